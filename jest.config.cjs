@@ -1,0 +1,12 @@
+/** One transformer, one environment; the network is refused beyond loopback by tests/refuse-network.cjs. */
+module.exports = {
+  rootDir: __dirname,
+  testEnvironment: 'node',
+  testMatch: ['<rootDir>/{events,packages,functions,infra,local,bench,tests,tools}/**/*.test.ts'],
+  testPathIgnorePatterns: ['/node_modules/', '/cdk.out/', '/.afluente/'],
+  modulePathIgnorePatterns: ['<rootDir>/cdk.out', '<rootDir>/.afluente'],
+  transform: { '\\.(ts|mjs|js)$': '<rootDir>/tests/esbuild-transformer.cjs' },
+  transformIgnorePatterns: ['/node_modules/(?!(@middy|jose|@octokit|whatsapp-api-js)/)'],
+  setupFiles: ['<rootDir>/tests/refuse-network.cjs'],
+  testTimeout: 30_000,
+};

@@ -11,10 +11,14 @@ const stamp = join(root, 'node_modules', '.afluente-lock');
 const [major, minor] = process.versions.node.split('.').map(Number);
 
 if (major < 20 || (major === 20 && minor < 19)) {
-  console.error(`afluente needs Node 20.19 or newer, this is ${process.versions.node}: install a newer Node and try again.`);
+  console.error(
+    `afluente needs Node 20.19 or newer, this is ${process.versions.node}: install a newer Node and try again.`,
+  );
   process.exit(1);
 }
-const locked = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex');
+const locked = createHash('sha256')
+  .update(readFileSync(join(root, 'package-lock.json')))
+  .digest('hex');
 if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== locked) {
   console.error('Installing dependencies (once, about a minute) …');
   const npm = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
@@ -23,7 +27,7 @@ if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== locked) {
     shell: process.platform === 'win32',
   });
   if (npm.status !== 0) {
-    console.error('The dependencies could not be installed: read npm\'s message above, then run the command again.');
+    console.error("The dependencies could not be installed: read npm's message above, then run the command again.");
     process.exit(npm.status ?? 1);
   }
   writeFileSync(stamp, locked);

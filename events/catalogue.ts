@@ -1,0 +1,24 @@
+import * as customer from './customer';
+import type { EventDefinition } from './define-event';
+import * as delivery from './delivery';
+import * as interaction from './interaction';
+import * as lead from './lead';
+
+const contexts: Readonly<Record<string, Record<string, unknown>>> = { customer, delivery, interaction, lead };
+
+function isDefinition(value: unknown): value is EventDefinition {
+  return typeof value === 'object' && value !== null && 'summary' in value && 'version' in value && 'data' in value;
+}
+
+/** Every domain event, by name; the file it is declared in is its context. Throws when two share a name. */
+export const catalogue: ReadonlyMap<string, { readonly context: string; readonly definition: EventDefinition }> =
+  (() => {
+    const found = new Map<string, { context: string; definition: EventDefinition }>();
+    for (const [context, declarations] of Object.entries(contexts)) {
+      for (const definition of Object.values(declarations).filter(isDefinition)) {
+        if (found.has(definition.name)) throw new TypeError(`Event ${definition.name} is declared twice`);
+        found.set(definition.name, { context, definition });
+      }
+    }
+    return found;
+  })();

@@ -1,0 +1,40 @@
+import * as z from 'zod';
+import { defineEvent } from './define-event';
+import { channels, interactionKinds } from './interaction-shape';
+
+export const leadStatuses = ['new', 'assigned', 'contacted', 'qualified', 'disqualified', 'converted'] as const;
+
+export const LeadCaptured = defineEvent({
+  name: 'LeadCaptured',
+  version: 1,
+  summary: 'A person showed interest and had no open lead: a lead is open now.',
+  data: z.object({
+    leadId: z.string(),
+    interactionId: z.string(),
+    channel: z.enum(channels),
+    kind: z.enum(interactionKinds),
+    sourceId: z.string(),
+  }),
+});
+
+export const LeadAssigned = defineEvent({
+  name: 'LeadAssigned',
+  version: 1,
+  summary: 'A lead has an owner: the member of a team who is to contact the person.',
+  data: z.object({
+    leadId: z.string(),
+    teamId: z.string().optional(),
+    ownerId: z.string(),
+    previousOwnerId: z.string().optional(),
+    ruleId: z.string().optional(),
+    routingVersion: z.number().int().optional(),
+    by: z.enum(['routing', 'person']),
+  }),
+});
+
+export const LeadStatusChanged = defineEvent({
+  name: 'LeadStatusChanged',
+  version: 1,
+  summary: 'A lead moved from one status to another.',
+  data: z.object({ leadId: z.string(), from: z.enum(leadStatuses), to: z.enum(leadStatuses) }),
+});

@@ -1,0 +1,91 @@
+import type { InteractionDraft } from '@afluente/domain/draft';
+
+/** The connector kit: what a vendor's folder declares, and what it is given. Everything here is pure. */
+
+/** An HTTP request exactly as the vendor sent it. */
+export interface VendorRequest {
+  readonly method: string;
+  /** the source's public URL as the vendor dialled it, with its query string */
+  readonly url: string;
+  /** decoded query parameters; a repeated name keeps all its values */
+  readonly query: URLSearchParams;
+  /** lower-case names; repeated headers joined by a comma, as API Gateway gives them */
+  readonly headers: Readonly<Record<string, string>>;
+  /** the raw bytes: signatures are over these */
+  readonly body: Buffer;
+}
+
+export type SettingValue = string | number | boolean;
+
+/** What the source is configured with. `secrets` holds the live sets, newest first: two while one is being rotated. */
+export interface ConnectorContext {
+  readonly settings: Readonly<Record<string, SettingValue>>;
+  readonly secrets: readonly Readonly<Record<string, string>>[];
+  /** ISO 8601 UTC; the time of receipt, also on a replay */
+  readonly now: string;
+}
+
+export type Verdict =
+  | { readonly ok: true }
+  /** `code` is stable and dotted (`connector.twilio.badSignature`); `detail` says what to check, without the values */
+  | { readonly ok: false; readonly code: string; readonly detail: string };
+
+/** An answer that the vendor understands. */
+export interface VendorAnswer {
+  readonly status: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
+
+export interface Normalised {
+  readonly interactions: readonly InteractionDraft[];
+  /** names of event types that this connector does not know: accepted, kept raw, named in the receipt */
+  readonly unknownTypes: readonly string[];
+  /** set where the payload is a suspected spam post: kept, answered like a success, never routed */
+  readonly spam?: { readonly code: string; readonly reason: string };
+}
+
+/** A setting or a secret that the deployer gives, described for people in English and Spanish. */
+export interface Parameter {
+  readonly name: string;
+  readonly title: { readonly en: string; readonly es: string };
+  readonly required: boolean;
+  readonly kind?: 'string' | 'number' | 'boolean';
+}
+
+export interface Connector {
+  /** the folder's name, and the `vendor` of a source */
+  readonly vendor: string;
+  readonly title: string;
+  readonly docs: string;
+  readonly methods: readonly string[];
+  readonly contentTypes: readonly string[];
+  readonly settings: readonly Parameter[];
+  readonly secrets: readonly Parameter[];
+  /** Proves the sender over the raw bytes, in constant time. Never throws on bad input. */
+  readonly authenticate: (request: VendorRequest, context: ConnectorContext) => Verdict;
+  /** Answers a vendor's handshake (before `authenticate`, which a handshake may not pass); undefined when it is none. */
+  readonly handshake?: (request: VendorRequest, context: ConnectorContext) => VendorAnswer | undefined;
+  /** The answer to an accepted delivery; 200 with an empty JSON object where absent. */
+  readonly respond?: (request: VendorRequest) => VendorAnswer;
+  /** Takes secrets out of a body before it is stored; the body as it is where absent. */
+  readonly redact?: (body: Buffer) => Buffer;
+  /**
+   * Makes interactions of an accepted delivery. Throws RejectedError (`@afluente/domain/errors`) when the payload is not what the
+   * vendor documents: the delivery is quarantined with that reason.
+   */
+  readonly normalise: (request: VendorRequest, context: ConnectorContext) => Normalised;
+  /** How marketing ops set it up at the vendor: numbered steps in English and Spanish. `{url}` is the source's URL. */
+  readonly setup: { readonly en: readonly string[]; readonly es: readonly string[] };
+}
+
+/** Declares a connector. Throws when a name is not kebab-case or a parameter is named twice. */
+export function defineConnector(connector: Connector): Connector {
+  if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(connector.vendor)) {
+    throw new TypeError(`Connector name ${connector.vendor} is not kebab-case`);
+  }
+  const names = [...connector.settings, ...connector.secrets].map((parameter) => parameter.name);
+  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  if (twice !== undefined) throw new TypeError(`Connector ${connector.vendor} names ${twice} twice`);
+  return Object.freeze(connector);
+}

@@ -1,0 +1,56 @@
+import * as z from 'zod';
+
+/** A delivery on its way: what the intake accepted, exactly as it came, in the shape that travels in the queue. */
+
+/** Where the body is: as text (valid UTF-8), as bytes, as deflated bytes, or in the archive when too big for a message. */
+export const DeliveryBody = z.discriminatedUnion('encoding', [
+  z.object({ encoding: z.literal('utf8'), data: z.string() }),
+  z.object({ encoding: z.literal('base64'), data: z.string() }),
+  z.object({ encoding: z.literal('deflate'), data: z.string() }),
+  z.object({ encoding: z.literal('archive'), key: z.string() }),
+]);
+
+export const Delivery = z.object({
+  id: z.string(),
+  /** `form` and `event` deliveries have a form's or a source's id in `sourceId` too */
+  kind: z.enum(['webhook', 'form', 'events']),
+  sourceId: z.string(),
+  vendor: z.string(),
+  /** version of the source or form that the intake saw: the recorder never uses an older one */
+  configVersion: z.number().int().min(0),
+  receivedAt: z.iso.datetime(),
+  method: z.string(),
+  /** the public URL as the sender dialled it, with its query */
+  url: z.string(),
+  /** lower-case names; credentials are taken out by the intake */
+  headers: z.record(z.string(), z.string()),
+  body: DeliveryBody,
+  correlationId: z.string(),
+  /** set on a replay: who asked and when; `acceptSpam` says that a person looked and it is none */
+  replay: z.object({ at: z.iso.datetime(), acceptSpam: z.boolean().optional() }).optional(),
+});
+
+export const receiptStatuses = ['applied', 'duplicate', 'quarantined', 'spam'] as const;
+
+/** What became of a delivery. Holds no personal data. */
+export const Receipt = z.object({
+  deliveryId: z.string(),
+  sourceId: z.string(),
+  vendor: z.string(),
+  status: z.enum(receiptStatuses),
+  duplicateOf: z.string().optional(),
+  /** stable dotted code and a sentence, where quarantined or spam */
+  code: z.string().optional(),
+  reason: z.string().optional(),
+  /** names of event types that the connector does not know; accepted and kept raw */
+  unknownTypes: z.array(z.string()).optional(),
+  interactions: z.array(z.object({ id: z.string(), customerId: z.string() })),
+  receivedAt: z.iso.datetime(),
+  recordedAt: z.iso.datetime(),
+  /** the archive object that holds the raw delivery, and its line in it */
+  raw: z.object({ key: z.string(), line: z.number().int().min(0) }),
+});
+
+export type Delivery = z.output<typeof Delivery>;
+export type DeliveryBody = z.output<typeof DeliveryBody>;
+export type Receipt = z.output<typeof Receipt>;

@@ -1,0 +1,37 @@
+import { channels, interactionKinds } from '@afluente/events/interaction-shape';
+import { leadStatuses } from '@afluente/events/lead';
+import * as z from 'zod';
+
+/** Why an automatic act came out as it did: rule and version, the inputs seen, who was passed over, the result. */
+export const Trace = z.object({
+  act: z.string(),
+  at: z.iso.datetime(),
+  ruleId: z.string().optional(),
+  rulesVersion: z.number().int().optional(),
+  inputs: z.record(z.string(), z.unknown()),
+  rejected: z.array(z.object({ candidate: z.string(), reason: z.string() })),
+  result: z.string(),
+});
+
+export const Lead = z.object({
+  /** `led_` + the customer id's own part + a part of the interaction's: the key of the lead follows from its id */
+  id: z.string(),
+  customerId: z.string(),
+  version: z.number().int().min(0),
+  status: z.enum(leadStatuses),
+  createdAt: z.iso.datetime(),
+  updatedAt: z.iso.datetime(),
+  interactionId: z.string(),
+  channel: z.enum(channels),
+  kind: z.enum(interactionKinds),
+  sourceId: z.string(),
+  campaign: z.record(z.string(), z.unknown()).optional(),
+  /** the team that holds it; without an owner it waits in that team's queue */
+  teamId: z.string().optional(),
+  ownerId: z.string().optional(),
+  assignedAt: z.iso.datetime().optional(),
+  trace: z.array(Trace),
+});
+
+export type Lead = z.output<typeof Lead>;
+export type Trace = z.output<typeof Trace>;

@@ -1,0 +1,29 @@
+import * as z from 'zod';
+
+/** A webhook source as it is configured: which vendor posts to it, and how. Its secrets are in the secret store only. */
+
+export const configId = z
+  .string()
+  .regex(/^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/, 'lower-case letters, digits and hyphens, at most 64 characters');
+
+/** ISO 3166-1 alpha-2, upper case: the country of numbers written without a country code. */
+export const CountryCode = z.string().regex(/^[A-Z]{2}$/, 'a two-letter ISO 3166-1 country code such as MX');
+
+export const Settings = z.record(z.string().max(64), z.union([z.string().max(2048), z.number(), z.boolean()]));
+
+export const Source = z.object({
+  id: configId,
+  version: z.number().int().min(1),
+  vendor: z.string(),
+  name: z.string().min(1).max(200),
+  defaultCountry: CountryCode.optional(),
+  settings: Settings,
+  /** names of the secrets that are set; the values are never here */
+  secretNames: z.array(z.string()),
+  /** raised whenever a secret changes, so that a holder of older ones fetches again */
+  secretsVersion: z.number().int().min(0),
+  createdAt: z.iso.datetime(),
+  updatedAt: z.iso.datetime(),
+});
+
+export type Source = z.output<typeof Source>;

@@ -1,0 +1,91 @@
+import type { EventDefinition } from '@afluente/events/define-event';
+
+/** What a function declares of itself, once; infra turns it into a Lambda, its trigger, its grants, its alarms. */
+
+export type HttpMethod = 'ANY' | 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'HEAD' | 'OPTIONS';
+
+export interface Route {
+  readonly method: HttpMethod;
+  /** API Gateway's path syntax: `/v1/hooks/{sourceId}`, `/v1/{proxy+}` */
+  readonly path: string;
+  /** `management` routes stand behind the JWT authorizer */
+  readonly access: 'public' | 'management';
+}
+
+/** What the function may touch: the least that it needs. */
+export interface Access {
+  readonly table?: 'read' | 'write';
+  /** the bucket of raw deliveries */
+  readonly archive?: 'read' | 'write' | 'read-write';
+  /** `hub`: the hub's own signing secret; `sources`: the vendors' secrets */
+  readonly secrets?: { readonly hub?: 'read'; readonly sources?: 'read' | 'write' };
+  /** queues it sends to */
+  readonly sends?: readonly 'deliveries'[];
+  /** may call PutEvents: publish-changes alone */
+  readonly bus?: 'put';
+  /** may create and delete one-time schedules in the hub's schedule group */
+  readonly schedules?: true;
+  /** events that its commits carry: for the catalogue page */
+  readonly publishes?: readonly EventDefinition[];
+}
+
+export interface Common extends Access {
+  readonly summary: string;
+  readonly timeoutSeconds: number;
+  /** MB; 512 where absent */
+  readonly memoryMb?: number;
+}
+
+export interface HttpDeclaration extends Common {
+  readonly routes: readonly Route[];
+}
+
+export interface QueueDeclaration extends Common {
+  readonly queue: 'deliveries';
+  readonly batchSize: number;
+  readonly batchWindowSeconds: number;
+  /** receives before a message goes to the dead-letter queue */
+  readonly attempts: number;
+}
+
+export interface StreamDeclaration extends Common {
+  readonly stream: 'hub';
+  readonly batchSize: number;
+  readonly attempts: number;
+  readonly maxAgeHours: number;
+}
+
+export interface EventDeclaration extends Common {
+  readonly on: readonly EventDefinition[];
+  /** an EventBridge pattern over the event's `detail` */
+  readonly where?: Readonly<Record<string, unknown>>;
+  readonly attempts: number;
+  readonly maxAgeHours: number;
+}
+
+export interface JobDeclaration extends Common {
+  /** an EventBridge Scheduler expression: `rate(1 hour)`, `cron(0 3 * * ? *)` */
+  readonly every: string;
+  readonly attempts: number;
+}
+
+export type Declaration =
+  | ({ readonly trigger: 'http' } & HttpDeclaration)
+  | ({ readonly trigger: 'queue' } & QueueDeclaration)
+  | ({ readonly trigger: 'stream' } & StreamDeclaration)
+  | ({ readonly trigger: 'event' } & EventDeclaration)
+  | ({ readonly trigger: 'job' } & JobDeclaration);
+
+/** A Lambda handler that carries its declaration; what every file in functions/ exports as `handler`. */
+export type DeclaredHandler<Event = never, Result = unknown> = ((
+  event: Event,
+  context: LambdaContext,
+) => Promise<Result>) & {
+  readonly declaration: Declaration;
+};
+
+/** The part of Lambda's context that the kit uses. */
+export interface LambdaContext {
+  readonly awsRequestId: string;
+  getRemainingTimeInMillis(): number;
+}

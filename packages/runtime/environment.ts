@@ -1,0 +1,25 @@
+/** The environment of every function: names stated once, set by infra, read on first use. */
+export const environmentNames = {
+  table: 'AFLUENTE_TABLE',
+  archiveBucket: 'AFLUENTE_ARCHIVE_BUCKET',
+  deliveriesQueueUrl: 'AFLUENTE_DELIVERIES_QUEUE_URL',
+  bus: 'AFLUENTE_BUS',
+  /** ARN of the hub's own secret: receipt MACs, render tokens */
+  hubSecret: 'AFLUENTE_HUB_SECRET',
+  /** name prefix of the vendors' secrets: `<prefix><sourceId>` */
+  sourceSecretPrefix: 'AFLUENTE_SOURCE_SECRET_PREFIX',
+  /** what vendors dial: scheme, host and stage path, no trailing slash */
+  publicUrl: 'AFLUENTE_PUBLIC_URL',
+  scheduleGroup: 'AFLUENTE_SCHEDULE_GROUP',
+  schedulerRole: 'AFLUENTE_SCHEDULER_ROLE',
+} as const;
+
+export type EnvironmentKey = keyof typeof environmentNames;
+
+/** Reads one value of the environment; throws naming the variable when infra did not set it. */
+export function environment(key: EnvironmentKey): string {
+  const name = environmentNames[key];
+  const value = process.env[name];
+  if (value === undefined || value === '') throw new Error(`The environment variable ${name} is not set`);
+  return value;
+}

@@ -1,0 +1,145 @@
+import type { Customer } from '@afluente/domain/customer-record';
+import type { Receipt } from '@afluente/domain/delivery';
+import type { Form } from '@afluente/domain/form';
+import type { Lead } from '@afluente/domain/lead-record';
+import type { Routing } from '@afluente/domain/routing-rules';
+import type { Source } from '@afluente/domain/source';
+import type { Team } from '@afluente/domain/team';
+import type { DomainEvent } from '@afluente/events/define-event';
+import type { Identifier, Interaction } from '@afluente/events/interaction-shape';
+
+/** The store's face: domain terms only; no key, no expression and no AWS type crosses it. */
+
+export interface Page<T> {
+  readonly items: readonly T[];
+  /** opaque; absent at the end */
+  readonly cursor?: string;
+}
+export interface PageRequest {
+  /** 1 to 200; 50 where absent */
+  readonly limit?: number;
+  readonly cursor?: string;
+}
+
+export interface ConfigKinds {
+  readonly source: Source;
+  readonly form: Form;
+  readonly team: Team;
+  readonly routing: Routing & { readonly id: string };
+}
+export type ConfigKind = keyof ConfigKinds;
+
+/** Configuration: versioned, the latest in force, earlier versions readable. */
+export interface ConfigStore {
+  get<K extends ConfigKind>(kind: K, id: string): Promise<ConfigKinds[K] | undefined>;
+  list<K extends ConfigKind>(kind: K, page: PageRequest): Promise<Page<ConfigKinds[K]>>;
+  /**
+   * Writes the next version (`version` and the times are set here) and keeps the one before; `change` sees what is
+   * there now. Retries on a conflict. `by` is who asked (a subject id, no name).
+   */
+  put<K extends ConfigKind>(
+    key: { readonly kind: K; readonly id: string; readonly by: string; readonly at: string },
+    change: (current: ConfigKinds[K] | undefined) => Omit<ConfigKinds[K], 'id' | 'version' | 'createdAt' | 'updatedAt'>,
+  ): Promise<ConfigKinds[K]>;
+  delete(kind: ConfigKind, id: string): Promise<boolean>;
+  versions<K extends ConfigKind>(kind: K, id: string, page: PageRequest): Promise<Page<ConfigKinds[K]>>;
+}
+
+/** One interaction to record; `timeless` when its time is only that of receipt, so that a repeat would have another. */
+export interface Recordable {
+  readonly interaction: Interaction;
+  readonly timeless: boolean;
+}
+
+/** What a decision over one customer's interactions wants to be true, all of it or none (one transaction). */
+export interface CustomerCommit {
+  readonly customerId: string;
+  /** the profile as it is to be; absent when nothing of it changes. `version` is one above the one seen (1 = new) */
+  readonly profile?: Customer;
+  /** identifiers to claim for this customer: refused when another customer holds one */
+  readonly claims: readonly Pick<Identifier, 'type' | 'value'>[];
+  readonly interactions: readonly { readonly recordable: Recordable; readonly events: readonly DomainEvent[] }[];
+  readonly newLeads: readonly { readonly lead: Lead; readonly events: readonly DomainEvent[] }[];
+}
+
+/** `conflict`: someone was there first; load again and decide again. */
+export type CommitOutcome =
+  | { readonly outcome: 'committed' }
+  | { readonly outcome: 'conflict' }
+  /** these interactions are there already: who delivered them first, and whose they are */
+  | { readonly outcome: 'duplicate'; readonly existing: readonly ExistingInteraction[] };
+
+export interface ExistingInteraction {
+  readonly interactionId: string;
+  readonly deliveryId: string;
+  readonly customerId: string;
+}
+
+export interface RecordStore {
+  /** Who holds these identifiers (one BatchGet a hundred); key is `type#value`. */
+  resolve(identifiers: readonly Pick<Identifier, 'type' | 'value'>[]): Promise<ReadonlyMap<string, string>>;
+  /** Profiles, consistent; those not there are absent. */
+  load(customerIds: readonly string[]): Promise<ReadonlyMap<string, Customer>>;
+  /**
+   * Commits. Where only interactions are new (nothing of the profile, no claim, no lead) it appends them with plain
+   * conditional puts, at half the price of a transaction; a timeless one takes its claim first.
+   */
+  commit(commit: CustomerCommit): Promise<CommitOutcome>;
+  /** Receipts of one batch and the batch's entry in the list of deliveries; writing them again changes nothing. */
+  putReceipts(batch: {
+    readonly id: string;
+    readonly at: string;
+    readonly receipts: readonly Receipt[];
+  }): Promise<void>;
+}
+
+export interface CustomerStore {
+  get(id: string): Promise<Customer | undefined>;
+  findByIdentifier(identifier: Pick<Identifier, 'type' | 'value'>): Promise<Customer | undefined>;
+  list(page: PageRequest): Promise<Page<Customer>>;
+  /** newest first */
+  timeline(id: string, page: PageRequest & { readonly kind?: string }): Promise<Page<Interaction>>;
+}
+
+export interface LeadFilter {
+  readonly status?: Lead['status'];
+  readonly ownerId?: string;
+  readonly teamId?: string;
+}
+
+export interface LeadStore {
+  get(leadId: string): Promise<Lead | undefined>;
+  ofCustomer(customerId: string): Promise<readonly Lead[]>;
+  list(filter: LeadFilter, page: PageRequest): Promise<Page<Lead>>;
+  /**
+   * Writes a lead whose `version` is one above the one seen, with its events, and the profile where the change touches
+   * it (`openLeadIds`, `ownerId`); with `turn`, takes the next turn of a team in the same transaction. False on a conflict.
+   */
+  save(change: LeadChange): Promise<boolean>;
+  /** The last member of a team that was given a lead in turn, and how many turns there were. */
+  turn(teamId: string): Promise<Turn>;
+}
+export interface LeadChange {
+  readonly lead: Lead;
+  readonly events: readonly DomainEvent[];
+  readonly profile?: Customer;
+  readonly turn?: { readonly teamId: string; readonly seen: Turn; readonly next: Turn };
+}
+export interface Turn {
+  readonly count: number;
+  readonly lastMemberId?: string;
+}
+
+export interface ReceiptStore {
+  get(deliveryId: string): Promise<Receipt | undefined>;
+  /** newest first; without a status, every delivery of the kept time */
+  list(filter: { readonly status?: Receipt['status'] }, page: PageRequest): Promise<Page<Receipt>>;
+}
+
+export interface Store {
+  readonly config: ConfigStore;
+  readonly record: RecordStore;
+  readonly customers: CustomerStore;
+  readonly leads: LeadStore;
+  readonly receipts: ReceiptStore;
+}

@@ -22,6 +22,8 @@ export const Lead = z.object({
   createdAt: z.iso.datetime(),
   updatedAt: z.iso.datetime(),
   interactionId: z.string(),
+  /** occurredAt of that interaction: with its id, the key it is read by */
+  interactionAt: z.iso.datetime(),
   channel: z.enum(channels),
   kind: z.enum(interactionKinds),
   sourceId: z.string(),

@@ -93,6 +93,12 @@ export interface RecordStore {
   }): Promise<void>;
 }
 
+export interface ReceiptBatch {
+  readonly id: string;
+  readonly at: string;
+  readonly receipts: readonly { readonly receipt: Receipt; readonly events: readonly DomainEvent[] }[];
+}
+
 export interface CustomerStore {
   get(id: string): Promise<Customer | undefined>;
   findByIdentifier(identifier: Pick<Identifier, 'type' | 'value'>): Promise<Customer | undefined>;
@@ -107,8 +113,18 @@ export interface LeadFilter {
   readonly teamId?: string;
 }
 
+/** What routing needs to know of a lead, read in one call. */
+export interface LeadContext {
+  readonly lead: Lead;
+  readonly customer: Customer;
+  /** the interaction that opened the lead; absent when it was erased */
+  readonly interaction?: Interaction;
+}
+
 export interface LeadStore {
   get(leadId: string): Promise<Lead | undefined>;
+  /** The lead, its customer and (from the event's ids) its interaction, consistent, in two calls at most. */
+  context(leadId: string): Promise<LeadContext | undefined>;
   ofCustomer(customerId: string): Promise<readonly Lead[]>;
   list(filter: LeadFilter, page: PageRequest): Promise<Page<Lead>>;
   /**

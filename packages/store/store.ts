@@ -1,3 +1,4 @@
+import type { CustomerCommit, ExistingInteraction, LeadChange, Turn } from '@afluente/domain/commit';
 import type { Customer } from '@afluente/domain/customer-record';
 import type { Receipt } from '@afluente/domain/delivery';
 import type { Form } from '@afluente/domain/form';
@@ -45,35 +46,12 @@ export interface ConfigStore {
   versions<K extends ConfigKind>(kind: K, id: string, page: PageRequest): Promise<Page<ConfigKinds[K]>>;
 }
 
-/** One interaction to record; `timeless` when its time is only that of receipt, so that a repeat would have another. */
-export interface Recordable {
-  readonly interaction: Interaction;
-  readonly timeless: boolean;
-}
-
-/** What a decision over one customer's interactions wants to be true, all of it or none (one transaction). */
-export interface CustomerCommit {
-  readonly customerId: string;
-  /** the profile as it is to be; absent when nothing of it changes. `version` is one above the one seen (1 = new) */
-  readonly profile?: Customer;
-  /** identifiers to claim for this customer: refused when another customer holds one */
-  readonly claims: readonly Pick<Identifier, 'type' | 'value'>[];
-  readonly interactions: readonly { readonly recordable: Recordable; readonly events: readonly DomainEvent[] }[];
-  readonly newLeads: readonly { readonly lead: Lead; readonly events: readonly DomainEvent[] }[];
-}
-
 /** `conflict`: someone was there first; load again and decide again. */
 export type CommitOutcome =
   | { readonly outcome: 'committed' }
   | { readonly outcome: 'conflict' }
   /** these interactions are there already: who delivered them first, and whose they are */
   | { readonly outcome: 'duplicate'; readonly existing: readonly ExistingInteraction[] };
-
-export interface ExistingInteraction {
-  readonly interactionId: string;
-  readonly deliveryId: string;
-  readonly customerId: string;
-}
 
 export interface RecordStore {
   /** Who holds these identifiers (one BatchGet a hundred); key is `type#value`. */
@@ -134,16 +112,6 @@ export interface LeadStore {
   save(change: LeadChange): Promise<boolean>;
   /** The last member of a team that was given a lead in turn, and how many turns there were. */
   turn(teamId: string): Promise<Turn>;
-}
-export interface LeadChange {
-  readonly lead: Lead;
-  readonly events: readonly DomainEvent[];
-  readonly profile?: Customer;
-  readonly turn?: { readonly teamId: string; readonly seen: Turn; readonly next: Turn };
-}
-export interface Turn {
-  readonly count: number;
-  readonly lastMemberId?: string;
 }
 
 export interface ReceiptStore {

@@ -1,0 +1,33 @@
+import type { Fault } from './fault';
+import { fieldTree } from './field-tree';
+import { createMatcher } from './match';
+import { parsePattern } from './parse';
+
+export interface CompiledPattern {
+  /** True if the subject (an event, or any JSON object) matches. Reads the subject, never changes or keeps it. */
+  matches(subject: unknown): boolean;
+}
+
+/** A pattern that cannot be used, now or ever. `faults` lists all that is wrong with it. */
+export class InvalidPatternError extends Error {
+  readonly code = 'patterns.invalid';
+  readonly faults: readonly Fault[];
+
+  constructor(faults: readonly Fault[]) {
+    super(
+      `Invalid event pattern: ${faults.map(({ pointer, message }) => `${pointer || '(whole)'} ${message}`).join('; ')}`,
+    );
+    this.name = 'InvalidPatternError';
+    this.faults = faults;
+  }
+}
+
+/**
+ * Compiles an Amazon EventBridge event pattern once, to be matched many times. Throws `InvalidPatternError` with every
+ * fault. Later changes to `pattern` have no effect.
+ */
+export function compilePattern(pattern: unknown): CompiledPattern {
+  const { ways, faults } = parsePattern(pattern);
+  if (faults.length > 0) throw new InvalidPatternError(faults);
+  return { matches: createMatcher(ways.map(fieldTree)) };
+}

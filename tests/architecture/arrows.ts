@@ -1,0 +1,56 @@
+/** Who may import whom (architecture.md §3). A folder that is not listed here may import nothing. */
+export interface Arrow {
+  /** folder, as a path prefix in the repository */
+  readonly from: string;
+  /** path prefixes inside the repository, beside the folder itself */
+  readonly folders: readonly string[];
+  /** packages from the registry; `node:` built-ins are allowed everywhere but where `pure` forbids all but hashing */
+  readonly packages: readonly RegExp[];
+  readonly pure?: true;
+}
+
+const zod = /^zod$/;
+const dynamo = /^@aws-sdk\/(client-dynamodb|lib-dynamodb|util-dynamodb)$/;
+
+export const arrows: readonly Arrow[] = [
+  { from: 'events', folders: [], packages: [zod], pure: true },
+  { from: 'packages/patterns', folders: [], packages: [], pure: true },
+  {
+    from: 'packages/domain',
+    folders: ['events', 'packages/patterns'],
+    packages: [zod, /^libphonenumber-js(\/|$)/],
+    pure: true,
+  },
+  { from: 'packages/store', folders: ['packages/domain', 'events'], packages: [dynamo, zod] },
+  {
+    from: 'packages/connectors',
+    folders: ['packages/domain', 'events'],
+    packages: [zod, /^@fastify\/busboy$/],
+  },
+  {
+    from: 'packages/runtime',
+    folders: ['packages/domain', 'packages/store', 'events'],
+    packages: [/^@middy\/core$/, /^@aws-sdk\//, /^@smithy\//, /^@aws-lambda-powertools\//, /^aws-lambda$/, zod],
+  },
+  {
+    from: 'functions',
+    folders: ['packages', 'events'],
+    packages: [zod],
+  },
+  {
+    from: 'infra',
+    folders: [
+      'functions',
+      'packages/store/table',
+      'packages/runtime/environment',
+      'packages/runtime/declaration',
+      'events',
+    ],
+    packages: [/^aws-cdk-lib(\/|$)/, /^constructs$/, /^cdk-nag$/, /^esbuild$/, zod],
+  },
+  {
+    from: 'local',
+    folders: ['packages/patterns'],
+    packages: [/^dynalite(\/|$)/, /^classic-level$/, /^memory-level$/, zod, /^jose$/, /^croner$/],
+  },
+];

@@ -13,6 +13,10 @@ export interface BaseKit {
  */
 export type Parts = Readonly<Record<string, () => unknown>>;
 
+/** The parts of a function that asks for none. */
+export type NoParts = Readonly<Record<never, () => unknown>>;
+export const noParts: NoParts = {};
+
 export type Kit<P extends Parts> = BaseKit & { readonly [Name in keyof P]: ReturnType<P[Name]> };
 
 /** The kit of one invocation: the base, and a lazy getter a part. */

@@ -1,3 +1,6 @@
+import { Logger } from '@aws-lambda-powertools/logger';
+import { errorFacts } from './error-facts';
+
 /** Structured log: one line per outcome, never a payload, an identifier of a person or a secret. */
 export interface Outcome {
   /** stable dotted code, as in `delivery.accepted` */
@@ -16,4 +19,26 @@ export interface Log {
   info(outcome: Outcome): void;
   warn(outcome: Outcome): void;
   error(outcome: Outcome): void;
+}
+
+let made: Logger | undefined;
+
+/** One logger an instance, made on first use: the level comes from `POWERTOOLS_LOG_LEVEL`, INFO where unset. */
+function logger(): Logger {
+  made ??= new Logger({ serviceName: 'afluente' });
+  return made;
+}
+
+function line(outcome: Outcome, requestId: string): Record<string, unknown> & { message: string } {
+  const { code, error, ...rest } = outcome;
+  return { message: code, requestId, ...rest, ...(error === undefined ? {} : { error: errorFacts(error) }) };
+}
+
+/** The log of one invocation: every line carries the id that Lambda gave it. */
+export function logFor(requestId: string): Log {
+  return {
+    info: (outcome) => logger().info(line(outcome, requestId)),
+    warn: (outcome) => logger().warn(line(outcome, requestId)),
+    error: (outcome) => logger().error(line(outcome, requestId)),
+  };
 }

@@ -1,0 +1,148 @@
+import { RejectedError, retryOf } from '@afluente/domain/errors';
+import type { HttpAnswer } from './http-answer';
+
+/** RFC 9457 problem documents: the one table from what was thrown to what the outside is told. */
+
+export interface FieldFault {
+  /** JSON pointer (RFC 6901) into what was sent */
+  readonly pointer: string;
+  readonly detail: string;
+}
+
+interface ProblemKind {
+  readonly status: number;
+  readonly title: string;
+}
+
+/** Codes that functions throw a ProblemError with. A new one is added here and nowhere else. */
+export const problemKinds = {
+  'http.badRequest': { status: 400, title: 'Bad request' },
+  'http.badJson': { status: 400, title: 'The body is not valid JSON' },
+  'http.unknownFilter': { status: 400, title: 'Unknown query parameter' },
+  'http.unauthorized': { status: 401, title: 'The sender could not be proved' },
+  'http.forbidden': { status: 403, title: 'Not allowed' },
+  'http.originNotAllowed': { status: 403, title: 'This page may not post here' },
+  'http.notFound': { status: 404, title: 'Not found' },
+  'http.methodNotAllowed': { status: 405, title: 'Method not allowed' },
+  'http.conflict': { status: 409, title: 'Changed by someone else meanwhile' },
+  'http.tooLarge': { status: 413, title: 'Too large' },
+  'http.unsupportedMediaType': { status: 415, title: 'Unsupported content type' },
+  'http.invalid': { status: 422, title: 'Some fields are not valid' },
+  'http.tooManyRequests': { status: 429, title: 'Too many requests' },
+  'http.unavailable': { status: 503, title: 'Try again shortly' },
+} as const satisfies Readonly<Record<string, ProblemKind>>;
+
+export type ProblemCode = keyof typeof problemKinds;
+
+interface ProblemDetails {
+  readonly errors?: readonly FieldFault[];
+  readonly headers?: Readonly<Record<string, string>>;
+  /** a finer code for the document's `code`, as in `connector.twilio.badSignature` */
+  readonly code?: string;
+  /** a title in the reader's language */
+  readonly title?: string;
+  readonly cause?: unknown;
+}
+
+/** Thrown by HTTP functions to answer with a problem document; `detail` is read by the sender and holds no values. */
+export class ProblemError extends Error {
+  override readonly name = 'ProblemError';
+  readonly retry = 'never';
+  constructor(
+    readonly kind: ProblemCode,
+    readonly detail: string,
+    readonly details: ProblemDetails = {},
+  ) {
+    super(detail, { cause: details.cause });
+  }
+  get code(): string {
+    return this.details.code ?? this.kind;
+  }
+}
+
+interface Problem extends ProblemKind {
+  readonly code: string;
+  readonly detail: string;
+  readonly errors?: readonly FieldFault[];
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+function escapeToken(token: PropertyKey): string {
+  return String(token).replaceAll('~', '~0').replaceAll('/', '~1');
+}
+
+/** The JSON pointer of a path; empty for the whole document. */
+export function pointerOf(path: readonly PropertyKey[]): string {
+  return path.map((token) => `/${escapeToken(token)}`).join('');
+}
+
+interface SchemaIssue {
+  readonly path: readonly PropertyKey[];
+  readonly message: string;
+}
+
+/** Field faults of a failed zod parse; told apart by shape so that zod need not be in the bundle. */
+export function faultsOf(error: { readonly issues: readonly SchemaIssue[] }): FieldFault[] {
+  return error.issues.map((issue) => ({ pointer: pointerOf(issue.path), detail: issue.message }));
+}
+
+function isSchemaError(error: unknown): error is { readonly issues: readonly SchemaIssue[] } {
+  return error instanceof Error && 'issues' in error && Array.isArray(error.issues);
+}
+
+function dependencyFailed(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const network = 'code' in error && typeof error.code === 'string' && /^E[A-Z]+$/.test(error.code);
+  return '$metadata' in error || network || error.name === 'TimeoutError';
+}
+
+const retrySoon = { 'retry-after': '2' };
+
+function ofDomainError(error: RejectedError): Problem {
+  const faults = error.pointer === undefined ? {} : { errors: [{ pointer: error.pointer, detail: error.message }] };
+  return { ...problemKinds['http.invalid'], code: error.code, detail: error.message, ...faults };
+}
+
+function ofProblemError(error: ProblemError): Problem {
+  const { title, status } = problemKinds[error.kind];
+  const { errors, headers } = error.details;
+  return {
+    status,
+    title: error.details.title ?? title,
+    code: error.code,
+    detail: error.detail,
+    ...(errors === undefined ? {} : { errors }),
+    ...(headers === undefined ? {} : { headers }),
+  };
+}
+
+/** What the outside is told of anything thrown; what is not known tells nothing of the inside. */
+export function problemOf(error: unknown): Problem {
+  if (error instanceof ProblemError) return ofProblemError(error);
+  if (error instanceof RejectedError) return ofDomainError(error);
+  if (isSchemaError(error)) {
+    const detail = 'What was sent does not have the documented shape.';
+    return { ...problemKinds['http.invalid'], code: 'http.invalid', detail, errors: faultsOf(error) };
+  }
+  if (dependencyFailed(error) || (error instanceof Error && error.name === 'RetryableError')) {
+    const detail = 'Nothing was stored. Send the same request again in a moment.';
+    return { ...problemKinds['http.unavailable'], code: 'http.unavailable', detail, headers: retrySoon };
+  }
+  if (retryOf(error) === 'done') {
+    return { status: 409, title: 'Already done', code: 'http.conflict', detail: 'This was done before.' };
+  }
+  const detail = 'Something went wrong here. It has been logged under this request id.';
+  return { status: 500, title: 'Internal error', code: 'http.internal', detail };
+}
+
+/** The problem document of anything thrown; `instance` is the request id that logs carry. */
+export function problemAnswer(error: unknown, instance: string): HttpAnswer {
+  const { headers, status, title, code, detail, errors } = problemOf(error);
+  const type = `urn:afluente:problem:${code}`;
+  const document = { type, title, status, detail, instance: `urn:request:${instance}`, code, errors };
+  return {
+    status,
+    headers: { 'content-type': 'application/problem+json', ...headers },
+    body: JSON.stringify(document),
+  };
+}

@@ -1,0 +1,87 @@
+import type { AttributeValue } from '@aws-sdk/client-dynamodb';
+import type { DeclaredHandler, LambdaContext, StreamDeclaration } from './declaration';
+import { type Kit, makeKit, type NoParts, noParts, type Parts } from './kit';
+import { logFor } from './log';
+import type { BatchOutcome, BatchResponse } from './queue-handler';
+import { wrap } from './wrap';
+
+export type Image = Readonly<Record<string, AttributeValue>>;
+export type ChangeName = 'INSERT' | 'MODIFY' | 'REMOVE';
+
+/** The part of a table stream's event that the kit reads. */
+export interface StreamEvent {
+  readonly Records: readonly {
+    readonly eventName: ChangeName;
+    readonly dynamodb: {
+      readonly SequenceNumber: string;
+      /** seconds since 1970 */
+      readonly ApproximateCreationDateTime?: number;
+      readonly OldImage?: Image;
+      readonly NewImage?: Image;
+    };
+  }[];
+}
+
+export interface StreamRecord {
+  readonly sequenceNumber: string;
+  readonly eventName: ChangeName;
+  readonly oldImage?: Image;
+  readonly newImage?: Image;
+}
+
+export type StreamRun<P extends Parts> = (records: readonly StreamRecord[], kit: Kit<P>) => Promise<BatchOutcome>;
+
+/**
+ * A function that follows the table's stream. `failed` names sequence numbers: the stream goes back to the lowest of
+ * them and gives everything from there again, so what follows a failed record is seen twice. When `run` throws, the whole
+ * batch is given again. `kit.now` is when the newest change was made, to the second.
+ */
+export function streamHandler(
+  declaration: StreamDeclaration,
+  run: StreamRun<NoParts>,
+): DeclaredHandler<StreamEvent, BatchResponse>;
+export function streamHandler<P extends Parts>(
+  declaration: StreamDeclaration,
+  parts: P,
+  run: StreamRun<P>,
+): DeclaredHandler<StreamEvent, BatchResponse>;
+export function streamHandler<P extends Parts>(
+  declaration: StreamDeclaration,
+  ...rest: [StreamRun<NoParts>] | [P, StreamRun<P>]
+): DeclaredHandler<StreamEvent, BatchResponse> {
+  return rest.length === 1 ? build(declaration, noParts, rest[0]) : build(declaration, rest[0], rest[1]);
+}
+
+function build<P extends Parts>(declaration: StreamDeclaration, parts: P, run: StreamRun<P>) {
+  return wrap<StreamEvent, BatchResponse>(
+    { trigger: 'stream', ...declaration },
+    {
+      handle: async (event, context) => {
+        const kit = makeKit({ now: newest(event), log: logFor(context.awsRequestId) }, parts);
+        const { failed } = await run(event.Records.map(readRecord), kit);
+        return { batchItemFailures: [...new Set(failed)].map((itemIdentifier) => ({ itemIdentifier })) };
+      },
+      onError: tellAndThrow,
+    },
+  );
+}
+
+function newest(event: StreamEvent): string {
+  const seconds = event.Records.map((record) => record.dynamodb.ApproximateCreationDateTime ?? 0);
+  return new Date(Math.max(0, ...seconds) * 1000).toISOString();
+}
+
+function readRecord(record: StreamEvent['Records'][number]): StreamRecord {
+  const { SequenceNumber, OldImage, NewImage } = record.dynamodb;
+  return {
+    sequenceNumber: SequenceNumber,
+    eventName: record.eventName,
+    ...(OldImage === undefined ? {} : { oldImage: OldImage }),
+    ...(NewImage === undefined ? {} : { newImage: NewImage }),
+  };
+}
+
+function tellAndThrow(error: unknown, event: StreamEvent, context: LambdaContext): undefined {
+  const count = event.Records.length;
+  logFor(context.awsRequestId).error({ code: 'stream.batchFailed', outcome: 'retry', count, error });
+}

@@ -1,0 +1,97 @@
+import { lastSequence, readRecords, type StreamRecord, trimRecords } from './change-stream';
+import { createCommitter } from './committer';
+import type { Engine } from './engine';
+import { expireItems } from './expiry';
+import { openJournal } from './journal';
+import { operate } from './operations';
+import { RefusedError, unknownOperation } from './refused-error';
+import { openCatalog } from './table-catalog';
+import { ensureTable, type TableProperties } from './table-properties';
+import { openTokenLedger } from './transaction-token';
+import { isOperation } from './validate-request';
+
+export interface Stream {
+  /** Records after a sequence number, or after the last trim, in order, at most `limit`. */
+  read(after: string | undefined, limit: number): Promise<StreamRecord[]>;
+  /** Forgets the records up to a sequence number. */
+  trim(upTo: string): Promise<void>;
+  /** Calls back whenever there may be new records; the answer stops it. */
+  onChange(listener: () => void): () => void;
+}
+
+export interface Database {
+  /** Creates a table from its CloudFormation properties (AWS::DynamoDB::Table) if it is not there yet. */
+  ensureTable(properties: TableProperties): Promise<void>;
+  /** Answers one DynamoDB JSON 1.0 request; `target` is the x-amz-target header, such as `DynamoDB_20120810.PutItem`. Never rejects. */
+  handle(target: string, body: Buffer): Promise<{ status: number; body: string }>;
+  /** The change stream of a table. */
+  stream(tableName: string): Stream;
+  /** Removes the items whose time to live ended before `now` (milliseconds; the database's clock when absent), and says how many. */
+  expire(now?: number): Promise<number>;
+  close(): Promise<void>;
+}
+
+export interface DatabaseOptions {
+  /** Where the data lies; in memory when absent. */
+  directory?: string;
+  /** Milliseconds since 1970. */
+  now?: () => number;
+  region?: string;
+  account?: string;
+}
+
+/** Opens the database, with everything that was answered before the last process died. One process at a time may hold a directory. */
+export async function openDatabase(options: DatabaseOptions = {}): Promise<Database> {
+  const { directory, now = Date.now, region = 'us-east-1', account = '000000000000' } = options;
+  const journal = await openJournal(directory);
+  const catalog = await openCatalog(journal);
+  const sequences = await Promise.all(catalog.names().map((name) => lastSequence(journal, name)));
+  const engine: Engine = {
+    journal,
+    catalog,
+    committer: createCommitter(journal, sequences.sort().at(-1) ?? '', now),
+    tokens: await openTokenLedger(journal, now),
+    now,
+    arnPrefix: `arn:aws:dynamodb:${region}:${account}:table/`,
+  };
+
+  return {
+    ensureTable: (properties) => ensureTable(engine, properties),
+    handle: (target, body) => answer(engine, target, body),
+    stream: (name) => ({
+      read: (after, limit) => readRecords(journal, catalog.need(name), { after, limit }),
+      trim: (upTo) => trimRecords(journal, name, upTo),
+      onChange: (listener) => engine.committer.onRecords(name, listener),
+    }),
+    async expire(at = now()) {
+      const tables = catalog.names().map((name) => catalog.need(name));
+      let expired = 0;
+      for (const table of tables) expired += await expireItems(engine, table, at);
+      return expired;
+    },
+    close: () => journal.close(),
+  };
+}
+
+async function answer(engine: Engine, target: string, body: Buffer): Promise<{ status: number; body: string }> {
+  try {
+    const operation = target.slice(target.indexOf('.') + 1);
+    if (!isOperation(operation)) throw unknownOperation(target);
+    return { status: 200, body: JSON.stringify(await operate(engine, operation, parsed(body))) };
+  } catch (error) {
+    if (error instanceof RefusedError) return { status: error.status, body: JSON.stringify(error.body) };
+    const message = error instanceof Error ? error.message : 'The database failed';
+    return {
+      status: 500,
+      body: JSON.stringify({ __type: 'com.amazonaws.dynamodb.v20120810#InternalServerError', message }),
+    };
+  }
+}
+
+function parsed(body: Buffer): unknown {
+  try {
+    return JSON.parse(body.toString('utf8'));
+  } catch (cause) {
+    throw new RefusedError(400, { __type: 'com.amazon.coral.service#SerializationException' }, { cause });
+  }
+}

@@ -1,0 +1,80 @@
+import { type Interaction, personFields } from '@afluente/events/interaction-shape';
+import { cutToBytes } from './clean-text';
+
+/** Limits of the parts of an interaction, so that one item of the record stays small; lists keep their first entries. */
+
+const shortBytes = 512;
+const lineBytes = 1024;
+const mostEntries = 50;
+
+type Draft = Omit<Interaction, 'person'>;
+type Person = Omit<Interaction['person'], 'identifiers'>;
+
+/** The profile fields that say something: trimmed, at most 512 bytes, blank ones left out. */
+export function boundPerson(person: Person): Person {
+  const kept: Record<string, string> = {};
+  for (const field of personFields) {
+    const value = cutToBytes((person[field] ?? '').trim(), shortBytes).trim();
+    if (value !== '') kept[field] = value;
+  }
+  return kept;
+}
+
+/** The text of a message within `bytes`; `truncated` says where something was cut. Plain text goes before HTML. */
+export function boundContent(content: NonNullable<Draft['content']>, bytes: number): NonNullable<Draft['content']> {
+  const text = content.text === undefined ? undefined : cutToBytes(content.text, Math.min(bytes, 65_536));
+  const left = bytes - Buffer.byteLength(text ?? '');
+  const html = content.html === undefined ? undefined : cutToBytes(content.html, Math.min(left, 98_304));
+  const cut = text !== content.text || html !== content.html;
+  return {
+    ...content,
+    ...(text !== undefined && { text }),
+    ...(html !== undefined && { html }),
+    ...(cut && { truncated: true }),
+  };
+}
+
+/** Everything of an interaction but its person, message text and attributes, within the limits. */
+export function boundParts<T extends Partial<Draft>>(draft: T): T {
+  const { content, campaign, consent, call, commerce, ticket } = draft;
+  return {
+    ...draft,
+    ...(content && { content: boundMessageParts(content) }),
+    ...(campaign && { campaign: boundCampaign(campaign) }),
+    ...(consent && { consent: consent.slice(0, mostEntries).map((entry) => shorten(entry, lineBytes)) }),
+    ...(call && { call: shorten(call, lineBytes) }),
+    ...(commerce && { commerce: boundCommerce(commerce) }),
+    ...(ticket && { ticket: shorten(ticket, lineBytes) }),
+  };
+}
+
+function boundMessageParts(content: NonNullable<Draft['content']>): NonNullable<Draft['content']> {
+  const { text, html, attachments, ...rest } = content;
+  return {
+    ...shorten(rest, lineBytes),
+    ...(text !== undefined && { text }),
+    ...(html !== undefined && { html }),
+    ...(attachments && { attachments: attachments.slice(0, mostEntries).map((file) => shorten(file, lineBytes)) }),
+  };
+}
+
+function boundCampaign(campaign: NonNullable<Draft['campaign']>): NonNullable<Draft['campaign']> {
+  const { clickIds, ...rest } = campaign;
+  const kept = Object.fromEntries(Object.entries(clickIds ?? {}).slice(0, mostEntries));
+  return { ...shorten(rest, shortBytes), ...(clickIds && { clickIds: shorten(kept, shortBytes) }) };
+}
+
+function boundCommerce(commerce: NonNullable<Draft['commerce']>): NonNullable<Draft['commerce']> {
+  const { items, ...rest } = commerce;
+  const kept = items?.slice(0, 100).map((item) => shorten(item, shortBytes));
+  return { ...shorten(rest, shortBytes), ...(kept && { items: kept }) };
+}
+
+/** A copy whose own texts are cut to so many bytes. */
+function shorten<T extends object>(part: T, bytes: number): T {
+  const copy = { ...part };
+  for (const [name, value] of Object.entries(part)) {
+    if (typeof value === 'string') Object.assign(copy, { [name]: cutToBytes(value, bytes) });
+  }
+  return copy;
+}

@@ -1,0 +1,25 @@
+import type { DataOf, EventDefinition, EventOf } from '@afluente/events/define-event';
+import { eventIdFor } from './ids';
+
+/** What an event has beside its type and data. */
+export interface EventContext {
+  /** the thing that it is about, and the change of it: together with the type they make the id */
+  readonly subjectId: string;
+  readonly revision: string | number;
+  /** when it came about in the hub, ISO 8601; not when the person acted */
+  readonly occurredAt: string;
+  readonly correlationId: string;
+  readonly causationId: string;
+  readonly customerId?: string;
+}
+
+/** An event of the catalogue; its id is the same each time the same change is decided. */
+export function domainEvent<E extends EventDefinition>(
+  definition: E,
+  context: EventContext,
+  data: DataOf<E>,
+): EventOf<E> {
+  const { subjectId, revision, ...envelope } = context;
+  const { name: type, version } = definition;
+  return { id: eventIdFor({ subjectId, revision, type }), type, version, ...envelope, data };
+}

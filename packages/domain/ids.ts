@@ -1,0 +1,61 @@
+import { encodeTime, hashText } from './base32';
+
+/**
+ * Ids of facts: prefixed, sortable where they carry a time, and computed from what they name, so that doing anything
+ * twice names the same thing.
+ */
+
+const ownLength = 26;
+const leadHashLength = 8;
+const customerPattern = /^cus_[0-9A-HJKMNP-TV-Z]{26}$/;
+const leadPattern = /^led_[0-9A-HJKMNP-TV-Z]{34}$/;
+
+/** What makes a fact itself: the vendor's id of it, or else the bytes that told it and its place among them. */
+export interface FactOrigin {
+  readonly sourceId: string;
+  readonly vendorEventId?: string | undefined;
+  /** time that the vendor signed; tells two equal bodies apart */
+  readonly signedAt?: string | undefined;
+  readonly bodyHash: string;
+  readonly index: number;
+}
+
+/** Id of an interaction: the same for every repeat of the same fact by the same source. */
+export function interactionIdFor(origin: FactOrigin): string {
+  const { sourceId, vendorEventId, signedAt, bodyHash, index } = origin;
+  const parts =
+    vendorEventId === undefined
+      ? [sourceId, 'body', signedAt ?? '', bodyHash, index]
+      : [sourceId, 'event', vendorEventId];
+  return `int_${hashText(parts, ownLength)}`;
+}
+
+/** Id of the customer that this interaction is the first of: its time of occurrence and a hash of its id. */
+export function customerIdFor(interaction: { readonly id: string; readonly occurredAt: string }): string {
+  return `cus_${encodeTime(interaction.occurredAt)}${hashText([interaction.id], 16)}`;
+}
+
+/** Id of the lead that this interaction opens: carries the customer's, so that the key of a lead follows from its id. */
+export function leadIdFor(customerId: string, interactionId: string): string {
+  if (!customerPattern.test(customerId)) throw new RangeError('A lead id is made of a customer id');
+  return `led_${customerId.slice(4)}${hashText(['lead', interactionId], leadHashLength)}`;
+}
+
+/** The customer of a lead, from the lead's id alone; undefined for what is no lead id. */
+export function customerIdOfLead(leadId: string): string | undefined {
+  return leadPattern.test(leadId) ? `cus_${leadId.slice(4, 4 + ownLength)}` : undefined;
+}
+
+/** What makes an event itself: the thing it is about, that thing's version (or the interaction that changed it), the type. */
+export interface EventOrigin {
+  readonly subjectId: string;
+  readonly revision: string | number;
+  readonly type: string;
+  /** tells several events of one type of one change apart; 0 where absent */
+  readonly index?: number;
+}
+
+/** Id of a domain event: the same each time the same change is decided. */
+export function eventIdFor(origin: EventOrigin): string {
+  return `evt_${hashText([origin.subjectId, origin.revision, origin.type, origin.index ?? 0], ownLength)}`;
+}

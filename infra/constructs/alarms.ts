@@ -1,0 +1,100 @@
+import { Duration } from 'aws-cdk-lib';
+import { Alarm, ComparisonOperator, type IMetric, Metric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Topic } from 'aws-cdk-lib/aws-sns';
+import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
+import { Construct } from 'constructs';
+import type { DeadLetterQueue } from './dead-letter-queue';
+import type { DeliveryQueue } from './delivery-queue';
+import type { HttpApi } from './http-api';
+import type { HubFunction } from './hub-function';
+
+const fiveMinutes = Duration.minutes(5);
+
+interface Watch {
+  readonly metric: IMetric;
+  readonly from: number;
+  readonly says: string;
+}
+
+/** Every alarm of the hub, to one topic; a person subscribes by `-c alarmEmail=`. */
+export class Alarms extends Construct {
+  readonly topic: Topic;
+
+  constructor(scope: Construct, id: string, { email }: { readonly email?: string }) {
+    super(scope, id);
+    this.topic = new Topic(this, 'Topic', { displayName: 'Afluente alarms', enforceSSL: true });
+    this.topic.addToResourcePolicy(
+      new PolicyStatement({
+        principals: [new ServicePrincipal('cloudwatch.amazonaws.com')],
+        actions: ['sns:Publish'],
+        resources: [this.topic.topicArn],
+        conditions: { StringEquals: { 'aws:SourceAccount': this.topic.env.account } },
+      }),
+    );
+    if (email !== undefined) this.topic.addSubscription(new EmailSubscription(email));
+  }
+
+  /** One failure may be a retry at work; five in five minutes are a fault. One throttle is one too many. */
+  watchFunction(fn: HubFunction): void {
+    const { name } = fn.found;
+    const options = { period: fiveMinutes, statistic: 'Sum' };
+    this.raise(fn, 'Errors', { metric: fn.lambda.metricErrors(options), from: 5, says: `${name} keeps failing` });
+    this.raise(fn, 'Throttles', {
+      metric: fn.lambda.metricThrottles(options),
+      from: 1,
+      says: `${name} is throttled: the account's concurrency is used up`,
+    });
+  }
+
+  /** Whatever lies in a dead-letter queue waits for a person. */
+  watchDeadLetters(deadLetters: DeadLetterQueue, of: string): void {
+    this.raise(deadLetters, 'Depth', {
+      metric: deadLetters.queue.metricApproximateNumberOfMessagesVisible({ period: fiveMinutes, statistic: 'Maximum' }),
+      from: 1,
+      says: `${of} gave up on something: look into its dead-letter queue, mend, redrive`,
+    });
+  }
+
+  /** Deliveries are acknowledged but not recorded. */
+  watchDeliveries(deliveries: DeliveryQueue): void {
+    this.raise(deliveries, 'Age', {
+      metric: deliveries.queue.metricApproximateAgeOfOldestMessage({ period: fiveMinutes, statistic: 'Maximum' }),
+      from: 300,
+      says: 'A delivery waits for five minutes to be recorded',
+    });
+  }
+
+  /** Changes are committed but their events are not published. */
+  watchStream(fn: HubFunction): void {
+    const dimensionsMap = { FunctionName: fn.lambda.functionName };
+    const metric = { namespace: 'AWS/Lambda', metricName: 'IteratorAge', dimensionsMap };
+    this.raise(fn, 'IteratorAge', {
+      metric: new Metric({ ...metric, period: fiveMinutes, statistic: 'Maximum' }),
+      from: 300_000,
+      says: 'Events are five minutes behind the records; the stream forgets after 24 hours',
+    });
+  }
+
+  watchApi(api: HttpApi): void {
+    this.raise(api, 'ServerErrors', {
+      metric: api.metric('5xx', 'Sum'),
+      from: 5,
+      says: 'The API answers 5xx: vendors are being turned away and will try again',
+    });
+  }
+
+  private raise(scope: Construct, id: string, { metric, from, says }: Watch): void {
+    const alarm = new Alarm(scope, `${id}Alarm`, {
+      metric,
+      threshold: from,
+      alarmDescription: says,
+      evaluationPeriods: 1,
+      comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+      treatMissingData: TreatMissingData.NOT_BREACHING,
+    });
+    alarm.addAlarmAction(new SnsAction(this.topic));
+    alarm.addOkAction(new SnsAction(this.topic));
+  }
+}

@@ -1,0 +1,42 @@
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import { acknowledge } from '../acknowledge';
+import type { HubFunction } from './hub-function';
+
+/** Where what could not be handled waits 14 days for a person; kept when the stack goes. */
+export class DeadLetterQueue extends Construct {
+  readonly queue: Queue;
+
+  constructor(scope: Construct) {
+    super(scope, 'DeadLetters');
+    this.queue = new Queue(this, 'Queue', {
+      retentionPeriod: Duration.days(14),
+      encryption: QueueEncryption.SQS_MANAGED,
+      enforceSSL: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    acknowledge(this.queue, {
+      'AwsSolutions-SQS3':
+        'It is itself a dead-letter queue: of a rule, a schedule, a stream or an asynchronous function',
+    });
+  }
+
+  /** Lets Lambda put a function's failed events here: it sends with the function's own role. */
+  acceptFrom(fn: HubFunction): void {
+    fn.allow(['sqs:SendMessage'], [this.queue.queueArn]);
+  }
+
+  /** Lets one EventBridge rule put the events here that it could not deliver. */
+  acceptFromRule(ruleArn: string): void {
+    this.queue.addToResourcePolicy(
+      new PolicyStatement({
+        principals: [new ServicePrincipal('events.amazonaws.com')],
+        actions: ['sqs:SendMessage'],
+        resources: [this.queue.queueArn],
+        conditions: { ArnEquals: { 'aws:SourceArn': ruleArn } },
+      }),
+    );
+  }
+}

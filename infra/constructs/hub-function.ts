@@ -1,0 +1,75 @@
+import { type EnvironmentKey, environmentNames } from '@afluente/runtime/environment';
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import {
+  ApplicationLogLevel,
+  Architecture,
+  CfnFunction,
+  Code,
+  Function as Lambda,
+  LoggingFormat,
+  Runtime,
+  SystemLogLevel,
+} from 'aws-cdk-lib/aws-lambda';
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+import type { FoundFunction } from '../discover';
+
+export interface HubFunctionProps {
+  readonly found: FoundFunction;
+  /** the folder that holds its `index.js` */
+  readonly code: string;
+}
+
+/** One declared function with its role and its log; it may touch nothing but its log until something is granted. */
+export class HubFunction extends Construct {
+  readonly found: FoundFunction;
+  readonly lambda: Lambda;
+  readonly role: Role;
+  readonly logGroup: LogGroup;
+
+  constructor(scope: Construct, { found, code }: HubFunctionProps) {
+    super(scope, pascalCase(found.name));
+    this.found = found;
+    const { summary, timeoutSeconds, memoryMb = 512 } = found.declaration;
+    // logs hold no payload and no identifier: they may go with the stack
+    this.logGroup = new LogGroup(this, 'Log', {
+      retention: RetentionDays.ONE_MONTH,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    this.role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
+    this.allow(['logs:CreateLogStream', 'logs:PutLogEvents'], [this.logGroup.logGroupArn]);
+    this.lambda = new Lambda(this, 'Function', {
+      description: summary,
+      runtime: Runtime.NODEJS_24_X,
+      architecture: Architecture.ARM_64,
+      handler: 'index.handler',
+      code: Code.fromAsset(code),
+      timeout: Duration.seconds(timeoutSeconds),
+      memorySize: memoryMb,
+      role: this.role,
+      logGroup: this.logGroup,
+      loggingFormat: LoggingFormat.JSON,
+      applicationLogLevelV2: ApplicationLogLevel.INFO,
+      // the platform's start and report lines would be the larger part of the log's price
+      systemLogLevelV2: SystemLogLevel.WARN,
+    });
+    const resource = this.lambda.node.defaultChild;
+    if (resource instanceof CfnFunction) resource.overrideLogicalId(pascalCase(found.name));
+  }
+
+  /** Lets the function do exactly these actions on exactly these resources. */
+  allow(actions: readonly string[], resources: readonly string[]): void {
+    this.role.addToPrincipalPolicy(new PolicyStatement({ actions: [...actions], resources: [...resources] }));
+  }
+
+  /** Sets one variable of the function's environment. */
+  tell(key: EnvironmentKey, value: string): void {
+    this.lambda.addEnvironment(environmentNames[key], value);
+  }
+}
+
+/** `receive-webhook` → `ReceiveWebhook`, the construct's and the resource's id. */
+export function pascalCase(name: string): string {
+  return name.replace(/(?:^|-)(\w)/g, (_match, letter: string) => letter.toUpperCase());
+}

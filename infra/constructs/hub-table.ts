@@ -1,0 +1,87 @@
+import type { StreamDeclaration } from '@afluente/runtime/declaration';
+import { table as shape } from '@afluente/store/table';
+import { RemovalPolicy } from 'aws-cdk-lib';
+import {
+  AttributeType,
+  BillingMode,
+  CfnTable,
+  ProjectionType,
+  StreamViewType,
+  Table,
+  TableEncryption,
+} from 'aws-cdk-lib/aws-dynamodb';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
+import { CfnEventSourceMapping } from 'aws-cdk-lib/aws-lambda';
+import { Construct } from 'constructs';
+import type { DeadLetterQueue } from './dead-letter-queue';
+import type { HubFunction } from './hub-function';
+
+const readActions = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query', 'dynamodb:ConditionCheckItem'];
+const writeActions = ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem', 'dynamodb:BatchWriteItem'];
+
+/** The one table: keys, index, expiry and stream as packages/store/table.ts states them. */
+export class HubTable extends Construct {
+  readonly table: Table;
+
+  constructor(scope: Construct, id: string, { key }: { readonly key?: IKey }) {
+    super(scope, id);
+    const text = (name: string) => ({ name, type: AttributeType.STRING });
+    this.table = new Table(this, 'Table', {
+      partitionKey: text(shape.partitionKey),
+      sortKey: text(shape.sortKey),
+      billingMode: BillingMode.PAY_PER_REQUEST,
+      timeToLiveAttribute: shape.expiry,
+      stream: StreamViewType[shape.streamView],
+      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+      deletionProtection: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+      // under a key of AWS where none is given
+      ...(key !== undefined && { encryption: TableEncryption.CUSTOMER_MANAGED, encryptionKey: key }),
+    });
+    this.table.addGlobalSecondaryIndex({
+      indexName: shape.index.name,
+      partitionKey: text(shape.index.partitionKey),
+      sortKey: text(shape.index.sortKey),
+      projectionType: ProjectionType.INCLUDE,
+      nonKeyAttributes: [...shape.indexProjection],
+    });
+    const resource = this.table.node.defaultChild;
+    if (resource instanceof CfnTable) resource.overrideLogicalId('HubTable');
+  }
+
+  /** Lets a function read, or read and write, items and the index; never scan, never change the table. */
+  open(fn: HubFunction, access: 'read' | 'write'): void {
+    const { tableArn } = this.table;
+    fn.tell('table', this.table.tableName);
+    fn.allow(readActions, [tableArn, `${tableArn}/index/${shape.index.name}`]);
+    if (access === 'write') fn.allow(writeActions, [tableArn]);
+    this.table.encryptionKey?.grantEncryptDecrypt(fn.role);
+  }
+
+  /** Feeds the table's stream to a function: the changes that carry events, and nobody is woken for the others. */
+  stream(fn: HubFunction, declaration: StreamDeclaration, failed: DeadLetterQueue): void {
+    const arn = this.table.tableStreamArn ?? '';
+    fn.allow(
+      ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator', 'dynamodb:ListStreams'],
+      [arn],
+    );
+    this.table.encryptionKey?.grantDecrypt(fn.role);
+    failed.acceptFrom(fn);
+    const mapping = new CfnEventSourceMapping(fn, 'Stream', {
+      functionName: fn.lambda.functionName,
+      eventSourceArn: arn,
+      startingPosition: 'TRIM_HORIZON',
+      batchSize: declaration.batchSize,
+      maximumRetryAttempts: declaration.attempts - 1,
+      maximumRecordAgeInSeconds: declaration.maxAgeHours * 3600,
+      bisectBatchOnFunctionError: true,
+      functionResponseTypes: ['ReportBatchItemFailures'],
+      destinationConfig: { onFailure: { destination: failed.queue.queueArn } },
+      // a removal has no new image, so it matches neither (AWS: "Using event filtering with a DynamoDB event source")
+      filterCriteria: {
+        filters: [{ pattern: JSON.stringify({ dynamodb: { NewImage: { emits: { S: [{ exists: true }] } } } }) }],
+      },
+    });
+    mapping.node.addDependency(fn.role);
+  }
+}

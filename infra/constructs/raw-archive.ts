@@ -1,0 +1,60 @@
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
+import { BlockPublicAccess, Bucket, BucketEncryption, CfnBucket, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
+import { Construct } from 'constructs';
+import { acknowledge } from '../acknowledge';
+import type { HubFunction } from './hub-function';
+
+export interface RawArchiveProps {
+  readonly key?: IKey;
+  /** how long raw deliveries are kept for replay */
+  readonly days: number;
+}
+
+/** Raw deliveries, for replay and proof. Not versioned: what is erased must be gone, and no key is written twice. */
+export class RawArchive extends Construct {
+  readonly bucket: Bucket;
+
+  constructor(scope: Construct, id: string, { key, days }: RawArchiveProps) {
+    super(scope, id);
+    this.bucket = new Bucket(this, 'Bucket', {
+      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+      objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
+      encryption: key === undefined ? BucketEncryption.S3_MANAGED : BucketEncryption.KMS,
+      ...(key !== undefined && { encryptionKey: key, bucketKeyEnabled: true }),
+      enforceSSL: true,
+      minimumTLSVersion: 1.2,
+      removalPolicy: RemovalPolicy.RETAIN,
+      lifecycleRules: [
+        { id: 'expire', expiration: Duration.days(days), abortIncompleteMultipartUploadAfter: Duration.days(1) },
+        // what was too large for the queue is copied to the batch's object when it is recorded; the queue holds 14 days
+        { id: 'expire-inbox', prefix: 'inbox/', expiration: Duration.days(30) },
+      ],
+    });
+    const resource = this.bucket.node.defaultChild;
+    if (resource instanceof CfnBucket) resource.overrideLogicalId('RawArchive');
+    acknowledge(this.bucket, {
+      'AwsSolutions-S1':
+        'Only the functions of this stack may touch the bucket; access logs would need a second bucket that holds object keys longer than the objects themselves. CloudTrail data events show access where a company needs it.',
+    });
+  }
+
+  /** Lets a function read, write, or both, objects; never delete them. */
+  open(fn: HubFunction, access: 'read' | 'write' | 'read-write'): void {
+    fn.tell('archiveBucket', this.bucket.bucketName);
+    if (access !== 'write') {
+      fn.allow(['s3:GetObject'], [this.bucket.arnForObjects('*')]);
+      // without it, a missing object answers 403 in the place of 404 (AWS: GetObject, "Permissions")
+      fn.allow(['s3:ListBucket'], [this.bucket.bucketArn]);
+      this.bucket.encryptionKey?.grantDecrypt(fn.role);
+    }
+    if (access !== 'read') {
+      fn.allow(['s3:PutObject'], [this.bucket.arnForObjects('*')]);
+      this.bucket.encryptionKey?.grantEncryptDecrypt(fn.role);
+    }
+    acknowledge(fn.role, {
+      'AwsSolutions-IAM5[Resource::<RawArchive.Arn>/*]':
+        'Objects are named by batch and time: any object of this one bucket',
+    });
+  }
+}

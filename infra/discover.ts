@@ -1,0 +1,98 @@
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
+import type { Declaration } from '@afluente/runtime/declaration';
+
+/** One deployable found in functions/: what it is called, where its code lies, what it declares of itself. */
+export interface FoundFunction {
+  /** the file's name without its ending, as in `receive-webhook` */
+  readonly name: string;
+  /** absolute */
+  readonly file: string;
+  readonly declaration: Declaration;
+}
+
+/** The folders that hold deployables; `api/routes` and other subfolders hold parts of one. */
+const functionFolders = ['intake', 'pipeline', 'handlers', 'jobs', 'api'] as const;
+
+/** What is wrong with a file in functions/; the message names the file and says what to do. */
+export class DiscoveryError extends Error {
+  readonly code = 'infra.discovery';
+  override readonly name = 'DiscoveryError';
+}
+
+/**
+ * Finds every function below `folder`, sorted by name, by importing each file and reading its handler's declaration.
+ * Throws DiscoveryError naming the file that has no declared handler, can't be imported, or shares its name.
+ */
+export async function discover(folder: string): Promise<readonly FoundFunction[]> {
+  const files = functionFolders.flatMap((name) => functionFiles(path.join(folder, name)));
+  const found: FoundFunction[] = [];
+  for (const file of files) found.push(await readFunction(file));
+  found.sort((one, other) => (one.name < other.name ? -1 : 1));
+  const twin = found.find(({ name }, index) => found[index + 1]?.name === name);
+  if (twin !== undefined) {
+    throw new DiscoveryError(`Two functions are called ${twin.name}: rename one of the files`);
+  }
+  return found;
+}
+
+/** The function files of one folder, absolute; none where the folder does not exist. */
+export function functionFiles(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true })
+      .filter((entry) => entry.isFile() && /(?<!\.test|\.d)\.ts$/.test(entry.name))
+      .map((entry) => path.join(folder, entry.name));
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
+    throw error;
+  }
+}
+
+async function readFunction(file: string): Promise<FoundFunction> {
+  const declaration = declarationOf(await importHandler(file));
+  if (declaration === undefined) {
+    throw new DiscoveryError(
+      `${file} exports no declared handler: write export const handler = eventHandler(declaration, run), or move the file out of the functions' folders`,
+    );
+  }
+  const fault = faultOf(declaration);
+  if (fault !== undefined) throw new DiscoveryError(`${file}: ${fault}`);
+  return { name: path.basename(file, '.ts'), file, declaration };
+}
+
+async function importHandler(file: string): Promise<unknown> {
+  try {
+    const module: { readonly handler?: unknown } = await import(file);
+    return module.handler;
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new DiscoveryError(`${file} can't be imported: ${reason}`, { cause: error });
+  }
+}
+
+const triggers: ReadonlySet<unknown> = new Set<Declaration['trigger']>(['http', 'queue', 'stream', 'event', 'job']);
+
+function isDeclaration(value: unknown): value is Declaration {
+  return typeof value === 'object' && value !== null && 'trigger' in value && triggers.has(value.trigger);
+}
+
+function declarationOf(handler: unknown): Declaration | undefined {
+  if (typeof handler !== 'function' || !('declaration' in handler)) return undefined;
+  return isDeclaration(handler.declaration) ? handler.declaration : undefined;
+}
+
+/** Limits of Lambda, and of an HTTP API, whose integrations end after 30 s (AWS: "Quotas for HTTP APIs"). */
+function faultOf(declaration: Declaration): string | undefined {
+  const { timeoutSeconds, memoryMb = 512, trigger } = declaration;
+  const longest = trigger === 'http' ? 30 : 900;
+  if (!Number.isInteger(timeoutSeconds) || timeoutSeconds < 1 || timeoutSeconds > longest) {
+    return `timeoutSeconds must be 1 to ${longest} for trigger ${trigger}, not ${timeoutSeconds}`;
+  }
+  if (!Number.isInteger(memoryMb) || memoryMb < 128 || memoryMb > 10_240) {
+    return `memoryMb must be 128 to 10240, not ${memoryMb}`;
+  }
+  if ('attempts' in declaration && !(Number.isInteger(declaration.attempts) && declaration.attempts >= 1)) {
+    return `attempts must be 1 or more, not ${declaration.attempts}`;
+  }
+  return undefined;
+}

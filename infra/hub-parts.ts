@@ -1,0 +1,18 @@
+import type { DeliveryQueue } from './constructs/delivery-queue';
+import type { HttpApi } from './constructs/http-api';
+import type { HubBus } from './constructs/hub-bus';
+import type { HubSecrets } from './constructs/hub-secrets';
+import type { HubTable } from './constructs/hub-table';
+import type { RawArchive } from './constructs/raw-archive';
+import type { Schedules } from './constructs/schedules';
+
+/** What functions can be given access to, or be woken by. */
+export interface HubParts {
+  readonly table: HubTable;
+  readonly archive: RawArchive;
+  readonly deliveries: DeliveryQueue;
+  readonly bus: HubBus;
+  readonly schedules: Schedules;
+  readonly secrets: HubSecrets;
+  readonly api: HttpApi;
+}

@@ -1,0 +1,109 @@
+import { CfnOutput, RemovalPolicy, Stack, Tags } from 'aws-cdk-lib';
+import { Key } from 'aws-cdk-lib/aws-kms';
+import type { Construct } from 'constructs';
+import { Alarms } from './constructs/alarms';
+import type { DeadLetterQueue } from './constructs/dead-letter-queue';
+import { DeliveryQueue } from './constructs/delivery-queue';
+import { EventSchemas } from './constructs/event-schemas';
+import { HttpApi } from './constructs/http-api';
+import { HubBus } from './constructs/hub-bus';
+import { HubDashboard } from './constructs/hub-dashboard';
+import { HubFunction } from './constructs/hub-function';
+import { HubSecrets } from './constructs/hub-secrets';
+import { HubTable } from './constructs/hub-table';
+import { RawArchive } from './constructs/raw-archive';
+import { Schedules } from './constructs/schedules';
+import { Staff } from './constructs/staff';
+import { DiscoveryError, type FoundFunction } from './discover';
+import { grantDeclared } from './grants';
+import type { HubParts } from './hub-parts';
+import type { Settings } from './settings';
+import { wakeBy } from './triggers';
+
+export interface HubStackProps {
+  readonly settings: Settings;
+  readonly functions: readonly FoundFunction[];
+  /** the folder that holds a function's bundle */
+  readonly codeOf: (name: string) => string;
+}
+
+/** The whole hub as one deployable stack. Only composition: what a part is lies in constructs/. */
+export class HubStack extends Stack {
+  constructor(scope: Construct, { settings, functions, codeOf }: HubStackProps) {
+    super(scope, settings.stackName, {
+      description: 'Afluente: every channel flows into one customer record, and from there into action',
+      terminationProtection: true,
+    });
+    Tags.of(this).add('application', 'afluente');
+    const parts = this.lay(settings, functions);
+    const publicUrl = settings.publicUrl ?? parts.api.url;
+    const alarms = new Alarms(this, 'Alarms', { ...(settings.alarmEmail && { email: settings.alarmEmail }) });
+    alarms.watchApi(parts.api);
+    alarms.watchDeliveries(parts.deliveries);
+
+    const deadLetters = new Map<string, DeadLetterQueue>();
+    const deployed = functions.map((found) => {
+      const fn = new HubFunction(this, { found, code: codeOf(found.name) });
+      fn.tell('publicUrl', publicUrl);
+      grantDeclared(fn, parts);
+      alarms.watchFunction(fn);
+      const failed = wakeBy(fn, parts);
+      if (failed !== undefined) deadLetters.set(found.name, failed);
+      if (found.declaration.trigger === 'stream') alarms.watchStream(fn);
+      return fn;
+    });
+    for (const [name, queue] of deadLetters) alarms.watchDeadLetters(queue, name);
+
+    new HubDashboard(this, 'Figures', { ...parts, functions: deployed, deadLetters });
+    this.tell({
+      ApiUrl: publicUrl,
+      TableName: parts.table.table.tableName,
+      ArchiveBucket: parts.archive.bucket.bucketName,
+      BusName: parts.bus.bus.eventBusName,
+      AlarmTopicArn: alarms.topic.topicArn,
+    });
+  }
+
+  private lay(settings: Settings, functions: readonly FoundFunction[]): HubParts {
+    const key = settings.customerManagedKey ? { key: this.dataKey() } : {};
+    new EventSchemas(this, 'Schemas');
+    return {
+      table: new HubTable(this, 'Record', key),
+      archive: new RawArchive(this, 'Archive', { days: settings.archiveDays, ...key }),
+      deliveries: new DeliveryQueue(this, 'Intake', { consumer: consumerOf(functions) }),
+      bus: new HubBus(this, 'Events'),
+      schedules: new Schedules(this, 'Schedules'),
+      secrets: new HubSecrets(this, 'Secrets'),
+      api: new HttpApi(this, 'Door', settings.oidc ?? this.staff(settings)),
+    };
+  }
+
+  /** The hub's own issuer, where the company brings none. */
+  private staff(settings: Settings) {
+    const staff = new Staff(this, 'Staff', settings);
+    this.tell({ UserPoolId: staff.pool.userPoolId, ClientId: staff.clientId });
+    return { issuer: staff.issuer, audience: [staff.clientId] };
+  }
+
+  private dataKey(): Key {
+    return new Key(this, 'DataKey', {
+      description: 'Customer records and raw deliveries of Afluente',
+      enableKeyRotation: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+  }
+
+  private tell(outputs: Readonly<Record<string, string>>): void {
+    for (const [name, value] of Object.entries(outputs)) new CfnOutput(this, name, { value });
+  }
+}
+
+/** The one function that takes deliveries from the queue: the queue's waits follow from its timeout. */
+function consumerOf(functions: readonly FoundFunction[]) {
+  const consumers = functions.map(({ declaration }) => declaration).filter(({ trigger }) => trigger === 'queue');
+  const [consumer] = consumers;
+  if (consumer?.trigger !== 'queue' || consumers.length > 1) {
+    throw new DiscoveryError(`Exactly one function must take the queue deliveries; found ${consumers.length}`);
+  }
+  return consumer;
+}

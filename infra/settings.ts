@@ -1,0 +1,71 @@
+import type { Node } from 'constructs';
+
+/** What a deployer may choose, by CDK context (`cdk deploy -c name=value`, or cdk.json). */
+export interface Settings {
+  readonly stackName: string;
+  /** what vendors dial, where a custom domain or a CDN stands before the API; no trailing slash */
+  readonly publicUrl?: string;
+  /** any OIDC issuer in the place of the hub's own Cognito user pool */
+  readonly oidc?: { readonly issuer: string; readonly audience: readonly string[] };
+  readonly alarmEmail?: string;
+  /** true: the table and the archive are encrypted under a KMS key of this account */
+  readonly customerManagedKey: boolean;
+  readonly requireMfa: boolean;
+  readonly archiveDays: number;
+}
+
+/** A context value that can't be used; the message names it. */
+export class SettingsError extends Error {
+  readonly code = 'infra.settings';
+  override readonly name = 'SettingsError';
+}
+
+/** Reads the settings from the context of a construct node. Throws SettingsError naming the value that is wrong. */
+export function readSettings(node: Node): Settings {
+  const context = (name: string) => textOf(name, node.tryGetContext(name));
+  const publicUrl = httpsUrl('publicUrl', context('publicUrl'));
+  const alarmEmail = context('alarmEmail');
+  const oidc = oidcOf(httpsUrl('oidcIssuer', context('oidcIssuer')), context('oidcAudience'));
+  return {
+    stackName: context('stackName') ?? 'Afluente',
+    ...(publicUrl !== undefined && { publicUrl: publicUrl.replace(/\/$/, '') }),
+    ...(oidc !== undefined && { oidc }),
+    ...(alarmEmail !== undefined && { alarmEmail }),
+    customerManagedKey: flag('customerManagedKey', context('customerManagedKey')),
+    requireMfa: flag('requireMfa', context('requireMfa')),
+    archiveDays: days('archiveDays', context('archiveDays') ?? '400'),
+  };
+}
+
+function oidcOf(issuer: string | undefined, audience: string | undefined): Settings['oidc'] {
+  if (issuer === undefined && audience === undefined) return undefined;
+  if (issuer === undefined || audience === undefined) {
+    throw new SettingsError('Context oidcIssuer and oidcAudience belong together: give both');
+  }
+  return { issuer, audience: audience.split(',').map((one) => one.trim()) };
+}
+
+function textOf(name: string, value: unknown): string | undefined {
+  if (value === undefined || value === null || value === '') return undefined;
+  if (typeof value === 'string') return value;
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+  throw new SettingsError(`Context ${name} must be text, not ${JSON.stringify(value)}`);
+}
+
+function flag(name: string, value: string | undefined): boolean {
+  if (value === undefined || value === 'false') return false;
+  if (value === 'true') return true;
+  throw new SettingsError(`Context ${name} must be true or false, not ${value}`);
+}
+
+function days(name: string, value: string): number {
+  if (!/^[1-9]\d{0,4}$/.test(value)) throw new SettingsError(`Context ${name} must be a number of days, not ${value}`);
+  return Number(value);
+}
+
+function httpsUrl(name: string, value: string | undefined): string | undefined {
+  if (value !== undefined && !(URL.canParse(value) && value.startsWith('https://'))) {
+    throw new SettingsError(`Context ${name} must be an https URL, not ${value}`);
+  }
+  return value;
+}

@@ -1,0 +1,66 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { App } from 'aws-cdk-lib';
+import type { Metafile } from 'esbuild';
+import { bundle } from './bundle';
+import { discover } from './discover';
+import { HubStack } from './hub-stack';
+import { readSettings } from './settings';
+
+export interface SynthesisOptions {
+  /** where the cloud assembly goes; emptied first when it holds an earlier one. The CDK CLI names its own. */
+  readonly outdir?: string;
+  /** beside that of cdk.json */
+  readonly context?: Readonly<Record<string, unknown>>;
+  /** of the folders intake/, pipeline/, handlers/, jobs/ and api/; the repository's own where absent */
+  readonly functionsFolder?: string;
+  /** false leaves out CDK's check of the template against CloudFormation's schemas, most of the time of a synthesis */
+  readonly validation?: boolean;
+  /** sees the app before it is synthesised: a check that wants the construct tree */
+  readonly inspect?: (app: App) => void;
+}
+
+export interface Synthesis {
+  /** the cloud assembly's folder */
+  readonly directory: string;
+  /** the CloudFormation template as it was written */
+  readonly template: Readonly<Record<string, unknown>>;
+  readonly metafile: Metafile;
+}
+
+const root = path.dirname(__dirname);
+
+/**
+ * Bundles every function and writes the cloud assembly of the one stack. The same sources and settings give the same
+ * template. Throws DiscoveryError, SettingsError or esbuild's BuildFailure, each naming what to mend.
+ */
+export async function synthesise(options: SynthesisOptions = {}): Promise<Synthesis> {
+  const { outdir, functionsFolder = path.join(root, 'functions') } = options;
+  if (outdir !== undefined && existsSync(path.join(outdir, 'manifest.json'))) rmSync(outdir, { recursive: true });
+  const functions = await discover(functionsFolder);
+  const bundlesFolder = mkdtempSync(path.join(tmpdir(), 'afluente-bundles-'));
+  try {
+    const { folderOf, metafile } = await bundle(functions, bundlesFolder);
+    const app = createApp(options);
+    const stack = new HubStack(app, { settings: readSettings(app.node), functions, codeOf: folderOf });
+    options.inspect?.(app);
+    const assembly = app.synth();
+    const { template } = assembly.getStackArtifact(stack.artifactId);
+    return { directory: assembly.directory, template, metafile };
+  } finally {
+    rmSync(bundlesFolder, { recursive: true, force: true });
+  }
+}
+
+function createApp({ outdir, context, validation = true }: SynthesisOptions): App {
+  const { context: flags }: { readonly context: Record<string, unknown> } = JSON.parse(
+    readFileSync(path.join(root, 'cdk.json'), 'utf8'),
+  );
+  return new App({
+    ...(outdir !== undefined && { outdir }),
+    context: { ...flags, ...context },
+    analyticsReporting: false,
+    builtinCloudFormationValidation: validation,
+  });
+}

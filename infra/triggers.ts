@@ -1,0 +1,31 @@
+import { DeadLetterQueue } from './constructs/dead-letter-queue';
+import type { HubFunction } from './constructs/hub-function';
+import type { HubParts } from './hub-parts';
+
+/**
+ * Wakes a function by what it declares. Answers the dead-letter queue that keeps what it gives up; undefined for HTTP,
+ * where the caller is told.
+ */
+export function wakeBy(fn: HubFunction, parts: HubParts): DeadLetterQueue | undefined {
+  const { declaration } = fn.found;
+  switch (declaration.trigger) {
+    case 'http':
+      parts.api.serve(fn, declaration);
+      return undefined;
+    case 'queue':
+      parts.deliveries.feed(fn, declaration);
+      return parts.deliveries.deadLetters;
+    case 'stream':
+      return withDeadLetters(fn, (failed) => parts.table.stream(fn, declaration, failed));
+    case 'event':
+      return withDeadLetters(fn, (failed) => parts.bus.deliver(fn, declaration, failed));
+    case 'job':
+      return withDeadLetters(fn, (failed) => parts.schedules.run(fn, declaration, failed));
+  }
+}
+
+function withDeadLetters(fn: HubFunction, wake: (failed: DeadLetterQueue) => void): DeadLetterQueue {
+  const failed = new DeadLetterQueue(fn);
+  wake(failed);
+  return failed;
+}

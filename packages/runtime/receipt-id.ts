@@ -1,0 +1,35 @@
+import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { encodeBytes, encodeTime, timeLength } from '@afluente/domain/base32';
+
+/**
+ * Receipt ids: `dly_` + 10 characters of time + 16 random ones + 10 of a MAC over the rest (Crockford's base32). The MAC
+ * tells a genuine id that is not recorded yet from an invented one, without a look at the table.
+ */
+
+const randomLength = 16;
+const macLength = 10;
+const pattern = /^dly_[0-9A-HJKMNP-TV-Z]{36}$/;
+const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+
+function macOf(secret: Buffer, unsigned: string): string {
+  return encodeBytes(createHmac('sha256', secret).update(`receipt:${unsigned}`).digest(), macLength);
+}
+
+/** A new id for a delivery received at `at` (ISO 8601): sortable by time, not to be guessed (80 random bits). */
+export function mintReceiptId(secret: Buffer, at: string): string {
+  const unsigned = `dly_${encodeTime(at)}${encodeBytes(randomBytes(10), randomLength)}`;
+  return `${unsigned}${macOf(secret, unsigned)}`;
+}
+
+/** Says whether this hub minted the id, in a time that does not depend on how much of the MAC is right. */
+export function isReceiptId(secret: Buffer, id: string): boolean {
+  if (!pattern.test(id)) return false;
+  const unsigned = id.slice(0, -macLength);
+  return timingSafeEqual(Buffer.from(macOf(secret, unsigned)), Buffer.from(id.slice(-macLength)));
+}
+
+/** Milliseconds since 1970 at which the id was minted. */
+export function receiptTime(id: string): number {
+  const characters = [...id.slice('dly_'.length, 'dly_'.length + timeLength)];
+  return characters.reduce((time, character) => time * 32 + alphabet.indexOf(character), 0);
+}

@@ -6,6 +6,8 @@ export interface EventContext {
   /** the thing that it is about, and the change of it: together with the type they make the id */
   readonly subjectId: string;
   readonly revision: string | number;
+  /** tells several events of one type of that change apart; 0 where absent */
+  readonly index?: number;
   /** when it came about in the hub, ISO 8601; not when the person acted */
   readonly occurredAt: string;
   readonly correlationId: string;
@@ -19,7 +21,7 @@ export function domainEvent<E extends EventDefinition>(
   context: EventContext,
   data: DataOf<E>,
 ): EventOf<E> {
-  const { subjectId, revision, ...envelope } = context;
+  const { subjectId, revision, index = 0, ...envelope } = context;
   const { name: type, version } = definition;
-  return { id: eventIdFor({ subjectId, revision, type }), type, version, ...envelope, data };
+  return { id: eventIdFor({ subjectId, revision, type, index }), type, version, ...envelope, data };
 }

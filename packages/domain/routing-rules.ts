@@ -27,3 +27,4 @@ export const Routing = z.object({
 
 export type Routing = z.output<typeof Routing>;
 export type RoutingInput = z.output<typeof RoutingInput>;
+export type RoutingRule = z.output<typeof RoutingRule>;

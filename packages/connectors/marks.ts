@@ -1,0 +1,10 @@
+/** Attributes by which connectors tell the domain more than kind and direction do. The names are agreed with `packages/domain`. */
+
+/** A machine answered (out of office, bounce notice): on the timeline, but it opens no lead. */
+export const autoReply = { autoReply: true } as const;
+
+/**
+ * More about a fact that another interaction with the same `threadId` states (the delivery of a message that was sent, the recording of a
+ * call that ended): on the timeline, but figures that count facts leave it out.
+ */
+export const supplement = { supplement: true } as const;

@@ -34,7 +34,10 @@ export type Operator =
 /** One of the values that a field may have; the list of a field holds one or more, and one of them is enough. */
 export type Alternative = Scalar | Operator;
 
-/** Every named field must match. `$or` holds two or more patterns, of which one must match. */
+/**
+ * Every named field must match. `$or` holds two or more patterns, of which one must match; that only `$or` may hold
+ * patterns is beyond an index signature, and left to `patternFaults`.
+ */
 export interface Pattern {
   readonly [field: string]: Pattern | readonly Alternative[] | readonly Pattern[];
 }

@@ -4,23 +4,26 @@ import type { TextTest } from './text';
 /** An escaped character, a backslash that escapes nothing, wildcards, or plain text. */
 const tokens = /\\[*\\]|\\|\*+|[^*\\]+/g;
 
-/** The literal parts between the wildcards of `text`, or undefined after noting each fault of its syntax. */
-function literalParts(text: string, place: Place): readonly string[] | undefined {
-  const faultsBefore = place.faults.length;
+function noteFaults(text: string, place: Place): void {
+  for (const { 0: token, index } of text.matchAll(tokens)) {
+    if (token.startsWith('**')) refuse(place, `consecutive wildcards at character ${index}: write one *`);
+    if (token === '\\') refuse(place, `a backslash at character ${index} may only escape * or another backslash`);
+  }
+}
+
+/** The literal text before, between and after the wildcards, without its escapes. */
+function literalParts(text: string): readonly string[] {
   const parts: string[] = [];
   let literal = '';
-  for (const { 0: token, index } of text.matchAll(tokens)) {
+  for (const [token] of text.matchAll(tokens)) {
     if (token.startsWith('*')) {
-      if (token.length > 1) refuse(place, `consecutive wildcards at character ${index}: write one *`);
       parts.push(literal);
       literal = '';
-    } else if (token === '\\') {
-      refuse(place, `a backslash at character ${index} may only escape * or another backslash`);
     } else {
       literal += token.startsWith('\\') ? token.slice(1) : token;
     }
   }
-  return place.faults.length > faultsBefore ? undefined : [...parts, literal];
+  return [...parts, literal];
 }
 
 function partsInOrder(parts: readonly string[], text: string): boolean {
@@ -43,8 +46,10 @@ function partsInOrder(parts: readonly string[], text: string): boolean {
  * themselves. Two wildcards in a row and any other escape are refused.
  */
 export function parseWildcard(text: string, place: Place): TextTest | undefined {
-  const parts = literalParts(text, place);
-  if (parts === undefined) return undefined;
+  const faultsBefore = place.faults.length;
+  noteFaults(text, place);
+  if (place.faults.length > faultsBefore) return undefined;
+  const parts = literalParts(text);
   const [only] = parts;
   if (parts.length === 1) return (value) => value === only;
   return (value) => partsInOrder(parts, value);

@@ -1,0 +1,132 @@
+import type { Identifier, Interaction } from '@afluente/events/interaction-shape';
+import type { Recordable } from './commit';
+import type { Completion } from './complete-interaction';
+import type { Customer } from './customer-record';
+import type { InteractionDraft } from './draft';
+import { groupByPerson, type ResolvedRecordable } from './group-by-person';
+import { interactionIdFor } from './ids';
+import type { Lead } from './lead-record';
+import type { Holders } from './resolve-person';
+import type { Routing } from './routing-rules';
+import type { Team } from './team';
+
+/** Full valid values for tests, each with overrides. */
+
+export const sampleTime = '2026-03-04T10:00:00.000Z';
+
+export function sampleIdentifier(type: Identifier['type'], value: string): Identifier {
+  return { type, value, raw: value };
+}
+
+export function sampleInteraction(overrides: Partial<Interaction> = {}): Interaction {
+  const vendorEventId = overrides.vendorEventId ?? 'event-1';
+  const sourceId = overrides.sourceId ?? 'website';
+  return {
+    id: interactionIdFor({ sourceId, vendorEventId, bodyHash: '', index: 0 }),
+    deliveryId: 'dly_1',
+    sourceId,
+    vendor: 'form',
+    vendorEventId,
+    channel: 'form',
+    kind: 'form_submitted',
+    direction: 'inbound',
+    occurredAt: sampleTime,
+    receivedAt: sampleTime,
+    person: { identifiers: [sampleIdentifier('email', 'ana@example.com')], name: 'Ana Ruiz' },
+    ...overrides,
+  };
+}
+
+export function sampleRecordable(overrides: Partial<Interaction> = {}): Recordable {
+  return { interaction: sampleInteraction(overrides), timeless: false, correlationId: 'cor_1' };
+}
+
+/** The interactions of the one person that they are of, with the customer id that they go to. */
+export function resolveSamples(
+  recordables: readonly Recordable[],
+  holders: Holders = new Map(),
+): { readonly customerId: string; readonly interactions: readonly ResolvedRecordable[] } {
+  const [group, ...more] = groupByPerson(recordables, holders);
+  if (group === undefined || more.length > 0) throw new Error('These samples are not of one person');
+  return group;
+}
+
+export function sampleDraft(overrides: Partial<InteractionDraft> = {}): InteractionDraft {
+  return {
+    vendorEventId: 'event-1',
+    channel: 'form',
+    kind: 'form_submitted',
+    direction: 'inbound',
+    occurredAt: sampleTime,
+    person: { identifiers: [{ type: 'email', raw: 'ana@example.com' }], name: 'Ana Ruiz' },
+    ...overrides,
+  };
+}
+
+export function sampleCompletion(overrides: Partial<Completion> = {}): Completion {
+  return {
+    delivery: { id: 'dly_1', sourceId: 'website', vendor: 'form', receivedAt: sampleTime, correlationId: 'cor_1' },
+    index: 0,
+    bodyHash: 'hash-of-body',
+    defaultCountry: 'MX',
+    ...overrides,
+  };
+}
+
+const sampleCustomerId = 'cus_01KJVHZE00ABCDEFGHJKMNPQRS';
+
+export function sampleCustomer(overrides: Partial<Customer> = {}): Customer {
+  return {
+    id: sampleCustomerId,
+    version: 1,
+    createdAt: sampleTime,
+    updatedAt: sampleTime,
+    identifiers: [],
+    fields: {},
+    openLeadIds: [],
+    ...overrides,
+  };
+}
+
+export function sampleLead(overrides: Partial<Lead> = {}): Lead {
+  return {
+    id: `led_${sampleCustomerId.slice(4)}01234567`,
+    customerId: sampleCustomerId,
+    version: 1,
+    status: 'new',
+    createdAt: sampleTime,
+    updatedAt: sampleTime,
+    interactionId: 'int_1',
+    interactionAt: sampleTime,
+    channel: 'form',
+    kind: 'form_submitted',
+    sourceId: 'website',
+    trace: [],
+    ...overrides,
+  };
+}
+
+/** A team of these members that handles leads. */
+export function sampleTeam(id: string, memberIds: readonly string[], overrides: Partial<Team> = {}): Team {
+  return {
+    id,
+    version: 1,
+    createdAt: sampleTime,
+    updatedAt: sampleTime,
+    name: id,
+    handles: ['lead'],
+    members: memberIds.map((memberId) => ({ id: memberId, name: memberId })),
+    ...overrides,
+  };
+}
+
+export function sampleRouting(overrides: Partial<Routing> = {}): Routing {
+  return {
+    version: 7,
+    createdAt: sampleTime,
+    updatedAt: sampleTime,
+    rules: [],
+    fallback: { team: 'everyone' },
+    ...overrides,
+  };
+}

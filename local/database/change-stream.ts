@@ -86,22 +86,28 @@ export async function readRecords(journal: Journal, table: Table, page: { after:
 
 /** Forgets records up to a sequence number: the mark first, so that a kill between leaves none of them to be read again. */
 export async function trimRecords(journal: Journal, table: string, upTo: string): Promise<void> {
+  if (upTo <= (journal.read(trimmedKey(table)) ?? '')) return;
   journal.write([{ type: 'put', key: trimmedKey(table), value: upTo }]);
   await journal.clear({ gte: streamKey(table, ''), lte: streamKey(table, upTo) });
+}
+
+/** Forgets a table's stream altogether. */
+export async function clearRecords(journal: Journal, table: string): Promise<void> {
+  journal.write([{ type: 'del', key: trimmedKey(table) }]);
+  await journal.clear({ gte: streamKey(table, ''), lt: streamKey(table, '~') });
 }
 
 function recordOf(table: Table, sequence: string, kept: Kept): StreamRecord {
   const { LatestStreamArn = '', StreamSpecification } = table.description;
   const view = StreamSpecification?.StreamViewType ?? 'NEW_AND_OLD_IMAGES';
   const images = {
-    ...(kept.new && view.startsWith('NEW') ? { NewImage: kept.new } : {}),
-    ...(kept.old && view.endsWith('OLD_IMAGES') ? { OldImage: kept.old } : {}),
-    ...(kept.old && view === 'OLD_IMAGE' ? { OldImage: kept.old } : {}),
+    ...(kept.new && view.includes('NEW') ? { NewImage: kept.new } : {}),
+    ...(kept.old && view.includes('OLD') ? { OldImage: kept.old } : {}),
   };
   const sizes = [kept.keys, images.NewImage ?? {}, images.OldImage ?? {}].map(itemSize);
   return {
     eventID: createHash('md5').update(LatestStreamArn).update(sequence).digest('hex'),
-    eventName: !kept.old ? 'INSERT' : kept.new ? 'MODIFY' : 'REMOVE',
+    eventName: eventName(kept),
     eventVersion: '1.1',
     eventSource: 'aws:dynamodb',
     awsRegion: LatestStreamArn.split(':')[3] ?? '',
@@ -116,4 +122,9 @@ function recordOf(table: Table, sequence: string, kept: Kept): StreamRecord {
     },
     ...(kept.by ? { userIdentity: kept.by } : {}),
   };
+}
+
+function eventName(kept: Kept): StreamRecord['eventName'] {
+  if (!kept.old) return 'INSERT';
+  return kept.new ? 'MODIFY' : 'REMOVE';
 }

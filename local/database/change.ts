@@ -1,5 +1,5 @@
 import type { Item } from './attribute-value';
-import { type IndexChange, indexChanges } from './index-change';
+import { type IndexChange, indexChanges, refuseIndexKeys } from './index-change';
 import type { TableDescription } from './request';
 import type { Table } from './table-catalog';
 
@@ -18,9 +18,10 @@ export interface Change {
   indexes: IndexChange[];
 }
 
-/** Works out the index entries of a change. */
+/** Works out the index entries of a change. Throws a RefusedError when the new item has impossible index keys. */
 export function changeOf(table: Table, key: string, before: Stored | undefined, after: Stored | undefined): Change {
   const description: TableDescription = table.description;
+  if (after && after !== before) refuseIndexKeys(description, after.item);
   const indexes = before === after ? [] : indexChanges(description, before?.item, after?.item);
   return { table, key, before, after, indexes };
 }

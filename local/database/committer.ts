@@ -47,7 +47,9 @@ export function createCommitter(journal: Journal, last: string, now: () => numbe
     queueMicrotask(() => {
       announced.delete(table);
       journal.settled().then(
-        () => listeners.get(table)?.forEach((listener) => listener()),
+        () => {
+          for (const listener of listeners.get(table) ?? []) listener();
+        },
         () => undefined,
       );
     });

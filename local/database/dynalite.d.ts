@@ -20,6 +20,8 @@ declare module 'dynalite/db/index.js' {
 }
 
 declare module 'dynalite/validations/index.js' {
+  import type { Expressions } from '@afluente/local/database/request';
+
   const validations: {
     checkTypes<R extends object>(data: unknown, types: object): R;
     checkValidations(
@@ -28,7 +30,7 @@ declare module 'dynalite/validations/index.js' {
       custom: ((request: never, store: object) => string | undefined) | undefined,
       store: object,
     ): void;
-    validateAttributeValue(value: object): string | undefined;
+    validateExpressions(request: Expressions): string | undefined;
   };
   export default validations;
 }

@@ -3,7 +3,7 @@ import { readPage } from './query';
 import { batchGetItem, getItem, transactGet } from './read-operations';
 import type { Operation, Requests } from './request';
 import {
-  createTableNow,
+  createTable,
   deleteTable,
   describeTable,
   describeTimeToLive,
@@ -27,7 +27,7 @@ const operations: { [O in Operation]: Run<O> } = {
   BatchWriteItem: batchWriteItem,
   TransactGetItems: transactGet,
   TransactWriteItems: transactWrite,
-  CreateTable: createTableNow,
+  CreateTable: createTable,
   DeleteTable: deleteTable,
   DescribeTable: describeTable,
   ListTables: listTables,

@@ -2,9 +2,10 @@ import deleteItem from 'dynalite/actions/deleteItem.js';
 import putItem from 'dynalite/actions/putItem.js';
 import updateItem from 'dynalite/actions/updateItem.js';
 import { type Change, changeOf, type Stored } from './change';
+import { satisfies } from './condition';
 import { limits } from './item-size';
 import type { Journal } from './journal';
-import { asRefused, RefusedError } from './refused-error';
+import { asRefused, RefusedError, refused } from './refused-error';
 import type { Answer, Request, TransactWriteAction } from './request';
 import { itemKey, type Table } from './table-catalog';
 import { detachOperands } from './update-operands';
@@ -35,17 +36,20 @@ export function planWrite(journal: Journal, table: Table, action: TransactWriteA
   const recorder = createRecorder(journal, table, request);
   let answer: Answer | undefined;
   let failure: unknown;
-  actions[action](recorder.store, request, (error, value) => {
+  const { _condition, ...unconditional } = request;
+  actions[action](recorder.store, unconditional, (error, value) => {
     failure = error;
     answer = value ?? {};
   });
   const { key, before, after } = recorder.recorded;
   if (failure) throw withItem(asRefused(failure), request, before);
   if (!answer) throw new Error('The rehearsal of a write did not finish at once');
-  return { change: changeOf(table, key, before, action === 'ConditionCheck' ? before : after), answer };
+  const change = changeOf(table, key, before, action === 'ConditionCheck' ? before : after);
+  return { change, answer };
 }
 
 function createRecorder(journal: Journal, table: Table, request: Request) {
+  const { _condition } = request;
   const recorded: { key: string; before: Stored | undefined; after: Stored | undefined } = {
     key: '',
     before: undefined,
@@ -57,7 +61,8 @@ function createRecorder(journal: Journal, table: Table, request: Request) {
       const before = readStored(journal, itemKey(table.description.TableName, key));
       Object.assign(recorded, { key, before, after: before });
       detachOperands(request, before?.item ?? {});
-      done(null, before?.item);
+      const fails = _condition && !satisfies(before?.item ?? {}, _condition.expression);
+      done(fails ? refused('ConditionalCheckFailedException', 'The conditional request failed') : null, before?.item);
     },
     put(_key: string, item: Stored['item'], done: Done) {
       recorded.after = { item, text: JSON.stringify(item) };

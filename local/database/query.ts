@@ -4,6 +4,7 @@ import scan from 'dynalite/actions/scan.js';
 import dynalite from 'dynalite/db/index.js';
 import type { Item } from './attribute-value';
 import { type ConsumedCapacity, consumed, readUnits, wantsCapacity } from './capacity';
+import { satisfies } from './condition';
 import type { Engine } from './engine';
 import { indexEntryKey } from './index-change';
 import { itemSize } from './item-size';
@@ -114,7 +115,7 @@ async function readRange(journal: Journal, range: Range, limit: number): Promise
 }
 
 function matches(request: Request, item: Item): boolean {
-  if (request._filter) return dynalite.matchesExprFilter(item, request._filter.expression);
+  if (request._filter) return satisfies(item, request._filter.expression);
   const filter = request.QueryFilter ?? request.ScanFilter;
   return !filter || dynalite.matchesFilter(item, filter, request.ConditionalOperator);
 }

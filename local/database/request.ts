@@ -38,8 +38,17 @@ export interface UpdateSection {
 
 export type CapacityMode = 'INDEXES' | 'TOTAL' | 'NONE';
 
+/** The expressions of a request, as sent and as dynalite parses them. */
+export interface Expressions {
+  ConditionExpression?: string;
+  UpdateExpression?: string;
+  ExpressionAttributeNames?: Record<string, string>;
+  ExpressionAttributeValues?: Item;
+  _condition?: { expression: ParsedExpression };
+}
+
 /** What operations on one item, Query and Scan share, after dynalite's check; `_…` are the expressions that it parsed. */
-export interface Request {
+export interface Request extends Expressions {
   TableName: string;
   Key: Item;
   Item: Item;
@@ -55,7 +64,6 @@ export interface Request {
   ConditionalOperator?: string;
   ReturnConsumedCapacity?: CapacityMode;
   ReturnValuesOnConditionCheckFailure?: 'ALL_OLD' | 'NONE';
-  _condition?: { expression: ParsedExpression };
   _filter?: { expression: ParsedExpression };
   _projection?: { paths: Path[]; nestedPaths: object };
   _updates?: { sections: UpdateSection[] };

@@ -1,69 +1,32 @@
-import createTable from 'dynalite/actions/createTable.js';
+import { clearRecords } from './change-stream';
+import { describeNew } from './describe-table';
 import type { Engine } from './engine';
 import { rebuildExpiry } from './expiry';
-import { asRefused, invalid, refused } from './refused-error';
+import { invalid, refused } from './refused-error';
 import type { TableDescription, TableRequest } from './request';
 import { type Table, tablePrefixes } from './table-catalog';
 
-type Done = (error?: unknown, value?: unknown) => void;
+interface Described {
+  TableDescription: TableDescription;
+}
 
-/** CreateTable: dynalite describes the table; it is ACTIVE at once. Streams are kept; local secondary indexes are refused. */
-export async function createTableNow(
-  engine: Engine,
-  request: TableRequest,
-): Promise<{ TableDescription: TableDescription }> {
-  if ('LocalSecondaryIndexes' in request) throw invalid('The local database has no local secondary indexes');
-  const { StreamSpecification, ...rest } = request;
-  const description = described(engine, rest);
-  const table = engine.arnPrefix + description.TableName;
-  const active = {
-    ...description,
-    TableArn: table,
-    TableStatus: 'ACTIVE',
-    ...(StreamSpecification?.StreamEnabled ? streamOf(engine, table, StreamSpecification.StreamViewType) : {}),
-  };
-  for (const index of active.GlobalSecondaryIndexes ?? []) Object.assign(index, { IndexStatus: 'ACTIVE' });
-  engine.catalog.save({ description: active });
+/** CreateTable; the table is there when this answers. */
+export async function createTable(engine: Engine, request: TableRequest): Promise<Described> {
+  if (engine.catalog.find(request.TableName)) {
+    throw refused('ResourceInUseException', `Table already exists: ${request.TableName}`);
+  }
+  const TableDescription = describeNew(engine, request);
+  engine.catalog.save({ description: TableDescription });
   await engine.journal.settled();
-  return { TableDescription: active };
-}
-
-function described(engine: Engine, request: TableRequest): TableDescription {
-  const tableDb = {
-    awsRegion: '',
-    awsAccountId: '',
-    lock: (_key: string, run: (release: (done: Done) => Done) => void) => run((done) => done),
-    get: (name: string, done: Done) => done(null, engine.catalog.find(name)?.description),
-    put: (_name: string, _table: object, done: Done) => done(),
-  };
-  let description: TableDescription | undefined;
-  let failure: unknown;
-  createTable({ tableDb, options: { createTableMs: 0 } }, request, (error, answer) => {
-    failure = error;
-    description = answer?.TableDescription;
-  });
-  if (failure) throw asRefused(failure);
-  if (!description) throw new Error('dynalite described no table');
-  return description;
-}
-
-function streamOf(engine: Engine, table: string, view = 'NEW_AND_OLD_IMAGES') {
-  const label = new Date(engine.now()).toISOString().slice(0, -1);
-  return {
-    StreamSpecification: { StreamEnabled: true, StreamViewType: view },
-    LatestStreamLabel: label,
-    LatestStreamArn: `${table}/stream/${label}`,
-  };
+  return { TableDescription };
 }
 
 /** DeleteTable: the table and all that lies under it. */
-export async function deleteTable(
-  engine: Engine,
-  { TableName }: TableRequest,
-): Promise<{ TableDescription: TableDescription }> {
+export async function deleteTable(engine: Engine, { TableName }: TableRequest): Promise<Described> {
   const { description } = named(engine, TableName);
   engine.catalog.remove(TableName);
   for (const prefix of tablePrefixes(description)) await engine.journal.clear({ gte: prefix, lt: `${prefix}~` });
+  await clearRecords(engine.journal, TableName);
   return { TableDescription: { ...description, TableStatus: 'DELETING' } };
 }
 

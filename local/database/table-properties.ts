@@ -1,6 +1,10 @@
+import { isDeepStrictEqual } from 'node:util';
+import { describeNew } from './describe-table';
 import type { Engine } from './engine';
-import type { KeySchema } from './request';
-import { createTableNow, updateTimeToLive } from './table-operations';
+import { indexEntries } from './index-change';
+import type { KeySchema, TableDescription } from './request';
+import { indexPrefix, itemKey, type Table } from './table-catalog';
+import { createTable, updateTimeToLive } from './table-operations';
 import { validateRequest } from './validate-request';
 
 /** The properties of an AWS::DynamoDB::Table that this database takes; others (encryption, backups, tags) say nothing to it. */
@@ -22,17 +26,70 @@ export interface TableProperties {
   [other: string]: unknown;
 }
 
-/** Creates a table from its CloudFormation properties if it is not there yet. */
+/**
+ * Creates a table from its CloudFormation properties if it is not there yet; one that is there gets the indexes, stream and time to live
+ * of the properties. Throws when the keys differ: such a table cannot become the other.
+ */
 export async function ensureTable(engine: Engine, properties: TableProperties): Promise<void> {
-  if (engine.catalog.find(properties.TableName)) return;
-  const { StreamSpecification: stream, TimeToLiveSpecification: timeToLive, ...table } = properties;
-  const request = {
-    ...table,
-    ...(stream ? { StreamSpecification: { StreamEnabled: true, StreamViewType: stream.StreamViewType } } : {}),
-  };
-  await createTableNow(engine, validateRequest('CreateTable', request));
-  if (timeToLive?.Enabled) {
-    const setting = { TableName: properties.TableName, TimeToLiveSpecification: timeToLive };
-    await updateTimeToLive(engine, validateRequest('UpdateTimeToLive', setting));
+  const { StreamSpecification: stream, TimeToLiveSpecification: timeToLive, ...rest } = properties;
+  const streamed = stream
+    ? { StreamSpecification: { StreamEnabled: true, StreamViewType: stream.StreamViewType } }
+    : {};
+  const request = validateRequest('CreateTable', { ...rest, ...streamed });
+  const existing = engine.catalog.find(properties.TableName);
+  if (existing) await alter(engine, existing, describeNew(engine, request));
+  else await createTable(engine, request);
+  await setTimeToLive(engine, properties.TableName, timeToLive);
+}
+
+async function alter(engine: Engine, table: Table, wanted: TableDescription): Promise<void> {
+  const there = table.description;
+  if (!isDeepStrictEqual(keyTypes(there), keyTypes(wanted))) {
+    throw new Error(`The table ${there.TableName} on disc has other keys than the template`);
   }
+  const indexesDiffer = !isDeepStrictEqual(indexShapes(there), indexShapes(wanted));
+  const streamDiffers = !isDeepStrictEqual(there.StreamSpecification, wanted.StreamSpecification);
+  if (!indexesDiffer && !streamDiffers) return;
+  if (indexesDiffer) await refillIndexes(engine, there, wanted);
+  const { StreamSpecification, LatestStreamArn, LatestStreamLabel } = streamDiffers ? wanted : there;
+  const stream = StreamSpecification ? { StreamSpecification, LatestStreamArn, LatestStreamLabel } : {};
+  engine.catalog.save({ ...table, description: { ...wanted, ...stream } });
+  await engine.journal.settled();
+}
+
+function keyTypes({ KeySchema, AttributeDefinitions }: TableDescription) {
+  const names = KeySchema.map((part) => part.AttributeName);
+  return names.map((name) => AttributeDefinitions.find(({ AttributeName }) => AttributeName === name));
+}
+
+function indexShapes({ GlobalSecondaryIndexes = [], AttributeDefinitions }: TableDescription) {
+  const indexes = GlobalSecondaryIndexes.map(({ IndexName, KeySchema, Projection }) => [
+    IndexName,
+    KeySchema,
+    Projection,
+  ]);
+  return { indexes, AttributeDefinitions };
+}
+
+/** Every index anew, from the items: not atomic, but the catalogue has the new indexes only when all is there. */
+async function refillIndexes({ journal }: Engine, there: TableDescription, wanted: TableDescription): Promise<void> {
+  for (const { IndexName } of [...(there.GlobalSecondaryIndexes ?? []), ...(wanted.GlobalSecondaryIndexes ?? [])]) {
+    const prefix = indexPrefix(there.TableName, IndexName);
+    await journal.clear({ gte: prefix, lt: `${prefix}~` });
+  }
+  const items = itemKey(there.TableName, '');
+  for await (const page of journal.entries({ gte: items, lt: `${items}~` })) {
+    journal.write(page.flatMap(([, text]) => indexEntries(wanted, JSON.parse(text))));
+  }
+}
+
+async function setTimeToLive(engine: Engine, TableName: string, wanted: TableProperties['TimeToLiveSpecification']) {
+  const there = engine.catalog.need(TableName).timeToLive;
+  const same = there?.Enabled && wanted?.Enabled && there.AttributeName === wanted.AttributeName;
+  if (same || (!there?.Enabled && !wanted?.Enabled)) return;
+  if (there?.Enabled) {
+    await updateTimeToLive(engine, { TableName, TimeToLiveSpecification: { ...there, Enabled: false } });
+  }
+  if (!wanted?.Enabled) return;
+  await updateTimeToLive(engine, validateRequest('UpdateTimeToLive', { TableName, TimeToLiveSpecification: wanted }));
 }

@@ -1,6 +1,7 @@
 import dynalite from 'dynalite/db/index.js';
 import type { AttributeValue, Item } from './attribute-value';
-import type { ParsedExpression, Path, Request, UpdateSection } from './request';
+import { isExpression } from './condition';
+import type { Path, Request, UpdateSection } from './request';
 
 type Operand = NonNullable<UpdateSection['val']>;
 
@@ -29,10 +30,6 @@ function detached(operand: Operand, item: Item): Operand {
 function copyAt(path: Path, item: Item): AttributeValue | undefined {
   const value = dynalite.mapPath(path, item);
   return value ? structuredClone(value) : undefined;
-}
-
-function isExpression(operand: AttributeValue | ParsedExpression): operand is ParsedExpression {
-  return 'type' in operand;
 }
 
 /** List positions to remove come last in the order of the sections' work, highest first; everything else keeps its order. */

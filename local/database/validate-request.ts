@@ -1,4 +1,3 @@
-import dynalite from 'dynalite/db/index.js';
 import batchGetItem from 'dynalite/validations/batchGetItem.js';
 import batchWriteItem from 'dynalite/validations/batchWriteItem.js';
 import createTable from 'dynalite/validations/createTable.js';
@@ -13,13 +12,11 @@ import putItem from 'dynalite/validations/putItem.js';
 import query from 'dynalite/validations/query.js';
 import scan from 'dynalite/validations/scan.js';
 import updateItem from 'dynalite/validations/updateItem.js';
-import { itemSize, limits } from './item-size';
+import './mend-dynalite';
+import { limits } from './item-size';
 import { asRefused } from './refused-error';
 import type { Operation, Requests } from './request';
 import { transactGetItems, transactWriteItems } from './transact-validation';
-
-/** dynalite counts UTF-16 units; DynamoDB counts UTF-8 bytes. Its validations and updateItem call this through its exports. */
-dynalite.itemSize = itemSize;
 
 interface Validation {
   types: Record<string, object>;

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { build, type Metafile } from 'esbuild';
+import type { FunctionFile } from './discover';
 import { environmentCredentials } from './environment-credentials';
 import { everyConnector } from './every-connector';
 
@@ -15,10 +16,7 @@ export interface Bundles {
  * Bundles every function in one esbuild call, each to `<outdir>/<name>/index.js`. Deterministic: no paths and no times
  * are in the output. Throws esbuild's BuildFailure, which names file and line.
  */
-export async function bundle(
-  functions: readonly { readonly name: string; readonly file: string }[],
-  outdir: string,
-): Promise<Bundles> {
+export async function bundle(functions: readonly FunctionFile[], outdir: string): Promise<Bundles> {
   const { metafile } = await build({
     entryPoints: functions.map(({ name, file }) => ({ in: file, out: `${name}/index` })),
     outdir,
@@ -31,6 +29,7 @@ export async function bundle(
     charset: 'utf8',
     // the SDK's ES modules: its CommonJS files can't be shaken
     mainFields: ['module', 'main'],
+    // and no source maps: Node would read one at the cold start of every function that throws
     legalComments: 'none',
     metafile: true,
     logLevel: 'silent',

@@ -1,14 +1,17 @@
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Declaration } from '@afluente/runtime/declaration';
 
 /** One deployable found in functions/: what it is called, where its code lies, what it declares of itself. */
-export interface FoundFunction {
+export interface FoundFunction extends FunctionFile {
+  readonly declaration: Declaration;
+}
+
+export interface FunctionFile {
   /** the file's name without its ending, as in `receive-webhook` */
   readonly name: string;
   /** absolute */
   readonly file: string;
-  readonly declaration: Declaration;
 }
 
 /** The folders that hold deployables; `api/routes` and other subfolders hold parts of one. */
@@ -21,35 +24,33 @@ export class DiscoveryError extends Error {
 }
 
 /**
- * Finds every function below `folder`, sorted by name, by importing each file and reading its handler's declaration.
+ * Finds every function below `folder` and reads the declaration of its handler by importing it.
  * Throws DiscoveryError naming the file that has no declared handler, can't be imported, or shares its name.
  */
-export async function discover(folder: string): Promise<readonly FoundFunction[]> {
-  const files = functionFolders.flatMap((name) => functionFiles(path.join(folder, name)));
-  const found: FoundFunction[] = [];
-  for (const file of files) found.push(await readFunction(file));
-  found.sort((one, other) => (one.name < other.name ? -1 : 1));
-  const twin = found.find(({ name }, index) => found[index + 1]?.name === name);
-  if (twin !== undefined) {
-    throw new DiscoveryError(`Two functions are called ${twin.name}: rename one of the files`);
-  }
-  return found;
+export function discover(folder: string): readonly FoundFunction[] {
+  return functionFiles(folder).map(readFunction);
 }
 
-/** The function files of one folder, absolute; none where the folder does not exist. */
-export function functionFiles(folder: string): readonly string[] {
-  try {
-    return readdirSync(folder, { withFileTypes: true })
-      .filter((entry) => entry.isFile() && /(?<!\.test|\.d)\.ts$/.test(entry.name))
-      .map((entry) => path.join(folder, entry.name));
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
-    throw error;
-  }
+/** The files that must hold a function, sorted by name; throws DiscoveryError when two share one. */
+export function functionFiles(folder: string): readonly FunctionFile[] {
+  const files = functionFolders
+    .flatMap((name) => filesIn(path.join(folder, name)))
+    .map((file) => ({ name: path.basename(file, '.ts'), file }))
+    .sort((one, other) => (one.name < other.name ? -1 : 1));
+  const twin = files.find(({ name }, index) => files[index + 1]?.name === name);
+  if (twin !== undefined) throw new DiscoveryError(`Two functions are called ${twin.name}: rename one of the files`);
+  return files;
 }
 
-async function readFunction(file: string): Promise<FoundFunction> {
-  const declaration = declarationOf(await importHandler(file));
+function filesIn(folder: string): readonly string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isFile() && /(?<!\.test|\.d)\.ts$/.test(entry.name))
+    .map((entry) => path.join(folder, entry.name));
+}
+
+function readFunction({ name, file }: FunctionFile): FoundFunction {
+  const declaration = declarationOf(importHandler(file));
   if (declaration === undefined) {
     throw new DiscoveryError(
       `${file} exports no declared handler: write export const handler = eventHandler(declaration, run), or move the file out of the functions' folders`,
@@ -57,12 +58,12 @@ async function readFunction(file: string): Promise<FoundFunction> {
   }
   const fault = faultOf(declaration);
   if (fault !== undefined) throw new DiscoveryError(`${file}: ${fault}`);
-  return { name: path.basename(file, '.ts'), file, declaration };
+  return { name, file, declaration };
 }
 
-async function importHandler(file: string): Promise<unknown> {
+function importHandler(file: string): unknown {
   try {
-    const module: { readonly handler?: unknown } = await import(file);
+    const module: { readonly handler?: unknown } = require(file);
     return module.handler;
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);

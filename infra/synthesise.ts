@@ -4,7 +4,7 @@ import path from 'node:path';
 import { App } from 'aws-cdk-lib';
 import type { Metafile } from 'esbuild';
 import { bundle } from './bundle';
-import { discover } from './discover';
+import { discover, functionFiles } from './discover';
 import { HubStack } from './hub-stack';
 import { readSettings } from './settings';
 
@@ -38,17 +38,20 @@ const root = path.dirname(__dirname);
 export async function synthesise(options: SynthesisOptions = {}): Promise<Synthesis> {
   const { outdir, functionsFolder = path.join(root, 'functions') } = options;
   if (outdir !== undefined && existsSync(path.join(outdir, 'manifest.json'))) rmSync(outdir, { recursive: true });
-  const functions = await discover(functionsFolder);
   const bundlesFolder = mkdtempSync(path.join(tmpdir(), 'afluente-bundles-'));
+  // esbuild works in a process of its own while this one imports the functions and loads CDK
+  const bundling = bundle(functionFiles(functionsFolder), bundlesFolder);
+  const bundled = bundling.catch(() => undefined);
   try {
-    const { folderOf, metafile } = await bundle(functions, bundlesFolder);
+    const functions = discover(functionsFolder);
     const app = createApp(options);
+    const { folderOf, metafile } = await bundling;
     const stack = new HubStack(app, { settings: readSettings(app.node), functions, codeOf: folderOf });
     options.inspect?.(app);
     const assembly = app.synth();
-    const { template } = assembly.getStackArtifact(stack.artifactId);
-    return { directory: assembly.directory, template, metafile };
+    return { directory: assembly.directory, template: assembly.getStackArtifact(stack.artifactId).template, metafile };
   } finally {
+    await bundled;
     rmSync(bundlesFolder, { recursive: true, force: true });
   }
 }

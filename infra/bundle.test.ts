@@ -1,0 +1,107 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer, type IncomingMessage } from 'node:http';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { type Bundles, bundle } from './bundle';
+import type { FunctionFile } from './discover';
+
+const fixtures = path.join(__dirname, 'fixtures');
+const webhook: FunctionFile = {
+  name: 'receive-webhook',
+  file: path.join(fixtures, 'functions/intake/receive-webhook.ts'),
+};
+const vendors: FunctionFile = { name: 'list-vendors', file: path.join(fixtures, 'connectors/list-vendors.ts') };
+
+describe('bundle', () => {
+  const folders: string[] = [];
+  let bundles: Bundles;
+
+  const bundleAnew = (functions: readonly FunctionFile[]) => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'afluente-bundle-test-'));
+    folders.push(folder);
+    return bundle(functions, folder);
+  };
+  const codeOf = (of: Bundles, { name }: FunctionFile) =>
+    readFileSync(path.join(of.folderOf(name), 'index.js'), 'utf8');
+
+  beforeAll(async () => {
+    bundles = await bundleAnew([webhook, vendors]);
+  });
+
+  afterAll(() => {
+    for (const folder of folders) rmSync(folder, { recursive: true });
+  });
+
+  it('gives the same bytes for the same sources, in whatever folder and company', async () => {
+    const again = await bundleAnew([webhook]);
+
+    expect(codeOf(again, webhook)).toBe(codeOf(bundles, webhook));
+  });
+
+  it('holds no path of the machine that made it', () => {
+    expect(codeOf(bundles, webhook)).not.toContain(path.dirname(__dirname));
+  });
+
+  it('puts every connector that has a folder into a bundle that asks for them', async () => {
+    const { handler } = require(path.join(bundles.folderOf(vendors.name), 'index.js'));
+
+    await expect(handler()).resolves.toEqual(['alpha', 'beta']);
+  });
+
+  it('leaves out the credential providers that a function never uses', () => {
+    const inputs = Object.keys(bundles.metafile.inputs).join('\n');
+
+    expect(inputs).toContain('@aws-sdk/credential-provider-env');
+    expect(inputs).not.toMatch(/credential-provider-(ini|sso|process|web-identity|imds|node)\//);
+  });
+
+  it('signs its calls with the credentials of the environment', async () => {
+    const accessKey = `test${randomBytes(8).toString('hex')}`;
+
+    const request = await firstRequestOf(path.join(bundles.folderOf(webhook.name), 'index.js'), accessKey);
+
+    expect(request.headers.authorization).toContain(`Credential=${accessKey}/`);
+    expect(request.headers['x-amz-security-token']).toBe('session');
+  });
+});
+
+/** Runs a bundled handler in a process of its own against a local endpoint; answers the first request that arrives there. */
+async function firstRequestOf(file: string, accessKey: string): Promise<IncomingMessage> {
+  const server = createServer((_request, response) => response.end('{}')).listen(0, '127.0.0.1');
+  let child: ChildProcess | undefined;
+  try {
+    await once(server, 'listening');
+    const address = server.address();
+    const port = typeof address === 'object' && address !== null ? address.port : 0;
+    child = spawn(process.execPath, ['-e', runHandler(file)], {
+      stdio: ['ignore', 'ignore', 'inherit'],
+      env: {
+        NODE_OPTIONS: '--no-warnings',
+        AWS_REGION: 'us-east-1',
+        AWS_ACCESS_KEY_ID: accessKey,
+        AWS_SECRET_ACCESS_KEY: randomBytes(16).toString('hex'),
+        AWS_SESSION_TOKEN: 'session',
+        AWS_ENDPOINT_URL_SQS: `http://127.0.0.1:${port}`,
+        AFLUENTE_DELIVERIES_QUEUE_URL: `http://127.0.0.1:${port}/000000000000/deliveries`,
+      },
+    });
+    const [request] = await once(server, 'request');
+    return request;
+  } finally {
+    child?.kill();
+    server.close();
+  }
+}
+
+function runHandler(file: string): string {
+  const event = {
+    rawPath: '/v1/hooks/a',
+    rawQueryString: '',
+    headers: {},
+    requestContext: { requestId: 'r', timeEpoch: 0, http: { method: 'POST', path: '/v1/hooks/a', sourceIp: '::1' } },
+  };
+  return `require(${JSON.stringify(file)}).handler(${JSON.stringify(event)}, { awsRequestId: 'r', getRemainingTimeInMillis: () => 9000 })`;
+}

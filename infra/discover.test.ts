@@ -1,0 +1,82 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { discover, functionFiles } from './discover';
+
+const declared = (declaration: object) =>
+  `export const handler = Object.assign(async () => {}, { declaration: ${JSON.stringify(declaration)} });`;
+const job = { trigger: 'job', summary: 'Sweeps', timeoutSeconds: 60, every: 'rate(1 hour)', attempts: 2 };
+
+describe('discover', () => {
+  let folder: string;
+
+  beforeEach(() => {
+    folder = mkdtempSync(path.join(tmpdir(), 'afluente-functions-'));
+  });
+
+  afterEach(() => {
+    rmSync(folder, { recursive: true });
+  });
+
+  const write = (name: string, text: string) => {
+    mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
+    writeFileSync(path.join(folder, name), text);
+  };
+
+  it('finds each function by its file and reads what it declares', () => {
+    write('jobs/sweep-sources.ts', declared(job));
+    write('handlers/assign-lead.ts', declared({ ...job, trigger: 'event', on: [], maxAgeHours: 1 }));
+
+    const found = discover(folder);
+
+    expect(found.map(({ name }) => name)).toEqual(['assign-lead', 'sweep-sources']);
+    expect(found[1]).toMatchObject({ file: path.join(folder, 'jobs/sweep-sources.ts'), declaration: job });
+  });
+
+  it('leaves out tests, parts of the API and other folders', () => {
+    write('api/api.ts', declared(job));
+    write('api/api.test.ts', '');
+    write('api/routes/leads.ts', '');
+    write('elsewhere/notes.ts', '');
+
+    const files = functionFiles(folder);
+
+    expect(files).toEqual([{ name: 'api', file: path.join(folder, 'api/api.ts') }]);
+  });
+
+  it('names the file that exports no handler', () => {
+    write('handlers/half-done.ts', 'export const run = async () => {};');
+
+    expect(() => discover(folder)).toThrow(/handlers\/half-done\.ts exports no declared handler/);
+  });
+
+  it('names the file whose handler declares nothing', () => {
+    write('handlers/bare.ts', 'export const handler = async () => {};');
+
+    expect(() => discover(folder)).toThrow(/handlers\/bare\.ts exports no declared handler/);
+  });
+
+  it('names the file that fails when it is imported, and says why', () => {
+    write('jobs/breaks.ts', "throw new Error('no clock at module scope');");
+
+    expect(() => discover(folder)).toThrow(/jobs\/breaks\.ts can't be imported: no clock at module scope/);
+  });
+
+  it('refuses two functions of one name', () => {
+    write('jobs/tidy.ts', declared(job));
+    write('handlers/tidy.ts', declared(job));
+
+    expect(() => functionFiles(folder)).toThrow(/Two functions are called tidy/);
+  });
+
+  it.each([
+    ['a timeout past what Lambda allows', { ...job, timeoutSeconds: 901 }, /timeoutSeconds must be 1 to 900/],
+    ['an HTTP timeout past what the API waits', { ...job, trigger: 'http', timeoutSeconds: 31 }, /1 to 30/],
+    ['too little memory', { ...job, memoryMb: 64 }, /memoryMb must be 128 to 10240, not 64/],
+    ['no attempt', { ...job, attempts: 0 }, /attempts must be 1 or more, not 0/],
+  ])('refuses %s', (_what, declaration, message) => {
+    write('jobs/odd.ts', declared(declaration));
+
+    expect(() => discover(folder)).toThrow(message);
+  });
+});

@@ -1,0 +1,44 @@
+import { App } from 'aws-cdk-lib';
+import { readSettings } from './settings';
+
+const settingsWith = (context: Record<string, unknown>) => readSettings(new App({ context }).node);
+
+describe('readSettings', () => {
+  it('needs no context', () => {
+    const settings = settingsWith({});
+
+    expect(settings).toEqual({
+      stackName: 'Afluente',
+      customerManagedKey: false,
+      requireMfa: false,
+      archiveDays: 400,
+    });
+  });
+
+  it('takes what the command line gives, which is text', () => {
+    const settings = settingsWith({
+      customerManagedKey: 'true',
+      archiveDays: '30',
+      publicUrl: 'https://hooks.example.org/',
+      oidcIssuer: 'https://login.example.org',
+      oidcAudience: 'hub, console',
+    });
+
+    expect(settings).toMatchObject({
+      customerManagedKey: true,
+      archiveDays: 30,
+      publicUrl: 'https://hooks.example.org',
+      oidc: { issuer: 'https://login.example.org', audience: ['hub', 'console'] },
+    });
+  });
+
+  it.each([
+    [{ oidcIssuer: 'https://login.example.org' }, /oidcIssuer and oidcAudience belong together/],
+    [{ oidcIssuer: 'http://login.example.org', oidcAudience: 'hub' }, /oidcIssuer must be an https URL/],
+    [{ customerManagedKey: 'yes' }, /customerManagedKey must be true or false, not yes/],
+    [{ archiveDays: '0' }, /archiveDays must be a number of days, not 0/],
+    [{ alarmEmail: ['a'] }, /alarmEmail must be text/],
+  ])('refuses %j and names it', (context, message) => {
+    expect(() => settingsWith(context)).toThrow(message);
+  });
+});

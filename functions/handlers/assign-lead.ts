@@ -1,0 +1,19 @@
+import { LeadAssigned, LeadCaptured, LeadStatusChanged } from '@afluente/events/lead';
+import { eventHandler } from '@afluente/runtime/event-handler';
+import { hubStore } from '@afluente/runtime/hub-store';
+import { routeLead } from './routing/route-lead';
+
+/** Gives a captured lead to the member of a team whose turn it is, by the routing rules. */
+export const handler = eventHandler(
+  {
+    summary: 'Gives a captured lead to its owner by the routing rules.',
+    on: [LeadCaptured],
+    table: 'write',
+    publishes: [LeadAssigned, LeadStatusChanged],
+    timeoutSeconds: 30,
+    attempts: 3,
+    maxAgeHours: 6,
+  },
+  { store: hubStore },
+  (event, kit) => routeLead(event, kit.store),
+);

@@ -1,0 +1,29 @@
+import type { Normalised, VendorRequest } from '@afluente/connectors/define-connector';
+import { normaliseEvents } from '@afluente/connectors/events/normalise-events';
+import { connectors } from '@afluente/connectors/every-connector';
+import { normaliseForm } from '@afluente/connectors/form/normalise-form';
+import { RejectedError } from '@afluente/domain/errors';
+import type { Incoming } from './incoming';
+import type { Sender } from './senders';
+
+/** Makes interactions of a delivery by whoever understands its kind. Throws RejectedError where nobody does. */
+export function normaliseDelivery({ delivery, bytes }: Incoming, sender: Sender | undefined): Normalised {
+  const { kind, sourceId, vendor, receivedAt: now } = delivery;
+  if (sender === undefined) {
+    const reason = `There is no ${kind === 'form' ? 'form' : 'source'} ${sourceId} any more; create it again, then replay`;
+    throw new RejectedError('delivery.senderGone', reason);
+  }
+  const request = requestOf({ delivery, bytes });
+  if (sender.form !== undefined) return normaliseForm(request, { form: sender.form, now });
+  if (kind === 'events') return normaliseEvents(request);
+  const connector = connectors.get(vendor);
+  if (connector === undefined) {
+    throw new RejectedError('delivery.unknownVendor', `This version of the hub has no connector ${vendor}`);
+  }
+  return connector.normalise(request, { settings: sender.settings, secrets: [], now });
+}
+
+function requestOf({ delivery, bytes }: Pick<Incoming, 'delivery' | 'bytes'>): VendorRequest {
+  const { method, url, headers } = delivery;
+  return { method, url, headers, query: new URL(url).searchParams, body: bytes };
+}

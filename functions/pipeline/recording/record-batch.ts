@@ -1,0 +1,92 @@
+import { createHash } from 'node:crypto';
+import type { Delivery } from '@afluente/domain/delivery';
+import { plainBody } from '@afluente/runtime/delivery-body';
+import type { Log } from '@afluente/runtime/log';
+import type { QueueMessage } from '@afluente/runtime/queue-handler';
+import { batchKey, type RawArchive } from '@afluente/runtime/raw-archive';
+import type { RecordStore } from '@afluente/store/store';
+import { type Incoming, readIncoming } from './incoming';
+import { receiptOf } from './receipts';
+import { recordPeople } from './record-people';
+import type { Senders } from './senders';
+import { type Understood, understand } from './understand';
+
+/** What recording a batch works with. */
+export interface Recording {
+  readonly store: RecordStore;
+  readonly archive: RawArchive;
+  readonly senders: Senders;
+  readonly log: Log;
+  /** ISO 8601 */
+  readonly now: string;
+}
+
+/**
+ * Records a batch of deliveries: understands each, keeps the raw bytes of all in one archive object, commits person by
+ * person, and writes the receipts last. Answers the ids of the messages to be received again; their neighbours are done.
+ */
+export async function recordBatch(messages: readonly QueueMessage[], recording: Recording): Promise<readonly string[]> {
+  const failed: string[] = [];
+  const takeIn = async (message: QueueMessage): Promise<Understood | undefined> => {
+    try {
+      return await understand(await readIncoming(message, recording.archive), recording.senders);
+    } catch (error) {
+      recording.log.error({ code: 'delivery.notUnderstood', outcome: 'retry', error });
+      failed.push(message.id);
+      return undefined;
+    }
+  };
+  const all = (await Promise.all(messages.map(takeIn))).filter((one) => one !== undefined);
+  if (all.length > 0) failed.push(...(await recordUnderstood(all, recording)));
+  return failed;
+}
+
+async function recordUnderstood(all: readonly Understood[], recording: Recording): Promise<readonly string[]> {
+  const { store, archive, now, log } = recording;
+  const batchId = batchIdOf(all.map(({ incoming }) => incoming.delivery));
+  const key = batchKey(batchId, now);
+  const recordables = uniqueById(all.flatMap((one) => (one.outcome === 'facts' ? one.recordables : [])));
+  const [settled] = await Promise.all([
+    recordPeople(recordables, store),
+    archive.putLines(
+      key,
+      all.map(({ incoming }) => archived(incoming)),
+    ),
+  ]);
+  const found = all.map((one, line) => ({
+    one,
+    entry: receiptOf(one, { settled, recordedAt: now, raw: { key, line } }),
+  }));
+  const receipts = found.flatMap(({ entry }) => entry ?? []);
+  if (receipts.length > 0) await store.putReceipts({ id: batchId, at: now, receipts });
+  for (const result of settled.values()) {
+    if (!result.ok) log.error({ code: 'record.failed', outcome: 'retry', error: result.error });
+  }
+  log.info({ code: 'deliveries.recorded', outcome: 'done', count: receipts.length });
+  return found.flatMap(({ one, entry }) => (entry === undefined ? [one.incoming.messageId] : []));
+}
+
+/** The same deliveries make the same batch, so that recording them again writes the same object. */
+function batchIdOf(deliveries: readonly Delivery[]): string {
+  const hash = createHash('sha256');
+  for (const { id, replay } of deliveries) hash.update(`${id} ${replay?.at ?? ''}\n`);
+  return hash.digest('hex').slice(0, 32);
+}
+
+/** A delivery as it is archived: with its bytes, also where the message only pointed to them. */
+function archived({ delivery, bytes }: Incoming): Delivery {
+  return { ...delivery, body: plainBody(bytes) };
+}
+
+/** Within a batch the delivery that was received first brings the fact; the others are its repeats. */
+function uniqueById<T extends { readonly interaction: { readonly id: string; readonly receivedAt: string } }>(
+  all: readonly T[],
+): T[] {
+  const first = new Map<string, T>();
+  for (const one of all) {
+    const known = first.get(one.interaction.id);
+    if (known === undefined || one.interaction.receivedAt < known.interaction.receivedAt)
+      first.set(one.interaction.id, one);
+  }
+  return [...first.values()];
+}

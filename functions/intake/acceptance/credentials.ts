@@ -1,0 +1,18 @@
+/** What proves the sender is not kept: headers and query parameters that hold a credential are taken out before a delivery is stored. */
+
+const credential = /(?:^|[-_])(?:authorization|auth|cookie|token|secret|password|passwd|pwd|key|apikey)(?:[-_]|$)/;
+
+/** API Gateway's and the hub's own headers say nothing that the vendor said. */
+const ours = /^(?:afluente-|x-amzn-|x-forwarded-(?:port|proto)$|via$|content-length$|connection$)/;
+
+/** The headers worth keeping: signatures and ids stay, credentials and the hub's own names go. */
+export function keptHeaders(headers: Readonly<Record<string, string>>): Record<string, string> {
+  const kept = Object.entries(headers).filter(([name]) => !credential.test(name) && !ours.test(name));
+  return Object.fromEntries(kept);
+}
+
+/** The query without parameters that hold a credential, the rest exactly as it was written. */
+export function keptQuery(rawQuery: string): string {
+  const pairs = rawQuery.split('&').filter((pair) => pair !== '');
+  return pairs.filter((pair) => !credential.test((pair.split('=', 1)[0] ?? '').toLowerCase())).join('&');
+}

@@ -1,0 +1,85 @@
+import { parseJson } from '@afluente/connectors/body';
+import { authenticate, sourceIdOf } from '@afluente/connectors/native/authenticate';
+import { SentEvents } from '@afluente/connectors/native/event-schema';
+import type { Source } from '@afluente/domain/source';
+import { configReader } from '@afluente/runtime/config-reader';
+import { deliveriesQueue } from '@afluente/runtime/deliveries-queue';
+import { json } from '@afluente/runtime/http-answer';
+import { httpHandler } from '@afluente/runtime/http-handler';
+import type { HttpRequest } from '@afluente/runtime/http-request';
+import { hubSecret } from '@afluente/runtime/hub-secret';
+import type { Kit } from '@afluente/runtime/kit';
+import { faultsOf, ProblemError } from '@afluente/runtime/problem';
+import { sourceSecrets } from '@afluente/runtime/source-secrets';
+import { accept, dialledUrl, refuseTooLong } from './acceptance/accept';
+import { type Judgement, withSecondLook } from './acceptance/second-look';
+
+const parts = { configReader, sourceSecrets, hubSecret, deliveriesQueue };
+type EventsKit = Kit<typeof parts>;
+
+const mostFaults = 100;
+
+/** Interactions that a system of the company's own sends already normalised, 1 to 500 at once. */
+export const handler = httpHandler(
+  {
+    summary: "Takes interactions that the company's own systems send in the hub's shape.",
+    routes: [{ method: 'POST', path: '/v1/events', access: 'public' }],
+    table: 'read',
+    archive: 'write',
+    secrets: { hub: 'read', sources: 'read' },
+    sends: ['deliveries'],
+    timeoutSeconds: 10,
+  },
+  parts,
+  async (request, kit) => {
+    refuseTooLong(request);
+    const source = await withSecondLook((maxAgeMs) => senderOf(request, kit, maxAgeMs));
+    const count = countEvents(request);
+    const { id: sourceId, vendor, version: configVersion } = source;
+    const receiptId = await accept(request, kit, { kind: 'events', sourceId, vendor, configVersion });
+    return json(202, { receiptId, count }, { 'afluente-receipt': receiptId });
+  },
+);
+
+function unauthorized(detail: string, code: string): ProblemError {
+  return new ProblemError('http.unauthorized', detail, { code, headers: { 'www-authenticate': 'Bearer' } });
+}
+
+/** The source whose live key the request carries. An unknown source and a wrong key look the same from outside. */
+async function senderOf(request: HttpRequest, kit: EventsKit, maxAgeMs?: number): Promise<Judgement<Source>> {
+  const id = sourceIdOf(request.headers.authorization);
+  if (id === undefined) {
+    const detail = 'Send the header Authorization: Bearer <sourceId>.<key>.';
+    return { ageMs: 0, outcome: unauthorized(detail, 'connector.native.missingKey') };
+  }
+  const { value, ageMs } = await kit.configReader.source(id, maxAgeMs);
+  const source = value?.vendor === 'native' ? value : undefined;
+  const secrets = source === undefined ? [] : await kit.sourceSecrets.read(id, source.secretsVersion);
+  const asked = { ...request, url: dialledUrl(request.path, request.rawQuery) };
+  const verdict = authenticate(asked, { settings: {}, secrets, now: kit.now });
+  if (source !== undefined && verdict.ok) return { ageMs, outcome: source };
+  const detail = 'There is no such source, or the key is not one of its live keys.';
+  return { ageMs, outcome: unauthorized(detail, 'connector.native.badKey') };
+}
+
+/** How many interactions the body holds; throws 415, 400, or 422 naming every fault by its JSON pointer. */
+function countEvents(request: HttpRequest): number {
+  const [type = ''] = (request.headers['content-type'] ?? '').split(';');
+  if (type.trim().toLowerCase() !== 'application/json') {
+    throw new ProblemError('http.unsupportedMediaType', 'Send application/json.');
+  }
+  const parsed = SentEvents.safeParse(readJson(request.body));
+  if (parsed.success) return parsed.data.length;
+  const errors = faultsOf(parsed.error).slice(0, mostFaults);
+  throw new ProblemError('http.invalid', 'Nothing was recorded: mend these and send the whole array again.', {
+    errors,
+  });
+}
+
+function readJson(body: Buffer): unknown {
+  try {
+    return parseJson(body);
+  } catch {
+    throw new ProblemError('http.badJson', 'The body is not a JSON text in UTF-8.');
+  }
+}

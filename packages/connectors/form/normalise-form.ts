@@ -1,0 +1,118 @@
+import { createHash } from 'node:crypto';
+import type { IdentifierDraft, InteractionDraft } from '@afluente/domain/draft';
+import type { Form } from '@afluente/domain/form';
+import type { Normalised, VendorRequest } from '../define-connector';
+import { present, presentOrNone } from '../present';
+import { campaignFrom, parseWebAddress } from './campaign';
+import { consentsOf } from './consent';
+import { countryCode } from './country-code';
+import { acceptedLanguages, canonicalLocale } from './language';
+import { type MappedField, mapFields, type Target } from './map-fields';
+import { type PostedForm, parseForm } from './parse-form';
+import { spamVerdict, verdictOf } from './spam';
+import { type Fields, localeNames, pageUrlNames, submissionNames, systemValue } from './system-fields';
+
+/** What a form post becomes: one inbound `form_submitted`. */
+
+export interface FormContext {
+  readonly form: Form;
+  /** ISO 8601: the time of receipt, also on a replay */
+  readonly now: string;
+}
+
+/** Header that the intake puts its verdict of spam into, so that a token is checked once, where the secret is. */
+export const spamHeader = 'afluente-spam';
+
+const bucketMs = 10 * 60_000;
+
+function values(mapped: readonly MappedField[], target: Target): readonly string[] {
+  return mapped.filter((field) => field.target === target).flatMap((field) => field.values);
+}
+
+/**
+ * The submission id that the page made, with a hash of what was sent, so that a page that shows everybody the same id
+ * loses nobody; without one, the hash within ten minutes.
+ */
+function eventIdOf(mapped: readonly MappedField[], posted: PostedForm, now: string): string {
+  const told = mapped.map(({ name, values: all }) => [name, all]).sort();
+  const content = [told, posted.files.map((file) => [file.field, file.name, file.size])];
+  const hash = createHash('sha256').update(JSON.stringify(content)).digest('base64url').slice(0, 22);
+  const submission = systemValue(posted.fields, submissionNames);
+  if (submission !== undefined && /^[\w-]{8,128}$/.test(submission)) return `submission:${submission}:${hash}`;
+  return `content:${hash}:${Math.floor(Date.parse(now) / bucketMs)}`;
+}
+
+function personOf(mapped: readonly MappedField[], locale: string | undefined): InteractionDraft['person'] {
+  const one = (target: Target) => values(mapped, target).join(' ') || undefined;
+  const country = values(mapped, 'country')[0];
+  const identifiers = (['email', 'phone'] as const).flatMap((type) =>
+    values(mapped, type).map((raw): IdentifierDraft => ({ type, raw })),
+  );
+  const fields = {
+    name: one('name'),
+    givenName: one('givenName'),
+    familyName: one('familyName'),
+    company: one('company'),
+    jobTitle: one('jobTitle'),
+    city: one('city'),
+    country: country === undefined ? undefined : countryCode(country),
+    locale,
+  };
+  return { identifiers, ...present(fields) };
+}
+
+function contentOf(mapped: readonly MappedField[], posted: PostedForm): InteractionDraft['content'] {
+  return presentOrNone({
+    subject: values(mapped, 'subject').join(' ') || undefined,
+    text: values(mapped, 'text').join('\n\n') || undefined,
+    attachments:
+      posted.files.length === 0
+        ? undefined
+        : posted.files.map(({ name, contentType, size }) => ({ name, contentType, size })),
+  });
+}
+
+function attributesOf(mapped: readonly MappedField[], page: string | undefined): Record<string, string> {
+  const attributes = new Map<string, string>();
+  for (const { target, values: all } of mapped) {
+    if (target.startsWith('attribute:')) attributes.set(target.slice('attribute:'.length), all.join(', '));
+  }
+  const address = parseWebAddress(page);
+  // the query is left out: it may hold what a person typed
+  if (address !== undefined) attributes.set('page', `${address.origin}${address.pathname}`);
+  return Object.fromEntries(attributes);
+}
+
+function localeOf(fields: Fields, headers: VendorRequest['headers']): string | undefined {
+  const told = systemValue(fields, localeNames);
+  const ofPage = told === undefined ? undefined : canonicalLocale(told);
+  return ofPage ?? canonicalLocale(acceptedLanguages(headers['accept-language'])[0] ?? '');
+}
+
+/**
+ * Makes the interaction of a form post; pure, and the same for the same request. Throws RejectedError as `parseForm`
+ * does. `spam` is set where the post is suspected: by the intake (`spamHeader`) or by what it holds.
+ */
+export function normaliseForm(request: VendorRequest, context: FormContext): Normalised {
+  const { form, now } = context;
+  const posted = parseForm(request);
+  const mapped = mapFields(form, posted.fields);
+  const page = systemValue(posted.fields, pageUrlNames) ?? request.headers.referer;
+  const consent = consentsOf(form, mapped, posted.fields);
+  const attributes = attributesOf(mapped, page);
+  const interaction: InteractionDraft = {
+    vendorEventId: eventIdOf(mapped, posted, now),
+    channel: 'form',
+    kind: 'form_submitted',
+    direction: 'inbound',
+    person: personOf(mapped, localeOf(posted.fields, request.headers)),
+    ...present({
+      content: contentOf(mapped, posted),
+      campaign: campaignFrom(posted.fields, [page, request.headers.referer]),
+      consent: consent.length === 0 ? undefined : [...consent],
+      attributes: presentOrNone(attributes),
+    }),
+  };
+  const spam = verdictOf(request.headers[spamHeader]) ?? spamVerdict(form, { fields: posted.fields, now });
+  return { interactions: [interaction], unknownTypes: [], ...(spam === undefined ? {} : { spam }) };
+}

@@ -1,0 +1,60 @@
+import { RejectedError } from '@afluente/domain/errors';
+import { mediaType } from '../body';
+import type { VendorRequest } from '../define-connector';
+import { parseJsonForm } from './json-form';
+import { type PostedFile, parseMultipartForm } from './multipart-form';
+import type { Fields } from './system-fields';
+import { pairCount, parseUrlEncoded } from './url-encoded';
+
+/** What a form posted, whichever way its page did. */
+export interface PostedForm {
+  readonly fields: Fields;
+  readonly files: readonly PostedFile[];
+}
+
+/** More than any form has; a body of more is refused before it is read. */
+export const mostFields = 1_000;
+const longestName = 256;
+
+/** The content types that a form may be posted in; `text/plain` is what `navigator.sendBeacon` makes of a JSON string. */
+export const formTypes = ['application/x-www-form-urlencoded', 'multipart/form-data', 'application/json', 'text/plain'];
+
+function tooMany(): RejectedError {
+  return new RejectedError('form.tooManyFields', `A form may post ${mostFields} fields at most`);
+}
+
+function read(request: VendorRequest): PostedForm {
+  const contentType = request.headers['content-type'] ?? '';
+  switch (mediaType(request)) {
+    case 'application/x-www-form-urlencoded':
+      if (pairCount(request.body) > mostFields) throw tooMany();
+      return { fields: parseUrlEncoded(request.body, contentType), files: [] };
+    case 'multipart/form-data':
+      return parseMultipartForm(request.body, contentType, mostFields);
+    case 'application/json':
+    case 'text/plain':
+      return { fields: parseJsonForm(request.body), files: [] };
+    default:
+      throw new RejectedError('form.unsupportedType', `A form is posted as ${formTypes.join(', ')}`);
+  }
+}
+
+/** Line ends as one character, and none of the control characters that no person types. */
+function cleaned(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
+  return text.replaceAll('\r\n', '\n').replace(/[\u0000-\u0008\u000B-\u001F\u007F]/g, '');
+}
+
+/**
+ * Reads a posted form. Throws RejectedError, none with a value in it: `form.unsupportedType`, `form.tooManyFields`,
+ * `form.longName`, `form.badCharset`, `form.unknownCharset`, `form.notMultipart`, `form.notAnObject`, `form.tooDeep`,
+ * `connector.body.notJson`, `connector.body.invalidUtf8`.
+ */
+export function parseForm(request: VendorRequest): PostedForm {
+  const { fields, files } = read(request);
+  if (fields.length > mostFields) throw tooMany();
+  if (fields.some(([name]) => name.length > longestName)) {
+    throw new RejectedError('form.longName', `A field's name may have ${longestName} characters at most`);
+  }
+  return { fields: fields.map(([name, value]) => [cleaned(name), cleaned(value)]), files };
+}

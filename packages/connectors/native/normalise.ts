@@ -1,0 +1,35 @@
+import type { InteractionDraft } from '@afluente/domain/draft';
+import { parseJson } from '../body';
+import type { Normalised, VendorRequest } from '../define-connector';
+import { present } from '../present';
+import { readShape } from '../shape';
+import { type SentEvent, SentEvents } from './event-schema';
+
+function draftOf(event: SentEvent): InteractionDraft {
+  const {
+    id,
+    deliveryId: _d,
+    sourceId: _s,
+    vendor: _v,
+    receivedAt: _r,
+    person,
+    occurredAt,
+    vendorEventId,
+    ...rest
+  } = event;
+  const identifiers = person.identifiers.map(({ type, value, raw, verified }) =>
+    present({ type, raw: raw ?? value ?? '', verified }),
+  );
+  return present({
+    ...rest,
+    vendorEventId: vendorEventId ?? id,
+    occurredAt: occurredAt === undefined ? undefined : new Date(occurredAt).toISOString(),
+    person: { ...person, identifiers },
+  });
+}
+
+/** The interactions of a delivery, in the order they were sent. Throws RejectedError `connector.native.unexpectedShape`. */
+export function normalise(request: VendorRequest): Normalised {
+  const events = readShape({ vendor: 'native', schema: SentEvents }, parseJson(request.body));
+  return { interactions: events.map(draftOf), unknownTypes: [] };
+}

@@ -1,0 +1,38 @@
+import type { Form } from '@afluente/domain/form';
+import type { Source } from '@afluente/domain/source';
+import { createConfigStore } from '@afluente/store/config-store';
+import { openTable } from '@afluente/store/hub-table';
+import type { ConfigStore } from '@afluente/store/store';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { environment } from './environment';
+import { once } from './once';
+import { type Cached, timedCache } from './timed-cache';
+
+/** Sources and forms as the intake reads them: from memory nearly always, from the table at most every ten seconds. */
+export interface ConfigReader {
+  /** The source, `undefined` where there is none, and how old that knowledge is; 10 s at most, or `maxAgeMs`. */
+  source(id: string, maxAgeMs?: number): Promise<Cached<Source | undefined>>;
+  form(id: string, maxAgeMs?: number): Promise<Cached<Form | undefined>>;
+}
+
+/** How long what was found is taken as it is. A rejection asks again sooner: `freshEnoughMs`. */
+const lifeMs = 10_000;
+
+/** A refusal based on a config older than this is not final: it is read again first. */
+export const freshEnoughMs = 500;
+
+const limits = { entries: 2_000, staleMs: 5 * 60_000 };
+
+/** Makes the part on the given store; what functions ask for is `configReader`. */
+export function createConfigReader(config: Pick<ConfigStore, 'get'>): ConfigReader {
+  const sources = timedCache((id) => config.get('source', id), limits);
+  const forms = timedCache((id) => config.get('form', id), limits);
+  return {
+    source: (id, maxAgeMs = lifeMs) => sources.get(id, maxAgeMs),
+    form: (id, maxAgeMs = lifeMs) => forms.get(id, maxAgeMs),
+  };
+}
+
+export const configReader = once(() =>
+  createConfigReader(createConfigStore(openTable(new DynamoDBClient(), environment('table')))),
+);

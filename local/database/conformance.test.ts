@@ -462,7 +462,25 @@ describe.each(endpoints)('DynamoDB, answered by %s', (_name, open) => {
   });
 
   describe('refusals', () => {
-    it.each([
+    it.each<[string, () => Promise<unknown>, string]>([
+      [
+        'a batch that puts an item without its key',
+        () =>
+          client.send(
+            new BatchWriteItemCommand({
+              RequestItems: { [TableName]: [{ PutRequest: { Item: { PK: { S: 'a' } } } }] },
+            }),
+          ),
+        'ValidationException',
+      ],
+      [
+        'a batch that writes one item twice',
+        () => {
+          const write = { PutRequest: { Item: key('a', '1') } };
+          return client.send(new BatchWriteItemCommand({ RequestItems: { [TableName]: [write, write] } }));
+        },
+        'ValidationException',
+      ],
       [
         'a key without its sort key',
         () => client.send(new GetItemCommand({ TableName, Key: { PK: { S: 'a' } } })),

@@ -98,6 +98,44 @@ describe('openDatabase', () => {
     ]);
   });
 
+  it('charges a condition check as a write of the item that it reads', async () => {
+    await put({ ...key('checked', '1'), text: { S: 'x'.repeat(1500) } });
+    const check = { TableName: 'hub', Key: key('checked', '1'), ConditionExpression: 'attribute_exists(PK)' };
+
+    const answer = await hub.client.send(
+      new TransactWriteItemsCommand({ TransactItems: [{ ConditionCheck: check }], ReturnConsumedCapacity: 'TOTAL' }),
+    );
+
+    expect(answer.ConsumedCapacity).toEqual([{ TableName: 'hub', CapacityUnits: 4, WriteCapacityUnits: 4 }]);
+  });
+
+  it('charges reads that find nothing, and an index query to the index', async () => {
+    const query = (more: object) =>
+      hub.client.send(
+        new QueryCommand({
+          TableName: 'hub',
+          ReturnConsumedCapacity: 'INDEXES',
+          ExpressionAttributeValues: { ':v': { S: 'nobody' } },
+          ...more,
+        }),
+      );
+
+    const table = await query({ KeyConditionExpression: 'PK = :v', ConsistentRead: true });
+    const index = await query({ KeyConditionExpression: 'GSI1PK = :v', IndexName: 'GSI1' });
+    const RequestItems = { hub: { Keys: [key('none', '1'), key('none', '2')] } };
+    const batch = await hub.client.send(new BatchGetItemCommand({ RequestItems, ReturnConsumedCapacity: 'TOTAL' }));
+
+    const units = (CapacityUnits: number) => ({ CapacityUnits });
+    expect(table.ConsumedCapacity).toEqual({ TableName: 'hub', ...units(1), Table: units(1) });
+    expect(index.ConsumedCapacity).toEqual({
+      TableName: 'hub',
+      ...units(0.5),
+      Table: units(0),
+      GlobalSecondaryIndexes: { GSI1: units(0.5) },
+    });
+    expect(batch.ConsumedCapacity).toEqual([{ TableName: 'hub', ...units(1) }]);
+  });
+
   it('takes a client token for a new one after ten minutes', async () => {
     const item = key('token', '1');
     await transact(item, { ClientRequestToken: 'again' });

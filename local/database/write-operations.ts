@@ -5,7 +5,7 @@ import type { Engine } from './engine';
 import { planWrite } from './plan-write';
 import { invalid } from './refused-error';
 import type { Answer, BatchWriteRequest, Request, TransactWriteAction } from './request';
-import { itemKey } from './table-catalog';
+import { itemKey, primaryKey } from './table-catalog';
 
 export interface WriteAnswer extends Answer {
   ConsumedCapacity?: ConsumedCapacity;
@@ -55,8 +55,8 @@ function planBatched(
 ): Change {
   const table = engine.catalog.need(TableName);
   const { PutRequest, DeleteRequest } = write;
-  const key = DeleteRequest?.Key ?? {};
-  const mismatch = DeleteRequest && dynalite.validateKey(key, table.description);
+  const key = DeleteRequest?.Key ?? primaryKey(table.description, PutRequest?.Item ?? {});
+  const mismatch = dynalite.validateKey(key, table.description);
   if (mismatch) throw invalid(mismatch.message);
   const request: Request = { TableName, Key: key, Item: PutRequest?.Item ?? {} };
   return planWrite(engine.journal, table, PutRequest ? 'Put' : 'Delete', request).change;

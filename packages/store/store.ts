@@ -36,21 +36,33 @@ export interface ConfigStore {
   list<K extends ConfigKind>(kind: K, page: PageRequest): Promise<Page<ConfigKinds[K]>>;
   /**
    * Writes the next version (`version` and the times are set here) and keeps the one before; `change` sees what is
-   * there now. Retries on a conflict. `by` is who asked (a subject id, no name).
+   * there now. A change that changes nothing writes nothing. Retries on a conflict. `by` is who asked (a subject id, no name).
+   * Throws RejectedError `store.badConfig` where the change makes no valid value.
    */
   put<K extends ConfigKind>(
     key: { readonly kind: K; readonly id: string; readonly by: string; readonly at: string },
     change: (current: ConfigKinds[K] | undefined) => Omit<ConfigKinds[K], 'id' | 'version' | 'createdAt' | 'updatedAt'>,
   ): Promise<ConfigKinds[K]>;
   delete(kind: ConfigKind, id: string): Promise<boolean>;
-  versions<K extends ConfigKind>(kind: K, id: string, page: PageRequest): Promise<Page<ConfigKinds[K]>>;
+  /** Newest first, the one in force and those of before a deletion among them; `changedBy` is who wrote it. */
+  versions<K extends ConfigKind>(
+    kind: K,
+    id: string,
+    page: PageRequest,
+  ): Promise<Page<ConfigKinds[K] & { readonly changedBy: string }>>;
 }
 
-/** `conflict`: someone was there first; load again and decide again. */
+/**
+ * `committed`: everything is in effect, perhaps since an earlier attempt of the same deliveries. `conflict`: someone was
+ * there first; resolve and load again and decide again.
+ */
 export type CommitOutcome =
   | { readonly outcome: 'committed' }
   | { readonly outcome: 'conflict' }
-  /** these interactions are there already: who delivered them first, and whose they are */
+  /**
+   * These interactions are there already: who delivered them first, and whose they are. One whose `deliveryId` is the
+   * commit's own is an earlier attempt of it: applied. Nothing is promised of the others: decide again without these.
+   */
   | { readonly outcome: 'duplicate'; readonly existing: readonly ExistingInteraction[] };
 
 export interface RecordStore {
@@ -60,15 +72,13 @@ export interface RecordStore {
   load(customerIds: readonly string[]): Promise<ReadonlyMap<string, Customer>>;
   /**
    * Commits. Where only interactions are new (nothing of the profile, no claim, no lead) it appends them with plain
-   * conditional puts, at half the price of a transaction; a timeless one takes its claim first.
+   * conditional puts, at half the price of a transaction; a timeless one takes its claim first. More than a hundred
+   * items are one transaction of all but the further interactions, then these by plain puts. Throws RejectedError
+   * `store.tooManyClaims` where profile, claims and leads alone are more than 90 items.
    */
   commit(commit: CustomerCommit): Promise<CommitOutcome>;
   /** Receipts of one batch and the batch's entry in the list of deliveries; writing them again changes nothing. */
-  putReceipts(batch: {
-    readonly id: string;
-    readonly at: string;
-    readonly receipts: readonly Receipt[];
-  }): Promise<void>;
+  putReceipts(batch: ReceiptBatch): Promise<void>;
 }
 
 export interface ReceiptBatch {

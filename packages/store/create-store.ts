@@ -1,0 +1,20 @@
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { createConfigStore } from './config-store';
+import { createCustomerStore } from './customer-store';
+import { openTable } from './hub-table';
+import { createLeadStore } from './lead-store';
+import { createReceiptStore } from './receipt-store';
+import { createRecordStore } from './record-store';
+import type { Store } from './store';
+
+/** The whole store over one table; makes no call. A function that needs a part only imports that part's file. */
+export function createStore(client: DynamoDBClient, tableName: string): Store {
+  const table = openTable(client, tableName);
+  return {
+    config: createConfigStore(table),
+    record: createRecordStore(table),
+    customers: createCustomerStore(table),
+    leads: createLeadStore(table),
+    receipts: createReceiptStore(table),
+  };
+}

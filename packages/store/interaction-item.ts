@@ -1,0 +1,73 @@
+import type { DomainEvent } from '@afluente/events/define-event';
+import { InteractionRecorded } from '@afluente/events/interaction';
+import { Identifier, Interaction, Person } from '@afluente/events/interaction-shape';
+import * as z from 'zod';
+import { defineCodec, type Item } from './define-codec';
+import { carried, carriedEvents, carry, type EventBase } from './item-events';
+import { keyOf } from './item-key';
+import { interactionKey, interactionPlaceOf } from './keys';
+
+/** `raw` is left out where it is the matching value itself, as with most addresses. */
+const StoredIdentifier = Identifier.extend({ raw: z.string().max(1024).optional() });
+
+/** Id and time are in the key; the event's data is the item itself. Nothing is held twice. */
+const codec = defineCodec({
+  type: 'interaction',
+  version: 1,
+  schema: z.object({
+    ...Interaction.omit({ id: true, occurredAt: true }).shape,
+    person: Person.extend({ identifiers: z.array(StoredIdentifier) }),
+    ...carriedEvents,
+  }),
+});
+
+export const interactionItemType = codec.type;
+
+/** An interaction on somebody's timeline, with the events that it caused. */
+export interface KeptInteraction {
+  readonly customerId: string;
+  readonly interaction: Interaction;
+  readonly events: readonly DomainEvent[];
+}
+
+export function interactionItem({ customerId, interaction, events }: KeptInteraction): Item {
+  const { id, occurredAt, person, ...rest } = interaction;
+  const identifiers = person.identifiers.map(({ raw, ...identifier }) =>
+    raw === identifier.value ? identifier : { ...identifier, raw },
+  );
+  return {
+    ...interactionKey({ customerId, occurredAt, id }),
+    ...codec.stamp({
+      ...rest,
+      person: { ...person, identifiers },
+      ...carry(events, baseOf(customerId, interaction), derivedFrom(interaction)),
+    }),
+  };
+}
+
+/** The interaction of an item. */
+export function interactionOf(item: Item): Interaction {
+  const { person, events: _events, emits: _emits, ...rest } = codec.read(item);
+  const { id, occurredAt } = interactionPlaceOf(keyOf(item));
+  const identifiers = person.identifiers.map((identifier) => ({
+    ...identifier,
+    raw: identifier.raw ?? identifier.value,
+  }));
+  return { ...rest, id, occurredAt, person: { ...person, identifiers } };
+}
+
+/** The events that an interaction's item carries. */
+export function interactionEvents(item: Item): readonly DomainEvent[] {
+  const interaction = interactionOf(item);
+  const { customerId } = interactionPlaceOf(keyOf(item));
+  return carried(codec.read(item), baseOf(customerId, interaction), derivedFrom(interaction));
+}
+
+const derivedFrom = (interaction: Interaction) => ({ [InteractionRecorded.name]: { interaction } });
+
+const baseOf = (customerId: string, { occurredAt, deliveryId }: Interaction): EventBase => ({
+  occurredAt,
+  correlationId: deliveryId,
+  causationId: deliveryId,
+  customerId,
+});

@@ -1,0 +1,138 @@
+import { createHash } from 'node:crypto';
+import type { IdentifierKey } from '@afluente/domain/commit';
+import { customerIdOfLead } from '@afluente/domain/ids';
+import type { Lead } from '@afluente/domain/lead-record';
+
+/** Every key of the table: one builder and one parser an access pattern. No other file forms or takes apart a key. */
+
+export interface Key {
+  readonly PK: string;
+  readonly SK: string;
+}
+export interface IndexKey {
+  readonly GSI1PK: string;
+  readonly GSI1SK: string;
+}
+
+const separator = '#';
+
+/** A part in the middle of a key: the separator is escaped, so that no value can pose as two parts. */
+const part = (text: string) => text.replaceAll('%', '%25').replaceAll(separator, '%23');
+const join = (...parts: readonly string[]) => parts.map(part).join(separator);
+const split = (text: string) =>
+  text.split(separator).map((one) => one.replaceAll('%23', separator).replaceAll('%25', '%'));
+/** Fixed width, so that text order is time order. Throws a RangeError on what is no time. */
+const instant = (time: string) => new Date(time).toISOString();
+const nth = (text: string, index: number) => split(text)[index] ?? '';
+
+/** Partition keys end at 2048 bytes (AWS: "Constraints in Amazon DynamoDB"); longer values are known by their hash. */
+const longestValue = 1024;
+function bounded(value: string): string {
+  if (Buffer.byteLength(value) <= longestValue) return value;
+  return ['sha256', createHash('sha256').update(value).digest('hex')].join(':');
+}
+
+const customerPartition = (customerId: string) => join('CUSTOMER', customerId);
+
+/** The customer whose partition an item lies in. */
+export const customerIdOf = (key: Key): string => nth(key.PK, 1);
+
+export const profileKey = (customerId: string): Key => ({ PK: customerPartition(customerId), SK: 'PROFILE' });
+
+export const identityKey = ({ type, value }: IdentifierKey): Key => ({
+  PK: join('IDENTITY', type, bounded(value)),
+  SK: 'IDENTITY',
+});
+/** How `resolve` names an identifier in its answer. */
+export const identifierName = ({ type, value }: IdentifierKey): string => [type, value].join(separator);
+
+export interface InteractionPlace {
+  readonly customerId: string;
+  readonly occurredAt: string;
+  readonly id: string;
+}
+export const interactionKey = ({ customerId, occurredAt, id }: InteractionPlace): Key => ({
+  PK: customerPartition(customerId),
+  SK: join('INTERACTION', instant(occurredAt), id),
+});
+export const interactionPlaceOf = (key: Key): InteractionPlace => ({
+  customerId: customerIdOf(key),
+  occurredAt: nth(key.SK, 1),
+  id: nth(key.SK, 2),
+});
+export const timelineRange = (customerId: string) => ({
+  partition: customerPartition(customerId),
+  prefix: join('INTERACTION', ''),
+});
+
+export const claimKey = (interactionId: string): Key => ({ PK: join('CLAIM', interactionId), SK: 'CLAIM' });
+
+/** Undefined for what is no lead id: a lead's customer is part of its id. */
+export function leadKey(leadId: string): Key | undefined {
+  const customerId = customerIdOfLead(leadId);
+  return customerId === undefined ? undefined : { PK: customerPartition(customerId), SK: join('LEAD', leadId) };
+}
+export const leadIdOf = (key: Key): string => nth(key.SK, 1);
+export const leadsRange = (customerId: string) => ({
+  partition: customerPartition(customerId),
+  prefix: join('LEAD', ''),
+});
+
+const ownerPart = (ownerId: string) => ['owner', ownerId].join(':');
+const queuePart = (teamId: string) => ['queue', teamId].join(':');
+
+export const leadIndexKey = (lead: Lead): IndexKey => ({
+  GSI1PK: join('LEADS', lead.status),
+  GSI1SK: join(
+    lead.ownerId === undefined ? queuePart(lead.teamId ?? '') : ownerPart(lead.ownerId),
+    instant(lead.createdAt),
+    lead.id,
+  ),
+});
+/** The lead of an entry of the leads index. */
+export const leadIdOfIndex = (key: Pick<IndexKey, 'GSI1SK'>): string => nth(key.GSI1SK, 2);
+export const leadsIndexRange = (status: Lead['status'], ownerId?: string) => ({
+  partition: join('LEADS', status),
+  ...(ownerId === undefined ? {} : { prefix: join(ownerPart(ownerId), '') }),
+});
+
+export const customerIndexKey = (customer: { readonly id: string; readonly createdAt: string }): IndexKey => ({
+  GSI1PK: 'CUSTOMERS',
+  GSI1SK: join(instant(customer.createdAt), customer.id),
+});
+export const customerIdOfIndex = (key: Pick<IndexKey, 'GSI1SK'>): string => nth(key.GSI1SK, 1);
+export const customersIndexRange = () => ({ partition: 'CUSTOMERS' });
+
+export const receiptKey = (deliveryId: string): Key => ({ PK: join('RECEIPT', deliveryId), SK: 'RECEIPT' });
+export const deliveryIdOf = (key: Key): string => nth(key.PK, 1);
+export const receiptIndexKey = (receipt: {
+  readonly status: string;
+  readonly receivedAt: string;
+  readonly deliveryId: string;
+}): IndexKey => ({
+  GSI1PK: join('RECEIPTS', receipt.status),
+  GSI1SK: join(instant(receipt.receivedAt), receipt.deliveryId),
+});
+export const deliveryIdOfIndex = (key: Pick<IndexKey, 'GSI1SK'>): string => nth(key.GSI1SK, 1);
+export const receiptsIndexRange = (status: string) => ({ partition: join('RECEIPTS', status) });
+
+export const batchKey = (batch: { readonly at: string; readonly id: string }): Key => ({
+  PK: 'DELIVERIES',
+  SK: join(instant(batch.at), batch.id),
+});
+export const batchOf = (key: Key) => ({ at: nth(key.SK, 0), id: nth(key.SK, 1) });
+export const batchesRange = () => ({ partition: 'DELIVERIES' });
+
+export const configKey = (kind: string, id: string): Key => ({ PK: join('CONFIG', kind), SK: id });
+export const configOf = (key: Key) => ({ kind: nth(key.PK, 1), id: key.SK });
+export const configsRange = (kind: string) => ({ partition: join('CONFIG', kind) });
+
+const versionDigits = 10;
+export const configVersionKey = (kind: string, id: string, version: number): Key => ({
+  PK: join('CONFIG', kind, id),
+  SK: String(version).padStart(versionDigits, '0'),
+});
+export const configVersionOf = (key: Key) => ({ kind: nth(key.PK, 1), id: nth(key.PK, 2), version: Number(key.SK) });
+export const configVersionsRange = (kind: string, id: string) => ({ partition: join('CONFIG', kind, id) });
+
+export const turnKey = (teamId: string): Key => ({ PK: join('TEAM', teamId), SK: 'CURSOR' });

@@ -1,0 +1,40 @@
+import type { DomainEvent } from '@afluente/events/define-event';
+import type { Item } from './define-codec';
+import { plainItem } from './hub-table';
+import { interactionEvents, interactionItemType } from './interaction-item';
+import { leadEvents, leadItemType } from './lead-item';
+import { receiptEvents, receiptItemType } from './receipt-item';
+import { table } from './table';
+
+/** What a stream record says of one change, as DynamoDB writes it (attribute values by type: `{S: 'text'}`). */
+export interface ChangeImages {
+  readonly OldImage?: RawImage | undefined;
+  readonly NewImage?: RawImage | undefined;
+}
+type RawImage = Readonly<Record<string, object>>;
+
+const readers: Readonly<Record<string, (item: Item) => readonly DomainEvent[]>> = {
+  [interactionItemType]: interactionEvents,
+  [leadItemType]: leadEvents,
+  [receiptItemType]: receiptEvents,
+};
+
+/**
+ * The events that one change of the table caused, in their order: those that the item carries and did not carry before.
+ * None for a removal, and none for a change of something else. Throws RejectedError `store.unreadableItem` on an item
+ * that does not fit.
+ */
+export function eventsOf({ OldImage, NewImage }: ChangeImages): readonly DomainEvent[] {
+  if (NewImage === undefined || !(table.outboxMarker.attribute in NewImage)) return [];
+  const before = new Set(OldImage === undefined ? [] : eventIdsIn(plainItem(OldImage)));
+  return eventsIn(plainItem(NewImage)).filter(({ id }) => !before.has(id));
+}
+
+function eventsIn(item: Item): readonly DomainEvent[] {
+  return readers[String(item.type)]?.(item) ?? [];
+}
+
+/** Read loosely: the old image may be of an earlier release. */
+function eventIdsIn({ events }: Item): readonly unknown[] {
+  return Array.isArray(events) ? events.map((event: { readonly id?: unknown }) => event.id) : [];
+}

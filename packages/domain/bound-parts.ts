@@ -3,9 +3,11 @@ import { cutToBytes } from './clean-text';
 
 /** Limits of the parts of an interaction, so that one item of the record stays small; lists keep their first entries. */
 
+const nameBytes = 256;
 const shortBytes = 512;
 const lineBytes = 1024;
-const mostEntries = 50;
+const mostEntries = 20;
+const mostItems = 50;
 
 type Draft = Omit<Interaction, 'person'>;
 type Person = Omit<Interaction['person'], 'identifiers'>;
@@ -41,7 +43,7 @@ export function boundParts<T extends Partial<Draft>>(draft: T): T {
     ...draft,
     ...(content && { content: boundMessageParts(content) }),
     ...(campaign && { campaign: boundCampaign(campaign) }),
-    ...(consent && { consent: consent.slice(0, mostEntries).map((entry) => shorten(entry, lineBytes)) }),
+    ...(consent && { consent: consent.slice(0, mostEntries).map(boundConsent) }),
     ...(call && { call: shorten(call, lineBytes) }),
     ...(commerce && { commerce: boundCommerce(commerce) }),
     ...(ticket && { ticket: shorten(ticket, lineBytes) }),
@@ -54,19 +56,33 @@ function boundMessageParts(content: NonNullable<Draft['content']>): NonNullable<
     ...shorten(rest, lineBytes),
     ...(text !== undefined && { text }),
     ...(html !== undefined && { html }),
-    ...(attachments && { attachments: attachments.slice(0, mostEntries).map((file) => shorten(file, lineBytes)) }),
+    ...(attachments && { attachments: attachments.slice(0, mostEntries).map(boundAttachment) }),
   };
+}
+
+type Attachment = NonNullable<NonNullable<Draft['content']>['attachments']>[number];
+
+function boundAttachment(file: Attachment): Attachment {
+  const { url, ...rest } = file;
+  return { ...shorten(rest, nameBytes), ...(url !== undefined && { url: cutToBytes(url, lineBytes) }) };
+}
+
+type Consent = NonNullable<Draft['consent']>[number];
+
+function boundConsent({ channel, purpose, ...rest }: Consent): Consent {
+  return { ...shorten(rest, shortBytes), channel: cutToBytes(channel, 64), purpose: cutToBytes(purpose, 64) };
 }
 
 function boundCampaign(campaign: NonNullable<Draft['campaign']>): NonNullable<Draft['campaign']> {
   const { clickIds, ...rest } = campaign;
-  const kept = Object.fromEntries(Object.entries(clickIds ?? {}).slice(0, mostEntries));
+  const named = Object.entries(clickIds ?? {}).filter(([name]) => name.length <= 64);
+  const kept = Object.fromEntries(named.slice(0, mostEntries));
   return { ...shorten(rest, shortBytes), ...(clickIds && { clickIds: shorten(kept, shortBytes) }) };
 }
 
 function boundCommerce(commerce: NonNullable<Draft['commerce']>): NonNullable<Draft['commerce']> {
   const { items, ...rest } = commerce;
-  const kept = items?.slice(0, 100).map((item) => shorten(item, shortBytes));
+  const kept = items?.slice(0, mostItems).map((item) => shorten(item, nameBytes));
   return { ...shorten(rest, shortBytes), ...(kept && { items: kept }) };
 }
 

@@ -97,7 +97,7 @@ function rejectedValues(rejected: readonly IdentifierDraft[]): AttributeValues {
     const [kind = type] = type.split(':');
     const name = `rejected${kind.charAt(0).toUpperCase()}${kind.slice(1)}`;
     const earlier = byName.get(name);
-    if (written !== '') byName.set(name, cutToBytes(earlier === undefined ? written : `${earlier}, ${written}`, 1024));
+    if (written !== '') byName.set(name, cutToBytes(earlier === undefined ? written : `${earlier}, ${written}`, 512));
   }
   return Object.fromEntries(byName);
 }

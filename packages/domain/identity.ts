@@ -19,8 +19,9 @@ const nobody =
 const whatsAppNumber = /^\+?(\d{6,15})$/;
 const whatsAppScopedId = /^[A-Z]{2}\.[A-Za-z0-9.]{1,128}$/;
 
-const longestOpaque = 512;
-const longestRaw = 512;
+/** bytes */
+const longestOpaque = 256;
+const longestRaw = 256;
 
 /** An identifier type of accounts whose names are the same in upper and lower case. */
 const handles: ReadonlySet<IdentifierType> = new Set(['facebook', 'instagram', 'x', 'telegram']);
@@ -45,7 +46,7 @@ function normaliseWhatsApp(text: string): string | undefined {
 }
 
 function normaliseOpaque(text: string): string | undefined {
-  return text === '' || text.length > longestOpaque || nobody.test(text) ? undefined : text;
+  return text === '' || Buffer.byteLength(text) > longestOpaque || nobody.test(text) ? undefined : text;
 }
 
 export interface NormalisedIdentifiers {

@@ -46,8 +46,17 @@ export function batchGetItem(engine: Engine, request: BatchGetRequest) {
   return { Responses, UnprocessedKeys, ConsumedCapacity: consumedByTable(costs, mode) };
 }
 
-function readKeys(engine: Engine, table: string, wanted: KeysAndAttributes, room: number) {
-  const page = { items: [] as Item[], left: [] as Item[], units: 0, room };
+interface KeysPage {
+  items: Item[];
+  /** Keys that found no room. */
+  left: Item[];
+  units: number;
+  /** Bytes that the answer can still take. */
+  room: number;
+}
+
+function readKeys(engine: Engine, table: string, wanted: KeysAndAttributes, room: number): KeysPage {
+  const page: KeysPage = { items: [], left: [], units: 0, room };
   for (const Key of wanted.Keys) {
     const item = parsed(engine.journal.readSettled(placeOf(engine, { ...wanted, TableName: table, Key })));
     const size = sizeOf(item);

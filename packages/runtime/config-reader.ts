@@ -1,10 +1,8 @@
 import type { Form } from '@afluente/domain/form';
 import type { Source } from '@afluente/domain/source';
 import { createConfigStore } from '@afluente/store/config-store';
-import { openTable } from '@afluente/store/hub-table';
 import type { ConfigStore } from '@afluente/store/store';
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { environment } from './environment';
+import { hubTable } from './hub-table';
 import { once } from './once';
 import { type Cached, timedCache } from './timed-cache';
 
@@ -33,6 +31,4 @@ export function createConfigReader(config: Pick<ConfigStore, 'get'>): ConfigRead
   };
 }
 
-export const configReader = once(() =>
-  createConfigReader(createConfigStore(openTable(new DynamoDBClient(), environment('table')))),
-);
+export const configReader = once(() => createConfigReader(createConfigStore(hubTable())));

@@ -1,5 +1,4 @@
 import type { Normalised, VendorRequest } from '@afluente/connectors/define-connector';
-import { normaliseEvents } from '@afluente/connectors/events/normalise-events';
 import { connectors } from '@afluente/connectors/every-connector';
 import { normaliseForm } from '@afluente/connectors/form/normalise-form';
 import { RejectedError } from '@afluente/domain/errors';
@@ -15,7 +14,6 @@ export function normaliseDelivery({ delivery, bytes }: Incoming, sender: Sender 
   }
   const request = requestOf({ delivery, bytes });
   if (sender.form !== undefined) return normaliseForm(request, { form: sender.form, now });
-  if (kind === 'events') return normaliseEvents(request);
   const connector = connectors.get(vendor);
   if (connector === undefined) {
     throw new RejectedError('delivery.unknownVendor', `This version of the hub has no connector ${vendor}`);

@@ -10,6 +10,7 @@ import { acceptedLanguages, canonicalLocale } from './language';
 import { type MappedField, mapFields, type Target } from './map-fields';
 import { type PostedForm, parseForm } from './parse-form';
 import { spamVerdict, verdictOf } from './spam';
+import { spamHeader } from './spam-header';
 import { type Fields, localeNames, pageUrlNames, submissionNames, systemValue } from './system-fields';
 
 /** What a form post becomes: one inbound `form_submitted`. */
@@ -19,9 +20,6 @@ export interface FormContext {
   /** ISO 8601: the time of receipt, also on a replay */
   readonly now: string;
 }
-
-/** Header that the intake puts its verdict of spam into, so that a token is checked once, where the secret is. */
-export const spamHeader = 'afluente-spam';
 
 const bucketMs = 10 * 60_000;
 

@@ -1,0 +1,39 @@
+import type { Form } from '@afluente/domain/form';
+import type { HttpRequest } from '@afluente/runtime/http-request';
+import { ProblemError } from '@afluente/runtime/problem';
+
+/** Which pages may post a form from a browser: CORS, and the same rule for a plain form post, which names its origin too. */
+
+export const formMethods = 'POST, OPTIONS, HEAD';
+
+function isAllowed(form: Form, origin: string): boolean {
+  return form.allowedOrigins.some((allowed) => allowed === '*' || new URL(allowed).origin === origin);
+}
+
+/** Refuses (403) a request whose Origin the form does not allow; one without an Origin comes from no browser page. */
+export function refuseOtherOrigins(form: Form, request: HttpRequest): void {
+  const { origin } = request.headers;
+  if (origin === undefined || isAllowed(form, origin)) return;
+  throw new ProblemError('http.originNotAllowed', 'Add the address of this page to the allowedOrigins of the form.');
+}
+
+/** The headers that let the page's script read the answer; none where no page asks. */
+export function crossOriginHeaders(request: HttpRequest): Record<string, string> {
+  const { origin } = request.headers;
+  if (origin === undefined) return { vary: 'origin' };
+  return {
+    vary: 'origin',
+    'access-control-allow-origin': origin,
+    'access-control-expose-headers': 'afluente-receipt, afluente-render-token, retry-after',
+  };
+}
+
+/** The headers of an answer to a preflight request. */
+export function preflightHeaders(request: HttpRequest): Record<string, string> {
+  return {
+    ...crossOriginHeaders(request),
+    'access-control-allow-methods': formMethods,
+    'access-control-allow-headers': 'content-type',
+    'access-control-max-age': '7200',
+  };
+}

@@ -1,0 +1,49 @@
+import { languageFor } from '@afluente/connectors/form/language';
+import { parseForm } from '@afluente/connectors/form/parse-form';
+import { type SpamVerdict, spamVerdict } from '@afluente/connectors/form/spam';
+import type { Fields } from '@afluente/connectors/form/system-fields';
+import { refusalDetail, validateForm } from '@afluente/connectors/form/validate-form';
+import { RejectedError } from '@afluente/domain/errors';
+import type { Form } from '@afluente/domain/form';
+import type { HttpRequest } from '@afluente/runtime/http-request';
+import { type ProblemCode, ProblemError } from '@afluente/runtime/problem';
+import { dialledUrl } from './accept';
+
+/** Whether a post is taken, and whether as spam. */
+
+/** Where a body that cannot be read is not simply a bad request. */
+const problemOfCode: Readonly<Record<string, ProblemCode>> = {
+  'form.unsupportedType': 'http.unsupportedMediaType',
+  'form.tooManyFields': 'http.tooLarge',
+  'form.notAnObject': 'http.invalid',
+  'form.tooDeep': 'http.invalid',
+  'form.longName': 'http.invalid',
+  'connector.body.notJson': 'http.badJson',
+};
+
+function fieldsOf(request: HttpRequest): Fields {
+  try {
+    return parseForm({ ...request, url: dialledUrl(request.path, request.rawQuery) }).fields;
+  } catch (error) {
+    if (!(error instanceof RejectedError)) throw error;
+    const kind = problemOfCode[error.code] ?? 'http.badRequest';
+    const errors = error.pointer === undefined ? {} : { errors: [{ pointer: error.pointer, detail: error.message }] };
+    throw new ProblemError(kind, error.message, { code: error.code, ...errors });
+  }
+}
+
+const titles = { en: 'Some fields are not right', es: 'Algunos campos no son correctos' };
+
+/**
+ * The verdict of spam, `undefined` for a good post. Throws a ProblemError where the body cannot be read, or naming every
+ * field that is wrong; a suspected post is not told what is wrong with it.
+ */
+export function judgeForm(form: Form, request: HttpRequest, secret: Buffer): SpamVerdict | undefined {
+  const fields = fieldsOf(request);
+  const spam = spamVerdict(form, { fields, now: request.receivedAt, secret });
+  if (spam !== undefined) return spam;
+  const language = languageFor(request.headers['accept-language']);
+  const errors = validateForm(form, fields, language);
+  if (errors.length === 0) return undefined;
+  throw new ProblemError('http.invalid', refusalDetail[language], { errors, title: titles[language] });
+}

@@ -1,0 +1,39 @@
+import type { Receipt } from '@afluente/domain/delivery';
+import { json } from '@afluente/runtime/http-answer';
+import { httpHandler } from '@afluente/runtime/http-handler';
+import { hubSecret } from '@afluente/runtime/hub-secret';
+import { ProblemError } from '@afluente/runtime/problem';
+import { isReceiptId, receiptTime } from '@afluente/runtime/receipt-id';
+import { receipts } from '@afluente/runtime/receipts';
+
+/** A delivery waits in the queue and its dead-letter queue no longer than SQS keeps messages: 14 days each. */
+const longestWaitMs = 28 * 24 * 3_600_000;
+
+/** What became of a delivery, for whoever knows its unguessable id. Holds no personal data. */
+export const handler = httpHandler(
+  {
+    summary: 'Says what became of a delivery: queued, applied, duplicate, quarantined or spam.',
+    routes: [{ method: 'GET', path: '/v1/receipts/{receiptId}', access: 'public' }],
+    table: 'read',
+    secrets: { hub: 'read' },
+    timeoutSeconds: 10,
+  },
+  { hubSecret, receipts },
+  async (request, kit) => {
+    const id = request.pathParameters.receiptId ?? '';
+    if (!isReceiptId(await kit.hubSecret.read(), id)) throw unknownReceipt();
+    const receipt = await kit.receipts.get(id);
+    if (receipt !== undefined) return json(200, shown(receipt));
+    if (Date.parse(kit.now) - receiptTime(id) > longestWaitMs) throw unknownReceipt();
+    return json(200, { status: 'queued', interactions: [] });
+  },
+);
+
+function unknownReceipt(): ProblemError {
+  return new ProblemError('http.notFound', 'There is no such receipt, or it is no longer kept.');
+}
+
+function shown(receipt: Receipt) {
+  const { status, duplicateOf, code, reason, unknownTypes, interactions } = receipt;
+  return { status, duplicateOf, code, reason, unknownTypes, interactions };
+}

@@ -1,0 +1,130 @@
+import { languageFor } from '@afluente/connectors/form/language';
+import { renderToken, type SpamVerdict } from '@afluente/connectors/form/spam';
+import { spamHeader } from '@afluente/connectors/form/spam-header';
+import type { Form } from '@afluente/domain/form';
+import { configReader } from '@afluente/runtime/config-reader';
+import { deliveriesQueue } from '@afluente/runtime/deliveries-queue';
+import { type HttpAnswer, json } from '@afluente/runtime/http-answer';
+import { httpHandler } from '@afluente/runtime/http-handler';
+import type { HttpRequest } from '@afluente/runtime/http-request';
+import { hubSecret } from '@afluente/runtime/hub-secret';
+import type { Kit } from '@afluente/runtime/kit';
+import { ProblemError, problemAnswer, problemOf } from '@afluente/runtime/problem';
+import { accept, refuseTooLong } from './acceptance/accept';
+import { crossOriginHeaders, formMethods, preflightHeaders, refuseOtherOrigins } from './acceptance/cross-origin';
+import { goBack, page, thanks } from './acceptance/form-page';
+import { judgeForm } from './acceptance/judge-form';
+import { type Judgement, withSecondLook } from './acceptance/second-look';
+
+const parts = { configReader, hubSecret, deliveriesQueue };
+type FormKit = Kit<typeof parts>;
+
+const path = '/v1/forms/{formId}';
+
+/**
+ * A web form's posts. HEAD gives a page a render token (`afluente-render-token`) to post back as `af_token`; the other
+ * methods of this path are the management API's.
+ */
+export const handler = httpHandler(
+  {
+    summary: 'Takes posts of web forms: checks origin and fields, sets spam apart, queues the raw post.',
+    routes: [
+      { method: 'POST', path, access: 'public' },
+      { method: 'OPTIONS', path, access: 'public' },
+      { method: 'HEAD', path, access: 'public' },
+      { method: 'PATCH', path, access: 'public' },
+    ],
+    table: 'read',
+    archive: 'write',
+    secrets: { hub: 'read' },
+    sends: ['deliveries'],
+    timeoutSeconds: 10,
+  },
+  parts,
+  async (request, kit) => {
+    const known: { form?: Form } = {};
+    try {
+      refuseTooLong(request);
+      const asked = await withSecondLook((maxAgeMs) => judge({ request, kit, known, maxAgeMs }));
+      return await answerTo(asked, request, kit);
+    } catch (error) {
+      return refusal(error, request, known.form);
+    }
+  },
+);
+
+interface Case {
+  readonly request: HttpRequest;
+  readonly kit: FormKit;
+  /** the form that was found, for the headers of a refusal */
+  readonly known: { form?: Form };
+  readonly maxAgeMs: number | undefined;
+}
+
+interface Asked {
+  readonly form: Form;
+  readonly spam?: SpamVerdict | undefined;
+}
+
+async function judge({ request, kit, known, maxAgeMs }: Case): Promise<Judgement<Asked>> {
+  const id = request.pathParameters.formId ?? '';
+  const isId = /^[a-z0-9-]{1,64}$/.test(id);
+  const { value: form, ageMs } = isId ? await kit.configReader.form(id, maxAgeMs) : { value: undefined, ageMs: 0 };
+  if (form === undefined) return { ageMs, outcome: new ProblemError('http.notFound', 'There is no such form.') };
+  try {
+    refuseOtherOrigins(form, request);
+    known.form = form;
+    const isPost = request.method === 'POST';
+    const spam = isPost ? judgeForm(form, request, await kit.hubSecret.read()) : undefined;
+    return { ageMs, outcome: { form, spam } };
+  } catch (error) {
+    if (error instanceof ProblemError) return { ageMs, outcome: error };
+    throw error;
+  }
+}
+
+async function answerTo({ form, spam }: Asked, request: HttpRequest, kit: FormKit): Promise<HttpAnswer> {
+  if (request.method === 'OPTIONS') return { status: 204, headers: preflightHeaders(request) };
+  if (request.method === 'HEAD') {
+    const token = renderToken(await kit.hubSecret.read(), form.id, kit.now);
+    return { status: 204, headers: { ...crossOriginHeaders(request), 'afluente-render-token': token } };
+  }
+  if (request.method !== 'POST') {
+    throw new ProblemError('http.methodNotAllowed', 'A form is posted.', { headers: { allow: formMethods } });
+  }
+  const receiptId = await accept(request, kit, {
+    kind: 'form',
+    sourceId: form.id,
+    vendor: 'form',
+    configVersion: form.version,
+    ...(spam === undefined ? {} : { marks: { [spamHeader]: spam.code } }),
+  });
+  const answer = isBrowser(request) ? afterPost(form, request) : json(202, { receiptId });
+  return { ...answer, headers: { ...answer.headers, ...crossOriginHeaders(request), 'afluente-receipt': receiptId } };
+}
+
+/** A form post by the browser itself wants a page; a script's does not. */
+function isBrowser(request: HttpRequest): boolean {
+  return request.headers.accept?.includes('text/html') === true;
+}
+
+function afterPost(form: Form, request: HttpRequest): HttpAnswer {
+  if (form.redirectUrl !== undefined) return { status: 303, headers: { location: form.redirectUrl } };
+  const language = languageFor(request.headers['accept-language']);
+  return page(200, language, thanks[language]);
+}
+
+/** A refusal as a problem document, or as a page for a person; what is not our refusal goes on to the wrapper. */
+function refusal(error: unknown, request: HttpRequest, form: Form | undefined): HttpAnswer {
+  const problem = problemOf(error);
+  if (problem.status >= 500) throw error;
+  const headers = form === undefined ? {} : crossOriginHeaders(request);
+  const answer = isBrowser(request) ? refusalPage(problem, request) : problemAnswer(error, request.requestId);
+  return { ...answer, headers: { ...answer.headers, ...headers } };
+}
+
+function refusalPage({ status, title, detail, errors = [] }: ReturnType<typeof problemOf>, request: HttpRequest) {
+  const language = languageFor(request.headers['accept-language']);
+  const lines = errors.map((fault) => `${fault.pointer.slice(1)}: ${fault.detail}`.replace(/^: /, ''));
+  return page(status, language, { title, lines: [detail, ...lines, goBack[language]] });
+}

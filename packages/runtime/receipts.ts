@@ -1,0 +1,6 @@
+import { createReceiptStore } from '@afluente/store/receipt-store';
+import { hubTable } from './hub-table';
+import { once } from './once';
+
+/** The receipts alone, for a function that needs no more of the store. */
+export const receipts = once(() => createReceiptStore(hubTable()));

@@ -96,11 +96,7 @@ function under(claim: Claim, entry: Entry): Entry {
   return { recordable, events: own.events.map((event) => ({ ...event, customerId })) };
 }
 
-/** The entry as if it had occurred at that time. */
+/** The entry as if it had occurred at that time; its events came about when they did. */
 export function atTime({ recordable, events }: Entry, occurredAt: string): Entry {
-  const before = recordable.interaction.occurredAt;
-  return {
-    recordable: { ...recordable, interaction: { ...recordable.interaction, occurredAt } },
-    events: events.map((event) => (event.occurredAt === before ? { ...event, occurredAt } : event)),
-  };
+  return { recordable: { ...recordable, interaction: { ...recordable.interaction, occurredAt } }, events };
 }

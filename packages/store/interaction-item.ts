@@ -65,9 +65,9 @@ export function interactionEvents(item: Item): readonly DomainEvent[] {
 
 const derivedFrom = (interaction: Interaction) => ({ [InteractionRecorded.name]: { interaction } });
 
-const baseOf = (customerId: string, { occurredAt, deliveryId }: Interaction): EventBase => ({
-  occurredAt,
+const baseOf = (customerId: string, { id, receivedAt, deliveryId }: Interaction): EventBase => ({
+  occurredAt: receivedAt,
   correlationId: deliveryId,
-  causationId: deliveryId,
+  causationId: id,
   customerId,
 });

@@ -67,8 +67,8 @@ function inputOf(table: HubTable, range: ItemRange, { limit, after }: Stretch): 
     ...(inIndex ? { IndexName: shape.index.name } : { ConsistentRead: range.consistency === 'consistent' }),
     KeyConditionExpression: conditions.keys,
     ...(range.where && { FilterExpression: '#f = :f' }),
-    ExpressionAttributeNames: Object.fromEntries(conditions.parts.map(({ letter, name }) => [`#${letter}`, name])),
-    ExpressionAttributeValues: Object.fromEntries(conditions.parts.map(({ letter, value }) => [`:${letter}`, value])),
+    ExpressionAttributeNames: conditions.names,
+    ExpressionAttributeValues: conditions.values,
     ScanIndexForward: range.order === 'oldest-first',
     Limit: limit,
     ...(after && { ExclusiveStartKey: after }),
@@ -81,11 +81,16 @@ function conditionsOf({ of, partition, prefix, from, where }: ItemRange) {
   const sortCondition = prefix === undefined ? '#s <= :s' : 'begins_with(#s, :s)';
   return {
     keys: sort === undefined ? '#p = :p' : ['#p = :p', sortCondition].join(' AND '),
-    parts: [
-      { letter: 'p', name: partitionKey, value: partition },
-      ...(sort === undefined ? [] : [{ letter: 's', name: sortKey, value: sort }]),
-      ...(where === undefined ? [] : [{ letter: 'f', name: where.attribute, value: where.value }]),
-    ],
+    names: {
+      '#p': partitionKey,
+      ...(sort !== undefined && { '#s': sortKey }),
+      ...(where && { '#f': where.attribute }),
+    },
+    values: {
+      ':p': partition,
+      ...(sort !== undefined && { ':s': sort }),
+      ...(where && { ':f': where.value }),
+    },
   };
 }
 

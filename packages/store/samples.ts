@@ -1,0 +1,84 @@
+import type { CustomerCommit, ExistingInteraction, Recordable } from '@afluente/domain/commit';
+import { decideRecord } from '@afluente/domain/decide-record';
+import type { Receipt } from '@afluente/domain/delivery';
+import { groupByPerson, type PersonGroup } from '@afluente/domain/group-by-person';
+import { keysToResolve } from '@afluente/domain/resolve-person';
+import { sampleRecordable, sampleTime } from '@afluente/domain/samples';
+import type { Interaction } from '@afluente/events/interaction-shape';
+import type { Store } from './store';
+
+/** For tests only: what a recorder does with the store, with the domain's own decisions. */
+
+/** An interaction that told no time of its own. */
+export function sampleTimeless(overrides: Partial<Interaction> = {}): Recordable {
+  const receivedAt = overrides.receivedAt ?? sampleTime;
+  return { ...sampleRecordable({ occurredAt: receivedAt, ...overrides, receivedAt }), timeless: true };
+}
+
+export function sampleReceipt(overrides: Partial<Receipt> = {}): Receipt {
+  return {
+    deliveryId: 'dly_1',
+    sourceId: 'website',
+    vendor: 'form',
+    status: 'applied',
+    interactions: [],
+    receivedAt: sampleTime,
+    recordedAt: sampleTime,
+    raw: { key: 'raw/2026/03/04/batch-1.ndjson.gz', line: 0 },
+    ...overrides,
+  };
+}
+
+/** What the domain decides of these, one commit a person, over what the store holds now. */
+export async function decideOver(store: Store, recordables: readonly Recordable[]): Promise<CustomerCommit[]> {
+  const identifiers = recordables.flatMap(({ interaction }) => interaction.person.identifiers);
+  const holders = await store.record.resolve(keysToResolve(identifiers));
+  const groups = groupByPerson(recordables, holders);
+  const customers = await store.record.load(groups.map(({ customerId }) => customerId));
+  return groups.map(({ customerId, interactions }: PersonGroup) =>
+    decideRecord({ customerId, customer: customers.get(customerId), interactions }),
+  );
+}
+
+export interface Recorded {
+  applied: number;
+  duplicates: number;
+}
+
+const attempts = 60;
+
+/** Records deliveries' interactions as a recorder does, deciding again until nothing is left; counts what became of them. */
+export async function record(store: Store, recordables: readonly Recordable[]): Promise<Recorded> {
+  const recorded: Recorded = { applied: 0, duplicates: 0 };
+  let pending = recordables;
+  for (let attempt = 0; pending.length > 0; attempt += 1) {
+    if (attempt === attempts) throw new Error('The recorder did not come to an end');
+    const left: Recordable[] = [];
+    for (const commit of await decideOver(store, pending)) left.push(...(await commitOne(store, commit, recorded)));
+    pending = left;
+  }
+  return recorded;
+}
+
+/** What is to be decided again. */
+async function commitOne(store: Store, commit: CustomerCommit, recorded: Recorded): Promise<Recordable[]> {
+  const recordables = commit.interactions.map(({ recordable }) => recordable);
+  const outcome = await store.record.commit(commit);
+  if (outcome.outcome === 'conflict') return recordables;
+  if (outcome.outcome === 'committed') {
+    recorded.applied += recordables.length;
+    return [];
+  }
+  const left: Recordable[] = [];
+  for (const recordable of recordables) {
+    const first = outcome.existing.find((one) => one.interactionId === recordable.interaction.id);
+    if (first === undefined) left.push(recordable);
+    else if (isItsOwn(first, recordable)) recorded.applied += 1;
+    else recorded.duplicates += 1;
+  }
+  return left;
+}
+
+function isItsOwn(first: ExistingInteraction, { interaction }: Recordable): boolean {
+  return first.deliveryId === interaction.deliveryId;
+}

@@ -41,8 +41,13 @@ async function itemsOf(database: Database, lane: number): Promise<Item[]> {
 }
 
 describe('a database killed under a load of transactions', () => {
+  let directory: string;
+  beforeEach(async () => {
+    directory = await mkdtemp(join(tmpdir(), 'database-kill-'));
+  });
+  afterEach(() => rm(directory, { recursive: true }));
+
   it('has each transaction, its index entries and its records whole or not at all, and every acknowledged one', async () => {
-    const directory = await mkdtemp(join(tmpdir(), 'database-kill-'));
     for (const acks of [40, 150, 333]) {
       const acknowledged = await killUnderLoad(directory, acks);
       const database = await openDatabase({ directory });
@@ -71,6 +76,5 @@ describe('a database killed under a load of transactions', () => {
       }
       await database.close();
     }
-    await rm(directory, { recursive: true });
   });
 });

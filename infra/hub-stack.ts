@@ -1,7 +1,7 @@
-import { CfnOutput, RemovalPolicy, Stack, Tags } from 'aws-cdk-lib';
-import { Key } from 'aws-cdk-lib/aws-kms';
+import { CfnOutput, Stack, Tags } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { Alarms } from './constructs/alarms';
+import { DataKey } from './constructs/data-key';
 import type { DeadLetterQueue } from './constructs/dead-letter-queue';
 import { DeliveryQueue } from './constructs/delivery-queue';
 import { EventSchemas } from './constructs/event-schemas';
@@ -65,7 +65,7 @@ export class HubStack extends Stack {
   }
 
   private lay(settings: Settings, functions: readonly FoundFunction[]): HubParts {
-    const key = settings.customerManagedKey ? { key: this.dataKey() } : {};
+    const key = settings.customerManagedKey ? { key: new DataKey(this, 'DataKey') } : {};
     new EventSchemas(this, 'Schemas');
     return {
       table: new HubTable(this, 'Record', key),
@@ -83,14 +83,6 @@ export class HubStack extends Stack {
     const staff = new Staff(this, 'Staff', settings);
     this.tell({ UserPoolId: staff.pool.userPoolId, ClientId: staff.clientId });
     return { issuer: staff.issuer, audience: [staff.clientId] };
-  }
-
-  private dataKey(): Key {
-    return new Key(this, 'DataKey', {
-      description: 'Customer records and raw deliveries of Afluente',
-      enableKeyRotation: true,
-      removalPolicy: RemovalPolicy.RETAIN,
-    });
   }
 
   private tell(outputs: Readonly<Record<string, string>>): void {

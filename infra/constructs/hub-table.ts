@@ -10,9 +10,9 @@ import {
   Table,
   TableEncryption,
 } from 'aws-cdk-lib/aws-dynamodb';
-import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { CfnEventSourceMapping } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
+import type { DataKey } from './data-key';
 import type { DeadLetterQueue } from './dead-letter-queue';
 import type { HubFunction } from './hub-function';
 
@@ -22,9 +22,11 @@ const writeActions = ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:Delet
 /** The one table: keys, index, expiry and stream as packages/store/table.ts states them. */
 export class HubTable extends Construct {
   readonly table: Table;
+  private readonly key: DataKey | undefined;
 
-  constructor(scope: Construct, id: string, { key }: { readonly key?: IKey }) {
+  constructor(scope: Construct, id: string, { key }: { readonly key?: DataKey }) {
     super(scope, id);
+    this.key = key;
     const text = (name: string) => ({ name, type: AttributeType.STRING });
     this.table = new Table(this, 'Table', {
       partitionKey: text(shape.partitionKey),
@@ -36,7 +38,7 @@ export class HubTable extends Construct {
       deletionProtection: true,
       removalPolicy: RemovalPolicy.RETAIN,
       // under a key of AWS where none is given
-      ...(key !== undefined && { encryption: TableEncryption.CUSTOMER_MANAGED, encryptionKey: key }),
+      ...(key !== undefined && { encryption: TableEncryption.CUSTOMER_MANAGED, encryptionKey: key.key }),
     });
     this.table.addGlobalSecondaryIndex({
       indexName: shape.index.name,
@@ -55,7 +57,7 @@ export class HubTable extends Construct {
     fn.tell('table', this.table.tableName);
     fn.allow(readActions, [tableArn, `${tableArn}/index/${shape.index.name}`]);
     if (access === 'write') fn.allow(writeActions, [tableArn]);
-    this.table.encryptionKey?.grantEncryptDecrypt(fn.role);
+    this.key?.open(fn, access);
   }
 
   /** Feeds the table's stream to a function: the changes that carry events, and nobody is woken for the others. */
@@ -65,7 +67,7 @@ export class HubTable extends Construct {
       ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator', 'dynamodb:ListStreams'],
       [arn],
     );
-    this.table.encryptionKey?.grantDecrypt(fn.role);
+    this.key?.open(fn, 'read');
     failed.acceptFrom(fn);
     const mapping = new CfnEventSourceMapping(fn, 'Stream', {
       functionName: fn.lambda.functionName,

@@ -1,12 +1,12 @@
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
-import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { BlockPublicAccess, Bucket, BucketEncryption, CfnBucket, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { acknowledge } from '../acknowledge';
+import type { DataKey } from './data-key';
 import type { HubFunction } from './hub-function';
 
 export interface RawArchiveProps {
-  readonly key?: IKey;
+  readonly key?: DataKey;
   /** how long raw deliveries are kept for replay */
   readonly days: number;
 }
@@ -14,14 +14,16 @@ export interface RawArchiveProps {
 /** Raw deliveries, for replay and proof. Not versioned: what is erased must be gone, and no key is written twice. */
 export class RawArchive extends Construct {
   readonly bucket: Bucket;
+  private readonly key: DataKey | undefined;
 
   constructor(scope: Construct, id: string, { key, days }: RawArchiveProps) {
     super(scope, id);
+    this.key = key;
     this.bucket = new Bucket(this, 'Bucket', {
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
       objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
       encryption: key === undefined ? BucketEncryption.S3_MANAGED : BucketEncryption.KMS,
-      ...(key !== undefined && { encryptionKey: key, bucketKeyEnabled: true }),
+      ...(key !== undefined && { encryptionKey: key.key, bucketKeyEnabled: true }),
       enforceSSL: true,
       minimumTLSVersion: 1.2,
       removalPolicy: RemovalPolicy.RETAIN,
@@ -46,12 +48,11 @@ export class RawArchive extends Construct {
       fn.allow(['s3:GetObject'], [this.bucket.arnForObjects('*')]);
       // without it, a missing object answers 403 in the place of 404 (AWS: GetObject, "Permissions")
       fn.allow(['s3:ListBucket'], [this.bucket.bucketArn]);
-      this.bucket.encryptionKey?.grantDecrypt(fn.role);
     }
     if (access !== 'read') {
       fn.allow(['s3:PutObject'], [this.bucket.arnForObjects('*')]);
-      this.bucket.encryptionKey?.grantEncryptDecrypt(fn.role);
     }
+    this.key?.open(fn, access === 'read' ? 'read' : 'write');
     acknowledge(fn.role, {
       'AwsSolutions-IAM5[Resource::<RawArchive.Arn>/*]':
         'Objects are named by batch and time: any object of this one bucket',

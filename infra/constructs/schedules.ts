@@ -1,6 +1,6 @@
 import type { JobDeclaration } from '@afluente/runtime/declaration';
 import { ArnFormat, Stack } from 'aws-cdk-lib';
-import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { CfnRole, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { CfnSchedule, CfnScheduleGroup } from 'aws-cdk-lib/aws-scheduler';
 import { Construct } from 'constructs';
 import { acknowledge } from '../acknowledge';
@@ -77,7 +77,10 @@ export class Schedules extends Construct {
   /** The role of one-time schedules, made when the first function asks: what they may wake is granted where they are used. */
   private waitRole(): Role {
     const made = this.node.tryFindChild('WaitRole');
-    return made instanceof Role ? made : this.role(this, 'WaitRole');
+    if (made instanceof Role) return made;
+    const role = this.role(this, 'WaitRole');
+    if (role.node.defaultChild instanceof CfnRole) role.node.defaultChild.overrideLogicalId('WaitRole');
+    return role;
   }
 
   private role(scope: Construct, id: string): Role {

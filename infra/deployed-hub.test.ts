@@ -1,0 +1,112 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { App } from 'aws-cdk-lib';
+import { AwsSolutionsChecks } from 'cdk-nag';
+import { functionFiles } from './discover';
+import { type Synthesis, synthesise } from './synthesise';
+import { alarmedQueues, allGrants, grantsOf, unguardedTriggers } from './template-checks';
+import { resourcesOf } from './template-reading';
+
+const functionsFolder = path.join(path.dirname(__dirname), 'functions');
+
+/** Why a grant ends in a wildcard; each stands beside the acknowledgement in constructs/ as well. */
+const wildcardReasons: readonly (readonly [RegExp, string])[] = [
+  [/^s3:(Get|Put)Object RawArchive\.Arn\/\*$/, 'objects are named by batch and time'],
+  [/^secretsmanager:\w+ arn:\S+:secret:Afluente\/sources\/\*$/, 'one secret a source, made while the hub runs'],
+  [/^scheduler:\w+ arn:\S+:schedule\/Afluente-hub\/\*$/, 'one-time schedules are named when they are made'],
+];
+
+/** The stack of the repository's own functions, as `npm run deploy` sends it. */
+describe('the deployed hub', () => {
+  let folder: string;
+  let synthesis: Synthesis;
+  let app: App;
+
+  const inspect = (made: App) => {
+    app = made;
+  };
+
+  beforeAll(async () => {
+    folder = mkdtempSync(path.join(tmpdir(), 'afluente-deployed-test-'));
+    synthesis = await synthesise({ outdir: folder, validation: false, inspect, functionsFolder });
+  });
+
+  afterAll(() => {
+    rmSync(folder, { recursive: true });
+  });
+
+  it('deploys every function file, each under its own name', () => {
+    const ids = resourcesOf(synthesis.template, 'AWS::Lambda::Function').map(([id]) => id.toLowerCase());
+
+    const names = functionFiles(functionsFolder).map(({ name }) => name.replaceAll('-', ''));
+
+    expect(ids.sort()).toEqual(names.sort());
+  });
+
+  it('loses nothing: each rule, schedule, stream and queue has retries of its own and a watched dead-letter queue', () => {
+    expect(unguardedTriggers(synthesis.template)).toEqual([]);
+  });
+
+  it('has an alarm on every dead-letter queue', () => {
+    const alarmed = alarmedQueues(synthesis.template);
+
+    const unwatched = resourcesOf(synthesis.template, 'AWS::SQS::Queue')
+      .map(([id]) => id)
+      .filter((id) => id !== 'Deliveries' && !alarmed.has(id));
+
+    expect(unwatched).toEqual([]);
+  });
+
+  it('has an alarm on errors and throttles of every function, and tells someone', () => {
+    const alarms = resourcesOf(synthesis.template, 'AWS::CloudWatch::Alarm').map(([, alarm]) => alarm);
+    const count = functionFiles(functionsFolder).length;
+
+    expect(alarms.filter(({ MetricName }) => MetricName === 'Errors')).toHaveLength(count);
+    expect(alarms.filter(({ MetricName }) => MetricName === 'Throttles')).toHaveLength(count);
+    expect(alarms.filter(({ AlarmActions }) => AlarmActions === undefined)).toEqual([]);
+  });
+
+  it('has an alarm on the age of deliveries, on events that lag behind, and on the API’s own errors', () => {
+    const metrics = resourcesOf(synthesis.template, 'AWS::CloudWatch::Alarm').map(([, alarm]) => alarm.MetricName);
+
+    expect(metrics).toEqual(expect.arrayContaining(['ApproximateAgeOfOldestMessage', 'IteratorAge', '5xx']));
+  });
+
+  it('lets one function put events, and that is publish-changes', () => {
+    const publishers = Object.entries(grantsOf(synthesis.template))
+      .filter(([, grants]) => grants.some((grant) => grant.startsWith('events:PutEvents')))
+      .map(([id]) => id);
+
+    expect(publishers).toEqual(['PublishChanges']);
+  });
+
+  it('gives no right with a wildcard but those with a reason', () => {
+    const unexplained = allGrants(synthesis.template)
+      .filter((grant) => grant.includes('*'))
+      .filter((grant) => !wildcardReasons.some(([pattern]) => pattern.test(grant)));
+
+    expect(unexplained).toEqual([]);
+  });
+
+  it('lets nobody scan the table', () => {
+    expect(allGrants(synthesis.template).filter((grant) => /Scan|PartiQL/.test(grant))).toEqual([]);
+  });
+
+  it('holds no custom resource: what runs at deployment is CloudFormation alone', () => {
+    const resources = Object.values(Object(synthesis.template.Resources)).map((resource) => Object(resource).Type);
+
+    expect(resources.filter((type) => /^Custom::|CustomResource/.test(String(type)))).toEqual([]);
+  });
+
+  it('passes cdk-nag AwsSolutions with no finding that is not explained', () => {
+    expect(new AwsSolutionsChecks(app).validateScope(app).violations).toEqual([]);
+  });
+
+  it('passes it under a key of the account as well', async () => {
+    const context = { customerManagedKey: 'true', requireMfa: 'true' };
+    await synthesise({ outdir: folder, validation: false, inspect, functionsFolder, context });
+
+    expect(new AwsSolutionsChecks(app).validateScope(app).violations).toEqual([]);
+  });
+});

@@ -1,0 +1,115 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { type Synthesis, synthesise } from './synthesise';
+import { grantsOf } from './template-checks';
+
+const read = ['BatchGetItem', 'ConditionCheckItem', 'GetItem', 'Query'].flatMap((action) => [
+  `dynamodb:${action} HubTable.Arn`,
+  `dynamodb:${action} HubTable.Arn/index/GSI1`,
+]);
+const write = ['BatchWriteItem', 'DeleteItem', 'PutItem', 'UpdateItem'].map(
+  (action) => `dynamodb:${action} HubTable.Arn`,
+);
+const place = '<AWS::Region>:<AWS::AccountId>';
+const sourceSecrets = `arn:<AWS::Partition>:secretsmanager:${place}:secret:Afluente/sources/*`;
+
+/** What a function declares is what its role allows, to the action: the sample functions cover every declaration. */
+describe('grantDeclared', () => {
+  let folder: string;
+  let synthesis: Synthesis;
+
+  beforeAll(async () => {
+    folder = mkdtempSync(path.join(tmpdir(), 'afluente-grants-test-'));
+    const functionsFolder = path.join(__dirname, 'fixtures/functions');
+    synthesis = await synthesise({ outdir: folder, functionsFolder, validation: false });
+  });
+
+  afterAll(() => {
+    rmSync(folder, { recursive: true });
+  });
+
+  const log = /^logs:|DeadLetters/;
+  const granted = (id: string) => (grantsOf(synthesis.template)[id] ?? []).filter((grant) => !log.test(grant));
+
+  it('lets the intake read its sources, write raw bodies, and send to the queue', () => {
+    expect(granted('ReceiveWebhook')).toEqual(
+      [
+        ...read,
+        's3:PutObject RawArchive.Arn/*',
+        'secretsmanager:GetSecretValue HubSecret',
+        `secretsmanager:GetSecretValue ${sourceSecrets}`,
+        'sqs:SendMessage Deliveries.Arn',
+      ].sort(),
+    );
+  });
+
+  it('lets the recorder write the table and the archive, and take from the queue', () => {
+    expect(granted('RecordDeliveries')).toEqual(
+      [
+        ...read,
+        ...write,
+        's3:GetObject RawArchive.Arn/*',
+        's3:ListBucket RawArchive.Arn',
+        's3:PutObject RawArchive.Arn/*',
+        'sqs:DeleteMessage Deliveries.Arn',
+        'sqs:GetQueueAttributes Deliveries.Arn',
+        'sqs:ReceiveMessage Deliveries.Arn',
+      ].sort(),
+    );
+  });
+
+  it('lets the publisher read the stream and put events, and never the table', () => {
+    expect(granted('PublishChanges')).toEqual([
+      'dynamodb:DescribeStream HubTable.StreamArn',
+      'dynamodb:GetRecords HubTable.StreamArn',
+      'dynamodb:GetShardIterator HubTable.StreamArn',
+      'dynamodb:ListStreams HubTable.StreamArn',
+      'events:PutEvents HubBus.Arn',
+    ]);
+  });
+
+  it('lets a handler that waits make schedules in the group of the hub, under a role made for them', () => {
+    const schedules = `arn:<AWS::Partition>:scheduler:${place}:schedule/Afluente-hub/*`;
+
+    expect(granted('AssignLead')).toEqual(
+      [
+        ...read,
+        ...write,
+        'iam:PassRole WaitRole.Arn',
+        `scheduler:CreateSchedule ${schedules}`,
+        `scheduler:DeleteSchedule ${schedules}`,
+        `scheduler:GetSchedule ${schedules}`,
+      ].sort(),
+    );
+  });
+
+  it('lets a job that reads read', () => {
+    expect(granted('SweepSources')).toEqual([...read].sort());
+  });
+
+  it('lets the management API keep the vendors’ secrets and read the archive', () => {
+    expect(granted('Api')).toEqual(
+      [
+        ...read,
+        ...write,
+        's3:GetObject RawArchive.Arn/*',
+        's3:ListBucket RawArchive.Arn',
+        ...['CreateSecret', 'DeleteSecret', 'GetSecretValue', 'PutSecretValue', 'RestoreSecret'].map(
+          (action) => `secretsmanager:${action} ${sourceSecrets}`,
+        ),
+        'sqs:SendMessage Deliveries.Arn',
+      ].sort(),
+    );
+  });
+
+  it('lets each function write to its own log, and give up to its own dead-letter queue', () => {
+    const others = (grantsOf(synthesis.template).AssignLead ?? []).filter((grant) => log.test(grant));
+
+    expect(others).toEqual([
+      expect.stringMatching(/^logs:CreateLogStream AssignLeadLog\w+\.Arn$/),
+      expect.stringMatching(/^logs:PutLogEvents AssignLeadLog\w+\.Arn$/),
+      expect.stringMatching(/^sqs:SendMessage AssignLeadDeadLettersQueue\w+\.Arn$/),
+    ]);
+  });
+});

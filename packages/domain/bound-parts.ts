@@ -6,6 +6,7 @@ import { cutToBytes } from './clean-text';
 const nameBytes = 256;
 const shortBytes = 512;
 const lineBytes = 1024;
+const longestUrlBytes = 2048;
 const mostEntries = 20;
 const mostItems = 50;
 
@@ -44,7 +45,7 @@ export function boundParts<T extends Partial<Draft>>(draft: T): T {
     ...(content && { content: boundMessageParts(content) }),
     ...(campaign && { campaign: boundCampaign(campaign) }),
     ...(consent && { consent: consent.slice(0, mostEntries).map(boundConsent) }),
-    ...(call && { call: shorten(call, lineBytes) }),
+    ...(call && { call: boundCall(call) }),
     ...(commerce && { commerce: boundCommerce(commerce) }),
     ...(ticket && { ticket: shorten(ticket, lineBytes) }),
   };
@@ -64,7 +65,18 @@ type Attachment = NonNullable<NonNullable<Draft['content']>['attachments']>[numb
 
 function boundAttachment(file: Attachment): Attachment {
   const { url, ...rest } = file;
-  return { ...shorten(rest, nameBytes), ...(url !== undefined && { url: cutToBytes(url, lineBytes) }) };
+  return { ...shorten(rest, nameBytes), ...(isShortUrl(url) && { url }) };
+}
+
+type Call = NonNullable<Draft['call']>;
+
+function boundCall({ recordingUrl, ...rest }: Call): Call {
+  return { ...shorten(rest, shortBytes), ...(isShortUrl(recordingUrl) && { recordingUrl }) };
+}
+
+/** A part of a URL leads nowhere: a longer one is left out (it is in the raw archive). */
+function isShortUrl(url: string | undefined): url is string {
+  return url !== undefined && Buffer.byteLength(url) <= longestUrlBytes;
 }
 
 type Consent = NonNullable<Draft['consent']>[number];

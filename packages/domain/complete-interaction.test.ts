@@ -147,6 +147,24 @@ describe('completeInteraction', () => {
       expect(interaction.person).toEqual({ identifiers: [], name: 'é'.repeat(256) });
     });
 
+    it('leaves out a URL that it would have to cut', () => {
+      const [short, long] = [`https://example.com/${'a'.repeat(2_000)}`, `https://example.com/${'a'.repeat(2_100)}`];
+      const file = { name: 'a.pdf', contentType: 'application/pdf' };
+
+      const { interaction } = complete({
+        content: {
+          attachments: [
+            { ...file, url: short },
+            { ...file, url: long },
+          ],
+        },
+        call: { recordingUrl: long, agent: 'luis' },
+      });
+
+      expect(interaction.content?.attachments).toEqual([{ ...file, url: short }, file]);
+      expect(interaction.call).toEqual({ agent: 'luis' });
+    });
+
     it('is never past 200 kB, whatever is told', () => {
       const long = fc.nat(300_000).map((length) => 'ñ'.repeat(length));
       const many = fc.nat(2_000);
@@ -154,11 +172,12 @@ describe('completeInteraction', () => {
       fc.assert(
         fc.property(long, long, many, (text, html, count) => {
           const list = Array.from({ length: count }, (_, n) => `${n} ${'é'.repeat(1_000)}`);
+          const url = `https://example.com/${'a'.repeat(2_000)}`;
           const { interaction } = complete({
             vendorEventId: text,
             threadId: text,
             person: { identifiers: list.map((raw) => ({ type: 'device', raw: raw.slice(0, 500) })), name: text },
-            content: { subject: text, text, html, attachments: list.map((name) => ({ name, contentType: name })) },
+            content: { subject: text, text, html, attachments: list.map((name) => ({ name, contentType: name, url })) },
             campaign: { source: text, clickIds: Object.fromEntries(list.map((id) => [id.slice(0, 9), id])) },
             consent: list.map((wording) => ({ channel: 'email', purpose: wording, state: 'granted', wording })),
             commerce: { orderId: text, items: list.map((name) => ({ name })) },

@@ -7,6 +7,10 @@ module.exports = {
   modulePathIgnorePatterns: ['<rootDir>/cdk.out', '<rootDir>/.afluente'],
   transform: { '\\.(ts|mjs|js)$': '<rootDir>/tests/esbuild-transformer.cjs' },
   transformIgnorePatterns: ['/node_modules/(?!(@middy|jose|@octokit|whatsapp-api-js)/)'],
+  // its exports name no entry for require, which is how Jest loads everything
+  moduleNameMapper: {
+    '^@octokit/webhooks-methods$': '<rootDir>/node_modules/@octokit/webhooks-methods/dist-node/index.js',
+  },
   setupFiles: ['<rootDir>/tests/refuse-network.cjs'],
   testTimeout: 30_000,
 };

@@ -9,6 +9,8 @@ module.exports = {
       loader: path.endsWith('.ts') ? 'ts' : 'js',
       format: 'cjs',
       target: 'node20',
+      // Jest's sandbox has no native import()
+      supported: { 'dynamic-import': false },
       sourcefile: path,
       sourcemap: 'inline',
     }),

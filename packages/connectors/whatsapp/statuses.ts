@@ -1,0 +1,73 @@
+import type { InteractionDraft } from '@afluente/domain/draft';
+import { supplement } from '../marks';
+import type { Outcome } from '../outcome';
+import { present } from '../present';
+import { attributesOf } from './content';
+import { personOf } from './person';
+import type { Status, Surroundings } from './schemas';
+
+/** What became of a message or call of ours. None of it opens a lead: the direction is outbound. */
+
+const ofMessage = new Set(['sent', 'delivered', 'read', 'played', 'failed']);
+
+/** Steps of a call that the business placed; its end comes as a call event. */
+const ofCall: ReadonlyMap<string, InteractionDraft['kind']> = new Map([
+  ['ringing', 'call_started'],
+  ['accepted', 'call_started'],
+  ['rejected', 'call_missed'],
+]);
+
+function draftOf(status: Status, around: Surroundings) {
+  const isGroup = status.recipient_type === 'group';
+  const waId = isGroup ? status.recipient_participant_id : status.recipient_id;
+  const handle = { waId, userId: status.recipient_user_id, parentUserId: status.recipient_parent_user_id };
+  return {
+    channel: 'whatsapp',
+    direction: 'outbound',
+    occurredAt: status.timestamp,
+    threadId: status.id,
+    person: personOf(handle, around.contacts),
+  } as const;
+}
+
+function toldBy(status: Status, around: Surroundings) {
+  const [error] = status.errors ?? [];
+  return {
+    from: around.metadata?.display_phone_number,
+    phoneNumberId: around.metadata?.phone_number_id,
+    callbackData: status.biz_opaque_callback_data,
+    category: status.pricing?.category ?? status.conversation?.origin?.type,
+    errorCode: error?.code,
+    errorTitle: error?.title,
+  };
+}
+
+/** `sent` states the message; what follows adds to it. */
+export function normaliseStatus(status: Status, around: Surroundings): Outcome {
+  if (!ofMessage.has(status.status)) return { unknown: `status.${status.status}` };
+  const mark = status.status === 'sent' ? {} : supplement;
+  return [
+    present<InteractionDraft>({
+      ...draftOf(status, around),
+      vendorEventId: `${status.id}:${status.status}`,
+      kind: 'message_sent',
+      attributes: attributesOf({ status: status.status, ...toldBy(status, around), ...mark }),
+    }),
+  ];
+}
+
+/** Ringing, accepted, rejected: each adds to the call, whose start and end come as events of their own. */
+export function normaliseCallStatus(status: Status, around: Surroundings): Outcome {
+  const name = status.status.toLowerCase();
+  const kind = ofCall.get(name);
+  if (kind === undefined) return { unknown: `call-status.${name}` };
+  return [
+    present<InteractionDraft>({
+      ...draftOf(status, around),
+      vendorEventId: `${status.id}:${name}`,
+      kind,
+      call: { disposition: name },
+      attributes: attributesOf({ status: name, ...toldBy(status, around), ...supplement }),
+    }),
+  ];
+}

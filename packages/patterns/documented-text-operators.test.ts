@@ -46,6 +46,7 @@ const text: Example[] = [
     [{ path: 'ab\\' }, { path: 'a*bc' }],
   ],
   ['wildcards that may not overlap', { s: [{ wildcard: 'ab*ba' }] }, [{ s: 'abba' }], [{ s: 'aba' }]],
+  ['a middle part that may not overlap the end', { s: [{ wildcard: 'a*bc*cd' }] }, [{ s: 'abccd' }], [{ s: 'abcd' }]],
 ];
 
 const anythingBut: Example[] = [

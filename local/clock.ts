@@ -1,0 +1,97 @@
+import { type Alarm, insertAlarm, removeAlarm } from './alarms';
+import type { Mailbox } from './mailbox';
+
+const key = 'clock';
+
+/** The hub's time: the wall clock, moved forward on request. */
+export interface Clock {
+  /** Virtual time in milliseconds since the epoch; never goes back. */
+  now(): number;
+  /** Calls once when the virtual time is reached; the function it returns takes the alarm back. */
+  at(time: number, ring: () => void | Promise<void>): () => void;
+  /**
+   * Moves the clock. Alarms on the way ring in order, each at its own time, and `settle` is awaited after each, so that
+   * an alarm set by what another one caused still rings on the way.
+   */
+  advance(milliseconds: number, settle: () => Promise<void>): Promise<void>;
+  stop(): void;
+}
+
+interface State {
+  readonly alarms: Alarm[];
+  offset: number;
+  timer: NodeJS.Timeout | undefined;
+  advancing: Promise<void> | undefined;
+  stopped: boolean;
+}
+
+/** Longest sleep of one timer: Node's timers overflow past 2^31 ms. */
+const longestSleepMilliseconds = 2 ** 31 - 1;
+
+/** Starts the clock where it stood: an earlier advance is kept in the mailbox. */
+export async function startClock(mailbox: Mailbox): Promise<Clock> {
+  const [kept] = await mailbox.fetch([key]);
+  const state: State = {
+    alarms: [],
+    offset: kept === undefined ? 0 : Number(kept),
+    timer: undefined,
+    advancing: undefined,
+    stopped: false,
+  };
+  return {
+    now: () => nowOf(state),
+    at: (time, ring) => {
+      const alarm = { time, ring };
+      insertAlarm(state.alarms, alarm);
+      if (state.alarms[0] === alarm) arm(state);
+      return () => removeAlarm(state.alarms, alarm);
+    },
+    advance: async (milliseconds, settle) => {
+      while (state.advancing !== undefined) await state.advancing;
+      clearTimeout(state.timer);
+      state.advancing = moveForward(state, milliseconds, settle).finally(() => {
+        state.advancing = undefined;
+        arm(state);
+      });
+      await state.advancing;
+      const value = String(state.offset);
+      await mailbox.commit({ changes: [{ type: 'put', key, value }], apply: () => undefined });
+    },
+    stop: () => {
+      state.stopped = true;
+      clearTimeout(state.timer);
+    },
+  };
+}
+
+function nowOf(state: State): number {
+  return Date.now() + state.offset;
+}
+
+function arm(state: State): void {
+  clearTimeout(state.timer);
+  const [first] = state.alarms;
+  if (first === undefined || state.advancing !== undefined || state.stopped) return;
+  const sleep = Math.min(Math.max(first.time - nowOf(state), 0), longestSleepMilliseconds);
+  state.timer = setTimeout(() => ringDue(state), sleep);
+}
+
+function ringDue(state: State): void {
+  for (let [first] = state.alarms; first !== undefined && first.time <= nowOf(state); [first] = state.alarms) {
+    state.alarms.shift();
+    void first.ring();
+  }
+  arm(state);
+}
+
+async function moveForward(state: State, milliseconds: number, settle: () => Promise<void>): Promise<void> {
+  const target = state.offset + milliseconds;
+  for (let [first] = state.alarms; first !== undefined && !state.stopped; [first] = state.alarms) {
+    if (first.time > Date.now() + target) break;
+    state.alarms.shift();
+    state.offset = Math.min(target, Math.max(state.offset, first.time - Date.now()));
+    await first.ring();
+    await settle();
+  }
+  state.offset = target;
+}

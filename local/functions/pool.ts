@@ -1,0 +1,194 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import type { Log } from '../log';
+import type { FunctionPlan } from './function-plan';
+import type { FunctionError, Outcome } from './outcome';
+import { type Roster, workersPerFunction } from './roster';
+import { type FunctionWorker, startWorker, type Task } from './worker';
+
+/** One function, ready to be invoked. */
+export interface FunctionHost {
+  readonly plan: FunctionPlan;
+  /** Runs one invocation on a worker of its own while it lasts; never rejects. The payload is JSON text. */
+  invoke(payload: string, requestId?: string): Promise<Outcome>;
+  /** Invocations waiting or under way. */
+  pending(): number;
+  /** Refuses further invocations, waits for those under way as long as their timeout allows, ends the workers. */
+  stop(): Promise<void>;
+}
+
+interface Job extends Task {
+  readonly since: number;
+  readonly settle: (outcome: Outcome) => void;
+}
+
+interface Hand {
+  worker: FunctionWorker | undefined;
+  job: Job | undefined;
+  isReady: boolean;
+  idleSince: number;
+  timer: NodeJS.Timeout | undefined;
+}
+
+interface Pool {
+  readonly plan: FunctionPlan;
+  readonly roster: Roster;
+  readonly log: Log;
+  readonly limit: number;
+  readonly waiting: Job[];
+  readonly hands: Set<Hand>;
+  scaleTimer: NodeJS.Timeout | undefined;
+  stopped: boolean;
+}
+
+/** A second worker starts when an invocation has waited this long: on a laptop, cores are scarcer than memory. */
+const patienceMilliseconds = 100;
+const idleMilliseconds = 60_000;
+/** Lambda gives a function ten seconds to load. */
+const loadMilliseconds = 10_000;
+
+/** Prepares a function; its first worker starts with the first invocation. */
+export function createFunctionHost(plan: FunctionPlan, roster: Roster, log: Log): FunctionHost {
+  const pool: Pool = {
+    plan,
+    roster,
+    log,
+    limit: Math.min(plan.reservedConcurrency ?? workersPerFunction, workersPerFunction),
+    waiting: [],
+    hands: new Set(),
+    scaleTimer: undefined,
+    stopped: false,
+  };
+  roster.join({ idleSince: () => idlest(pool)?.idleSince, dismissOne: () => dismiss(pool, idlest(pool)) });
+  return {
+    plan,
+    invoke: (payload, requestId = randomUUID()) => enqueue(pool, payload, requestId),
+    pending: () => pool.waiting.length + busy(pool).length,
+    stop: () => stopPool(pool),
+  };
+}
+
+function enqueue(pool: Pool, payload: string, requestId: string): Promise<Outcome> {
+  if (pool.stopped || pool.limit === 0) {
+    const errorMessage = pool.stopped ? 'The local runtime is stopping' : 'Reserved concurrency is 0';
+    return Promise.resolve({ ok: false, requestId, error: { errorType: 'TooManyRequestsException', errorMessage } });
+  }
+  return new Promise((settle) => {
+    const traceId = `Root=1-${Math.floor(Date.now() / 1_000).toString(16)}-${randomBytes(12).toString('hex')}`;
+    pool.waiting.push({ payload, requestId, traceId, since: Date.now(), settle });
+    assign(pool);
+  });
+}
+
+function assign(pool: Pool): void {
+  for (const hand of [...pool.hands].reverse()) {
+    if (!hand.isReady || hand.job !== undefined) continue;
+    const job = pool.waiting.shift();
+    if (job === undefined) return;
+    begin(pool, hand, job);
+  }
+  if (pool.waiting.length > 0) scale(pool);
+}
+
+function scale(pool: Pool): void {
+  const [oldest] = pool.waiting;
+  const isStarting = [...pool.hands].some(({ isReady }) => !isReady);
+  if (oldest === undefined || isStarting || pool.hands.size >= pool.limit) return;
+  const patience = pool.hands.size === 0 ? 0 : oldest.since + patienceMilliseconds - Date.now();
+  if (patience <= 0) {
+    if (pool.roster.take(pool.hands.size === 0)) hire(pool);
+    return;
+  }
+  pool.scaleTimer ??= setTimeout(() => {
+    pool.scaleTimer = undefined;
+    assign(pool);
+  }, patience);
+}
+
+function hire(pool: Pool): void {
+  const hand: Hand = { worker: undefined, job: undefined, isReady: false, idleSince: Date.now(), timer: undefined };
+  pool.hands.add(hand);
+  hand.worker = startWorker(pool.plan, pool.log, {
+    onReady: () => {
+      hand.isReady = true;
+      rest(pool, hand);
+    },
+    onResult: (payload) => finish(pool, hand, (requestId) => ({ ok: true, requestId, payload })),
+    onFailure: (error) => finish(pool, hand, (requestId) => ({ ok: false, requestId, error })),
+    onEnd: (error) => lose(pool, hand, error),
+  });
+  hand.timer = setTimeout(() => abandon(pool, hand, tooSlowToLoad), loadMilliseconds);
+}
+
+const tooSlowToLoad: FunctionError = {
+  errorType: 'Sandbox.Timedout',
+  errorMessage: `Init timed out after ${loadMilliseconds / 1_000} seconds`,
+};
+
+function begin(pool: Pool, hand: Hand, job: Job): void {
+  const { timeoutSeconds } = pool.plan;
+  const error = {
+    errorType: 'Sandbox.Timedout',
+    errorMessage: `${job.requestId} Task timed out after ${timeoutSeconds.toFixed(2)} seconds`,
+  };
+  clearTimeout(hand.timer);
+  hand.job = job;
+  hand.timer = setTimeout(() => abandon(pool, hand, error), timeoutSeconds * 1_000);
+  hand.worker?.run({ payload: job.payload, requestId: job.requestId, traceId: job.traceId });
+}
+
+function finish(pool: Pool, hand: Hand, outcome: (requestId: string) => Outcome): void {
+  const { job } = hand;
+  hand.job = undefined;
+  if (job !== undefined) job.settle(outcome(job.requestId));
+  rest(pool, hand);
+}
+
+function rest(pool: Pool, hand: Hand): void {
+  clearTimeout(hand.timer);
+  hand.idleSince = Date.now();
+  assign(pool);
+  if (hand.job === undefined) hand.timer = setTimeout(() => dismiss(pool, hand), idleMilliseconds).unref();
+}
+
+/** A worker that died, or that could not load its bundle: its task, or else the oldest waiting one, gets the error. */
+function lose(pool: Pool, hand: Hand, error: FunctionError): void {
+  clearTimeout(hand.timer);
+  if (!pool.hands.delete(hand)) return;
+  pool.roster.give();
+  const job = hand.job ?? (hand.isReady ? undefined : pool.waiting.shift());
+  job?.settle({ ok: false, requestId: job.requestId, error });
+  assign(pool);
+}
+
+function abandon(pool: Pool, hand: Hand, error: FunctionError): void {
+  void hand.worker?.stop();
+  lose(pool, hand, error);
+}
+
+function dismiss(pool: Pool, hand: Hand | undefined): void {
+  if (hand === undefined || !pool.hands.delete(hand)) return;
+  clearTimeout(hand.timer);
+  pool.roster.give();
+  void hand.worker?.stop();
+}
+
+function idlest(pool: Pool): Hand | undefined {
+  return [...pool.hands].find(({ isReady, job }) => isReady && job === undefined);
+}
+
+function busy(pool: Pool): Hand[] {
+  return [...pool.hands].filter(({ job }) => job !== undefined);
+}
+
+async function stopPool(pool: Pool): Promise<void> {
+  pool.stopped = true;
+  clearTimeout(pool.scaleTimer);
+  for (const job of pool.waiting.splice(0)) {
+    const error = { errorType: 'TooManyRequestsException', errorMessage: 'The local runtime is stopping' };
+    job.settle({ ok: false, requestId: job.requestId, error });
+  }
+  while (busy(pool).length > 0) await new Promise((resolve) => setTimeout(resolve, 10));
+  await Promise.all([...pool.hands].map((hand) => hand.worker?.stop()));
+  for (const hand of pool.hands) clearTimeout(hand.timer);
+  pool.hands.clear();
+}

@@ -1,0 +1,46 @@
+/** A function's workers, as far as the roster needs to know them. */
+export interface Crew {
+  /** Since when its longest idle worker has had nothing to do; undefined when none is idle. */
+  idleSince(): number | undefined;
+  /** Sends its longest idle worker home. */
+  dismissOne(): void;
+}
+
+/** Shares a small number of workers among all functions, so that a laptop's memory holds them. */
+export interface Roster {
+  join(crew: Crew): void;
+  /** Asks for one more worker. A function without any always gets one; otherwise an idle one elsewhere has to go. */
+  take(isFirst: boolean): boolean;
+  give(): void;
+}
+
+/** Most workers of one function; Lambda would start one an invocation, up to a thousand. */
+export const workersPerFunction = 4;
+
+/** Creates the roster of a hub. */
+export function createRoster(limit: number): Roster {
+  const crews: Crew[] = [];
+  let used = 0;
+  const dismissIdlest = (): boolean => {
+    let idlest: { crew: Crew; since: number } | undefined;
+    for (const crew of crews) {
+      const since = crew.idleSince();
+      if (since !== undefined && (idlest === undefined || since < idlest.since)) idlest = { crew, since };
+    }
+    idlest?.crew.dismissOne();
+    return idlest !== undefined;
+  };
+  return {
+    join: (crew) => {
+      crews.push(crew);
+    },
+    take: (isFirst) => {
+      const isFree = used < limit || dismissIdlest() || isFirst;
+      if (isFree) used += 1;
+      return isFree;
+    },
+    give: () => {
+      used -= 1;
+    },
+  };
+}

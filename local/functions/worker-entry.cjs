@@ -1,0 +1,73 @@
+/**
+ * Runs inside a function's worker: loads the bundle once, then runs one invocation at a time. Plain JavaScript, because a
+ * worker starts without the transpiler of the hub. Speaks the messages of worker.ts.
+ */
+const { existsSync } = require('node:fs');
+const path = require('node:path');
+const { pathToFileURL } = require('node:url');
+const { parentPort, workerData } = require('node:worker_threads');
+
+/** Lambda looks for these in this order (Lambda developer guide, Node.js handler). */
+const extensions = ['.js', '.mjs', '.cjs'];
+
+async function loadHandler() {
+  const { directory, handler } = workerData;
+  const dot = handler.lastIndexOf('.');
+  const base = path.join(directory, handler.slice(0, dot));
+  const name = handler.slice(dot + 1);
+  const file = extensions.map((extension) => base + extension).find((candidate) => existsSync(candidate));
+  if (file === undefined) throw named('Runtime.ImportModuleError', `Cannot find module '${handler.slice(0, dot)}'`);
+  const bundle = file.endsWith('.mjs') ? await import(pathToFileURL(file).href) : require(file);
+  if (typeof bundle[name] !== 'function') {
+    throw named('Runtime.HandlerNotFound', `${handler} is undefined or not exported`);
+  }
+  return bundle[name];
+}
+
+function named(name, message) {
+  return Object.assign(new Error(message), { name });
+}
+
+function describe(error) {
+  if (!(error instanceof Error)) return { errorType: typeof error, errorMessage: String(error) };
+  return { errorType: error.name, errorMessage: error.message, trace: (error.stack ?? '').split('\n') };
+}
+
+function contextOf({ requestId, deadline }) {
+  const { context } = workerData;
+  return {
+    ...context,
+    awsRequestId: requestId,
+    callbackWaitsForEmptyEventLoop: true,
+    getRemainingTimeInMillis: () => Math.max(deadline - Date.now(), 0),
+  };
+}
+
+/** Runs a handler that returns a promise, or one that takes a callback. */
+function run(handler, event, context) {
+  return new Promise((resolve, reject) => {
+    const callback = (error, result) => (error ? reject(error) : resolve(result));
+    const returned = handler(event, context, callback);
+    if (handler.length < 3 || typeof returned?.then === 'function') resolve(returned);
+  });
+}
+
+async function answer(handler, message) {
+  process.env._X_AMZN_TRACE_ID = message.traceId;
+  try {
+    const result = await run(handler, JSON.parse(message.payload), contextOf(message));
+    parentPort.postMessage({ kind: 'result', payload: JSON.stringify(result) ?? 'null' });
+  } catch (error) {
+    parentPort.postMessage({ kind: 'failure', error: describe(error) });
+  }
+}
+
+loadHandler().then(
+  (handler) => {
+    parentPort.on('message', (message) => {
+      void answer(handler, message);
+    });
+    parentPort.postMessage({ kind: 'ready' });
+  },
+  (error) => parentPort.postMessage({ kind: 'broken', error: describe(error) }),
+);

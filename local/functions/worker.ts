@@ -1,0 +1,105 @@
+import path from 'node:path';
+import type { Readable } from 'node:stream';
+import { Worker } from 'node:worker_threads';
+import type { Log } from '../log';
+import type { FunctionPlan } from './function-plan';
+import { type FunctionError, workerMessageShape } from './outcome';
+
+/** One invocation, as a worker takes it. */
+export interface Task {
+  readonly requestId: string;
+  /** JSON text. */
+  readonly payload: string;
+  readonly traceId: string;
+}
+
+/** What becomes of a worker and its task. */
+export interface WorkerEvents {
+  onReady(): void;
+  onResult(payload: string): void;
+  onFailure(error: FunctionError): void;
+  /** The worker is gone, or will never be ready; it takes its task with it. */
+  onEnd(error: FunctionError): void;
+}
+
+/** A worker thread that holds one function's bundle. */
+export interface FunctionWorker {
+  run(task: Task): void;
+  stop(): Promise<void>;
+}
+
+const entry = path.join(__dirname, 'worker-entry.cjs');
+
+/**
+ * Starts a worker with the function's own environment and memory limit. It inherits neither the hub's environment nor its
+ * loaders; an uncaught exception, process.exit or running out of memory ends this worker alone.
+ */
+export function startWorker(plan: FunctionPlan, log: Log, events: WorkerEvents): FunctionWorker {
+  const worker = new Worker(entry, {
+    env: { ...plan.environment },
+    execArgv: [],
+    argv: [],
+    stdout: true,
+    stderr: true,
+    resourceLimits: { maxOldGenerationSizeMb: plan.memoryMb, maxYoungGenerationSizeMb: 16 },
+    workerData: { directory: plan.directory, handler: plan.handler, context: contextOf(plan) },
+  });
+  forwardLines(worker.stdout, plan.name, log);
+  forwardLines(worker.stderr, plan.name, log);
+  let ended = false;
+  const end = (error: FunctionError) => {
+    if (ended) return;
+    ended = true;
+    events.onEnd(error);
+  };
+  worker.on('message', (value: unknown) => {
+    const message = workerMessageShape.parse(value);
+    if (message.kind === 'ready') events.onReady();
+    else if (message.kind === 'result') events.onResult(message.payload);
+    else if (message.kind === 'failure') events.onFailure(message.error);
+    else {
+      end(message.error);
+      void worker.terminate();
+    }
+  });
+  worker.on('error', (error) => end(errorOf(error)));
+  worker.on('exit', (code) => {
+    end({ errorType: 'Runtime.ExitError', errorMessage: `Runtime exited with error: exit status ${code}` });
+  });
+  return {
+    run: (task) => worker.postMessage({ ...task, deadline: Date.now() + plan.timeoutSeconds * 1_000 }),
+    stop: async () => {
+      ended = true;
+      await worker.terminate();
+    },
+  };
+}
+
+function contextOf(plan: FunctionPlan): object {
+  return {
+    functionName: plan.name,
+    functionVersion: '$LATEST',
+    invokedFunctionArn: plan.arn,
+    memoryLimitInMB: String(plan.memoryMb),
+    logGroupName: `/aws/lambda/${plan.name}`,
+    logStreamName: 'local',
+  };
+}
+
+function errorOf(error: Error & { code?: string }): FunctionError {
+  const errorType = error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'Runtime.OutOfMemory' : error.name;
+  return { errorType, errorMessage: error.message, trace: error.stack?.split('\n') };
+}
+
+/** What a function prints goes to the hub's log, line by line, under its name. */
+function forwardLines(stream: Readable, name: string, log: Log): void {
+  let rest = '';
+  stream.setEncoding('utf8').on('data', (chunk: string) => {
+    const lines = (rest + chunk).split('\n');
+    rest = lines.pop() ?? '';
+    for (const line of lines) log(`[${name}] ${line}`);
+  });
+  stream.on('end', () => {
+    if (rest !== '') log(`[${name}] ${rest}`);
+  });
+}

@@ -1,0 +1,53 @@
+import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto';
+import { readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { exportPKCS8, generateKeyPair, importPKCS8, SignJWT } from 'jose';
+
+const algorithm = 'RS256';
+
+/** What a token says, and for whom. */
+export interface TokenRequest {
+  readonly issuer: string;
+  readonly audience: string;
+  readonly role: string;
+  /** From now; may be negative, for tests of expiry. */
+  readonly expiresInSeconds: number;
+}
+
+/** The local runtime's own token issuer. */
+export interface Issuer {
+  readonly publicKey: KeyObject;
+  sign(request: TokenRequest): Promise<string>;
+}
+
+/** Opens the issuer; its key is made once and kept in the data folder, readable by its owner only. */
+export async function openIssuer(directory: string): Promise<Issuer> {
+  const pem = await keepKey(path.join(directory, 'issuer-key.pem'));
+  const key = await importPKCS8(pem, algorithm);
+  return {
+    publicKey: createPublicKey(createPrivateKey(pem)),
+    sign: ({ issuer, audience, role, expiresInSeconds }) => {
+      const issuedAt = Math.floor(Date.now() / 1_000);
+      const claims = { 'cognito:groups': [role], client_id: audience, token_use: 'access', username: role };
+      return new SignJWT(claims)
+        .setProtectedHeader({ alg: algorithm, kid: 'local', typ: 'JWT' })
+        .setSubject(`local-${role}`)
+        .setIssuer(issuer)
+        .setAudience(audience)
+        .setIssuedAt(Math.min(issuedAt, issuedAt + expiresInSeconds))
+        .setExpirationTime(issuedAt + expiresInSeconds)
+        .sign(key);
+    },
+  };
+}
+
+async function keepKey(file: string): Promise<string> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch {
+    const { privateKey } = await generateKeyPair(algorithm, { extractable: true });
+    const pem = await exportPKCS8(privateKey);
+    await writeFile(file, pem, { mode: 0o600 });
+    return pem;
+  }
+}

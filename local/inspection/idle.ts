@@ -1,0 +1,33 @@
+import type { Clock } from '../clock';
+import type { Work } from '../work';
+
+const checkEveryMilliseconds = 5;
+/** A part may hand over to another between two looks: drained means drained so many times in a row. */
+const checksInARow = 3;
+
+/** What is not drained yet, when the waiting ended. */
+export type Unfinished = readonly { readonly name: string; readonly pending: number }[];
+
+/**
+ * Waits until nothing is under way and nothing begins by itself before the deadline; gives what is left then, an empty list
+ * when everything is drained.
+ */
+export async function waitUntilIdle(
+  works: readonly Work[],
+  clock: Clock,
+  timeoutMilliseconds: number,
+): Promise<Unfinished> {
+  const deadline = Date.now() + timeoutMilliseconds;
+  let quiet = 0;
+  for (;;) {
+    const unfinished = pendingOf(works, clock.now() + Math.max(deadline - Date.now(), 0));
+    quiet = unfinished.length === 0 ? quiet + 1 : 0;
+    if (quiet >= checksInARow) return [];
+    if (unfinished.length > 0 && Date.now() >= deadline) return unfinished;
+    await new Promise((resolve) => setTimeout(resolve, checkEveryMilliseconds));
+  }
+}
+
+function pendingOf(works: readonly Work[], until: number): Unfinished {
+  return works.map(({ name, pending }) => ({ name, pending: pending(until) })).filter(({ pending }) => pending > 0);
+}

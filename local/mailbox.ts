@@ -1,0 +1,85 @@
+import { ClassicLevel } from 'classic-level';
+
+/** One durable write. */
+export type Change =
+  | { readonly type: 'put'; readonly key: string; readonly value: string }
+  | { readonly type: 'del'; readonly key: string };
+
+/** Durable writes that a part has prepared, and what it does in memory once they are written. */
+export interface Staged {
+  readonly changes: readonly Change[];
+  apply(): void;
+}
+
+/** The one durable store of messages, deliveries, schedules and secrets. */
+export interface Mailbox {
+  /** Writes the changes of all parts as one batch, then applies each in order. Rejects, having applied nothing, when the disk refuses. */
+  commit(...staged: readonly Staged[]): Promise<void>;
+  /** Everything under a prefix, in key order. */
+  entries(prefix: string): AsyncIterable<[key: string, value: string]>;
+  /** The values of some keys; undefined where there is none. */
+  fetch(keys: readonly string[]): Promise<(string | undefined)[]>;
+  /** Waits for what was committed, then closes. */
+  close(): Promise<void>;
+}
+
+interface Batch {
+  readonly changes: Change[];
+  readonly written: Promise<void>;
+  readonly settle: (error?: unknown) => void;
+}
+
+/**
+ * Opens the mailbox in a folder of its own. Writes that come while one is on its way share the next batch (group
+ * commit). A commit is with the operating system when it resolves: it survives the death of the process, not a power cut.
+ */
+export async function openMailbox(directory: string): Promise<Mailbox> {
+  const level = new ClassicLevel<string, string>(directory);
+  await level.open();
+  let next = createBatch();
+  let writing: Promise<void> | undefined;
+
+  const write = async (): Promise<void> => {
+    while (next.changes.length > 0) {
+      const batch = next;
+      next = createBatch();
+      await level.batch(batch.changes).then(
+        () => batch.settle(),
+        (error: unknown) => batch.settle(error),
+      );
+    }
+    writing = undefined;
+  };
+
+  return {
+    commit: async (...staged) => {
+      const { changes, written } = next;
+      for (const part of staged) changes.push(...part.changes);
+      if (changes.length > 0) {
+        writing ??= write();
+        await written;
+      }
+      for (const part of staged) part.apply();
+    },
+    entries: (prefix) => level.iterator({ gte: prefix, lt: `${prefix}\uffff` }),
+    fetch: (keys) => level.getMany([...keys]),
+    close: async () => {
+      await writing;
+      await level.close();
+    },
+  };
+}
+
+function createBatch(): Batch {
+  let settle: Batch['settle'] = () => undefined;
+  const written = new Promise<void>((resolve, reject) => {
+    settle = (error) => (error === undefined ? resolve() : reject(error));
+  });
+  written.catch(() => undefined);
+  return { changes: [], written, settle };
+}
+
+/** Storage keys that sort in the order of their numbers: twelve digits, base 36. */
+export function sequenceKey(sequence: number): string {
+  return sequence.toString(36).padStart(12, '0');
+}

@@ -1,0 +1,155 @@
+import { randomBytes } from 'node:crypto';
+import { describeError } from '../log';
+import type { Change, Staged } from '../mailbox';
+import type { Delivery, Message } from './message';
+import { bodiesOf, enqueue, type QueueState, type ReceiveOptions } from './queue';
+import { countKey } from './queue-records';
+
+/**
+ * Takes visible messages. One that was received `maxReceiveCount` times already moves to the dead-letter queue instead, and
+ * one past its retention is dropped (SQS developer guide, "dead-letter queues", "message retention").
+ */
+export async function receiveFrom(state: QueueState, options: ReceiveOptions): Promise<Delivery[]> {
+  const taken = take(state, options);
+  const handles = taken.map((message) => book(state, message, options.visibilitySeconds));
+  const bodies = await bodiesOf(state, taken);
+  return taken.map((message, index) => ({
+    message,
+    body: bodies[index] ?? '',
+    receiptHandle: handles[index] ?? '',
+  }));
+}
+
+function take(state: QueueState, { limit, limitBytes = Number.POSITIVE_INFINITY }: ReceiveOptions): Message[] {
+  const taken: Message[] = [];
+  let bytes = 0;
+  while (taken.length < limit && bytes < limitBytes) {
+    const message = state.ready.shift();
+    if (message === undefined) break;
+    if (isExpired(state, message)) drop(state, message);
+    else if (isSpent(state, message)) void moveToDeadLetters(state, message);
+    else {
+      taken.push(message);
+      bytes += message.bytes;
+    }
+  }
+  return taken;
+}
+
+function isExpired({ clock, settings }: QueueState, { sentAt }: Message): boolean {
+  return clock.now() - sentAt > settings.retentionSeconds * 1_000;
+}
+
+function isSpent({ settings: { redrive } }: QueueState, { receiveCount }: Message): boolean {
+  return redrive !== undefined && receiveCount >= redrive.maxReceiveCount;
+}
+
+function book(state: QueueState, message: Message, visibilitySeconds: number | undefined): string {
+  const handle = `${message.id}.${randomBytes(9).toString('base64url')}`;
+  message.receiveCount += 1;
+  message.firstReceivedAt ??= state.clock.now();
+  message.heldUntil = undefined;
+  state.inFlight.set(handle, { message });
+  if (visibilitySeconds !== undefined) holdInFlight(state, handle, visibilitySeconds);
+  return handle;
+}
+
+/** Keeps a received message away for so long; says whether the handle is still good. */
+export function holdInFlight(state: QueueState, handle: string, seconds: number): boolean {
+  const flight = state.inFlight.get(handle);
+  if (flight === undefined) return false;
+  flight.cancel?.();
+  const until = state.clock.now() + seconds * 1_000;
+  flight.cancel = state.clock.at(until, () => releaseFrom(state, handle, 0));
+  return true;
+}
+
+/** Notes how long the receiver wants a message kept away once it is released; for receivers without a timer of their own. */
+export function noteHold(state: QueueState, handle: string, seconds: number): boolean {
+  const flight = state.inFlight.get(handle);
+  if (flight === undefined) return false;
+  if (flight.cancel !== undefined) return holdInFlight(state, handle, seconds);
+  flight.message.heldUntil = state.clock.now() + seconds * 1_000;
+  return true;
+}
+
+/** Gives a received message back; the count of its receives is kept, so that poison stays poison over a restart. */
+export function releaseFrom(state: QueueState, handle: string, waitMilliseconds: number): void {
+  const flight = state.inFlight.get(handle);
+  if (flight === undefined) return;
+  const { message, cancel } = flight;
+  cancel?.();
+  state.inFlight.delete(handle);
+  message.isCounted = true;
+  const key = countKey(state.settings.name, message);
+  const changes: Change[] = [{ type: 'put', key, value: String(message.receiveCount) }];
+  state.mailbox.commit({ changes, apply: () => undefined }).catch((error: unknown) => {
+    state.log(`queue ${state.settings.name}: a receive count was not kept: ${describeError(error)}`);
+  });
+  enqueue(state, message, message.heldUntil ?? state.clock.now() + waitMilliseconds);
+}
+
+/** Prepares the removal of received messages. */
+export function stageRemovalFrom(state: QueueState, handles: readonly string[]): Staged {
+  const known = handles.filter((handle) => state.inFlight.has(handle));
+  const changes = known.flatMap((handle) => {
+    const flight = state.inFlight.get(handle);
+    return flight === undefined ? [] : deletionsOf(state, flight.message);
+  });
+  const apply = () => {
+    for (const handle of known) {
+      const flight = state.inFlight.get(handle);
+      flight?.cancel?.();
+      if (flight !== undefined) forget(state, flight.message);
+      state.inFlight.delete(handle);
+    }
+  };
+  return { changes, apply };
+}
+
+/** Forgets every message of the queue. */
+export async function purgeAll(state: QueueState): Promise<void> {
+  const waiting = [...state.waiting.keys()];
+  const flying = [...state.inFlight.values()].map(({ message }) => message);
+  const messages = [...state.ready.items(), ...waiting, ...flying];
+  for (const { cancel } of state.waiting.values()) cancel();
+  for (const { cancel } of state.inFlight.values()) cancel?.();
+  state.ready.clear();
+  state.waiting.clear();
+  state.inFlight.clear();
+  const changes = messages.flatMap((message) => deletionsOf(state, message));
+  await state.mailbox.commit({ changes, apply: () => forgetAll(state, messages) });
+}
+
+function deletionsOf(state: QueueState, message: Message): Change[] {
+  const deletion: Change = { type: 'del', key: message.key };
+  return message.isCounted ? [deletion, { type: 'del', key: countKey(state.settings.name, message) }] : [deletion];
+}
+
+function forget(state: QueueState, message: Message): void {
+  if (message.body !== undefined) state.budget.give(message.bytes);
+  message.body = undefined;
+}
+
+function forgetAll(state: QueueState, messages: readonly Message[]): void {
+  for (const message of messages) forget(state, message);
+}
+
+function drop(state: QueueState, message: Message): void {
+  const staged = { changes: deletionsOf(state, message), apply: () => forget(state, message) };
+  state.log(`queue ${state.settings.name}: dropped a message past its retention`);
+  void state.mailbox.commit(staged);
+}
+
+async function moveToDeadLetters(state: QueueState, message: Message): Promise<void> {
+  const { redrive, name, arn } = state.settings;
+  if (redrive === undefined) return;
+  state.moving += 1;
+  const [body = ''] = await bodiesOf(state, [message]);
+  const moved = { id: message.id, sentAt: message.sentAt, from: arn };
+  const target = redrive.target();
+  const arrival = target.stage([{ body, attributes: message.attributes, moved }]);
+  await state.mailbox.commit(arrival, { changes: deletionsOf(state, message), apply: () => forget(state, message) });
+  state.moving -= 1;
+  state.log(`queue ${name}: moved a message to ${target.settings.name} after ${message.receiveCount} receives`);
+}

@@ -1,0 +1,82 @@
+import type { Template, TemplateResource } from './assembly';
+import { holds, resolve, type Scope } from './intrinsics';
+import { isJsonObject, type Json, type JsonObject } from './json';
+import { type Place, pseudoParameters } from './place';
+import { nameProperties, type References, referencesOf } from './references';
+import { TemplateError } from './template-error';
+
+/** A scope that can also tell what a resource is called. */
+export interface TemplateScope extends Scope {
+  references(logicalId: string): References;
+}
+
+/**
+ * The scope of one template at one place. References are worked out on first use, so order does not matter; a chain of
+ * names that leads back to itself is an error.
+ */
+export function createScope(template: Template, place: Place): TemplateScope {
+  const pseudo = pseudoParameters(place);
+  const known = new Map<string, References>();
+  const open = new Set<string>();
+
+  const references = (logicalId: string): References => {
+    const already = known.get(logicalId);
+    if (already !== undefined) return already;
+    const resource = template.Resources[logicalId];
+    if (resource === undefined) throw new TemplateError(`The template refers to ${logicalId}, which it does not hold`);
+    if (open.has(logicalId)) throw new TemplateError(`The name of ${logicalId} depends on itself`);
+    open.add(logicalId);
+    const properties = resolveNames(resource, scope);
+    const found = referencesOf(resource.Type, logicalId, { place, properties });
+    known.set(logicalId, found);
+    return found;
+  };
+
+  const scope: TemplateScope = {
+    references,
+    ref: (name) => {
+      if (name in pseudo) return pseudo[name];
+      const parameter = template.Parameters[name];
+      return parameter === undefined ? references(name).ref : defaultOf(name, parameter.Default);
+    },
+    attribute: (logicalId, name) => {
+      const value = references(logicalId).attributes[name];
+      if (value !== undefined) return value;
+      return unknownAttribute(template.Resources[logicalId], `${logicalId}.${name}`);
+    },
+    condition: (name) => {
+      const expression = template.Conditions[name];
+      if (expression === undefined) throw new TemplateError(`The template has no condition ${name}`);
+      return holds(expression, scope);
+    },
+    mapping: (map, top, second) => {
+      const value = template.Mappings[map]?.[top]?.[second];
+      if (value === undefined) throw new TemplateError(`The template has no mapping ${map}.${top}.${second}`);
+      return value;
+    },
+  };
+  return scope;
+}
+
+function defaultOf(name: string, value: Json | undefined): Json {
+  if (value === undefined) throw new TemplateError(`Parameter ${name} has no default: give it one to run locally`);
+  return value;
+}
+
+function resolveNames(resource: TemplateResource, scope: Scope): JsonObject {
+  const names: JsonObject = {};
+  for (const property of nameProperties(resource.Type)) {
+    const given = resource.Properties[property];
+    const value = given === undefined ? undefined : resolve(given, scope);
+    if (value !== undefined && !isJsonObject(value)) names[property] = value;
+  }
+  return names;
+}
+
+/** A type that runs has its attributes listed in references.ts; any other may be asked for anything. */
+function unknownAttribute(resource: TemplateResource | undefined, asked: string): string {
+  if (resource !== undefined && nameProperties(resource.Type).length > 0) {
+    throw new TemplateError(`${asked} (${resource.Type}) has no local value: add it to local/template/references.ts`);
+  }
+  return asked;
+}

@@ -15,6 +15,8 @@ const webhook: FunctionFile = {
 };
 const vendors: FunctionFile = { name: 'list-vendors', file: path.join(fixtures, 'connectors/list-vendors.ts') };
 
+const storer: FunctionFile = { name: 'rarely-stores', file: path.join(fixtures, 'clients/rarely-stores.ts') };
+
 describe('bundle', () => {
   const folders: string[] = [];
   let bundles: Bundles;
@@ -28,7 +30,7 @@ describe('bundle', () => {
     readFileSync(path.join(of.folderOf(name), 'index.js'), 'utf8');
 
   beforeAll(async () => {
-    bundles = await bundleAnew([webhook, vendors]);
+    bundles = await bundleAnew([webhook, vendors, storer]);
   });
 
   afterAll(() => {
@@ -56,6 +58,13 @@ describe('bundle', () => {
 
     expect(inputs).toContain('@aws-sdk/credential-provider-env');
     expect(inputs).not.toMatch(/credential-provider-(ini|sso|process|web-identity|imds|node)\//);
+  });
+
+  it('lays a client that is loaded in the middle of work beside the bundle, not into it', async () => {
+    const { handler } = require(path.join(bundles.folderOf(storer.name), 'index.js'));
+
+    expect(codeOf(bundles, storer).length).toBeLessThan(2_000);
+    await expect(handler()).resolves.toBe('S3');
   });
 
   it('signs its calls with the credentials of the environment', async () => {

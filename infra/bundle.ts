@@ -1,8 +1,9 @@
 import path from 'node:path';
-import { build, type Metafile } from 'esbuild';
+import { type BuildOptions, build, type Metafile } from 'esbuild';
 import type { FunctionFile } from './discover';
 import { environmentCredentials } from './environment-credentials';
 import { everyConnector } from './every-connector';
+import { addRareClients, rareClients } from './rare-clients';
 
 /** The bundles of all functions. */
 export interface Bundles {
@@ -18,23 +19,28 @@ export interface Bundles {
  */
 export async function bundle(functions: readonly FunctionFile[], outdir: string): Promise<Bundles> {
   const { metafile } = await build({
+    ...options,
+    plugins: [everyConnector, environmentCredentials, rareClients],
     entryPoints: functions.map(({ name, file }) => ({ in: file, out: `${name}/index` })),
     outdir,
-    bundle: true,
-    minify: true,
-    platform: 'node',
-    // the oldest Node that runs the hub on a laptop; Lambda's is newer
-    target: 'node20',
-    format: 'cjs',
-    charset: 'utf8',
-    // the SDK's ES modules: its CommonJS files can't be shaken
-    mainFields: ['module', 'main'],
-    // and no source maps: Node would read one at the cold start of every function that throws
-    legalComments: 'none',
     metafile: true,
-    logLevel: 'silent',
-    absWorkingDir: path.dirname(__dirname),
-    plugins: [everyConnector, environmentCredentials],
   });
+  await addRareClients(metafile, outdir, { ...options, plugins: [environmentCredentials] });
   return { folderOf: (name) => path.join(outdir, name), metafile };
 }
+
+const options: BuildOptions = {
+  bundle: true,
+  minify: true,
+  platform: 'node',
+  // the oldest Node that runs the hub on a laptop; Lambda's is newer
+  target: 'node20',
+  format: 'cjs',
+  charset: 'utf8',
+  // the SDK's ES modules: its CommonJS files can't be shaken
+  mainFields: ['module', 'main'],
+  // and no source maps: Node would read one at the cold start of every function that throws
+  legalComments: 'none',
+  logLevel: 'silent',
+  absWorkingDir: path.dirname(__dirname),
+};

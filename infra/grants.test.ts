@@ -1,7 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { type Synthesis, synthesise } from './synthesise';
+import { sampleSynthesis } from './fixtures/sample-synthesis';
+import type { Synthesis } from './synthesise';
 import { grantsOf } from './template-checks';
 
 const read = ['BatchGetItem', 'ConditionCheckItem', 'GetItem', 'Query'].flatMap((action) => [
@@ -16,17 +14,10 @@ const sourceSecrets = `arn:<AWS::Partition>:secretsmanager:${place}:secret:Aflue
 
 /** What a function declares is what its role allows, to the action: the sample functions cover every declaration. */
 describe('grantDeclared', () => {
-  let folder: string;
   let synthesis: Synthesis;
 
   beforeAll(async () => {
-    folder = mkdtempSync(path.join(tmpdir(), 'afluente-grants-test-'));
-    const functionsFolder = path.join(__dirname, 'fixtures/functions');
-    synthesis = await synthesise({ outdir: folder, functionsFolder, validation: false });
-  });
-
-  afterAll(() => {
-    rmSync(folder, { recursive: true });
+    synthesis = await sampleSynthesis();
   });
 
   const log = /^logs:|DeadLetters/;

@@ -1,32 +1,19 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { Match, Template } from 'aws-cdk-lib/assertions';
-import { type Synthesis, synthesise } from './synthesise';
+import { sampleSynthesis } from './fixtures/sample-synthesis';
+import type { Synthesis } from './synthesise';
 import { resourcesOf } from './template-reading';
 
-const functionsFolder = path.join(__dirname, 'fixtures/functions');
-
 describe('HubStack', () => {
-  let folder: string;
   let synthesis: Synthesis;
   let template: Template;
 
-  const synthesiseWith = (context: Record<string, unknown>, name: string) =>
-    synthesise({ outdir: path.join(folder, name), functionsFolder, context, validation: false });
-
   beforeAll(async () => {
-    folder = mkdtempSync(path.join(tmpdir(), 'afluente-stack-test-'));
-    synthesis = await synthesiseWith({}, 'first');
+    synthesis = await sampleSynthesis();
     template = Template.fromJSON({ ...synthesis.template });
   });
 
-  afterAll(() => {
-    rmSync(folder, { recursive: true });
-  });
-
   it('is the same, bundles and all, when it is synthesised again', async () => {
-    const again = await synthesiseWith({}, 'second');
+    const again = await sampleSynthesis();
 
     expect(again.template).toEqual(synthesis.template);
   });
@@ -63,51 +50,6 @@ describe('HubStack', () => {
 
     it('keep their logs for a month', () => {
       template.allResourcesProperties('AWS::Logs::LogGroup', { RetentionInDays: 30 });
-    });
-  });
-
-  describe('the front door', () => {
-    it('lets vendors in without a token and asks people for one', () => {
-      template.hasResourceProperties('AWS::ApiGatewayV2::Route', {
-        RouteKey: 'ANY /v1/hooks/{sourceId}',
-        AuthorizationType: 'NONE',
-      });
-      template.hasResourceProperties('AWS::ApiGatewayV2::Route', {
-        RouteKey: 'ANY /v1/{proxy+}',
-        AuthorizationType: 'JWT',
-        AuthorizerId: { Ref: Match.stringLikeRegexp('Authorizer') },
-      });
-    });
-
-    it('limits every route, and the public ones by themselves', () => {
-      template.hasResourceProperties('AWS::ApiGatewayV2::Stage', {
-        DefaultRouteSettings: { ThrottlingRateLimit: 200, ThrottlingBurstLimit: 400 },
-        RouteSettings: { 'ANY /v1/hooks/{sourceId}': { ThrottlingRateLimit: 2000, ThrottlingBurstLimit: 4000 } },
-      });
-    });
-
-    it('writes an access log without addresses, paths, queries or agents', () => {
-      const [stage] = resourcesOf(synthesis.template, 'AWS::ApiGatewayV2::Stage');
-      const format = JSON.stringify(stage?.[1].AccessLogSettings);
-
-      expect(format).toContain('$context.routeKey');
-      expect(format).not.toMatch(/path|query|sourceIp|userAgent|identity|authorizer/i);
-    });
-
-    it('has one integration and one permission a function', () => {
-      template.resourceCountIs('AWS::ApiGatewayV2::Integration', 2);
-      template.resourcePropertiesCountIs('AWS::Lambda::Permission', { Principal: 'apigateway.amazonaws.com' }, 2);
-    });
-  });
-
-  describe('people', () => {
-    it('sign in to a pool of their own, in the five roles', () => {
-      const groups = resourcesOf(synthesis.template, 'AWS::Cognito::UserPoolGroup').map(([, group]) => group.GroupName);
-
-      expect(groups).toEqual(['admin', 'marketing', 'sales', 'service', 'leadership']);
-      template.hasResourceProperties('AWS::ApiGatewayV2::Authorizer', {
-        JwtConfiguration: { Audience: [{ Ref: Match.stringLikeRegexp('Client') }] },
-      });
     });
   });
 
@@ -227,42 +169,5 @@ describe('HubStack', () => {
     const outputs = Object.keys(template.toJSON().Outputs);
 
     expect(outputs).toEqual(expect.arrayContaining(['ApiUrl', 'UserPoolId', 'ClientId', 'AlarmTopicArn']));
-  });
-
-  describe('with what a company may choose', () => {
-    let chosen: Template;
-
-    beforeAll(async () => {
-      const oidc = { oidcIssuer: 'https://login.example.org', oidcAudience: 'hub' };
-      const own = { customerManagedKey: 'true', alarmEmail: 'ops@example.org', publicUrl: 'https://hooks.example.org' };
-      chosen = Template.fromJSON({ ...(await synthesiseWith({ ...oidc, ...own }, 'chosen')).template });
-    });
-
-    it('trusts its OIDC issuer and makes no user pool', () => {
-      chosen.resourceCountIs('AWS::Cognito::UserPool', 0);
-      chosen.hasResourceProperties('AWS::ApiGatewayV2::Authorizer', {
-        JwtConfiguration: { Issuer: 'https://login.example.org', Audience: ['hub'] },
-      });
-    });
-
-    it('keeps the table and the archive under a key of the account', () => {
-      chosen.hasResource('AWS::KMS::Key', { DeletionPolicy: 'Retain', Properties: { EnableKeyRotation: true } });
-      chosen.hasResourceProperties('AWS::DynamoDB::Table', { SSESpecification: { SSEEnabled: true, SSEType: 'KMS' } });
-      chosen.hasResourceProperties('AWS::S3::Bucket', {
-        BucketEncryption: {
-          ServerSideEncryptionConfiguration: [{ ServerSideEncryptionByDefault: { SSEAlgorithm: 'aws:kms' } }],
-        },
-      });
-    });
-
-    it('sends alarms to the address', () => {
-      chosen.hasResourceProperties('AWS::SNS::Subscription', { Protocol: 'email', Endpoint: 'ops@example.org' });
-    });
-
-    it('tells every function the URL that vendors dial', () => {
-      chosen.allResourcesProperties('AWS::Lambda::Function', {
-        Environment: { Variables: { AFLUENTE_PUBLIC_URL: 'https://hooks.example.org' } },
-      });
-    });
   });
 });

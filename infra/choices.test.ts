@@ -1,0 +1,39 @@
+import { Template } from 'aws-cdk-lib/assertions';
+import { sampleSynthesis } from './fixtures/sample-synthesis';
+
+describe('HubStack with what a company may choose', () => {
+  let chosen: Template;
+
+  beforeAll(async () => {
+    const oidc = { oidcIssuer: 'https://login.example.org', oidcAudience: 'hub' };
+    const own = { customerManagedKey: 'true', alarmEmail: 'ops@example.org', publicUrl: 'https://hooks.example.org' };
+    chosen = Template.fromJSON({ ...(await sampleSynthesis({ ...oidc, ...own })).template });
+  });
+
+  it('trusts its OIDC issuer and makes no user pool', () => {
+    chosen.resourceCountIs('AWS::Cognito::UserPool', 0);
+    chosen.hasResourceProperties('AWS::ApiGatewayV2::Authorizer', {
+      JwtConfiguration: { Issuer: 'https://login.example.org', Audience: ['hub'] },
+    });
+  });
+
+  it('keeps the table and the archive under a key of the account', () => {
+    chosen.hasResource('AWS::KMS::Key', { DeletionPolicy: 'Retain', Properties: { EnableKeyRotation: true } });
+    chosen.hasResourceProperties('AWS::DynamoDB::Table', { SSESpecification: { SSEEnabled: true, SSEType: 'KMS' } });
+    chosen.hasResourceProperties('AWS::S3::Bucket', {
+      BucketEncryption: {
+        ServerSideEncryptionConfiguration: [{ ServerSideEncryptionByDefault: { SSEAlgorithm: 'aws:kms' } }],
+      },
+    });
+  });
+
+  it('sends alarms to the address', () => {
+    chosen.hasResourceProperties('AWS::SNS::Subscription', { Protocol: 'email', Endpoint: 'ops@example.org' });
+  });
+
+  it('tells every function the URL that vendors dial', () => {
+    chosen.allResourcesProperties('AWS::Lambda::Function', {
+      Environment: { Variables: { AFLUENTE_PUBLIC_URL: 'https://hooks.example.org' } },
+    });
+  });
+});

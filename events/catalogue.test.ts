@@ -1,0 +1,72 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import * as z from 'zod';
+import { catalogue } from './catalogue';
+import { detailSchema } from './define-event';
+import { LeadStatusChanged } from './lead';
+import { goldenSample, sampleEvent } from './sample';
+
+const definitions = [...catalogue.values()].map(({ definition }) => definition);
+const versions = definitions.flatMap((definition) =>
+  Array.from({ length: definition.version }, (_, index) => ({ definition, name: definition.name, version: index + 1 })),
+);
+
+describe('the catalogue', () => {
+  it('holds the events of the spine', () => {
+    expect([...catalogue.keys()].sort()).toEqual([
+      'CustomerCreated',
+      'CustomerIdentified',
+      'DeliveryQuarantined',
+      'DuplicateSuspected',
+      'InteractionRecorded',
+      'LeadAssigned',
+      'LeadCaptured',
+      'LeadStatusChanged',
+    ]);
+  });
+
+  it('holds every event file', () => {
+    const shapes = ['catalogue', 'define-event', 'interaction-shape', 'sample'];
+    const files = readdirSync(__dirname).flatMap((file) => /^([a-z-]+)\.ts$/.exec(file)?.[1] ?? []);
+
+    const contexts = new Set([...catalogue.values()].map(({ context }) => context));
+
+    expect([...contexts].sort()).toEqual(files.filter((file) => !shapes.includes(file)).sort());
+  });
+
+  it.each(definitions)('summarises $name in one sentence', ({ summary }) => {
+    expect(summary).toMatch(/^[A-Z].*\.$/);
+  });
+
+  it.each(definitions)('validates $name without changing it: no schema transforms', ({ data }) => {
+    // a transform has no JSON Schema of its output, and throws
+    expect(z.toJSONSchema(data, { io: 'output' })).toMatchObject({ type: 'object' });
+  });
+});
+
+describe('the golden samples', () => {
+  it.each(versions)('hold version $version of $name, which today is read whole', ({ definition, name, version }) => {
+    const sample = goldenSample(name, version);
+
+    expect(sample).toMatchObject({ version });
+    expect(detailSchema(definition).parse(sample)).toEqual(sample);
+  });
+
+  it('are all of known events', () => {
+    const files = readdirSync(join(__dirname, '..', 'tests', 'fixtures', 'events')).sort();
+
+    expect(files).toEqual(versions.map(({ name, version }) => `${name}.v${version}.json`).sort());
+  });
+});
+
+describe('sampleEvent', () => {
+  it('is a valid event with the overrides', () => {
+    const event = sampleEvent(LeadStatusChanged, { correlationId: 'cor_mine' });
+
+    expect(event).toMatchObject({
+      type: 'LeadStatusChanged',
+      correlationId: 'cor_mine',
+      data: { from: 'new', to: 'assigned' },
+    });
+  });
+});

@@ -16,7 +16,10 @@ export const handler = streamHandler(
   { bus },
   async (records, kit) => {
     const outgoing = records.flatMap((record) =>
-      eventsOf(record).map((event) => ({ event, of: record.sequenceNumber })),
+      eventsOf({ OldImage: record.oldImage, NewImage: record.newImage }).map((event) => ({
+        event,
+        of: record.sequenceNumber,
+      })),
     );
     const refusals = await kit.bus.put(outgoing.map(({ event }) => event));
     for (const { index, code } of refusals) {

@@ -1,0 +1,30 @@
+import { LeadAssigned, LeadStatusChanged } from '@afluente/events/lead';
+import { httpHandler } from '@afluente/runtime/http-handler';
+import { parts } from './contract/api-parts';
+import { dispatcher } from './contract/dispatch';
+import { routes } from './routes/contract';
+
+const dispatch = dispatcher(routes);
+
+/** The management API: one function behind the authorizer; each operation is declared in routes/. */
+export const handler = httpHandler(
+  {
+    summary: 'The management API: sources, forms, teams, routing, customers, leads, deliveries.',
+    routes: [
+      { method: 'GET', path: '/v1/openapi.json', access: 'public' },
+      { method: 'GET', path: '/v1/forms/{formId}', access: 'management' },
+      { method: 'PUT', path: '/v1/forms/{formId}', access: 'management' },
+      { method: 'DELETE', path: '/v1/forms/{formId}', access: 'management' },
+      { method: 'ANY', path: '/v1/{proxy+}', access: 'management' },
+    ],
+    table: 'write',
+    archive: 'read',
+    secrets: { sources: 'write' },
+    sends: ['deliveries'],
+    publishes: [LeadAssigned, LeadStatusChanged],
+    timeoutSeconds: 29,
+    memoryMb: 1024,
+  },
+  parts,
+  dispatch,
+);

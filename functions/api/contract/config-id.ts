@@ -1,0 +1,16 @@
+import { configId } from '@afluente/domain/source';
+import { ProblemError } from '@afluente/runtime/problem';
+
+/** The id in a path, as the thing that is put there is to be called; 422 naming the rule when it cannot be one. */
+export function requireId(id: string | undefined, name: string): string {
+  const parsed = configId.safeParse(id);
+  if (parsed.success) return parsed.data;
+  const errors = [{ pointer: `/path/${name}`, detail: parsed.error.issues[0]?.message ?? 'not an id' }];
+  throw new ProblemError('http.invalid', 'The id in the path cannot be an id.', { errors });
+}
+
+/** The thing, or a 404 that names what is missing. */
+export function found<T>(value: T | undefined, what: string): T {
+  if (value === undefined) throw new ProblemError('http.notFound', `There is no such ${what}.`);
+  return value;
+}

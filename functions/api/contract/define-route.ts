@@ -1,0 +1,55 @@
+import type { HttpAnswer } from '@afluente/runtime/http-answer';
+import type { HttpRequest } from '@afluente/runtime/http-request';
+import type { Kit } from '@afluente/runtime/kit';
+import type * as z from 'zod';
+import type { parts } from './api-parts';
+import type { Caller, Role } from './caller';
+
+export type ApiKit = Kit<typeof parts>;
+export type Method = 'get' | 'put' | 'post' | 'patch' | 'delete';
+
+/** What a route is given: everything validated by its schemas. */
+export interface RouteInput<Query extends z.ZodType, Body extends z.ZodType> {
+  /** path parameters, decoded */
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: z.output<Query>;
+  readonly body: z.output<Body>;
+  readonly caller: Caller;
+  readonly request: HttpRequest;
+  readonly kit: ApiKit;
+}
+
+/** One operation of the management API, declared once: dispatch, roles, validation and the OpenAPI page come from here. */
+export interface RouteDefinition<
+  Query extends z.ZodType = z.ZodType,
+  Body extends z.ZodType = z.ZodType,
+  Response extends z.ZodType = z.ZodType,
+> {
+  readonly method: Method;
+  /** as in OpenAPI: `/v1/teams/{teamId}` */
+  readonly path: string;
+  readonly tag: string;
+  readonly summary: string;
+  /** who may; `anyone` where no token is asked for */
+  readonly roles: readonly Role[] | 'anyone';
+  /** a strict object: a parameter that it does not name is a 400 */
+  readonly query?: Query;
+  readonly body?: Body;
+  /** status of a success; 200 where absent */
+  readonly status?: 200 | 202 | 204;
+  readonly response: Response;
+  readonly run: (input: RouteInput<Query, Body>) => Promise<z.input<Response> | HttpAnswer>;
+}
+
+/** A route with its types forgotten, as the list of all holds it. */
+export interface Route extends Omit<RouteDefinition, 'run'> {
+  readonly run: (input: RouteInput<z.ZodType, z.ZodType>) => Promise<unknown>;
+}
+
+/** Declares an operation; the types of `run`'s input come from its schemas. */
+export function defineRoute<Query extends z.ZodType, Body extends z.ZodType, Response extends z.ZodType>(
+  definition: RouteDefinition<Query, Body, Response>,
+): Route {
+  // dispatch parses query and body with these very schemas before it calls run
+  return definition as unknown as Route;
+}

@@ -1,0 +1,118 @@
+import { type HttpAnswer, json } from '@afluente/runtime/http-answer';
+import type { HttpRequest } from '@afluente/runtime/http-request';
+import { faultsOf, ProblemError } from '@afluente/runtime/problem';
+import * as z from 'zod';
+import { type Caller, callerOf } from './caller';
+import type { ApiKit, Route } from './define-route';
+
+/** Finds the route of a request, checks the caller, validates what came, and writes the answer. */
+
+interface Compiled {
+  readonly route: Route;
+  readonly pattern: RegExp;
+  readonly names: readonly string[];
+}
+
+function compile(route: Route): Compiled {
+  const names = [...route.path.matchAll(/\{(\w+)\}/g)].flatMap((match) => match[1] ?? []);
+  const pattern = new RegExp(`^${route.path.replace(/\{\w+\}/g, '([^/]+)')}/?$`);
+  return { route, pattern, names };
+}
+
+/** Makes the one function that answers for all these routes. A path without parameters goes before one with. */
+export function dispatcher(routes: readonly Route[]): (request: HttpRequest, kit: ApiKit) => Promise<HttpAnswer> {
+  const compiled = routes.map(compile).sort((one, other) => one.names.length - other.names.length);
+  return async (request, kit) => {
+    const { route, params } = match(compiled, request);
+    const caller = callerOf(request.claims ?? {});
+    requireRole(route, caller);
+    const query = readQuery(route, request);
+    const body = readBody(route, request);
+    const answer = await route.run({ params, query, body, caller, request, kit });
+    if (isAnswer(answer)) return answer;
+    return route.status === 204 ? { status: 204 } : json(route.status ?? 200, answer);
+  };
+}
+
+function isAnswer(value: unknown): value is HttpAnswer {
+  return typeof value === 'object' && value !== null && 'status' in value && typeof value.status === 'number';
+}
+
+function match(compiled: readonly Compiled[], { method, path }: HttpRequest) {
+  const found = compiled.flatMap(({ route, pattern, names }) => {
+    const matched = pattern.exec(path);
+    return matched === null ? [] : [{ route, names, values: matched.slice(1) }];
+  });
+  if (found.length === 0) {
+    throw new ProblemError('http.notFound', 'There is no such path; GET /v1/openapi.json lists them all.');
+  }
+  const wanted = method === 'HEAD' ? 'get' : method.toLowerCase();
+  const chosen = found.find(({ route }) => route.method === wanted);
+  if (chosen === undefined) {
+    const allow = [...new Set(found.map(({ route }) => route.method.toUpperCase()))].join(', ');
+    throw new ProblemError('http.methodNotAllowed', `This path takes ${allow}.`, { headers: { allow } });
+  }
+  return { route: chosen.route, params: paramsOf(chosen) };
+}
+
+function paramsOf({ names, values }: { readonly names: readonly string[]; readonly values: readonly string[] }) {
+  try {
+    return Object.fromEntries(names.map((name, index) => [name, decodeURIComponent(values[index] ?? '')]));
+  } catch (cause) {
+    throw new ProblemError('http.badRequest', 'The path is not percent-encoded UTF-8.', { cause });
+  }
+}
+
+function requireRole({ roles }: Route, caller: Caller): void {
+  if (roles === 'anyone' || roles.some((role) => caller.roles.has(role))) return;
+  throw new ProblemError(
+    'http.forbidden',
+    `This takes one of the roles ${roles.join(', ')}; your token has none of them.`,
+  );
+}
+
+const noParameters = z.strictObject({});
+
+function readQuery(route: Route, { query }: HttpRequest): unknown {
+  const names = [...query.keys()];
+  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  if (twice !== undefined) {
+    const errors = [{ pointer: `/query/${twice}`, detail: 'given more than once' }];
+    throw new ProblemError('http.badRequest', 'Give each query parameter once.', { errors });
+  }
+  const parsed = (route.query ?? noParameters).safeParse(Object.fromEntries(query));
+  if (parsed.success) return parsed.data;
+  const unknown = parsed.error.issues.some((issue) => issue.code === 'unrecognized_keys');
+  const errors = parsed.error.issues.flatMap((issue) =>
+    issue.code === 'unrecognized_keys'
+      ? issue.keys.map((key) => ({ pointer: `/query/${key}`, detail: 'no such parameter here' }))
+      : [{ pointer: `/query/${issue.path.join('/')}`, detail: issue.message }],
+  );
+  throw new ProblemError(
+    unknown ? 'http.unknownFilter' : 'http.badRequest',
+    'Some query parameters are not taken here.',
+    { errors },
+  );
+}
+
+function readBody(route: Route, { headers, body }: HttpRequest): unknown {
+  if (route.body === undefined) return undefined;
+  const [type = ''] = (headers['content-type'] ?? 'application/json').split(';');
+  if (!/^application\/(?:[\w.-]+\+)?json$/i.test(type.trim())) {
+    throw new ProblemError('http.unsupportedMediaType', 'Send application/json.');
+  }
+  const parsed = route.body.safeParse(parseJson(body));
+  if (parsed.success) return parsed.data;
+  throw new ProblemError('http.invalid', 'Nothing was changed: mend these and send it again.', {
+    errors: faultsOf(parsed.error),
+  });
+}
+
+function parseJson(body: Buffer): unknown {
+  if (body.length === 0) return {};
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body));
+  } catch (cause) {
+    throw new ProblemError('http.badJson', 'The body is not a JSON text in UTF-8.', { cause });
+  }
+}

@@ -1,0 +1,76 @@
+import * as z from 'zod';
+import type { Route } from './define-route';
+import { Problem } from './schemas';
+
+/** The contract as OpenAPI 3.1, from the routes' own declarations. */
+
+type Json = Readonly<Record<string, unknown>>;
+
+function schemaOf(schema: z.ZodType, io: 'input' | 'output'): Json {
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' });
+  return rest;
+}
+
+function pathParameters(path: string): Json[] {
+  return [...path.matchAll(/\{(\w+)\}/g)].map((match) => ({
+    name: match[1],
+    in: 'path',
+    required: true,
+    schema: { type: 'string' },
+  }));
+}
+
+function queryParameters(query: z.ZodType | undefined): Json[] {
+  if (query === undefined) return [];
+  const { properties = {}, required = [] } = z.toJSONSchema(query, { io: 'input', unrepresentable: 'any' });
+  return Object.entries(properties).map(([name, schema]) => ({
+    name,
+    in: 'query',
+    required: required.includes(name),
+    schema,
+  }));
+}
+
+const problemResponse = {
+  description: 'A problem document',
+  content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+};
+
+function successOf(route: Route): Json {
+  if (route.status === 204) return { description: 'Done' };
+  return { description: 'Done', content: { 'application/json': { schema: schemaOf(route.response, 'output') } } };
+}
+
+function operationOf(route: Route): Json {
+  return {
+    operationId: `${route.method}${route.path.replace(/^\/v1/, '').replace(/[/{}.-]+(\w)?/g, (_, letter?: string) => (letter ?? '').toUpperCase())}`,
+    tags: [route.tag],
+    summary: route.summary,
+    ...(route.roles !== 'anyone' && { security: [{ bearer: [] }], description: `Roles: ${route.roles.join(', ')}.` }),
+    parameters: [...pathParameters(route.path), ...queryParameters(route.query)],
+    ...(route.body !== undefined && {
+      requestBody: { required: true, content: { 'application/json': { schema: schemaOf(route.body, 'input') } } },
+    }),
+    responses: { [String(route.status ?? 200)]: successOf(route), default: problemResponse },
+  };
+}
+
+/** The document; `collection` holds the operations of the public intake, which other functions answer. */
+export function openApi(routes: readonly Route[], collection: Readonly<Record<string, Json>>): Json {
+  const paths = new Map<string, Json>(Object.entries(collection));
+  for (const route of routes) paths.set(route.path, { ...paths.get(route.path), [route.method]: operationOf(route) });
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Afluente',
+      version: '1',
+      description:
+        'Collect from every channel, one customer record, leads with owners. Errors are RFC 9457 problem documents.',
+    },
+    paths: Object.fromEntries([...paths].sort(([one], [other]) => (one < other ? -1 : 1))),
+    components: {
+      schemas: { Problem: schemaOf(Problem, 'output') },
+      securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
+    },
+  };
+}

@@ -1,0 +1,41 @@
+import * as z from 'zod';
+import { collectionPaths } from '../contract/collection-paths';
+import { defineRoute, type Route } from '../contract/define-route';
+import { openApi } from '../contract/openapi';
+import { customerRoutes } from './customers';
+import { deliveryRoutes } from './deliveries';
+import { formRoutes } from './forms';
+import { leadRoutes } from './leads';
+import { routingRoutes } from './routing';
+import { sourceTestRoutes } from './source-test';
+import { sourceRoutes } from './sources';
+import { teamRoutes } from './teams';
+
+/** Every operation of the management API, and the document that says so. */
+
+const getOpenApi = defineRoute({
+  method: 'get',
+  path: '/v1/openapi.json',
+  tag: 'contract',
+  summary: 'This contract as OpenAPI 3.1.',
+  roles: 'anyone',
+  response: z.record(z.string(), z.unknown()),
+  run: async () => contract(),
+});
+
+export const routes: readonly Route[] = [
+  ...sourceRoutes,
+  ...sourceTestRoutes,
+  ...formRoutes,
+  ...teamRoutes,
+  ...routingRoutes,
+  ...customerRoutes,
+  ...leadRoutes,
+  ...deliveryRoutes,
+  getOpenApi,
+];
+
+/** The whole contract, collection and management, as OpenAPI 3.1. */
+export function contract() {
+  return openApi(routes, collectionPaths);
+}

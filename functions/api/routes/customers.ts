@@ -1,0 +1,115 @@
+import { Customer } from '@afluente/domain/customer-record';
+import type { IdentifierDraft } from '@afluente/domain/draft';
+import { identifierKey, normaliseIdentifier } from '@afluente/domain/identity';
+import { keysToResolve } from '@afluente/domain/resolve-person';
+import { CountryCode } from '@afluente/domain/source';
+import { IdentifierType, Interaction, interactionKinds, personFields } from '@afluente/events/interaction-shape';
+import { ProblemError } from '@afluente/runtime/problem';
+import * as z from 'zod';
+import { found } from '../contract/config-id';
+import { type ApiKit, defineRoute } from '../contract/define-route';
+import { pageOf, pageQuery, pageRequest } from '../contract/schemas';
+
+/** The customer record, as people and screens read it. */
+
+const ShownCustomer = Customer.extend(
+  Object.fromEntries(personFields.map((field) => [field, z.string().optional()])),
+).describe('`fields` says where each value came from and when; the same values stand beside it by name');
+
+/** The record with its fields' values beside it, for whoever only wants to read them. */
+function shown(customer: Customer): z.output<typeof ShownCustomer> {
+  const values = personFields.flatMap((field) => {
+    const kept = customer.fields[field];
+    return kept === undefined ? [] : [[field, kept.value]];
+  });
+  return { ...Object.fromEntries(values), ...customer };
+}
+
+const Lookup = z.strictObject({
+  ...pageQuery,
+  email: z.string().optional(),
+  phone: z.string().optional().describe('E.164, or as people write it with `country`'),
+  country: CountryCode.optional().describe('of a phone without country code'),
+  identity: z
+    .string()
+    .regex(/^[^:]+(:[^:]+)?:.+$/)
+    .optional()
+    .describe('`type:value`, as in `whatsapp:5215512345678` or `external:shopify:42`'),
+});
+
+function askedIdentifiers({ email, phone, identity }: z.output<typeof Lookup>): IdentifierDraft[] {
+  const asked: IdentifierDraft[] = [];
+  if (email !== undefined) asked.push({ type: 'email', raw: email });
+  if (phone !== undefined) asked.push({ type: 'phone', raw: phone.replace(/^ /, '+') });
+  if (identity !== undefined) asked.push(identifierFrom(identity));
+  return asked;
+}
+
+function identifierFrom(identity: string): IdentifierDraft {
+  const parts = /^(external:[^:]+|[^:]+):(.+)$/.exec(identity);
+  const type = IdentifierType.safeParse(parts?.[1]);
+  if (type.success) return { type: type.data, raw: parts?.[2] ?? '' };
+  const errors = [
+    { pointer: '/query/identity', detail: 'begin it with a type: email, phone, whatsapp, …, external:<system>' },
+  ];
+  throw new ProblemError('http.badRequest', 'No such type of identifier.', { errors });
+}
+
+async function lookUp(asked: IdentifierDraft, country: string | undefined, kit: ApiKit): Promise<Customer | undefined> {
+  const value = normaliseIdentifier(asked, country === undefined ? [] : [country]);
+  if (value === undefined) return undefined;
+  const keys = keysToResolve([{ type: asked.type, value }]);
+  const holders = await kit.store.record.resolve(keys);
+  const holder = keys.map((key) => holders.get(identifierKey(key))).find((id) => id !== undefined);
+  return holder === undefined ? undefined : kit.store.customers.get(holder);
+}
+
+const listCustomers = defineRoute({
+  method: 'get',
+  path: '/v1/customers',
+  tag: 'customers',
+  summary: 'Finds the customer of an identifier, or lists customers, newest first.',
+  roles: ['admin', 'marketing', 'sales', 'service', 'leadership'],
+  query: Lookup,
+  response: pageOf(ShownCustomer),
+  run: async ({ query, kit }) => {
+    const asked = askedIdentifiers(query);
+    if (asked.length > 1) throw new ProblemError('http.badRequest', 'Look up one identifier at a time.');
+    const [one] = asked;
+    if (one !== undefined) {
+      const customer = await lookUp(one, query.country, kit);
+      return { items: customer === undefined ? [] : [shown(customer)] };
+    }
+    const { items, ...rest } = await kit.store.customers.list(pageRequest(query));
+    return { items: items.map(shown), ...rest };
+  },
+});
+
+const getCustomer = defineRoute({
+  method: 'get',
+  path: '/v1/customers/{customerId}',
+  tag: 'customers',
+  summary: 'Reads a customer.',
+  roles: ['admin', 'marketing', 'sales', 'service', 'leadership'],
+  response: ShownCustomer,
+  run: async ({ params, kit }) => shown(found(await kit.store.customers.get(params.customerId ?? ''), 'customer')),
+});
+
+const getTimeline = defineRoute({
+  method: 'get',
+  path: '/v1/customers/{customerId}/timeline',
+  tag: 'customers',
+  summary: "Reads a customer's interactions, newest first.",
+  roles: ['admin', 'marketing', 'sales', 'service', 'leadership'],
+  query: z.strictObject({ ...pageQuery, kind: z.enum(interactionKinds).optional() }),
+  response: pageOf(Interaction),
+  run: async ({ params, query, kit }) => {
+    const id = params.customerId ?? '';
+    found(await kit.store.customers.get(id), 'customer');
+    const kind = query.kind === undefined ? {} : { kind: query.kind };
+    const { items, ...rest } = await kit.store.customers.timeline(id, { ...pageRequest(query), ...kind });
+    return { items: [...items], ...rest };
+  },
+});
+
+export const customerRoutes = [listCustomers, getCustomer, getTimeline];

@@ -1,0 +1,110 @@
+import { isUtf8 } from 'node:buffer';
+import { Delivery, Receipt, receiptStatuses } from '@afluente/domain/delivery';
+import { bytesOf } from '@afluente/runtime/delivery-body';
+import { ProblemError } from '@afluente/runtime/problem';
+import * as z from 'zod';
+import { found } from '../contract/config-id';
+import { type ApiKit, defineRoute } from '../contract/define-route';
+import { pageOf, pageQuery, pageRequest } from '../contract/schemas';
+
+/** Deliveries: what came, what became of it, its raw bytes, and doing it again. */
+
+const ShownReceipt = Receipt.omit({ raw: true });
+
+function shown({ raw: _, ...receipt }: Receipt): z.output<typeof ShownReceipt> {
+  return receipt;
+}
+
+const listDeliveries = defineRoute({
+  method: 'get',
+  path: '/v1/deliveries',
+  tag: 'deliveries',
+  summary: 'Lists recorded deliveries, newest first; by status, the quarantine among them.',
+  roles: ['admin', 'marketing', 'service'],
+  query: z.strictObject({ ...pageQuery, status: z.enum(receiptStatuses).optional() }),
+  response: pageOf(ShownReceipt),
+  run: async ({ query, kit }) => {
+    const filter = query.status === undefined ? {} : { status: query.status };
+    const { items, ...rest } = await kit.store.receipts.list(filter, pageRequest(query));
+    return { items: items.map(shown), ...rest };
+  },
+});
+
+const getDelivery = defineRoute({
+  method: 'get',
+  path: '/v1/deliveries/{deliveryId}',
+  tag: 'deliveries',
+  summary: 'Reads what became of a delivery.',
+  roles: ['admin', 'marketing', 'service'],
+  response: ShownReceipt,
+  run: async ({ params, kit }) => shown(found(await kit.store.receipts.get(params.deliveryId ?? ''), 'delivery')),
+});
+
+const RawDelivery = z.object({
+  deliveryId: z.string(),
+  sourceId: z.string(),
+  vendor: z.string(),
+  receivedAt: z.string(),
+  method: z.string(),
+  url: z.string(),
+  headers: z.record(z.string(), z.string()).describe('without credentials'),
+  body: z.string().optional().describe('the exact text'),
+  bodyBase64: z.string().optional().describe('the exact bytes, where they are no UTF-8 text'),
+});
+
+async function archivedDelivery({ raw }: Receipt, kit: ApiKit): Promise<Delivery> {
+  return Delivery.parse(await kit.archive.getLine(raw.key, raw.line));
+}
+
+async function bodyOf({ body }: Delivery, kit: ApiKit): Promise<Buffer> {
+  return body.encoding === 'archive' ? kit.archive.get(body.key) : bytesOf(body);
+}
+
+const getRaw = defineRoute({
+  method: 'get',
+  path: '/v1/deliveries/{deliveryId}/raw',
+  tag: 'deliveries',
+  summary: 'Reads a delivery exactly as it came.',
+  roles: ['admin', 'marketing', 'service'],
+  response: RawDelivery,
+  run: async ({ params, kit }) => {
+    const receipt = found(await kit.store.receipts.get(params.deliveryId ?? ''), 'delivery');
+    const delivery = await archivedDelivery(receipt, kit);
+    const bytes = await bodyOf(delivery, kit);
+    const { id: deliveryId, sourceId, vendor, receivedAt, method, url, headers } = delivery;
+    const body = isUtf8(bytes) ? { body: bytes.toString('utf8') } : { bodyBase64: bytes.toString('base64') };
+    return { deliveryId, sourceId, vendor, receivedAt, method, url, headers, ...body };
+  },
+});
+
+const Replay = z.strictObject({
+  acceptSpam: z
+    .boolean()
+    .optional()
+    .describe('that a person looked and it is none; true where absent for a delivery kept as spam'),
+});
+
+const replayDelivery = defineRoute({
+  method: 'post',
+  path: '/v1/deliveries/{deliveryId}/replay',
+  tag: 'deliveries',
+  summary:
+    'Sends a delivery through the pipeline again, with the configuration of now; what was applied is not applied twice.',
+  roles: ['admin', 'marketing', 'service'],
+  body: Replay,
+  status: 202,
+  response: z.object({ receiptId: z.string(), status: z.literal('queued') }),
+  run: async ({ params, body, kit }) => {
+    const receipt = found(await kit.store.receipts.get(params.deliveryId ?? ''), 'delivery');
+    if (receipt.status === 'duplicate') {
+      const detail = `It repeats ${receipt.duplicateOf ?? 'another delivery'}: replay that one.`;
+      throw new ProblemError('http.conflict', detail);
+    }
+    const acceptSpam = body.acceptSpam ?? receipt.status === 'spam';
+    const delivery = await archivedDelivery(receipt, kit);
+    await kit.deliveries.resend({ ...delivery, replay: { at: kit.now, acceptSpam } });
+    return { receiptId: receipt.deliveryId, status: 'queued' as const };
+  },
+});
+
+export const deliveryRoutes = [listDeliveries, getDelivery, getRaw, replayDelivery];

@@ -1,0 +1,120 @@
+import { RejectedError } from '@afluente/domain/errors';
+import { changeLead } from '@afluente/domain/lead';
+import { Lead, Trace } from '@afluente/domain/lead-record';
+import { configId } from '@afluente/domain/source';
+import type { Team } from '@afluente/domain/team';
+import { leadStatuses } from '@afluente/events/lead';
+import { ProblemError } from '@afluente/runtime/problem';
+import * as z from 'zod';
+import { found } from '../contract/config-id';
+import { type ApiKit, defineRoute } from '../contract/define-route';
+import { pageOf, pageQuery, pageRequest } from '../contract/schemas';
+
+/** Leads: who has which, how far it is, and why. */
+
+const ShownLead = Lead.omit({ trace: true });
+
+function shown({ trace: _, ...lead }: Lead): z.output<typeof ShownLead> {
+  return lead;
+}
+
+const listLeads = defineRoute({
+  method: 'get',
+  path: '/v1/leads',
+  tag: 'leads',
+  summary: 'Lists leads by owner, team queue or status.',
+  roles: ['admin', 'marketing', 'sales', 'service', 'leadership'],
+  query: z.strictObject({
+    ...pageQuery,
+    owner: z.string().optional(),
+    team: z.string().optional().describe("leads that wait in this team's queue"),
+    status: z.enum(leadStatuses).optional(),
+  }),
+  response: pageOf(ShownLead),
+  run: async ({ query, kit }) => {
+    const { owner: ownerId, team: teamId, status } = query;
+    if (ownerId !== undefined && teamId !== undefined) {
+      throw new ProblemError('http.badRequest', 'A lead in a queue has no owner: give owner or team.');
+    }
+    const filter = {
+      ...(ownerId !== undefined && { ownerId }),
+      ...(teamId !== undefined && { teamId }),
+      ...(status !== undefined && { status }),
+    };
+    const { items, ...rest } = await kit.store.leads.list(filter, pageRequest(query));
+    return { items: items.map(shown), ...rest };
+  },
+});
+
+const getLead = defineRoute({
+  method: 'get',
+  path: '/v1/leads/{leadId}',
+  tag: 'leads',
+  summary: 'Reads a lead.',
+  roles: ['admin', 'marketing', 'sales', 'service', 'leadership'],
+  response: ShownLead,
+  run: async ({ params, kit }) => shown(found(await kit.store.leads.get(params.leadId ?? ''), 'lead')),
+});
+
+const getTrace = defineRoute({
+  method: 'get',
+  path: '/v1/leads/{leadId}/trace',
+  tag: 'leads',
+  summary: 'Says why there is this lead and why it has this owner.',
+  roles: ['admin', 'marketing', 'sales', 'service', 'leadership'],
+  response: z.object({ items: z.array(Trace) }),
+  run: async ({ params, kit }) => ({ items: found(await kit.store.leads.get(params.leadId ?? ''), 'lead').trace }),
+});
+
+const LeadPatch = z
+  .strictObject({ status: z.enum(leadStatuses).optional(), ownerId: configId.optional() })
+  .refine((patch) => Object.keys(patch).length > 0, 'give status, ownerId or both');
+
+/** The team of a member; 422 where nobody is called so. The lead's own team goes first. */
+async function teamOf(memberId: string, teamId: string | undefined, kit: ApiKit): Promise<string> {
+  const teams: Team[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await kit.store.config.list('team', { limit: 200, ...(cursor !== undefined && { cursor }) });
+    teams.push(...page.items);
+    cursor = page.cursor;
+  } while (cursor !== undefined);
+  const theirs = teams.filter((team) => team.members.some((member) => member.id === memberId));
+  const team = theirs.find(({ id }) => id === teamId) ?? theirs[0];
+  if (team !== undefined) return team.id;
+  throw new RejectedError('lead.unknownOwner', `No team has a member ${memberId}`, { pointer: '/ownerId' });
+}
+
+const mostTries = 8;
+
+const patchLead = defineRoute({
+  method: 'patch',
+  path: '/v1/leads/{leadId}',
+  tag: 'leads',
+  summary: 'Moves a lead to another status, gives it to another owner, or both at once.',
+  roles: ['admin', 'marketing', 'sales'],
+  body: LeadPatch,
+  response: ShownLead,
+  run: async ({ params, body, caller, request, kit }) => {
+    const { status, ownerId } = body;
+    for (let tries = 0; tries < mostTries; tries += 1) {
+      const { lead, customer } = found(await kit.store.leads.context(params.leadId ?? ''), 'lead');
+      const input = { lead, customer, at: kit.now, correlationId: request.requestId, causationId: request.requestId };
+      const teamId = ownerId === undefined ? undefined : await teamOf(ownerId, lead.teamId, kit);
+      const trace: Trace = {
+        act: 'person',
+        at: kit.now,
+        inputs: { by: caller.id },
+        rejected: [],
+        result: `given to ${ownerId}`,
+      };
+      const assignment = ownerId === undefined ? undefined : { ownerId, teamId, by: 'person' as const, trace };
+      const change = changeLead(input, { assignment, to: status });
+      if (change === undefined) return shown(lead);
+      if (await kit.store.leads.save(change)) return shown(change.lead);
+    }
+    throw new ProblemError('http.conflict', 'Others change this lead right now; read it again and decide anew.');
+  },
+});
+
+export const leadRoutes = [listLeads, getLead, getTrace, patchLead];

@@ -1,0 +1,64 @@
+import { namedTeams, routingFaults } from '@afluente/domain/routing-faults';
+import { Routing, RoutingInput } from '@afluente/domain/routing-rules';
+import { ProblemError } from '@afluente/runtime/problem';
+import * as z from 'zod';
+import { found } from '../contract/config-id';
+import { type ApiKit, defineRoute } from '../contract/define-route';
+import { pageOf, pageQuery, pageRequest } from '../contract/schemas';
+
+/** Who gets which lead, as versioned rules. There is one rule set; its versions are kept. */
+
+export const routingId = 'main';
+
+const ShownRouting = Routing.extend({ changedBy: z.string().optional() });
+
+async function teamsThatAreThere(ids: readonly string[], kit: ApiKit): Promise<ReadonlySet<string>> {
+  const teams = await Promise.all(ids.map((id) => kit.store.config.get('team', id)));
+  return new Set(teams.flatMap((team) => (team === undefined ? [] : [team.id])));
+}
+
+const putRouting = defineRoute({
+  method: 'put',
+  path: '/v1/routing',
+  tag: 'routing',
+  summary: 'Puts a new version of the routing rules in force; refused whole when any part is wrong.',
+  roles: ['admin', 'sales'],
+  body: RoutingInput,
+  response: Routing,
+  run: async ({ body, caller, kit }) => {
+    const known = await teamsThatAreThere(namedTeams(body), kit);
+    const errors = routingFaults(body, known).map(({ pointer, message }) => ({ pointer, detail: message }));
+    if (errors.length > 0) {
+      throw new ProblemError('http.invalid', 'The rules in force stay as they were: mend these and send them again.', {
+        errors,
+      });
+    }
+    return kit.store.config.put({ kind: 'routing', id: routingId, by: caller.id, at: kit.now }, () => body);
+  },
+});
+
+const getRouting = defineRoute({
+  method: 'get',
+  path: '/v1/routing',
+  tag: 'routing',
+  summary: 'Reads the routing rules in force.',
+  roles: ['admin', 'marketing', 'sales', 'service', 'leadership'],
+  response: Routing,
+  run: async ({ kit }) => found(await kit.store.config.get('routing', routingId), 'rule set yet; PUT one'),
+});
+
+const listVersions = defineRoute({
+  method: 'get',
+  path: '/v1/routing/versions',
+  tag: 'routing',
+  summary: 'Lists the versions of the routing rules, newest first: what, when, by whom.',
+  roles: ['admin', 'marketing', 'sales', 'service', 'leadership'],
+  query: z.strictObject(pageQuery),
+  response: pageOf(ShownRouting),
+  run: async ({ query, kit }) => {
+    const { items, ...rest } = await kit.store.config.versions('routing', routingId, pageRequest(query));
+    return { items: [...items], ...rest };
+  },
+});
+
+export const routingRoutes = [putRouting, getRouting, listVersions];

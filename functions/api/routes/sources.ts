@@ -1,0 +1,168 @@
+import { connectors } from '@afluente/connectors/every-connector';
+import { CountryCode, Settings, Source } from '@afluente/domain/source';
+import { environment } from '@afluente/runtime/environment';
+import type { FieldFault } from '@afluente/runtime/problem';
+import { ProblemError } from '@afluente/runtime/problem';
+import * as z from 'zod';
+import { found, requireId } from '../contract/config-id';
+import { type ApiKit, defineRoute } from '../contract/define-route';
+import { pageOf, pageQuery, pageRequest } from '../contract/schemas';
+
+/** Webhook sources: which vendor posts where, and how it is proved. Secrets go in and never come out. */
+
+const SourceInput = z.strictObject({
+  vendor: z.string(),
+  name: z.string().min(1).max(200),
+  defaultCountry: CountryCode.optional(),
+  settings: Settings.optional(),
+  secrets: z
+    .record(z.string().max(64), z.union([z.string().min(1).max(8192), z.null()]))
+    .optional()
+    .describe(
+      'write-only; a secret that is left out stays, null takes it away, a changed one overlaps with the one before',
+    ),
+});
+type SourceInput = z.output<typeof SourceInput>;
+
+const ShownSource = Source.extend({
+  url: z.string().describe('what to give to the vendor; signatures over the URL are checked against it'),
+  setup: z.object({ en: z.array(z.string()), es: z.array(z.string()) }),
+});
+
+function shown(source: Source): z.output<typeof ShownSource> {
+  const path = source.vendor === 'native' ? '/v1/events' : `/v1/hooks/${source.id}`;
+  const url = `${environment('publicUrl')}${path}`;
+  const setup = connectors.get(source.vendor)?.setup ?? { en: [], es: [] };
+  const fill = (steps: readonly string[]) =>
+    steps.map((step) => step.replaceAll('{url}', url).replaceAll('{sourceId}', source.id));
+  return { ...source, url, setup: { en: fill(setup.en), es: fill(setup.es) } };
+}
+
+/** What is wrong with the input for this vendor; `set` are the names of the secrets that are set already. */
+function faultsOf({ vendor, settings = {}, secrets = {} }: SourceInput, set: readonly string[]): FieldFault[] {
+  const connector = connectors.get(vendor);
+  if (connector === undefined) {
+    return [{ pointer: '/vendor', detail: `no such connector; there are ${[...connectors.keys()].join(', ')}` }];
+  }
+  const unknown = (given: object, known: readonly { readonly name: string }[], part: string) =>
+    Object.keys(given)
+      .filter((name) => !known.some((parameter) => parameter.name === name))
+      .map((name) => ({
+        pointer: `/${part}/${name}`,
+        detail: `${vendor} has no such entry; it has ${known.map((one) => one.name).join(', ') || 'none'}`,
+      }));
+  const hasSecret = (name: string) => (secrets[name] === undefined ? set.includes(name) : secrets[name] !== null);
+  const wrongKind = connector.settings.flatMap(({ name, kind = 'string' }) =>
+    name in settings && typeof settings[name] !== kind
+      ? [{ pointer: `/settings/${name}`, detail: `must be a ${kind}` }]
+      : [],
+  );
+  return [
+    ...unknown(settings, [...connector.settings, { name: 'ratePerSecond' }], 'settings'),
+    ...unknown(secrets, connector.secrets, 'secrets'),
+    ...wrongKind,
+    ...connector.settings
+      .filter(({ name, required }) => required && !(name in settings))
+      .map(({ name }) => ({ pointer: `/settings/${name}`, detail: 'is required' })),
+    ...connector.secrets
+      .filter(({ name, required }) => required && !hasSecret(name))
+      .map(({ name }) => ({ pointer: `/secrets/${name}`, detail: 'is required' })),
+  ];
+}
+
+/** Writes the secrets that the input names, before the source that refers to them. */
+async function writeSecrets(
+  id: string,
+  { input, current, kit }: { readonly input: SourceInput; readonly current: Source | undefined; readonly kit: ApiKit },
+) {
+  const { secrets = {} } = input;
+  const set = Object.fromEntries(
+    Object.entries(secrets).flatMap(([name, value]) => (value === null ? [] : [[name, value]])),
+  );
+  const remove = Object.keys(secrets).filter((name) => secrets[name] === null);
+  const before = { secretNames: current?.secretNames ?? [], secretsVersion: current?.secretsVersion ?? 0 };
+  if (Object.keys(secrets).length === 0) return before;
+  const secretsVersion = before.secretsVersion + 1;
+  const names = await kit.secrets.write({
+    sourceId: id,
+    version: secretsVersion,
+    secrets: set,
+    remove,
+    overlap: current !== undefined,
+  });
+  return { secretNames: [...names], secretsVersion };
+}
+
+const putSource = defineRoute({
+  method: 'put',
+  path: '/v1/sources/{sourceId}',
+  tag: 'sources',
+  summary: 'Makes or changes a source.',
+  roles: ['admin', 'marketing', 'service'],
+  body: SourceInput,
+  response: ShownSource,
+  run: async ({ params, body: input, caller, kit }) => {
+    const id = requireId(params.sourceId, 'sourceId');
+    const current = await kit.store.config.get('source', id);
+    const errors = faultsOf(input, current?.secretNames ?? []);
+    if (current !== undefined && current.vendor !== input.vendor) {
+      errors.push({
+        pointer: '/vendor',
+        detail: `this source is of ${current.vendor}; make another for another vendor`,
+      });
+    }
+    if (errors.length > 0)
+      throw new ProblemError('http.invalid', 'The source was not changed: mend these and send it again.', { errors });
+    const secrets = await writeSecrets(id, { input, current, kit });
+    const { vendor, name, defaultCountry, settings = {} } = input;
+    const stored = await kit.store.config.put({ kind: 'source', id, by: caller.id, at: kit.now }, () => ({
+      vendor,
+      name,
+      ...(defaultCountry !== undefined && { defaultCountry }),
+      settings,
+      ...secrets,
+    }));
+    return shown(stored);
+  },
+});
+
+const getSource = defineRoute({
+  method: 'get',
+  path: '/v1/sources/{sourceId}',
+  tag: 'sources',
+  summary: 'Reads a source, without its secrets.',
+  roles: ['admin', 'marketing', 'sales', 'service', 'leadership'],
+  response: ShownSource,
+  run: async ({ params, kit }) => shown(found(await kit.store.config.get('source', params.sourceId ?? ''), 'source')),
+});
+
+const listSources = defineRoute({
+  method: 'get',
+  path: '/v1/sources',
+  tag: 'sources',
+  summary: 'Lists the sources.',
+  roles: ['admin', 'marketing', 'sales', 'service', 'leadership'],
+  query: z.strictObject(pageQuery),
+  response: pageOf(ShownSource),
+  run: async ({ query, kit }) => {
+    const page = await kit.store.config.list('source', pageRequest(query));
+    return { ...page, items: page.items.map(shown) };
+  },
+});
+
+const deleteSource = defineRoute({
+  method: 'delete',
+  path: '/v1/sources/{sourceId}',
+  tag: 'sources',
+  summary: 'Deletes a source and its secrets; its deliveries are refused from then on.',
+  roles: ['admin', 'marketing', 'service'],
+  status: 204,
+  response: z.void(),
+  run: async ({ params, kit }) => {
+    const id = params.sourceId ?? '';
+    found((await kit.store.config.delete('source', id)) || undefined, 'source');
+    await kit.secrets.delete(id);
+  },
+});
+
+export const sourceRoutes = [putSource, getSource, listSources, deleteSource];

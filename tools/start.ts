@@ -31,7 +31,7 @@ async function main(): Promise<void> {
   };
   if (fresh) rmSync(dataDirectory, { recursive: true, force: true });
   say('synthesising the stack …');
-  const { directory } = await synthesise({ outdir: join(dataDirectory, 'assembly') });
+  const { directory } = await synthesise({ outdir: join(dataDirectory, 'assembly'), validation: false });
   say('starting the hub …');
   const hub = await startHub({ assembly: directory, dataDirectory, port, onLog: say });
   const stop = () => {

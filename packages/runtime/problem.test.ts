@@ -1,0 +1,58 @@
+import { DuplicateError, RejectedError, RetryableError } from '@afluente/domain/errors';
+import * as z from 'zod';
+import { ProblemError, problemAnswer, problemKinds, problemOf } from './problem';
+
+function documentOf(error: unknown) {
+  return JSON.parse(String(problemAnswer(error, 'request-1').body));
+}
+
+describe('problemAnswer', () => {
+  it('is a problem document with the request id and the finer code', () => {
+    const error = new ProblemError('http.unauthorized', 'Check the key', { code: 'connector.x.badKey' });
+
+    const answer = problemAnswer(error, 'request-1');
+
+    expect(answer.headers?.['content-type']).toBe('application/problem+json');
+    expect(documentOf(error)).toEqual({
+      type: 'urn:afluente:problem:connector.x.badKey',
+      title: 'The sender could not be proved',
+      status: 401,
+      detail: 'Check the key',
+      instance: 'urn:request:request-1',
+      code: 'connector.x.badKey',
+    });
+  });
+
+  it('points at every field of a failed schema', () => {
+    const schema = z.object({ 'a/b': z.array(z.number()) });
+    const { error } = schema.safeParse({ 'a/b': [1, 'x'] });
+
+    expect(documentOf(error)).toMatchObject({ status: 422, errors: [{ pointer: '/a~1b/1' }] });
+  });
+
+  it.each([
+    [
+      'a rejection of the domain',
+      new RejectedError('lead.closed', 'Closed', { pointer: '/status' }),
+      422,
+      'lead.closed',
+    ],
+    ['what may pass', new RetryableError('store.throttled', 'Later'), 503, 'http.unavailable'],
+    ['what is done already', new DuplicateError('x.done', 'Done'), 409, 'http.conflict'],
+    ['a failed AWS call', Object.assign(new Error('no'), { $metadata: {} }), 503, 'http.unavailable'],
+    ['a refused connection', Object.assign(new Error('no'), { code: 'ECONNREFUSED' }), 503, 'http.unavailable'],
+    ['anything else', new Error('secret'), 500, 'http.internal'],
+    ['what is no error', 'secret', 500, 'http.internal'],
+  ])('answers %s', (_name, error, status, code) => {
+    expect(problemOf(error)).toMatchObject({ status, code });
+    expect(JSON.stringify(problemOf(error))).not.toContain('secret');
+  });
+
+  it('asks to come back where the same request may succeed', () => {
+    expect(problemAnswer(new RetryableError('x.y', 'Later'), 'r').headers?.['retry-after']).toMatch(/^\d+$/);
+  });
+
+  it('has an error status for every kind', () => {
+    expect(Object.values(problemKinds).filter(({ status }) => status < 400 || status > 599)).toEqual([]);
+  });
+});

@@ -1,0 +1,43 @@
+import { type RunningHub, runningHub } from './running-hub';
+import { must, postContact, settleIn } from './setting';
+
+describe('the way of a fact', () => {
+  let hub: RunningHub;
+  beforeAll(async () => {
+    hub = await runningHub();
+    await settleIn(hub);
+  });
+  afterAll(() => hub.stop());
+
+  it('turns a form post into a customer, a timeline, and a lead with an owner', async () => {
+    const posted = await postContact(hub, { email: 'Luz@Example.com', nombre: 'Luz Pérez', telefono: '55 1234 5678' });
+    const { receiptId } = (await posted.json()) as { receiptId: string };
+    await hub.idle();
+
+    const receipt = await hub.api.get(`/v1/receipts/${receiptId}`);
+    const found = await must(hub.api.get('/v1/customers?phone=%2B525512345678'));
+    const [customer] = found.body.items;
+    const timeline = await must(hub.api.get(`/v1/customers/${customer.id}/timeline`));
+    const leads = await must(hub.api.get('/v1/leads?status=assigned'));
+
+    expect(posted.status).toBe(202);
+    expect(receipt.body).toMatchObject({ status: 'applied', interactions: [{ customerId: customer.id }] });
+    expect(customer).toMatchObject({ name: 'Luz Pérez', openLeadIds: [leads.body.items[0].id] });
+    expect(timeline.body.items).toMatchObject([{ kind: 'form_submitted', channel: 'form' }]);
+    expect(leads.body.items).toMatchObject([{ customerId: customer.id, ownerId: 'ana', teamId: 'sales' }]);
+  });
+
+  it('publishes each event once, in the order of what happened', async () => {
+    const { body } = await hub.api.get('/_local/events');
+
+    const types = body.items.map((event: { 'detail-type': string }) => event['detail-type']);
+
+    expect(types).toEqual([
+      'InteractionRecorded',
+      'CustomerCreated',
+      'LeadCaptured',
+      'LeadAssigned',
+      'LeadStatusChanged',
+    ]);
+  });
+});

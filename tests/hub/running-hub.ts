@@ -1,0 +1,69 @@
+import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { synthesise } from '@afluente/infra/synthesise';
+import { startHub } from '@afluente/local/hub';
+import { type Api, apiOf } from './api';
+
+/** The whole hub, running in this process on a free port: what tests of flows talk to, through HTTP only. */
+export interface RunningHub {
+  readonly url: string;
+  readonly dataDirectory: string;
+  /** the management API with an admin's token */
+  readonly api: Api;
+  /** waits until every queue, stream, rule and due schedule is drained */
+  idle(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts a hub over an empty data folder, or over the one given (which then stays when it stops). The stack is
+ * synthesised once for all tests of a run.
+ */
+export async function runningHub(dataDirectory?: string): Promise<RunningHub> {
+  const folder = dataDirectory ?? mkdtempSync(join(tmpdir(), 'afluente-hub-'));
+  const hub = await startHub({ assembly: await assembly(), dataDirectory: folder, port: 0 });
+  const api = await apiOf(hub.url);
+  return {
+    url: hub.url,
+    dataDirectory: folder,
+    api,
+    idle: () => idle(hub.url),
+    stop: async () => {
+      await hub.stop();
+      if (dataDirectory === undefined) rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Waits until a hub has nothing left to do; throws when it still works after half a minute. */
+export async function idle(url: string): Promise<void> {
+  const answer = await fetch(`${url}/_local/idle?timeout=30`);
+  if (answer.status !== 200) throw new Error(`The hub is not idle: ${answer.status} ${await answer.text()}`);
+}
+
+/** The synthesised stack, made by whichever test file of this run comes first; the others wait for it. */
+export async function assembly(): Promise<string> {
+  const home = join(tmpdir(), `afluente-assembly-${process.ppid}`);
+  const made = join(home, 'assembly');
+  mkdirSync(home, { recursive: true });
+  for (let tries = 0; !existsSync(made); tries += 1) {
+    if (isFirst(home)) {
+      await synthesise({ outdir: join(home, 'making'), validation: false });
+      renameSync(join(home, 'making'), made);
+    } else if (tries === 1_200)
+      throw new Error(`No stack in ${home} after two minutes: remove that folder and try again`);
+    else await wait(100);
+  }
+  return made;
+}
+
+function isFirst(home: string): boolean {
+  try {
+    mkdirSync(join(home, 'taken'));
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -13,7 +13,7 @@ const withFixtures = [...connectors].flatMap(([vendor, connector]) => {
 });
 
 describe('the fixtures', () => {
-  it.each(['twilio', 'whatsapp'])('of %s are twelve cases or more', (vendor) => {
+  it.each(['twilio', 'whatsapp', 'mailgun'])('of %s are twelve cases or more', (vendor) => {
     expect(fixturesOf(vendor).length).toBeGreaterThanOrEqual(12);
   });
 });

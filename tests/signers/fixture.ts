@@ -26,7 +26,11 @@ export const Fixture = z.strictObject({
   settings: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).optional(),
   defaultCountry: z.string().optional(),
   expect: z.union([
-    z.strictObject({ interactions: z.array(z.unknown()), unknownTypes: z.array(z.string()) }),
+    z.strictObject({
+      interactions: z.array(z.unknown()),
+      unknownTypes: z.array(z.string()),
+      spam: z.strictObject({ code: z.string(), reason: z.string() }).optional(),
+    }),
     z.strictObject({ rejected: z.strictObject({ code: z.string(), pointer: z.string().optional() }) }),
   ]),
 });

@@ -1,0 +1,90 @@
+import type { InteractionDraft } from '@afluente/domain/draft';
+import type { Outcome } from '../outcome';
+import { present, presentOrNone } from '../present';
+import type { EventData } from './schemas';
+
+/** Event webhooks: what became of a mail that we sent. */
+
+type Kind = InteractionDraft['kind'];
+type Direction = InteractionDraft['direction'];
+
+/** What the mail servers do is outbound; what the recipient does comes in. */
+const meaning: ReadonlyMap<string, readonly [Kind, Direction]> = new Map([
+  ['accepted', ['message_sent', 'outbound']],
+  ['delivered', ['email_delivered', 'outbound']],
+  ['failed', ['email_bounced', 'inbound']],
+  ['opened', ['email_opened', 'inbound']],
+  ['clicked', ['email_clicked', 'inbound']],
+  ['unsubscribed', ['unsubscribed', 'inbound']],
+  ['complained', ['email_complained', 'inbound']],
+]);
+
+type Attributes = NonNullable<InteractionDraft['attributes']>;
+
+/** Values that the sender attached to the mail; what is no plain value is left to the raw delivery. */
+function variablesOf(event: EventData): Attributes {
+  const kept: Attributes = {};
+  for (const [name, value] of Object.entries(event['user-variables'] ?? {})) {
+    const isPlain = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
+    if (isPlain) kept[`variable.${name}`.slice(0, 256)] = value;
+  }
+  return kept;
+}
+
+function bounceOf(event: EventData) {
+  if (event.event !== 'failed') return {};
+  return { bounceType: event.severity === 'temporary' ? 'soft' : 'hard', reason: event.reason };
+}
+
+function attributesOf(event: EventData): Attributes | undefined {
+  const status = event['delivery-status'];
+  const client = event['client-info'];
+  const values = {
+    ...bounceOf(event),
+    status: event.event === 'accepted' ? 'accepted' : undefined,
+    from: event.envelope?.sender ?? event.message?.headers?.from,
+    url: event.url,
+    tags: event.tags?.join(','),
+    statusCode: status?.code,
+    statusMessage: status?.description || status?.message,
+    clientName: client?.['client-name'],
+    deviceType: client?.['device-type'],
+    bot: client?.bot,
+    ...variablesOf(event),
+  };
+  const said = Object.entries(values).flatMap(([name, value]) =>
+    value === undefined || value === null || value === '' ? [] : [[name, value] as const],
+  );
+  return presentOrNone(Object.fromEntries(said));
+}
+
+/** A message id without its angle brackets. */
+export function bareMessageId(written: string | null | undefined): string | undefined {
+  const bare = written?.trim().replace(/^<|>$/g, '');
+  return bare === undefined || bare === '' ? undefined : bare;
+}
+
+/** The interaction of one event; its name where it is not known. Mailgun promises its ids unique within a day only. */
+export function normaliseEvent(event: EventData): Outcome {
+  const known = meaning.get(event.event);
+  if (known === undefined) return { unknown: event.event };
+  const [kind, direction] = known;
+  const proof = event.id ?? undefined;
+  return [
+    present<InteractionDraft>({
+      vendorEventId: event.id ? `${event.id}:${event.timestamp.slice(0, 10)}` : undefined,
+      channel: 'email',
+      kind,
+      direction,
+      occurredAt: event.timestamp,
+      threadId: bareMessageId(event.message?.headers?.['message-id']),
+      person: { identifiers: [{ type: 'email', raw: event.recipient }] },
+      content: presentOrNone({ subject: event.message?.headers?.subject ?? undefined }),
+      consent:
+        kind === 'unsubscribed'
+          ? [present({ channel: 'email', purpose: 'marketing', state: 'denied', proof })]
+          : undefined,
+      attributes: attributesOf(event),
+    }),
+  ];
+}

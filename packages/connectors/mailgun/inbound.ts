@@ -1,0 +1,136 @@
+import type { InteractionDraft } from '@afluente/domain/draft';
+import { addressParser } from 'postal-mime';
+import type * as z from 'zod';
+import { autoReply } from '../marks';
+import type { FilePart } from '../multipart';
+import { present, presentOrNone } from '../present';
+import { readShape, unexpectedShape } from '../shape';
+import { sha256Hex } from '../signature';
+import { isoOfDate } from '../time';
+import { bareMessageId } from './events';
+import { headersOf, headersOfMime, isAutomatic, type MailHeaders } from './mail-headers';
+import { type InboundFields, MessageHeaders, StoredAttachments } from './schemas';
+
+/** A mail that a route forwarded, parsed by Mailgun (form or multipart) or raw (`body-mime`, whose headers are read here). */
+
+const vendor = 'mailgun';
+
+export interface Inbound {
+  readonly fields: InboundFields;
+  readonly headers: MailHeaders;
+  readonly files: readonly FilePart[];
+  /** the envelope sender is empty, as in bounce notices and automatic replies */
+  readonly isNotice: boolean;
+  /** ISO 8601: the time of receipt */
+  readonly now: string;
+}
+
+/** A field that holds JSON, as its schema says. */
+function readJsonField<S extends z.ZodType>(name: string, written: string, schema: S): z.output<S> {
+  let value: unknown;
+  try {
+    value = JSON.parse(written);
+  } catch {
+    throw unexpectedShape(vendor, `/${name}`, 'expected JSON');
+  }
+  return readShape({ vendor, schema, at: [name] }, value);
+}
+
+/** Of the list that Mailgun makes; else of the raw mail; else of the fields, among which Mailgun puts every header too. */
+export function readHeaders(values: ReadonlyMap<string, string>): MailHeaders {
+  const listed = values.get('message-headers');
+  if (listed !== undefined) return headersOf(readJsonField('message-headers', listed, MessageHeaders));
+  const mime = values.get('body-mime');
+  return mime === undefined ? headersOf(values) : headersOfMime(mime);
+}
+
+/** Who wrote it: the From header, since the envelope sender is often a bounce address; that only where there is no From. */
+function personOf(fields: InboundFields, headers: MailHeaders): InteractionDraft['person'] {
+  const written = fields.from ?? headers.get('from') ?? fields.sender ?? '';
+  const author = addressParser(written, { flatten: true }).find(({ address }) => address?.includes('@'));
+  const address = author?.address ?? fields.sender;
+  const identifiers = address === undefined ? [] : [{ type: 'email', raw: address } as const];
+  return present({ identifiers, name: author?.name || undefined });
+}
+
+function attachmentsOf({ fields, files }: Inbound) {
+  const sent = files.map(({ name, contentType, size }) => ({ name, contentType, size }));
+  if (fields.attachments === undefined) return sent.length === 0 ? undefined : sent;
+  const stored = readJsonField('attachments', fields.attachments, StoredAttachments);
+  const listed = stored.map((one) =>
+    present({
+      name: one.name ?? '',
+      contentType: one['content-type'] ?? 'application/octet-stream',
+      size: one.size ?? undefined,
+      url: one.url ?? undefined,
+    }),
+  );
+  return [...sent, ...listed];
+}
+
+/** The text, quotes cut off where Mailgun could; HTML only where there is no text. The whole mail is in the raw delivery. */
+function contentOf(inbound: Inbound): InteractionDraft['content'] {
+  const { fields, headers } = inbound;
+  const text = fields['stripped-text'] ?? fields['body-plain'];
+  return presentOrNone({
+    subject: fields.subject ?? headers.get('subject'),
+    text,
+    html: text === undefined ? (fields['stripped-html'] ?? fields['body-html']) : undefined,
+    attachments: attachmentsOf(inbound),
+  });
+}
+
+const longestDelayMilliseconds = 7 * 24 * 3600 * 1000;
+const clockSkewMilliseconds = 10 * 60 * 1000;
+
+/** The Date header, the same on every retry; none where the sender's clock is out of all bounds. */
+function writtenAt(headers: MailHeaders, now: string): string | undefined {
+  const written = isoOfDate(headers.get('date') ?? '');
+  if (written === undefined) return undefined;
+  const age = Date.parse(now) - Date.parse(written);
+  return age >= -clockSkewMilliseconds && age <= longestDelayMilliseconds ? written : undefined;
+}
+
+/** The first mail of a conversation: the oldest reference, else what it answers, else itself. */
+function threadOf(headers: MailHeaders): string | undefined {
+  const [oldest] =
+    headers
+      .get('references')
+      ?.trim()
+      .split(/[\s,]+/) ?? [];
+  return bareMessageId(oldest) ?? bareMessageId(headers.get('in-reply-to')) ?? bareMessageId(headers.get('message-id'));
+}
+
+/** Whether Mailgun's filter took it for spam. */
+export function isSpam(headers: MailHeaders): boolean {
+  return /^yes$/i.test(headers.get('x-mailgun-sflag')?.trim() ?? '');
+}
+
+/** The interaction of one mail. Its id is that of the mail and the mailbox, hashed since both can name people. */
+export function normaliseInbound(inbound: Inbound): InteractionDraft {
+  const { fields, headers, isNotice, now } = inbound;
+  const messageId = bareMessageId(headers.get('message-id'));
+  const attributes = present({
+    to: fields.recipient,
+    envelopeFrom: fields.sender,
+    replyTo: headers.get('reply-to'),
+    spf: headers.get('x-mailgun-spf'),
+    dkim: headers.get('x-mailgun-dkim-check-result'),
+    rawMime: fields['body-mime'] === undefined ? undefined : true,
+  });
+  const said = Object.entries(attributes).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, value] as const],
+  );
+  return present<InteractionDraft>({
+    vendorEventId:
+      messageId === undefined ? undefined : `inbound:${sha256Hex(`${messageId}\n${fields.recipient}`).slice(0, 32)}`,
+    channel: 'email',
+    kind: 'email_received',
+    direction: 'inbound',
+    occurredAt: writtenAt(headers, now),
+    threadId: threadOf(headers),
+    person: personOf(fields, headers),
+    content: contentOf(inbound),
+    attributes: { ...Object.fromEntries(said), ...(isNotice || isAutomatic(headers, fields.sender) ? autoReply : {}) },
+  });
+}

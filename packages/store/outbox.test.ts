@@ -1,0 +1,126 @@
+import { decideRecord } from '@afluente/domain/decide-record';
+import { resolveSamples, sampleIdentifier, sampleLead, sampleRecordable, sampleTime } from '@afluente/domain/samples';
+import type { DomainEvent } from '@afluente/events/define-event';
+import type { Interaction } from '@afluente/events/interaction-shape';
+import { marshall } from '@aws-sdk/util-dynamodb';
+import fc from 'fast-check';
+import type { Item } from './define-codec';
+import { interactionItem, interactionOf } from './interaction-item';
+import { leadItem } from './lead-item';
+import { eventsOf } from './outbox';
+import { receiptItem } from './receipt-item';
+import { sampleReceipt } from './samples';
+
+/** An item as it comes in a stream record. */
+const image = (item: Item) => marshall(item, { removeUndefinedValues: true });
+
+function firstContact(overrides: Partial<Interaction> = {}) {
+  const resolved = resolveSamples([sampleRecordable(overrides)]);
+  const commit = decideRecord({ ...resolved, customer: undefined });
+  const [entry] = commit.interactions;
+  const [opened] = commit.newLeads;
+  if (entry === undefined || opened === undefined) throw new Error('A first contact opens a lead');
+  const { customerId } = commit;
+  return {
+    entry,
+    opened,
+    item: interactionItem({ customerId, interaction: entry.recordable.interaction, events: entry.events }),
+  };
+}
+
+const event: DomainEvent = {
+  id: 'evt_1',
+  type: 'DeliveryQuarantined',
+  version: 1,
+  occurredAt: sampleTime,
+  correlationId: 'cor_1',
+  causationId: 'dly_1',
+  data: { deliveryId: 'dly_1', code: 'connector.form.unreadable' },
+};
+
+describe('the outbox', () => {
+  it('gives the events of a new interaction as they were decided, its data from the item', () => {
+    const person = { identifiers: [{ ...sampleIdentifier('phone', '+525512345678'), raw: '55 1234 5678' }] };
+    const { entry, item } = firstContact({ person, content: { text: 'Hola' }, attributes: { plan: 'pro' } });
+
+    const events = eventsOf({ NewImage: image(item) });
+
+    expect(events.map(({ type }) => type)).toEqual(['InteractionRecorded', 'CustomerCreated']);
+    expect(events).toEqual(entry.events);
+  });
+
+  it('holds nothing of an interaction twice', () => {
+    const text = 'a sentence that somebody wrote';
+    const { item } = firstContact({ content: { text } });
+
+    expect(JSON.stringify(item).split(text)).toHaveLength(2);
+  });
+
+  it('gives the events of a new lead', () => {
+    const { opened } = firstContact();
+
+    expect(eventsOf({ NewImage: image(leadItem(opened.lead, opened.events)) })).toEqual(opened.events);
+  });
+
+  it('gives of a changed lead what it did not carry before', () => {
+    const before = { ...event, id: 'evt_before', customerId: sampleLead().customerId };
+    const OldImage = image(leadItem(sampleLead(), [before]));
+    const NewImage = image(leadItem(sampleLead({ version: 2 }), [before, { ...before, id: 'evt_after' }]));
+
+    expect(eventsOf({ OldImage, NewImage }).map(({ id }) => id)).toEqual(['evt_after']);
+  });
+
+  it('gives nothing of a change that carries the events of the one before', () => {
+    const OldImage = image(receiptItem({ receipt: sampleReceipt(), events: [event] }, 'batch-1'));
+    const NewImage = image(receiptItem({ receipt: sampleReceipt(), events: [event] }, 'batch-2'));
+
+    expect(eventsOf({ NewImage })).toEqual([event]);
+    expect(eventsOf({ OldImage, NewImage })).toEqual([]);
+  });
+
+  it('gives nothing of what carries none, and of a removal', () => {
+    const quiet = image(receiptItem({ receipt: sampleReceipt(), events: [] }, 'batch-1'));
+    const loud = image(receiptItem({ receipt: sampleReceipt(), events: [event] }, 'batch-1'));
+
+    expect(eventsOf({ NewImage: quiet })).toEqual([]);
+    expect(eventsOf({ OldImage: loud })).toEqual([]);
+  });
+
+  it('keeps whatever envelope the events have', () => {
+    const maybe = (text: string) => fc.constantFrom(text, 'other');
+    const events = fc.array(
+      fc.record<DomainEvent>(
+        {
+          id: fc.uuid(),
+          type: fc.constant('LeadStatusChanged'),
+          version: fc.nat(),
+          occurredAt: maybe(sampleTime),
+          correlationId: maybe('cor_1'),
+          causationId: maybe('int_1'),
+          customerId: maybe(sampleLead().customerId),
+          data: fc.constantFrom(null, {}, { from: 'new' }, 'text'),
+        },
+        { requiredKeys: ['id', 'type', 'version', 'occurredAt', 'correlationId', 'causationId', 'data'] },
+      ),
+    );
+    fc.assert(
+      fc.property(events, (some) => {
+        expect(eventsOf({ NewImage: image(leadItem(sampleLead(), some)) })).toEqual(some);
+      }),
+    );
+  });
+});
+
+describe("an interaction's item", () => {
+  it.each([
+    ['named as JavaScript names its own', { constructor: 'x', toString: 'y', hasOwnProperty: true }],
+    ['with numbers past what counts exactly', { big: 2 ** 60, small: 1e-7, negative: -5e20 }],
+    ['with text of any script, and none', { emoji: '🙂', rtl: 'مرحبا', zero: '\u0000', none: '' }],
+  ])('keeps attributes %s', (_title, attributes) => {
+    const interaction = sampleRecordable({ attributes }).interaction;
+
+    const item = interactionItem({ customerId: 'cus_1', interaction, events: [] });
+
+    expect(interactionOf(item)).toEqual(interaction);
+  });
+});

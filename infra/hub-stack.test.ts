@@ -69,6 +69,7 @@ describe('HubStack', () => {
         EventSourceArn: { 'Fn::GetAtt': ['Deliveries', 'Arn'] },
         BatchSize: 10,
         MaximumBatchingWindowInSeconds: 1,
+        ScalingConfig: { MaximumConcurrency: 100 },
         FunctionResponseTypes: ['ReportBatchItemFailures'],
       });
     });

@@ -51,6 +51,8 @@ export class DeliveryQueue extends Construct {
       batchSize: declaration.batchSize,
       maximumBatchingWindowInSeconds: declaration.batchWindowSeconds,
       functionResponseTypes: ['ReportBatchItemFailures'],
+      // a flood of deliveries must leave the account's concurrency to the functions that take and acknowledge them
+      scalingConfig: { maximumConcurrency: 100 },
     });
     mapping.node.addDependency(fn.role);
   }

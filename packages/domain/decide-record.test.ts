@@ -47,6 +47,8 @@ describe('decideRecord', () => {
     const commit = decideNew(touch(1), touch(2, { person: { identifiers: [email, phone] } }));
     const [recorded, created, second, identified, captured] = eventsOf(commit);
 
+    const [first, last] = ['InteractionRecorded', 'LeadCaptured'];
+    expect(typesOf(commit)).toEqual([first, 'CustomerCreated', first, 'CustomerIdentified', last]);
     for (const event of eventsOf(commit)) {
       const definition = catalogue.get(event.type)?.definition;
       expect(definition && detailSchema(definition).safeParse(event).error).toBeUndefined();

@@ -6,7 +6,7 @@ import type { CustomerCommit, IdentifierKey, Recordable } from './commit';
 import type { Customer } from './customer-record';
 import { domainEvent, type EventContext } from './domain-event';
 import { foldProfile } from './fold-profile';
-import { byOccurrence, type ResolvedRecordable } from './group-by-person';
+import type { ResolvedRecordable } from './group-by-person';
 import { eventIdFor } from './ids';
 import { openLead } from './open-lead';
 import { laterOf } from './text-order';
@@ -15,6 +15,7 @@ import { laterOf } from './text-order';
 export interface RecordInput {
   readonly customerId: string;
   readonly customer: Customer | undefined;
+  /** in the order in which they occurred, as `groupByPerson` gives them */
   readonly interactions: readonly ResolvedRecordable[];
 }
 
@@ -29,15 +30,14 @@ interface Decided {
 }
 
 /**
- * What the record of one customer becomes by these interactions, taken in the order in which they occurred: the profile (only where it
+ * What the record of one customer becomes by these interactions: the profile (only where it
  * changes), identifiers to claim, the interactions and the lead that they open, each with its events. Pure: the same input
  * gives the same commit, ids included. Deciding again over what a commit left, with the same interactions, changes no profile.
  */
 export function decideRecord(input: RecordInput): CustomerCommit {
   const before = input.customer ?? emptyProfile(input);
-  const inOrder = [...input.interactions].sort((a, b) => byOccurrence(a.recordable, b.recordable));
   const start: Decided = { profile: before, claims: [], interactions: [], newLeads: [] };
-  const decided = inOrder.reduce(decideOne, start);
+  const decided = input.interactions.reduce(decideOne, start);
   const changed = decided.profile !== before || input.customer === undefined;
   return {
     customerId: input.customerId,

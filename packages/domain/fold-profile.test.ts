@@ -39,6 +39,12 @@ describe('foldProfile', () => {
     expect(earlier.identifiers[0]).toMatchObject({ raw: 'ANA@example.com', firstSeenOn: '2026-03-02' });
   });
 
+  it('keeps one writing of a day, whichever of two sources arrives first', () => {
+    const [web, shop] = [factOf(at(4), undefined, [email], 'website'), factOf(at(4), undefined, [email], 'shop')];
+
+    expect(recordOf([web, shop])).toEqual(recordOf([shop, web]));
+  });
+
   it('takes the newer value, whenever it arrives, and never a blank one', () => {
     const newer = foldProfile(sampleCustomer(), factOf(at(5), 'Ana Ruiz')).profile;
 

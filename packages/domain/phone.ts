@@ -1,24 +1,26 @@
-import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/min';
+import {
+  type CountryCode,
+  isSupportedCountry,
+  type PhoneNumber,
+  parsePhoneNumberFromString,
+} from 'libphonenumber-js/min';
 
 /*
  * The `min` metadata: 118 kB in a bundle where `max` takes 190 kB, and 4 ms less of import time. `max` adds the patterns by type of
  * line; over the numbers of phone.test.ts both give the same verdicts, and nothing here asks for the type of a line.
  */
 
-/** Caller ids that Twilio writes for no number: +"ANONYMOUS", "RESTRICTED", "BLOCKED", "UNKNOWN", "UNAVAILABLE" on a phone's keypad. */
-const keypadWords: ReadonlySet<string> = new Set(['266696687', '7378742833', '2562533', '8656696', '86282452253']);
-
-const longestPhone = 64;
-
-/** The matching value of a phone number: E.164, with plus. Undefined for what is no number that could be called. */
+/**
+ * The matching value of a phone number: E.164, with plus. Undefined for what is no number that could be called: words, addresses, and
+ * the digits that carriers write for ANONYMOUS and the like (`+266696687`), which are too few for their country code.
+ */
 export function normalisePhone(raw: string, countries: readonly string[]): string | undefined {
   const text = raw.trim().replace(/^tel:/i, '');
-  if (text.length > longestPhone || isKeypadWord(text)) return undefined;
   const international = text.replace(/^\(?00\)?(?=[1-9\s(])/, '+');
   for (const attempt of attempts(international, countries)) {
     const parsed = parsePhoneNumberFromString(attempt.text, { defaultCountry: attempt.country, extract: false });
-    const number = parsed === undefined ? undefined : withoutRetiredMobilePrefix(parsed.number);
-    if (number !== undefined && isDiallable(number)) return number;
+    const number = parsed && diallableNumber(parsed);
+    if (number !== undefined) return number;
   }
   return undefined;
 }
@@ -34,13 +36,10 @@ function attempts(text: string, countries: readonly string[]): readonly Attempt[
   return known.map((country) => ({ text: country === 'MX' ? withoutRetiredTrunk(text) : text, country }));
 }
 
-/** `+266696687` is ANONYMOUS; the same digits without plus may be somebody's national number. */
-function isKeypadWord(text: string): boolean {
-  return text.startsWith('+') && keypadWords.has(text.replace(/\D/g, ''));
-}
-
-function isDiallable(number: string): boolean {
-  return parsePhoneNumberFromString(number)?.isValid() ?? false;
+function diallableNumber(parsed: PhoneNumber): string | undefined {
+  const number = withoutRetiredMobilePrefix(parsed.number);
+  const today = number === parsed.number ? parsed : parsePhoneNumberFromString(number);
+  return today?.isValid() ? number : undefined;
 }
 
 /**

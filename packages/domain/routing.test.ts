@@ -75,7 +75,7 @@ describe('decideRouting', () => {
   it.each([
     ['interaction', { interaction: { kind: ['form_submitted'], person: { name: [{ prefix: 'Ana' }] } } }],
     ['lead', { lead: { sourceId: ['website'] } }],
-    ['clock', { now: { weekday: ['wed'], hour: [{ numeric: ['>=', 18] }], minute: [30], date: ['2026-03-04'] } }],
+    ['clock', { now: { weekday: ['wed'], hour: [23], minute: [30], date: ['2026-03-04'] } }],
     ['identifiers', { customer: { email: [{ suffix: '@example.com' }], identifierTypes: ['phone'] } }],
   ])('sees the %s', (_, when) => {
     const kept = { raw: '', verified: false, sourceId: 'website', firstSeenOn: '2026-03-04', lastSeenOn: '2026-03-04' };

@@ -1,9 +1,9 @@
 import { type Arrow, arrows } from './arrows';
-import { type Import, importsOf, sourceFiles } from './source-imports';
+import { type Import, importsOf, sourceFiles, testSupport } from './source-imports';
 
 const pureBuiltIns = new Set(['node:crypto', 'node:url']);
-/** What tests build on stands in product folders beside what it tests, and is never bundled. */
-const testOnly = /(^|\/)(fresh-table|sample|samples|builders?)\.ts$/;
+const everywhere = ['events', 'packages', 'functions', 'infra', 'local', 'bench', 'tests', 'tools'];
+const support = testSupport(everywhere);
 
 function within(target: string, folder: string): boolean {
   return target === folder || target.startsWith(`${folder}/`);
@@ -16,7 +16,7 @@ function allowed(arrow: Arrow, { specifier, target }: Import): boolean {
 }
 
 function filesOf(folder: string): string[] {
-  return sourceFiles(folder).filter((file) => !testOnly.test(file));
+  return sourceFiles(folder).filter((file) => !support.has(file));
 }
 
 describe('the arrows between folders', () => {
@@ -56,7 +56,7 @@ describe('the arrows between folders', () => {
         .flatMap(filesOf)
         .map((file) => [
           file.replace(/\.ts$/, ''),
-          importsOf(file).flatMap(({ target }) => (target === undefined ? [] : [target])),
+          importsOf(file).flatMap(({ target, typeOnly }) => (target === undefined || typeOnly ? [] : [target])),
         ]),
     );
 

@@ -13,6 +13,8 @@ export interface Import {
   readonly specifier: string;
   /** path in the repository, without extension, where the target is ours */
   readonly target?: string;
+  /** `import type`: gone when it runs */
+  readonly typeOnly: boolean;
 }
 
 /** TypeScript files below a folder, as paths in the repository; tests left out unless asked for. */
@@ -37,7 +39,8 @@ export function importsOf(file: string): Import[] {
   return [...text.matchAll(statement)].map((match) => {
     const specifier = match[1] ?? match[2] ?? '';
     const target = targetOf(file, specifier);
-    return target === undefined ? { file, specifier } : { file, specifier, target };
+    const typeOnly = /^\s*(?:import|export) type\b/.test(match[0]);
+    return { file, specifier, typeOnly, ...(target !== undefined && { target }) };
   });
 }
 
@@ -50,4 +53,31 @@ function targetOf(file: string, specifier: string): string | undefined {
   if (own === null) return undefined;
   const [, name, rest] = own;
   return existsSync(join(root, 'packages', name ?? '')) ? `packages/${name}/${rest}` : `${name}/${rest}`;
+}
+
+/**
+ * Files that only tests need: at least one file imports them, and each that does is a test or such a file itself. They are
+ * never bundled, so the arrows do not bind them.
+ */
+export function testSupport(folders: readonly string[]): ReadonlySet<string> {
+  const importers = importersOf(folders);
+  const support = new Set(spawnedByTests);
+  const isTest = (file: string) => file.endsWith('.test.ts') || file.startsWith('tests/') || support.has(file);
+  for (let before = -1; before !== support.size; ) {
+    before = support.size;
+    for (const [file, from] of importers) if (!isTest(file) && from.every(isTest)) support.add(file);
+  }
+  return support;
+}
+
+/** Programs that a test starts in a process of their own. */
+const spawnedByTests = ['local/database/kill-writer.ts'];
+
+function importersOf(folders: readonly string[]): ReadonlyMap<string, readonly string[]> {
+  const importers = new Map<string, string[]>();
+  const imports = folders.flatMap((folder) => sourceFiles(folder, true)).flatMap(importsOf);
+  for (const { file, target } of imports) {
+    if (target !== undefined) importers.set(`${target}.ts`, [...(importers.get(`${target}.ts`) ?? []), file]);
+  }
+  return importers;
 }

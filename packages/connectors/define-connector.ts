@@ -58,7 +58,9 @@ export interface Connector {
   readonly vendor: string;
   readonly title: string;
   readonly docs: string;
+  /** how a delivery may come; a handshake is looked for before and may come by others */
   readonly methods: readonly string[];
+  /** media types of a delivery's body, lower case and without parameters */
   readonly contentTypes: readonly string[];
   readonly settings: readonly Parameter[];
   readonly secrets: readonly Parameter[];

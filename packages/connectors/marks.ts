@@ -1,7 +1,9 @@
+import { autoReplyAttribute } from '@afluente/domain/lead-capture';
+
 /** Attributes by which connectors tell the domain more than kind and direction do. The names are agreed with `packages/domain`. */
 
 /** A machine answered (out of office, bounce notice): on the timeline, but it opens no lead. */
-export const autoReply = { autoReply: true } as const;
+export const autoReply = { [autoReplyAttribute]: true } as const;
 
 /**
  * More about a fact that another interaction with the same `threadId` states (the delivery of a message that was sent, the recording of a

@@ -86,6 +86,11 @@ describe('twilio authenticate', () => {
       "https://hub.example.com/v1/hooks/sms?shop=o'neil",
     ],
     [
+      'with blanks escaped anew',
+      'https://hub.example.com/v1/hooks/sms?shop=the%20one',
+      'https://hub.example.com/v1/hooks/sms?shop=the+one',
+    ],
+    [
       'with an escaped apostrophe',
       'https://hub.example.com/v1/hooks/sms?shop=o%27neil',
       "https://hub.example.com/v1/hooks/sms?shop=o'neil",

@@ -7,18 +7,17 @@ import type { RecordingParameters } from './schemas';
 
 /**
  * Recordings and their transcriptions. Twilio has no voicemail event: what `<Record>` recorded is one, anything else is the recording of a
- * call. `recordingStatusCallback` names no caller, so the setup has its URL carry `From` and `To`; the action and transcription callbacks
+ * call. `recordingStatusCallback` names no caller, so the setup has its URL carry `From`, `To` and `Direction`; the action and transcription callbacks
  * of `<Record>` name them anyway.
  */
 
-const voicemailSources = new Set(['RecordVerb', 'OutboundAPI-RecordVerb']);
-
 function isVoicemail(recording: RecordingParameters): boolean {
-  return recording.RecordingSource === undefined || voicemailSources.has(recording.RecordingSource);
+  return recording.RecordingSource === undefined || recording.RecordingSource === 'RecordVerb';
 }
 
 function base(recording: RecordingParameters) {
-  const direction = directionOf(recording.Direction);
+  const isOurCall = recording.RecordingSource?.startsWith('OutboundAPI') === true;
+  const direction = directionOf(recording.Direction ?? (isOurCall ? 'outbound-api' : undefined));
   return {
     channel: 'phone',
     direction,

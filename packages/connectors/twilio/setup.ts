@@ -9,7 +9,7 @@ export const setup: Connector['setup'] = {
     'Outcome of what you send: put {url} as the status callback of the number or of the Messaging Service.',
     'Calls: Phone Numbers → your number → Voice → "Call status changes": {url}, HTTP POST. Leave "A call comes in" on your own call flow: this URL would hang up.',
     'Calls that ring agents: in the call flow set the action of <Dial> to {url} and turn the setting `dialOutcome` on, so that a call nobody took counts as missed.',
-    'Voicemail: set the action of <Record> to {url}; for a recording callback use {url}?From=…&To=… with the caller and the number called, since Twilio does not send them there.',
+    'Voicemail: set the action of <Record> to {url}; for a recording callback use {url}?From=…&To=…&Direction=… with those of the call, since Twilio does not send them there.',
     'Send an SMS to the number: it is on the customer within seconds.',
   ],
   es: [
@@ -19,7 +19,7 @@ export const setup: Connector['setup'] = {
     'Resultado de lo que envías: pon {url} como status callback del número o del Messaging Service.',
     'Llamadas: Phone Numbers → tu número → Voice → «Call status changes»: {url}, HTTP POST. Deja «A call comes in» en tu propio flujo: esta URL colgaría la llamada.',
     'Llamadas que suenan a agentes: en el flujo pon {url} como action de <Dial> y activa el ajuste `dialOutcome`, para que la llamada que nadie atendió cuente como perdida.',
-    'Buzón de voz: pon {url} como action de <Record>; para el aviso de grabación usa {url}?From=…&To=… con quien llama y el número llamado, porque Twilio no los envía ahí.',
+    'Buzón de voz: pon {url} como action de <Record>; para el aviso de grabación usa {url}?From=…&To=…&Direction=… con los de la llamada, porque Twilio no los envía ahí.',
     'Envía un SMS al número: aparece en la ficha del cliente en segundos.',
   ],
 };

@@ -7,7 +7,7 @@ export const connector = defineConnector({
   vendor: 'whatsapp',
   title: 'WhatsApp Cloud API',
   docs: 'https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/overview',
-  methods: ['POST', 'GET'],
+  methods: ['POST'],
   contentTypes: ['application/json'],
   settings: [],
   secrets: [

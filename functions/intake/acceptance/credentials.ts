@@ -1,6 +1,9 @@
 /** What proves the sender is not kept: headers and query parameters that hold a credential are taken out before a delivery is stored. */
 
-const credential = /(?:^|[-_])(?:authorization|auth|cookie|token|secret|password|passwd|pwd|key|apikey)(?:[-_]|$)/;
+const words = 'authorization|auth|cookie|token|secret|password|passwd|pwd|apikey';
+const keys = '(?:api|access|auth|secret|private|source|subscription)[-_]key';
+/** An idempotency key or a key id is none: only keys that open something. */
+const credential = new RegExp(`(?:^|[-_])(?:${words}|${keys})(?:[-_]|$)|^key$`);
 
 /** API Gateway's and the hub's own headers say nothing that the vendor said. */
 const ours = /^(?:afluente-|x-amzn-|x-forwarded-(?:port|proto)$|via$|content-length$|connection$)/;

@@ -1,0 +1,106 @@
+import { randomBytes } from 'node:crypto';
+import {
+  aSource,
+  httpEvent,
+  type IntakeWorld,
+  lambdaContext,
+  startIntakeWorld,
+} from '@afluente/tests/fakes/intake-world';
+import { handler } from './receive-events';
+
+const key = randomBytes(24).toString('base64url');
+const event = {
+  channel: 'web',
+  kind: 'page_viewed',
+  person: { identifiers: [{ type: 'email', value: 'ana@example.com' }] },
+};
+
+let world: IntakeWorld;
+
+beforeAll(async () => {
+  jest.spyOn(process.stdout, 'write').mockReturnValue(true);
+  jest.spyOn(process.stderr, 'write').mockReturnValue(true);
+  world = await startIntakeWorld();
+  world.putSource(aSource({ id: 'kiosk', vendor: 'native' }));
+  world.putSecrets('kiosk', 1, [{ key }]);
+  world.putSource(aSource({ id: 'twilio', vendor: 'twilio' }));
+  world.putSecrets('twilio', 1, [{ key }]);
+});
+beforeEach(() => {
+  world.aws.calls.length = 0;
+});
+afterAll(async () => {
+  jest.restoreAllMocks();
+  await world.aws.close();
+});
+
+async function post(body: unknown, headers: Record<string, string> = {}) {
+  const sent = { authorization: `Bearer kiosk.${key}`, 'content-type': 'application/json', ...headers };
+  const text = typeof body === 'string' ? body : JSON.stringify(body);
+  const answer = await handler(httpEvent('POST', '/v1/events', { headers: sent, body: text }), lambdaContext);
+  return { status: answer.statusCode, headers: answer.headers, body: JSON.parse(answer.body ?? 'null') };
+}
+
+describe('receive-events', () => {
+  it('queues an array as it is, without the key', async () => {
+    const answer = await post([event, event]);
+
+    const [delivery] = world.deliveries();
+    expect(answer).toMatchObject({ status: 202, body: { receiptId: delivery?.id, count: 2 } });
+    expect(delivery).toMatchObject({
+      kind: 'events',
+      vendor: 'native',
+      sourceId: 'kiosk',
+      headers: { 'content-type': 'application/json' },
+      body: { encoding: 'utf8', data: JSON.stringify([event, event]) },
+    });
+    expect(JSON.stringify(delivery)).not.toContain(key);
+  });
+
+  it('makes one AWS call when it knows the source', async () => {
+    await post([event]);
+    world.aws.calls.length = 0;
+
+    await post([event]);
+
+    expect(world.aws.calls.map(({ name }) => name)).toEqual(['SQS.SendMessage']);
+  });
+
+  it.each([
+    ['no key', '', 'connector.native.missingKey'],
+    ['a wrong key', 'Bearer kiosk.wrong', 'connector.native.badKey'],
+    ['an unknown source', `Bearer nobody.${key}`, 'connector.native.badKey'],
+    ['a source of a vendor', `Bearer twilio.${key}`, 'connector.native.badKey'],
+  ])('refuses %s', async (_name, authorization, code) => {
+    const answer = await post([event], { authorization });
+
+    expect(answer).toMatchObject({ status: 401, body: { code }, headers: { 'www-authenticate': 'Bearer' } });
+    expect(world.deliveries()).toEqual([]);
+  });
+
+  it('names every fault by its pointer and records nothing of the array', async () => {
+    const answer = await post([event, { ...event, kind: 'seen', occurredAt: 'soon' }, 7]);
+
+    expect(answer.status).toBe(422);
+    expect(answer.body.errors.map(({ pointer }: { pointer: string }) => pointer)).toEqual([
+      '/1/kind',
+      '/1/occurredAt',
+      '/2',
+    ]);
+    expect(world.deliveries()).toEqual([]);
+  });
+
+  it.each([
+    ['none', [], 422],
+    ['five hundred', Array(500).fill(event), 202],
+    ['more than five hundred', Array(501).fill(event), 422],
+    ['no array', event, 422],
+    ['no JSON', '[', 400],
+  ])('answers %s with its status', async (_name, body, status) => {
+    expect((await post(body)).status).toBe(status);
+  });
+
+  it('wants JSON', async () => {
+    expect((await post([event], { 'content-type': 'text/csv' })).status).toBe(415);
+  });
+});

@@ -17,9 +17,9 @@ export interface FreshTable {
   close(): Promise<void>;
 }
 
-/** Makes the table; close it when done. */
-export async function freshTable(): Promise<FreshTable> {
-  const endpoint = await endpointForTests();
+/** Makes the table, where `embedded` says so in the embedded database in any case; close it when done. */
+export async function freshTable(where?: 'embedded'): Promise<FreshTable> {
+  const endpoint = await endpointForTests(where);
   const client = new DynamoDBClient({
     endpoint: endpoint.url,
     region: 'us-east-1',
@@ -38,9 +38,9 @@ export async function freshTable(): Promise<FreshTable> {
   };
 }
 
-async function endpointForTests() {
-  const given = process.env.AFLUENTE_DYNAMODB_ENDPOINT;
-  if (given !== undefined && given !== '') return { url: given, outlives: true, close: async () => {} };
+async function endpointForTests(where: 'embedded' | undefined) {
+  const given = where ?? process.env.AFLUENTE_DYNAMODB_ENDPOINT ?? '';
+  if (given.startsWith('http')) return { url: given, outlives: true, close: async () => {} };
   const database = await openDatabase();
   const server = await listen(database);
   return {

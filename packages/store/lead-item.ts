@@ -1,6 +1,7 @@
 import { RejectedError } from '@afluente/domain/errors';
 import { Lead } from '@afluente/domain/lead-record';
 import type { DomainEvent } from '@afluente/events/define-event';
+import { LeadCaptured } from '@afluente/events/lead';
 import { defineCodec, type Item } from './define-codec';
 import { carried, carriedEvents, carry, type EventBase } from './item-events';
 import { keyOf } from './item-key';
@@ -21,7 +22,11 @@ export function leadItem(lead: Lead, events: readonly DomainEvent[]): Item {
   if (key === undefined || customerIdOf(key) !== customerId) {
     throw new RejectedError('store.badLeadId', "A lead's id is made of its customer's");
   }
-  return { ...key, ...leadIndexKey(lead), ...codec.stamp({ ...rest, ...carry(events, baseOf(lead)) }) };
+  return {
+    ...key,
+    ...leadIndexKey(lead),
+    ...codec.stamp({ ...rest, ...carry(events, baseOf(lead), derivedFrom(lead)) }),
+  };
 }
 
 /** The lead of an item. */
@@ -33,8 +38,14 @@ export function leadOf(item: Item): Lead {
 
 /** The events that a lead's item carries. */
 export function leadEvents(item: Item): readonly DomainEvent[] {
-  return carried(codec.read(item), baseOf(leadOf(item)));
+  const lead = leadOf(item);
+  return carried(codec.read(item), baseOf(lead), derivedFrom(lead));
 }
+
+/** What a captured lead is never changes: its event's data is the lead. */
+const derivedFrom = ({ id: leadId, interactionId, channel, kind, sourceId }: Lead) => ({
+  [LeadCaptured.name]: { leadId, interactionId, channel, kind, sourceId },
+});
 
 const baseOf = (lead: Lead): EventBase => ({
   occurredAt: lead.updatedAt,

@@ -1,3 +1,4 @@
+import type { Turn } from '@afluente/domain/commit';
 import { leadIdFor } from '@afluente/domain/ids';
 import type { Lead } from '@afluente/domain/lead-record';
 import { sampleCustomer, sampleLead, sampleRecordable, sampleTime } from '@afluente/domain/samples';
@@ -34,18 +35,25 @@ async function pages(filter: LeadFilter, limit: number): Promise<readonly (reado
 }
 
 describe('the context of a lead', () => {
-  it('is the lead, its customer and the interaction that opened it', async () => {
+  it('is the lead, its customer, the interaction that opened it and the turns asked for', async () => {
     const recordable = sampleRecordable();
     await record(store, [recordable]);
     const { items: customers } = await store.customers.list({});
     const leadId = customers[0]?.openLeadIds[0] ?? '';
 
-    const context = await store.leads.context(leadId);
+    const next = { count: 1, lastMemberId: 'eva' };
+    await store.leads.save({ lead: leadAt(1), events: [], turn: { teamId: 'sales', seen: { count: 0 }, next } });
+
+    const context = await store.leads.context(leadId, ['sales', 'support']);
 
     expect(context).toEqual({
       lead: await store.leads.get(leadId),
       customer: customers[0],
       interaction: recordable.interaction,
+      turns: new Map<string, Turn>([
+        ['sales', next],
+        ['support', { count: 0 }],
+      ]),
     });
   });
 

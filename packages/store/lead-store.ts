@@ -17,7 +17,7 @@ import { type ConditionalPut, putIf, putTogether, type Refusal } from './write-i
 export function createLeadStore(table: HubTable): LeadStore {
   return {
     get: (leadId) => readLead(table, leadId),
-    context: (leadId) => readContext(table, leadId),
+    context: (leadId, teamIds = []) => readContext(table, leadId, teamIds),
     ofCustomer: (customerId) => leadsOf(table, customerId),
     list: (filter, page) => listLeads(table, filter, page),
     save: (change) => saveLead(table, change),
@@ -31,10 +31,15 @@ async function readLead(table: HubTable, leadId: string): Promise<Lead | undefin
   return item && leadOf(item);
 }
 
-async function readContext(table: HubTable, leadId: string): Promise<LeadContext | undefined> {
+async function readContext(
+  table: HubTable,
+  leadId: string,
+  teamIds: readonly string[],
+): Promise<LeadContext | undefined> {
   const key = leadKey(leadId);
   if (key === undefined) return undefined;
-  const [leadFound, customerFound] = await readItems(table, [key, profileKey(customerIdOf(key))], 'consistent');
+  const keys = [key, profileKey(customerIdOf(key)), ...teamIds.map(turnKey)];
+  const [leadFound, customerFound, ...turnsFound] = await readItems(table, keys, 'consistent');
   if (leadFound === undefined || customerFound === undefined) return undefined;
   const lead = leadOf(leadFound);
   const place = { customerId: lead.customerId, occurredAt: lead.interactionAt, id: lead.interactionId };
@@ -43,6 +48,7 @@ async function readContext(table: HubTable, leadId: string): Promise<LeadContext
     lead,
     customer: customerOf(customerFound),
     ...(interaction && { interaction: interactionOf(interaction) }),
+    turns: new Map(teamIds.map((teamId, index) => [teamId, turnOf(turnsFound[index])])),
   };
 }
 

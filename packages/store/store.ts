@@ -107,12 +107,17 @@ export interface LeadContext {
   readonly customer: Customer;
   /** the interaction that opened the lead; absent when it was erased */
   readonly interaction?: Interaction;
+  /** by team id, of the teams that were asked for */
+  readonly turns: ReadonlyMap<string, Turn>;
 }
 
 export interface LeadStore {
   get(leadId: string): Promise<Lead | undefined>;
-  /** The lead, its customer and (from the event's ids) its interaction, consistent, in two calls at most. */
-  context(leadId: string): Promise<LeadContext | undefined>;
+  /**
+   * The lead, its customer, its interaction and the turns of these teams, consistent, in two calls: a caller that knows
+   * which teams may come in question saves a call for each.
+   */
+  context(leadId: string, teamIds?: readonly string[]): Promise<LeadContext | undefined>;
   ofCustomer(customerId: string): Promise<readonly Lead[]>;
   list(filter: LeadFilter, page: PageRequest): Promise<Page<Lead>>;
   /**

@@ -1,0 +1,243 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Recordable } from '@afluente/domain/commit';
+import { assignLead } from '@afluente/domain/lead';
+import { sampleIdentifier, sampleTeam } from '@afluente/domain/samples';
+import type { Interaction } from '@afluente/events/interaction-shape';
+import { createStore } from './create-store';
+import { type FreshTable, freshTable } from './fresh-table';
+import { type Meter, meterOf, type Units } from './meter';
+import { decideOver, record, sampleReceipt, sampleTimeless } from './samples';
+import type { Store } from './store';
+
+/**
+ * What README.md says of each access pattern is what it costs now. Always in the embedded database, which counts units as
+ * DynamoDB does: DynamoDB Local counts none for what it does not find, and other figures than AWS for transactions.
+ */
+
+let fresh: FreshTable;
+let store: Store;
+let meter: Meter;
+beforeEach(async () => {
+  fresh = await freshTable('embedded');
+  meter = meterOf(fresh.client);
+  store = createStore(fresh.client, fresh.tableName);
+});
+afterEach(() => fresh.close());
+
+const monday = '2026-03-02T08:00:00.000Z';
+const secondsLater = (seconds: number) => new Date(Date.parse(monday) + seconds * 1000).toISOString();
+const person = {
+  identifiers: [
+    sampleIdentifier('email', 'ana.ruiz@example.com'),
+    { ...sampleIdentifier('phone', '+525512345678'), raw: '55 1234 5678' },
+  ],
+  name: 'Ana Ruiz Ortega',
+  company: 'Talleres Ruiz',
+};
+const fields = {
+  email: 'ana.ruiz@example.com',
+  phone: '55 1234 5678',
+  name: 'Ana Ruiz Ortega',
+  company: 'Talleres Ruiz',
+  plan: 'pro',
+  utm_source: 'newsletter',
+  utm_medium: 'email',
+  utm_campaign: 'spring',
+  message: '',
+};
+/** A form post of 1 kB (1024 bytes of JSON), in its normalised shape, with ids as long as real ones. */
+function formPost(nth: number, overrides: Partial<Interaction> = {}): Recordable {
+  const message = 'm'.repeat(1024 - JSON.stringify(fields).length);
+  const deliveryId = ['dly_01KJVHZE00ABCDEFGHJKMNPQRSABCDEFGH', nth + 10].join('');
+  const { interaction } = sampleTimeless({ vendorEventId: String(nth), receivedAt: secondsLater(nth) });
+  const { vendorEventId: _none, ...rest } = interaction;
+  return {
+    timeless: true,
+    correlationId: deliveryId,
+    interaction: {
+      ...rest,
+      deliveryId,
+      sourceId: 'contact-form',
+      person,
+      content: { text: message },
+      campaign: { source: 'newsletter', medium: 'email', name: 'spring' },
+      attributes: { plan: 'pro' },
+      ...overrides,
+    },
+  };
+}
+const timed = (nth: number): Recordable => ({ ...formPost(nth), timeless: false });
+
+async function commits(recordables: readonly Recordable[]) {
+  const [commit] = await decideOver(store, recordables);
+  if (commit === undefined) throw new Error('Nothing was decided');
+  return () => store.record.commit(commit);
+}
+
+const receiptsOf = (count: number) =>
+  Array.from({ length: count }, (_, index) => {
+    const { interaction } = formPost(index);
+    const interactions = [{ id: interaction.id, customerId: 'cus_01KJVHZE00ABCDEFGHJKMNPQRS' }];
+    const raw = { key: 'raw/2026/03/02/08/01KJVHZE00ABCDEFGHJKMNPQRS.ndjson.gz', line: index };
+    return {
+      receipt: sampleReceipt({ deliveryId: interaction.deliveryId, sourceId: 'contact-form', interactions, raw }),
+      events: [],
+    };
+  });
+const putReceipts = (count: number) => () =>
+  store.record.putReceipts({ id: 'bat_01KJVHZE00ABCDEFGHJKMNPQRS', at: monday, receipts: receiptsOf(count) });
+
+async function knownCustomer() {
+  await record(store, [formPost(0)]);
+  const { items } = await store.customers.list({});
+  const [customer] = items;
+  if (customer === undefined) throw new Error('Nobody was recorded');
+  return customer;
+}
+
+/** By the name of the row in README.md: what is measured, after what has been prepared. */
+const scenarios: Readonly<Record<string, () => Promise<() => Promise<unknown>>>> = {
+  'who holds two identifiers': async () => {
+    await knownCustomer();
+    return () => store.record.resolve(person.identifiers);
+  },
+  'profile of a customer, to decide over': async () => {
+    const { id } = await knownCustomer();
+    return () => store.record.load([id]);
+  },
+  'first contact: email, phone and lead, timeless': () => commits([formPost(0)]),
+  'first contact: email, phone and lead': () => commits([timed(0)]),
+  'known customer, 1 kB form post, timeless': async () => {
+    await knownCustomer();
+    return commits([formPost(1)]);
+  },
+  'known customer, 1 kB form post': async () => {
+    await knownCustomer();
+    return commits([timed(1)]);
+  },
+  'known customer, a repeat, timeless': async () => {
+    await record(store, [formPost(0)]);
+    await record(store, [formPost(1)]);
+    const { interaction } = formPost(1);
+    return commits([formPost(2, { id: interaction.id })]);
+  },
+  'known customer, a repeat': async () => {
+    await record(store, [timed(0)]);
+    await record(store, [timed(1)]);
+    return commits([{ ...timed(1), interaction: { ...timed(1).interaction, deliveryId: 'dly_other' } }]);
+  },
+  'receipts of a batch of 10': async () => putReceipts(10),
+  'receipt of a batch of 1': async () => putReceipts(1),
+  'receipt of a delivery': async () => {
+    await putReceipts(1)();
+    return () => store.receipts.get(receiptsOf(1)[0]?.receipt.deliveryId ?? '');
+  },
+  'page of 50 deliveries': async () => {
+    await putReceipts(10)();
+    return () => store.receipts.list({}, {});
+  },
+  'page of 50 quarantined deliveries': async () => {
+    const receipts = receiptsOf(10).map(({ receipt, events }) => ({
+      receipt: { ...receipt, status: 'quarantined' as const },
+      events,
+    }));
+    await store.record.putReceipts({ id: 'bat_1', at: monday, receipts });
+    return () => store.receipts.list({ status: 'quarantined' }, {});
+  },
+  'what routing needs of a lead': async () => {
+    const { openLeadIds } = await knownCustomer();
+    return () => store.leads.context(openLeadIds[0] ?? '');
+  },
+  "what routing needs of a lead, and two teams' turns": async () => {
+    const { openLeadIds } = await knownCustomer();
+    return () => store.leads.context(openLeadIds[0] ?? '', ['sales', 'support']);
+  },
+  "a team's turn": async () => () => store.leads.turn('sales'),
+  'a lead assigned in turn': async () => {
+    const { openLeadIds } = await knownCustomer();
+    const context = await store.leads.context(openLeadIds[0] ?? '');
+    const trace = { act: 'route', at: monday, inputs: {}, rejected: [], result: 'eva', ruleId: 'web', rulesVersion: 7 };
+    const assignment = { ownerId: 'eva', teamId: 'sales', ruleId: 'web', by: 'routing', trace } as const;
+    const ids = { correlationId: formPost(0).interaction.deliveryId, causationId: 'evt_SXRKQT45ET9727PXBB1XJEP6NH' };
+    const change = context && assignLead({ ...context, at: monday, ...ids }, assignment);
+    if (change === undefined) throw new Error('No lead was opened');
+    const turn = { teamId: 'sales', seen: { count: 0 }, next: { count: 1, lastMemberId: 'eva' } };
+    return () => store.leads.save({ ...change, turn });
+  },
+  'page of leads of an owner, every status': async () => {
+    await knownCustomer();
+    return () => store.leads.list({ ownerId: 'eva' }, {});
+  },
+  'leads of a customer': async () => {
+    const { id } = await knownCustomer();
+    return () => store.leads.ofCustomer(id);
+  },
+  'customer by id': async () => {
+    const { id } = await knownCustomer();
+    return () => store.customers.get(id);
+  },
+  'customer by email or phone': async () => {
+    await knownCustomer();
+    return () => store.customers.findByIdentifier(sampleIdentifier('email', 'ana.ruiz@example.com'));
+  },
+  'page of customers': async () => {
+    await knownCustomer();
+    return () => store.customers.list({});
+  },
+  'page of 20 of a timeline, 1 kB each': async () => {
+    await record(
+      store,
+      Array.from({ length: 25 }, (_, index) => formPost(index)),
+    );
+    const { items } = await store.customers.list({});
+    return () => store.customers.timeline(items[0]?.id ?? '', { limit: 20 });
+  },
+  'configuration in force': async () => () => store.config.get('form', 'contact'),
+  'configuration changed': async () => {
+    const { id, version: _version, createdAt: _createdAt, updatedAt: _updatedAt, ...team } = sampleTeam('sales', []);
+    await store.config.put({ kind: 'team', id, by: 'sub-1', at: monday }, () => team);
+    return () => store.config.put({ kind: 'team', id, by: 'sub-1', at: monday }, () => ({ ...team, name: 'Sales' }));
+  },
+};
+
+const measured = async (name: string): Promise<Units> => {
+  const act = await scenarios[name]?.();
+  if (act === undefined) throw new Error(`No scenario measures ${name}`);
+  return meter.measure(act);
+};
+
+/** The figures of README.md, by the name of the row: calls, read units, write units. */
+function readme(): ReadonlyMap<string, Units> {
+  const text = readFileSync(join(__dirname, 'README.md'), 'utf8');
+  const rows = text.split('\n').filter((line) => /^\| .*\| +[\d.]+ +\|$/.test(line));
+  return new Map(
+    rows.map((row) => {
+      const cells = row.split('|').map((cell) => cell.trim());
+      const [calls, reads, writes, refused] = cells.slice(-5, -1).map(Number);
+      return [cells[1] ?? '', { calls: calls ?? -1, reads: reads ?? -1, writes: writes ?? -1, refused: refused ?? -1 }];
+    }),
+  );
+}
+
+describe('the table of access patterns in README.md', () => {
+  it('names every pattern that is measured, and no other', () => {
+    expect([...readme().keys()].sort()).toEqual(Object.keys(scenarios).sort());
+  });
+
+  it.each(Object.keys(scenarios))('tells what this costs: %s', async (name) => {
+    const units = await measured(name);
+
+    expect(units).toEqual(readme().get(name));
+  });
+});
+
+describe('a 1 kB form post of a known customer', () => {
+  it('costs at most 4 write units, and a tenth for its part in the list of deliveries', async () => {
+    const { writes } = await measured('known customer, 1 kB form post, timeless');
+    const receipts = await measured('receipts of a batch of 10');
+
+    expect(writes + 1).toBeLessThanOrEqual(4);
+    expect(receipts.writes / 10).toBeLessThanOrEqual(1.1);
+  });
+});

@@ -1,26 +1,19 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import { type Clock, startClock } from './clock';
-import { type Database, openDatabase } from './database/database';
-import { createDatabaseService } from './endpoint/database-service';
+import { startClock } from './clock';
 import { openEndpoint } from './endpoint/server';
-import { createFunctionRegistry } from './functions/function-registry';
 import { createApi } from './http/api';
 import { planApi } from './http/build-api';
 import { openFront } from './http/front';
 import { openIssuer } from './http/issuer';
-import { answers } from './http/response';
+import { createInspection } from './inspection/inspection';
 import { openMailbox } from './mailbox';
-import { createBodyBudget } from './queues/body-budget';
-import { openQueues } from './queues/open-queues';
-import { createQueueService } from './queues/queue-service';
-import { startQueuePollers } from './queues/start-pollers';
+import { openStack } from './stack';
 import { createStopping, type Stopping } from './stopping';
 import { readAssembly } from './template/assembly';
-import { type Blueprint, planTemplate } from './template/blueprint';
+import { planTemplate } from './template/blueprint';
 
 const somewhere = { region: 'us-east-1', accountId: '000000000000' } as const;
-const memoryForBodies = 48 * 1024 * 1024;
 
 export interface HubOptions {
   /** The cloud assembly that synthesis wrote (`cdk.out`). */
@@ -51,10 +44,10 @@ export async function startHub(options: HubOptions): Promise<Hub> {
   }
 }
 
-/** Opens the parts in the order of their needs; they close in the opposite order, so intake ends first and the mailbox last. */
+/** Opens the parts in the order of their needs; they close in the opposite order: intake first, the mailbox last. */
 async function open({ assembly, dataDirectory, port, onLog: log = () => undefined }: HubOptions, stopping: Stopping) {
   await mkdir(dataDirectory, { recursive: true, mode: 0o700 });
-  const read = readAssembly(assembly);
+  const { stackName, template, assets } = readAssembly(assembly);
   const mailbox = await openMailbox(path.join(dataDirectory, 'mailbox'));
   stopping.add(mailbox.close);
   const clock = await startClock(mailbox);
@@ -64,28 +57,16 @@ async function open({ assembly, dataDirectory, port, onLog: log = () => undefine
   const front = await openFront(port, log);
   stopping.add(front.stop);
   const url = `http://127.0.0.1:${front.port}`;
-  const place = { ...somewhere, stackName: read.stackName, publicUrl: url, endpointUrl: endpoint.url };
-  const blueprint = planTemplate(read, place);
-  const database = await openTables(path.join(dataDirectory, 'database'), blueprint, clock);
-  stopping.add(database.close);
-  const queues = await openQueues(blueprint, { mailbox, clock, budget: createBodyBudget(memoryForBodies), log });
-  const functions = createFunctionRegistry(blueprint, log);
-  stopping.add(functions.stop);
+  const place = { ...somewhere, stackName, publicUrl: url, endpointUrl: endpoint.url };
+  const blueprint = planTemplate({ stackName, template, assets }, place);
   const issuer = await openIssuer(dataDirectory);
-  endpoint.serve({ sqs: createQueueService({ queues, mailbox }), dynamodb: createDatabaseService(database) });
-  const pollers = startQueuePollers(blueprint, { mailbox, clock, log, queues, functions });
-  for (const poller of pollers) stopping.add(poller.stop);
-  const api = createApi(planApi(blueprint, { functions, issuer }), clock, log);
-  front.serve({ api, inspection: async () => answers.notFound });
+  const stack = await openStack(blueprint, { dataDirectory, mailbox, clock, log, stopping });
+  const plan = planApi(blueprint, { functions: stack.functions, issuer });
+  endpoint.serve(stack.services);
+  front.serve({
+    api: createApi(plan, clock, log),
+    inspection: createInspection({ ...stack.inspected, clock, issuer, log }),
+  });
   stopping.add(front.stop);
   return url;
-}
-
-async function openTables(directory: string, blueprint: Blueprint, clock: Clock): Promise<Database> {
-  const { region, accountId } = blueprint.place;
-  const database = await openDatabase({ directory, now: clock.now, region, account: accountId });
-  for (const { references, properties } of blueprint.tables) {
-    await database.ensureTable({ ...properties, TableName: references.ref });
-  }
-  return database;
 }

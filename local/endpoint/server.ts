@@ -52,14 +52,19 @@ export function portOf(server: Server): number {
   return address.port;
 }
 
-/** Stops taking connections and ends those that idle; resolves when the last is gone. */
+/** Longest wait for requests that are under way when a server stops: an HTTP API's integration timeout, and a little. */
+const longestDrainMilliseconds = 32_000;
+
+/** Takes no more connections, ends those that idle, and resolves when the requests under way are answered. */
 export async function close(server: Server): Promise<void> {
   if (!server.listening) return;
+  const sweep = setInterval(() => server.closeIdleConnections(), 20);
+  const limit = setTimeout(() => server.closeAllConnections(), longestDrainMilliseconds);
   await new Promise<void>((resolve) => {
     server.close(() => resolve());
-    server.closeIdleConnections();
-    setTimeout(() => server.closeAllConnections(), 500).unref();
   });
+  clearInterval(sweep);
+  clearTimeout(limit);
 }
 
 async function answer(request: IncomingMessage, services: Promise<Services>): Promise<ServiceReply> {

@@ -55,7 +55,7 @@ function planFunctions(blueprint: Blueprint): FunctionPlan[] {
     const variables = properties.Environment?.Variables ?? {};
     return {
       name: references.ref,
-      arn: references.attributes['Arn'] ?? references.ref,
+      arn: references.attributes.Arn ?? references.ref,
       directory,
       handler,
       memoryMb,

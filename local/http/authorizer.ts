@@ -39,13 +39,13 @@ export function createAuthorizer(settings: AuthorizerSettings, key: KeyObject): 
 }
 
 function permit(payload: JWTPayload, settings: AuthorizerSettings): Authorization {
-  const named = payload.aud ?? payload['client_id'];
+  const named = payload.aud ?? payload.client_id;
   const audiences = (Array.isArray(named) ? named : [named]).map(String);
   if (!audiences.some((audience) => settings.audiences.includes(audience))) {
     const reason = 'the token does not have a valid audience';
     return { refusal: unauthorized(`Bearer scope="" error="invalid_token" error_description="${reason}"`) };
   }
-  const granted = String(payload['scope'] ?? '').split(' ');
+  const granted = String(payload.scope ?? '').split(' ');
   if (settings.scopes.length > 0 && !settings.scopes.some((scope) => granted.includes(scope))) {
     return { refusal: answers.forbidden };
   }

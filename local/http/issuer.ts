@@ -9,7 +9,7 @@ const algorithm = 'RS256';
 export interface TokenRequest {
   readonly issuer: string;
   readonly audience: string;
-  readonly role: string;
+  readonly roles: readonly string[];
   /** From now; may be negative, for tests of expiry. */
   readonly expiresInSeconds: number;
 }
@@ -26,12 +26,12 @@ export async function openIssuer(directory: string): Promise<Issuer> {
   const key = await importPKCS8(pem, algorithm);
   return {
     publicKey: createPublicKey(createPrivateKey(pem)),
-    sign: ({ issuer, audience, role, expiresInSeconds }) => {
+    sign: ({ issuer, audience, roles, expiresInSeconds }) => {
       const issuedAt = Math.floor(Date.now() / 1_000);
-      const claims = { 'cognito:groups': [role], client_id: audience, token_use: 'access', username: role };
+      const claims = { 'cognito:groups': roles, client_id: audience, token_use: 'access', username: roles.join('-') };
       return new SignJWT(claims)
         .setProtectedHeader({ alg: algorithm, kid: 'local', typ: 'JWT' })
-        .setSubject(`local-${role}`)
+        .setSubject(`local-${roles.join('-')}`)
         .setIssuer(issuer)
         .setAudience(audience)
         .setIssuedAt(Math.min(issuedAt, issuedAt + expiresInSeconds))

@@ -24,7 +24,8 @@ export async function waitUntilIdle(
     quiet = unfinished.length === 0 ? quiet + 1 : 0;
     if (quiet >= checksInARow) return [];
     if (unfinished.length > 0 && Date.now() >= deadline) return unfinished;
-    await new Promise((resolve) => setTimeout(resolve, checkEveryMilliseconds));
+    if (unfinished.length === 0) await new Promise((resolve) => setImmediate(resolve));
+    else await new Promise((resolve) => setTimeout(resolve, checkEveryMilliseconds));
   }
 }
 

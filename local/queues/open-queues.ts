@@ -29,8 +29,8 @@ function settingsOf(
 ): QueueSettings {
   const redrive = properties.RedrivePolicy;
   return {
-    name: references.attributes['QueueName'] ?? '',
-    arn: references.attributes['Arn'] ?? '',
+    name: references.attributes.QueueName ?? '',
+    arn: references.attributes.Arn ?? '',
     url: references.ref,
     visibilityTimeoutSeconds: properties.VisibilityTimeout,
     delaySeconds: properties.DelaySeconds,

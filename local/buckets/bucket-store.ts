@@ -1,0 +1,80 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import * as z from 'zod';
+import type { Mailbox } from '../mailbox';
+
+const objectShape = z.object({
+  file: z.string(),
+  size: z.number(),
+  etag: z.string(),
+  contentType: z.string(),
+  /** Other headers to give back: content-encoding, cache-control, x-amz-meta-…. */
+  headers: z.record(z.string(), z.string()),
+  modifiedAt: z.number(),
+});
+
+/** What is known about an object. Times are virtual milliseconds. */
+export type StoredObject = z.infer<typeof objectShape>;
+
+export interface NewObject {
+  readonly key: string;
+  readonly body: Buffer;
+  readonly contentType: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly modifiedAt: number;
+}
+
+/** One bucket: bytes in files, everything else in the mailbox. */
+export interface BucketStore {
+  /** Keeps an object; durable, and whole or not at all, when it resolves. */
+  put(object: NewObject): Promise<StoredObject>;
+  head(key: string): Promise<StoredObject | undefined>;
+  read(object: StoredObject): Promise<Buffer>;
+  remove(keys: readonly string[]): Promise<void>;
+  /** Keys with a prefix, in byte order, after a key. */
+  list(page: { prefix: string; after: string; limit: number }): Promise<{ key: string; object: StoredObject }[]>;
+}
+
+/** Opens a bucket in a folder of its own. */
+export async function openBucket(name: string, directory: string, mailbox: Mailbox): Promise<BucketStore> {
+  await mkdir(directory, { recursive: true });
+  const base = `object/${name}/`;
+  const head = async (key: string) => {
+    const [value] = await mailbox.fetch([base + key]);
+    return value === undefined ? undefined : objectShape.parse(JSON.parse(value));
+  };
+  const discard = (object: StoredObject | undefined) =>
+    object === undefined ? undefined : rm(path.join(directory, object.file), { force: true });
+  return {
+    head,
+    read: (object) => readFile(path.join(directory, object.file)),
+    put: async ({ key, body, contentType, headers, modifiedAt }) => {
+      const replaced = await head(key);
+      const file = randomUUID();
+      const etag = `"${createHash('md5').update(body).digest('hex')}"`;
+      const object = { file, size: body.length, etag, contentType, headers: { ...headers }, modifiedAt };
+      await writeFile(path.join(directory, `${file}.part`), body);
+      await rename(path.join(directory, `${file}.part`), path.join(directory, file));
+      const change = { type: 'put', key: base + key, value: JSON.stringify(object) } as const;
+      await mailbox.commit({ changes: [change], apply: () => undefined });
+      await discard(replaced);
+      return object;
+    },
+    remove: async (keys) => {
+      const objects = await Promise.all(keys.map(head));
+      const changes = keys.map((key) => ({ type: 'del', key: base + key }) as const);
+      await mailbox.commit({ changes, apply: () => undefined });
+      await Promise.all(objects.map(discard));
+    },
+    list: async ({ prefix, after, limit }) => {
+      const found: { key: string; object: StoredObject }[] = [];
+      for await (const [stored, value] of mailbox.entries(base + prefix)) {
+        const key = stored.slice(base.length);
+        if (key > after) found.push({ key, object: objectShape.parse(JSON.parse(value)) });
+        if (found.length >= limit) break;
+      }
+      return found;
+    },
+  };
+}

@@ -1,0 +1,52 @@
+import type { Delivery } from '../queues/message';
+import { queueNameIn } from '../queues/open-queues';
+import type { Queue } from '../queues/queue';
+import type { Blueprint } from '../template/blueprint';
+
+/** Most messages shown of one queue. */
+const limit = 1_000;
+
+/** What is in each dead-letter queue: body, and attributes by name (the sender's and the queue's own). */
+export async function readDeadLetters(queues: readonly Queue[]): Promise<object[]> {
+  const items: object[] = [];
+  for (const queue of queues) {
+    for (const { message, body } of await queue.list(limit)) {
+      items.push({ queue: queue.settings.name, messageId: message.id, body, attributes: attributesOf(message) });
+    }
+  }
+  return items;
+}
+
+function attributesOf(message: Delivery['message']): Record<string, string> {
+  const own = Object.entries(message.attributes).map(
+    ([name, { StringValue, BinaryValue }]) => [name, StringValue ?? BinaryValue ?? ''] as const,
+  );
+  return {
+    ...Object.fromEntries(own),
+    SentTimestamp: String(message.sentAt),
+    ...(message.movedFrom === undefined ? {} : { DeadLetterQueueSourceArn: message.movedFrom }),
+  };
+}
+
+/** The queues that the template names as the place where failures end. */
+export function deadLetterQueues(blueprint: Blueprint, queues: ReadonlyMap<string, Queue>): Queue[] {
+  const arns = [
+    ...blueprint.queues.map(({ properties }) => properties.RedrivePolicy?.deadLetterTargetArn),
+    ...blueprint.functions.map(({ properties }) => properties.DeadLetterConfig?.TargetArn),
+    ...blueprint.invokeConfigs.map(({ properties }) => properties.DestinationConfig?.OnFailure?.Destination),
+    ...blueprint.mappings.map(({ properties }) => properties.DestinationConfig?.OnFailure?.Destination),
+    ...blueprint.rules.flatMap(({ properties }) => properties.Targets.map((target) => target.DeadLetterConfig?.Arn)),
+    ...blueprint.schedules.map(({ properties }) => deadLetterOf(properties.Target)),
+  ];
+  const names = new Set(arns.map((arn) => queueNameIn(arn ?? '')));
+  return [...queues.values()].filter(({ settings }) => names.has(settings.name));
+}
+
+function deadLetterOf({
+  DeadLetterConfig,
+}: Blueprint['schedules'][number]['properties']['Target']): string | undefined {
+  const isObject =
+    typeof DeadLetterConfig === 'object' && DeadLetterConfig !== null && !Array.isArray(DeadLetterConfig);
+  const arn = isObject ? DeadLetterConfig.Arn : undefined;
+  return typeof arn === 'string' ? arn : undefined;
+}

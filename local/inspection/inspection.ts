@@ -1,0 +1,107 @@
+import type { IncomingMessage } from 'node:http';
+import * as z from 'zod';
+import type { BoundedJournal } from '../bounded-journal';
+import type { Clock } from '../clock';
+import type { Api } from '../http/api';
+import { readRequestBody } from '../http/body';
+import type { Issuer } from '../http/issuer';
+import { type HttpResponse, json } from '../http/response';
+import { describeError, type Log } from '../log';
+import type { Queue } from '../queues/queue';
+import type { Work } from '../work';
+import { readDeadLetters } from './dead-letters';
+import { readDuration } from './duration';
+import { waitUntilIdle } from './idle';
+import { isLocalHost } from './local-host';
+import { ProblemError, problemOf } from './problem';
+
+export interface InspectionParts {
+  readonly clock: Clock;
+  readonly works: readonly Work[];
+  readonly issuer: Issuer;
+  /** Whose tokens the API takes; undefined when it has no authorizer. */
+  readonly authority: { readonly issuer: string; readonly audience: string } | undefined;
+  readonly events: BoundedJournal;
+  /** Messages that would have left for mail, SMS, chat or another system. */
+  readonly outbox: BoundedJournal;
+  readonly deadLetterQueues: readonly Queue[];
+  /** Called after the clock was moved. */
+  readonly onAdvance: () => Promise<unknown>;
+  readonly log: Log;
+}
+
+type Route = (request: IncomingMessage, query: URLSearchParams, parts: InspectionParts) => Promise<HttpResponse>;
+
+/** The `/_local` routes: a token, whether all is drained, the clock, and what happened. They answer to this machine only. */
+export function createInspection(parts: InspectionParts): Api {
+  return async (request) => {
+    try {
+      if (!isLocalHost(request.headers.host)) throw new ProblemError(403, 'Forbidden', 'Only this machine may ask.');
+      const { pathname, searchParams } = new URL(request.url ?? '/', 'http://local');
+      const route = routes[`${request.method} ${pathname}`];
+      if (route === undefined) throw new ProblemError(404, 'Not Found', `There is no ${request.method} ${pathname}`);
+      return await route(request, searchParams, parts);
+    } catch (error) {
+      if (!(error instanceof ProblemError)) parts.log(`error: /_local: ${describeError(error)}`);
+      return problemOf(error);
+    }
+  };
+}
+
+const tokenLifeSeconds = 12 * 3_600;
+const defaultIdleSeconds = 30;
+/** After each alarm that rings while the clock is moved, what it caused gets so long to come to rest. */
+const settleMilliseconds = 30_000;
+
+const routes: Readonly<Record<string, Route>> = {
+  'GET /_local/token': async (_request, query, { issuer, authority }) => {
+    const roles = query.getAll('role');
+    const expiresInSeconds = Number(query.get('expiresInSeconds') ?? tokenLifeSeconds);
+    const isRole = (role: string) => /^[a-z-]+$/.test(role);
+    if (roles.length === 0 || !roles.every(isRole) || Number.isNaN(expiresInSeconds)) {
+      throw new ProblemError(400, 'Bad Request', 'role is needed: admin, marketing, sales, service or leadership');
+    }
+    if (authority === undefined) throw new ProblemError(404, 'Not Found', 'The API of this stack has no authorizer');
+    return json(200, { token: await issuer.sign({ ...authority, roles, expiresInSeconds }) });
+  },
+  'GET /_local/idle': async (_request, query, { works, clock }) => {
+    const seconds = Number(query.get('timeout') ?? defaultIdleSeconds);
+    if (!(seconds >= 0)) throw new ProblemError(400, 'Bad Request', 'timeout is a number of seconds');
+    const unfinished = await waitUntilIdle(works, clock, seconds * 1_000);
+    if (unfinished.length === 0) return json(200, { idle: true });
+    const detail = unfinished.map(({ name, pending }) => `${name}: ${pending}`).join(', ');
+    throw new ProblemError(503, 'Service Unavailable', `Not drained within ${seconds} s. Left: ${detail}`);
+  },
+  'POST /_local/clock': async (request, _query, { clock, works, onAdvance }) => {
+    const milliseconds = readDuration((await readClockRequest(request)).advance);
+    await clock.advance(milliseconds, async () => {
+      await waitUntilIdle(works, clock, settleMilliseconds);
+    });
+    await onAdvance();
+    return json(200, { now: new Date(clock.now()).toISOString() });
+  },
+  'GET /_local/events': async (_request, query, { events }) => {
+    const type = query.get('type');
+    const texts = await events.read();
+    if (type === null) return items(texts);
+    const wanted = texts.filter((text) => JSON.parse(text)['detail-type'] === type);
+    return items(wanted);
+  },
+  'GET /_local/outbox': async (_request, _query, { outbox }) => items(await outbox.read()),
+  'GET /_local/dead-letters': async (_request, _query, { deadLetterQueues }) =>
+    json(200, { items: await readDeadLetters(deadLetterQueues) }),
+};
+
+/** Documents are kept as JSON text already. */
+function items(texts: readonly string[]): HttpResponse {
+  return { status: 200, headers: { 'content-type': 'application/json' }, body: `{"items":[${texts.join(',')}]}` };
+}
+
+async function readClockRequest(request: IncomingMessage): Promise<{ advance: string }> {
+  const body = await readRequestBody(request);
+  try {
+    return z.object({ advance: z.string() }).parse(JSON.parse(body?.toString('utf8') ?? ''));
+  } catch {
+    throw new ProblemError(400, 'Bad Request', 'The body must be {"advance": "<ISO 8601 duration>"}');
+  }
+}

@@ -1,0 +1,111 @@
+import type { Clock } from '../clock';
+import { describeError, type Log } from '../log';
+import type { Change, Mailbox, Staged } from '../mailbox';
+import { type ScheduleRecord, scheduleKey, scheduleRecordShape } from './schedule-record';
+import { readTimetable } from './timetable';
+
+export interface SchedulerParts {
+  readonly mailbox: Mailbox;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Prepares what a schedule does at its time (virtual milliseconds). */
+  readonly fire: (schedule: ScheduleRecord, time: number) => Staged;
+}
+
+/** The schedules of a hub. */
+export interface Scheduler {
+  readonly name: string;
+  get(group: string, name: string): ScheduleRecord | undefined;
+  list(): ScheduleRecord[];
+  /** Keeps a schedule, new or changed; durable when it resolves. Throws ScheduleExpressionError. */
+  put(schedule: ScheduleRecord): Promise<void>;
+  remove(schedule: ScheduleRecord): Promise<void>;
+  /** Schedules that are firing or due. */
+  pending(): number;
+}
+
+interface Entry {
+  readonly record: ScheduleRecord;
+  cancel: () => void;
+}
+
+interface State extends SchedulerParts {
+  readonly entries: Map<string, Entry>;
+  firing: number;
+}
+
+/** Opens the scheduler with the schedules that were kept; one-time schedules that came due meanwhile fire now. */
+export async function openScheduler(parts: SchedulerParts): Promise<Scheduler> {
+  const state: State = { ...parts, entries: new Map(), firing: 0 };
+  for await (const [, value] of parts.mailbox.entries('schedule/')) {
+    enter(state, scheduleRecordShape.parse(JSON.parse(value)));
+  }
+  return {
+    name: 'schedules',
+    get: (group, name) => state.entries.get(scheduleKey({ GroupName: group, Name: name }))?.record,
+    list: () => [...state.entries.values()].map(({ record }) => record),
+    put: async (record) => {
+      timetableOf(record);
+      await state.mailbox.commit({ changes: [keep(record)], apply: () => enter(state, record) });
+    },
+    remove: async (record) => {
+      const changes: Change[] = [{ type: 'del', key: scheduleKey(record) }];
+      await state.mailbox.commit({ changes, apply: () => leave(state, record) });
+    },
+    pending: () => state.firing,
+  };
+}
+
+function timetableOf(record: ScheduleRecord) {
+  return readTimetable({
+    expression: record.ScheduleExpression,
+    timeZone: record.ScheduleExpressionTimezone,
+    anchor: record.StartDate === undefined ? record.createdAt : record.StartDate * 1_000,
+  });
+}
+
+function keep(record: ScheduleRecord): Change {
+  return { type: 'put', key: scheduleKey(record), value: JSON.stringify(record) };
+}
+
+function enter(state: State, record: ScheduleRecord): void {
+  leave(state, record);
+  const time = nextTime(state, record);
+  const cancel = time === undefined ? () => undefined : state.clock.at(time, () => ring(state, record, time));
+  state.entries.set(scheduleKey(record), { record, cancel });
+}
+
+function leave(state: State, record: ScheduleRecord): void {
+  const key = scheduleKey(record);
+  state.entries.get(key)?.cancel();
+  state.entries.delete(key);
+}
+
+/** A repeating schedule does not make up for the times that it missed while the hub was stopped. */
+function nextTime(state: State, record: ScheduleRecord): number | undefined {
+  if (record.State === 'DISABLED') return undefined;
+  const timetable = timetableOf(record);
+  const last = record.firedAt ?? 0;
+  const after = timetable.isOnce ? last : Math.max(last, state.clock.now());
+  const time = timetable.next(Math.max(after, (record.StartDate ?? 0) * 1_000 - 1));
+  const isOver = time === undefined || (record.EndDate !== undefined && time > record.EndDate * 1_000);
+  return isOver ? undefined : time;
+}
+
+/** What a schedule does and that it was done are one write: a kill between them can't make it fire twice or never. */
+async function ring(state: State, record: ScheduleRecord, time: number): Promise<void> {
+  state.firing += 1;
+  try {
+    const fired = { ...record, firedAt: time };
+    const isLast = nextTime({ ...state, clock: { ...state.clock, now: () => time } }, fired) === undefined;
+    const ends = isLast && record.ActionAfterCompletion === 'DELETE';
+    const changes: Change[] = [ends ? { type: 'del', key: scheduleKey(record) } : keep(fired)];
+    const apply = () => (ends ? leave(state, record) : enter(state, fired));
+    await state.mailbox.commit(state.fire(record, time), { changes, apply });
+    state.log(`schedule ${record.Name} fired for ${new Date(time).toISOString()}`);
+  } catch (error) {
+    state.log(`error: schedule ${record.Name} did not fire: ${describeError(error)}`);
+  } finally {
+    state.firing -= 1;
+  }
+}

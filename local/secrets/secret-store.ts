@@ -1,0 +1,72 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import * as z from 'zod';
+
+const versionShape = z.object({
+  id: z.string(),
+  stages: z.array(z.string()),
+  /** Text, or base64 bytes. */
+  text: z.string().optional(),
+  binary: z.string().optional(),
+  createdAt: z.number(),
+});
+
+const secretShape = z.object({
+  name: z.string(),
+  arn: z.string(),
+  description: z.string().optional(),
+  createdAt: z.number(),
+  changedAt: z.number(),
+  deletedAt: z.number().optional(),
+  versions: z.array(versionShape),
+});
+
+/** A secret with its versions. Times are virtual milliseconds. */
+export type Secret = z.infer<typeof secretShape>;
+export type SecretVersion = z.infer<typeof versionShape>;
+
+/** The secrets of a hub: one file each, readable by its owner only. */
+export interface SecretStore {
+  /** By name or ARN. */
+  find(id: string): Secret | undefined;
+  list(): Secret[];
+  /** Keeps a secret; durable when it resolves. */
+  put(secret: Secret): Promise<void>;
+  remove(secret: Secret): Promise<void>;
+}
+
+/** Opens the store in a folder of its own. */
+export async function openSecretStore(directory: string): Promise<SecretStore> {
+  await mkdir(directory, { recursive: true, mode: 0o700 });
+  const secrets = new Map<string, Secret>();
+  for (const file of await readdir(directory)) {
+    if (!file.endsWith('.json')) continue;
+    const secret = secretShape.parse(JSON.parse(await readFile(path.join(directory, file), 'utf8')));
+    secrets.set(secret.name, secret);
+  }
+  const fileOf = ({ name }: Secret) => path.join(directory, `${createHash('sha256').update(name).digest('hex')}.json`);
+  return {
+    find: (id) => secrets.get(id) ?? [...secrets.values()].find(({ arn }) => arn === id),
+    list: () => [...secrets.values()],
+    put: async (secret) => {
+      const part = `${fileOf(secret)}.${randomUUID()}.part`;
+      await writeFile(part, JSON.stringify(secret), { mode: 0o600 });
+      await rename(part, fileOf(secret));
+      secrets.set(secret.name, secret);
+    },
+    remove: async (secret) => {
+      await rm(fileOf(secret), { force: true });
+      secrets.delete(secret.name);
+    },
+  };
+}
+
+/** A secret with one more version, which becomes AWSCURRENT; the last one becomes AWSPREVIOUS and older ones go. */
+export function withVersion(secret: Secret, version: Omit<SecretVersion, 'stages'>): Secret {
+  const previous = secret.versions
+    .filter(({ stages }) => stages.includes('AWSCURRENT'))
+    .map((last) => ({ ...last, stages: ['AWSPREVIOUS'] }));
+  const versions = [...previous, { ...version, stages: ['AWSCURRENT'] }];
+  return { ...secret, versions, changedAt: version.createdAt };
+}

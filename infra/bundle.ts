@@ -4,6 +4,8 @@ import type { FunctionFile } from './discover';
 import { environmentCredentials } from './environment-credentials';
 import { everyConnector } from './every-connector';
 import { addRareClients, rareClients } from './rare-clients';
+import { unusedSdk } from './unused-sdk';
+import { verifierSide } from './verifier-side';
 
 /** The bundles of all functions. */
 export interface Bundles {
@@ -20,12 +22,12 @@ export interface Bundles {
 export async function bundle(functions: readonly FunctionFile[], outdir: string): Promise<Bundles> {
   const { metafile } = await build({
     ...options,
-    plugins: [everyConnector, environmentCredentials, rareClients],
+    plugins: [everyConnector, verifierSide, environmentCredentials, unusedSdk, rareClients],
     entryPoints: functions.map(({ name, file }) => ({ in: file, out: `${name}/index` })),
     outdir,
     metafile: true,
   });
-  await addRareClients(metafile, outdir, { ...options, plugins: [environmentCredentials] });
+  await addRareClients(metafile, outdir, { ...options, plugins: [environmentCredentials, unusedSdk] });
   return { folderOf: (name) => path.join(outdir, name), metafile };
 }
 

@@ -17,7 +17,7 @@ export const everyConnector: Plugin = {
 };
 
 /** Names of the folders that hold a connector, sorted. */
-function vendorsIn(folder: string): readonly string[] {
+export function vendorsIn(folder: string): readonly string[] {
   return readdirSync(folder, { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && existsSync(path.join(folder, entry.name, 'connector.ts')))
     .map((entry) => entry.name)

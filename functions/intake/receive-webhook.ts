@@ -1,5 +1,5 @@
-import type { Connector, ConnectorContext, VendorAnswer, VendorRequest } from '@afluente/connectors/define-connector';
-import { connectors } from '@afluente/connectors/every-connector';
+import type { ConnectorContext, VendorAnswer, VendorRequest } from '@afluente/connectors/define-connector';
+import { type Verifier, verifiers } from '@afluente/connectors/every-verifier';
 import type { Source } from '@afluente/domain/source';
 import { configReader } from '@afluente/runtime/config-reader';
 import { deliveriesQueue } from '@afluente/runtime/deliveries-queue';
@@ -54,7 +54,7 @@ const emptyObject: VendorAnswer = { status: 200, headers: { 'content-type': 'app
 /** A handshake is answered and leaves nothing behind; a delivery goes on. */
 type Judged =
   | { readonly answer: VendorAnswer }
-  | { readonly source: Source; readonly connector: Connector; readonly asked: VendorRequest };
+  | { readonly source: Source; readonly connector: Verifier; readonly asked: VendorRequest };
 
 interface Case {
   readonly request: HttpRequest;
@@ -69,7 +69,7 @@ async function judge({ request, kit, sourceId, maxAgeMs }: Case): Promise<Judgem
     ? await kit.configReader.source(sourceId, maxAgeMs)
     : { value: undefined, ageMs: 0 };
   if (source === undefined) return { ageMs, outcome: new ProblemError('http.notFound', 'There is no such source.') };
-  const connector = connectors.get(source.vendor);
+  const connector = verifiers.get(source.vendor);
   if (connector === undefined) {
     return { ageMs, outcome: new ProblemError('http.unavailable', `The connector ${source.vendor} is not deployed.`) };
   }
@@ -92,17 +92,17 @@ function judgeRequest(
   return verdict.ok ? delivered : new ProblemError('http.unauthorized', verdict.detail, { code: verdict.code });
 }
 
-function wrongMethod({ title, methods }: Connector): ProblemError {
+function wrongMethod({ title, methods }: Verifier): ProblemError {
   const headers = { allow: methods.join(', ') };
   return new ProblemError('http.methodNotAllowed', `${title} sends by ${methods.join(' or ')}.`, { headers });
 }
 
-function isExpectedType({ contentTypes }: Connector, { headers, body }: VendorRequest): boolean {
+function isExpectedType({ contentTypes }: Verifier, { headers, body }: VendorRequest): boolean {
   if (body.length === 0) return true;
   const [type = ''] = (headers['content-type'] ?? '').split(';');
   return contentTypes.includes(type.trim().toLowerCase());
 }
 
-function wrongType({ title, contentTypes }: Connector): ProblemError {
+function wrongType({ title, contentTypes }: Verifier): ProblemError {
   return new ProblemError('http.unsupportedMediaType', `${title} sends ${contentTypes.join(' or ')}.`);
 }

@@ -1,0 +1,33 @@
+import type { Plugin } from 'esbuild';
+
+/**
+ * Leaves out two parts of the SDK that are in every client and that no function of ours reaches: streams of events inside
+ * one HTTP answer (S3 Select, Transcribe, Bedrock), which the SDK loads when an operation has one, and the memory of
+ * DynamoDB's endpoint discovery, which is off unless asked for. Reaching either is an error that says so.
+ */
+export const unusedSdk: Plugin = {
+  name: 'unused-sdk',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^@smithy\/core\/event-streams$/ }, ({ kind, path }) =>
+      kind === 'dynamic-import' ? { path, namespace: 'unused-sdk' } : undefined,
+    );
+    onResolve({ filter: /^mnemonist\/lru-cache$/ }, ({ path }) => ({ path, namespace: 'unused-sdk' }));
+    onLoad({ filter: /event-streams$/, namespace: 'unused-sdk' }, () => ({ contents: eventStreams }));
+    onLoad({ filter: /lru-cache$/, namespace: 'unused-sdk' }, () => ({ contents: lruCache }));
+  },
+};
+
+const leftOut = (what: string) => `throw new Error('${what} is left out of the bundle (infra/unused-sdk.ts)');`;
+
+const eventStreams = `
+  export class EventStreamSerde { constructor() { ${leftOut('Event streaming')} } }
+  export function eventStreamSerdeProvider() { ${leftOut('Event streaming')} }
+`;
+
+/** It is made with every client, so making it is no error. */
+const lruCache = `
+  export default class LruCache {
+    get() { ${leftOut('Endpoint discovery')} }
+    set() { ${leftOut('Endpoint discovery')} }
+  }
+`;

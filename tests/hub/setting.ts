@@ -1,7 +1,7 @@
 import type { RunningHub } from './running-hub';
 
 /** What most flows need: a sales team of two, routing to it, and a contact form. */
-export async function settleIn({ api }: RunningHub): Promise<void> {
+export async function settleIn({ api }: Pick<RunningHub, 'api'>): Promise<void> {
   const members = ['ana', 'bo'].map((id) => ({ id, name: id }));
   await must(api.put('/v1/teams/sales', { name: 'Sales', handles: ['lead'], members }));
   await must(api.put('/v1/routing', { rules: [], fallback: { team: 'sales' } }));

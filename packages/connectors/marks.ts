@@ -1,4 +1,4 @@
-import { autoReplyAttribute } from '@afluente/domain/lead-capture';
+import { autoReplyAttribute, supplementAttribute } from '@afluente/domain/lead-capture';
 
 /** Attributes by which connectors tell the domain more than kind and direction do. The names are agreed with `packages/domain`. */
 
@@ -9,4 +9,4 @@ export const autoReply = { [autoReplyAttribute]: true } as const;
  * More about a fact that another interaction with the same `threadId` states (the delivery of a message that was sent, the recording of a
  * call that ended): on the timeline, but figures that count facts leave it out.
  */
-export const supplement = { supplement: true } as const;
+export const supplement = { [supplementAttribute]: true } as const;

@@ -36,6 +36,11 @@ describe('showsInterest', () => {
     expect(ofKind('email_received', { attributes: { autoReply: false } }).interested).toBe(true);
   });
 
+  it('is not shown by what only adds to a fact already told', () => {
+    expect(ofKind('call_completed', { attributes: { supplement: true } }).interested).toBe(false);
+    expect(ofKind('call_completed', { attributes: { supplement: false } }).interested).toBe(true);
+  });
+
   it('needs somebody to answer, but for a form, which a person reads', () => {
     const nobody = { person: { identifiers: [] } };
 

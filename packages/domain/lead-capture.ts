@@ -46,6 +46,9 @@ const interest: Readonly<Record<Kind, Interest>> = {
 /** Connectors set this attribute to true on what a machine answered (`Auto-Submitted`, out of office). */
 export const autoReplyAttribute = 'autoReply';
 
+/** Connectors set this attribute to true on what only adds to a fact already told: a recording, a transcript, a status. */
+export const supplementAttribute = 'supplement';
+
 export interface InterestShown {
   readonly interested: boolean;
   /** a sentence for the trace */
@@ -59,6 +62,9 @@ export function showsInterest(interaction: Interaction): InterestShown {
   if (interaction.direction !== 'inbound') return { interested: false, reason: 'It did not come from the person.' };
   if (interaction.attributes?.[autoReplyAttribute] === true) {
     return { interested: false, reason: 'A machine answered.' };
+  }
+  if (interaction.attributes?.[supplementAttribute] === true) {
+    return { interested: false, reason: 'It adds to what they did before.' };
   }
   if (needsReply && interaction.person.identifiers.length === 0) {
     return { interested: false, reason: 'Nobody knows whom to answer.' };

@@ -33,7 +33,8 @@ export const handler = httpHandler(
   parts,
   async (request, kit) => {
     refuseTooLong(request);
-    const source = await withSecondLook((maxAgeMs) => senderOf(request, kit, maxAgeMs));
+    const proving = withSecondLook((maxAgeMs) => senderOf(request, kit, maxAgeMs));
+    const [source] = await Promise.all([proving, kit.hubSecret.read()]);
     const count = countEvents(request);
     const { id: sourceId, vendor, version: configVersion } = source;
     const receiptId = await accept(request, kit, { kind: 'events', sourceId, vendor, configVersion });

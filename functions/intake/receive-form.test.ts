@@ -1,68 +1,24 @@
 import { normaliseForm } from '@afluente/connectors/form/normalise-form';
-import { aForm } from '@afluente/connectors/form/testing/build';
-import type { Form } from '@afluente/domain/form';
 import { bytesOf } from '@afluente/runtime/delivery-body';
-import { httpEvent, type IntakeWorld, lambdaContext, startIntakeWorld } from '@afluente/tests/fakes/intake-world';
+import { formIntake, goodPost, origin, urlEncoded } from '@afluente/tests/fakes/form-intake';
 import { handler } from './receive-form';
 
-const urlEncoded = 'application/x-www-form-urlencoded';
-const origin = 'https://www.example.com';
-const now = '2026-03-01T10:00:00.000Z';
-
-let world: IntakeWorld;
-let forms = 0;
-let clock: jest.SpyInstance | undefined;
-
-beforeAll(async () => {
-  jest.spyOn(process.stdout, 'write').mockReturnValue(true);
-  jest.spyOn(process.stderr, 'write').mockReturnValue(true);
-  world = await startIntakeWorld();
-});
-afterEach(() => clock?.mockRestore());
-afterAll(async () => {
-  jest.restoreAllMocks();
-  await world.aws.close();
-});
-
-function newForm(overrides: Partial<Form> = {}): Form {
-  forms += 1;
-  const form = aForm({ id: `contacto-${forms}`, ...overrides });
-  world.putForm(form);
-  world.aws.calls.length = 0;
-  return form;
-}
-
-interface Sent {
-  readonly method?: string;
-  readonly headers?: Record<string, string>;
-  readonly body?: string | Buffer;
-  readonly at?: string;
-}
-
-async function send({ id }: Pick<Form, 'id'>, { method = 'POST', ...request }: Sent) {
-  const event = httpEvent(method, `/v1/forms/${id}`, { pathParameters: { formId: id }, ...request });
-  const { statusCode, headers, body } = await handler(event, lambdaContext);
-  return { status: statusCode, headers, body: body ?? '' };
-}
-
-function post(form: Pick<Form, 'id'>, fields: Record<string, string>, headers: Record<string, string> = {}, at = now) {
-  const body = new URLSearchParams(fields).toString();
-  return send(form, { headers: { 'content-type': urlEncoded, ...headers }, body, at });
-}
-
-const good = { nombre: 'Ana', correo: 'ana@example.com' };
+const { world, newForm, send, post } = formIntake(handler);
 const browser = { accept: 'text/html,application/xhtml+xml', origin };
-const queued = () => world.deliveries().length;
+const queued = () => world().deliveries().length;
+
+let clock: jest.SpyInstance | undefined;
+afterEach(() => clock?.mockRestore());
 
 describe('receive-form', () => {
   it.each([
-    ['a browser’s encoding', urlEncoded, new URLSearchParams(good).toString()],
-    ['JSON', 'application/json', JSON.stringify(good)],
-    ['a beacon', 'text/plain;charset=UTF-8', JSON.stringify(good)],
+    ['a browser’s encoding', urlEncoded, new URLSearchParams(goodPost).toString()],
+    ['JSON', 'application/json', JSON.stringify(goodPost)],
+    ['a beacon', 'text/plain;charset=UTF-8', JSON.stringify(goodPost)],
     [
       'multipart',
       'multipart/form-data; boundary=x',
-      `${Object.entries(good)
+      `${Object.entries(goodPost)
         .map(([name, value]) => `--x\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`)
         .join('')}--x--\r\n`,
     ],
@@ -72,24 +28,26 @@ describe('receive-form', () => {
     const answer = await send(form, { headers: { 'content-type': type }, body });
 
     expect(answer.status).toBe(202);
-    const [delivery] = world.deliveries();
+    const [delivery] = world().deliveries();
     expect(JSON.parse(answer.body)).toEqual({ receiptId: delivery?.id });
     expect(delivery).toMatchObject({ kind: 'form', vendor: 'form', sourceId: form.id, configVersion: 3 });
   });
 
   it('makes one AWS call when it knows the form', async () => {
     const form = newForm();
-    await post(form, good);
-    world.aws.calls.length = 0;
+    await post(form, goodPost);
+    world().aws.calls.length = 0;
 
-    await post(form, good);
+    await post(form, goodPost);
 
-    expect(world.aws.calls.map(({ name }) => name)).toEqual(['SQS.SendMessage']);
+    expect(world().aws.calls.map(({ name }) => name)).toEqual(['SQS.SendMessage']);
   });
 
   it('sends a browser on to the form’s page, or to a page of thanks in its language', async () => {
-    const redirected = await post(newForm({ redirectUrl: 'https://www.example.com/gracias' }), good, browser);
-    const thanked = await post(newForm(), good, { ...browser, 'accept-language': 'es-MX' });
+    const redirected = await post(newForm({ redirectUrl: 'https://www.example.com/gracias' }), goodPost, {
+      headers: browser,
+    });
+    const thanked = await post(newForm(), goodPost, { headers: { ...browser, 'accept-language': 'es-MX' } });
 
     expect([redirected.status, redirected.headers.location]).toEqual([303, 'https://www.example.com/gracias']);
     expect(thanked.status).toBe(200);
@@ -99,7 +57,7 @@ describe('receive-form', () => {
   it('names every wrong field in one problem document, in the reader’s language', async () => {
     const form = newForm();
 
-    const answer = await post(form, { correo: 'ana' }, { 'accept-language': 'es', origin });
+    const answer = await post(form, { correo: 'ana' }, { headers: { 'accept-language': 'es', origin } });
 
     expect(answer.status).toBe(422);
     expect(answer.headers).toMatchObject({
@@ -116,7 +74,7 @@ describe('receive-form', () => {
   it('shows a person a page of what is wrong, and nothing of what they typed', async () => {
     const form = newForm();
 
-    const answer = await post(form, { nombre: '<script>alert(1)</script>', correo: 'ana' }, browser);
+    const answer = await post(form, { nombre: '<script>alert(1)</script>', correo: 'ana' }, { headers: browser });
 
     expect([answer.status, answer.headers['content-type']]).toEqual([422, 'text/html; charset=utf-8']);
     expect(answer.body).toContain('correo: This is not an e-mail address');
@@ -137,38 +95,6 @@ describe('receive-form', () => {
     expect(queued()).toBe(0);
   });
 
-  it('answers a preflight of a page that it allows, and no other', async () => {
-    const form = newForm();
-
-    const allowed = await send(form, { method: 'OPTIONS', headers: { origin } });
-    const other = await send(form, { method: 'OPTIONS', headers: { origin: 'https://evil.example' } });
-
-    expect(allowed.status).toBe(204);
-    expect(allowed.headers).toMatchObject({
-      'access-control-allow-origin': origin,
-      'access-control-allow-headers': 'content-type',
-      vary: 'origin',
-    });
-    expect(other.status).toBe(403);
-    expect(other.headers).not.toHaveProperty('access-control-allow-origin');
-  });
-
-  it.each([
-    [['https://www.example.com/'], origin, 202],
-    [['*'], 'https://anything.example', 202],
-    [['*'], 'null', 202],
-    [[origin], 'https://www.example.com.evil.example', 403],
-    [[origin], 'http://www.example.com', 403],
-    [[origin], 'null', 403],
-    [[], origin, 403],
-  ])('with allowedOrigins %j answers a page of %s with %d', async (allowedOrigins, from, status) => {
-    expect((await post(newForm({ allowedOrigins }), good, { origin: from })).status).toBe(status);
-  });
-
-  it('takes a post that comes from no page', async () => {
-    expect((await post(newForm({ allowedOrigins: [] }), good)).status).toBe(202);
-  });
-
   it('answers suspected spam like a success and marks it for the recorder', async () => {
     const form = newForm({ spam: { honeypot: 'website', minimumFillSeconds: 3 } });
     const token = (await send(form, { method: 'HEAD', headers: { origin } })).headers['afluente-render-token'] ?? '';
@@ -176,20 +102,22 @@ describe('receive-form', () => {
     const late = '2026-03-01T10:00:09.000Z';
 
     const answers = [
-      await post(form, { ...good, website: 'x' }),
+      await post(form, { ...goodPost, website: 'x' }),
       await post(form, { website: 'x' }),
-      await post(form, { ...good, af_token: token }, {}, soon),
-      await post(form, { ...good, af_token: 'forged' }, {}, late),
-      await post(form, { ...good, af_token: token }, {}, late),
-      await post(form, good, { 'afluente-spam': 'form.honeypot' }),
+      await post(form, { ...goodPost, af_token: token }, { at: soon }),
+      await post(form, { ...goodPost, af_token: 'forged' }, { at: late }),
+      await post(form, { ...goodPost, af_token: token }, { at: late }),
+      await post(form, goodPost, { headers: { 'afluente-spam': 'form.honeypot' } }),
     ];
 
     expect(answers.map(({ status }) => status)).toEqual(Array(6).fill(202));
-    const verdicts = world.deliveries().map(({ headers, body, method, url, receivedAt }) => {
-      const bytes = body.encoding === 'archive' ? Buffer.alloc(0) : bytesOf(body);
-      const request = { headers, body: bytes, method, url, query: new URLSearchParams() };
-      return normaliseForm(request, { form, now: receivedAt }).spam?.code;
-    });
+    const verdicts = world()
+      .deliveries()
+      .map(({ headers, body, method, url, receivedAt }) => {
+        const bytes = body.encoding === 'archive' ? Buffer.alloc(0) : bytesOf(body);
+        const request = { headers, body: bytes, method, url, query: new URLSearchParams() };
+        return normaliseForm(request, { form, now: receivedAt }).spam?.code;
+      });
     expect(verdicts).toEqual(['form.honeypot', 'form.honeypot', 'form.tooFast', 'form.badToken', undefined, undefined]);
   });
 
@@ -200,15 +128,15 @@ describe('receive-form', () => {
   });
 
   it('does not know a form that there is not', async () => {
-    const answer = await post({ id: 'nada' }, good);
+    const answer = await post({ id: 'nada' }, goodPost);
 
     expect([answer.status, JSON.parse(answer.body).code]).toEqual([404, 'http.notFound']);
   });
 
   it('goes by a form that was changed a moment ago', async () => {
     const form = newForm();
-    await post(form, good);
-    world.putForm({
+    await post(form, goodPost);
+    world().putForm({
       ...form,
       version: 4,
       fields: [{ name: 'correo', type: 'email' }],
@@ -216,19 +144,19 @@ describe('receive-form', () => {
     });
     clock = jest.spyOn(performance, 'now').mockReturnValue(performance.now() + 600);
 
-    const answer = await post(form, { correo: 'ana@example.com' }, { origin: 'https://new.example' });
+    const answer = await post(form, { correo: 'ana@example.com' }, { headers: { origin: 'https://new.example' } });
 
     expect(answer.status).toBe(202);
-    expect(world.deliveries().at(-1)?.configVersion).toBe(4);
+    expect(world().deliveries().at(-1)?.configVersion).toBe(4);
   });
 
   it('asks to come back while the queue fails', async () => {
     const form = newForm();
-    const healthy = world.aws.answer;
-    world.fail('SQS.SendMessage');
+    const healthy = world().aws.answer;
+    world().fail('SQS.SendMessage');
 
-    const answer = await post(form, good);
-    world.aws.answer = healthy;
+    const answer = await post(form, goodPost);
+    world().aws.answer = healthy;
 
     expect(answer.status).toBe(503);
   });

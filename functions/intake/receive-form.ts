@@ -45,7 +45,8 @@ export const handler = httpHandler(
     const known: { form?: Form } = {};
     try {
       refuseTooLong(request);
-      const asked = await withSecondLook((maxAgeMs) => judge({ request, kit, known, maxAgeMs }));
+      const judging = withSecondLook((maxAgeMs) => judge({ request, kit, known, maxAgeMs }));
+      const [asked] = await Promise.all([judging, kit.hubSecret.read()]);
       return await answerTo(asked, request, kit);
     } catch (error) {
       return refusal(error, request, known.form);

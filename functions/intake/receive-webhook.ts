@@ -33,7 +33,9 @@ export const handler = httpHandler(
   async (request, kit) => {
     refuseTooLong(request);
     const sourceId = request.pathParameters.sourceId ?? '';
-    const judged = await withSecondLook((maxAgeMs) => judge({ request, kit, sourceId, maxAgeMs }));
+    // both at once: a cold start waits for the slower of the two only
+    const judging = withSecondLook((maxAgeMs) => judge({ request, kit, sourceId, maxAgeMs }));
+    const [judged] = await Promise.all([judging, kit.hubSecret.read()]);
     if ('answer' in judged) return judged.answer;
     const { source, connector, asked } = judged;
     limitRate(source.id, source.settings.ratePerSecond);

@@ -2,6 +2,8 @@
 export interface Cached<T> {
   readonly value: T;
   readonly ageMs: number;
+  /** its source could not be asked: an older value than was wanted */
+  readonly standsIn?: true;
 }
 
 interface Entry<T> {
@@ -48,11 +50,13 @@ export function timedCache<T>(load: (key: string) => Promise<T>, limits: CacheLi
     get: async (key, maxAgeMs) => {
       const kept = entries.get(key);
       if (kept !== undefined && age(kept) <= maxAgeMs) return { value: kept.value, ageMs: age(kept) };
-      const entry = await fetchOnce(key).catch((error: unknown) => {
+      try {
+        const entry = await fetchOnce(key);
+        return { value: entry.value, ageMs: age(entry) };
+      } catch (error) {
         if (kept === undefined || age(kept) > limits.staleMs) throw error;
-        return kept;
-      });
-      return { value: entry.value, ageMs: age(entry) };
+        return { value: kept.value, ageMs: age(kept), standsIn: true };
+      }
     },
   };
 }

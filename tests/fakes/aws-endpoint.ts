@@ -19,7 +19,7 @@ export interface AwsAnswer {
 export interface AwsEndpoint {
   readonly calls: AwsCall[];
   /** What the next calls are answered with; where it gives undefined, as a healthy service would. */
-  answer: (call: AwsCall) => AwsAnswer | undefined;
+  answer: (call: AwsCall) => AwsAnswer | undefined | Promise<AwsAnswer | undefined>;
   close: () => Promise<void>;
 }
 
@@ -64,7 +64,7 @@ export async function startAwsEndpoint(): Promise<AwsEndpoint> {
   const server = createServer(async (request, response) => {
     const call = await callOf(request);
     endpoint.calls.push(call);
-    write(response, endpoint.answer(call) ?? healthy(call));
+    write(response, (await endpoint.answer(call)) ?? healthy(call));
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');

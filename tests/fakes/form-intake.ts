@@ -1,0 +1,70 @@
+import { aForm } from '@afluente/connectors/form/testing/build';
+import type { Form } from '@afluente/domain/form';
+import type { handler } from '../../functions/intake/receive-form';
+import { httpEvent, type IntakeWorld, lambdaContext, startIntakeWorld } from './intake-world';
+
+/** The form intake in its world, for the tests of a file; a form of its own for each, as the instance remembers them. */
+
+export const origin = 'https://www.example.com';
+export const urlEncoded = 'application/x-www-form-urlencoded';
+export const goodPost = { nombre: 'Ana', correo: 'ana@example.com' };
+
+interface Sent {
+  readonly method?: string;
+  readonly headers?: Record<string, string>;
+  readonly body?: string | Buffer;
+  readonly at?: string;
+}
+
+export interface FormIntake {
+  readonly world: () => IntakeWorld;
+  readonly newForm: (overrides?: Partial<Form>) => Form;
+  readonly send: (
+    form: Pick<Form, 'id'>,
+    sent: Sent,
+  ) => Promise<{ status: number; headers: Readonly<Record<string, string>>; body: string }>;
+  readonly post: (
+    form: Pick<Form, 'id'>,
+    fields: Record<string, string>,
+    more?: Sent,
+  ) => ReturnType<FormIntake['send']>;
+}
+
+/** Registers what starts and stops the world with the test file that calls it. */
+export function formIntake(receive: typeof handler): FormIntake {
+  let started: IntakeWorld | undefined;
+  let forms = 0;
+  const world = () => {
+    if (started === undefined) throw new Error('The world has not started');
+    return started;
+  };
+  beforeAll(async () => {
+    jest.spyOn(process.stdout, 'write').mockReturnValue(true);
+    jest.spyOn(process.stderr, 'write').mockReturnValue(true);
+    started = await startIntakeWorld();
+  });
+  afterAll(async () => {
+    jest.restoreAllMocks();
+    await world().aws.close();
+  });
+  const send: FormIntake['send'] = async ({ id }, { method = 'POST', ...request }) => {
+    const event = httpEvent(method, `/v1/forms/${id}`, { pathParameters: { formId: id }, ...request });
+    const { statusCode, headers, body } = await receive(event, lambdaContext);
+    return { status: statusCode, headers, body: body ?? '' };
+  };
+  return {
+    world,
+    send,
+    newForm: (overrides = {}) => {
+      forms += 1;
+      const form = aForm({ id: `contacto-${forms}`, ...overrides });
+      world().putForm(form);
+      world().aws.calls.length = 0;
+      return form;
+    },
+    post: (form, fields, { headers, ...more } = {}) => {
+      const body = new URLSearchParams(fields).toString();
+      return send(form, { headers: { 'content-type': urlEncoded, ...headers }, body, ...more });
+    },
+  };
+}

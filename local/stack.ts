@@ -9,6 +9,7 @@ import { asyncPolicyOf } from './functions/async-policy';
 import { createFunctionRegistry, type FunctionRegistry } from './functions/function-registry';
 import { deadLetterQueues } from './inspection/dead-letters';
 import type { InspectionParts } from './inspection/inspection';
+import { createUsageMeter, type UsageMeter } from './inspection/usage';
 import { createQueueService } from './queues/queue-service';
 import { startQueuePollers } from './queues/start-pollers';
 import { openSchedules, type Schedules } from './schedules/open-schedules';
@@ -24,6 +25,8 @@ export interface Stack {
   readonly inspected: Omit<InspectionParts, 'clock' | 'issuer' | 'log'>;
 }
 
+type Parts = DataParts & { readonly usage: UsageMeter };
+
 interface Moving {
   readonly functions: FunctionRegistry;
   readonly invocations: ReadonlyMap<string, AsyncInvocations>;
@@ -36,7 +39,9 @@ interface Moving {
  * Opens what the template holds and sets it going: first the data, then what moves it, from the receiving end backwards. A
  * function that is invoked before the endpoint serves waits at its first call.
  */
-export async function openStack(blueprint: Blueprint, parts: DataParts): Promise<Stack> {
+export async function openStack(blueprint: Blueprint, dataParts: DataParts): Promise<Stack> {
+  const usage = createUsageMeter();
+  const parts = { ...dataParts, usage };
   const data = await openData(blueprint, parts);
   const moving = await openMoving(blueprint, data, parts);
   const pollers = [
@@ -48,10 +53,11 @@ export async function openStack(blueprint: Blueprint, parts: DataParts): Promise
   const hosts = functions.hosts.map(({ plan, pending }) => ({ name: plan.name, pending }));
   return {
     functions,
-    services: servicesOf(blueprint, { ...parts, ...data, ...moving }),
+    services: usage.services(servicesOf(blueprint, { ...parts, ...data, ...moving })),
     inspected: {
       works: [schedules.scheduler, ...invocations.values(), ...pollers, ...hosts],
       authority: authorityOf(blueprint),
+      usage,
       events: data.events,
       outbox: data.outbox,
       deadLetterQueues: deadLetterQueues(blueprint, data.queues),
@@ -60,11 +66,11 @@ export async function openStack(blueprint: Blueprint, parts: DataParts): Promise
   };
 }
 
-async function openMoving(blueprint: Blueprint, data: Data, parts: DataParts): Promise<Moving> {
+async function openMoving(blueprint: Blueprint, data: Data, parts: Parts): Promise<Moving> {
   const { place } = blueprint;
-  const { mailbox, clock, log, stopping } = parts;
+  const { mailbox, clock, log, stopping, usage } = parts;
   const { queues, queueParts, events } = data;
-  const functions = createFunctionRegistry(blueprint, log);
+  const functions = createFunctionRegistry(blueprint, { log: usage.log(log), onInvoked: usage.invoked });
   stopping.add(functions.stop);
   const invocations = new Map<string, AsyncInvocations>();
   for (const host of functions.hosts) {

@@ -3,7 +3,7 @@ import { createCommitter } from './committer';
 import type { Engine } from './engine';
 import { expireItems } from './expiry';
 import { openJournal } from './journal';
-import { operate } from './operations';
+import { operateMetered } from './metered';
 import { RefusedError, unknownOperation } from './refused-error';
 import { openCatalog } from './table-catalog';
 import { ensureTable, type TableProperties } from './table-properties';
@@ -19,11 +19,18 @@ export interface Stream {
   onChange(listener: () => void): () => void;
 }
 
+export interface DatabaseAnswer {
+  readonly status: number;
+  readonly body: string;
+  /** request units that it took, whether the caller asked or not */
+  readonly capacityUnits?: number;
+}
+
 export interface Database {
   /** Creates a table from its CloudFormation properties (AWS::DynamoDB::Table) if it is not there yet. */
   ensureTable(properties: TableProperties): Promise<void>;
   /** Answers one DynamoDB JSON 1.0 request; `target` is the x-amz-target header, such as `DynamoDB_20120810.PutItem`. Never rejects. */
-  handle(target: string, body: Buffer): Promise<{ status: number; body: string }>;
+  handle(target: string, body: Buffer): Promise<DatabaseAnswer>;
   /** The change stream of a table. */
   stream(tableName: string): Stream;
   /** Removes the items whose time to live ended before `now` (milliseconds; the database's clock when absent), and says how many. */
@@ -73,11 +80,11 @@ export async function openDatabase(options: DatabaseOptions = {}): Promise<Datab
   };
 }
 
-async function answer(engine: Engine, target: string, body: Buffer): Promise<{ status: number; body: string }> {
+async function answer(engine: Engine, target: string, body: Buffer): Promise<DatabaseAnswer> {
   try {
     const operation = target.slice(target.indexOf('.') + 1);
     if (!isOperation(operation)) throw unknownOperation(target);
-    return { status: 200, body: JSON.stringify(await operate(engine, operation, parsed(body))) };
+    return { status: 200, ...(await operateMetered(engine, operation, parsed(body))) };
   } catch (error) {
     if (error instanceof RefusedError) return { status: error.status, body: JSON.stringify(error.body) };
     const message = error instanceof Error ? error.message : 'The database failed';

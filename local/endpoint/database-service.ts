@@ -5,7 +5,11 @@ import type { Service } from './service';
 export function createDatabaseService(database: Database): Service {
   return async ({ headers, body }) => {
     const target = headers['x-amz-target'];
-    const { status, body: answer } = await database.handle(typeof target === 'string' ? target : '', body);
-    return { status, headers: { 'content-type': 'application/x-amz-json-1.0' }, body: answer };
+    const {
+      status,
+      body: answer,
+      capacityUnits,
+    } = await database.handle(typeof target === 'string' ? target : '', body);
+    return { status, headers: { 'content-type': 'application/x-amz-json-1.0' }, body: answer, capacityUnits };
   };
 }

@@ -12,6 +12,8 @@ export interface ServiceReply {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string | Buffer;
+  /** DynamoDB's request units of this call, for the usage meter; not sent. */
+  readonly capacityUnits?: number | undefined;
 }
 
 /** One AWS service behind the endpoint. */

@@ -42,6 +42,8 @@ export function environmentOf(
     AWS_EC2_METADATA_DISABLED: 'true',
     AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
     AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs22.x',
+    // the SDK tells it in its user agent, so that the usage meter knows who calls
+    AWS_SDK_UA_APP_ID: name,
     AWS_LAMBDA_FUNCTION_NAME: name,
     AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',
     AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(memoryMb),

@@ -1,8 +1,8 @@
-import type { Log } from '../log';
 import type { Blueprint } from '../template/blueprint';
 import { TemplateError } from '../template/template-error';
 import { createEnvironmentSource, environmentOf } from './environment';
 import type { FunctionPlan } from './function-plan';
+import type { HostParts } from './host-parts';
 import { createFunctionHost, type FunctionHost } from './pool';
 import { createRoster } from './roster';
 
@@ -21,9 +21,9 @@ export interface FunctionRegistry {
 const workersInAll = 12;
 
 /** Prepares every function of the template; none is started yet. */
-export function createFunctionRegistry(blueprint: Blueprint, log: Log): FunctionRegistry {
+export function createFunctionRegistry(blueprint: Blueprint, parts: Omit<HostParts, 'roster'>): FunctionRegistry {
   const roster = createRoster(workersInAll);
-  const hosts = planFunctions(blueprint).map((plan) => createFunctionHost(plan, roster, log));
+  const hosts = planFunctions(blueprint).map((plan) => createFunctionHost(plan, { ...parts, roster }));
   const byName = new Map(hosts.map((host) => [host.plan.name, host]));
   const find = (reference: string) => byName.get(nameIn(reference));
   return {

@@ -1,8 +1,8 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import type { Log } from '../log';
 import type { FunctionPlan } from './function-plan';
+import type { HostParts } from './host-parts';
 import type { FunctionError, Outcome } from './outcome';
-import { type Roster, workersPerFunction } from './roster';
+import { workersPerFunction } from './roster';
 import { type FunctionWorker, startWorker, type Task } from './worker';
 
 /** One function, ready to be invoked. */
@@ -29,10 +29,8 @@ interface Hand {
   timer: NodeJS.Timeout | undefined;
 }
 
-interface Pool {
+interface Pool extends HostParts {
   readonly plan: FunctionPlan;
-  readonly roster: Roster;
-  readonly log: Log;
   readonly limit: number;
   readonly waiting: Job[];
   readonly hands: Set<Hand>;
@@ -47,18 +45,17 @@ const idleMilliseconds = 60_000;
 const loadMilliseconds = 10_000;
 
 /** Prepares a function; its first worker starts with the first invocation. */
-export function createFunctionHost(plan: FunctionPlan, roster: Roster, log: Log): FunctionHost {
+export function createFunctionHost(plan: FunctionPlan, parts: HostParts): FunctionHost {
   const pool: Pool = {
+    ...parts,
     plan,
-    roster,
-    log,
     limit: Math.min(plan.reservedConcurrency ?? workersPerFunction, workersPerFunction),
     waiting: [],
     hands: new Set(),
     scaleTimer: undefined,
     stopped: false,
   };
-  roster.join({ idleSince: () => idlest(pool)?.idleSince, dismissOne: () => dismiss(pool, idlest(pool)) });
+  pool.roster.join({ idleSince: () => idlest(pool)?.idleSince, dismissOne: () => dismiss(pool, idlest(pool)) });
   return {
     plan,
     invoke: (payload, requestId = randomUUID()) => enqueue(pool, payload, requestId),
@@ -139,7 +136,11 @@ function begin(pool: Pool, hand: Hand, job: Job): void {
 function finish(pool: Pool, hand: Hand, outcome: (requestId: string) => Outcome): void {
   const { job } = hand;
   hand.job = undefined;
-  if (job !== undefined) job.settle(outcome(job.requestId));
+  if (job !== undefined) {
+    const settled = outcome(job.requestId);
+    if (hand.worker !== undefined) pool.onInvoked({ ...pool.plan, ...hand.worker.spent(), ok: settled.ok });
+    job.settle(settled);
+  }
   rest(pool, hand);
 }
 

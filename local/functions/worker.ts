@@ -13,6 +13,12 @@ export interface Task {
   readonly traceId: string;
 }
 
+/** Milliseconds from the start of a task to its end, and how many of them its event loop was not waiting. */
+export interface Spent {
+  readonly milliseconds: number;
+  readonly busyMilliseconds: number;
+}
+
 /** What becomes of a worker and its task. */
 export interface WorkerEvents {
   onReady(): void;
@@ -25,6 +31,8 @@ export interface WorkerEvents {
 /** A worker thread that holds one function's bundle. */
 export interface FunctionWorker {
   run(task: Task): void;
+  /** What the task that it has just ended spent. */
+  spent(): Spent;
   stop(): Promise<void>;
 }
 
@@ -47,6 +55,7 @@ export function startWorker(plan: FunctionPlan, log: Log, events: WorkerEvents):
   forwardLines(worker.stdout, plan.name, log);
   forwardLines(worker.stderr, plan.name, log);
   let ended = false;
+  let began = { at: performance.now(), loop: worker.performance.eventLoopUtilization() };
   const end = (error: FunctionError) => {
     if (ended) return;
     ended = true;
@@ -67,7 +76,14 @@ export function startWorker(plan: FunctionPlan, log: Log, events: WorkerEvents):
     end({ errorType: 'Runtime.ExitError', errorMessage: `Runtime exited with error: exit status ${code}` });
   });
   return {
-    run: (task) => worker.postMessage({ ...task, deadline: Date.now() + plan.timeoutSeconds * 1_000 }),
+    run: (task) => {
+      began = { at: performance.now(), loop: worker.performance.eventLoopUtilization() };
+      worker.postMessage({ ...task, deadline: Date.now() + plan.timeoutSeconds * 1_000 });
+    },
+    spent: () => ({
+      milliseconds: performance.now() - began.at,
+      busyMilliseconds: worker.performance.eventLoopUtilization(began.loop).active,
+    }),
     stop: async () => {
       ended = true;
       await worker.terminate();

@@ -14,6 +14,7 @@ import { readDuration } from './duration';
 import { waitUntilIdle } from './idle';
 import { isLocalHost } from './local-host';
 import { ProblemError, problemOf } from './problem';
+import type { UsageMeter } from './usage';
 
 export interface InspectionParts {
   readonly clock: Clock;
@@ -27,6 +28,7 @@ export interface InspectionParts {
   readonly deadLetterQueues: readonly Queue[];
   /** Called after the clock was moved. */
   readonly onAdvance: () => Promise<unknown>;
+  readonly usage: UsageMeter;
   readonly log: Log;
 }
 
@@ -86,6 +88,11 @@ const routes: Readonly<Record<string, Route>> = {
     if (type === null) return items(texts);
     const wanted = texts.filter((text) => JSON.parse(text)['detail-type'] === type);
     return items(wanted);
+  },
+  'GET /_local/usage': async (_request, _query, { usage }) => json(200, usage.read()),
+  'POST /_local/usage/reset': async (_request, _query, { usage }) => {
+    usage.reset();
+    return json(200, usage.read());
   },
   'GET /_local/outbox': async (_request, _query, { outbox }) => items(await outbox.read()),
   'GET /_local/dead-letters': async (_request, _query, { deadLetterQueues }) =>

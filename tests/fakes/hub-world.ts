@@ -5,7 +5,7 @@ import type { Item } from '@afluente/store/define-codec';
 import { freshTable } from '@afluente/store/fresh-table';
 import { openTable } from '@afluente/store/hub-table';
 import type { Store } from '@afluente/store/store';
-import { BatchWriteCommand, paginateScan } from '@aws-sdk/lib-dynamodb';
+import { BatchWriteCommand, PutCommand, paginateScan } from '@aws-sdk/lib-dynamodb';
 import { type AwsAnswer, type AwsCall, startAwsEndpoint } from './aws-endpoint';
 
 /** What becomes of one call: it never arrives, it is refused for load, or it is done and its answer is lost. */
@@ -28,6 +28,8 @@ export interface HubWorld {
   spoil: (call: AwsCall) => Fault | undefined;
   /** another answer than that of a healthy service; none at first */
   answer: (call: AwsCall) => AwsAnswer | undefined;
+  /** puts any item, whatever it is */
+  put(item: Item): Promise<void>;
   /** the whole table */
   items(): Promise<readonly Item[]>;
   /** Empties everything but configuration and secrets. */
@@ -116,6 +118,9 @@ export async function startHubWorld(): Promise<HubWorld> {
         .map(({ input }) => Delivery.parse(JSON.parse(String(input.MessageBody)))),
     spoil: () => undefined,
     answer: () => undefined,
+    put: async (Item) => {
+      await documents.send(new PutCommand({ TableName: fresh.tableName, Item }));
+    },
     items,
     forget: async () => {
       const kept = (await items()).filter(({ PK }) => !String(PK).startsWith('CONFIG#'));

@@ -1,22 +1,35 @@
 import { Delivery } from '@afluente/domain/delivery';
-import { RejectedError } from '@afluente/domain/errors';
+import { RejectedError, retryOf } from '@afluente/domain/errors';
 import { bytesOf } from '@afluente/runtime/delivery-body';
 import type { QueueMessage } from '@afluente/runtime/queue-handler';
 import type { RawArchive } from '@afluente/runtime/raw-archive';
 
-/** A delivery taken from the queue, with the exact bytes that its sender sent. */
+/** A delivery taken from the queue. */
 export interface Incoming {
   readonly messageId: string;
   readonly delivery: Delivery;
-  readonly bytes: Buffer;
+  /** the exact bytes that its sender sent; absent where they are lost */
+  readonly bytes?: Buffer;
 }
 
-/** Reads one message; RejectedError `delivery.unreadable` when it holds no delivery (it ends in the dead-letter queue). */
+/**
+ * Reads one message. Throws RejectedError `delivery.unreadable` when it holds no delivery (it ends in the dead-letter
+ * queue), and what the archive throws when it can't be asked.
+ */
 export async function readIncoming(message: QueueMessage, archive: RawArchive): Promise<Incoming> {
   const delivery = parseDelivery(message.body);
-  const { body } = delivery;
-  const bytes = body.encoding === 'archive' ? await archive.get(body.key) : bytesOf(body);
-  return { messageId: message.id, delivery, bytes };
+  const bytes = await readBody(delivery, archive);
+  return { messageId: message.id, delivery, ...(bytes && { bytes }) };
+}
+
+async function readBody({ body }: Delivery, archive: RawArchive): Promise<Buffer | undefined> {
+  if (body.encoding !== 'archive') return bytesOf(body);
+  try {
+    return await archive.get(body.key);
+  } catch (error) {
+    if (retryOf(error) === 'never') return undefined;
+    throw error;
+  }
 }
 
 function parseDelivery(text: string): Delivery {

@@ -1,12 +1,18 @@
 import type { Normalised, VendorRequest } from '@afluente/connectors/define-connector';
 import { connectors } from '@afluente/connectors/every-connector';
 import { normaliseForm } from '@afluente/connectors/form/normalise-form';
+import type { Delivery } from '@afluente/domain/delivery';
 import { RejectedError } from '@afluente/domain/errors';
-import type { Incoming } from './incoming';
 import type { Sender } from './senders';
 
+/** A delivery with the exact bytes of its body. */
+export interface Received {
+  readonly delivery: Delivery;
+  readonly bytes: Buffer;
+}
+
 /** Makes interactions of a delivery by whoever understands its kind. Throws RejectedError where nobody does. */
-export function normaliseDelivery({ delivery, bytes }: Incoming, sender: Sender | undefined): Normalised {
+export function normaliseDelivery({ delivery, bytes }: Received, sender: Sender | undefined): Normalised {
   const { kind, sourceId, vendor, receivedAt: now } = delivery;
   if (sender === undefined) {
     const reason = `There is no ${kind === 'form' ? 'form' : 'source'} ${sourceId} any more; create it again, then replay`;
@@ -21,7 +27,7 @@ export function normaliseDelivery({ delivery, bytes }: Incoming, sender: Sender 
   return connector.normalise(request, { settings: sender.settings, secrets: [], now });
 }
 
-function requestOf({ delivery, bytes }: Pick<Incoming, 'delivery' | 'bytes'>): VendorRequest {
+function requestOf({ delivery, bytes }: Received): VendorRequest {
   const { method, url, headers } = delivery;
   return { method, url, headers, query: new URL(url).searchParams, body: bytes };
 }

@@ -1,10 +1,11 @@
 import type { Receipt } from '@afluente/domain/delivery';
 import { domainEvent } from '@afluente/domain/domain-event';
+import { retryOf } from '@afluente/domain/errors';
 import { DeliveryQuarantined } from '@afluente/events/delivery';
 import type { ReceiptBatch } from '@afluente/store/store';
 import type { Incoming } from './incoming';
 import type { SettledById } from './record-people';
-import type { Understood } from './understand';
+import { faultOf, type Understood } from './understand';
 
 type ReceiptEntry = ReceiptBatch['receipts'][number];
 
@@ -15,33 +16,43 @@ export interface Recorded {
   readonly raw: Receipt['raw'];
 }
 
-/** The receipt of a delivery; undefined where some of its interactions are to be tried again. */
+/** So many interactions and unknown types are named at most: with more, a receipt would be too big an item. */
+const mostNamed = { interactions: 2000, unknownTypes: 100 };
+
+/**
+ * The receipt of a delivery; undefined where some of its interactions are to be tried again. Where one can never be
+ * recorded, the delivery is quarantined, with those that are recorded named all the same.
+ */
 export function receiptOf(understood: Understood, recorded: Recorded): ReceiptEntry | undefined {
-  if (understood.outcome === 'facts') return receiptOfFacts(understood, recorded);
-  const { incoming, code, reason } = understood;
-  const receipt: Receipt = {
-    ...commonOf(incoming, recorded),
-    status: understood.outcome,
-    code,
-    reason,
-    interactions: [],
-  };
-  return {
-    receipt,
-    events: understood.outcome === 'quarantined' ? [quarantinedEvent(incoming, { code, reason })] : [],
-  };
+  if (understood.outcome !== 'facts') return receiptOfNone(understood, recorded);
+  const { incoming, recordables } = understood;
+  const found = recordables.map(({ interaction: { id } }) => ({ id, settled: recorded.settled.get(id) }));
+  const done = found.flatMap(({ id, settled }) => (settled?.ok === true ? [{ id, ...settled }] : []));
+  if (done.length === found.length) return receiptOfFacts(understood, recorded, done);
+  const open = found.flatMap(({ settled }) => (settled?.ok === false ? [settled.error] : []));
+  if (done.length + open.length < found.length || open.some((error) => retryOf(error) !== 'never')) return undefined;
+  const fault = faultOf(open[0], incoming);
+  return receiptOfNone({ outcome: 'quarantined', incoming, ...fault }, recorded, named(done));
+}
+
+type Done = readonly { readonly id: string; readonly customerId: string; readonly deliveryId: string }[];
+
+const named = (done: Done) => done.slice(0, mostNamed.interactions).map(({ id, customerId }) => ({ id, customerId }));
+
+function receiptOfNone(
+  { outcome, incoming, code, reason }: Exclude<Understood, { outcome: 'facts' }>,
+  recorded: Recorded,
+  interactions: Receipt['interactions'] = [],
+): ReceiptEntry {
+  const receipt: Receipt = { ...commonOf(incoming, recorded), status: outcome, code, reason, interactions };
+  return { receipt, events: outcome === 'quarantined' ? [quarantinedEvent(incoming, { code, reason })] : [] };
 }
 
 function receiptOfFacts(
-  { incoming, recordables, unknownTypes }: Extract<Understood, { outcome: 'facts' }>,
+  { incoming, unknownTypes }: Extract<Understood, { outcome: 'facts' }>,
   recorded: Recorded,
-): ReceiptEntry | undefined {
-  const found = recordables.map(({ interaction }) => ({
-    id: interaction.id,
-    settled: recorded.settled.get(interaction.id),
-  }));
-  const done = found.flatMap(({ id, settled }) => (settled?.ok === true ? [{ id, ...settled }] : []));
-  if (done.length < found.length) return undefined;
+  done: Done,
+): ReceiptEntry {
   const others = done.filter(({ deliveryId }) => deliveryId !== incoming.delivery.id);
   const isDuplicate = done.length > 0 && others.length === done.length;
   const duplicateOf = others[0]?.deliveryId;
@@ -49,8 +60,8 @@ function receiptOfFacts(
     ...commonOf(incoming, recorded),
     status: isDuplicate ? 'duplicate' : 'applied',
     ...(isDuplicate && duplicateOf !== undefined && { duplicateOf }),
-    ...(unknownTypes.length > 0 && { unknownTypes: [...unknownTypes] }),
-    interactions: done.map(({ id, customerId }) => ({ id, customerId })),
+    ...(unknownTypes.length > 0 && { unknownTypes: unknownTypes.slice(0, mostNamed.unknownTypes) }),
+    interactions: named(done),
   };
   return { receipt, events: [] };
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Delivery } from '@afluente/domain/delivery';
+import { retryOf } from '@afluente/domain/errors';
 import { plainBody } from '@afluente/runtime/delivery-body';
 import type { Log } from '@afluente/runtime/log';
 import type { QueueMessage } from '@afluente/runtime/queue-handler';
@@ -46,13 +47,13 @@ async function recordUnderstood(all: readonly Understood[], recording: Recording
   const batchId = batchIdOf(all.map(({ incoming }) => incoming.delivery));
   const key = batchKey(batchId, now);
   const recordables = uniqueById(all.flatMap((one) => (one.outcome === 'facts' ? one.recordables : [])));
-  const [settled] = await Promise.all([
+  const settled = await bothDone(
     recordPeople(recordables, store),
     archive.putLines(
       key,
       all.map(({ incoming }) => archived(incoming)),
     ),
-  ]);
+  );
   const found = all.map((one, line) => ({
     one,
     entry: receiptOf(one, { settled, recordedAt: now, raw: { key, line } }),
@@ -60,10 +61,19 @@ async function recordUnderstood(all: readonly Understood[], recording: Recording
   const receipts = found.flatMap(({ entry }) => entry ?? []);
   if (receipts.length > 0) await store.putReceipts({ id: batchId, at: now, receipts });
   for (const result of settled.values()) {
-    if (!result.ok) log.error({ code: 'record.failed', outcome: 'retry', error: result.error });
+    if (result.ok) continue;
+    const outcome = retryOf(result.error) === 'never' ? 'rejected' : 'retry';
+    log.error({ code: 'record.failed', outcome, error: result.error });
   }
   log.info({ code: 'deliveries.recorded', outcome: 'done', count: receipts.length });
   return found.flatMap(({ one, entry }) => (entry === undefined ? [one.incoming.messageId] : []));
+}
+
+/** The first one's value. Both have come to their end when it throws: nothing goes on behind a batch that is tried again. */
+async function bothDone<T>(first: Promise<T>, second: Promise<void>): Promise<T> {
+  await Promise.allSettled([first, second]);
+  await second;
+  return first;
 }
 
 /** The same deliveries make the same batch, so that recording them again writes the same object. */
@@ -75,7 +85,7 @@ function batchIdOf(deliveries: readonly Delivery[]): string {
 
 /** A delivery as it is archived: with its bytes, also where the message only pointed to them. */
 function archived({ delivery, bytes }: Incoming): Delivery {
-  return { ...delivery, body: plainBody(bytes) };
+  return bytes === undefined ? delivery : { ...delivery, body: plainBody(bytes) };
 }
 
 /** Within a batch the delivery that was received first brings the fact; the others are its repeats. */

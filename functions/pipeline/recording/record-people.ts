@@ -1,7 +1,7 @@
 import type { CustomerCommit, ExistingInteraction, Recordable } from '@afluente/domain/commit';
 import type { Customer } from '@afluente/domain/customer-record';
 import { decideRecord } from '@afluente/domain/decide-record';
-import { RetryableError } from '@afluente/domain/errors';
+import { RetryableError, retryOf } from '@afluente/domain/errors';
 import { byOccurrence, commitParts, groupByPerson, type PersonGroup } from '@afluente/domain/group-by-person';
 import { keysToResolve } from '@afluente/domain/resolve-person';
 import type { RecordStore } from '@afluente/store/store';
@@ -19,7 +19,8 @@ const mostRounds = 12;
 
 /**
  * Records interactions: finds their people, decides customer by customer and commits, again from the start for those that
- * somebody else got in the way of. A failure of one person's commit is theirs alone. Interaction ids must differ.
+ * somebody else got in the way of. A failure of one person's commit is theirs alone, and what will never do is tried
+ * interaction by interaction, so that it takes no neighbour along. Interaction ids must differ.
  */
 export async function recordPeople(recordables: readonly Recordable[], store: RecordStore): Promise<SettledById> {
   const settled = new Map<string, Settled>();
@@ -38,21 +39,52 @@ interface Round {
   readonly settled: Map<string, Settled>;
 }
 
-/** One round; answers what is still waiting. */
-async function recordRound(waiting: readonly Recordable[], { store, settled }: Round): Promise<Recordable[]> {
+/** One round; answers what is still waiting. Throws where the table can't be read, which is everybody's failure. */
+async function recordRound(waiting: readonly Recordable[], round: Round): Promise<Recordable[]> {
+  try {
+    const groups = await peopleOf(waiting, round.store);
+    const again = await Promise.all(groups.map((group) => recordPerson(group, round)));
+    return again.flat();
+  } catch (error) {
+    if (retryOf(error) !== 'never') throw error;
+    return eachAlone(waiting, error, round);
+  }
+}
+
+interface Loaded {
+  readonly group: PersonGroup;
+  readonly customer: Customer | undefined;
+}
+
+async function peopleOf(waiting: readonly Recordable[], store: RecordStore): Promise<readonly Loaded[]> {
   const identifiers = waiting.flatMap(({ interaction }) => interaction.person.identifiers);
   const holders = await store.resolve(keysToResolve(identifiers));
   const groups = groupByPerson(waiting, holders);
   const customers = await store.load(groups.filter(mayExist).map((group) => group.customerId));
-  const again = await Promise.all(
-    groups.map((group) =>
-      commitGroup(group, customers.get(group.customerId), { store, settled }).catch((error: unknown) => {
-        for (const { recordable } of group.interactions) settle(settled, recordable, { ok: false, error });
-        return [];
-      }),
-    ),
-  );
-  return again.flat();
+  return groups.map((group) => ({ group, customer: customers.get(group.customerId) }));
+}
+
+async function recordPerson({ group, customer }: Loaded, round: Round): Promise<Recordable[]> {
+  try {
+    return await commitGroup(group, customer, round);
+  } catch (error) {
+    const recordables = group.interactions.map(({ recordable }) => recordable);
+    if (retryOf(error) === 'never') return eachAlone(recordables, error, round);
+    for (const recordable of recordables) settle(round.settled, recordable, { ok: false, error });
+    return [];
+  }
+}
+
+/** What is wrong for ever with one of several is found by recording each alone; one that is alone keeps the error. */
+async function eachAlone(recordables: readonly Recordable[], error: unknown, round: Round): Promise<Recordable[]> {
+  const [only, ...others] = recordables;
+  if (only !== undefined && others.length === 0) settle(round.settled, only, { ok: false, error });
+  if (others.length === 0) return [];
+  const again: Recordable[] = [];
+  for (const one of recordables) {
+    if (round.settled.get(one.interaction.id)?.ok !== true) again.push(...(await recordRound([one], round)));
+  }
+  return again;
 }
 
 /** Nobody holds a new person's identifiers, so there is no profile to load; one without identifiers is known by the id alone. */

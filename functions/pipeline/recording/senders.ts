@@ -1,7 +1,8 @@
 import type { SettingValue } from '@afluente/connectors/define-connector';
 import type { Delivery } from '@afluente/domain/delivery';
+import { RetryableError } from '@afluente/domain/errors';
 import type { Form } from '@afluente/domain/form';
-import { type ConfigReader, freshEnoughMs } from '@afluente/runtime/config-reader';
+import type { ConfigReader } from '@afluente/runtime/config-reader';
 import type { Cached } from '@afluente/runtime/timed-cache';
 
 /** Who sent a delivery: the source or the form as it is configured now. */
@@ -35,8 +36,11 @@ export function sendersFrom(config: ConfigReader): Senders {
 type Read<T> = (maxAgeMs?: number) => Promise<Cached<T | undefined>>;
 
 async function current<T extends { readonly version: number }>(asked: Asked, read: Read<T>): Promise<T | undefined> {
-  if (asked.replay !== undefined) return (await read(0)).value;
-  const { value, ageMs } = await read();
-  if (value !== undefined && value.version >= asked.configVersion) return value;
-  return ageMs > freshEnoughMs || value !== undefined ? (await read(0)).value : undefined;
+  if (asked.replay === undefined) {
+    const { value } = await read();
+    if (value !== undefined && value.version >= asked.configVersion) return value;
+  }
+  const { value, standsIn } = await read(0);
+  if (standsIn) throw new RetryableError('config.unavailable', 'The configuration of now could not be read');
+  return value;
 }

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { Normalised } from '@afluente/connectors/define-connector';
+import { cutToBytes } from '@afluente/domain/clean-text';
 import type { Recordable } from '@afluente/domain/commit';
 import { completeInteraction } from '@afluente/domain/complete-interaction';
-import { retryOf } from '@afluente/domain/errors';
+import { RejectedError, retryOf } from '@afluente/domain/errors';
 import type { Incoming } from './incoming';
-import { normaliseDelivery } from './normalise-delivery';
-import type { Senders } from './senders';
+import { normaliseDelivery, type Received } from './normalise-delivery';
+import type { Sender, Senders } from './senders';
 
 /** What a delivery says: facts to record, or why it says none. */
 export type Understood =
@@ -28,21 +29,37 @@ export type Understood =
  * pass by itself (the table cannot be read) is thrown.
  */
 export async function understand(incoming: Incoming, senders: Senders): Promise<Understood> {
-  const sender = await senders.of(incoming.delivery);
+  const quarantined = (error: unknown): Understood => ({
+    outcome: 'quarantined',
+    incoming,
+    ...faultOf(error, incoming),
+  });
+  let sender: Sender | undefined;
   try {
-    const normalised = normaliseDelivery(incoming, sender);
-    const { spam } = normalised;
-    if (spam !== undefined && incoming.delivery.replay?.acceptSpam !== true)
-      return { outcome: 'spam', incoming, ...spam };
-    const recordables = complete(incoming, { normalised, defaultCountry: sender?.defaultCountry });
-    return { outcome: 'facts', incoming, recordables, unknownTypes: normalised.unknownTypes };
+    sender = await senders.of(incoming.delivery);
   } catch (error) {
-    return { outcome: 'quarantined', incoming, ...faultOf(error, incoming) };
+    if (retryOf(error) !== 'never') throw error;
+    return quarantined(error);
+  }
+  try {
+    return factsOf(incoming, sender);
+  } catch (error) {
+    return quarantined(error);
   }
 }
 
+function factsOf(incoming: Incoming, sender: Sender | undefined): Understood {
+  const { delivery, bytes } = incoming;
+  if (bytes === undefined) throw new RejectedError('delivery.bodyLost', 'Its body is in the archive no more');
+  const normalised = normaliseDelivery({ delivery, bytes }, sender);
+  const { spam, unknownTypes } = normalised;
+  if (spam !== undefined && delivery.replay?.acceptSpam !== true) return { outcome: 'spam', incoming, ...spam };
+  const recordables = complete({ delivery, bytes }, { normalised, defaultCountry: sender?.defaultCountry });
+  return { outcome: 'facts', incoming, recordables, unknownTypes };
+}
+
 function complete(
-  { delivery, bytes }: Incoming,
+  { delivery, bytes }: Received,
   { normalised, defaultCountry }: { readonly normalised: Normalised; readonly defaultCountry: string | undefined },
 ): readonly Recordable[] {
   const bodyHash = createHash('sha256').update(bytes).digest('hex');
@@ -52,10 +69,13 @@ function complete(
   return [...new Map(recordables.map((recordable) => [recordable.interaction.id, recordable])).values()];
 }
 
-function faultOf(error: unknown, { delivery }: Incoming): { readonly code: string; readonly reason: string } {
+const longestReason = 500;
+
+/** What the receipt says of a fault; of one that is none of ours not its message, which may quote the payload. */
+export function faultOf(error: unknown, { delivery }: Incoming): { readonly code: string; readonly reason: string } {
   if (error instanceof Error && retryOf(error) === 'never' && 'code' in error && typeof error.code === 'string') {
     const pointer = 'pointer' in error && typeof error.pointer === 'string' ? ` (at ${error.pointer})` : '';
-    return { code: error.code, reason: `${error.message}${pointer}` };
+    return { code: error.code, reason: cutToBytes(`${error.message}${pointer}`, longestReason) };
   }
   const kind = error instanceof Error ? error.name : 'error';
   return { code: `connector.${delivery.vendor}.failed`, reason: `The connector failed on this payload with a ${kind}` };

@@ -1,0 +1,116 @@
+import {
+  anEvent,
+  configureSenders,
+  eventsDelivery,
+  lambdaContext,
+  queueEvent,
+  receivedAt,
+} from '@afluente/tests/fakes/deliveries';
+import { type HubWorld, startHubWorld } from '@afluente/tests/fakes/hub-world';
+import { handler } from './record-deliveries';
+
+let world: HubWorld;
+beforeAll(async () => {
+  world = await startHubWorld();
+  await configureSenders(world.store);
+});
+beforeEach(() => world.forget());
+afterAll(() => world.close());
+
+const receipt = (id: string) => world.store.receipts.get(id);
+async function failedOf(...batch: Parameters<typeof queueEvent>): Promise<readonly string[]> {
+  const { batchItemFailures } = await handler(queueEvent(...batch), lambdaContext);
+  return batchItemFailures.map(({ itemIdentifier }) => itemIdentifier);
+}
+const timelineOf = async (email: string) => {
+  const customer = await world.store.customers.findByIdentifier({ type: 'email', value: email });
+  const { items } = await world.store.customers.timeline(customer?.id ?? '', {});
+  return items;
+};
+
+describe('record-deliveries', () => {
+  it('records a first contact: customer, interaction, lead and receipt', async () => {
+    const failed = await failedOf([eventsDelivery('dly_1', [anEvent('e1', 'ana@example.com')])]);
+
+    const customer = await world.store.customers.findByIdentifier({ type: 'email', value: 'ana@example.com' });
+    const [interaction] = await timelineOf('ana@example.com');
+    expect(failed).toEqual([]);
+    expect(customer?.openLeadIds).toHaveLength(1);
+    expect(interaction).toMatchObject({ deliveryId: 'dly_1', vendorEventId: 'e1', occurredAt: receivedAt });
+    expect(await receipt('dly_1')).toMatchObject({
+      status: 'applied',
+      sourceId: 'kiosk',
+      receivedAt,
+      recordedAt: '2026-03-01T10:00:01.000Z',
+      interactions: [{ id: interaction?.id, customerId: customer?.id }],
+    });
+  });
+
+  it('keeps the raw deliveries of a batch in one object, a line each', async () => {
+    const deliveries = ['a', 'b'].map((id) => eventsDelivery(id, [anEvent(id, 'ana@example.com')]));
+
+    await failedOf(deliveries);
+
+    const raw = [(await receipt('a'))?.raw, (await receipt('b'))?.raw];
+    expect([...world.objects.keys()]).toEqual([raw[0]?.key]);
+    expect(raw.map((one) => one?.line)).toEqual([0, 1]);
+    expect(raw[1]?.key).toBe(raw[0]?.key);
+  });
+
+  it('calls a fact that another delivery brought before its duplicate', async () => {
+    const event = anEvent('e1', 'ana@example.com');
+    await failedOf([eventsDelivery('first', [event])]);
+
+    await failedOf([eventsDelivery('second', [event])]);
+
+    expect(await receipt('second')).toMatchObject({ status: 'duplicate', duplicateOf: 'first' });
+    expect(await receipt('second')).toMatchObject({ interactions: (await receipt('first'))?.interactions });
+    expect(await timelineOf('ana@example.com')).toHaveLength(1);
+  });
+
+  it('applies the same delivery once however often it is received', async () => {
+    const batch = [eventsDelivery('dly_1', [anEvent('e1', 'ana@example.com')])];
+    await failedOf(batch);
+    const once = await world.items();
+
+    await failedOf(batch, 2);
+
+    expect(await world.items()).toEqual(once);
+    expect(await receipt('dly_1')).toMatchObject({ status: 'applied' });
+  });
+
+  it('applies a delivery of which only a part is new', async () => {
+    const [old, fresh] = [anEvent('e1', 'ana@example.com'), anEvent('e2', 'ana@example.com')];
+    await failedOf([eventsDelivery('first', [old])]);
+
+    await failedOf([eventsDelivery('second', [old, fresh])]);
+
+    const second = await receipt('second');
+    expect(second).toMatchObject({ status: 'applied' });
+    expect(second?.duplicateOf).toBeUndefined();
+    expect(second?.interactions).toHaveLength(2);
+  });
+
+  it('tells the same fact twice in one batch apart by who was received first', async () => {
+    const event = anEvent('e1', 'ana@example.com');
+    const later = eventsDelivery('later', [event], { receivedAt: '2026-03-01T10:00:00.500Z' });
+
+    await failedOf([later, eventsDelivery('earlier', [event])]);
+
+    expect(await receipt('earlier')).toMatchObject({ status: 'applied' });
+    expect(await receipt('later')).toMatchObject({ status: 'duplicate', duplicateOf: 'earlier' });
+  });
+
+  it('records several deliveries of one person in one batch as one customer with one lead', async () => {
+    const ids = ['e1', 'e2', 'e3'];
+
+    await failedOf(ids.map((id) => eventsDelivery(id, [anEvent(id, 'ana@example.com')])));
+
+    const { items: customers } = await world.store.customers.list({});
+    expect(customers).toHaveLength(1);
+    expect(customers[0]?.openLeadIds).toHaveLength(1);
+    expect(await timelineOf('ana@example.com')).toHaveLength(3);
+    const transactions = world.calls.filter(({ name }) => name === 'DynamoDB.TransactWriteItems');
+    expect(transactions).toHaveLength(1);
+  });
+});

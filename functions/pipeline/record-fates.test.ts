@@ -1,0 +1,157 @@
+import {
+  anEvent,
+  configureSenders,
+  eventsDelivery,
+  formDelivery,
+  lambdaContext,
+  queueEvent,
+  receivedAt,
+  smsDelivery,
+} from '@afluente/tests/fakes/deliveries';
+import { type HubWorld, startHubWorld } from '@afluente/tests/fakes/hub-world';
+import { handler } from './record-deliveries';
+
+let world: HubWorld;
+beforeAll(async () => {
+  world = await startHubWorld();
+  await configureSenders(world.store);
+});
+beforeEach(() => world.forget());
+afterAll(() => world.close());
+
+const receipt = (id: string) => world.store.receipts.get(id);
+const record = (...batch: Parameters<typeof queueEvent>) => handler(queueEvent(...batch), lambdaContext);
+const customers = async () => (await world.store.customers.list({})).items;
+const later = (minutes: number) => new Date(Date.parse(receivedAt) + minutes * 60_000).toISOString();
+
+describe('a suspected spam post', () => {
+  const spam = formDelivery('spam', { email: 'ana@example.com', website: 'http://casino.example' });
+
+  it('is kept as spam and recorded for nobody', async () => {
+    await record([spam]);
+
+    expect(await receipt('spam')).toMatchObject({ status: 'spam', code: 'form.honeypot', interactions: [] });
+    expect(await customers()).toEqual([]);
+  });
+
+  it('stays spam on a replay that does not speak for it', async () => {
+    await record([{ ...spam, replay: { at: later(60), acceptSpam: false } }]);
+
+    expect(await receipt('spam')).toMatchObject({ status: 'spam' });
+  });
+
+  it('is applied once somebody says that it is none', async () => {
+    await record([spam]);
+
+    await record([{ ...spam, replay: { at: later(60), acceptSpam: true } }]);
+
+    expect(await receipt('spam')).toMatchObject({ status: 'applied', interactions: [{}] });
+    expect((await customers()).map(({ openLeadIds }) => openLeadIds.length)).toEqual([1]);
+    expect((await world.store.receipts.list({ status: 'spam' }, {})).items).toEqual([]);
+  });
+});
+
+describe('event types that a connector does not know', () => {
+  it('leave the delivery applied and are named in its receipt', async () => {
+    const source = { vendor: 'whatsapp', name: 'WA', settings: {}, secretNames: [], secretsVersion: 0 };
+    await world.store.config.put({ kind: 'source', id: 'wa', by: 'test', at: receivedAt }, () => source);
+    const changes = [{ field: 'brand_new_field', value: { messaging_product: 'whatsapp' } }];
+    const body = { object: 'whatsapp_business_account', entry: [{ id: '1', changes }] };
+
+    await record([eventsDelivery('dly_1', body, { kind: 'webhook', sourceId: 'wa', vendor: 'whatsapp' })]);
+
+    const kept = await receipt('dly_1');
+    expect(kept).toMatchObject({ status: 'applied', interactions: [] });
+    expect(kept?.unknownTypes?.join()).toContain('brand_new_field');
+  });
+});
+
+describe('a fact without a time of its own', () => {
+  it.each([
+    ['an SMS', (id: string, at: string) => smsDelivery(id, 'SM1', { receivedAt: at })],
+    [
+      'a form post with a submission id',
+      (id: string, at: string) =>
+        formDelivery(id, { email: 'ana@example.com', af_submission: 'submission-1' }, { receivedAt: at }),
+    ],
+  ])('ends as a duplicate when it comes again, days later too: %s', async (_what, delivery) => {
+    await record([delivery('first', receivedAt)]);
+
+    await record([delivery('soon', later(1))]);
+    await record([delivery('late', later(3 * 24 * 60))]);
+
+    const [customer] = await customers();
+    const timeline = await world.store.customers.timeline(customer?.id ?? '', {});
+    expect(await receipt('soon')).toMatchObject({ status: 'duplicate', duplicateOf: 'first' });
+    expect(await receipt('late')).toMatchObject({ status: 'duplicate', duplicateOf: 'first' });
+    expect(timeline.items).toMatchObject([{ deliveryId: 'first', occurredAt: receivedAt }]);
+    expect(await customers()).toHaveLength(1);
+  });
+
+  it('is applied, not its own duplicate, when the delivery is replayed', async () => {
+    await record([smsDelivery('first', 'SM1')]);
+
+    await record([smsDelivery('first', 'SM1', { replay: { at: later(60) } })]);
+
+    expect(await receipt('first')).toMatchObject({ status: 'applied' });
+  });
+});
+
+describe('the configuration that a delivery is read with', () => {
+  const put = (name: string, country: string) =>
+    world.store.config.put({ kind: 'source', id: 'kiosk', by: 'test', at: receivedAt }, (current) => ({
+      ...{ vendor: 'native', settings: {}, secretNames: [], secretsVersion: 0 },
+      ...current,
+      name,
+      defaultCountry: country,
+    }));
+  const call = (id: string, more = {}) => {
+    const person = { identifiers: [{ type: 'phone', value: '612 345 678' }] };
+    return eventsDelivery(id, [anEvent(id, '', { person })], more);
+  };
+
+  it('is never older than the one that the intake saw', async () => {
+    await record([eventsDelivery('warm', [anEvent('warm', 'ana@example.com')])]);
+    const { version } = await put('Kiosk in Madrid', 'ES');
+
+    await record([call('dly_1', { configVersion: version })]);
+
+    const identifiers = (await customers()).flatMap((customer) => customer.identifiers.map(({ value }) => value));
+    expect(identifiers).toContain('+34612345678');
+  });
+
+  it('is that of now on a replay', async () => {
+    await record([eventsDelivery('warm', [anEvent('warm', 'ana@example.com')])]);
+    await put('Kiosk in Paris', 'FR');
+
+    await record([call('dly_1', { replay: { at: later(5) } })]);
+
+    const identifiers = (await customers()).flatMap((customer) => customer.identifiers.map(({ value }) => value));
+    expect(identifiers).toContain('+33612345678');
+  });
+
+  it.each(['fails', 'throttled'] as const)('is not guessed where it cannot be read: %s', async (fault) => {
+    await record([eventsDelivery('warm', [anEvent('warm', 'ana@example.com')])]);
+    world.spoil = ({ name }) => (name === 'DynamoDB.GetItem' ? fault : undefined);
+
+    const replay = await record([call('dly_1', { replay: { at: later(5) } })]);
+    const newer = await record([call('dly_2', { configVersion: 99 })]);
+    world.spoil = () => undefined;
+
+    expect(replay.batchItemFailures).toEqual([{ itemIdentifier: 'm-dly_1' }]);
+    expect(newer.batchItemFailures).toEqual([{ itemIdentifier: 'm-dly_2' }]);
+    expect(await receipt('dly_1')).toBeUndefined();
+  });
+
+  it('is read again before a source counts as gone', async () => {
+    const early = eventsDelivery('early', [anEvent('e1', 'ana@example.com')], { sourceId: 'kiosk-2' });
+    await record([early]);
+    const input = { vendor: 'native', name: 'Kiosk', settings: {}, secretNames: [], secretsVersion: 0 };
+    await world.store.config.put({ kind: 'source', id: 'kiosk-2', by: 'test', at: receivedAt }, () => input);
+
+    await record([{ ...early, id: 'next' }]);
+
+    expect(await receipt('early')).toMatchObject({ status: 'quarantined' });
+    expect(await receipt('next')).toMatchObject({ status: 'applied' });
+  });
+});

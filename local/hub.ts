@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { startClock } from './clock';
+import { type Interposer, interpose } from './endpoint/interpose';
 import { openEndpoint } from './endpoint/server';
 import { createApi } from './http/api';
 import { planApi } from './http/build-api';
@@ -24,10 +25,14 @@ export interface HubOptions {
   readonly port: number;
   /** Called with each line of the log; lines that tell of a failure begin with `error:`. */
   readonly onLog?: (line: string) => void;
+  /** Stands before the AWS services that the functions call. */
+  readonly interposer?: Interposer;
 }
 
 export interface Hub {
   readonly url: string;
+  /** Where the functions' SDK finds AWS: for an SDK client of somebody who looks into queues and tables. */
+  readonly endpointUrl: string;
   /** Lets what is under way finish, then closes everything. State is there at the next start. */
   stop(): Promise<void>;
 }
@@ -36,8 +41,8 @@ export interface Hub {
 export async function startHub(options: HubOptions): Promise<Hub> {
   const stopping = createStopping();
   try {
-    const url = await open(options, stopping);
-    return { url, stop: stopping.run };
+    const opened = await open(options, stopping);
+    return { ...opened, stop: stopping.run };
   } catch (error) {
     await stopping.run();
     throw error;
@@ -45,7 +50,14 @@ export async function startHub(options: HubOptions): Promise<Hub> {
 }
 
 /** Opens the parts in the order of their needs; they close in the opposite order: intake first, the mailbox last. */
-async function open({ assembly, dataDirectory, port, onLog: log = () => undefined }: HubOptions, stopping: Stopping) {
+async function open(options: HubOptions, stopping: Stopping): Promise<Omit<Hub, 'stop'>> {
+  const {
+    assembly,
+    dataDirectory,
+    port,
+    onLog: log = () => undefined,
+    interposer = (_call, serve) => serve(),
+  } = options;
   await mkdir(dataDirectory, { recursive: true, mode: 0o700 });
   const { stackName, template, assets } = readAssembly(assembly);
   const mailbox = await openMailbox(path.join(dataDirectory, 'mailbox'));
@@ -62,11 +74,11 @@ async function open({ assembly, dataDirectory, port, onLog: log = () => undefine
   const issuer = await openIssuer(dataDirectory);
   const stack = await openStack(blueprint, { dataDirectory, mailbox, clock, log, stopping });
   const plan = planApi(blueprint, { functions: stack.functions, issuer });
-  endpoint.serve(stack.services);
+  endpoint.serve(interpose(stack.services, interposer));
   front.serve({
     api: createApi(plan, clock, log),
     inspection: createInspection({ ...stack.inspected, clock, issuer, log }),
   });
   stopping.add(front.stop);
-  return url;
+  return { url, endpointUrl: endpoint.url };
 }

@@ -1,5 +1,7 @@
+import type { DomainEvent } from '@afluente/events/define-event';
 import { bus } from '@afluente/runtime/bus';
-import { streamHandler } from '@afluente/runtime/stream-handler';
+import type { Log } from '@afluente/runtime/log';
+import { type StreamRecord, streamHandler } from '@afluente/runtime/stream-handler';
 import { eventsOf } from '@afluente/store/outbox';
 
 /** Forwards the domain events that commits carry to the bus. Nobody else publishes. */
@@ -15,17 +17,27 @@ export const handler = streamHandler(
   },
   { bus },
   async (records, kit) => {
-    const outgoing = records.flatMap((record) =>
-      eventsOf({ OldImage: record.oldImage, NewImage: record.newImage }).map((event) => ({
-        event,
-        of: record.sequenceNumber,
-      })),
-    );
+    const unreadable: string[] = [];
+    const outgoing = records.flatMap((record) => {
+      const events = readEvents(record, kit.log);
+      if (events === undefined) unreadable.push(record.sequenceNumber);
+      return (events ?? []).map((event) => ({ event, of: record.sequenceNumber }));
+    });
     const refusals = await kit.bus.put(outgoing.map(({ event }) => event));
     for (const { index, code } of refusals) {
       const eventId = outgoing[index]?.event.id;
       kit.log.warn({ code: `publish.${code}`, outcome: 'retry', ...(eventId !== undefined && { eventId }) });
     }
-    return { failed: refusals.flatMap(({ index }) => outgoing[index]?.of ?? []) };
+    return { failed: [...unreadable, ...refusals.flatMap(({ index }) => outgoing[index]?.of ?? [])] };
   },
 );
+
+/** Undefined where the change cannot be read: it alone fails, and what is around it is published. */
+function readEvents({ oldImage, newImage }: StreamRecord, log: Log): readonly DomainEvent[] | undefined {
+  try {
+    return eventsOf({ OldImage: oldImage, NewImage: newImage });
+  } catch (error) {
+    log.error({ code: 'publish.unreadable', outcome: 'retry', error });
+    return undefined;
+  }
+}

@@ -1,0 +1,141 @@
+import type { StreamEvent } from '@afluente/runtime/stream-handler';
+import { anEvent, configureSenders, eventsDelivery, lambdaContext, queueEvent } from '@afluente/tests/fakes/deliveries';
+import { type HubWorld, startHubWorld } from '@afluente/tests/fakes/hub-world';
+import { marshall } from '@aws-sdk/util-dynamodb';
+import { handler } from './publish-changes';
+import { handler as record } from './record-deliveries';
+
+let world: HubWorld;
+beforeAll(async () => {
+  world = await startHubWorld();
+  await configureSenders(world.store);
+});
+beforeEach(async () => {
+  await world.forget();
+  world.answer = () => undefined;
+});
+afterAll(() => world.close());
+
+type Change = StreamEvent['Records'][number];
+interface Entry {
+  readonly DetailType: string;
+  readonly Detail: string;
+  readonly Source: string;
+  readonly EventBusName: string;
+}
+
+const insert = (item: object, index: number): Change => ({
+  eventName: 'INSERT',
+  dynamodb: { SequenceNumber: String(1000 + index), NewImage: marshall(item, { removeUndefinedValues: true }) },
+});
+
+/** Changes as the stream gives them after so many first contacts: items without events among them. */
+async function changesOf(contacts: number): Promise<Change[]> {
+  const ids = Array.from({ length: contacts }, (_, index) => `c${index}`);
+  await record(queueEvent(ids.map((id) => eventsDelivery(id, [anEvent(id, `${id}@example.com`)]))), lambdaContext);
+  const items = await world.items();
+  return items.filter(({ PK }) => !String(PK).startsWith('CONFIG#')).map(insert);
+}
+
+const carries = ({ dynamodb }: Change) => dynamodb.NewImage?.emits !== undefined;
+const entriesOf = (input: Readonly<Record<string, unknown>>): readonly Entry[] =>
+  Array.isArray(input.Entries) ? input.Entries : [];
+const published = () =>
+  world.calls.filter(({ name }) => name.startsWith('EventBridge')).flatMap(({ input }) => entriesOf(input));
+const idOf = ({ Detail }: Entry): string => JSON.parse(Detail).id;
+
+async function failedOf(changes: readonly Change[]): Promise<readonly string[]> {
+  const { batchItemFailures } = await handler({ Records: changes }, lambdaContext);
+  return batchItemFailures.map(({ itemIdentifier }) => itemIdentifier);
+}
+
+describe('publish-changes', () => {
+  it('publishes what a first contact caused, each event once, to the bus of the hub', async () => {
+    const failed = await failedOf(await changesOf(1));
+
+    const types = published().map(({ DetailType }) => DetailType);
+    expect(failed).toEqual([]);
+    expect(types.sort()).toEqual(['CustomerCreated', 'InteractionRecorded', 'LeadCaptured']);
+    expect(published()[0]).toMatchObject({ Source: 'afluente', EventBusName: 'hub' });
+  });
+
+  it('makes no call for changes that carry no events', async () => {
+    const changes = (await changesOf(1)).filter((change) => !carries(change));
+
+    await failedOf(changes);
+
+    expect(changes.length).toBeGreaterThan(2);
+    expect(published()).toEqual([]);
+  });
+
+  it('puts ten events into a call', async () => {
+    const changes = await changesOf(10);
+
+    await failedOf(changes);
+
+    const calls = world.calls.filter(({ name }) => name.startsWith('EventBridge'));
+    expect(published()).toHaveLength(30);
+    expect(calls).toHaveLength(3);
+  });
+
+  it('names only the changes whose events the bus did not take', async () => {
+    const changes = await changesOf(4);
+    world.answer = ({ name, input }) => {
+      if (!name.startsWith('EventBridge')) return undefined;
+      const answers = entriesOf(input).map(({ DetailType, Detail }) =>
+        DetailType === 'LeadCaptured' && Detail.includes('"kind":"lead_submitted"')
+          ? { ErrorCode: 'ThrottlingException', ErrorMessage: 'slow down' }
+          : { EventId: '1' },
+      );
+      return { body: { FailedEntryCount: 1, Entries: answers } };
+    };
+
+    const failed = await failedOf(changes);
+
+    const leads = changes.filter(({ dynamodb }) => dynamodb.NewImage?.type?.S === 'lead');
+    expect(leads).toHaveLength(4);
+    expect([...failed].sort()).toEqual(leads.map(({ dynamodb }) => dynamodb.SequenceNumber).sort());
+  });
+
+  it('publishes everything from the lowest failed change on again, with the same ids', async () => {
+    const changes = await changesOf(3);
+    world.spoil = ({ name }) => (name.startsWith('EventBridge') ? 'fails' : undefined);
+    const failed = await failedOf(changes);
+    world.spoil = () => undefined;
+    const lowest = [...failed].sort()[0] ?? '';
+    const before = published().map(idOf);
+    world.calls.length = 0;
+
+    const again = await failedOf(changes.filter(({ dynamodb }) => dynamodb.SequenceNumber >= lowest));
+
+    expect(failed).toEqual(changes.filter(carries).map(({ dynamodb }) => dynamodb.SequenceNumber));
+    expect(again).toEqual([]);
+    expect(published().map(idOf).sort()).toEqual([...new Set(before)].sort());
+  });
+
+  it('publishes nothing of a removal, nor of a change that only repeats the events of before', async () => {
+    const [change] = (await changesOf(1)).filter(carries);
+    const image = change?.dynamodb.NewImage ?? {};
+    const modified: Change = {
+      eventName: 'MODIFY',
+      dynamodb: { SequenceNumber: '1', OldImage: image, NewImage: { ...image, touched: { BOOL: true } } },
+    };
+    const removed: Change = { eventName: 'REMOVE', dynamodb: { SequenceNumber: '2', OldImage: image } };
+
+    expect(await failedOf([modified, removed])).toEqual([]);
+    expect(published()).toEqual([]);
+  });
+
+  it('fails a change that cannot be read alone and publishes what is around it', async () => {
+    const changes = await changesOf(1);
+    const poison = insert(
+      { PK: 'CUSTOMER#x', SK: 'LEAD#x', type: 'lead', schemaVersion: 1, emits: '1', events: [] },
+      99,
+    );
+
+    const failed = await failedOf([poison, ...changes]);
+
+    expect(failed).toEqual(['1099']);
+    expect(published()).toHaveLength(3);
+  });
+});

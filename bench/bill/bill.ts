@@ -1,0 +1,134 @@
+import { type PriceName, prices } from '../prices';
+import { sum } from '../report/statistics';
+import { lambdaSeconds } from './run-time';
+import type { CallUsage, Usage } from './usage';
+
+/** What was metered, and what AWS bills around it that no function sees. */
+export interface Metered {
+  /** HTTP requests that these figures are of */
+  readonly requests: number;
+  readonly requestBytes: number;
+  readonly responseBytes: number;
+  /** bytes of one access log line */
+  readonly accessLogBytes: number;
+  /** the function that the queue feeds: each of its invocations is a batch, received and deleted in one request each */
+  readonly queueConsumer: string;
+  readonly usage: Usage;
+}
+
+/** One line of a bill: so many units a million requests, and what they cost. */
+export interface BillLine {
+  readonly service: string;
+  readonly item: string;
+  readonly price: PriceName;
+  readonly quantity: number;
+  readonly usd: number;
+}
+
+type Entry = Pick<BillLine, 'service' | 'item' | 'price' | 'quantity'>;
+
+const million = 1_000_000;
+const gigabyte = 1024 ** 3;
+const portion = 64 * 1024;
+const httpPortion = 512 * 1024;
+/** CloudWatch counts 26 bytes for each event beside its text ("CloudWatch Logs quotas", PutLogEvents). */
+const logEventBytes = 26;
+
+/** The bill of a million such requests, line by line; lines of nothing are left out. */
+export function billOf(metered: Metered): BillLine[] {
+  const entries = [
+    ...frontEntries(metered),
+    ...lambdaEntries(metered),
+    ...queueEntries(metered),
+    ...databaseEntries(metered.usage.calls),
+    ...otherEntries(metered.usage.calls),
+    ...logEntries(metered),
+  ];
+  const lines = entries.map((entry) => {
+    const quantity = (entry.quantity / metered.requests) * million;
+    return { ...entry, quantity, usd: quantity * prices[entry.price].usd };
+  });
+  return lines.filter(({ quantity }) => quantity > 0);
+}
+
+/** USD of a bill. */
+export function totalOf(lines: readonly BillLine[]): number {
+  return sum(lines.map(({ usd }) => usd));
+}
+
+/** What any hub of this kind costs a million: one request, one queue message, one write and one event. */
+export function floorPrice(): number {
+  const { httpRequest, queueRequest, writeUnit, event } = prices;
+  return million * sum([httpRequest, queueRequest, writeUnit, event].map(({ usd }) => usd));
+}
+
+function frontEntries({ requests, requestBytes, responseBytes }: Metered): Entry[] {
+  const portions = requests * Math.max(1, Math.ceil(requestBytes / requests / httpPortion));
+  return [
+    { service: 'API Gateway', item: 'requests', price: 'httpRequest', quantity: portions },
+    { service: 'Data transfer', item: 'answers', price: 'transferOut', quantity: responseBytes / gigabyte },
+  ];
+}
+
+function lambdaEntries({ usage }: Metered): Entry[] {
+  return usage.functions.flatMap((fn): Entry[] => {
+    const gigabyteSeconds = lambdaSeconds(fn, usage.calls) * (fn.memoryMb / 1024);
+    return [
+      { service: 'Lambda', item: `${fn.function} invocations`, price: 'lambdaRequest', quantity: fn.invocations },
+      { service: 'Lambda', item: `${fn.function} run time`, price: 'lambdaArmSecond', quantity: gigabyteSeconds },
+    ];
+  });
+}
+
+/** Lambda's poller receives a batch in one request and deletes it in another; polls that find nothing are not counted. */
+function queueEntries({ usage, queueConsumer }: Metered): Entry[] {
+  const sends = usage.calls.filter(({ operation }) => operation === 'SendMessage');
+  const batches = usage.functions.find((fn) => fn.function === queueConsumer)?.invocations ?? 0;
+  const bytes = sum(sends.map(({ requestBytes }) => requestBytes));
+  const receives = batches === 0 ? 0 : batches * Math.max(1, Math.ceil(bytes / batches / portion));
+  const sent = sum(sends.map(({ portions }) => portions));
+  return [
+    { service: 'SQS', item: 'messages sent', price: 'queueRequest', quantity: sent },
+    { service: 'SQS', item: 'batches received', price: 'queueRequest', quantity: receives },
+    { service: 'SQS', item: 'batches deleted', price: 'queueRequest', quantity: batches },
+  ];
+}
+
+function databaseEntries(calls: readonly CallUsage[]): Entry[] {
+  const own = calls.filter(({ service }) => service === 'dynamodb');
+  return own.flatMap((call): Entry[] => {
+    const item = `${call.function} ${call.operation}`;
+    return [
+      { service: 'DynamoDB', item: `${item} reads`, price: 'readUnit', quantity: call.readUnits },
+      { service: 'DynamoDB', item: `${item} writes`, price: 'writeUnit', quantity: call.writeUnits },
+      { service: 'DynamoDB', item: `${item} refused writes`, price: 'writeUnit', quantity: call.refusedUnits },
+    ];
+  });
+}
+
+function otherEntries(calls: readonly CallUsage[]): Entry[] {
+  const count = (service: string, operation?: string) =>
+    sum(
+      calls
+        .filter((call) => call.service === service && (operation ?? call.operation) === call.operation)
+        .map((call) => call.calls),
+    );
+  const puts = calls.filter(({ operation }) => operation === 'PutEvents');
+  const archived = sum(puts.map(({ entryBytes }) => entryBytes)) / gigabyte;
+  return [
+    { service: 'S3', item: 'objects written', price: 'objectWrite', quantity: count('s3', 'PUT') },
+    { service: 'S3', item: 'objects read', price: 'objectRead', quantity: count('s3', 'GET') },
+    { service: 'EventBridge', item: 'events', price: 'event', quantity: sum(puts.map(({ portions }) => portions)) },
+    { service: 'EventBridge', item: 'events archived', price: 'eventArchive', quantity: archived },
+    { service: 'Secrets Manager', item: 'calls', price: 'secretCall', quantity: count('secretsmanager') },
+  ];
+}
+
+function logEntries({ requests, accessLogBytes, usage }: Metered): Entry[] {
+  const service = 'CloudWatch Logs';
+  const access = (requests * (accessLogBytes + logEventBytes)) / gigabyte;
+  const printed = usage.functions.map(({ function: name, logLines, logBytes }): Entry => {
+    return { service, item: name, price: 'log', quantity: (logBytes + logLines * logEventBytes) / gigabyte };
+  });
+  return [{ service, item: 'access log', price: 'log', quantity: access }, ...printed];
+}

@@ -1,0 +1,34 @@
+import * as z from 'zod';
+
+/** What `/_local/usage` tells; see local/inspection/usage.ts. */
+
+const CallUsage = z.object({
+  function: z.string(),
+  service: z.string(),
+  operation: z.string(),
+  calls: z.number(),
+  failed: z.number(),
+  requestBytes: z.number(),
+  responseBytes: z.number(),
+  portions: z.number(),
+  entryBytes: z.number(),
+  readUnits: z.number(),
+  writeUnits: z.number(),
+  refusedUnits: z.number(),
+});
+
+const FunctionUsage = z.object({
+  function: z.string(),
+  memoryMb: z.number(),
+  invocations: z.number(),
+  failed: z.number(),
+  billedMs: z.number(),
+  busyMs: z.number(),
+  logLines: z.number(),
+  logBytes: z.number(),
+});
+
+export const Usage = z.object({ since: z.string(), calls: z.array(CallUsage), functions: z.array(FunctionUsage) });
+export type Usage = z.output<typeof Usage>;
+export type CallUsage = z.output<typeof CallUsage>;
+export type FunctionUsage = z.output<typeof FunctionUsage>;

@@ -1,0 +1,66 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { type Api, apiOf } from './api';
+import { assembly } from './running-hub';
+
+/** A hub in a process of its own, which may be killed. */
+export interface HubProcess {
+  readonly url: string;
+  readonly api: Api;
+  /** Sends a signal and waits for the end; the exit code, null where the signal ended it. */
+  end(signal: 'SIGKILL' | 'SIGTERM'): Promise<number | null>;
+  /** what it has printed so far */
+  output(): string;
+}
+
+const root = join(__dirname, '..', '..');
+const children = new Set<ChildProcess>();
+
+/** Starts a hub over a data folder, on a free port, from the stack that all tests of a run share. */
+export async function startHubProcess(dataDirectory: string): Promise<HubProcess> {
+  return startProgram([join(__dirname, 'hub-child.ts'), await assembly(), dataDirectory], {});
+}
+
+/** Starts a hub as `npm start -- WORDS` does: it synthesises its own stack into the data folder. */
+export function startAsUser(dataDirectory: string, words: readonly string[] = []): Promise<HubProcess> {
+  return startProgram(['tools/start.ts', ...words], { PORT: '0', AFLUENTE_DATA: dataDirectory });
+}
+
+async function startProgram(words: readonly string[], env: Readonly<Record<string, string>>): Promise<HubProcess> {
+  const child = spawn(process.execPath, ['tools/run.mjs', ...words], { cwd: root, env: { ...process.env, ...env } });
+  children.add(child);
+  const ended = once(child, 'exit').finally(() => children.delete(child));
+  const lines: string[] = [];
+  createInterface({ input: child.stderr }).on('line', (line) => lines.push(line));
+  const url = await new Promise<string>((resolve, reject) => {
+    createInterface({ input: child.stdout }).on('line', (line) => {
+      lines.push(line);
+      const [, found] = /^afluente ready at (\S+)$/.exec(line) ?? [];
+      if (found !== undefined) resolve(found);
+    });
+    ended.then(() => reject(new Error(`The hub ended before it was ready:\n${lines.join('\n')}`)), reject);
+  });
+  return {
+    url,
+    api: await apiOf(url),
+    end: async (signal) => {
+      child.kill(signal);
+      const [code] = await ended;
+      return code;
+    },
+    output: () => lines.join('\n'),
+  };
+}
+
+/** Kills what is left of this test file's hubs. */
+export async function endHubProcesses(): Promise<void> {
+  await Promise.all(
+    [...children].map(async (child) => {
+      const ended = once(child, 'exit');
+      child.kill('SIGKILL');
+      await ended;
+    }),
+  );
+}

@@ -1,0 +1,132 @@
+import { randomInt } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { call } from './api';
+import { type Books, faultsIn, readBooks, statusesOf, timesRecorded } from './books';
+import { openBusiness } from './business';
+import { type Desk, type Fact, personOf, sendAll } from './facts';
+import { endHubProcesses, type HubProcess, startHubProcess } from './hub-process';
+import { idle } from './running-hub';
+
+/** One data folder under a hub that is killed three times, each time at another part of its work. */
+
+const members = 3;
+const people = 25;
+const dataDirectory = mkdtempSync(join(tmpdir(), 'afluente-kill-'));
+let hub: HubProcess;
+let secrets: Desk['secrets'];
+let sentBefore = 0;
+
+beforeAll(async () => {
+  hub = await startHubProcess(dataDirectory);
+  secrets = await openBusiness(hub.api, members);
+}, 60_000);
+afterAll(async () => {
+  await endHubProcesses();
+  rmSync(dataDirectory, { recursive: true, force: true });
+});
+
+/** Each person fills in the form, writes an SMS, and comes to the till; first contacts meet on three channels. */
+function factsOf(town: string): Fact[] {
+  const channels = ['form', 'sms', 'events'] as const;
+  return Array.from({ length: people }, (_, number) =>
+    channels.map((channel): Fact => ({ id: `${town}-${number}-${channel}`, channel, ...personOf(number, town) })),
+  ).flat();
+}
+
+interface Killing {
+  /** resolves when it is time to kill; `acknowledged` tells how many are so far, and the receipts */
+  readonly when: (state: { acknowledged: () => number }) => Promise<void>;
+}
+
+async function until(check: () => boolean | Promise<boolean>): Promise<void> {
+  for (let tries = 0; !(await check()); tries += 1) {
+    if (tries === 2_000) throw new Error('What the test waits for did not come about');
+    await wait(5);
+  }
+}
+
+async function published(type: string): Promise<number> {
+  const { body } = await call(`${hub.url}/_local/events?type=${type}`, { method: 'GET' });
+  return body.items.length;
+}
+
+const phases: Readonly<Record<string, Killing['when']>> = {
+  intake: ({ acknowledged }) => {
+    const some = randomInt(10, people * 2);
+    return until(() => acknowledged() >= some);
+  },
+  recording: async () => {
+    const before = await published('InteractionRecorded');
+    await until(async () => (await published('InteractionRecorded')) > before);
+    await wait(randomInt(0, 50));
+  },
+  assigning: async () => {
+    const before = await published('LeadAssigned');
+    const some = randomInt(1, 10);
+    await until(async () => (await published('LeadAssigned')) >= before + some);
+  },
+};
+
+/** Sends facts, kills the hub at its time and starts it again; gives what was acknowledged and what was not. */
+async function killUnderLoad(facts: readonly Fact[], when: Killing['when']) {
+  let count = 0;
+  const killed = when({ acknowledged: () => count }).then(() => hub.end('SIGKILL'));
+  const onAck = (acknowledged: number) => {
+    count = acknowledged;
+  };
+  const [receipts] = await Promise.all([sendAll(facts, { url: hub.url, secrets }, { connections: 8, onAck }), killed]);
+  hub = await startHubProcess(dataDirectory);
+  await idle(hub.url);
+  const acknowledged = facts.filter((fact) => receipts.get(fact) !== undefined);
+  const receiptIds = acknowledged.flatMap((fact) => receipts.get(fact) ?? []);
+  return { acknowledged, receiptIds, others: facts.filter((fact) => !acknowledged.includes(fact)) };
+}
+
+function timesOf(facts: readonly Fact[], books: Books): number[] {
+  const times = timesRecorded(books);
+  return [...new Set(facts.map(({ id }) => times.get(id) ?? 0))].sort();
+}
+
+describe.each(Object.entries(phases))('a hub killed while %s', (phase, when) => {
+  const facts = factsOf(phase);
+  let killing: Awaited<ReturnType<typeof killUnderLoad>>;
+  beforeAll(async () => {
+    killing = await killUnderLoad(facts, when);
+  }, 60_000);
+
+  it('has lost nothing that it acknowledged, and done nothing twice', async () => {
+    const { acknowledged, receiptIds, others } = killing;
+
+    const books = await readBooks(hub);
+
+    expect(acknowledged.length).toBeGreaterThan(0);
+    expect(await statusesOf(hub.url, receiptIds)).toEqual({ applied: receiptIds.length });
+    expect(timesOf(acknowledged, books)).toEqual([1]);
+    expect([[], [0], [1], [0, 1]]).toContainEqual(timesOf(others, books));
+    expect(faultsIn(books, members)).toEqual([]);
+  });
+
+  it('comes to every fact once when the senders repeat what they were not sure of, and some more', async () => {
+    const { acknowledged, others } = killing;
+    const repeats = [...others, ...acknowledged.slice(0, 5)];
+
+    const receipts = await sendAll(repeats, { url: hub.url, secrets }, { connections: 8 });
+    await idle(hub.url);
+    const books = await readBooks(hub);
+
+    sentBefore += facts.length;
+    const counts = await statusesOf(
+      hub.url,
+      [...receipts.values()].flatMap((id) => id ?? []),
+    );
+    expect((counts.applied ?? 0) + (counts.duplicate ?? 0)).toBe(repeats.length);
+    expect(counts.duplicate).toBeGreaterThanOrEqual(Math.min(5, acknowledged.length));
+    expect(timesOf(facts, books)).toEqual([1]);
+    expect(timesRecorded(books).size).toBe(sentBefore);
+    expect(books.customers).toHaveLength((sentBefore / facts.length) * people);
+    expect(faultsIn(books, members)).toEqual([]);
+  });
+});

@@ -10,7 +10,7 @@ import {
   readInteraction,
 } from './append-interactions';
 import { type Claim, claimItem } from './claim-item';
-import { followsVersion, isAbsent, isFreeOrMine, isFreeOrOf } from './conditions';
+import { followsVersion, isAbsent, isFreeOrOf } from './conditions';
 import { customerItem, identityItem } from './customer-item';
 import type { HubTable } from './hub-table';
 import { interactionItem } from './interaction-item';
@@ -63,7 +63,7 @@ interface Step extends ConditionalPut {
   readonly claim?: Entry;
 }
 
-/** `held`: claims of other deliveries that never were made good; their interactions are written in their place. */
+/** `held`: claims that were never made good, whoever took them; their interactions are written in their place. */
 type Held = ReadonlyMap<string, Claim>;
 
 async function commitTogether(table: HubTable, commit: CustomerCommit, held: Held): Promise<CommitOutcome> {
@@ -118,8 +118,7 @@ function interactionSteps(customerId: string, entry: Entry, held: Held): readonl
   const item = interactionItem({ customerId, interaction: recordable.interaction, events });
   const record = { item, condition: isAbsent, interaction: entry };
   if (!timeless || claim !== undefined) return [record];
-  const condition = isFreeOrMine(customerId, interaction.deliveryId);
-  return [record, { item: claimItem(customerId, interaction), condition, claim: entry }];
+  return [record, { item: claimItem(customerId, interaction), condition: isAbsent, claim: entry }];
 }
 
 interface Settled {

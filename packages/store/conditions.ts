@@ -4,8 +4,6 @@ export interface Condition {
   readonly values?: Readonly<Record<string, unknown>>;
 }
 
-const absentOr = (rest: string) => ['attribute_not_exists(PK)', rest].join(' OR ');
-
 /** Nothing is there. */
 export const isAbsent: Condition = { expression: 'attribute_not_exists(PK)' };
 /** Something is there. */
@@ -18,14 +16,8 @@ export function followsVersion(version: number): Condition {
 
 /** Nobody claimed it, or this customer did. */
 export const isFreeOrOf = (customerId: string): Condition => ({
-  expression: absentOr('customerId = :customer'),
+  expression: 'attribute_not_exists(PK) OR customerId = :customer',
   values: { ':customer': customerId },
-});
-
-/** Nobody claimed it, or this delivery did for this customer: an earlier attempt of the same work. */
-export const isFreeOrMine = (customerId: string, deliveryId: string): Condition => ({
-  expression: absentOr('(customerId = :customer AND deliveryId = :delivery)'),
-  values: { ':customer': customerId, ':delivery': deliveryId },
 });
 
 /** The turn is the one that was seen. */

@@ -1,4 +1,3 @@
-import type { Turn } from '@afluente/domain/commit';
 import { leadIdFor } from '@afluente/domain/ids';
 import type { Lead } from '@afluente/domain/lead-record';
 import { sampleCustomer, sampleLead, sampleRecordable, sampleTime } from '@afluente/domain/samples';
@@ -35,25 +34,18 @@ async function pages(filter: LeadFilter, limit: number): Promise<readonly (reado
 }
 
 describe('the context of a lead', () => {
-  it('is the lead, its customer, the interaction that opened it and the turns asked for', async () => {
+  it('is the lead, its customer and the interaction that opened it', async () => {
     const recordable = sampleRecordable();
     await record(store, [recordable]);
     const { items: customers } = await store.customers.list({});
     const leadId = customers[0]?.openLeadIds[0] ?? '';
 
-    const next = { count: 1, lastMemberId: 'eva' };
-    await store.leads.save({ lead: leadAt(1), events: [], turn: { teamId: 'sales', seen: { count: 0 }, next } });
-
-    const context = await store.leads.context(leadId, ['sales', 'support']);
+    const context = await store.leads.context(leadId);
 
     expect(context).toEqual({
       lead: await store.leads.get(leadId),
       customer: customers[0],
       interaction: recordable.interaction,
-      turns: new Map<string, Turn>([
-        ['sales', next],
-        ['support', { count: 0 }],
-      ]),
     });
   });
 
@@ -147,6 +139,19 @@ describe('the list of leads', () => {
     expect((await pages({ status: 'new', teamId: 'sales' }, 50)).flat()).toEqual(idsAt(3));
     expect((await pages({ teamId: 'support' }, 50)).flat()).toEqual(idsAt(4));
     expect(await pages({ ownerId: 'nobody' }, 50)).toEqual([[]]);
+  });
+
+  it('passes over no lead of a team behind very many of another', async () => {
+    const others = Array.from({ length: 30 }, (_, index) =>
+      leadAt(100 + index, { status: 'assigned', teamId: 'sales', ownerId: 'zoe' }),
+    );
+    const amys = leadAt(200, { status: 'assigned', teamId: 'events', ownerId: 'amy' });
+    const abes = leadAt(201, { status: 'contacted', teamId: 'events', ownerId: 'abe' });
+    for (const lead of [...others, amys, abes]) await store.leads.save({ lead, events: [] });
+
+    const found = await pages({ teamId: 'events' }, 1);
+
+    expect(found.flat()).toEqual([amys.id, abes.id]);
   });
 
   it('follows a lead that moves on', async () => {

@@ -17,7 +17,7 @@ import { type ConditionalPut, putIf, putTogether, type Refusal } from './write-i
 export function createLeadStore(table: HubTable): LeadStore {
   return {
     get: (leadId) => readLead(table, leadId),
-    context: (leadId, teamIds = []) => readContext(table, leadId, teamIds),
+    context: (leadId) => readContext(table, leadId),
     ofCustomer: (customerId) => leadsOf(table, customerId),
     list: (filter, page) => listLeads(table, filter, page),
     save: (change) => saveLead(table, change),
@@ -31,15 +31,10 @@ async function readLead(table: HubTable, leadId: string): Promise<Lead | undefin
   return item && leadOf(item);
 }
 
-async function readContext(
-  table: HubTable,
-  leadId: string,
-  teamIds: readonly string[],
-): Promise<LeadContext | undefined> {
+async function readContext(table: HubTable, leadId: string): Promise<LeadContext | undefined> {
   const key = leadKey(leadId);
   if (key === undefined) return undefined;
-  const keys = [key, profileKey(customerIdOf(key)), ...teamIds.map(turnKey)];
-  const [leadFound, customerFound, ...turnsFound] = await readItems(table, keys, 'consistent');
+  const [leadFound, customerFound] = await readItems(table, [key, profileKey(customerIdOf(key))], 'consistent');
   if (leadFound === undefined || customerFound === undefined) return undefined;
   const lead = leadOf(leadFound);
   const place = { customerId: lead.customerId, occurredAt: lead.interactionAt, id: lead.interactionId };
@@ -48,7 +43,6 @@ async function readContext(
     lead,
     customer: customerOf(customerFound),
     ...(interaction && { interaction: interactionOf(interaction) }),
-    turns: new Map(teamIds.map((teamId, index) => [teamId, turnOf(turnsFound[index])])),
   };
 }
 

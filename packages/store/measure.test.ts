@@ -145,13 +145,9 @@ const scenarios: Readonly<Record<string, () => Promise<() => Promise<unknown>>>>
     await store.record.putReceipts({ id: 'bat_1', at: monday, receipts });
     return () => store.receipts.list({ status: 'quarantined' }, {});
   },
-  'what routing needs of a lead': async () => {
+  'a lead with its customer and interaction': async () => {
     const { openLeadIds } = await knownCustomer();
     return () => store.leads.context(openLeadIds[0] ?? '');
-  },
-  "what routing needs of a lead, and two teams' turns": async () => {
-    const { openLeadIds } = await knownCustomer();
-    return () => store.leads.context(openLeadIds[0] ?? '', ['sales', 'support']);
   },
   "a team's turn": async () => () => store.leads.turn('sales'),
   'a lead assigned in turn': async () => {

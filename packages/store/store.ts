@@ -11,6 +11,7 @@ import type { Identifier, Interaction } from '@afluente/events/interaction-shape
 
 /** The store's face: domain terms only; no key, no expression and no AWS type crosses it. */
 
+/** A filter may leave fewer items than asked for, even none, on a page that has a cursor: go on until there is none. */
 export interface Page<T> {
   readonly items: readonly T[];
   /** opaque; absent at the end */
@@ -107,17 +108,12 @@ export interface LeadContext {
   readonly customer: Customer;
   /** the interaction that opened the lead; absent when it was erased */
   readonly interaction?: Interaction;
-  /** by team id, of the teams that were asked for */
-  readonly turns: ReadonlyMap<string, Turn>;
 }
 
 export interface LeadStore {
   get(leadId: string): Promise<Lead | undefined>;
-  /**
-   * The lead, its customer, its interaction and the turns of these teams, consistent, in two calls: a caller that knows
-   * which teams may come in question saves a call for each.
-   */
-  context(leadId: string, teamIds?: readonly string[]): Promise<LeadContext | undefined>;
+  /** The lead, its customer and its interaction, consistent, in two calls. */
+  context(leadId: string): Promise<LeadContext | undefined>;
   ofCustomer(customerId: string): Promise<readonly Lead[]>;
   list(filter: LeadFilter, page: PageRequest): Promise<Page<Lead>>;
   /**

@@ -1,5 +1,5 @@
 import type { Answer } from './api';
-import { besideGood, customerBy, receipt, timeline } from './books';
+import { besideGood, customerBy, receipt, timeline } from './beside-good';
 import { type RunningHub, runningHub } from './running-hub';
 import { must, settleIn } from './setting';
 import { asJson, mailgunEvent, openSource, sms, type VendorSource, whatsAppText } from './vendors';

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Answer } from './api';
-import { besideGood } from './books';
+import { besideGood } from './beside-good';
 import { problemOf } from './problem';
 import { type RunningHub, runningHub } from './running-hub';
 import { settleIn } from './setting';

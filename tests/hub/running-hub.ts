@@ -2,7 +2,6 @@ import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { synthesise } from '@afluente/infra/synthesise';
 import { startHub } from '@afluente/local/hub';
 import { type Api, apiOf } from './api';
 
@@ -50,6 +49,8 @@ export async function assembly(): Promise<string> {
   mkdirSync(home, { recursive: true });
   for (let tries = 0; !existsSync(made); tries += 1) {
     if (isFirst(home)) {
+      // the CDK takes seconds to load: only by whoever synthesises
+      const { synthesise } = await import('@afluente/infra/synthesise');
       await synthesise({ outdir: join(home, 'making'), validation: false });
       renameSync(join(home, 'making'), made);
     } else if (tries === 1_200)

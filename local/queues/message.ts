@@ -33,6 +33,10 @@ export interface Message {
   /** Whether the mailbox holds a count of its receives. */
   isCounted: boolean;
   firstReceivedAt?: number;
+  /** The handle of its last receive, good for deletion until the next one. */
+  lastHandle?: string;
+  /** Deleted after it was given back: passed over when its turn comes. */
+  isGone?: boolean;
   /** Set while a receiver has asked to keep it longer: virtual time. */
   heldUntil?: number;
 }

@@ -26,6 +26,7 @@ function take(state: QueueState, { limit, limitBytes = Number.POSITIVE_INFINITY 
   while (taken.length < limit && bytes < limitBytes) {
     const message = state.ready.shift();
     if (message === undefined) break;
+    if (message.isGone) continue;
     if (isExpired(state, message)) drop(state, message);
     else if (isSpent(state, message)) void moveToDeadLetters(state, message);
     else {
@@ -46,6 +47,8 @@ function isSpent({ settings: { redrive } }: QueueState, { receiveCount }: Messag
 
 function book(state: QueueState, message: Message, visibilitySeconds: number | undefined): string {
   const handle = `${message.id}.${randomBytes(9).toString('base64url')}`;
+  if (message.lastHandle !== undefined) state.released.delete(message.lastHandle);
+  message.lastHandle = handle;
   message.receiveCount += 1;
   message.firstReceivedAt ??= state.clock.now();
   message.heldUntil = undefined;
@@ -80,6 +83,7 @@ export function releaseFrom(state: QueueState, handle: string, waitMilliseconds:
   const { message, cancel } = flight;
   cancel?.();
   state.inFlight.delete(handle);
+  state.released.set(handle, message);
   message.isCounted = true;
   const key = countKey(state.settings.name, message);
   const changes: Change[] = [{ type: 'put', key, value: String(message.receiveCount) }];
@@ -89,22 +93,29 @@ export function releaseFrom(state: QueueState, handle: string, waitMilliseconds:
   enqueue(state, message, message.heldUntil ?? state.clock.now() + waitMilliseconds);
 }
 
-/** Prepares the removal of received messages. */
+/** Prepares the removal of received messages; a handle stays good after its visibility ended, until the next receive. */
 export function stageRemovalFrom(state: QueueState, handles: readonly string[]): Staged {
-  const known = handles.filter((handle) => state.inFlight.has(handle));
-  const changes = known.flatMap((handle) => {
-    const flight = state.inFlight.get(handle);
-    return flight === undefined ? [] : deletionsOf(state, flight.message);
-  });
-  const apply = () => {
-    for (const handle of known) {
-      const flight = state.inFlight.get(handle);
-      flight?.cancel?.();
-      if (flight !== undefined) forget(state, flight.message);
-      state.inFlight.delete(handle);
-    }
+  const messageOf = (handle: string) => state.inFlight.get(handle)?.message ?? state.released.get(handle);
+  const known = handles.filter((handle) => messageOf(handle) !== undefined);
+  const messages = known.map(messageOf).filter((message) => message !== undefined);
+  return {
+    changes: messages.flatMap((message) => deletionsOf(state, message)),
+    apply: () => {
+      for (const handle of known) leave(state, handle);
+      forgetAll(state, messages);
+    },
   };
-  return { changes, apply };
+}
+
+function leave(state: QueueState, handle: string): void {
+  state.inFlight.get(handle)?.cancel?.();
+  state.inFlight.delete(handle);
+  const released = state.released.get(handle);
+  if (released === undefined) return;
+  released.isGone = true;
+  state.released.delete(handle);
+  state.waiting.get(released)?.cancel();
+  state.waiting.delete(released);
 }
 
 /** Forgets every message of the queue. */
@@ -117,6 +128,7 @@ export async function purgeAll(state: QueueState): Promise<void> {
   state.ready.clear();
   state.waiting.clear();
   state.inFlight.clear();
+  state.released.clear();
   const changes = messages.flatMap((message) => deletionsOf(state, message));
   await state.mailbox.commit({ changes, apply: () => forgetAll(state, messages) });
 }
@@ -127,6 +139,7 @@ function deletionsOf(state: QueueState, message: Message): Change[] {
 }
 
 function forget(state: QueueState, message: Message): void {
+  if (message.lastHandle !== undefined) state.released.delete(message.lastHandle);
   if (message.body !== undefined) state.budget.give(message.bytes);
   message.body = undefined;
 }

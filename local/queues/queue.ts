@@ -58,6 +58,8 @@ export interface QueueState extends QueueParts {
   readonly settings: QueueSettings;
   readonly ready: Fifo<Message>;
   readonly inFlight: Map<string, { message: Message; cancel?: () => void }>;
+  /** Given back and not received again, by their last handle. */
+  readonly released: Map<string, Message>;
   readonly waiting: Map<Message, { until: number; cancel: () => void }>;
   readonly listeners: (() => void)[];
   nextSequence: number;
@@ -71,6 +73,7 @@ export async function loadQueueState(settings: QueueSettings, parts: QueueParts)
     settings,
     ready: createFifo(),
     inFlight: new Map(),
+    released: new Map(),
     waiting: new Map(),
     listeners: [],
     nextSequence: 0,

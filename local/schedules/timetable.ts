@@ -66,7 +66,7 @@ function calendar(fields: string, timeZone: string): Timetable {
   const [minute, hour, dayOfMonth, month, dayOfWeek, year, ...rest] = fields.split(/\s+/);
   if (dayOfWeek === undefined || year === undefined || rest.length > 0) throw new Error('Not six fields');
   const pattern = ['0', minute, hour, dayOfMonth, month, fromSunday(dayOfWeek), year].join(' ');
-  const cron = new Cron(pattern, { timezone: timeZone, mode: '7-part' });
+  const cron = new Cron(pattern, { timezone: timeZone, mode: '7-part', sloppyRanges: true });
   return { isOnce: false, next: (after) => cron.nextRun(new Date(after))?.getTime() };
 }
 

@@ -1,0 +1,92 @@
+import { type Clock, startClock } from './clock';
+import { removeTemporaryFolders, temporaryFolder } from './fixtures/temporary-folder';
+import { type Mailbox, openMailbox } from './mailbox';
+
+const settle = async () => undefined;
+
+describe('the clock', () => {
+  const directory = temporaryFolder();
+  let mailbox: Mailbox;
+  let clock: Clock;
+  beforeEach(async () => {
+    mailbox = await openMailbox(directory);
+    clock = await startClock(mailbox);
+  });
+  afterEach(async () => {
+    clock.stop();
+    await mailbox.close();
+  });
+  afterAll(removeTemporaryFolders);
+
+  it('rings alarms on the way in order, each at its own time', async () => {
+    const start = clock.now();
+    const rung: string[] = [];
+    const ring = (name: string, at: number) => () => {
+      rung.push(`${name} ${Math.abs(clock.now() - at) < 50}`);
+    };
+    for (const [name, delay] of [
+      ['b', 2_000],
+      ['a', 1_000],
+      ['c', 2_000],
+      ['later', 9_000],
+    ] as const) {
+      clock.at(start + delay, ring(name, start + delay));
+    }
+
+    await clock.advance(3_000, settle);
+
+    expect(rung).toEqual(['a true', 'b true', 'c true']);
+  });
+
+  it('rings an alarm that another one set', async () => {
+    const start = clock.now();
+    const rung: number[] = [];
+    clock.at(start + 1_000, () => {
+      clock.at(clock.now() + 1_000, () => {
+        rung.push(2);
+      });
+    });
+
+    await clock.advance(5_000, settle);
+
+    expect(rung).toEqual([2]);
+  });
+
+  it('does not ring what was taken back', async () => {
+    const rung: number[] = [];
+    const cancel = clock.at(clock.now() + 1_000, () => {
+      rung.push(1);
+    });
+
+    cancel();
+    await clock.advance(5_000, settle);
+
+    expect(rung).toEqual([]);
+  });
+
+  it('rings by itself when the time comes, and at once when it has passed', async () => {
+    const rung: string[] = [];
+    clock.at(clock.now() + 30, () => {
+      rung.push('soon');
+    });
+    clock.at(0, () => {
+      rung.push('past');
+    });
+
+    await new Promise((resolve) => setTimeout(resolve, 120));
+
+    expect(rung).toEqual(['past', 'soon']);
+  });
+
+  it('keeps the advance over a restart', async () => {
+    await clock.advance(3_600_000, settle);
+    const ahead = clock.now() - Date.now();
+    await mailbox.close();
+
+    mailbox = await openMailbox(directory);
+    const again = await startClock(mailbox);
+
+    expect(again.now() - Date.now()).toBeCloseTo(ahead, -2);
+    again.stop();
+  });
+});

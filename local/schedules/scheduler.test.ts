@@ -1,0 +1,166 @@
+import { endLocalHub, type LocalHub, startLocalHub } from '../fixtures/local-hub';
+import { temporaryFolder } from '../fixtures/temporary-folder';
+import { apiResources, functionResource, requireSdk } from '../fixtures/write-assembly';
+
+const arnOf = (logicalId: string) => ({ 'Fn::GetAtt': [logicalId, 'Arn'] });
+
+const stack = {
+  resources: {
+    ...apiResources({ 'POST /schedules': 'Call' }),
+    Group: { Type: 'AWS::Scheduler::ScheduleGroup', Properties: { Name: 'waits' } },
+    Bus: { Type: 'AWS::Events::EventBus', Properties: { Name: 'hub' } },
+    Call: functionResource('call', {
+      Environment: { Variables: { TARGET: arnOf('Ring'), BUS: arnOf('Bus'), GROUP: { Ref: 'Group' } } },
+    }),
+    Ring: functionResource('ring'),
+    Tick: functionResource('tick'),
+    Rule: {
+      Type: 'AWS::Events::Rule',
+      Properties: { ScheduleExpression: 'rate(1 hour)', Targets: [{ Id: 'T', Arn: arnOf('Tick') }] },
+    },
+    Nightly: {
+      Type: 'AWS::Scheduler::Schedule',
+      Properties: {
+        ScheduleExpression: 'rate(1 day)',
+        FlexibleTimeWindow: { Mode: 'OFF' },
+        Target: { Arn: arnOf('Tick'), RoleArn: 'arn', Input: '{"nightly":"<aws.scheduler.scheduled-time>"}' },
+      },
+    },
+  },
+  bundles: {
+    call: `const scheduler = ${requireSdk('client-scheduler')};
+      const client = new scheduler.SchedulerClient({});
+      exports.handler = async (event) => {
+        const { command, input } = JSON.parse(event.body.replaceAll('$TARGET', process.env.TARGET).replaceAll('$BUS', process.env.BUS));
+        try {
+          const { $metadata, ...output } = await client.send(new scheduler[command + 'Command']({ GroupName: process.env.GROUP, ...input }));
+          return output;
+        } catch (error) {
+          return { error: error.name, message: error.message };
+        }
+      };`,
+    ring: `exports.handler = async (event) => console.log('rang', event.name, event.due);`,
+    tick: `exports.handler = async (event) => console.log('tick', event.nightly ?? event['detail-type'], event.time ?? '');`,
+  },
+};
+
+const input = (Name: string, time: Date, more: object = {}) => ({
+  Name,
+  ScheduleExpression: `at(${time.toISOString().slice(0, 19)})`,
+  FlexibleTimeWindow: { Mode: 'OFF' },
+  ActionAfterCompletion: 'DELETE',
+  Target: {
+    Arn: '$TARGET',
+    RoleArn: 'arn:aws:iam::000000000000:role/any',
+    Input: JSON.stringify({ name: Name, due: '<aws.scheduler.scheduled-time>' }),
+  },
+  ...more,
+});
+
+const hours = (count: number) => new Date(Date.now() + count * 3_600_000);
+
+async function call(hub: LocalHub, command: string, given: object): Promise<unknown> {
+  const response = await hub.post('/schedules', JSON.stringify({ command, input: given }));
+  return response.json();
+}
+
+const rangIn = (hub: LocalHub) =>
+  hub.lines.filter((line) => line.includes('] rang ')).map((line) => line.split(' rang ')[1] ?? '');
+
+describe('the scheduler', () => {
+  let hub: LocalHub;
+  beforeAll(async () => {
+    hub = await startLocalHub(stack);
+  });
+  afterAll(() => endLocalHub(hub));
+
+  it('fires what is due while the clock moves, in order, each at its own time', async () => {
+    const [first, second] = [hours(30), hours(26)];
+    await call(hub, 'CreateSchedule', input('later', first));
+    await call(hub, 'CreateSchedule', input('sooner', second));
+    const before = hub.lines.length;
+
+    await hub.advance('P1DT12H');
+    const fired = hub.lines.slice(before);
+    const ticks = fired.filter((line) => line.includes('] tick '));
+
+    const iso = (time: Date) => `${time.toISOString().slice(0, 19)}Z`;
+    expect(rangIn(hub)).toEqual([`sooner ${iso(second)}`, `later ${iso(first)}`]);
+    expect(ticks.filter((line) => line.includes('Scheduled Event'))).toHaveLength(36);
+    expect(ticks.filter((line) => /tick \d{4}-/.test(line))).toHaveLength(1);
+    expect(await call(hub, 'GetSchedule', { Name: 'sooner' })).toMatchObject({ error: 'ResourceNotFoundException' });
+  });
+
+  it('keeps the moved time: an event published now carries it', async () => {
+    await call(hub, 'CreateSchedule', {
+      ...input('event', hours(40)),
+      Target: {
+        Arn: '$BUS',
+        RoleArn: 'arn',
+        Input: '{"n":1}',
+        EventBridgeParameters: { Source: 'test', DetailType: 'StepDue' },
+      },
+    });
+    await hub.advance('PT6H');
+
+    const [event] = await hub.look('events?type=StepDue');
+    expect(event).toMatchObject({ detail: { n: 1 }, source: 'test' });
+    expect(Math.abs(Date.parse(String(event?.time)) - hours(40).getTime())).toBeLessThan(60_000);
+  });
+
+  it('creates, reads, lists, changes and deletes', async () => {
+    const created = await call(hub, 'CreateSchedule', input('kept', hours(1_000)));
+    const twice = await call(hub, 'CreateSchedule', input('kept', hours(1_000)));
+    const updated = await call(hub, 'UpdateSchedule', { ...input('kept', hours(2_000)), Description: 'moved' });
+    const read = await call(hub, 'GetSchedule', { Name: 'kept' });
+    const listed = await call(hub, 'ListSchedules', { NamePrefix: 'kept' });
+    await call(hub, 'DeleteSchedule', { Name: 'kept' });
+    const gone = await call(hub, 'DeleteSchedule', { Name: 'kept' });
+
+    const ScheduleArn = 'arn:aws:scheduler:us-east-1:000000000000:schedule/waits/kept';
+    expect(created).toEqual({ ScheduleArn });
+    expect(twice).toMatchObject({ error: 'ConflictException' });
+    expect(updated).toEqual({ ScheduleArn });
+    expect(read).toMatchObject({
+      Name: 'kept',
+      Description: 'moved',
+      State: 'ENABLED',
+      CreationDate: expect.any(String),
+    });
+    expect(listed).toMatchObject({ Schedules: [{ Name: 'kept', GroupName: 'waits' }] });
+    expect(gone).toMatchObject({ error: 'ResourceNotFoundException' });
+  });
+
+  it.each([
+    ['an expression that is none', { ScheduleExpression: 'at(soon)' }, 'ValidationException'],
+    ['a group that is not there', { GroupName: 'nobody' }, 'ResourceNotFoundException'],
+    [
+      'a target that is not there',
+      { Target: { Arn: 'arn:aws:sqs:us-east-1:1:x', RoleArn: 'r' } },
+      'ValidationException',
+    ],
+  ])('refuses %s', async (_name, more, error) => {
+    expect(await call(hub, 'CreateSchedule', input('odd', hours(1), more))).toMatchObject({ error });
+  });
+});
+
+describe('the scheduler over a restart', () => {
+  it('keeps schedules and the moved clock, and fires at once what came due meanwhile', async () => {
+    const data = temporaryFolder();
+    const first = await startLocalHub(stack, data);
+    await first.advance('PT3H');
+    await call(first, 'CreateSchedule', input('passed', hours(2)));
+    await call(first, 'CreateSchedule', input('coming', hours(5)));
+    await first.rest();
+    const fired = rangIn(first);
+    await first.stop();
+
+    const second = await startLocalHub(stack, data);
+    await second.advance('PT3H');
+    const later = rangIn(second);
+    await endLocalHub(second);
+
+    expect(fired).toEqual([expect.stringMatching(/^passed /)]);
+    expect(later).toEqual([expect.stringMatching(/^coming /)]);
+  });
+});

@@ -1,0 +1,90 @@
+import { removeTemporaryFolders } from '../fixtures/temporary-folder';
+import { apiResources, functionResource, type TestStack, writeAssembly } from '../fixtures/write-assembly';
+import { readAssembly } from './assembly';
+import { planTemplate } from './blueprint';
+import type { JsonObject } from './json';
+
+const place = {
+  region: 'us-east-1',
+  accountId: '000000000000',
+  stackName: 'Test',
+  publicUrl: 'http://127.0.0.1:8787',
+  endpointUrl: 'http://127.0.0.1:4566',
+};
+
+function plan(stack: TestStack) {
+  return planTemplate(readAssembly(writeAssembly(stack)), place);
+}
+
+describe('planning a template', () => {
+  afterAll(removeTemporaryFolders);
+
+  it('says which resource it does not know and what to do about it', () => {
+    const resources = { Video: { Type: 'AWS::IVS::Channel', Properties: {} } };
+
+    expect(() => plan({ resources })).toThrow(
+      /Video is a AWS::IVS::Channel, which the local runtime does not know.*inert-types/,
+    );
+  });
+
+  it('names every unknown resource at once', () => {
+    const resources = { One: { Type: 'AWS::A::B', Properties: {} }, Two: { Type: 'AWS::C::D', Properties: {} } };
+
+    expect(() => plan({ resources })).toThrow(/One is a AWS::A::B.*\nTwo is a AWS::C::D/);
+  });
+
+  it('passes over types that have no local behaviour', () => {
+    const resources = {
+      Role: { Type: 'AWS::IAM::Role', Properties: {} },
+      Alarm: { Type: 'AWS::CloudWatch::Alarm', Properties: { Threshold: 1 } },
+    };
+
+    expect(plan({ resources }).functions).toEqual([]);
+  });
+
+  it.each<[string, JsonObject, RegExp]>([
+    ['a FIFO queue', { Type: 'AWS::SQS::Queue', Properties: { FifoQueue: true } }, /Odd.*FIFO queues are not run/s],
+    ['layers', functionResource('f', { Layers: ['arn'] }), /Odd \(AWS::Lambda::Function\).*Layers/s],
+    ['a container', functionResource('f', { Code: { ImageUri: 'x' } }), /only bundled assets/],
+    ['another language', functionResource('f', { Runtime: 'python3.13' }), /only Node\.js/],
+    ['a WebSocket API', { Type: 'AWS::ApiGatewayV2::Api', Properties: { ProtocolType: 'WEBSOCKET' } }, /Odd/],
+  ])('refuses %s', (_name, Odd, message) => {
+    expect(() => plan({ resources: { Odd }, bundles: { f: '' } })).toThrow(message);
+  });
+
+  it('ignores a property that changes nothing locally', () => {
+    const resources = { Inbox: { Type: 'AWS::SQS::Queue', Properties: { KmsMasterKeyId: 'alias/aws/sqs' } } };
+
+    expect(plan({ resources }).queues[0]?.properties.VisibilityTimeout).toBe(30);
+  });
+
+  it('leaves out a resource whose condition is false', () => {
+    const stack = {
+      conditions: { Never: { 'Fn::Equals': ['a', 'b'] } },
+      resources: { Odd: { Type: 'AWS::IVS::Channel', Condition: 'Never', Properties: {} } },
+    };
+
+    expect(() => plan(stack)).not.toThrow();
+  });
+
+  it('puts the public address in place of the API’s own, however it is spelt', () => {
+    const spelt = [{ Ref: 'Api' }, '.execute-api.', { Ref: 'AWS::Region' }, '.', { Ref: 'AWS::URLSuffix' }];
+    const URL = { 'Fn::Join': ['', ['https://', ...spelt, '/v1/hooks']] };
+    const stack = {
+      resources: { ...apiResources({}), Send: functionResource('f', { Environment: { Variables: { URL } } }) },
+      bundles: { f: '' },
+    };
+
+    const [send] = plan(stack).functions;
+
+    expect(send?.properties.Environment?.Variables).toEqual({ URL: 'http://127.0.0.1:8787/v1/hooks' });
+  });
+
+  it('refuses dynamic references to secrets', () => {
+    const Environment = { Variables: { KEY: '{{resolve:secretsmanager:x}}' } };
+
+    expect(() => plan({ resources: { F: functionResource('f', { Environment }) }, bundles: { f: '' } })).toThrow(
+      /F: dynamic references/,
+    );
+  });
+});

@@ -56,7 +56,8 @@ export async function openSource(hub: RunningHub, vendor: string, wanted: Wanted
   if (sign === undefined) throw new Error(`tests/signers has none for ${vendor}`);
   const send: VendorSource['send'] = async (request, change = {}) => {
     const asked: Signable = { method: 'POST', headers: {}, body: Buffer.alloc(0), ...request };
-    const signed = await sign(asked, { url: body.url, secrets, ...change });
+    const named = 'key' in secrets ? { key: `${id}.${(change.secrets ?? secrets).key}` } : (change.secrets ?? secrets);
+    const signed = await sign(asked, { url: body.url, at: change.at ?? new Date(), secrets: named });
     return dial(body.url, { ...signed, ...change.tamper?.(signed) });
   };
   return { id, url: body.url, secrets, send };

@@ -1,35 +1,23 @@
 import { rmSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
+import { join } from 'node:path';
 import { synthesise } from '@afluente/infra/synthesise';
 import { startHub } from '@afluente/local/hub';
+import { explain } from './start/explain';
+import { readOptions, requireHubFolder } from './start/options';
+import { requireFree } from './start/require-free';
 
 /** `npm start`: synthesises the stack in this process and runs what came out of it. */
 
-interface Options {
-  readonly port: number;
-  readonly dataDirectory: string;
-  readonly fresh: boolean;
-  readonly quiet: boolean;
-}
-
-/** Reads the command line and the environment; throws a sentence the reader can act on. */
-function options(): Options {
-  const { values } = parseArgs({ options: { fresh: { type: 'boolean' }, quiet: { type: 'boolean' } } });
-  const port = Number(process.env.PORT ?? '8787');
-  if (!Number.isInteger(port) || port < 0 || port > 65535) {
-    throw new Error(`PORT must be a number from 0 to 65535, not "${process.env.PORT}"`);
-  }
-  const dataDirectory = resolve(process.env.AFLUENTE_DATA ?? join(__dirname, '..', '.afluente'));
-  return { port, dataDirectory, fresh: values.fresh === true, quiet: values.quiet === true };
-}
-
 async function main(): Promise<void> {
-  const { port, dataDirectory, fresh, quiet } = options();
+  const { port, dataDirectory, fresh, quiet } = readOptions(process.argv.slice(2), process.env);
   const say = (line: string) => {
-    if (!quiet) console.log(line);
+    if (!quiet || line.startsWith('error:')) console.log(line);
   };
-  if (fresh) rmSync(dataDirectory, { recursive: true, force: true });
+  await requireFree(port, dataDirectory);
+  if (fresh) {
+    requireHubFolder(dataDirectory);
+    rmSync(dataDirectory, { recursive: true, force: true });
+  }
   say('synthesising the stack …');
   const { directory } = await synthesise({ outdir: join(dataDirectory, 'assembly'), validation: false });
   say('starting the hub …');
@@ -47,11 +35,7 @@ async function main(): Promise<void> {
 }
 
 function fail(error: unknown): void {
-  const message = error instanceof Error ? error.message : String(error);
-  const busy = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
-  console.error(
-    busy ? `${message}\nThe port is taken: stop what uses it, or choose another with PORT=8788 npm start` : message,
-  );
+  console.error(explain(error));
   process.exit(1);
 }
 

@@ -1,0 +1,86 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** `npm start` as a person sees it: ready, stopped by a signal, and what it says when it can't start. */
+
+const folder = mkdtempSync(join(tmpdir(), 'afluente-start-'));
+const data = join(folder, 'data');
+const started: ChildProcess[] = [];
+
+interface Started {
+  readonly child: ChildProcess;
+  /** everything it has said so far */
+  said(): string;
+  /** its exit code, once it has ended */
+  readonly ended: Promise<number | null>;
+}
+
+function start(environment: Readonly<Record<string, string>>, ...words: readonly string[]): Started {
+  // its own loader, without the process that tsx's command puts between, so that signals reach the hub
+  const loader = join(__dirname, '..', 'node_modules', 'tsx', 'dist', 'cjs', 'index.cjs');
+  const env = { ...process.env, AFLUENTE_DATA: data, PORT: '0', ...environment };
+  const child = spawn(process.execPath, ['--require', loader, join(__dirname, 'start.ts'), ...words], { env });
+  started.push(child);
+  let text = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (chunk: string) => {
+      text += chunk;
+    });
+  }
+  return { child, said: () => text, ended: new Promise((resolve) => child.once('close', resolve)) };
+}
+
+async function readyUrl({ said, child }: Started): Promise<string> {
+  for (let tries = 0; tries < 600; tries += 1) {
+    const url = /^afluente ready at (\S+)$/m.exec(said())?.[1];
+    if (url !== undefined) return url;
+    if (child.exitCode !== null) break;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error(`never ready: ${said()}`);
+}
+
+afterAll(() => {
+  for (const child of started) child.kill('SIGKILL');
+  rmSync(folder, { recursive: true, force: true });
+});
+
+describe('npm start', () => {
+  it('tells of a second start on its port and on its data, works on, and stops cleanly when told', async () => {
+    const hub = start({}, '--quiet');
+    const url = await readyUrl(hub);
+
+    const samePort = start({ PORT: new URL(url).port, AFLUENTE_DATA: join(folder, 'other') });
+    const sameData = start({}, '--fresh');
+    const codes = await Promise.all([samePort.ended, sameData.ended]);
+    const answer = await fetch(`${url}/v1/openapi.json`);
+    hub.child.kill('SIGTERM');
+
+    expect(codes).toEqual([1, 1]);
+    expect(samePort.said()).toContain(
+      'The port is taken: stop what uses it, or choose another with PORT=8788 npm start',
+    );
+    expect(sameData.said()).toContain('Another hub works on this data folder');
+    expect(answer.status).toBe(200);
+    expect(await hub.ended).toBe(0);
+    expect(hub.said()).toBe(`afluente ready at ${url}\n`);
+  }, 60_000);
+
+  it.each([
+    [{ PORT: 'abc' }, [], 'PORT must be a whole number'],
+    [{}, ['--frehs'], "Unknown option '--frehs'.\nusage: npm start -- [--fresh] [--quiet]"],
+    [{ AFLUENTE_DATA: __filename }, [], 'AFLUENTE_DATA must name a folder'],
+  ])(
+    'with %j %j ends with 1 and one clear message',
+    async (environment, words, sentence) => {
+      const tried = start(environment, ...words);
+
+      expect(await tried.ended).toBe(1);
+      expect(tried.said()).toContain(sentence);
+      expect(tried.said()).not.toMatch(/^ +at /m);
+    },
+    30_000,
+  );
+});

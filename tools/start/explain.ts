@@ -1,0 +1,21 @@
+/** What went wrong at the start, and what to do about it. */
+
+function codesOf(error: unknown): readonly unknown[] {
+  if (!(error instanceof Error)) return [];
+  return ['code' in error ? error.code : undefined, ...codesOf(error.cause)];
+}
+
+const advice: Readonly<Record<string, string>> = {
+  EADDRINUSE: 'The port is taken: stop what uses it, or choose another with PORT=8788 npm start',
+  EACCES: 'The port or the data folder is not yours to use: choose others with PORT and AFLUENTE_DATA',
+  ENOTDIR: 'AFLUENTE_DATA must name a folder',
+  ENOSPC: 'The disk is full',
+  LEVEL_LOCKED: 'Another hub works on this data folder: stop it, or choose another with AFLUENTE_DATA=DIR',
+};
+
+/** The error's own message, and a sentence of advice where there is one for its code. */
+export function explain(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  const known = codesOf(error).flatMap((code) => advice[String(code)] ?? []);
+  return [message, ...known.slice(-1)].join('\n');
+}

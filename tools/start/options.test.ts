@@ -1,0 +1,47 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { readOptions, requireHubFolder } from './options';
+
+describe('readOptions', () => {
+  it('takes port 8787, the folder .afluente of the repository and all its lines where nothing is told', () => {
+    const dataDirectory = resolve(__dirname, '..', '..', '.afluente');
+
+    expect(readOptions([], {})).toEqual({ port: 8787, dataDirectory, fresh: false, quiet: false });
+  });
+
+  it('takes what it is told', () => {
+    const options = readOptions(['--fresh', '--quiet'], { PORT: '0', AFLUENTE_DATA: 'here' });
+
+    expect(options).toEqual({ port: 0, dataDirectory: resolve('here'), fresh: true, quiet: true });
+  });
+
+  it.each(['abc', '-1', '65536', '80.5'])('refuses PORT=%s', (PORT) => {
+    expect(() => readOptions([], { PORT })).toThrow(`PORT must be a whole number from 0 to 65535, not "${PORT}"`);
+  });
+
+  it.each([[['--frehs']], [['fresh']], [['--fresh=yes']]])('refuses %j and says what there is', (words) => {
+    expect(() => readOptions(words, {})).toThrow('usage: npm start -- [--fresh] [--quiet]');
+  });
+});
+
+describe('requireHubFolder', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'afluente-options-'));
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  it('lets a folder be emptied that is not there, is empty, or was a hub’s', () => {
+    mkdirSync(join(folder, 'empty'));
+    mkdirSync(join(folder, 'hub', 'assembly'), { recursive: true });
+
+    for (const name of ['missing', 'empty', 'hub']) {
+      expect(() => requireHubFolder(join(folder, name))).not.toThrow();
+    }
+  });
+
+  it('leaves alone a folder that holds other things', () => {
+    mkdirSync(join(folder, 'home'));
+    writeFileSync(join(folder, 'home', 'thesis.txt'), 'years of work');
+
+    expect(() => requireHubFolder(join(folder, 'home'))).toThrow('holds other things');
+  });
+});

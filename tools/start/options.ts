@@ -1,0 +1,44 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+
+/** What `npm start` is told by its command line and its environment. */
+export interface Options {
+  readonly port: number;
+  readonly dataDirectory: string;
+  readonly fresh: boolean;
+  readonly quiet: boolean;
+}
+
+const usage = 'npm start -- [--fresh] [--quiet]; PORT and AFLUENTE_DATA go before it, as in PORT=8788 npm start';
+
+function flagsOf(words: readonly string[]) {
+  try {
+    return parseArgs({ args: [...words], options: { fresh: { type: 'boolean' }, quiet: { type: 'boolean' } } }).values;
+  } catch (cause) {
+    const [sentence] = cause instanceof Error ? cause.message.split('. ') : [];
+    throw new Error(`${sentence}.\nusage: ${usage}`, { cause });
+  }
+}
+
+function portOf(written: string | undefined): number {
+  const port = written === undefined || written === '' ? 8787 : Number(written);
+  if (Number.isInteger(port) && port >= 0 && port <= 65535) return port;
+  throw new Error(`PORT must be a whole number from 0 to 65535, not "${written}" (0 takes any free port)`);
+}
+
+/** Reads command line and environment; throws a sentence that the reader can act on. */
+export function readOptions(words: readonly string[], environment: NodeJS.ProcessEnv): Options {
+  const { fresh = false, quiet = false } = flagsOf(words);
+  const port = portOf(environment.PORT);
+  const dataDirectory = resolve(environment.AFLUENTE_DATA || join(__dirname, '..', '..', '.afluente'));
+  return { port, dataDirectory, fresh, quiet };
+}
+
+/** Throws where `--fresh` would empty a folder that is not a hub's: the mistake of one word in AFLUENTE_DATA. */
+export function requireHubFolder(folder: string): void {
+  if (!existsSync(folder)) return;
+  const names = readdirSync(folder);
+  if (names.length === 0 || names.includes('assembly')) return;
+  throw new Error(`${folder} holds other things than a hub's data, so --fresh leaves it alone: look at AFLUENTE_DATA`);
+}

@@ -1,0 +1,20 @@
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { openMailbox } from '@afluente/local/mailbox';
+
+/**
+ * Throws the system's error where the port is taken or another hub works on the data folder: before a second start writes
+ * over, or `--fresh` empties, what the first one runs from.
+ */
+export async function requireFree(port: number, dataDirectory: string): Promise<void> {
+  const server = createServer().listen(port, '127.0.0.1');
+  await once(server, 'listening');
+  server.close();
+  await once(server, 'close');
+  const folder = join(dataDirectory, 'mailbox');
+  if (!existsSync(folder)) return;
+  const mailbox = await openMailbox(folder);
+  await mailbox.close();
+}

@@ -15,6 +15,29 @@ export function billTable(lines: readonly BillLine[]): string[] {
   return markdownTable([head, ...rows(lines)], alignments);
 }
 
+/** USD a million by service, a column a bill. */
+export function comparedLines(
+  bills: readonly { readonly name: string; readonly bill: readonly BillLine[] }[],
+): string[] {
+  const services = [...new Set(bills.flatMap(({ bill }) => bill.map(({ service }) => service)))];
+  const sorted = services.sort((one, other) => mostOf(other, bills) - mostOf(one, bills));
+  const body = sorted.map((service) => [service, ...bills.map(({ bill }) => usdText(totalOf(only(service, bill))))]);
+  const legend = bills.map(({ name }, index) => `${letter(index)}  ${name}`);
+  const top = ['USD a million', ...bills.map((_, index) => letter(index))];
+  const bottom = ['total', ...bills.map(({ bill }) => usdText(totalOf(bill)))];
+  return [...legend, '', ...alignColumns([top, ...body, bottom], ['left', ...bills.map(() => 'right' as const)])];
+}
+
+const letter = (index: number) => String.fromCharCode(65 + index);
+
+function only(service: string, bill: readonly BillLine[]): BillLine[] {
+  return bill.filter((line) => line.service === service);
+}
+
+function mostOf(service: string, bills: readonly { readonly bill: readonly BillLine[] }[]): number {
+  return Math.max(...bills.map(({ bill }) => totalOf(only(service, bill))));
+}
+
 function rows(lines: readonly BillLine[]): string[][] {
   const sorted = [...grouped(lines)].sort(([, one], [, other]) => totalOf(other) - totalOf(one));
   const byService = sorted.flatMap(([service, own]) => serviceRows(service, own));

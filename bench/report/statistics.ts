@@ -16,3 +16,8 @@ export function median(values: readonly number[]): number {
 export function sum(values: readonly number[]): number {
   return values.reduce((total, value) => total + value, 0);
 }
+
+/** The whole numbers from `start`, so many. */
+export function range(count: number, start = 0): number[] {
+  return Array.from({ length: count }, (_, index) => start + index);
+}

@@ -21,8 +21,8 @@ const errorShape = z.object({
 /** What a worker says; see worker-entry.cjs. */
 export const workerMessageShape = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('ready') }),
-  z.object({ kind: z.literal('result'), payload: z.string() }),
-  z.object({ kind: z.literal('failure'), error: errorShape }),
+  z.object({ kind: z.literal('result'), payload: z.string(), busyMilliseconds: z.number() }),
+  z.object({ kind: z.literal('failure'), error: errorShape, busyMilliseconds: z.number() }),
   z.object({ kind: z.literal('broken'), error: errorShape }),
 ]);
 

@@ -13,7 +13,7 @@ export interface Task {
   readonly traceId: string;
 }
 
-/** Milliseconds from the start of a task to its end, and how many of them its event loop was not waiting. */
+/** Milliseconds from the start of a task to its end, and how many of them its thread was at work. */
 export interface Spent {
   readonly milliseconds: number;
   readonly busyMilliseconds: number;
@@ -43,19 +43,10 @@ const entry = path.join(__dirname, 'worker-entry.cjs');
  * loaders; an uncaught exception, process.exit or running out of memory ends this worker alone.
  */
 export function startWorker(plan: FunctionPlan, log: Log, events: WorkerEvents): FunctionWorker {
-  const worker = new Worker(entry, {
-    env: { ...plan.environment },
-    execArgv: [],
-    argv: [],
-    stdout: true,
-    stderr: true,
-    resourceLimits: { maxOldGenerationSizeMb: plan.memoryMb, maxYoungGenerationSizeMb: 16 },
-    workerData: { directory: plan.directory, handler: plan.handler, context: contextOf(plan) },
-  });
-  forwardLines(worker.stdout, plan.name, log);
-  forwardLines(worker.stderr, plan.name, log);
+  const worker = openThread(plan, log);
   let ended = false;
-  let began = { at: performance.now(), loop: worker.performance.eventLoopUtilization() };
+  let began = performance.now();
+  let spent: Spent = { milliseconds: 0, busyMilliseconds: 0 };
   const end = (error: FunctionError) => {
     if (ended) return;
     ended = true;
@@ -63,6 +54,9 @@ export function startWorker(plan: FunctionPlan, log: Log, events: WorkerEvents):
   };
   worker.on('message', (value: unknown) => {
     const message = workerMessageShape.parse(value);
+    if ('busyMilliseconds' in message) {
+      spent = { milliseconds: performance.now() - began, busyMilliseconds: message.busyMilliseconds };
+    }
     if (message.kind === 'ready') events.onReady();
     else if (message.kind === 'result') events.onResult(message.payload);
     else if (message.kind === 'failure') events.onFailure(message.error);
@@ -77,18 +71,30 @@ export function startWorker(plan: FunctionPlan, log: Log, events: WorkerEvents):
   });
   return {
     run: (task) => {
-      began = { at: performance.now(), loop: worker.performance.eventLoopUtilization() };
+      began = performance.now();
       worker.postMessage({ ...task, deadline: Date.now() + plan.timeoutSeconds * 1_000 });
     },
-    spent: () => ({
-      milliseconds: performance.now() - began.at,
-      busyMilliseconds: worker.performance.eventLoopUtilization(began.loop).active,
-    }),
+    spent: () => spent,
     stop: async () => {
       ended = true;
       await worker.terminate();
     },
   };
+}
+
+function openThread(plan: FunctionPlan, log: Log): Worker {
+  const worker = new Worker(entry, {
+    env: { ...plan.environment },
+    execArgv: [],
+    argv: [],
+    stdout: true,
+    stderr: true,
+    resourceLimits: { maxOldGenerationSizeMb: plan.memoryMb, maxYoungGenerationSizeMb: 16 },
+    workerData: { directory: plan.directory, handler: plan.handler, context: contextOf(plan) },
+  });
+  forwardLines(worker.stdout, plan.name, log);
+  forwardLines(worker.stderr, plan.name, log);
+  return worker;
 }
 
 function contextOf(plan: FunctionPlan): object {

@@ -38,7 +38,8 @@ function entriesOf(body: Buffer): Omit<Call, 'operation'> {
   return { portions: sum(sizes.map(portionsOf)), entryBytes: sum(sizes) };
 }
 
-const agent = / app\/(\S+)/;
+/** Powertools adds its own name behind a function's. */
+const agent = / app\/(\S+?)(?=-PT-|\s|$)/;
 
 /** The function that called: its environment gives the SDK its name (AWS_SDK_UA_APP_ID). */
 export function functionOf(userAgent: string | string[] | undefined): string {

@@ -26,7 +26,7 @@ export interface FunctionUsage {
   readonly failed: number;
   /** from the start of an invocation to its end, each rounded up to a millisecond as Lambda bills it */
   readonly billedMs: number;
-  /** of that, how long its event loop was not waiting */
+  /** of that, how long its thread was at work: CPU time on Linux */
   readonly busyMs: number;
   readonly logLines: number;
   /** without what CloudWatch adds to each */

@@ -1,0 +1,63 @@
+import { must } from '@afluente/tests/hub/setting';
+import type { HubProcess } from './hub-process';
+
+/** The setting of every measurement: a sales team of two, routing to it, and a contact form of four fields. */
+export async function settle({ api }: Pick<HubProcess, 'api'>): Promise<void> {
+  const members = ['ana', 'bo'].map((id) => ({ id, name: id }));
+  await must(api.put('/v1/teams/sales', { name: 'Sales', handles: ['lead'], members }));
+  await must(api.put('/v1/routing', { rules: [], fallback: { team: 'sales' } }));
+  await must(api.put('/v1/forms/contact', form));
+}
+
+const form = {
+  name: 'Contact',
+  fields: [
+    { name: 'email', type: 'email', required: true },
+    { name: 'nombre', type: 'text' },
+    { name: 'telefono', type: 'tel' },
+    { name: 'mensaje', type: 'textarea' },
+  ],
+  allowedOrigins: ['*'],
+  defaultCountry: 'MX',
+};
+
+export const formPath = '/v1/forms/contact';
+
+/** What a browser sends with a script's post. */
+export const formHeaders: Readonly<Record<string, string>> = {
+  'content-type': 'application/json',
+  accept: '*/*',
+  'accept-language': 'es-MX,es;q=0.9,en;q=0.8',
+  origin: 'https://www.example.com',
+  referer: 'https://www.example.com/contacto',
+  'user-agent':
+    'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0 Safari/537.36',
+};
+
+const bytesOfPost = 1024;
+const digits = 7;
+
+/** The number as it stands in an address and a phone. */
+export function numbered(nth: number): string {
+  return String(nth).padStart(digits, '0');
+}
+
+/**
+ * A form post of 1,024 bytes by person `{n}` (the load client puts seven digits there), with an address, a phone and a
+ * name. Posts of different rounds say different things.
+ */
+export function postTemplate(round: string): string {
+  const fields = {
+    email: 'persona{n}@example.com',
+    nombre: 'María Hernández',
+    telefono: '+52551{n}',
+    mensaje: `${round} Quisiera saber más de sus servicios. `,
+  };
+  const filler = bytesOfPost - Buffer.byteLength(filledIn(JSON.stringify(fields), 0));
+  return JSON.stringify({ ...fields, mensaje: `${fields.mensaje}${'x'.repeat(filler)}` });
+}
+
+/** The post of one person. */
+export function filledIn(template: string, nth: number): string {
+  return template.replaceAll('{n}', numbered(nth));
+}

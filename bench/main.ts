@@ -1,0 +1,62 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { createBench } from './create-bench';
+import type { Findings } from './parts/part';
+import { partNames, parts } from './parts/parts';
+import { tell } from './progress';
+import { type Figure, figureLines, figureTable } from './report/figure';
+
+/** `npm run bench [-- --only NAME,… --markdown]`: prints every figure of architecture.md §8. */
+
+interface Options {
+  readonly only: readonly string[];
+  readonly markdown: boolean;
+}
+
+function options(): Options {
+  const { values } = parseArgs({ options: { only: { type: 'string' }, markdown: { type: 'boolean' } } });
+  const only = values.only?.split(',') ?? partNames;
+  const unknown = only.find((name) => !partNames.includes(name));
+  if (unknown !== undefined) throw new Error(`There is no part ${unknown}. Parts: ${partNames.join(', ')}`);
+  return { only, markdown: values.markdown === true };
+}
+
+async function main(): Promise<void> {
+  const { only, markdown } = options();
+  const bench = createBench();
+  const began = performance.now();
+  const found: Record<string, Findings> = {};
+  try {
+    for (const [name, part] of Object.entries(parts)) {
+      if (!only.includes(name)) continue;
+      tell(`${name} …`);
+      found[name] = await part(bench);
+    }
+  } finally {
+    await bench.close();
+  }
+  const figures = Object.values(found).flatMap((findings) => findings.figures);
+  for (const line of markdown ? figureTable(figures) : figureLines(figures)) console.log(line);
+  const notes = Object.values(found).flatMap((findings) => ['', ...(findings.notes ?? [])]);
+  console.log(notes.join('\n').replaceAll(/\n{3,}/g, '\n\n'));
+  keep(found, figures);
+  tell(`done in ${Math.round((performance.now() - began) / 1000)} s; bench/latest.json has it all`);
+}
+
+function keep(parts: Readonly<Record<string, Findings>>, figures: readonly Figure[]): void {
+  const file = path.join(__dirname, 'latest.json');
+  mkdirSync(path.dirname(file), { recursive: true });
+  writeFileSync(
+    file,
+    `${JSON.stringify({ at: new Date().toISOString(), node: process.version, figures, parts }, null, 2)}\n`,
+  );
+}
+
+main().then(
+  () => process.exit(0),
+  (error: unknown) => {
+    console.error(error);
+    process.exit(1);
+  },
+);

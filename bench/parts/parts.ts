@@ -1,0 +1,11 @@
+import { newHandler } from './new-handler';
+import type { Part } from './part';
+import { price } from './price';
+
+/** The parts of the bench in the order they run, by the names that `--only` takes. */
+export const parts: Readonly<Record<string, Part>> = {
+  price,
+  handler: newHandler,
+};
+
+export const partNames = Object.keys(parts);

@@ -18,7 +18,7 @@ export interface FunctionRegistry {
 }
 
 /** Most workers of all functions together: about 30 MB each. */
-const workersInAll = 12;
+const workersInAll = 10;
 
 /** Prepares every function of the template; none is started yet. */
 export function createFunctionRegistry(blueprint: Blueprint, parts: Omit<HostParts, 'roster'>): FunctionRegistry {

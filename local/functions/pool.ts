@@ -1,8 +1,10 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
+import { createTraceId } from '../trace-id';
 import type { FunctionPlan } from './function-plan';
 import type { HostParts } from './host-parts';
 import type { FunctionError, Outcome } from './outcome';
 import { workersPerFunction } from './roster';
+import { isWorkerNeeded, patienceMilliseconds } from './scaling';
 import { type FunctionWorker, startWorker, type Task } from './worker';
 
 /** One function, ready to be invoked. */
@@ -38,8 +40,6 @@ interface Pool extends HostParts {
   stopped: boolean;
 }
 
-/** A second worker starts when an invocation has waited this long: on a laptop, cores are scarcer than memory. */
-const patienceMilliseconds = 100;
 const idleMilliseconds = 60_000;
 /** Lambda gives a function ten seconds to load. */
 const loadMilliseconds = 10_000;
@@ -70,8 +70,7 @@ function enqueue(pool: Pool, payload: string, requestId: string): Promise<Outcom
     return Promise.resolve({ ok: false, requestId, error: { errorType: 'TooManyRequestsException', errorMessage } });
   }
   return new Promise((settle) => {
-    const traceId = `Root=1-${Math.floor(Date.now() / 1_000).toString(16)}-${randomBytes(12).toString('hex')}`;
-    pool.waiting.push({ payload, requestId, traceId, since: Date.now(), settle });
+    pool.waiting.push({ payload, requestId, traceId: createTraceId(), since: Date.now(), settle });
     assign(pool);
   });
 }
@@ -90,15 +89,15 @@ function scale(pool: Pool): void {
   const [oldest] = pool.waiting;
   const isStarting = [...pool.hands].some(({ isReady }) => !isReady);
   if (oldest === undefined || isStarting || pool.hands.size >= pool.limit) return;
-  const patience = pool.hands.size === 0 ? 0 : oldest.since + patienceMilliseconds - Date.now();
-  if (patience <= 0) {
-    if (pool.roster.take(pool.hands.size === 0)) hire(pool);
-    return;
-  }
-  pool.scaleTimer ??= setTimeout(() => {
-    pool.scaleTimer = undefined;
-    assign(pool);
-  }, patience);
+  const spent = busy(pool).flatMap(({ worker }) => (worker === undefined ? [] : [worker.spent()]));
+  const isNeeded = isWorkerNeeded({ waitedMilliseconds: Date.now() - oldest.since, spent });
+  if (isNeeded && pool.roster.take(pool.hands.size === 0)) hire(pool);
+  else pool.scaleTimer ??= setTimeout(() => rescale(pool), patienceMilliseconds);
+}
+
+function rescale(pool: Pool): void {
+  pool.scaleTimer = undefined;
+  assign(pool);
 }
 
 function hire(pool: Pool): void {

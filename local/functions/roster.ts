@@ -17,15 +17,19 @@ export interface Roster {
 /** Most workers of one function; Lambda would start one an invocation, up to a thousand. */
 export const workersPerFunction = 4;
 
+/** A worker that did nothing for so long may make room for another function's. */
+const restMilliseconds = 2_000;
+
 /** Creates the roster of a hub. */
 export function createRoster(limit: number): Roster {
   const crews: Crew[] = [];
   let used = 0;
-  const dismissIdlest = (): boolean => {
+  const dismissIdlest = (restedSince: number): boolean => {
     let idlest: { crew: Crew; since: number } | undefined;
     for (const crew of crews) {
       const since = crew.idleSince();
-      if (since !== undefined && (idlest === undefined || since < idlest.since)) idlest = { crew, since };
+      const isRested = since !== undefined && since <= restedSince;
+      if (isRested && (idlest === undefined || since < idlest.since)) idlest = { crew, since };
     }
     idlest?.crew.dismissOne();
     return idlest !== undefined;
@@ -35,7 +39,8 @@ export function createRoster(limit: number): Roster {
       crews.push(crew);
     },
     take: (isFirst) => {
-      const isFree = used < limit || dismissIdlest() || isFirst;
+      const restedSince = Date.now() - (isFirst ? 0 : restMilliseconds);
+      const isFree = used < limit || dismissIdlest(restedSince) || isFirst;
       if (isFree) used += 1;
       return isFree;
     },

@@ -1,6 +1,6 @@
-import { randomBytes } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { Place } from '../template/place';
+import { createTraceId } from '../trace-id';
 import { encodeBody } from './body';
 
 /** What API Gateway knows about a request beside the request itself. */
@@ -79,7 +79,7 @@ function joinHeaders(request: IncomingMessage): { headers: Record<string, string
   headers['x-forwarded-for'] = headers['x-forwarded-for'] ? `${headers['x-forwarded-for']}, ${address}` : address;
   headers['x-forwarded-port'] ??= String(request.socket.localPort ?? 80);
   headers['x-forwarded-proto'] ??= 'http';
-  headers['x-amzn-trace-id'] ??= `Root=1-${randomBytes(4).toString('hex')}-${randomBytes(12).toString('hex')}`;
+  headers['x-amzn-trace-id'] ??= createTraceId();
   return { headers, cookies };
 }
 

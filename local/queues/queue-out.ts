@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { describeError } from '../log';
 import type { Change, Staged } from '../mailbox';
 import type { Delivery, Message } from './message';
@@ -46,7 +46,7 @@ function isSpent({ settings: { redrive } }: QueueState, { receiveCount }: Messag
 }
 
 function book(state: QueueState, message: Message, visibilitySeconds: number | undefined): string {
-  const handle = `${message.id}.${randomBytes(9).toString('base64url')}`;
+  const handle = `${message.id}.${randomUUID()}`;
   if (message.lastHandle !== undefined) state.released.delete(message.lastHandle);
   message.lastHandle = handle;
   message.receiveCount += 1;

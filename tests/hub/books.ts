@@ -32,8 +32,11 @@ export interface Books {
   readonly customers: readonly (z.output<typeof Customer> & { readonly timeline: readonly z.output<typeof Entry>[] })[];
   readonly leads: readonly z.output<typeof Lead>[];
   readonly events: readonly z.output<typeof Published>[];
-  /** bodies */
-  readonly deadLetters: readonly { readonly queue: string; readonly body: string }[];
+  readonly deadLetters: readonly {
+    readonly queue: string;
+    readonly body: string;
+    readonly attributes: Readonly<Record<string, string>>;
+  }[];
 }
 
 /** Reads everything; the hub should be idle. */

@@ -28,10 +28,18 @@ export function dispatcher(routes: readonly Route[]): (request: HttpRequest, kit
     requireRole(route, caller);
     const query = readQuery(route, request);
     const body = readBody(route, request);
-    const answer = await route.run({ params, query, body, caller, request, kit });
+    const answer = await route.run({ params, query, body, caller, request, kit }).catch(refuseBadCursor);
     if (isAnswer(answer)) return answer;
     return route.status === 204 ? { status: 204 } : json(route.status ?? 200, answer);
   };
+}
+
+/** A cursor is a query parameter, and is refused as the others are. */
+function refuseBadCursor(error: unknown): never {
+  if (!(error instanceof Error && 'code' in error && error.code === 'store.badCursor')) throw error;
+  const errors = [{ pointer: '/query/cursor', detail: 'not a cursor that this list gave' }];
+  const refusal = { code: error.code, errors, cause: error };
+  throw new ProblemError('http.badRequest', 'Some query parameters are not taken here.', refusal);
 }
 
 function isAnswer(value: unknown): value is HttpAnswer {

@@ -6,7 +6,9 @@ import { sampleIdentifier, sampleTeam } from '@afluente/domain/samples';
 import type { Interaction } from '@afluente/events/interaction-shape';
 import { createStore } from './create-store';
 import { type FreshTable, freshTable } from './fresh-table';
+import { openTable } from './hub-table';
 import { type Meter, meterOf, type Units } from './meter';
+import { createRoutingStore, routingId } from './routing-store';
 import { decideOver, record, sampleReceipt, sampleTimeless } from './samples';
 import type { Store } from './store';
 
@@ -148,6 +150,14 @@ const scenarios: Readonly<Record<string, () => Promise<() => Promise<unknown>>>>
   'a lead with its customer and interaction': async () => {
     const { openLeadIds } = await knownCustomer();
     return () => store.leads.context(openLeadIds[0] ?? '');
+  },
+  'all that a lead is routed by, two teams named': async () => {
+    const { openLeadIds } = await knownCustomer();
+    const rule = { id: 'web', assign: { team: 'web', strategy: 'round-robin' as const } };
+    const routing = { rules: [rule], fallback: { team: 'sales' } };
+    await store.config.put({ kind: 'routing', id: routingId, by: 'sub-1', at: monday }, () => routing);
+    const view = createRoutingStore(openTable(fresh.client, fresh.tableName));
+    return () => view.view(openLeadIds[0] ?? '');
   },
   "a team's turn": async () => () => store.leads.turn('sales'),
   'a lead assigned in turn': async () => {

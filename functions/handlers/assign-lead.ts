@@ -1,6 +1,6 @@
 import { LeadAssigned, LeadCaptured, LeadStatusChanged } from '@afluente/events/lead';
 import { eventHandler } from '@afluente/runtime/event-handler';
-import { hubStore } from '@afluente/runtime/hub-store';
+import { routingStore } from '@afluente/runtime/routing-store';
 import { routeLead } from './routing/route-lead';
 
 /** Gives a captured lead to the member of a team whose turn it is, by the routing rules. */
@@ -14,6 +14,6 @@ export const handler = eventHandler(
     attempts: 3,
     maxAgeHours: 6,
   },
-  { store: hubStore },
-  (event, kit) => routeLead(event, kit.store),
+  { routing: routingStore },
+  (event, kit) => routeLead(event, kit.routing),
 );

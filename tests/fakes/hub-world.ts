@@ -32,8 +32,8 @@ export interface HubWorld {
   put(item: Item): Promise<void>;
   /** the whole table */
   items(): Promise<readonly Item[]>;
-  /** Empties everything but configuration and secrets. */
-  forget(): Promise<void>;
+  /** Empties everything but configuration and secrets, or these too; calls are counted anew. */
+  forget(more?: 'configuration too'): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -122,13 +122,15 @@ export async function startHubWorld(): Promise<HubWorld> {
       await documents.send(new PutCommand({ TableName: fresh.tableName, Item }));
     },
     items,
-    forget: async () => {
-      const kept = (await items()).filter(({ PK }) => !String(PK).startsWith('CONFIG#'));
+    forget: async (more) => {
+      const isForgotten = ({ PK }: Item) => more !== undefined || !String(PK).startsWith('CONFIG#');
+      const kept = (await items()).filter(isForgotten);
       for (let start = 0; start < kept.length; start += 25) {
         const deletes = kept.slice(start, start + 25).map(({ PK, SK }) => ({ DeleteRequest: { Key: { PK, SK } } }));
         await documents.send(new BatchWriteCommand({ RequestItems: { [fresh.tableName]: deletes } }));
       }
       objects.clear();
+      if (more !== undefined) for (const name of secrets.keys()) if (name !== 'hub-secret') secrets.delete(name);
       aws.calls.length = 0;
     },
     close: async () => {

@@ -1,66 +1,64 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { chooseTeams } from '@afluente/domain/choose-teams';
-import type { LeadChange, Turn } from '@afluente/domain/commit';
+import type { LeadChange } from '@afluente/domain/commit';
 import { RetryableError } from '@afluente/domain/errors';
 import { assignLead, queueLead } from '@afluente/domain/lead';
-import { decideRouting, type RoutingDecision } from '@afluente/domain/routing';
-import type { Team } from '@afluente/domain/team';
+import { decideRouting, type RoutingDecision, type RoutingQuestion } from '@afluente/domain/routing';
 import type { EventOf } from '@afluente/events/define-event';
 import type { LeadCaptured } from '@afluente/events/lead';
-import type { LeadContext, Store } from '@afluente/store/store';
+import type { RoutingStore, RoutingView } from '@afluente/store/routing-store';
 
 type Captured = EventOf<typeof LeadCaptured>;
 
 /** One team's turns go one after the other: with many leads at once, each tries again until its turn comes. */
-const mostTries = 40;
-const longestWaitMs = 100;
+const mostTries = 60;
+const firstWaitMs = 20;
+const longestWaitMs = 2000;
 
 /**
- * Routes one captured lead and saves it with the turn that it takes. A lead that has been routed or taken since is left as it
- * is, so that the same event twice gives one owner. Throws RetryableError when others are in the way for too long.
+ * Routes one captured lead and saves it with the turn that it takes: three calls where nobody is in the way, and one more
+ * each time that somebody else took the turn. A lead that has been routed or taken since is left as it is, so that the same
+ * event twice gives one owner. Throws RetryableError when others are in the way for too long.
  */
-export async function routeLead(event: Captured, store: Store): Promise<void> {
-  for (let tries = 0; tries < mostTries; tries += 1) {
-    const context = await store.leads.context(event.data.leadId);
-    if (context === undefined || isRouted(context)) return;
-    const change = await decide(event, context, store);
-    if (change === undefined || (await store.leads.save(change))) return;
-    await wait(Math.random() * longestWaitMs);
+export async function routeLead(event: Captured, store: RoutingStore): Promise<void> {
+  let view = await store.view(event.data.leadId);
+  for (let tries = 0; isToBeRouted(view); tries += 1) {
+    if (tries === mostTries) throw new RetryableError('lead.busy', `The lead was not routed within ${mostTries} tries`);
+    const isSecond = tries % 2 === 1;
+    if (tries > 0 && !isSecond) await wait(Math.random() * Math.min(longestWaitMs, firstWaitMs * 2 ** (tries / 2)));
+    view = await attempt(view, event, store);
   }
-  throw new RetryableError('lead.busy', `The lead was not routed within ${mostTries} tries`);
 }
 
 /** Its trace tells: routing leaves one also where nobody could take the lead. */
-function isRouted({ lead }: LeadContext): boolean {
-  return lead.ownerId !== undefined || lead.status !== 'new' || lead.trace.some(({ act }) => act === 'route');
+function isToBeRouted(view: RoutingView | undefined): view is RoutingView {
+  if (view === undefined) return false;
+  const { ownerId, status, trace } = view.lead;
+  return ownerId === undefined && status === 'new' && !trace.some(({ act }) => act === 'route');
 }
 
-async function decide(event: Captured, context: LeadContext, store: Store): Promise<LeadChange | undefined> {
-  const routing = await store.config.get('routing', 'main');
-  const parts = { ...context, event, now: event.occurredAt };
-  const candidates = routing === undefined ? [] : chooseTeams(routing, parts).choices.map(({ teamId }) => teamId);
-  const loaded = await Promise.all([...new Set(candidates)].map((teamId) => loadTeam(teamId, store)));
-  const decision = decideRouting({
-    ...parts,
-    routing,
-    teams: new Map(loaded.flatMap(({ teamId, team }) => (team === undefined ? [] : [[teamId, team]]))),
-    turns: new Map(loaded.map(({ teamId, turn }) => [teamId, turn])),
-  });
-  return changeOf(decision, event, context);
+/** One try; undefined when it is done, else what is known for the next: a turn just told is good for another try at once. */
+async function attempt(view: RoutingView, event: Captured, store: RoutingStore): Promise<RoutingView | undefined> {
+  const question = await withTeams({ ...view, routing: view.routing, event, now: event.occurredAt }, store);
+  const change = changeOf(decideRouting(question), event, view);
+  if (change === undefined) return undefined;
+  const saved = await store.save(change);
+  if (saved.outcome === 'saved') return undefined;
+  if (saved.outcome === 'changed') return store.view(view.lead.id);
+  const { teams, turns } = question;
+  if (saved.outcome !== 'turn' || change.turn === undefined) return { ...view, teams, turns };
+  return { ...view, teams, turns: new Map([...turns, [change.turn.teamId, saved.turn]]) };
 }
 
-interface LoadedTeam {
-  readonly teamId: string;
-  readonly team: Team | undefined;
-  readonly turn: Turn;
+/** Reads the teams that the lead may go to, where there were too many to read them all beforehand. */
+async function withTeams(question: RoutingQuestion, store: RoutingStore): Promise<RoutingQuestion> {
+  const { routing, turns } = question;
+  const choices = routing === undefined ? [] : chooseTeams(routing, question).choices;
+  const unread = choices.map(({ teamId }) => teamId).filter((teamId) => !turns.has(teamId));
+  return unread.length === 0 ? question : { ...question, ...(await store.teams([...new Set(unread)])) };
 }
 
-async function loadTeam(teamId: string, store: Store): Promise<LoadedTeam> {
-  const [team, turn] = await Promise.all([store.config.get('team', teamId), store.leads.turn(teamId)]);
-  return { teamId, team, turn };
-}
-
-function changeOf(decision: RoutingDecision, event: Captured, { lead, customer }: LeadContext): LeadChange | undefined {
+function changeOf(decision: RoutingDecision, event: Captured, { lead, customer }: RoutingView): LeadChange | undefined {
   const { correlationId, id: causationId, occurredAt: at } = event;
   const input = { lead, customer, at, correlationId, causationId };
   const { ownerId, teamId, ruleId, routingVersion, trace, turn } = decision;

@@ -1,0 +1,166 @@
+import type { Lead } from '@afluente/domain/lead-record';
+import type { RoutingInput } from '@afluente/domain/routing-rules';
+import { sampleTime } from '@afluente/domain/samples';
+import type { BusEvent } from '@afluente/runtime/event-handler';
+import { captureLeads } from '@afluente/tests/fakes/captured-leads';
+import { receivedAt } from '@afluente/tests/fakes/deliveries';
+import { type HubWorld, startHubWorld } from '@afluente/tests/fakes/hub-world';
+import { eventsOn } from '@afluente/tests/fakes/published';
+import { handler } from './assign-lead';
+
+let world: HubWorld;
+beforeAll(async () => {
+  world = await startHubWorld();
+});
+beforeEach(() => world.forget('configuration too'));
+afterAll(() => world.close());
+
+const lambdaContext = { awsRequestId: 'request-1', getRemainingTimeInMillis: () => 30_000 };
+const assign = (event: BusEvent) => handler(event, lambdaContext);
+
+function putTeam(id: string, members: readonly string[], handles: readonly ('lead' | 'case')[] = ['lead']) {
+  return world.store.config.put({ kind: 'team', id, by: 'test', at: receivedAt }, () => ({
+    name: id,
+    handles: [...handles],
+    members: members.map((member) => ({ id: member, name: member })),
+  }));
+}
+function putRouting(input: RoutingInput) {
+  return world.store.config.put({ kind: 'routing', id: 'main', by: 'test', at: receivedAt }, () => input);
+}
+const everybodyTo = (team: string): RoutingInput => ({ rules: [], fallback: { team } });
+const fromWeb: RoutingInput = {
+  rules: [{ id: 'web', when: { interaction: { channel: ['web'] } }, assign: { team: 'web', strategy: 'round-robin' } }],
+  fallback: { team: 'everyone' },
+};
+
+/** One captured lead, the event that tells of it, and the lead as it is after the event was handled. */
+async function handleOne(): Promise<Lead> {
+  const [event] = await captureLeads(world, 1);
+  await assign(event);
+  return leadOf(event);
+}
+async function leadOf({ detail }: BusEvent): Promise<Lead> {
+  const id = JSON.parse(JSON.stringify(detail)).data.leadId;
+  const lead = await world.store.leads.get(id);
+  if (lead === undefined) throw new Error('The lead is gone');
+  return lead;
+}
+const routeTrace = (lead: Lead) => lead.trace.filter(({ act }) => act === 'route');
+
+describe('assign-lead', () => {
+  it('gives a lead to the member whose turn it is of the team that the rules name', async () => {
+    await putTeam('web', ['eva', 'luz']);
+    await putTeam('everyone', ['ana']);
+    await putRouting(fromWeb);
+
+    const lead = await handleOne();
+
+    expect(lead).toMatchObject({ status: 'assigned', ownerId: 'eva', teamId: 'web', assignedAt: sampleTime });
+    expect(routeTrace(lead)).toMatchObject([{ ruleId: 'web', rulesVersion: 1 }]);
+  });
+
+  it('tells of the owner and the new status, with ids that come from the event', async () => {
+    await putTeam('web', ['eva']);
+    await putRouting(fromWeb);
+    const [event] = await captureLeads(world, 1);
+
+    await assign(event);
+
+    const { id: causationId, correlationId } = JSON.parse(JSON.stringify(event.detail));
+    const told = eventsOn(await world.items()).filter(({ causationId: cause }) => cause === causationId);
+    expect(told.map(({ type }) => type)).toEqual(['LeadAssigned', 'LeadStatusChanged']);
+    expect(told[0]).toMatchObject({ correlationId, data: { ownerId: 'eva', teamId: 'web', by: 'routing' } });
+  });
+
+  it.each([
+    ['there are no rules', async () => {}, undefined, 'unrouted: no routing is set up'],
+    ['the fallback has no members', async () => void (await putTeam('everyone', [])), 'everyone', 'queued'],
+    [
+      'the team was deleted',
+      async () => void (await world.store.config.delete('team', 'everyone')),
+      undefined,
+      'unrouted',
+    ],
+    [
+      'the team takes cases only',
+      async () => void (await putTeam('everyone', ['eva'], ['case'])),
+      undefined,
+      'unrouted',
+    ],
+  ])('leaves a lead without an owner and says why where %s', async (_what, arrange, teamId, result) => {
+    if (result.startsWith('unrouted: no routing') === false) await putRouting(everybodyTo('everyone'));
+    await arrange();
+
+    const lead = await handleOne();
+
+    expect(lead.ownerId).toBeUndefined();
+    expect(lead).toMatchObject({ status: 'new', version: 2 });
+    expect(lead.teamId).toBe(teamId);
+    expect(routeTrace(lead)[0]?.result).toContain(result);
+  });
+
+  it('falls back where the team of the rule is gone', async () => {
+    await putTeam('everyone', ['ana']);
+    await putRouting(fromWeb);
+
+    const lead = await handleOne();
+
+    expect(lead).toMatchObject({ ownerId: 'ana', teamId: 'everyone' });
+    expect(routeTrace(lead)[0]?.rejected).toContainEqual({ candidate: 'team:web', reason: 'it is not there' });
+  });
+
+  it('reads the teams that may take the lead also where the rules name very many', async () => {
+    const names = Array.from({ length: 30 }, (_, index) => `team-${index}`);
+    await putTeam('team-29', ['eva']);
+    const rules = names.map((team, index) => ({
+      id: team,
+      when: { interaction: { channel: [index === 29 ? 'web' : 'phone'] } },
+      assign: { team, strategy: 'round-robin' as const },
+    }));
+    await putRouting({ rules, fallback: { team: 'everyone' } });
+
+    const lead = await handleOne();
+
+    expect(lead).toMatchObject({ ownerId: 'eva', teamId: 'team-29' });
+  });
+
+  it('changes nothing when the same event comes again', async () => {
+    await putTeam('web', ['eva', 'luz']);
+    await putRouting(fromWeb);
+    const [event] = await captureLeads(world, 1);
+    await assign(event);
+    const once = await world.items();
+
+    await assign(event);
+
+    expect(await world.items()).toEqual(once);
+  });
+
+  it('leaves a lead alone that a person took meanwhile', async () => {
+    await putTeam('web', ['eva']);
+    await putRouting(fromWeb);
+    const [event] = await captureLeads(world, 1);
+    const lead = await leadOf(event);
+    await world.store.leads.save({ lead: { ...lead, version: 2, ownerId: 'luz', status: 'contacted' }, events: [] });
+
+    await assign(event);
+
+    expect(await leadOf(event)).toMatchObject({ ownerId: 'luz', status: 'contacted', version: 2 });
+  });
+
+  it('has nothing to do for a lead that is gone', async () => {
+    const [event] = await captureLeads(world, 1);
+    await world.forget();
+
+    await assign(event);
+
+    expect(await world.items()).toEqual([]);
+  });
+
+  it('refuses an event that is not as declared', async () => {
+    await expect(assign({ 'detail-type': 'LeadCaptured', detail: { id: 'evt_1' } })).rejects.toMatchObject({
+      code: 'event.invalid',
+    });
+  });
+});

@@ -1,0 +1,26 @@
+import { completeInteraction } from '@afluente/domain/complete-interaction';
+import { sampleCompletion, sampleDraft } from '@afluente/domain/samples';
+import type { BusEvent } from '@afluente/runtime/event-handler';
+import { record } from '@afluente/store/samples';
+import { receivedAt } from './deliveries';
+import type { HubWorld } from './hub-world';
+import { eventsOn, onTheBus } from './published';
+
+/** Records so many first contacts, one lead each, and answers the LeadCaptured events in the order of their ids. */
+export async function captureLeads(world: HubWorld, count: number): Promise<readonly [BusEvent, ...BusEvent[]]> {
+  const recordables = Array.from({ length: count }, (_, index) => {
+    const email = `person-${index}@example.com`;
+    const draft = sampleDraft({
+      vendorEventId: `event-${index}`,
+      channel: 'web',
+      occurredAt: receivedAt,
+      person: { identifiers: [{ type: 'email', raw: email }] },
+    });
+    return completeInteraction(draft, sampleCompletion({ index }));
+  });
+  await record(world.store, recordables);
+  const captured = eventsOn(await world.items()).filter(({ type }) => type === 'LeadCaptured');
+  const [first, ...rest] = captured.map(onTheBus);
+  if (first === undefined) throw new Error('No lead was captured');
+  return [first, ...rest];
+}

@@ -1,10 +1,14 @@
+import { ackCalls } from './ack-calls';
+import { bundles } from './bundles';
 import { newHandler } from './new-handler';
 import type { Part } from './part';
 import { price } from './price';
 
 /** The parts of the bench in the order they run, by the names that `--only` takes. */
 export const parts: Readonly<Record<string, Part>> = {
+  'ack-calls': ackCalls,
   price,
+  bundles,
   handler: newHandler,
 };
 

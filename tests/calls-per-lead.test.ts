@@ -1,0 +1,52 @@
+import { handler as assign } from '@afluente/functions/handlers/assign-lead';
+import { handler as publish } from '@afluente/functions/pipeline/publish-changes';
+import { handler as record } from '@afluente/functions/pipeline/record-deliveries';
+import type { Item } from '@afluente/store/define-codec';
+import { marshall } from '@aws-sdk/util-dynamodb';
+import { configureSenders, formDelivery, lambdaContext, queueEvent, receivedAt } from './fakes/deliveries';
+import { type HubWorld, startHubWorld } from './fakes/hub-world';
+import { eventsOn, onTheBus } from './fakes/published';
+
+let world: HubWorld;
+beforeAll(async () => {
+  world = await startHubWorld();
+  await configureSenders(world.store);
+  const team = { name: 'Sales', handles: ['lead' as const], members: [{ id: 'eva', name: 'Eva' }] };
+  await world.store.config.put({ kind: 'team', id: 'sales', by: 'test', at: receivedAt }, () => team);
+  const routing = { rules: [], fallback: { team: 'sales' } };
+  await world.store.config.put({ kind: 'routing', id: 'main', by: 'test', at: receivedAt }, () => routing);
+});
+afterAll(() => world.close());
+
+const tenPosts = (round: string) =>
+  Array.from({ length: 10 }, (_, index) => formDelivery(`${round}-${index}`, { email: `${round}-${index}@example.com` }));
+
+/** The changes that wake the publisher, as inserts. */
+async function publishAll(items: readonly Item[]): Promise<void> {
+  const changes = items
+    .filter(({ emits }) => emits !== undefined)
+    .map((item, index) => ({
+      eventName: 'INSERT' as const,
+      dynamodb: { SequenceNumber: String(index), NewImage: marshall(item, { removeUndefinedValues: true }) },
+    }));
+  await publish({ Records: changes }, lambdaContext);
+}
+
+describe('ten leads from the queue to LeadAssigned', () => {
+  it('take at most five calls of the SDK each', async () => {
+    await record(queueEvent(tenPosts('warm')), lambdaContext);
+    await world.forget();
+
+    await record(queueEvent(tenPosts('post')), lambdaContext);
+    const recorded = await world.items();
+    await publishAll(recorded);
+    for (const event of eventsOn(recorded).filter(({ type }) => type === 'LeadCaptured')) {
+      await assign(onTheBus(event), lambdaContext);
+    }
+    await publishAll((await world.items()).filter(({ type }) => type === 'lead'));
+
+    const { items: leads } = await world.store.leads.list({ status: 'assigned' }, {});
+    expect(leads).toHaveLength(10);
+    expect(world.calls.length / leads.length).toBeLessThanOrEqual(5);
+  });
+});

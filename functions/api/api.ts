@@ -18,7 +18,7 @@ export const handler = httpHandler(
       { method: 'ANY', path: '/v1/{proxy+}', access: 'management' },
     ],
     table: 'write',
-    archive: 'read',
+    archive: 'read-write',
     secrets: { sources: 'write' },
     sends: ['deliveries'],
     publishes: [LeadAssigned, LeadStatusChanged],

@@ -10,8 +10,6 @@ export type DeliveryEnvelope = Omit<Delivery, 'body'>;
 export interface DeliveriesQueue {
   /** Sends a delivery with its exact bytes: one SQS call, and one S3 call before it where the bytes fit no message. */
   send(envelope: DeliveryEnvelope, bytes: Buffer): Promise<void>;
-  /** Sends a delivery whose body is encoded already: a replay. */
-  resend(delivery: Delivery): Promise<void>;
 }
 
 function fits(message: string): boolean {
@@ -40,7 +38,6 @@ export function createDeliveriesQueue(client: SQSClient): DeliveriesQueue {
   };
   return {
     send: async (envelope, bytes) => put(inMessage(envelope, bytes) ?? (await inArchive(envelope, bytes))),
-    resend: async (delivery) => put(messageOf(delivery)),
   };
 }
 

@@ -1,6 +1,6 @@
 import { type HttpAnswer, json } from '@afluente/runtime/http-answer';
 import type { HttpRequest } from '@afluente/runtime/http-request';
-import { faultsOf, ProblemError } from '@afluente/runtime/problem';
+import { faultsOf, ProblemError, pointerOf } from '@afluente/runtime/problem';
 import * as z from 'zod';
 import { type Caller, callerOf } from './caller';
 import type { ApiKit, Route } from './define-route';
@@ -15,7 +15,8 @@ interface Compiled {
 
 function compile(route: Route): Compiled {
   const names = [...route.path.matchAll(/\{(\w+)\}/g)].flatMap((match) => match[1] ?? []);
-  const pattern = new RegExp(`^${route.path.replace(/\{\w+\}/g, '([^/]+)')}/?$`);
+  const literal = route.path.replaceAll('.', '\\.').replace(/\{\w+\}/g, '([^/]+)');
+  const pattern = new RegExp(`^${literal}/?$`);
   return { route, pattern, names };
 }
 
@@ -57,15 +58,27 @@ function match(compiled: readonly Compiled[], { method, path }: HttpRequest) {
   const wanted = method === 'HEAD' ? 'get' : method.toLowerCase();
   const chosen = found.find(({ route }) => route.method === wanted);
   if (chosen === undefined) {
-    const allow = [...new Set(found.map(({ route }) => route.method.toUpperCase()))].join(', ');
+    const methods = new Set(found.map(({ route }) => route.method.toUpperCase()));
+    const allow = [...methods, ...(methods.has('GET') ? ['HEAD'] : [])].join(', ');
     throw new ProblemError('http.methodNotAllowed', `This path takes ${allow}.`, { headers: { allow } });
   }
   return { route: chosen.route, params: paramsOf(chosen) };
 }
 
+/** No id of the hub is longer; a key of the table has an end too. */
+const longestParameter = 256;
+
 function paramsOf({ names, values }: { readonly names: readonly string[]; readonly values: readonly string[] }) {
+  const decoded = values.map(decodeParameter);
+  if (decoded.some((value) => value.length > longestParameter)) {
+    throw new ProblemError('http.notFound', 'Nothing here has an id as long as that.');
+  }
+  return Object.fromEntries(names.map((name, index) => [name, decoded[index] ?? '']));
+}
+
+function decodeParameter(value: string): string {
   try {
-    return Object.fromEntries(names.map((name, index) => [name, decodeURIComponent(values[index] ?? '')]));
+    return decodeURIComponent(value);
   } catch (cause) {
     throw new ProblemError('http.badRequest', 'The path is not percent-encoded UTF-8.', { cause });
   }
@@ -85,7 +98,7 @@ function readQuery(route: Route, { query }: HttpRequest): unknown {
   const names = [...query.keys()];
   const twice = names.find((name, index) => names.indexOf(name) !== index);
   if (twice !== undefined) {
-    const errors = [{ pointer: `/query/${twice}`, detail: 'given more than once' }];
+    const errors = [{ pointer: pointerOf(['query', twice]), detail: 'given more than once' }];
     throw new ProblemError('http.badRequest', 'Give each query parameter once.', { errors });
   }
   const parsed = (route.query ?? noParameters).safeParse(Object.fromEntries(query));
@@ -93,8 +106,8 @@ function readQuery(route: Route, { query }: HttpRequest): unknown {
   const unknown = parsed.error.issues.some((issue) => issue.code === 'unrecognized_keys');
   const errors = parsed.error.issues.flatMap((issue) =>
     issue.code === 'unrecognized_keys'
-      ? issue.keys.map((key) => ({ pointer: `/query/${key}`, detail: 'no such parameter here' }))
-      : [{ pointer: `/query/${issue.path.join('/')}`, detail: issue.message }],
+      ? issue.keys.map((key) => ({ pointer: pointerOf(['query', key]), detail: 'no such parameter here' }))
+      : [{ pointer: pointerOf(['query', ...issue.path]), detail: issue.message }],
   );
   throw new ProblemError(
     unknown ? 'http.unknownFilter' : 'http.badRequest',

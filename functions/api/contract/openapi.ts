@@ -41,9 +41,15 @@ function successOf(route: Route): Json {
   return { description: 'Done', content: { 'application/json': { schema: schemaOf(route.response, 'output') } } };
 }
 
+/** `getSourcesSourceId` of `GET /v1/sources/{sourceId}` */
+function operationIdOf({ method, path }: Route): string {
+  const words = path.replace(/^\/v1/, '').split(/[^A-Za-z0-9]+/);
+  return [method, ...words.map((word) => word.charAt(0).toUpperCase() + word.slice(1))].join('');
+}
+
 function operationOf(route: Route): Json {
   return {
-    operationId: `${route.method}${route.path.replace(/^\/v1/, '').replace(/[/{}.-]+(\w)?/g, (_, letter?: string) => (letter ?? '').toUpperCase())}`,
+    operationId: operationIdOf(route),
     tags: [route.tag],
     summary: route.summary,
     ...(route.roles !== 'anyone' && { security: [{ bearer: [] }], description: `Roles: ${route.roles.join(', ')}.` }),
@@ -70,7 +76,10 @@ export function openApi(routes: readonly Route[], collection: Readonly<Record<st
     paths: Object.fromEntries([...paths].sort(([one], [other]) => (one < other ? -1 : 1))),
     components: {
       schemas: { Problem: schemaOf(Problem, 'output') },
-      securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
+      securitySchemes: {
+        bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' },
+        sourceKey: { type: 'http', scheme: 'bearer', description: "the source's key" },
+      },
     },
   };
 }

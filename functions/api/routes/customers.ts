@@ -39,7 +39,8 @@ const Lookup = z.strictObject({
 
 function askedIdentifiers({ email, phone, identity }: z.output<typeof Lookup>): IdentifierDraft[] {
   const asked: IdentifierDraft[] = [];
-  if (email !== undefined) asked.push({ type: 'email', raw: email });
+  // a plus that is not percent-encoded arrives as a space
+  if (email !== undefined) asked.push({ type: 'email', raw: email.trim().replaceAll(' ', '+') });
   if (phone !== undefined) asked.push({ type: 'phone', raw: phone.replace(/^ /, '+') });
   if (identity !== undefined) asked.push(identifierFrom(identity));
   return asked;

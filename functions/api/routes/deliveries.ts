@@ -1,5 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { Delivery, Receipt, receiptStatuses } from '@afluente/domain/delivery';
+import { RejectedError } from '@afluente/domain/errors';
+import type { DeliveryEnvelope } from '@afluente/runtime/deliveries-queue';
 import { bytesOf } from '@afluente/runtime/delivery-body';
 import { ProblemError } from '@afluente/runtime/problem';
 import * as z from 'zod';
@@ -52,12 +54,22 @@ const RawDelivery = z.object({
   bodyBase64: z.string().optional().describe('the exact bytes, where they are no UTF-8 text'),
 });
 
-async function archivedDelivery({ raw }: Receipt, kit: ApiKit): Promise<Delivery> {
-  return Delivery.parse(await kit.archive.getLine(raw.key, raw.line));
+interface Archived {
+  readonly envelope: DeliveryEnvelope;
+  /** the exact bytes that came */
+  readonly bytes: Buffer;
 }
 
-async function bodyOf({ body }: Delivery, kit: ApiKit): Promise<Buffer> {
-  return body.encoding === 'archive' ? kit.archive.get(body.key) : bytesOf(body);
+/** A delivery out of the archive; 404 where its raw bytes are kept no longer. */
+async function archived({ raw }: Receipt, { archive }: ApiKit): Promise<Archived> {
+  try {
+    const { body, ...envelope } = Delivery.parse(await archive.getLine(raw.key, raw.line));
+    const bytes = body.encoding === 'archive' ? await archive.get(body.key) : bytesOf(body);
+    return { envelope, bytes };
+  } catch (cause) {
+    if (!(cause instanceof RejectedError)) throw cause;
+    throw new ProblemError('http.notFound', 'Its raw bytes are not in the archive any more.', { cause });
+  }
 }
 
 const getRaw = defineRoute({
@@ -69,9 +81,8 @@ const getRaw = defineRoute({
   response: RawDelivery,
   run: async ({ params, kit }) => {
     const receipt = found(await kit.store.receipts.get(params.deliveryId ?? ''), 'delivery');
-    const delivery = await archivedDelivery(receipt, kit);
-    const bytes = await bodyOf(delivery, kit);
-    const { id: deliveryId, sourceId, vendor, receivedAt, method, url, headers } = delivery;
+    const { envelope, bytes } = await archived(receipt, kit);
+    const { id: deliveryId, sourceId, vendor, receivedAt, method, url, headers } = envelope;
     const body = isUtf8(bytes) ? { body: bytes.toString('utf8') } : { bodyBase64: bytes.toString('base64') };
     return { deliveryId, sourceId, vendor, receivedAt, method, url, headers, ...body };
   },
@@ -101,8 +112,8 @@ const replayDelivery = defineRoute({
       throw new ProblemError('http.conflict', detail);
     }
     const acceptSpam = body.acceptSpam ?? receipt.status === 'spam';
-    const delivery = await archivedDelivery(receipt, kit);
-    await kit.deliveries.resend({ ...delivery, replay: { at: kit.now, acceptSpam } });
+    const { envelope, bytes } = await archived(receipt, kit);
+    await kit.deliveries.send({ ...envelope, replay: { at: kit.now, acceptSpam } }, bytes);
     return { receiptId: receipt.deliveryId, status: 'queued' as const };
   },
 });

@@ -1,6 +1,6 @@
 import { Form, FormInput } from '@afluente/domain/form';
 import { environment } from '@afluente/runtime/environment';
-import { ProblemError } from '@afluente/runtime/problem';
+import { ProblemError, pointerOf } from '@afluente/runtime/problem';
 import * as z from 'zod';
 import { found, requireId } from '../contract/config-id';
 import { defineRoute } from '../contract/define-route';
@@ -20,7 +20,7 @@ function faultsOf({ fields, mapping = {} }: z.output<typeof FormInput>) {
   );
   const unknown = Object.keys(mapping)
     .filter((name) => !names.includes(name))
-    .map((name) => ({ pointer: `/mapping/${name}`, detail: 'the form has no such field' }));
+    .map((name) => ({ pointer: pointerOf(['mapping', name]), detail: 'the form has no such field' }));
   return [...twice, ...unknown];
 }
 

@@ -26,8 +26,8 @@ const listLeads = defineRoute({
   roles: ['admin', 'marketing', 'sales', 'service', 'leadership'],
   query: z.strictObject({
     ...pageQuery,
-    owner: z.string().optional(),
-    team: z.string().optional().describe("leads that wait in this team's queue"),
+    owner: z.string().min(1).optional(),
+    team: z.string().min(1).optional().describe("leads that wait in this team's queue"),
     status: z.enum(leadStatuses).optional(),
   }),
   response: pageOf(ShownLead),
@@ -70,7 +70,7 @@ const LeadPatch = z
   .strictObject({ status: z.enum(leadStatuses).optional(), ownerId: configId.optional() })
   .refine((patch) => Object.keys(patch).length > 0, 'give status, ownerId or both');
 
-/** The team of a member; 422 where nobody is called so. The lead's own team goes first. */
+/** The team of a member; 422 where nobody is called so. The lead's own team goes first, then one that takes leads. */
 async function teamOf(memberId: string, teamId: string | undefined, kit: ApiKit): Promise<string> {
   const teams: Team[] = [];
   let cursor: string | undefined;
@@ -80,7 +80,8 @@ async function teamOf(memberId: string, teamId: string | undefined, kit: ApiKit)
     cursor = page.cursor;
   } while (cursor !== undefined);
   const theirs = teams.filter((team) => team.members.some((member) => member.id === memberId));
-  const team = theirs.find(({ id }) => id === teamId) ?? theirs[0];
+  const takesLeads = theirs.find(({ handles }) => handles.includes('lead'));
+  const team = theirs.find(({ id }) => id === teamId) ?? takesLeads ?? theirs[0];
   if (team !== undefined) return team.id;
   throw new RejectedError('lead.unknownOwner', `No team has a member ${memberId}`, { pointer: '/ownerId' });
 }

@@ -1,14 +1,13 @@
 import { namedTeams, routingFaults } from '@afluente/domain/routing-faults';
 import { Routing, RoutingInput } from '@afluente/domain/routing-rules';
 import { ProblemError } from '@afluente/runtime/problem';
+import { routingId } from '@afluente/store/routing-store';
 import * as z from 'zod';
 import { found } from '../contract/config-id';
 import { type ApiKit, defineRoute } from '../contract/define-route';
 import { pageOf, pageQuery, pageRequest } from '../contract/schemas';
 
 /** Who gets which lead, as versioned rules. There is one rule set; its versions are kept. */
-
-export const routingId = 'main';
 
 const ShownRouting = Routing.extend({ changedBy: z.string().optional() });
 

@@ -1,10 +1,10 @@
 import type { VendorRequest } from '@afluente/connectors/define-connector';
 import { connectors } from '@afluente/connectors/every-connector';
 import { completeInteraction } from '@afluente/domain/complete-interaction';
+import { RejectedError } from '@afluente/domain/errors';
 import type { Source } from '@afluente/domain/source';
 import { Interaction } from '@afluente/events/interaction-shape';
 import { environment } from '@afluente/runtime/environment';
-import { problemOf } from '@afluente/runtime/problem';
 import * as z from 'zod';
 import { found } from '../contract/config-id';
 import { defineRoute } from '../contract/define-route';
@@ -36,12 +36,13 @@ function requestOf(sent: TestDelivery, source: Source): VendorRequest {
   const query = new URLSearchParams(sent.query ?? '').toString();
   const rawQuery = typeof sent.query === 'string' ? sent.query.replace(/^\?/, '') : query;
   const text = typeof sent.body === 'string' ? sent.body : sent.body === undefined ? '' : JSON.stringify(sent.body);
-  const headers = Object.entries(sent.headers ?? {}).map(([name, value]) => [name.toLowerCase(), value]);
+  const given = Object.entries(sent.headers ?? {}).map(([name, value]) => [name.toLowerCase(), value]);
+  const isObject = typeof sent.body === 'object';
   return {
     method: (sent.method ?? 'POST').toUpperCase(),
     url: `${environment('publicUrl')}/v1/hooks/${source.id}${rawQuery === '' ? '' : `?${rawQuery}`}`,
     query: new URLSearchParams(rawQuery),
-    headers: Object.fromEntries(headers),
+    headers: { ...(isObject && { 'content-type': 'application/json' }), ...Object.fromEntries(given) },
     body: sent.bodyBase64 === undefined ? Buffer.from(text) : Buffer.from(sent.bodyBase64, 'base64'),
   };
 }
@@ -62,9 +63,15 @@ function rehearse(request: VendorRequest, source: Source, now: string) {
     );
     return { interactions: completed, unknownTypes: [...unknownTypes] };
   } catch (error) {
-    const { code, detail } = problemOf(error);
-    return { interactions: [], unknownTypes: [], refused: { code, reason: detail } };
+    return { interactions: [], unknownTypes: [], refused: faultOf(error, source) };
   }
+}
+
+/** Our own refusals say what is wrong; of a fault in a connector only its name is told, its message may quote the payload. */
+function faultOf(error: unknown, { vendor }: Source): { readonly code: string; readonly reason: string } {
+  if (error instanceof RejectedError) return { code: error.code, reason: error.message };
+  const name = error instanceof Error ? error.name : 'error';
+  return { code: `connector.${vendor}.failed`, reason: `The connector failed on this payload with a ${name}` };
 }
 
 const testSource = defineRoute({

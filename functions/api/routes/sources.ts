@@ -2,11 +2,12 @@ import { connectors } from '@afluente/connectors/every-connector';
 import { CountryCode, Settings, Source } from '@afluente/domain/source';
 import { environment } from '@afluente/runtime/environment';
 import type { FieldFault } from '@afluente/runtime/problem';
-import { ProblemError } from '@afluente/runtime/problem';
+import { ProblemError, pointerOf } from '@afluente/runtime/problem';
 import * as z from 'zod';
 import { found, requireId } from '../contract/config-id';
-import { type ApiKit, defineRoute } from '../contract/define-route';
+import { defineRoute } from '../contract/define-route';
 import { pageOf, pageQuery, pageRequest } from '../contract/schemas';
+import { changeSecrets } from './change-secrets';
 
 /** Webhook sources: which vendor posts where, and how it is proved. Secrets go in and never come out. */
 
@@ -48,7 +49,7 @@ function faultsOf({ vendor, settings = {}, secrets = {} }: SourceInput, set: rea
     Object.keys(given)
       .filter((name) => !known.some((parameter) => parameter.name === name))
       .map((name) => ({
-        pointer: `/${part}/${name}`,
+        pointer: pointerOf([part, name]),
         detail: `${vendor} has no such entry; it has ${known.map((one) => one.name).join(', ') || 'none'}`,
       }));
   const hasSecret = (name: string) => (secrets[name] === undefined ? set.includes(name) : secrets[name] !== null);
@@ -70,27 +71,10 @@ function faultsOf({ vendor, settings = {}, secrets = {} }: SourceInput, set: rea
   ];
 }
 
-/** Writes the secrets that the input names, before the source that refers to them. */
-async function writeSecrets(
-  id: string,
-  { input, current, kit }: { readonly input: SourceInput; readonly current: Source | undefined; readonly kit: ApiKit },
-) {
-  const { secrets = {} } = input;
-  const set = Object.fromEntries(
-    Object.entries(secrets).flatMap(([name, value]) => (value === null ? [] : [[name, value]])),
-  );
-  const remove = Object.keys(secrets).filter((name) => secrets[name] === null);
-  const before = { secretNames: current?.secretNames ?? [], secretsVersion: current?.secretsVersion ?? 0 };
-  if (Object.keys(secrets).length === 0) return before;
-  const secretsVersion = before.secretsVersion + 1;
-  const names = await kit.secrets.write({
-    sourceId: id,
-    version: secretsVersion,
-    secrets: set,
-    remove,
-    overlap: current !== undefined,
-  });
-  return { secretNames: [...names], secretsVersion };
+/** Two changes of the secrets at once: one of them has to see the other first. */
+function requireSame(seen: Source | undefined, now: Source | undefined): void {
+  if (seen?.secretsVersion === now?.secretsVersion) return;
+  throw new ProblemError('http.conflict', 'Somebody else changes this source right now; send it again.');
 }
 
 const putSource = defineRoute({
@@ -113,15 +97,12 @@ const putSource = defineRoute({
     }
     if (errors.length > 0)
       throw new ProblemError('http.invalid', 'The source was not changed: mend these and send it again.', { errors });
-    const secrets = await writeSecrets(id, { input, current, kit });
     const { vendor, name, defaultCountry, settings = {} } = input;
-    const stored = await kit.store.config.put({ kind: 'source', id, by: caller.id, at: kit.now }, () => ({
-      vendor,
-      name,
-      ...(defaultCountry !== undefined && { defaultCountry }),
-      settings,
-      ...secrets,
-    }));
+    const secrets = await changeSecrets({ sourceId: id, secrets: input.secrets ?? {}, current }, kit);
+    const stored = await kit.store.config.put({ kind: 'source', id, by: caller.id, at: kit.now }, (now) => {
+      requireSame(current, now);
+      return { vendor, name, ...(defaultCountry !== undefined && { defaultCountry }), settings, ...secrets };
+    });
     return shown(stored);
   },
 });
@@ -159,9 +140,10 @@ const deleteSource = defineRoute({
   status: 204,
   response: z.void(),
   run: async ({ params, kit }) => {
-    const id = params.sourceId ?? '';
-    found((await kit.store.config.delete('source', id)) || undefined, 'source');
+    const { id } = found(await kit.store.config.get('source', params.sourceId ?? ''), 'source');
+    // the secrets first: if the second call fails, the request can be sent again
     await kit.secrets.delete(id);
+    await kit.store.config.delete('source', id);
   },
 });
 

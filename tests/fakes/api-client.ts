@@ -1,0 +1,61 @@
+import type { DeclaredHandler } from '@afluente/runtime/declaration';
+import type { HttpResult } from '@afluente/runtime/http-answer';
+import type { ClaimValue, HttpEvent } from '@afluente/runtime/http-request';
+import { receivedAt } from './deliveries';
+
+/** The management API as a person's program calls it, through the function itself. */
+
+export interface ApiRequest {
+  /** sent as JSON; a text or bytes are sent as they are */
+  readonly body?: unknown;
+  /** without the question mark */
+  readonly query?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** of the token; an administrator's where absent */
+  readonly claims?: Readonly<Record<string, ClaimValue>>;
+  readonly at?: string;
+}
+
+export interface ApiAnswer {
+  readonly status: number;
+  readonly headers: HttpResult['headers'];
+  /** the text as it was sent; undefined where there is no body */
+  readonly text: string | undefined;
+  // biome-ignore lint/suspicious/noExplicitAny: tests look into answers of every shape
+  readonly body: any;
+}
+
+export type ApiClient = (method: string, path: string, request?: ApiRequest) => Promise<ApiAnswer>;
+
+export const adminClaims = { sub: 'person-1', 'cognito:groups': '[admin]' };
+
+function bytesOf(body: unknown): Buffer {
+  if (body === undefined) return Buffer.alloc(0);
+  return Buffer.isBuffer(body) ? body : Buffer.from(typeof body === 'string' ? body : JSON.stringify(body));
+}
+
+function eventOf(method: string, path: string, request: ApiRequest): HttpEvent {
+  return {
+    rawPath: path,
+    rawQueryString: request.query ?? '',
+    headers: { 'content-type': 'application/json', ...request.headers },
+    body: bytesOf(request.body).toString('base64'),
+    isBase64Encoded: true,
+    requestContext: {
+      requestId: 'gateway-1',
+      timeEpoch: Date.parse(request.at ?? receivedAt),
+      http: { method, sourceIp: '192.0.2.1', userAgent: 'test' },
+      authorizer: { jwt: { claims: request.claims ?? adminClaims } },
+    },
+  };
+}
+
+/** A client of this function. */
+export function apiClient(handler: DeclaredHandler<HttpEvent, HttpResult>): ApiClient {
+  const context = { awsRequestId: 'request-1', getRemainingTimeInMillis: () => 20_000 };
+  return async (method, path, request = {}) => {
+    const { statusCode, headers, body: text } = await handler(eventOf(method, path, request), context);
+    const isJson = text !== undefined && headers['content-type']?.includes('json') === true;
+    return { status: statusCode, headers, text, body: isJson ? JSON.parse(text) : undefined };
+  };
+}

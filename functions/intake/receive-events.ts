@@ -12,7 +12,7 @@ import type { Kit } from '@afluente/runtime/kit';
 import { faultsOf, ProblemError } from '@afluente/runtime/problem';
 import { sourceSecrets } from '@afluente/runtime/source-secrets';
 import { accept, dialledUrl, refuseTooLong } from './acceptance/accept';
-import { type Judgement, withSecondLook } from './acceptance/second-look';
+import { always, type Judgement, withSecondLook } from './acceptance/second-look';
 
 const parts = { configReader, sourceSecrets, hubSecret, deliveriesQueue };
 type EventsKit = Kit<typeof parts>;
@@ -51,16 +51,16 @@ async function senderOf(request: HttpRequest, kit: EventsKit, maxAgeMs?: number)
   const id = sourceIdOf(request.headers.authorization);
   if (id === undefined) {
     const detail = 'Send the header Authorization: Bearer <sourceId>.<key>.';
-    return { ageMs: 0, outcome: unauthorized(detail, 'connector.native.missingKey') };
+    return { readAt: always, outcome: unauthorized(detail, 'connector.native.missingKey') };
   }
-  const { value, ageMs } = await kit.configReader.source(id, maxAgeMs);
+  const { value, readAt } = await kit.configReader.source(id, maxAgeMs);
   const source = value?.vendor === 'native' ? value : undefined;
   const secrets = source === undefined ? [] : await kit.sourceSecrets.read(id, source.secretsVersion);
   const asked = { ...request, url: dialledUrl(request.path, request.rawQuery) };
   const verdict = authenticate(asked, { settings: {}, secrets, now: kit.now });
-  if (source !== undefined && verdict.ok) return { ageMs, outcome: source };
+  if (source !== undefined && verdict.ok) return { readAt, outcome: source };
   const detail = 'There is no such source, or the key is not one of its live keys.';
-  return { ageMs, outcome: unauthorized(detail, 'connector.native.badKey') };
+  return { readAt, outcome: unauthorized(detail, 'connector.native.badKey') };
 }
 
 /** How many interactions the body holds; throws 415, 400, or 422 naming every fault by its JSON pointer. */

@@ -14,7 +14,7 @@ import { accept, refuseTooLong } from './acceptance/accept';
 import { crossOriginHeaders, formMethods, preflightHeaders, refuseOtherOrigins } from './acceptance/cross-origin';
 import { goBack, page, thanks } from './acceptance/form-page';
 import { judgeForm } from './acceptance/judge-form';
-import { type Judgement, withSecondLook } from './acceptance/second-look';
+import { always, type Judgement, withSecondLook } from './acceptance/second-look';
 
 const parts = { configReader, hubSecret, deliveriesQueue };
 type FormKit = Kit<typeof parts>;
@@ -70,16 +70,18 @@ interface Asked {
 async function judge({ request, kit, known, maxAgeMs }: Case): Promise<Judgement<Asked>> {
   const id = request.pathParameters.formId ?? '';
   const isId = /^[a-z0-9-]{1,64}$/.test(id);
-  const { value: form, ageMs } = isId ? await kit.configReader.form(id, maxAgeMs) : { value: undefined, ageMs: 0 };
-  if (form === undefined) return { ageMs, outcome: new ProblemError('http.notFound', 'There is no such form.') };
+  const { value: form, readAt } = isId
+    ? await kit.configReader.form(id, maxAgeMs)
+    : { value: undefined, readAt: always };
+  if (form === undefined) return { readAt, outcome: new ProblemError('http.notFound', 'There is no such form.') };
   try {
     refuseOtherOrigins(form, request);
     known.form = form;
     const isPost = request.method === 'POST';
     const spam = isPost ? judgeForm(form, request, await kit.hubSecret.read()) : undefined;
-    return { ageMs, outcome: { form, spam } };
+    return { readAt, outcome: { form, spam } };
   } catch (error) {
-    if (error instanceof ProblemError) return { ageMs, outcome: error };
+    if (error instanceof ProblemError) return { readAt, outcome: error };
     throw error;
   }
 }

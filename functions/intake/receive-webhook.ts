@@ -11,7 +11,7 @@ import { ProblemError } from '@afluente/runtime/problem';
 import { sourceSecrets } from '@afluente/runtime/source-secrets';
 import { accept, dialledUrl, refuseTooLong } from './acceptance/accept';
 import { rateLimit } from './acceptance/rate';
-import { type Judgement, withSecondLook } from './acceptance/second-look';
+import { always, type Judgement, withSecondLook } from './acceptance/second-look';
 
 const parts = { configReader, sourceSecrets, hubSecret, deliveriesQueue };
 type WebhookKit = Kit<typeof parts>;
@@ -67,18 +67,19 @@ interface Case {
 
 async function judge({ request, kit, sourceId, maxAgeMs }: Case): Promise<Judgement<Judged>> {
   const isId = /^[a-z0-9-]{1,64}$/.test(sourceId);
-  const { value: source, ageMs } = isId
+  const { value: source, readAt } = isId
     ? await kit.configReader.source(sourceId, maxAgeMs)
-    : { value: undefined, ageMs: 0 };
-  if (source === undefined) return { ageMs, outcome: new ProblemError('http.notFound', 'There is no such source.') };
+    : { value: undefined, readAt: always };
+  if (source === undefined) return { readAt, outcome: new ProblemError('http.notFound', 'There is no such source.') };
   const connector = verifiers.get(source.vendor);
   if (connector === undefined) {
-    return { ageMs, outcome: new ProblemError('http.unavailable', `The connector ${source.vendor} is not deployed.`) };
+    return { readAt, outcome: new ProblemError('http.unavailable', `The connector ${source.vendor} is not deployed.`) };
   }
   const secrets = await kit.sourceSecrets.read(source.id, source.secretsVersion);
   const asked = { ...request, url: dialledUrl(`/v1/hooks/${source.id}`, request.rawQuery) };
   const context = { settings: source.settings, secrets, now: kit.now };
-  return { ageMs, outcome: judgeRequest({ source, connector, asked }, context) };
+  const outcome = judgeRequest({ source, connector, asked }, context);
+  return { readAt, outcome, isRefusal: 'answer' in outcome && outcome.answer.status >= 400 };
 }
 
 function judgeRequest(

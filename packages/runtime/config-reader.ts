@@ -8,16 +8,13 @@ import { type Cached, timedCache } from './timed-cache';
 
 /** Sources and forms as the intake reads them: from memory nearly always, from the table at most every ten seconds. */
 export interface ConfigReader {
-  /** The source, `undefined` where there is none, and how old that knowledge is; 10 s at most, or `maxAgeMs`. */
+  /** The source, `undefined` where there is none, and when it was read; 10 s ago at most, or `maxAgeMs`. */
   source(id: string, maxAgeMs?: number): Promise<Cached<Source | undefined>>;
   form(id: string, maxAgeMs?: number): Promise<Cached<Form | undefined>>;
 }
 
-/** How long what was found is taken as it is. A rejection asks again sooner: `freshEnoughMs`. */
+/** How long what was found is taken as it is. A refusal asks again (`withSecondLook` of the intake). */
 const lifeMs = 10_000;
-
-/** A refusal based on a config older than this is not final: it is read again first. */
-export const freshEnoughMs = 500;
 
 const limits = { entries: 2_000, staleMs: 5 * 60_000 };
 

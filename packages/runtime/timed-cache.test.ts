@@ -21,7 +21,7 @@ describe('timedCache', () => {
     const old = await cache.get('a', 100);
 
     expect([together.map(({ value }) => value), young.value, old.value]).toEqual([[1, 1], 1, 2]);
-    expect([young.ageMs, old.ageMs]).toEqual([100, 0]);
+    expect([young.readAt, old.readAt]).toEqual([0, 101]);
   });
 
   it('stands in with the value from before while loading fails, for so long', async () => {
@@ -35,7 +35,7 @@ describe('timedCache', () => {
     fails = true;
 
     now = 900;
-    await expect(cache.get('a', 100)).resolves.toEqual({ value: 'kept', ageMs: 900, standsIn: true });
+    await expect(cache.get('a', 100)).resolves.toEqual({ value: 'kept', readAt: 0, standsIn: true });
     now = 1_001;
     await expect(cache.get('a', 100)).rejects.toThrow('down');
   });

@@ -1,7 +1,7 @@
-/** A value and how old it is, in milliseconds since it was asked for. */
+/** A value and when its source was asked for it, in milliseconds of the monotonic clock (`performance.now()`). */
 export interface Cached<T> {
   readonly value: T;
-  readonly ageMs: number;
+  readonly readAt: number;
   /** its source could not be asked: an older value than was wanted */
   readonly standsIn?: true;
 }
@@ -49,13 +49,13 @@ export function timedCache<T>(load: (key: string) => Promise<T>, limits: CacheLi
   return {
     get: async (key, maxAgeMs) => {
       const kept = entries.get(key);
-      if (kept !== undefined && age(kept) <= maxAgeMs) return { value: kept.value, ageMs: age(kept) };
+      if (kept !== undefined && age(kept) <= maxAgeMs) return { value: kept.value, readAt: kept.at };
       try {
         const entry = await fetchOnce(key);
-        return { value: entry.value, ageMs: age(entry) };
+        return { value: entry.value, readAt: entry.at };
       } catch (error) {
         if (kept === undefined || age(kept) > limits.staleMs) throw error;
-        return { value: kept.value, ageMs: age(kept), standsIn: true };
+        return { value: kept.value, readAt: kept.at, standsIn: true };
       }
     },
   };

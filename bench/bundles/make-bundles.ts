@@ -16,8 +16,9 @@ export interface MadeBundle extends FoundFunction {
 export interface MadeBundles {
   readonly folder: string;
   readonly bundles: readonly MadeBundle[];
-  /** a function of no content, to compare with */
+  /** a function of no content, and one of a single SDK call: to compare with */
   readonly empty: string;
+  readonly bareSdkCall: string;
 }
 
 const functions = path.resolve(__dirname, '..', '..', 'functions');
@@ -26,18 +27,22 @@ const functions = path.resolve(__dirname, '..', '..', 'functions');
 export async function makeBundles(): Promise<MadeBundles> {
   const folder = mkdtempSync(path.join(tmpdir(), 'afluente-bundles-'));
   const found = discover(functions);
-  const { folderOf, metafile } = await bundle(found, folder);
+  const { folderOf, metafile } = await bundle([...found, bareSdkCall], folder);
   const outputs = Object.entries(metafile.outputs).map(([file, { bytes }]) => ({ file, bytes }));
   const bundles = found.map((fn): MadeBundle => {
     const output = outputs.find(({ file }) => file.endsWith(`/${fn.name}/index.js`));
     if (output === undefined) throw new Error(`esbuild tells nothing of ${fn.name}`);
-    const index = path.join(folderOf(fn.name), 'index.js');
+    const index = indexIn(folderOf(fn.name));
     return { ...fn, index, bytes: output.bytes, rareBytes: rareBytesIn(folderOf(fn.name)), isIntake: isIntake(fn) };
   });
   const empty = path.join(folder, 'empty.js');
   writeFileSync(empty, 'exports.handler = async () => {};\n');
-  return { folder, bundles, empty };
+  return { folder, bundles, empty, bareSdkCall: indexIn(folderOf(bareSdkCall.name)) };
 }
+
+const bareSdkCall = { name: 'bare-sdk-call', file: path.join(__dirname, 'bare-sdk-call.ts') };
+
+const indexIn = (folder: string) => path.join(folder, 'index.js');
 
 function isIntake({ file }: FoundFunction): boolean {
   return path.basename(path.dirname(file)) === 'intake';

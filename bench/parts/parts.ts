@@ -3,11 +3,13 @@ import { bundles } from './bundles';
 import { newHandler } from './new-handler';
 import type { Part } from './part';
 import { price } from './price';
+import { unitsByScale } from './units-by-scale';
 
 /** The parts of the bench in the order they run, by the names that `--only` takes. */
 export const parts: Readonly<Record<string, Part>> = {
   'ack-calls': ackCalls,
   price,
+  units: unitsByScale,
   bundles,
   handler: newHandler,
 };

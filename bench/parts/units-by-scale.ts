@@ -1,0 +1,80 @@
+import { record } from '@afluente/store/samples';
+import { tell } from '../progress';
+import type { Figure } from '../report/figure';
+import { range } from '../report/statistics';
+import { type BigTable, openBigTable } from '../scale/big-table';
+import { createPeople, emailOf, formPost } from '../scale/people';
+import type { Part } from './part';
+
+const few = 1_000;
+const many = 100_000;
+/** the loading stops after so long, and the figure tells how many there are */
+const longestLoadMs = 110_000;
+const itemsACall = 25;
+const people = createPeople();
+
+/** Request units of what the hub does all day, with a thousand customers in the table and with a hundred thousand. */
+export const unitsByScale: Part = async () => {
+  const big = await openBigTable();
+  try {
+    const loadedFew = await load(big, 0, few);
+    const before = await measure(big, loadedFew);
+    const loadedMany = await load(big, loadedFew, many);
+    const after = await measure(big, loadedMany);
+    return { figures: figuresOf(before, after) };
+  } finally {
+    await big.close();
+  }
+};
+
+async function load(big: BigTable, from: number, to: number): Promise<number> {
+  const deadline = performance.now() + longestLoadMs;
+  const perCall = Math.floor(itemsACall / people(0).length);
+  let next = from;
+  while (next < to && performance.now() < deadline) {
+    if ((next - from) % (perCall * 2_000) === 0) tell(`units: ${next} of ${to} customers in the table`);
+    const group = range(Math.min(perCall, to - next), next);
+    await big.fill(group.flatMap(people));
+    next += group.length;
+  }
+  return next;
+}
+
+interface Measured {
+  readonly customers: number;
+  readonly units: ReadonlyMap<string, number>;
+}
+
+const pageSize = 20;
+
+/** Each act once; they are of a person in the middle, and of one who is new. */
+async function measure({ store, meter }: BigTable, customers: number): Promise<Measured> {
+  const somebody = Math.floor(customers / 2);
+  const posts = (person: number, from: number, count: number) => range(count, from).map((nth) => formPost(person, nth));
+  await record(store, posts(somebody, 1, pageSize));
+  const customer = await store.customers.findByIdentifier(emailOf(somebody));
+  if (customer === undefined) throw new Error('A customer that was loaded is not found by their address');
+  const acts: Readonly<Record<string, () => Promise<unknown>>> = {
+    'form post of a known customer': () => record(store, posts(somebody, 100, 1)),
+    'form post of a new customer': () => record(store, posts(many + customers, 0, 1)),
+    'look-up by address': () => store.customers.findByIdentifier(emailOf(somebody)),
+    'page of 20 of a timeline': () => store.customers.timeline(customer.id, { limit: pageSize }),
+  };
+  const units = new Map<string, number>();
+  for (const [name, act] of Object.entries(acts)) {
+    const { reads, writes } = await meter.measure(act);
+    units.set(name, reads + writes);
+  }
+  return { customers, units };
+}
+
+function figuresOf(before: Measured, after: Measured): Figure[] {
+  return [...before.units].flatMap(([name, value]): Figure[] => {
+    const at = ({ customers }: Measured) => `request units: ${name}, ${customers.toLocaleString('en')} customers`;
+    const target = { exactly: value };
+    return [
+      { name: at(before), value, unit: 'units' },
+      { name: at(after), value: after.units.get(name) ?? Number.NaN, unit: 'units', target },
+    ];
+  });
+}

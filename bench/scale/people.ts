@@ -1,0 +1,64 @@
+import type { Recordable } from '@afluente/domain/commit';
+import type { Customer } from '@afluente/domain/customer-record';
+import { decideRecord } from '@afluente/domain/decide-record';
+import { customerIdFor, interactionIdFor } from '@afluente/domain/ids';
+import { resolveSamples, sampleInteraction, sampleTime } from '@afluente/domain/samples';
+import { customerItem, identityItem } from '@afluente/store/customer-item';
+import type { Item } from '@afluente/store/define-codec';
+import { numbered } from '../hub/contact';
+
+/** Made-up people, each with an address and a phone, and what they post. */
+
+const receivedAt = (nth: number) => new Date(Date.parse(sampleTime) + nth * 1000).toISOString();
+
+/** The nth post of somebody: 1 kB in its normalised shape, of a form that tells no time of its own. */
+export function formPost(person: number, nth: number): Recordable {
+  const at = receivedAt(nth);
+  const id = interactionIdFor({ sourceId: 'contact', bodyHash: `${person}/${nth}`, index: 0 });
+  const { vendorEventId: _none, ...sample } = sampleInteraction();
+  const deliveryId = `dly_01KJVHZE00ABCDEFGHJK${numbered(person)}${String(nth).padStart(9, '0')}`;
+  const text = 'Quisiera saber más de sus servicios. '.repeat(23);
+  const identifiers = identifiersOf(person);
+  return {
+    timeless: true,
+    correlationId: deliveryId,
+    interaction: {
+      ...sample,
+      id,
+      deliveryId,
+      sourceId: 'contact',
+      occurredAt: at,
+      receivedAt: at,
+      person: { identifiers, name: 'María Hernández' },
+      content: { text },
+    },
+  };
+}
+
+function identifiersOf(person: number) {
+  const email = `persona${numbered(person)}@example.com`;
+  const phone = `+52551${numbered(person)}`;
+  return [
+    { type: 'email' as const, value: email, raw: email },
+    { type: 'phone' as const, value: phone, raw: phone },
+  ];
+}
+
+/** The identifier that somebody is looked up by. */
+export function emailOf(person: number) {
+  return { type: 'email' as const, value: `persona${numbered(person)}@example.com` };
+}
+
+/** What the first post of somebody leaves of them, decided once and retold for everybody: the profile and its identities. */
+export function createPeople(): (person: number) => readonly Item[] {
+  const { profile } = decideRecord({ ...resolveSamples([formPost(0, 0)]), customer: undefined });
+  if (profile === undefined) throw new Error('A first post made no profile');
+  return (person) => itemsOf(person, profile);
+}
+
+function itemsOf(person: number, like: Customer): readonly Item[] {
+  const values = identifiersOf(person);
+  const identifiers = like.identifiers.map((kept) => ({ ...kept, ...values.find(({ type }) => type === kept.type) }));
+  const customer = { ...like, id: customerIdFor(formPost(person, 0).interaction), identifiers };
+  return [customerItem(customer), ...values.map((identifier) => identityItem(identifier, customer.id))];
+}

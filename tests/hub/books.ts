@@ -145,26 +145,37 @@ function eventFaults({ customers, leads, events }: Books): string[] {
 }
 
 function difference(name: string, told: readonly string[], there: readonly string[]): string[] {
-  const twice = told.filter((id, index) => told.indexOf(id) !== index).map((id) => `two ${name} of ${id}`);
   const toldSet = new Set(told);
   const thereSet = new Set(there);
   return [
-    ...twice,
+    ...(toldSet.size === told.length ? [] : [`${told.length - toldSet.size} too many ${name}`]),
     ...told.filter((id) => !thereSet.has(id)).map((id) => `${name} of ${id}, which is not there`),
     ...there.filter((id) => !toldSet.has(id)).map((id) => `no ${name} of ${id}`),
   ];
 }
 
-/** What receipts say, a public question each. */
+/** The status of every recorded delivery, by its id, as the list of deliveries tells it. */
+export async function deliveryStatuses(api: Api): Promise<ReadonlyMap<string, string>> {
+  const listed = z.array(z.object({ deliveryId: z.string(), status: z.string() }));
+  const deliveries = listed.parse(await readAll(api, '/v1/deliveries?limit=200'));
+  return new Map(deliveries.map(({ deliveryId, status }) => [deliveryId, status]));
+}
+
+/** How many receipts say what, a public question each. */
 export async function statusesOf(
   url: string,
   receiptIds: readonly string[],
 ): Promise<Readonly<Record<string, number>>> {
-  const statuses = await eachOf(receiptIds, async (id): Promise<string> => {
-    const { status, body } = await call(`${url}/v1/receipts/${id}`, { method: 'GET' });
-    return status === 200 ? body.status : `HTTP ${status}`;
-  });
+  const statuses = await eachOf(receiptIds, (id) => statusOf(`${url}/v1/receipts/${id}`));
   const counts: Record<string, number> = {};
   for (const status of statuses) counts[status] = (counts[status] ?? 0) + 1;
   return counts;
+}
+
+async function statusOf(address: string): Promise<string> {
+  for (;;) {
+    const { status, body } = await call(address, { method: 'GET' });
+    if (status !== 429) return status === 200 ? body.status : `HTTP ${status}`;
+    await wait(100);
+  }
 }

@@ -1,0 +1,77 @@
+import { apiClient } from '@afluente/tests/fakes/api-client';
+import { type HubWorld, startHubWorld } from '@afluente/tests/fakes/hub-world';
+import { handler } from '../api';
+
+const call = apiClient(handler);
+
+let world: HubWorld;
+beforeAll(async () => {
+  world = await startHubWorld();
+});
+beforeEach(() => world.forget('configuration too'));
+afterAll(() => world.close());
+
+const contact = (overrides = {}) => ({
+  name: 'Contact',
+  fields: [
+    { name: 'correo', type: 'email', required: true },
+    { name: 'a/b', type: 'text' },
+  ],
+  mapping: { correo: 'email' },
+  allowedOrigins: ['https://example.com'],
+  ...overrides,
+});
+const put = (body: unknown) => call('PUT', '/v1/forms/contact', { body });
+const field = (name: string) => ({ name, type: 'text' });
+
+describe('a form', () => {
+  it('is answered with the address that its page posts to', async () => {
+    const { status, body } = await put(contact());
+
+    expect(status).toBe(200);
+    expect(body).toMatchObject({
+      ...contact(),
+      id: 'contact',
+      version: 1,
+      url: 'https://hub.example.com/v1/forms/contact',
+    });
+    expect((await call('GET', '/v1/forms/contact')).body).toEqual(body);
+    expect((await call('GET', '/v1/forms')).body).toEqual({ items: [body] });
+  });
+
+  it('has one version more with each change, and none for what changes nothing', async () => {
+    await put(contact());
+
+    const same = await put(contact());
+    const changed = await put(contact({ name: 'Contact us' }));
+
+    expect([same.body.version, changed.body.version]).toEqual([1, 2]);
+  });
+
+  it.each([
+    ['a mapping of no field', { mapping: { mail: 'email', 'x/y': 'name' } }, ['/mapping/mail', '/mapping/x~1y']],
+    ['a mapping to nowhere', { mapping: { correo: 'shoe size' } }, ['/mapping/correo']],
+    ['a field named twice', { fields: [field('correo'), field('correo')] }, ['/fields/1/name']],
+    ['no fields', { fields: [] }, ['/fields']],
+    ['an origin that is none', { allowedOrigins: ['example'] }, ['/allowedOrigins/0']],
+    ['a redirect that runs a script', { redirectUrl: 'javascript:alert(1)' }, ['/redirectUrl']],
+    ['an unknown part', { colour: 'red' }, ['']],
+  ])('is refused whole with %s', async (_what, overrides, pointers) => {
+    const { status, body } = await put(contact(overrides));
+
+    expect(status).toBe(422);
+    expect(body.errors.map(({ pointer }: { pointer: string }) => pointer)).toEqual(expect.arrayContaining(pointers));
+    expect((await call('GET', '/v1/forms/contact')).status).toBe(404);
+  });
+
+  it('is gone once it is deleted, and counts its versions on when it is made anew', async () => {
+    await put(contact());
+
+    const deleted = await call('DELETE', '/v1/forms/contact');
+    const gone = await call('DELETE', '/v1/forms/contact');
+    const anew = await put(contact());
+
+    expect([deleted.status, gone.status]).toEqual([204, 404]);
+    expect(anew.body.version).toBe(2);
+  });
+});

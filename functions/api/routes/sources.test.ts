@@ -1,0 +1,171 @@
+import { randomBytes } from 'node:crypto';
+import { apiClient } from '@afluente/tests/fakes/api-client';
+import { type HubWorld, startHubWorld } from '@afluente/tests/fakes/hub-world';
+import { handler } from '../api';
+
+const call = apiClient(handler);
+
+let world: HubWorld;
+beforeAll(async () => {
+  world = await startHubWorld();
+});
+beforeEach(() => world.forget('configuration too'));
+afterEach(() => {
+  world.spoil = () => undefined;
+});
+afterAll(() => world.close());
+
+const secret = () => randomBytes(16).toString('hex');
+const twilio = (authToken: string | null | undefined, more = {}) => ({
+  vendor: 'twilio',
+  name: 'SMS line',
+  ...(authToken !== undefined && { secrets: { authToken } }),
+  ...more,
+});
+const put = (body: unknown, id = 'sms') => call('PUT', `/v1/sources/${id}`, { body });
+const stored = (id = 'sms') => JSON.parse(world.secrets.get(`afluente/sources/${id}`) ?? '{}');
+const faults = async (body: unknown, id?: string) => {
+  const answer = await put(body, id);
+  return { status: answer.status, pointers: answer.body.errors?.map(({ pointer }: { pointer: string }) => pointer) };
+};
+
+describe('a source', () => {
+  it('is answered with its public url, its setup notes, and the names of its secrets', async () => {
+    const { status, body } = await put(twilio(secret(), { defaultCountry: 'MX' }));
+
+    expect(status).toBe(200);
+    expect(body).toMatchObject({
+      id: 'sms',
+      version: 1,
+      defaultCountry: 'MX',
+      url: 'https://hub.example.com/v1/hooks/sms',
+      secretNames: ['authToken'],
+      secretsVersion: 1,
+    });
+    expect(body.setup.es.join(' ')).toContain('https://hub.example.com/v1/hooks/sms');
+    expect(JSON.stringify(body.setup)).not.toMatch(/\{(url|sourceId)\}/);
+  });
+
+  it('never tells a secret, whoever asks for whatever', async () => {
+    const token = secret();
+
+    const answers = [
+      await put(twilio(token)),
+      await put(twilio(token, { vendor: 'fax' })),
+      await call('GET', '/v1/sources/sms'),
+      await call('GET', '/v1/sources'),
+      await call('POST', '/v1/sources/sms/test', { body: { body: 'Body=Hi' } }),
+    ];
+
+    expect(answers.map(({ text }) => text).join()).not.toContain(token);
+    expect(JSON.stringify(await world.items())).not.toContain(token);
+    expect(stored().current).toEqual({ authToken: token });
+  });
+
+  it('keeps the secret of before in force beside a changed one, also when the change is sent twice', async () => {
+    const [first, second] = [secret(), secret()];
+    await put(twilio(first));
+
+    const changed = await put(twilio(second));
+    const again = await put(twilio(second));
+
+    expect(stored()).toMatchObject({ current: { authToken: second }, previous: { authToken: first } });
+    expect(changed.body.secretsVersion).toBe(2);
+    expect(again.body).toEqual(changed.body);
+  });
+
+  it('keeps its secrets when they are left out', async () => {
+    const token = secret();
+    await put(twilio(token));
+
+    const { body } = await put(twilio(undefined, { name: 'Renamed' }));
+
+    expect(body).toMatchObject({ name: 'Renamed', version: 2, secretNames: ['authToken'], secretsVersion: 1 });
+    expect(stored().current).toEqual({ authToken: token });
+  });
+
+  it.each([
+    ['an unknown vendor', { vendor: 'fax', name: 'Fax' }, ['/vendor']],
+    ['a setting that there is not', twilio(secret(), { settings: { 'a/b': 1 } }), ['/settings/a~1b']],
+    [
+      'a secret that there is not',
+      { ...twilio(secret()), secrets: { authToken: secret(), pin: '1' } },
+      ['/secrets/pin'],
+    ],
+    ['a required secret left out', twilio(undefined), ['/secrets/authToken']],
+    ['a required secret taken away', twilio(null), ['/secrets/authToken']],
+    ['an empty secret', twilio(''), ['/secrets/authToken']],
+    ['a country that is none', twilio(secret(), { defaultCountry: 'Mexico' }), ['/defaultCountry']],
+    ['a name out of every object', twilio(secret(), { settings: { constructor: 'x' } }), ['/settings/constructor']],
+  ])('is refused with %s', async (_what, body, pointers) => {
+    expect(await faults(body)).toEqual({ status: 422, pointers });
+    expect(world.secrets.has('afluente/sources/sms')).toBe(false);
+  });
+
+  it('stays of its vendor', async () => {
+    await put(twilio(secret()));
+
+    expect(await faults({ vendor: 'native', name: 'x', secrets: { key: secret() } })).toEqual({
+      status: 422,
+      pointers: ['/vendor'],
+    });
+  });
+
+  it('is gone with its secrets once it is deleted', async () => {
+    await put(twilio(secret()));
+
+    const { status, text } = await call('DELETE', '/v1/sources/sms');
+
+    expect({ status, text }).toEqual({ status: 204, text: undefined });
+    expect(world.secrets.has('afluente/sources/sms')).toBe(false);
+    expect((await call('GET', '/v1/sources/sms')).status).toBe(404);
+    expect((await call('DELETE', '/v1/sources/sms')).status).toBe(404);
+  });
+
+  it.each(['SecretsManager', 'DynamoDB.DeleteItem'])('can be deleted again when %s failed', async (service) => {
+    await put(twilio(secret()));
+    world.spoil = ({ name }) => (name.startsWith(service) ? 'fails' : undefined);
+    const first = await call('DELETE', '/v1/sources/sms');
+    world.spoil = () => undefined;
+
+    expect(first.status).toBe(503);
+    expect((await call('DELETE', '/v1/sources/sms')).status).toBe(204);
+    expect(world.secrets.has('afluente/sources/sms')).toBe(false);
+  });
+
+  it('counts the versions of its secrets on when it is made anew, so that nobody takes those of then for its own', async () => {
+    await put(twilio(secret()));
+    await put(twilio(secret()));
+    await call('DELETE', '/v1/sources/sms');
+    const token = secret();
+
+    const { body } = await put(twilio(token));
+
+    expect(body).toMatchObject({ secretsVersion: 3, secretNames: ['authToken'] });
+    expect(stored()).toEqual({ version: 3, current: { authToken: token } });
+  });
+
+  it('refuses one of two changes of its secrets at once, or takes one after the other', async () => {
+    await put(twilio(secret()));
+    const tokens = [secret(), secret(), secret()];
+
+    const answers = await Promise.all(tokens.map((token) => put(twilio(token))));
+
+    const { body } = await call('GET', '/v1/sources/sms');
+    expect(answers.map(({ status }) => status).sort()[0]).toBe(200);
+    expect(answers.every(({ status }) => status === 200 || status === 409)).toBe(true);
+    expect(body.secretsVersion).toBe(stored().version);
+  });
+
+  it('is listed', async () => {
+    await put(twilio(secret()), 'b');
+    await put(twilio(secret()), 'a');
+
+    const first = await call('GET', '/v1/sources', { query: 'limit=1' });
+    const second = await call('GET', '/v1/sources', { query: `limit=1&cursor=${first.body.cursor}` });
+
+    expect(first.body.items).toMatchObject([{ id: 'a', url: 'https://hub.example.com/v1/hooks/a' }]);
+    expect(second.body).toMatchObject({ items: [{ id: 'b' }] });
+    expect(second.body.cursor).toBeUndefined();
+  });
+});

@@ -113,6 +113,15 @@ describe('sourceSecrets', () => {
     expect(names).toEqual(['b', 'c']);
   });
 
+  it('takes a removed secret out of force at once, also where the others overlap', async () => {
+    const secrets = make();
+    await secrets.write({ sourceId: 'shop', version: 1, secrets: { a: '1', b: '2' }, overlap: false });
+
+    await secrets.write({ sourceId: 'shop', version: 2, secrets: { b: '3' }, remove: ['a'], overlap: true });
+
+    await expect(secrets.read('shop', 2)).resolves.toEqual([{ b: '3' }, { b: '2' }]);
+  });
+
   it('gives none for a source without secrets or with deleted ones, and deletes twice without a fault', async () => {
     const secrets = make();
     await secrets.write({ sourceId: 'shop', version: 1, secrets: { a: '1' }, overlap: false });

@@ -57,10 +57,14 @@ async function fetchStored(client: SecretsManagerClient, sourceId: string): Prom
   }
 }
 
+function without(set: Stored['current'], names: readonly string[] = []): Stored['current'] {
+  return Object.fromEntries(Object.entries(set).filter(([name]) => !names.includes(name)));
+}
+
 function changed(before: Stored | undefined, change: SecretChange): Stored {
-  const current = { ...before?.current, ...change.secrets };
-  for (const name of change.remove ?? []) delete current[name];
-  const previous = change.overlap ? before?.current : undefined;
+  const current = without({ ...before?.current, ...change.secrets }, change.remove);
+  // what is taken away is out of force at once: it may have leaked
+  const previous = change.overlap && before !== undefined ? without(before.current, change.remove) : undefined;
   return { version: change.version, current, ...(previous === undefined ? {} : { previous }) };
 }
 

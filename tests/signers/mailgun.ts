@@ -18,7 +18,9 @@ export function proofOf(signingKey: string, at: Date): Proof {
 function signedBody({ headers, body }: Signable, proof: Proof): Buffer {
   const type = headers['content-type'] ?? '';
   if (type.startsWith('application/json')) {
-    return Buffer.from(`{"signature":${JSON.stringify(proof)},${body.toString('utf8').trimStart().slice(1)}`);
+    const rest = body.toString('utf8').trimStart().slice(1).trimStart();
+    const comma = rest.startsWith('}') ? '' : ',';
+    return Buffer.from(`{"signature":${JSON.stringify(proof)}${comma}${rest}`);
   }
   const boundary = /boundary="?([^";]+)/.exec(type)?.[1];
   if (boundary === undefined) {

@@ -93,11 +93,11 @@ describe('a request to the management API', () => {
 
     expect(answer.status).toBe(422);
     expect([...pointers(answer)].sort()).toEqual([
-      '',
       '/handles/0',
       '/members/0/id',
       '/members/1/email',
       '/members/1/name',
+      '/more',
       '/name',
     ]);
   });

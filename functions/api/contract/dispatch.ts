@@ -1,6 +1,6 @@
 import { type HttpAnswer, json } from '@afluente/runtime/http-answer';
 import type { HttpRequest } from '@afluente/runtime/http-request';
-import { faultsOf, ProblemError, pointerOf } from '@afluente/runtime/problem';
+import { type FieldFault, ProblemError, pointerOf } from '@afluente/runtime/problem';
 import * as z from 'zod';
 import { type Caller, callerOf } from './caller';
 import type { ApiKit, Route } from './define-route';
@@ -104,16 +104,24 @@ function readQuery(route: Route, { query }: HttpRequest): unknown {
   const parsed = (route.query ?? noParameters).safeParse(Object.fromEntries(query));
   if (parsed.success) return parsed.data;
   const unknown = parsed.error.issues.some((issue) => issue.code === 'unrecognized_keys');
-  const errors = parsed.error.issues.flatMap((issue) =>
-    issue.code === 'unrecognized_keys'
-      ? issue.keys.map((key) => ({ pointer: pointerOf(['query', key]), detail: 'no such parameter here' }))
-      : [{ pointer: pointerOf(['query', ...issue.path]), detail: issue.message }],
-  );
   throw new ProblemError(
     unknown ? 'http.unknownFilter' : 'http.badRequest',
     'Some query parameters are not taken here.',
-    { errors },
+    { errors: faultsOf(parsed.error, ['query']) },
   );
+}
+
+/** An answer names so many faults at most. */
+const mostFaults = 100;
+
+/** Every fault by its pointer; a field that there is not by its own, not by that of the object it is in. */
+function faultsOf({ issues }: z.ZodError, within: readonly string[] = []): FieldFault[] {
+  const faults = issues.flatMap((issue) => {
+    const path = [...within, ...issue.path];
+    if (issue.code !== 'unrecognized_keys') return [{ pointer: pointerOf(path), detail: issue.message }];
+    return issue.keys.map((key) => ({ pointer: pointerOf([...path, key]), detail: 'there is no such field here' }));
+  });
+  return faults.slice(0, mostFaults);
 }
 
 function readBody(route: Route, { headers, body }: HttpRequest): unknown {

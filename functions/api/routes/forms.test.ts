@@ -55,7 +55,7 @@ describe('a form', () => {
     ['no fields', { fields: [] }, ['/fields']],
     ['an origin that is none', { allowedOrigins: ['example'] }, ['/allowedOrigins/0']],
     ['a redirect that runs a script', { redirectUrl: 'javascript:alert(1)' }, ['/redirectUrl']],
-    ['an unknown part', { colour: 'red' }, ['']],
+    ['an unknown part', { colour: 'red' }, ['/colour']],
   ])('is refused whole with %s', async (_what, overrides, pointers) => {
     const { status, body } = await put(contact(overrides));
 

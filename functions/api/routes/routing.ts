@@ -1,6 +1,6 @@
 import { namedTeams, routingFaults } from '@afluente/domain/routing-faults';
 import { Routing, RoutingInput } from '@afluente/domain/routing-rules';
-import { ProblemError } from '@afluente/runtime/problem';
+import { type FieldFault, ProblemError } from '@afluente/runtime/problem';
 import { routingId } from '@afluente/store/routing-store';
 import * as z from 'zod';
 import { found } from '../contract/config-id';
@@ -16,6 +16,27 @@ async function teamsThatAreThere(ids: readonly string[], kit: ApiKit): Promise<R
   return new Set(teams.flatMap((team) => (team === undefined ? [] : [team.id])));
 }
 
+/** DynamoDB holds 32 levels of maps and lists (AWS: "Constraints in Amazon DynamoDB"); some lie above a condition. */
+const deepestCondition = 24;
+
+function tooDeep({ rules }: RoutingInput): FieldFault[] {
+  const detail = `a condition has at most ${deepestCondition} levels`;
+  return rules.flatMap(({ when }, index) =>
+    isDeeper(when, deepestCondition) ? [{ pointer: `/rules/${index}/when`, detail }] : [],
+  );
+}
+
+function isDeeper(value: unknown, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return levels === 0 || Object.values(value).some((part) => isDeeper(part, levels - 1));
+}
+
+function refuseFor(errors: readonly FieldFault[]): void {
+  if (errors.length === 0) return;
+  const detail = 'The rules in force stay as they were: mend these and send them again.';
+  throw new ProblemError('http.invalid', detail, { errors });
+}
+
 const putRouting = defineRoute({
   method: 'put',
   path: '/v1/routing',
@@ -25,13 +46,9 @@ const putRouting = defineRoute({
   body: RoutingInput,
   response: Routing,
   run: async ({ body, caller, kit }) => {
+    refuseFor(tooDeep(body));
     const known = await teamsThatAreThere(namedTeams(body), kit);
-    const errors = routingFaults(body, known).map(({ pointer, message }) => ({ pointer, detail: message }));
-    if (errors.length > 0) {
-      throw new ProblemError('http.invalid', 'The rules in force stay as they were: mend these and send them again.', {
-        errors,
-      });
-    }
+    refuseFor(routingFaults(body, known).map(({ pointer, message }) => ({ pointer, detail: message })));
     return kit.store.config.put({ kind: 'routing', id: routingId, by: caller.id, at: kit.now }, () => body);
   },
 });

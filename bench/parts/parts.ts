@@ -1,5 +1,7 @@
 import { ackCalls } from './ack-calls';
 import { bundles } from './bundles';
+import { crash } from './crash';
+import { localRuntime } from './local-runtime';
 import { newHandler } from './new-handler';
 import type { Part } from './part';
 import { price } from './price';
@@ -11,6 +13,8 @@ export const parts: Readonly<Record<string, Part>> = {
   price,
   units: unitsByScale,
   bundles,
+  local: localRuntime,
+  crash,
   handler: newHandler,
 };
 

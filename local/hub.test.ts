@@ -1,4 +1,5 @@
 import { endLocalHub, type LocalHub, startLocalHub } from './fixtures/local-hub';
+import { temporaryFolder } from './fixtures/temporary-folder';
 import { apiResources, functionResource, requireSdk } from './fixtures/write-assembly';
 
 const stack = {
@@ -61,5 +62,32 @@ describe('the local hub', () => {
 
     expect(posted.status).toBe(202);
     expect(await read.json()).toEqual({ text: 'hola' });
+  });
+
+  it('answers what is under way before it stops, and nothing after', async () => {
+    const slow = await startLocalHub({
+      resources: { ...apiResources({ 'GET /slow': 'Slow' }), Slow: functionResource('slow') },
+      bundles: { slow: 'exports.handler = () => new Promise((done) => setTimeout(() => done("done"), 700));' },
+    });
+    const underWay = fetch(`${slow.url}/slow`);
+    await new Promise((resolve) => setTimeout(resolve, 200));
+
+    await slow.stop();
+    const answer = await underWay;
+
+    expect(await answer.text()).toBe('done');
+    await expect(fetch(`${slow.url}/slow`)).rejects.toThrow('fetch failed');
+  });
+
+  it('frees its port and its data when it can’t start', async () => {
+    const data = temporaryFolder();
+    const odd = { resources: { Odd: { Type: 'AWS::IVS::Channel', Properties: {} } } };
+
+    await expect(startLocalHub(odd, data)).rejects.toThrow(/Odd is a AWS::IVS::Channel/);
+    const next = await startLocalHub({ resources: {} }, data);
+    const idle = await fetch(`${next.url}/_local/idle`);
+    await next.stop();
+
+    expect(idle.status).toBe(200);
   });
 });

@@ -172,6 +172,21 @@ describe('an HTTP API', () => {
     expect(await large.json()).toEqual({ message: 'Request Entity Too Large' });
   });
 
+  it('answers 413 to a body without a length as soon as it is too long', async () => {
+    const chunk = new Uint8Array(1024 * 1024);
+    let sent = 0;
+    const body = new ReadableStream({
+      pull: (controller) => {
+        sent += 1;
+        if (sent <= 12) controller.enqueue(chunk);
+        else controller.close();
+      },
+    });
+    const response = await fetch(`${hub.url}/echo/x`, { method: 'POST', body, duplex: 'half', headers: text });
+
+    expect(response.status).toBe(413);
+  });
+
   it('answers 429 beyond a route’s burst', async () => {
     const first = await fetch(`${hub.url}/rare`);
     const second = await fetch(`${hub.url}/rare`);

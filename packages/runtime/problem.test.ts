@@ -30,6 +30,15 @@ describe('problemAnswer', () => {
     expect(documentOf(error)).toMatchObject({ status: 422, errors: [{ pointer: '/a~1b/1' }] });
   });
 
+  it('points at each name that is not known by itself', () => {
+    const { error } = z.object({ at: z.strictObject({}) }).safeParse({ at: { 'a/b': 1, c: 2 } });
+
+    expect(documentOf(error).errors).toEqual([
+      { pointer: '/at/a~1b', detail: 'no such field here' },
+      { pointer: '/at/c', detail: 'no such field here' },
+    ]);
+  });
+
   it.each([
     [
       'a rejection of the domain',

@@ -79,11 +79,20 @@ export function pointerOf(path: readonly PropertyKey[]): string {
 interface SchemaIssue {
   readonly path: readonly PropertyKey[];
   readonly message: string;
+  /** the names that an object may not have (`unrecognized_keys`) */
+  readonly keys?: readonly string[] | undefined;
 }
 
-/** Field faults of a failed zod parse; told apart by shape so that zod need not be in the bundle. */
+/**
+ * Field faults of a failed zod parse, a name that is not known at its own pointer; told apart by shape so that zod need
+ * not be in the bundle.
+ */
 export function faultsOf(error: { readonly issues: readonly SchemaIssue[] }): FieldFault[] {
-  return error.issues.map((issue) => ({ pointer: pointerOf(issue.path), detail: issue.message }));
+  return error.issues.flatMap(({ path, message, keys }) =>
+    keys === undefined
+      ? [{ pointer: pointerOf(path), detail: message }]
+      : keys.map((key) => ({ pointer: pointerOf([...path, key]), detail: 'no such field here' })),
+  );
 }
 
 function isSchemaError(error: unknown): error is { readonly issues: readonly SchemaIssue[] } {

@@ -71,6 +71,7 @@ export interface Beside {
  * once, to one customer, and nothing lies in a dead-letter queue.
  */
 export async function besideGood(hub: Hub, act: () => Promise<Answer>): Promise<Beside> {
+  await hub.idle();
   const before = new Set((await deliveries(hub)).map(({ deliveryId }) => deliveryId));
   const [answer, neighbour] = await Promise.all([act(), goodNeighbour(hub)]);
   const kept = await settled(hub, neighbour);

@@ -21,7 +21,7 @@ export type SettingValue = string | number | boolean;
 export interface ConnectorContext {
   readonly settings: Readonly<Record<string, SettingValue>>;
   readonly secrets: readonly Readonly<Record<string, string>>[];
-  /** ISO 8601 UTC; the time of receipt, also on a replay */
+  /** ISO 8601 UTC; the time of receipt, also on a replay. For a proof, which is never replayed, the machine's clock */
   readonly now: string;
 }
 

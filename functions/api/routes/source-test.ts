@@ -87,7 +87,7 @@ const testSource = defineRoute({
     const connector = found(connectors.get(source.vendor), 'connector');
     const request = requestOf(body, source);
     const secrets = await kit.secrets.read(source.id, source.secretsVersion);
-    const context = { settings: source.settings, secrets, now: kit.now };
+    const context = { settings: source.settings, secrets, now: new Date().toISOString() };
     const handshake = connector.handshake?.(request, context);
     if (handshake !== undefined) return { verified: true, handshake, interactions: [], unknownTypes: [] };
     const verdict = connector.authenticate(request, context);

@@ -51,11 +51,9 @@ export async function openBucket(name: string, directory: string, mailbox: Mailb
     read: (object) => readFile(path.join(directory, object.file)),
     put: async ({ key, body, contentType, headers, modifiedAt }) => {
       const replaced = await head(key);
-      const file = randomUUID();
+      const file = await writeWhole(directory, body);
       const etag = `"${createHash('md5').update(body).digest('hex')}"`;
       const object = { file, size: body.length, etag, contentType, headers: { ...headers }, modifiedAt };
-      await writeFile(path.join(directory, `${file}.part`), body);
-      await rename(path.join(directory, `${file}.part`), path.join(directory, file));
       const change = { type: 'put', key: base + key, value: JSON.stringify(object) } as const;
       await mailbox.commit({ changes: [change], apply: () => undefined });
       await discard(replaced);
@@ -77,4 +75,13 @@ export async function openBucket(name: string, directory: string, mailbox: Mailb
       return found;
     },
   };
+}
+
+/** Writes bytes into a new file, which is there whole or not at all; gives its name. */
+async function writeWhole(directory: string, body: Buffer): Promise<string> {
+  const file = randomUUID();
+  const part = path.join(directory, `${file}.part`);
+  await writeFile(part, body);
+  await rename(part, path.join(directory, file));
+  return file;
 }

@@ -17,13 +17,8 @@ const Authorizer = {
 const routes = {
   'ANY /echo/{proxy+}': 'Echo',
   'GET /reply': 'Reply',
-  'POST /throw': 'Throw',
-  'POST /late': 'Late',
-  'POST /exit': 'Exit',
-  'POST /slow': 'Slow',
   'GET /staff': 'Echo',
   'GET /scoped': 'Echo',
-  'GET /rare': 'Echo',
 };
 
 const eventShape = z.looseObject({
@@ -38,25 +33,15 @@ const eventShape = z.looseObject({
 const stack = {
   resources: {
     ...apiResources(routes, {
-      stage: { RouteSettings: { 'GET /rare': { ThrottlingBurstLimit: 1, ThrottlingRateLimit: 0.001 } } },
       routes: { 'GET /staff': byToken, 'GET /scoped': { ...byToken, AuthorizationScopes: ['write'] } },
-      integration: { TimeoutInMillis: 1_500 },
     }),
     Authorizer,
     Echo: functionResource('echo'),
     Reply: functionResource('reply'),
-    Throw: functionResource('throw'),
-    Late: functionResource('late', { Timeout: 1 }),
-    Exit: functionResource('exit'),
-    Slow: functionResource('slow'),
   },
   bundles: {
     echo: 'exports.handler = async (event) => event;',
     reply: 'exports.handler = async (event) => JSON.parse(event.queryStringParameters.json);',
-    throw: 'exports.handler = async () => { throw new TypeError("a secret detail"); };',
-    late: 'exports.handler = async (event) => event.body === "late" ? new Promise(() => {}) : "ok";',
-    exit: 'exports.handler = async (event) => { if (event.body === "exit") process.exit(3); return "alive"; };',
-    slow: 'exports.handler = () => new Promise((done) => setTimeout(() => done("slow"), 2_000));',
   },
 };
 
@@ -67,7 +52,6 @@ describe('an HTTP API', () => {
   });
   afterAll(() => endLocalHub(hub));
 
-  const text = { 'content-type': 'text/plain' };
   const replyOf = (value: unknown) => fetch(`${hub.url}/reply?json=${encodeURIComponent(JSON.stringify(value))}`);
   const tokenOf = async (query: string) => {
     const { token } = JSON.parse(await (await fetch(`${hub.url}/_local/token?${query}`)).text());
@@ -162,67 +146,6 @@ describe('an HTTP API', () => {
 
     expect(response.status).toBe(404);
     expect(await response.json()).toEqual({ message: 'Not Found' });
-  });
-
-  it('answers 413 above ten megabytes, and above Lambda’s six', async () => {
-    const huge = await hub.post('/echo/x', 'x'.repeat(10 * 1024 * 1024 + 1), text);
-    const large = await hub.post('/echo/x', 'x'.repeat(6 * 1024 * 1024), text);
-
-    expect([huge.status, large.status]).toEqual([413, 413]);
-    expect(await large.json()).toEqual({ message: 'Request Entity Too Large' });
-  });
-
-  it('answers 413 to a body without a length as soon as it is too long', async () => {
-    const chunk = new Uint8Array(1024 * 1024);
-    let sent = 0;
-    const body = new ReadableStream({
-      pull: (controller) => {
-        sent += 1;
-        if (sent <= 12) controller.enqueue(chunk);
-        else controller.close();
-      },
-    });
-    const response = await fetch(`${hub.url}/echo/x`, { method: 'POST', body, duplex: 'half', headers: text });
-
-    expect(response.status).toBe(413);
-  });
-
-  it('answers 429 beyond a route’s burst', async () => {
-    const first = await fetch(`${hub.url}/rare`);
-    const second = await fetch(`${hub.url}/rare`);
-
-    expect([first.status, second.status]).toEqual([200, 429]);
-    expect(await second.json()).toEqual({ message: 'Too Many Requests' });
-  });
-
-  it('answers 500 to a function that throws, and tells the client nothing', async () => {
-    const response = await hub.post('/throw', '', text);
-
-    expect(response.status).toBe(500);
-    expect(await response.text()).toBe('{"message":"Internal Server Error"}');
-    expect(hub.lines.join('\n')).toMatch(/error: Test-Throw failed.*TypeError/);
-    expect(hub.lines.join('\n')).not.toContain('a secret detail');
-  });
-
-  it('ends a function at its timeout and goes on with a new worker', async () => {
-    const late = await hub.post('/late', 'late', text);
-    const next = await hub.post('/late', 'go', text);
-
-    expect([late.status, next.status]).toEqual([500, 200]);
-  });
-
-  it('survives a function that exits the process', async () => {
-    const gone = await hub.post('/exit', 'exit', text);
-    const next = await hub.post('/exit', 'stay', text);
-
-    expect([gone.status, next.status]).toEqual([500, 200]);
-  });
-
-  it('answers 503 when the integration’s timeout comes first', async () => {
-    const response = await hub.post('/slow', '', text);
-
-    expect(response.status).toBe(503);
-    expect(await response.json()).toEqual({ message: 'Service Unavailable' });
   });
 
   it('passes the claims of a good token, lists as API Gateway prints them', async () => {

@@ -1,82 +1,21 @@
 import {
   ChangeMessageVisibilityCommand,
   DeleteMessageBatchCommand,
-  DeleteMessageCommand,
   GetQueueAttributesCommand,
   GetQueueUrlCommand,
   PurgeQueueCommand,
-  ReceiveMessageCommand,
   SendMessageBatchCommand,
   SendMessageCommand,
-  SQSClient,
 } from '@aws-sdk/client-sqs';
-import { type Clock, startClock } from '../clock';
-import { type Endpoint, openEndpoint } from '../endpoint/server';
-import { clientOptions } from '../fixtures/client-options';
+import { closeQueuePair, type OpenedQueues, openQueuePair, receive } from '../fixtures/queue-pair';
 import { removeTemporaryFolders, temporaryFolder } from '../fixtures/temporary-folder';
-import { type Mailbox, openMailbox } from '../mailbox';
-import { createBodyBudget } from './body-budget';
-import { createQueue } from './create-queue';
-import type { Queue, QueueSettings } from './queue';
-import { createQueueService } from './queue-service';
-
-interface Opened {
-  readonly endpoint: Endpoint;
-  readonly client: SQSClient;
-  readonly mailbox: Mailbox;
-  readonly clock: Clock;
-  readonly url: string;
-  readonly deadUrl: string;
-}
-
-/** Opens a queue `work` with a dead-letter queue after two receives, behind an endpoint. */
-async function open(directory: string, changes: Partial<QueueSettings> = {}, memory = 1_000_000): Promise<Opened> {
-  const mailbox = await openMailbox(directory);
-  const clock = await startClock(mailbox);
-  const endpoint = await openEndpoint(() => undefined);
-  const parts = { mailbox, clock, budget: createBodyBudget(memory), log: () => undefined };
-  const settings = (name: string): QueueSettings => ({
-    name,
-    arn: `arn:aws:sqs:us-east-1:000000000000:${name}`,
-    url: `${endpoint.url}/000000000000/${name}`,
-    visibilityTimeoutSeconds: 30,
-    delaySeconds: 0,
-    retentionSeconds: 1_000,
-    maximumBytes: 1_048_576,
-    waitSeconds: 0,
-  });
-  const dead = await createQueue(settings('dead'), parts);
-  const redrive = { arn: dead.settings.arn, maxReceiveCount: 2, target: () => dead };
-  const work = await createQueue({ ...settings('work'), redrive, ...changes }, parts);
-  const queues = new Map<string, Queue>([dead, work].map((queue) => [queue.settings.name, queue]));
-  endpoint.serve({ sqs: createQueueService({ queues, mailbox }) });
-  const client = new SQSClient(clientOptions(endpoint.url));
-  return { endpoint, client, mailbox, clock, url: work.settings.url, deadUrl: dead.settings.url };
-}
-
-async function close({ endpoint, client, mailbox, clock }: Opened): Promise<void> {
-  client.destroy();
-  clock.stop();
-  await endpoint.stop();
-  await mailbox.close();
-}
-
-function receive(QueueUrl: string, more: { VisibilityTimeout?: number; WaitTimeSeconds?: number } = {}) {
-  return new ReceiveMessageCommand({
-    QueueUrl,
-    MaxNumberOfMessages: 10,
-    MessageAttributeNames: ['All'],
-    MessageSystemAttributeNames: ['All'],
-    ...more,
-  });
-}
 
 describe('the SQS service', () => {
-  let opened: Opened;
+  let opened: OpenedQueues;
   beforeEach(async () => {
-    opened = await open(temporaryFolder());
+    opened = await openQueuePair(temporaryFolder());
   });
-  afterEach(() => close(opened));
+  afterEach(() => closeQueuePair(opened));
   afterAll(removeTemporaryFolders);
 
   it('gives back what was sent, with attributes and digests that the SDK checks', async () => {
@@ -199,39 +138,5 @@ describe('the SQS service', () => {
     const MessageBody = 'x'.repeat(1_048_577);
 
     await expect(client.send(new SendMessageCommand({ QueueUrl, MessageBody }))).rejects.toThrow(/1048576 bytes/);
-  });
-});
-
-describe('a queue over a restart', () => {
-  afterAll(removeTemporaryFolders);
-
-  it('holds what was sent and not deleted, and how often it was received', async () => {
-    const directory = temporaryFolder();
-    const first = await open(directory);
-    for (const MessageBody of ['kept', 'deleted']) {
-      await first.client.send(new SendMessageCommand({ QueueUrl: first.url, MessageBody }));
-    }
-    const { Messages = [] } = await first.client.send(receive(first.url, { VisibilityTimeout: 0 }));
-    const ReceiptHandle = Messages.find(({ Body }) => Body === 'deleted')?.ReceiptHandle;
-    await first.client.send(new DeleteMessageCommand({ QueueUrl: first.url, ReceiptHandle }));
-    await close(first);
-
-    const second = await open(directory);
-    const again = await second.client.send(receive(second.url));
-    await close(second);
-
-    expect(again.Messages).toMatchObject([{ Body: 'kept', Attributes: { ApproximateReceiveCount: '2' } }]);
-  });
-
-  it('reads bodies that did not fit into memory back from disk', async () => {
-    const opened = await open(temporaryFolder(), {}, 10);
-    for (const MessageBody of ['fits', 'longer than ten bytes']) {
-      await opened.client.send(new SendMessageCommand({ QueueUrl: opened.url, MessageBody }));
-    }
-
-    const { Messages } = await opened.client.send(receive(opened.url));
-    await close(opened);
-
-    expect(Messages?.map(({ Body }) => Body)).toEqual(['fits', 'longer than ten bytes']);
   });
 });

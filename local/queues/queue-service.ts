@@ -25,59 +25,82 @@ export interface QueueServiceParts {
 type Entry = z.infer<typeof sendShape>;
 
 /** SQS by the AWS JSON protocol, in the calls that functions make. A send is answered after it is durable. */
-export function createQueueService({ queues, mailbox }: QueueServiceParts): Service {
-  const queueAt = (url: string) => findQueue(queues, url.slice(url.lastIndexOf('/') + 1));
-  const withUrl = z.object({ QueueUrl: z.string() });
-  const operations: Record<string, JsonOperation> = {
-    SendMessage: operation(sendShape, async (input) => {
-      const queue = queueAt(input.QueueUrl ?? '');
-      const draft = draftOf(queue, input);
-      const staged = queue.stage([draft]);
-      await mailbox.commit(staged);
-      return sentOf(staged.messages[0], draft);
-    }),
-    SendMessageBatch: operation(sendBatchShape, ({ QueueUrl, Entries }) =>
-      sendBatch(queueAt(QueueUrl), mailbox, Entries),
-    ),
-    ReceiveMessage: operation(receiveShape, async (input) => {
-      const deliveries = await receive(queueAt(input.QueueUrl), input);
-      return deliveries.length === 0 ? {} : { Messages: deliveries.map(receivedOf) };
-    }),
-    DeleteMessage: operation(deleteShape, async ({ QueueUrl, ReceiptHandle }) => {
-      await mailbox.commit(queueAt(QueueUrl).stageRemoval([ReceiptHandle]));
-      return {};
-    }),
-    DeleteMessageBatch: operation(deleteBatchShape, async ({ QueueUrl, Entries }) => {
-      await mailbox.commit(queueAt(QueueUrl).stageRemoval(Entries.map(({ ReceiptHandle }) => ReceiptHandle)));
-      return { Successful: Entries.map(({ Id }) => ({ Id })), Failed: [] };
-    }),
-    ChangeMessageVisibility: operation(visibilityShape, ({ QueueUrl, ReceiptHandle, VisibilityTimeout }) => {
-      const isKnown = queueAt(QueueUrl).hold(ReceiptHandle, VisibilityTimeout);
-      if (!isKnown) throw new ServiceError('ReceiptHandleIsInvalid', 'The receipt handle has expired');
-      return {};
-    }),
-    GetQueueUrl: operation(z.object({ QueueName: z.string() }), ({ QueueName }) => ({
-      QueueUrl: findQueue(queues, QueueName).settings.url,
-    })),
-    GetQueueAttributes: operation(withUrl, ({ QueueUrl }) => ({ Attributes: queueAttributes(queueAt(QueueUrl)) })),
-    ListQueues: operation(z.object({}), () => ({
-      QueueUrls: [...queues.values()].map(({ settings }) => settings.url),
-    })),
-    PurgeQueue: operation(withUrl, async ({ QueueUrl }) => {
-      await queueAt(QueueUrl).purge();
-      return {};
-    }),
-  };
+export function createQueueService(parts: QueueServiceParts): Service {
+  const operations = { ...sending(parts), ...receiving(parts), ...looking(parts) };
   return createJsonService(operations, {
     contentType: 'application/x-amz-json-1.0',
     errorHeaders: ({ type }) => ({ 'x-amzn-query-error': `${queryCodes[type] ?? type};Sender` }),
   });
 }
 
+type Operations = Record<string, JsonOperation>;
+
+const withUrl = z.object({ QueueUrl: z.string() });
+
+function sending({ queues, mailbox }: QueueServiceParts): Operations {
+  return {
+    SendMessage: operation(sendShape, async (input) => {
+      const queue = queueAt(queues, input.QueueUrl ?? '');
+      const draft = draftOf(queue, input);
+      const staged = queue.stage([draft]);
+      await mailbox.commit(staged);
+      return sentOf(staged.messages[0], draft);
+    }),
+    SendMessageBatch: operation(sendBatchShape, ({ QueueUrl, Entries }) =>
+      sendBatch(queueAt(queues, QueueUrl), mailbox, Entries),
+    ),
+  };
+}
+
+function receiving({ queues, mailbox }: QueueServiceParts): Operations {
+  return {
+    ReceiveMessage: operation(receiveShape, async (input) => {
+      const deliveries = await receive(queueAt(queues, input.QueueUrl), input);
+      return deliveries.length === 0 ? {} : { Messages: deliveries.map(receivedOf) };
+    }),
+    DeleteMessage: operation(deleteShape, async ({ QueueUrl, ReceiptHandle }) => {
+      await mailbox.commit(queueAt(queues, QueueUrl).stageRemoval([ReceiptHandle]));
+      return {};
+    }),
+    DeleteMessageBatch: operation(deleteBatchShape, async ({ QueueUrl, Entries }) => {
+      const handles = Entries.map(({ ReceiptHandle }) => ReceiptHandle);
+      await mailbox.commit(queueAt(queues, QueueUrl).stageRemoval(handles));
+      return { Successful: Entries.map(({ Id }) => ({ Id })), Failed: [] };
+    }),
+    ChangeMessageVisibility: operation(visibilityShape, ({ QueueUrl, ReceiptHandle, VisibilityTimeout }) => {
+      const isKnown = queueAt(queues, QueueUrl).hold(ReceiptHandle, VisibilityTimeout);
+      if (!isKnown) throw new ServiceError('ReceiptHandleIsInvalid', 'The receipt handle has expired');
+      return {};
+    }),
+  };
+}
+
+function looking({ queues }: QueueServiceParts): Operations {
+  return {
+    GetQueueUrl: operation(z.object({ QueueName: z.string() }), ({ QueueName }) => ({
+      QueueUrl: findQueue(queues, QueueName).settings.url,
+    })),
+    GetQueueAttributes: operation(withUrl, ({ QueueUrl }) => ({
+      Attributes: queueAttributes(queueAt(queues, QueueUrl)),
+    })),
+    ListQueues: operation(z.object({}), () => ({
+      QueueUrls: [...queues.values()].map(({ settings }) => settings.url),
+    })),
+    PurgeQueue: operation(withUrl, async ({ QueueUrl }) => {
+      await queueAt(queues, QueueUrl).purge();
+      return {};
+    }),
+  };
+}
+
 /** Error codes that older clients know by another name (SQS API reference, "x-amzn-query-error"). */
 const queryCodes: Readonly<Record<string, string>> = {
   QueueDoesNotExist: 'AWS.SimpleQueueService.NonExistentQueue',
 };
+
+function queueAt(queues: ReadonlyMap<string, Queue>, url: string): Queue {
+  return findQueue(queues, url.slice(url.lastIndexOf('/') + 1));
+}
 
 function findQueue(queues: ReadonlyMap<string, Queue>, name: string): Queue {
   const queue = queues.get(name);

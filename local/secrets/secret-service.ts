@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import * as z from 'zod';
-import { createJsonService, operation } from '../endpoint/json-service';
+import { createJsonService, type JsonOperation, operation } from '../endpoint/json-service';
 import { type Service, ServiceError } from '../endpoint/service';
 import { arnOf, type Place } from '../template/place';
 import { type Secret, type SecretStore, type SecretVersion, withVersion } from './secret-store';
@@ -28,21 +28,25 @@ export interface SecretServiceParts {
 type ValueInput = Pick<z.infer<typeof putShape>, 'ClientRequestToken' | 'SecretString' | 'SecretBinary'>;
 
 /** Secrets Manager by the AWS JSON protocol, in the calls that functions make. */
-export function createSecretService({ store, place, now }: SecretServiceParts): Service {
+export function createSecretService(parts: SecretServiceParts): Service {
+  const operations = { ...writing(parts), ...reading(parts), ...removing(parts) };
+  return createJsonService(operations, { contentType: 'application/x-amz-json-1.1' });
+}
+
+type Operations = Record<string, JsonOperation>;
+
+function writing({ store, place, now }: SecretServiceParts): Operations {
   const addVersion = async (secret: Secret, input: ValueInput): Promise<object> => {
     const version = versionOf(input, now());
-    const repeated = secret.versions.find(({ id }) => id === version.id);
-    if (repeated === undefined) await store.put(withVersion(secret, version));
+    const isRepeated = secret.versions.some(({ id }) => id === version.id);
+    if (!isRepeated) await store.put(withVersion(secret, version));
     return { ARN: secret.arn, Name: secret.name, VersionId: version.id };
   };
-  const operations = {
+  return {
     CreateSecret: operation(createShape, async ({ Name, Description, ...input }) => {
       const existing = store.find(Name);
       if (existing !== undefined && !existing.versions.some(({ id }) => id === input.ClientRequestToken)) {
-        throw new ServiceError(
-          'ResourceExistsException',
-          `The operation failed because the secret ${Name} already exists.`,
-        );
+        throw new ServiceError('ResourceExistsException', `The secret ${Name} already exists.`);
       }
       const arn = arnOf(place, 'secretsmanager', `secret:${Name}-${randomBytes(3).toString('hex')}`);
       const created = { name: Name, arn, description: Description, createdAt: now(), changedAt: now(), versions: [] };
@@ -56,6 +60,11 @@ export function createSecretService({ store, place, now }: SecretServiceParts): 
       await store.put(described);
       return { ARN: secret.arn, Name: secret.name };
     }),
+  };
+}
+
+function reading({ store }: SecretServiceParts): Operations {
+  return {
     GetSecretValue: operation(getShape, ({ SecretId, VersionId, VersionStage }) =>
       answerOf(need(store, SecretId), VersionId, VersionStage),
     ),
@@ -69,6 +78,11 @@ export function createSecretService({ store, place, now }: SecretServiceParts): 
     })),
     DescribeSecret: operation(byId, ({ SecretId }) => describe(needAny(store, SecretId))),
     ListSecrets: operation(z.object({}), () => ({ SecretList: store.list().map(describe) })),
+  };
+}
+
+function removing({ store, now }: SecretServiceParts): Operations {
+  return {
     DeleteSecret: operation(deleteShape, async ({ SecretId, ForceDeleteWithoutRecovery }) => {
       const secret = needAny(store, SecretId);
       if (ForceDeleteWithoutRecovery) await store.remove(secret);
@@ -81,7 +95,6 @@ export function createSecretService({ store, place, now }: SecretServiceParts): 
       return { ARN: secret.arn, Name: secret.name };
     }),
   };
-  return createJsonService(operations, { contentType: 'application/x-amz-json-1.1' });
 }
 
 const notFound = "Secrets Manager can't find the specified secret.";

@@ -16,22 +16,7 @@ export interface TemplateScope extends Scope {
  */
 export function createScope(template: Template, place: Place): TemplateScope {
   const pseudo = pseudoParameters(place);
-  const known = new Map<string, References>();
-  const open = new Set<string>();
-
-  const references = (logicalId: string): References => {
-    const already = known.get(logicalId);
-    if (already !== undefined) return already;
-    const resource = template.Resources[logicalId];
-    if (resource === undefined) throw new TemplateError(`The template refers to ${logicalId}, which it does not hold`);
-    if (open.has(logicalId)) throw new TemplateError(`The name of ${logicalId} depends on itself`);
-    open.add(logicalId);
-    const properties = resolveNames(resource, scope);
-    const found = referencesOf(resource.Type, logicalId, { place, properties });
-    known.set(logicalId, found);
-    return found;
-  };
-
+  const references = createReferrer(template, place, (resource) => resolveNames(resource, scope));
   const scope: TemplateScope = {
     references,
     ref: (name) => {
@@ -56,6 +41,27 @@ export function createScope(template: Template, place: Place): TemplateScope {
     },
   };
   return scope;
+}
+
+/** Works out what a resource is called, once. */
+function createReferrer(
+  template: Template,
+  place: Place,
+  namesOf: (resource: TemplateResource) => JsonObject,
+): (logicalId: string) => References {
+  const known = new Map<string, References>();
+  const open = new Set<string>();
+  return (logicalId) => {
+    const already = known.get(logicalId);
+    if (already !== undefined) return already;
+    const resource = template.Resources[logicalId];
+    if (resource === undefined) throw new TemplateError(`The template refers to ${logicalId}, which it does not hold`);
+    if (open.has(logicalId)) throw new TemplateError(`The name of ${logicalId} depends on itself`);
+    open.add(logicalId);
+    const found = referencesOf(resource.Type, logicalId, { place, properties: namesOf(resource) });
+    known.set(logicalId, found);
+    return found;
+  };
 }
 
 function defaultOf(name: string, value: Json | undefined): Json {

@@ -34,8 +34,8 @@ describe('problemAnswer', () => {
     const { error } = z.object({ at: z.strictObject({}) }).safeParse({ at: { 'a/b': 1, c: 2 } });
 
     expect(documentOf(error).errors).toEqual([
-      { pointer: '/at/a~1b', detail: 'no such field here' },
-      { pointer: '/at/c', detail: 'no such field here' },
+      { pointer: '/at/a~1b', detail: 'there is no such field here' },
+      { pointer: '/at/c', detail: 'there is no such field here' },
     ]);
   });
 

@@ -84,14 +84,17 @@ interface SchemaIssue {
 }
 
 /**
- * Field faults of a failed zod parse, a name that is not known at its own pointer; told apart by shape so that zod need
+ * Field faults of a failed zod parse, a name that is not known at its own pointer, below the path `within`; told apart by shape so that zod need
  * not be in the bundle.
  */
-export function faultsOf(error: { readonly issues: readonly SchemaIssue[] }): FieldFault[] {
+export function faultsOf(
+  error: { readonly issues: readonly SchemaIssue[] },
+  within: readonly PropertyKey[] = [],
+): FieldFault[] {
   return error.issues.flatMap(({ path, message, keys }) =>
     keys === undefined
-      ? [{ pointer: pointerOf(path), detail: message }]
-      : keys.map((key) => ({ pointer: pointerOf([...path, key]), detail: 'no such field here' })),
+      ? [{ pointer: pointerOf([...within, ...path]), detail: message }]
+      : keys.map((key) => ({ pointer: pointerOf([...within, ...path, key]), detail: 'there is no such field here' })),
   );
 }
 

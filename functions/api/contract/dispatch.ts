@@ -1,6 +1,6 @@
 import { type HttpAnswer, json } from '@afluente/runtime/http-answer';
 import type { HttpRequest } from '@afluente/runtime/http-request';
-import { type FieldFault, ProblemError, pointerOf } from '@afluente/runtime/problem';
+import { faultsOf, ProblemError, pointerOf } from '@afluente/runtime/problem';
 import * as z from 'zod';
 import { type Caller, callerOf } from './caller';
 import type { ApiKit, Route } from './define-route';
@@ -107,22 +107,12 @@ function readQuery(route: Route, { query }: HttpRequest): unknown {
   throw new ProblemError(
     unknown ? 'http.unknownFilter' : 'http.badRequest',
     'Some query parameters are not taken here.',
-    { errors: faultsOf(parsed.error, ['query']) },
+    { errors: faultsOf(parsed.error, ['query']).slice(0, mostFaults) },
   );
 }
 
 /** An answer names so many faults at most. */
 const mostFaults = 100;
-
-/** Every fault by its pointer; a field that there is not by its own, not by that of the object it is in. */
-function faultsOf({ issues }: z.ZodError, within: readonly string[] = []): FieldFault[] {
-  const faults = issues.flatMap((issue) => {
-    const path = [...within, ...issue.path];
-    if (issue.code !== 'unrecognized_keys') return [{ pointer: pointerOf(path), detail: issue.message }];
-    return issue.keys.map((key) => ({ pointer: pointerOf([...path, key]), detail: 'there is no such field here' }));
-  });
-  return faults.slice(0, mostFaults);
-}
 
 function readBody(route: Route, { headers, body }: HttpRequest): unknown {
   if (route.body === undefined) return undefined;
@@ -133,7 +123,7 @@ function readBody(route: Route, { headers, body }: HttpRequest): unknown {
   const parsed = route.body.safeParse(parseJson(body));
   if (parsed.success) return parsed.data;
   throw new ProblemError('http.invalid', 'Nothing was changed: mend these and send it again.', {
-    errors: faultsOf(parsed.error),
+    errors: faultsOf(parsed.error).slice(0, mostFaults),
   });
 }
 

@@ -21,7 +21,7 @@ beforeAll(async () => {
   hub = await startHub({ assembly: stack.assembly, dataDirectory: stack.dataDirectory, port: 0 });
   api = await apiOf(hub.url);
   secrets = await openBusiness(api, members);
-}, 60_000);
+}, 120_000);
 afterAll(async () => {
   await hub?.stop();
   stack?.remove();
@@ -41,7 +41,7 @@ function factsOf(town: string, count: number): Fact[] {
 /** Sends facts and waits until everything has come to its end; gives what their receipts say. */
 async function sendAndSettle(facts: readonly Fact[]): Promise<Readonly<Record<string, number>>> {
   const receipts = await sendAll(facts, { url: hub.url, secrets }, { connections: 4 });
-  await idle(hub.url);
+  await idle(hub.url, 60);
   return statusesOf(
     hub.url,
     [...receipts.values()].flatMap((id) => id ?? []),
@@ -65,7 +65,7 @@ describe('functions that fail', () => {
   beforeAll(async () => {
     statuses = await sendAndSettle(factsOf('first', members));
     books = await readBooks({ url: hub.url, api });
-  }, 60_000);
+  }, 120_000);
 
   it.each(brokenFunctions)('$name: is tried as declared, then each event is in its own dead-letter queue', (broken) => {
     const own = books.deadLetters.filter(({ queue }) => queue.includes(`${pascalCase(broken.name)}DeadLetters`));
@@ -104,7 +104,7 @@ describe('poison in the deliveries queue', () => {
 
     const sending = poison.map((MessageBody) => client.send(new SendMessageCommand({ QueueUrl, MessageBody })));
     const [statuses] = await Promise.all([sendAndSettle(factsOf('beside', 20)), ...sending]);
-    await idle(hub.url);
+    await idle(hub.url, 60);
     const { deadLetters } = await readBooks({ url: hub.url, api });
 
     const own = deadLetters.filter(
@@ -115,5 +115,5 @@ describe('poison in the deliveries queue', () => {
     expect(new Set(own.map(({ queue }) => queue)).size).toBe(1);
     expect(own[0]?.queue).toMatch(/^Afluente-IntakeDeadLetters/);
     expect(own[0]?.attributes.DeadLetterQueueSourceArn).toMatch(/Deliveries$/);
-  }, 60_000);
+  }, 120_000);
 });

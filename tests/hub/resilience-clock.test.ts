@@ -24,7 +24,7 @@ beforeAll(async () => {
   hub = await startHub({ ...start, interposer: holdWrites });
   api = await apiOf(hub.url);
   desk = { url: hub.url, secrets: await openBusiness(api, 2) };
-}, 60_000);
+}, 120_000);
 afterAll(async () => {
   openGate();
   await hub?.stop();

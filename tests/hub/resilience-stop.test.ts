@@ -50,7 +50,7 @@ describe('a hub that is stopped', () => {
     const acknowledged = facts.filter((fact) => receipts.get(fact) !== undefined);
 
     const second = await startAsUser(dataDirectory, ['--quiet']);
-    await idle(second.url);
+    await idle(second.url, 60);
     const books = await readBooks(second);
     const statuses = await statusesOf(
       second.url,
@@ -71,5 +71,5 @@ describe('a hub that is stopped', () => {
     expect(anew).toEqual({ customers: [], leads: [], events: [], deadLetters: [] });
     expect(forms.body).toEqual({ items: [] });
     expect([first, second, third].map((hub) => hub.output().split('\n').length)).toEqual([1, 1, 1]);
-  }, 90_000);
+  }, 180_000);
 });

@@ -36,9 +36,9 @@ export async function runningHub(dataDirectory?: string): Promise<RunningHub> {
   };
 }
 
-/** Waits until a hub has nothing left to do; throws when it still works after half a minute. */
-export async function idle(url: string): Promise<void> {
-  const answer = await fetch(`${url}/_local/idle?timeout=30`);
+/** Waits until a hub has nothing left to do; throws when it still works after so many seconds. */
+export async function idle(url: string, seconds = 30): Promise<void> {
+  const answer = await fetch(`${url}/_local/idle?timeout=${seconds}`);
   if (answer.status !== 200) throw new Error(`The hub is not idle: ${answer.status} ${await answer.text()}`);
 }
 

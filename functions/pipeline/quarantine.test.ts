@@ -57,6 +57,15 @@ describe('a delivery that cannot be understood', () => {
     expect(await receipt('neighbour')).toMatchObject({ status: 'applied' });
   });
 
+  it('has the place of the fault in its reason, once', async () => {
+    const nobody = anEvent('e', 'ana@example.com', { kind: 'seen' });
+
+    await failedOf([eventsDelivery('bad', [nobody])]);
+
+    const kept = await receipt('bad');
+    expect(kept?.reason?.match(/\/0\/kind/g)).toHaveLength(1);
+  });
+
   it('is quarantined where the connector itself fails, without a word of the payload', async () => {
     const native = connectors.get('native');
     const broken = { ...native, normalise: () => JSON.parse('secret words') };

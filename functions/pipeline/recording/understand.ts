@@ -74,8 +74,9 @@ const longestReason = 500;
 /** What the receipt says of a fault; of one that is none of ours not its message, which may quote the payload. */
 export function faultOf(error: unknown, { delivery }: Incoming): { readonly code: string; readonly reason: string } {
   if (error instanceof Error && retryOf(error) === 'never' && 'code' in error && typeof error.code === 'string') {
-    const pointer = 'pointer' in error && typeof error.pointer === 'string' ? ` (at ${error.pointer})` : '';
-    return { code: error.code, reason: cutToBytes(`${error.message}${pointer}`, longestReason) };
+    const pointer = 'pointer' in error && typeof error.pointer === 'string' ? error.pointer : '';
+    const place = error.message.includes(pointer) ? '' : ` (at ${pointer})`;
+    return { code: error.code, reason: cutToBytes(`${error.message}${place}`, longestReason) };
   }
   const kind = error instanceof Error ? error.name : 'error';
   return { code: `connector.${delivery.vendor}.failed`, reason: `The connector failed on this payload with a ${kind}` };

@@ -58,6 +58,8 @@ async function open(options: HubOptions, stopping: Stopping): Promise<Omit<Hub, 
     onLog: log = () => undefined,
     interposer = (_call, serve) => serve(),
   } = options;
+  // Lambda runs in UTC, and a worker takes its time zone from the process.
+  process.env.TZ = 'UTC';
   await mkdir(dataDirectory, { recursive: true, mode: 0o700 });
   const { stackName, template, assets } = readAssembly(assembly);
   const mailbox = await openMailbox(path.join(dataDirectory, 'mailbox'));

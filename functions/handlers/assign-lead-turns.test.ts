@@ -49,13 +49,20 @@ async function shares(): Promise<readonly number[]> {
 }
 
 describe('the turns of a team', () => {
-  it('stay fair to one with sixty leads, ten at a time', async () => {
-    const events = await captureLeads(world, 60);
+  it.each([
+    [60, 4],
+    [16, 16],
+  ])(
+    'stay fair to one with %d leads, %d at a time',
+    async (count, lanes) => {
+      const events = await captureLeads(world, count);
 
-    await inLanes(10, events);
+      await inLanes(lanes, events);
 
-    expect(await shares()).toEqual([15, 15, 15, 15]);
-  });
+      expect(await shares()).toEqual(Array(4).fill(count / 4));
+    },
+    60_000,
+  );
 
   it('stay fair when some events come twice at once', async () => {
     const events = await captureLeads(world, 9);

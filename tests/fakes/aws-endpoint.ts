@@ -66,6 +66,8 @@ export async function startAwsEndpoint(): Promise<AwsEndpoint> {
     endpoint.calls.push(call);
     write(response, (await endpoint.answer(call)) ?? healthy(call));
   });
+  // a connection closed for idleness just when a slow test uses it again would look like a fault of the code under test
+  server.keepAliveTimeout = 0;
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();

@@ -11,6 +11,7 @@ module.exports = {
   moduleNameMapper: {
     '^@octokit/webhooks-methods$': '<rootDir>/node_modules/@octokit/webhooks-methods/dist-node/index.js',
   },
+  globalSetup: '<rootDir>/tests/one-run.cjs',
   setupFiles: ['<rootDir>/tests/refuse-network.cjs'],
   testTimeout: 30_000,
 };

@@ -44,7 +44,8 @@ export async function idle(url: string, seconds = 30): Promise<void> {
 
 /** The synthesised stack, made by whichever test file of this run comes first; the others wait for it. */
 export async function assembly(): Promise<string> {
-  const home = join(tmpdir(), `afluente-assembly-${process.ppid}`);
+  // a process id comes back one day: the run's own folder (tests/one-run.cjs) does not
+  const home = process.env.AFLUENTE_TEST_RUN ?? mkdtempSync(join(tmpdir(), 'afluente-assembly-'));
   const made = join(home, 'assembly');
   mkdirSync(home, { recursive: true });
   for (let tries = 0; !existsSync(made); tries += 1) {

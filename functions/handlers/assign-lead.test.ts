@@ -137,6 +137,18 @@ describe('assign-lead', () => {
     expect(await world.items()).toEqual(once);
   });
 
+  it('changes nothing either of a lead that nobody could take', async () => {
+    const [event] = await captureLeads(world, 1);
+    await assign(event);
+    await putTeam('everyone', ['ana']);
+    await putRouting(everybodyTo('everyone'));
+
+    await assign(event);
+
+    expect(await leadOf(event)).toMatchObject({ status: 'new', version: 2 });
+    expect((await leadOf(event)).ownerId).toBeUndefined();
+  });
+
   it('leaves a lead alone that a person took meanwhile', async () => {
     await putTeam('web', ['eva']);
     await putRouting(fromWeb);

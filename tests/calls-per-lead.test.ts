@@ -19,7 +19,9 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 const tenPosts = (round: string) =>
-  Array.from({ length: 10 }, (_, index) => formDelivery(`${round}-${index}`, { email: `${round}-${index}@example.com` }));
+  Array.from({ length: 10 }, (_, index) =>
+    formDelivery(`${round}-${index}`, { email: `${round}-${index}@example.com` }),
+  );
 
 /** The changes that wake the publisher, as inserts. */
 async function publishAll(items: readonly Item[]): Promise<void> {

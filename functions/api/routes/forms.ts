@@ -2,9 +2,9 @@ import { Form, FormInput } from '@afluente/domain/form';
 import { environment } from '@afluente/runtime/environment';
 import { ProblemError, pointerOf } from '@afluente/runtime/problem';
 import * as z from 'zod';
-import { found, requireId } from '../contract/config-id';
+import { requireId } from '../contract/config-id';
+import { configRoutes } from '../contract/config-routes';
 import { defineRoute } from '../contract/define-route';
-import { pageOf, pageQuery, pageRequest } from '../contract/schemas';
 
 /** Web forms: what they ask, where each answer goes, and which pages may post. */
 
@@ -41,41 +41,13 @@ const putForm = defineRoute({
   },
 });
 
-const getForm = defineRoute({
-  method: 'get',
-  path: '/v1/forms/{formId}',
-  tag: 'forms',
-  summary: 'Reads a form.',
-  roles: ['admin', 'marketing', 'sales', 'service', 'leadership'],
-  response: ShownForm,
-  run: async ({ params, kit }) => shown(found(await kit.store.config.get('form', params.formId ?? ''), 'form')),
-});
-
-const listForms = defineRoute({
-  method: 'get',
-  path: '/v1/forms',
-  tag: 'forms',
-  summary: 'Lists the forms.',
-  roles: ['admin', 'marketing', 'sales', 'service', 'leadership'],
-  query: z.strictObject(pageQuery),
-  response: pageOf(ShownForm),
-  run: async ({ query, kit }) => {
-    const page = await kit.store.config.list('form', pageRequest(query));
-    return { ...page, items: page.items.map(shown) };
-  },
-});
-
-const deleteForm = defineRoute({
-  method: 'delete',
-  path: '/v1/forms/{formId}',
-  tag: 'forms',
-  summary: 'Deletes a form; posts to it are refused from then on.',
-  roles: ['admin', 'marketing'],
-  status: 204,
-  response: z.void(),
-  run: async ({ params, kit }) => {
-    found((await kit.store.config.delete('form', params.formId ?? '')) || undefined, 'form');
-  },
-});
-
-export const formRoutes = [putForm, getForm, listForms, deleteForm];
+export const formRoutes = [
+  putForm,
+  ...configRoutes({
+    kind: 'form',
+    response: ShownForm,
+    shown,
+    deleters: ['admin', 'marketing'],
+    deleteSummary: 'Deletes a form; posts to it are refused from then on.',
+  }),
+];

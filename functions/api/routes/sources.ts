@@ -4,9 +4,9 @@ import { environment } from '@afluente/runtime/environment';
 import type { FieldFault } from '@afluente/runtime/problem';
 import { ProblemError, pointerOf } from '@afluente/runtime/problem';
 import * as z from 'zod';
-import { found, requireId } from '../contract/config-id';
+import { requireId } from '../contract/config-id';
+import { configRoutes } from '../contract/config-routes';
 import { defineRoute } from '../contract/define-route';
-import { pageOf, pageQuery, pageRequest } from '../contract/schemas';
 import { changeSecrets } from './change-secrets';
 
 /** Webhook sources: which vendor posts where, and how it is proved. Secrets go in and never come out. */
@@ -107,44 +107,14 @@ const putSource = defineRoute({
   },
 });
 
-const getSource = defineRoute({
-  method: 'get',
-  path: '/v1/sources/{sourceId}',
-  tag: 'sources',
-  summary: 'Reads a source, without its secrets.',
-  roles: ['admin', 'marketing', 'sales', 'service', 'leadership'],
-  response: ShownSource,
-  run: async ({ params, kit }) => shown(found(await kit.store.config.get('source', params.sourceId ?? ''), 'source')),
-});
-
-const listSources = defineRoute({
-  method: 'get',
-  path: '/v1/sources',
-  tag: 'sources',
-  summary: 'Lists the sources.',
-  roles: ['admin', 'marketing', 'sales', 'service', 'leadership'],
-  query: z.strictObject(pageQuery),
-  response: pageOf(ShownSource),
-  run: async ({ query, kit }) => {
-    const page = await kit.store.config.list('source', pageRequest(query));
-    return { ...page, items: page.items.map(shown) };
-  },
-});
-
-const deleteSource = defineRoute({
-  method: 'delete',
-  path: '/v1/sources/{sourceId}',
-  tag: 'sources',
-  summary: 'Deletes a source and its secrets; its deliveries are refused from then on.',
-  roles: ['admin', 'marketing', 'service'],
-  status: 204,
-  response: z.void(),
-  run: async ({ params, kit }) => {
-    const { id } = found(await kit.store.config.get('source', params.sourceId ?? ''), 'source');
-    // the secrets first: if the second call fails, the request can be sent again
-    await kit.secrets.delete(id);
-    await kit.store.config.delete('source', id);
-  },
-});
-
-export const sourceRoutes = [putSource, getSource, listSources, deleteSource];
+export const sourceRoutes = [
+  putSource,
+  ...configRoutes({
+    kind: 'source',
+    response: ShownSource,
+    shown,
+    deleters: ['admin', 'marketing', 'service'],
+    deleteSummary: 'Deletes a source and its secrets; its deliveries are refused from then on.',
+    beforeDelete: (id, kit) => kit.secrets.delete(id),
+  }),
+];

@@ -1,8 +1,7 @@
 import { Team, TeamInput } from '@afluente/domain/team';
-import * as z from 'zod';
-import { found, requireId } from '../contract/config-id';
+import { requireId } from '../contract/config-id';
+import { configRoutes } from '../contract/config-routes';
 import { defineRoute } from '../contract/define-route';
-import { pageOf, pageQuery, pageRequest } from '../contract/schemas';
 
 /** Teams and their members: who takes leads and cases. */
 
@@ -20,41 +19,13 @@ const putTeam = defineRoute({
   },
 });
 
-const getTeam = defineRoute({
-  method: 'get',
-  path: '/v1/teams/{teamId}',
-  tag: 'teams',
-  summary: 'Reads a team.',
-  roles: ['admin', 'marketing', 'sales', 'service', 'leadership'],
-  response: Team,
-  run: async ({ params, kit }) => found(await kit.store.config.get('team', params.teamId ?? ''), 'team'),
-});
-
-const listTeams = defineRoute({
-  method: 'get',
-  path: '/v1/teams',
-  tag: 'teams',
-  summary: 'Lists the teams.',
-  roles: ['admin', 'marketing', 'sales', 'service', 'leadership'],
-  query: z.strictObject(pageQuery),
-  response: pageOf(Team),
-  run: async ({ query, kit }) => {
-    const { items, ...rest } = await kit.store.config.list('team', pageRequest(query));
-    return { items: [...items], ...rest };
-  },
-});
-
-const deleteTeam = defineRoute({
-  method: 'delete',
-  path: '/v1/teams/{teamId}',
-  tag: 'teams',
-  summary: 'Deletes a team; its leads stay with their owners, and rules that name it fall back.',
-  roles: ['admin', 'sales', 'service'],
-  status: 204,
-  response: z.void(),
-  run: async ({ params, kit }) => {
-    found((await kit.store.config.delete('team', params.teamId ?? '')) || undefined, 'team');
-  },
-});
-
-export const teamRoutes = [putTeam, getTeam, listTeams, deleteTeam];
+export const teamRoutes = [
+  putTeam,
+  ...configRoutes({
+    kind: 'team',
+    response: Team,
+    shown: (team) => team,
+    deleters: ['admin', 'sales', 'service'],
+    deleteSummary: 'Deletes a team; its leads stay with their owners, and rules that name it fall back.',
+  }),
+];

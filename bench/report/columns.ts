@@ -21,9 +21,9 @@ export function markdownTable(rows: readonly (readonly string[])[], alignments: 
   return [line(head), rule, ...body.map(line)];
 }
 
-/** A number with three significant digits at most, whole thousands kept whole, no exponent. */
+/** A number with four significant digits at most, whole thousands kept whole, no exponent. */
 export function numberText(value: number): string {
   if (!Number.isFinite(value)) return '–';
   if (Math.abs(value) >= 100) return String(Math.round(value));
-  return String(Number(value.toPrecision(3)));
+  return String(Number(value.toPrecision(4)));
 }

@@ -1,3 +1,6 @@
+// the AWS SDK warns on Node 20 in every worker; the README says which Node to use
+process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
+
 /** One transformer, one environment; the network is refused beyond loopback by tests/refuse-network.cjs. */
 module.exports = {
   rootDir: __dirname,

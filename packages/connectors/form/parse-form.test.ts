@@ -120,14 +120,10 @@ describe('parseForm', () => {
     expect(codeOf(() => parseForm(request))).toBe(code);
   });
 
-  it('refuses ten thousand fields in a moment', () => {
-    const start = performance.now();
+  it('refuses ten thousand parts that have no end', () => {
+    const body = multipart(many.map((name) => disposition(name)));
 
-    codeOf(() =>
-      parseForm(posted('multipart/form-data; boundary=x', multipart(many.map((name) => disposition(name))))),
-    );
-
-    expect(performance.now() - start).toBeLessThan(500);
+    expect(codeOf(() => parseForm(posted('multipart/form-data; boundary=x', body)))).toBe('form.notMultipart');
   });
 
   it('reads anything or throws RejectedError', () => {

@@ -85,6 +85,7 @@ function poll(state: State): void {
 }
 
 async function runNext(state: State): Promise<void> {
+  await state.target.calm();
   const [delivery] = await state.queue.receive({ limit: 1 });
   if (delivery === undefined) return;
   const { message, body, receiptHandle } = delivery;

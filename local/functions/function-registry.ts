@@ -5,6 +5,7 @@ import type { FunctionPlan } from './function-plan';
 import type { HostParts } from './host-parts';
 import { createFunctionHost, type FunctionHost } from './pool';
 import { createRoster } from './roster';
+import { createTraffic } from './traffic';
 
 /** The functions of a stack. */
 export interface FunctionRegistry {
@@ -18,12 +19,16 @@ export interface FunctionRegistry {
 }
 
 /** Most workers of all functions together: about 30 MB each. */
-const workersInAll = 10;
+const workersInAll = 7;
 
 /** Prepares every function of the template; none is started yet. */
-export function createFunctionRegistry(blueprint: Blueprint, parts: Omit<HostParts, 'roster'>): FunctionRegistry {
+export function createFunctionRegistry(
+  blueprint: Blueprint,
+  parts: Omit<HostParts, 'roster' | 'traffic'>,
+): FunctionRegistry {
   const roster = createRoster(workersInAll);
-  const hosts = planFunctions(blueprint).map((plan) => createFunctionHost(plan, { ...parts, roster }));
+  const traffic = createTraffic();
+  const hosts = planFunctions(blueprint).map((plan) => createFunctionHost(plan, { ...parts, roster, traffic }));
   const byName = new Map(hosts.map((host) => [host.plan.name, host]));
   const find = (reference: string) => byName.get(nameIn(reference));
   return {

@@ -1,11 +1,13 @@
 import type { Log } from '../log';
 import type { FunctionPlan } from './function-plan';
 import type { Roster } from './roster';
+import type { Traffic } from './traffic';
 import type { Spent } from './worker';
 
 /** What the functions of one hub share. */
 export interface HostParts {
   readonly roster: Roster;
+  readonly traffic: Traffic;
   readonly log: Log;
   /** Called with each invocation that a worker ended. */
   readonly onInvoked: (invocation: Invoked) => void;

@@ -4,6 +4,7 @@ import { removeTemporaryFolders, temporaryFolder } from '../fixtures/temporary-f
 import type { FunctionPlan } from './function-plan';
 import { createFunctionHost, type FunctionHost } from './pool';
 import { createRoster } from './roster';
+import { createTraffic } from './traffic';
 
 const hosts: FunctionHost[] = [];
 const lines: string[] = [];
@@ -23,7 +24,12 @@ function host(code: string, changes: Partial<FunctionPlan> = {}, file = 'index.j
     environment: { DECLARED: 'yes' },
     ...changes,
   };
-  const parts = { roster: createRoster(8), log: (line: string) => lines.push(line), onInvoked: () => undefined };
+  const parts = {
+    traffic: createTraffic(),
+    roster: createRoster(8),
+    log: (line: string) => lines.push(line),
+    onInvoked: () => undefined,
+  };
   const made = createFunctionHost(plan, parts);
   hosts.push(made);
   return made;

@@ -12,6 +12,10 @@ export interface FunctionHost {
   readonly plan: FunctionPlan;
   /** Runs one invocation on a worker of its own while it lasts; never rejects. The payload is JSON text. */
   invoke(payload: string, requestId?: string): Promise<Outcome>;
+  /** Runs one that somebody waits for: pollers hold back meanwhile. */
+  answer(payload: string): Promise<Outcome>;
+  /** Resolves when nobody waits for an answer of any function, or after a moment. */
+  calm(): Promise<void>;
   /** Invocations waiting or under way. */
   pending(): number;
   /** Refuses further invocations, waits for those under way as long as their timeout allows, ends the workers. */
@@ -59,6 +63,8 @@ export function createFunctionHost(plan: FunctionPlan, parts: HostParts): Functi
   return {
     plan,
     invoke: (payload, requestId = randomUUID()) => enqueue(pool, payload, requestId),
+    answer: (payload) => parts.traffic.during(enqueue(pool, payload, randomUUID())),
+    calm: parts.traffic.calm,
     pending: () => pool.waiting.length + busy(pool).length,
     stop: () => stopPool(pool),
   };

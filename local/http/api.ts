@@ -99,7 +99,7 @@ async function invoke(route: ApiRoute, payload: string, { requestId, log }: Pass
   const late = new Promise<'late'>((resolve) => {
     timer = setTimeout(() => resolve('late'), route.timeoutMilliseconds);
   });
-  const outcome = await Promise.race([route.target.invoke(payload), late]);
+  const outcome = await Promise.race([route.target.answer(payload), late]);
   clearTimeout(timer);
   if (outcome === 'late') return answers.unavailable;
   if (outcome.ok) return responseOf(outcome.payload);

@@ -103,6 +103,7 @@ function mayBegin(state: State): boolean {
 }
 
 async function runBatch(state: State): Promise<void> {
+  await state.target.calm();
   const received = await state.queue.receive({ limit: state.batchSize, limitBytes: batchLimitBytes });
   const deliveries = await dropFiltered(state, received);
   if (deliveries.length === 0) return;

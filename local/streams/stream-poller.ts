@@ -75,10 +75,14 @@ function positionKey({ id }: StreamMapping): string {
   return `stream/${id}`;
 }
 
+/** Lambda polls a shard four times a second; a little of that makes few large batches of many small changes. */
+const pollMilliseconds = 25;
+
 async function work(state: State, parts: StreamParts): Promise<void> {
   while (state.isDirty && !state.stopped) {
     state.isDirty = false;
-    if (state.windowSeconds > 0) await sleep(state.windowSeconds * 1_000);
+    await sleep(state.windowSeconds > 0 ? state.windowSeconds * 1_000 : pollMilliseconds);
+    await state.target.calm();
     const records = await state.stream.read(state.position, state.batchSize).catch((error: unknown) => {
       state.log(`error: stream of ${state.tableName}: ${describeError(error)}`);
       return [];

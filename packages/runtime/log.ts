@@ -3,7 +3,7 @@ import { errorFacts } from './error-facts';
 
 /** Structured log: one line per outcome, never a payload, an identifier of a person or a secret. */
 export interface Outcome {
-  /** stable dotted code, as in `delivery.accepted` */
+  /** stable dotted code, as in `deliveries.recorded` */
   readonly code: string;
   readonly outcome: 'done' | 'rejected' | 'retry' | 'failed' | 'duplicate';
   readonly deliveryId?: string;

@@ -49,6 +49,5 @@ export async function accept(request: HttpRequest, kit: AcceptingKit, acceptance
     headers: { ...keptHeaders(request.headers), ...marks },
   };
   await kit.deliveriesQueue.send(envelope, body);
-  kit.log.info({ code: 'delivery.accepted', outcome: 'done', deliveryId: id, sourceId: rest.sourceId });
   return id;
 }

@@ -15,7 +15,7 @@ export interface Roster {
 }
 
 /** Most workers of one function; Lambda would start one an invocation, up to a thousand. */
-export const workersPerFunction = 2;
+export const workersPerFunction = 4;
 
 /** A worker that did nothing for so long may make room for another function's. */
 const restMilliseconds = 2_000;

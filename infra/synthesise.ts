@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { App } from 'aws-cdk-lib';
-import type { Metafile } from 'esbuild';
+import { type Metafile, stop as stopEsbuild } from 'esbuild';
 import { bundle } from './bundle';
 import { discover, functionFiles } from './discover';
 import { HubStack } from './hub-stack';
@@ -52,6 +52,8 @@ export async function synthesise(options: SynthesisOptions = {}): Promise<Synthe
     return { directory: assembly.directory, template: assembly.getStackArtifact(stack.artifactId).template, metafile };
   } finally {
     await bundled;
+    // its process would stay beside a hub that was started with this synthesis
+    await stopEsbuild();
     rmSync(bundlesFolder, { recursive: true, force: true });
   }
 }

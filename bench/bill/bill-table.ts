@@ -1,4 +1,4 @@
-import { alignColumns, markdownTable, numberText } from '../report/columns';
+import { alignColumns, numberText } from '../report/columns';
 import { sum } from '../report/statistics';
 import { type BillLine, totalOf } from './bill';
 
@@ -8,11 +8,6 @@ const alignments = ['left', 'left', 'right', 'right'] as const;
 /** A bill as text, service by service, the dearest first; items below half a cent are left out. */
 export function billLines(lines: readonly BillLine[]): string[] {
   return alignColumns([head, ...rows(lines)], alignments);
-}
-
-/** The same as a Markdown table. */
-export function billTable(lines: readonly BillLine[]): string[] {
-  return markdownTable([head, ...rows(lines)], alignments);
 }
 
 /** USD a million by service, a column a bill. */

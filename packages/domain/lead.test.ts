@@ -1,7 +1,7 @@
 import { catalogue } from '@afluente/events/catalogue';
 import { detailSchema } from '@afluente/events/define-event';
 import { leadStatuses } from '@afluente/events/lead';
-import { assignLead, changeLead, type LeadInput, moveLead, queueLead } from './lead';
+import { assignLead, changeLead, type LeadInput, queueLead } from './lead';
 import { Lead } from './lead-record';
 import { allowedStatuses } from './lead-status';
 import { sampleCustomer, sampleLead } from './samples';
@@ -79,14 +79,14 @@ describe('assignLead', () => {
   });
 });
 
-describe('moveLead', () => {
+describe('changeLead to another status', () => {
   const pairs = leadStatuses.flatMap((from) =>
     leadStatuses.filter((to) => to !== from).map((to) => [from, to] as const),
   );
   const owned = { ownerId: 'luis' };
 
   it.each(pairs.filter(([from, to]) => allowedStatuses(from).includes(to)))('moves from %s to %s', (from, to) => {
-    const change = moveLead(inputOf({ status: from, ...owned }), to);
+    const change = changeLead(inputOf({ status: from, ...owned }), { to: to });
 
     expect(change?.lead).toMatchObject({ status: to, version: 4 });
     expect(change?.events).toMatchObject([{ type: 'LeadStatusChanged', data: { from, to }, causationId: 'evt_1' }]);
@@ -96,7 +96,7 @@ describe('moveLead', () => {
     const allowed = allowedStatuses(from);
     const choice = allowed.length === 0 ? 'no further status is allowed' : `allowed: ${allowed.join(', ')}`;
 
-    expect(() => moveLead(inputOf({ status: from, ...owned }), to)).toThrow(
+    expect(() => changeLead(inputOf({ status: from, ...owned }), { to: to })).toThrow(
       expect.objectContaining({
         code: 'lead.statusNotAllowed',
         message: expect.stringContaining(choice),
@@ -106,26 +106,28 @@ describe('moveLead', () => {
   });
 
   it('changes nothing when it is so already', () => {
-    expect(moveLead(inputOf({ status: 'contacted' }), 'contacted')).toBeUndefined();
+    expect(changeLead(inputOf({ status: 'contacted' }), { to: 'contacted' })).toBeUndefined();
   });
 
   it('calls nothing assigned that has no owner', () => {
-    expect(() => moveLead(inputOf(), 'assigned')).toThrow(expect.objectContaining({ code: 'lead.ownerMissing' }));
+    expect(() => changeLead(inputOf(), { to: 'assigned' })).toThrow(
+      expect.objectContaining({ code: 'lead.ownerMissing' }),
+    );
   });
 
   it('takes a closed lead from the open ones of its customer, once', () => {
     const input = inputOf({ status: 'contacted', ...owned });
 
-    const change = moveLead(input, 'disqualified');
+    const change = changeLead(input, { to: 'disqualified' });
 
     expect(change?.profile).toMatchObject({ openLeadIds: [], version: input.customer.version + 1, updatedAt: at });
-    expect(moveLead({ ...input, customer: sampleCustomer() }, 'converted')?.profile).toBeUndefined();
+    expect(changeLead({ ...input, customer: sampleCustomer() }, { to: 'converted' })?.profile).toBeUndefined();
   });
 
   it('puts a lead taken up again among the open ones', () => {
     const input = { ...inputOf({ status: 'disqualified' }), customer: sampleCustomer({ openLeadIds: ['led_other'] }) };
 
-    expect(moveLead(input, 'contacted')?.profile?.openLeadIds).toEqual(['led_other', input.lead.id]);
+    expect(changeLead(input, { to: 'contacted' })?.profile?.openLeadIds).toEqual(['led_other', input.lead.id]);
   });
 });
 

@@ -34,11 +34,6 @@ export function assignLead(input: LeadInput, assignment: Assignment): LeadChange
   return changeLead(input, { assignment });
 }
 
-/** Moves the lead to another status. Undefined when it has it already; see `changeLead` for errors. */
-export function moveLead(input: LeadInput, to: LeadStatus): LeadChange | undefined {
-  return changeLead(input, { to });
-}
-
 /** Lays the lead into a team's queue (or none, where nothing routes it), with the trace of why nobody was given it. */
 export function queueLead(input: LeadInput, teamId: string | undefined, trace: Trace): LeadChange {
   const { lead, at } = input;

@@ -8,8 +8,6 @@ export const pageQuery = {
   cursor: z.string().max(2048).optional().describe('opaque; from the page before'),
 };
 
-export const NoBody = z.strictObject({});
-
 /** A page of items. */
 export function pageOf<Item extends z.ZodType>(item: Item) {
   return z.object({ items: z.array(item), cursor: z.string().optional() });

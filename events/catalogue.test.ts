@@ -12,10 +12,15 @@ const versions = definitions.flatMap((definition) =>
 );
 
 describe('the catalogue', () => {
-  it('holds the events of the spine', () => {
+  it('holds the events of the spine and of the record', () => {
     expect([...catalogue.keys()].sort()).toEqual([
+      'ConsentChanged',
       'CustomerCreated',
+      'CustomerErased',
       'CustomerIdentified',
+      'CustomerUpdated',
+      'CustomersMerged',
+      'CustomersUnmerged',
       'DeliveryQuarantined',
       'DuplicateSuspected',
       'InteractionRecorded',

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { defineEvent } from './define-event';
-import { IdentifierType } from './interaction-shape';
+import { IdentifierType, personFields } from './interaction-shape';
 
 const IdentifierKey = z.object({ type: IdentifierType, value: z.string() });
 
@@ -18,13 +18,55 @@ export const CustomerIdentified = defineEvent({
   data: z.object({ interactionId: z.string(), identifiers: z.array(IdentifierKey).min(1) }),
 });
 
+export const CustomerUpdated = defineEvent({
+  name: 'CustomerUpdated',
+  version: 1,
+  summary: 'Fields of a known customer have other values now.',
+  data: z.object({
+    /** absent where a person changed them */
+    interactionId: z.string().optional(),
+    fields: z.array(z.enum(personFields)).min(1),
+  }),
+});
+
 export const DuplicateSuspected = defineEvent({
   name: 'DuplicateSuspected',
-  version: 1,
-  summary: 'One interaction carries identifiers of two customers: they may be one person.',
+  version: 2,
+  summary: 'Two customers may be one person: somebody is to decide. Told once a pair.',
   data: z.object({
-    interactionId: z.string(),
+    /** absent in version 1, as the score is */
+    suspicionId: z.string().optional(),
+    /** absent where no single interaction raised it */
+    interactionId: z.string().optional(),
     customerIds: z.array(z.string()).min(2),
-    reason: z.enum(['conflicting-identifiers']),
+    reason: z.enum(['conflicting-identifiers', 'shared-identifier', 'likeness']),
+    /** 0 to 1 */
+    score: z.number().min(0).max(1).optional(),
   }),
+});
+
+export const CustomersMerged = defineEvent({
+  name: 'CustomersMerged',
+  version: 1,
+  summary: 'Two customers are one: the id of the one that was merged resolves to the survivor.',
+  data: z.object({
+    mergeId: z.string(),
+    survivorId: z.string(),
+    loserId: z.string(),
+    reason: z.enum(['asked', 'same-identifier', 'suspicion-confirmed', 'import']),
+  }),
+});
+
+export const CustomersUnmerged = defineEvent({
+  name: 'CustomersUnmerged',
+  version: 1,
+  summary: 'A merge was undone: both customers are what they were, each with its own later facts.',
+  data: z.object({ mergeId: z.string(), survivorId: z.string(), loserId: z.string() }),
+});
+
+export const CustomerErased = defineEvent({
+  name: 'CustomerErased',
+  version: 1,
+  summary: 'Everything personal of a customer is gone; outside systems are to forget the id too.',
+  data: z.object({ erasureId: z.string(), customerIds: z.array(z.string()).min(1) }),
 });

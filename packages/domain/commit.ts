@@ -1,7 +1,10 @@
 import type { DomainEvent } from '@afluente/events/define-event';
 import type { Identifier, Interaction } from '@afluente/events/interaction-shape';
-import type { Customer } from './customer-record';
+import type { ConsentEntry } from './consent-record';
+import type { CustomerPart } from './customer-record';
 import type { Lead } from './lead-record';
+import type { MergeRecord } from './merge-record';
+import type { Suspicion } from './suspicion-record';
 
 /** What decisions hand to the store: states to be and the events that they cause, all of it or none. */
 
@@ -18,14 +21,41 @@ export interface Recordable {
 }
 
 /** What a decision over one customer's interactions wants to be true, all of it or none (one transaction). */
-export interface CustomerCommit {
+export interface CustomerCommit extends ProfileChange {
+  /** the part that these facts are of, merged or not: their home */
   readonly customerId: string;
-  /** the profile as it is to be; absent when nothing of it changes. `version` is one above the one seen (1 = new) */
-  readonly profile?: Customer;
-  /** identifiers to claim for this customer: refused when another customer holds one */
+  /** identifiers to claim for this part: refused when another one holds one */
   readonly claims: readonly IdentifierKey[];
   readonly interactions: readonly { readonly recordable: Recordable; readonly events: readonly DomainEvent[] }[];
   readonly newLeads: readonly { readonly lead: Lead; readonly events: readonly DomainEvent[] }[];
+  /** entries of the consent ledger */
+  readonly consents: readonly ConsentEntry[];
+  /** pairs that may be one person: written after the commit, each once for ever, with the event that tells of it */
+  readonly suspicions: readonly RaisedSuspicion[];
+}
+
+/** A change of one part's profile; nothing of it where neither is there. */
+export interface ProfileChange {
+  /** as it is to be; absent when nothing of it changes. `version` is one above the one seen (1 = new) */
+  readonly profile?: CustomerPart;
+  /** where that part is merged into another: the survivor, with nothing but its version raised, so that all changes have an order */
+  readonly top?: CustomerPart;
+}
+
+/** A suspicion with its event: neither has an effect where the pair has one already. */
+export interface RaisedSuspicion {
+  readonly suspicion: Suspicion;
+  readonly events: readonly DomainEvent[];
+}
+
+/** Makes one part an alias of another, or undoes it: both parts with their versions raised, and the merge's own record. */
+export interface MergeChange {
+  readonly survivor: CustomerPart;
+  readonly loser: CustomerPart;
+  readonly record: MergeRecord;
+  readonly events: readonly DomainEvent[];
+  /** the pair's suspicion, decided by this; `version` one above the one seen */
+  readonly suspicion?: Suspicion;
 }
 
 /** An interaction that is there already: who delivered it first, and whose it is. */
@@ -42,10 +72,8 @@ export interface Turn {
 }
 
 /** A lead's next state, whose `version` is one above the one seen; with `turn`, a team's turn is taken with it. */
-export interface LeadChange {
+export interface LeadChange extends ProfileChange {
   readonly lead: Lead;
   readonly events: readonly DomainEvent[];
-  /** the profile where the change touches it (`openLeadIds`, `ownerId`), `version` one above the one seen */
-  readonly profile?: Customer;
   readonly turn?: { readonly teamId: string; readonly seen: Turn; readonly next: Turn };
 }

@@ -1,6 +1,9 @@
 import { Form } from '@afluente/domain/form';
+import { IdentityPolicy } from '@afluente/domain/identity-policy';
+import { RetentionPolicy } from '@afluente/domain/retention-policy';
 import { Routing } from '@afluente/domain/routing-rules';
 import { configId, Source } from '@afluente/domain/source';
+import { SurvivorshipPolicy } from '@afluente/domain/survivorship-policy';
 import { Team } from '@afluente/domain/team';
 import * as z from 'zod';
 import { type Codec, defineCodec, type Item } from './define-codec';
@@ -20,6 +23,9 @@ const schemas: Schemas = {
   form: Form,
   team: Team,
   routing: Routing.extend({ id: configId }),
+  identity: IdentityPolicy,
+  survivorship: SurvivorshipPolicy,
+  retention: RetentionPolicy,
 };
 
 function codecFor<K extends ConfigKind>(kind: K): Codec<KeptConfig<K>> {
@@ -37,6 +43,9 @@ const codecs: Codecs = {
   form: codecFor('form'),
   team: codecFor('team'),
   routing: codecFor('routing'),
+  identity: codecFor('identity'),
+  survivorship: codecFor('survivorship'),
+  retention: codecFor('retention'),
 };
 
 /** The two items of a version: the one in force, and the one that stays when the next comes. */

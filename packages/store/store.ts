@@ -2,9 +2,12 @@ import type { CustomerCommit, ExistingInteraction, LeadChange, Turn } from '@afl
 import type { Customer } from '@afluente/domain/customer-record';
 import type { Receipt } from '@afluente/domain/delivery';
 import type { Form } from '@afluente/domain/form';
+import type { IdentityPolicy } from '@afluente/domain/identity-policy';
 import type { Lead } from '@afluente/domain/lead-record';
+import type { RetentionPolicy } from '@afluente/domain/retention-policy';
 import type { Routing } from '@afluente/domain/routing-rules';
 import type { Source } from '@afluente/domain/source';
+import type { SurvivorshipPolicy } from '@afluente/domain/survivorship-policy';
 import type { Team } from '@afluente/domain/team';
 import type { DomainEvent } from '@afluente/events/define-event';
 import type { Identifier, Interaction } from '@afluente/events/interaction-shape';
@@ -28,6 +31,9 @@ export interface ConfigKinds {
   readonly form: Form;
   readonly team: Team;
   readonly routing: Routing & { readonly id: string };
+  readonly identity: IdentityPolicy;
+  readonly survivorship: SurvivorshipPolicy;
+  readonly retention: RetentionPolicy;
 }
 export type ConfigKind = keyof ConfigKinds;
 

@@ -1,0 +1,28 @@
+import { personFields } from '@afluente/events/interaction-shape';
+import * as z from 'zod';
+
+/** A merge as it is kept: a pointer from one customer to another, and never a change of what either holds. */
+
+/** One edge of a survivor's tree. */
+export const MergeEdge = z.object({
+  mergeId: z.string(),
+  survivorId: z.string(),
+  loserId: z.string(),
+  at: z.iso.datetime(),
+  /**
+   * By part and field, when a value was told last on its day, where the parts disagree about that very day: a value told again
+   * on one day writes no profile, so the merge looks it up in the timelines
+   */
+  toldAgain: z.record(z.string(), z.partialRecord(z.enum(personFields), z.iso.datetime())).optional(),
+});
+
+/** The merge's own item: who did it and why, and who undid it. It stays when it is undone. */
+export const MergeRecord = MergeEdge.omit({ toldAgain: true }).extend({
+  /** `person:<subject id>` or `interaction:<id>` */
+  by: z.string(),
+  reason: z.enum(['asked', 'same-identifier', 'suspicion-confirmed', 'import']),
+  undone: z.object({ at: z.iso.datetime(), by: z.string() }).optional(),
+});
+
+export type MergeEdge = z.output<typeof MergeEdge>;
+export type MergeRecord = z.output<typeof MergeRecord>;

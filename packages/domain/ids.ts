@@ -1,4 +1,5 @@
 import { encodeTime, hashText } from './base32';
+import { compareText } from './text-order';
 
 /**
  * Ids of facts: prefixed, sortable where they carry a time, and computed from what they name, so that doing anything
@@ -44,6 +45,11 @@ export function leadIdFor(customerId: string, interactionId: string): string {
 /** The customer of a lead, from the lead's id alone; undefined for what is no lead id. */
 export function customerIdOfLead(leadId: string): string | undefined {
   return leadPattern.test(leadId) ? `cus_${leadId.slice(4, 4 + ownLength)}` : undefined;
+}
+
+/** Id of the suspicion about these two customers, whichever is named first. */
+export function suspicionIdFor(one: string, other: string): string {
+  return `sus_${hashText(['suspicion', ...[one, other].sort(compareText)], ownLength)}`;
 }
 
 /** What makes an event itself: the thing it is about, that thing's version (or the interaction that changed it), the type. */

@@ -6,6 +6,7 @@ import { createLeadStore } from './lead-store';
 import { createReceiptStore } from './receipt-store';
 import { createRecordStore } from './record-store';
 import type { Store } from './store';
+import { createSuspicionStore } from './suspicion-store';
 
 /** The whole store over one table; makes no call. A function that needs a part only imports that part's file. */
 export function createStore(client: DynamoDBClient, tableName: string): Store {
@@ -16,5 +17,6 @@ export function createStore(client: DynamoDBClient, tableName: string): Store {
     customers: createCustomerStore(table),
     leads: createLeadStore(table),
     receipts: createReceiptStore(table),
+    suspicions: createSuspicionStore(table),
   };
 }

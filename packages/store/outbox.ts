@@ -4,6 +4,7 @@ import { plainItem } from './hub-table';
 import { interactionEvents, interactionItemType } from './interaction-item';
 import { leadEvents, leadItemType } from './lead-item';
 import { receiptEvents, receiptItemType } from './receipt-item';
+import { suspicionEvents, suspicionItemType } from './suspicion-item';
 import { table } from './table';
 
 /** What a stream record says of one change, as DynamoDB writes it (attribute values by type: `{S: 'text'}`). */
@@ -17,6 +18,7 @@ const readers: Readonly<Record<string, (item: Item) => readonly DomainEvent[]>> 
   [interactionItemType]: interactionEvents,
   [leadItemType]: leadEvents,
   [receiptItemType]: receiptEvents,
+  [suspicionItemType]: suspicionEvents,
 };
 
 /**

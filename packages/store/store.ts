@@ -1,4 +1,4 @@
-import type { CustomerCommit, ExistingInteraction, LeadChange, Turn } from '@afluente/domain/commit';
+import type { CustomerCommit, ExistingInteraction, LeadChange, RaisedSuspicion, Turn } from '@afluente/domain/commit';
 import type { Customer } from '@afluente/domain/customer-record';
 import type { Receipt } from '@afluente/domain/delivery';
 import type { Form } from '@afluente/domain/form';
@@ -8,6 +8,7 @@ import type { RetentionPolicy } from '@afluente/domain/retention-policy';
 import type { Routing } from '@afluente/domain/routing-rules';
 import type { Source } from '@afluente/domain/source';
 import type { SurvivorshipPolicy } from '@afluente/domain/survivorship-policy';
+import type { Suspicion } from '@afluente/domain/suspicion-record';
 import type { Team } from '@afluente/domain/team';
 import type { DomainEvent } from '@afluente/events/define-event';
 import type { Identifier, Interaction } from '@afluente/events/interaction-shape';
@@ -137,10 +138,29 @@ export interface ReceiptStore {
   list(filter: { readonly status?: Receipt['status'] }, page: PageRequest): Promise<Page<Receipt>>;
 }
 
+/** Pairs of customers that may be one person; one suspicion a pair, for ever. All reads are consistent, but those of `list`. */
+export interface SuspicionStore {
+  /**
+   * Writes a suspicion with its events where the pair has none, and says so in the partitions of both. False where the pair has
+   * one already, which stays as it is; a repeat whose first answer was lost is true.
+   */
+  raise(raised: RaisedSuspicion): Promise<boolean>;
+  get(suspicionId: string): Promise<Suspicion | undefined>;
+  /** The highest score first, then the newest; the open ones where no status is given. */
+  list(filter: { readonly status?: Suspicion['status'] }, page: PageRequest): Promise<Page<Suspicion>>;
+  /** Those about these pairs, by suspicion id; pairs without one are absent. One call a hundred pairs. */
+  between(pairs: readonly (readonly [string, string])[]): Promise<ReadonlyMap<string, Suspicion>>;
+  /** Those about a customer id itself (not about what was merged with it), at most 200. */
+  ofPart(customerId: string): Promise<readonly Suspicion[]>;
+  /** Writes a suspicion whose `version` is one above the one seen, without events. False on a conflict. */
+  save(next: Suspicion): Promise<boolean>;
+}
+
 export interface Store {
   readonly config: ConfigStore;
   readonly record: RecordStore;
   readonly customers: CustomerStore;
   readonly leads: LeadStore;
   readonly receipts: ReceiptStore;
+  readonly suspicions: SuspicionStore;
 }

@@ -1,0 +1,115 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { RaisedSuspicion } from '@afluente/domain/commit';
+import { RetryableError } from '@afluente/domain/errors';
+import { suspicionIdFor } from '@afluente/domain/ids';
+import type { Suspicion } from '@afluente/domain/suspicion-record';
+import { backOff } from './back-off';
+import { followsVersion, isAbsent } from './conditions';
+import { cursorAt, limitOf, positionOf } from './cursor';
+import type { HubTable } from './hub-table';
+import { indexPlaceOf, keyOf } from './item-key';
+import { suspectedRange, suspicionIdOfIndex, suspicionIdOfSuspected, suspicionKey, suspicionsIndexRange } from './keys';
+import { queryItems } from './query-items';
+import { readItem, readItems } from './read-items';
+import type { Page, PageRequest, SuspicionStore } from './store';
+import { suspectedItems, suspicionEvents, suspicionItem, suspicionOf } from './suspicion-item';
+import { putIf, putTogether, type Refusal } from './write-items';
+
+/** Suspicions of duplicates. */
+export function createSuspicionStore(table: HubTable): SuspicionStore {
+  return {
+    raise: (raised) => raise(table, raised),
+    get: async (suspicionId) => {
+      const item = await readItem(table, suspicionKey(suspicionId), 'consistent');
+      return item && suspicionOf(item);
+    },
+    list: (filter, page) => listSuspicions(table, filter.status ?? 'open', page),
+    between: async (pairs) => {
+      const found = await readSuspicions(
+        table,
+        pairs.map(([one, other]) => suspicionIdFor(one, other)),
+      );
+      return new Map(found.map((suspicion) => [suspicion.id, suspicion]));
+    },
+    ofPart: (customerId) => suspicionsOf(table, customerId),
+    save: async (next) => {
+      const refused = await putIf(table, { item: suspicionItem(next), condition: followsVersion(next.version) });
+      return refused === undefined || isThere(refused, next);
+    },
+  };
+}
+
+const attempts = 6;
+
+async function raise(table: HubTable, { suspicion, events }: RaisedSuspicion): Promise<boolean> {
+  const marks = suspectedItems(suspicion).map((item) => ({ item, condition: isAbsent }));
+  const puts = [{ item: suspicionItem(suspicion, events), condition: isAbsent }, ...marks];
+  for (let attempt = 1; attempt <= attempts; attempt += 1) {
+    const outcome = await putTogether(table, puts);
+    if (outcome.done) return true;
+    const refused = outcome.refusals.find((refusal) => refusal !== undefined);
+    if (refused !== undefined) return isRaised(outcome.refusals[0], { suspicion, events });
+    await backOff(attempt);
+  }
+  throw new RetryableError('store.conflict', 'Others were raising this suspicion at the same time');
+}
+
+/** An earlier attempt, of which only the answer was lost: it is there with these very events. */
+function isRaised(refused: Refusal | undefined, { events }: RaisedSuspicion): boolean {
+  if (refused?.existing === undefined || events.length === 0) return false;
+  const there = suspicionEvents(refused.existing).map(({ id }) => id);
+  return there.join() === events.map(({ id }) => id).join();
+}
+
+/** That very state is there: an earlier attempt, of which only the answer was lost. */
+function isThere({ existing }: Refusal, next: Suspicion): boolean {
+  return existing !== undefined && isDeepStrictEqual(suspicionOf(existing), next);
+}
+
+async function readSuspicions(table: HubTable, ids: readonly string[]): Promise<readonly Suspicion[]> {
+  const items = await readItems(table, ids.map(suspicionKey), 'consistent');
+  return items.flatMap((item) => (item === undefined ? [] : [suspicionOf(item)]));
+}
+
+async function listSuspicions(
+  table: HubTable,
+  status: Suspicion['status'],
+  page: PageRequest,
+): Promise<Page<Suspicion>> {
+  const query = ['suspicions', status];
+  const { partition } = suspicionsIndexRange(status);
+  const [place] = page.cursor === undefined ? [] : positionOf(query, page.cursor);
+  const after = place === undefined ? undefined : startAfter(partition, String(place));
+  const range = { of: 'index', partition, order: 'newest-first' } as const;
+  const { items, last } = await queryItems(table, range, { limit: limitOf(page), after });
+  const found = await readSuspicions(
+    table,
+    items.map((item) => suspicionIdOfIndex(indexPlaceOf(item))),
+  );
+  return {
+    // the index may lag behind one that was decided just now
+    items: found.filter((suspicion) => suspicion.status === status),
+    ...(last && { cursor: cursorAt(query, [indexPlaceOf(last).GSI1SK]) }),
+  };
+}
+
+function startAfter(GSI1PK: string, GSI1SK: string) {
+  return { ...suspicionKey(suspicionIdOfIndex({ GSI1SK })), GSI1PK, GSI1SK };
+}
+
+/** More than anybody has. */
+const mostOfOne = 200;
+
+async function suspicionsOf(table: HubTable, customerId: string): Promise<readonly Suspicion[]> {
+  const range = {
+    of: 'table',
+    ...suspectedRange(customerId),
+    order: 'oldest-first',
+    consistency: 'consistent',
+  } as const;
+  const { items } = await queryItems(table, range, { limit: mostOfOne });
+  return readSuspicions(
+    table,
+    items.map((item) => suspicionIdOfSuspected(keyOf(item))),
+  );
+}

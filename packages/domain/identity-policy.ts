@@ -33,6 +33,7 @@ export const IdentityPolicy = IdentityPolicyInput.extend({
   updatedAt: z.iso.datetime(),
 });
 
+export type BlockedValue = z.output<typeof BlockedValue>;
 export type IdentityPolicyInput = z.output<typeof IdentityPolicyInput>;
 export type IdentityPolicy = z.output<typeof IdentityPolicy>;
 

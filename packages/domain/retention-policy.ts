@@ -13,7 +13,13 @@ export const RetentionRule = z.strictObject({
   olderThan: z.string().regex(/^P(?:[3-9]\d|[1-9]\d{2,4})D$/, 'a number of days from P30D, as in P730D'),
 });
 
-export const RetentionInput = z.strictObject({ rules: z.array(RetentionRule).max(100) });
+export const RetentionInput = z.strictObject({
+  rules: z
+    .array(RetentionRule)
+    .max(100)
+    .refine((rules) => new Set(rules.map((rule) => rule.id)).size === rules.length, 'rule ids must differ')
+    .default([]),
+});
 
 export const RetentionPolicy = RetentionInput.extend({
   id: configId,
@@ -24,3 +30,6 @@ export const RetentionPolicy = RetentionInput.extend({
 
 export type RetentionInput = z.output<typeof RetentionInput>;
 export type RetentionPolicy = z.output<typeof RetentionPolicy>;
+
+/** In force where nothing was decided: everything is kept. */
+export const usualRetention: RetentionInput = { rules: [] };

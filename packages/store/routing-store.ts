@@ -11,11 +11,12 @@ import { configKey, customerIdOf, interactionKey, type Key, leadKey, profileKey,
 import { leadOf } from './lead-item';
 import { readItems } from './read-items';
 import { type LeadSaved, saveLead } from './save-lead';
+import { soleConfigId } from './sole-config';
 import type { LeadContext } from './store';
 import { turnOf } from './turn-item';
 
 /** There is one set of routing rules. */
-export const routingId = 'main';
+export const routingId = soleConfigId;
 
 /** Teams as they are now, those that are gone left out, and whose turn it is in each. */
 export interface TeamsInTurn {

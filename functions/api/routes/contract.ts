@@ -5,10 +5,13 @@ import { openApi } from '../contract/openapi';
 import { customerRoutes } from './customers';
 import { deliveryRoutes } from './deliveries';
 import { formRoutes } from './forms';
+import { identityPolicyRoutes } from './identity-policy';
 import { leadRoutes } from './leads';
+import { retentionRoutes } from './retention';
 import { routingRoutes } from './routing';
 import { sourceTestRoutes } from './source-test';
 import { sourceRoutes } from './sources';
+import { survivorshipRoutes } from './survivorship';
 import { teamRoutes } from './teams';
 
 /** Every operation of the management API, and the document that says so. */
@@ -29,6 +32,9 @@ export const routes: readonly Route[] = [
   ...formRoutes,
   ...teamRoutes,
   ...routingRoutes,
+  ...identityPolicyRoutes,
+  ...survivorshipRoutes,
+  ...retentionRoutes,
   ...customerRoutes,
   ...leadRoutes,
   ...deliveryRoutes,

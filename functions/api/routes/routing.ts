@@ -1,15 +1,10 @@
 import { namedTeams, routingFaults } from '@afluente/domain/routing-faults';
-import { Routing, RoutingInput } from '@afluente/domain/routing-rules';
-import { type FieldFault, ProblemError } from '@afluente/runtime/problem';
-import { routingId } from '@afluente/store/routing-store';
-import * as z from 'zod';
-import { found } from '../contract/config-id';
-import { type ApiKit, defineRoute } from '../contract/define-route';
-import { pageOf, pageQuery, pageRequest } from '../contract/schemas';
+import { RoutingInput } from '@afluente/domain/routing-rules';
+import type { FieldFault } from '@afluente/runtime/problem';
+import type { ApiKit } from '../contract/define-route';
+import { refuseFor, soleConfigRoutes } from '../contract/sole-config-routes';
 
 /** Who gets which lead, as versioned rules. There is one rule set; its versions are kept. */
-
-const ShownRouting = Routing.extend({ changedBy: z.string().optional() });
 
 async function teamsThatAreThere(ids: readonly string[], kit: ApiKit): Promise<ReadonlySet<string>> {
   const teams = await Promise.all(ids.map((id) => kit.store.config.get('team', id)));
@@ -31,50 +26,19 @@ function isDeeper(value: unknown, levels: number): boolean {
   return levels === 0 || Object.values(value).some((part) => isDeeper(part, levels - 1));
 }
 
-function refuseFor(errors: readonly FieldFault[]): void {
-  if (errors.length === 0) return;
-  const detail = 'The rules in force stay as they were: mend these and send them again.';
-  throw new ProblemError('http.invalid', detail, { errors });
+async function settle(routing: RoutingInput, kit: ApiKit): Promise<RoutingInput> {
+  refuseFor(tooDeep(routing));
+  const known = await teamsThatAreThere(namedTeams(routing), kit);
+  refuseFor(routingFaults(routing, known).map(({ pointer, message }) => ({ pointer, detail: message })));
+  return routing;
 }
 
-const putRouting = defineRoute({
-  method: 'put',
+export const routingRoutes = soleConfigRoutes({
+  kind: 'routing',
   path: '/v1/routing',
   tag: 'routing',
-  summary: 'Puts a new version of the routing rules in force; refused whole when any part is wrong.',
-  roles: ['admin', 'sales'],
+  title: 'the routing rules',
   body: RoutingInput,
-  response: Routing,
-  run: async ({ body, caller, kit }) => {
-    refuseFor(tooDeep(body));
-    const known = await teamsThatAreThere(namedTeams(body), kit);
-    refuseFor(routingFaults(body, known).map(({ pointer, message }) => ({ pointer, detail: message })));
-    return kit.store.config.put({ kind: 'routing', id: routingId, by: caller.id, at: kit.now }, () => body);
-  },
+  writers: ['admin', 'sales'],
+  settle,
 });
-
-const getRouting = defineRoute({
-  method: 'get',
-  path: '/v1/routing',
-  tag: 'routing',
-  summary: 'Reads the routing rules in force.',
-  roles: ['admin', 'marketing', 'sales', 'service', 'leadership'],
-  response: Routing,
-  run: async ({ kit }) => found(await kit.store.config.get('routing', routingId), 'rule set yet; PUT one'),
-});
-
-const listVersions = defineRoute({
-  method: 'get',
-  path: '/v1/routing/versions',
-  tag: 'routing',
-  summary: 'Lists the versions of the routing rules, newest first: what, when, by whom.',
-  roles: ['admin', 'marketing', 'sales', 'service', 'leadership'],
-  query: z.strictObject(pageQuery),
-  response: pageOf(ShownRouting),
-  run: async ({ query, kit }) => {
-    const { items, ...rest } = await kit.store.config.versions('routing', routingId, pageRequest(query));
-    return { items: [...items], ...rest };
-  },
-});
-
-export const routingRoutes = [putRouting, getRouting, listVersions];

@@ -1,0 +1,62 @@
+import { type Identifier, IdentifierType } from '@afluente/events/interaction-shape';
+import { normaliseIdentifier } from './identity';
+import type { BlockedValue, IdentityPolicyInput } from './identity-policy';
+
+/** One thing wrong with a policy; `pointer` is a JSON pointer (RFC 6901) into it. */
+interface PolicyFault {
+  readonly pointer: string;
+  readonly detail: string;
+}
+
+export interface SettledIdentityPolicy {
+  /** the policy with its blocked values in the form that identifiers are matched by */
+  readonly policy: IdentityPolicyInput;
+  readonly faults: readonly PolicyFault[];
+}
+
+const detailOfType = 'a type of identifier: email, phone, whatsapp, …, or external:<system>';
+const detailOfValue =
+  'this identifies nobody as it is, and so cannot be blocked (a phone is written with + and its country code)';
+
+/**
+ * Reads an identity policy beyond its shape: the types that it names must be types of identifiers, and its blocked values ones that could
+ * identify somebody; they come back normalised, each once. The policy may be put in force where there are no faults.
+ */
+export function settleIdentityPolicy(input: IdentityPolicyInput): SettledIdentityPolicy {
+  const faults: PolicyFault[] = [];
+  const blocked = new Map<string, BlockedValue>();
+  for (const [index, entry] of input.blocked.entries()) {
+    const settled = settleBlocked(entry, `/blocked/${index}`);
+    if ('pointer' in settled) faults.push(settled);
+    else blocked.set(JSON.stringify(settled), settled);
+  }
+  for (const type of Object.keys(input.limits)) {
+    if (type !== 'external' && !IdentifierType.safeParse(type).success) faults.push(limitFault(type));
+  }
+  return { policy: { ...input, blocked: [...blocked.values()] }, faults };
+}
+
+function limitFault(type: string): PolicyFault {
+  const pointer = `/limits/${type.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+  return { pointer, detail: `${detailOfType}; or external for all systems` };
+}
+
+function settleBlocked(entry: BlockedValue, pointer: string): BlockedValue | PolicyFault {
+  const type = IdentifierType.safeParse(entry.type);
+  if (!type.success) return { pointer: `${pointer}/type`, detail: detailOfType };
+  if (entry.value !== undefined) {
+    const value = normaliseIdentifier({ type: type.data, raw: entry.value });
+    return value === undefined ? { pointer: `${pointer}/value`, detail: detailOfValue } : { type: type.data, value };
+  }
+  return settlePart(type.data, entry, pointer);
+}
+
+/** A beginning or an end that is shorter would leave hardly anybody to be found. */
+const shortestPart = 2;
+
+function settlePart(type: Identifier['type'], entry: BlockedValue, pointer: string): BlockedValue | PolicyFault {
+  const [name, text] = entry.prefix === undefined ? ['suffix', entry.suffix ?? ''] : ['prefix', entry.prefix];
+  const part = type.startsWith('external:') ? text.trim() : text.trim().toLowerCase();
+  if (part.length >= shortestPart) return { type, [name]: part };
+  return { pointer: `${pointer}/${name}`, detail: `at least ${shortestPart} characters` };
+}

@@ -1,0 +1,94 @@
+/**
+ * Words by which people stop messages, and ask for them again: what carriers make every sender obey (Twilio's and AWS's lists of
+ * opt-out keywords, CTIA), what Meta's own button of a marketing template says, and what senders in Spanish and Portuguese agree on.
+ */
+
+export type Keyword = 'stop' | 'start';
+
+/** As `foldMessage` leaves them. */
+const stops: ReadonlySet<string> = new Set([
+  // English, and the French that carriers in Canada require
+  ...['stop', 'stopall', 'stop all', 'unsubscribe', 'cancel', 'end', 'quit', 'revoke', 'remove', 'remove me'],
+  ...['optout', 'opt out', 'arret', 'td', 'stop sms', 'stop messages', 'stop promotions', 'unsubscribe me'],
+  // Spanish
+  ...[
+    'baja',
+    'dar de baja',
+    'darme de baja',
+    'dame de baja',
+    'darse de baja',
+    'de baja',
+    'alto',
+    'cancelar',
+    'cancela',
+  ],
+  ...['parar', 'para ya', 'detener', 'deten', 'detente', 'desuscribir', 'desuscribirme', 'desuscribirse', 'salir'],
+  ...[
+    'basta',
+    'fin',
+    'no mas',
+    'no mas mensajes',
+    'no enviar mas',
+    'no envien mas',
+    'cancelar suscripcion',
+    'eliminar',
+  ],
+  ...['borrarme', 'baja sms', 'baja publi', 'bajapubli', 'detener promociones', 'parar promociones'],
+  // Portuguese
+  ...['sair', 'pare', 'parem', 'descadastrar', 'descadastre', 'remover', 'desinscrever', 'cancelar inscricao', 'chega'],
+  ...['nao quero mais', 'nao enviar mais', 'parar promocoes', 'interromper promocoes'],
+]);
+
+/** No bare yes or sí, and no word of a bot's menu (iniciar, voltar): they answer whatever was asked last, and no consent may follow from that. */
+const starts: ReadonlySet<string> = new Set([
+  ...['start', 'unstop', 'subscribe', 'optin', 'opt in', 'resume promotions'],
+  ...['alta', 'dar de alta', 'darme de alta', 'suscribir', 'suscribirme', 'suscribirse', 'reanudar promociones'],
+  ...['cadastrar', 'inscrever', 'inscrever me', 'retomar promocoes'],
+]);
+
+const courtesies: ReadonlySet<string> = new Set([
+  ...['please', 'pls', 'thanks', 'thank you', 'por favor', 'porfavor', 'porfa', 'gracias', 'muchas gracias'],
+  ...['obrigado', 'obrigada', 'hola', 'ola', 'oi', 'hi', 'hello'],
+]);
+
+/** Longer than any keyword with its courtesies: what is longer is a message. */
+const longestKeyword = 80;
+
+/**
+ * Which keyword a message is, whole: case, accents, punctuation, width and emoji make no difference, nor do a please or a word said
+ * several times. A sentence that merely holds one (`I can't stop laughing`) is none.
+ */
+export function keywordOf(text: string | undefined): Keyword | undefined {
+  if (text === undefined || text.length > longestKeyword) return undefined;
+  const message = withoutCourtesies(foldMessage(text));
+  const said = saidOnce(message);
+  if (stops.has(said)) return 'stop';
+  return starts.has(said) ? 'start' : undefined;
+}
+
+/** Lower case without accents, punctuation, emoji and invisible characters; words one space apart. */
+export function foldMessage(text: string): string {
+  const letters = text.normalize('NFKD').replace(/[\p{Mark}\p{Format}]/gu, '');
+  return letters
+    .toLowerCase()
+    .replace(/[^\p{Letter}\p{Number}]+/gu, ' ')
+    .trim();
+}
+
+function withoutCourtesies(message: string): string {
+  let rest = message;
+  for (let before = ''; before !== rest; ) {
+    before = rest;
+    for (const courtesy of courtesies) {
+      if (rest.startsWith(`${courtesy} `)) rest = rest.slice(courtesy.length + 1);
+      if (rest.endsWith(` ${courtesy}`)) rest = rest.slice(0, -courtesy.length - 1);
+    }
+  }
+  return rest;
+}
+
+/** `stop stop stop` says stop. */
+function saidOnce(message: string): string {
+  const words = message.split(' ');
+  return new Set(words).size === 1 ? (words[0] ?? '') : message;
+}

@@ -1,5 +1,7 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { createAuditStore } from './audit-store';
 import { createConfigStore } from './config-store';
+import { createConsentStore } from './consent-store';
 import { createCustomerStore } from './customer-store';
 import { openTable } from './hub-table';
 import { createLeadStore } from './lead-store';
@@ -18,5 +20,7 @@ export function createStore(client: DynamoDBClient, tableName: string): Store {
     leads: createLeadStore(table),
     receipts: createReceiptStore(table),
     suspicions: createSuspicionStore(table),
+    audit: createAuditStore(table),
+    consents: createConsentStore(table),
   };
 }

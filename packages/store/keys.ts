@@ -169,3 +169,65 @@ export const suspectedRange = (customerId: string) => ({
   partition: customerPartition(customerId),
   prefix: join('SUSPICION', ''),
 });
+
+/** Where an item stands in a range with a prefix, and back: what a list over several such ranges is in the order of. */
+export const placeInRange = ({ prefix }: { readonly prefix: string }, { SK }: Pick<Key, 'SK'>): string =>
+  SK.slice(prefix.length);
+export const keyInRange = (range: { readonly partition: string; readonly prefix: string }, place: string): Key => ({
+  PK: range.partition,
+  SK: [range.prefix, place].join(''),
+});
+
+/** What a person changed by hand, in the partition of the part that they changed. */
+export const editKey = (edit: { readonly customerId: string; readonly at: string; readonly id: string }): Key => ({
+  PK: customerPartition(edit.customerId),
+  SK: join('EDIT', instant(edit.at), edit.id),
+});
+export const editPlaceOf = (key: Key) => ({ customerId: customerIdOf(key), at: nth(key.SK, 1), id: nth(key.SK, 2) });
+export const editsRange = (customerId: string) => ({
+  partition: customerPartition(customerId),
+  prefix: join('EDIT', ''),
+});
+
+/** Runs of the cleansing, in one partition by when they began; their ids begin with that time. */
+export const cleansingKey = (runId: string): Key => ({ PK: 'CLEANSING', SK: runId });
+export const cleansingIdOf = (key: Key): string => key.SK;
+export const cleansingsRange = () => ({ partition: 'CLEANSING' });
+
+/** The audit trail as seen whole, of one caller, or of one customer: an entry lies once in each view that it belongs to. */
+export type AuditView = readonly ['all'] | readonly ['caller' | 'customer', string];
+const auditPartition = (view: AuditView) => join('AUDIT', ...view);
+export const auditKey = (view: AuditView, entry: { readonly at: string; readonly id: string }): Key => ({
+  PK: auditPartition(view),
+  SK: join(instant(entry.at), entry.id),
+});
+export const auditPlaceOf = (key: Key) => ({ at: nth(key.SK, 0), id: nth(key.SK, 1) });
+/** `to`: the newest time to read, itself included. */
+export const auditRange = (view: AuditView, to?: string) => ({
+  partition: auditPartition(view),
+  // every id of that very time sorts below it
+  ...(to !== undefined && { from: [instant(to), separator, '\uffff'].join('') }),
+});
+
+/** By time first, so that the ledger of several parts is one list, newest first; the interaction tells two of one instant apart. */
+export const consentKey = (entry: {
+  readonly customerId: string;
+  readonly at: string;
+  readonly channel: string;
+  readonly purpose: string;
+  readonly interactionId: string;
+}): Key => ({
+  PK: customerPartition(entry.customerId),
+  SK: join('CONSENT', instant(entry.at), entry.channel, entry.purpose, entry.interactionId),
+});
+export const consentPlaceOf = (key: Key) => ({
+  customerId: customerIdOf(key),
+  at: nth(key.SK, 1),
+  channel: nth(key.SK, 2),
+  purpose: nth(key.SK, 3),
+  interactionId: nth(key.SK, 4),
+});
+export const consentsRange = (customerId: string) => ({
+  partition: customerPartition(customerId),
+  prefix: join('CONSENT', ''),
+});

@@ -1,4 +1,6 @@
+import type { AuditEntry } from '@afluente/domain/audit-record';
 import type { CustomerCommit, ExistingInteraction, LeadChange, RaisedSuspicion, Turn } from '@afluente/domain/commit';
+import type { ConsentEntry } from '@afluente/domain/consent-record';
 import type { Customer } from '@afluente/domain/customer-record';
 import type { Receipt } from '@afluente/domain/delivery';
 import type { Form } from '@afluente/domain/form';
@@ -12,6 +14,7 @@ import type { Suspicion } from '@afluente/domain/suspicion-record';
 import type { Team } from '@afluente/domain/team';
 import type { DomainEvent } from '@afluente/events/define-event';
 import type { Identifier, Interaction } from '@afluente/events/interaction-shape';
+import type { TimelineFilter } from './timeline';
 
 /** The store's face: domain terms only; no key, no expression and no AWS type crosses it. */
 
@@ -99,8 +102,8 @@ export interface CustomerStore {
   get(id: string): Promise<Customer | undefined>;
   findByIdentifier(identifier: Pick<Identifier, 'type' | 'value'>): Promise<Customer | undefined>;
   list(page: PageRequest): Promise<Page<Customer>>;
-  /** newest first */
-  timeline(id: string, page: PageRequest & { readonly kind?: string }): Promise<Page<Interaction>>;
+  /** Newest first, of everything that was merged into the customer too. Nobody's is empty. */
+  timeline(id: string, page: PageRequest & TimelineFilter): Promise<Page<Interaction>>;
 }
 
 export interface LeadFilter {
@@ -156,6 +159,29 @@ export interface SuspicionStore {
   save(next: Suspicion): Promise<boolean>;
 }
 
+export interface ConsentStore {
+  /**
+   * The ledger of a customer, newest first, consistent: `ids` are its parts, the survivor first. The cursor is good for that survivor,
+   * also where parts come or go meanwhile.
+   */
+  ledger(ids: readonly string[], page: PageRequest): Promise<Page<ConsentEntry>>;
+}
+
+export interface AuditFilter {
+  readonly customerId?: string;
+  readonly callerId?: string;
+  /** ISO 8601, both themselves included */
+  readonly from?: string;
+  readonly to?: string;
+}
+
+export interface AuditStore {
+  /** Keeps what a request was, in one call; once more changes nothing. */
+  write(entry: AuditEntry): Promise<void>;
+  /** newest first */
+  list(filter: AuditFilter, page: PageRequest): Promise<Page<AuditEntry>>;
+}
+
 export interface Store {
   readonly config: ConfigStore;
   readonly record: RecordStore;
@@ -163,4 +189,6 @@ export interface Store {
   readonly leads: LeadStore;
   readonly receipts: ReceiptStore;
   readonly suspicions: SuspicionStore;
+  readonly consents: ConsentStore;
+  readonly audit: AuditStore;
 }

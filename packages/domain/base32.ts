@@ -32,6 +32,12 @@ export function encodeTime(at: string): string {
   return text;
 }
 
+/** The time that `encodeTime` wrote, ISO 8601. */
+export function decodeTime(text: string): string {
+  const milliseconds = [...text].reduce((time, character) => time * 32 + alphabet.indexOf(character), 0);
+  return new Date(milliseconds).toISOString();
+}
+
 /** A hash of the parts, in which no two different lists of parts look alike; `length` ≤ 51 characters. */
 export function hashText(parts: readonly (string | number)[], length: number): string {
   return encodeBytes(createHash('sha256').update(JSON.stringify(parts)).digest(), length);

@@ -38,7 +38,7 @@ export interface CustomerCommit extends ProfileChange {
 export interface ProfileChange {
   /** as it is to be; absent when nothing of it changes. `version` is one above the one seen (1 = new) */
   readonly profile?: CustomerPart;
-  /** where that part is merged into another: the survivor, with nothing but its version raised, so that all changes have an order */
+  /** where that part is merged into another: the survivor, its version raised, so that all changes have an order */
   readonly top?: CustomerPart;
 }
 

@@ -2,6 +2,7 @@ import { Identifier, personFields } from '@afluente/events/interaction-shape';
 import * as z from 'zod';
 import { ConsentState } from './consent-record';
 import { MergeEdge } from './merge-record';
+import type { SurvivorshipInput } from './survivorship-policy';
 
 /**
  * The customer record. What is kept is parts: each customer id has one, with the facts that came in under its own identifiers, and
@@ -62,10 +63,15 @@ export const CustomerPart = z.object({
   mergedInto: z.string().optional(),
   /** the tree of merges below a survivor; out of date in a part that is itself merged into another */
   merges: z.array(MergeEdge).default([]),
+  /**
+   * By part and field, when a value was told last, where merged parts disagree about one day: a value told again on a day writes no
+   * profile, so whoever makes or changes the whole notes it here. Only a survivor's
+   */
+  toldAgain: z.record(z.string(), z.partialRecord(z.enum(personFields), z.iso.datetime())).optional(),
 });
 
 /** A customer as the parts make it up together: the id and version are the survivor's. */
-export const Customer = CustomerPart.omit({ mergedInto: true, merges: true }).extend({
+export const Customer = CustomerPart.omit({ mergedInto: true, merges: true, toldAgain: true }).extend({
   /** ids that were merged into this one, and resolve to it */
   mergedIds: z.array(z.string()),
 });
@@ -73,6 +79,8 @@ export const Customer = CustomerPart.omit({ mergedInto: true, merges: true }).ex
 /** A survivor (`parts[0]`) and the parts merged into it, in the order of merging; of one part where nothing was merged. */
 export interface CustomerRecord {
   readonly parts: readonly [CustomerPart, ...CustomerPart[]];
+  /** in force when it was read; the usual one where absent */
+  readonly survivorship?: SurvivorshipInput | undefined;
 }
 
 export type Customer = z.output<typeof Customer>;

@@ -1,54 +1,91 @@
-import { CustomerCreated, CustomerIdentified, DuplicateSuspected } from '@afluente/events/customer';
-import type { DomainEvent } from '@afluente/events/define-event';
-import { InteractionRecorded } from '@afluente/events/interaction';
-import type { Identifier } from '@afluente/events/interaction-shape';
-import type { CustomerCommit, IdentifierKey, Recordable } from './commit';
-import type { Customer } from './customer-record';
-import { domainEvent, type EventContext } from './domain-event';
-import { foldProfile } from './fold-profile';
+import type { CustomerCommit, RaisedSuspicion, Recordable } from './commit';
+import { consentEntriesOf, foldConsents } from './consent';
+import type { ConsentEntry } from './consent-record';
+import type { CustomerPart, CustomerRecord } from './customer-record';
+import { changeOfPart } from './customer-whole';
+import { type FoldedProfile, foldProfile } from './fold-profile';
 import type { ResolvedRecordable } from './group-by-person';
-import { eventIdFor } from './ids';
 import { openLead } from './open-lead';
+import { recordEvents, recordedEventId } from './record-events';
+import type { SurvivorshipInput } from './survivorship-policy';
+import { suspect } from './suspect';
 import { laterOf } from './text-order';
+import { type RecordedByPart, tellAgain } from './told-again';
 
-/** One customer, as loaded (absent when there is none yet), and what a delivery batch tells of it. */
+/** One part of a customer, as loaded with the rest of the record (absent when there is none yet), and what a batch tells of it. */
 export interface RecordInput {
   readonly customerId: string;
-  readonly customer: Customer | undefined;
+  readonly record: CustomerRecord | undefined;
   /** in the order in which they occurred, as `groupByPerson` gives them */
   readonly interactions: readonly ResolvedRecordable[];
+  /** what is recorded of the parts of the days that `daysToRead` names; nothing where it names none */
+  readonly recorded?: RecordedByPart;
+  readonly survivorship?: SurvivorshipInput | undefined;
 }
 
 type RecordedInteraction = CustomerCommit['interactions'][number];
 type NewLead = CustomerCommit['newLeads'][number];
 
 interface Decided {
-  readonly profile: Customer;
-  readonly claims: readonly IdentifierKey[];
+  readonly profile: CustomerPart;
+  readonly claims: CustomerCommit['claims'];
   readonly interactions: readonly RecordedInteraction[];
   readonly newLeads: readonly NewLead[];
+  readonly consents: readonly ConsentEntry[];
+  readonly suspicions: readonly RaisedSuspicion[];
 }
 
 /**
- * What the record of one customer becomes by these interactions: the profile (only where it
- * changes), identifiers to claim, the interactions and the lead that they open, each with its events. Pure: the same input
- * gives the same commit, ids included. Deciding again over what a commit left, with the same interactions, changes no profile.
+ * What the record of one part becomes by these interactions: the profile (only where it changes), identifiers to claim, the interactions
+ * and the lead that they open, what they say of consent, each with its events. Pure: the same input gives the same commit, ids
+ * included. Deciding again over what a commit left, with the same interactions, changes no profile.
  */
 export function decideRecord(input: RecordInput): CustomerCommit {
-  const before = input.customer ?? emptyProfile(input);
-  const start: Decided = { profile: before, claims: [], interactions: [], newLeads: [] };
-  const decided = input.interactions.reduce(decideOne, start);
-  const changed = decided.profile !== before || input.customer === undefined;
-  return {
-    customerId: input.customerId,
-    ...(changed && { profile: { ...decided.profile, version: before.version + 1 } }),
-    claims: decided.claims,
-    interactions: decided.interactions,
-    newLeads: decided.newLeads,
+  const known = input.record?.parts.find(({ id }) => id === input.customerId);
+  const before = known ?? emptyPart(input);
+  const start: Decided = {
+    profile: before,
+    claims: [],
+    interactions: [],
+    newLeads: [],
+    consents: [],
+    suspicions: [],
   };
+  const { profile, ...decided } = input.interactions.reduce((sofar, one) => decideOne(sofar, one, input), start);
+  return { customerId: input.customerId, ...profileChange({ before, after: profile, input }), ...decided };
 }
 
-function emptyProfile({ customerId, interactions }: RecordInput): Customer {
+/** The profile where it changes, and with it the survivor, where the part is merged into one. */
+function profileChange({ before, after, input }: Change): Pick<CustomerCommit, 'profile' | 'top'> {
+  const { record, recorded } = input;
+  if (record === undefined) return { profile: { ...after, version: 1 } };
+  const parts = replaced(record, after);
+  const told = parts.length === 1 ? undefined : tellAgain(parts, withBatch(input, recorded));
+  const [top] = parts;
+  if (told === top.toldAgain) return after === before ? {} : changeOfPart(record, after);
+  const noting = { ...top, toldAgain: told };
+  if (top.id === after.id) return changeOfPart(record, noting);
+  const rising = { ...noting, version: top.version + 1 };
+  return after === before ? { top: rising } : { ...changeOfPart(record, after), top: rising };
+}
+
+function replaced({ parts: [top, ...merged] }: CustomerRecord, part: CustomerPart): CustomerRecord['parts'] {
+  const next = (one: CustomerPart) => (one.id === part.id ? part : one);
+  return [next(top), ...merged.map(next)];
+}
+
+function withBatch({ customerId, interactions }: RecordInput, recorded: RecordedByPart = new Map()): RecordedByPart {
+  const batch = interactions.map(({ recordable }) => recordable.interaction);
+  return new Map([...recorded, [customerId, [...(recorded.get(customerId) ?? []), ...batch]]]);
+}
+
+interface Change {
+  readonly before: CustomerPart;
+  readonly after: CustomerPart;
+  readonly input: RecordInput;
+}
+
+function emptyPart({ customerId, interactions }: RecordInput): CustomerPart {
   const received = interactions.map(({ recordable }) => recordable.interaction.receivedAt).sort();
   const at = received[0] ?? new Date(0).toISOString();
   return {
@@ -59,56 +96,52 @@ function emptyProfile({ customerId, interactions }: RecordInput): Customer {
     identifiers: [],
     fields: {},
     openLeadIds: [],
+    consents: {},
+    merges: [],
   };
 }
 
-function decideOne(decided: Decided, resolved: ResolvedRecordable): Decided {
-  const { recordable, own } = resolved;
-  const { interaction } = recordable;
+function decideOne(decided: Decided, resolved: ResolvedRecordable, input: RecordInput): Decided {
+  const { recordable } = resolved;
   const known = decided.profile;
+  const folded = fold(decided, resolved, input);
+  const entries = consentEntriesOf(recordable.interaction, known.id);
+  const { consents, changed } = foldConsents(folded.profile.consents, entries);
+  const told = consents === known.consents ? folded.profile : { ...folded.profile, consents };
   const isNew = known.version === 0 && decided.interactions.length === 0;
-  const { profile: folded, gained } = foldProfile(known, { interaction, own });
-  const events = eventsOf({ resolved, gained, customerId: known.id, isNew });
-  const opened = openLead(folded, recordable, recordedEventId(interaction.id));
-  const profile = opened?.profile ?? folded;
+  const events = recordEvents({ recordable, customerId: known.id, isNew, consents: changed, ...folded });
+  const opened = openLead({
+    profile: told,
+    openElsewhere: openElsewhere(input),
+    recordable,
+    causationId: recordedEventId(recordable.interaction.id),
+  });
+  const profile = opened?.profile ?? told;
   return {
-    profile: profile === known ? known : { ...profile, updatedAt: laterOf(known.updatedAt, interaction.receivedAt) },
-    claims: [...decided.claims, ...gained.map(({ type, value }) => ({ type, value }))],
+    profile: profile === known ? known : touched(profile, recordable),
+    claims: [...decided.claims, ...folded.gained.map(({ type, value }) => ({ type, value }))],
     interactions: [...decided.interactions, { recordable, events }],
     newLeads: opened === undefined ? decided.newLeads : [...decided.newLeads, opened.newLead],
+    consents: [...decided.consents, ...entries],
+    suspicions: [...decided.suspicions, ...suspect(resolved, topOf(input))],
   };
 }
 
-interface EventInput {
-  readonly resolved: ResolvedRecordable;
-  readonly gained: readonly Identifier[];
-  readonly customerId: string;
-  readonly isNew: boolean;
+function fold(decided: Decided, resolved: ResolvedRecordable, input: RecordInput): FoldedProfile {
+  const { recorded, survivorship } = input;
+  const before = recorded?.get(input.customerId) ?? [];
+  const sofar = decided.interactions.map(({ recordable }) => recordable.interaction);
+  const fact = { interaction: resolved.recordable.interaction, sorted: resolved.sorted };
+  return foldProfile(decided.profile, fact, { recorded: [...before, ...sofar], survivorship });
 }
 
-function eventsOf({ resolved, gained, customerId, isNew }: EventInput): readonly DomainEvent[] {
-  const { recordable, others } = resolved;
-  const { interaction } = recordable;
-  const recorded = domainEvent(InteractionRecorded, contextOf(recordable, customerId), { interaction });
-  const context = { ...contextOf(recordable, customerId), causationId: recorded.id };
-  const interactionId = interaction.id;
-  const identifiers = gained.map(({ type, value }) => ({ type, value }));
-  const events: DomainEvent[] = [recorded];
-  if (isNew) events.push(domainEvent(CustomerCreated, context, { interactionId, identifiers }));
-  else if (gained.length > 0) events.push(domainEvent(CustomerIdentified, context, { interactionId, identifiers }));
-  if (others.length > 0) {
-    const customerIds = [customerId, ...others];
-    const reason = 'conflicting-identifiers';
-    events.push(domainEvent(DuplicateSuspected, context, { interactionId, customerIds, reason }));
-  }
-  return events;
+const topOf = ({ record, customerId }: RecordInput): string => record?.parts[0].id ?? customerId;
+
+function openElsewhere({ record, customerId }: RecordInput): readonly string[] {
+  const others = record?.parts.filter(({ id }) => id !== customerId) ?? [];
+  return others.flatMap(({ openLeadIds }) => openLeadIds);
 }
 
-function contextOf({ interaction, correlationId }: Recordable, customerId: string): EventContext {
-  const { id, receivedAt } = interaction;
-  return { subjectId: id, revision: id, occurredAt: receivedAt, correlationId, causationId: id, customerId };
-}
-
-function recordedEventId(interactionId: string): string {
-  return eventIdFor({ subjectId: interactionId, revision: interactionId, type: InteractionRecorded.name });
+function touched(profile: CustomerPart, { interaction }: Recordable): CustomerPart {
+  return { ...profile, updatedAt: laterOf(profile.updatedAt, interaction.receivedAt) };
 }

@@ -1,4 +1,4 @@
-import { encodeTime, hashText } from './base32';
+import { decodeTime, encodeTime, hashText, timeLength } from './base32';
 import { compareText } from './text-order';
 
 /**
@@ -9,6 +9,7 @@ import { compareText } from './text-order';
 const ownLength = 26;
 const leadHashLength = 8;
 const customerPattern = /^cus_[0-9A-HJKMNP-TV-Z]{26}$/;
+const mergePattern = /^mrg_[0-9A-HJKMNP-TV-Z]{62}$/;
 const leadPattern = /^led_[0-9A-HJKMNP-TV-Z]{34}$/;
 
 /** What makes a fact itself: the vendor's id of it, or else the bytes that told it and its place among them. */
@@ -50,6 +51,25 @@ export function customerIdOfLead(leadId: string): string | undefined {
 /** Id of the suspicion about these two customers, whichever is named first. */
 export function suspicionIdFor(one: string, other: string): string {
   return `sus_${hashText(['suspicion', ...[one, other].sort(compareText)], ownLength)}`;
+}
+
+/** Id of a merge: its time, the survivor's id and the loser's, so that the key of its record follows from it. */
+export function mergeIdFor(survivorId: string, loserId: string, at: string): string {
+  return ['mrg_', encodeTime(at), survivorId.slice(4), loserId.slice(4)].join('');
+}
+
+/** What a merge id names; undefined for what is none. `at` is ISO 8601. */
+export function mergeOfId(
+  mergeId: string,
+): { readonly at: string; readonly survivorId: string; readonly loserId: string } | undefined {
+  if (!mergePattern.test(mergeId)) return undefined;
+  const own = mergeId.slice(4);
+  const ids = own.slice(timeLength);
+  return {
+    at: decodeTime(own.slice(0, timeLength)),
+    survivorId: ['cus_', ids.slice(0, ownLength)].join(''),
+    loserId: ['cus_', ids.slice(ownLength)].join(''),
+  };
 }
 
 /** What makes an event itself: the thing it is about, that thing's version (or the interaction that changed it), the type. */

@@ -1,7 +1,8 @@
 import type { DomainEvent } from '@afluente/events/define-event';
 import { LeadAssigned, LeadStatusChanged } from '@afluente/events/lead';
 import type { LeadChange } from './commit';
-import type { Customer } from './customer-record';
+import type { CustomerPart, CustomerRecord } from './customer-record';
+import { changeOfPart, partOf } from './customer-whole';
 import { domainEvent, type EventContext } from './domain-event';
 import { RejectedError } from './errors';
 import type { Lead, Trace } from './lead-record';
@@ -13,7 +14,7 @@ import { laterOf } from './text-order';
 /** The lead as it is now, its customer, and the act that changes it. */
 export interface LeadInput {
   readonly lead: Lead;
-  readonly customer: Customer;
+  readonly record: CustomerRecord;
   /** ISO 8601 */
   readonly at: string;
   readonly correlationId: string;
@@ -54,9 +55,11 @@ export function changeLead(
   const owned = change.assignment === undefined ? start : assign(start, input, change.assignment);
   const moved = change.to === undefined ? owned : move(owned, input, change.to);
   if (moved === start) return undefined;
-  const openLeadIds = openLeads(input.customer, moved.lead);
-  if (openLeadIds === input.customer.openLeadIds) return moved;
-  return { ...moved, profile: nextProfile(input, openLeadIds) };
+  const part = partOf(input.record, input.lead.customerId);
+  const openLeadIds = openLeads(part, moved.lead);
+  if (openLeadIds === part.openLeadIds) return moved;
+  const changed = { ...part, updatedAt: laterOf(part.updatedAt, input.at), openLeadIds };
+  return { ...moved, ...changeOfPart(input.record, changed) };
 }
 
 interface Changed {
@@ -117,13 +120,8 @@ function withTrace(lead: Lead, trace: Trace | undefined): Lead {
   return trace === undefined ? lead : { ...lead, trace: [...lead.trace, trace].slice(-mostTraces) };
 }
 
-function openLeads(customer: Customer, lead: Lead): Customer['openLeadIds'] {
-  const isListed = customer.openLeadIds.includes(lead.id);
-  if (isClosed(lead.status))
-    return isListed ? customer.openLeadIds.filter((id) => id !== lead.id) : customer.openLeadIds;
-  return isListed ? customer.openLeadIds : [...customer.openLeadIds, lead.id];
-}
-
-function nextProfile({ customer, at }: LeadInput, openLeadIds: Customer['openLeadIds']): Customer {
-  return { ...customer, version: customer.version + 1, updatedAt: laterOf(customer.updatedAt, at), openLeadIds };
+function openLeads(part: CustomerPart, lead: Lead): CustomerPart['openLeadIds'] {
+  const isListed = part.openLeadIds.includes(lead.id);
+  if (isClosed(lead.status)) return isListed ? part.openLeadIds.filter((id) => id !== lead.id) : part.openLeadIds;
+  return isListed ? part.openLeadIds : [...part.openLeadIds, lead.id];
 }

@@ -1,4 +1,3 @@
-import { personFields } from '@afluente/events/interaction-shape';
 import * as z from 'zod';
 
 /** A merge as it is kept: a pointer from one customer to another, and never a change of what either holds. */
@@ -9,15 +8,10 @@ export const MergeEdge = z.object({
   survivorId: z.string(),
   loserId: z.string(),
   at: z.iso.datetime(),
-  /**
-   * By part and field, when a value was told last on its day, where the parts disagree about that very day: a value told again
-   * on one day writes no profile, so the merge looks it up in the timelines
-   */
-  toldAgain: z.record(z.string(), z.partialRecord(z.enum(personFields), z.iso.datetime())).optional(),
 });
 
 /** The merge's own item: who did it and why, and who undid it. It stays when it is undone. */
-export const MergeRecord = MergeEdge.omit({ toldAgain: true }).extend({
+export const MergeRecord = MergeEdge.extend({
   /** `person:<subject id>` or `interaction:<id>` */
   by: z.string(),
   reason: z.enum(['asked', 'same-identifier', 'suspicion-confirmed', 'import']),

@@ -1,6 +1,6 @@
 import { LeadCaptured } from '@afluente/events/lead';
 import type { CustomerCommit, Recordable } from './commit';
-import type { Customer } from './customer-record';
+import type { CustomerPart } from './customer-record';
 import { domainEvent } from './domain-event';
 import { leadIdFor } from './ids';
 import { showsInterest } from './lead-capture';
@@ -8,15 +8,24 @@ import type { Lead } from './lead-record';
 
 export interface OpenedLead {
   readonly newLead: CustomerCommit['newLeads'][number];
-  /** the profile with the lead among its open ones */
-  readonly profile: Customer;
+  /** the part with the lead among its open ones */
+  readonly profile: CustomerPart;
 }
 
-/** The lead that an interaction opens, where it shows interest and none is open; `causationId` is the event that it follows from. */
-export function openLead(profile: Customer, recordable: Recordable, causationId: string): OpenedLead | undefined {
+export interface LeadOpening {
+  readonly profile: CustomerPart;
+  /** open leads of the parts that it is merged with */
+  readonly openElsewhere: readonly string[];
+  readonly recordable: Recordable;
+  /** the event that it follows from */
+  readonly causationId: string;
+}
+
+/** The lead that an interaction opens, where it shows interest and the whole customer has none open. */
+export function openLead({ profile, openElsewhere, recordable, causationId }: LeadOpening): OpenedLead | undefined {
   const { interaction, correlationId } = recordable;
   const { interested, reason } = showsInterest(interaction);
-  if (!interested || profile.openLeadIds.length > 0) return undefined;
+  if (!interested || profile.openLeadIds.length + openElsewhere.length > 0) return undefined;
   const lead = newLead(profile.id, recordable, reason);
   const { id: interactionId, channel, kind, sourceId, receivedAt } = interaction;
   const captured = domainEvent(

@@ -1,11 +1,13 @@
 import type { Identifier, Interaction } from '@afluente/events/interaction-shape';
 import type { Recordable } from './commit';
 import type { Completion } from './complete-interaction';
-import type { Customer } from './customer-record';
+import type { Customer, CustomerPart, CustomerRecord } from './customer-record';
 import type { InteractionDraft } from './draft';
 import { groupByPerson, type ResolvedRecordable } from './group-by-person';
+import { usualIdentityPolicy } from './identity-policy';
 import { interactionIdFor } from './ids';
 import type { Lead } from './lead-record';
+import type { KnownPeople } from './people-in-batch';
 import type { Holders } from './resolve-person';
 import type { Routing } from './routing-rules';
 import type { Team } from './team';
@@ -41,13 +43,18 @@ export function sampleRecordable(overrides: Partial<Interaction> = {}): Recordab
   return { interaction: sampleInteraction(overrides), timeless: false, correlationId: 'cor_1' };
 }
 
-/** The interactions of the one person that they are of, with the customer id that they go to. */
+/** People of whom nobody is known yet. */
+export const nobodyKnown: KnownPeople = { records: new Map(), distinct: new Set(), policy: usualIdentityPolicy };
+
+/** The interactions of the one person that they are of, with the part that they go to. */
 export function resolveSamples(
   recordables: readonly Recordable[],
   holders: Holders = new Map(),
+  known: KnownPeople = nobodyKnown,
 ): { readonly customerId: string; readonly interactions: readonly ResolvedRecordable[] } {
-  const [group, ...more] = groupByPerson(recordables, holders);
-  if (group === undefined || more.length > 0) throw new Error('These samples are not of one person');
+  const { groups, joins } = groupByPerson(recordables, holders, known);
+  const [group, ...more] = groups;
+  if (group === undefined || more.length + joins.length > 0) throw new Error('These samples are not of one person');
   return group;
 }
 
@@ -75,7 +82,8 @@ export function sampleCompletion(overrides: Partial<Completion> = {}): Completio
 
 const sampleCustomerId = 'cus_01KJVHZE00ABCDEFGHJKMNPQRS';
 
-export function sampleCustomer(overrides: Partial<Customer> = {}): Customer {
+/** One part, merged with nothing. */
+export function samplePart(overrides: Partial<CustomerPart> = {}): CustomerPart {
   return {
     id: sampleCustomerId,
     version: 1,
@@ -84,8 +92,21 @@ export function sampleCustomer(overrides: Partial<Customer> = {}): Customer {
     identifiers: [],
     fields: {},
     openLeadIds: [],
+    consents: {},
+    merges: [],
     ...overrides,
   };
+}
+
+/** The record of that part alone. */
+export function sampleRecord(overrides: Partial<CustomerPart> = {}): CustomerRecord {
+  return { parts: [samplePart(overrides)] };
+}
+
+/** A customer as people see them. */
+export function sampleCustomer(overrides: Partial<Customer> = {}): Customer {
+  const { merges: _, ...part } = samplePart();
+  return { ...part, mergedIds: [], ...overrides };
 }
 
 export function sampleLead(overrides: Partial<Lead> = {}): Lead {

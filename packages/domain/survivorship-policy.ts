@@ -4,7 +4,7 @@ import { configId } from './source';
 
 /** Which source is believed when several tell a field, as versioned data (`PUT /v1/survivorship`). */
 
-/** Source ids or `vendor:<name>`, the most trusted first; whoever is not named comes after all of them. */
+/** Source ids, the most trusted first; `person` is what people set by hand. Whoever is not named comes after all of them. */
 const Ranking = z.array(z.string().min(1).max(128)).max(100);
 
 export const SurvivorshipInput = z.strictObject({

@@ -1,16 +1,34 @@
+import type { Person } from '@afluente/events/interaction-shape';
 import type { FieldValue } from './customer-record';
+import { type SurvivorshipInput, usualSurvivorship } from './survivorship-policy';
+import { compareText } from './text-order';
 
-/** Whether a value just told takes the place of the one that is kept. A policy by source rank, or locks, would be another. */
-export type Survivorship = (told: FieldValue, kept: FieldValue) => boolean;
+export type PersonField = Exclude<keyof Person, 'identifiers'>;
+
+/** How much a source is believed about a field: 0 is the most. */
+export function rankOf(field: PersonField, sourceId: string, policy: SurvivorshipInput = usualSurvivorship): number {
+  const ranking = policy.fields[field] ?? policy.ranking;
+  const place = ranking.indexOf(sourceId);
+  return place === -1 ? ranking.length : place;
+}
 
 /**
- * The value that was true later survives; at one instant, that of the larger source id, then the larger value, so that the order of
- * arrival makes no difference. The kept value told again on the same day changes nothing: a known customer's next message is
- * then no write of the profile. (Should another value of between the two tellings arrive after both, it counts as the newer.)
+ * Above 0 where `a` survives `b`: what a person locked, then the source more believed, then what was true later; at one instant, that of
+ * the larger source id, then the larger value, so that the order of arrival makes no difference.
  */
-export function newerSurvives(told: FieldValue, kept: FieldValue): boolean {
-  if (told.value === kept.value && told.at.slice(0, 10) === kept.at.slice(0, 10)) return false;
-  if (told.at !== kept.at) return told.at > kept.at;
-  if (told.sourceId !== kept.sourceId) return told.sourceId > kept.sourceId;
-  return told.value > kept.value;
+export function compareValues(
+  field: PersonField,
+  { a, b }: { readonly a: FieldValue; readonly b: FieldValue },
+  policy?: SurvivorshipInput,
+): number {
+  return (
+    Number(a.lockedBy !== undefined) - Number(b.lockedBy !== undefined) ||
+    rankOf(field, b.sourceId, policy) - rankOf(field, a.sourceId, policy) ||
+    compareText(a.at, b.at) ||
+    compareText(a.sourceId, b.sourceId) ||
+    compareText(a.value, b.value)
+  );
 }
+
+/** The day of an instant, `YYYY-MM-DD` UTC. */
+export const dayOf = (at: string): string => at.slice(0, 10);

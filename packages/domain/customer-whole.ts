@@ -1,0 +1,84 @@
+import { type Identifier, personFields } from '@afluente/events/interaction-shape';
+import type { ProfileChange } from './commit';
+import { mostRestrictive } from './consent';
+import type { Customer, CustomerPart, CustomerRecord, FieldValue, KeptIdentifier } from './customer-record';
+import { joinSightings } from './fold-identifiers';
+import { identifierKey } from './identity';
+import { compareValues, type PersonField } from './survivorship';
+import { laterOf } from './text-order';
+
+/** A customer as the parts make it up together. Of one part it is that part. */
+export function wholeOf(record: CustomerRecord): Customer {
+  const [top, ...merged] = record.parts;
+  const { mergedInto: _, merges: __, toldAgain: ___, ...own } = top;
+  if (merged.length === 0) return { ...own, mergedIds: [] };
+  const owner = record.parts.find(({ ownerId }) => ownerId !== undefined)?.ownerId;
+  return {
+    ...own,
+    createdAt: record.parts.map(({ createdAt }) => createdAt).reduce((a, b) => (a < b ? a : b)),
+    updatedAt: record.parts.map(({ updatedAt }) => updatedAt).reduce(laterOf),
+    identifiers: identifiersOf(record),
+    fields: fieldsOf(record),
+    openLeadIds: record.parts.flatMap(({ openLeadIds }) => openLeadIds).sort(),
+    consents: mostRestrictive(record.parts.map(({ consents }) => consents)),
+    ...(owner !== undefined && { ownerId: owner }),
+    mergedIds: merged.map(({ id }) => id),
+  };
+}
+
+/** Every identifier of the parts once; where one part is found by it and another only keeps it, the customer is found by it. */
+function identifiersOf({ parts }: CustomerRecord): KeptIdentifier[] {
+  const joined = new Map<string, KeptIdentifier>();
+  for (const identifier of parts.flatMap(({ identifiers }) => identifiers)) {
+    const key = identifierKey(identifier);
+    const known = joined.get(key);
+    joined.set(key, known === undefined ? identifier : joinKept(known, identifier));
+  }
+  return [...joined.values()];
+}
+
+function joinKept(a: KeptIdentifier, b: KeptIdentifier): KeptIdentifier {
+  const { unclaimed, ...joined } = joinSightings(a, b);
+  const isClaimed = a.unclaimed === undefined || b.unclaimed === undefined;
+  return isClaimed || unclaimed === undefined ? joined : { ...joined, unclaimed };
+}
+
+function fieldsOf({ parts, survivorship }: CustomerRecord): Customer['fields'] {
+  const { toldAgain = {} } = parts[0];
+  const fields: Partial<Record<PersonField, FieldValue>> = {};
+  for (const field of personFields) {
+    const told = parts.flatMap(({ id, fields: own }) => {
+      const value = own[field];
+      return value === undefined ? [] : [{ value, last: { ...value, at: toldAgain[id]?.[field] ?? value.at } }];
+    });
+    const [first, ...rest] = told;
+    if (first === undefined) continue;
+    fields[field] = rest.reduce(
+      (best, next) => (compareValues(field, { a: next.last, b: best.last }, survivorship) > 0 ? next : best),
+      first,
+    ).value;
+  }
+  return fields;
+}
+
+/** The part of that id. Throws a RangeError where the record has none. */
+export function partOf(record: CustomerRecord, id: string): CustomerPart {
+  const part = record.parts.find((one) => one.id === id);
+  if (part === undefined) throw new RangeError('This customer record has no part of that id');
+  return part;
+}
+
+/** A changed part of a record, with what rises with it: its own version, and the survivor's. */
+export function changeOfPart(
+  record: CustomerRecord,
+  part: CustomerPart,
+): Required<Pick<ProfileChange, 'profile'>> & ProfileChange {
+  const [top] = record.parts;
+  const profile = { ...part, version: part.version + 1 };
+  return part.id === top.id ? { profile } : { profile, top: { ...top, version: top.version + 1 } };
+}
+
+/** The identifiers that the whole is found by. */
+export function claimedIdentifiers(record: CustomerRecord): readonly (Identifier & { readonly verified: boolean })[] {
+  return record.parts.flatMap(({ identifiers }) => identifiers.filter(({ unclaimed }) => unclaimed === undefined));
+}

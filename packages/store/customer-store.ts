@@ -1,15 +1,14 @@
 import type { IdentifierKey } from '@afluente/domain/commit';
 import type { Customer } from '@afluente/domain/customer-record';
-import type { Interaction } from '@afluente/events/interaction-shape';
 import { cursorAt, limitOf, positionOf } from './cursor';
 import { customerOf, holderOf } from './customer-item';
 import type { HubTable } from './hub-table';
-import { interactionOf } from './interaction-item';
-import { indexPlaceOf, keyOf } from './item-key';
-import { customerIdOfIndex, customersIndexRange, identityKey, profileKey, timelineRange } from './keys';
+import { indexPlaceOf } from './item-key';
+import { customerIdOfIndex, customersIndexRange, identityKey, profileKey } from './keys';
 import { queryItems } from './query-items';
 import { readItem, readItems } from './read-items';
 import type { CustomerStore, Page, PageRequest } from './store';
+import { readTimeline } from './timeline';
 
 /** Customers as people look at them. */
 export function createCustomerStore(table: HubTable): CustomerStore {
@@ -17,7 +16,7 @@ export function createCustomerStore(table: HubTable): CustomerStore {
     get: (id) => readCustomer(table, id),
     findByIdentifier: (identifier) => findByIdentifier(table, identifier),
     list: (page) => listCustomers(table, page),
-    timeline: (id, page) => readTimeline(table, id, page),
+    timeline: (id, page) => readTimeline(table, { asked: id, parts: [id] }, page),
   };
 }
 
@@ -49,19 +48,4 @@ async function listCustomers(table: HubTable, page: PageRequest): Promise<Page<C
 
 function startAfter(GSI1PK: string, GSI1SK: string) {
   return { ...profileKey(customerIdOfIndex({ GSI1SK })), GSI1PK, GSI1SK };
-}
-
-async function readTimeline(
-  table: HubTable,
-  id: string,
-  page: PageRequest & { readonly kind?: string },
-): Promise<Page<Interaction>> {
-  const query = ['timeline', id, page.kind];
-  const [place] = page.cursor === undefined ? [] : positionOf(query, page.cursor);
-  const stretch = timelineRange(id);
-  const after = place === undefined ? undefined : { PK: stretch.partition, SK: place };
-  const where = page.kind === undefined ? {} : { where: { attribute: 'kind', value: page.kind } };
-  const range = { of: 'table', ...stretch, order: 'newest-first', ...where } as const;
-  const { items, last } = await queryItems(table, range, { limit: limitOf(page), after });
-  return { items: items.map(interactionOf), ...(last && { cursor: cursorAt(query, [keyOf(last).SK]) }) };
 }

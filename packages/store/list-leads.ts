@@ -38,7 +38,7 @@ interface From {
 
 function entriesOf(table: HubTable, filter: LeadFilter & { readonly status: Lead['status'] }, from: From) {
   const stretch = leadsIndexRange(filter.status, filter.ownerId);
-  const where = filter.teamId === undefined ? {} : { where: { attribute: 'teamId', value: filter.teamId } };
+  const where = filter.teamId === undefined ? {} : { where: [{ attribute: 'teamId', value: filter.teamId }] };
   const range = { of: 'index', ...stretch, order: 'newest-first', ...where } as const;
   return queryItems(table, range, { limit: from.limit, after: startAfter(stretch.partition, from.after) });
 }

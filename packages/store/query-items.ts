@@ -16,8 +16,14 @@ export interface ItemRange {
   readonly order: 'oldest-first' | 'newest-first';
   /** the index is never consistent */
   readonly consistency?: Consistency;
-  /** only items that hold this value; the others are read and paid for all the same */
-  readonly where?: { readonly attribute: string; readonly value: string };
+  /** only items of which all of this is true; the others are read and paid for all the same */
+  readonly where?: readonly Narrowing[];
+}
+
+/** An attribute, `person.name` inside a map, has this value, or any where none is given. */
+export interface Narrowing {
+  readonly attribute: string;
+  readonly value?: string;
 }
 
 /** Where to go on: `after` an item's own keys (those of the index too, in the index). */
@@ -32,15 +38,21 @@ export interface Found {
   readonly last?: Item;
 }
 
-/** Reads rounds of a filtered range until the limit is met; past these it hands back what it has, and where it stands. */
-const mostRounds = 10;
+/**
+ * Reads rounds of a filtered range until the limit is met, each of more items than the one before, up to the 1 MB that DynamoDB reads at
+ * once; past these it hands back what it has, and where it stands. So what is rare is found in few calls, and what is not costs one.
+ */
+const mostRounds = 25;
+const growth = 4;
+const mostARound = 4000;
 
-/** At most `limit` items of a range. Fewer with `last` set only where a filter passed over very many. */
+/** At most `limit` items of a range. Fewer with `last` set only where a filter passed over very many (some 20 MB). */
 export async function queryItems(table: HubTable, range: ItemRange, stretch: Stretch): Promise<Found> {
   const items: Item[] = [];
   let after = stretch.after;
   for (let round = 0; round < mostRounds; round += 1) {
-    const answer = await queryOnce(table, range, { limit: stretch.limit + 1, after });
+    const looked = range.where === undefined ? stretch.limit + 1 : (stretch.limit + 1) * growth ** round;
+    const answer = await queryOnce(table, range, { limit: Math.min(looked, mostARound), after });
     items.push(...answer.items);
     after = answer.last;
     if (items.length > stretch.limit || after === undefined) break;
@@ -66,7 +78,7 @@ function inputOf(table: HubTable, range: ItemRange, { limit, after }: Stretch): 
     TableName: table.name,
     ...(inIndex ? { IndexName: shape.index.name } : { ConsistentRead: range.consistency === 'consistent' }),
     KeyConditionExpression: conditions.keys,
-    ...(range.where && { FilterExpression: '#f = :f' }),
+    ...(range.where?.length && { FilterExpression: filterOf(range.where) }),
     ExpressionAttributeNames: conditions.names,
     ExpressionAttributeValues: conditions.values,
     ScanIndexForward: range.order === 'oldest-first',
@@ -75,7 +87,30 @@ function inputOf(table: HubTable, range: ItemRange, { limit, after }: Stretch): 
   };
 }
 
-function conditionsOf({ of, partition, prefix, from, where }: ItemRange) {
+function filterOf(where: readonly Narrowing[]): string {
+  return where
+    .map(({ attribute, value }, nth) => {
+      const path = namesIn(attribute).map((_, depth) => nameAt(nth, depth));
+      return value === undefined ? `attribute_exists(${path.join('.')})` : `${path.join('.')} = :f${nth}`;
+    })
+    .join(' AND ');
+}
+
+const namesIn = (attribute: string) => attribute.split('.');
+const nameAt = (nth: number, depth: number) => `#f${nth}_${depth}`;
+
+function filterNames(where: readonly Narrowing[]) {
+  const names = where.flatMap(({ attribute }, nth) =>
+    namesIn(attribute).map((name, depth) => [nameAt(nth, depth), name]),
+  );
+  return Object.fromEntries(names);
+}
+
+function filterValues(where: readonly Narrowing[]) {
+  return Object.fromEntries(where.flatMap(({ value }, nth) => (value === undefined ? [] : [[`:f${nth}`, value]])));
+}
+
+function conditionsOf({ of, partition, prefix, from, where = [] }: ItemRange) {
   const { partitionKey, sortKey } = of === 'index' ? shape.index : shape;
   const sort = prefix ?? from;
   const sortCondition = prefix === undefined ? '#s <= :s' : 'begins_with(#s, :s)';
@@ -84,12 +119,12 @@ function conditionsOf({ of, partition, prefix, from, where }: ItemRange) {
     names: {
       '#p': partitionKey,
       ...(sort !== undefined && { '#s': sortKey }),
-      ...(where && { '#f': where.attribute }),
+      ...filterNames(where),
     },
     values: {
       ':p': partition,
       ...(sort !== undefined && { ':s': sort }),
-      ...(where && { ':f': where.value }),
+      ...filterValues(where),
     },
   };
 }

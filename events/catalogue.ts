@@ -2,10 +2,18 @@ import * as consent from './consent';
 import * as customer from './customer';
 import type { EventDefinition } from './define-event';
 import * as delivery from './delivery';
+import * as imports from './import';
 import * as interaction from './interaction';
 import * as lead from './lead';
 
-const contexts: Readonly<Record<string, Record<string, unknown>>> = { consent, customer, delivery, interaction, lead };
+const contexts: Readonly<Record<string, Record<string, unknown>>> = {
+  consent,
+  customer,
+  delivery,
+  import: imports,
+  interaction,
+  lead,
+};
 
 function isDefinition(value: unknown): value is EventDefinition {
   return typeof value === 'object' && value !== null && 'summary' in value && 'version' in value && 'data' in value;

@@ -4,6 +4,7 @@ import { createConfigStore } from './config-store';
 import { createConsentStore } from './consent-store';
 import { createCustomerStore } from './customer-store';
 import { openTable } from './hub-table';
+import { createImportStore } from './import-store';
 import { createLeadStore } from './lead-store';
 import { createReceiptStore } from './receipt-store';
 import { createRecordStore } from './record-store';
@@ -22,5 +23,6 @@ export function createStore(client: DynamoDBClient, tableName: string): Store {
     suspicions: createSuspicionStore(table),
     audit: createAuditStore(table),
     consents: createConsentStore(table),
+    imports: createImportStore(table),
   };
 }

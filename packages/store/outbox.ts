@@ -1,6 +1,7 @@
 import type { DomainEvent } from '@afluente/events/define-event';
 import type { Item } from './define-codec';
 import { plainItem } from './hub-table';
+import { importEvents, importItemType } from './import-item';
 import { interactionEvents, interactionItemType } from './interaction-item';
 import { leadEvents, leadItemType } from './lead-item';
 import { receiptEvents, receiptItemType } from './receipt-item';
@@ -15,6 +16,7 @@ export interface ChangeImages {
 type RawImage = Readonly<Record<string, object>>;
 
 const readers: Readonly<Record<string, (item: Item) => readonly DomainEvent[]>> = {
+  [importItemType]: importEvents,
   [interactionItemType]: interactionEvents,
   [leadItemType]: leadEvents,
   [receiptItemType]: receiptEvents,

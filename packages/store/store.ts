@@ -14,6 +14,7 @@ import type { Suspicion } from '@afluente/domain/suspicion-record';
 import type { Team } from '@afluente/domain/team';
 import type { DomainEvent } from '@afluente/events/define-event';
 import type { Identifier, Interaction } from '@afluente/events/interaction-shape';
+import type { ImportStore } from './import-store';
 import type { TimelineFilter } from './timeline';
 
 /** The store's face: domain terms only; no key, no expression and no AWS type crosses it. */
@@ -190,5 +191,6 @@ export interface Store {
   readonly receipts: ReceiptStore;
   readonly suspicions: SuspicionStore;
   readonly consents: ConsentStore;
+  readonly imports: ImportStore;
   readonly audit: AuditStore;
 }

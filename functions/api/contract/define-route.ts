@@ -17,6 +17,8 @@ export interface RouteInput<Query extends z.ZodType, Body extends z.ZodType> {
   readonly caller: Caller;
   readonly request: HttpRequest;
   readonly kit: ApiKit;
+  /** tells the audit trail whose records these are, where neither the request nor the answer names them */
+  readonly isOf: (customerIds: readonly string[]) => void;
 }
 
 /** One operation of the management API, declared once: dispatch, roles, validation and the OpenAPI page come from here. */

@@ -2,6 +2,7 @@ import { type HttpAnswer, json } from '@afluente/runtime/http-answer';
 import type { HttpRequest } from '@afluente/runtime/http-request';
 import { faultsOf, ProblemError, pointerOf } from '@afluente/runtime/problem';
 import * as z from 'zod';
+import { audited, type Trail } from './audited';
 import { type Caller, callerOf } from './caller';
 import type { ApiKit, Route } from './define-route';
 
@@ -23,16 +24,25 @@ function compile(route: Route): Compiled {
 /** Makes the one function that answers for all these routes. A path without parameters goes before one with. */
 export function dispatcher(routes: readonly Route[]): (request: HttpRequest, kit: ApiKit) => Promise<HttpAnswer> {
   const compiled = routes.map(compile).sort((one, other) => one.names.length - other.names.length);
-  return async (request, kit) => {
-    const { route, params } = match(compiled, request);
-    const caller = callerOf(request.claims ?? {});
-    requireRole(route, caller);
-    const query = readQuery(route, request);
-    const body = readBody(route, request);
-    const answer = await route.run({ params, query, body, caller, request, kit }).catch(refuseBadCursor);
-    if (isAnswer(answer)) return answer;
-    return route.status === 204 ? { status: 204 } : json(route.status ?? 200, answer);
-  };
+  return (request, kit) => audited(request, kit, (trail) => answerTo(request, kit, { compiled, trail }));
+}
+
+interface Answering {
+  readonly compiled: readonly Compiled[];
+  readonly trail: Trail;
+}
+
+async function answerTo(request: HttpRequest, kit: ApiKit, { compiled, trail }: Answering): Promise<HttpAnswer> {
+  const { route, params } = match(compiled, request);
+  Object.assign(trail, { route, params });
+  const caller = callerOf(request.claims ?? {});
+  requireRole(route, caller);
+  const query = readQuery(route, request);
+  const body = readBody(route, request);
+  const isOf = (customerIds: readonly string[]) => trail.texts.push(...customerIds);
+  const answer = await route.run({ params, query, body, caller, request, kit, isOf }).catch(refuseBadCursor);
+  if (isAnswer(answer)) return answer;
+  return route.status === 204 ? { status: 204 } : json(route.status ?? 200, answer);
 }
 
 /** A cursor is a query parameter, and is refused as the others are. */

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { collectionPaths } from '../contract/collection-paths';
 import { defineRoute, type Route } from '../contract/define-route';
 import { openApi } from '../contract/openapi';
+import { auditRoutes } from './audit';
 import { customerRoutes } from './customers';
 import { deliveryRoutes } from './deliveries';
 import { formRoutes } from './forms';
@@ -38,6 +39,7 @@ export const routes: readonly Route[] = [
   ...customerRoutes,
   ...leadRoutes,
   ...deliveryRoutes,
+  ...auditRoutes,
   getOpenApi,
 ];
 

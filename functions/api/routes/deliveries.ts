@@ -79,8 +79,9 @@ const getRaw = defineRoute({
   summary: 'Reads a delivery exactly as it came.',
   roles: ['admin', 'marketing', 'service'],
   response: RawDelivery,
-  run: async ({ params, kit }) => {
+  run: async ({ params, kit, isOf }) => {
     const receipt = found(await kit.store.receipts.get(params.deliveryId ?? ''), 'delivery');
+    isOf(receipt.interactions.map(({ customerId }) => customerId));
     const { envelope, bytes } = await archived(receipt, kit);
     const { id: deliveryId, sourceId, vendor, receivedAt, method, url, headers } = envelope;
     const body = isUtf8(bytes) ? { body: bytes.toString('utf8') } : { bodyBase64: bytes.toString('base64') };

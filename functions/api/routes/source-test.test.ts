@@ -23,11 +23,13 @@ const event = {
   kind: 'lead_submitted',
   person: { identifiers: [{ type: 'phone', value: '55 1234 5678' }] },
 };
+/** everything but the audit trail, which tells of this request too */
+const facts = async () => (await world.items()).filter(({ type }) => type !== 'audit');
 const rehearse = (body: unknown) => call('POST', '/v1/sources/kiosk/test', { body });
 
 describe('the rehearsal of a delivery', () => {
   it('says that it verifies and what it becomes, and writes nothing', async () => {
-    const before = await world.items();
+    const before = await facts();
 
     const { status, body } = await rehearse({ headers: { Authorization: `Bearer ${key}` }, body: [event] });
 
@@ -37,7 +39,7 @@ describe('the rehearsal of a delivery', () => {
       interactions: [{ kind: 'lead_submitted', person: { identifiers: [{ type: 'phone', value: '+525512345678' }] } }],
       unknownTypes: [],
     });
-    expect(await world.items()).toEqual(before);
+    expect(await facts()).toEqual(before);
     expect(world.deliveries()).toEqual([]);
   });
 

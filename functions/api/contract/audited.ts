@@ -1,0 +1,85 @@
+import { type AuditEntry, mostAudited } from '@afluente/domain/audit-record';
+import type { HttpAnswer } from '@afluente/runtime/http-answer';
+import type { HttpRequest } from '@afluente/runtime/http-request';
+import { ProblemError, problemOf } from '@afluente/runtime/problem';
+import { callerOf } from './caller';
+import type { ApiKit, Route } from './define-route';
+
+/** What a request turns out to be, written down on its way through the dispatcher. */
+export interface Trail {
+  route?: Pick<Route, 'method' | 'path'>;
+  params?: Readonly<Record<string, string>>;
+  /** texts that name customers */
+  readonly texts: string[];
+}
+
+/** A customer's own id, and the ids that carry it: a lead's key follows from its id. */
+const customerPattern = /\b(?:cus_|led_)([0-9A-HJKMNP-TV-Z]{26})/g;
+
+/** Ids as the hub or an administrator makes them. Whatever else stands in a path may be somebody's name or number. */
+const ownId = /^(?:[a-z]{3}_[0-9A-Za-z]{10,128}|(?=.*[a-z])[a-z0-9-]{1,64})$/;
+
+/** Bytes: a body beyond it is a file of an import, which names people and no ids of the hub. */
+const longestLookedAt = 100_000;
+
+/**
+ * Answers a request of the management API and keeps in the audit trail what it was, also where it is refused, before the
+ * answer goes out. Where that cannot be kept the caller gets a 503 in place of the answer, and nobody learns anything unseen.
+ * Requests without a token (the contract itself) leave no entry.
+ */
+export async function audited(
+  request: HttpRequest,
+  kit: Pick<ApiKit, 'store'>,
+  answer: (trail: Trail) => Promise<HttpAnswer>,
+): Promise<HttpAnswer> {
+  const trail: Trail = { texts: [] };
+  if (request.claims === undefined) return answer(trail);
+  const outcome = await outcomeOf(answer(trail));
+  const entry = entryOf(request, trail, outcome);
+  try {
+    await kit.store.audit.write(entry);
+  } catch (cause) {
+    if (entry.status >= 500 && 'error' in outcome) throw outcome.error;
+    const detail =
+      'The audit trail could not be written, so this is not answered. What you asked for may be done: look before you send it again.';
+    throw new ProblemError('http.unavailable', detail, { cause, code: 'audit.unavailable' });
+  }
+  if ('error' in outcome) throw outcome.error;
+  return outcome.answer;
+}
+
+type Outcome = { readonly answer: HttpAnswer } | { readonly error: unknown };
+
+async function outcomeOf(answer: Promise<HttpAnswer>): Promise<Outcome> {
+  try {
+    return { answer: await answer };
+  } catch (error) {
+    return { error };
+  }
+}
+
+function entryOf(request: HttpRequest, { route, params = {}, texts }: Trail, outcome: Outcome): AuditEntry {
+  const caller = callerOf(request.claims ?? {});
+  const shown = 'answer' in outcome && typeof outcome.answer.body === 'string' ? [outcome.answer.body] : [];
+  const sent = request.body.length > longestLookedAt ? [] : [request.body.toString('utf8')];
+  const customerIds = customersIn([...Object.values(params), ...sent, ...texts, ...shown]);
+  const ids = Object.entries(params).filter(([, value]) => ownId.test(value));
+  const asked = route === undefined ? [] : [...new Set(request.query.keys())].filter((name) => ownId.test(name));
+  return {
+    id: request.requestId,
+    at: request.receivedAt,
+    callerId: caller.id,
+    roles: [...caller.roles],
+    operation: route === undefined ? `${request.method} elsewhere` : `${request.method} ${route.path}`,
+    ...(asked.length > 0 && { asked }),
+    ...(ids.length > 0 && { ids: Object.fromEntries(ids) }),
+    customerIds: customerIds.slice(0, mostAudited),
+    ...(customerIds.length > mostAudited && { moreCustomers: true }),
+    status: 'answer' in outcome ? outcome.answer.status : problemOf(outcome.error).status,
+  };
+}
+
+function customersIn(texts: readonly string[]): readonly string[] {
+  const found = texts.flatMap((text) => [...text.matchAll(customerPattern)].map((match) => `cus_${match[1]}`));
+  return [...new Set(found)];
+}

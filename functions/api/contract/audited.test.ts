@@ -9,7 +9,7 @@ beforeAll(async () => {
   world = await startHubWorld();
 });
 afterAll(() => world.close());
-beforeEach(() => world.forget());
+beforeEach(() => world.forget('configuration too'));
 
 const customerId = 'cus_01KJVHZE00ABCDEFGHJKMNPQRS';
 const trail = async () => (await world.store.audit.list({}, {})).items;

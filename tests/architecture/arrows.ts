@@ -18,7 +18,7 @@ export const arrows: readonly Arrow[] = [
   {
     from: 'packages/domain',
     folders: ['events', 'packages/patterns'],
-    packages: [zod, /^libphonenumber-js(\/|$)/],
+    packages: [zod, /^libphonenumber-js(\/|$)/, /^email-providers(\/|$)/],
     pure: true,
   },
   { from: 'packages/store', folders: ['packages/domain', 'events'], packages: [dynamo, zod] },

@@ -1,0 +1,105 @@
+import type { Customer } from './customer-record';
+import { foldedWords, slipsBetween, soundOf } from './likeness-words';
+
+/** Whether two people's names may be writings of one. */
+
+export interface ComparedName {
+  /** given names first, without particles and titles */
+  readonly words: readonly string[];
+  /** Junior, Filho, Neto, III: tells a son from his father */
+  readonly generation?: string;
+}
+
+const particles = new Set('a da das de del den der di do dos du e el la las los of van von y zu'.split(' '));
+const titles = new Set(
+  'arq d dna don dona dr dra ing lic miss mr mrs ms mtra mtro prof profa sir sr sra srta'.split(' '),
+);
+const generations: Readonly<Record<string, string>> = {
+  jr: 'junior',
+  junior: 'junior',
+  hijo: 'junior',
+  filho: 'junior',
+  neto: 'neto',
+  sobrinho: 'sobrinho',
+  ii: 'ii',
+  iii: 'iii',
+  iv: 'iv',
+};
+/** What stands between given and family name is not known of a whole name: "García Márquez, Gabriel" is the one writing that tells. */
+const surnameFirst = /^([^,]+),([^,]+)$/;
+
+/** Whether a folded word only joins names: de, la, dos, y, … */
+export const isParticle = (word: string): boolean => particles.has(word);
+
+/** The name by which a customer is compared; undefined where none was told. */
+export function comparedName({ fields }: Pick<Customer, 'fields'>): ComparedName | undefined {
+  const { name, givenName, familyName } = fields;
+  const told =
+    givenName && familyName ? [givenName.value, familyName.value].join(' ') : (name ?? givenName ?? familyName)?.value;
+  if (told === undefined) return undefined;
+  const all = foldedWords(inOrder(told)).filter((word) => !isParticle(word));
+  const untitled = all.slice(all.findIndex((word) => !titles.has(word)));
+  const last = untitled.at(-1) ?? '';
+  const generation = untitled.length > 2 || last === 'jr' ? generations[last] : undefined;
+  const words = generation === undefined ? untitled : untitled.slice(0, -1);
+  return words.length === 0 ? undefined : { words, ...(generation !== undefined && { generation }) };
+}
+
+function inOrder(name: string): string {
+  const [, family, given = ''] = surnameFirst.exec(name) ?? [];
+  const rest = foldedWords(given);
+  const isSuffix = rest.length === 1 && generations[rest[0] ?? ''] !== undefined;
+  return family === undefined || isSuffix ? name : [given, family].join(' ');
+}
+
+export interface NameLikeness {
+  /** 0: two people; 1: letter for letter the same */
+  readonly likeness: number;
+  /** words of the shorter name that stand in the longer one too; all of them, where the likeness is above 0 */
+  readonly shared: number;
+  /** `more`: one tells further names after those of the other; `between`: among them */
+  readonly difference?: 'spelling' | 'more' | 'between';
+}
+
+/** How much two names are writings of one: every word of the shorter must stand in the longer one. */
+export function compareNames(one: ComparedName, other: ComparedName): NameLikeness {
+  const [shorter, longer] =
+    one.words.length <= other.words.length ? [one.words, other.words] : [other.words, one.words];
+  const free = [...longer.entries()];
+  const places: number[] = [];
+  let spelling = 1;
+  for (const word of shorter) {
+    const best = free.reduce((a, b) => (wordLikeness(word, b[1]) > wordLikeness(word, a[1]) ? b : a));
+    const likeness = wordLikeness(word, best[1]);
+    if (likeness === 0) return { likeness: 0, shared: 0 };
+    spelling *= likeness;
+    places.push(best[0]);
+    free.splice(free.indexOf(best), 1);
+  }
+  const shared = shorter.length;
+  if (shorter.length === longer.length)
+    return { likeness: spelling, shared, ...(spelling < 1 && { difference: 'spelling' }) };
+  const isStart = places.every((place) => place < shorter.length);
+  return { likeness: spelling * (isStart ? 0.95 : 0.9), shared, difference: isStart ? 'more' : 'between' };
+}
+
+/** One sound, a slip of the pen in a long word, an initial; what only differs as Luis and Luisa do is another person. */
+function wordLikeness(one: string, other: string): number {
+  if (one === other) return 1;
+  if (one[0] === other[0] && Math.min(one.length, other.length) === 1) return 0.85;
+  if (differByGender(one, other)) return 0;
+  return soundOf(one) === soundOf(other) ? 0.97 : spellingLikeness(one, other);
+}
+
+function spellingLikeness(one: string, other: string): number {
+  const length = Math.min(one.length, other.length);
+  if (one[0] !== other[0] || length < 5) return 0;
+  const slips = slipsBetween(one, other);
+  if (slips === 1) return length >= 7 ? 0.95 : 0.85;
+  return slips === 2 && length >= 9 ? 0.85 : 0;
+}
+
+const withoutGender = (word: string) => word.replace(/[aeo]$/, '');
+function differByGender(one: string, other: string): boolean {
+  return withoutGender(one) === withoutGender(other);
+}

@@ -49,7 +49,9 @@ function fieldsOf({ parts, survivorship }: CustomerRecord): Customer['fields'] {
   for (const field of personFields) {
     const told = parts.flatMap(({ id, fields: own }) => {
       const value = own[field];
-      return value === undefined ? [] : [{ value, last: { ...value, at: toldAgain[id]?.[field] ?? value.at } }];
+      return value === undefined
+        ? []
+        : [{ value, last: { ...value, at: laterOf(value.at, toldAgain[id]?.[field] ?? value.at) } }];
     });
     const [first, ...rest] = told;
     if (first === undefined) continue;

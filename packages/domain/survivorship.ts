@@ -5,11 +5,15 @@ import { compareText } from './text-order';
 
 export type PersonField = Exclude<keyof Person, 'identifiers'>;
 
-/** How much a source is believed about a field: 0 is the most. */
+/** The source of what somebody of the company set by hand. */
+export const personSourceId = 'person';
+
+/** How much a source is believed about a field: 0 is the most. A person is as much as the first, unless the ranking names them. */
 export function rankOf(field: PersonField, sourceId: string, policy: SurvivorshipInput = usualSurvivorship): number {
   const ranking = policy.fields[field] ?? policy.ranking;
   const place = ranking.indexOf(sourceId);
-  return place === -1 ? ranking.length : place;
+  if (place !== -1) return place;
+  return sourceId === personSourceId ? 0 : ranking.length;
 }
 
 /**

@@ -30,6 +30,7 @@ describe('the catalogue', () => {
       'LeadAssigned',
       'LeadCaptured',
       'LeadStatusChanged',
+      'MessageRequested',
     ]);
   });
 

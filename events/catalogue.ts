@@ -5,6 +5,7 @@ import * as delivery from './delivery';
 import * as imports from './import';
 import * as interaction from './interaction';
 import * as lead from './lead';
+import * as message from './message';
 
 const contexts: Readonly<Record<string, Record<string, unknown>>> = {
   consent,
@@ -13,6 +14,7 @@ const contexts: Readonly<Record<string, Record<string, unknown>>> = {
   import: imports,
   interaction,
   lead,
+  message,
 };
 
 function isDefinition(value: unknown): value is EventDefinition {

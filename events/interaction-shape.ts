@@ -135,6 +135,8 @@ const ConsentGiven = z.object({
   state: z.enum(['granted', 'denied', 'pending']),
   wording: z.string().optional(),
   proof: z.string().optional(),
+  /** address that it was told from, where the channel has one */
+  ip: z.string().max(64).optional(),
 });
 
 const Call = z.object({

@@ -4,7 +4,7 @@ import { Interaction } from './interaction-shape';
 
 export const InteractionRecorded = defineEvent({
   name: 'InteractionRecorded',
-  version: 1,
+  version: 2,
   summary: 'Something a person did, or that was done towards them, is on their timeline.',
   data: z.object({ interaction: Interaction }),
 });

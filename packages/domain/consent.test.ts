@@ -30,19 +30,22 @@ function entry(overrides: Partial<ConsentEntry> = {}): ConsentEntry {
 }
 
 describe('consentEntriesOf', () => {
-  it('keeps what a form states, with its wording, proof, time and interaction', () => {
+  it('keeps what a form states, with its wording, proof, address, time and interaction', () => {
     const consent = {
       channel: 'email',
       purpose: 'marketing',
       state: 'granted',
       wording: 'v2',
       proof: 'form f1',
+      ip: '192.0.2.1',
     } as const;
     const interaction = sampleInteraction({ consent: [consent] });
 
     const entries = consentEntriesOf(interaction, customerId);
 
-    expect(entries).toEqual([entry({ wording: 'v2', proof: 'form f1', interactionId: interaction.id })]);
+    expect(entries).toEqual([
+      entry({ wording: 'v2', proof: 'form f1', ip: '192.0.2.1', interactionId: interaction.id }),
+    ]);
   });
 
   it('takes a STOP on SMS for a denial of marketing there, and nowhere else', () => {

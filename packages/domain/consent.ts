@@ -75,7 +75,7 @@ function marketing(channel: string, state: State): Telling {
 }
 
 function entryOf(telling: Telling, interaction: Interaction, customerId: string): ConsentEntry {
-  const { channel, purpose, state, wording, proof } = telling;
+  const { channel, purpose, state, wording, proof, ip } = telling;
   return {
     customerId,
     channel,
@@ -86,6 +86,7 @@ function entryOf(telling: Telling, interaction: Interaction, customerId: string)
     interactionId: interaction.id,
     ...(wording !== undefined && { wording }),
     ...(proof !== undefined && { proof }),
+    ...(ip !== undefined && { ip }),
   };
 }
 

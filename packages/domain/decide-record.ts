@@ -1,6 +1,7 @@
 import type { CustomerCommit, RaisedSuspicion, Recordable } from './commit';
 import { consentEntriesOf, foldConsents } from './consent';
 import type { ConsentEntry } from './consent-record';
+import { confirmationMessage } from './consent-request';
 import type { CustomerPart, CustomerRecord } from './customer-record';
 import { changeOfPart } from './customer-whole';
 import { type FoldedProfile, foldProfile } from './fold-profile';
@@ -109,7 +110,8 @@ function decideOne(decided: Decided, resolved: ResolvedRecordable, input: Record
   const { consents, changed } = foldConsents(folded.profile.consents, entries);
   const told = consents === known.consents ? folded.profile : { ...folded.profile, consents };
   const isNew = known.version === 0 && decided.interactions.length === 0;
-  const events = recordEvents({ recordable, customerId: known.id, isNew, consents: changed, ...folded });
+  const message = confirmationMessage({ interaction: recordable.interaction, entries, before: known.consents });
+  const events = recordEvents({ recordable, customerId: known.id, isNew, consents: changed, message, ...folded });
   const opened = openLead({
     profile: told,
     openElsewhere: openElsewhere(input),

@@ -36,6 +36,15 @@ export const SpamRules = z.object({
   minimumFillSeconds: z.number().min(0).max(600).optional(),
 });
 
+/** Consent of this channel for these purposes counts only once it is confirmed by a link in a mail to the address of the post. */
+export const DoubleOptIn = z.strictObject({
+  channel: z.literal('email'),
+  purposes: z
+    .array(z.string().regex(/^[a-z-]{1,32}$/))
+    .min(1)
+    .max(20),
+});
+
 /** What a PUT takes. */
 export const FormInput = z.strictObject({
   name: z.string().min(1).max(200),
@@ -45,6 +54,7 @@ export const FormInput = z.strictObject({
   redirectUrl: z.url({ protocol: /^https?$/ }).optional(),
   defaultCountry: CountryCode.optional(),
   spam: SpamRules.optional(),
+  doubleOptIn: DoubleOptIn.optional(),
 });
 
 export const Form = z.object({

@@ -85,3 +85,8 @@ export interface EventOrigin {
 export function eventIdFor(origin: EventOrigin): string {
   return `evt_${hashText([origin.subjectId, origin.revision, origin.type, origin.index ?? 0], ownLength)}`;
 }
+
+/** Id of a message that one fact asks for: the same however often it is asked for. */
+export function messageIdFor(template: string, interactionId: string): string {
+  return `msg_${hashText(['message', template, interactionId], ownLength)}`;
+}

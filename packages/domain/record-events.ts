@@ -1,8 +1,9 @@
 import { ConsentChanged } from '@afluente/events/consent';
 import { CustomerCreated, CustomerIdentified, CustomerUpdated } from '@afluente/events/customer';
-import type { DomainEvent } from '@afluente/events/define-event';
+import type { DataOf, DomainEvent } from '@afluente/events/define-event';
 import { InteractionRecorded } from '@afluente/events/interaction';
 import type { Identifier } from '@afluente/events/interaction-shape';
+import { MessageRequested } from '@afluente/events/message';
 import type { Recordable } from './commit';
 import type { ConsentChange } from './consent';
 import { domainEvent, type EventContext } from './domain-event';
@@ -18,13 +19,20 @@ export interface RecordedFact {
   readonly gained: readonly Identifier[];
   readonly updated: readonly PersonField[];
   readonly consents: readonly ConsentChange[];
+  /** the message that asks for confirmation of consent */
+  readonly message?: DataOf<typeof MessageRequested> | undefined;
 }
 
 /** The events of an interaction, the recording itself first; the others follow from it. */
 export function recordEvents(fact: RecordedFact): readonly DomainEvent[] {
   const { interaction } = fact.recordable;
   const recorded = domainEvent(InteractionRecorded, contextOf(fact), { interaction });
-  return [recorded, ...personEvents(fact, recorded.id), ...consentEvents(fact, recorded.id)];
+  return [
+    recorded,
+    ...personEvents(fact, recorded.id),
+    ...consentEvents(fact, recorded.id),
+    ...messageEvents(fact, recorded.id),
+  ];
 }
 
 function personEvents(fact: RecordedFact, causationId: string): readonly DomainEvent[] {
@@ -44,6 +52,11 @@ function consentEvents(fact: RecordedFact, causationId: string): readonly Domain
   return fact.consents.map((change, index) =>
     domainEvent(ConsentChanged, { ...contextOf(fact), causationId, index }, { ...change, sourceId, interactionId }),
   );
+}
+
+function messageEvents(fact: RecordedFact, causationId: string): readonly DomainEvent[] {
+  if (fact.message === undefined) return [];
+  return [domainEvent(MessageRequested, { ...contextOf(fact), causationId }, fact.message)];
 }
 
 function contextOf({ recordable: { interaction, correlationId }, customerId }: RecordedFact): EventContext {

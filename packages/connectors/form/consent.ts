@@ -1,5 +1,7 @@
+import { isIP } from 'node:net';
 import type { InteractionDraft } from '@afluente/domain/draft';
 import type { Form } from '@afluente/domain/form';
+import { present } from '../present';
 import { fieldKey } from './field-names';
 import type { MappedField } from './map-fields';
 import type { Fields } from './system-fields';
@@ -15,17 +17,39 @@ export function isTicked(value: string): boolean {
   return value.trim() !== '' && !refusals.has(fieldKey(value));
 }
 
+/** What a post is read with, beside its mapped fields. */
+interface Posted {
+  readonly fields: Fields;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
 /**
- * The consents of mapped fields. `wording` is what a hidden field named `<field>_wording` tells; `proof` names the form
- * and its version, under which the wording in force can be read.
+ * The consents of mapped fields; a given one that the form wants confirmed is `pending`. `wording` is what a hidden field named
+ * `<field>_wording` tells; `proof` names the form and its version, under which the wording in force can be read.
  */
-export function consentsOf(form: Form, mapped: readonly MappedField[], fields: Fields): readonly Consent[] {
+export function consentsOf(
+  form: Form,
+  mapped: readonly MappedField[],
+  { fields, headers }: Posted,
+): readonly Consent[] {
+  const ip = senderOf(headers);
   return mapped.flatMap(({ name, values, target }): Consent[] => {
     const [kind, channel, purpose] = target.split(':');
     if (kind !== 'consent' || channel === undefined || purpose === undefined) return [];
-    const state = isTicked(values.at(-1) ?? '') ? 'granted' : 'denied';
+    const state = isTicked(values.at(-1) ?? '') ? givenState(form, { channel, purpose }) : 'denied';
     const wording = fields.find(([other]) => other === `${name}_wording`)?.[1];
     const proof = `form ${form.id} version ${form.version}`;
-    return [{ channel, purpose, state, ...(wording === undefined ? {} : { wording }), proof }];
+    return [present({ channel, purpose, state, wording, proof, ip })];
   });
+}
+
+function givenState({ doubleOptIn }: Form, { channel, purpose }: Pick<Consent, 'channel' | 'purpose'>) {
+  const isToConfirm = doubleOptIn?.channel === channel && doubleOptIn.purposes.includes(purpose);
+  return isToConfirm ? 'pending' : 'granted';
+}
+
+/** API Gateway adds the address that it was called from at the end; what stands before it is the sender's own word. */
+function senderOf(headers: Posted['headers']): string | undefined {
+  const last = headers['x-forwarded-for']?.split(',').at(-1)?.trim();
+  return last !== undefined && isIP(last) !== 0 ? last : undefined;
 }

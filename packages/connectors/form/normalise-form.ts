@@ -96,7 +96,7 @@ export function normaliseForm(request: VendorRequest, context: FormContext): Nor
   const posted = parseForm(request);
   const mapped = mapFields(form, posted.fields);
   const page = systemValue(posted.fields, pageUrlNames) ?? request.headers.referer;
-  const consent = consentsOf(form, mapped, posted.fields);
+  const consent = consentsOf(form, mapped, { fields: posted.fields, headers: request.headers });
   const attributes = attributesOf(mapped, page);
   const interaction: InteractionDraft = {
     vendorEventId: eventIdOf(mapped, posted, now),

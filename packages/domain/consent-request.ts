@@ -1,0 +1,57 @@
+import type { DataOf } from '@afluente/events/define-event';
+import type { Interaction } from '@afluente/events/interaction-shape';
+import type { MessageRequested } from '@afluente/events/message';
+import { type ConsentEntry, consentKey } from './consent-record';
+import type { Consents } from './customer-record';
+import { messageIdFor } from './ids';
+
+/** Double opt-in: consent given in a form that wants it confirmed is pending, and a message asks for the confirmation. */
+
+/** One who presses the button again gets no second mail; one who lost the first gets another after this. */
+const repeatAfterMs = 10 * 60_000;
+
+/** An interaction, the ledger entries that it makes, and what the part's consents were before it. */
+export interface AskedConsent {
+  readonly interaction: Interaction;
+  readonly entries: readonly ConsentEntry[];
+  readonly before: Consents;
+}
+
+/**
+ * The message that asks for confirmation, where this is a form post with pending consents that are not granted already, nor were asked
+ * for within ten minutes before it, and an address to ask at. Its id follows from the interaction: it is asked for once.
+ */
+export function confirmationMessage({
+  interaction,
+  entries,
+  before,
+}: AskedConsent): DataOf<typeof MessageRequested> | undefined {
+  const address = interaction.person.identifiers.find(({ type }) => type === 'email');
+  const asked = entries.filter((entry) => isToAsk(entry, before[consentKey(entry.channel, entry.purpose)]));
+  if (interaction.vendor !== 'form' || address === undefined || asked.length === 0) return undefined;
+  const { locale } = interaction.person;
+  return {
+    messageId: messageIdFor('confirm-consent', interaction.id),
+    channel: 'email',
+    purpose: 'transactional',
+    template: 'confirm-consent',
+    to: { type: address.type, value: address.value },
+    ...(locale !== undefined && { locale }),
+    confirmation: {
+      interactionId: interaction.id,
+      askedAt: interaction.occurredAt,
+      consents: asked.map(({ channel, purpose, wording }) => ({
+        channel,
+        purpose,
+        ...(wording !== undefined && { wording }),
+      })),
+    },
+  };
+}
+
+function isToAsk({ channel, state, at }: ConsentEntry, known: Consents[string] | undefined): boolean {
+  if (channel !== 'email' || state !== 'pending' || known?.state === 'granted') return false;
+  if (known?.state !== 'pending') return true;
+  const sinceMs = Date.parse(at) - Date.parse(known.at);
+  return sinceMs < 0 || sinceMs > repeatAfterMs;
+}

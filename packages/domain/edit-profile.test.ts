@@ -73,7 +73,7 @@ describe("a person's change of a customer", () => {
   });
 
   it('counts as told later than what is kept, though a clock went wrong', () => {
-    const record = top({ name: told('Anna', '12:05') });
+    const record = withLoser(top({ name: told('Anna') }), { name: told('Annie', '12:05') });
 
     const change = edited(record, { name: { value: 'Ana' } }, '12:00');
 

@@ -103,23 +103,39 @@ describe('normaliseIdentifiers', () => {
 });
 
 describe('matchCandidates', () => {
+  const types = fc.constantFrom('phone' as const, 'whatsapp' as const);
+  const prefix = fc.constantFrom('52', '521', '52155', '54', '549', '5411', '54911', '55119', '5511', '5521', '34');
+  const tail = fc.array(fc.constantFrom(...'0123456789'), { minLength: 7, maxLength: 10 });
+  const digitsOnly = fc.tuple(prefix, tail).map(([code, rest]) => `${code}${rest.join('')}`);
+
   it.each([
-    ['+525512345678', ['+525512345678', '+5215512345678']],
+    ['+525512345678', ['+525512345678']],
     ['+5491123456789', ['+5491123456789', '+541123456789']],
     ['+541123456789', ['+541123456789', '+5491123456789']],
-    ['+5511987654321', ['+5511987654321', '+551187654321']],
-    ['+551187654321', ['+551187654321', '+5511987654321']],
-    ['+551132654321', ['+551132654321']],
+    ['+5511987654321', ['+5511987654321']],
     ['+34612345678', ['+34612345678']],
   ])('of the phone %s are %j', (value, expected) => {
     expect(matchCandidates({ type: 'phone', value }).map((key) => key.value)).toEqual(expected);
   });
 
-  it('of WhatsApp ids are the same variants without plus', () => {
-    const values = matchCandidates({ type: 'whatsapp', value: '5215512345678' }).map((key) => key.value);
+  it.each([
+    ['5215512345678', '525512345678'],
+    ['525512345678', '5215512345678'],
+    ['5491123456789', '541123456789'],
+    ['553187654321', '5531987654321'],
+    ['5531987654321', '553187654321'],
+  ])('of the WhatsApp id %s are it and %s', (value, other) => {
+    const values = matchCandidates({ type: 'whatsapp', value }).map((key) => key.value);
 
-    expect(values).toEqual(['5215512345678', '525512345678']);
+    expect(values).toEqual([value, other]);
   });
+
+  it.each(['34612345678', '551132654321', '5511932654321', '549123456789', '52155123456', 'MX.13491208655302741918'])(
+    'of the WhatsApp id %s are it alone',
+    (value) => {
+      expect(matchCandidates({ type: 'whatsapp', value }).map((key) => key.value)).toEqual([value]);
+    },
+  );
 
   it('of everything else is the value alone', () => {
     expect(matchCandidates({ type: 'external:crm', value: '525512345678' })).toEqual([
@@ -128,17 +144,29 @@ describe('matchCandidates', () => {
   });
 
   it('hold for both sides: each is among the candidates of its candidates', () => {
-    const prefix = fc.constantFrom('52', '521', '54', '549', '55119', '5511', '5521', '34');
-    const digits = fc.array(fc.constantFrom(...'0123456789'), { minLength: 7, maxLength: 10 });
-    const value = fc.tuple(prefix, digits).map(([code, rest]) => `${code}${rest.join('')}`);
-
     fc.assert(
-      fc.property(value, (digitsOnly) => {
-        const [itself, ...others] = matchCandidates({ type: 'whatsapp', value: digitsOnly });
+      fc.property(types, digitsOnly, (type, digits) => {
+        const [itself, ...others] = matchCandidates({ type, value: type === 'phone' ? `+${digits}` : digits });
 
         for (const other of others) expect(matchCandidates(other)).toContainEqual(itself);
       }),
-      { numRuns: 500 },
+      { numRuns: 1000 },
+    );
+  });
+
+  it('are all one line: what can be reached from a candidate are the candidates, and are at most one phone but for the 9 of Argentina', () => {
+    fc.assert(
+      fc.property(types, digitsOnly, (type, digits) => {
+        const keys = matchCandidates({ type, value: type === 'phone' ? `+${digits}` : digits });
+
+        const reached = keys.flatMap(matchCandidates).map(identifierKey);
+        const phones = keys.map(({ value }) => normaliseIdentifier(draft('phone', `+${value.replace('+', '')}`)));
+        const lines = phones.flatMap((phone) => phone?.replace(/^\+549/, '+54') ?? []);
+
+        expect(new Set(reached)).toEqual(new Set(keys.map(identifierKey)));
+        expect(new Set(lines).size).toBeLessThanOrEqual(1);
+      }),
+      { numRuns: 1000 },
     );
   });
 });

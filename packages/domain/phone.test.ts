@@ -1,3 +1,4 @@
+import * as fc from 'fast-check';
 import { type CountryCode, parsePhoneNumberFromString } from 'libphonenumber-js/max';
 import { normalisePhone } from './phone';
 
@@ -136,6 +137,22 @@ describe('normalisePhone', () => {
 
   it('reads a keypad word without plus as the national number that it may be', () => {
     expect(normalisePhone('737 874 2833', ['US'])).toBe('+17378742833');
+  });
+
+  it('reads two numbers of one length that differ in a digit as two lines', () => {
+    const numbers = fc.constantFrom(...written.map(([, , number]) => number));
+
+    fc.assert(
+      fc.property(numbers, fc.nat(30), fc.integer({ min: 1, max: 9 }), (number, place, more) => {
+        const at = 1 + (place % (number.length - 1));
+        const digit = (Number(number[at]) + more) % 10;
+
+        const other = normalisePhone(`${number.slice(0, at)}${digit}${number.slice(at + 1)}`, []);
+
+        expect(other).not.toBe(number);
+      }),
+      { numRuns: 1000 },
+    );
   });
 
   it('gives the verdicts of the full metadata, which is why the small one is enough', () => {

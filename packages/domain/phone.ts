@@ -1,9 +1,6 @@
-import {
-  type CountryCode,
-  isSupportedCountry,
-  type PhoneNumber,
-  parsePhoneNumberFromString,
-} from 'libphonenumber-js/min';
+import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/min';
+import { bareWriting, dialledFromElsewhere, digitsOf, internationalWriting } from './phone-writing';
+import { todaysNationalNumber, todaysNumber } from './retired-numbers';
 
 /*
  * The `min` metadata: 118 kB in a bundle where `max` takes 190 kB, and 4 ms less of import time. `max` adds the patterns by type of
@@ -11,15 +8,16 @@ import {
  */
 
 /**
- * The matching value of a phone number: E.164, with plus. Undefined for what is no number that could be called: words, addresses, and
- * the digits that carriers write for ANONYMOUS and the like (`+266696687`), which are too few for their country code.
+ * The matching value of a phone number: E.164, with plus, as its country writes it today (retired-numbers.ts), without extension; one value
+ * a line but in Argentina (match-candidates.ts). `countries`: of numbers without country code, tried in order. Undefined for what is no number that
+ * could be called: words, addresses, and the digits that carriers write for ANONYMOUS and the like (`+266696687`), which are too few for
+ * their country code.
  */
 export function normalisePhone(raw: string, countries: readonly string[]): string | undefined {
-  const text = raw.trim().replace(/^tel:/i, '');
-  const international = text.replace(/^\(?00\)?(?=[1-9\s(])/, '+');
-  for (const attempt of attempts(international, countries)) {
-    const parsed = parsePhoneNumberFromString(attempt.text, { defaultCountry: attempt.country, extract: false });
-    const number = parsed && diallableNumber(parsed);
+  const text = bareWriting(raw);
+  if (text === undefined) return undefined;
+  for (const attempt of attempts(text, countries)) {
+    const number = diallableNumber(attempt);
     if (number !== undefined) return number;
   }
   return undefined;
@@ -27,31 +25,26 @@ export function normalisePhone(raw: string, countries: readonly string[]): strin
 
 interface Attempt {
   readonly text: string;
-  readonly country: CountryCode | undefined;
+  readonly country?: CountryCode;
 }
 
 function attempts(text: string, countries: readonly string[]): readonly Attempt[] {
-  if (text.startsWith('+')) return [{ text, country: undefined }];
+  const international = internationalWriting(text);
   const known = countries.filter((country): country is CountryCode => isSupportedCountry(country));
-  return known.map((country) => ({ text: country === 'MX' ? withoutRetiredTrunk(text) : text, country }));
+  const inside = international === undefined ? known.flatMap((country) => nationalAttempts(text, country)) : [];
+  const writings = [international, dialledFromElsewhere(text)].filter((writing) => writing !== undefined);
+  return [...inside, ...writings.map((writing) => ({ text: todaysNumber(digitsOf(writing) ?? writing) }))];
 }
 
-function diallableNumber(parsed: PhoneNumber): string | undefined {
-  const number = withoutRetiredMobilePrefix(parsed.number);
+function nationalAttempts(text: string, country: CountryCode): readonly Attempt[] {
+  const today = todaysNationalNumber(digitsOf(text) ?? text, country);
+  return [...(today === undefined ? [] : [{ text: today, country }]), { text, country }];
+}
+
+function diallableNumber({ text, country }: Attempt): string | undefined {
+  const parsed = parsePhoneNumberFromString(text, { ...(country && { defaultCountry: country }), extract: false });
+  if (parsed === undefined) return undefined;
+  const number = todaysNumber(parsed.number);
   const today = number === parsed.number ? parsed : parsePhoneNumberFromString(number);
-  return today?.isValid() ? number : undefined;
-}
-
-/**
- * Mexico's `1` after +52 for mobiles ended in August 2019, when numbering became ten digits everywhere (Plan Técnico Fundamental
- * de Numeración, IFT): +52 1 55… and +52 55… are one line. WhatsApp still writes the first.
- */
-function withoutRetiredMobilePrefix(number: string): string {
-  return number.replace(/^\+521(?=\d{10}$)/, '+52');
-}
-
-/** Mexico's prefixes 01, 044 and 045 ended with the same plan; people still write them. */
-function withoutRetiredTrunk(text: string): string {
-  const digits = text.replace(/\D/g, '');
-  return /^0(?:1|44|45)\d{10}$/.test(digits) ? digits.slice(-10) : text;
+  return today?.isValid() ? today.number : undefined;
 }

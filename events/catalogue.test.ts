@@ -17,6 +17,7 @@ describe('the catalogue', () => {
       'ConsentChanged',
       'CustomerCreated',
       'CustomerErased',
+      'CustomerErasureRequested',
       'CustomerIdentified',
       'CustomerUpdated',
       'CustomersMerged',

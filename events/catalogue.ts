@@ -2,6 +2,7 @@ import * as consent from './consent';
 import * as customer from './customer';
 import type { EventDefinition } from './define-event';
 import * as delivery from './delivery';
+import * as erasure from './erasure';
 import * as imports from './import';
 import * as interaction from './interaction';
 import * as lead from './lead';
@@ -11,6 +12,7 @@ const contexts: Readonly<Record<string, Record<string, unknown>>> = {
   consent,
   customer,
   delivery,
+  erasure,
   import: imports,
   interaction,
   lead,

@@ -1,0 +1,72 @@
+import * as z from 'zod';
+
+/** The erasure of a person: what is asked, how far it is, and what was removed where. Holds no value of the person's. */
+
+/** What there is of a person, as a report counts it. */
+export const removedKinds = [
+  'profile',
+  'identifier',
+  'interaction',
+  'consent',
+  'lead',
+  'merge',
+  'suspicion',
+  'edit',
+  'nameIndex',
+  'other',
+  'rawDelivery',
+] as const;
+export type RemovedKind = (typeof removedKinds)[number];
+
+/** In this order; every stage can be done again from its beginning. */
+export const erasureStages = ['identities', 'records', 'deliveries', 'again', 'done'] as const;
+
+const Pointer = z.object({ key: z.string(), line: z.number().int().min(0) });
+
+/** Where a running erasure stands. What it names is counted already, and removed again where that is not certain. */
+export const ErasureProgress = z.object({
+  /** by part: the last sort key of the partition that is counted */
+  through: z.record(z.string(), z.string()).default({}),
+  /** the list of deliveries that is looked through, and how far */
+  list: z.enum(['duplicate', 'spam', 'quarantined']).optional(),
+  cursor: z.string().optional(),
+  /** raw deliveries that are found and about to be removed */
+  found: z.array(Pointer.extend({ deliveryId: z.string() })).default([]),
+});
+
+export const Erasure = z.object({
+  id: z.string(),
+  /** 1 = asked for */
+  version: z.number().int().min(1),
+  /** every id that the person was known by here, the survivor's first */
+  customerIds: z.array(z.string()).min(1),
+  requestedAt: z.iso.datetime(),
+  /** subject id of who asked, no name */
+  by: z.string(),
+  updatedAt: z.iso.datetime(),
+  stage: z.enum(erasureStages),
+  progress: ErasureProgress,
+  removed: z.partialRecord(z.enum(removedKinds), z.number().int().min(0)),
+  /** how many identifiers are known again only as hashes, so that nothing late makes the person anew */
+  suppressed: z.number().int().min(0),
+  doneAt: z.iso.datetime().optional(),
+  /** when the partitions were looked through once more, days later */
+  sweptAt: z.iso.datetime().optional(),
+});
+
+export type Erasure = z.output<typeof Erasure>;
+export type ErasureProgress = z.output<typeof ErasureProgress>;
+
+/** What was known of a part and must be found elsewhere before it is forgotten: gone when the erasure is done. */
+export const LeftIdentifier = z.object({ type: z.string(), value: z.string(), raw: z.string().optional() });
+export type LeftIdentifier = z.output<typeof LeftIdentifier>;
+
+/** What stands in the place of the profile of an erased part: for ever, so that its id answers that the person is gone. */
+export const Tombstone = z.object({
+  id: z.string(),
+  version: z.number().int().min(1),
+  erasedAt: z.iso.datetime(),
+  erasureId: z.string(),
+  left: z.array(LeftIdentifier).optional(),
+});
+export type Tombstone = z.output<typeof Tombstone>;

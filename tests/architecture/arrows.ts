@@ -25,7 +25,7 @@ export const arrows: readonly Arrow[] = [
   {
     from: 'packages/connectors',
     folders: ['packages/domain', 'events'],
-    packages: [zod, /^multipasta$/, /^postal-mime$/],
+    packages: [zod, /^multipasta$/, /^postal-mime$/, /^csv-parse(\/|$)/],
   },
   {
     from: 'packages/runtime',

@@ -1,5 +1,6 @@
 import type { Form, MappingTarget } from '@afluente/domain/form';
 import type * as z from 'zod';
+import { attributeName } from './attribute-name';
 import { isCampaignField } from './campaign';
 import { type ObviousTarget, obviousTarget } from './field-names';
 import { type Fields, isSystemField } from './system-fields';
@@ -28,11 +29,6 @@ function grouped(fields: Fields): ReadonlyMap<string, readonly string[]> {
     groups.set(name, value.trim() === '' ? group : [...group, value.trim()]);
   }
   return groups;
-}
-
-/** `attribute:` names take letters, digits, `_`, `.` and `-`; anything else of a field's name becomes `_`. */
-function attributeName(name: string): string {
-  return name.replace(/[^\p{Letter}\p{Number}_.-]+/gu, '_').slice(0, 64);
 }
 
 /**

@@ -1,0 +1,149 @@
+import { csvRecords } from './import-csv';
+import { readHeader } from './import-header';
+import { type FilePlace, linesOf, startOfFile } from './import-lines';
+import { ndjsonRecords } from './import-ndjson';
+import type { FileRecord } from './import-record';
+
+/** A file cut into parts of so many bytes. */
+function cut(content: string | Buffer, partBytes = 1_000_000) {
+  const bytes = Buffer.from(content);
+  const parts = Array.from({ length: Math.ceil(bytes.length / partBytes) }, (_, index) =>
+    bytes.subarray(index * partBytes, (index + 1) * partBytes),
+  );
+  return { sizes: parts.map(({ length }) => length), read: async (index: number) => parts[index] ?? Buffer.alloc(0) };
+}
+
+async function all<T>(items: AsyncIterable<T>): Promise<T[]> {
+  const found: T[] = [];
+  for await (const item of items) found.push(item);
+  return found;
+}
+
+/** Cells of each row, or the code of its fault. */
+const shown = (record: FileRecord) => (record.ok ? record.values.map(([, value]) => value) : record.code);
+
+async function readCsv(content: string | Buffer, partBytes?: number, from?: FilePlace) {
+  const file = cut(content, partBytes);
+  const header = await readHeader(linesOf(file, startOfFile));
+  return { header, records: await all(csvRecords(linesOf(file, from ?? header.next), header)) };
+}
+
+const rowsOf = async (content: string | Buffer, partBytes?: number) =>
+  (await readCsv(content, partBytes)).records.map(shown);
+
+describe('the rows of a CSV', () => {
+  it.each([
+    ['commas', 'a,b\n1,2\n'],
+    ['semicolons', 'a;b\n1;2\n'],
+    ['tabs', 'a\tb\n1\t2\n'],
+    ['a delimiter that Excel names', 'sep=;\na;b\n1;2\n'],
+    ['CRLF, and no end of the last line', 'a,b\r\n1,2'],
+    ['a mark of UTF-8', '\ufeffa,b\n1,2\n'],
+    ['blank lines and cells around', '\n\na,b\n\n1,2\n,\n  \n'],
+    ['quotes', '"a","b"\n"1","2"\n'],
+  ])('are read with %s', async (_what, content) => {
+    const { header, records } = await readCsv(content);
+
+    expect(header.columns).toEqual(['a', 'b']);
+    expect(records.map(shown)).toEqual([['1', '2']]);
+  });
+
+  it('keep delimiters, quotes and line ends within quotes', async () => {
+    expect(await rowsOf('a,b\n"Acme, Inc","say ""hi""\r\nthere"\nx,y\n')).toEqual([
+      ['Acme, Inc', 'say "hi"\nthere'],
+      ['x', 'y'],
+    ]);
+  });
+
+  it.each([1, 2, 3, 5, 7, 11])('are the same where the file is cut every %d bytes', async (partBytes) => {
+    const content = 'correo;nombre\r\nñandú@example.com;"José\nPérez"\r\nb@example.com;€uro\r\n';
+
+    expect(await rowsOf(content, partBytes)).toEqual(await rowsOf(content));
+  });
+
+  it('go on behind each row as if it were read in one go', async () => {
+    const content = 'a,b\n1,"x\ny"\nbad\n2,z\n';
+    const { records } = await readCsv(content);
+
+    for (const [index, { next }] of records.entries()) {
+      const { records: rest } = await readCsv(content, 4, next);
+      expect(rest).toEqual(records.slice(index + 1));
+    }
+  });
+
+  it('know the physical line that they begin on', async () => {
+    const { records } = await readCsv('a,b\n1,"x\ny"\n\n2,z\n');
+
+    expect(records.map(({ line }) => line)).toEqual([2, 5]);
+  });
+
+  it.each([
+    ['too few columns', '1\n', 'import.columnCount'],
+    ['too many columns', '1,2,3\n', 'import.columnCount'],
+    ['a quote that never closes', '1,"2\n', 'import.openQuote'],
+    ['text behind a closing quote', '1,"2"x\n', 'import.badQuote'],
+    ['a line without an end', `1,${'x'.repeat(70_000)}\n`, 'import.rowTooLong'],
+  ])('with %s are refused alone', async (_what, broken, code) => {
+    expect(await rowsOf(`a,b\n0,0\n${broken}3,4\n5,"6"\n`)).toEqual([['0', '0'], code, ['3', '4'], ['5', '6']]);
+  });
+
+  it('take a lone quote within a cell for what people mean by it', async () => {
+    expect(await rowsOf('a,b\n1,5" pipe\n')).toEqual([['1', '5" pipe']]);
+  });
+
+  it('have empty cells beyond the header forgiven', async () => {
+    expect(await rowsOf('a,b\n1,2,,\n')).toEqual([['1', '2']]);
+  });
+
+  it('are read as Windows-1252 where they are no UTF-8, each by itself', async () => {
+    const content = Buffer.concat([Buffer.from('a,b\nJosé,1\n'), Buffer.from('Jos\xe9 \x80,2\n', 'latin1')]);
+    const { records } = await readCsv(content);
+
+    expect(records.map(shown)).toEqual([
+      ['José', '1'],
+      ['José €', '2'],
+    ]);
+    expect(records.map(({ windows1252 }) => windows1252)).toEqual([false, true]);
+  });
+});
+
+describe('the header of a CSV', () => {
+  it.each([
+    ['an empty file', '', 'import.empty'],
+    ['blank lines alone', '\n\n \n', 'import.empty'],
+    ['a column named twice', 'a,b,a\n', 'import.columnTwice'],
+    ['UTF-16', Buffer.from('\ufeffa,b\n', 'utf16le'), 'import.utf16'],
+    ['an open quote', 'a,"b\n', 'import.badHeader'],
+  ])('is refused for %s', async (_what, content, code) => {
+    await expect(readCsv(content)).rejects.toMatchObject({ code });
+  });
+});
+
+describe('the rows of NDJSON', () => {
+  const read = (content: string) => all(ndjsonRecords(linesOf(cut(content, 5), startOfFile)));
+
+  it('are the fields of each line', async () => {
+    const [record, ...others] = await read('\ufeff{"email":"a@example.com","n":7,"ok":true,"no":null}\n\n');
+
+    expect(others).toEqual([]);
+    expect(record).toMatchObject({
+      line: 1,
+      values: [
+        ['email', 'a@example.com'],
+        ['n', '7'],
+        ['ok', 'true'],
+        ['no', ''],
+      ],
+    });
+  });
+
+  it.each([
+    ['no JSON', '{"a":', 'import.badJson'],
+    ['a list', '[1]', 'import.badJson'],
+    ['a field within a field', '{"a":{"b":1}}', 'import.nested'],
+  ])('that are %s are refused alone', async (_what, broken, code) => {
+    const records = await read(`{"a":1}\n${broken}\n{"a":2}`);
+
+    expect(records.map(shown)).toEqual([['1'], code, ['2']]);
+  });
+});

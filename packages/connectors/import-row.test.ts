@@ -1,0 +1,136 @@
+import type { ImportTarget } from '@afluente/domain/import-target';
+import { mappingFaults, targetsOf } from './import-mapping';
+import { draftOfRow, type RowContext } from './import-row';
+
+const contextOf = (columns: readonly string[], mapping: Record<string, ImportTarget> = {}): RowContext => ({
+  targets: targetsOf(columns, mapping),
+  rowId: 'imp_1:7',
+  occurredAt: '2026-03-01T10:00:00.007Z',
+  as: 'contacts',
+  defaultCountry: 'MX',
+  wording: 'Quiero recibir novedades',
+  proof: 'import imp_1',
+});
+
+describe('the columns of an import', () => {
+  it('find their place by their names, in three languages', () => {
+    const columns = ['Correo electrónico', 'Teléfono', 'Nombre', 'Apellidos', 'Empresa', 'Plan', 'Password', ''];
+
+    expect(Object.fromEntries(targetsOf(columns))).toEqual({
+      'Correo electrónico': 'email',
+      Teléfono: 'phone',
+      Nombre: 'givenName',
+      Apellidos: 'familyName',
+      Empresa: 'company',
+      Plan: 'attribute:Plan',
+      Password: 'ignore',
+      '': 'ignore',
+    });
+  });
+
+  it('go where the mapping says, and leave what it fills to it', () => {
+    const targets = targetsOf(['Email', 'Work email', 'HubSpot'], {
+      Email: 'ignore',
+      'Work email': 'email',
+      HubSpot: 'external:hubspot',
+    });
+
+    expect([...targets.values()]).toEqual(['ignore', 'email', 'external:hubspot']);
+  });
+
+  it.each([
+    ['a column that is not there', ['email'], { 'a/b': 'name' as const }, ['/mapping/a~1b']],
+    ['nothing to find a person by', ['nombre'], {}, ['/mapping']],
+    ['nothing wrong', ['email', 'x'], { x: 'name' as const }, []],
+  ])('are at fault with %s', (_what, columns, mapping, pointers) => {
+    expect(mappingFaults(columns, mapping).map(({ pointer }) => pointer)).toEqual(pointers);
+  });
+});
+
+describe('a row of an import', () => {
+  it('is an interaction that tells all of its cells', () => {
+    const columns = ['email', 'tel', 'nombre', 'pais', 'idioma', 'novedades', 'sms', 'plan', 'hs'];
+    const context = contextOf(columns, {
+      novedades: 'consent:email:marketing',
+      sms: 'consent:sms:marketing',
+      hs: 'external:hubspot',
+      idioma: 'locale',
+    });
+    const cells = ['ana@example.com', '55 1234 5678', ' Ana Ruiz ', 'México', 'es_MX', 'sí', 'No', 'pro', '99'];
+
+    const row = draftOfRow(
+      columns.map((column, index) => [column, cells[index] ?? '']),
+      context,
+    );
+
+    const told = { wording: 'Quiero recibir novedades', proof: 'import imp_1' };
+    expect(row).toEqual({
+      ok: true,
+      draft: {
+        vendorEventId: 'imp_1:7',
+        occurredAt: '2026-03-01T10:00:00.007Z',
+        channel: 'web',
+        kind: 'profile_updated',
+        direction: 'internal',
+        person: {
+          identifiers: [
+            { type: 'email', raw: 'ana@example.com' },
+            { type: 'phone', raw: '55 1234 5678' },
+            { type: 'external:hubspot', raw: '99' },
+          ],
+          name: 'Ana Ruiz',
+          country: 'MX',
+          locale: 'es-MX',
+        },
+        consent: [
+          { channel: 'email', purpose: 'marketing', state: 'granted', ...told },
+          { channel: 'sms', purpose: 'marketing', state: 'denied', ...told },
+        ],
+        attributes: { plan: 'pro' },
+      },
+    });
+  });
+
+  it('is a lead where leads are asked for', () => {
+    const row = draftOfRow([['email', 'a@example.com']], { ...contextOf(['email']), as: 'leads' });
+
+    expect(row).toMatchObject({ draft: { kind: 'lead_submitted', direction: 'inbound' } });
+  });
+
+  it('is refused with its column where its only identifier is none', () => {
+    const row = draftOfRow(
+      [
+        ['email', 'ana@@example.com'],
+        ['nombre', 'Ana'],
+      ],
+      contextOf(['email', 'nombre']),
+    );
+
+    expect(row).toMatchObject({ ok: false, code: 'import.badIdentifier', column: 'email' });
+    expect(JSON.stringify(row)).not.toContain('ana@@');
+  });
+
+  it('is refused where it holds no identifier', () => {
+    const row = draftOfRow(
+      [
+        ['email', ' '],
+        ['nombre', 'Ana'],
+      ],
+      contextOf(['email', 'nombre']),
+    );
+
+    expect(row).toMatchObject({ ok: false, code: 'import.noIdentifier' });
+  });
+
+  it('goes on where one of two identifiers is none', () => {
+    const row = draftOfRow(
+      [
+        ['email', 'no'],
+        ['tel', '55 1234 5678'],
+      ],
+      contextOf(['email', 'tel']),
+    );
+
+    expect(row).toMatchObject({ ok: true });
+  });
+});

@@ -1,0 +1,126 @@
+import type { IdentifierDraft, InteractionDraft } from '@afluente/domain/draft';
+import { normaliseIdentifier } from '@afluente/domain/identity';
+import { isIdentifierTarget } from '@afluente/domain/import-target';
+import { IdentifierType, personFields } from '@afluente/events/interaction-shape';
+import { isTicked } from './form/consent';
+import { countryCode } from './form/country-code';
+import { canonicalLocale } from './form/language';
+import type { ColumnTargets } from './import-mapping';
+import type { Values } from './import-record';
+import { present, presentOrNone } from './present';
+
+/** What a row of an imported file tells of a person. */
+export type RowDraft =
+  | { readonly ok: true; readonly draft: InteractionDraft }
+  | { readonly ok: false; readonly code: string; readonly reason: string; readonly column?: string };
+
+export interface RowContext {
+  readonly targets: ColumnTargets;
+  /** names the row: the same each time it is read */
+  readonly rowId: string;
+  /** ISO 8601 */
+  readonly occurredAt: string;
+  readonly as: 'contacts' | 'leads';
+  /** of phones without country code, ISO 3166-1 alpha-2 */
+  readonly defaultCountry?: string | undefined;
+  readonly wording?: string | undefined;
+  /** names the import, as proof of what people agreed to */
+  readonly proof: string;
+}
+
+interface Cell {
+  readonly column: string;
+  readonly value: string;
+  readonly target: string;
+}
+
+/**
+ * Makes the interaction of a row. Refused where nothing in it identifies anybody: with the column at fault where one was filled in. A bad value beside a good one
+ * is told as an attribute of the interaction (`rejectedPhone`).
+ */
+export function draftOfRow(values: Values, context: RowContext): RowDraft {
+  const cells = values.flatMap(([column, written]): Cell[] => {
+    const value = written.trim();
+    const target = context.targets.get(column) ?? 'ignore';
+    return value === '' || target === 'ignore' ? [] : [{ column, value, target }];
+  });
+  const fault = identifierFault(cells, context);
+  if (fault !== undefined) return { ok: false, ...fault };
+  return { ok: true, draft: draftOf(cells, context) };
+}
+
+function identifierFault(cells: readonly Cell[], { defaultCountry }: RowContext) {
+  const country = firstOf(cells, 'country');
+  const countries = [defaultCountry, country && countryCode(country)].filter((code) => code !== undefined);
+  const given = cells.filter(({ target }) => isIdentifierTarget(target));
+  const [first] = given;
+  if (first === undefined) return { code: 'import.noIdentifier', reason: 'The row holds nothing to find a person by.' };
+  const isGood = ({ target, value }: Cell) => {
+    const type = IdentifierType.safeParse(target);
+    return type.success && normaliseIdentifier({ type: type.data, raw: value }, countries) !== undefined;
+  };
+  if (given.some(isGood)) return undefined;
+  const reason = `This is no valid ${first.target}, and nothing else in the row identifies the person.`;
+  return { code: 'import.badIdentifier', reason, column: first.column };
+}
+
+function draftOf(cells: readonly Cell[], context: RowContext): InteractionDraft {
+  const consent = cells.flatMap((cell) => consentOf(cell, context));
+  return {
+    vendorEventId: context.rowId,
+    occurredAt: context.occurredAt,
+    channel: 'web',
+    ...(context.as === 'leads'
+      ? { kind: 'lead_submitted', direction: 'inbound' }
+      : { kind: 'profile_updated', direction: 'internal' }),
+    person: personOf(cells),
+    ...present({
+      content: presentOrNone({ subject: firstOf(cells, 'subject'), text: joined(cells, 'text', '\n\n') }),
+      consent: consent.length === 0 ? undefined : consent,
+      attributes: presentOrNone(attributesOf(cells)),
+    }),
+  };
+}
+
+function personOf(cells: readonly Cell[]): InteractionDraft['person'] {
+  const identifiers = cells.flatMap(({ target, value }): IdentifierDraft[] => {
+    const type = isIdentifierTarget(target) ? IdentifierType.safeParse(target) : undefined;
+    return type?.success ? [{ type: type.data, raw: value }] : [];
+  });
+  const country = firstOf(cells, 'country');
+  const locale = firstOf(cells, 'locale');
+  const fields = Object.fromEntries(personFields.map((field) => [field, joined(cells, field, ' ')]));
+  return {
+    identifiers,
+    ...present({
+      ...fields,
+      country: country === undefined ? undefined : countryCode(country),
+      locale: locale === undefined ? undefined : canonicalLocale(locale),
+    }),
+  };
+}
+
+/** The first value of a target. */
+function firstOf(cells: readonly Cell[], target: string): string | undefined {
+  return cells.find((cell) => cell.target === target)?.value;
+}
+
+function joined(cells: readonly Cell[], target: string, by: string): string | undefined {
+  const values = cells.filter((cell) => cell.target === target).map(({ value }) => value);
+  return values.length === 0 ? undefined : values.join(by);
+}
+
+type Consent = NonNullable<InteractionDraft['consent']>[number];
+
+function consentOf({ target, value }: Cell, { wording, proof }: RowContext): readonly Consent[] {
+  const [kind, channel, purpose] = target.split(':');
+  if (kind !== 'consent' || channel === undefined || purpose === undefined) return [];
+  const state = isTicked(value) ? 'granted' : 'denied';
+  return [{ channel, purpose, state, ...(wording === undefined ? {} : { wording }), proof }];
+}
+
+function attributesOf(cells: readonly Cell[]): Record<string, string> {
+  const prefix = 'attribute:';
+  const told = cells.filter(({ target }) => target.startsWith(prefix));
+  return Object.fromEntries(told.map(({ target, value }) => [target.slice(prefix.length), value]));
+}

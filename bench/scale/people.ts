@@ -1,15 +1,19 @@
 import type { Recordable } from '@afluente/domain/commit';
-import type { Customer } from '@afluente/domain/customer-record';
+import type { CustomerPart } from '@afluente/domain/customer-record';
 import { decideRecord } from '@afluente/domain/decide-record';
 import { customerIdFor, interactionIdFor } from '@afluente/domain/ids';
 import { resolveSamples, sampleInteraction, sampleTime } from '@afluente/domain/samples';
-import { customerItem, identityItem } from '@afluente/store/customer-item';
+import { identityItem, partItem } from '@afluente/store/customer-item';
 import type { Item } from '@afluente/store/define-codec';
+import { sampleLetter } from '@afluente/store/sample-letter';
 import { numbered } from '../hub/contact';
 
 /** Made-up people, each with an address and a phone, and what they post. */
 
 const receivedAt = (nth: number) => new Date(Date.parse(sampleTime) + nth * 1000).toISOString();
+
+/** What is left of a kilobyte beside the other fields of the form. */
+const bytesOfText = 850;
 
 /** The nth post of somebody: 1 kB in its normalised shape, of a form that tells no time of its own. */
 export function formPost(person: number, nth: number): Recordable {
@@ -17,7 +21,6 @@ export function formPost(person: number, nth: number): Recordable {
   const id = interactionIdFor({ sourceId: 'contact', bodyHash: `${person}/${nth}`, index: 0 });
   const { vendorEventId: _none, ...sample } = sampleInteraction();
   const deliveryId = `dly_01KJVHZE00ABCDEFGHJK${numbered(person)}${String(nth).padStart(9, '0')}`;
-  const text = 'Quisiera saber más de sus servicios. '.repeat(23);
   const identifiers = identifiersOf(person);
   return {
     timeless: true,
@@ -30,7 +33,7 @@ export function formPost(person: number, nth: number): Recordable {
       occurredAt: at,
       receivedAt: at,
       person: { identifiers, name: 'María Hernández' },
-      content: { text },
+      content: { text: sampleLetter(bytesOfText) },
     },
   };
 }
@@ -51,14 +54,14 @@ export function emailOf(person: number) {
 
 /** What the first post of somebody leaves of them, decided once and retold for everybody: the profile and its identities. */
 export function createPeople(): (person: number) => readonly Item[] {
-  const { profile } = decideRecord({ ...resolveSamples([formPost(0, 0)]), customer: undefined });
+  const { profile } = decideRecord({ ...resolveSamples([formPost(0, 0)]), record: undefined });
   if (profile === undefined) throw new Error('A first post made no profile');
   return (person) => itemsOf(person, profile);
 }
 
-function itemsOf(person: number, like: Customer): readonly Item[] {
+function itemsOf(person: number, like: CustomerPart): readonly Item[] {
   const values = identifiersOf(person);
   const identifiers = like.identifiers.map((kept) => ({ ...kept, ...values.find(({ type }) => type === kept.type) }));
   const customer = { ...like, id: customerIdFor(formPost(person, 0).interaction), identifiers };
-  return [customerItem(customer), ...values.map((identifier) => identityItem(identifier, customer.id))];
+  return [partItem(customer), ...values.map((identifier) => identityItem(identifier, customer.id))];
 }

@@ -1,9 +1,17 @@
-import { CustomerCreated, CustomerIdentified, DuplicateSuspected } from '@afluente/events/customer';
+import { ConsentChanged } from '@afluente/events/consent';
+import {
+  CustomerCreated,
+  CustomerIdentified,
+  CustomersMerged,
+  CustomerUpdated,
+  DuplicateSuspected,
+} from '@afluente/events/customer';
 import { DeliveryQuarantined } from '@afluente/events/delivery';
 import { InteractionRecorded } from '@afluente/events/interaction';
 import { LeadCaptured } from '@afluente/events/lead';
 import { configReader } from '@afluente/runtime/config-reader';
-import { hubStore } from '@afluente/runtime/hub-store';
+import { peopleStore } from '@afluente/runtime/people-store';
+import { policyReader } from '@afluente/runtime/policy-reader';
 import { queueHandler } from '@afluente/runtime/queue-handler';
 import { rawArchive } from '@afluente/runtime/raw-archive';
 import { recordBatch } from './recording/record-batch';
@@ -26,15 +34,26 @@ export const handler = queueHandler(
       InteractionRecorded,
       CustomerCreated,
       CustomerIdentified,
+      CustomerUpdated,
+      CustomersMerged,
+      ConsentChanged,
       DuplicateSuspected,
       LeadCaptured,
       DeliveryQuarantined,
     ],
   },
-  { store: hubStore, archive: rawArchive, config: configReader },
+  { store: peopleStore, archive: rawArchive, config: configReader, policies: policyReader },
   async (messages, kit) => {
-    const { archive, log, now } = kit;
-    const recording = { store: kit.store.record, senders: sendersFrom(kit.config), archive, log, now };
+    const { store, archive, log, now } = kit;
+    const [identity, survivorship] = await Promise.all([kit.policies.identity(), kit.policies.survivorship()]);
+    const recording = {
+      store,
+      policies: { identity, survivorship },
+      senders: sendersFrom(kit.config),
+      archive,
+      log,
+      now,
+    };
     return { failed: await recordBatch(messages, recording) };
   },
 );

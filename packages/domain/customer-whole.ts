@@ -84,3 +84,15 @@ export function changeOfPart(
 export function claimedIdentifiers(record: CustomerRecord): readonly (Identifier & { readonly verified: boolean })[] {
   return record.parts.flatMap(({ identifiers }) => identifiers.filter(({ unclaimed }) => unclaimed === undefined));
 }
+
+/** The record as a commit of one of its parts leaves it. */
+export function nextRecord(
+  record: CustomerRecord | undefined,
+  { profile, top }: ProfileChange,
+): CustomerRecord | undefined {
+  if (record === undefined) return profile && { parts: [profile] };
+  const changed = new Map([profile, top].flatMap((part) => (part === undefined ? [] : [[part.id, part] as const])));
+  const [first, ...merged] = record.parts;
+  const next = (part: CustomerPart) => changed.get(part.id) ?? part;
+  return { ...record, parts: [next(first), ...merged.map(next)] };
+}

@@ -11,26 +11,35 @@ import {
 } from './append-interactions';
 import { type Claim, claimItem } from './claim-item';
 import { followsVersion, isAbsent, isFreeOrOf } from './conditions';
-import { customerItem, identityItem } from './customer-item';
+import { consentItem } from './consent-item';
+import { identityItem, partItem } from './customer-item';
 import type { HubTable } from './hub-table';
 import { interactionItem } from './interaction-item';
 import { leadItem } from './lead-item';
 import { splitCommit } from './split-commit';
 import type { CommitOutcome } from './store';
+import { raiseSuspicion } from './suspicion-store';
 import { type ConditionalPut, putTogether, type Refusal } from './write-items';
 
 /** The commit protocol (architecture.md §5); store.ts says what the outcomes mean. */
 export async function commitCustomer(table: HubTable, commit: CustomerCommit): Promise<CommitOutcome> {
   const { once, repeats } = withoutRepeats(commit);
   const outcome = await commitOnce(table, once);
+  if (outcome.outcome === 'committed') await raiseAll(table, once);
   if (repeats.length === 0 || outcome.outcome === 'conflict') return outcome;
   const existing = outcome.outcome === 'duplicate' ? outcome.existing : [];
   return { outcome: 'duplicate', existing: [...existing, ...repeats] };
 }
 
+/** After the commit, since a pair that was suspected before must not undo it; whoever repeats the commit raises them again, to no effect. */
+async function raiseAll(table: HubTable, { suspicions }: CustomerCommit): Promise<void> {
+  for (const suspicion of suspicions) await raiseSuspicion(table, suspicion);
+}
+
 async function commitOnce(table: HubTable, commit: CustomerCommit): Promise<CommitOutcome> {
-  const { customerId, profile, claims, newLeads, interactions } = commit;
-  if (profile === undefined && claims.length === 0 && newLeads.length === 0) {
+  const { customerId, profile, top, interactions } = commit;
+  const decided = [...commit.claims, ...commit.newLeads, ...commit.consents];
+  if (profile === undefined && top === undefined && decided.length === 0) {
     return appendInteractions(table, customerId, interactions);
   }
   const { first, rest } = splitCommit(commit);
@@ -98,15 +107,18 @@ function already(
 }
 
 function stepsOf(commit: CustomerCommit, held: Held): readonly Step[] {
-  const { customerId, profile } = commit;
+  const { customerId, profile, top } = commit;
   const leads = commit.newLeads.map(({ lead, events }) => {
     const claim = held.get(lead.interactionId);
     return leadItem(claim === undefined ? lead : { ...lead, interactionAt: claim.occurredAt }, events);
   });
   return [
-    ...(profile ? [{ item: customerItem(profile), condition: followsVersion(profile.version) }] : []),
+    ...[profile, top].flatMap((part) =>
+      part ? [{ item: partItem(part), condition: followsVersion(part.version) }] : [],
+    ),
     ...commit.claims.map((one) => ({ item: identityItem(one, customerId), condition: isFreeOrOf(customerId) })),
     ...leads.map((item) => ({ item, condition: isAbsent })),
+    ...commit.consents.map((entry) => ({ item: consentItem(entry) })),
     ...commit.interactions.flatMap((entry) => interactionSteps(customerId, entry, held)),
   ];
 }

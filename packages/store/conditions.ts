@@ -24,3 +24,6 @@ export const isFreeOrOf = (customerId: string): Condition => ({
 export function isTurn(count: number): Condition {
   return count === 0 ? isAbsent : { expression: 'turns = :seen', values: { ':seen': count } };
 }
+
+/** A merge that nobody has undone. */
+export const isMerged: Condition = { expression: 'attribute_exists(PK) AND attribute_not_exists(undone)' };

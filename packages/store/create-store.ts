@@ -3,9 +3,11 @@ import { createAuditStore } from './audit-store';
 import { createConfigStore } from './config-store';
 import { createConsentStore } from './consent-store';
 import { createCustomerStore } from './customer-store';
+import { createEditStore } from './edits-store';
 import { openTable } from './hub-table';
 import { createImportStore } from './import-store';
 import { createLeadStore } from './lead-store';
+import { createMergeStore } from './merge-store';
 import { createReceiptStore } from './receipt-store';
 import { createRecordStore } from './record-store';
 import type { Store } from './store';
@@ -19,10 +21,12 @@ export function createStore(client: DynamoDBClient, tableName: string): Store {
     record: createRecordStore(table),
     customers: createCustomerStore(table),
     leads: createLeadStore(table),
+    merges: createMergeStore(table),
     receipts: createReceiptStore(table),
     suspicions: createSuspicionStore(table),
     audit: createAuditStore(table),
     consents: createConsentStore(table),
     imports: createImportStore(table),
+    edits: createEditStore(table),
   };
 }

@@ -1,20 +1,30 @@
 import type { IdentifierKey } from '@afluente/domain/commit';
-import { Customer } from '@afluente/domain/customer-record';
+import { CustomerPart } from '@afluente/domain/customer-record';
 import * as z from 'zod';
 import { defineCodec, type Item } from './define-codec';
 import { keyOf } from './item-key';
 import { customerIdOf, customerIndexKey, identityKey, profileKey } from './keys';
 
-const profile = defineCodec({ type: 'customer', version: 1, schema: Customer.omit({ id: true }) });
+const profile = defineCodec({ type: 'customer', version: 1, schema: CustomerPart.omit({ id: true }) });
 const identity = defineCodec({ type: 'identity', version: 1, schema: z.object({ customerId: z.string() }) });
 
-/** A customer's profile. */
-export function customerItem({ id, ...rest }: Customer): Item {
-  return { ...profileKey(id), ...customerIndexKey({ id, createdAt: rest.createdAt }), ...profile.stamp(rest) };
+/** The profile of a part. One that is merged into another is in no list. */
+export function partItem({ id, consents, merges, ...rest }: CustomerPart): Item {
+  const listed = rest.mergedInto === undefined ? customerIndexKey({ id, createdAt: rest.createdAt }) : {};
+  const { type, schemaVersion, ...attributes } = profile.stamp({ ...rest, consents, merges });
+  return { ...profileKey(id), ...listed, type, schemaVersion, ...withoutEmpty(attributes, ['consents', 'merges']) };
 }
 
-/** The customer of a profile's item. */
-export function customerOf(item: Item): Customer {
+/** Nearly nobody has any: the profile is to stay small. */
+function withoutEmpty(attributes: Item, names: readonly string[]): Item {
+  const isEmpty = (value: unknown) => typeof value === 'object' && value !== null && Object.keys(value).length === 0;
+  return Object.fromEntries(
+    Object.entries(attributes).filter(([name, value]) => !names.includes(name) || !isEmpty(value)),
+  );
+}
+
+/** The part of a profile's item. */
+export function partOfItem(item: Item): CustomerPart {
   return { ...profile.read(item), id: customerIdOf(keyOf(item)) };
 }
 

@@ -1,10 +1,12 @@
 import type { IdentifierKey } from '@afluente/domain/commit';
-import type { Customer } from '@afluente/domain/customer-record';
+import type { Customer, CustomerRecord } from '@afluente/domain/customer-record';
+import { wholeOf } from '@afluente/domain/customer-whole';
 import { cursorAt, limitOf, positionOf } from './cursor';
-import { customerOf, holderOf } from './customer-item';
+import { holderOf, partOfItem } from './customer-item';
 import type { HubTable } from './hub-table';
 import { indexPlaceOf } from './item-key';
 import { customerIdOfIndex, customersIndexRange, identityKey, profileKey } from './keys';
+import { recordOfItem, recordsAround } from './load-records';
 import { queryItems } from './query-items';
 import { readItem, readItems } from './read-items';
 import type { CustomerStore, Page, PageRequest } from './store';
@@ -16,13 +18,23 @@ export function createCustomerStore(table: HubTable): CustomerStore {
     get: (id) => readCustomer(table, id),
     findByIdentifier: (identifier) => findByIdentifier(table, identifier),
     list: (page) => listCustomers(table, page),
-    timeline: (id, page) => readTimeline(table, { asked: id, parts: [id] }, page),
+    record: (id) => readRecord(table, id),
+    timeline: async (id, page) => {
+      const record = await readRecord(table, id);
+      const parts = record === undefined ? [id] : record.parts.map((part) => part.id);
+      return readTimeline(table, { asked: id, parts }, page);
+    },
   };
 }
 
 async function readCustomer(table: HubTable, id: string): Promise<Customer | undefined> {
+  const record = await readRecord(table, id);
+  return record && wholeOf(record);
+}
+
+async function readRecord(table: HubTable, id: string): Promise<CustomerRecord | undefined> {
   const item = await readItem(table, profileKey(id), 'consistent');
-  return item && customerOf(item);
+  return item && recordOfItem(table, item);
 }
 
 async function findByIdentifier(table: HubTable, identifier: IdentifierKey): Promise<Customer | undefined> {
@@ -40,8 +52,12 @@ async function listCustomers(table: HubTable, page: PageRequest): Promise<Page<C
   const { items, last } = await queryItems(table, range, { limit: limitOf(page), after });
   const keys = items.map((item) => profileKey(customerIdOfIndex(indexPlaceOf(item))));
   const profiles = await readItems(table, keys, 'eventual');
+  const parts = profiles.flatMap((item) => (item === undefined ? [] : [partOfItem(item)]));
+  // the index may still list one that was merged a moment ago: its survivor is in the list itself
+  const survivors = parts.filter(({ mergedInto }) => mergedInto === undefined);
+  const records = await recordsAround(table, survivors, 'eventual');
   return {
-    items: profiles.flatMap((item) => (item === undefined ? [] : [customerOf(item)])),
+    items: survivors.flatMap(({ id }) => records.get(id) ?? []).map(wholeOf),
     ...(last && { cursor: cursorAt(query, [indexPlaceOf(last).GSI1SK]) }),
   };
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { IdentifierKey } from '@afluente/domain/commit';
-import { customerIdOfLead } from '@afluente/domain/ids';
+import { customerIdOfLead, mergeOfId } from '@afluente/domain/ids';
 import type { Lead } from '@afluente/domain/lead-record';
 
 /** Every key of the table: one builder and one parser an access pattern. No other file forms or takes apart a key. */
@@ -63,6 +63,12 @@ export const interactionPlaceOf = (key: Key): InteractionPlace => ({
 export const timelineRange = (customerId: string) => ({
   partition: customerPartition(customerId),
   prefix: join('INTERACTION', ''),
+});
+
+/** One day of a timeline, `YYYY-MM-DD`. */
+export const timelineDay = (customerId: string, day: string) => ({
+  partition: customerPartition(customerId),
+  prefix: [join('INTERACTION', ''), day].join(''),
 });
 
 export const claimKey = (interactionId: string): Key => ({ PK: join('CLAIM', interactionId), SK: 'CLAIM' });
@@ -251,4 +257,15 @@ export const importPartOf = (key: Key) => ({ importId: nth(key.PK, 1), number: N
 export const importPartsRange = (importId: string) => ({
   partition: importPartition(importId),
   prefix: join('PART', ''),
+});
+
+/** Undefined for what is no merge id: survivor, time and loser are parts of it. */
+export function mergeKey(mergeId: string): Key | undefined {
+  const merge = mergeOfId(mergeId);
+  if (merge === undefined) return undefined;
+  return { PK: customerPartition(merge.survivorId), SK: join('MERGE', instant(merge.at), merge.loserId) };
+}
+export const mergesRange = (customerId: string) => ({
+  partition: customerPartition(customerId),
+  prefix: join('MERGE', ''),
 });

@@ -1,10 +1,11 @@
+import { wholeOf } from '@afluente/domain/customer-whole';
 import type { Lead } from '@afluente/domain/lead-record';
-import { customerOf } from './customer-item';
 import type { HubTable } from './hub-table';
 import { interactionOf } from './interaction-item';
 import { customerIdOf, interactionKey, leadKey, leadsRange, profileKey, turnKey } from './keys';
 import { leadOf } from './lead-item';
 import { listLeads } from './list-leads';
+import { recordOfItem } from './load-records';
 import { queryItems } from './query-items';
 import { readItem, readItems } from './read-items';
 import { saveLead } from './save-lead';
@@ -36,10 +37,14 @@ async function readContext(table: HubTable, leadId: string): Promise<LeadContext
   if (leadFound === undefined || customerFound === undefined) return undefined;
   const lead = leadOf(leadFound);
   const place = { customerId: lead.customerId, occurredAt: lead.interactionAt, id: lead.interactionId };
-  const interaction = await readItem(table, interactionKey(place), 'consistent');
+  const [interaction, record] = await Promise.all([
+    readItem(table, interactionKey(place), 'consistent'),
+    recordOfItem(table, customerFound),
+  ]);
   return {
     lead,
-    customer: customerOf(customerFound),
+    customer: wholeOf(record),
+    record,
     ...(interaction && { interaction: interactionOf(interaction) }),
   };
 }

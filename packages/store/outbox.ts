@@ -1,9 +1,12 @@
 import type { DomainEvent } from '@afluente/events/define-event';
 import type { Item } from './define-codec';
+import { editEvents, editItemType } from './edits-item';
 import { plainItem } from './hub-table';
 import { importEvents, importItemType } from './import-item';
 import { interactionEvents, interactionItemType } from './interaction-item';
 import { leadEvents, leadItemType } from './lead-item';
+import { mergeEvents, mergeItemType } from './merge-item';
+import { unpackedItem } from './pack';
 import { receiptEvents, receiptItemType } from './receipt-item';
 import { suspicionEvents, suspicionItemType } from './suspicion-item';
 import { table } from './table';
@@ -17,8 +20,10 @@ type RawImage = Readonly<Record<string, object>>;
 
 const readers: Readonly<Record<string, (item: Item) => readonly DomainEvent[]>> = {
   [importItemType]: importEvents,
+  [editItemType]: editEvents,
   [interactionItemType]: interactionEvents,
   [leadItemType]: leadEvents,
+  [mergeItemType]: mergeEvents,
   [receiptItemType]: receiptEvents,
   [suspicionItemType]: suspicionEvents,
 };
@@ -30,7 +35,7 @@ const readers: Readonly<Record<string, (item: Item) => readonly DomainEvent[]>> 
  */
 export function eventsOf({ OldImage, NewImage }: ChangeImages): readonly DomainEvent[] {
   if (NewImage === undefined || !(table.outboxMarker.attribute in NewImage)) return [];
-  const before = new Set(OldImage === undefined ? [] : eventIdsIn(plainItem(OldImage)));
+  const before = new Set(OldImage === undefined ? [] : eventIdsIn(unpackedItem(plainItem(OldImage))));
   return eventsIn(plainItem(NewImage)).filter(({ id }) => !before.has(id));
 }
 

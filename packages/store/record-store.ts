@@ -1,7 +1,9 @@
 import { commitCustomer } from './commit-customer';
-import { customerOf, holderOf } from './customer-item';
+import { holderOf } from './customer-item';
+import { findRecorded, recordedOn } from './find-recorded';
 import type { HubTable } from './hub-table';
-import { identifierName, identityKey, profileKey } from './keys';
+import { identifierName, identityKey } from './keys';
+import { loadRecords } from './load-records';
 import { readItems } from './read-items';
 import { batchItem, receiptItem } from './receipt-item';
 import type { ReceiptBatch, RecordStore } from './store';
@@ -19,11 +21,9 @@ export function createRecordStore(table: HubTable): RecordStore {
         }),
       );
     },
-    async load(customerIds) {
-      const items = await readItems(table, customerIds.map(profileKey), 'consistent');
-      const customers = items.flatMap((item) => (item === undefined ? [] : [customerOf(item)]));
-      return new Map(customers.map((customer) => [customer.id, customer]));
-    },
+    load: (customerIds) => loadRecords(table, customerIds, 'consistent'),
+    recordedOn: (days) => recordedOn(table, days),
+    find: (recordable, partIds) => findRecorded(table, recordable, partIds),
     commit: (commit) => commitCustomer(table, commit),
     putReceipts: (batch) => putReceipts(table, batch),
   };

@@ -1,14 +1,15 @@
 import type { LeadChange, Turn } from '@afluente/domain/commit';
+import { wholeOf } from '@afluente/domain/customer-whole';
 import type { Lead } from '@afluente/domain/lead-record';
 import { namedTeams } from '@afluente/domain/routing-faults';
 import type { Routing } from '@afluente/domain/routing-rules';
 import type { Team } from '@afluente/domain/team';
 import { configOf } from './config-item';
-import { customerOf } from './customer-item';
 import type { HubTable } from './hub-table';
 import { interactionOf } from './interaction-item';
 import { configKey, customerIdOf, interactionKey, type Key, leadKey, profileKey, turnKey } from './keys';
 import { leadOf } from './lead-item';
+import { recordOfItem } from './load-records';
 import { readItems } from './read-items';
 import { type LeadSaved, saveLead } from './save-lead';
 import { soleConfigId } from './sole-config';
@@ -62,11 +63,15 @@ async function readView(table: HubTable, leadId: string): Promise<RoutingView | 
   if (leadFound === undefined || customerFound === undefined) return undefined;
   const lead = leadOf(leadFound);
   const routing = rulesFound && configOf('routing', rulesFound).value;
-  const { others, ...teams } = await readTeams(table, teamsAhead(routing), [openedBy(lead)]);
+  const [{ others, ...teams }, record] = await Promise.all([
+    readTeams(table, teamsAhead(routing), [openedBy(lead)]),
+    recordOfItem(table, customerFound),
+  ]);
   const [interaction] = others;
   return {
     lead,
-    customer: customerOf(customerFound),
+    customer: wholeOf(record),
+    record,
     ...(interaction && { interaction: interactionOf(interaction) }),
     ...(routing && { routing }),
     ...teams,

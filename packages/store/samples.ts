@@ -2,8 +2,11 @@ import type { CustomerCommit, ExistingInteraction, Recordable } from '@afluente/
 import { decideRecord } from '@afluente/domain/decide-record';
 import type { Receipt } from '@afluente/domain/delivery';
 import { groupByPerson, type PersonGroup } from '@afluente/domain/group-by-person';
+import { customerIdFor } from '@afluente/domain/ids';
+import { decideMerge } from '@afluente/domain/merge';
+import type { MergeRecord } from '@afluente/domain/merge-record';
 import { keysToResolve } from '@afluente/domain/resolve-person';
-import { sampleRecordable, sampleTime } from '@afluente/domain/samples';
+import { nobodyKnown, sampleRecordable, sampleTime } from '@afluente/domain/samples';
 import type { Interaction } from '@afluente/events/interaction-shape';
 import type { Store } from './store';
 
@@ -29,15 +32,33 @@ export function sampleReceipt(overrides: Partial<Receipt> = {}): Receipt {
   };
 }
 
-/** What the domain decides of these, one commit a person, over what the store holds now. */
-export async function decideOver(store: Store, recordables: readonly Recordable[]): Promise<CustomerCommit[]> {
+/** What the domain decides of these over what the store holds now: one commit a person, and whom it wants merged first. */
+async function matchOver(store: Store, recordables: readonly Recordable[]) {
   const identifiers = recordables.flatMap(({ interaction }) => interaction.person.identifiers);
   const holders = await store.record.resolve(keysToResolve(identifiers));
-  const groups = groupByPerson(recordables, holders);
-  const customers = await store.record.load(groups.map(({ customerId }) => customerId));
+  const nameless = recordables.filter(({ interaction }) => interaction.person.identifiers.length === 0);
+  const ids = [...holders.values(), ...nameless.map(({ interaction }) => customerIdFor(interaction))];
+  const records = await store.record.load([...new Set(ids)]);
+  const matched = groupByPerson(recordables, holders, { ...nobodyKnown, records });
+  return { ...matched, records };
+}
+
+/** One commit a person, where nobody is to be merged. */
+export async function decideOver(store: Store, recordables: readonly Recordable[]): Promise<CustomerCommit[]> {
+  const { groups, records } = await matchOver(store, recordables);
   return groups.map(({ customerId, interactions }: PersonGroup) =>
-    decideRecord({ customerId, customer: customers.get(customerId), interactions }),
+    decideRecord({ customerId, record: records.get(customerId), interactions }),
   );
+}
+
+/** Merges two customers as the recorder does when one message carries identifiers of both. */
+export async function mergeTwo(store: Store, one: string, other: string, at = sampleTime): Promise<MergeRecord> {
+  const [survivor, loser] = await Promise.all([store.customers.record(one), store.customers.record(other)]);
+  if (survivor === undefined || loser === undefined) throw new Error('Both customers must be there');
+  const act = { at, by: 'person:tester', reason: 'asked', correlationId: 'cor_1', causationId: 'req_1' } as const;
+  const change = decideMerge({ survivor, loser, act, recorded: new Map() });
+  if (!(await store.merges.save(change))) throw new Error('Somebody else was merging');
+  return change.record;
 }
 
 export interface Recorded {

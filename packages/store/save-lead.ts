@@ -1,6 +1,6 @@
 import type { LeadChange, Turn } from '@afluente/domain/commit';
 import { followsVersion, isTurn } from './conditions';
-import { customerItem } from './customer-item';
+import { partItem } from './customer-item';
 import type { HubTable } from './hub-table';
 import { leadEvents, leadItem, leadOf } from './lead-item';
 import { turnItem, turnOf } from './turn-item';
@@ -16,9 +16,11 @@ export type LeadSaved =
 
 /** Writes a change; a put alone where nothing but the lead changes, at half the price of a transaction. */
 export async function saveLead(table: HubTable, change: LeadChange): Promise<LeadSaved> {
-  const { lead, events, profile, turn } = change;
+  const { lead, events, profile, top, turn } = change;
   const put = { item: leadItem(lead, events), condition: followsVersion(lead.version) };
-  const withProfile = profile ? [{ item: customerItem(profile), condition: followsVersion(profile.version) }] : [];
+  const withProfile = [profile, top].flatMap((part) =>
+    part ? [{ item: partItem(part), condition: followsVersion(part.version) }] : [],
+  );
   const withTurn = turn ? [{ item: turnItem(turn.teamId, turn.next), condition: isTurn(turn.seen.count) }] : [];
   const others: ConditionalPut[] = [...withProfile, ...withTurn];
   if (others.length === 0) {

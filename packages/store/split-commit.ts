@@ -12,16 +12,18 @@ type Entry = CustomerCommit['interactions'][number];
 
 /**
  * Splits a commit into what goes together, and the interactions that are appended after it. The first part holds all
- * that is decided (profile, claims, leads, and every event but the appended interactions' own), so that after it a crash
+ * that is decided (profile, claims, leads, consents, and every event but the appended interactions' own), so that after it a crash
  * costs nothing: what is left is decided again as plain interactions of a known customer.
  */
 export function splitCommit(commit: CustomerCommit): {
   readonly first: CustomerCommit;
   readonly rest: readonly Entry[];
 } {
-  const fixed = (commit.profile === undefined ? 0 : 1) + commit.claims.length + commit.newLeads.length;
+  const { profile, top, claims, newLeads, consents } = commit;
+  const profiles = [profile, top].filter((part) => part !== undefined);
+  const fixed = profiles.length + claims.length + newLeads.length + consents.length;
   if (fixed > mostFixed) {
-    throw new RejectedError('store.tooManyClaims', `A commit holds at most ${mostFixed} claims and leads`);
+    throw new RejectedError('store.tooManyClaims', `A commit holds at most ${mostFixed} claims, leads and consents`);
   }
   const entries = leadsFirst(commit);
   const count = fitting(entries, mostItems - fixed);

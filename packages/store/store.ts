@@ -1,17 +1,30 @@
 import type { AuditEntry } from '@afluente/domain/audit-record';
-import type { CustomerCommit, ExistingInteraction, LeadChange, RaisedSuspicion, Turn } from '@afluente/domain/commit';
+import type {
+  CustomerCommit,
+  ExistingInteraction,
+  LeadChange,
+  MergeChange,
+  RaisedSuspicion,
+  Recordable,
+  Turn,
+} from '@afluente/domain/commit';
 import type { ConsentEntry } from '@afluente/domain/consent-record';
-import type { Customer } from '@afluente/domain/customer-record';
+import type { Customer, CustomerRecord } from '@afluente/domain/customer-record';
 import type { Receipt } from '@afluente/domain/delivery';
+import type { ProfileEdit } from '@afluente/domain/edit-profile';
+import type { Telling } from '@afluente/domain/edit-record';
 import type { Form } from '@afluente/domain/form';
 import type { IdentityPolicy } from '@afluente/domain/identity-policy';
 import type { Lead } from '@afluente/domain/lead-record';
+import type { MergeRecord } from '@afluente/domain/merge-record';
 import type { RetentionPolicy } from '@afluente/domain/retention-policy';
 import type { Routing } from '@afluente/domain/routing-rules';
 import type { Source } from '@afluente/domain/source';
+import type { PersonField } from '@afluente/domain/survivorship';
 import type { SurvivorshipPolicy } from '@afluente/domain/survivorship-policy';
 import type { Suspicion } from '@afluente/domain/suspicion-record';
 import type { Team } from '@afluente/domain/team';
+import type { PartDay, RecordedByPart } from '@afluente/domain/told-again';
 import type { DomainEvent } from '@afluente/events/define-event';
 import type { Identifier, Interaction } from '@afluente/events/interaction-shape';
 import type { ImportStore } from './import-store';
@@ -80,10 +93,14 @@ export type CommitOutcome =
 export interface RecordStore {
   /** Who holds these identifiers (one BatchGet a hundred); key is `type#value`. */
   resolve(identifiers: readonly Pick<Identifier, 'type' | 'value'>[]): Promise<ReadonlyMap<string, string>>;
-  /** Profiles, consistent; those not there are absent. */
-  load(customerIds: readonly string[]): Promise<ReadonlyMap<string, Customer>>;
+  /** Records by any id of theirs, old ones too, consistent; those not there are absent. */
+  load(customerIds: readonly string[]): Promise<ReadonlyMap<string, CustomerRecord>>;
+  /** What is recorded of parts on some days, consistent, by part. */
+  recordedOn(days: readonly PartDay[]): Promise<RecordedByPart>;
+  /** Whether an interaction is recorded already, for one of these parts. */
+  find(recordable: Recordable, partIds: readonly string[]): Promise<ExistingInteraction | undefined>;
   /**
-   * Commits. Where only interactions are new (nothing of the profile, no claim, no lead) it appends them with plain
+   * Commits. Where only interactions are new (nothing of the profile, no claim, no lead, no consent) it appends them with plain
    * conditional puts, at half the price of a transaction; a timeless one takes its claim first. More than a hundred
    * items are one transaction of all but the further interactions, then these by plain puts. Throws RejectedError
    * `store.tooManyClaims` where profile, claims and leads alone are more than 90 items.
@@ -99,8 +116,20 @@ export interface ReceiptBatch {
   readonly receipts: readonly { readonly receipt: Receipt; readonly events: readonly DomainEvent[] }[];
 }
 
+/** Merges and their undoing: pointers between customers. */
+export interface MergeStore {
+  get(mergeId: string): Promise<MergeRecord | undefined>;
+  /** Merges into this part, undone ones too, oldest first. */
+  of(customerId: string): Promise<readonly MergeRecord[]>;
+  /** Merges or undoes, with the pair's suspicion decided, all or nothing. False on a conflict: load and decide again. */
+  save(change: MergeChange): Promise<boolean>;
+}
+
 export interface CustomerStore {
+  /** By any id, old ones too: a merged one answers with the survivor. */
   get(id: string): Promise<Customer | undefined>;
+  /** The parts of a customer, by any id of theirs. */
+  record(id: string): Promise<CustomerRecord | undefined>;
   findByIdentifier(identifier: Pick<Identifier, 'type' | 'value'>): Promise<Customer | undefined>;
   list(page: PageRequest): Promise<Page<Customer>>;
   /** Newest first, of everything that was merged into the customer too. Nobody's is empty. */
@@ -117,6 +146,7 @@ export interface LeadFilter {
 export interface LeadContext {
   readonly lead: Lead;
   readonly customer: Customer;
+  readonly record: CustomerRecord;
   /** the interaction that opened the lead; absent when it was erased */
   readonly interaction?: Interaction;
 }
@@ -183,14 +213,24 @@ export interface AuditStore {
   list(filter: AuditFilter, page: PageRequest): Promise<Page<AuditEntry>>;
 }
 
+/** What people change by hand. */
+export interface EditStore {
+  /** Writes a person's change, all or nothing, once a request. False on a conflict: load and decide again. */
+  save(change: ProfileEdit): Promise<boolean>;
+  /** Everything that was ever told of a field of a customer, by any id of theirs, newest first. Nobody's is empty. */
+  history(of: { readonly customerId: string; readonly field: PersonField }, page: PageRequest): Promise<Page<Telling>>;
+}
+
 export interface Store {
   readonly config: ConfigStore;
   readonly record: RecordStore;
   readonly customers: CustomerStore;
   readonly leads: LeadStore;
+  readonly merges: MergeStore;
   readonly receipts: ReceiptStore;
   readonly suspicions: SuspicionStore;
   readonly consents: ConsentStore;
   readonly imports: ImportStore;
   readonly audit: AuditStore;
+  readonly edits: EditStore;
 }

@@ -18,7 +18,7 @@ import { putIf, putTogether, type Refusal } from './write-items';
 /** Suspicions of duplicates. */
 export function createSuspicionStore(table: HubTable): SuspicionStore {
   return {
-    raise: (raised) => raise(table, raised),
+    raise: (raised) => raiseSuspicion(table, raised),
     get: async (suspicionId) => {
       const item = await readItem(table, suspicionKey(suspicionId), 'consistent');
       return item && suspicionOf(item);
@@ -41,7 +41,8 @@ export function createSuspicionStore(table: HubTable): SuspicionStore {
 
 const attempts = 6;
 
-async function raise(table: HubTable, { suspicion, events }: RaisedSuspicion): Promise<boolean> {
+/** Writes a suspicion where the pair has none; false where it has. */
+export async function raiseSuspicion(table: HubTable, { suspicion, events }: RaisedSuspicion): Promise<boolean> {
   const marks = suspectedItems(suspicion).map((item) => ({ item, condition: isAbsent }));
   const puts = [{ item: suspicionItem(suspicion, events), condition: isAbsent }, ...marks];
   for (let attempt = 1; attempt <= attempts; attempt += 1) {

@@ -6,10 +6,10 @@ import { translated, translatedReason } from './database-errors';
 import type { Item } from './define-codec';
 import { type HubTable, plainItem } from './hub-table';
 
-/** One item to put, and what must hold of the one that is there. */
+/** One item to put, and what must hold of the one that is there; anything where absent. */
 export interface ConditionalPut {
   readonly item: Item;
-  readonly condition: Condition;
+  readonly condition?: Condition;
 }
 
 /** A write that did not happen because its condition does not hold, with what is there instead. */
@@ -21,9 +21,11 @@ function putInput(table: HubTable, { item, condition }: ConditionalPut) {
   return {
     TableName: table.name,
     Item: item,
-    ConditionExpression: condition.expression,
-    ...(condition.values && { ExpressionAttributeValues: condition.values }),
-    ReturnValuesOnConditionCheckFailure: 'ALL_OLD' as const,
+    ...(condition && {
+      ConditionExpression: condition.expression,
+      ...(condition.values && { ExpressionAttributeValues: condition.values }),
+      ReturnValuesOnConditionCheckFailure: 'ALL_OLD' as const,
+    }),
   };
 }
 

@@ -99,8 +99,8 @@ const patchLead = defineRoute({
   run: async ({ params, body, caller, request, kit }) => {
     const { status, ownerId } = body;
     for (let tries = 0; tries < mostTries; tries += 1) {
-      const { lead, customer } = found(await kit.store.leads.context(params.leadId ?? ''), 'lead');
-      const input = { lead, customer, at: kit.now, correlationId: request.requestId, causationId: request.requestId };
+      const { lead, record } = found(await kit.store.leads.context(params.leadId ?? ''), 'lead');
+      const input = { lead, record, at: kit.now, correlationId: request.requestId, causationId: request.requestId };
       const teamId = ownerId === undefined ? undefined : await teamOf(ownerId, lead.teamId, kit);
       const trace: Trace = {
         act: 'person',

@@ -58,9 +58,9 @@ async function withTeams(question: RoutingQuestion, store: RoutingStore): Promis
   return unread.length === 0 ? question : { ...question, ...(await store.teams([...new Set(unread)])) };
 }
 
-function changeOf(decision: RoutingDecision, event: Captured, { lead, customer }: RoutingView): LeadChange | undefined {
+function changeOf(decision: RoutingDecision, event: Captured, { lead, record }: RoutingView): LeadChange | undefined {
   const { correlationId, id: causationId, occurredAt: at } = event;
-  const input = { lead, customer, at, correlationId, causationId };
+  const input = { lead, record, at, correlationId, causationId };
   const { ownerId, teamId, ruleId, routingVersion, trace, turn } = decision;
   if (ownerId === undefined) return queueLead(input, teamId, trace);
   const change = assignLead(input, { ownerId, teamId, ruleId, routingVersion, trace, by: 'routing' });

@@ -2,9 +2,9 @@ import type { Receipt } from '@afluente/domain/delivery';
 import { domainEvent } from '@afluente/domain/domain-event';
 import { retryOf } from '@afluente/domain/errors';
 import { DeliveryQuarantined } from '@afluente/events/delivery';
+import type { SettledById } from '@afluente/runtime/record-people';
 import type { ReceiptBatch } from '@afluente/store/store';
 import type { Incoming } from './incoming';
-import type { SettledById } from './record-people';
 import { faultOf, type Understood } from './understand';
 
 type ReceiptEntry = ReceiptBatch['receipts'][number];

@@ -3,18 +3,19 @@ import type { Delivery } from '@afluente/domain/delivery';
 import { retryOf } from '@afluente/domain/errors';
 import { plainBody } from '@afluente/runtime/delivery-body';
 import type { Log } from '@afluente/runtime/log';
+import type { PeopleStore, RecordingPolicies } from '@afluente/runtime/people-store';
 import type { QueueMessage } from '@afluente/runtime/queue-handler';
 import { batchKey, type RawArchive } from '@afluente/runtime/raw-archive';
-import type { RecordStore } from '@afluente/store/store';
+import { recordPeople } from '@afluente/runtime/record-people';
 import { type Incoming, readIncoming } from './incoming';
 import { receiptOf } from './receipts';
-import { recordPeople } from './record-people';
 import type { Senders } from './senders';
 import { type Understood, understand } from './understand';
 
 /** What recording a batch works with. */
 export interface Recording {
-  readonly store: RecordStore;
+  readonly store: PeopleStore;
+  readonly policies: RecordingPolicies;
   readonly archive: RawArchive;
   readonly senders: Senders;
   readonly log: Log;
@@ -43,12 +44,12 @@ export async function recordBatch(messages: readonly QueueMessage[], recording: 
 }
 
 async function recordUnderstood(all: readonly Understood[], recording: Recording): Promise<readonly string[]> {
-  const { store, archive, now, log } = recording;
+  const { store, policies, archive, now, log } = recording;
   const batchId = batchIdOf(all.map(({ incoming }) => incoming.delivery));
   const key = batchKey(batchId, now);
   const recordables = uniqueById(all.flatMap((one) => (one.outcome === 'facts' ? one.recordables : [])));
   const settled = await bothDone(
-    recordPeople(recordables, store),
+    recordPeople(recordables, { store, policies }),
     archive.putLines(
       key,
       all.map(({ incoming }) => archived(incoming)),
@@ -59,7 +60,7 @@ async function recordUnderstood(all: readonly Understood[], recording: Recording
     entry: receiptOf(one, { settled, recordedAt: now, raw: { key, line } }),
   }));
   const receipts = found.flatMap(({ entry }) => entry ?? []);
-  if (receipts.length > 0) await store.putReceipts({ id: batchId, at: now, receipts });
+  if (receipts.length > 0) await store.record.putReceipts({ id: batchId, at: now, receipts });
   for (const result of settled.values()) {
     if (result.ok) continue;
     const outcome = retryOf(result.error) === 'never' ? 'rejected' : 'retry';

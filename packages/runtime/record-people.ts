@@ -1,11 +1,14 @@
 import type { CustomerCommit, ExistingInteraction, Recordable } from '@afluente/domain/commit';
-import type { Customer } from '@afluente/domain/customer-record';
+import type { CustomerRecord } from '@afluente/domain/customer-record';
+import { nextRecord } from '@afluente/domain/customer-whole';
 import { decideRecord } from '@afluente/domain/decide-record';
 import { RetryableError, retryOf } from '@afluente/domain/errors';
-import { byOccurrence, commitParts, groupByPerson, type PersonGroup } from '@afluente/domain/group-by-person';
-import { keysToResolve } from '@afluente/domain/resolve-person';
-import type { RecordStore } from '@afluente/store/store';
+import { byOccurrence, commitParts, type PersonGroup } from '@afluente/domain/group-by-person';
+import { daysToRead } from '@afluente/domain/hindsight';
 import { jitteredWait } from './jittered-wait';
+import { joinPeople } from './join-people';
+import { matchPeople } from './match-people';
+import type { PeopleStore, RecordingPolicies } from './people-store';
 
 /** What became of one interaction: whose it is and which delivery brought it first, or why it is to be tried again. */
 export type Settled =
@@ -14,59 +17,79 @@ export type Settled =
 
 export type SettledById = ReadonlyMap<string, Settled>;
 
+export interface RecordingPeople {
+  readonly store: PeopleStore;
+  readonly policies: RecordingPolicies;
+}
+
 /** Rounds of load, decide, commit before a batch goes back to the queue: with 64 first contacts of one person at once, 12 suffice. */
 const mostRounds = 12;
 
 /**
- * Records interactions: finds their people, decides customer by customer and commits, again from the start for those that
- * somebody else got in the way of. A failure of one person's commit is theirs alone, and what will never do is tried
+ * Records interactions: finds their people, makes those one who are, decides customer by customer and commits, again from the start for
+ * those that somebody else got in the way of. A failure of one person's commit is theirs alone, and what will never do is tried
  * interaction by interaction, so that it takes no neighbour along. Interaction ids must differ.
  */
-export async function recordPeople(recordables: readonly Recordable[], store: RecordStore): Promise<SettledById> {
-  const settled = new Map<string, Settled>();
+export async function recordPeople(
+  recordables: readonly Recordable[],
+  recording: RecordingPeople,
+): Promise<SettledById> {
+  const round: Round = { ...recording, settled: new Map(), distinct: new Set() };
   let waiting = [...recordables].sort(byOccurrence);
-  for (let round = 0; waiting.length > 0 && round < mostRounds; round += 1) {
-    if (round > 0) await jitteredWait(round);
-    waiting = await recordRound(waiting, { store, settled });
+  for (let count = 0; waiting.length > 0 && count < mostRounds; count += 1) {
+    if (count > 0) await jitteredWait(count);
+    waiting = await recordRound(waiting, round);
   }
   const error = new RetryableError('record.busy', `Still in conflict after ${mostRounds} rounds`);
-  for (const { interaction } of waiting) settled.set(interaction.id, { ok: false, error });
-  return settled;
+  for (const { interaction } of waiting) round.settled.set(interaction.id, { ok: false, error });
+  return round.settled;
 }
 
-interface Round {
-  readonly store: RecordStore;
+interface Round extends RecordingPeople {
   readonly settled: Map<string, Settled>;
+  /** pairs of survivors that are two persons, as far as was looked up */
+  readonly distinct: Set<string>;
 }
 
 /** One round; answers what is still waiting. Throws where the table can't be read, which is everybody's failure. */
 async function recordRound(waiting: readonly Recordable[], round: Round): Promise<Recordable[]> {
   try {
-    const groups = await peopleOf(waiting, round.store);
-    const again = await Promise.all(groups.map((group) => recordPerson(group, round)));
-    return again.flat();
+    const { groups, joins, records } = await matchPeople(waiting, round, round.distinct);
+    const again = await Promise.all(groups.map((group) => recordPerson(group, records.get(group.customerId), round)));
+    const later = joins.filter(({ isReady }) => !isReady).map(({ recordable }) => recordable);
+    for (const join of joins) {
+      if (join.isReady) later.push(...(await settleJoin(join, records, round)));
+    }
+    return [...again.flat(), ...later];
   } catch (error) {
     if (retryOf(error) !== 'never') throw error;
     return eachAlone(waiting, error, round);
   }
 }
 
-interface Loaded {
-  readonly group: PersonGroup;
-  readonly customer: Customer | undefined;
-}
-
-async function peopleOf(waiting: readonly Recordable[], store: RecordStore): Promise<readonly Loaded[]> {
-  const identifiers = waiting.flatMap(({ interaction }) => interaction.person.identifiers);
-  const holders = await store.resolve(keysToResolve(identifiers));
-  const groups = groupByPerson(waiting, holders);
-  const customers = await store.load(groups.filter(mayExist).map((group) => group.customerId));
-  return groups.map((group) => ({ group, customer: customers.get(group.customerId) }));
-}
-
-async function recordPerson({ group, customer }: Loaded, round: Round): Promise<Recordable[]> {
+async function settleJoin(
+  join: Parameters<typeof joinPeople>[0],
+  records: ReadonlyMap<string, CustomerRecord>,
+  round: Round,
+): Promise<readonly Recordable[]> {
   try {
-    return await commitGroup(group, customer, round);
+    const joined = await joinPeople(join, records, round.store);
+    if (joined.outcome === 'recorded') return settleExisting([join.recordable], [joined.existing], round.settled);
+    if (joined.outcome === 'distinct') round.distinct.add(joined.pair);
+    return [join.recordable];
+  } catch (error) {
+    settle(round.settled, join.recordable, { ok: false, error });
+    return [];
+  }
+}
+
+async function recordPerson(
+  group: PersonGroup,
+  record: CustomerRecord | undefined,
+  round: Round,
+): Promise<readonly Recordable[]> {
+  try {
+    return await commitGroup(group, record, round);
   } catch (error) {
     const recordables = group.interactions.map(({ recordable }) => recordable);
     if (retryOf(error) === 'never') return eachAlone(recordables, error, round);
@@ -87,32 +110,43 @@ async function eachAlone(recordables: readonly Recordable[], error: unknown, rou
   return again;
 }
 
-/** Nobody holds a new person's identifiers, so there is no profile to load; one without identifiers is known by the id alone. */
-function mayExist(group: PersonGroup): boolean {
-  return !group.isNew || group.interactions.some(({ own }) => own.length === 0);
-}
-
 function settle(settled: Map<string, Settled>, { interaction }: Recordable, outcome: Settled): void {
   const before = settled.get(interaction.id);
   if (before?.ok !== true) settled.set(interaction.id, outcome);
 }
 
 /** Commits one person's interactions, part by part; answers those to decide again. */
-async function commitGroup(group: PersonGroup, loaded: Customer | undefined, round: Round): Promise<Recordable[]> {
-  let customer = loaded;
+async function commitGroup(
+  group: PersonGroup,
+  loaded: CustomerRecord | undefined,
+  round: Round,
+): Promise<readonly Recordable[]> {
+  let record = loaded;
   const parts = commitParts(group);
   for (const [index, interactions] of parts.entries()) {
-    const commit = decideRecord({ customerId: group.customerId, customer, interactions });
-    const result = await round.store.commit(commit);
+    const commit = await decide({ ...group, interactions }, record, round);
+    const result = await round.store.record.commit(commit);
     if (result.outcome !== 'committed') {
       const existing = result.outcome === 'duplicate' ? result.existing : [];
       const rest = parts.slice(index).flatMap((part) => part.map(({ recordable }) => recordable));
       return settleExisting(rest, existing, round.settled);
     }
     settleCommitted(commit, round.settled);
-    customer = commit.profile ?? customer;
+    record = nextRecord(record, commit);
   }
   return [];
+}
+
+async function decide(
+  { customerId, interactions }: PersonGroup,
+  record: CustomerRecord | undefined,
+  { store, policies }: Round,
+): Promise<CustomerCommit> {
+  const { survivorship } = policies;
+  const told = interactions.map(({ recordable }) => recordable.interaction);
+  const days = record === undefined ? [] : daysToRead({ ...record, survivorship }, customerId, told);
+  const recorded = days.length === 0 ? new Map() : await store.record.recordedOn(days);
+  return decideRecord({ customerId, record, interactions, recorded, survivorship });
 }
 
 function settleCommitted(commit: CustomerCommit, settled: Map<string, Settled>): void {
@@ -127,7 +161,7 @@ function settleExisting(
   recordables: readonly Recordable[],
   existing: readonly ExistingInteraction[],
   settled: Map<string, Settled>,
-): Recordable[] {
+): readonly Recordable[] {
   const there = new Map(existing.map((one) => [one.interactionId, one]));
   return recordables.filter((recordable) => {
     const found = there.get(recordable.interaction.id);

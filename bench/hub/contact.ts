@@ -1,3 +1,4 @@
+import { sampleLetter } from '@afluente/store/sample-letter';
 import { must } from '@afluente/tests/hub/setting';
 import type { HubProcess } from './hub-process';
 
@@ -51,10 +52,10 @@ export function postTemplate(round: string): string {
     email: 'persona{n}@example.com',
     nombre: 'María Hernández',
     telefono: '+52551{n}',
-    mensaje: `${round} Quisiera saber más de sus servicios. `,
+    mensaje: `${round} `,
   };
   const filler = bytesOfPost - Buffer.byteLength(filledIn(JSON.stringify(fields), 0));
-  return JSON.stringify({ ...fields, mensaje: `${fields.mensaje}${'x'.repeat(filler)}` });
+  return JSON.stringify({ ...fields, mensaje: `${fields.mensaje}${sampleLetter(filler)}` });
 }
 
 /** The post of one person. */

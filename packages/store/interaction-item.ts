@@ -6,14 +6,20 @@ import { defineCodec, type Item } from './define-codec';
 import { carried, carriedEvents, carry, type EventBase } from './item-events';
 import { keyOf } from './item-key';
 import { interactionKey, interactionPlaceOf } from './keys';
+import { packedItem, unpackedItem } from './pack';
+import { table } from './table';
 
 /** `raw` is left out where it is the matching value itself, as with most addresses. */
 const StoredIdentifier = Identifier.extend({ raw: z.string().max(1024).optional() });
 
-/** Id and time are in the key; the event's data is the item itself. Nothing is held twice. */
+/**
+ * Id and time are in the key; the event's data is the item itself: nothing is held twice. From version 2 on, one that is
+ * larger than a write unit has most of its attributes packed into one.
+ */
 const codec = defineCodec({
   type: 'interaction',
-  version: 1,
+  version: 2,
+  upgrades: { 1: (old) => old },
   schema: z.object({
     ...Interaction.omit({ id: true, occurredAt: true }).shape,
     person: Person.extend({ identifiers: z.array(StoredIdentifier) }),
@@ -22,6 +28,19 @@ const codec = defineCodec({
 });
 
 export const interactionItemType = codec.type;
+
+/** What keys, filters and the stream's reader look at, and whose facts these are: never packed. */
+const plain: ReadonlySet<string> = new Set([
+  table.partitionKey,
+  table.sortKey,
+  table.outboxMarker.attribute,
+  'type',
+  'schemaVersion',
+  'kind',
+  'channel',
+  'person',
+]);
+const read = (item: Item) => codec.read(unpackedItem(item));
 
 /** An interaction on somebody's timeline, with the events that it caused. */
 export interface KeptInteraction {
@@ -35,7 +54,7 @@ export function interactionItem({ customerId, interaction, events }: KeptInterac
   const identifiers = person.identifiers.map(({ raw, ...identifier }) =>
     raw === identifier.value ? identifier : { ...identifier, raw },
   );
-  return {
+  const item = {
     ...interactionKey({ customerId, occurredAt, id }),
     ...codec.stamp({
       ...rest,
@@ -43,11 +62,12 @@ export function interactionItem({ customerId, interaction, events }: KeptInterac
       ...carry(events, baseOf(customerId, interaction), derivedFrom(interaction)),
     }),
   };
+  return packedItem(item, plain);
 }
 
 /** The interaction of an item. */
 export function interactionOf(item: Item): Interaction {
-  const { person, events: _events, emits: _emits, ...rest } = codec.read(item);
+  const { person, events: _events, emits: _emits, ...rest } = read(item);
   const { id, occurredAt } = interactionPlaceOf(keyOf(item));
   const identifiers = person.identifiers.map((identifier) => ({
     ...identifier,
@@ -60,7 +80,7 @@ export function interactionOf(item: Item): Interaction {
 export function interactionEvents(item: Item): readonly DomainEvent[] {
   const interaction = interactionOf(item);
   const { customerId } = interactionPlaceOf(keyOf(item));
-  return carried(codec.read(item), baseOf(customerId, interaction), derivedFrom(interaction));
+  return carried(read(item), baseOf(customerId, interaction), derivedFrom(interaction));
 }
 
 const derivedFrom = (interaction: Interaction) => ({ [InteractionRecorded.name]: { interaction } });

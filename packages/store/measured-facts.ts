@@ -1,6 +1,7 @@
 import type { Recordable } from '@afluente/domain/commit';
 import { sampleIdentifier } from '@afluente/domain/samples';
 import type { Interaction } from '@afluente/events/interaction-shape';
+import { sampleLetter } from './sample-letter';
 import { sampleReceipt, sampleTimeless } from './samples';
 
 /** Facts of the size that the figures of README.md are about, for tests. */
@@ -29,7 +30,7 @@ const fields = {
 
 /** A form post of 1 kB (1024 bytes of JSON), in its normalised shape, with ids as long as real ones. */
 export function formPost(nth: number, overrides: Partial<Interaction> = {}): Recordable {
-  const message = 'm'.repeat(1024 - JSON.stringify(fields).length);
+  const message = sampleLetter(1024 - JSON.stringify(fields).length);
   const deliveryId = ['dly_01KJVHZE00ABCDEFGHJKMNPQRSABCDEFGH', nth + 10].join('');
   const { interaction } = sampleTimeless({ vendorEventId: String(nth), receivedAt: secondsLater(nth) });
   const { vendorEventId: _none, ...rest } = interaction;

@@ -37,6 +37,8 @@ export interface RouteDefinition<
   /** a strict object: a parameter that it does not name is a 400 */
   readonly query?: Query;
   readonly body?: Body;
+  /** media types that are taken as they are, of at most so many bytes: `run` reads `request.body`, and `body` is undefined then */
+  readonly rawBody?: { readonly types: readonly string[]; readonly mostBytes: number };
   /** status of a success; 200 where absent */
   readonly status?: 200 | 202 | 204;
   readonly response: Response;

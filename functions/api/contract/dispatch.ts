@@ -5,6 +5,7 @@ import * as z from 'zod';
 import { audited, type Trail } from './audited';
 import { type Caller, callerOf } from './caller';
 import type { ApiKit, Route } from './define-route';
+import { mostFaults, readBody } from './read-body';
 
 /** Finds the route of a request, checks the caller, validates what came, and writes the answer. */
 
@@ -119,29 +120,4 @@ function readQuery(route: Route, { query }: HttpRequest): unknown {
     'Some query parameters are not taken here.',
     { errors: faultsOf(parsed.error, ['query']).slice(0, mostFaults) },
   );
-}
-
-/** An answer names so many faults at most. */
-const mostFaults = 100;
-
-function readBody(route: Route, { headers, body }: HttpRequest): unknown {
-  if (route.body === undefined) return undefined;
-  const [type = ''] = (headers['content-type'] ?? 'application/json').split(';');
-  if (!/^application\/(?:[\w.-]+\+)?json$/i.test(type.trim())) {
-    throw new ProblemError('http.unsupportedMediaType', 'Send application/json.');
-  }
-  const parsed = route.body.safeParse(parseJson(body));
-  if (parsed.success) return parsed.data;
-  throw new ProblemError('http.invalid', 'Nothing was changed: mend these and send it again.', {
-    errors: faultsOf(parsed.error).slice(0, mostFaults),
-  });
-}
-
-function parseJson(body: Buffer): unknown {
-  if (body.length === 0) return {};
-  try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body));
-  } catch (cause) {
-    throw new ProblemError('http.badJson', 'The body is not a JSON text in UTF-8.', { cause });
-  }
 }

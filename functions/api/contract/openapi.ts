@@ -47,6 +47,16 @@ function operationIdOf({ method, path }: Route): string {
   return [method, ...words.map((word) => word.charAt(0).toUpperCase() + word.slice(1))].join('');
 }
 
+function requestBodyOf({ body, rawBody }: Route): Json {
+  if (body === undefined && rawBody === undefined) return {};
+  const bytes = { schema: { type: 'string', format: 'binary', maxLength: rawBody?.mostBytes } };
+  const content = {
+    ...(body !== undefined && { 'application/json': { schema: schemaOf(body, 'input') } }),
+    ...Object.fromEntries((rawBody?.types ?? []).map((type) => [type, bytes])),
+  };
+  return { requestBody: { required: true, content } };
+}
+
 function operationOf(route: Route): Json {
   return {
     operationId: operationIdOf(route),
@@ -54,9 +64,7 @@ function operationOf(route: Route): Json {
     summary: route.summary,
     ...(route.roles !== 'anyone' && { security: [{ bearer: [] }], description: `Roles: ${route.roles.join(', ')}.` }),
     parameters: [...pathParameters(route.path), ...queryParameters(route.query)],
-    ...(route.body !== undefined && {
-      requestBody: { required: true, content: { 'application/json': { schema: schemaOf(route.body, 'input') } } },
-    }),
+    ...requestBodyOf(route),
     responses: { [String(route.status ?? 200)]: successOf(route), default: problemResponse },
   };
 }

@@ -162,13 +162,14 @@ describe('foldConsents', () => {
     expect(settled.consents['email:marketing']?.state).toBe('granted');
   });
 
-  it('keeps only so many channels and purposes', () => {
+  it('keeps only so many grants, and every denial', () => {
     const many = Array.from({ length: mostKeptConsents + 5 }, (_, index) => entry({ purpose: `p${index}` }));
 
-    const { consents, changed } = foldConsents({}, many);
+    const { consents, changed } = foldConsents({}, [...many, entry({ state: 'denied', purpose: 'last' })]);
 
-    expect(Object.keys(consents)).toHaveLength(mostKeptConsents);
-    expect(changed).toHaveLength(mostKeptConsents);
+    expect(Object.keys(consents)).toHaveLength(mostKeptConsents + 1);
+    expect(changed).toHaveLength(mostKeptConsents + 1);
+    expect(consents['email:last']?.state).toBe('denied');
   });
 
   it('comes to the same by any order, any split and any repeats', () => {

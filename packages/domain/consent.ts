@@ -9,7 +9,7 @@ import { compareText } from './text-order';
 type State = ConsentState['state'];
 type Telling = NonNullable<Interaction['consent']>[number];
 
-/** A customer has the state of so many channels and purposes at most; a new one past it is in the ledger only. */
+/** A customer is granted so many channels and purposes at most; one past it is in the ledger only. A denial always counts. */
 export const mostKeptConsents = 100;
 
 /** Channels on which a STOP word is a denial, whoever carries them (carriers' rules for SMS, Meta's for WhatsApp). */
@@ -116,7 +116,7 @@ export function foldConsents(consents: Consents, entries: readonly ConsentEntry[
   for (const entry of entries) {
     const key = consentKey(entry.channel, entry.purpose);
     const known = next.get(key);
-    if (known === undefined && next.size >= mostKeptConsents) continue;
+    if (known === undefined && next.size >= mostKeptConsents && entry.state !== 'denied') continue;
     if (known !== undefined && compareConsent(entry, known) <= 0) continue;
     next.set(key, stateOf(entry));
     touched.set(key, entry);

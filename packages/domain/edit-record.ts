@@ -22,5 +22,19 @@ export const Edit = z.object({
   fields: z.partialRecord(z.enum(personFields), EditedField),
 });
 
+/** One telling of a field, by an interaction or by a person. */
+export const Telling = EditedField.extend({
+  sourceId: z.string(),
+  /** ISO 8601: when it was so */
+  at: z.iso.datetime(),
+  /** the part that it was told of */
+  customerId: z.string(),
+  /** the interaction that told it */
+  interactionId: z.string().optional(),
+  /** who changed it by hand (a subject id) */
+  by: z.string().optional(),
+});
+
+export type Telling = z.output<typeof Telling>;
 export type Edit = z.output<typeof Edit>;
 export type EditedField = z.output<typeof EditedField>;

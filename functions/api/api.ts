@@ -1,3 +1,4 @@
+import { CustomersMerged, CustomersUnmerged } from '@afluente/events/customer';
 import { LeadAssigned, LeadStatusChanged } from '@afluente/events/lead';
 import { httpHandler } from '@afluente/runtime/http-handler';
 import { parts } from './contract/api-parts';
@@ -21,7 +22,7 @@ export const handler = httpHandler(
     archive: 'read-write',
     secrets: { sources: 'write' },
     sends: ['deliveries'],
-    publishes: [LeadAssigned, LeadStatusChanged],
+    publishes: [LeadAssigned, LeadStatusChanged, CustomersMerged, CustomersUnmerged],
     timeoutSeconds: 29,
     memoryMb: 1024,
   },

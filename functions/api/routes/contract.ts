@@ -8,6 +8,7 @@ import { deliveryRoutes } from './deliveries';
 import { formRoutes } from './forms';
 import { identityPolicyRoutes } from './identity-policy';
 import { leadRoutes } from './leads';
+import { mergeRoutes } from './merges';
 import { retentionRoutes } from './retention';
 import { routingRoutes } from './routing';
 import { sourceTestRoutes } from './source-test';
@@ -37,6 +38,7 @@ export const routes: readonly Route[] = [
   ...survivorshipRoutes,
   ...retentionRoutes,
   ...customerRoutes,
+  ...mergeRoutes,
   ...leadRoutes,
   ...deliveryRoutes,
   ...auditRoutes,

@@ -1,29 +1,17 @@
-import { Customer } from '@afluente/domain/customer-record';
+import type { Customer } from '@afluente/domain/customer-record';
 import type { IdentifierDraft } from '@afluente/domain/draft';
 import { identifierKey, normaliseIdentifier } from '@afluente/domain/identity';
 import { keysToResolve } from '@afluente/domain/resolve-person';
 import { CountryCode } from '@afluente/domain/source';
-import { IdentifierType, Interaction, interactionKinds, personFields } from '@afluente/events/interaction-shape';
+import { IdentifierType, Interaction, interactionKinds } from '@afluente/events/interaction-shape';
 import { ProblemError } from '@afluente/runtime/problem';
 import * as z from 'zod';
 import { found } from '../contract/config-id';
 import { type ApiKit, defineRoute } from '../contract/define-route';
 import { pageOf, pageQuery, pageRequest } from '../contract/schemas';
+import { ShownCustomer, shownCustomer } from '../contract/shown-customer';
 
 /** The customer record, as people and screens read it. */
-
-const ShownCustomer = Customer.extend(
-  Object.fromEntries(personFields.map((field) => [field, z.string().optional()])),
-).describe('`fields` says where each value came from and when; the same values stand beside it by name');
-
-/** The record with its fields' values beside it, for whoever only wants to read them. */
-function shown(customer: Customer): z.output<typeof ShownCustomer> {
-  const values = personFields.flatMap((field) => {
-    const kept = customer.fields[field];
-    return kept === undefined ? [] : [[field, kept.value]];
-  });
-  return { ...Object.fromEntries(values), ...customer };
-}
 
 const Lookup = z.strictObject({
   ...pageQuery,
@@ -79,10 +67,10 @@ const listCustomers = defineRoute({
     const [one] = asked;
     if (one !== undefined) {
       const customer = await lookUp(one, query.country, kit);
-      return { items: customer === undefined ? [] : [shown(customer)] };
+      return { items: customer === undefined ? [] : [shownCustomer(customer)] };
     }
     const { items, ...rest } = await kit.store.customers.list(pageRequest(query));
-    return { items: items.map(shown), ...rest };
+    return { items: items.map(shownCustomer), ...rest };
   },
 });
 
@@ -93,7 +81,8 @@ const getCustomer = defineRoute({
   summary: 'Reads a customer.',
   roles: ['admin', 'marketing', 'sales', 'service', 'leadership'],
   response: ShownCustomer,
-  run: async ({ params, kit }) => shown(found(await kit.store.customers.get(params.customerId ?? ''), 'customer')),
+  run: async ({ params, kit }) =>
+    shownCustomer(found(await kit.store.customers.get(params.customerId ?? ''), 'customer')),
 });
 
 const getTimeline = defineRoute({

@@ -1,0 +1,69 @@
+import { MergeRecord } from '@afluente/domain/merge-record';
+import * as z from 'zod';
+import { mergeCustomers, unmergeCustomers } from '../acts/merge-customers';
+import { found } from '../contract/config-id';
+import { defineRoute } from '../contract/define-route';
+import { ShownCustomer, shownCustomer } from '../contract/shown-customer';
+
+/** Customers that turn out to be one person, and those that turn out not to be. */
+
+const merge = defineRoute({
+  method: 'post',
+  path: '/v1/customers/{customerId}/merge',
+  tag: 'customers',
+  summary: 'Makes another customer an alias of this one; either id finds the whole, and it can be undone at any time.',
+  roles: ['admin', 'marketing', 'sales', 'service'],
+  body: z.strictObject({ otherId: z.string().min(1).max(64) }),
+  response: z.object({ mergeId: z.string(), customer: ShownCustomer }),
+  run: async ({ params, body, caller, request, kit }) => {
+    const { requestId } = request;
+    const act = {
+      at: kit.now,
+      by: ['person', caller.id].join(':'),
+      reason: 'asked',
+      correlationId: requestId,
+      causationId: requestId,
+    } as const;
+    const customerId = params.customerId ?? '';
+    const { mergeId, customer } = await mergeCustomers({ customerId, otherId: body.otherId, act }, kit.store);
+    return { mergeId, customer: shownCustomer(customer) };
+  },
+});
+
+const unmerge = defineRoute({
+  method: 'post',
+  path: '/v1/customers/{customerId}/unmerge',
+  tag: 'customers',
+  summary: 'Undoes a merge: both are what they were, with the facts that came later for each.',
+  roles: ['admin', 'marketing', 'sales', 'service'],
+  body: z.strictObject({ mergeId: z.string().min(1).max(128) }),
+  response: z.object({ customers: z.array(ShownCustomer) }),
+  run: async ({ params, body, caller, request, kit }) => {
+    const { requestId } = request;
+    const act = {
+      at: kit.now,
+      by: ['person', caller.id].join(':'),
+      correlationId: requestId,
+      causationId: requestId,
+    };
+    const customerId = params.customerId ?? '';
+    const customers = await unmergeCustomers({ customerId, mergeId: body.mergeId, act }, kit.store);
+    return { customers: customers.map(shownCustomer) };
+  },
+});
+
+const listMerges = defineRoute({
+  method: 'get',
+  path: '/v1/customers/{customerId}/merges',
+  tag: 'customers',
+  summary: 'Lists the merges of a customer, undone ones too: who, when, why; the oldest first.',
+  roles: ['admin', 'marketing', 'sales', 'service', 'leadership'],
+  response: z.object({ items: z.array(MergeRecord) }),
+  run: async ({ params, kit }) => {
+    const { parts } = found(await kit.store.customers.record(params.customerId ?? ''), 'customer');
+    const merges = await Promise.all(parts.map(({ id }) => kit.store.merges.of(id)));
+    return { items: merges.flat().sort((a, b) => (a.at < b.at ? -1 : 1)) };
+  },
+});
+
+export const mergeRoutes = [merge, unmerge, listMerges];

@@ -4,6 +4,7 @@ import { createConfigStore } from './config-store';
 import { createConsentStore } from './consent-store';
 import { createCustomerStore } from './customer-store';
 import { createEditStore } from './edits-store';
+import { createErasureStore } from './erasure-store';
 import { openTable } from './hub-table';
 import { createImportStore } from './import-store';
 import { createLeadStore } from './lead-store';
@@ -11,6 +12,7 @@ import { createMergeStore } from './merge-store';
 import { createReceiptStore } from './receipt-store';
 import { createRecordStore } from './record-store';
 import type { Store } from './store';
+import { createSuppressionStore } from './suppression-store';
 import { createSuspicionStore } from './suspicion-store';
 
 /** The whole store over one table; makes no call. A function that needs a part only imports that part's file. */
@@ -25,6 +27,8 @@ export function createStore(client: DynamoDBClient, tableName: string): Store {
     receipts: createReceiptStore(table),
     suspicions: createSuspicionStore(table),
     audit: createAuditStore(table),
+    suppressions: createSuppressionStore(table),
+    erasures: createErasureStore(table),
     consents: createConsentStore(table),
     imports: createImportStore(table),
     edits: createEditStore(table),

@@ -269,3 +269,20 @@ export const mergesRange = (customerId: string) => ({
   partition: customerPartition(customerId),
   prefix: join('MERGE', ''),
 });
+
+export const erasureKey = (erasureId: string): Key => ({ PK: join('ERASURE', erasureId), SK: 'ERASURE' });
+export const erasureIdOf = (key: Key): string => nth(key.PK, 1);
+export const erasureIndexKey = (erasure: { readonly id: string; readonly requestedAt: string }): IndexKey => ({
+  GSI1PK: 'ERASURES',
+  GSI1SK: join(instant(erasure.requestedAt), erasure.id),
+});
+export const erasureIdOfIndex = (key: Pick<IndexKey, 'GSI1SK'>): string => nth(key.GSI1SK, 1);
+export const erasuresIndexRange = () => ({ partition: 'ERASURES' });
+
+/** By a keyed hash: who it was cannot be read from the table. */
+export const suppressionKey = (hash: string): Key => ({ PK: join('SUPPRESSED', hash), SK: 'SUPPRESSED' });
+
+/** All that a part has in the table, its claims of identifiers and of interactions apart. */
+export const partRange = (customerId: string) => ({ partition: customerPartition(customerId) });
+/** What an item of a part's partition is, as in `INTERACTION`. */
+export const kindInPart = (key: Key): string => nth(key.SK, 0);

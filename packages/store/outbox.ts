@@ -1,6 +1,7 @@
 import type { DomainEvent } from '@afluente/events/define-event';
 import type { Item } from './define-codec';
 import { editEvents, editItemType } from './edits-item';
+import { erasureEvents, erasureItemType } from './erasure-item';
 import { plainItem } from './hub-table';
 import { importEvents, importItemType } from './import-item';
 import { interactionEvents, interactionItemType } from './interaction-item';
@@ -21,6 +22,7 @@ type RawImage = Readonly<Record<string, object>>;
 const readers: Readonly<Record<string, (item: Item) => readonly DomainEvent[]>> = {
   [importItemType]: importEvents,
   [editItemType]: editEvents,
+  [erasureItemType]: erasureEvents,
   [interactionItemType]: interactionEvents,
   [leadItemType]: leadEvents,
   [mergeItemType]: mergeEvents,

@@ -13,6 +13,8 @@ import type { Customer, CustomerRecord } from '@afluente/domain/customer-record'
 import type { Receipt } from '@afluente/domain/delivery';
 import type { ProfileEdit } from '@afluente/domain/edit-profile';
 import type { Telling } from '@afluente/domain/edit-record';
+import type { ErasureStart } from '@afluente/domain/erasure';
+import type { Erasure, RemovedKind, Tombstone } from '@afluente/domain/erasure-record';
 import type { Form } from '@afluente/domain/form';
 import type { IdentityPolicy } from '@afluente/domain/identity-policy';
 import type { Lead } from '@afluente/domain/lead-record';
@@ -110,9 +112,21 @@ export interface RecordStore {
   putReceipts(batch: ReceiptBatch): Promise<void>;
 }
 
-export interface ReceiptBatch {
+/** A batch of deliveries, as the list of deliveries knows it. */
+export interface BatchPlace {
   readonly id: string;
+  /** ISO 8601 */
   readonly at: string;
+}
+
+/** Raw deliveries on their way into the entry of their batch (`packForEntry`), and how many days they are kept there. */
+export interface RawInEntry {
+  readonly packed: Uint8Array;
+  readonly days: number;
+}
+
+export interface ReceiptBatch extends BatchPlace {
+  readonly raw?: RawInEntry | undefined;
   readonly receipts: readonly { readonly receipt: Receipt; readonly events: readonly DomainEvent[] }[];
 }
 
@@ -172,6 +186,14 @@ export interface ReceiptStore {
   list(filter: { readonly status?: Receipt['status'] }, page: PageRequest): Promise<Page<Receipt>>;
 }
 
+/** Raw deliveries that lie in the entries of small batches; `runtime/raw-deliveries.ts` knows where each lies. */
+export interface RawEntryStore {
+  /** A line of JSON each; undefined where the entry holds none, or is gone. */
+  lines(batch: BatchPlace): Promise<readonly string[] | undefined>;
+  /** Puts `{"erased":true}` in the place of a line; false where there is nothing to erase. Retryable on a conflict. */
+  erase(batch: BatchPlace, line: number): Promise<boolean>;
+}
+
 /** Pairs of customers that may be one person; one suspicion a pair, for ever. All reads are consistent, but those of `list`. */
 export interface SuspicionStore {
   /**
@@ -221,6 +243,45 @@ export interface EditStore {
   history(of: { readonly customerId: string; readonly field: PersonField }, page: PageRequest): Promise<Page<Telling>>;
 }
 
+export interface SuppressionStore {
+  /** Remembers hashes of an erased person's identifiers; a later erasure of the same replaces an earlier one. */
+  put(hashes: readonly string[], erased: { readonly erasedAt: string; readonly erasureId: string }): Promise<void>;
+  /** Those of the hashes that are remembered, with the time of the erasure; consistent. */
+  find(hashes: readonly string[]): Promise<ReadonlyMap<string, string>>;
+}
+
+/** Some of what is left of an erased part, at most a hundred items of its partition. */
+export interface Remains {
+  /** how far the partition is counted with these; opaque */
+  readonly through: string;
+  readonly isNothing: boolean;
+  /** of what lies beyond what is counted already */
+  readonly counts: Readonly<Partial<Record<RemovedKind, number>>>;
+  readonly interactions: readonly Interaction[];
+  /** Deletes these items and what hangs on them elsewhere in the table; doing it again changes nothing. */
+  remove(): Promise<void>;
+}
+
+export interface ErasureStore {
+  /** Puts the tombstones in the place of the profiles and asks for the rest, all or nothing. False on a conflict. */
+  begin(start: ErasureStart): Promise<boolean>;
+  get(erasureId: string): Promise<Erasure | undefined>;
+  /** newest first */
+  list(page: PageRequest): Promise<Page<Erasure>>;
+  /** Writes the next state, `version` one above the one seen. False where somebody else did. */
+  save(next: Erasure, events?: readonly DomainEvent[]): Promise<boolean>;
+  /** What stands in the place of a part's profile; undefined for a live part and for none. */
+  tombstone(customerId: string): Promise<Tombstone | undefined>;
+  /** Makes sure that there is a tombstone, and answers it; undefined where there never was such a part. */
+  bury(customerId: string, erasure: Erasure): Promise<Tombstone | undefined>;
+  /** Takes the part's claims of its identifiers away: nobody is found by them any more. */
+  release(tombstone: Tombstone): Promise<void>;
+  /** The first of what is left of a part; what is up to `counted` is not counted again. */
+  remains(part: { readonly customerId: string; readonly counted?: string }): Promise<Remains>;
+  /** Forgets what a tombstone still knew. */
+  settle(tombstone: Tombstone): Promise<void>;
+}
+
 export interface Store {
   readonly config: ConfigStore;
   readonly record: RecordStore;
@@ -233,4 +294,6 @@ export interface Store {
   readonly imports: ImportStore;
   readonly audit: AuditStore;
   readonly edits: EditStore;
+  readonly suppressions: SuppressionStore;
+  readonly erasures: ErasureStore;
 }

@@ -1,0 +1,107 @@
+import { tombstoneOf } from '@afluente/domain/erasure';
+import type { Erasure, Tombstone } from '@afluente/domain/erasure-record';
+import { RetryableError } from '@afluente/domain/errors';
+import { IdentifierType } from '@afluente/events/interaction-shape';
+import { backOff } from './back-off';
+import { followsVersion, isAbsent } from './conditions';
+import { cursorAt, limitOf, positionOf } from './cursor';
+import { partOfItem } from './customer-item';
+import { deleteIf } from './delete-items';
+import { erasureItem, erasureOf, tombstoneIn, tombstoneItem } from './erasure-item';
+import type { HubTable } from './hub-table';
+import { indexPlaceOf } from './item-key';
+import { erasureIdOfIndex, erasureKey, erasuresIndexRange, identityKey, profileKey } from './keys';
+import { queryItems } from './query-items';
+import { readItem, readItems } from './read-items';
+import { readRemains } from './erase-remains';
+import type { ErasureStore, Page, PageRequest } from './store';
+import { putIf, putTogether } from './write-items';
+
+/** Erasures, and what they do to the table. */
+export function createErasureStore(table: HubTable): ErasureStore {
+  return {
+    begin: async ({ erasure, tombstones, events }) => {
+      const first = tombstones.slice(0, mostTogether).map((one) => ({
+        item: tombstoneItem(one),
+        condition: followsVersion(one.version),
+      }));
+      const asked = { item: erasureItem(erasure, events), condition: isAbsent };
+      return (await putTogether(table, [asked, ...first])).done;
+    },
+    get: async (erasureId) => {
+      const item = await readItem(table, erasureKey(erasureId), 'consistent');
+      return item && erasureOf(item);
+    },
+    list: (page) => listErasures(table, page),
+    save: (next, events = []) => save(table, erasureItem(next, events)),
+    tombstone: (customerId) => readTombstone(table, customerId),
+    bury: (customerId, erasure) => bury(table, customerId, erasure),
+    release: (tombstone) => release(table, tombstone),
+    remains: (part) => readRemains(table, part),
+    settle: async ({ left: _left, ...tombstone }) => {
+      await putIf(table, { item: tombstoneItem(tombstone) });
+    },
+  };
+}
+
+/** A transaction holds a hundred items. The parts beyond are buried by whoever goes on with the erasure. */
+const mostTogether = 90;
+
+/** A lost answer is no conflict: the very state is there. */
+async function save(table: HubTable, item: ReturnType<typeof erasureItem>): Promise<boolean> {
+  const next = erasureOf(item);
+  const refused = await putIf(table, { item, condition: followsVersion(next.version) });
+  if (refused === undefined) return true;
+  return refused.existing !== undefined && JSON.stringify(erasureOf(refused.existing)) === JSON.stringify(next);
+}
+
+async function listErasures(table: HubTable, page: PageRequest): Promise<Page<Erasure>> {
+  const query = ['erasures'];
+  const { partition } = erasuresIndexRange();
+  const [place] = page.cursor === undefined ? [] : positionOf(query, page.cursor);
+  const after = place === undefined ? undefined : startAfter(partition, String(place));
+  const range = { of: 'index', partition, order: 'newest-first' } as const;
+  const { items, last } = await queryItems(table, range, { limit: limitOf(page), after });
+  const keys = items.map((item) => erasureKey(erasureIdOfIndex(indexPlaceOf(item))));
+  const found = await readItems(table, keys, 'eventual');
+  return {
+    items: found.flatMap((item) => (item === undefined ? [] : [erasureOf(item)])),
+    ...(last && { cursor: cursorAt(query, [indexPlaceOf(last).GSI1SK]) }),
+  };
+}
+
+function startAfter(GSI1PK: string, GSI1SK: string) {
+  return { ...erasureKey(erasureIdOfIndex({ GSI1SK })), GSI1PK, GSI1SK };
+}
+
+async function readTombstone(table: HubTable, customerId: string): Promise<Tombstone | undefined> {
+  const item = await readItem(table, profileKey(customerId), 'consistent');
+  return item && tombstoneIn(item);
+}
+
+const attempts = 8;
+
+async function bury(table: HubTable, customerId: string, erasure: Erasure): Promise<Tombstone | undefined> {
+  for (let attempt = 1; attempt <= attempts; attempt += 1) {
+    const item = await readItem(table, profileKey(customerId), 'consistent');
+    if (item === undefined) return undefined;
+    const there = tombstoneIn(item);
+    if (there !== undefined) return there;
+    const tombstone = tombstoneOf(partOfItem(item), erasure);
+    const put = { item: tombstoneItem(tombstone), condition: followsVersion(tombstone.version) };
+    if ((await putIf(table, put)) === undefined) return tombstone;
+    await backOff(attempt);
+  }
+  throw new RetryableError('store.conflict', 'Others were changing a part that is to be erased');
+}
+
+const releasedAtOnce = 20;
+
+/** A claim that is somebody else's is left alone: an identifier may be kept here and belong to another. */
+async function release(table: HubTable, { id, left = [] }: Tombstone): Promise<void> {
+  const keys = left.map(({ type, value }) => identityKey({ type: IdentifierType.parse(type), value }));
+  const own = { expression: 'customerId = :customer', values: { ':customer': id } };
+  for (let start = 0; start < keys.length; start += releasedAtOnce) {
+    await Promise.all(keys.slice(start, start + releasedAtOnce).map((key) => deleteIf(table, key, own)));
+  }
+}

@@ -80,7 +80,7 @@ export function compareNames(one: ComparedName, other: ComparedName): NameLikene
   if (shorter.length === longer.length)
     return { likeness: spelling, shared, ...(spelling < 1 && { difference: 'spelling' }) };
   const isStart = places.every((place) => place < shorter.length);
-  return { likeness: spelling * (isStart ? 0.95 : 0.9), shared, difference: isStart ? 'more' : 'between' };
+  return { likeness: spelling * (isStart ? 0.95 : 0.91), shared, difference: isStart ? 'more' : 'between' };
 }
 
 /** One sound, a slip of the pen in a long word, an initial; what only differs as Luis and Luisa do is another person. */

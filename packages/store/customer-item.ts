@@ -2,6 +2,7 @@ import type { IdentifierKey } from '@afluente/domain/commit';
 import { CustomerPart } from '@afluente/domain/customer-record';
 import * as z from 'zod';
 import { defineCodec, type Item } from './define-codec';
+import { tombstoneIn } from './erasure-item';
 import { keyOf } from './item-key';
 import { customerIdOf, customerIndexKey, identityKey, profileKey } from './keys';
 
@@ -21,6 +22,11 @@ function withoutEmpty(attributes: Item, names: readonly string[]): Item {
   return Object.fromEntries(
     Object.entries(attributes).filter(([name, value]) => !names.includes(name) || !isEmpty(value)),
   );
+}
+
+/** Whether there is a profile: none in the place of one of an erased part. */
+export function isProfile(item: Item | undefined): item is Item {
+  return item !== undefined && tombstoneIn(item) === undefined;
 }
 
 /** The part of a profile's item. */

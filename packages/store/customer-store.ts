@@ -2,7 +2,7 @@ import type { IdentifierKey } from '@afluente/domain/commit';
 import type { Customer, CustomerRecord } from '@afluente/domain/customer-record';
 import { wholeOf } from '@afluente/domain/customer-whole';
 import { cursorAt, limitOf, positionOf } from './cursor';
-import { holderOf, partOfItem } from './customer-item';
+import { holderOf, isProfile, partOfItem } from './customer-item';
 import type { HubTable } from './hub-table';
 import { indexPlaceOf } from './item-key';
 import { customerIdOfIndex, customersIndexRange, identityKey, profileKey } from './keys';
@@ -34,7 +34,7 @@ async function readCustomer(table: HubTable, id: string): Promise<Customer | und
 
 async function readRecord(table: HubTable, id: string): Promise<CustomerRecord | undefined> {
   const item = await readItem(table, profileKey(id), 'consistent');
-  return item && recordOfItem(table, item);
+  return isProfile(item) ? recordOfItem(table, item) : undefined;
 }
 
 async function findByIdentifier(table: HubTable, identifier: IdentifierKey): Promise<Customer | undefined> {
@@ -52,7 +52,7 @@ async function listCustomers(table: HubTable, page: PageRequest): Promise<Page<C
   const { items, last } = await queryItems(table, range, { limit: limitOf(page), after });
   const keys = items.map((item) => profileKey(customerIdOfIndex(indexPlaceOf(item))));
   const profiles = await readItems(table, keys, 'eventual');
-  const parts = profiles.flatMap((item) => (item === undefined ? [] : [partOfItem(item)]));
+  const parts = profiles.filter(isProfile).map(partOfItem);
   // the index may still list one that was merged a moment ago: its survivor is in the list itself
   const survivors = parts.filter(({ mergedInto }) => mergedInto === undefined);
   const records = await recordsAround(table, survivors, 'eventual');

@@ -1,5 +1,6 @@
 import { wholeOf } from '@afluente/domain/customer-whole';
 import type { Lead } from '@afluente/domain/lead-record';
+import { isProfile } from './customer-item';
 import type { HubTable } from './hub-table';
 import { interactionOf } from './interaction-item';
 import { customerIdOf, interactionKey, leadKey, leadsRange, profileKey, turnKey } from './keys';
@@ -34,7 +35,7 @@ async function readContext(table: HubTable, leadId: string): Promise<LeadContext
   const key = leadKey(leadId);
   if (key === undefined) return undefined;
   const [leadFound, customerFound] = await readItems(table, [key, profileKey(customerIdOf(key))], 'consistent');
-  if (leadFound === undefined || customerFound === undefined) return undefined;
+  if (leadFound === undefined || !isProfile(customerFound)) return undefined;
   const lead = leadOf(leadFound);
   const place = { customerId: lead.customerId, occurredAt: lead.interactionAt, id: lead.interactionId };
   const [interaction, record] = await Promise.all([

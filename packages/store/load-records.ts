@@ -2,7 +2,7 @@ import type { CustomerPart, CustomerRecord } from '@afluente/domain/customer-rec
 import { RetryableError } from '@afluente/domain/errors';
 import { backOff } from './back-off';
 import { configOf } from './config-item';
-import { partOfItem } from './customer-item';
+import { isProfile, partOfItem } from './customer-item';
 import type { Item } from './define-codec';
 import type { HubTable } from './hub-table';
 import { configKey, profileKey } from './keys';
@@ -76,7 +76,7 @@ async function withMerged(
   if (top.merges.length === 0) return { parts: [top] };
   const keys = [configKey('survivorship', policyId), ...top.merges.map(({ loserId }) => profileKey(loserId))];
   const [policy, ...items] = await readItems(table, keys, consistency);
-  const merged = items.flatMap((item) => (item === undefined ? [] : [partOfItem(item)]));
+  const merged = items.filter(isProfile).map(partOfItem);
   if (merged.length < top.merges.length || merged.some(({ mergedInto }) => mergedInto === undefined)) return undefined;
   const survivorship = policy && configOf('survivorship', policy).value;
   return { parts: [top, ...merged], ...(survivorship && { survivorship }) };
@@ -88,6 +88,6 @@ async function readParts(
   consistency: Consistency,
 ): Promise<ReadonlyMap<string, CustomerPart>> {
   const items = await readItems(table, ids.map(profileKey), consistency);
-  const parts = items.flatMap((item) => (item === undefined ? [] : [partOfItem(item)]));
+  const parts = items.filter(isProfile).map(partOfItem);
   return new Map(parts.map((part) => [part.id, part]));
 }

@@ -5,6 +5,7 @@ import { namedTeams } from '@afluente/domain/routing-faults';
 import type { Routing } from '@afluente/domain/routing-rules';
 import type { Team } from '@afluente/domain/team';
 import { configOf } from './config-item';
+import { isProfile } from './customer-item';
 import type { HubTable } from './hub-table';
 import { interactionOf } from './interaction-item';
 import { configKey, customerIdOf, interactionKey, type Key, leadKey, profileKey, turnKey } from './keys';
@@ -60,7 +61,7 @@ async function readView(table: HubTable, leadId: string): Promise<RoutingView | 
   if (key === undefined) return undefined;
   const keys = [key, profileKey(customerIdOf(key)), configKey('routing', routingId)];
   const [leadFound, customerFound, rulesFound] = await readItems(table, keys, 'consistent');
-  if (leadFound === undefined || customerFound === undefined) return undefined;
+  if (leadFound === undefined || !isProfile(customerFound)) return undefined;
   const lead = leadOf(leadFound);
   const routing = rulesFound && configOf('routing', rulesFound).value;
   const [{ others, ...teams }, record] = await Promise.all([

@@ -20,8 +20,11 @@ export type HeardEvent<D extends EventDeclaration> = D['on'][number] extends inf
 
 export type EventRun<D extends EventDeclaration, P extends Parts> = (
   event: HeardEvent<D>,
-  kit: Kit<P>,
+  kit: EventKit<P>,
 ) => Promise<void>;
+
+/** With the milliseconds that are left of this invocation, for work that goes on in another one. */
+export type EventKit<P extends Parts> = Kit<P> & { readonly remainingMs: () => number };
 
 /**
  * A function that reacts to domain events. The detail is validated with the event's own schema; a newer version that
@@ -54,7 +57,8 @@ function build<D extends EventDeclaration, P extends Parts>(declaration: D, part
     {
       handle: async (envelope, context) => {
         const event = readEvent(declaration, envelope);
-        const kit = makeKit({ now: event.occurredAt, log: logFor(context.awsRequestId) }, parts);
+        const base = makeKit({ now: event.occurredAt, log: logFor(context.awsRequestId) }, parts);
+        const kit = Object.assign(base, { remainingMs: () => context.getRemainingTimeInMillis() });
         // it was parsed with the schema of its own type, which the compiler cannot follow through `find`
         await run(event as HeardEvent<D>, kit).catch((error: unknown) => {
           if (retryOf(error) !== 'done') throw error;

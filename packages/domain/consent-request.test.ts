@@ -1,8 +1,8 @@
 import type { Interaction } from '@afluente/events/interaction-shape';
 import { consentEntriesOf } from './consent';
-import { confirmationMessage } from './consent-request';
+import { confirmationMessage, standingOf } from './consent-request';
 import type { Consents } from './customer-record';
-import { sampleIdentifier, sampleInteraction, sampleTime } from './samples';
+import { sampleIdentifier, sampleInteraction, samplePart, sampleTime } from './samples';
 
 const asking: Partial<Interaction> = {
   consent: [
@@ -62,5 +62,29 @@ describe('confirmationMessage', () => {
   it('asks once in ten minutes', () => {
     expect(asked({}, known('pending', 9))).toBeUndefined();
     expect(asked({}, known('pending', 11))).toBeDefined();
+  });
+});
+
+describe('standingOf', () => {
+  const about = { channel: 'email', purpose: 'marketing' };
+  const standing = (...parts: readonly [Consents, ...Consents[]]) => {
+    const [top, ...merged] = parts.map((consents, index) => samplePart({ id: `cus_${index}`, consents }));
+    return standingOf({ parts: [top ?? samplePart(), ...merged] }, about, sampleTime);
+  };
+
+  it('is open while it waits, also where it was refused before', () => {
+    expect(standing(known('pending', 0))).toBe('open');
+    expect(standing(known('denied', 60))).toBe('open');
+    expect(standing({})).toBe('open');
+  });
+
+  it('is confirmed once the whole is granted', () => {
+    expect(standing(known('granted', -1))).toBe('confirmed');
+    expect(standing(known('granted', -1), known('pending', 0))).toBe('open');
+  });
+
+  it('is refused by a denial since then, in any part', () => {
+    expect(standing(known('denied', -1))).toBe('refused');
+    expect(standing(known('granted', -2), known('denied', -1))).toBe('refused');
   });
 });

@@ -1,8 +1,9 @@
 import type { DataOf } from '@afluente/events/define-event';
 import type { Interaction } from '@afluente/events/interaction-shape';
 import type { MessageRequested } from '@afluente/events/message';
+import { mostRestrictive } from './consent';
 import { type ConsentEntry, consentKey } from './consent-record';
-import type { Consents } from './customer-record';
+import type { Consents, CustomerRecord } from './customer-record';
 import { messageIdFor } from './ids';
 
 /** Double opt-in: consent given in a form that wants it confirmed is pending, and a message asks for the confirmation. */
@@ -54,4 +55,19 @@ function isToAsk({ channel, state, at }: ConsentEntry, known: Consents[string] |
   if (known?.state !== 'pending') return true;
   const sinceMs = Date.parse(at) - Date.parse(known.at);
   return sinceMs < 0 || sinceMs > repeatAfterMs;
+}
+
+/** What became of consent that was asked for: to be confirmed, confirmed, or refused since. */
+export type RequestStanding = 'open' | 'confirmed' | 'refused';
+
+/** How a request of that moment (ISO 8601) stands in the record; a denial in any of its parts since then is not to be overridden by it. */
+export function standingOf(
+  record: CustomerRecord,
+  { channel, purpose }: { readonly channel: string; readonly purpose: string },
+  askedAt: string,
+): RequestStanding {
+  const key = consentKey(channel, purpose);
+  const told = record.parts.map(({ consents }) => consents[key]);
+  if (told.some((one) => one?.state === 'denied' && one.at >= askedAt)) return 'refused';
+  return mostRestrictive(record.parts.map(({ consents }) => consents))[key]?.state === 'granted' ? 'confirmed' : 'open';
 }

@@ -2,10 +2,12 @@ import type { RemovedKind } from '@afluente/domain/erasure-record';
 import type { Item } from './define-codec';
 import { deleteAll } from './delete-items';
 import type { HubTable } from './hub-table';
+import { entryKeysOf } from './index-entries-item';
 import { interactionItemType, interactionOf } from './interaction-item';
 import { keyOf } from './item-key';
 import {
   claimKey,
+  customerIdOf,
   type Key,
   kindInPart,
   partRange,
@@ -49,7 +51,7 @@ export async function readRemains(
     counts: countsOf(keys.filter(({ SK }) => SK > counted)),
     interactions,
     remove: async () => {
-      const elsewhere = await Promise.all([suspicionsAbout(table, left), entriesOf(left)]);
+      const elsewhere = [await suspicionsAbout(table, left), entriesOf(left)];
       // what leads elsewhere goes last: whoever stops in between finds it again
       await deleteAll(table, [...elsewhere.flat(), ...interactions.map(({ id }) => claimKey(id))]);
       await deleteAll(table, keys);
@@ -77,7 +79,8 @@ async function suspicionsAbout(table: HubTable, items: readonly Item[]): Promise
   });
 }
 
-/** Where a name was found by. */
-async function entriesOf(_items: readonly Item[]): Promise<readonly Key[]> {
-  return [];
+/** What the customer was found by beside identifiers. */
+function entriesOf(items: readonly Item[]): readonly Key[] {
+  const lists = items.filter((item) => kinds[kindInPart(keyOf(item))] === 'nameIndex');
+  return lists.flatMap((item) => entryKeysOf(item, customerIdOf(keyOf(item))));
 }

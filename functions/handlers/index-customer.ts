@@ -1,0 +1,33 @@
+import {
+  CustomerCreated,
+  CustomerErased,
+  CustomerIdentified,
+  CustomersMerged,
+  CustomersUnmerged,
+  CustomerUpdated,
+  DuplicateSuspected,
+} from '@afluente/events/customer';
+import { eventHandler } from '@afluente/runtime/event-handler';
+import { indexingStore } from '@afluente/runtime/indexing-store';
+import { affectedCustomers } from './indexing/affected-customers';
+import { indexCustomers } from './indexing/index-customers';
+
+/** Keeps customers findable by name, and puts those that look like one person before somebody. */
+export const handler = eventHandler(
+  {
+    summary: 'Keeps the index of names, and suspects duplicates by likeness.',
+    on: [CustomerCreated, CustomerIdentified, CustomerUpdated, CustomersMerged, CustomersUnmerged, CustomerErased],
+    table: 'write',
+    publishes: [DuplicateSuspected],
+    timeoutSeconds: 60,
+    attempts: 3,
+    maxAgeHours: 6,
+  },
+  { store: indexingStore },
+  (event, kit) =>
+    indexCustomers(
+      affectedCustomers(event),
+      { at: kit.now, correlationId: event.correlationId, causationId: event.id },
+      kit,
+    ),
+);

@@ -1,0 +1,21 @@
+import { createIndexStore, type IndexStore } from '@afluente/store/index-entries';
+import { createRecordStore } from '@afluente/store/record-store';
+import type { Store } from '@afluente/store/store';
+import { createSuspicionStore } from '@afluente/store/suspicion-store';
+import { hubTable } from './hub-table';
+import { once } from './once';
+
+/** What keeping the index of customers needs of the table. */
+export interface IndexingStore extends Pick<Store, 'record' | 'suspicions'> {
+  readonly index: IndexStore;
+}
+
+/** For a function that needs no more of the store. */
+export const indexingStore = once((): IndexingStore => {
+  const table = hubTable();
+  return {
+    record: createRecordStore(table),
+    suspicions: createSuspicionStore(table),
+    index: createIndexStore(table),
+  };
+});

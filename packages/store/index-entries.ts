@@ -1,0 +1,72 @@
+import type { IndexEntries } from '@afluente/domain/index-entries';
+import { followsVersion } from './conditions';
+import { cursorAt, limitOf, positionOf } from './cursor';
+import { deleteAll } from './delete-items';
+import type { HubTable } from './hub-table';
+import { entryItems, entryKeys, type Indexed, indexedItem, indexedOf } from './index-entries-item';
+import { keyOf } from './item-key';
+import { blockRange, customerIdOfBlock, indexedKey, namePlaceOf, namesRange } from './keys';
+import { queryItems } from './query-items';
+import { readItem } from './read-items';
+import type { Page, PageRequest } from './store';
+import { putAll, putIf } from './write-items';
+
+export type { Indexed } from './index-entries-item';
+
+/** A customer at one entry of the name index. */
+export interface NamePlace {
+  readonly entry: string;
+  readonly customerId: string;
+}
+
+/** Customers by the beginning of a name and by blocks of likeness; whoever writes it keeps the list in step with the entries. */
+export interface IndexStore {
+  /** Consistent. */
+  list(customerId: string): Promise<Indexed | undefined>;
+  /** Writes the list, `version` one above the one seen. False where somebody else did. */
+  saveList(next: Indexed): Promise<boolean>;
+  /** Puts entries and takes others away; doing it again changes nothing. */
+  write(customerId: string, change: { readonly put: IndexEntries; readonly remove: IndexEntries }): Promise<void>;
+  /** The customers of a block, consistent; undefined where they are more than `most`. */
+  inBlock(block: string, most: number): Promise<readonly string[] | undefined>;
+  /** Entries that begin with what `nameQuery` made of a text, in their order. */
+  byName(query: string, page: PageRequest): Promise<Page<NamePlace>>;
+}
+
+export function createIndexStore(table: HubTable): IndexStore {
+  return {
+    list: async (customerId) => {
+      const item = await readItem(table, indexedKey(customerId), 'consistent');
+      return item && indexedOf(item, customerId);
+    },
+    saveList: async (next) => {
+      const refused = await putIf(table, { item: indexedItem(next), condition: followsVersion(next.version) });
+      return refused === undefined;
+    },
+    write: async (customerId, { put, remove }) => {
+      const items = entryItems(customerId, put);
+      await Promise.all([putAll(table, items), deleteAll(table, entryKeys(customerId, remove))]);
+    },
+    inBlock: (block, most) => readBlock(table, block, most),
+    byName: (query, page) => readNames(table, query, page),
+  };
+}
+
+async function readBlock(table: HubTable, block: string, most: number): Promise<readonly string[] | undefined> {
+  const range = { of: 'table', ...blockRange(block), order: 'oldest-first', consistency: 'consistent' } as const;
+  const { items, last } = await queryItems(table, range, { limit: most });
+  return last === undefined ? items.map((item) => customerIdOfBlock(keyOf(item))) : undefined;
+}
+
+async function readNames(table: HubTable, query: string, page: PageRequest): Promise<Page<NamePlace>> {
+  const identity = ['customers-by-name', query];
+  const stretch = namesRange(query);
+  const [place] = page.cursor === undefined ? [] : positionOf(identity, page.cursor);
+  const after = place === undefined ? undefined : { PK: stretch.partition, SK: place };
+  const range = { of: 'table', ...stretch, order: 'oldest-first' } as const;
+  const { items, last } = await queryItems(table, range, { limit: limitOf(page), after });
+  return {
+    items: items.map((item) => namePlaceOf(keyOf(item))),
+    ...(last && { cursor: cursorAt(identity, [keyOf(last).SK]) }),
+  };
+}

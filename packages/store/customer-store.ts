@@ -7,6 +7,7 @@ import type { HubTable } from './hub-table';
 import { indexPlaceOf } from './item-key';
 import { customerIdOfIndex, customersIndexRange, identityKey, profileKey } from './keys';
 import { recordOfItem, recordsAround } from './load-records';
+import { readOverview } from './overview';
 import { queryItems } from './query-items';
 import { readItem, readItems } from './read-items';
 import type { CustomerStore, Page, PageRequest } from './store';
@@ -19,6 +20,7 @@ export function createCustomerStore(table: HubTable): CustomerStore {
     findByIdentifier: (identifier) => findByIdentifier(table, identifier),
     list: (page) => listCustomers(table, page),
     record: (id) => readRecord(table, id),
+    overview: (id, page) => readOverview(table, id, page),
     timeline: async (id, page) => {
       const record = await readRecord(table, id);
       const parts = record === undefined ? [id] : record.parts.map((part) => part.id);

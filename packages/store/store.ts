@@ -30,6 +30,7 @@ import type { PartDay, RecordedByPart } from '@afluente/domain/told-again';
 import type { DomainEvent } from '@afluente/events/define-event';
 import type { Identifier, Interaction } from '@afluente/events/interaction-shape';
 import type { ImportStore } from './import-store';
+import type { Overview } from './overview';
 import type { TimelineFilter } from './timeline';
 
 /** The store's face: domain terms only; no key, no expression and no AWS type crosses it. */
@@ -146,6 +147,8 @@ export interface CustomerStore {
   record(id: string): Promise<CustomerRecord | undefined>;
   findByIdentifier(identifier: Pick<Identifier, 'type' | 'value'>): Promise<Customer | undefined>;
   list(page: PageRequest): Promise<Page<Customer>>;
+  /** A customer at a glance, by any id of theirs; overview.ts says what it costs. */
+  overview(id: string, page: { readonly interactions: number }): Promise<Overview | undefined>;
   /** Newest first, of everything that was merged into the customer too. Nobody's is empty. */
   timeline(id: string, page: PageRequest & TimelineFilter): Promise<Page<Interaction>>;
 }
@@ -289,6 +292,7 @@ export interface Store {
   readonly leads: LeadStore;
   readonly merges: MergeStore;
   readonly receipts: ReceiptStore;
+  readonly rawEntries: RawEntryStore;
   readonly suspicions: SuspicionStore;
   readonly consents: ConsentStore;
   readonly imports: ImportStore;

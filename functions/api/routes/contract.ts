@@ -9,6 +9,7 @@ import { formRoutes } from './forms';
 import { identityPolicyRoutes } from './identity-policy';
 import { leadRoutes } from './leads';
 import { mergeRoutes } from './merges';
+import { overviewRoutes } from './overview';
 import { retentionRoutes } from './retention';
 import { routingRoutes } from './routing';
 import { sourceTestRoutes } from './source-test';
@@ -38,6 +39,7 @@ export const routes: readonly Route[] = [
   ...survivorshipRoutes,
   ...retentionRoutes,
   ...customerRoutes,
+  ...overviewRoutes,
   ...mergeRoutes,
   ...leadRoutes,
   ...deliveryRoutes,

@@ -3,7 +3,7 @@ import type { IdentifierDraft } from '@afluente/domain/draft';
 import { identifierKey, normaliseIdentifier } from '@afluente/domain/identity';
 import { keysToResolve } from '@afluente/domain/resolve-person';
 import { CountryCode } from '@afluente/domain/source';
-import { IdentifierType, Interaction, interactionKinds } from '@afluente/events/interaction-shape';
+import { channels, IdentifierType, Interaction, interactionKinds } from '@afluente/events/interaction-shape';
 import { ProblemError } from '@afluente/runtime/problem';
 import * as z from 'zod';
 import { found } from '../contract/config-id';
@@ -11,7 +11,7 @@ import { type ApiKit, defineRoute } from '../contract/define-route';
 import { pageOf, pageQuery, pageRequest } from '../contract/schemas';
 import { ShownCustomer, shownCustomer } from '../contract/shown-customer';
 
-/** The customer record, as people and screens read it. */
+/** Finding customers, and what happened with them. */
 
 const Lookup = z.strictObject({
   ...pageQuery,
@@ -89,15 +89,19 @@ const getTimeline = defineRoute({
   method: 'get',
   path: '/v1/customers/{customerId}/timeline',
   tag: 'customers',
-  summary: "Reads a customer's interactions, newest first.",
+  summary: "Reads a customer's interactions, newest first, of everything that was merged into them too.",
   roles: ['admin', 'marketing', 'sales', 'service', 'leadership'],
-  query: z.strictObject({ ...pageQuery, kind: z.enum(interactionKinds).optional() }),
+  query: z.strictObject({
+    ...pageQuery,
+    kind: z.enum(interactionKinds).optional(),
+    channel: z.enum(channels).optional(),
+  }),
   response: pageOf(Interaction),
-  run: async ({ params, query, kit }) => {
+  run: async ({ params, query: { kind, channel, ...page }, kit }) => {
     const id = params.customerId ?? '';
-    found(await kit.store.customers.get(id), 'customer');
-    const kind = query.kind === undefined ? {} : { kind: query.kind };
-    const { items, ...rest } = await kit.store.customers.timeline(id, { ...pageRequest(query), ...kind });
+    const filter = { ...(kind !== undefined && { kind }), ...(channel !== undefined && { channel }) };
+    const { items, ...rest } = await kit.store.customers.timeline(id, { ...pageRequest(page), ...filter });
+    if (items.length === 0) found(await kit.store.customers.get(id), 'customer');
     return { items: [...items], ...rest };
   },
 });

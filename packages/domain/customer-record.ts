@@ -59,6 +59,8 @@ export const CustomerPart = z.object({
   openLeadIds: z.array(z.string()),
   consents: Consents.default({}),
   ownerId: z.string().optional(),
+  /** when the person had been erased, where they came back since: nothing from before is taken */
+  erasedBefore: z.iso.datetime().optional(),
   /** the part that this one was merged into: it is an alias now */
   mergedInto: z.string().optional(),
   /** the tree of merges below a survivor; out of date in a part that is itself merged into another */

@@ -15,7 +15,7 @@ export function wholeOf(record: CustomerRecord): Customer {
   const owner = record.parts.find(({ ownerId }) => ownerId !== undefined)?.ownerId;
   return {
     ...own,
-    createdAt: record.parts.map(({ createdAt }) => createdAt).reduce((a, b) => (a < b ? a : b)),
+    createdAt: record.parts.map(({ createdAt }) => createdAt).sort()[0] ?? own.createdAt,
     updatedAt: record.parts.map(({ updatedAt }) => updatedAt).reduce(laterOf),
     identifiers: identifiersOf(record),
     fields: fieldsOf(record),

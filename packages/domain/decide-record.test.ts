@@ -2,10 +2,11 @@ import { catalogue } from '@afluente/events/catalogue';
 import { type DomainEvent, detailSchema } from '@afluente/events/define-event';
 import * as fc from 'fast-check';
 import type { CustomerCommit, Recordable } from './commit';
-import { Customer } from './customer-record';
+import { CustomerPart } from './customer-record';
+import { nextRecord } from './customer-whole';
 import { decideRecord } from './decide-record';
 import { Lead } from './lead-record';
-import { resolveSamples, sampleCustomer, sampleIdentifier, sampleRecordable } from './samples';
+import { nobodyKnown, resolveSamples, sampleIdentifier, samplePart, sampleRecordable } from './samples';
 
 const email = sampleIdentifier('email', 'ana@example.com');
 const phone = sampleIdentifier('phone', '+525512345678');
@@ -18,18 +19,20 @@ const eventsOf = (commit: CustomerCommit): readonly DomainEvent[] =>
 const typesOf = (commit: CustomerCommit) => eventsOf(commit).map(({ type }) => type);
 
 function decideNew(...recordables: readonly Recordable[]): CustomerCommit {
-  return decideRecord({ ...resolveSamples(recordables), customer: undefined });
+  return decideRecord({ ...resolveSamples(recordables), record: undefined });
 }
 function decideNext(before: CustomerCommit, ...recordables: readonly Recordable[]): CustomerCommit {
   const holders = new Map(before.claims.map(({ type, value }) => [`${type}#${value}`, before.customerId]));
-  return decideRecord({ ...resolveSamples(recordables, holders), customer: before.profile });
+  const record = nextRecord(undefined, before);
+  const records = new Map(record === undefined ? [] : [[before.customerId, record]]);
+  return decideRecord({ ...resolveSamples(recordables, holders, { ...nobodyKnown, records }), record });
 }
 
 describe('decideRecord', () => {
   it('makes a record, a claim and a lead of a first contact', () => {
     const commit = decideNew(touch(1, { person: { identifiers: [email, phone], name: 'Ana' } }));
 
-    expect(Customer.parse(commit.profile)).toMatchObject({
+    expect(CustomerPart.parse(commit.profile)).toMatchObject({
       version: 1,
       createdAt: at(30),
       fields: { name: { value: 'Ana' } },
@@ -81,21 +84,65 @@ describe('decideRecord', () => {
     expect(typesOf(commit)).toEqual(['InteractionRecorded', 'CustomerIdentified']);
   });
 
-  it('leaves what another customer holds with them and says that they may be one', () => {
+  it('leaves what another customer holds with them, keeps it for replying, and says that they may be one', () => {
+    const verified = (value: string) => ({ ...sampleIdentifier('email', value), verified: true });
+    const kept = (value: string) => ({
+      ...verified(value),
+      sourceId: 'website',
+      firstSeenOn: '2026-03-04',
+      lastSeenOn: '2026-03-04',
+    });
+    const ana = samplePart({ id: 'cus_a', identifiers: [kept(email.value)], openLeadIds: ['led_1'] });
+    const other = samplePart({ id: 'cus_b', identifiers: [kept('b@example.com')] });
     const holders = new Map([
       ['email#ana@example.com', 'cus_a'],
       ['phone#+525512345678', 'cus_b'],
     ]);
-    const resolved = resolveSamples([touch(1, { person: { identifiers: [email, phone] } })], holders);
+    const records = new Map([ana, other].map((part) => [part.id, { parts: [part] as const }]));
+    const told = touch(1, { person: { identifiers: [verified(email.value), phone] } });
+    const resolved = resolveSamples([told], holders, { ...nobodyKnown, records });
 
-    const commit = decideRecord({ ...resolved, customer: sampleCustomer({ id: 'cus_a', openLeadIds: ['led_1'] }) });
+    const commit = decideRecord({ ...resolved, record: records.get('cus_a') });
 
-    expect(commit.profile?.identifiers.map(({ value }) => value)).toEqual(['ana@example.com']);
-    expect(commit.claims).toEqual([{ type: 'email', value: 'ana@example.com' }]);
-    expect(eventsOf(commit).at(-1)).toMatchObject({
-      type: 'DuplicateSuspected',
-      data: { customerIds: ['cus_a', 'cus_b'], reason: 'conflicting-identifiers' },
+    expect(commit.profile?.identifiers.map(({ value, unclaimed }) => [value, unclaimed])).toEqual([
+      ['ana@example.com', undefined],
+      ['+525512345678', 'shared'],
+    ]);
+    expect(commit.claims).toEqual([]);
+    expect(commit.suspicions[0]).toMatchObject({
+      suspicion: { customerIds: ['cus_a', 'cus_b'], reason: 'conflicting-identifiers', status: 'open' },
+      events: [{ type: 'DuplicateSuspected', data: { customerIds: ['cus_a', 'cus_b'] } }],
     });
+  });
+
+  it('writes a merged part, raises its survivor, and opens no lead beside one of theirs', () => {
+    const top = samplePart({ id: 'cus_a', version: 7, openLeadIds: ['led_1'] });
+    const part = samplePart({ id: 'cus_b', version: 3, mergedInto: 'cus_a' });
+    const interactions = resolveSamples([touch(1)]).interactions;
+
+    const commit = decideRecord({ customerId: 'cus_b', record: { parts: [top, part] }, interactions });
+
+    expect(commit.profile).toMatchObject({ id: 'cus_b', version: 4 });
+    expect(commit.top).toMatchObject({ id: 'cus_a', version: 8, openLeadIds: ['led_1'] });
+    expect(commit.newLeads).toEqual([]);
+  });
+
+  it('tells fields of a known customer that have other values now', () => {
+    const first = decideNew(touch(1, { person: { identifiers: [email], name: 'Ana' } }));
+
+    const commit = decideNext(first, touch(2, { person: { identifiers: [email], name: 'Ana Ruiz', city: 'Lima' } }));
+
+    expect(eventsOf(commit).at(-1)).toMatchObject({ type: 'CustomerUpdated', data: { fields: ['name', 'city'] } });
+  });
+
+  it('keeps what is told of consent, in the ledger and now', () => {
+    const consent = [{ channel: 'email', purpose: 'marketing', state: 'granted' as const }];
+
+    const commit = decideNew(touch(1, { consent }));
+
+    expect(commit.consents).toMatchObject([{ customerId: commit.customerId, state: 'granted', at: at(1) }]);
+    expect(commit.profile?.consents['email:marketing']).toMatchObject({ state: 'granted' });
+    expect(typesOf(commit)).toContain('ConsentChanged');
   });
 
   it('opens one lead for a batch, by the first that shows interest', () => {
@@ -106,7 +153,7 @@ describe('decideRecord', () => {
 
   it('opens no lead while one is open, and one again when it is closed', () => {
     const first = decideNew(touch(1));
-    const closed = { ...first, profile: sampleCustomer({ ...first.profile, openLeadIds: [] }) };
+    const closed = { ...first, profile: samplePart({ ...first.profile, openLeadIds: [] }) };
 
     expect(decideNext(first, touch(2)).newLeads).toEqual([]);
     expect(decideNext(closed, touch(2)).newLeads).toHaveLength(1);
@@ -157,6 +204,6 @@ describe('decideRecord', () => {
 });
 
 /** What of a record doesn't depend on who happened to be first: neither its id nor how often it was written. */
-function toldBy(profile: Customer | undefined) {
+function toldBy(profile: CustomerPart | undefined) {
   return { fields: profile?.fields, identifiers: new Set(profile?.identifiers.map((kept) => JSON.stringify(kept))) };
 }

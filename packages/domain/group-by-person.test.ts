@@ -1,12 +1,12 @@
 import * as fc from 'fast-check';
 import { commitParts, groupByPerson, type PersonGroup } from './group-by-person';
 import { customerIdFor } from './ids';
-import { sampleIdentifier, sampleRecordable } from './samples';
+import { nobodyKnown, sampleIdentifier, samplePart, sampleRecordable } from './samples';
 
 const at = (minute: number) => `2026-03-04T10:${String(minute).padStart(2, '0')}:00.000Z`;
 
 function touch(minute: number, ...values: readonly string[]) {
-  const identifiers = values.map((value) => sampleIdentifier('external:crm', value));
+  const identifiers = values.map((value) => sampleIdentifier('facebook', value));
   return sampleRecordable({ vendorEventId: `event-${minute}`, occurredAt: at(minute), person: { identifiers } });
 }
 
@@ -17,7 +17,7 @@ describe('groupByPerson', () => {
   it('lets the next find whom the first one made', () => {
     const [first, second, third] = [touch(1, 'a'), touch(2, 'a', 'b'), touch(3, 'b')];
 
-    const groups = groupByPerson([third, first, second], new Map());
+    const { groups } = groupByPerson([third, first, second], new Map(), nobodyKnown);
 
     expect(groups).toHaveLength(1);
     expect(groups[0]).toMatchObject({ customerId: customerIdFor(first.interaction), isNew: true });
@@ -25,13 +25,13 @@ describe('groupByPerson', () => {
   });
 
   it('keeps strangers apart, and those without identifiers too', () => {
-    const groups = groupByPerson([touch(1, 'a'), touch(2, 'b'), touch(3), touch(4)], new Map());
+    const { groups } = groupByPerson([touch(1, 'a'), touch(2, 'b'), touch(3), touch(4)], new Map(), nobodyKnown);
 
     expect(groups.map(eventsOf)).toEqual([['event-1'], ['event-2'], ['event-3'], ['event-4']]);
   });
 
   it('sends what is known to its customer', () => {
-    const groups = groupByPerson([touch(1, 'a'), touch(2, 'b')], new Map([['external:crm#b', 'cus_b']]));
+    const { groups } = groupByPerson([touch(1, 'a'), touch(2, 'b')], new Map([['facebook#b', 'cus_b']]), nobodyKnown);
 
     expect(groups.map(({ customerId, isNew }) => [customerId.slice(0, 5), isNew])).toEqual([
       ['cus_0', true],
@@ -39,11 +39,45 @@ describe('groupByPerson', () => {
     ]);
   });
 
-  it('names the other customers whose identifiers an interaction carries', () => {
-    const [group] = groupByPerson([touch(1, 'a'), touch(2, 'b')].concat(touch(3, 'a', 'b')), new Map());
+  it('has the two merged whose identifiers one message carries, once both are recorded', () => {
+    const batch = [touch(1, 'a'), touch(2, 'b'), touch(3, 'a', 'b')];
+    const [one = '', other = ''] = batch.map(({ interaction }) => customerIdFor(interaction)).sort();
+    const holders = new Map([
+      ['facebook#a', one],
+      ['facebook#b', other],
+    ]);
+    const records = new Map([one, other].map((id) => [id, { parts: [samplePart({ id })] as const }]));
 
-    expect(group?.interactions[1]?.others).toEqual([customerIdFor(touch(2, 'b').interaction)]);
-    expect(group?.interactions[1]?.own.map(({ value }) => value)).toEqual(['a']);
+    const fresh = groupByPerson(batch, new Map(), nobodyKnown);
+    const known = groupByPerson(batch.slice(2), holders, { ...nobodyKnown, records });
+
+    expect(fresh.groups.map(eventsOf)).toEqual([['event-1'], ['event-2']]);
+    expect(fresh.joins).toMatchObject([{ recordable: batch[2], isReady: false }]);
+    expect(known).toEqual({ groups: [], joins: [{ recordable: batch[2], topIds: [one, other], isReady: true }] });
+  });
+
+  it('merges nobody whom somebody called distinct', () => {
+    const holders = new Map([
+      ['facebook#a', 'cus_a'],
+      ['facebook#b', 'cus_b'],
+    ]);
+    const distinct = new Set(['cus_a cus_b']);
+
+    const { groups, joins } = groupByPerson([touch(3, 'a', 'b')], holders, { ...nobodyKnown, distinct });
+
+    expect(joins).toEqual([]);
+    expect(groups[0]?.interactions[0]).toMatchObject({
+      sorted: [{ identifier: { value: 'a' } }, { identifier: { value: 'b' }, unclaimed: 'shared' }],
+      others: [{ topId: 'cus_b', separation: 'distinct' }],
+    });
+  });
+
+  it('claims no more values of a type than the limit, and keeps the others', () => {
+    const policy = { ...nobodyKnown.policy, limits: { facebook: 1 } };
+
+    const { groups } = groupByPerson([touch(1, 'a', 'b')], new Map(), { ...nobodyKnown, policy });
+
+    expect(groups[0]?.interactions[0]?.sorted.map(({ unclaimed }) => unclaimed)).toEqual([undefined, 'overLimit']);
   });
 
   it('is the same in whatever order the batch is', () => {
@@ -61,7 +95,9 @@ describe('groupByPerson', () => {
         (shuffled) => {
           const inOrder = [...shuffled].sort((a, b) => (a.interaction.occurredAt < b.interaction.occurredAt ? -1 : 1));
 
-          expect(groupByPerson(shuffled, new Map())).toEqual(groupByPerson(inOrder, new Map()));
+          expect(groupByPerson(shuffled, new Map(), nobodyKnown)).toEqual(
+            groupByPerson(inOrder, new Map(), nobodyKnown),
+          );
         },
       ),
     );
@@ -74,7 +110,7 @@ describe('commitParts', () => {
     isNew: false,
     interactions: Array.from({ length: count }, (_, n) => ({
       recordable: sampleRecordable({ vendorEventId: `event-${n}`, content: { text } }),
-      own: [sampleIdentifier('device', `d${n}`)],
+      sorted: [{ identifier: sampleIdentifier('device', `d${n}`) }],
       others: [],
     })),
   });
@@ -87,7 +123,7 @@ describe('commitParts', () => {
     const parts = commitParts(groupOf(500));
 
     expect(parts.flat()).toEqual(groupOf(500).interactions);
-    for (const part of parts) expect(1 + part.length * 4).toBeLessThanOrEqual(100);
+    for (const part of parts) expect(2 + part.length * 4).toBeLessThanOrEqual(100);
   });
 
   it('never holds more than 4 MB', () => {

@@ -1,6 +1,7 @@
 import type { Identifier } from '@afluente/events/interaction-shape';
 import { sizeInBytes } from './clean-text';
 import type { Recordable } from './commit';
+import { consentEntriesOf } from './consent';
 import type { SortedIdentifier } from './fold-identifiers';
 import { identifierKey } from './identity';
 import { limitOf } from './identity-policy';
@@ -145,8 +146,8 @@ export function commitParts(group: PersonGroup): readonly (readonly ResolvedReco
   for (const resolved of group.interactions) {
     const { interaction } = resolved.recordable;
     // the interaction, its claim where timeless, a lead, what it says of consent, and the claims of its identifiers
-    const consents = interaction.consent?.length ?? 0;
-    const own = { items: 4 + consents + resolved.sorted.length, bytes: sizeInBytes(interaction) };
+    const consents = consentEntriesOf(interaction, '').length;
+    const own = { items: 3 + consents + resolved.sorted.length, bytes: sizeInBytes(interaction) };
     if (items + own.items > mostItems || bytes + own.bytes > mostBytes) {
       parts.push([]);
       items = 2;

@@ -4,7 +4,7 @@ import { leadStatuses } from '@afluente/events/lead';
 import { assignLead, changeLead, type LeadInput, queueLead } from './lead';
 import { Lead } from './lead-record';
 import { allowedStatuses } from './lead-status';
-import { sampleCustomer, sampleLead } from './samples';
+import { sampleLead, sampleRecord } from './samples';
 
 const at = '2026-03-04T11:00:00.000Z';
 const trace = { act: 'route', at, inputs: {}, rejected: [], result: 'given to luis' };
@@ -13,7 +13,7 @@ function inputOf(overrides: Partial<Lead> = {}): LeadInput {
   const lead = sampleLead({ version: 3, ...overrides });
   return {
     lead,
-    customer: sampleCustomer({ openLeadIds: [lead.id] }),
+    record: sampleRecord({ openLeadIds: [lead.id] }),
     at,
     correlationId: 'cor_1',
     causationId: 'evt_1',
@@ -120,12 +120,16 @@ describe('changeLead to another status', () => {
 
     const change = changeLead(input, { to: 'disqualified' });
 
-    expect(change?.profile).toMatchObject({ openLeadIds: [], version: input.customer.version + 1, updatedAt: at });
-    expect(changeLead({ ...input, customer: sampleCustomer() }, { to: 'converted' })?.profile).toBeUndefined();
+    expect(change?.profile).toMatchObject({
+      openLeadIds: [],
+      version: input.record.parts[0].version + 1,
+      updatedAt: at,
+    });
+    expect(changeLead({ ...input, record: sampleRecord() }, { to: 'converted' })?.profile).toBeUndefined();
   });
 
   it('puts a lead taken up again among the open ones', () => {
-    const input = { ...inputOf({ status: 'disqualified' }), customer: sampleCustomer({ openLeadIds: ['led_other'] }) };
+    const input = { ...inputOf({ status: 'disqualified' }), record: sampleRecord({ openLeadIds: ['led_other'] }) };
 
     expect(changeLead(input, { to: 'contacted' })?.profile?.openLeadIds).toEqual(['led_other', input.lead.id]);
   });

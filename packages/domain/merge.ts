@@ -134,9 +134,11 @@ function edgesUnder(partId: string, edges: readonly MergeEdge[]): MergeEdge[] {
   return edges.filter(({ survivorId }) => under.has(survivorId));
 }
 
-/** The merge that holds two parts of one whole together: undoing it would take them apart. The latest, where several do. */
+/** The merge that holds two parts of one whole together: undoing it would take them apart. The latest, where several do; none where they are not both of it. */
 export function mergeBetween(record: CustomerRecord, one: string, other: string): MergeEdge | undefined {
   const edges = record.parts[0].merges;
+  const ids = new Set(record.parts.map(({ id }) => id));
+  if (!ids.has(one) || !ids.has(other)) return undefined;
   return [...edges].reverse().find((edge) => {
     const below = new Set([edge.loserId, ...edgesUnder(edge.loserId, edges).map(({ loserId }) => loserId)]);
     return below.has(one) !== below.has(other);

@@ -1,11 +1,25 @@
 import * as fc from 'fast-check';
-import { keysToResolve, resolvePerson } from './resolve-person';
+import { usualIdentityPolicy } from './identity-policy';
+import { type Holders, keysToResolve, type People, resolvePerson } from './resolve-person';
 import { sampleIdentifier } from './samples';
 
 const email = sampleIdentifier('email', 'ana@example.com');
 const phone = sampleIdentifier('phone', '+5491123456789');
 const device = sampleIdentifier('device', 'a1');
 const shop = sampleIdentifier('external:shopify', '7');
+
+/** Nobody is merged, and nothing but what is in question is known of anybody. */
+function people(overrides: Partial<People> = {}): People {
+  return {
+    topOf: (id) => id,
+    identifiersOf: () => [],
+    areDistinct: () => false,
+    policy: usualIdentityPolicy,
+    ...overrides,
+  };
+}
+const resolve = (identifiers: Parameters<typeof resolvePerson>[0], holders: Holders, known = people()) =>
+  resolvePerson(identifiers, holders, known);
 
 describe('keysToResolve', () => {
   it('asks for every candidate once', () => {
@@ -17,19 +31,18 @@ describe('keysToResolve', () => {
 
 describe('resolvePerson', () => {
   it('finds nobody where nobody holds anything', () => {
-    expect(resolvePerson([email, phone], new Map())).toEqual({ own: [email, phone], others: [] });
+    expect(resolve([email, phone], new Map())).toEqual({ others: [] });
   });
 
-  it('finds the holder of one and takes the free ones along', () => {
-    expect(resolvePerson([email, phone], new Map([['phone#+5491123456789', 'cus_a']]))).toEqual({
-      customerId: 'cus_a',
-      own: [email, phone],
+  it('finds the holder of one', () => {
+    expect(resolve([email, phone], new Map([['phone#+5491123456789', 'cus_a']]))).toEqual({
+      partId: 'cus_a',
       others: [],
     });
   });
 
   it('finds the holder of a variant of the phone', () => {
-    expect(resolvePerson([phone], new Map([['phone#+541123456789', 'cus_a']])).customerId).toBe('cus_a');
+    expect(resolve([phone], new Map([['phone#+541123456789', 'cus_a']])).partId).toBe('cus_a');
   });
 
   it('takes an exact value before a variant of another', () => {
@@ -39,10 +52,10 @@ describe('resolvePerson', () => {
       ['phone#+5511987654321', 'cus_exact'],
     ]);
 
-    expect(resolvePerson([phone, brazilian], holders).customerId).toBe('cus_exact');
+    expect(resolve([phone, brazilian], holders).partId).toBe('cus_exact');
   });
 
-  it('takes the holder of the strongest and leaves what others hold with them', () => {
+  it('takes the holder of the strongest and has the others merged with them', () => {
     const holders = new Map([
       ['device#a1', 'cus_d'],
       ['external:shopify#7', 'cus_s'],
@@ -50,16 +63,35 @@ describe('resolvePerson', () => {
       ['email#ana@example.com', 'cus_e'],
     ]);
 
-    expect(resolvePerson([device, shop, phone, email], holders)).toEqual({
-      customerId: 'cus_e',
-      own: [email],
-      others: ['cus_d', 'cus_p', 'cus_s'],
+    expect(resolve([device, shop, phone, email], holders)).toEqual({
+      partId: 'cus_e',
+      others: [{ topId: 'cus_p' }, { topId: 'cus_s' }, { topId: 'cus_d' }],
     });
-    expect(resolvePerson([device, shop, phone], holders).customerId).toBe('cus_p');
-    expect(resolvePerson([device, shop], holders).customerId).toBe('cus_s');
+    expect(resolve([device, shop, phone], holders).partId).toBe('cus_p');
+    expect(resolve([device, shop], holders).partId).toBe('cus_s');
   });
 
-  it('never gives away what another holds, and gives each identifier one place', () => {
+  it('takes two parts of one customer for nobody else', () => {
+    const holders = new Map([
+      ['phone#+5491123456789', 'cus_p'],
+      ['email#ana@example.com', 'cus_e'],
+    ]);
+
+    expect(resolve([phone, email], holders, people({ topOf: () => 'cus_p' }))).toEqual({ partId: 'cus_e', others: [] });
+  });
+
+  it('takes nobody for the holder of a phone whose verified address is another', () => {
+    const theirs = { ...sampleIdentifier('email', 'desk@example.com'), verified: true };
+    const holders = new Map([['phone#+5491123456789', 'cus_p']]);
+
+    const found = resolve([{ ...email, verified: true }, phone], holders, people({ identifiersOf: () => [theirs] }));
+
+    expect(found).toEqual({
+      others: [{ topId: 'cus_p', separation: { reason: 'verified', type: 'email' }, isStranger: true }],
+    });
+  });
+
+  it('leads to one holder, and names every other one once', () => {
     const all = [email, phone, device, shop];
     const holder = fc.constantFrom(undefined, 'cus_a', 'cus_b', 'cus_c');
 
@@ -69,12 +101,11 @@ describe('resolvePerson', () => {
           const owner = owners[index];
           return owner === undefined ? [] : [[`${type}#${value}`, owner] as const];
         });
-        const { customerId, own, others } = resolvePerson(all, new Map(held));
 
-        const expectedOwn = all.filter((_, index) => owners[index] === undefined || owners[index] === customerId);
-        expect(own).toEqual(expectedOwn);
-        expect(new Set([...others, customerId])).toEqual(new Set([...held.map(([, owner]) => owner), customerId]));
-        expect(others).not.toContain(customerId);
+        const { partId, others } = resolve(all, new Map(held));
+
+        const named = [...others.map(({ topId }) => topId), ...(partId === undefined ? [] : [partId])];
+        expect([...named].sort()).toEqual([...new Set(held.map(([, owner]) => owner))].sort());
       }),
     );
   });

@@ -1,27 +1,43 @@
 import * as fc from 'fast-check';
-import { newerSurvives } from './survivorship';
+import { compareValues, rankOf } from './survivorship';
 
-const value = fc.record({
-  value: fc.constantFrom('a', 'b', 'c'),
-  sourceId: fc.constantFrom('s1', 's2'),
-  at: fc.constantFrom('2026-03-04T10:00:00.000Z', '2026-03-05T10:00:00.000Z', '2026-03-06T10:00:00.000Z'),
-});
+const value = fc.record(
+  {
+    value: fc.constantFrom('a', 'b', 'c'),
+    sourceId: fc.constantFrom('s1', 's2', 's3'),
+    at: fc.constantFrom('2026-03-04T10:00:00.000Z', '2026-03-05T10:00:00.000Z', '2026-03-06T10:00:00.000Z'),
+    lockedBy: fc.constantFrom('usr_1'),
+  },
+  { requiredKeys: ['value', 'sourceId', 'at'] },
+);
+const policy = { ranking: ['s2'], fields: { company: ['s3', 's2'] } };
 
-describe('newerSurvives', () => {
-  it('lets exactly one of two different values survive, whichever comes first', () => {
+describe('compareValues', () => {
+  it('puts any values in one order, whichever of two comes first', () => {
     fc.assert(
-      fc.property(value, value, (a, b) => {
-        fc.pre(a.value !== b.value);
+      fc.property(value, value, value, (a, b, c) => {
+        const order = (x: typeof a, y: typeof a) => Math.sign(compareValues('company', { a: x, b: y }, policy));
 
-        expect(newerSurvives(a, b)).toBe(!newerSurvives(b, a));
+        expect(order(a, b) + order(b, a)).toBe(0);
+        if (order(a, b) >= 0 && order(b, c) >= 0) expect(order(a, c)).toBeGreaterThanOrEqual(0);
       }),
     );
   });
 
-  it('takes the time of a value told again on a later day, and leaves it on the same day', () => {
-    const kept = { value: 'a', sourceId: 's1', at: '2026-03-04T10:00:00.000Z' };
+  it('goes by lock, then rank, then time', () => {
+    const old = { value: 'a', sourceId: 's2', at: '2026-03-04T10:00:00.000Z' };
+    const newer = { value: 'b', sourceId: 's1', at: '2026-03-05T10:00:00.000Z' };
 
-    expect(newerSurvives({ ...kept, at: '2026-03-05T00:00:00.000Z' }, kept)).toBe(true);
-    expect(newerSurvives({ ...kept, at: '2026-03-04T23:00:00.000Z', sourceId: 's2' }, kept)).toBe(false);
+    expect(compareValues('city', { a: newer, b: old })).toBeGreaterThan(0);
+    expect(compareValues('city', { a: newer, b: old }, policy)).toBeLessThan(0);
+    expect(compareValues('city', { a: { ...newer, lockedBy: 'usr_1' }, b: old }, policy)).toBeGreaterThan(0);
+  });
+});
+
+describe('rankOf', () => {
+  it("takes the field's own ranking before the general one, and puts strangers last", () => {
+    expect(rankOf('city', 's2', policy)).toBe(0);
+    expect(rankOf('company', 's2', policy)).toBe(1);
+    expect(rankOf('company', 's1', policy)).toBe(2);
   });
 });

@@ -2,6 +2,7 @@ import type { Interaction } from '@afluente/events/interaction-shape';
 import type { CustomerPart, CustomerRecord } from './customer-record';
 import { tellings } from './fold-fields';
 import { dayOf, type PersonField } from './survivorship';
+import { laterOf } from './text-order';
 
 /*
  * Merged parts that were told different values of a field on one day: whose was told last? A part knows when its value began to be
@@ -58,7 +59,7 @@ export function tellAgain(parts: CustomerRecord['parts'], recorded: RecordedByPa
     const last = (recorded.get(partId) ?? [])
       .flatMap(tellings)
       .filter((one) => one.field === field && one.told.value === value && dayOf(one.told.at) === day)
-      .reduce((latest, { told }) => (told.at > latest ? told.at : latest), noted[partId]?.[field] ?? at);
+      .reduce((latest, { told }) => laterOf(latest, told.at), noted[partId]?.[field] ?? at);
     if (last > (noted[partId]?.[field] ?? at)) noted = { ...noted, [partId]: { ...noted[partId], [field]: last } };
   }
   return noted === before || Object.keys(noted).length === 0 ? before : noted;

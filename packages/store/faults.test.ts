@@ -70,12 +70,13 @@ async function story(store: Store): Promise<void> {
 async function assign(store: Store, leadId: string): Promise<void> {
   const context = await store.leads.context(leadId);
   if (context === undefined) throw new Error('The lead is gone');
-  const { lead, customer } = context;
+  const { lead, record } = context;
+  const [part] = record.parts;
   if (lead.ownerId !== undefined) return;
   const seen = await store.leads.turn('sales');
   const saved = await store.leads.save({
     lead: { ...lead, version: lead.version + 1, status: 'assigned', ownerId: 'eva', teamId: 'sales' },
-    profile: { ...customer, version: customer.version + 1, ownerId: 'eva' },
+    profile: { ...part, version: part.version + 1, ownerId: 'eva' },
     turn: { teamId: 'sales', seen, next: { count: seen.count + 1, lastMemberId: 'eva' } },
     events: [],
   });

@@ -1,6 +1,6 @@
 import { leadIdFor } from '@afluente/domain/ids';
 import type { Lead } from '@afluente/domain/lead-record';
-import { sampleCustomer, sampleLead, sampleRecordable, sampleTime } from '@afluente/domain/samples';
+import { sampleLead, samplePart, sampleRecordable, sampleTime } from '@afluente/domain/samples';
 import { createStore } from './create-store';
 import { type FreshTable, freshTable } from './fresh-table';
 import { record } from './samples';
@@ -45,6 +45,7 @@ describe('the context of a lead', () => {
     expect(context).toEqual({
       lead: await store.leads.get(leadId),
       customer: customers[0],
+      record: await store.customers.record(customers[0]?.id ?? ''),
       interaction: recordable.interaction,
     });
   });
@@ -81,7 +82,7 @@ describe('saving a lead', () => {
   it('takes profile and turn along, or nothing', async () => {
     const seen = { count: 0 };
     const turn = { teamId: 'sales', seen, next: { count: 1, lastMemberId: 'eva' } };
-    const profile = sampleCustomer({ id: customerId });
+    const profile = samplePart({ id: customerId });
     const first = await store.leads.save({ lead: leadAt(0), events: [event], profile, turn });
 
     const stale = await store.leads.save({ lead: leadAt(1), events: [event], turn });
@@ -90,7 +91,7 @@ describe('saving a lead', () => {
     expect([first, stale, again]).toEqual([true, false, true]);
     expect(await store.leads.get(leadAt(1).id)).toBeUndefined();
     expect(await store.leads.turn('sales')).toEqual(turn.next);
-    expect(await store.customers.get(customerId)).toEqual(profile);
+    expect(await store.customers.record(customerId)).toEqual({ parts: [profile] });
     expect(await store.leads.turn('support')).toEqual({ count: 0 });
   });
 

@@ -16,7 +16,7 @@ const image = (item: Item) => marshall(item, { removeUndefinedValues: true });
 
 function firstContact(overrides: Partial<Interaction> = {}) {
   const resolved = resolveSamples([sampleRecordable(overrides)]);
-  const commit = decideRecord({ ...resolved, customer: undefined });
+  const commit = decideRecord({ ...resolved, record: undefined });
   const [entry] = commit.interactions;
   const [opened] = commit.newLeads;
   if (entry === undefined || opened === undefined) throw new Error('A first contact opens a lead');

@@ -43,7 +43,7 @@ describe('the commit of one customer', () => {
     const holders = await store.record.resolve(commit.claims);
     expect([...holders.values()]).toEqual([commit.customerId]);
     const profiles = await store.record.load([commit.customerId, 'cus_nobody']);
-    expect([...profiles.values()]).toEqual([commit.profile]);
+    expect([...profiles.values()]).toEqual([{ parts: [commit.profile] }]);
     expect(await timelineOf(commit.customerId)).toEqual([recordable.interaction]);
     expect(await store.leads.ofCustomer(commit.customerId)).toEqual(commit.newLeads.map(({ lead }) => lead));
   });

@@ -18,7 +18,7 @@ function manyInteractions(count = 60): CustomerCommit {
     const receivedAt = new Date(Date.UTC(2026, 2, 4, 10, index)).toISOString();
     return sampleTimeless({ vendorEventId: String(index), receivedAt, person: { identifiers } });
   });
-  return decideRecord({ ...resolveSamples(recordables), customer: undefined });
+  return decideRecord({ ...resolveSamples(recordables), record: undefined });
 }
 
 const eventsIn = ({ interactions, newLeads }: Pick<CustomerCommit, 'interactions' | 'newLeads'>) =>

@@ -110,7 +110,11 @@ describe('HubStack', () => {
         },
         BucketEncryption: Match.anyValue(),
         LifecycleConfiguration: {
-          Rules: [{ ExpirationInDays: 400 }, { Prefix: 'inbox/', ExpirationInDays: 30 }],
+          Rules: [
+            { ExpirationInDays: 400 },
+            { Prefix: 'imports/', ExpirationInDays: 30 },
+            { Prefix: 'inbox/', ExpirationInDays: 30 },
+          ],
         },
       });
       template.hasResourceProperties('AWS::S3::BucketPolicy', {

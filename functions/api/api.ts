@@ -1,4 +1,5 @@
-import { CustomersMerged, CustomersUnmerged } from '@afluente/events/customer';
+import { CustomersMerged, CustomersUnmerged, CustomerUpdated } from '@afluente/events/customer';
+import { ImportContinued, ImportFinished, ImportRequested } from '@afluente/events/import';
 import { LeadAssigned, LeadStatusChanged } from '@afluente/events/lead';
 import { httpHandler } from '@afluente/runtime/http-handler';
 import { parts } from './contract/api-parts';
@@ -22,7 +23,16 @@ export const handler = httpHandler(
     archive: 'read-write',
     secrets: { sources: 'write' },
     sends: ['deliveries'],
-    publishes: [LeadAssigned, LeadStatusChanged, CustomersMerged, CustomersUnmerged],
+    publishes: [
+      LeadAssigned,
+      LeadStatusChanged,
+      CustomersMerged,
+      CustomersUnmerged,
+      CustomerUpdated,
+      ImportRequested,
+      ImportContinued,
+      ImportFinished,
+    ],
     timeoutSeconds: 29,
     memoryMb: 1024,
   },

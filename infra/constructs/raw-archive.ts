@@ -15,10 +15,12 @@ export interface RawArchiveProps {
 export class RawArchive extends Construct {
   readonly bucket: Bucket;
   private readonly key: DataKey | undefined;
+  private readonly days: number;
 
   constructor(scope: Construct, id: string, { key, days }: RawArchiveProps) {
     super(scope, id);
     this.key = key;
+    this.days = days;
     this.bucket = new Bucket(this, 'Bucket', {
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
       objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
@@ -29,6 +31,8 @@ export class RawArchive extends Construct {
       removalPolicy: RemovalPolicy.RETAIN,
       lifecycleRules: [
         { id: 'expire', expiration: Duration.days(days), abortIncompleteMultipartUploadAfter: Duration.days(1) },
+        // people's lists, and the reports on them: long enough to look into, no longer than that
+        { id: 'expire-imports', prefix: 'imports/', expiration: Duration.days(30) },
         // what was too large for the queue is copied to the batch's object when it is recorded; the queue holds 14 days
         { id: 'expire-inbox', prefix: 'inbox/', expiration: Duration.days(30) },
       ],
@@ -41,9 +45,11 @@ export class RawArchive extends Construct {
     });
   }
 
-  /** Lets a function read, write, or both, objects; never delete them. */
-  open(fn: HubFunction, access: 'read' | 'write' | 'read-write'): void {
+  /** Lets a function read, write, or both, objects; `erase` alone may delete them too. */
+  open(fn: HubFunction, access: 'read' | 'write' | 'read-write' | 'erase'): void {
     fn.tell('archiveBucket', this.bucket.bucketName);
+    // those of small batches lie in the table, and go by its time to live
+    if (access !== 'read') fn.tell('archiveDays', String(this.days));
     if (access !== 'write') {
       fn.allow(['s3:GetObject'], [this.bucket.arnForObjects('*')]);
       // without it, a missing object answers 403 in the place of 404 (AWS: GetObject, "Permissions")
@@ -52,6 +58,7 @@ export class RawArchive extends Construct {
     if (access !== 'read') {
       fn.allow(['s3:PutObject'], [this.bucket.arnForObjects('*')]);
     }
+    if (access === 'erase') fn.allow(['s3:DeleteObject'], [this.bucket.arnForObjects('*')]);
     this.key?.open(fn, access === 'read' ? 'read' : 'write');
     acknowledge(fn.role, {
       'AwsSolutions-IAM5[Resource::<RawArchive.Arn>/*]':

@@ -7,7 +7,6 @@ const contextOf = (columns: readonly string[], mapping: Record<string, ImportTar
   rowId: 'imp_1:7',
   occurredAt: '2026-03-01T10:00:00.007Z',
   as: 'contacts',
-  defaultCountry: 'MX',
   wording: 'Quiero recibir novedades',
   proof: 'import imp_1',
 });
@@ -65,7 +64,7 @@ describe('a row of an import', () => {
 
     const told = { wording: 'Quiero recibir novedades', proof: 'import imp_1' };
     expect(row).toEqual({
-      ok: true,
+      identifiedBy: 'email',
       draft: {
         vendorEventId: 'imp_1:7',
         occurredAt: '2026-03-01T10:00:00.007Z',
@@ -97,20 +96,7 @@ describe('a row of an import', () => {
     expect(row).toMatchObject({ draft: { kind: 'lead_submitted', direction: 'inbound' } });
   });
 
-  it('is refused with its column where its only identifier is none', () => {
-    const row = draftOfRow(
-      [
-        ['email', 'ana@@example.com'],
-        ['nombre', 'Ana'],
-      ],
-      contextOf(['email', 'nombre']),
-    );
-
-    expect(row).toMatchObject({ ok: false, code: 'import.badIdentifier', column: 'email' });
-    expect(JSON.stringify(row)).not.toContain('ana@@');
-  });
-
-  it('is refused where it holds no identifier', () => {
+  it('is none where it holds no identifier', () => {
     const row = draftOfRow(
       [
         ['email', ' '],
@@ -119,18 +105,6 @@ describe('a row of an import', () => {
       contextOf(['email', 'nombre']),
     );
 
-    expect(row).toMatchObject({ ok: false, code: 'import.noIdentifier' });
-  });
-
-  it('goes on where one of two identifiers is none', () => {
-    const row = draftOfRow(
-      [
-        ['email', 'no'],
-        ['tel', '55 1234 5678'],
-      ],
-      contextOf(['email', 'tel']),
-    );
-
-    expect(row).toMatchObject({ ok: true });
+    expect(row).toBeUndefined();
   });
 });

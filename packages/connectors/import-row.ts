@@ -1,5 +1,4 @@
 import type { IdentifierDraft, InteractionDraft } from '@afluente/domain/draft';
-import { normaliseIdentifier } from '@afluente/domain/identity';
 import { isIdentifierTarget } from '@afluente/domain/import-target';
 import { IdentifierType, personFields } from '@afluente/events/interaction-shape';
 import { isTicked } from './form/consent';
@@ -9,10 +8,11 @@ import type { ColumnTargets } from './import-mapping';
 import type { Values } from './import-record';
 import { present, presentOrNone } from './present';
 
-/** What a row of an imported file tells of a person. */
-export type RowDraft =
-  | { readonly ok: true; readonly draft: InteractionDraft }
-  | { readonly ok: false; readonly code: string; readonly reason: string; readonly column?: string };
+/** What a row of an imported file tells of a person, and the first column that identifies them. */
+export interface RowDraft {
+  readonly draft: InteractionDraft;
+  readonly identifiedBy: string;
+}
 
 export interface RowContext {
   readonly targets: ColumnTargets;
@@ -21,8 +21,6 @@ export interface RowContext {
   /** ISO 8601 */
   readonly occurredAt: string;
   readonly as: 'contacts' | 'leads';
-  /** of phones without country code, ISO 3166-1 alpha-2 */
-  readonly defaultCountry?: string | undefined;
   readonly wording?: string | undefined;
   /** names the import, as proof of what people agreed to */
   readonly proof: string;
@@ -34,34 +32,15 @@ interface Cell {
   readonly target: string;
 }
 
-/**
- * Makes the interaction of a row. Refused where nothing in it identifies anybody: with the column at fault where one was filled in. A bad value beside a good one
- * is told as an attribute of the interaction (`rejectedPhone`).
- */
-export function draftOfRow(values: Values, context: RowContext): RowDraft {
+/** Makes the interaction of a row; undefined where nothing in it is there to find a person by. */
+export function draftOfRow(values: Values, context: RowContext): RowDraft | undefined {
   const cells = values.flatMap(([column, written]): Cell[] => {
     const value = written.trim();
     const target = context.targets.get(column) ?? 'ignore';
     return value === '' || target === 'ignore' ? [] : [{ column, value, target }];
   });
-  const fault = identifierFault(cells, context);
-  if (fault !== undefined) return { ok: false, ...fault };
-  return { ok: true, draft: draftOf(cells, context) };
-}
-
-function identifierFault(cells: readonly Cell[], { defaultCountry }: RowContext) {
-  const country = firstOf(cells, 'country');
-  const countries = [defaultCountry, country && countryCode(country)].filter((code) => code !== undefined);
-  const given = cells.filter(({ target }) => isIdentifierTarget(target));
-  const [first] = given;
-  if (first === undefined) return { code: 'import.noIdentifier', reason: 'The row holds nothing to find a person by.' };
-  const isGood = ({ target, value }: Cell) => {
-    const type = IdentifierType.safeParse(target);
-    return type.success && normaliseIdentifier({ type: type.data, raw: value }, countries) !== undefined;
-  };
-  if (given.some(isGood)) return undefined;
-  const reason = `This is no valid ${first.target}, and nothing else in the row identifies the person.`;
-  return { code: 'import.badIdentifier', reason, column: first.column };
+  const identifying = cells.find(({ target }) => isIdentifierTarget(target));
+  return identifying && { draft: draftOf(cells, context), identifiedBy: identifying.column };
 }
 
 function draftOf(cells: readonly Cell[], context: RowContext): InteractionDraft {

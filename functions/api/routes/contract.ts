@@ -5,8 +5,10 @@ import { openApi } from '../contract/openapi';
 import { auditRoutes } from './audit';
 import { customerRoutes } from './customers';
 import { deliveryRoutes } from './deliveries';
+import { editRoutes } from './edits';
 import { formRoutes } from './forms';
 import { identityPolicyRoutes } from './identity-policy';
+import { importRoutes } from './imports';
 import { leadRoutes } from './leads';
 import { mergeRoutes } from './merges';
 import { overviewRoutes } from './overview';
@@ -40,8 +42,10 @@ export const routes: readonly Route[] = [
   ...retentionRoutes,
   ...customerRoutes,
   ...overviewRoutes,
+  ...editRoutes,
   ...mergeRoutes,
   ...leadRoutes,
+  ...importRoutes,
   ...deliveryRoutes,
   ...auditRoutes,
   getOpenApi,

@@ -1,0 +1,19 @@
+import { lastRun } from '@afluente/domain/import';
+import { Import, type ImportRun, runStatuses } from '@afluente/domain/import-record';
+import * as z from 'zod';
+
+export const ShownImport = Import.extend({
+  status: z.enum(['receiving', ...runStatuses]).describe('of the last run; `receiving` before the first'),
+  percent: z.number().min(0).max(100).describe('of the last run, by bytes'),
+});
+
+/** An import as people see it: with where its last run stands. */
+export function shownImport(one: Import): z.output<typeof ShownImport> {
+  const run = lastRun(one);
+  const status = one.cancelledAt !== undefined ? 'cancelled' : (run?.status ?? 'receiving');
+  return { ...one, status, percent: run === undefined ? 0 : percentOf(run) };
+}
+
+function percentOf({ status, at, bytes }: ImportRun): number {
+  return status === 'finished' ? 100 : Math.min(99, Math.floor((100 * at.byte) / Math.max(bytes, 1)));
+}

@@ -1,0 +1,73 @@
+import type { ImportFile } from '@afluente/connectors/import-file';
+import type { FileRecord } from '@afluente/connectors/import-record';
+import { draftOfRow } from '@afluente/connectors/import-row';
+import type { Recordable } from '@afluente/domain/commit';
+import { completeInteraction } from '@afluente/domain/complete-interaction';
+import { type Checkpoint, type Import, type ImportRow, mostRows } from '@afluente/domain/import-record';
+
+/** A row as it is read: something to record, or why not. */
+export interface ReadRow {
+  /** as a spreadsheet counts: the header is row 1 */
+  readonly row: number;
+  readonly line: number;
+  readonly next: FileRecord['next'];
+  readonly windows1252: boolean;
+  readonly recordable?: Recordable;
+  readonly refusal?: Pick<ImportRow, 'code' | 'reason' | 'column'>;
+}
+
+/** The rows of a file from where a run stands. */
+export async function* readRows(one: Import, file: ImportFile, from: Checkpoint): AsyncGenerator<ReadRow> {
+  let row = Math.max(from.row, file.headerRows);
+  const place = from.row === 0 ? undefined : { byte: from.byte, line: from.line };
+  for await (const record of file.records(place)) {
+    row += 1;
+    const { line, next, windows1252 } = record;
+    yield { row, line, next, windows1252, ...contentOf(record, { one, file, row }) };
+  }
+}
+
+interface Reading {
+  readonly one: Import;
+  readonly file: ImportFile;
+  readonly row: number;
+}
+
+function contentOf(record: FileRecord, reading: Reading): Pick<ReadRow, 'recordable' | 'refusal'> {
+  if (!record.ok) {
+    const { code, reason, column } = record;
+    return { refusal: { code, reason, ...(column !== undefined && { column }) } };
+  }
+  const { one, file, row } = reading;
+  const drafted = draftOfRow(record.values, {
+    targets: file.targetsOf(record.values),
+    rowId: [one.id, row].join(':'),
+    occurredAt: timeOfRow(one.asOf, row),
+    as: one.as ?? 'contacts',
+    wording: one.wording,
+    proof: `import ${one.id}`,
+  });
+  if (drafted === undefined) {
+    return { refusal: { code: 'import.noIdentifier', reason: 'The row holds nothing to find a person by.' } };
+  }
+  const recordable = recordableOf(drafted.draft, reading);
+  if (recordable.interaction.person.identifiers.length > 0) return { recordable };
+  const reason = 'This identifies nobody, and nothing else in the row does.';
+  return { refusal: { code: 'import.badIdentifier', reason, column: drafted.identifiedBy } };
+}
+
+function recordableOf(draft: Parameters<typeof completeInteraction>[0], { one, row }: Reading): Recordable {
+  const delivery = {
+    id: one.id,
+    sourceId: `import:${one.source ?? one.id}`,
+    vendor: 'import',
+    receivedAt: timeOfRow(one.createdAt, row),
+    correlationId: one.id,
+  };
+  return completeInteraction(draft, { delivery, index: row, bodyHash: '', defaultCountry: one.defaultCountry });
+}
+
+/** Rows are a millisecond apart, all before that time: a later row is the later fact, however often the file is read. */
+export function timeOfRow(time: string, row: number): string {
+  return new Date(Date.parse(time) - mostRows + row).toISOString();
+}

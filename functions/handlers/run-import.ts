@@ -1,0 +1,50 @@
+import { ConsentChanged } from '@afluente/events/consent';
+import {
+  CustomerCreated,
+  CustomerIdentified,
+  CustomersMerged,
+  CustomerUpdated,
+  DuplicateSuspected,
+} from '@afluente/events/customer';
+import { ImportContinued, ImportFinished, ImportRequested } from '@afluente/events/import';
+import { InteractionRecorded } from '@afluente/events/interaction';
+import { LeadCaptured } from '@afluente/events/lead';
+import { eventHandler } from '@afluente/runtime/event-handler';
+import { importStore } from '@afluente/runtime/import-store';
+import { peopleStore } from '@afluente/runtime/people-store';
+import { policyReader } from '@afluente/runtime/policy-reader';
+import { rawArchive } from '@afluente/runtime/raw-archive';
+import { runImport } from './importing/run';
+
+/** Records the rows of an imported file, or says what would become of them. */
+export const handler = eventHandler(
+  {
+    summary: 'Works off a run of an import, from where the last checkpoint stands.',
+    on: [ImportRequested, ImportContinued],
+    table: 'write',
+    archive: 'read-write',
+    publishes: [
+      InteractionRecorded,
+      CustomerCreated,
+      CustomerIdentified,
+      CustomerUpdated,
+      CustomersMerged,
+      ConsentChanged,
+      DuplicateSuspected,
+      LeadCaptured,
+      ImportContinued,
+      ImportFinished,
+    ],
+    timeoutSeconds: 900,
+    memoryMb: 1769,
+    attempts: 3,
+    maxAgeHours: 6,
+  },
+  { imports: importStore, people: peopleStore, archive: rawArchive, policies: policyReader },
+  async ({ data }, kit) => {
+    const [identity, survivorship] = await Promise.all([kit.policies.identity(), kit.policies.survivorship()]);
+    const { imports, archive, log, remainingMs } = kit;
+    const recording = { store: kit.people, policies: { identity, survivorship } };
+    await runImport({ importId: data.importId, run: data.run }, { imports, archive, recording, log, remainingMs });
+  },
+);

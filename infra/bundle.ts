@@ -4,6 +4,7 @@ import type { FunctionFile } from './discover';
 import { environmentCredentials } from './environment-credentials';
 import { everyConnector } from './every-connector';
 import { addRareClients, rareClients } from './rare-clients';
+import { unusedSchemas } from './unused-schemas';
 import { unusedSdk } from './unused-sdk';
 import { verifierSide } from './verifier-side';
 
@@ -22,7 +23,7 @@ export interface Bundles {
 export async function bundle(functions: readonly FunctionFile[], outdir: string): Promise<Bundles> {
   const { metafile } = await build({
     ...options,
-    plugins: [everyConnector, verifierSide, environmentCredentials, unusedSdk, rareClients],
+    plugins: [everyConnector, verifierSide, environmentCredentials, unusedSdk, unusedSchemas, rareClients],
     entryPoints: functions.map(({ name, file }) => ({ in: file, out: `${name}/index` })),
     outdir,
     metafile: true,

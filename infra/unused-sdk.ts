@@ -1,9 +1,11 @@
+import { readFileSync } from 'node:fs';
 import type { Plugin } from 'esbuild';
 
 /**
- * Leaves out two parts of the SDK that are in every client and that no function of ours reaches: streams of events inside
- * one HTTP answer (S3 Select, Transcribe, Bedrock), which the SDK loads when an operation has one, and the memory of
- * DynamoDB's endpoint discovery, which is off unless asked for. Reaching either is an error that says so.
+ * Leaves out three parts of the SDK that are in every client and that no function of ours reaches: streams of events inside
+ * one HTTP answer (S3 Select, Transcribe, Bedrock), which the SDK loads when an operation has one, the memory of
+ * DynamoDB's endpoint discovery, which is off unless asked for (reaching either is an error that says so), and all of a client's
+ * package.json but its version.
  */
 export const unusedSdk: Plugin = {
   name: 'unused-sdk',
@@ -14,6 +16,10 @@ export const unusedSdk: Plugin = {
     onResolve({ filter: /^mnemonist\/lru-cache$/ }, ({ path }) => ({ path, namespace: 'unused-sdk' }));
     onLoad({ filter: /event-streams$/, namespace: 'unused-sdk' }, () => ({ contents: eventStreams }));
     onLoad({ filter: /lru-cache$/, namespace: 'unused-sdk' }, () => ({ contents: lruCache }));
+    onLoad({ filter: /[\\/]@aws-sdk[\\/]client-[^\\/]+[\\/]package\.json$/ }, ({ path: file }) => ({
+      contents: JSON.stringify({ version: JSON.parse(readFileSync(file, 'utf8')).version }),
+      loader: 'json',
+    }));
   },
 };
 

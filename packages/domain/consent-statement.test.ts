@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { ConsentState } from './consent-record';
-import { type ConsentStatement, decideStatement } from './consent-statement';
+import { type ConsentStatement, decideStated, decideStatement } from './consent-statement';
 import type { CustomerPart, CustomerRecord } from './customer-record';
 import { nextRecord, wholeOf } from './customer-whole';
 import { decideRecord } from './decide-record';
@@ -29,10 +29,10 @@ function says(state: ConsentState['state'], overrides: Partial<ConsentStatement>
 /** The record once everything that the statement records is recorded. */
 function after(record: CustomerRecord, statement: ConsentStatement): CustomerRecord {
   const steps = decideStatement(record, statement);
-  return steps.reduce<CustomerRecord>((current, { customerId, recordable }) => {
-    const interactions = [{ recordable, sorted: [], others: [] }];
-    return nextRecord(current, decideRecord({ customerId, record: current, interactions })) ?? current;
-  }, record);
+  return steps.reduce<CustomerRecord>(
+    (current, step) => nextRecord(current, decideStated(current, step)) ?? current,
+    record,
+  );
 }
 
 describe('decideStatement', () => {
@@ -111,5 +111,20 @@ describe('decideStatement', () => {
         expect(decideStatement(next, says(state, { requestId: 'req_2' }))).toEqual([]);
       }),
     );
+  });
+});
+
+describe('decideStated', () => {
+  it('commits what the recorder would commit of the same interaction, without looking for people or leads', () => {
+    const record: CustomerRecord = { parts: [part('cus_top', 'denied'), part('cus_a', 'granted')] };
+    const [step] = decideStatement(record, says('denied'));
+    if (step === undefined) throw new Error('Nothing was to be recorded');
+
+    const commit = decideStated(record, step);
+
+    const interactions = [{ recordable: step.recordable, sorted: [], others: [] }];
+    expect(commit).toMatchObject(decideRecord({ customerId: 'cus_a', record, interactions }));
+    expect(commit.top?.version).toBe(2);
+    expect(commit.interactions[0]?.events.map(({ type }) => type)).toEqual(['InteractionRecorded', 'ConsentChanged']);
   });
 });

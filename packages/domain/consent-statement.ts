@@ -1,9 +1,11 @@
 import type { Interaction } from '@afluente/events/interaction-shape';
-import type { Recordable } from './commit';
+import type { CustomerCommit, Recordable } from './commit';
+import { consentEntriesOf, foldConsents } from './consent';
 import { type ConsentState, consentKey } from './consent-record';
 import type { CustomerPart, CustomerRecord } from './customer-record';
-import { partOf } from './customer-whole';
+import { changeOfPart, partOf } from './customer-whole';
 import { interactionIdFor } from './ids';
+import { recordEvents } from './record-events';
 import { laterOf } from './text-order';
 
 /** What a person says of their consents looking at the whole of them: on their page, by a link in a mail, or to somebody of the company. */
@@ -30,6 +32,25 @@ export interface ConsentStatement {
   readonly ip?: string | undefined;
   /** record it also where all is so already */
   readonly always?: boolean;
+}
+
+/** The commit that records a part's statement, over the record as it was read: it names nobody and opens no lead. */
+export function decideStated(record: CustomerRecord, { customerId, recordable }: PartStatement): CustomerCommit {
+  const { interaction } = recordable;
+  const part = partOf(record, customerId);
+  const entries = consentEntriesOf(interaction, customerId);
+  const { consents, changed } = foldConsents(part.consents, entries);
+  const events = recordEvents({ recordable, customerId, isNew: false, gained: [], updated: [], consents: changed });
+  const profile = { ...part, consents, updatedAt: laterOf(part.updatedAt, interaction.receivedAt) };
+  return {
+    customerId,
+    ...(consents !== part.consents && changeOfPart(record, profile)),
+    interactions: [{ recordable, events }],
+    consents: entries,
+    claims: [],
+    newLeads: [],
+    suspicions: [],
+  };
 }
 
 /** What a statement records in one part. */

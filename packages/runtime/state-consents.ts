@@ -1,6 +1,10 @@
-import { type ConsentStatement, decideStatement, type PartStatement } from '@afluente/domain/consent-statement';
+import {
+  type ConsentStatement,
+  decideStated,
+  decideStatement,
+  type PartStatement,
+} from '@afluente/domain/consent-statement';
 import type { CustomerRecord } from '@afluente/domain/customer-record';
-import { decideRecord } from '@afluente/domain/decide-record';
 import { RetryableError } from '@afluente/domain/errors';
 import type { Store } from '@afluente/store/store';
 import { jitteredWait } from './jittered-wait';
@@ -33,8 +37,6 @@ export async function stateConsents(
 
 /** False where somebody else was first: look again. There already is done too. */
 async function commitPart(store: Pick<Store, 'record'>, record: CustomerRecord, part: PartStatement): Promise<boolean> {
-  const { customerId, recordable } = part;
-  const commit = decideRecord({ customerId, record, interactions: [{ recordable, sorted: [], others: [] }] });
-  const { outcome } = await store.record.commit(commit);
+  const { outcome } = await store.record.commit(decideStated(record, part));
   return outcome !== 'conflict';
 }

@@ -1,0 +1,38 @@
+import type { Language } from '@afluente/connectors/form/language';
+import type { HttpAnswer } from '@afluente/runtime/http-answer';
+import type { PreferenceGrant } from '@afluente/runtime/preference-token';
+import { pageAnswer } from './layout';
+import { type Content, linesContent } from './pages';
+import type { Visit } from './visit';
+import { words } from './words';
+
+export function show(language: Language, content: Content): HttpAnswer {
+  return pageAnswer({ status: 200, language, ...content });
+}
+
+/** A forged link and one of somebody who was erased are answered alike: whether anybody is there is not said. */
+export function answerUnknown(language: Language): HttpAnswer {
+  return pageAnswer({ status: 404, language, ...linesContent(words[language].unknown) });
+}
+
+/** Genuine, and too old. */
+export function answerExpired(language: Language, scope: PreferenceGrant['scope']): HttpAnswer {
+  const { title, lines } = words[language].expired;
+  return pageAnswer({ status: 410, language, ...linesContent({ title, lines: [lines[scope]] }) });
+}
+
+/** Nothing was stored for now. */
+export function answerBusy(language: Language): HttpAnswer {
+  const answer = pageAnswer({ status: 503, language, ...linesContent(words[language].busy) });
+  return { ...answer, headers: { ...answer.headers, 'retry-after': '2' } };
+}
+
+/** Off to the same page, which shows what is stored: reloading it posts nothing again. */
+export function seeSaved({ request }: Visit): HttpAnswer {
+  const lang = request.query.get('lang');
+  return { status: 303, headers: { location: lang === 'es' || lang === 'en' ? `?saved=1&lang=${lang}` : '?saved=1' } };
+}
+
+export function plain(text: string): HttpAnswer {
+  return { status: 200, headers: { 'content-type': 'text/plain; charset=utf-8' }, body: `${text}\n` };
+}

@@ -1,0 +1,28 @@
+import type { HttpAnswer } from '@afluente/runtime/http-answer';
+import { ProblemError } from '@afluente/runtime/problem';
+import { stateConsents } from '@afluente/runtime/state-consents';
+import { answerUnknown, seeSaved, show } from './answers';
+import { optionsOf } from './options';
+import { preferencesContent } from './pages';
+import { changesIn, textOf } from './posted';
+import { recordOf, statementOf, type VisitOf } from './visit';
+
+/** The page with every option. */
+export async function getPreferences(visit: VisitOf<'preferences'>): Promise<HttpAnswer> {
+  const record = await recordOf(visit);
+  if (record === undefined) return answerUnknown(visit.language);
+  const saved = visit.request.query.has('saved');
+  return show(visit.language, preferencesContent(visit.language, optionsOf(record), saved));
+}
+
+/** Stores what the person changed on it. */
+export async function postPreferences(visit: VisitOf<'preferences'>): Promise<HttpAnswer> {
+  if (!/^application\/x-www-form-urlencoded\b/i.test(visit.request.headers['content-type'] ?? '')) {
+    throw new ProblemError('http.unsupportedMediaType', 'The page posts application/x-www-form-urlencoded.');
+  }
+  const text = textOf(visit.request);
+  const record = await stateConsents(visit.kit.records, visit.grant.customerId, (current) =>
+    statementOf(visit, changesIn(text, optionsOf(current)), 'preference page'),
+  );
+  return record === undefined ? answerUnknown(visit.language) : seeSaved(visit);
+}

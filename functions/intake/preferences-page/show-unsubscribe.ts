@@ -1,0 +1,28 @@
+import { mostRestrictive } from '@afluente/domain/consent';
+import { consentKey } from '@afluente/domain/consent-record';
+import type { HttpAnswer } from '@afluente/runtime/http-answer';
+import { stateConsents } from '@afluente/runtime/state-consents';
+import { answerUnknown, plain, seeSaved, show } from './answers';
+import { unsubscribeContent } from './pages';
+import { isOneClick, textOf } from './posted';
+import { allUrlOf, recordOf, statementOf, type VisitOf } from './visit';
+
+/** A button, or that it is done. Looking changes nothing: mail scanners follow links. */
+export async function getUnsubscribe(visit: VisitOf<'unsubscribe'>): Promise<HttpAnswer> {
+  const record = await recordOf(visit);
+  if (record === undefined) return answerUnknown(visit.language);
+  const { about } = visit.grant;
+  const consents = mostRestrictive(record.parts.map((part) => part.consents));
+  const done = consents[consentKey(about.channel, about.purpose)]?.state === 'denied';
+  return show(visit.language, unsubscribeContent(visit.language, { about, done, allUrl: await allUrlOf(visit) }));
+}
+
+/** Any POST unsubscribes; a mailbox provider's (RFC 8058) is answered without a page. */
+export async function postUnsubscribe(visit: VisitOf<'unsubscribe'>): Promise<HttpAnswer> {
+  const oneClick = isOneClick(textOf(visit.request));
+  const says = [{ ...visit.grant.about, state: 'denied' }] as const;
+  const proof = oneClick ? 'one-click unsubscribe' : 'unsubscribe page';
+  const record = await stateConsents(visit.kit.records, visit.grant.customerId, () => statementOf(visit, says, proof));
+  if (record === undefined) return answerUnknown(visit.language);
+  return oneClick ? plain('Unsubscribed') : seeSaved(visit);
+}

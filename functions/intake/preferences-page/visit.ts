@@ -1,0 +1,59 @@
+import { type Language, languageFor } from '@afluente/connectors/form/language';
+import type { ConsentStatement, StatedConsent } from '@afluente/domain/consent-statement';
+import type { CustomerRecord } from '@afluente/domain/customer-record';
+import type { HttpRequest } from '@afluente/runtime/http-request';
+import type { HubSecret } from '@afluente/runtime/hub-secret';
+import type { BaseKit } from '@afluente/runtime/kit';
+import { type GrantOf, mintPreferenceToken, type PreferenceGrant } from '@afluente/runtime/preference-token';
+import type { Store } from '@afluente/store/store';
+
+/** Somebody with a link that holds. */
+
+export type PreferencesKit = BaseKit & { readonly hubSecret: HubSecret; readonly records: Pick<Store, 'record'> };
+
+export interface Visit<Grant extends PreferenceGrant = PreferenceGrant> {
+  readonly request: HttpRequest;
+  readonly kit: PreferencesKit;
+  readonly grant: Grant;
+  /** when the link ends, ISO 8601 */
+  readonly expiresAt: string;
+  readonly language: Language;
+}
+
+export type VisitOf<Scope extends PreferenceGrant['scope']> = Visit<GrantOf<Scope>>;
+
+/** `?lang=es|en`, else what the browser asks for. */
+export function languageOf({ query, headers }: HttpRequest): Language {
+  const asked = query.get('lang');
+  return asked === 'es' || asked === 'en' ? asked : languageFor(headers['accept-language']);
+}
+
+/** The customer as they are now; undefined where they are no more. */
+export async function recordOf({ kit, grant }: Visit): Promise<CustomerRecord | undefined> {
+  return (await kit.records.record.load([grant.customerId])).get(grant.customerId);
+}
+
+/** What the visitor says, as it is recorded; nothing where they say nothing. */
+export function statementOf(
+  { request, kit, grant }: Visit,
+  says: readonly StatedConsent[],
+  proof: string,
+): ConsentStatement | undefined {
+  if (says.length === 0) return undefined;
+  const { requestId, sourceIp } = request;
+  const from = sourceIp === '' ? {} : { ip: sourceIp };
+  return { homeId: grant.customerId, says, at: kit.now, requestId, sourceId: 'preferences', proof, ...from };
+}
+
+/** The page of all preferences, for as long as the link that led here; an address beside this one. */
+export async function allUrlOf({ kit, grant, expiresAt }: Visit): Promise<string> {
+  const secret = await kit.hubSecret.read();
+  return mintPreferenceToken(
+    secret,
+    { scope: 'preferences', customerId: grant.customerId },
+    { now: kit.now, expiresAt: earlierOf(expiresAt, dayAfter(kit.now)) },
+  );
+}
+
+const dayAfter = (now: string) => new Date(Date.parse(now) + 24 * 3_600_000).toISOString();
+const earlierOf = (a: string, b: string) => (Date.parse(a) < Date.parse(b) ? a : b);

@@ -1,0 +1,62 @@
+import { ConsentChanged } from '@afluente/events/consent';
+import { InteractionRecorded } from '@afluente/events/interaction';
+import { consentRecords } from '@afluente/runtime/consent-records';
+import type { HttpAnswer } from '@afluente/runtime/http-answer';
+import { httpHandler } from '@afluente/runtime/http-handler';
+import type { HttpRequest } from '@afluente/runtime/http-request';
+import { hubSecret } from '@afluente/runtime/hub-secret';
+import { checkPreferenceToken, type PreferenceGrant } from '@afluente/runtime/preference-token';
+import { ProblemError, problemOf } from '@afluente/runtime/problem';
+import { answerBusy, answerExpired, answerUnknown } from './preferences-page/answers';
+import { getConfirm, postConfirm } from './preferences-page/show-confirm';
+import { getPreferences, postPreferences } from './preferences-page/show-preferences';
+import { getUnsubscribe, postUnsubscribe } from './preferences-page/show-unsubscribe';
+import { languageOf, type PreferencesKit, type Visit } from './preferences-page/visit';
+
+const path = '/v1/preferences/{token}';
+
+/** What a person says of consent themselves, by a signed link. GET and HEAD change nothing; the token in the address is what a POST is allowed by. */
+export const handler = httpHandler(
+  {
+    summary: 'The preference page, one-click unsubscription and the confirmation of consent, by signed links.',
+    routes: [{ method: 'ANY', path, access: 'public' }],
+    table: 'write',
+    secrets: { hub: 'read' },
+    publishes: [InteractionRecorded, ConsentChanged],
+    timeoutSeconds: 10,
+  },
+  { hubSecret, records: consentRecords },
+  async (request, kit) => {
+    try {
+      return await answerTo(request, kit);
+    } catch (error) {
+      if (problemOf(error).status === 503) return answerBusy(languageOf(request));
+      throw error;
+    }
+  },
+);
+
+async function answerTo(request: HttpRequest, kit: PreferencesKit): Promise<HttpAnswer> {
+  const isPost = request.method === 'POST';
+  if (!isPost && request.method !== 'GET' && request.method !== 'HEAD') {
+    const allow = 'GET, HEAD, POST';
+    throw new ProblemError('http.methodNotAllowed', `This page takes ${allow}.`, { headers: { allow } });
+  }
+  const language = languageOf(request);
+  const token = checkPreferenceToken(await kit.hubSecret.read(), request.pathParameters.token ?? '', kit.now);
+  if (token.status === 'forged') return answerUnknown(language);
+  if (token.status === 'expired') return answerExpired(language, token.scope);
+  const { grant, expiresAt } = token;
+  return visited({ request, kit, language, expiresAt }, grant, isPost);
+}
+
+function visited(around: Omit<Visit, 'grant'>, grant: PreferenceGrant, isPost: boolean): Promise<HttpAnswer> {
+  switch (grant.scope) {
+    case 'preferences':
+      return (isPost ? postPreferences : getPreferences)({ ...around, grant });
+    case 'unsubscribe':
+      return (isPost ? postUnsubscribe : getUnsubscribe)({ ...around, grant });
+    case 'confirm':
+      return (isPost ? postConfirm : getConfirm)({ ...around, grant });
+  }
+}

@@ -1,0 +1,29 @@
+import { readFileSync } from 'node:fs';
+import type { Plugin } from 'esbuild';
+
+/**
+ * Takes out of zod's classes what only their JSON Schema needs, some 20 kB in every bundle: each class is told which function describes
+ * it. `z.toJSONSchema`, which knows those functions by the kind of schema too, works all the same, and is in the bundles of those who
+ * call it; a schema's own method `toJSONSchema` is an error that says so.
+ */
+export const unusedSchemas: Plugin = {
+  name: 'unused-schemas',
+  setup({ onLoad, onResolve }) {
+    onLoad({ filter: /[\\/]zod[\\/]v4[\\/]classic[\\/]schemas\.js$/ }, ({ path: file }) => ({
+      contents: readFileSync(file, 'utf8').replaceAll(describing, ''),
+    }));
+    onResolve({ filter: /\/core\/to-json-schema\.js$/ }, ({ path, importer }) =>
+      /[\\/]classic[\\/]schemas\.js$/.test(importer) ? { path, namespace: 'unused-schemas' } : undefined,
+    );
+    onLoad({ filter: /.*/, namespace: 'unused-schemas' }, () => ({ contents: methods }));
+  },
+};
+
+const describing = /^ *inst\._zod\.processJSONSchema = .*;$/gm;
+
+const leftOut = `throw new Error('Call z.toJSONSchema(schema): its method is left out of the bundle (infra/unused-schemas.ts)');`;
+
+const methods = `
+  export const createToJSONSchemaMethod = () => () => { ${leftOut} };
+  export const createStandardJSONSchemaMethod = () => () => { ${leftOut} };
+`;

@@ -1,7 +1,8 @@
 import type { Identifier, Interaction } from '@afluente/events/interaction-shape';
+import { undeliverableBy } from './consent';
 import type { CustomerPart, KeptIdentifier } from './customer-record';
 import { identifierKey } from './identity';
-import { laterOf } from './text-order';
+import { compareText, laterOf } from './text-order';
 
 /** A part keeps so many identifiers at most, claimed or not; what comes after is not kept, so the profile stays a small item. */
 export const mostKeptIdentifiers = 100;
@@ -25,11 +26,12 @@ export function foldIdentifiers(
   { interaction, sorted }: { readonly interaction: Interaction; readonly sorted: readonly SortedIdentifier[] },
 ): FoldedIdentifiers {
   const byKey = new Map(kept.map((identifier) => [identifierKey(identifier), identifier]));
+  const marks = marksOf(interaction);
   const gained: Identifier[] = [];
   let changed = false;
   for (const one of sorted) {
     const key = identifierKey(one.identifier);
-    const seen = seenIn(one, interaction);
+    const seen = marked(seenIn(one, interaction), marks.get(key));
     const known = byKey.get(key);
     if (known === undefined && byKey.size >= mostKeptIdentifiers) continue;
     const isNew = known === undefined || known.unclaimed !== undefined;
@@ -39,6 +41,26 @@ export function foldIdentifiers(
     byKey.set(key, next);
   }
   return { identifiers: changed ? [...byKey.values()] : kept, gained };
+}
+
+type Mark = NonNullable<KeptIdentifier['undeliverable']>;
+
+/** What an interaction says of addresses that nothing is to be sent to any more. */
+function marksOf(interaction: Interaction): ReadonlyMap<string, Mark> {
+  const { occurredAt: at, sourceId } = interaction;
+  return new Map(
+    undeliverableBy(interaction).map(({ reason, ...key }) => [identifierKey(key), { reason, at, sourceId }]),
+  );
+}
+
+const marked = (identifier: KeptIdentifier, mark: Mark | undefined): KeptIdentifier =>
+  mark === undefined ? identifier : { ...identifier, undeliverable: mark };
+
+/** A complaint goes before a bounce, then the later one, whichever arrives first. */
+function strongerMark(a: Mark | undefined, b: Mark | undefined): Mark | undefined {
+  if (a === undefined || b === undefined) return a ?? b;
+  const order = compareText(b.reason, a.reason) || compareText(b.at, a.at) || compareText(b.sourceId, a.sourceId);
+  return order <= 0 ? a : b;
 }
 
 function seenIn({ identifier, unclaimed }: SortedIdentifier, interaction: Interaction): KeptIdentifier {
@@ -68,18 +90,20 @@ function claimedAs(joined: KeptIdentifier, seen: KeptIdentifier): KeptIdentifier
 export function joinSightings(known: KeptIdentifier, seen: KeptIdentifier): KeptIdentifier {
   const first = firstSighting(seen) < firstSighting(known) ? seen : known;
   const { unclaimed: _, undeliverable: __, ...sighting } = first;
-  const { unclaimed, undeliverable } = known;
+  const { unclaimed } = known;
+  const undeliverable = strongerMark(known.undeliverable, seen.undeliverable);
   const joined: KeptIdentifier = {
     ...sighting,
     verified: known.verified || seen.verified,
     lastSeenOn: laterOf(known.lastSeenOn, seen.lastSeenOn),
     ...(unclaimed !== undefined && { unclaimed }),
-    ...((undeliverable ?? seen.undeliverable) && { undeliverable: undeliverable ?? seen.undeliverable }),
+    ...(undeliverable && { undeliverable }),
   };
-  return first === known && joined.verified === known.verified && joined.lastSeenOn === known.lastSeenOn
-    ? known
-    : joined;
+  return first === known && isSame(joined, known) ? known : joined;
 }
+
+const isSame = (a: KeptIdentifier, b: KeptIdentifier) =>
+  a.verified === b.verified && a.lastSeenOn === b.lastSeenOn && a.undeliverable === b.undeliverable;
 
 function firstSighting(identifier: KeptIdentifier): string {
   return [identifier.firstSeenOn, identifier.sourceId, identifier.raw].join('\n');

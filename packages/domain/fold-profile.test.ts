@@ -95,6 +95,22 @@ describe('foldProfile', () => {
     expect(gained).toEqual([email]);
   });
 
+  it('marks an address that bounced for good or complained, a complaint before a bounce, in whatever order', () => {
+    const bounced = { kind: 'email_bounced', occurredAt: at(6), attributes: { bounceType: 'hard' } } as const;
+    const complained = { kind: 'email_complained', occurredAt: at(5) } as const;
+    const facts = [bounced, complained].map((one) => ({
+      interaction: sampleInteraction(one),
+      sorted: [{ identifier: email }],
+    }));
+
+    const markOf = (order: readonly Fact[]) =>
+      order.reduce((sofar, fact) => foldProfile(sofar, fact).profile, samplePart()).identifiers[0]?.undeliverable;
+
+    expect(markOf(facts)).toEqual({ reason: 'complained', at: at(5), sourceId: 'website' });
+    expect(markOf([...facts].reverse())).toEqual(markOf(facts));
+    expect(markOf(facts.slice(0, 1))).toMatchObject({ reason: 'bounced' });
+  });
+
   it('keeps no more identifiers than a small profile holds', () => {
     const many = Array.from({ length: mostKeptIdentifiers + 5 }, (_, n) => sampleIdentifier('device', `d${n}`));
 

@@ -4,7 +4,7 @@ import { type PersonField, personSourceId } from '@afluente/domain/survivorship'
 import { followsVersion, isAbsent } from './conditions';
 import { cursorAt, limitOf, positionOf } from './cursor';
 import { partItem } from './customer-item';
-import { editItem, editOf } from './edits-item';
+import { editEvents, editItem, editOf } from './edits-item';
 import type { HubTable } from './hub-table';
 import { interactionOf } from './interaction-item';
 import { editsRange, timelineRange } from './keys';
@@ -28,9 +28,12 @@ async function save(table: HubTable, { parts, edit, events }: ProfileEdit): Prom
     ...parts.map((part) => ({ item: partItem(part), condition: followsVersion(part.version) })),
   ]);
   if (outcome.done) return true;
-  // an earlier attempt, of which only the answer was lost: the edit is of this very request
-  return outcome.refusals[0]?.existing !== undefined;
+  // an earlier attempt, of which only the answer was lost
+  const there = outcome.refusals[0]?.existing;
+  return there !== undefined && idsOf(editEvents(there)) === idsOf(events);
 }
+
+const idsOf = (events: ProfileEdit['events']) => events.map(({ id }) => id).join();
 
 interface FieldOf {
   readonly customerId: string;

@@ -1,0 +1,230 @@
+import { completeInteraction } from '@afluente/domain/complete-interaction';
+import { sampleCompletion, sampleDraft } from '@afluente/domain/samples';
+import { mergeTwo, record } from '@afluente/store/samples';
+import { type ApiRequest, apiClient } from '@afluente/tests/fakes/api-client';
+import { type HubWorld, startHubWorld } from '@afluente/tests/fakes/hub-world';
+import { eventsOn } from '@afluente/tests/fakes/published';
+import { handler } from '../api';
+
+const call = apiClient(handler);
+
+let world: HubWorld;
+beforeAll(async () => {
+  world = await startHubWorld();
+});
+beforeEach(() => world.forget());
+afterEach(() => {
+  world.spoil = () => undefined;
+});
+afterAll(() => world.close());
+
+const at = (time: string) => `2026-03-04T${time}:00.000Z`;
+const now = at('12:00');
+
+/** Somebody tells something about themselves; answers whose record it went to. */
+async function told(who: string, person: Readonly<Record<string, string>>, time = '10:00'): Promise<string> {
+  const identifiers = [{ type: 'email', raw: `${who}@example.com` }] as const;
+  const draft = sampleDraft({
+    vendorEventId: `${who} at ${time}`,
+    occurredAt: at(time),
+    person: { identifiers: [...identifiers], ...person },
+  });
+  const { delivery } = sampleCompletion();
+  const completion = sampleCompletion({ delivery: { ...delivery, receivedAt: at(time) } });
+  await record(world.store, [completeInteraction(draft, completion)]);
+  return (await call('GET', '/v1/customers', { query: `email=${who}@example.com` })).body.items[0].id;
+}
+const patch = (id: string, body: unknown, more: ApiRequest = {}) =>
+  call('PATCH', `/v1/customers/${id}`, { at: now, ...more, body });
+const edit = (id: string, fields: unknown, more: ApiRequest = {}) => patch(id, { fields }, more);
+const updates = async () => eventsOn(await world.items()).filter(({ type }) => type === 'CustomerUpdated');
+const as = (role: string) => ({ claims: { sub: 'person-2', 'cognito:groups': `[${role}]` } });
+
+describe('changing a customer by hand', () => {
+  it('is what everybody sees, with who set it, and told as an event', async () => {
+    const id = await told('ana', { name: 'Anna', company: 'Acme' });
+
+    const { status, body } = await edit(id, { name: { value: ' Ana Ruiz ' }, country: { value: 'MX' } });
+
+    expect(status).toBe(200);
+    expect(body).toMatchObject({
+      name: 'Ana Ruiz',
+      country: 'MX',
+      company: 'Acme',
+      fields: { name: { value: 'Ana Ruiz', sourceId: 'person', at: now } },
+    });
+    expect((await call('GET', `/v1/customers/${id}`)).body).toEqual(body);
+    expect(await updates()).toMatchObject([{ customerId: id, data: { fields: ['name', 'country'] } }]);
+  });
+
+  it('takes a value away, which is then shown as none', async () => {
+    const id = await told('ana', { name: 'Ana', company: 'Acme' });
+
+    const { body } = await edit(id, { company: { value: null } });
+
+    expect(body).not.toHaveProperty('company');
+    expect(body.fields.company).toEqual({ value: '', sourceId: 'person', at: now });
+  });
+
+  it('locks a field against every source until it is freed', async () => {
+    const id = await told('ana', { name: 'Anna' });
+    const name = async () => (await call('GET', `/v1/customers/${id}`)).body.name;
+
+    await edit(id, { name: { value: 'Ana', locked: true } });
+    await told('ana', { name: 'Anita' }, '13:00');
+    const whileLocked = await name();
+    await edit(id, { name: { locked: false } }, { at: at('14:00') });
+    await told('ana', { name: 'Anuska' }, '15:00');
+
+    expect(whileLocked).toBe('Ana');
+    expect(await name()).toBe('Anuska');
+  });
+
+  it('reaches the survivor under an old id', async () => {
+    const ana = await told('ana', { name: 'Anna' });
+    const eva = await told('eva', { name: 'Eva' }, '11:00');
+    await mergeTwo(world.store, ana, eva);
+
+    const { body } = await edit(eva, { name: { value: 'Ana Eva' } });
+
+    expect(body).toMatchObject({ id: ana, name: 'Ana Eva', mergedIds: [eva] });
+  });
+
+  it('writes nothing the second time, and tells nobody again', async () => {
+    const id = await told('ana', { name: 'Anna' });
+
+    const first = await edit(id, { name: { value: 'Ana', locked: true } });
+    const again = await edit(id, { name: { value: 'Ana', locked: true } }, { at: at('12:30') });
+
+    expect(again.body).toEqual(first.body);
+    expect(await updates()).toHaveLength(1);
+  });
+
+  it('is refused with 409 where the customer is not as the person saw it', async () => {
+    const id = await told('ana', { name: 'Anna' });
+    const { version } = (await call('GET', `/v1/customers/${id}`)).body;
+
+    const right = await patch(id, { fields: { city: { value: 'León' } }, version });
+    const stale = await patch(id, { fields: { city: { value: 'Lima' } }, version });
+
+    expect(right.body).toMatchObject({ city: 'León', version: version + 1 });
+    expect(stale).toMatchObject({ status: 409, body: { errors: [{ pointer: '/version' }] } });
+  });
+
+  it('ends as asked when somebody else changes the customer at the same moment', async () => {
+    const id = await told('ana', { name: 'Anna' });
+
+    const fields = ['company', 'city', 'jobTitle', 'region'];
+    const answers = await Promise.all(
+      fields.map((field, index) => edit(id, { [field]: { value: field } }, { at: at(`12:0${index}`) })),
+    );
+
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
+    expect((await call('GET', `/v1/customers/${id}`)).body).toMatchObject(
+      Object.fromEntries(fields.map((field) => [field, field])),
+    );
+  });
+
+  it.each(['fails', 'throttled', 'lost answer'] as const)('is all or nothing when the write %s', async (fault) => {
+    const id = await told('ana', { name: 'Anna' });
+    world.spoil = ({ name }) => (name === 'DynamoDB.TransactWriteItems' ? fault : undefined);
+
+    const spoilt = await edit(id, { name: { value: 'Ana' } });
+    world.spoil = () => undefined;
+    const again = await edit(id, { name: { value: 'Ana' } });
+
+    expect(spoilt.status).toBeGreaterThanOrEqual(500);
+    expect(again).toMatchObject({ status: 200, body: { name: 'Ana' } });
+    expect(await updates()).toHaveLength(1);
+  });
+
+  it.each([
+    ['a name of 10,000 characters', { name: { value: 'n'.repeat(10_000) } }, '/fields/name/value'],
+    ['a blank', { name: { value: '  ' } }, '/fields/name/value'],
+    ['a country that is none', { country: { value: 'Mexico' } }, '/fields/country/value'],
+    ['a time zone that is none', { timeZone: { value: 'Mars/Base' } }, '/fields/timeZone/value'],
+    ['a language that is none', { locale: { value: 'español' } }, '/fields/locale/value'],
+    ['an identifier', { email: { value: 'a@example.com' } }, '/fields/email'],
+    ['another key', { name: { text: 'Ana' } }, '/fields/name/text'],
+    ['neither value nor lock', { name: {} }, '/fields/name'],
+    ['a lock on nothing', { jobTitle: { locked: true } }, '/fields/jobTitle'],
+    ['no field', {}, '/fields'],
+  ])('refuses %s with its pointer, and changes nothing', async (_what, fields, pointer) => {
+    const id = await told('ana', { name: 'Anna' });
+
+    const { status } = await edit(id, { city: { value: 'León' }, ...(pointer === '/fields' ? {} : fields) });
+    const alone = await edit(id, fields);
+
+    expect(alone.status).toBe(422);
+    expect(alone.body.errors.map((one: { pointer: string }) => one.pointer)).toContain(pointer);
+    expect(pointer === '/fields' || status === 422).toBe(true);
+    expect(await updates()).toHaveLength(pointer === '/fields' ? 1 : 0);
+  });
+
+  it('is for those who work with customers, and of one that there is', async () => {
+    const id = await told('ana', { name: 'Anna' });
+
+    const statuses = await Promise.all(
+      ['marketing', 'sales', 'service', 'leadership'].map(
+        async (role) => (await edit(id, { city: { value: role } }, as(role))).status,
+      ),
+    );
+
+    expect(statuses).toEqual([200, 200, 200, 403]);
+    expect((await edit('cus_none', { name: { value: 'Ana' } })).status).toBe(404);
+  });
+});
+
+describe('the history of a field', () => {
+  const history = (id: string, field: string, query = '') =>
+    call('GET', `/v1/customers/${id}/fields/${field}`, { query });
+
+  it('holds every telling, by sources and by hand, the newest first, over all that was merged', async () => {
+    const ana = await told('ana', { name: 'Anna' }, '09:00');
+    await told('ana', { company: 'Acme' }, '09:30');
+    const eva = await told('eva', { name: 'Eva' }, '10:00');
+    await told('ana', { name: 'Anna' }, '11:00');
+    await mergeTwo(world.store, ana, eva);
+    await edit(eva, { name: { value: 'Ana', locked: true } }, as('sales'));
+
+    const { status, body } = await history(eva, 'name');
+
+    expect(status).toBe(200);
+    expect(body).toMatchObject({ field: 'name', current: { value: 'Ana', lockedBy: 'person-2' } });
+    expect(body.items).toEqual([
+      { value: 'Ana', locked: true, sourceId: 'person', at: now, customerId: ana, by: 'person-2' },
+      { value: 'Anna', sourceId: 'website', at: at('11:00'), customerId: ana, interactionId: expect.any(String) },
+      { value: 'Eva', sourceId: 'website', at: at('10:00'), customerId: eva, interactionId: expect.any(String) },
+      { value: 'Anna', sourceId: 'website', at: at('09:00'), customerId: ana, interactionId: expect.any(String) },
+    ]);
+  });
+
+  it('goes on page by page, and not with the cursor of another field', async () => {
+    const id = await told('ana', { name: 'Anna', company: 'Acme' }, '09:00');
+    await told('ana', { name: 'Ana' }, '10:00');
+    await edit(id, { name: { value: null } });
+
+    const values: unknown[] = [];
+    let cursor = '';
+    do {
+      const { body } = await history(id, 'name', `limit=1${cursor}`);
+      values.push(...body.items.map(({ value }: { value: unknown }) => value));
+      cursor = body.cursor === undefined ? '' : `&cursor=${body.cursor}`;
+    } while (cursor !== '');
+    const first = await history(id, 'name', 'limit=1');
+
+    expect(values).toEqual([null, 'Ana', 'Anna']);
+    expect(await history(id, 'company', `cursor=${first.body.cursor}`)).toMatchObject({
+      status: 400,
+      body: { errors: [{ pointer: '/query/cursor' }] },
+    });
+  });
+
+  it('is a 404 of no such field and of no such customer, and empty of what was never told', async () => {
+    const id = await told('ana', { name: 'Anna' });
+
+    expect((await history(id, 'shoeSize')).status).toBe(404);
+    expect((await history('cus_none', 'name')).status).toBe(404);
+    expect((await history(id, 'city')).body).toEqual({ field: 'city', items: [] });
+  });
+});

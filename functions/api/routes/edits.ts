@@ -1,0 +1,95 @@
+import { cleanText } from '@afluente/domain/clean-text';
+import { FieldValue } from '@afluente/domain/customer-record';
+import { isCountry, isLocale, isTimeZone } from '@afluente/domain/edit-checks';
+import { Telling } from '@afluente/domain/edit-record';
+import { personFields } from '@afluente/events/interaction-shape';
+import { ProblemError } from '@afluente/runtime/problem';
+import * as z from 'zod';
+import { editCustomer } from '../acts/edit-customer';
+import { found } from '../contract/config-id';
+import { defineRoute } from '../contract/define-route';
+import { pageOf, pageQuery, pageRequest } from '../contract/schemas';
+import { ShownCustomer, shownCustomer } from '../contract/shown-customer';
+
+/** Fields of a customer as people set them by hand, and where each value ever came from. */
+
+const PersonField = z.enum(personFields);
+
+const Text = z.string().trim().min(1).max(512).transform(cleanText);
+
+/** What a field must be beside a text; the others may be any. */
+const checks: Readonly<
+  Partial<Record<z.output<typeof PersonField>, { isGood: (value: string) => boolean; detail: string }>>
+> = {
+  country: { isGood: isCountry, detail: 'a two-letter ISO 3166-1 country code such as MX' },
+  timeZone: { isGood: isTimeZone, detail: 'a time zone of the IANA such as America/Bogota' },
+  locale: { isGood: isLocale, detail: 'a language tag such as es-MX' },
+};
+
+const FieldWish = z
+  .strictObject({
+    value: Text.nullable().optional().describe('null takes the value away; absent leaves it'),
+    locked: z.boolean().optional().describe('true: no source changes it from now on; false frees it'),
+  })
+  .refine(({ value, locked }) => value !== undefined || locked !== undefined, 'give value, locked or both');
+
+const CustomerPatch = z.strictObject({
+  fields: z
+    .partialRecord(PersonField, FieldWish)
+    .refine((fields) => Object.keys(fields).length > 0, 'give at least one field')
+    .superRefine((fields, context) => {
+      for (const [field, check] of Object.entries(checks)) {
+        const value = fields[PersonField.parse(field)]?.value;
+        if (typeof value !== 'string' || check.isGood(value)) continue;
+        context.addIssue({ code: 'custom', path: [field, 'value'], message: check.detail });
+      }
+    }),
+  version: z.number().int().min(1).optional().describe('409 where the customer is at another version by now'),
+});
+
+const patchCustomer = defineRoute({
+  method: 'patch',
+  path: '/v1/customers/{customerId}',
+  tag: 'customers',
+  summary: 'Sets fields of a customer by hand, takes values away, locks fields against every source or frees them.',
+  roles: ['admin', 'marketing', 'sales', 'service'],
+  body: CustomerPatch,
+  response: ShownCustomer,
+  run: async ({ params, body: { fields, version }, caller, request, kit }) => {
+    const edit = { wishes: fields, version, by: caller.id, at: kit.now, requestId: request.requestId };
+    return shownCustomer(await editCustomer({ customerId: params.customerId ?? '', ...edit }, kit.store));
+  },
+});
+
+const History = pageOf(Telling).extend({
+  field: PersonField,
+  current: FieldValue.optional().describe('what is shown now; absent where nothing was ever told'),
+});
+
+function fieldOf(name: string | undefined): z.output<typeof PersonField> {
+  const field = PersonField.safeParse(name);
+  if (field.success) return field.data;
+  throw new ProblemError('http.notFound', `There is no such field; there are ${personFields.join(', ')}.`);
+}
+
+const getField = defineRoute({
+  method: 'get',
+  path: '/v1/customers/{customerId}/fields/{field}',
+  tag: 'customers',
+  summary: 'Says what a field is, and everything that it was ever told to be, by whom and when, newest first.',
+  roles: ['admin', 'marketing', 'sales', 'service', 'leadership'],
+  query: z.strictObject(pageQuery),
+  response: History,
+  run: async ({ params, query, kit }) => {
+    const customerId = params.customerId ?? '';
+    const field = fieldOf(params.field);
+    const [customer, { items, ...rest }] = await Promise.all([
+      kit.store.customers.get(customerId),
+      kit.store.edits.history({ customerId, field }, pageRequest(query)),
+    ]);
+    const current = found(customer, 'customer').fields[field];
+    return { field, ...(current && { current }), items: [...items], ...rest };
+  },
+});
+
+export const editRoutes = [patchCustomer, getField];

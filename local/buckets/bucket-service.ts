@@ -71,6 +71,10 @@ const objectOperations: Readonly<Record<string, Operation>> = {
         412,
       );
     }
+    const wanted = request.headers['if-match'];
+    if (wanted !== undefined && (await bucket.head(key))?.etag !== wanted) {
+      throw new ServiceError('PreconditionFailed', 'The object is not the one that was read', 412);
+    }
     const { etag } = await bucket.put({ key, ...contentOf(request), modifiedAt: now });
     return { status: 200, headers: { etag } };
   },

@@ -21,6 +21,9 @@ export type RemovedKind = (typeof removedKinds)[number];
 /** In this order; every stage can be done again from its beginning. */
 export const erasureStages = ['identities', 'records', 'deliveries', 'again', 'done'] as const;
 
+/** Deliveries that no interaction leads to: repeats, those kept without anybody knowing whose they are, those that told nothing. */
+export const deliveryLists = ['duplicate', 'spam', 'quarantined', 'unnamed', 'end'] as const;
+
 const Pointer = z.object({ key: z.string(), line: z.number().int().min(0) });
 
 /** Where a running erasure stands. What it names is counted already, and removed again where that is not certain. */
@@ -28,7 +31,7 @@ export const ErasureProgress = z.object({
   /** by part: the last sort key of the partition that is counted */
   through: z.record(z.string(), z.string()).default({}),
   /** the list of deliveries that is looked through, and how far */
-  list: z.enum(['duplicate', 'spam', 'quarantined']).optional(),
+  list: z.enum(deliveryLists).optional(),
   cursor: z.string().optional(),
   /** raw deliveries that are found and about to be removed */
   found: z.array(Pointer.extend({ deliveryId: z.string() })).default([]),

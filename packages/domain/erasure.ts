@@ -47,7 +47,10 @@ export function tombstoneOf({ id, version, identifiers }: CustomerPart, erasure:
     version: version + 1,
     erasedAt: erasure.requestedAt,
     erasureId: erasure.id,
-    left: identifiers.map(({ type, value, raw }) => ({ type, value, ...(raw !== value && { raw }) })),
+    // what others share (a front desk's phone) says nothing of this person
+    left: identifiers
+      .filter(({ unclaimed }) => unclaimed !== 'shared')
+      .map(({ type, value, raw }) => ({ type, value, ...(raw !== value && { raw }) })),
   };
 }
 

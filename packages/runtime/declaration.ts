@@ -15,8 +15,8 @@ export interface Route {
 /** What the function may touch: the least that it needs. */
 export interface Access {
   readonly table?: 'read' | 'write';
-  /** the bucket of raw deliveries */
-  readonly archive?: 'read' | 'write' | 'read-write';
+  /** the bucket of raw deliveries; `erase` reads, writes and deletes */
+  readonly archive?: 'read' | 'write' | 'read-write' | 'erase';
   /** `hub`: the hub's own signing secret; `sources`: the vendors' secrets */
   readonly secrets?: { readonly hub?: 'read'; readonly sources?: 'read' | 'write' };
   /** queues it sends to */

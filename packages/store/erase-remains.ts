@@ -43,7 +43,9 @@ export async function readRemains(
   const tombstone = profileKey(customerId).SK;
   const left = items.filter((item) => keyOf(item).SK !== tombstone);
   const keys = left.map(keyOf);
-  const interactions = left.filter(({ type }) => type === interactionItemType).map(interactionOf);
+  const interactions = left
+    .filter(({ type }) => type === interactionItemType)
+    .map((item) => ({ interaction: interactionOf(item), isCounted: keyOf(item).SK <= counted }));
   const through = keys.at(-1)?.SK ?? '';
   return {
     through: through > counted ? through : counted,
@@ -53,7 +55,7 @@ export async function readRemains(
     remove: async () => {
       const elsewhere = [await suspicionsAbout(table, left), entriesOf(left)];
       // what leads elsewhere goes last: whoever stops in between finds it again
-      await deleteAll(table, [...elsewhere.flat(), ...interactions.map(({ id }) => claimKey(id))]);
+      await deleteAll(table, [...elsewhere.flat(), ...interactions.map(({ interaction }) => claimKey(interaction.id))]);
       await deleteAll(table, keys);
     },
   };

@@ -7,13 +7,14 @@ import { followsVersion, isAbsent } from './conditions';
 import { cursorAt, limitOf, positionOf } from './cursor';
 import { partOfItem } from './customer-item';
 import { deleteIf } from './delete-items';
+import { readRemains } from './erase-remains';
 import { erasureItem, erasureOf, tombstoneIn, tombstoneItem } from './erasure-item';
 import type { HubTable } from './hub-table';
 import { indexPlaceOf } from './item-key';
-import { erasureIdOfIndex, erasureKey, erasuresIndexRange, identityKey, profileKey } from './keys';
+import { erasureIdOfIndex, erasureKey, erasuresIndexRange, identityKey, profileKey, receiptKey } from './keys';
 import { queryItems } from './query-items';
 import { readItem, readItems } from './read-items';
-import { readRemains } from './erase-remains';
+import { receiptOf } from './receipt-item';
 import type { ErasureStore, Page, PageRequest } from './store';
 import { putIf, putTogether } from './write-items';
 
@@ -38,6 +39,10 @@ export function createErasureStore(table: HubTable): ErasureStore {
     bury: (customerId, erasure) => bury(table, customerId, erasure),
     release: (tombstone) => release(table, tombstone),
     remains: (part) => readRemains(table, part),
+    receipts: async (deliveryIds) => {
+      const items = await readItems(table, deliveryIds.map(receiptKey), 'consistent');
+      return items.flatMap((item) => (item === undefined ? [] : [receiptOf(item).receipt]));
+    },
     settle: async ({ left: _left, ...tombstone }) => {
       await putIf(table, { item: tombstoneItem(tombstone) });
     },

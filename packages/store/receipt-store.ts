@@ -20,6 +20,7 @@ export function createReceiptStore(table: HubTable): ReceiptStore {
       status === undefined || status === 'applied'
         ? listDeliveries(table, status, page)
         : listByStatus(table, status, page),
+    unnamed: (page) => listByStatus(table, 'applied', page),
   };
 }
 

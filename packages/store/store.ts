@@ -187,6 +187,8 @@ export interface ReceiptStore {
   get(deliveryId: string): Promise<Receipt | undefined>;
   /** newest first; without a status, every delivery of the kept time */
   list(filter: { readonly status?: Receipt['status'] }, page: PageRequest): Promise<Page<Receipt>>;
+  /** Receipts of applied deliveries that told of nobody, newest first. */
+  unnamed(page: PageRequest): Promise<Page<Receipt>>;
 }
 
 /** Raw deliveries that lie in the entries of small batches; `runtime/raw-deliveries.ts` knows where each lies. */
@@ -260,7 +262,7 @@ export interface Remains {
   readonly isNothing: boolean;
   /** of what lies beyond what is counted already */
   readonly counts: Readonly<Partial<Record<RemovedKind, number>>>;
-  readonly interactions: readonly Interaction[];
+  readonly interactions: readonly { readonly interaction: Interaction; readonly isCounted: boolean }[];
   /** Deletes these items and what hangs on them elsewhere in the table; doing it again changes nothing. */
   remove(): Promise<void>;
 }
@@ -281,6 +283,8 @@ export interface ErasureStore {
   release(tombstone: Tombstone): Promise<void>;
   /** The first of what is left of a part; what is up to `counted` is not counted again. */
   remains(part: { readonly customerId: string; readonly counted?: string }): Promise<Remains>;
+  /** Receipts of deliveries; those not there are absent. */
+  receipts(deliveryIds: readonly string[]): Promise<readonly Receipt[]>;
   /** Forgets what a tombstone still knew. */
   settle(tombstone: Tombstone): Promise<void>;
 }

@@ -51,6 +51,11 @@ function s3(objects: Services['objects'], { name, input }: AwsCall): AwsAnswer {
     objects.set(key, input.bytes);
     return { body: '' };
   }
+  if (name === 'S3.POST' && Buffer.isBuffer(input.bytes)) {
+    for (const [, deleted = ''] of input.bytes.toString('utf8').matchAll(/<Key>([^<]*)<\/Key>/g))
+      objects.delete(deleted);
+    return { body: '<DeleteResult/>' };
+  }
   const found = objects.get(key);
   return found === undefined ? noSuchKey : { body: found };
 }

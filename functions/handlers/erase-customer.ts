@@ -1,0 +1,33 @@
+import { CustomerErased } from '@afluente/events/customer';
+import { CustomerErasureRequested } from '@afluente/events/erasure';
+import { eventHandler } from '@afluente/runtime/event-handler';
+import { hubStore } from '@afluente/runtime/hub-store';
+import { rawArchive } from '@afluente/runtime/raw-archive';
+import { rawEraser } from '@afluente/runtime/raw-eraser';
+import { suppression } from '@afluente/runtime/suppression';
+import { erasePerson } from './erasing/erase-person';
+
+/** Milliseconds that one step may still take when the time is nearly up. */
+const reserveMs = 60_000;
+
+/** Removes everything that is a person's, step by step, after their ids stopped answering. */
+export const handler = eventHandler(
+  {
+    summary: 'Removes everything that is a person’s from the table and the archive, step by step, and reports it.',
+    on: [CustomerErasureRequested],
+    table: 'write',
+    archive: 'erase',
+    secrets: { hub: 'read' },
+    publishes: [CustomerErasureRequested, CustomerErased],
+    timeoutSeconds: 900,
+    attempts: 3,
+    maxAgeHours: 24,
+  },
+  { store: hubStore, archive: rawArchive, eraser: rawEraser, suppression },
+  async ({ data }, { store, archive, eraser, suppression, log, remainingMs }) => {
+    const hasTime = () => remainingMs() > reserveMs;
+    const clock = () => new Date().toISOString();
+    const end = await erasePerson(data.erasureId, { store, archive, eraser, suppression, hasTime, clock });
+    log.info({ code: `erasure.${end}`, outcome: 'done' });
+  },
+);

@@ -1,0 +1,38 @@
+import { addRemoved, advance } from '@afluente/domain/erasure';
+import type { Erasure, Tombstone } from '@afluente/domain/erasure-record';
+import { suppressedCustomer, suppressedNames } from '@afluente/domain/refuse-erased';
+import { IdentifierType } from '@afluente/events/interaction-shape';
+import { type Erasing, save } from './erasing';
+
+/**
+ * Nobody is found any more: hashes of the identifiers are remembered first, and only then are the claims given up, so that whoever finds
+ * an identifier free finds it suppressed too.
+ */
+export async function eraseIdentities(erasure: Erasure, erasing: Erasing): Promise<Erasure> {
+  const tombstones = await buryAll(erasure, erasing);
+  const identifiers = tombstones.flatMap(({ left = [] }) => left);
+  const keys = identifiers.map(({ type, value }) => ({ type: IdentifierType.parse(type), value }));
+  const names = [...suppressedNames(keys), ...erasure.customerIds.map(suppressedCustomer)];
+  await erasing.suppression.put(names, { erasedAt: erasure.requestedAt, erasureId: erasure.id });
+  for (const tombstone of tombstones) await erasing.store.erasures.release(tombstone);
+  const removed = addRemoved(erasure.removed, { profile: tombstones.length, identifier: identifiers.length });
+  const change = { stage: 'records', removed, suppressed: identifiers.length } as const;
+  return save(advance(erasure, erasing.clock(), change), erasing);
+}
+
+async function buryAll(erasure: Erasure, { store }: Erasing): Promise<readonly Tombstone[]> {
+  const tombstones: Tombstone[] = [];
+  for (const customerId of erasure.customerIds) {
+    const tombstone = await store.erasures.bury(customerId, erasure);
+    if (tombstone?.erasureId === erasure.id) tombstones.push(tombstone);
+  }
+  return tombstones;
+}
+
+/** What the tombstones still knew goes last: it was needed to look for the person elsewhere. */
+export async function settleTombstones(erasure: Erasure, { store }: Erasing): Promise<void> {
+  for (const customerId of erasure.customerIds) {
+    const tombstone = await store.erasures.tombstone(customerId);
+    if (tombstone?.left !== undefined) await store.erasures.settle(tombstone);
+  }
+}

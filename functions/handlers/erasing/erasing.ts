@@ -1,0 +1,25 @@
+import type { Erasure } from '@afluente/domain/erasure-record';
+import { DuplicateError } from '@afluente/domain/errors';
+import type { DomainEvent } from '@afluente/events/define-event';
+import type { RawArchive } from '@afluente/runtime/raw-archive';
+import type { RawEraser } from '@afluente/runtime/raw-eraser';
+import type { Suppression } from '@afluente/runtime/suppression';
+import type { Store } from '@afluente/store/store';
+
+/** What erasing works with. */
+export interface Erasing {
+  readonly store: Pick<Store, 'erasures' | 'receipts' | 'rawEntries'>;
+  readonly archive: RawArchive;
+  readonly eraser: RawEraser;
+  readonly suppression: Suppression;
+  /** whether another step fits into this invocation */
+  readonly hasTime: () => boolean;
+  /** ISO 8601: when a step was done */
+  readonly clock: () => string;
+}
+
+/** Saves the next state. Throws DuplicateError `erasure.taken` where another run saved first: that one goes on. */
+export async function save(next: Erasure, { store }: Erasing, events: readonly DomainEvent[] = []): Promise<Erasure> {
+  if (await store.erasures.save(next, events)) return next;
+  throw new DuplicateError('erasure.taken', 'Another run goes on with this erasure');
+}

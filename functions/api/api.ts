@@ -1,5 +1,7 @@
+import { ConsentChanged } from '@afluente/events/consent';
 import { CustomersMerged, CustomersUnmerged, CustomerUpdated } from '@afluente/events/customer';
 import { ImportContinued, ImportFinished, ImportRequested } from '@afluente/events/import';
+import { InteractionRecorded } from '@afluente/events/interaction';
 import { LeadAssigned, LeadStatusChanged } from '@afluente/events/lead';
 import { httpHandler } from '@afluente/runtime/http-handler';
 import { parts } from './contract/api-parts';
@@ -21,7 +23,7 @@ export const handler = httpHandler(
     ],
     table: 'write',
     archive: 'read-write',
-    secrets: { sources: 'write' },
+    secrets: { hub: 'read', sources: 'write' },
     sends: ['deliveries'],
     publishes: [
       LeadAssigned,
@@ -29,6 +31,8 @@ export const handler = httpHandler(
       CustomersMerged,
       CustomersUnmerged,
       CustomerUpdated,
+      ConsentChanged,
+      InteractionRecorded,
       ImportRequested,
       ImportContinued,
       ImportFinished,

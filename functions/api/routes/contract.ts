@@ -3,6 +3,7 @@ import { collectionPaths } from '../contract/collection-paths';
 import { defineRoute, type Route } from '../contract/define-route';
 import { openApi } from '../contract/openapi';
 import { auditRoutes } from './audit';
+import { consentRoutes } from './consents';
 import { customerRoutes } from './customers';
 import { deliveryRoutes } from './deliveries';
 import { editRoutes } from './edits';
@@ -12,6 +13,7 @@ import { importRoutes } from './imports';
 import { leadRoutes } from './leads';
 import { mergeRoutes } from './merges';
 import { overviewRoutes } from './overview';
+import { qualityRoutes } from './quality';
 import { retentionRoutes } from './retention';
 import { routingRoutes } from './routing';
 import { sourceTestRoutes } from './source-test';
@@ -41,8 +43,10 @@ export const routes: readonly Route[] = [
   ...survivorshipRoutes,
   ...retentionRoutes,
   ...customerRoutes,
+  ...consentRoutes,
   ...overviewRoutes,
   ...editRoutes,
+  ...qualityRoutes,
   ...mergeRoutes,
   ...leadRoutes,
   ...importRoutes,

@@ -1,0 +1,115 @@
+import { plainName } from '@afluente/domain/consent';
+import { ConsentEntry, ConsentState, consentStates } from '@afluente/domain/consent-record';
+import type { CustomerRecord } from '@afluente/domain/customer-record';
+import { wholeOf } from '@afluente/domain/customer-whole';
+import { environment } from '@afluente/runtime/environment';
+import {
+  linkLifetimeMs,
+  mintPreferenceToken,
+  type PreferenceGrant,
+  preferenceUrl,
+} from '@afluente/runtime/preference-token';
+import { stateConsents } from '@afluente/runtime/state-consents';
+import * as z from 'zod';
+import { found } from '../contract/config-id';
+import { type ApiKit, defineRoute } from '../contract/define-route';
+import { pageOf, pageQuery, pageRequest } from '../contract/schemas';
+
+/** Consent as people of the company see it, what they are told of it, and the links by which a person changes it. */
+
+const Current = ConsentState.extend({ channel: z.string(), purpose: z.string() });
+
+/** Current consents of the whole, by channel and purpose. */
+function currentOf(record: CustomerRecord): z.output<typeof Current>[] {
+  return Object.entries(wholeOf(record).consents).map(([key, state]) => {
+    const [channel = '', purpose = ''] = key.split(':');
+    return { channel, purpose, ...state };
+  });
+}
+
+async function recordOf(kit: ApiKit, id: string): Promise<CustomerRecord> {
+  return found((await kit.store.record.load([id])).get(id), 'customer');
+}
+
+const getConsents = defineRoute({
+  method: 'get',
+  path: '/v1/customers/{customerId}/consents',
+  tag: 'customers',
+  summary: "Reads a customer's consents as they are, and the ledger of what was ever said, newest first.",
+  roles: ['admin', 'marketing', 'sales', 'service'],
+  query: z.strictObject(pageQuery),
+  response: pageOf(ConsentEntry).extend({ consents: z.array(Current) }),
+  run: async ({ params, query, kit }) => {
+    const record = await recordOf(kit, params.customerId ?? '');
+    const ids = record.parts.map(({ id }) => id);
+    const { items, ...rest } = await kit.store.consents.ledger(ids, pageRequest(query));
+    return { consents: currentOf(record), items: [...items], ...rest };
+  },
+});
+
+const shortText = z.string().trim().min(1);
+
+const Said = z.strictObject({
+  channel: shortText.max(64).transform(plainName).describe('email, sms, whatsapp, phone, …'),
+  purpose: shortText.max(64).transform(plainName).describe('marketing, newsletter, …'),
+  state: z.enum(consentStates),
+  wording: shortText.max(500).optional().describe('version of what they were told'),
+  proof: shortText.max(500).optional().describe('where it can be looked up: a call, a paper'),
+});
+
+const postConsent = defineRoute({
+  method: 'post',
+  path: '/v1/customers/{customerId}/consents',
+  tag: 'customers',
+  summary: 'Records what a customer said about being written to or called, on the phone or in a shop.',
+  roles: ['admin', 'marketing', 'sales', 'service'],
+  body: Said,
+  response: z.object({ consents: z.array(Current) }),
+  run: async ({ params, body, caller, request, kit }) => {
+    const { channel, purpose, state, ...told } = body;
+    const customerId = params.customerId ?? '';
+    const record = await stateConsents(kit.store, customerId, () => ({
+      homeId: customerId,
+      says: [{ channel, purpose, state }],
+      at: kit.now,
+      requestId: request.requestId,
+      sourceId: 'staff',
+      by: caller.id,
+      always: true,
+      ...told,
+    }));
+    return { consents: currentOf(found(record, 'customer')) };
+  },
+});
+
+const Link = z.object({ url: z.string(), expiresAt: z.iso.datetime() });
+
+const getLinks = defineRoute({
+  method: 'get',
+  path: '/v1/customers/{customerId}/preference-links',
+  tag: 'customers',
+  summary:
+    'Makes signed links for a message to a customer: their preference page, and one-click unsubscription (RFC 8058).',
+  roles: ['admin', 'marketing', 'sales', 'service'],
+  query: z.strictObject({
+    channel: shortText.max(64).transform(plainName).default('email').describe('that `unsubscribe` is about'),
+    purpose: shortText.max(64).transform(plainName).default('marketing'),
+  }),
+  response: z.object({ preferences: Link, unsubscribe: Link }),
+  run: async ({ params, query, kit }) => {
+    const { parts } = await recordOf(kit, params.customerId ?? '');
+    const customerId = parts[0].id;
+    return {
+      preferences: await linkFor(kit, { scope: 'preferences', customerId }),
+      unsubscribe: await linkFor(kit, { scope: 'unsubscribe', customerId, about: query }),
+    };
+  },
+});
+
+async function linkFor({ hubSecret, now }: ApiKit, grant: PreferenceGrant): Promise<z.output<typeof Link>> {
+  const expiresAt = new Date(Date.parse(now) + linkLifetimeMs[grant.scope]).toISOString();
+  const token = mintPreferenceToken(await hubSecret.read(), grant, { now });
+  return { url: preferenceUrl(environment('publicUrl'), token), expiresAt };
+}
+
+export const consentRoutes = [getConsents, postConsent, getLinks];

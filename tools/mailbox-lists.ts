@@ -1,0 +1,21 @@
+import { mailboxCode, roleWord } from '@afluente/domain/mailbox-code';
+import { disposableEmailBlocklist } from 'disposable-email-domains-js';
+import roleAddresses from 'role-based-email-addresses';
+
+/**
+ * The lists of packages/domain/mailbox-lists.json, from the packages that keep them: names of role mailboxes (role-based-email-addresses, MIT,
+ * © Mixmax), and domains of disposable ones (disposable-email-domains-js, CC0, of the project disposable-email-domains).
+ */
+export function packedMailboxLists(): { readonly roles: string; readonly disposable: string } {
+  const roles = roleAddresses.map(roleWord).filter((word) => word.length > 2 && !people.has(word));
+  const codes = disposableEmailBlocklist().map(mailboxCode);
+  return { roles: sorted(roles).join(' '), disposable: sorted(codes).join('') };
+}
+
+const sorted = (texts: readonly string[]) => [...new Set(texts)].sort((one, other) => (one < other ? -1 : 1));
+
+/** Words of the list that are also names of people or nobody's in particular; a person's mailbox is not a role's. */
+const people: ReadonlySet<string> = new Set(
+  `alexa alpha angels apple berlin boston chicago china daemon denver europe france gardner india international me montreal music
+  paris pastor prime randy random rockstars seattle singapore stockholm stories sydney tribe women`.split(/\s+/),
+);

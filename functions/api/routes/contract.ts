@@ -13,6 +13,7 @@ import { importRoutes } from './imports';
 import { leadRoutes } from './leads';
 import { mergeRoutes } from './merges';
 import { overviewRoutes } from './overview';
+import { privacyRoutes } from './privacy';
 import { qualityRoutes } from './quality';
 import { retentionRoutes } from './retention';
 import { routingRoutes } from './routing';
@@ -52,6 +53,7 @@ export const routes: readonly Route[] = [
   ...importRoutes,
   ...deliveryRoutes,
   ...auditRoutes,
+  ...privacyRoutes,
   getOpenApi,
 ];
 

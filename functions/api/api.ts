@@ -1,5 +1,6 @@
 import { ConsentChanged } from '@afluente/events/consent';
 import { CustomersMerged, CustomersUnmerged, CustomerUpdated } from '@afluente/events/customer';
+import { CustomerErasureRequested } from '@afluente/events/erasure';
 import { ImportContinued, ImportFinished, ImportRequested } from '@afluente/events/import';
 import { InteractionRecorded } from '@afluente/events/interaction';
 import { LeadAssigned, LeadStatusChanged } from '@afluente/events/lead';
@@ -31,6 +32,7 @@ export const handler = httpHandler(
       CustomersMerged,
       CustomersUnmerged,
       CustomerUpdated,
+      CustomerErasureRequested,
       ConsentChanged,
       InteractionRecorded,
       ImportRequested,

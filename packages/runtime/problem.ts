@@ -24,6 +24,7 @@ export const problemKinds = {
   'http.originNotAllowed': { status: 403, title: 'This page may not post here' },
   'http.notFound': { status: 404, title: 'Not found' },
   'http.methodNotAllowed': { status: 405, title: 'Method not allowed' },
+  'http.gone': { status: 410, title: 'Gone' },
   'http.conflict': { status: 409, title: 'Changed by someone else meanwhile' },
   'http.tooLarge': { status: 413, title: 'Too large' },
   'http.unsupportedMediaType': { status: 415, title: 'Unsupported content type' },

@@ -5,6 +5,7 @@ import * as z from 'zod';
 import { audited, type Trail } from './audited';
 import { type Caller, callerOf } from './caller';
 import type { ApiKit, Route } from './define-route';
+import { goneOr } from './gone';
 import { mostFaults, readBody } from './read-body';
 
 /** Finds the route of a request, checks the caller, validates what came, and writes the answer. */
@@ -41,17 +42,19 @@ async function answerTo(request: HttpRequest, kit: ApiKit, { compiled, trail }: 
   const query = readQuery(route, request);
   const body = readBody(route, request);
   const isOf = (customerIds: readonly string[]) => trail.texts.push(...customerIds);
-  const answer = await route.run({ params, query, body, caller, request, kit, isOf }).catch(refuseBadCursor);
+  const answer = await route.run({ params, query, body, caller, request, kit, isOf }).catch(async (error: unknown) => {
+    throw await goneOr(badCursorOr(error), params, kit);
+  });
   if (isAnswer(answer)) return answer;
   return route.status === 204 ? { status: 204 } : json(route.status ?? 200, answer);
 }
 
 /** A cursor is a query parameter, and is refused as the others are. */
-function refuseBadCursor(error: unknown): never {
-  if (!(error instanceof Error && 'code' in error && error.code === 'store.badCursor')) throw error;
+function badCursorOr(error: unknown): unknown {
+  if (!(error instanceof Error && 'code' in error && error.code === 'store.badCursor')) return error;
   const errors = [{ pointer: '/query/cursor', detail: 'not a cursor that this list gave' }];
   const refusal = { code: error.code, errors, cause: error };
-  throw new ProblemError('http.badRequest', 'Some query parameters are not taken here.', refusal);
+  return new ProblemError('http.badRequest', 'Some query parameters are not taken here.', refusal);
 }
 
 function isAnswer(value: unknown): value is HttpAnswer {

@@ -1,0 +1,95 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { advance, requestOf, startErasure } from '@afluente/domain/erasure';
+import type { Erasure } from '@afluente/domain/erasure-record';
+import { json } from '@afluente/runtime/http-answer';
+import { ProblemError } from '@afluente/runtime/problem';
+import * as z from 'zod';
+import { found } from '../contract/config-id';
+import { type ApiKit, defineRoute } from '../contract/define-route';
+import { pageOf, pageQuery, pageRequest } from '../contract/schemas';
+import { ErasureReport, reportOf } from './erasure-report';
+
+/** Erasure: a person asks to be forgotten, and gets a report of what was removed where. */
+
+const mostTries = 8;
+/** An HTTP API answers within 30 s (AWS: "Quotas for HTTP APIs"). */
+const waitsMs = 18_000;
+const pollMs = 400;
+/** A run that has saved nothing for longer is not there any more: Lambda ends it after 15 minutes. */
+const staleMs = 16 * 60_000;
+
+interface Asked {
+  readonly customerId: string;
+  readonly by: string;
+}
+
+/** The erasure of a customer, begun by this call or before; 404 where there never was one. */
+async function begin({ customerId, by }: Asked, kit: ApiKit): Promise<Erasure> {
+  const { customers, erasures } = kit.store;
+  for (let tries = 0; tries < mostTries; tries += 1) {
+    const tombstone = await erasures.tombstone(customerId);
+    if (tombstone !== undefined) return resume(found(await erasures.get(tombstone.erasureId), 'erasure'), kit);
+    const record = found(await customers.record(customerId), 'customer');
+    const start = startErasure(record, { at: kit.now, by });
+    if (await erasures.begin(start)) return start.erasure;
+  }
+  throw new ProblemError('http.conflict', 'Others change this customer right now; send it again.');
+}
+
+/** An erasure that stopped on its way (its failures are in the dead-letter queue) is called again. */
+async function resume(erasure: Erasure, kit: ApiKit): Promise<Erasure> {
+  const isStale = erasure.stage !== 'done' && Date.parse(kit.now) - Date.parse(erasure.updatedAt) > staleMs;
+  if (!isStale) return erasure;
+  const next = advance(erasure, kit.now, {});
+  return (await kit.store.erasures.save(next, [requestOf(next)])) ? next : erasure;
+}
+
+async function whenDone(erasure: Erasure, { store }: ApiKit): Promise<Erasure> {
+  let current = erasure;
+  for (let waited = 0; current.stage !== 'done' && waited < waitsMs; waited += pollMs) {
+    await wait(pollMs);
+    current = (await store.erasures.get(erasure.id)) ?? current;
+  }
+  return current;
+}
+
+const eraseCustomer = defineRoute({
+  method: 'delete',
+  path: '/v1/customers/{customerId}',
+  tag: 'privacy',
+  summary:
+    'Erases a person for good, with everything merged into them: answers the report when it is done within seconds, else 202 with the report so far, to be read under /v1/erasures. Asked again it changes nothing.',
+  roles: ['admin'],
+  response: ErasureReport,
+  run: async ({ params, caller, kit }) => {
+    const begun = await begin({ customerId: params.customerId ?? '', by: caller.id }, kit);
+    const report = reportOf(await whenDone(begun, kit));
+    return report.status === 'done' ? report : json(202, report);
+  },
+});
+
+const getErasure = defineRoute({
+  method: 'get',
+  path: '/v1/erasures/{erasureId}',
+  tag: 'privacy',
+  summary: 'Reads what an erasure removed where, what stays and until when.',
+  roles: ['admin'],
+  response: ErasureReport,
+  run: async ({ params, kit }) => reportOf(found(await kit.store.erasures.get(params.erasureId ?? ''), 'erasure')),
+});
+
+const listErasures = defineRoute({
+  method: 'get',
+  path: '/v1/erasures',
+  tag: 'privacy',
+  summary: 'Lists erasures, newest first.',
+  roles: ['admin'],
+  query: z.strictObject(pageQuery),
+  response: pageOf(ErasureReport),
+  run: async ({ query, kit }) => {
+    const { items, ...rest } = await kit.store.erasures.list(pageRequest(query));
+    return { items: items.map(reportOf), ...rest };
+  },
+});
+
+export const privacyRoutes = [eraseCustomer, getErasure, listErasures];

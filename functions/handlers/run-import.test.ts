@@ -1,0 +1,162 @@
+import { apiClient } from '@afluente/tests/fakes/api-client';
+import { type HubWorld, startHubWorld } from '@afluente/tests/fakes/hub-world';
+import { type ImportDesk, importDesk } from '@afluente/tests/fakes/import-desk';
+import { handler as api } from '../api/api';
+import { handler } from './run-import';
+
+const call = apiClient(api);
+let world: HubWorld;
+let desk: ImportDesk;
+beforeAll(async () => {
+  world = await startHubWorld();
+});
+afterAll(() => world.close());
+beforeEach(async () => {
+  await world.forget('configuration too');
+  desk = importDesk(world, call, handler);
+});
+
+const people = (...lines: string[]) => `email,phone,nombre\n${lines.join('\n')}\n`;
+const tell = (rows: Awaited<ReturnType<ImportDesk['rows']>>) =>
+  rows.map(({ row, outcome, code }) => [row, outcome, ...(code === undefined ? [] : [code])]);
+
+/** Imports a file to its end. */
+async function imported(file: string, query = 'dryRun=false&defaultCountry=MX') {
+  const { body } = await desk.post(file, query);
+  return desk.finish(body.id);
+}
+const customers = async () => (await world.store.customers.list({ limit: 200 })).items;
+
+const file = people(
+  'ana@example.com,,Ana',
+  ',55 1234 5678,Bo',
+  'ana@@example,,Nadie',
+  'bo@example.com,55 1234 5678,Bo Díaz',
+  '"open,,',
+  'ana@example.com,,Ana Ruiz',
+  'one,two',
+  'carla@example.com,nada,Carla',
+);
+const outcomes = [
+  [2, 'created'],
+  [3, 'created'],
+  [4, 'refused', 'import.badIdentifier'],
+  [5, 'matched'],
+  [6, 'refused', 'import.openQuote'],
+  [7, 'matched'],
+  [8, 'refused', 'import.columnCount'],
+  [9, 'created'],
+];
+
+describe('an import', () => {
+  it('records the good rows and tells of each bad one why, by its number', async () => {
+    const one = await imported(file);
+
+    expect(tell(await desk.rows(one.id))).toEqual(outcomes);
+    expect(one.runs[0]).toMatchObject({
+      status: 'finished',
+      counts: { rows: 8, created: 3, matched: 2, merged: 0, refused: 3, suspected: 0 },
+    });
+    const names = (await customers()).map(({ fields }) => fields.name?.value).sort();
+    expect(names).toEqual(['Ana Ruiz', 'Bo Díaz', 'Carla']);
+  });
+
+  it('says before, without writing a thing, what it would do', async () => {
+    const { body } = await desk.post(file, 'defaultCountry=MX');
+    const kept = async () => (await world.items()).filter(({ PK }) => !/^(IMPORT|AUDIT)/.test(String(PK)));
+    const before = await kept();
+
+    await desk.finish(body.id);
+
+    expect(tell(await desk.rows(body.id))).toEqual(outcomes);
+    expect(await kept()).toEqual(before);
+    expect(await customers()).toEqual([]);
+  });
+
+  it('tells nothing of what a row holds', async () => {
+    const one = await imported(file);
+
+    const told = JSON.stringify([await desk.rows(one.id), one]);
+
+    for (const value of ['ana@', 'Díaz', '1234', 'nada']) expect(told).not.toContain(value);
+  });
+
+  it.each([true, false])('makes one of two customers whom a row knows as one (dry run: %s)', async (dryRun) => {
+    await imported(people('ana@example.com,,Ana', ',+525512345678,Ana R'));
+
+    const one = await imported(people('ana@example.com,+525512345678,Ana Ruiz'), `dryRun=${dryRun}&source=crm`);
+
+    expect(one.runs[0]?.counts).toMatchObject({ rows: 1, merged: 1, matched: 0 });
+    expect(await customers()).toHaveLength(dryRun ? 2 : 1);
+  });
+
+  it.each([true, false])('makes one of two customers of its own file (dry run: %s)', async (dryRun) => {
+    const rows = people(
+      'ana@example.com,,Ana',
+      ',+525512345678,Ana R',
+      'ana@example.com,+525512345678,Ana',
+      'ana@example.com,,A',
+    );
+
+    const one = await imported(rows, `dryRun=${dryRun}`);
+
+    expect(tell(await desk.rows(one.id)).map(([, outcome]) => outcome)).toEqual([
+      'created',
+      'created',
+      'merged',
+      'matched',
+    ]);
+  });
+
+  it('changes nothing that matters when the same file is imported again', async () => {
+    await imported(file);
+    const before = (await customers()).map(({ identifiers }) => identifiers.map(({ value }) => value));
+
+    const again = await imported(file, 'dryRun=false&defaultCountry=MX&source=again');
+
+    expect(again.runs[0]?.counts).toMatchObject({ created: 0, matched: 5, refused: 3 });
+    expect((await customers()).map(({ identifiers }) => identifiers.map(({ value }) => value))).toEqual(before);
+  });
+
+  it('is started for good after its dry run, and is then the same however often', async () => {
+    const { body } = await desk.post(file, 'defaultCountry=MX');
+    await desk.finish(body.id);
+
+    const results = [];
+    for (const dryRun of [false, false, true]) {
+      await desk.start(body.id, dryRun);
+      const one = await desk.finish(body.id);
+      results.push(one.runs.at(-1)?.counts);
+    }
+
+    expect(results[1]).toEqual(results[0]);
+    expect(results[2]).toEqual(results[0]);
+    const [first] = await customers();
+    const timeline = await world.store.customers.timeline(first?.id ?? '', {});
+    expect(timeline.items.length).toBeLessThanOrEqual(2);
+  });
+
+  it('ends as failed where the file cannot be read after all', async () => {
+    const { body } = await desk.post('email\na@example.com\n');
+    for (const key of world.objects.keys()) world.objects.delete(key);
+
+    const one = await desk.finish(body.id);
+
+    expect(one.runs[0]).toMatchObject({ status: 'failed', failure: { code: 'archive.notFound' } });
+  });
+
+  it('opens leads where leads are asked for', async () => {
+    await imported(people('ana@example.com,,Ana'), 'dryRun=false&as=leads');
+
+    const [ana] = await customers();
+    expect(ana?.openLeadIds).toHaveLength(1);
+  });
+
+  it('leaves what was told after the day of the file', async () => {
+    await imported(people('ana@example.com,,Ana Nueva'));
+
+    await imported(people('ana@example.com,,Ana Vieja'), 'dryRun=false&source=old&asOf=2020-01-01T00:00:00Z');
+
+    expect((await customers())[0]?.fields.name?.value).toBe('Ana Nueva');
+  });
+});

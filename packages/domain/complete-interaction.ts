@@ -4,10 +4,11 @@ import { boundContent, boundParts, boundPerson } from './bound-parts';
 import { cutToBytes, sizeInBytes } from './clean-text';
 import type { Recordable } from './commit';
 import type { Delivery } from './delivery';
-import type { IdentifierDraft, InteractionDraft } from './draft';
+import type { InteractionDraft } from './draft';
 import { type CheckedDraft, checkDraft } from './draft-shape';
 import { normaliseIdentifiers } from './identity';
 import { interactionIdFor } from './ids';
+import { rejectedValues } from './rejected-values';
 import { settleTime } from './settle-time';
 
 /** What surrounds a draft: the delivery that brought it, and its place in it. */
@@ -87,17 +88,4 @@ function identify(person: CheckedDraft['person'], defaultCountry: string | undef
     identifiers: identifiers.slice(0, mostIdentifiers),
     attributes: { ...rejectedValues(rejected), ...(dropped > 0 && { identifiersDropped: dropped }) },
   };
-}
-
-/** `rejectedPhone: "12345, n/a"`: what the vendor wrote, by type, for people to see. */
-function rejectedValues(rejected: readonly IdentifierDraft[]): AttributeValues {
-  const byName = new Map<string, string>();
-  for (const { type, raw } of rejected) {
-    const written = cutToBytes(raw.trim(), 256);
-    const [kind = type] = type.split(':');
-    const name = `rejected${kind.charAt(0).toUpperCase()}${kind.slice(1)}`;
-    const earlier = byName.get(name);
-    if (written !== '') byName.set(name, cutToBytes(earlier === undefined ? written : `${earlier}, ${written}`, 512));
-  }
-  return Object.fromEntries(byName);
 }

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { DeliveryBody } from '@afluente/domain/delivery';
 import { deflatedBody, inboxKey, plainBody } from '@afluente/runtime/delivery-body';
 import { createRawArchive } from '@afluente/runtime/raw-archive';
+import { readRaw } from '@afluente/runtime/raw-deliveries';
 import { anEvent, configureSenders, eventsDelivery, lambdaContext, queueEvent } from '@afluente/tests/fakes/deliveries';
 import { type HubWorld, startHubWorld } from '@afluente/tests/fakes/hub-world';
 import { S3Client } from '@aws-sdk/client-s3';
@@ -20,7 +21,8 @@ const record = (...batch: Parameters<typeof queueEvent>) => handler(queueEvent(.
 
 async function archivedLine(id: string): Promise<unknown> {
   const kept = await receipt(id);
-  return createRawArchive(new S3Client()).getLine(kept?.raw.key ?? '', kept?.raw.line ?? -1);
+  if (kept === undefined) throw new Error(`There is no receipt ${id}`);
+  return readRaw(kept.raw, { archive: createRawArchive(new S3Client()), store: world.store });
 }
 
 const text = JSON.stringify([anEvent('e1', 'ana@example.com', { content: { text: 'Ñandú 🦜 مرحبا' } })]);

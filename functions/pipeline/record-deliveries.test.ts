@@ -1,3 +1,6 @@
+import { randomBytes } from 'node:crypto';
+import { createRawArchive } from '@afluente/runtime/raw-archive';
+import { readRaw } from '@afluente/runtime/raw-deliveries';
 import {
   anEvent,
   configureSenders,
@@ -7,6 +10,7 @@ import {
   receivedAt,
 } from '@afluente/tests/fakes/deliveries';
 import { type HubWorld, startHubWorld } from '@afluente/tests/fakes/hub-world';
+import { S3Client } from '@aws-sdk/client-s3';
 import { handler } from './record-deliveries';
 
 let world: HubWorld;
@@ -46,8 +50,20 @@ describe('record-deliveries', () => {
     });
   });
 
-  it('keeps the raw deliveries of a batch in one object, a line each', async () => {
+  it('keeps the raw deliveries of a small batch with its entry in the list of deliveries: no object is written', async () => {
     const deliveries = ['a', 'b'].map((id) => eventsDelivery(id, [anEvent(id, 'ana@example.com')]));
+
+    await failedOf(deliveries);
+
+    const raw = (await receipt('b'))?.raw ?? { key: '', line: -1 };
+    const archive = createRawArchive(new S3Client());
+    expect([...world.objects.keys()]).toEqual([]);
+    expect(await readRaw(raw, { archive, store: world.store })).toEqual(deliveries[1]);
+  });
+
+  it('keeps the raw deliveries of a larger batch in one object, a line each', async () => {
+    const content = { text: randomBytes(1500).toString('base64') };
+    const deliveries = ['a', 'b'].map((id) => eventsDelivery(id, [anEvent(id, 'ana@example.com', { content })]));
 
     await failedOf(deliveries);
 

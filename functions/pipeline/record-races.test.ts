@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import {
   anEvent,
   configureSenders,
@@ -86,7 +87,8 @@ describe('deliveries at the same instant', () => {
   });
 
   it('go back to the queue together when the archive fails, and are then applied, not their own duplicates', async () => {
-    const batch = ['d1', 'd2'].map((id) => eventsDelivery(id, [anEvent(id, `${id}@example.com`)]));
+    const content = { text: randomBytes(1500).toString('base64') };
+    const batch = ['d1', 'd2'].map((id) => eventsDelivery(id, [anEvent(id, `${id}@example.com`, { content })]));
     world.spoil = ({ name }) => (name === 'S3.PUT' ? 'fails' : undefined);
 
     await expect(record(batch)).rejects.toThrow();

@@ -2,6 +2,8 @@
 export const environmentNames = {
   table: 'AFLUENTE_TABLE',
   archiveBucket: 'AFLUENTE_ARCHIVE_BUCKET',
+  /** how many days raw deliveries are kept */
+  archiveDays: 'AFLUENTE_ARCHIVE_DAYS',
   deliveriesQueueUrl: 'AFLUENTE_DELIVERIES_QUEUE_URL',
   bus: 'AFLUENTE_BUS',
   /** ARN of the hub's own secret: receipt MACs, render tokens */

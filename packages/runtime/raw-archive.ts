@@ -20,7 +20,8 @@ export function batchKey(batchId: string, at: string): string {
   return `deliveries/${at.slice(0, 10).replaceAll('-', '/')}/${batchId}.ndjson.gz`;
 }
 
-function notFound(key: string, cause?: unknown): RejectedError {
+/** What is thrown where the archive has nothing (any more). */
+export function notFound(key: string, cause?: unknown): RejectedError {
   return new RejectedError('archive.notFound', `The archive has no ${key}`, { cause });
 }
 

@@ -9,6 +9,7 @@ import { openTable } from './hub-table';
 import { createImportStore } from './import-store';
 import { createLeadStore } from './lead-store';
 import { createMergeStore } from './merge-store';
+import { createRawEntryStore } from './raw-entry';
 import { createReceiptStore } from './receipt-store';
 import { createRecordStore } from './record-store';
 import type { Store } from './store';
@@ -25,6 +26,7 @@ export function createStore(client: DynamoDBClient, tableName: string): Store {
     leads: createLeadStore(table),
     merges: createMergeStore(table),
     receipts: createReceiptStore(table),
+    rawEntries: createRawEntryStore(table),
     suspicions: createSuspicionStore(table),
     audit: createAuditStore(table),
     suppressions: createSuppressionStore(table),

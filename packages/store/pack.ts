@@ -65,4 +65,4 @@ export function unpackedItem(item: Item): Item {
 }
 
 /** A little more than what DynamoDB counts, which knows no quotes and commas. */
-const roughBytes = (item: Item) => Buffer.byteLength(JSON.stringify(item));
+export const roughBytes = (item: Item) => Buffer.byteLength(JSON.stringify(item));

@@ -6,6 +6,7 @@ import { expiresAfter } from './expiry';
 import { carried, carriedEvents, carry, type EventBase } from './item-events';
 import { keyOf } from './item-key';
 import { batchKey, deliveryIdOf, receiptIndexKey, receiptKey } from './keys';
+import type { RawInEntry } from './store';
 
 /** 13 months: the same month of last year can still be compared and disputed with a vendor, and then it goes by itself. */
 export const receiptDays = 400;
@@ -29,12 +30,12 @@ export interface KeptReceipt {
   readonly events: readonly DomainEvent[];
 }
 
-/** A receipt's item; those that somebody may want to look into are in the index, the others in their batch's entry only. */
+/** A receipt's item; those that somebody may want to look into, or that told of nobody, are in the index, the others in their batch's entry only. */
 export function receiptItem({ receipt: kept, events }: KeptReceipt, batch: string): Item {
   const { deliveryId, ...rest } = kept;
   return {
     ...receiptKey(deliveryId),
-    ...(kept.status !== 'applied' && receiptIndexKey(kept)),
+    ...((kept.status !== 'applied' || kept.interactions.length === 0) && receiptIndexKey(kept)),
     ...receipt.stamp({
       ...rest,
       batch,
@@ -63,18 +64,34 @@ const baseOf = ({ deliveryId, recordedAt }: Receipt): EventBase => ({
 
 const batch = defineCodec({
   type: 'batch',
-  version: 1,
-  schema: z.object({ receipts: z.array(z.string()), expiresAt: z.number().int() }),
+  version: 2,
+  upgrades: { 1: (old) => old },
+  schema: z.object({
+    receipts: z.array(z.string()),
+    expiresAt: z.number().int(),
+    /** the raw deliveries, a line each, packed */
+    rawLines: z.custom<Uint8Array>((value) => value instanceof Uint8Array).optional(),
+  }),
 });
 
-/** A batch's entry in the list of deliveries. */
+/** A batch's entry in the list of deliveries; it goes with the raw deliveries where it holds them. */
 export function batchItem(entry: {
   readonly id: string;
   readonly at: string;
   readonly receipts: readonly string[];
+  readonly raw?: RawInEntry | undefined;
 }): Item {
-  const { at, receipts } = entry;
-  return { ...batchKey(entry), ...batch.stamp({ receipts: [...receipts], expiresAt: expiresAfter(at, receiptDays) }) };
+  const { at, receipts, raw } = entry;
+  const expiresAt = expiresAfter(at, raw?.days ?? receiptDays);
+  return {
+    ...batchKey(entry),
+    ...batch.stamp({ receipts: [...receipts], expiresAt, ...(raw && { rawLines: raw.packed }) }),
+  };
+}
+
+/** What a batch's entry holds of raw deliveries, as it was packed. */
+export function rawOf(item: Item): Uint8Array | undefined {
+  return batch.read(item).rawLines;
 }
 
 /** The deliveries of a batch, in the order they were recorded. */

@@ -30,8 +30,8 @@ export function createRecordStore(table: HubTable): RecordStore {
 }
 
 /** One delivery twice in one batch has one receipt, the last. */
-async function putReceipts(table: HubTable, { id, at, receipts }: ReceiptBatch): Promise<void> {
+async function putReceipts(table: HubTable, { id, at, receipts, raw }: ReceiptBatch): Promise<void> {
   const byDelivery = new Map(receipts.map((kept) => [kept.receipt.deliveryId, kept]));
   const items = [...byDelivery.values()].map((kept) => receiptItem(kept, id));
-  await putAll(table, [...items, batchItem({ id, at, receipts: [...byDelivery.keys()] })]);
+  await putAll(table, [...items, batchItem({ id, at, receipts: [...byDelivery.keys()], raw })]);
 }

@@ -80,6 +80,7 @@ export async function startAwsEndpoint(): Promise<AwsEndpoint> {
     AWS_MAX_ATTEMPTS: '1',
     AFLUENTE_TABLE: 'hub',
     AFLUENTE_ARCHIVE_BUCKET: 'archive',
+    AFLUENTE_ARCHIVE_DAYS: '400',
     AFLUENTE_DELIVERIES_QUEUE_URL: `http://127.0.0.1:${port}/queues/deliveries`,
     AFLUENTE_BUS: 'hub',
     AFLUENTE_HUB_SECRET: 'hub-secret',

@@ -83,7 +83,8 @@ describe('the raw delivery', () => {
   });
 
   it('is a 404 once the archive keeps it no longer', async () => {
-    await recordAll([applied]);
+    const text = randomBytes(1500).toString('base64');
+    await recordAll([eventsDelivery('applied', [anEvent('e1', 'ana@example.com', { content: { text } })])]);
     world.objects.clear();
 
     expect((await call('GET', '/v1/deliveries/applied/raw')).status).toBe(404);

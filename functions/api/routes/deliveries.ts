@@ -4,6 +4,7 @@ import { RejectedError } from '@afluente/domain/errors';
 import type { DeliveryEnvelope } from '@afluente/runtime/deliveries-queue';
 import { bytesOf } from '@afluente/runtime/delivery-body';
 import { ProblemError } from '@afluente/runtime/problem';
+import { readRaw } from '@afluente/runtime/raw-deliveries';
 import * as z from 'zod';
 import { found } from '../contract/config-id';
 import { type ApiKit, defineRoute } from '../contract/define-route';
@@ -61,10 +62,10 @@ interface Archived {
 }
 
 /** A delivery out of the archive; 404 where its raw bytes are kept no longer. */
-async function archived({ raw }: Receipt, { archive }: ApiKit): Promise<Archived> {
+async function archived({ raw }: Receipt, kit: ApiKit): Promise<Archived> {
   try {
-    const { body, ...envelope } = Delivery.parse(await archive.getLine(raw.key, raw.line));
-    const bytes = body.encoding === 'archive' ? await archive.get(body.key) : bytesOf(body);
+    const { body, ...envelope } = Delivery.parse(await readRaw(raw, kit));
+    const bytes = body.encoding === 'archive' ? await kit.archive.get(body.key) : bytesOf(body);
     return { envelope, bytes };
   } catch (cause) {
     if (!(cause instanceof RejectedError)) throw cause;

@@ -5,9 +5,13 @@ import { plainBody } from '@afluente/runtime/delivery-body';
 import type { Log } from '@afluente/runtime/log';
 import type { PeopleStore, RecordingPolicies } from '@afluente/runtime/people-store';
 import type { QueueMessage } from '@afluente/runtime/queue-handler';
-import { batchKey, type RawArchive } from '@afluente/runtime/raw-archive';
+import type { RawArchive } from '@afluente/runtime/raw-archive';
+import { placeRaw } from '@afluente/runtime/raw-deliveries';
 import { recordPeople } from '@afluente/runtime/record-people';
+import { pack } from '@afluente/store/pack';
+import type { ReceiptBatch } from '@afluente/store/store';
 import { type Incoming, readIncoming } from './incoming';
+import { inboxToEmpty, keptRaw, type Told } from './kept-raw';
 import { receiptOf } from './receipts';
 import type { Senders } from './senders';
 import { type Understood, understand } from './understand';
@@ -24,8 +28,8 @@ export interface Recording {
 }
 
 /**
- * Records a batch of deliveries: understands each, keeps the raw bytes of all in one archive object, commits person by
- * person, and writes the receipts last. Answers the ids of the messages to be received again; their neighbours are done.
+ * Records a batch of deliveries: understands each, keeps the raw bytes of all in one place, commits person by person, and
+ * writes the receipts last. Answers the ids of the messages to be received again; their neighbours are done.
  */
 export async function recordBatch(messages: readonly QueueMessage[], recording: Recording): Promise<readonly string[]> {
   const failed: string[] = [];
@@ -45,22 +49,26 @@ export async function recordBatch(messages: readonly QueueMessage[], recording: 
 
 async function recordUnderstood(all: readonly Understood[], recording: Recording): Promise<readonly string[]> {
   const { store, policies, archive, now, log } = recording;
-  const batchId = batchIdOf(all.map(({ incoming }) => incoming.delivery));
-  const key = batchKey(batchId, now);
+  const batch = { id: batchIdOf(all.map(({ incoming }) => incoming.delivery)), at: now };
+  const deliveries = all.map(({ incoming }) => archived(incoming));
+  const { key, inEntry } = placeRaw(batch, deliveries);
   const recordables = uniqueById(all.flatMap((one) => (one.outcome === 'facts' ? one.recordables : [])));
   const settled = await bothDone(
     recordPeople(recordables, { store, policies }),
-    archive.putLines(
-      key,
-      all.map(({ incoming }) => archived(incoming)),
-    ),
+    inEntry === undefined ? archive.putLines(key, deliveries) : undefined,
   );
   const found = all.map((one, line) => ({
     one,
     entry: receiptOf(one, { settled, recordedAt: now, raw: { key, line } }),
   }));
   const receipts = found.flatMap(({ entry }) => entry ?? []);
-  if (receipts.length > 0) await store.record.putReceipts({ id: batchId, at: now, receipts });
+  const told = found.map(({ one: { incoming }, entry }, line) => ({
+    incoming,
+    entry,
+    delivery: deliveries[line] ?? archived(incoming),
+  }));
+  const raw = await leaveOut(told, { key, inEntry, archive });
+  if (receipts.length > 0) await store.record.putReceipts({ ...batch, receipts, raw });
   for (const result of settled.values()) {
     if (result.ok) continue;
     const outcome = retryOf(result.error) === 'never' ? 'rejected' : 'retry';
@@ -70,8 +78,24 @@ async function recordUnderstood(all: readonly Understood[], recording: Recording
   return found.flatMap(({ one, entry }) => (entry === undefined ? [one.incoming.messageId] : []));
 }
 
+interface RawKept {
+  readonly key: string;
+  readonly inEntry: ReceiptBatch['raw'];
+  readonly archive: RawArchive;
+}
+
+/** Takes out of the raw deliveries what is not to be kept, before any receipt leads to them; answers what goes into the entry. */
+async function leaveOut(batch: readonly Told[], { key, inEntry, archive }: RawKept): Promise<ReceiptBatch['raw']> {
+  const lines = keptRaw(batch);
+  if (lines === undefined) return inEntry;
+  await Promise.all(inboxToEmpty(batch).map((inbox) => archive.put(inbox, Buffer.alloc(0))));
+  if (inEntry !== undefined) return { ...inEntry, packed: pack(lines.map((line) => JSON.stringify(line)).join('\n')) };
+  await archive.putLines(key, lines);
+  return undefined;
+}
+
 /** The first one's value. Both have come to their end when it throws: nothing goes on behind a batch that is tried again. */
-async function bothDone<T>(first: Promise<T>, second: Promise<void>): Promise<T> {
+async function bothDone<T>(first: Promise<T>, second: Promise<void> | undefined): Promise<T> {
   await Promise.allSettled([first, second]);
   await second;
   return first;

@@ -1,0 +1,34 @@
+import type { Delivery } from '@afluente/domain/delivery';
+import { erasedCode } from '@afluente/domain/refuse-erased';
+import type { ReceiptBatch } from '@afluente/store/store';
+import type { Incoming } from './incoming';
+
+/** What stands in the place of a raw delivery that is not kept. */
+const notKept = { erased: true } as const;
+
+type Entry = ReceiptBatch['receipts'][number];
+
+/** A delivery of a batch, and its receipt; without one it is received again, in another batch. */
+export interface Told {
+  readonly incoming: Incoming;
+  readonly delivery: Delivery;
+  readonly entry: Entry | undefined;
+}
+
+/**
+ * The lines of raw deliveries that a batch keeps, where they are not all of them: nothing of a delivery of somebody erased, and nothing
+ * that no receipt would lead to, since an erasure could not find it.
+ */
+export function keptRaw(batch: readonly Told[]): readonly (Delivery | typeof notKept)[] | undefined {
+  const lines = batch.map(({ delivery, entry }) => (entry === undefined || isErased(entry) ? notKept : delivery));
+  return lines.includes(notKept) ? lines : undefined;
+}
+
+/** Keys of large bodies that wait in the archive and are not to be kept either. */
+export function inboxToEmpty(batch: readonly Told[]): readonly string[] {
+  return batch.flatMap(({ incoming: { delivery }, entry }) =>
+    entry !== undefined && isErased(entry) && delivery.body.encoding === 'archive' ? [delivery.body.key] : [],
+  );
+}
+
+const isErased = ({ receipt }: Entry) => receipt.code === erasedCode;

@@ -14,6 +14,9 @@ const versions = definitions.flatMap((definition) =>
 describe('the catalogue', () => {
   it('holds the events of the spine and of the record', () => {
     expect([...catalogue.keys()].sort()).toEqual([
+      'CleansingContinued',
+      'CleansingFinished',
+      'CleansingRequested',
       'ConsentChanged',
       'CustomerCreated',
       'CustomerErased',

@@ -1,3 +1,4 @@
+import * as cleansing from './cleansing';
 import * as consent from './consent';
 import * as customer from './customer';
 import type { EventDefinition } from './define-event';
@@ -9,6 +10,7 @@ import * as lead from './lead';
 import * as message from './message';
 
 const contexts: Readonly<Record<string, Record<string, unknown>>> = {
+  cleansing,
   consent,
   customer,
   delivery,

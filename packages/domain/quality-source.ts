@@ -1,0 +1,70 @@
+import * as z from 'zod';
+import type { SourceTally } from './cleanse-record';
+import { bounded, QualityReason } from './quality';
+
+/** How good what a source delivers is: shares from 0 to 1 of what there was to judge, and the score that they make. */
+
+export const sourceWeights = { accepted: 0.3, identified: 0.25, complete: 0.25, unique: 0.2 } as const;
+type SourcePart = keyof typeof sourceWeights;
+
+const Share = z.number().min(0).max(1).optional();
+
+export const SourceQuality = z.object({
+  score: z.number().min(0).max(1),
+  /** a part that nothing is known of is absent, and the others count for it */
+  parts: z.object({ accepted: Share, identified: Share, complete: Share, unique: Share }),
+  reasons: z.array(QualityReason),
+});
+export type SourceQuality = z.output<typeof SourceQuality>;
+
+interface Judgement {
+  readonly part: SourcePart;
+  readonly share: number | undefined;
+  readonly code: string;
+  readonly text: (percent: string) => string;
+}
+
+const percent = (share: number) => `${Math.round(share * 1000) / 10} %`;
+const shareOf = (some: number, all: number) => (all === 0 ? undefined : bounded(some / all));
+
+function judgementsOf(tally: SourceTally): readonly Judgement[] {
+  const { deliveries, quarantined, interactions, rejected, told, completeness, customers, duplicates } = tally;
+  return [
+    {
+      part: 'accepted',
+      share: shareOf(deliveries - quarantined, deliveries),
+      code: 'source.quarantined',
+      text: (missing) => `${missing} of its deliveries could not be read.`,
+    },
+    {
+      part: 'identified',
+      share: shareOf(interactions - rejected, interactions),
+      code: 'source.rejectedIdentifiers',
+      text: (missing) => `${missing} of its interactions had an address or a number that is none.`,
+    },
+    {
+      part: 'complete',
+      share: shareOf(completeness, told),
+      code: 'source.incomplete',
+      text: (missing) => `${missing} of what a complete record has is left out where people fill something in.`,
+    },
+    {
+      part: 'unique',
+      share: shareOf(Math.max(customers - duplicates, 0), Math.max(customers, duplicates)),
+      code: 'source.duplicates',
+      text: (missing) => `${missing} of the customers that it told of first were or may be there already.`,
+    },
+  ];
+}
+
+/** How good a source is, by what was counted of it. */
+export function sourceQuality(tally: SourceTally): SourceQuality {
+  const judged = judgementsOf(tally).flatMap(({ share, ...rest }) => (share === undefined ? [] : [{ ...rest, share }]));
+  const weight = judged.reduce((sum, { part }) => sum + sourceWeights[part], 0);
+  const points = judged.reduce((sum, { part, share }) => sum + sourceWeights[part] * share, 0);
+  return {
+    score: weight === 0 ? 1 : bounded(points / weight),
+    parts: Object.fromEntries(judged.map(({ part, share }) => [part, share])),
+    reasons: judged.flatMap(({ share, code, text }) => (share < 1 ? [{ code, text: text(percent(1 - share)) }] : [])),
+  };
+}

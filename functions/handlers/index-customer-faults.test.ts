@@ -1,0 +1,72 @@
+import type { BusEvent } from '@afluente/runtime/event-handler';
+import { type Fault, type HubWorld, startHubWorld } from '@afluente/tests/fakes/hub-world';
+import { type ToldPeople, toldPeople } from '@afluente/tests/fakes/told-people';
+import { handler } from './index-customer';
+
+let world: HubWorld;
+let people: ToldPeople;
+beforeAll(async () => {
+  world = await startHubWorld();
+  people = toldPeople(world);
+});
+afterAll(() => world.close());
+
+const lambdaContext = { awsRequestId: 'request-1', getRemainingTimeInMillis: () => 30_000 };
+/** how often the SDK itself tries a call */
+const sdkAttempts = 3;
+
+/** Handles an event as Lambda does: again when it throws, three times in all. */
+async function handle(event: BusEvent, attempt = 1): Promise<void> {
+  try {
+    await handler(event, lambdaContext);
+  } catch (error) {
+    if (attempt === 3) throw error;
+    await handle(event, attempt + 1);
+  }
+}
+
+const ana = { name: 'Ana Ruiz Ortega', company: 'Talleres Ruiz' };
+
+/** Two who look alike, the second of them indexed before under another name where one is given; the event about that one. */
+async function lastOfTwo(before: string | undefined): Promise<BusEvent> {
+  await world.forget();
+  people.forget();
+  await people.tell('ana@gmail.com', ana);
+  if (before !== undefined) await people.tell('eva@hotmail.com', { ...ana, name: before });
+  for (const event of await people.newEvents()) await handle(event);
+  await people.tell('eva@hotmail.com', { ...ana, name: 'Ana Ruiz' });
+  const [event] = await people.newEvents();
+  if (event === undefined) throw new Error('Nothing was told');
+  return event;
+}
+
+/** What comes of it when a call and its repeats go wrong, the first call being 1; and how many calls there were. */
+async function endOf(event: BusEvent, spoilt: { readonly call: number; readonly kind: Fault }) {
+  let calls = 0;
+  world.spoil = () => {
+    calls += 1;
+    return calls >= spoilt.call && calls < spoilt.call + sdkAttempts ? spoilt.kind : undefined;
+  };
+  await handle(event);
+  world.spoil = () => undefined;
+  const { items: suspicions } = await world.store.suspicions.list({}, {});
+  return { calls, end: { entries: await people.indexEntries(), suspicions } };
+}
+
+describe('index-customer when a call goes wrong for good', () => {
+  it.each([['fails', undefined] as const, ['fails', 'Eva Lima'] as const, ['lost answer', 'Eva Lima'] as const])(
+    'comes to the same end, handled again, whichever call it is: %s, the name before %s',
+    async (kind, before) => {
+      const smooth = await endOf(await lastOfTwo(before), { call: Number.POSITIVE_INFINITY, kind });
+
+      for (let call = 1; call <= smooth.calls; call += 1) {
+        const { end } = await endOf(await lastOfTwo(before), { call, kind });
+        expect({ call, end }).toEqual({ call, end: smooth.end });
+      }
+
+      expect(smooth.calls).toBeGreaterThan(6);
+      expect(smooth.end.suspicions).toHaveLength(1);
+    },
+    60_000,
+  );
+});

@@ -86,7 +86,10 @@ const en: Words = {
       confirm: 'Nothing was confirmed, and nothing will be sent. Fill in the form again, and we send you a new link.',
     },
   },
-  busy: { title: 'Please try again', lines: ['Nothing was changed. Go back, and press the button again in a moment.'] },
+  busy: {
+    title: 'Please try again',
+    lines: ['We could not store it for certain. Go back, and press the button again in a moment: twice does no harm.'],
+  },
   channels: {
     email: 'Email',
     sms: 'Text messages (SMS)',
@@ -148,7 +151,9 @@ const es: Words = {
   },
   busy: {
     title: 'Inténtelo otra vez',
-    lines: ['No se ha cambiado nada. Vuelva atrás y pulse el botón dentro de un momento.'],
+    lines: [
+      'No sabemos si se ha guardado. Vuelva atrás y pulse el botón dentro de un momento: hacerlo dos veces no importa.',
+    ],
   },
   channels: {
     email: 'Correo electrónico',

@@ -4,6 +4,7 @@ import { mostRestrictive } from './consent';
 import type { Customer, CustomerPart, CustomerRecord, FieldValue, KeptIdentifier } from './customer-record';
 import { joinSightings } from './fold-identifiers';
 import { identifierKey } from './identity';
+import { matchCandidates } from './match-candidates';
 import { compareValues, type PersonField } from './survivorship';
 import { laterOf } from './text-order';
 
@@ -26,21 +27,23 @@ export function wholeOf(record: CustomerRecord): Customer {
   };
 }
 
-/** Every identifier of the parts once; where one part is found by it and another only keeps it, the customer is found by it. */
-function identifiersOf({ parts }: CustomerRecord): KeptIdentifier[] {
+/**
+ * Every identifier of the parts once; where one part is found by it, or by the other writing of it, and another only keeps it, the
+ * customer is found by it.
+ */
+function identifiersOf(record: CustomerRecord): KeptIdentifier[] {
+  const { parts } = record;
   const joined = new Map<string, KeptIdentifier>();
   for (const identifier of parts.flatMap(({ identifiers }) => identifiers)) {
     const key = identifierKey(identifier);
     const known = joined.get(key);
-    joined.set(key, known === undefined ? identifier : joinKept(known, identifier));
+    joined.set(key, known === undefined ? identifier : joinSightings(known, identifier));
   }
-  return [...joined.values()];
-}
-
-function joinKept(a: KeptIdentifier, b: KeptIdentifier): KeptIdentifier {
-  const { unclaimed, ...joined } = joinSightings(a, b);
-  const isClaimed = a.unclaimed === undefined || b.unclaimed === undefined;
-  return isClaimed || unclaimed === undefined ? joined : { ...joined, unclaimed };
+  const claimed = new Set(claimedIdentifiers(record).flatMap(matchCandidates).map(identifierKey));
+  return [...joined.values()].map((identifier) => {
+    const { unclaimed, ...found } = identifier;
+    return unclaimed !== undefined && claimed.has(identifierKey(identifier)) ? found : identifier;
+  });
 }
 
 function fieldsOf({ parts, survivorship }: CustomerRecord): Customer['fields'] {

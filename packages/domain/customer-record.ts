@@ -29,7 +29,7 @@ export const KeptIdentifier = Identifier.extend({
    * has as many of the type as the limit allows
    */
   unclaimed: z.enum(['shared', 'overLimit']).optional(),
-  /** what the lists say of a mailbox */
+  /** what the lists say of a mailbox; not kept, but said whenever a customer is shown or judged by rules (flag-mailboxes.ts) */
   flags: z.array(z.enum(['role', 'disposable'])).optional(),
   undeliverable: Undeliverable.optional(),
 });

@@ -1,5 +1,6 @@
 import type { Customer } from './customer-record';
 import { fieldValues } from './field-values';
+import { withMailboxFlags } from './flag-mailboxes';
 import { completeness, freshness, type Quality, scoreOf, uniqueness } from './quality';
 import { validity } from './quality-validity';
 import type { Suspicion } from './suspicion-record';
@@ -14,7 +15,7 @@ export interface QualityContext {
 /** How good a customer's record is, and why. */
 export function qualityOf(customer: Customer, { suspicions, now }: QualityContext): Quality {
   const fields = fieldValues(customer.fields);
-  const { identifiers } = customer;
+  const { identifiers } = withMailboxFlags(customer);
   return scoreOf({
     complete: completeness({ identifiers, fields }),
     valid: validity({ identifiers, fields }),

@@ -2,12 +2,14 @@ import type { DomainEvent } from '@afluente/events/define-event';
 import { type Interaction, personFields } from '@afluente/events/interaction-shape';
 import type { Customer } from './customer-record';
 import type { Lead } from './lead-record';
+import { mailboxFlags } from './mailbox-flags';
 
 /**
  * What the conditions of rules see (rules.md), as plain data for an EventBridge pattern:
  *
  * - `customer`: `id`, `createdAt`, `ownerId`; the profile fields by name (`country`, `company`, `jobTitle`, …); `identifierTypes`; and
- *   the values of each identifier type under its name (`email: ["ana@example.com"]`), a list of which one match is enough;
+ *   the values of each identifier type under its name (`email: ["ana@example.com"]`), a list of which one match is enough; `mailboxFlags`:
+ *   `role`, `disposable`, where one of the addresses is;
  * - `interaction`: the normalised interaction (contract.md), absent where it was erased;
  * - `lead`: `id`, `status`, `channel`, `kind`, `sourceId`, `campaign`, `teamId`, `ownerId`, times;
  * - `event`: the domain event that set this off: `type`, `data`, …;
@@ -55,6 +57,7 @@ function customerSubject({ id, createdAt, ownerId, identifiers, fields }: Custom
     createdAt,
     ...(ownerId !== undefined && { ownerId }),
     identifierTypes: Object.keys(values),
+    mailboxFlags: [...new Set((values.email ?? []).flatMap(mailboxFlags))],
   };
 }
 

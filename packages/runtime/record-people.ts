@@ -1,3 +1,4 @@
+import { withoutBlocked } from '@afluente/domain/blocked-values';
 import type { CustomerCommit, ExistingInteraction, Recordable } from '@afluente/domain/commit';
 import type { CustomerRecord } from '@afluente/domain/customer-record';
 import { nextRecord } from '@afluente/domain/customer-whole';
@@ -35,7 +36,7 @@ export async function recordPeople(
   recording: RecordingPeople,
 ): Promise<SettledById> {
   const round: Round = { ...recording, settled: new Map(), distinct: new Set() };
-  let waiting = [...recordables].sort(byOccurrence);
+  let waiting = recordables.map((one) => identifiable(one, recording.policies)).sort(byOccurrence);
   for (let count = 0; waiting.length > 0 && count < mostRounds; count += 1) {
     if (count > 0) await jitteredWait(count);
     waiting = await recordRound(waiting, round);
@@ -43,6 +44,12 @@ export async function recordPeople(
   const error = new RetryableError('record.busy', `Still in conflict after ${mostRounds} rounds`);
   for (const { interaction } of waiting) round.settled.set(interaction.id, { ok: false, error });
   return round.settled;
+}
+
+/** What identifies nobody is told, and matches nobody. */
+function identifiable(recordable: Recordable, { identity }: RecordingPolicies): Recordable {
+  const interaction = withoutBlocked(recordable.interaction, identity);
+  return interaction === recordable.interaction ? recordable : { ...recordable, interaction };
 }
 
 interface Round extends RecordingPeople {

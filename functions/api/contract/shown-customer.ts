@@ -1,4 +1,5 @@
 import { Customer } from '@afluente/domain/customer-record';
+import { withMailboxFlags } from '@afluente/domain/flag-mailboxes';
 import { personFields } from '@afluente/events/interaction-shape';
 import * as z from 'zod';
 
@@ -15,5 +16,5 @@ export function shownCustomer(customer: Customer): z.output<typeof ShownCustomer
     const kept = customer.fields[field];
     return kept === undefined || kept.value === '' ? [] : [[field, kept.value]];
   });
-  return { ...Object.fromEntries(values), ...customer };
+  return { ...Object.fromEntries(values), ...withMailboxFlags(customer) };
 }

@@ -14,6 +14,8 @@ import { peopleStore } from '@afluente/runtime/people-store';
 import { policyReader } from '@afluente/runtime/policy-reader';
 import { queueHandler } from '@afluente/runtime/queue-handler';
 import { rawArchive } from '@afluente/runtime/raw-archive';
+import { refusingErased } from '@afluente/runtime/refusing-erased';
+import { suppression } from '@afluente/runtime/suppression';
 import { recordBatch } from './recording/record-batch';
 import { sendersFrom } from './recording/senders';
 
@@ -30,6 +32,7 @@ export const handler = queueHandler(
     memoryMb: 1024,
     table: 'write',
     archive: 'read-write',
+    secrets: { hub: 'read' },
     publishes: [
       InteractionRecorded,
       CustomerCreated,
@@ -42,9 +45,10 @@ export const handler = queueHandler(
       DeliveryQuarantined,
     ],
   },
-  { store: peopleStore, archive: rawArchive, config: configReader, policies: policyReader },
+  { store: peopleStore, archive: rawArchive, config: configReader, policies: policyReader, suppression },
   async (messages, kit) => {
-    const { store, archive, log, now } = kit;
+    const { archive, log, now } = kit;
+    const store = refusingErased(kit.store, kit.suppression);
     const [identity, survivorship] = await Promise.all([kit.policies.identity(), kit.policies.survivorship()]);
     const recording = {
       store,

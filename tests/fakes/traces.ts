@@ -1,0 +1,18 @@
+import { gunzipSync } from 'node:zlib';
+import { unpack } from '@afluente/store/pack';
+import type { HubWorld } from './hub-world';
+
+/** Everything that the table and the bucket hold, as text: what was packed or zipped is opened. */
+export async function everythingKept(world: Pick<HubWorld, 'items' | 'objects'>): Promise<string> {
+  const items = (await world.items()).map((item) => JSON.stringify(item, opened));
+  const objects = [...world.objects].map(([key, bytes]) => `${key} ${textOf(bytes)}`);
+  return [...items, ...objects].join('\n');
+}
+
+function opened(_name: string, value: unknown): unknown {
+  return value instanceof Uint8Array ? unpack(value) : value;
+}
+
+function textOf(bytes: Buffer): string {
+  return bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes).toString('utf8') : bytes.toString('latin1');
+}

@@ -9,6 +9,7 @@ import { openTable } from './hub-table';
 import { createImportStore } from './import-store';
 import { createLeadStore } from './lead-store';
 import { createMergeStore } from './merge-store';
+import { createCleansingStore } from './quality-store';
 import { createRawEntryStore } from './raw-entry';
 import { createReceiptStore } from './receipt-store';
 import { createRecordStore } from './record-store';
@@ -34,5 +35,6 @@ export function createStore(client: DynamoDBClient, tableName: string): Store {
     consents: createConsentStore(table),
     imports: createImportStore(table),
     edits: createEditStore(table),
+    cleansings: createCleansingStore(table),
   };
 }

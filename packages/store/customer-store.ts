@@ -1,15 +1,13 @@
 import type { IdentifierKey } from '@afluente/domain/commit';
 import type { Customer, CustomerRecord } from '@afluente/domain/customer-record';
 import { wholeOf } from '@afluente/domain/customer-whole';
-import { cursorAt, limitOf, positionOf } from './cursor';
-import { holderOf, isProfile, partOfItem } from './customer-item';
+import { holderOf, isProfile } from './customer-item';
 import type { HubTable } from './hub-table';
-import { indexPlaceOf } from './item-key';
-import { customerIdOfIndex, customersIndexRange, identityKey, profileKey } from './keys';
-import { recordOfItem, recordsAround } from './load-records';
+import { identityKey, profileKey } from './keys';
+import { listRecords } from './list-records';
+import { recordOfItem } from './load-records';
 import { readOverview } from './overview';
-import { queryItems } from './query-items';
-import { readItem, readItems } from './read-items';
+import { readItem } from './read-items';
 import type { CustomerStore, Page, PageRequest } from './store';
 import { readTimeline } from './timeline';
 
@@ -46,24 +44,6 @@ async function findByIdentifier(table: HubTable, identifier: IdentifierKey): Pro
 
 /** Newest first, by when the record began. */
 async function listCustomers(table: HubTable, page: PageRequest): Promise<Page<Customer>> {
-  const query = ['customers'];
-  const { partition } = customersIndexRange();
-  const [place] = page.cursor === undefined ? [] : positionOf(query, page.cursor);
-  const after = place === undefined ? undefined : startAfter(partition, String(place));
-  const range = { of: 'index', partition, order: 'newest-first' } as const;
-  const { items, last } = await queryItems(table, range, { limit: limitOf(page), after });
-  const keys = items.map((item) => profileKey(customerIdOfIndex(indexPlaceOf(item))));
-  const profiles = await readItems(table, keys, 'eventual');
-  const parts = profiles.filter(isProfile).map(partOfItem);
-  // the index may still list one that was merged a moment ago: its survivor is in the list itself
-  const survivors = parts.filter(({ mergedInto }) => mergedInto === undefined);
-  const records = await recordsAround(table, survivors, 'eventual');
-  return {
-    items: survivors.flatMap(({ id }) => records.get(id) ?? []).map(wholeOf),
-    ...(last && { cursor: cursorAt(query, [indexPlaceOf(last).GSI1SK]) }),
-  };
-}
-
-function startAfter(GSI1PK: string, GSI1SK: string) {
-  return { ...profileKey(customerIdOfIndex({ GSI1SK })), GSI1PK, GSI1SK };
+  const { items, ...rest } = await listRecords(table, page);
+  return { items: items.map(wholeOf), ...rest };
 }

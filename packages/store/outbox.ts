@@ -8,6 +8,7 @@ import { interactionEvents, interactionItemType } from './interaction-item';
 import { leadEvents, leadItemType } from './lead-item';
 import { mergeEvents, mergeItemType } from './merge-item';
 import { unpackedItem } from './pack';
+import { cleansingEvents, cleansingItemType } from './quality-run-item';
 import { receiptEvents, receiptItemType } from './receipt-item';
 import { suspicionEvents, suspicionItemType } from './suspicion-item';
 import { table } from './table';
@@ -21,6 +22,7 @@ type RawImage = Readonly<Record<string, object>>;
 
 const readers: Readonly<Record<string, (item: Item) => readonly DomainEvent[]>> = {
   [importItemType]: importEvents,
+  [cleansingItemType]: cleansingEvents,
   [editItemType]: editEvents,
   [erasureItemType]: erasureEvents,
   [interactionItemType]: interactionEvents,

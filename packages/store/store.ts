@@ -31,6 +31,7 @@ import type { DomainEvent } from '@afluente/events/define-event';
 import type { Identifier, Interaction } from '@afluente/events/interaction-shape';
 import type { ImportStore } from './import-store';
 import type { Overview } from './overview';
+import type { CleansingStore } from './quality-store';
 import type { TimelineFilter } from './timeline';
 
 /** The store's face: domain terms only; no key, no expression and no AWS type crosses it. */
@@ -304,4 +305,5 @@ export interface Store {
   readonly edits: EditStore;
   readonly suppressions: SuppressionStore;
   readonly erasures: ErasureStore;
+  readonly cleansings: CleansingStore;
 }

@@ -5,11 +5,18 @@ import type { Condition } from './conditions';
 import { translated, translatedReason } from './database-errors';
 import type { Item } from './define-codec';
 import { type HubTable, plainItem } from './hub-table';
+import type { Key } from './keys';
 
 /** One item to put, and what must hold of the one that is there; anything where absent. */
 export interface ConditionalPut {
   readonly item: Item;
   readonly condition?: Condition;
+}
+
+/** One item to take away, and what must hold of it. */
+export interface ConditionalRemoval {
+  readonly remove: Key;
+  readonly condition: Condition;
 }
 
 /** A write that did not happen because its condition does not hold, with what is there instead. */
@@ -18,15 +25,21 @@ export interface Refusal {
 }
 
 function putInput(table: HubTable, { item, condition }: ConditionalPut) {
+  return { TableName: table.name, Item: item, ...(condition && conditionInput(condition)) };
+}
+
+function conditionInput({ expression, values }: Condition) {
   return {
-    TableName: table.name,
-    Item: item,
-    ...(condition && {
-      ConditionExpression: condition.expression,
-      ...(condition.values && { ExpressionAttributeValues: condition.values }),
-      ReturnValuesOnConditionCheckFailure: 'ALL_OLD' as const,
-    }),
+    ConditionExpression: expression,
+    ...(values && { ExpressionAttributeValues: values }),
+    ReturnValuesOnConditionCheckFailure: 'ALL_OLD' as const,
   };
+}
+
+function writeInput(table: HubTable, write: ConditionalPut | ConditionalRemoval) {
+  if ('item' in write) return { Put: putInput(table, write) };
+  const { PK, SK } = write.remove;
+  return { Delete: { TableName: table.name, Key: { PK, SK }, ...conditionInput(write.condition) } };
 }
 
 type RawItem = Readonly<Record<string, object>>;
@@ -55,15 +68,18 @@ export async function putIf(table: HubTable, put: ConditionalPut): Promise<Refus
   }
 }
 
-/** All or none. `refusals` has one entry a put, undefined where that one would have been done; conflicts leave all so. */
+/** All or none. `refusals` has one entry a write, undefined where that one would have been done; conflicts leave all so. */
 export type TransactOutcome =
   | { readonly done: true }
   | { readonly done: false; readonly refusals: readonly (Refusal | undefined)[] };
 
-/** Puts at most a hundred items together. Another transaction in the way is an outcome too: not done, nothing refused. */
-export async function putTogether(table: HubTable, puts: readonly ConditionalPut[]): Promise<TransactOutcome> {
+/** Puts, or takes away, at most a hundred items together. Another transaction in the way is an outcome too: not done, nothing refused. */
+export async function putTogether(
+  table: HubTable,
+  writes: readonly (ConditionalPut | ConditionalRemoval)[],
+): Promise<TransactOutcome> {
   try {
-    const items = puts.map((put) => ({ Put: putInput(table, put) }));
+    const items = writes.map((write) => writeInput(table, write));
     await table.documents.send(new TransactWriteCommand({ TransactItems: items }));
     return { done: true };
   } catch (error) {

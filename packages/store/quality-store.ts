@@ -1,0 +1,124 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Cleansed } from '@afluente/domain/cleanse-part';
+import type { CleansingRun } from '@afluente/domain/cleanse-record';
+import type { CustomerRecord } from '@afluente/domain/customer-record';
+import { identifierKey } from '@afluente/domain/identity';
+import type { DomainEvent } from '@afluente/events/define-event';
+import type { Interaction } from '@afluente/events/interaction-shape';
+import { followsVersion, isFreeOrOf } from './conditions';
+import { cursorAt, limitOf, positionOf } from './cursor';
+import { identityItem, partItem } from './customer-item';
+import type { HubTable } from './hub-table';
+import { keyOf } from './item-key';
+import { cleansingKey, cleansingsRange, identityKey } from './keys';
+import { listRecords } from './list-records';
+import { cleansingItem, cleansingOf } from './quality-run-item';
+import { queryItems } from './query-items';
+import { readItem } from './read-items';
+import type { Page, PageRequest } from './store';
+import { readTimeline } from './timeline';
+import { type ConditionalPut, type ConditionalRemoval, putIf, putTogether } from './write-items';
+
+/**
+ * What became of a repair: `changed`, somebody else was there first; `held`, somebody else is found by the new writing of these
+ * (`type#value` of the old one). Where it is not `saved`, nothing was written.
+ */
+export type Repaired =
+  | { readonly outcome: 'saved' | 'changed' }
+  | { readonly outcome: 'held'; readonly held: ReadonlySet<string> };
+
+/** Cleansings, and what they go over. */
+export interface CleansingStore {
+  /** consistent */
+  get(runId: string): Promise<CleansingRun | undefined>;
+  /** newest first */
+  list(page: PageRequest): Promise<Page<CleansingRun>>;
+  /** Writes the next version with its events; false where somebody was there first. Writing it again is true again. */
+  save(run: CleansingRun, events?: readonly DomainEvent[]): Promise<boolean>;
+  /** All customers, with the newest few interactions of each. */
+  customers(page: PageRequest): Promise<Page<LookedAt>>;
+  /** Writes the parts of a cleansed customer and moves the claims of what is written otherwise now, all or nothing. */
+  repair(cleansed: Pick<Cleansed, 'parts' | 'renamings'>): Promise<Repaired>;
+}
+
+export interface LookedAt {
+  readonly record: CustomerRecord;
+  /** newest first, at most ten */
+  readonly interactions: readonly Interaction[];
+}
+
+/** The cleansings of the table. */
+export function createCleansingStore(table: HubTable): CleansingStore {
+  return {
+    get: async (runId) => {
+      const item = await readItem(table, cleansingKey(runId), 'consistent');
+      return item && cleansingOf(item);
+    },
+    list: (page) => listRuns(table, page),
+    save: async (run, events = []) => {
+      const refused = await putIf(table, {
+        item: cleansingItem(run, events),
+        condition: followsVersion(run.version),
+      });
+      // an earlier attempt, of which only the answer was lost, left that very state
+      return (
+        refused === undefined ||
+        (refused.existing !== undefined && isDeepStrictEqual(cleansingOf(refused.existing), run))
+      );
+    },
+    customers: (page) => lookAtCustomers(table, page),
+    repair: (cleansed) => repair(table, cleansed),
+  };
+}
+
+async function listRuns(table: HubTable, page: PageRequest): Promise<Page<CleansingRun>> {
+  const query = ['cleansings'];
+  const { partition } = cleansingsRange();
+  const [place] = page.cursor === undefined ? [] : positionOf(query, page.cursor);
+  const after = place === undefined ? undefined : { ...cleansingKey(String(place)) };
+  const range = { of: 'table', partition, order: 'newest-first' } as const;
+  const { items, last } = await queryItems(table, range, { limit: limitOf(page), after });
+  return { items: items.map(cleansingOf), ...(last && { cursor: cursorAt(query, [keyOf(last).SK]) }) };
+}
+
+const newestInteractions = 10;
+
+async function lookAtCustomers(table: HubTable, page: PageRequest): Promise<Page<LookedAt>> {
+  const { items: records, ...rest } = await listRecords(table, page);
+  const items = await Promise.all(
+    records.map(async (record) => {
+      const of = { asked: record.parts[0].id, parts: record.parts.map(({ id }) => id) };
+      const { items: interactions } = await readTimeline(table, of, { limit: newestInteractions });
+      return { record, interactions };
+    }),
+  );
+  return { items, ...rest };
+}
+
+/** A write, and the old writing that it is for. */
+type Step = (ConditionalPut | ConditionalRemoval) & { readonly renames?: string };
+
+async function repair(table: HubTable, { parts, renamings }: Pick<Cleansed, 'parts' | 'renamings'>): Promise<Repaired> {
+  const claims = renamings.map(({ partId, from, to }): Step => {
+    return { item: identityItem(to, partId), condition: isFreeOrOf(partId), renames: identifierKey(from) };
+  });
+  const steps: readonly Step[] = [
+    ...parts.map((part) => ({ item: partItem(part), condition: followsVersion(part.version) })),
+    ...eachOnce(claims),
+    ...renamings.map(({ partId, from }) => {
+      return { remove: identityKey(from), condition: isFreeOrOf(partId), renames: identifierKey(from) };
+    }),
+  ];
+  const outcome = await putTogether(table, steps);
+  if (outcome.done) return { outcome: 'saved' };
+  const refused = steps.filter((_, index) => outcome.refusals[index] !== undefined);
+  const held = new Set(refused.flatMap(({ renames }) => renames ?? []));
+  const others = refused.some(({ renames }) => renames === undefined);
+  return held.size === 0 || others ? { outcome: 'changed' } : { outcome: 'held', held };
+}
+
+/** Two old writings may be one new one. */
+function eachOnce(claims: readonly Step[]): readonly Step[] {
+  const place = (step: Step) => ('item' in step ? JSON.stringify(keyOf(step.item)) : '');
+  return [...new Map(claims.map((step) => [place(step), step])).values()];
+}

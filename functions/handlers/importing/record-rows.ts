@@ -6,9 +6,10 @@ import type { ImportRow } from '@afluente/domain/import-record';
 import { type RecordingPeople, recordPeople, type Settled } from '@afluente/runtime/record-people';
 import type { ReadRow } from './read-rows';
 import { type Watched, watchPeople } from './watch-people';
+import { wavesOf } from './waves';
 
-const attempts = 5;
-const firstWaitMs = 400;
+const attempts = 6;
+const firstWaitMs = 100;
 
 /**
  * Records rows and says what became of each. What may pass by itself is tried again here; throws where it does not pass. Recording the
@@ -17,15 +18,25 @@ const firstWaitMs = 400;
 export async function recordRows(rows: readonly ReadRow[], recording: RecordingPeople): Promise<readonly ImportRow[]> {
   const watched = watchPeople(recording.store);
   const settled = new Map<string, Settled>();
-  let waiting = rows.flatMap(({ recordable }) => recordable ?? []);
-  for (let attempt = 1; waiting.length > 0; attempt += 1) {
-    const failure = await recordOnce(waiting, { ...recording, store: watched.store }, settled);
+  for (const wave of wavesOf(rows.flatMap(({ recordable }) => recordable ?? []))) {
+    await recordWave(wave, { ...recording, store: watched.store }, settled);
+  }
+  return rows.map((row) => reported(row, { settled, watched }));
+}
+
+async function recordWave(
+  wave: readonly Recordable[],
+  recording: RecordingPeople,
+  settled: Map<string, Settled>,
+): Promise<void> {
+  let waiting = wave;
+  for (let attempt = 1; ; attempt += 1) {
+    const failure = await recordOnce(waiting, recording, settled);
     waiting = waiting.filter(({ interaction }) => !isSettled(settled.get(interaction.id)));
-    if (waiting.length === 0) break;
+    if (waiting.length === 0) return;
     if (attempt === attempts) throw failure ?? firstError(waiting, settled);
     await wait(firstWaitMs * 2 ** (attempt - 1) * (0.5 + Math.random()));
   }
-  return rows.map((row) => reported(row, { settled, watched }));
 }
 
 async function recordOnce(

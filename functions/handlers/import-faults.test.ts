@@ -1,0 +1,155 @@
+import { apiClient } from '@afluente/tests/fakes/api-client';
+import { type Fault, faults, type HubWorld, startHubWorld } from '@afluente/tests/fakes/hub-world';
+import { type ImportDesk, importDesk } from '@afluente/tests/fakes/import-desk';
+import { handler as api } from '../api/api';
+import { handler } from './run-import';
+
+/** Whatever goes wrong with whichever call, and the more often an event comes: the import ends the same. */
+
+const call = apiClient(api);
+let world: HubWorld;
+let desk: ImportDesk;
+beforeAll(async () => {
+  world = await startHubWorld();
+});
+afterAll(() => world.close());
+
+const file = `email,phone,nombre
+ana@example.com,,Ana
+,+525512345678,Bo
+"open,,
+ana@example.com,+525512345678,Ana Ruiz
+`;
+
+interface End {
+  readonly counts: unknown;
+  readonly rows: unknown;
+  readonly customers: unknown;
+}
+
+/** What it all came to: customers with what they are found by, what they are called and what is on their timelines. */
+async function endOf(importId: string): Promise<End> {
+  const { items } = await world.store.customers.list({});
+  const customers = await Promise.all(
+    items.map(async ({ id, identifiers, fields, mergedIds }) => {
+      const timeline = await world.store.customers.timeline(id, {});
+      const found = identifiers.map(({ type, value, unclaimed }) => [type, value, unclaimed]);
+      return { id, found, name: fields.name?.value, mergedIds, timeline: timeline.items.map((entry) => entry.id) };
+    }),
+  );
+  const one = await world.store.imports.get(importId);
+  return { counts: one?.runs[0]?.counts, rows: await desk.rows(importId), customers };
+}
+
+/** Imports the file, while of the worker's calls those with these numbers go wrong. */
+async function importedWith(spoilt: ReadonlyMap<number, Fault>): Promise<End & { readonly calls: number }> {
+  await world.forget('configuration too');
+  desk = importDesk(world, call, handler);
+  const { body } = await desk.post(file, 'dryRun=false');
+  let calls = 0;
+  world.spoil = () => {
+    calls += 1;
+    return spoilt.get(calls);
+  };
+  await desk.finish(body.id).finally(() => {
+    world.spoil = () => undefined;
+  });
+  return { ...(await endOf(body.id)), calls };
+}
+
+describe('an import whose AWS calls go wrong', () => {
+  let good: Awaited<ReturnType<typeof importedWith>>;
+  beforeAll(async () => {
+    good = await importedWith(new Map());
+  });
+
+  it('is undisturbed at first', () => {
+    expect(good.counts).toMatchObject({ rows: 4, created: 2, merged: 1, refused: 1 });
+    expect(good.calls).toBeGreaterThan(10);
+  });
+
+  it.each(faults)(
+    'ends the same, whichever call it is that %s',
+    async (fault) => {
+      for (let number = 1; number <= good.calls; number += 1) {
+        const { calls: _, ...end } = await importedWith(new Map([[number, fault]]));
+        const { calls: __, ...expected } = good;
+        expect({ number, ...end }).toEqual({ number, ...expected });
+      }
+    },
+    120_000,
+  );
+
+  it('ends the same where calls go wrong in pairs', async () => {
+    for (let number = 1; number < good.calls; number += 3) {
+      const { calls: _, ...end } = await importedWith(
+        new Map([
+          [number, 'lost answer'],
+          [number + 2, 'fails'],
+        ]),
+      );
+      const { calls: __, ...expected } = good;
+      expect({ number, ...end }).toEqual({ number, ...expected });
+    }
+  }, 120_000);
+});
+
+describe('an import of several chunks', () => {
+  // most rows are refused, which costs nothing
+  const emails = Array.from({ length: 620 }, (_, index) => (index % 10 === 0 ? `p${index % 400}@example.com` : 'none'));
+  const rows = emails.map((email, index) => `${email},Person ${index}`);
+  const large = `email,nombre\n${rows.join('\n')}\n`;
+  const expected = { rows: 620, created: 40, matched: 22, merged: 0, refused: 558, suspected: 0 };
+  beforeEach(async () => {
+    await world.forget('configuration too');
+    desk = importDesk(world, call, handler);
+  });
+
+  it('goes on in another invocation each time its time runs out', async () => {
+    const { body } = await desk.post(large, 'dryRun=false');
+
+    await desk.invoke(body.id, 59_000);
+    const between = await world.store.imports.get(body.id);
+    const one = await desk.finish(body.id, 59_000);
+
+    expect(between?.runs[0]).toMatchObject({ status: 'running', at: { row: 251, chunk: 1 }, counts: { rows: 250 } });
+    expect(one.runs[0]).toMatchObject({ status: 'finished', counts: expected });
+  });
+
+  it('counts every row once where two invocations are at it at once', async () => {
+    const { body } = await desk.post(large, 'dryRun=false');
+
+    await Promise.all([desk.invoke(body.id), desk.invoke(body.id)]);
+    const one = await desk.finish(body.id);
+
+    expect(one.runs[0]).toMatchObject({ status: 'finished', counts: expected });
+    expect((await desk.rows(body.id)).map(({ row }) => row)).toEqual(rows.map((_, index) => index + 2));
+  });
+
+  it('stops where it is cancelled, and says how far it came', async () => {
+    const { body } = await desk.post(large, 'dryRun=false');
+    await desk.invoke(body.id, 59_000);
+
+    const cancelled = await call('DELETE', `/v1/imports/${body.id}`);
+    await desk.invoke(body.id);
+
+    const { body: one } = await call('GET', `/v1/imports/${body.id}`);
+    expect(cancelled.status).toBe(204);
+    expect(one).toMatchObject({ status: 'cancelled', runs: [{ status: 'cancelled', counts: { rows: 250 } }] });
+  });
+
+  it('is looked through by outcome, page by page', async () => {
+    const { body } = await desk.post(large, 'dryRun=true');
+    await desk.finish(body.id);
+
+    const pages = [];
+    for (let query = 'outcome=matched&limit=15'; ; ) {
+      const { body: page } = await call('GET', `/v1/imports/${body.id}/rows`, { query });
+      pages.push(page.items.length);
+      if (page.cursor === undefined) break;
+      query = `outcome=matched&limit=15&cursor=${page.cursor}`;
+    }
+
+    expect(pages).toEqual([15, 7]);
+  });
+});

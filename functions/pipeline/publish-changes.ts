@@ -13,6 +13,7 @@ export const handler = streamHandler(
     attempts: 50,
     maxAgeHours: 23,
     timeoutSeconds: 30,
+    memoryMb: 256,
     bus: 'put',
   },
   { bus },

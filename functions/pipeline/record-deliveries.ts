@@ -29,7 +29,7 @@ export const handler = queueHandler(
     batchWindowSeconds: 0,
     attempts: 5,
     timeoutSeconds: 60,
-    memoryMb: 1024,
+    memoryMb: 512,
     table: 'write',
     archive: 'read-write',
     secrets: { hub: 'read' },

@@ -1,4 +1,4 @@
-import { createIndexStore, type IndexStore } from '@afluente/store/index-entries';
+import { createIndexStore } from '@afluente/store/index-entries';
 import { createRecordStore } from '@afluente/store/record-store';
 import type { Store } from '@afluente/store/store';
 import { createSuspicionStore } from '@afluente/store/suspicion-store';
@@ -6,9 +6,7 @@ import { hubTable } from './hub-table';
 import { once } from './once';
 
 /** What keeping the index of customers needs of the table. */
-export interface IndexingStore extends Pick<Store, 'record' | 'suspicions'> {
-  readonly index: IndexStore;
-}
+export type IndexingStore = Pick<Store, 'record' | 'suspicions' | 'index'>;
 
 /** For a function that needs no more of the store. */
 export const indexingStore = once((): IndexingStore => {

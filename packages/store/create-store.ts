@@ -7,6 +7,7 @@ import { createEditStore } from './edits-store';
 import { createErasureStore } from './erasure-store';
 import { openTable } from './hub-table';
 import { createImportStore } from './import-store';
+import { createIndexStore } from './index-entries';
 import { createLeadStore } from './lead-store';
 import { createMergeStore } from './merge-store';
 import { createCleansingStore } from './quality-store';
@@ -29,6 +30,7 @@ export function createStore(client: DynamoDBClient, tableName: string): Store {
     receipts: createReceiptStore(table),
     rawEntries: createRawEntryStore(table),
     suspicions: createSuspicionStore(table),
+    index: createIndexStore(table),
     audit: createAuditStore(table),
     suppressions: createSuppressionStore(table),
     erasures: createErasureStore(table),

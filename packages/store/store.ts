@@ -30,6 +30,7 @@ import type { PartDay, RecordedByPart } from '@afluente/domain/told-again';
 import type { DomainEvent } from '@afluente/events/define-event';
 import type { Identifier, Interaction } from '@afluente/events/interaction-shape';
 import type { ImportStore } from './import-store';
+import type { IndexStore } from './index-entries';
 import type { Overview } from './overview';
 import type { CleansingStore } from './quality-store';
 import type { TimelineFilter } from './timeline';
@@ -299,6 +300,7 @@ export interface Store {
   readonly receipts: ReceiptStore;
   readonly rawEntries: RawEntryStore;
   readonly suspicions: SuspicionStore;
+  readonly index: IndexStore;
   readonly consents: ConsentStore;
   readonly imports: ImportStore;
   readonly audit: AuditStore;

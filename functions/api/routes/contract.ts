@@ -20,6 +20,7 @@ import { routingRoutes } from './routing';
 import { sourceTestRoutes } from './source-test';
 import { sourceRoutes } from './sources';
 import { survivorshipRoutes } from './survivorship';
+import { suspicionRoutes } from './suspicions';
 import { teamRoutes } from './teams';
 
 /** Every operation of the management API, and the document that says so. */
@@ -49,6 +50,7 @@ export const routes: readonly Route[] = [
   ...editRoutes,
   ...qualityRoutes,
   ...mergeRoutes,
+  ...suspicionRoutes,
   ...leadRoutes,
   ...importRoutes,
   ...deliveryRoutes,

@@ -6,6 +6,7 @@ import { CountryCode } from '@afluente/domain/source';
 import { channels, IdentifierType, Interaction, interactionKinds } from '@afluente/events/interaction-shape';
 import { ProblemError } from '@afluente/runtime/problem';
 import * as z from 'zod';
+import { findByName } from '../acts/find-by-name';
 import { found } from '../contract/config-id';
 import { type ApiKit, defineRoute } from '../contract/define-route';
 import { pageOf, pageQuery, pageRequest } from '../contract/schemas';
@@ -23,6 +24,13 @@ const Lookup = z.strictObject({
     .regex(/^[^:]+(:[^:]+)?:.+$/)
     .optional()
     .describe('`type:value`, as in `whatsapp:5215512345678` or `external:shopify:42`'),
+  name: z
+    .string()
+    .max(200)
+    .optional()
+    .describe(
+      'the beginning of a given or a family name, two letters at least; case and accents make no difference. A new or changed name is found a moment later',
+    ),
 });
 
 function askedIdentifiers({ email, phone, identity }: z.output<typeof Lookup>): IdentifierDraft[] {
@@ -57,13 +65,20 @@ const listCustomers = defineRoute({
   method: 'get',
   path: '/v1/customers',
   tag: 'customers',
-  summary: 'Finds the customer of an identifier, or lists customers, newest first.',
+  summary: 'Finds the customer of an identifier, or customers by the beginning of a name, or lists them, newest first.',
   roles: ['admin', 'marketing', 'sales', 'service', 'leadership'],
   query: Lookup,
   response: pageOf(ShownCustomer),
   run: async ({ query, kit }) => {
     const asked = askedIdentifiers(query);
-    if (asked.length > 1) throw new ProblemError('http.badRequest', 'Look up one identifier at a time.');
+    const { name } = query;
+    if (asked.length > (name === undefined ? 1 : 0)) {
+      throw new ProblemError('http.badRequest', 'Look up one identifier, or a name, at a time.');
+    }
+    if (name !== undefined) {
+      const { items, ...rest } = await findByName(name, pageRequest(query), kit.store);
+      return { items: items.map(shownCustomer), ...rest };
+    }
     const [one] = asked;
     if (one !== undefined) {
       const customer = await lookUp(one, query.country, kit);

@@ -1,0 +1,105 @@
+import type { CustomerRecord } from '@afluente/domain/customer-record';
+import { wholeOf } from '@afluente/domain/customer-whole';
+import { Suspicion } from '@afluente/domain/suspicion-record';
+import { IdentifierType, personFields } from '@afluente/events/interaction-shape';
+import * as z from 'zod';
+import { areOne, decideSuspicion, pairsOf, type SuspectedPair } from '../acts/decide-suspicion';
+import { found } from '../contract/config-id';
+import { defineRoute } from '../contract/define-route';
+import { pageOf, pageQuery, pageRequest } from '../contract/schemas';
+
+/** The queue of customers who may be one person. */
+
+const Suspect = z.object({
+  id: z.string().describe('the customer as it is now: another than in `customerIds` where they were merged since'),
+  createdAt: z.iso.datetime(),
+  fields: z.partialRecord(z.enum(personFields), z.string()),
+  identifiers: z.array(z.object({ type: IdentifierType, raw: z.string(), verified: z.boolean() })),
+  mergedIds: z.array(z.string()),
+  openLeadIds: z.array(z.string()),
+});
+
+const ShownSuspicion = Suspicion.extend({
+  customers: z.tuple([Suspect, Suspect]).describe('in the order of `customerIds`'),
+  areOne: z.boolean().describe('they are one customer by now, by whichever merge'),
+});
+
+function shown(pair: SuspectedPair): z.input<typeof ShownSuspicion> {
+  const [one, other] = pair.records;
+  return { ...pair.suspicion, customers: [suspect(one), suspect(other)], areOne: areOne(pair) };
+}
+
+function suspect(record: CustomerRecord): z.input<typeof Suspect> {
+  const { id, createdAt, fields, identifiers, mergedIds, openLeadIds } = wholeOf(record);
+  const told = personFields.flatMap((field) => {
+    const value = fields[field]?.value;
+    return value === undefined || value === '' ? [] : [[field, value]];
+  });
+  return {
+    id,
+    createdAt,
+    fields: Object.fromEntries(told),
+    identifiers: identifiers.map(({ type, raw, verified }) => ({ type, raw, verified })),
+    mergedIds,
+    openLeadIds,
+  };
+}
+
+const roles = ['admin', 'marketing', 'sales', 'service'] as const;
+const at = { tag: 'suspicions', roles };
+
+const listSuspicions = defineRoute({
+  ...at,
+  method: 'get',
+  path: '/v1/suspicions',
+  summary: 'Lists pairs of customers who may be one person, the likeliest first, with the reasons.',
+  query: z.strictObject({
+    ...pageQuery,
+    status: z.enum(['open', 'merged', 'distinct']).optional().describe('the open ones where absent'),
+  }),
+  response: pageOf(ShownSuspicion),
+  run: async ({ query, kit }) => {
+    const { status = 'open' } = query;
+    const { items, ...rest } = await kit.store.suspicions.list({ status }, pageRequest(query));
+    const pairs = await pairsOf(items, kit.store);
+    // nobody is to be asked about two who became one by another merge
+    const asked = pairs.filter((pair) => status !== 'open' || !areOne(pair));
+    return { items: asked.map(shown), ...rest };
+  },
+});
+
+const getSuspicion = defineRoute({
+  ...at,
+  method: 'get',
+  path: '/v1/suspicions/{suspicionId}',
+  summary: 'Reads a suspicion with both customers as they are now.',
+  response: ShownSuspicion,
+  run: async ({ params, kit }) => {
+    const suspicion = found(await kit.store.suspicions.get(params.suspicionId ?? ''), 'suspicion');
+    const [pair] = await pairsOf([suspicion], kit.store);
+    return shown(found(pair, 'suspicion'));
+  },
+});
+
+const postDecision = defineRoute({
+  ...at,
+  method: 'post',
+  path: '/v1/suspicions/{suspicionId}',
+  summary:
+    'Merges the two, the older customer surviving, or remembers that they are two persons: they are not asked about again.',
+  body: z.strictObject({ decision: z.enum(['merge', 'distinct']) }),
+  response: ShownSuspicion,
+  run: async ({ params, body, caller, request, kit }) => {
+    const act = {
+      at: kit.now,
+      by: ['person', caller.id].join(':'),
+      reason: 'suspicion-confirmed',
+      correlationId: request.requestId,
+      causationId: request.requestId,
+    } as const;
+    const { suspicionId = '' } = params;
+    return shown(await decideSuspicion({ suspicionId, decision: body.decision, act }, kit.store));
+  },
+});
+
+export const suspicionRoutes = [listSuspicions, getSuspicion, postDecision];

@@ -1,0 +1,110 @@
+import { call } from './api';
+import { type RunningHub, runningHub } from './running-hub';
+import { must, settleIn } from './setting';
+
+const news = {
+  name: 'News',
+  fields: [
+    { name: 'email', type: 'email', required: true },
+    { name: 'boletin', type: 'checkbox' },
+  ],
+  mapping: { boletin: 'consent:email:newsletter' },
+  allowedOrigins: ['*'],
+  doubleOptIn: { channel: 'email', purposes: ['newsletter'] },
+};
+
+describe('consent through the hub', () => {
+  let hub: RunningHub;
+  beforeAll(async () => {
+    hub = await runningHub();
+    await settleIn(hub);
+    await must(hub.api.put('/v1/forms/news', news));
+    await must(hub.api.put('/v1/forms/plain', { ...news, doubleOptIn: undefined }));
+  });
+  afterAll(() => hub.stop());
+
+  async function post(form: string, fields: Readonly<Record<string, string>>): Promise<void> {
+    const headers = { 'content-type': 'application/json' };
+    const answer = await call(`${hub.url}/v1/forms/${form}`, { method: 'POST', headers, body: JSON.stringify(fields) });
+    expect(answer.status).toBe(202);
+    await hub.idle();
+  }
+  const customerOf = async (email: string) => (await hub.api.get(`/v1/customers?email=${email}`)).body.items[0];
+  const stateOf = async (id: string, key: string) =>
+    (await hub.api.get(`/v1/customers/${id}`)).body.consents[key]?.state;
+  const eventsOf = async (type: string, customerId: string) => {
+    const { body } = await call(`${hub.url}/_local/events?type=${type}`, { method: 'GET' });
+    return body.items.filter((event: { detail: { customerId: string } }) => event.detail.customerId === customerId);
+  };
+  const linksOf = async (id: string) => (await must(hub.api.get(`/v1/customers/${id}/preference-links`))).body;
+  const press = (url: string, body: string) =>
+    call(url, {
+      method: 'POST',
+      redirect: 'manual',
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      body,
+    });
+
+  it('waits for a confirmation that is asked for once, however often the button is pressed', async () => {
+    await post('news', { email: 'espera@example.com', boletin: 'on' });
+    await post('news', { email: 'espera@example.com', boletin: 'on' });
+    await post('news', { email: 'espera@example.com', boletin: 'on', submissionId: 'another-press' });
+
+    const { id } = await customerOf('espera@example.com');
+    const asked = await eventsOf('MessageRequested', id);
+
+    expect(await stateOf(id, 'email:newsletter')).toBe('pending');
+    expect(asked).toHaveLength(1);
+    expect(asked[0].detail.data).toMatchObject({
+      template: 'confirm-consent',
+      to: { type: 'email', value: 'espera@example.com' },
+      confirmation: { consents: [{ channel: 'email', purpose: 'newsletter' }] },
+    });
+  });
+
+  it('is changed by the page of a link, and told to who listens', async () => {
+    await post('plain', { email: 'pagina@example.com', boletin: 'on' });
+    const { id } = await customerOf('pagina@example.com');
+    const { preferences } = await linksOf(id);
+
+    const seen = await call(`${preferences.url}?lang=es`, { method: 'GET' });
+    const saved = await press(preferences.url, 'seen=email:newsletter:granted');
+    await hub.idle();
+
+    expect([seen.status, saved.status]).toEqual([200, 303]);
+    expect(seen.body).toContain('<legend>Correo electrónico</legend>');
+    expect(await stateOf(id, 'email:newsletter')).toBe('denied');
+    const changes = await eventsOf('ConsentChanged', id);
+    expect(changes.map((event: { detail: { data: object } }) => event.detail.data)).toMatchObject([
+      { state: 'granted', sourceId: 'plain' },
+      { state: 'denied', previous: 'granted', sourceId: 'preferences' },
+    ]);
+  });
+
+  it('is refused by the one click of a mailbox provider, and by no look at the link', async () => {
+    await post('plain', { email: 'clic@example.com', boletin: 'on' });
+    const { id } = await customerOf('clic@example.com');
+    const { unsubscribe } = await linksOf(id);
+
+    const looks = await Promise.all(['GET', 'HEAD'].map((method) => call(unsubscribe.url, { method })));
+    const before = await stateOf(id, 'email:marketing');
+    const clicked = await press(unsubscribe.url, 'List-Unsubscribe=One-Click');
+
+    expect(looks.map(({ status }) => status)).toEqual([200, 200]);
+    expect([before, clicked.status, await stateOf(id, 'email:marketing')]).toEqual([undefined, 200, 'denied']);
+  });
+
+  it('is strictest of both while two customers are one, and each their own again after', async () => {
+    await post('plain', { email: 'una@example.com', boletin: 'on' });
+    await post('plain', { email: 'otra@example.com', boletin: 'no' });
+    const [una, otra] = [await customerOf('una@example.com'), await customerOf('otra@example.com')];
+
+    const merged = await must(hub.api.post(`/v1/customers/${una.id}/merge`, { otherId: otra.id }));
+    const together = [await stateOf(una.id, 'email:newsletter'), await stateOf(otra.id, 'email:newsletter')];
+    await must(hub.api.post(`/v1/customers/${una.id}/unmerge`, { mergeId: merged.body.mergeId }));
+
+    expect(together).toEqual(['denied', 'denied']);
+    expect(await stateOf(una.id, 'email:newsletter')).toBe('granted');
+    expect(await stateOf(otra.id, 'email:newsletter')).toBe('denied');
+  });
+});

@@ -90,3 +90,12 @@ export function eventIdFor(origin: EventOrigin): string {
 export function messageIdFor(template: string, interactionId: string): string {
   return `msg_${hashText(['message', template, interactionId], ownLength)}`;
 }
+
+/** Id of a cleansing: sorts by when it was asked for. The same for whoever asks the same again. */
+export function cleansingIdFor(asked: {
+  readonly at: string;
+  readonly by: string;
+  readonly requestId: string;
+}): string {
+  return `cln_${encodeTime(asked.at)}${hashText(['cleansing', asked.by, asked.requestId], 16)}`;
+}

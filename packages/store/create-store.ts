@@ -5,6 +5,7 @@ import { createConsentStore } from './consent-store';
 import { createCustomerStore } from './customer-store';
 import { createEditStore } from './edits-store';
 import { createErasureStore } from './erasure-store';
+import { createExportStore } from './export-store';
 import { openTable } from './hub-table';
 import { createImportStore } from './import-store';
 import { createIndexStore } from './index-entries';
@@ -34,6 +35,7 @@ export function createStore(client: DynamoDBClient, tableName: string): Store {
     audit: createAuditStore(table),
     suppressions: createSuppressionStore(table),
     erasures: createErasureStore(table),
+    exports: createExportStore(table),
     consents: createConsentStore(table),
     imports: createImportStore(table),
     edits: createEditStore(table),

@@ -11,10 +11,9 @@ import { readRemains } from './erase-remains';
 import { erasureItem, erasureOf, tombstoneIn, tombstoneItem } from './erasure-item';
 import type { HubTable } from './hub-table';
 import { indexPlaceOf } from './item-key';
-import { erasureIdOfIndex, erasureKey, erasuresIndexRange, identityKey, profileKey, receiptKey } from './keys';
+import { erasureIdOfIndex, erasureKey, erasuresIndexRange, identityKey, profileKey } from './keys';
 import { queryItems } from './query-items';
 import { readItem, readItems } from './read-items';
-import { receiptOf } from './receipt-item';
 import type { ErasureStore, Page, PageRequest } from './store';
 import { putIf, putTogether } from './write-items';
 
@@ -39,10 +38,6 @@ export function createErasureStore(table: HubTable): ErasureStore {
     bury: (customerId, erasure) => bury(table, customerId, erasure),
     release: (tombstone) => release(table, tombstone),
     remains: (part) => readRemains(table, part),
-    receipts: async (deliveryIds) => {
-      const items = await readItems(table, deliveryIds.map(receiptKey), 'consistent');
-      return items.flatMap((item) => (item === undefined ? [] : [receiptOf(item).receipt]));
-    },
     settle: async ({ left: _left, ...tombstone }) => {
       await putIf(table, { item: tombstoneItem(tombstone) });
     },

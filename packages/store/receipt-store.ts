@@ -20,6 +20,10 @@ export function createReceiptStore(table: HubTable): ReceiptStore {
       status === undefined || status === 'applied'
         ? listDeliveries(table, status, page)
         : listByStatus(table, status, page),
+    many: async (deliveryIds) => {
+      const items = await readItems(table, deliveryIds.map(receiptKey), 'consistent');
+      return items.flatMap((item) => (item === undefined ? [] : [receiptOf(item).receipt]));
+    },
     unnamed: (page) => listByStatus(table, 'applied', page),
   };
 }

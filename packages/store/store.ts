@@ -15,6 +15,7 @@ import type { ProfileEdit } from '@afluente/domain/edit-profile';
 import type { Telling } from '@afluente/domain/edit-record';
 import type { ErasureStart } from '@afluente/domain/erasure';
 import type { Erasure, RemovedKind, Tombstone } from '@afluente/domain/erasure-record';
+import type { ExportEntry } from '@afluente/domain/export-record';
 import type { Form } from '@afluente/domain/form';
 import type { IdentityPolicy } from '@afluente/domain/identity-policy';
 import type { Lead } from '@afluente/domain/lead-record';
@@ -191,6 +192,8 @@ export interface ReceiptStore {
   list(filter: { readonly status?: Receipt['status'] }, page: PageRequest): Promise<Page<Receipt>>;
   /** Receipts of applied deliveries that told of nobody, newest first. */
   unnamed(page: PageRequest): Promise<Page<Receipt>>;
+  /** Receipts of deliveries, consistent; those not there are absent. */
+  many(deliveryIds: readonly string[]): Promise<readonly Receipt[]>;
 }
 
 /** Raw deliveries that lie in the entries of small batches; `runtime/raw-deliveries.ts` knows where each lies. */
@@ -285,10 +288,13 @@ export interface ErasureStore {
   release(tombstone: Tombstone): Promise<void>;
   /** The first of what is left of a part; what is up to `counted` is not counted again. */
   remains(part: { readonly customerId: string; readonly counted?: string }): Promise<Remains>;
-  /** Receipts of deliveries; those not there are absent. */
-  receipts(deliveryIds: readonly string[]): Promise<readonly Receipt[]>;
   /** Forgets what a tombstone still knew. */
   settle(tombstone: Tombstone): Promise<void>;
+}
+
+export interface ExportStore {
+  /** Everything that lies with the parts of a customer, part by part; a cursor is good also where parts come or go meanwhile. */
+  entries(customerId: string, partIds: readonly string[], page: PageRequest): Promise<Page<ExportEntry>>;
 }
 
 export interface Store {
@@ -308,4 +314,5 @@ export interface Store {
   readonly suppressions: SuppressionStore;
   readonly erasures: ErasureStore;
   readonly cleansings: CleansingStore;
+  readonly exports: ExportStore;
 }

@@ -7,6 +7,7 @@ import { consentRoutes } from './consents';
 import { customerRoutes } from './customers';
 import { deliveryRoutes } from './deliveries';
 import { editRoutes } from './edits';
+import { exportRoutes } from './export';
 import { formRoutes } from './forms';
 import { identityPolicyRoutes } from './identity-policy';
 import { importRoutes } from './imports';
@@ -56,6 +57,7 @@ export const routes: readonly Route[] = [
   ...deliveryRoutes,
   ...auditRoutes,
   ...privacyRoutes,
+  ...exportRoutes,
   getOpenApi,
 ];
 

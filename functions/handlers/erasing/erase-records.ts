@@ -1,3 +1,4 @@
+import type { Receipt } from '@afluente/domain/delivery';
 import { addRemoved, advance } from '@afluente/domain/erasure';
 import type { Erasure } from '@afluente/domain/erasure-record';
 import { suppressedInteraction } from '@afluente/domain/refuse-erased';
@@ -43,7 +44,7 @@ async function sweep(page: Page, erasing: Erasing): Promise<Erasure> {
   const { store, eraser, suppression } = erasing;
   const interactions = remains.interactions.map(({ interaction }) => interaction);
   const deliveryIds = [...new Set(interactions.map(({ deliveryId }) => deliveryId))];
-  const receipts = await store.erasures.receipts(deliveryIds);
+  const receipts = await store.receipts.many(deliveryIds);
   const counts = { ...remains.counts, rawDelivery: rawsToCount(page, receipts) };
   const { progress, removed } = page.erasure;
   const through = { ...progress.through, [customerId]: remains.through };
@@ -64,10 +65,8 @@ async function sweep(page: Page, erasing: Erasing): Promise<Erasure> {
   return erasure;
 }
 
-type Receipts = Awaited<ReturnType<Erasing['store']['erasures']['receipts']>>;
-
 /** A delivery that told several things is counted with the first of them that is the person's. */
-function rawsToCount({ erasure, remains }: Page, receipts: Receipts): number {
+function rawsToCount({ erasure, remains }: Page, receipts: readonly Receipt[]): number {
   const fresh = new Set(remains.interactions.flatMap((one) => (one.isCounted ? [] : [one.interaction.id])));
   const ids = new Set(erasure.customerIds);
   const firsts = receipts.map(({ interactions }) => interactions.find(({ customerId }) => ids.has(customerId)));

@@ -1,0 +1,104 @@
+import { isUtf8 } from 'node:buffer';
+import { wholeOf } from '@afluente/domain/customer-whole';
+import { Delivery, type Receipt } from '@afluente/domain/delivery';
+import { retryOf } from '@afluente/domain/errors';
+import { CustomerExport, type ExportEntry, exportFormat } from '@afluente/domain/export-record';
+import { bytesOf } from '@afluente/runtime/delivery-body';
+import { readRaw } from '@afluente/runtime/raw-deliveries';
+import * as z from 'zod';
+import { found } from '../contract/config-id';
+import { type ApiKit, defineRoute } from '../contract/define-route';
+import { pageQuery } from '../contract/schemas';
+
+/** Export: a person's whole record, page by page, with the bytes that brought it. */
+
+/** Lambda answers 6 MB at most (AWS: "Lambda quotas"); a page that would be larger is asked for again with fewer items. */
+const mostBytes = 4_000_000;
+const usualLimit = 50;
+
+interface Asked {
+  readonly customerId: string;
+  readonly partIds: readonly string[];
+  readonly limit: number;
+  readonly cursor: string | undefined;
+}
+
+/** A page that fits an answer. */
+async function pageThatFits(asked: Asked, kit: ApiKit): Promise<{ items: ExportEntry[]; cursor?: string }> {
+  const { customerId, partIds, limit, cursor } = asked;
+  const page = { limit, ...(cursor !== undefined && { cursor }) };
+  const { items, ...rest } = await kit.store.exports.entries(customerId, partIds, page);
+  const entries = [...items, ...(await deliveriesOf(items, partIds, kit))];
+  if (limit === 1 || Buffer.byteLength(JSON.stringify(entries)) <= mostBytes) return { items: entries, ...rest };
+  return pageThatFits({ ...asked, limit: Math.ceil(limit / 4) }, kit);
+}
+
+/** The deliveries that brought these interactions, each beside the first that is the person's. */
+async function deliveriesOf(
+  entries: readonly ExportEntry[],
+  partIds: readonly string[],
+  kit: ApiKit,
+): Promise<readonly ExportEntry[]> {
+  const interactions = entries.flatMap((entry) => (entry.kind === 'interaction' ? [entry.value] : []));
+  const shown = new Set(interactions.map(({ id }) => id));
+  const own = new Set(partIds);
+  const isOwn = ({ customerId }: Receipt['interactions'][number]) => own.has(customerId);
+  const receipts = await kit.store.receipts.many([...new Set(interactions.map(({ deliveryId }) => deliveryId))]);
+  const here = receipts.filter((receipt) => shown.has(receipt.interactions.find(isOwn)?.id ?? ''));
+  return Promise.all(
+    here.map(async ({ raw: place, ...receipt }) => {
+      const isAllOwn = receipt.interactions.every(isOwn);
+      const raw = isAllOwn ? await rawOf(place, kit) : undefined;
+      const theirs = { ...receipt, interactions: receipt.interactions.filter(isOwn) };
+      return { kind: 'delivery' as const, value: { receipt: theirs, ...(raw && { raw }) } };
+    }),
+  );
+}
+
+type Raw = NonNullable<Extract<ExportEntry, { kind: 'delivery' }>['value']['raw']>;
+
+/** Undefined where it is kept no longer. */
+async function rawOf(place: Receipt['raw'], { archive, store }: ApiKit): Promise<Raw | undefined> {
+  try {
+    const read = Delivery.safeParse(await readRaw(place, { archive, store }));
+    if (!read.success) return undefined;
+    const { method, url, headers, body } = read.data;
+    const bytes = body.encoding === 'archive' ? await archive.get(body.key) : bytesOf(body);
+    const text = isUtf8(bytes) ? { body: bytes.toString('utf8') } : { bodyBase64: bytes.toString('base64') };
+    return { method, url, headers, ...text };
+  } catch (error) {
+    if (retryOf(error) === 'never') return undefined;
+    throw error;
+  }
+}
+
+const exportCustomer = defineRoute({
+  method: 'get',
+  path: '/v1/customers/{customerId}/export',
+  tag: 'privacy',
+  summary:
+    "Reads a person's whole record to take along: profile with where each value came from, timeline, consents, leads, merges, suspicions, changes by hand, and the deliveries exactly as they came; page by page.",
+  roles: ['admin', 'service'],
+  query: z.strictObject({
+    ...pageQuery,
+    limit: z.coerce
+      .number()
+      .int()
+      .min(1)
+      .max(100)
+      .optional()
+      .describe('items a page, less where they are large; 50 where absent'),
+  }),
+  response: CustomerExport,
+  run: async ({ params, query: { limit = usualLimit, cursor }, kit }) => {
+    const record = found(await kit.store.customers.record(params.customerId ?? ''), 'customer');
+    const whole = wholeOf(record);
+    const partIds = record.parts.map(({ id }) => id);
+    const { items, ...rest } = await pageThatFits({ customerId: whole.id, partIds, limit, cursor }, kit);
+    const first: ExportEntry[] = cursor === undefined ? [{ kind: 'customer', value: whole }] : [];
+    const { id: customerId, mergedIds } = whole;
+    return { format: exportFormat, customerId, mergedIds, exportedAt: kit.now, items: [...first, ...items], ...rest };
+  },
+});
+
+export const exportRoutes = [exportCustomer];

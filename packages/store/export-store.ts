@@ -1,0 +1,81 @@
+import type { ExportEntry } from '@afluente/domain/export-record';
+import { consentOf } from './consent-item';
+import { cursorAt, limitOf, positionOf } from './cursor';
+import { isProfile, partOfItem } from './customer-item';
+import type { Item } from './define-codec';
+import { editOf } from './edits-item';
+import type { HubTable } from './hub-table';
+import { interactionOf } from './interaction-item';
+import { keyOf } from './item-key';
+import { type Key, kindInPart, partRange, suspicionIdOfSuspected, suspicionKey } from './keys';
+import { leadOf } from './lead-item';
+import { mergeOf } from './merge-item';
+import { queryItems } from './query-items';
+import { readItems } from './read-items';
+import type { ExportStore, Page, PageRequest } from './store';
+import { suspicionOf } from './suspicion-item';
+
+/** A person's whole record, part by part, each as it lies in its partition. */
+export function createExportStore(table: HubTable): ExportStore {
+  return { entries: (customerId, partIds, page) => readEntries(table, { customerId, partIds }, page) };
+}
+
+interface Whole {
+  readonly customerId: string;
+  readonly partIds: readonly string[];
+}
+
+async function readEntries(
+  table: HubTable,
+  { customerId, partIds }: Whole,
+  page: PageRequest,
+): Promise<Page<ExportEntry>> {
+  const query = ['export', customerId];
+  const [place, sortKey] = page.cursor === undefined ? [] : positionOf(query, page.cursor);
+  const left = [...partIds].sort().filter((id) => place === undefined || id >= String(place));
+  const entries: ExportEntry[] = [];
+  for (const [index, id] of left.entries()) {
+    const { partition } = partRange(id);
+    const after = id === place && sortKey !== undefined ? { PK: partition, SK: sortKey } : undefined;
+    const range = { of: 'table', partition, order: 'oldest-first', consistency: 'consistent' } as const;
+    const { items, last } = await queryItems(table, range, { limit: limitOf(page) - entries.length, after });
+    entries.push(...(await entriesOf(table, items)));
+    if (last !== undefined) return { items: entries, cursor: cursorAt(query, [id, keyOf(last).SK]) };
+    const next = left[index + 1];
+    if (next !== undefined && entries.length >= limitOf(page))
+      return { items: entries, cursor: cursorAt(query, [next]) };
+  }
+  return { items: entries };
+}
+
+const readers: Readonly<Record<string, (item: Item) => ExportEntry>> = {
+  PROFILE: (item) => ({ kind: 'part', value: partOfItem(item) }),
+  INTERACTION: (item) => ({ kind: 'interaction', value: interactionOf(item) }),
+  CONSENT: (item) => ({ kind: 'consent', value: consentOf(item) }),
+  LEAD: (item) => ({ kind: 'lead', value: leadOf(item) }),
+  MERGE: (item) => ({ kind: 'merge', value: mergeOf(item) }),
+  EDIT: (item) => ({ kind: 'edit', value: editOf(item) }),
+};
+
+/** Marks are read as the suspicions that they mark; what the hub keeps for itself alone says nothing of the person. */
+async function entriesOf(table: HubTable, items: readonly Item[]): Promise<readonly ExportEntry[]> {
+  const kindOf = (item: Item) => kindInPart(keyOf(item));
+  const marks = items.filter((item) => kindOf(item) === 'SUSPICION').map(keyOf);
+  const suspicions = await readItems(table, marks.map(suspicionKeyOf), 'consistent');
+  const found = suspicions.flatMap((item) => (item === undefined ? [] : [suspicionOf(item)]));
+  const own = items.filter((item) => !['SUSPICION', 'INDEXED'].includes(kindOf(item)));
+  return [
+    ...own
+      .filter((item) => kindOf(item) !== 'PROFILE' || isProfile(item))
+      .map((item) => readers[kindOf(item)]?.(item) ?? other(item)),
+    ...found.map((value) => ({ kind: 'suspicion' as const, value })),
+  ];
+}
+
+const suspicionKeyOf = (mark: Key) => suspicionKey(suspicionIdOfSuspected(mark));
+
+/** What later kinds of items hold, without what is only of the table. */
+function other(item: Item): ExportEntry {
+  const ours = new Set(['PK', 'GSI1PK', 'GSI1SK', 'schemaVersion', 'emits', 'events']);
+  return { kind: 'other', value: Object.fromEntries(Object.entries(item).filter(([name]) => !ours.has(name))) };
+}

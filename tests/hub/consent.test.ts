@@ -1,6 +1,7 @@
 import { call } from './api';
 import { type RunningHub, runningHub } from './running-hub';
 import { must, settleIn } from './setting';
+import { asJson, openSource } from './vendors';
 
 const news = {
   name: 'News',
@@ -92,6 +93,38 @@ describe('consent through the hub', () => {
 
     expect(looks.map(({ status }) => status)).toEqual([200, 200]);
     expect([before, clicked.status, await stateOf(id, 'email:marketing')]).toEqual([undefined, 200, 'denied']);
+  });
+
+  it('is refused by a whole word on WhatsApp and SMS, allowed again by another, and left alone by a sentence', async () => {
+    const kiosk = await openSource(hub, 'native', { id: 'kiosk' });
+    const identifiers = [{ type: 'phone', value: '+34600111222' }];
+    const told = (channel: string, text: string, minute: number) => ({
+      vendorEventId: `${channel}-${minute}`,
+      ...{ channel, kind: 'message_received', occurredAt: `2026-03-01T10:0${minute}:00Z` },
+      ...{ person: { identifiers }, content: { text } },
+    });
+
+    await kiosk.send(
+      asJson([
+        told('sms', '¡Baja!', 1),
+        told('whatsapp', 'SAIR', 2),
+        told('whatsapp', 'Alta', 3),
+        told('sms', '¿Cómo cancelar mi cita? Alta no quiero', 4),
+      ]),
+    );
+    await hub.idle();
+
+    const { id } = (await hub.api.get('/v1/customers?phone=%2B34600111222')).body.items[0];
+    expect([await stateOf(id, 'sms:marketing'), await stateOf(id, 'whatsapp:marketing')]).toEqual([
+      'denied',
+      'granted',
+    ]);
+    const { body } = await hub.api.get(`/v1/customers/${id}/consents`);
+    expect(body.items.map((item: { channel: string; state: string }) => [item.channel, item.state])).toEqual([
+      ['whatsapp', 'granted'],
+      ['whatsapp', 'denied'],
+      ['sms', 'denied'],
+    ]);
   });
 
   it('is strictest of both while two customers are one, and each their own again after', async () => {

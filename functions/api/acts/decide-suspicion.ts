@@ -64,22 +64,26 @@ async function pairOf(suspicionId: string, store: Pick<Store, 'suspicions' | 're
 }
 
 function refuseContradiction(pair: SuspectedPair, decision: Decision['decision']): void {
-  const [survivor] = pair.records;
-  const { id } = survivor.parts[0];
+  const [{ parts }] = pair.records;
+  const [{ id }] = parts;
   if (decision === 'distinct' && areOne(pair)) {
     const how = `GET /v1/customers/${id}/merges lists the merges, POST /v1/customers/${id}/unmerge undoes one`;
     throw new ProblemError('http.conflict', `They were merged. To tell them apart, undo the merge: ${how}.`);
   }
-  if (decision === 'merge' && pair.suspicion.status === 'distinct' && !areOne(pair)) {
-    const how = `POST /v1/customers/${id}/merge`;
-    throw new ProblemError('http.conflict', `They were told apart. To merge them all the same: ${how}.`);
-  }
+  if (decision === 'merge' && !areOne(pair)) refuseToldApart(pair.suspicion, id);
+}
+
+function refuseToldApart(suspicion: Suspicion | undefined, customerId: string): void {
+  if (suspicion?.status !== 'distinct') return;
+  const how = `POST /v1/customers/${customerId}/merge`;
+  throw new ProblemError('http.conflict', `They were told apart. To merge them all the same: ${how}.`);
 }
 
 /** With the pair's suspicion, where the two are survivors themselves; else the next round decides it. */
 async function merge({ records: [one, other] }: SuspectedPair, act: MergeAct, store: Stores): Promise<void> {
   const [survivorId = '', loserId = ''] = [one.parts[0].id, other.parts[0].id].sort();
-  await mergeCustomers({ customerId: survivorId, otherId: loserId, act }, store);
+  const check = (suspicion: Suspicion | undefined) => refuseToldApart(suspicion, survivorId);
+  await mergeCustomers({ customerId: survivorId, otherId: loserId, act, check }, store);
 }
 
 function decided(suspicion: Suspicion, status: Suspicion['status'], { at, by }: MergeAct): Suspicion {

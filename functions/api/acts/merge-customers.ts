@@ -4,6 +4,7 @@ import { RejectedError } from '@afluente/domain/errors';
 import { suspicionIdFor } from '@afluente/domain/ids';
 import { decideMerge, decideUnmerge, type MergeAct, mergeBetween } from '@afluente/domain/merge';
 import type { MergeRecord } from '@afluente/domain/merge-record';
+import type { Suspicion } from '@afluente/domain/suspicion-record';
 import { disputedDays } from '@afluente/domain/told-again';
 import { ProblemError } from '@afluente/runtime/problem';
 import type { Store } from '@afluente/store/store';
@@ -18,6 +19,8 @@ export interface MergeRequest {
   readonly customerId: string;
   readonly otherId: string;
   readonly act: MergeAct;
+  /** is given the pair's suspicion as it stands, and throws where that speaks against the merge */
+  readonly check?: (suspicion: Suspicion | undefined) => void;
 }
 
 const mostTries = 8;
@@ -40,7 +43,7 @@ export async function mergeCustomers(
     const [survivor, loser] = await bothRecords(request, store);
     const edge = mergeBetween(survivor, customerId, otherId);
     if (edge !== undefined) return { mergeId: edge.mergeId, customer: wholeOf(survivor) };
-    const change = await changeFor({ survivor, loser }, request.act, store);
+    const change = await changeFor({ survivor, loser }, request, store);
     if (await store.merges.save(change)) {
       const record = await recordOf(customerId, store);
       return { mergeId: change.record.mergeId, customer: wholeOf(record) };
@@ -62,7 +65,7 @@ async function bothRecords({ customerId, otherId }: MergeRequest, store: Stores)
 
 async function changeFor(
   { survivor, loser }: { readonly survivor: CustomerRecord; readonly loser: CustomerRecord },
-  act: MergeAct,
+  { act, check }: Pick<MergeRequest, 'act' | 'check'>,
   store: Stores,
 ) {
   const pair = [survivor.parts[0].id, loser.parts[0].id] as const;
@@ -70,6 +73,7 @@ async function changeFor(
     store.record.recordedOn(disputedDays([...survivor.parts, ...loser.parts])),
     store.suspicions.get(suspicionIdFor(...pair)),
   ]);
+  check?.(suspicion);
   return decideMerge({ survivor, loser, act, suspicion, recorded });
 }
 

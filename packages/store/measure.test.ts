@@ -6,7 +6,7 @@ import { sampleIdentifier, sampleTeam } from '@afluente/domain/samples';
 import { createStore } from './create-store';
 import { type FreshTable, freshTable } from './fresh-table';
 import { openTable } from './hub-table';
-import { formPost, monday, person, receiptsOf, timed } from './measured-facts';
+import { consenting, formPost, monday, person, receiptsOf, timed } from './measured-facts';
 import { type Meter, meterOf, type Units } from './meter';
 import { createRoutingStore, routingId } from './routing-store';
 import { decideOver, record } from './samples';
@@ -63,6 +63,15 @@ const scenarios: Readonly<Record<string, () => Promise<() => Promise<unknown>>>>
   'known customer, 1 kB form post': async () => {
     await knownCustomer();
     return commits([timed(1)]);
+  },
+  'known customer, a consent changed': async () => {
+    await knownCustomer();
+    return commits([consenting(1)]);
+  },
+  'page of 20 of a consent ledger': async () => {
+    const { id } = await knownCustomer();
+    for (let index = 1; index < 26; index += 1) await record(store, [consenting(index)]);
+    return () => store.consents.ledger([id], { limit: 20 });
   },
   'known customer, a repeat, timeless': async () => {
     await record(store, [formPost(0)]);
@@ -138,12 +147,9 @@ const scenarios: Readonly<Record<string, () => Promise<() => Promise<unknown>>>>
     return () => store.customers.list({});
   },
   'page of 20 of a timeline, 1 kB each': async () => {
-    await record(
-      store,
-      Array.from({ length: 25 }, (_, index) => formPost(index)),
-    );
-    const { items } = await store.customers.list({});
-    return () => store.customers.timeline(items[0]?.id ?? '', { limit: 20 });
+    const { id } = await knownCustomer();
+    for (let index = 1; index < 25; index += 1) await record(store, [formPost(index)]);
+    return () => store.customers.timeline(id, { limit: 20 });
   },
   'configuration in force': async () => () => store.config.get('form', 'contact'),
   'configuration changed': async () => {

@@ -63,3 +63,12 @@ export const receiptsOf = (count: number) =>
       events: [],
     };
   });
+
+/** The timed form post, with a box ticked. */
+export function consenting(index: number): Recordable {
+  const fact = timed(index);
+  const consent = [
+    { channel: 'email', purpose: 'marketing', state: 'granted' as const, proof: 'form contact version 1' },
+  ];
+  return { ...fact, interaction: { ...fact.interaction, consent } };
+}

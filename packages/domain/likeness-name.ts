@@ -1,5 +1,8 @@
 import type { Customer } from './customer-record';
+import { foldName } from './fold-name';
 import { foldedWords, slipsBetween, soundOf } from './likeness-words';
+import { particles, suffixes } from './name-words';
+import { joinName } from './person-name';
 
 /** Whether two people's names may be writings of one. */
 
@@ -10,47 +13,25 @@ export interface ComparedName {
   readonly generation?: string;
 }
 
-const particles = new Set('a da das de del den der di do dos du e el la las los of van von y zu'.split(' '));
-const titles = new Set(
-  'arq d dna don dona dr dra ing lic miss mr mrs ms mtra mtro prof profa sir sr sra srta'.split(' '),
-);
-const generations: Readonly<Record<string, string>> = {
-  jr: 'junior',
-  junior: 'junior',
-  hijo: 'junior',
-  filho: 'junior',
-  neto: 'neto',
-  sobrinho: 'sobrinho',
-  ii: 'ii',
-  iii: 'iii',
-  iv: 'iv',
-};
-/** What stands between given and family name is not known of a whole name: "García Márquez, Gabriel" is the one writing that tells. */
-const surnameFirst = /^([^,]+),([^,]+)$/;
-
 /** Whether a folded word only joins names: de, la, dos, y, … */
 export const isParticle = (word: string): boolean => particles.has(word);
 
 /** The name by which a customer is compared; undefined where none was told. */
 export function comparedName({ fields }: Pick<Customer, 'fields'>): ComparedName | undefined {
-  const { name, givenName, familyName } = fields;
-  const told =
-    givenName && familyName ? [givenName.value, familyName.value].join(' ') : (name ?? givenName ?? familyName)?.value;
-  if (told === undefined) return undefined;
-  const all = foldedWords(inOrder(told)).filter((word) => !isParticle(word));
-  const untitled = all.slice(all.findIndex((word) => !titles.has(word)));
-  const last = untitled.at(-1) ?? '';
-  const generation = untitled.length > 2 || last === 'jr' ? generations[last] : undefined;
-  const words = generation === undefined ? untitled : untitled.slice(0, -1);
-  return words.length === 0 ? undefined : { words, ...(generation !== undefined && { generation }) };
+  const [name, given, family] = [fields.name?.value, fields.givenName?.value, fields.familyName?.value];
+  const told = given && family ? joinName({ givenName: given, familyName: family }) : name || given || family;
+  const all = foldedWords(foldName(told ?? ''));
+  const last = all.at(-1) ?? '';
+  const isSuffixed = suffixes.has(last) && (all.length > 2 || last === 'jr');
+  const words = isSuffixed ? all.slice(0, -1) : all;
+  if (words.length === 0) return undefined;
+  return { words, ...(isSuffixed && last !== father && { generation: sons[last] ?? last }) };
 }
 
-function inOrder(name: string): string {
-  const [, family, given = ''] = surnameFirst.exec(name) ?? [];
-  const rest = foldedWords(given);
-  const isSuffix = rest.length === 1 && generations[rest[0] ?? ''] !== undefined;
-  return family === undefined || isSuffix ? name : [given, family].join(' ');
-}
+/** What a father is told apart by when his son is not there. */
+const father = 'sr';
+/** The words of three languages for one thing. */
+const sons: Readonly<Record<string, string>> = { jr: 'junior', hijo: 'junior', filho: 'junior', filha: 'junior' };
 
 export interface NameLikeness {
   /** 0: two people; 1: letter for letter the same */

@@ -102,6 +102,7 @@ export const unlike: readonly Pair[] = [
   ['Ana Ruiz;; ana.ruiz@gmail.com', 'Ana Ruiz;; ana.ruiz@hotmail.com', 'a mailbox made of the name'],
   ['Juan Silva;; jsilva1@gmail.com', 'Juan Silva;; jsilva2@gmail.com', 'mailboxes that differ in a digit'],
   ['Ana Ruiz;; ana@gmail.com', 'Ana Ruiz;; ruiz@gmail.com', 'one public provider'],
+  ['Ana Ruiz;; ventas@gmail.com', 'Ana Ruiz;; ventas@outlook.com', 'mailboxes of a role'],
   ['Ana Ruiz;; ana@hotmail.com.mx', 'Ana Ruiz;; ruiz@hotmail.com.mx', 'one public provider of a country'],
   ['Ana Ruiz;; ana@uol.com.br', 'Ana Ruiz;; ruiz@uol.com.br', 'one provider of Brazil'],
   ['Ana Ruiz;;;; +525512345678', 'Ana Ruiz;;;; +525587654321', 'phones of one country'],

@@ -3,6 +3,7 @@ import type { Customer } from './customer-record';
 import { type ComparedName, comparedName } from './likeness-name';
 import { domainName, isPublicMailDomain, organisationOf } from './likeness-organisation';
 import { foldedWords } from './likeness-words';
+import { mailboxFlags } from './mailbox-flags';
 
 /** A mailbox whose name says something of its owner. */
 export interface Mailbox {
@@ -33,7 +34,7 @@ export function traitsOf(customer: Pick<Customer, 'fields' | 'identifiers'>): Li
   const domains = emails.map(({ value }) => domainOf(value)).filter((domain) => !isPublicMailDomain(domain));
   const organisations = [...(company ? [organisationOf(company.value)] : []), ...domains.map(domainName)];
   const mailboxes = emails
-    .filter(({ flags = [] }) => !flags.includes('role'))
+    .filter(({ value }) => !mailboxFlags(value).includes('role'))
     .map(({ value }) => mailboxOf(value, name))
     .filter(({ box }) => box.length >= shortestBox);
   const foldedCity = city && foldedWords(city.value).join('');

@@ -1,3 +1,5 @@
+import { foldText } from './fold-name';
+
 /** Words as they are compared, never as they are shown: no case, no accents, no punctuation. */
 
 /** Letters that Unicode does not take apart. */
@@ -12,19 +14,14 @@ const spelledOut: Readonly<Record<string, string>> = {
   œ: 'oe',
   ı: 'i',
 };
-const accents = /(?<=[\p{sc=Latin}\p{sc=Greek}\p{sc=Cyrillic}])\p{Mn}+/gu;
 const apostrophes = /['’`´ʼ]/g;
 
-/** The words of a text, folded; marks of scripts that mean vowels by them stay. */
+/** The words of a text, folded. */
 export function foldedWords(text: string): readonly string[] {
-  return text
-    .normalize('NFKD')
-    .replace(accents, '')
-    .normalize('NFC')
-    .toLowerCase()
+  return foldText(text)
     .replace(/[ßøłđðþæœı]/g, (letter) => spelledOut[letter] ?? letter)
     .replace(apostrophes, '')
-    .split(/[^\p{L}\p{M}\p{N}]+/u)
+    .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word !== '');
 }
 

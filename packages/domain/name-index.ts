@@ -27,8 +27,8 @@ export function nameEntries(customer: Pick<Customer, 'fields'>): readonly string
 export function nameQuery(text: string): string | undefined {
   const words = foldedWords(text);
   const names = words.filter((word) => !isParticle(word));
-  const query = cut((names.length === 0 ? words.slice(-1) : names).join(' '));
-  return [...query].length < shortestQuery ? undefined : query;
+  const query = [names, words.slice(-1), words].map((some) => cut(some.join(' ')));
+  return query.find((some) => [...some].length >= shortestQuery);
 }
 
 /** Whether a customer is to be shown at this entry: their first one, in text order, that the query is the beginning of. */

@@ -38,8 +38,7 @@ const putReceipts = (count: number) => () =>
 
 async function knownCustomer() {
   await record(store, [formPost(0)]);
-  const { items } = await store.customers.list({});
-  const [customer] = items;
+  const [customer] = (await store.customers.list({})).items;
   if (customer === undefined) throw new Error('Nobody was recorded');
   return customer;
 }

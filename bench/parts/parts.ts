@@ -1,6 +1,7 @@
 import { ackCalls } from './ack-calls';
 import { bundles } from './bundles';
 import { crash } from './crash';
+import { importing } from './import';
 import { localRuntime } from './local-runtime';
 import { newHandler } from './new-handler';
 import type { Part } from './part';
@@ -14,6 +15,7 @@ export const parts: Readonly<Record<string, Part>> = {
   units: unitsByScale,
   bundles,
   local: localRuntime,
+  import: importing,
   crash,
   handler: newHandler,
 };

@@ -1,0 +1,76 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { must } from '@afluente/tests/hub/setting';
+import type { HubProcess } from '../hub/hub-process';
+import type { Figure } from '../report/figure';
+import { range } from '../report/statistics';
+
+/** One CSV row in twenty repeats a person of before, one in a hundred is broken; the others are new people. */
+const rowOf = (nth: number): string => {
+  const person = nth % 20 === 19 ? nth - 19 : nth;
+  if (nth % 100 === 50) return `sin correo;;Persona ${nth};Empresa;;pro\n`;
+  return `importada${person}@example.com;+52551${String(person).padStart(7, '0')};María Hernández ${person};Talleres ${person % 500};Ciudad de México;pro\n`;
+};
+const header = 'correo;teléfono;nombre;empresa;ciudad;plan\n';
+
+const partBytes = 3_500_000;
+const lookEveryMs = 500;
+
+/** The file in parts, each made when it is asked for. */
+function* partsOf(rows: number): Generator<Buffer> {
+  let part = header;
+  for (const nth of range(rows)) {
+    part += rowOf(nth);
+    if (part.length < partBytes) continue;
+    yield Buffer.from(part);
+    part = '';
+  }
+  if (part !== '') yield Buffer.from(part);
+}
+
+/** Imports so many rows into a hub: first as a dry run, then for good. */
+export async function measureImport(hub: HubProcess, rows: number): Promise<Figure[]> {
+  const made = await must(hub.api.post('/v1/imports', { name: 'bench', format: 'csv', defaultCountry: 'MX' }));
+  const path = `/v1/imports/${made.body.id}`;
+  let count = 0;
+  for (const bytes of partsOf(rows)) await putPart(hub, `${path}/parts/${++count}`, bytes);
+  const dry = await run(hub, path, { dryRun: true, parts: count });
+  const real = await run(hub, path, { dryRun: false, parts: count });
+  if (real.told !== dry.told) throw new Error(`The dry run said ${dry.told}, and what came was ${real.told}`);
+  return [
+    { name: 'import: rows of the file', value: rows, unit: 'rows' },
+    { name: 'import: dry run', value: rows / dry.seconds, unit: 'rows a second' },
+    { name: 'import: recorded', value: rows / real.seconds, unit: 'rows a second' },
+    { name: 'import: peak memory, dry run', value: dry.peakMegabytes, unit: 'MB', target: { atMost: 700 } },
+    { name: 'import: peak memory, recording', value: real.peakMegabytes, unit: 'MB', target: { atMost: 700 } },
+  ];
+}
+
+async function putPart(hub: HubProcess, path: string, bytes: Buffer): Promise<void> {
+  const { token } = (await must(hub.api.get('/_local/token?role=marketing'))).body;
+  const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/octet-stream' };
+  const answer = await fetch(`${hub.url}${path}`, { method: 'PUT', headers, body: new Uint8Array(bytes) });
+  if (answer.status !== 200) throw new Error(`A part was refused: ${answer.status} ${await answer.text()}`);
+}
+
+interface Ran {
+  readonly seconds: number;
+  readonly peakMegabytes: number;
+  /** the counts, to compare by */
+  readonly told: string;
+}
+
+async function run(hub: HubProcess, path: string, asked: { dryRun: boolean; parts: number }): Promise<Ran> {
+  const began = performance.now();
+  let peakMegabytes = 0;
+  await must(hub.api.post(`${path}/start`, asked));
+  for (;;) {
+    await wait(lookEveryMs);
+    peakMegabytes = Math.max(peakMegabytes, hub.use().megabytes);
+    const { body } = await must(hub.api.get(path));
+    if (body.status === 'queued' || body.status === 'running') continue;
+    if (body.status !== 'finished')
+      throw new Error(`The import is ${body.status}: ${JSON.stringify(body.runs.at(-1))}`);
+    const seconds = (performance.now() - began) / 1000;
+    return { seconds, peakMegabytes, told: JSON.stringify(body.runs.at(-1).counts) };
+  }
+}

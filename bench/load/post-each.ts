@@ -1,7 +1,9 @@
-/** One request to be posted. */
+/** One request to be posted, or to be read where it has no body. */
 export interface Post {
+  /** another address than that of the others */
+  readonly url?: string;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
+  readonly body?: string;
 }
 
 export interface Posted {
@@ -20,14 +22,16 @@ export async function postEach(
   let responseBytes = 0;
   const worker = async () => {
     for (let post = waiting.shift(); post !== undefined; post = waiting.shift()) {
-      const answer = await fetch(url, { method: 'POST', headers: post.headers, body: post.body });
+      const { headers, body } = post;
+      const asked = body === undefined ? { method: 'GET', headers } : { method: 'POST', headers, body };
+      const answer = await fetch(post.url ?? url, asked);
       const text = await answer.text();
       if (answer.status !== status) throw new Error(`${url} answered ${answer.status}: ${text}`);
       responseBytes += bytesOf(answer.headers, text);
     }
   };
   await Promise.all(Array.from({ length: atOnce }, worker));
-  const requestBytes = posts.reduce((sum, { body }) => sum + Buffer.byteLength(body), 0);
+  const requestBytes = posts.reduce((sum, { body = '' }) => sum + Buffer.byteLength(body), 0);
   return { requests: posts.length, requestBytes, responseBytes };
 }
 

@@ -83,6 +83,7 @@ export const personFields = [
   'country',
   'region',
   'city',
+  'birthday',
 ] as const;
 const personField = z.string().min(1).max(512).optional();
 
@@ -99,6 +100,8 @@ export const Person = z.object({
   country: personField,
   region: personField,
   city: personField,
+  /** `YYYY-MM-DD` */
+  birthday: z.iso.date().optional(),
 });
 
 const Attachment = z.object({

@@ -34,6 +34,20 @@ describe('completeInteraction', () => {
     expect(next.interaction.id).not.toBe(first.interaction.id);
   });
 
+  it('keeps a birthday as a day, read as the source's country writes it', () => {
+    const { interaction } = complete({ person: { identifiers: [], birthday: '03/04/1990' } });
+
+    expect(interaction.person.birthday).toBe('1990-04-03');
+    expect(Interaction.parse(interaction)).toEqual(interaction);
+  });
+
+  it.each(['3024-01-01', '1990-02-30', 'ayer'])('tells the birthday %s as rejected, and keeps none', (birthday) => {
+    const { interaction } = complete({ person: { identifiers: [], birthday } });
+
+    expect(interaction.person).not.toHaveProperty('birthday');
+    expect(interaction.attributes).toMatchObject({ rejectedBirthday: birthday });
+  });
+
   describe('times', () => {
     it.each([
       ['2026-03-04T09:00:00+01:00', '2026-03-04T08:00:00.000Z'],

@@ -1,4 +1,5 @@
 import type { Identifier, Interaction } from '@afluente/events/interaction-shape';
+import { readBirthday } from './birthday';
 import { type AttributeValues, boundAttributes } from './bound-attributes';
 import { boundContent, boundParts, boundPerson } from './bound-parts';
 import { cutToBytes, sizeInBytes } from './clean-text';
@@ -40,7 +41,8 @@ export function completeInteraction(draft: InteractionDraft, completion: Complet
   const vendorEventId = cutToBytes(rest.vendorEventId ?? '', longestId) || undefined;
   const time = settleTime(occurredAt, delivery.receivedAt);
   const who = identify(person, completion.defaultCountry);
-  const told = { ...boundAttributes(attributes ?? {}), ...who.attributes, ...time.attributes };
+  const born = settleBirthday(boundPerson(person), completion);
+  const told = { ...boundAttributes(attributes ?? {}), ...who.attributes, ...born.attributes, ...time.attributes };
   const { content, threadId, vendorEventId: _, ...parts } = boundParts(rest);
   const interaction: Interaction = {
     id: interactionIdFor({
@@ -56,7 +58,7 @@ export function completeInteraction(draft: InteractionDraft, completion: Complet
     ...(threadId && { threadId: cutToBytes(threadId, longestId) }),
     occurredAt: time.occurredAt,
     receivedAt: delivery.receivedAt,
-    person: { ...boundPerson(person), identifiers: who.identifiers },
+    person: { ...born.person, identifiers: who.identifiers },
     ...(Object.keys(told).length > 0 && { attributes: told }),
   };
   return {
@@ -72,6 +74,22 @@ function withContent(interaction: Interaction, content: Interaction['content']):
   const { text: _text, html: _html, ...around } = content;
   const taken = sizeInBytes(interaction) + sizeInBytes(around);
   return { ...interaction, content: boundContent(content, Math.max(mostItemBytes - taken, 0)) };
+}
+
+type ToldPerson = ReturnType<typeof boundPerson>;
+interface SettledPerson {
+  readonly person: ToldPerson;
+  readonly attributes: AttributeValues;
+}
+
+/** A birthday that cannot be one is left out of the person and told as `rejectedBirthday`. */
+function settleBirthday(person: ToldPerson, { delivery, defaultCountry }: Completion): SettledPerson {
+  const { birthday: written, ...rest } = person;
+  if (written === undefined) return { person: rest, attributes: {} };
+  const country = defaultCountry ?? rest.country?.toUpperCase();
+  const birthday = readBirthday(written, { today: delivery.receivedAt.slice(0, 10), country });
+  if (birthday !== undefined) return { person: { ...rest, birthday }, attributes: {} };
+  return { person: rest, attributes: { rejectedBirthday: written } };
 }
 
 interface Identified {

@@ -19,6 +19,7 @@ const PersonDraft = z.object({
   country: looseText,
   region: looseText,
   city: looseText,
+  birthday: looseText,
   identifiers: z.array(z.object({ type: IdentifierType, raw: z.string(), verified: z.boolean().optional() })),
 } satisfies Record<(typeof personFields)[number] | 'identifiers', z.ZodType>);
 

@@ -19,6 +19,7 @@ const fixedTargets = [
   'jobTitle',
   'country',
   'city',
+  'birthday',
   'text',
 ] as const;
 

@@ -42,6 +42,18 @@ describe('obviousTarget', () => {
     ['jobTitle', ['job_title', 'cargo', 'Puesto']],
     ['country', ['country', 'país', 'PAIS']],
     ['city', ['city', 'ciudad', 'cidade']],
+    [
+      'birthday',
+      [
+        'birthday',
+        'Cumpleaños',
+        'fecha_nacimiento',
+        'Fecha de nacimiento',
+        'data_nascimento',
+        'date-of-birth',
+        'data de aniversário',
+      ],
+    ],
     ['subject', ['subject', 'asunto', 'assunto']],
     ['text', ['message', 'mensaje', 'your-message', 'comentarios', 'mensagem', 'consulta']],
   ])('knows %s', (target, names) => {

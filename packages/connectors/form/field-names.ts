@@ -10,6 +10,7 @@ export type ObviousTarget =
   | 'jobTitle'
   | 'country'
   | 'city'
+  | 'birthday'
   | 'subject'
   | 'text';
 
@@ -34,6 +35,8 @@ const words: Readonly<Record<ObviousTarget, string>> = {
     'jobtitle job jobposition position jobrole role cargo puesto puestodetrabajo profesion ocupacion funcao profissao',
   country: 'country countryname countrycode pais paisderesidencia nacion',
   city: 'city town ciudad localidad poblacion municipio cidade localidade',
+  birthday: `birthday birthdate dateofbirth dob bday born cumpleanos fechanacimiento fechadenacimiento fechanac nacimiento datanascimento
+    datadenascimento nascimento datadeaniversario`,
   subject: 'subject asunto motivo motivodecontacto motivodeconsulta assunto',
   text: `message messages msg comment comments inquiry enquiry question questions howcanwehelp howcanwehelpyou
     messagebody mensaje mensajes comentario comentarios consulta tuconsulta pregunta preguntas observaciones descripcion

@@ -53,6 +53,7 @@ function personOf(mapped: readonly MappedField[], locale: string | undefined): I
     company: one('company'),
     jobTitle: one('jobTitle'),
     city: one('city'),
+    birthday: values(mapped, 'birthday')[0],
     country: country === undefined ? undefined : countryCode(country),
     locale,
   };

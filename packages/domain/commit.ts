@@ -30,7 +30,7 @@ export interface CustomerCommit extends ProfileChange {
   readonly newLeads: readonly { readonly lead: Lead; readonly events: readonly DomainEvent[] }[];
   /** entries of the consent ledger */
   readonly consents: readonly ConsentEntry[];
-  /** pairs that may be one person: written after the commit, each once for ever, with the event that tells of it */
+  /** pairs that may be one person, each once for ever, with the event that tells of it: only those that have none yet are written */
   readonly suspicions: readonly RaisedSuspicion[];
 }
 

@@ -125,7 +125,7 @@ function decideOne(decided: Decided, resolved: ResolvedRecordable, input: Record
     interactions: [...decided.interactions, { recordable, events }],
     newLeads: opened === undefined ? decided.newLeads : [...decided.newLeads, opened.newLead],
     consents: [...decided.consents, ...entries],
-    suspicions: [...decided.suspicions, ...suspect(resolved, topOf(input))],
+    suspicions: [...decided.suspicions, ...suspect(resolved, topOf(input), [known, ...(input.record?.parts ?? [])])],
   };
 }
 

@@ -9,6 +9,7 @@ import { customerIdFor } from './ids';
 import { matchCandidates } from './match-candidates';
 import { type KnownPeople, type PeopleInBatch, peopleInBatch } from './people-in-batch';
 import { type Holders, type OtherPerson, type Resolution, resolvePerson } from './resolve-person';
+import { mostRaised } from './suspect';
 import { compareText } from './text-order';
 
 /** A recordable whose person is known. */
@@ -134,6 +135,8 @@ export function byOccurrence(a: Recordable, b: Recordable): number {
 /** A transaction holds 100 items and 4 MB: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/ServiceQuotas.html */
 const mostItems = 90;
 const mostBytes = 3_000_000;
+/** itself, and that it is there with each of the two */
+const itemsOfSuspicion = 3;
 
 /**
  * Cuts a group into parts that each fit one commit, in order. Commit one, then decide the next over the profile that the commit before
@@ -145,9 +148,10 @@ export function commitParts(group: PersonGroup): readonly (readonly ResolvedReco
   let bytes = 0;
   for (const resolved of group.interactions) {
     const { interaction } = resolved.recordable;
-    // the interaction, its claim where timeless, a lead, what it says of consent, and the claims of its identifiers
+    // the interaction, its claim where timeless, a lead, what it says of consent, the claims of its identifiers, suspicions by them
     const consents = consentEntriesOf(interaction, '').length;
-    const own = { items: 3 + consents + resolved.sorted.length, bytes: sizeInBytes(interaction) };
+    const suspicions = itemsOfSuspicion * Math.min(resolved.others.length, mostRaised);
+    const own = { items: 3 + consents + resolved.sorted.length + suspicions, bytes: sizeInBytes(interaction) };
     if (items + own.items > mostItems || bytes + own.bytes > mostBytes) {
       parts.push([]);
       items = 2;

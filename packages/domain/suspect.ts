@@ -1,7 +1,9 @@
 import { DuplicateSuspected } from '@afluente/events/customer';
 import type { RaisedSuspicion } from './commit';
+import type { CustomerPart } from './customer-record';
 import { domainEvent } from './domain-event';
 import type { ResolvedRecordable } from './group-by-person';
+import { identifierKey } from './identity';
 import { suspicionIdFor } from './ids';
 import type { Separation } from './match-guard';
 import type { Suspicion } from './suspicion-record';
@@ -26,11 +28,28 @@ const doubts: Readonly<Record<Separation['reason'], Pick<Suspicion, 'reason' | '
     },
   };
 
+/** Of very many one message tells nothing. */
+export const mostRaised = 5;
+
 /**
  * The suspicions that an interaction raises: its identifiers lead to other customers, who are not taken for the same person by
- * themselves. None where somebody has decided, and none for a new person at a shared phone or computer: those are many, and strangers.
+ * themselves. None where somebody has decided, none for a new person at a shared phone or computer (those are many, and strangers), and
+ * none by what the customer was seen with before (`known`), so that neither their next message nor a replay raises any.
  */
-export function suspect({ recordable, others }: ResolvedRecordable, topId: string): readonly RaisedSuspicion[] {
+export function suspect(
+  { recordable, sorted, others }: ResolvedRecordable,
+  topId: string,
+  known: readonly CustomerPart[],
+): readonly RaisedSuspicion[] {
+  if (others.length === 0) return [];
+  const seen = new Set(known.flatMap(({ identifiers }) => identifiers.map(identifierKey)));
+  const isNews = sorted.some(
+    ({ identifier, unclaimed }) => unclaimed === 'shared' && !seen.has(identifierKey(identifier)),
+  );
+  return isNews ? raised({ recordable, others }, topId).slice(0, mostRaised) : [];
+}
+
+function raised({ recordable, others }: Omit<ResolvedRecordable, 'sorted'>, topId: string): readonly RaisedSuspicion[] {
   const { interaction, correlationId } = recordable;
   return others.flatMap(({ topId: otherId, separation, isStranger }) => {
     if (separation === undefined || separation === 'distinct' || otherId === topId) return [];

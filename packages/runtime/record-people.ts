@@ -62,7 +62,7 @@ interface Round extends RecordingPeople {
 async function recordRound(waiting: readonly Recordable[], round: Round): Promise<Recordable[]> {
   try {
     const { groups, joins, records } = await matchPeople(waiting, round, round.distinct);
-    const again = await Promise.all(groups.map((group) => recordPerson(group, records.get(group.customerId), round)));
+    const again = await Promise.all(groups.map((group) => recordPerson(group, records, round)));
     const later = joins.filter(({ isReady }) => !isReady).map(({ recordable }) => recordable);
     for (const join of joins) {
       if (join.isReady) later.push(...(await settleJoin(join, records, round)));
@@ -90,19 +90,38 @@ async function settleJoin(
   }
 }
 
-async function recordPerson(
-  group: PersonGroup,
-  record: CustomerRecord | undefined,
-  round: Round,
-): Promise<readonly Recordable[]> {
+type Records = ReadonlyMap<string, CustomerRecord>;
+
+async function recordPerson(group: PersonGroup, records: Records, round: Round): Promise<readonly Recordable[]> {
   try {
-    return await commitGroup(group, record, round);
+    const interactions = await withoutRecorded(group, records, round);
+    return await commitGroup({ ...group, interactions }, records.get(group.customerId), round);
   } catch (error) {
     const recordables = group.interactions.map(({ recordable }) => recordable);
     if (retryOf(error) === 'never') return eachAlone(recordables, error, round);
     for (const recordable of recordables) settle(round.settled, recordable, { ok: false, error });
     return [];
   }
+}
+
+/**
+ * Without those that others' identifiers are in and that are recorded already: perhaps for another of these customers, by a value that
+ * was nobody's then and is somebody's now.
+ */
+async function withoutRecorded(
+  { customerId, interactions }: PersonGroup,
+  records: Records,
+  { store, settled }: Round,
+): Promise<PersonGroup['interactions']> {
+  const partsOf = (id: string) => records.get(id)?.parts.map((part) => part.id) ?? [];
+  const isOpen = async ({ recordable, others }: PersonGroup['interactions'][number]): Promise<boolean> => {
+    if (others.length === 0) return true;
+    const ids = [customerId, ...others.map(({ topId }) => topId)];
+    const existing = await store.record.find(recordable, [...new Set(ids.flatMap(partsOf))]);
+    return existing === undefined || settleExisting([recordable], [existing], settled).length > 0;
+  };
+  const open = await Promise.all(interactions.map(isOpen));
+  return interactions.filter((_, index) => open[index]);
 }
 
 /** What is wrong for ever with one of several is found by recording each alone; one that is alone keeps the error. */

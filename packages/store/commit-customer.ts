@@ -15,30 +15,35 @@ import { consentItem } from './consent-item';
 import { identityItem, partItem } from './customer-item';
 import type { HubTable } from './hub-table';
 import { interactionItem } from './interaction-item';
+import { suspicionKey } from './keys';
 import { leadItem } from './lead-item';
+import { readItems } from './read-items';
 import { splitCommit } from './split-commit';
 import type { CommitOutcome } from './store';
-import { raiseSuspicion } from './suspicion-store';
+import { suspectedItems, suspicionItem } from './suspicion-item';
 import { type ConditionalPut, putTogether, type Refusal } from './write-items';
 
 /** The commit protocol (architecture.md §5); store.ts says what the outcomes mean. */
 export async function commitCustomer(table: HubTable, commit: CustomerCommit): Promise<CommitOutcome> {
   const { once, repeats } = withoutRepeats(commit);
-  const outcome = await commitOnce(table, once);
-  if (outcome.outcome === 'committed') await raiseAll(table, once);
+  const suspicions = await unraised(table, once);
+  const outcome = await commitOnce(table, { ...once, suspicions });
   if (repeats.length === 0 || outcome.outcome === 'conflict') return outcome;
   const existing = outcome.outcome === 'duplicate' ? outcome.existing : [];
   return { outcome: 'duplicate', existing: [...existing, ...repeats] };
 }
 
-/** After the commit, since a pair that was suspected before must not undo it; whoever repeats the commit raises them again, to no effect. */
-async function raiseAll(table: HubTable, { suspicions }: CustomerCommit): Promise<void> {
-  for (const suspicion of suspicions) await raiseSuspicion(table, suspicion);
+/** Those of pairs that have none yet, each once. One that comes in between is a conflict. */
+async function unraised(table: HubTable, { suspicions }: CustomerCommit): Promise<CustomerCommit['suspicions']> {
+  if (suspicions.length === 0) return [];
+  const byId = new Map([...suspicions].reverse().map((raised) => [raised.suspicion.id, raised]));
+  const there = await readItems(table, [...byId.keys()].map(suspicionKey), 'consistent');
+  return [...byId.values()].filter((_, index) => there[index] === undefined);
 }
 
 async function commitOnce(table: HubTable, commit: CustomerCommit): Promise<CommitOutcome> {
   const { customerId, profile, top, interactions } = commit;
-  const decided = [...commit.claims, ...commit.newLeads, ...commit.consents];
+  const decided = [...commit.claims, ...commit.newLeads, ...commit.consents, ...commit.suspicions];
   if (profile === undefined && top === undefined && decided.length === 0) {
     return appendInteractions(table, customerId, interactions);
   }
@@ -119,6 +124,10 @@ function stepsOf(commit: CustomerCommit, held: Held): readonly Step[] {
     ...commit.claims.map((one) => ({ item: identityItem(one, customerId), condition: isFreeOrOf(customerId) })),
     ...leads.map((item) => ({ item, condition: isAbsent })),
     ...commit.consents.map((entry) => ({ item: consentItem(entry) })),
+    ...commit.suspicions.flatMap(({ suspicion, events }) => [
+      { item: suspicionItem(suspicion, events), condition: isAbsent },
+      ...suspectedItems(suspicion).map((item) => ({ item })),
+    ]),
     ...commit.interactions.flatMap((entry) => interactionSteps(customerId, entry, held)),
   ];
 }

@@ -12,16 +12,17 @@ type Entry = CustomerCommit['interactions'][number];
 
 /**
  * Splits a commit into what goes together, and the interactions that are appended after it. The first part holds all
- * that is decided (profile, claims, leads, consents, and every event but the appended interactions' own), so that after it a crash
+ * that is decided (profile, claims, leads, consents, suspicions, and every event but the appended interactions' own), so that after it a crash
  * costs nothing: what is left is decided again as plain interactions of a known customer.
  */
 export function splitCommit(commit: CustomerCommit): {
   readonly first: CustomerCommit;
   readonly rest: readonly Entry[];
 } {
-  const { profile, top, claims, newLeads, consents } = commit;
+  const { profile, top, claims, newLeads, consents, suspicions } = commit;
   const profiles = [profile, top].filter((part) => part !== undefined);
-  const fixed = profiles.length + claims.length + newLeads.length + consents.length;
+  // a suspicion is said with both customers too
+  const fixed = profiles.length + claims.length + newLeads.length + consents.length + 3 * suspicions.length;
   if (fixed > mostFixed) {
     throw new RejectedError('store.tooManyClaims', `A commit holds at most ${mostFixed} claims, leads and consents`);
   }

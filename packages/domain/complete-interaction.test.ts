@@ -34,7 +34,7 @@ describe('completeInteraction', () => {
     expect(next.interaction.id).not.toBe(first.interaction.id);
   });
 
-  it('keeps a birthday as a day, read as the source's country writes it', () => {
+  it('keeps a birthday as a day, read as the country of the source writes it', () => {
     const { interaction } = complete({ person: { identifiers: [], birthday: '03/04/1990' } });
 
     expect(interaction.person.birthday).toBe('1990-04-03');

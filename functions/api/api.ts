@@ -1,3 +1,4 @@
+import { CleansingRequested } from '@afluente/events/cleansing';
 import { ConsentChanged } from '@afluente/events/consent';
 import { CustomersMerged, CustomersUnmerged, CustomerUpdated } from '@afluente/events/customer';
 import { CustomerErasureRequested } from '@afluente/events/erasure';
@@ -32,6 +33,7 @@ export const handler = httpHandler(
       CustomersMerged,
       CustomersUnmerged,
       CustomerUpdated,
+      CleansingRequested,
       CustomerErasureRequested,
       ConsentChanged,
       InteractionRecorded,

@@ -3,6 +3,7 @@ import { collectionPaths } from '../contract/collection-paths';
 import { defineRoute, type Route } from '../contract/define-route';
 import { openApi } from '../contract/openapi';
 import { auditRoutes } from './audit';
+import { cleansingRoutes } from './cleansing';
 import { consentRoutes } from './consents';
 import { customerRoutes } from './customers';
 import { deliveryRoutes } from './deliveries';
@@ -50,6 +51,7 @@ export const routes: readonly Route[] = [
   ...overviewRoutes,
   ...editRoutes,
   ...qualityRoutes,
+  ...cleansingRoutes,
   ...mergeRoutes,
   ...suspicionRoutes,
   ...leadRoutes,

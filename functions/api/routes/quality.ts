@@ -1,6 +1,8 @@
 import { wholeOf } from '@afluente/domain/customer-whole';
 import { Quality } from '@afluente/domain/quality';
 import { qualityOf } from '@afluente/domain/quality-customer';
+import { SourceQuality, sourceQuality } from '@afluente/domain/quality-source';
+import * as z from 'zod';
 import { found } from '../contract/config-id';
 import { defineRoute } from '../contract/define-route';
 
@@ -22,4 +24,32 @@ const getCustomerQuality = defineRoute({
   },
 });
 
-export const qualityRoutes = [getCustomerQuality];
+const SourceReport = SourceQuality.extend({ sourceId: z.string() });
+
+const SourcesReport = z.object({
+  /** when the look began that this is from */
+  at: z.iso.datetime().optional(),
+  runId: z.string().optional(),
+  items: z.array(SourceReport),
+});
+
+/** Runs that are looked through for one that came to its end: there is one a day. */
+const runsLookedAt = 20;
+
+const getSourcesQuality = defineRoute({
+  method: 'get',
+  path: '/v1/quality',
+  tag: 'quality',
+  summary: 'Scores what each source delivers, the worst first, and says what is amiss; from the last daily look.',
+  roles: ['admin', 'marketing', 'sales', 'service', 'leadership'],
+  response: SourcesReport,
+  run: async ({ kit }) => {
+    const { items } = await kit.store.cleansings.list({ limit: runsLookedAt });
+    const last = items.find(({ status }) => status === 'finished');
+    if (last === undefined) return { items: [] };
+    const sources = Object.entries(last.sources).map(([sourceId, tally]) => ({ sourceId, ...sourceQuality(tally) }));
+    return { at: last.at, runId: last.id, items: sources.sort((a, b) => a.score - b.score) };
+  },
+});
+
+export const qualityRoutes = [getCustomerQuality, getSourcesQuality];

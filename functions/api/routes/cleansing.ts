@@ -1,0 +1,92 @@
+import { CleansingRun, Finding, findings, repairs } from '@afluente/domain/cleanse-record';
+import { startCleansing } from '@afluente/domain/cleanse-run';
+import { bounded } from '@afluente/domain/quality';
+import * as z from 'zod';
+import { found } from '../contract/config-id';
+import { defineRoute } from '../contract/define-route';
+import { pageOf, pageQuery, pageRequest } from '../contract/schemas';
+
+/** Looks over all customers, which report what is amiss and mend what is asked for. */
+
+const Share = z.number().min(0).max(1);
+
+const ShownRun = CleansingRun.omit({
+  checkpoint: true,
+  quality: true,
+  findings: true,
+  sources: true,
+  version: true,
+}).extend({
+  quality: z
+    .object({ complete: Share, valid: Share, fresh: Share })
+    .optional()
+    .describe('of all customers looked at so far, on average'),
+  findings: z
+    .array(Finding.extend({ code: z.string(), text: z.string(), repair: z.enum(repairs).optional() }))
+    .describe('`repair` is what to ask for to have it mended; `samples` are ids'),
+});
+
+function shown(run: CleansingRun): z.output<typeof ShownRun> {
+  const { checkpoint: _, quality, findings: kept, sources: __, version: ___, ...rest } = run;
+  const { customers } = run.counts;
+  const mean = (sum: number) => bounded(sum / Math.max(customers, 1));
+  const list = Object.entries(findings).flatMap(([code, { text, repair }]) => {
+    const finding = kept[code];
+    return finding === undefined ? [] : [{ code, text, ...(repair && { repair }), ...finding }];
+  });
+  const { complete, valid, fresh } = quality;
+  const means = { complete: mean(complete), valid: mean(valid), fresh: mean(fresh) };
+  return { ...rest, ...(customers > 0 && { quality: means }), findings: list };
+}
+
+const postCleansing = defineRoute({
+  method: 'post',
+  path: '/v1/cleansing',
+  tag: 'quality',
+  summary: 'Starts a look over all customers: what is amiss and, unless it is a dry run, mending what is asked for.',
+  roles: ['admin', 'marketing'],
+  body: z.strictObject({
+    dryRun: z.boolean().default(true).describe('writes nothing but its report'),
+    repair: z
+      .array(z.enum(repairs))
+      .max(repairs.length)
+      .default([])
+      .describe(
+        'identifiers: write them as today’s rules do; bounces: give mailboxes another try after 180 days; suspicions: close those that nobody can decide any more',
+      ),
+  }),
+  status: 202,
+  response: ShownRun,
+  run: async ({ body, caller, request, kit }) => {
+    const by = ['person', caller.id].join(':');
+    const { run, events } = startCleansing({ ...body, at: kit.now, by, requestId: request.requestId });
+    await kit.store.cleansings.save(run, events);
+    return shown(run);
+  },
+});
+
+const listRuns = defineRoute({
+  method: 'get',
+  path: '/v1/cleansing/runs',
+  tag: 'quality',
+  summary: 'Lists the looks over all customers, by the daily schedule and by request, newest first.',
+  roles: ['admin', 'marketing', 'leadership'],
+  query: z.strictObject(pageQuery),
+  response: pageOf(ShownRun),
+  run: async ({ query, kit }) => {
+    const { items, ...rest } = await kit.store.cleansings.list(pageRequest(query));
+    return { items: items.map(shown), ...rest };
+  },
+});
+
+const getRun = defineRoute({
+  method: 'get',
+  path: '/v1/cleansing/runs/{runId}',
+  tag: 'quality',
+  summary: 'Reads a look over all customers: how far it is, what it found and what it mended.',
+  roles: ['admin', 'marketing', 'leadership'],
+  response: ShownRun,
+  run: async ({ params, kit }) => shown(found(await kit.store.cleansings.get(params.runId ?? ''), 'run')),
+});
+
+export const cleansingRoutes = [postCleansing, listRuns, getRun];

@@ -1,0 +1,25 @@
+import type { CleansingRun } from '@afluente/domain/cleanse-record';
+import type { CleansingStep } from '@afluente/domain/cleanse-run';
+import { addDeliveries } from '@afluente/domain/quality-sources';
+import type { CleansingStores } from '@afluente/runtime/cleansing-store';
+
+const deliveriesAPage = 200;
+/** A source is judged by its last week; of a flood, by as many as tell enough. */
+const lastDays = 7;
+const mostDeliveries = 100_000;
+const dayMs = 86_400_000;
+
+/** A page of the deliveries of the last week, by source, and how many of them nobody could read. */
+export async function lookAtDeliveries(run: CleansingRun, stores: CleansingStores): Promise<CleansingStep> {
+  const { cursor } = run.checkpoint ?? {};
+  const since = new Date(Date.parse(run.at) - lastDays * dayMs).toISOString();
+  const page = await stores.receipts.list({}, { limit: deliveriesAPage, ...(cursor && { cursor }) });
+  const recent = page.items.filter(({ recordedAt }) => recordedAt >= since);
+  const isEnough = run.counts.deliveries + recent.length >= mostDeliveries || recent.length < page.items.length;
+  return {
+    counts: { deliveries: recent.length },
+    findings: [],
+    sources: addDeliveries(run.sources, recent),
+    cursor: isEnough ? undefined : page.cursor,
+  };
+}

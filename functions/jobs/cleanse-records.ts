@@ -1,0 +1,21 @@
+import { startCleansing } from '@afluente/domain/cleanse-run';
+import { CleansingRequested } from '@afluente/events/cleansing';
+import { cleansingStores } from '@afluente/runtime/cleansing-store';
+import { jobHandler } from '@afluente/runtime/job-handler';
+
+/** Has every record looked at once a day; it reports and mends nothing, which is for a person to ask for. */
+export const handler = jobHandler(
+  {
+    summary: 'Starts the daily look over all customers: how good the data is, and what is amiss.',
+    every: 'cron(30 3 * * ? *)',
+    table: 'write',
+    publishes: [CleansingRequested],
+    timeoutSeconds: 30,
+    attempts: 3,
+  },
+  { stores: cleansingStores },
+  async ({ now, stores }) => {
+    const { run, events } = startCleansing({ at: now, by: 'schedule', requestId: now, dryRun: true, repair: [] });
+    await stores.cleansings.save(run, events);
+  },
+);

@@ -1,7 +1,7 @@
 import type { Interaction } from '@afluente/events/interaction-shape';
 import { type ConsentEntry, type ConsentState, consentKey } from './consent-record';
 import type { Consents } from './customer-record';
-import { keywordOf } from './stop-words';
+import { type Keyword, keywordOf } from './stop-words';
 import { compareText } from './text-order';
 
 /** What interactions tell of consent, and what a customer's consents are by it (rules.md, "Consent"). Pure. */
@@ -58,8 +58,13 @@ function impliedBy(interaction: Interaction): readonly Telling[] {
   const { kind, consent = [] } = interaction;
   if (kind === 'email_complained') return [marketing('email', 'denied')];
   if (kind === 'unsubscribed' || kind === 'subscribed') return consent.length > 0 ? [] : [subscription(interaction)];
-  const keyword = isWrittenToUs(interaction) ? keywordOf(interaction.content?.text) : undefined;
+  const keyword = keywordIn(interaction);
   return keyword === undefined ? [] : [marketing(interaction.channel, keyword === 'stop' ? 'denied' : 'granted')];
+}
+
+/** The STOP or START word that a message to us is, where such words count: on SMS and WhatsApp. */
+export function keywordIn(interaction: Interaction): Keyword | undefined {
+  return isWrittenToUs(interaction) ? keywordOf(interaction.content?.text) : undefined;
 }
 
 function subscription({ kind, channel }: Interaction): Telling {

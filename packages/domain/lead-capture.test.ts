@@ -41,6 +41,16 @@ describe('showsInterest', () => {
     expect(ofKind('call_completed', { attributes: { supplement: false } }).interested).toBe(true);
   });
 
+  it('is not shown by a word that stops messages or asks for them again', () => {
+    const said = (text: string, channel: Interaction['channel'] = 'sms') =>
+      ofKind('message_received', { channel, content: { text } });
+
+    expect(said('BAJA')).toEqual(ofKind('unsubscribed'));
+    expect(said('Alta', 'whatsapp')).toEqual(ofKind('subscribed'));
+    expect(said('BAJA', 'chat').interested).toBe(true);
+    expect(said('¿Me dan de baja la cita?').interested).toBe(true);
+  });
+
   it('needs somebody to answer, but for a form, which a person reads', () => {
     const nobody = { person: { identifiers: [] } };
 

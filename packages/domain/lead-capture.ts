@@ -1,4 +1,5 @@
 import type { Interaction } from '@afluente/events/interaction-shape';
+import { keywordIn } from './consent';
 
 /** Which interactions show that a person wants something from us, and so open a lead where none is open. */
 
@@ -66,6 +67,8 @@ export function showsInterest(interaction: Interaction): InterestShown {
   if (interaction.attributes?.[supplementAttribute] === true) {
     return { interested: false, reason: 'It adds to what they did before.' };
   }
+  const keyword = keywordIn(interaction);
+  if (keyword !== undefined) return interest[keyword === 'stop' ? 'unsubscribed' : 'subscribed'];
   if (needsReply && interaction.person.identifiers.length === 0) {
     return { interested: false, reason: 'Nobody knows whom to answer.' };
   }

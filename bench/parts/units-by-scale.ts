@@ -1,4 +1,7 @@
-import { record } from '@afluente/store/samples';
+import { decideUnmerge } from '@afluente/domain/merge';
+import { sampleTime } from '@afluente/domain/samples';
+import { mergeTwo, record } from '@afluente/store/samples';
+import type { Store } from '@afluente/store/store';
 import { tell } from '../progress';
 import type { Figure } from '../report/figure';
 import { range } from '../report/statistics';
@@ -21,7 +24,7 @@ export const unitsByScale: Part = async () => {
     const before = await measure(big, loadedFew);
     const loadedMany = await load(big, loadedFew, many);
     const after = await measure(big, loadedMany);
-    return { figures: figuresOf(before, after) };
+    return { figures: figuresOf(before, after), notes: [keyDesign] };
   } finally {
     await big.close();
   }
@@ -40,12 +43,21 @@ async function load(big: BigTable, from: number, to: number): Promise<number> {
   return next;
 }
 
+/** Why what holds at a hundred thousand holds at a million, without loading them. */
+const keyDesign = [
+  'Why a million customers cost no more than a thousand: every act reads and writes items by their whole key (GetItem, BatchGetItem, PutItem,',
+  'TransactWriteItems) or queries the one partition of a customer (`CUSTOMER#<id>`) by a sort key prefix with a limit; there is no scan, and',
+  'DynamoDB bills bytes of the items touched, wherever they lie among however many. What would grow is a list that all customers share, and those',
+  'are read a page at a time. So units follow from one customer’s own items; the figures above would show it if an act touched more.',
+].join('\n');
+
 interface Measured {
   readonly customers: number;
   readonly units: ReadonlyMap<string, number>;
 }
 
 const pageSize = 20;
+const shownInOverview = 10;
 
 /** Each act once; they are of a person in the middle, and of one who is new. */
 async function measure({ store, meter }: BigTable, customers: number): Promise<Measured> {
@@ -54,11 +66,16 @@ async function measure({ store, meter }: BigTable, customers: number): Promise<M
   await record(store, posts(somebody, 1, pageSize));
   const customer = await store.customers.findByIdentifier(emailOf(somebody));
   if (customer === undefined) throw new Error('A customer that was loaded is not found by their address');
+  const pair = await twoOthers(store, somebody);
   const acts: Readonly<Record<string, () => Promise<unknown>>> = {
     'form post of a known customer': () => record(store, posts(somebody, 100, 1)),
     'form post of a new customer': () => record(store, posts(many + customers, 0, 1)),
     'look-up by address': () => store.customers.findByIdentifier(emailOf(somebody)),
     'page of 20 of a timeline': () => store.customers.timeline(customer.id, { limit: pageSize }),
+    overview: () => store.customers.overview(customer.id, { interactions: shownInOverview }),
+    merge: () => mergeTwo(store, pair.one, pair.other),
+    'look-up by address of a merged customer': () => store.customers.findByIdentifier(pair.address),
+    unmerge: () => unmergeOnly(store, pair.one),
   };
   const units = new Map<string, number>();
   for (const [name, act] of Object.entries(acts)) {
@@ -66,6 +83,27 @@ async function measure({ store, meter }: BigTable, customers: number): Promise<M
     units.set(name, reads + writes);
   }
   return { customers, units };
+}
+
+async function twoOthers(store: Store, person: number) {
+  const address = emailOf(person + 2);
+  const [one, other] = await Promise.all([
+    store.customers.findByIdentifier(emailOf(person + 1)),
+    store.customers.findByIdentifier(address),
+  ]);
+  if (one === undefined || other === undefined) throw new Error('Customers that were loaded are not found');
+  return { one: one.id, other: other.id, address };
+}
+
+/** Undoes the one merge of a customer. */
+async function unmergeOnly(store: Store, customerId: string): Promise<void> {
+  const [record, merges] = await Promise.all([store.customers.record(customerId), store.merges.of(customerId)]);
+  const [merge] = merges;
+  if (record === undefined || merge === undefined) throw new Error('There is no merge to undo');
+  const act = { at: sampleTime, by: 'person:bench', correlationId: 'bench', causationId: 'bench' };
+  if (!(await store.merges.save(decideUnmerge({ record, merge, act, suspicion: undefined })))) {
+    throw new Error('Somebody else was unmerging');
+  }
 }
 
 function figuresOf(before: Measured, after: Measured): Figure[] {

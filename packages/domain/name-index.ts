@@ -31,10 +31,13 @@ export function nameQuery(text: string): string | undefined {
   return query.find((some) => [...some].length >= shortestQuery);
 }
 
-/** Whether a customer is to be shown at this entry: their first one, in text order, that the query is the beginning of. */
+/**
+ * Whether a customer is to be shown at this entry: at their first one, in text order, that the query is the beginning of; and at one of
+ * before, which is about to be replaced, as long as the query is the beginning of a name that they have now.
+ */
 export function isShownAt(entry: string, query: string, customer: Pick<Customer, 'fields'>): boolean {
-  const [first] = nameEntries(customer)
+  const matching = nameEntries(customer)
     .filter((one) => one.startsWith(query))
     .sort();
-  return first === entry;
+  return matching.includes(entry) ? matching[0] === entry : matching.length > 0;
 }

@@ -20,11 +20,12 @@ export async function findByName(
   }
   const { items: places, ...rest } = await store.index.byName(query, page);
   const records = await store.record.load([...new Set(places.map(({ customerId }) => customerId))]);
-  const items = places.flatMap(({ entry, customerId }) => {
+  const shown = new Map<string, Customer>();
+  for (const { entry, customerId } of places) {
     const record = records.get(customerId);
-    if (record?.parts[0].id !== customerId) return [];
+    if (record?.parts[0].id !== customerId) continue;
     const customer = wholeOf(record);
-    return isShownAt(entry, query, customer) ? [customer] : [];
-  });
-  return { items, ...rest };
+    if (isShownAt(entry, query, customer)) shown.set(customerId, customer);
+  }
+  return { items: [...shown.values()], ...rest };
 }

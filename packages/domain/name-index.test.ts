@@ -70,4 +70,13 @@ describe('a name query', () => {
       }),
     );
   });
+
+  it('finds them at an entry of before as long as a name of now begins so', () => {
+    const customer = named({ name: 'Ana García Ruiz' });
+
+    expect([isShownAt('garcia', 'gar', customer), isShownAt('gala', 'ga', named({ name: 'Eva' }))]).toEqual([
+      true,
+      false,
+    ]);
+  });
 });

@@ -36,8 +36,7 @@ export function nameQuery(text: string): string | undefined {
  * before, which is about to be replaced, as long as the query is the beginning of a name that they have now.
  */
 export function isShownAt(entry: string, query: string, customer: Pick<Customer, 'fields'>): boolean {
-  const matching = nameEntries(customer)
-    .filter((one) => one.startsWith(query))
-    .sort();
-  return matching.includes(entry) ? matching[0] === entry : matching.length > 0;
+  const own = nameEntries(customer);
+  const [first] = own.filter((one) => one.startsWith(query)).sort();
+  return own.includes(entry) ? first === entry : first !== undefined;
 }

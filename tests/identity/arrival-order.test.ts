@@ -1,0 +1,80 @@
+import * as fc from 'fast-check';
+import { inWorld, tell } from './deeds';
+import { peopleWorld } from './people-world';
+import { recordableOf, type Telling, type TellingOptions, tellings } from './tellings';
+import { peopleSeen } from './whole-table';
+
+/*
+ * Which facts there are decides, not the order in which they arrive. Of people without guards or limits in play, which do look at who was
+ * there first: no shared phone or device, nothing verified, few values. Consent is only ever withdrawn here: customers who are merged have
+ * the stricter of what each said, so one that granted again under another address is one customer's or the other's telling by order.
+ */
+
+const inBatches = (all: readonly Telling[], sizes: readonly number[]): readonly Telling[][] => {
+  const batches: Telling[][] = [];
+  for (let start = 0, nth = 0; start < all.length; nth += 1) {
+    const size = sizes[nth % sizes.length] ?? 1;
+    batches.push(all.slice(start, start + size));
+    start += size;
+  }
+  return batches;
+};
+
+const seenAfter = (batches: readonly (readonly Telling[])[]) =>
+  inWorld(peopleWorld, async (world) => {
+    for (const batch of batches) await tell(world, batch);
+    return peopleSeen(world);
+  });
+
+function arrivals(options: TellingOptions) {
+  return tellings(options).chain((all) =>
+    fc.record({
+      one: fc.shuffledSubarray(all, { minLength: all.length }),
+      other: fc.shuffledSubarray(all, { minLength: all.length }),
+      sizes: fc.array(fc.integer({ min: 1, max: 4 }), { minLength: 1, maxLength: 3 }),
+    }),
+  );
+}
+
+/** Who is one by the identifiers that tellings share: the numbers of the tellings of each, as the oldest one names them. */
+function peopleIn(all: readonly Telling[]): readonly (readonly string[])[] {
+  const keysOf = (telling: Telling) => recordableOf(telling).interaction.person.identifiers.map(lineOf);
+  let groups: { readonly keys: ReadonlySet<string>; readonly ids: readonly string[] }[] = [];
+  for (const telling of all) {
+    const keys = keysOf(telling);
+    const same = groups.filter((group) => keys.some((key) => group.keys.has(key)));
+    const joined = {
+      keys: new Set([...keys, ...same.flatMap((group) => [...group.keys])]),
+      ids: [recordableOf(telling).interaction.id, ...same.flatMap(({ ids }) => ids)],
+    };
+    groups = [...groups.filter((group) => !same.includes(group)), joined];
+  }
+  return groups.map(({ ids }) => [...ids].sort()).sort();
+}
+
+/** The same for the two writings of one line of Argentina, Mexico or Brazil. */
+const lineOf = ({ type, value }: { readonly type: string; readonly value: string }) =>
+  [
+    type,
+    value
+      .replace(/^(\+?)549/, '$154')
+      .replace(/^521/, '52')
+      .replace(/^55119/, '5511'),
+  ].join('#');
+
+describe('the order of arrival', () => {
+  it.each<[string, TellingOptions]>([
+    ['two people over three days', { people: 2, most: 7 }],
+    ['one person, first several customers, over one day', { people: 1, most: 8, identifiersEach: 2, days: 1 }],
+  ])('makes no difference to what is known in the end: %s', async (_title, options) => {
+    await fc.assert(
+      fc.asyncProperty(arrivals(options), async ({ one, other, sizes }) => {
+        const seen = await seenAfter(one.map((telling) => [telling]));
+
+        expect(await seenAfter(inBatches(other, sizes))).toEqual(seen);
+        expect(seen.map(({ timeline }) => [...timeline].sort()).sort()).toEqual(peopleIn(one));
+      }),
+      { numRuns: 40 },
+    );
+  });
+});

@@ -1,0 +1,81 @@
+import { type IdentityPolicyInput, usualIdentityPolicy } from '@afluente/domain/identity-policy';
+import * as fc from 'fast-check';
+import { merge, mergesInForce, tell, unmerge } from './deeds';
+import type { PeopleWorld } from './people-world';
+import { type Telling, tellings } from './tellings';
+import { customersOf } from './whole-table';
+
+/** Random histories: what people tell, in any order and again; and what the company's own people merge and take apart meanwhile. */
+
+type Step =
+  | { readonly act: 'tell'; readonly batch: readonly Telling[]; readonly delivery: string }
+  | { readonly act: 'merge'; readonly one: number; readonly other: number }
+  | { readonly act: 'unmerge'; readonly which: number };
+
+export interface History {
+  readonly policy: IdentityPolicyInput;
+  readonly steps: readonly Step[];
+}
+
+/** What several people use. */
+const shared = [
+  { type: 'phone', raw: '55 9999 0000' },
+  { type: 'device', raw: 'tablet at the desk' },
+  { type: 'anonymous', raw: 'visitor-1' },
+] as const;
+
+const strict: IdentityPolicyInput = { ...usualIdentityPolicy, limits: { email: 1, phone: 2, device: 1 } };
+const nth = fc.nat({ max: 30 });
+
+export const histories: fc.Arbitrary<History> = fc
+  .tuple(
+    tellings({ people: 3, most: 8, shared, verified: true, withTimeless: true }),
+    fc.constantFrom(usualIdentityPolicy, strict),
+  )
+  .chain(([all, policy]) => {
+    const batch = fc.uniqueArray(fc.constantFrom(...all), { minLength: 1, maxLength: 3 });
+    const delivery = fc.constantFrom('first', 'second');
+    const step: fc.Arbitrary<Step> = fc.oneof(
+      { weight: 6, arbitrary: fc.record({ act: fc.constant('tell'), batch, delivery }) },
+      { weight: 3, arbitrary: fc.record({ act: fc.constant('merge'), one: nth, other: nth }) },
+      { weight: 3, arbitrary: fc.record({ act: fc.constant('unmerge'), which: nth }) },
+    );
+    return fc.record({
+      policy: fc.constant(policy),
+      steps: fc.array(step, { minLength: 2, maxLength: 10 }),
+    });
+  });
+
+/** Plays a history; answers what was told in it, each fact once. */
+export async function play(world: PeopleWorld, { policy, steps }: History): Promise<readonly Telling[]> {
+  const told = new Map<number, Telling>();
+  for (const [index, step] of steps.entries()) {
+    if (step.act === 'tell') {
+      await tell(world, step.batch, { policy, delivery: step.delivery });
+      for (const telling of step.batch) told.set(telling.number, telling);
+    } else if (step.act === 'merge') await mergeSome(world, step, index);
+    else await unmergeSome(world, step, index);
+  }
+  return [...told.values()];
+}
+
+/** Every id that a customer has or had. */
+export async function idsIn(world: PeopleWorld): Promise<readonly string[]> {
+  const customers = await customersOf(world);
+  return customers.flatMap(({ id, mergedIds }) => [id, ...mergedIds]).sort();
+}
+
+/** Any two ids that are there, merged already or not. */
+async function mergeSome(world: PeopleWorld, step: { readonly one: number; readonly other: number }, index: number) {
+  const ids = await idsIn(world);
+  const one = ids[step.one % ids.length];
+  const other = ids[step.other % ids.length];
+  if (one !== undefined && other !== undefined && one !== other) await merge(world, [one, other], index);
+}
+
+/** Any merge that is in force, also one that others came after. */
+async function unmergeSome(world: PeopleWorld, { which }: { readonly which: number }, index: number) {
+  const merges = await mergesInForce(world, await idsIn(world));
+  const chosen = merges[which % merges.length];
+  if (chosen !== undefined) await unmerge(world, chosen, index);
+}

@@ -91,6 +91,25 @@ describe('receive-events', () => {
   });
 
   it.each([
+    [
+      'an address with two @',
+      { identifiers: [{ type: 'email', value: 'a@b@c.com' }] },
+      '/1/person/identifiers/0/value',
+    ],
+    ['a phone of three digits', { identifiers: [{ type: 'phone', raw: '123' }] }, '/1/person/identifiers/0/raw'],
+    ['a birthday to come', { ...event.person, birthday: '3024-01-01' }, '/1/person/birthday'],
+    ['a birthday that is no day', { ...event.person, birthday: '1990-02-30' }, '/1/person/birthday'],
+    ['a birthday of the century before last', { ...event.person, birthday: '1899-12-31' }, '/1/person/birthday'],
+    ['a name of 10,000 characters', { ...event.person, name: 'a'.repeat(10_000) }, '/1/person/name'],
+  ])('refuses %s, by its pointer', async (_what, person, pointer) => {
+    const answer = await post([event, { ...event, person }]);
+
+    expect(answer.status).toBe(422);
+    expect(answer.body.errors).toEqual([{ pointer, detail: expect.any(String) }]);
+    expect(world.deliveries()).toEqual([]);
+  });
+
+  it.each([
     ['none', [], 422],
     ['five hundred', Array(500).fill(event), 202],
     ['more than five hundred', Array(501).fill(event), 422],

@@ -1,6 +1,7 @@
 import { parseJson } from '@afluente/connectors/body';
 import { authenticate, sourceIdOf } from '@afluente/connectors/native/authenticate';
 import { SentEvents } from '@afluente/connectors/native/event-schema';
+import { sentFaults } from '@afluente/connectors/native/sent-faults';
 import type { Source } from '@afluente/domain/source';
 import { configReader } from '@afluente/runtime/config-reader';
 import { deliveriesQueue } from '@afluente/runtime/deliveries-queue';
@@ -70,8 +71,9 @@ function countEvents(request: HttpRequest): number {
     throw new ProblemError('http.unsupportedMediaType', 'Send application/json.');
   }
   const parsed = SentEvents.safeParse(readJson(request.body));
-  if (parsed.success) return parsed.data.length;
-  const errors = faultsOf(parsed.error).slice(0, mostFaults);
+  const faults = parsed.success ? sentFaults(parsed.data, request.receivedAt.slice(0, 10)) : faultsOf(parsed.error);
+  if (parsed.success && faults.length === 0) return parsed.data.length;
+  const errors = faults.slice(0, mostFaults);
   throw new ProblemError('http.invalid', 'Nothing was recorded: mend these and send the whole array again.', {
     errors,
   });

@@ -56,3 +56,19 @@ export function dialledFromElsewhere(text: string): string | undefined {
   const number = dialledAbroad.exec(digitsOf(text) ?? '')?.[1];
   return number === undefined ? undefined : `+${number}`;
 }
+
+const dialled = /^[\s(]*[+\uff0b]?[\p{Nd}\s()./~#*-]+$/u;
+
+/**
+ * Whether a text could be a number that somebody dials, for whoever asks a person to write it again: 6 to 17 digits (E.164 has at most 15; a prefix
+ * to dial abroad comes before), not one digit again and again, no country code that begins with 0. What passes may still be nobody's.
+ */
+export function looksLikePhone(raw: string): boolean {
+  const text = bareWriting(raw);
+  if (text === undefined || !dialled.test(text)) return false;
+  const digits = text.replace(/[^\p{Nd}]/gu, '');
+  const isWithCode = /^[\s(]*[+\uff0b]/.test(text);
+  const most = isWithCode ? 16 : 17;
+  const isSane = !/^(.)\1*$/u.test(digits) && !(isWithCode && digits.startsWith('0'));
+  return digits.length >= 6 && digits.length <= most && isSane;
+}

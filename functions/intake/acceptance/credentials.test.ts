@@ -10,6 +10,10 @@ describe('keptHeaders', () => {
     'x-webhook-secret',
     'apikey',
     'proxy-authorization',
+    'sec-ch-ua-platform',
+    'sec-fetch-site',
+    'accept-encoding',
+    'priority',
   ])('takes out %s', (name) => {
     expect(keptHeaders({ [name]: 'x' })).toEqual({});
   });
@@ -23,6 +27,8 @@ describe('keptHeaders', () => {
     'accept-language',
     'x-forwarded-for',
     'x-author',
+    'x-priority',
+    'security-id',
   ])('keeps %s', (name) => {
     expect(keptHeaders({ [name]: 'x' })).toEqual({ [name]: 'x' });
   });

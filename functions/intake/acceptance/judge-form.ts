@@ -43,7 +43,7 @@ export function judgeForm(form: Form, request: HttpRequest, secret: Buffer): Spa
   const spam = spamVerdict(form, { fields, now: request.receivedAt, secret });
   if (spam !== undefined) return spam;
   const language = languageFor(request.headers['accept-language']);
-  const errors = validateForm(form, fields, language);
+  const errors = validateForm(form, fields, { language, today: request.receivedAt.slice(0, 10) });
   if (errors.length === 0) return undefined;
   throw new ProblemError('http.invalid', refusalDetail[language], { errors, title: titles[language] });
 }

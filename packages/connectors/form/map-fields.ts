@@ -35,7 +35,7 @@ function grouped(fields: Fields): ReadonlyMap<string, readonly string[]> {
  * A form's explicit mapping goes first. A field that it does not name goes where its name says, or else the type that the
  * form declares for it, unless the mapping has filled that target already; what is left is an attribute.
  */
-function targetFor(form: Form, name: string): Target {
+export function targetFor(form: Form, name: string): Target {
   const explicit = form.mapping?.[name];
   if (explicit !== undefined) return explicit;
   const declared = form.fields.find((field) => field.name === name);

@@ -1,3 +1,6 @@
+import type { Form } from '@afluente/domain/form';
+import type { Language } from './language';
+import type { Fields } from './system-fields';
 import { aForm } from './testing/build';
 import { validateForm } from './validate-form';
 
@@ -6,11 +9,12 @@ const good = [
   ['correo', 'ana@example.com'],
 ] as const;
 
+const validate = (form: Form, fields: Fields, language: Language) =>
+  validateForm(form, fields, { language, today: '2026-03-04' });
+
 describe('validateForm', () => {
   it('finds nothing wrong with a good post', () => {
-    expect(validateForm(aForm(), [...good, ['teléfono', '+52 (55) 1234-5678 ext. 12'], ['otro', 'x']], 'en')).toEqual(
-      [],
-    );
+    expect(validate(aForm(), [...good, ['teléfono', '+52 (55) 1234-5678 ext. 12'], ['otro', 'x']], 'en')).toEqual([]);
   });
 
   it('names every field that is wrong, at once, in the language of the reader', () => {
@@ -19,16 +23,16 @@ describe('validateForm', () => {
       ['teléfono', 'call me'],
     ] as const;
 
-    expect(validateForm(aForm(), fields, 'es')).toEqual([
+    expect(validate(aForm(), fields, 'es')).toEqual([
       { pointer: '/nombre', detail: 'Este campo es obligatorio.' },
       { pointer: '/correo', detail: 'No es un correo electrónico: escríbalo como nombre@ejemplo.com.' },
-      { pointer: '/teléfono', detail: 'No es un número de teléfono: escriba entre 6 y 20 dígitos.' },
+      { pointer: '/teléfono', detail: 'No es un número de teléfono: escriba entre 6 y 15 dígitos.' },
     ]);
-    expect(validateForm(aForm(), fields, 'en')[0]?.detail).toBe('This field is required.');
+    expect(validate(aForm(), fields, 'en')[0]?.detail).toBe('This field is required.');
   });
 
   it('takes blanks for nothing', () => {
-    expect(validateForm(aForm(), [['nombre', '  '], good[1]], 'en').map(({ pointer }) => pointer)).toEqual(['/nombre']);
+    expect(validate(aForm(), [['nombre', '  '], good[1]], 'en').map(({ pointer }) => pointer)).toEqual(['/nombre']);
   });
 
   it.each([
@@ -38,7 +42,7 @@ describe('validateForm', () => {
     "o'hara@example.ie",
     'usuario@españa.es',
   ])('takes %s for an e-mail address', (email) => {
-    expect(validateForm(aForm(), [good[0], ['correo', email]], 'en')).toEqual([]);
+    expect(validate(aForm(), [good[0], ['correo', email]], 'en')).toEqual([]);
   });
 
   it.each([
@@ -51,26 +55,26 @@ describe('validateForm', () => {
     'a@b@c.com',
     `${'a'.repeat(250)}@b.es`,
   ])('does not take %s for an e-mail address', (email) => {
-    expect(validateForm(aForm(), [good[0], ['correo', email]], 'en')).toHaveLength(1);
+    expect(validate(aForm(), [good[0], ['correo', email]], 'en')).toHaveLength(1);
   });
 
   it.each(['12345', 'no tengo', '0'.repeat(21), '12345678 <script>'])('does not take %s for a phone', (phone) => {
-    expect(validateForm(aForm(), [...good, ['teléfono', phone]], 'en')).toHaveLength(1);
+    expect(validate(aForm(), [...good, ['teléfono', phone]], 'en')).toHaveLength(1);
   });
 
   it('wants a required box ticked, and takes no box for a text', () => {
     const form = aForm({ fields: [{ name: 'acepto', type: 'checkbox', required: true }] });
 
-    expect(validateForm(form, [['x', 'y']], 'en')).toHaveLength(1);
-    expect(validateForm(form, [['acepto', 'no']], 'en')).toHaveLength(1);
-    expect(validateForm(form, [['acepto', 'on']], 'en')).toEqual([]);
+    expect(validate(form, [['x', 'y']], 'en')).toHaveLength(1);
+    expect(validate(form, [['acepto', 'no']], 'en')).toHaveLength(1);
+    expect(validate(form, [['acepto', 'on']], 'en')).toEqual([]);
   });
 
   it('refuses an empty form, whatever the page adds by itself', () => {
     const form = aForm({ fields: [{ name: 'nombre', type: 'text' }] });
 
     expect(
-      validateForm(
+      validate(
         form,
         [
           ['af_rendered', '1'],
@@ -82,8 +86,76 @@ describe('validateForm', () => {
     ).toEqual([{ pointer: '', detail: 'El formulario está vacío.' }]);
   });
 
+  it.each(['55 1234 5678', '(+52) 55 1234 5678', '0011 52 55 1234 5678', '5512345678 ramal 12', '٠١٠٠١٢٣٤٥٦٧'])(
+    'takes %s for a phone',
+    (phone) => {
+      expect(validate(aForm(), [...good, ['teléfono', phone]], 'en')).toEqual([]);
+    },
+  );
+
+  it.each(['0000000000', '+0 55 1234 5678', '+52 55 1234 5678 55 1234 5678'])(
+    'knows that %s is nobody to call',
+    (phone) => {
+      expect(validate(aForm(), [...good, ['teléfono', phone]], 'en')).toHaveLength(1);
+    },
+  );
+
+  it.each([
+    ['email', 'a@b@example.com', '/email'],
+    ['celular', 'no tengo', '/celular'],
+  ])('wants what a required text field called %s says', (name, value, pointer) => {
+    const form = aForm({ fields: [{ name, type: 'text', required: true }] });
+    const voluntary = aForm({ fields: [{ name, type: 'text' }] });
+
+    expect(validate(form, [[name, value]], 'en').map((fault) => fault.pointer)).toEqual([pointer]);
+    expect(validate(voluntary, [[name, value]], 'en')).toEqual([]);
+  });
+
+  it('goes by the mapping, not by the name', () => {
+    const mapping = { campo_1: 'birthday', cumpleaños: 'attribute:fiesta' } as const;
+    const form = aForm({
+      fields: [
+        { name: 'campo_1', type: 'text' },
+        { name: 'cumpleaños', type: 'text' },
+      ],
+      mapping,
+    });
+
+    const faults = validate(
+      form,
+      [
+        ['campo_1', 'ayer'],
+        ['cumpleaños', 'el sábado'],
+      ],
+      'en',
+    );
+
+    expect(faults.map((fault) => fault.pointer)).toEqual(['/campo_1']);
+  });
+
+  it.each(['3024-01-01', '1990-02-30', '31/04/1990', '1899-01-01', 'hoy'])(
+    'does not take %s for a birthday',
+    (birthday) => {
+      const faults = validate(aForm(), [...good, ['fecha_nacimiento', birthday]], 'es');
+
+      expect(faults).toEqual([
+        { pointer: '/fecha_nacimiento', detail: 'No es una fecha de nacimiento: escríbala como 1990-04-30.' },
+      ]);
+    },
+  );
+
+  it('takes a birthday of the past, and none', () => {
+    expect(validate(aForm(), [...good, ['birthday', '30/04/1990']], 'en')).toEqual([]);
+    expect(validate(aForm(), [...good, ['birthday', '']], 'en')).toEqual([]);
+  });
+
+  it('refuses a name that the record would cut', () => {
+    expect(validate(aForm(), [['nombre', 'a'.repeat(512)], good[1]], 'en')).toEqual([]);
+    expect(validate(aForm(), [['nombre', 'a'.repeat(513)], good[1]], 'en')).toHaveLength(1);
+  });
+
   it('refuses a text without end', () => {
-    expect(validateForm(aForm(), [['nombre', 'a'.repeat(2_001)], good[1]], 'en')).toHaveLength(1);
-    expect(validateForm(aForm(), [...good, ['mensaje', 'a'.repeat(50_000)]], 'en')).toEqual([]);
+    expect(validate(aForm(), [['nombre', 'a'.repeat(2_001)], good[1]], 'en')).toHaveLength(1);
+    expect(validate(aForm(), [...good, ['mensaje', 'a'.repeat(50_000)]], 'en')).toEqual([]);
   });
 });

@@ -1,6 +1,9 @@
+import { readBirthday } from '@afluente/domain/birthday';
 import type { Form } from '@afluente/domain/form';
+import { looksLikePhone } from '@afluente/domain/phone-writing';
 import { isTicked } from './consent';
 import type { Language } from './language';
+import { type Target, targetFor } from './map-fields';
 import { type Fields, isSystemField } from './system-fields';
 
 /** What is wrong with a post, told for every field at once, in the words of the person who filled it in. */
@@ -11,7 +14,7 @@ export interface FormFault {
   readonly detail: string;
 }
 
-type Rule = 'required' | 'ticked' | 'email' | 'phone' | 'long' | 'empty';
+type Rule = 'required' | 'ticked' | 'email' | 'phone' | 'birthday' | 'long' | 'empty';
 
 const messages: Readonly<Record<Rule, Readonly<Record<Language, string>>>> = {
   required: { en: 'This field is required.', es: 'Este campo es obligatorio.' },
@@ -21,8 +24,12 @@ const messages: Readonly<Record<Rule, Readonly<Record<Language, string>>>> = {
     es: 'No es un correo electrónico: escríbalo como nombre@ejemplo.com.',
   },
   phone: {
-    en: 'This is not a phone number: write 6 to 20 digits.',
-    es: 'No es un número de teléfono: escriba entre 6 y 20 dígitos.',
+    en: 'This is not a phone number: write 6 to 15 digits.',
+    es: 'No es un número de teléfono: escriba entre 6 y 15 dígitos.',
+  },
+  birthday: {
+    en: 'This is not a day of birth: write it like 1990-04-30.',
+    es: 'No es una fecha de nacimiento: escríbala como 1990-04-30.',
   },
   long: { en: 'This text is too long.', es: 'Este texto es demasiado largo.' },
   empty: { en: 'The form is empty.', es: 'El formulario está vacío.' },
@@ -36,31 +43,70 @@ export const refusalDetail: Readonly<Record<Language, string>> = {
 
 type Field = Form['fields'][number];
 
+/** characters */
+const longestLine = 512;
 const longestText = 2_000;
 const longestArea = 50_000;
+
+/** What the record keeps in one line of the profile: it would cut a longer text. */
+const lines: ReadonlySet<Target> = new Set([
+  'name',
+  'givenName',
+  'familyName',
+  'company',
+  'jobTitle',
+  'city',
+  'country',
+]);
 
 /** One @ between a local part and a domain of labels, no blanks: what delivers is found out by sending. */
 function isEmail(value: string): boolean {
   return value.length <= 254 && /^[^\s@<>"(),;:\\]+@[^\s@<>"(),;:\\.]+(\.[^\s@<>"(),;:\\.]+)+$/u.test(value);
 }
 
-function isPhone(value: string): boolean {
-  const digits = value.replace(/[^\p{Nd}]/gu, '').length;
-  return digits >= 6 && digits <= 20 && /^[\p{Nd}\s+().\-/#*]*(?:(?:ext|x|int)\.?\s*\p{Nd}+)?$/iu.test(value);
+/** What a post is judged by. */
+export interface Judging {
+  /** of the person who filled it in */
+  readonly language: Language;
+  /** `YYYY-MM-DD` */
+  readonly today: string;
 }
 
-function ruleOfText(field: Field, given: readonly string[]): Rule | undefined {
-  const longest = field.type === 'textarea' ? longestArea : longestText;
-  if (given.some((value) => value.length > longest)) return 'long';
-  if (field.type === 'email' && !given.every(isEmail)) return 'email';
-  return field.type === 'tel' && !given.every(isPhone) ? 'phone' : undefined;
+interface Question {
+  readonly form: Form;
+  readonly field: Field;
+  readonly today: string;
 }
 
-function ruleBroken(field: Field, values: readonly string[]): Rule | undefined {
+/** A text field of an obvious or mapped name asks for an address or a phone too; one that need not be filled in may hold anything. */
+function asksFor({ form, field }: Question): Target | undefined {
+  if (field.type === 'email') return 'email';
+  if (field.type === 'tel') return 'phone';
+  const target = field.type === 'text' || field.type === 'hidden' ? targetFor(form, field.name) : undefined;
+  return field.required === true || (target !== 'email' && target !== 'phone') ? target : undefined;
+}
+
+function longestOf(type: Field['type'], target: Target | undefined): number {
+  if (type === 'textarea') return longestArea;
+  return target !== undefined && lines.has(target) ? longestLine : longestText;
+}
+
+function ruleOfText(question: Question, given: readonly string[]): Rule | undefined {
+  const { form, field, today } = question;
+  const target = asksFor(question);
+  if (given.some((value) => value.length > longestOf(field.type, target))) return 'long';
+  if (target === 'email' && !given.every(isEmail)) return 'email';
+  if (target === 'phone' && !given.every(looksLikePhone)) return 'phone';
+  const isBorn = (value: string) => readBirthday(value, { today, country: form.defaultCountry }) !== undefined;
+  return target === 'birthday' && !given.every(isBorn) ? 'birthday' : undefined;
+}
+
+function ruleBroken(question: Question, values: readonly string[]): Rule | undefined {
+  const { field } = question;
   const given = values.map((value) => value.trim()).filter((value) => value !== '');
   const isMissing = field.type === 'checkbox' ? !given.some(isTicked) : given.length === 0;
   if (isMissing && field.required === true) return field.type === 'checkbox' ? 'ticked' : 'required';
-  return field.type === 'checkbox' ? undefined : ruleOfText(field, given);
+  return field.type === 'checkbox' ? undefined : ruleOfText(question, given);
 }
 
 /** The pointer of a field by its name (RFC 6901). */
@@ -73,11 +119,19 @@ function isEmptyPost(form: Form, fields: Fields): boolean {
   return telling.every(([name]) => name === form.spam?.honeypot);
 }
 
+/** The fields to judge: those that the form declares, and birthdays that the page asks for beside them. */
+function questionsOf(form: Form, fields: Fields): readonly Field[] {
+  const declared = new Set(form.fields.map(({ name }) => name));
+  const others = new Set(fields.map(([name]) => name).filter((name) => !declared.has(name) && !isSystemField(name)));
+  const birthdays = [...others].filter((name) => targetFor(form, name) === 'birthday');
+  return [...form.fields, ...birthdays.map((name) => ({ name, type: 'text' as const }))];
+}
+
 /** The faults of a post, in the order in which the form declares its fields; none where it is good. */
-export function validateForm(form: Form, fields: Fields, language: Language): readonly FormFault[] {
-  const faults = form.fields.flatMap((field): FormFault[] => {
+export function validateForm(form: Form, fields: Fields, { language, today }: Judging): readonly FormFault[] {
+  const faults = questionsOf(form, fields).flatMap((field): FormFault[] => {
     const values = fields.filter(([name]) => name === field.name).map(([, value]) => value);
-    const rule = ruleBroken(field, values);
+    const rule = ruleBroken({ form, field, today }, values);
     return rule === undefined ? [] : [{ pointer: fieldPointer(field.name), detail: messages[rule][language] }];
   });
   if (faults.length > 0 || !isEmptyPost(form, fields)) return faults;

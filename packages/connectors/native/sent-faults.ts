@@ -1,0 +1,42 @@
+import { readBirthday } from '@afluente/domain/birthday';
+import { normaliseEmail } from '@afluente/domain/email';
+import { looksLikePhone } from '@afluente/domain/phone-writing';
+import type { SentEvent } from './event-schema';
+
+/** One thing that the sender can mend; `pointer` is a JSON pointer (RFC 6901) into the array that was sent. */
+interface SentFault {
+  readonly pointer: string;
+  readonly detail: string;
+}
+
+type SentIdentifier = SentEvent['person']['identifiers'][number];
+
+const addressDetail = 'this is no e-mail address';
+const phoneDetail =
+  'this is no phone number: 6 to 15 digits, with + and the country code where the source has no country';
+const birthdayDetail = 'this is no day of birth: it lies in the future or before 1900';
+
+/**
+ * What is wrong with sent events beyond their shape: addresses and phones that nobody can have, and days on which nobody alive was born. `today`:
+ * `YYYY-MM-DD`.
+ */
+export function sentFaults(events: readonly SentEvent[], today: string): readonly SentFault[] {
+  return events.flatMap(({ person }, index) => [
+    ...person.identifiers.flatMap((identifier, place) =>
+      identifierFaults(identifier, `/${index}/person/identifiers/${place}`),
+    ),
+    ...birthdayFaults(person.birthday, { today, pointer: `/${index}/person/birthday` }),
+  ]);
+}
+
+function identifierFaults({ type, value, raw }: SentIdentifier, pointer: string): readonly SentFault[] {
+  const text = raw ?? value ?? '';
+  const at = { pointer: `${pointer}/${raw === undefined ? 'value' : 'raw'}` };
+  if (type === 'email' && normaliseEmail(text) === undefined) return [{ ...at, detail: addressDetail }];
+  return type === 'phone' && !looksLikePhone(text) ? [{ ...at, detail: phoneDetail }] : [];
+}
+
+function birthdayFaults(birthday: string | undefined, { today, pointer }: { today: string; pointer: string }) {
+  const isBorn = birthday === undefined || readBirthday(birthday, { today }) !== undefined;
+  return isBorn ? [] : [{ pointer, detail: birthdayDetail }];
+}

@@ -1,0 +1,194 @@
+import { mostPartBytes } from '@afluente/domain/import-record';
+import { apiClient } from '@afluente/tests/fakes/api-client';
+import { type HubWorld, startHubWorld } from '@afluente/tests/fakes/hub-world';
+import { handler } from '../api';
+
+const call = apiClient(handler);
+let world: HubWorld;
+beforeAll(async () => {
+  world = await startHubWorld();
+});
+afterAll(() => world.close());
+beforeEach(() => world.forget('configuration too'));
+
+const csv = { headers: { 'content-type': 'text/csv' } };
+const bytes = { headers: { 'content-type': 'application/octet-stream' } };
+const good = 'email,nombre\nana@example.com,Ana\n';
+
+type Answer = Awaited<ReturnType<typeof call>>;
+const pointers = ({ body }: Answer) => (body.errors ?? []).map(({ pointer }: { pointer: string }) => pointer);
+const nothingKept = async () => (await world.items()).filter(({ PK }) => String(PK).startsWith('IMPORT')).length === 0;
+
+async function inParts(input: object = { name: 'list', format: 'csv' }): Promise<string> {
+  const { body } = await call('POST', '/v1/imports', { body: input });
+  return `/v1/imports/${body.id}`;
+}
+
+describe('a file in one request', () => {
+  it.each([
+    ['an option that is none', 'delimiter=x', ['/query/delimiter']],
+    ['a mapping that is no JSON', 'mapping=email', ['/query/mapping']],
+    ['a target that is none', `mapping=${encodeURIComponent('{"nombre":"apodo"}')}`, ['/query/mapping/nombre']],
+    ['a country that is none', 'defaultCountry=Spain', ['/query/defaultCountry']],
+    ['a parameter that is not known', 'colour=red', ['/query/colour']],
+  ])('is refused with %s, and nothing is kept', async (_what, query, expected) => {
+    const answer = await call('POST', '/v1/imports', { ...csv, body: good, query });
+
+    expect(answer.status).toBe(400);
+    expect(pointers(answer)).toEqual(expected);
+    expect(await nothingKept()).toBe(true);
+  });
+
+  it.each([
+    ['nothing to find a person by', 'nombre\nAna\n', 'import.badMapping', ['/mapping']],
+    ['two columns of one name', 'email,email\na,b\n', 'import.columnTwice', []],
+    ['nothing in it but a blank line', '\n', 'import.empty', []],
+    ['no byte at all', '', 'http.invalid', ['']],
+  ])('is refused with %s', async (_what, body, code, expected) => {
+    const answer = await call('POST', '/v1/imports', { ...csv, body });
+
+    expect(answer).toMatchObject({ status: 422, body: { code } });
+    expect(pointers(answer)).toEqual(expected);
+  });
+
+  it('is refused where it is too large, and says how large it may be', async () => {
+    const answer = await call('POST', '/v1/imports', { ...csv, body: Buffer.alloc(mostPartBytes + 1, 'x') });
+
+    expect(answer.status).toBe(413);
+    expect(answer.body.detail).toContain(String(mostPartBytes));
+  });
+
+  it('is refused as another type than it can be', async () => {
+    const answer = await call('POST', '/v1/imports', { body: good, headers: { 'content-type': 'text/html' } });
+
+    expect(answer).toMatchObject({ status: 415, body: { detail: expect.stringContaining('text/csv') } });
+  });
+
+  it.each([
+    ['sales', 403],
+    ['service', 403],
+    ['leadership', 403],
+    ['marketing', 202],
+    ['admin', 202],
+  ])('is taken from %s with %d', async (role, status) => {
+    const claims = { sub: 'person-1', 'cognito:groups': `[${role}]` };
+
+    expect((await call('POST', '/v1/imports', { ...csv, body: good, claims })).status).toBe(status);
+  });
+});
+
+describe('an import whose file comes in parts', () => {
+  it.each([
+    ['no name', { format: 'csv' }, ['/name']],
+    ['a mapping to nothing known', { name: 'x', format: 'csv', mapping: { mail: 'correo' } }, ['/mapping/mail']],
+    ['a day that is none', { name: 'x', format: 'csv', asOf: '3024' }, ['/asOf']],
+  ])('is not made with %s', async (_what, body, expected) => {
+    const answer = await call('POST', '/v1/imports', { body });
+
+    expect(answer.status).toBe(422);
+    expect(pointers(answer)).toEqual(expected);
+  });
+
+  it('is refused while a part is missing, with its number', async () => {
+    const path = await inParts();
+    await call('PUT', `${path}/parts/2`, { ...bytes, body: good });
+
+    const answer = await call('POST', `${path}/start`, { body: { parts: 2 } });
+
+    expect(answer).toMatchObject({
+      status: 422,
+      body: { errors: [{ pointer: '/parts', detail: 'part 1 has not come' }] },
+    });
+  });
+
+  it('is refused where more parts have come than it is said to have', async () => {
+    const path = await inParts();
+    for (const number of [1, 2]) await call('PUT', `${path}/parts/${number}`, { ...bytes, body: good });
+
+    const answer = await call('POST', `${path}/start`, { body: { parts: 1 } });
+
+    expect(pointers(answer)).toEqual(['/parts']);
+  });
+
+  it('is refused with the pointer of each column that the file has not', async () => {
+    const path = await inParts({ name: 'list', format: 'csv', mapping: { 'e/mail': 'email', nombre: 'name' } });
+    await call('PUT', `${path}/parts/1`, { ...bytes, body: good });
+
+    const answer = await call('POST', `${path}/start`, { body: { parts: 1 } });
+
+    expect(pointers(answer)).toEqual(['/mapping/e~1mail']);
+  });
+
+  it('takes the same part twice, and another in its place until a run is asked for', async () => {
+    const path = await inParts();
+    const put = (body: string) => call('PUT', `${path}/parts/1`, { ...bytes, body });
+    await put('mail\n');
+    await put(good);
+    const again = await put(good);
+
+    const started = await call('POST', `${path}/start`, { body: { parts: 1 } });
+    const same = await put(good);
+    const other = await put('mail\n');
+
+    expect(again.status).toBe(200);
+    expect(started).toMatchObject({ status: 202, body: { runs: [{ dryRun: true, bytes: good.length }] } });
+    expect(same).toMatchObject({ status: 200, body: again.body });
+    expect(other.status).toBe(409);
+  });
+
+  it.each(['0', '251', 'one', '1.5', '-1'])('has no part %s', async (number) => {
+    const path = await inParts();
+
+    const answer = await call('PUT', `${path}/parts/${number}`, { ...bytes, body: good });
+
+    expect(pointers(answer)).toEqual(['/path/part']);
+  });
+
+  it('runs once at a time, and not at all once it is cancelled', async () => {
+    const path = await inParts();
+    await call('PUT', `${path}/parts/1`, { ...bytes, body: good });
+    const start = () => call('POST', `${path}/start`, { body: { parts: 1 } });
+    await start();
+
+    const second = await start();
+    await call('DELETE', path);
+    const afterwards = await start();
+    const resumed = await call('POST', `${path}/resume`);
+
+    expect([second.status, afterwards.status, resumed.status]).toEqual([409, 409, 409]);
+    expect((await call('GET', path)).body.status).toBe('cancelled');
+  });
+});
+
+describe('an import that is not there', () => {
+  it.each([
+    ['GET', '', undefined],
+    ['DELETE', '', undefined],
+    ['GET', '/rows', undefined],
+    ['POST', '/resume', undefined],
+    ['POST', '/start', { parts: 1 }],
+    ['PUT', '/parts/1', good],
+  ])('is a 404 for %s %s', async (method, path, body) => {
+    const type = typeof body === 'string' ? bytes : {};
+
+    const answer = await call(method, `/v1/imports/imp_01KJMDEB8015YM8PWHZMPNQVGN${path}`, { ...type, body });
+
+    expect(answer).toMatchObject({ status: 404, body: { detail: 'There is no such import.' } });
+  });
+});
+
+describe('the list of imports', () => {
+  it('shows them newest first, page by page', async () => {
+    for (const minute of [1, 2, 3]) {
+      const at = `2026-03-01T10:0${minute}:00.000Z`;
+      await call('POST', '/v1/imports', { body: { name: `list ${minute}`, format: 'csv' }, at });
+    }
+
+    const first = await call('GET', '/v1/imports', { query: 'limit=2' });
+    const rest = await call('GET', '/v1/imports', { query: `limit=2&cursor=${first.body.cursor}` });
+
+    const names = [...first.body.items, ...rest.body.items].map(({ name }) => name);
+    expect(names).toEqual(['list 3', 'list 2', 'list 1']);
+    expect(first.body.items[0]).toMatchObject({ status: 'receiving', percent: 0, runs: [] });
+  });
+});

@@ -59,9 +59,11 @@ describe('confirmationMessage', () => {
     expect(asked({}, known('denied', 60))).toBeDefined();
   });
 
-  it('asks once in ten minutes', () => {
+  it('asks once in ten minutes, in whichever order the posts arrive', () => {
     expect(asked({}, known('pending', 9))).toBeUndefined();
     expect(asked({}, known('pending', 11))).toBeDefined();
+    expect(asked({}, known('pending', -9))).toBeUndefined();
+    expect(asked({}, known('pending', -11))).toBeDefined();
   });
 });
 

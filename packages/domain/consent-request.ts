@@ -20,7 +20,7 @@ export interface AskedConsent {
 
 /**
  * The message that asks for confirmation, where this is a form post with pending consents that are not granted already, nor were asked
- * for within ten minutes before it, and an address to ask at. Its id follows from the interaction: it is asked for once.
+ * for within ten minutes of it, and an address to ask at. Its id follows from the interaction: it is asked for once.
  */
 export function confirmationMessage({
   interaction,
@@ -53,8 +53,7 @@ export function confirmationMessage({
 function isToAsk({ channel, state, at }: ConsentEntry, known: Consents[string] | undefined): boolean {
   if (channel !== 'email' || state !== 'pending' || known?.state === 'granted') return false;
   if (known?.state !== 'pending') return true;
-  const sinceMs = Date.parse(at) - Date.parse(known.at);
-  return sinceMs < 0 || sinceMs > repeatAfterMs;
+  return Math.abs(Date.parse(at) - Date.parse(known.at)) > repeatAfterMs;
 }
 
 /** What became of consent that was asked for: to be confirmed, confirmed, or refused since. */

@@ -58,7 +58,8 @@ describe('consentEntriesOf', () => {
   });
 
   it('makes nothing of a STOP that we sent, or in a chat or a mail', () => {
-    expect(told(sms('STOP', { kind: 'message_sent', direction: 'outbound' }))).toEqual([]);
+    expect(told(sms('STOP', { kind: 'message_sent' }))).toEqual([]);
+    expect(told(sms('STOP', { direction: 'outbound' }))).toEqual([]);
     expect(told(sms('STOP', { channel: 'chat' }))).toEqual([]);
     expect(told(sms('STOP', { channel: 'email', kind: 'email_received' }))).toEqual([]);
   });
@@ -143,6 +144,12 @@ describe('foldConsents', () => {
     const { consents } = foldConsents({}, [entry({ state: 'denied' }), entry({ state: 'granted' })]);
 
     expect(consents['email:marketing']?.state).toBe('denied');
+  });
+
+  it('gives back the very object where an entry comes again', () => {
+    const { consents } = foldConsents({}, [entry()]);
+
+    expect(foldConsents(consents, [entry()]).consents).toBe(consents);
   });
 
   it('notes the newer time of the same state and tells no change', () => {

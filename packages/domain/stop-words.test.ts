@@ -21,6 +21,7 @@ describe('keywordOf', () => {
     ['a please', 'Stop, por favor'],
     ['a greeting and thanks', 'Hola, baja. Gracias'],
     ['the word said three times', 'stop stop STOP'],
+    ['the word said thirty times', 'STOP '.repeat(30)],
     ['the button of a marketing template', 'Stop promotions'],
   ] as const;
 
@@ -50,6 +51,7 @@ describe('keywordOf', () => {
     ['only punctuation', '...'],
     ['only courtesies', 'hola gracias'],
     ['a long message that begins with it', `STOP ${'a '.repeat(80)}`],
+    ['a page of it', 'STOP '.repeat(100)],
     ['letters with other letters between', 's t o p'],
   ] as const;
 

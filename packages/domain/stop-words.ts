@@ -51,8 +51,8 @@ const courtesies: ReadonlySet<string> = new Set([
   ...['obrigado', 'obrigada', 'hola', 'ola', 'oi', 'hi', 'hello'],
 ]);
 
-/** Longer than any keyword with its courtesies: what is longer is a message. */
-const longestKeyword = 80;
+/** Longer than any keyword with its courtesies, however often it is said: what is longer is a message. */
+const longestKeyword = 400;
 
 /**
  * Which keyword a message is, whole: case, accents, punctuation, width and emoji make no difference, nor do a please or a word said

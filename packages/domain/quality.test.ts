@@ -155,4 +155,10 @@ describe("a customer's quality", () => {
       'unique.suspected',
     ]);
   });
+
+  it('knows a mailbox of a role by what the lists say today', () => {
+    const customer = sampleCustomer({ identifiers: [identifier('email', { value: 'info@example.com' })], fields: {} });
+
+    expect(codes(qualityOf(customer, { suspicions: [], now }))).toContain('valid.role');
+  });
 });

@@ -1,5 +1,7 @@
 import { Customer } from '@afluente/domain/customer-record';
+import { fieldValues } from '@afluente/domain/field-values';
 import { withMailboxFlags } from '@afluente/domain/flag-mailboxes';
+import { completeName } from '@afluente/domain/person-name';
 import { personFields } from '@afluente/events/interaction-shape';
 import * as z from 'zod';
 
@@ -7,14 +9,11 @@ import * as z from 'zod';
 export const ShownCustomer = Customer.extend(
   Object.fromEntries(personFields.map((field) => [field, z.string().optional()])),
 ).describe(
-  '`fields` says where each value came from and when, and `value` is empty where a person took it away; the same values stand beside it by name',
+  '`fields` says where each value came from and when, and `value` is empty where a person took it away; the same values stand beside it by name, with a whole name made of its parts, and the parts of a whole name, where nobody told them',
 );
 
-/** The record with its fields' values beside it, for whoever only wants to read them. */
+/** The record with its fields' values beside it, for whoever only wants to read them; names are whole and in parts. */
 export function shownCustomer(customer: Customer): z.output<typeof ShownCustomer> {
-  const values = personFields.flatMap((field) => {
-    const kept = customer.fields[field];
-    return kept === undefined || kept.value === '' ? [] : [[field, kept.value]];
-  });
+  const values = Object.entries(completeName(fieldValues(customer.fields))).map(([field, value]) => [field, value]);
   return { ...Object.fromEntries(values), ...withMailboxFlags(customer) };
 }

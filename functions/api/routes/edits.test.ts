@@ -44,17 +44,24 @@ describe('changing a customer by hand', () => {
   it('is what everybody sees, with who set it, and told as an event', async () => {
     const id = await told('ana', { name: 'Anna', company: 'Acme' });
 
-    const { status, body } = await edit(id, { name: { value: ' Ana Ruiz ' }, country: { value: 'MX' } });
+    const { status, body } = await edit(id, {
+      name: { value: ' Ana Ruiz ' },
+      country: { value: 'MX' },
+      birthday: { value: '1990-12-31' },
+    });
 
     expect(status).toBe(200);
     expect(body).toMatchObject({
       name: 'Ana Ruiz',
+      givenName: 'Ana',
+      familyName: 'Ruiz',
       country: 'MX',
+      birthday: '1990-12-31',
       company: 'Acme',
       fields: { name: { value: 'Ana Ruiz', sourceId: 'person', at: now } },
     });
     expect((await call('GET', `/v1/customers/${id}`)).body).toEqual(body);
-    expect(await updates()).toMatchObject([{ customerId: id, data: { fields: ['name', 'country'] } }]);
+    expect(await updates()).toMatchObject([{ customerId: id, data: { fields: ['name', 'country', 'birthday'] } }]);
   });
 
   it('takes a value away, which is then shown as none', async () => {
@@ -144,6 +151,9 @@ describe('changing a customer by hand', () => {
     ['a country that is none', { country: { value: 'Mexico' } }, '/fields/country/value'],
     ['a time zone that is none', { timeZone: { value: 'Mars/Base' } }, '/fields/timeZone/value'],
     ['a language that is none', { locale: { value: 'español' } }, '/fields/locale/value'],
+    ['a birthday in 3024', { birthday: { value: '3024-01-01' } }, '/fields/birthday/value'],
+    ['a birthday that is no day', { birthday: { value: '1990-02-30' } }, '/fields/birthday/value'],
+    ['a text of nothing that can be kept', { name: { value: '\0' } }, '/fields/name/value'],
     ['an identifier', { email: { value: 'a@example.com' } }, '/fields/email'],
     ['another key', { name: { text: 'Ana' } }, '/fields/name/text'],
     ['neither value nor lock', { name: {} }, '/fields/name'],

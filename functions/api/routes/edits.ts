@@ -1,3 +1,4 @@
+import { readBirthday } from '@afluente/domain/birthday';
 import { cleanText } from '@afluente/domain/clean-text';
 import { FieldValue } from '@afluente/domain/customer-record';
 import { isCountry, isLocale, isTimeZone } from '@afluente/domain/edit-checks';
@@ -15,7 +16,7 @@ import { ShownCustomer, shownCustomer } from '../contract/shown-customer';
 
 const PersonField = z.enum(personFields);
 
-const Text = z.string().trim().min(1).max(512).transform(cleanText);
+const Text = z.string().transform(cleanText).pipe(z.string().trim().min(1).max(512));
 
 /** What a field must be beside a text; the others may be any. */
 const checks: Readonly<
@@ -47,6 +48,14 @@ const CustomerPatch = z.strictObject({
   version: z.number().int().min(1).optional().describe('409 where the customer is at another version by now'),
 });
 
+/** A real day of the past; what today is, only the request knows. */
+function refuseBirthday({ birthday }: z.output<typeof CustomerPatch>['fields'], now: string): void {
+  const value = birthday?.value;
+  if (typeof value !== 'string' || readBirthday(value, { today: now.slice(0, 10) }) === value) return;
+  const errors = [{ pointer: '/fields/birthday/value', detail: 'a day from 1900 on that is past, as 1990-12-31' }];
+  throw new ProblemError('http.invalid', 'Nothing was changed: mend these and send it again.', { errors });
+}
+
 const patchCustomer = defineRoute({
   method: 'patch',
   path: '/v1/customers/{customerId}',
@@ -56,6 +65,7 @@ const patchCustomer = defineRoute({
   body: CustomerPatch,
   response: ShownCustomer,
   run: async ({ params, body: { fields, version }, caller, request, kit }) => {
+    refuseBirthday(fields, kit.now);
     const edit = { wishes: fields, version, by: caller.id, at: kit.now, requestId: request.requestId };
     return shownCustomer(await editCustomer({ customerId: params.customerId ?? '', ...edit }, kit.store));
   },

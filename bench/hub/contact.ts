@@ -24,13 +24,21 @@ const form = {
 
 export const formPath = '/v1/forms/contact';
 
-/** What a browser sends with a script's post. */
+/** What a browser sends with a script's post: Chrome's, all of them. */
 export const formHeaders: Readonly<Record<string, string>> = {
   'content-type': 'application/json',
   accept: '*/*',
+  'accept-encoding': 'gzip, deflate, br, zstd',
   'accept-language': 'es-MX,es;q=0.9,en;q=0.8',
   origin: 'https://www.example.com',
+  priority: 'u=1, i',
   referer: 'https://www.example.com/contacto',
+  'sec-ch-ua': '"Chromium";v="142", "Google Chrome";v="142", "Not_A Brand";v="99"',
+  'sec-ch-ua-mobile': '?0',
+  'sec-ch-ua-platform': '"Windows"',
+  'sec-fetch-dest': 'empty',
+  'sec-fetch-mode': 'cors',
+  'sec-fetch-site': 'cross-site',
   'user-agent':
     'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0 Safari/537.36',
 };

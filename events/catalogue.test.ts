@@ -35,6 +35,7 @@ describe('the catalogue', () => {
       'LeadCaptured',
       'LeadStatusChanged',
       'MessageRequested',
+      'RetentionRunRequested',
     ]);
   });
 

@@ -8,6 +8,7 @@ import * as imports from './import';
 import * as interaction from './interaction';
 import * as lead from './lead';
 import * as message from './message';
+import * as retention from './retention';
 
 const contexts: Readonly<Record<string, Record<string, unknown>>> = {
   cleansing,
@@ -19,6 +20,7 @@ const contexts: Readonly<Record<string, Record<string, unknown>>> = {
   interaction,
   lead,
   message,
+  retention,
 };
 
 function isDefinition(value: unknown): value is EventDefinition {

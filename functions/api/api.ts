@@ -5,6 +5,7 @@ import { CustomerErasureRequested } from '@afluente/events/erasure';
 import { ImportContinued, ImportFinished, ImportRequested } from '@afluente/events/import';
 import { InteractionRecorded } from '@afluente/events/interaction';
 import { LeadAssigned, LeadStatusChanged } from '@afluente/events/lead';
+import { RetentionRunRequested } from '@afluente/events/retention';
 import { httpHandler } from '@afluente/runtime/http-handler';
 import { parts } from './contract/api-parts';
 import { dispatcher } from './contract/dispatch';
@@ -35,6 +36,7 @@ export const handler = httpHandler(
       CustomerUpdated,
       CleansingRequested,
       CustomerErasureRequested,
+      RetentionRunRequested,
       ConsentChanged,
       InteractionRecorded,
       ImportRequested,

@@ -15,6 +15,7 @@ import { createCleansingStore } from './quality-store';
 import { createRawEntryStore } from './raw-entry';
 import { createReceiptStore } from './receipt-store';
 import { createRecordStore } from './record-store';
+import { createRetentionStore } from './retention-store';
 import type { Store } from './store';
 import { createSuppressionStore } from './suppression-store';
 import { createSuspicionStore } from './suspicion-store';
@@ -36,6 +37,7 @@ export function createStore(client: DynamoDBClient, tableName: string): Store {
     suppressions: createSuppressionStore(table),
     erasures: createErasureStore(table),
     exports: createExportStore(table),
+    retention: createRetentionStore(table),
     consents: createConsentStore(table),
     imports: createImportStore(table),
     edits: createEditStore(table),

@@ -65,6 +65,12 @@ export const timelineRange = (customerId: string) => ({
   prefix: join('INTERACTION', ''),
 });
 
+/** What of a timeline is older than a time. */
+export const timelineBefore = (customerId: string, before: string) => ({
+  ...timelineRange(customerId),
+  from: join('INTERACTION', instant(before)),
+});
+
 /** One day of a timeline, `YYYY-MM-DD`. */
 export const timelineDay = (customerId: string, day: string) => ({
   partition: customerPartition(customerId),
@@ -304,3 +310,8 @@ export const namesRange = (query: string) => ({ partition: join('NAME', headOf(q
 export const blockKey = (block: string, customerId: string): Key => ({ PK: join('LIKE', block), SK: customerId });
 export const customerIdOfBlock = (key: Key): string => key.SK;
 export const blockRange = (block: string) => ({ partition: join('LIKE', block) });
+
+/** Runs of the retention, in one partition by when they began; their ids begin with that time. */
+export const retentionKey = (runId: string): Key => ({ PK: 'RETENTION', SK: runId });
+export const retentionRunIdOf = (key: Key): string => key.SK;
+export const retentionRange = () => ({ partition: 'RETENTION' });

@@ -10,6 +10,7 @@ import { mergeEvents, mergeItemType } from './merge-item';
 import { unpackedItem } from './pack';
 import { cleansingEvents, cleansingItemType } from './quality-run-item';
 import { receiptEvents, receiptItemType } from './receipt-item';
+import { retentionEvents, retentionItemType } from './retention-item';
 import { suspicionEvents, suspicionItemType } from './suspicion-item';
 import { table } from './table';
 
@@ -29,6 +30,7 @@ const readers: Readonly<Record<string, (item: Item) => readonly DomainEvent[]>> 
   [leadItemType]: leadEvents,
   [mergeItemType]: mergeEvents,
   [receiptItemType]: receiptEvents,
+  [retentionItemType]: retentionEvents,
   [suspicionItemType]: suspicionEvents,
 };
 

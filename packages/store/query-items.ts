@@ -11,7 +11,7 @@ export interface ItemRange {
   readonly partition: string;
   /** of the sort key */
   readonly prefix?: string;
-  /** the newest sort key to read, itself included */
+  /** the newest sort key to read, itself included; with a prefix, from the prefix on */
   readonly from?: string;
   readonly order: 'oldest-first' | 'newest-first';
   /** the index is never consistent */
@@ -113,7 +113,9 @@ function filterValues(where: readonly Narrowing[]) {
 function conditionsOf({ of, partition, prefix, from, where = [] }: ItemRange) {
   const { partitionKey, sortKey } = of === 'index' ? shape.index : shape;
   const sort = prefix ?? from;
-  const sortCondition = prefix === undefined ? '#s <= :s' : 'begins_with(#s, :s)';
+  const isBetween = prefix !== undefined && from !== undefined;
+  const ofOne = prefix === undefined ? '#s <= :s' : 'begins_with(#s, :s)';
+  const sortCondition = isBetween ? '#s BETWEEN :s AND :t' : ofOne;
   return {
     keys: sort === undefined ? '#p = :p' : ['#p = :p', sortCondition].join(' AND '),
     names: {
@@ -124,6 +126,7 @@ function conditionsOf({ of, partition, prefix, from, where = [] }: ItemRange) {
     values: {
       ':p': partition,
       ...(sort !== undefined && { ':s': sort }),
+      ...(isBetween && { ':t': from }),
       ...filterValues(where),
     },
   };

@@ -21,6 +21,7 @@ import type { IdentityPolicy } from '@afluente/domain/identity-policy';
 import type { Lead } from '@afluente/domain/lead-record';
 import type { MergeRecord } from '@afluente/domain/merge-record';
 import type { RetentionPolicy } from '@afluente/domain/retention-policy';
+import type { RetentionRun } from '@afluente/domain/retention-run';
 import type { Routing } from '@afluente/domain/routing-rules';
 import type { Source } from '@afluente/domain/source';
 import type { PersonField } from '@afluente/domain/survivorship';
@@ -292,6 +293,29 @@ export interface ErasureStore {
   settle(tombstone: Tombstone): Promise<void>;
 }
 
+export interface OldInteractions {
+  /** older than asked for, oldest first; `place` is opaque and grows */
+  readonly items: readonly { readonly place: string; readonly interaction: Interaction }[];
+  readonly through: string;
+  /** what comes after is not old */
+  readonly isEnd: boolean;
+  /** Deletes some of them; doing it again changes nothing. */
+  remove(interactionIds: ReadonlySet<string>): Promise<void>;
+}
+
+export interface RetentionStore {
+  /** consistent */
+  get(runId: string): Promise<RetentionRun | undefined>;
+  /** newest first */
+  list(page: PageRequest): Promise<Page<RetentionRun>>;
+  /** Writes the next version with its events; false where somebody was there first. */
+  save(run: RetentionRun, events?: readonly DomainEvent[]): Promise<boolean>;
+  /** The ids of the parts of every customer, customer by customer. */
+  partsOf(page: PageRequest): Promise<Page<readonly string[]>>;
+  /** A part's oldest interactions from before a time, a hundred at most, `after` a place. */
+  old(part: { readonly partId: string; readonly before: string; readonly after?: string }): Promise<OldInteractions>;
+}
+
 export interface ExportStore {
   /** Everything that lies with the parts of a customer, part by part; a cursor is good also where parts come or go meanwhile. */
   entries(customerId: string, partIds: readonly string[], page: PageRequest): Promise<Page<ExportEntry>>;
@@ -315,4 +339,5 @@ export interface Store {
   readonly erasures: ErasureStore;
   readonly cleansings: CleansingStore;
   readonly exports: ExportStore;
+  readonly retention: RetentionStore;
 }

@@ -18,6 +18,7 @@ import { overviewRoutes } from './overview';
 import { privacyRoutes } from './privacy';
 import { qualityRoutes } from './quality';
 import { retentionRoutes } from './retention';
+import { retentionRunRoutes } from './retention-runs';
 import { routingRoutes } from './routing';
 import { sourceTestRoutes } from './source-test';
 import { sourceRoutes } from './sources';
@@ -59,6 +60,7 @@ export const routes: readonly Route[] = [
   ...deliveryRoutes,
   ...auditRoutes,
   ...privacyRoutes,
+  ...retentionRunRoutes,
   ...exportRoutes,
   getOpenApi,
 ];

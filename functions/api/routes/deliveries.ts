@@ -64,13 +64,20 @@ interface Archived {
 /** A delivery out of the archive; 404 where its raw bytes are kept no longer. */
 async function archived({ raw }: Receipt, kit: ApiKit): Promise<Archived> {
   try {
-    const { body, ...envelope } = Delivery.parse(await readRaw(raw, kit));
+    const { body, ...envelope } = deliveryIn(await readRaw(raw, kit));
     const bytes = body.encoding === 'archive' ? await kit.archive.get(body.key) : bytesOf(body);
     return { envelope, bytes };
   } catch (cause) {
     if (!(cause instanceof RejectedError)) throw cause;
     throw new ProblemError('http.notFound', 'Its raw bytes are not in the archive any more.', { cause });
   }
+}
+
+/** Throws RejectedError `archive.erased` where nothing is left of it. */
+function deliveryIn(line: unknown): Delivery {
+  const read = Delivery.safeParse(line);
+  if (read.success) return read.data;
+  throw new RejectedError('archive.erased', 'It was erased, or was of somebody erased', { cause: read.error });
 }
 
 const getRaw = defineRoute({

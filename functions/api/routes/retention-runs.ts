@@ -1,0 +1,63 @@
+import { retentionRequest, startRetention } from '@afluente/domain/retention';
+import { usualRetention } from '@afluente/domain/retention-policy';
+import { RetentionRun } from '@afluente/domain/retention-run';
+import { soleConfigId } from '@afluente/store/sole-config';
+import * as z from 'zod';
+import { found } from '../contract/config-id';
+import { defineRoute } from '../contract/define-route';
+import { pageOf, pageQuery, pageRequest } from '../contract/schemas';
+
+/** Runs of the retention: what went, or would go, by the rules that are in force. */
+
+const ShownRun = RetentionRun.omit({ cursor: true, place: true }).describe(
+  '`removed` counts interactions by rule; of a dry run, those that would go',
+);
+
+function shown({ cursor: _cursor, place: _place, ...run }: RetentionRun): z.output<typeof ShownRun> {
+  return run;
+}
+
+const startRun = defineRoute({
+  method: 'post',
+  path: '/v1/retention/runs',
+  tag: 'retention',
+  summary:
+    'Removes what is older than the rules in force allow, in the background; with `dryRun` it only counts. One runs every day by itself.',
+  roles: ['admin'],
+  body: z.strictObject({ dryRun: z.boolean() }),
+  status: 202,
+  response: ShownRun,
+  run: async ({ body, caller, request, kit }) => {
+    const policy = (await kit.store.config.get('retention', soleConfigId)) ?? usualRetention;
+    const asked = { at: kit.now, by: caller.id, requestId: request.requestId, policy };
+    const run = startRetention({ ...asked, dryRun: body.dryRun });
+    await kit.store.retention.save(run, [retentionRequest(run)]);
+    return shown(run);
+  },
+});
+
+const listRuns = defineRoute({
+  method: 'get',
+  path: '/v1/retention/runs',
+  tag: 'retention',
+  summary: 'Lists runs of the retention, newest first, for 400 days.',
+  roles: ['admin'],
+  query: z.strictObject(pageQuery),
+  response: pageOf(ShownRun),
+  run: async ({ query, kit }) => {
+    const { items, ...rest } = await kit.store.retention.list(pageRequest(query));
+    return { items: items.map(shown), ...rest };
+  },
+});
+
+const getRun = defineRoute({
+  method: 'get',
+  path: '/v1/retention/runs/{runId}',
+  tag: 'retention',
+  summary: 'Reads how far a run is and what it removed.',
+  roles: ['admin'],
+  response: ShownRun,
+  run: async ({ params, kit }) => shown(found(await kit.store.retention.get(params.runId ?? ''), 'run')),
+});
+
+export const retentionRunRoutes = [startRun, listRuns, getRun];

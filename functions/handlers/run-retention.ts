@@ -1,0 +1,30 @@
+import { RetentionRunRequested } from '@afluente/events/retention';
+import { eventHandler } from '@afluente/runtime/event-handler';
+import { hubStore } from '@afluente/runtime/hub-store';
+import { rawEraser } from '@afluente/runtime/raw-eraser';
+import { runRetention } from './retaining/run-retention';
+
+/** Milliseconds that one step may still take when the time is nearly up. */
+const reserveMs = 60_000;
+
+/** Goes over all customers and removes, or counts, what is older than the rules allow. */
+export const handler = eventHandler(
+  {
+    summary:
+      'Removes what is older than the retention rules allow, customer by customer, with the raw deliveries of it.',
+    on: [RetentionRunRequested],
+    table: 'write',
+    archive: 'erase',
+    publishes: [RetentionRunRequested],
+    timeoutSeconds: 900,
+    attempts: 3,
+    maxAgeHours: 12,
+  },
+  { store: hubStore, eraser: rawEraser },
+  async ({ data }, { store, eraser, log, remainingMs }) => {
+    const hasTime = () => remainingMs() > reserveMs;
+    const clock = () => new Date().toISOString();
+    const end = await runRetention(data.runId, { store, eraser, hasTime, clock });
+    log.info({ code: `retention.${end}`, outcome: 'done' });
+  },
+);

@@ -1,0 +1,29 @@
+import { retentionRequest, startRetention } from '@afluente/domain/retention';
+import { CustomerErasureRequested } from '@afluente/events/erasure';
+import { RetentionRunRequested } from '@afluente/events/retention';
+import { hubStore } from '@afluente/runtime/hub-store';
+import { jobHandler } from '@afluente/runtime/job-handler';
+import { soleConfigId } from '@afluente/store/sole-config';
+import { lookAgain } from './retaining/look-again';
+
+/** What is too old goes, and what was erased of late is looked for once more. */
+export const handler = jobHandler(
+  {
+    summary:
+      'Starts the daily removal of what is older than the retention rules allow; looks through recent erasures again.',
+    every: 'cron(0 4 * * ? *)',
+    table: 'write',
+    publishes: [RetentionRunRequested, CustomerErasureRequested],
+    timeoutSeconds: 300,
+    attempts: 3,
+  },
+  { store: hubStore },
+  async ({ now, store, log }) => {
+    const count = await lookAgain(store.erasures, now);
+    log.info({ code: 'erasures.lookedAgain', outcome: 'done', count });
+    const policy = await store.config.get('retention', soleConfigId);
+    if (policy === undefined || policy.rules.length === 0) return;
+    const run = startRetention({ at: now, by: 'schedule', requestId: now, dryRun: false, policy });
+    await store.retention.save(run, [retentionRequest(run)]);
+  },
+);

@@ -1,0 +1,59 @@
+import { advance, requestOf } from '@afluente/domain/erasure';
+import type { Erasure } from '@afluente/domain/erasure-record';
+import type { ErasureStore } from '@afluente/store/store';
+
+/**
+ * Nobody who had read a profile before its erasure is still at work: Lambda ends every function after 15 minutes. Three days cover a job
+ * that failed for two.
+ */
+const sinceMs = 3 * 24 * 3_600_000;
+const settledMs = 20 * 60_000;
+
+/**
+ * Empties the partitions of those who were erased in the last days once more, for what was appended while they were erased, and calls
+ * an erasure that stopped on its way again. Answers how many it looked through.
+ */
+export async function lookAgain(erasures: ErasureStore, now: string): Promise<number> {
+  const unsettled = (await recentErasures(erasures, now)).filter((erasure) => !isSettled(erasure, now));
+  for (const erasure of unsettled) {
+    await (erasure.stage === 'done' ? sweepAgain(erasure, erasures, now) : callAgain(erasure, erasures, now));
+  }
+  return unsettled.length;
+}
+
+async function recentErasures(erasures: ErasureStore, now: string): Promise<readonly Erasure[]> {
+  const found: Erasure[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await erasures.list({ limit: 50, ...(cursor !== undefined && { cursor }) });
+    found.push(...page.items);
+    const oldest = page.items.at(-1)?.requestedAt;
+    cursor = oldest !== undefined && since(oldest, now) < sinceMs ? page.cursor : undefined;
+  } while (cursor !== undefined);
+  return found;
+}
+
+const since = (time: string, now: string) => Date.parse(now) - Date.parse(time);
+
+/** Still at work; or looked through after everybody had come to their end; or long ago. */
+function isSettled({ stage, updatedAt, doneAt = '', sweptAt }: Erasure, now: string): boolean {
+  if (since(updatedAt, now) < settledMs) return true;
+  if (stage !== 'done') return false;
+  return since(doneAt, now) > sinceMs || (sweptAt !== undefined && since(doneAt, sweptAt) > settledMs);
+}
+
+async function sweepAgain(erasure: Erasure, erasures: ErasureStore, now: string): Promise<void> {
+  for (const customerId of erasure.customerIds) {
+    for (;;) {
+      const remains = await erasures.remains({ customerId });
+      if (remains.isNothing) break;
+      await remains.remove();
+    }
+  }
+  await erasures.save(advance(erasure, now, { sweptAt: now }));
+}
+
+async function callAgain(erasure: Erasure, erasures: ErasureStore, now: string): Promise<void> {
+  const next = advance(erasure, now, {});
+  await erasures.save(next, [requestOf(next)]);
+}

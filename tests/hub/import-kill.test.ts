@@ -1,0 +1,82 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { call } from './api';
+import { endHubProcesses, type HubProcess, startHubProcess } from './hub-process';
+import { idle } from './running-hub';
+
+/** A hub that is killed in the middle of an import, twice, and comes to the end of it all the same. */
+
+const longestMs = 120_000;
+const dataDirectory = mkdtempSync(join(tmpdir(), 'afluente-import-kill-'));
+let hub: HubProcess;
+beforeAll(async () => {
+  hub = await startHubProcess(dataDirectory);
+}, longestMs);
+afterAll(async () => {
+  await endHubProcesses();
+  rmSync(dataDirectory, { recursive: true, force: true });
+});
+
+const peopleCount = 120;
+/** Each person twice, three rows apart, and as many rows that are refused. */
+const emails = Array.from({ length: peopleCount }, (_, index) => `p${index}@example.com`);
+const lines = emails.flatMap((email, index) => [email, 'none', emails[index - 1] ?? 'none', 'none']);
+const file = `email,nombre\n${lines.map((email, index) => `${email},Person ${index}`).join('\n')}\n`;
+const expected = {
+  rows: peopleCount * 4,
+  created: peopleCount,
+  matched: peopleCount - 1,
+  merged: 0,
+  refused: peopleCount * 2 + 1,
+  suspected: 0,
+  windows1252: 0,
+};
+
+async function people(): Promise<readonly { readonly id: string }[]> {
+  const { body } = await hub.api.get('/v1/customers?limit=200');
+  return body.items;
+}
+
+async function until(check: () => Promise<boolean>): Promise<void> {
+  while (!(await check())) await wait(20);
+}
+
+async function killAndStart(): Promise<void> {
+  await hub.end('SIGKILL');
+  hub = await startHubProcess(dataDirectory);
+}
+
+describe('an import in a hub that is killed', () => {
+  it(
+    'ends as if nothing had happened: every row told once, recorded once, counted once',
+    async () => {
+      const { body: held } = await call(`${hub.url}/_local/token?role=marketing`, { method: 'GET' });
+      const headers = { authorization: `Bearer ${held.token}`, 'content-type': 'text/csv' };
+      const { body } = await call(`${hub.url}/v1/imports?dryRun=false`, { method: 'POST', headers, body: file });
+      const read = async () => (await hub.api.get(`/v1/imports/${body.id}`)).body;
+
+      await until(async () => (await people()).length > 5);
+      await killAndStart();
+      await until(async () => (await read()).runs[0].at.chunk > 0);
+      await killAndStart();
+      await until(async () => !['queued', 'running'].includes((await read()).status));
+      await idle(hub.url, 60);
+
+      const one = await read();
+      const all = await people();
+      const timelines = await Promise.all(all.map(({ id }) => hub.api.get(`/v1/customers/${id}/timeline`)));
+      const { body: rows } = await hub.api.get(`/v1/imports/${body.id}/rows?outcome=created&limit=200`);
+      expect(one).toMatchObject({ status: 'finished', runs: [{ counts: expected }] });
+      expect(all).toHaveLength(peopleCount);
+      // the last person comes once, everybody else twice
+      expect(timelines.map((timeline) => timeline.body.items.length).sort()).toEqual([
+        1,
+        ...emails.slice(1).map(() => 2),
+      ]);
+      expect(rows.items).toHaveLength(peopleCount);
+    },
+    longestMs,
+  );
+});

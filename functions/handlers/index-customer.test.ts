@@ -146,4 +146,22 @@ describe('index-customer', () => {
     expect(events).toHaveLength(1);
     expect(world.calls).toEqual([]);
   });
+
+  it('costs seven calls for a new customer with a company, of which two write', async () => {
+    await people.tell('ana@gmail.com', ana);
+    const events = await people.newEvents();
+    world.calls.length = 0;
+
+    for (const event of events) await handler(event, lambdaContext);
+
+    expect(world.calls.map(({ name }) => name.replace('DynamoDB.', ''))).toEqual([
+      'BatchGetItem',
+      'GetItem',
+      'PutItem',
+      'BatchWriteItem',
+      'Query',
+      'Query',
+      'BatchGetItem',
+    ]);
+  });
 });

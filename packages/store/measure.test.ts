@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Recordable } from '@afluente/domain/commit';
 import { assignLead } from '@afluente/domain/lead';
 import { sampleIdentifier, sampleTeam } from '@afluente/domain/samples';
@@ -7,7 +5,9 @@ import { createStore } from './create-store';
 import { type FreshTable, freshTable } from './fresh-table';
 import { openTable } from './hub-table';
 import { consenting, formPost, monday, person, receiptsOf, timed } from './measured-facts';
+import { indexScenarios } from './measured-index';
 import { type Meter, meterOf, type Units } from './meter';
+import { readmeFigures } from './readme-figures';
 import { createRoutingStore, routingId } from './routing-store';
 import { decideOver, record } from './samples';
 import type { Store } from './store';
@@ -159,33 +159,22 @@ const scenarios: Readonly<Record<string, () => Promise<() => Promise<unknown>>>>
 };
 
 const measured = async (name: string): Promise<Units> => {
-  const act = await scenarios[name]?.();
+  const act = await (scenarios[name]?.() ?? indexScenarios[name]?.(store));
   if (act === undefined) throw new Error(`No scenario measures ${name}`);
   return meter.measure(act);
 };
 
-/** The figures of README.md, by the name of the row: calls, read units, write units. */
-function readme(): ReadonlyMap<string, Units> {
-  const text = readFileSync(join(__dirname, 'README.md'), 'utf8');
-  const rows = text.split('\n').filter((line) => /^\| .*\| +[\d.]+ +\|$/.test(line));
-  return new Map(
-    rows.map((row) => {
-      const cells = row.split('|').map((cell) => cell.trim());
-      const [calls, reads, writes, refused] = cells.slice(-5, -1).map(Number);
-      return [cells[1] ?? '', { calls: calls ?? -1, reads: reads ?? -1, writes: writes ?? -1, refused: refused ?? -1 }];
-    }),
-  );
-}
+const names = [...Object.keys(scenarios), ...Object.keys(indexScenarios)];
 
 describe('the table of access patterns in README.md', () => {
   it('names every pattern that is measured, and no other', () => {
-    expect([...readme().keys()].sort()).toEqual(Object.keys(scenarios).sort());
+    expect([...readmeFigures().keys()].sort()).toEqual([...names].sort());
   });
 
-  it.each(Object.keys(scenarios))('tells what this costs: %s', async (name) => {
+  it.each(names)('tells what this costs: %s', async (name) => {
     const units = await measured(name);
 
-    expect(units).toEqual(readme().get(name));
+    expect(units).toEqual(readmeFigures().get(name));
   });
 });
 

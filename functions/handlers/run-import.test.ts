@@ -1,3 +1,5 @@
+import { suppressedNames } from '@afluente/domain/refuse-erased';
+import { suppression } from '@afluente/runtime/suppression';
 import { apiClient } from '@afluente/tests/fakes/api-client';
 import { type HubWorld, startHubWorld } from '@afluente/tests/fakes/hub-world';
 import { type ImportDesk, importDesk } from '@afluente/tests/fakes/import-desk';
@@ -143,6 +145,25 @@ describe('an import', () => {
     const one = await desk.finish(body.id);
 
     expect(one.runs[0]).toMatchObject({ status: 'failed', failure: { code: 'archive.notFound' } });
+  });
+
+  it('refuses whoever is nobody, and whoever was erased', async () => {
+    const { body } = await desk.post(
+      people('test@example.com,,Nadie', 'ana@example.com,,Ana', 'gone@example.com,,Gone'),
+    );
+    const erased = { erasedAt: '2026-01-01T00:00:00.000Z', erasureId: 'ers_1' };
+    await suppression().put(suppressedNames([{ type: 'email', value: 'gone@example.com' }]), erased);
+
+    for (const dryRun of [true, false]) {
+      if (!dryRun) await desk.start(body.id, false);
+      await desk.finish(body.id);
+      expect(tell(await desk.rows(body.id))).toEqual([
+        [2, 'refused', 'import.badIdentifier'],
+        [3, 'created'],
+        [4, 'refused', 'person.erased'],
+      ]);
+    }
+    expect(await customers()).toHaveLength(1);
   });
 
   it('opens leads where leads are asked for', async () => {

@@ -14,6 +14,7 @@ import { importStore } from '@afluente/runtime/import-store';
 import { peopleStore } from '@afluente/runtime/people-store';
 import { policyReader } from '@afluente/runtime/policy-reader';
 import { rawArchive } from '@afluente/runtime/raw-archive';
+import { suppression } from '@afluente/runtime/suppression';
 import { runImport } from './importing/run';
 
 /** Records the rows of an imported file, or says what would become of them. */
@@ -23,6 +24,7 @@ export const handler = eventHandler(
     on: [ImportRequested, ImportContinued],
     table: 'write',
     archive: 'read-write',
+    secrets: { hub: 'read' },
     publishes: [
       InteractionRecorded,
       CustomerCreated,
@@ -40,11 +42,11 @@ export const handler = eventHandler(
     attempts: 3,
     maxAgeHours: 6,
   },
-  { imports: importStore, people: peopleStore, archive: rawArchive, policies: policyReader },
+  { imports: importStore, people: peopleStore, archive: rawArchive, policies: policyReader, suppression },
   async ({ data }, kit) => {
     const [identity, survivorship] = await Promise.all([kit.policies.identity(), kit.policies.survivorship()]);
     const { imports, archive, log, remainingMs } = kit;
-    const recording = { store: kit.people, policies: { identity, survivorship } };
+    const recording = { store: kit.people, suppression: kit.suppression, policies: { identity, survivorship } };
     await runImport({ importId: data.importId, run: data.run }, { imports, archive, recording, log, remainingMs });
   },
 );

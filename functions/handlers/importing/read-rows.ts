@@ -1,9 +1,12 @@
 import type { ImportFile } from '@afluente/connectors/import-file';
 import type { FileRecord } from '@afluente/connectors/import-record';
 import { draftOfRow } from '@afluente/connectors/import-row';
+import { withoutBlocked } from '@afluente/domain/blocked-values';
 import type { Recordable } from '@afluente/domain/commit';
 import { completeInteraction } from '@afluente/domain/complete-interaction';
-import { type Checkpoint, type Import, type ImportRow, mostRows } from '@afluente/domain/import-record';
+import type { IdentityPolicyInput } from '@afluente/domain/identity-policy';
+import { lastRun } from '@afluente/domain/import';
+import { type Import, type ImportRow, mostRows } from '@afluente/domain/import-record';
 
 /** A row as it is read: something to record, or why not. */
 export interface ReadRow {
@@ -16,14 +19,15 @@ export interface ReadRow {
   readonly refusal?: Pick<ImportRow, 'code' | 'reason' | 'column'>;
 }
 
-/** The rows of a file from where a run stands. */
-export async function* readRows(one: Import, file: ImportFile, from: Checkpoint): AsyncGenerator<ReadRow> {
+/** The rows of a file from where the last run stands. `identity` says what identifies nobody. */
+export async function* readRows(one: Import, file: ImportFile, identity: IdentityPolicyInput): AsyncGenerator<ReadRow> {
+  const from = lastRun(one)?.at ?? { row: 0, byte: 0, line: 1 };
   let row = Math.max(from.row, file.headerRows);
   const place = from.row === 0 ? undefined : { byte: from.byte, line: from.line };
   for await (const record of file.records(place)) {
     row += 1;
     const { line, next, windows1252 } = record;
-    yield { row, line, next, windows1252, ...contentOf(record, { one, file, row }) };
+    yield { row, line, next, windows1252, ...contentOf(record, { one, file, row, identity }) };
   }
 }
 
@@ -31,6 +35,7 @@ interface Reading {
   readonly one: Import;
   readonly file: ImportFile;
   readonly row: number;
+  readonly identity: IdentityPolicyInput;
 }
 
 function contentOf(record: FileRecord, reading: Reading): Pick<ReadRow, 'recordable' | 'refusal'> {
@@ -56,7 +61,7 @@ function contentOf(record: FileRecord, reading: Reading): Pick<ReadRow, 'recorda
   return { refusal: { code: 'import.badIdentifier', reason, column: drafted.identifiedBy } };
 }
 
-function recordableOf(draft: Parameters<typeof completeInteraction>[0], { one, row }: Reading): Recordable {
+function recordableOf(draft: Parameters<typeof completeInteraction>[0], { one, row, identity }: Reading): Recordable {
   const delivery = {
     id: one.id,
     sourceId: `import:${one.source ?? one.id}`,
@@ -64,7 +69,9 @@ function recordableOf(draft: Parameters<typeof completeInteraction>[0], { one, r
     receivedAt: timeOfRow(one.createdAt, row),
     correlationId: one.id,
   };
-  return completeInteraction(draft, { delivery, index: row, bodyHash: '', defaultCountry: one.defaultCountry });
+  const completion = { delivery, index: row, bodyHash: '', defaultCountry: one.defaultCountry };
+  const recordable = completeInteraction(draft, completion);
+  return { ...recordable, interaction: withoutBlocked(recordable.interaction, identity) };
 }
 
 /** Rows are a millisecond apart, all before that time: a later row is the later fact, however often the file is read. */

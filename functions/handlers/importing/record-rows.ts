@@ -4,9 +4,17 @@ import { retryOf } from '@afluente/domain/errors';
 import { customerIdFor } from '@afluente/domain/ids';
 import type { ImportRow } from '@afluente/domain/import-record';
 import { type RecordingPeople, recordPeople, type Settled } from '@afluente/runtime/record-people';
+import { refusingErased } from '@afluente/runtime/refusing-erased';
+import type { Suppression } from '@afluente/runtime/suppression';
+import { gatherLookups } from './gather-lookups';
 import type { ReadRow } from './read-rows';
 import { type Watched, watchPeople } from './watch-people';
 import { wavesOf } from './waves';
+
+/** What rows are recorded with. */
+export interface RecordingRows extends RecordingPeople {
+  readonly suppression: Pick<Suppression, 'find'>;
+}
 
 const attempts = 6;
 const firstWaitMs = 100;
@@ -15,8 +23,8 @@ const firstWaitMs = 100;
  * Records rows and says what became of each. What may pass by itself is tried again here; throws where it does not pass. Recording the
  * same rows again says the same: who was created, merged or suspected follows from what is there, not from who wrote it.
  */
-export async function recordRows(rows: readonly ReadRow[], recording: RecordingPeople): Promise<readonly ImportRow[]> {
-  const watched = watchPeople(recording.store);
+export async function recordRows(rows: readonly ReadRow[], recording: RecordingRows): Promise<readonly ImportRow[]> {
+  const watched = watchPeople(refusingErased(recording.store, gatherLookups(recording.suppression)));
   const settled = new Map<string, Settled>();
   for (const wave of wavesOf(rows.flatMap(({ recordable }) => recordable ?? []))) {
     await recordWave(wave, { ...recording, store: watched.store }, settled);

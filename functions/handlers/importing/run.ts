@@ -12,10 +12,9 @@ import {
 import { importPartKey, importRowsKey } from '@afluente/runtime/import-files';
 import type { Log } from '@afluente/runtime/log';
 import type { RawArchive } from '@afluente/runtime/raw-archive';
-import type { RecordingPeople } from '@afluente/runtime/record-people';
 import type { ImportStore } from '@afluente/store/import-store';
 import { type ReadRow, readRows } from './read-rows';
-import { recordRows } from './record-rows';
+import { type RecordingRows, recordRows } from './record-rows';
 import { rehearsePeople } from './rehearse-people';
 
 /** Rows recorded at once, and rows between two checkpoints: what is done again after a crash, and counted once. */
@@ -28,7 +27,7 @@ const handOverMs = 60_000;
 export interface Running {
   readonly imports: ImportStore;
   readonly archive: RawArchive;
-  readonly recording: RecordingPeople;
+  readonly recording: RecordingRows;
   readonly log: Log;
   readonly remainingMs: () => number;
 }
@@ -68,7 +67,7 @@ async function workOff(first: Import, running: Running): Promise<void> {
   const [fault] = file.faults;
   if (fault !== undefined) throw new RejectedError('import.badMapping', `${fault.pointer}: ${fault.detail}`);
   let one = first;
-  for await (const rows of chunksOf(readRows(first, file, run.at))) {
+  for await (const rows of chunksOf(readRows(first, file, recording.policies.identity))) {
     const told = await recordChunk(rows, recording);
     const saved = await checkpoint(one, { rows, told }, running);
     if (saved === undefined) return;
@@ -106,7 +105,7 @@ async function* chunksOf(rows: AsyncIterable<ReadRow>): AsyncGenerator<readonly 
   if (chunk.length > 0) yield chunk;
 }
 
-async function recordChunk(rows: readonly ReadRow[], recording: RecordingPeople): Promise<readonly ImportRow[]> {
+async function recordChunk(rows: readonly ReadRow[], recording: RecordingRows): Promise<readonly ImportRow[]> {
   const told: ImportRow[] = [];
   for (let start = 0; start < rows.length; start += rowsABatch) {
     told.push(...(await recordRows(rows.slice(start, start + rowsABatch), recording)));

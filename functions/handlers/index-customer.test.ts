@@ -147,8 +147,8 @@ describe('index-customer', () => {
     expect(world.calls).toEqual([]);
   });
 
-  it('costs seven calls for a new customer with a company, of which two write', async () => {
-    await people.tell('ana@gmail.com', ana);
+  it('costs seven calls for a new customer with a company and its domain, of which two write', async () => {
+    await people.tell('ana@aceros.mx', ana);
     const events = await people.newEvents();
     world.calls.length = 0;
 

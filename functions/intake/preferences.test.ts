@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { sampleIdentifier, sampleRecordable } from '@afluente/domain/samples';
 import { mintPreferenceToken, type PreferenceGrant } from '@afluente/runtime/preference-token';
 import { mergeTwo, record } from '@afluente/store/samples';
@@ -82,6 +83,14 @@ describe('the preference page', () => {
     });
   });
 
+  it('is shown in its own style, which the policy names by its hash', async () => {
+    const { headers, body } = await ask('GET', tokenFor({ scope: 'preferences', customerId: await person() }));
+
+    const [, style = ''] = /<style>([^]*)<\/style>/.exec(body) ?? [];
+    const hash = createHash('sha256').update(style).digest('base64');
+    expect(headers['content-security-policy']).toContain(`'sha256-${hash}'`);
+  });
+
   it('is changed by no GET or HEAD', async () => {
     const id = await person('granted');
     const tokens = [tokenFor({ scope: 'preferences', customerId: id }), tokenFor(unsubscribing(id))];
@@ -148,7 +157,7 @@ describe('the preference page', () => {
     expect(await stateOf(id)).toBe('denied');
   });
 
-  it('leaves out what is no option of theirs, and refuses what is no form or too long', async () => {
+  it('leaves out what is no option of theirs or was not shown, and refuses what is no form or too long', async () => {
     const id = await person();
     const token = tokenFor({ scope: 'preferences', customerId: id });
 
@@ -156,11 +165,12 @@ describe('the preference page', () => {
       ['seen', 'fax:marketing:unsaid'],
       ['want', 'fax:marketing'],
     ]);
+    const unseen = await post(token, [['want', 'email:marketing']]);
     const typed = await ask('POST', token, { headers: { 'content-type': 'application/json' }, body: '{}' });
     const long = await post(token, [['want', 'a'.repeat(70_000)]]);
     const put = await ask('PUT', token);
 
-    expect([made.status, typed.status, long.status, put.status]).toEqual([303, 415, 413, 405]);
+    expect([made, unseen, typed, long, put].map(({ status }) => status)).toEqual([303, 303, 415, 413, 405]);
     expect(await ledgerOf([id])).toEqual([]);
   });
 
@@ -306,6 +316,27 @@ describe('in trouble', () => {
   afterEach(() => {
     world.spoil = () => undefined;
   });
+
+  it.each(['fails', 'throttled', 'lost answer'] as const)(
+    'ends the same by a second press, whichever one call %s',
+    async (fault) => {
+      for (let nth = 0; nth < 4; nth += 1) {
+        const id = await person('granted');
+        let count = 0;
+        world.spoil = () => {
+          count += 1;
+          return count === nth + 1 ? fault : undefined;
+        };
+
+        const { status: first } = await post(tokenFor(unsubscribing(id)), []);
+        world.spoil = () => undefined;
+        const { status } = await post(tokenFor(unsubscribing(id)), []);
+
+        expect([303, 503]).toContain(first);
+        expect([status, await stateOf(id), (await ledgerOf([id])).length]).toEqual([303, 'denied', 2]);
+      }
+    },
+  );
 
   it('says that it may not be stored, and to press again', async () => {
     const id = await person('granted');

@@ -109,6 +109,12 @@ describe('receive-events', () => {
     expect(world.deliveries()).toEqual([]);
   });
 
+  it('takes what an exchange writes for a caller without a number', async () => {
+    const identifiers = [{ type: 'phone', raw: 'Anonymous' }];
+
+    expect((await post([{ ...event, person: { identifiers } }])).status).toBe(202);
+  });
+
   it.each([
     ['none', [], 422],
     ['five hundred', Array(500).fill(event), 202],

@@ -60,15 +60,15 @@ export function dialledFromElsewhere(text: string): string | undefined {
 const dialled = /^[\s(]*[+\uff0b]?[\p{Nd}\s()./~#*-]+$/u;
 
 /**
- * Whether a text could be a number that somebody dials, for whoever asks a person to write it again: 6 to 17 digits (E.164 has at most 15; a prefix
- * to dial abroad comes before), not one digit again and again, no country code that begins with 0. What passes may still be nobody's.
+ * Whether a text could be a number that somebody dials, for whoever asks a person to write it again: 6 to 20 digits, after a plus at most 16 (E.164 has
+ * 15, and people write a trunk zero among them), no country code that begins with 0. What passes may still be nobody's: that is told with the
+ * interaction, for a lead is worth more than a phone that was not wanted.
  */
 export function looksLikePhone(raw: string): boolean {
   const text = bareWriting(raw);
   if (text === undefined || !dialled.test(text)) return false;
   const digits = text.replace(/[^\p{Nd}]/gu, '');
+  if (digits.length < 6) return false;
   const isWithCode = /^[\s(]*[+\uff0b]/.test(text);
-  const most = isWithCode ? 16 : 17;
-  const isSane = !/^(.)\1*$/u.test(digits) && !(isWithCode && digits.startsWith('0'));
-  return digits.length >= 6 && digits.length <= most && isSane;
+  return isWithCode ? digits.length <= 16 && !digits.startsWith('0') : digits.length <= 20;
 }

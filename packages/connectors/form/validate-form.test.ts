@@ -26,7 +26,7 @@ describe('validateForm', () => {
     expect(validate(aForm(), fields, 'es')).toEqual([
       { pointer: '/nombre', detail: 'Este campo es obligatorio.' },
       { pointer: '/correo', detail: 'No es un correo electrónico: escríbalo como nombre@ejemplo.com.' },
-      { pointer: '/teléfono', detail: 'No es un número de teléfono: escriba entre 6 y 15 dígitos.' },
+      { pointer: '/teléfono', detail: 'No es un número de teléfono: escriba entre 6 y 20 dígitos.' },
     ]);
     expect(validate(aForm(), fields, 'en')[0]?.detail).toBe('This field is required.');
   });
@@ -86,19 +86,20 @@ describe('validateForm', () => {
     ).toEqual([{ pointer: '', detail: 'El formulario está vacío.' }]);
   });
 
-  it.each(['55 1234 5678', '(+52) 55 1234 5678', '0011 52 55 1234 5678', '5512345678 ramal 12', '٠١٠٠١٢٣٤٥٦٧'])(
-    'takes %s for a phone',
-    (phone) => {
-      expect(validate(aForm(), [...good, ['teléfono', phone]], 'en')).toEqual([]);
-    },
-  );
+  it.each([
+    '55 1234 5678',
+    '00000000',
+    '(+52) 55 1234 5678',
+    '0011 52 55 1234 5678',
+    '5512345678 ramal 12',
+    '٠١٠٠١٢٣٤٥٦٧',
+  ])('takes %s for a phone', (phone) => {
+    expect(validate(aForm(), [...good, ['teléfono', phone]], 'en')).toEqual([]);
+  });
 
-  it.each(['0000000000', '+0 55 1234 5678', '+52 55 1234 5678 55 1234 5678'])(
-    'knows that %s is nobody to call',
-    (phone) => {
-      expect(validate(aForm(), [...good, ['teléfono', phone]], 'en')).toHaveLength(1);
-    },
-  );
+  it.each(['+0 55 1234 5678', '+52 55 1234 5678 55 1234 5678'])('knows that %s is nobody to call', (phone) => {
+    expect(validate(aForm(), [...good, ['teléfono', phone]], 'en')).toHaveLength(1);
+  });
 
   it.each([
     ['email', 'a@b@example.com', '/email'],

@@ -24,8 +24,8 @@ const messages: Readonly<Record<Rule, Readonly<Record<Language, string>>>> = {
     es: 'No es un correo electrónico: escríbalo como nombre@ejemplo.com.',
   },
   phone: {
-    en: 'This is not a phone number: write 6 to 15 digits.',
-    es: 'No es un número de teléfono: escriba entre 6 y 15 dígitos.',
+    en: 'This is not a phone number: write 6 to 20 digits.',
+    es: 'No es un número de teléfono: escriba entre 6 y 20 dígitos.',
   },
   birthday: {
     en: 'This is not a day of birth: write it like 1990-04-30.',

@@ -12,9 +12,11 @@ interface SentFault {
 type SentIdentifier = SentEvent['person']['identifiers'][number];
 
 const addressDetail = 'this is no e-mail address';
-const phoneDetail =
-  'this is no phone number: 6 to 15 digits, with + and the country code where the source has no country';
+const phoneDetail = 'this is no phone number: 6 to 20 digits, or + with at most 15';
 const birthdayDetail = 'this is no day of birth: it lies in the future or before 1900';
+
+/** What an exchange writes for a caller who shows no number: nobody's fault, and told with the interaction. */
+const hiddenCaller = /^\s*(?:anonymous|restricted|unavailable|unknown|private|blocked|withheld|\+464)\s*$/i;
 
 /**
  * What is wrong with sent events beyond their shape: addresses and phones that nobody can have, and days on which nobody alive was born. `today`:
@@ -33,7 +35,7 @@ function identifierFaults({ type, value, raw }: SentIdentifier, pointer: string)
   const text = raw ?? value ?? '';
   const at = { pointer: `${pointer}/${raw === undefined ? 'value' : 'raw'}` };
   if (type === 'email' && normaliseEmail(text) === undefined) return [{ ...at, detail: addressDetail }];
-  return type === 'phone' && !looksLikePhone(text) ? [{ ...at, detail: phoneDetail }] : [];
+  return type === 'phone' && !looksLikePhone(text) && !hiddenCaller.test(text) ? [{ ...at, detail: phoneDetail }] : [];
 }
 
 function birthdayFaults(birthday: string | undefined, { today, pointer }: { today: string; pointer: string }) {

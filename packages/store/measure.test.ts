@@ -5,6 +5,7 @@ import { createStore } from './create-store';
 import { type FreshTable, freshTable } from './fresh-table';
 import { openTable } from './hub-table';
 import { consenting, formPost, monday, person, receiptsOf, timed } from './measured-facts';
+import { importScenarios } from './measured-imports';
 import { indexScenarios } from './measured-index';
 import { readScenarios } from './measured-reads';
 import { type Meter, meterOf, type Units } from './meter';
@@ -159,7 +160,7 @@ const scenarios: Readonly<Record<string, () => Promise<() => Promise<unknown>>>>
   },
 };
 
-const onStore = { ...indexScenarios, ...readScenarios };
+const onStore = { ...importScenarios, ...indexScenarios, ...readScenarios };
 
 const measured = async (name: string): Promise<Units> => {
   const act = await (scenarios[name]?.() ?? onStore[name]?.(store));

@@ -127,6 +127,21 @@ describe('consent through the hub', () => {
     ]);
   });
 
+  it('is answered of somebody erased as by a link that this hub never made', async () => {
+    await post('plain', { email: 'olvido@example.com', boletin: 'on' });
+    const { id } = await customerOf('olvido@example.com');
+    const { preferences } = await linksOf(id);
+    await must(hub.api.delete(`/v1/customers/${id}`));
+    await hub.idle();
+
+    const gone = await call(preferences.url, { method: 'GET' });
+    const pressed = await press(preferences.url, 'all=denied');
+    const forged = await call(`${hub.url}/v1/preferences/forged`, { method: 'GET' });
+
+    expect([gone.status, pressed.status, forged.status]).toEqual([404, 404, 404]);
+    expect([gone.body, pressed.body]).toEqual([forged.body, forged.body]);
+  });
+
   it('is strictest of both while two customers are one, and each their own again after', async () => {
     await post('plain', { email: 'una@example.com', boletin: 'on' });
     await post('plain', { email: 'otra@example.com', boletin: 'no' });

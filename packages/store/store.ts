@@ -4,7 +4,6 @@ import type {
   ExistingInteraction,
   LeadChange,
   MergeChange,
-  RaisedSuspicion,
   Recordable,
   Turn,
 } from '@afluente/domain/commit';
@@ -35,6 +34,7 @@ import type { ImportStore } from './import-store';
 import type { IndexStore } from './index-entries';
 import type { Overview } from './overview';
 import type { CleansingStore } from './quality-store';
+import type { SuspicionStore } from './suspicion-store';
 import type { TimelineFilter } from './timeline';
 
 /** The store's face: domain terms only; no key, no expression and no AWS type crosses it. */
@@ -203,24 +203,6 @@ export interface RawEntryStore {
   lines(batch: BatchPlace): Promise<readonly string[] | undefined>;
   /** Puts `{"erased":true}` in the place of a line; false where there is nothing to erase. Retryable on a conflict. */
   erase(batch: BatchPlace, line: number): Promise<boolean>;
-}
-
-/** Pairs of customers that may be one person; one suspicion a pair, for ever. All reads are consistent, but those of `list`. */
-export interface SuspicionStore {
-  /**
-   * Writes a suspicion with its events where the pair has none, and says so in the partitions of both. False where the pair has
-   * one already, which stays as it is; a repeat whose first answer was lost is true.
-   */
-  raise(raised: RaisedSuspicion): Promise<boolean>;
-  get(suspicionId: string): Promise<Suspicion | undefined>;
-  /** The highest score first, then the newest; the open ones where no status is given. */
-  list(filter: { readonly status?: Suspicion['status'] }, page: PageRequest): Promise<Page<Suspicion>>;
-  /** Those about these pairs, by suspicion id; pairs without one are absent. One call a hundred pairs. */
-  between(pairs: readonly (readonly [string, string])[]): Promise<ReadonlyMap<string, Suspicion>>;
-  /** Those about a customer id itself (not about what was merged with it), at most 200. */
-  ofPart(customerId: string): Promise<readonly Suspicion[]>;
-  /** Writes a suspicion whose `version` is one above the one seen, without events. False on a conflict. */
-  save(next: Suspicion): Promise<boolean>;
 }
 
 export interface ConsentStore {

@@ -11,9 +11,27 @@ import { indexPlaceOf, keyOf } from './item-key';
 import { suspectedRange, suspicionIdOfIndex, suspicionIdOfSuspected, suspicionKey, suspicionsIndexRange } from './keys';
 import { queryItems } from './query-items';
 import { readItem, readItems } from './read-items';
-import type { Page, PageRequest, SuspicionStore } from './store';
+import type { Page, PageRequest } from './store';
 import { suspectedItems, suspicionEvents, suspicionItem, suspicionOf } from './suspicion-item';
 import { putIf, putTogether, type Refusal } from './write-items';
+
+/** Pairs of customers that may be one person; one suspicion a pair, for ever. All reads are consistent, but those of `list`. */
+export interface SuspicionStore {
+  /**
+   * Writes a suspicion with its events where the pair has none, and says so in the partitions of both. False where the pair has
+   * one already, which stays as it is; a repeat whose first answer was lost is true.
+   */
+  raise(raised: RaisedSuspicion): Promise<boolean>;
+  get(suspicionId: string): Promise<Suspicion | undefined>;
+  /** The highest score first, then the newest; the open ones where no status is given. */
+  list(filter: { readonly status?: Suspicion['status'] }, page: PageRequest): Promise<Page<Suspicion>>;
+  /** Those about these pairs, by suspicion id; pairs without one are absent. One call a hundred pairs. */
+  between(pairs: readonly (readonly [string, string])[]): Promise<ReadonlyMap<string, Suspicion>>;
+  /** Those about a customer id itself (not about what was merged with it), at most 200. */
+  ofPart(customerId: string): Promise<readonly Suspicion[]>;
+  /** Writes a suspicion whose `version` is one above the one seen, without events. False on a conflict. */
+  save(next: Suspicion): Promise<boolean>;
+}
 
 /** Suspicions of duplicates. */
 export function createSuspicionStore(table: HubTable): SuspicionStore {

@@ -25,7 +25,6 @@ import type { Routing } from '@afluente/domain/routing-rules';
 import type { Source } from '@afluente/domain/source';
 import type { PersonField } from '@afluente/domain/survivorship';
 import type { SurvivorshipPolicy } from '@afluente/domain/survivorship-policy';
-import type { Suspicion } from '@afluente/domain/suspicion-record';
 import type { Team } from '@afluente/domain/team';
 import type { PartDay, RecordedByPart } from '@afluente/domain/told-again';
 import type { DomainEvent } from '@afluente/events/define-event';

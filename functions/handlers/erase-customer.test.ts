@@ -1,5 +1,6 @@
 import { startErasure } from '@afluente/domain/erasure';
 import type { Erasure } from '@afluente/domain/erasure-record';
+import type { DomainEvent } from '@afluente/events/define-event';
 import { inboxKey } from '@afluente/runtime/delivery-body';
 import {
   anEvent,
@@ -10,7 +11,7 @@ import {
   queueEvent,
   smsDelivery,
 } from '@afluente/tests/fakes/deliveries';
-import { type HubWorld, startHubWorld } from '@afluente/tests/fakes/hub-world';
+import { faults, type HubWorld, startHubWorld } from '@afluente/tests/fakes/hub-world';
 import { eventsOn, onTheBus } from '@afluente/tests/fakes/published';
 import { everythingKept } from '@afluente/tests/fakes/traces';
 import { handler as record } from '../pipeline/record-deliveries';
@@ -38,6 +39,8 @@ const unhurried = { ...lambdaContext, getRemainingTimeInMillis: () => 900_000 };
 const deliver = (...batch: Parameters<typeof queueEvent>) => record(queueEvent(...batch), lambdaContext);
 const customerOf = async (email: string) => world.store.customers.findByIdentifier({ type: 'email', value: email });
 const statusOf = async (id: string) => (await world.store.receipts.get(id))?.status;
+
+const whatWasThere = { profile: 1, identifier: 2, interaction: 3, lead: 1, rawDelivery: 6 };
 
 /** Two interactions of Ana's, a repeat, a quarantined delivery and spam that hold her values, and a neighbour. */
 async function livedThrough() {
@@ -68,12 +71,15 @@ async function begin(email = ana): Promise<Erasure> {
 }
 
 /** Runs the handler on every request that the erasure carries, as the bus does, until none is left; what fails is tried again. */
-async function run(erasureId: string, context = unhurried): Promise<number> {
+async function run(erasureId: string, context = unhurried, beforeTurn = () => {}): Promise<number> {
+  let request: DomainEvent | undefined;
   for (let turns = 1; turns <= 60; turns += 1) {
     const erasure = await world.store.erasures.get(erasureId);
     if (erasure?.stage === 'done') return turns - 1;
-    const [request] = eventsOn((await world.items()).filter(({ type }) => type === 'erasure'));
+    // a turn that failed is called again with what it was called with
+    [request = request] = eventsOn((await world.items()).filter(({ type }) => type === 'erasure'));
     if (request === undefined) throw new Error('The erasure carries no request');
+    beforeTurn();
     await erase(onTheBus(request), context).catch(() => undefined);
   }
   throw new Error('The erasure came to no end');
@@ -107,7 +113,7 @@ describe('the erasure of a person', () => {
 
     expect({ stage, suppressed }).toEqual({ stage: 'done', suppressed: 2 });
     expect(doneAt).toBeDefined();
-    expect(removed).toEqual({ profile: 1, identifier: 2, interaction: 3, lead: 1, rawDelivery: 6 });
+    expect(removed).toEqual(whatWasThere);
     const events = eventsOn((await world.items()).filter(({ type }) => type === 'erasure'));
     expect(events.map(({ type }) => type)).toEqual(['CustomerErased']);
   });
@@ -182,15 +188,41 @@ describe('the erasure of a person', () => {
   it('goes on in another invocation when its time is up, and counts nothing twice', async () => {
     await livedThrough();
     const { id } = await begin();
-    let calls = 0;
+    let asked = 0;
     // a minute is kept in reserve: every third question for the time finds it up
-    const hurried = { ...lambdaContext, getRemainingTimeInMillis: () => ((calls += 1) % 3 === 0 ? 1_000 : 90_000) };
+    const remaining = () => {
+      asked += 1;
+      return asked % 3 === 0 ? 1_000 : 90_000;
+    };
+    const hurried = { ...lambdaContext, getRemainingTimeInMillis: remaining };
 
     const turns = await run(id, hurried);
 
     expect(turns).toBeGreaterThan(2);
     expect(await everythingKept(world)).not.toMatch(traces);
     expect((await world.store.erasures.get(id))?.removed).toMatchObject({ interaction: 3, lead: 1, rawDelivery: 6 });
+  });
+
+  it.each(faults)('comes to the same end when every call goes wrong once: %s', async (fault) => {
+    await livedThrough();
+    const { id } = await begin();
+    let left = 0;
+    let patience = 0;
+    world.spoil = () => {
+      left -= 1;
+      return left === 0 ? fault : undefined;
+    };
+    // each turn is stopped one call later than the one before
+    const turns = await run(id, unhurried, () => {
+      patience += 1;
+      left = patience;
+    });
+    world.spoil = () => undefined;
+
+    expect(turns).toBeGreaterThan(8);
+    expect(await everythingKept(world)).not.toMatch(traces);
+    const { removed, suppressed } = (await world.store.erasures.get(id)) ?? {};
+    expect({ removed, suppressed }).toEqual({ removed: whatWasThere, suppressed: 2 });
   });
 
   it('removes what was appended by somebody who had read the profile before', async () => {

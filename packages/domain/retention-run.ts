@@ -24,9 +24,9 @@ export const RetentionRun = z.object({
   /** interactions by the id of the rule */
   removed: z.record(z.string(), count),
   rawDeliveries: count,
-  /** where it stands: a page of the list of customers, and in it the part and how far that is counted */
+  /** where it stands: a page of the list of customers, and in it the part, how far that is done and how far it is counted */
   cursor: z.string().optional(),
-  place: z.object({ partId: z.string(), through: z.string() }).optional(),
+  place: z.object({ partId: z.string(), done: z.string().optional(), counted: z.string() }).optional(),
 });
 
 export type RetentionRun = z.output<typeof RetentionRun>;

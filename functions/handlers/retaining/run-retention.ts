@@ -85,30 +85,45 @@ async function sweepPart(start: RetentionRun, partId: string, retaining: Retaini
   const before = newestCutoff(start, start.at);
   if (before === undefined) return { run: start, isDone: true };
   let run = start;
-  let after: string | undefined;
+  let after = run.place?.partId === partId ? run.place.done : undefined;
   for (;;) {
-    if (!retaining.hasTime()) return { run, isDone: false };
+    if (!retaining.hasTime()) return { run: standing({ run, partId, after }), isDone: false };
     const old = await retaining.store.retention.old({ partId, before, ...(after !== undefined && { after }) });
-    run = await sweepOld({ run, partId, old }, retaining);
+    run = await sweepOld({ run, partId, after, old }, retaining);
     if (old.isEnd) return { run, isDone: true };
     after = old.through;
   }
 }
 
-interface Batch {
+interface Stand {
   readonly run: RetentionRun;
   readonly partId: string;
+  /** up to here the part is done */
+  readonly after: string | undefined;
+}
+
+const countedOf = ({ run: { place }, partId }: Stand) => (place?.partId === partId ? place.counted : '');
+
+/** The run with the place where it stands in a part. */
+function standing(stand: Stand, through = ''): RetentionRun {
+  const { run, partId, after } = stand;
+  const counted = [countedOf(stand), through].sort().at(-1) ?? '';
+  return { ...run, place: { partId, counted, ...(after !== undefined && { done: after }) } };
+}
+
+interface Batch extends Stand {
   readonly old: OldInteractions;
 }
 
-async function sweepOld({ run, partId, old }: Batch, retaining: Retaining): Promise<RetentionRun> {
+async function sweepOld({ old, ...stand }: Batch, retaining: Retaining): Promise<RetentionRun> {
   const { store, eraser } = retaining;
+  const { run } = stand;
   const due = old.items.flatMap(({ place, interaction }) => {
     const rule = ruleFor(interaction, run, run.at);
     return rule === undefined ? [] : [{ place, interaction, ruleId: rule.id }];
   });
   if (due.length === 0) return run;
-  const counted = run.place?.partId === partId ? run.place.through : '';
+  const counted = countedOf(stand);
   const fresh = due.filter(({ place }) => place > counted);
   const receipts = await store.receipts.many([...new Set(due.map(({ interaction }) => interaction.deliveryId))]);
   const ids = new Set(fresh.map(({ interaction }) => interaction.id));
@@ -116,8 +131,8 @@ async function sweepOld({ run, partId, old }: Batch, retaining: Retaining): Prom
   const raws = receipts.filter(({ interactions }) => ids.has(interactions[0]?.id ?? ''));
   const removed = { ...run.removed };
   for (const { ruleId } of fresh) removed[ruleId] = (removed[ruleId] ?? 0) + 1;
-  const place = { partId, through: old.through > counted ? old.through : counted };
-  const next = await save(run, retaining, { removed, rawDeliveries: run.rawDeliveries + raws.length, place });
+  const change = { removed, rawDeliveries: run.rawDeliveries + raws.length };
+  const next = await save(standing(stand, old.through), retaining, change);
   if (next.dryRun) return next;
   await eraseRaw(
     receipts.map(({ raw }) => raw),

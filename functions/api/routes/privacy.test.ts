@@ -1,0 +1,153 @@
+import { apiClient } from '@afluente/tests/fakes/api-client';
+import { anEvent, configureSenders, eventsDelivery, lambdaContext, queueEvent } from '@afluente/tests/fakes/deliveries';
+import { type HubWorld, startHubWorld } from '@afluente/tests/fakes/hub-world';
+import { eventsOn, onTheBus } from '@afluente/tests/fakes/published';
+import { everythingKept } from '@afluente/tests/fakes/traces';
+import { handler as erase } from '../../handlers/erase-customer';
+import { handler as daily } from '../../jobs/apply-retention';
+import { handler as record } from '../../pipeline/record-deliveries';
+import { handler } from '../api';
+
+const call = apiClient(handler);
+const at = '2026-03-05T10:00:00.000Z';
+const unhurried = { ...lambdaContext, getRemainingTimeInMillis: () => 900_000 };
+
+let world: HubWorld;
+beforeAll(async () => {
+  world = await startHubWorld();
+});
+afterAll(() => world.close());
+beforeEach(async () => {
+  await world.forget('configuration too');
+  await configureSenders(world.store);
+});
+
+const deliver = (id: string, events: readonly unknown[]) => record(queueEvent([eventsDelivery(id, events)]), unhurried);
+async function idOf(email: string): Promise<string> {
+  return (await world.store.customers.findByIdentifier({ type: 'email', value: email }))?.id ?? '';
+}
+
+/** What the bus does meanwhile: calls the handler for every request that the table carries. */
+async function onceRequested(): Promise<void> {
+  for (let tries = 0; tries < 200; tries += 1) {
+    const [request] = eventsOn((await world.items()).filter(({ type }) => type === 'erasure'));
+    if (request?.type === 'CustomerErasureRequested') return erase(onTheBus(request), unhurried);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  throw new Error('Nobody asked for an erasure');
+}
+
+const eraseById = async (id: string) =>
+  (await Promise.all([call('DELETE', `/v1/customers/${id}`, { at }), onceRequested()]))[0];
+
+describe('the erasure of a merged customer', () => {
+  it('takes all parts along, by any id of theirs, with their suspicions and merges', async () => {
+    await deliver('dly_1', [anEvent('e1', 'ana@example.com'), anEvent('e2', 'ana.two@example.com')]);
+    const [first, second] = [await idOf('ana@example.com'), await idOf('ana.two@example.com')];
+    await call('POST', `/v1/customers/${first}/merge`, { body: { otherId: second }, at });
+    await deliver('dly_2', [anEvent('e3', 'ana.two@example.com', { content: { text: 'ana writes' } })]);
+
+    const { status, body } = await eraseById(second);
+
+    expect(status).toBe(200);
+    expect([...body.customerIds].sort()).toEqual([first, second].sort());
+    expect(body.removed).toContainEqual(expect.objectContaining({ what: 'interactions', count: 3 }));
+    expect(body.removed).toContainEqual(expect.objectContaining({ what: 'records of merges', count: 1 }));
+    expect(await everythingKept(world)).not.toMatch(/ana/);
+    for (const id of [first, second]) expect((await call('GET', `/v1/customers/${id}`)).status).toBe(410);
+  });
+});
+
+describe('the erasure of a customer by request', () => {
+  it('answers 410 for what a lead of theirs was, and 404 for who never was', async () => {
+    await deliver('dly_1', [anEvent('e1', 'ana@example.com')]);
+    const id = await idOf('ana@example.com');
+    const [leadId = ''] = (await world.store.customers.get(id))?.openLeadIds ?? [];
+
+    await eraseById(id);
+
+    expect((await call('GET', `/v1/leads/${leadId}`)).body).toMatchObject({ status: 410, code: 'http.gone' });
+    expect((await call('GET', `/v1/leads/led_${'0'.repeat(34)}`)).status).toBe(404);
+    expect((await call('DELETE', '/v1/customers/cus_none')).status).toBe(404);
+  });
+
+  it('is one erasure, however often and at once it is asked for', async () => {
+    await deliver('dly_1', [anEvent('e1', 'ana@example.com')]);
+    const id = await idOf('ana@example.com');
+
+    const answers = await Promise.all([eraseById(id), call('DELETE', `/v1/customers/${id}`, { at })]);
+    const after = await call('DELETE', `/v1/customers/${id}`, { at });
+
+    expect(answers.map(({ status }) => status)).toEqual([200, 200]);
+    expect(new Set([...answers, after].map(({ body }) => body.erasureId)).size).toBe(1);
+    expect((await call('GET', '/v1/erasures')).body.items).toHaveLength(1);
+  });
+
+  it('ends while interactions of theirs arrive: each is erased, refused or tried again, and none stays', async () => {
+    await deliver('dly_1', [anEvent('e1', 'ana@example.com')]);
+    const id = await idOf('ana@example.com');
+    const arriving = Array.from({ length: 12 }, async (_, nth) => {
+      const message = queueEvent([eventsDelivery(`dly_more${nth}`, [anEvent(`more${nth}`, 'ana@example.com')])]);
+      let left: readonly unknown[] = message.Records;
+      // as the queue does: what is to be tried again comes again
+      for (let tries = 0; left.length > 0 && tries < 10; tries += 1) {
+        left = (await record(message, unhurried)).batchItemFailures;
+      }
+      return left.length;
+    });
+
+    const [{ body }, ...tried] = await Promise.all([eraseById(id), ...arriving]);
+    await daily({ scheduledAt: '2026-03-06T04:00:00.000Z' }, unhurried);
+    const soon = new Date(Date.now() + 30 * 60_000).toISOString();
+    await daily({ scheduledAt: soon }, unhurried);
+
+    expect(body.status).toBe('done');
+    expect(tried).toEqual(Array(12).fill(0));
+    expect(await everythingKept(world)).not.toMatch(/ana@/);
+    expect((await call('GET', `/v1/erasures/${body.erasureId}`)).body.lookedAgainAt).toBe(soon);
+  });
+
+  it('is for administrators alone', async () => {
+    for (const roles of ['marketing', 'sales', 'service', 'leadership']) {
+      const claims = { sub: 'person-2', roles };
+      expect((await call('DELETE', '/v1/customers/cus_none', { claims })).status).toBe(403);
+      expect((await call('GET', '/v1/erasures', { claims })).status).toBe(403);
+    }
+  });
+});
+
+describe('the export of a customer', () => {
+  it('holds the parts and the merge of somebody merged, and withholds a delivery that tells of others', async () => {
+    await deliver('dly_1', [anEvent('e1', 'ana@example.com'), anEvent('e2', 'bo@example.com')]);
+    await deliver('dly_2', [anEvent('e3', 'ana.two@example.com')]);
+    const [first, second] = [await idOf('ana@example.com'), await idOf('ana.two@example.com')];
+    await call('POST', `/v1/customers/${first}/merge`, { body: { otherId: second }, at });
+
+    const { body } = await call('GET', `/v1/customers/${second}/export`);
+
+    const kinds = body.items.map(({ kind }: { kind: string }) => kind);
+    expect(kinds.filter((kind: string) => kind === 'part')).toHaveLength(2);
+    expect(kinds.filter((kind: string) => kind === 'merge')).toHaveLength(1);
+    const deliveries = body.items.filter(({ kind }: { kind: string }) => kind === 'delivery');
+    const raws = deliveries.map(({ value }: { value: { receipt: { deliveryId: string }; raw?: object } }) => [
+      value.receipt.deliveryId,
+      value.raw !== undefined,
+    ]);
+    expect(raws.sort()).toEqual([
+      ['dly_1', false],
+      ['dly_2', true],
+    ]);
+    expect(JSON.stringify(body)).not.toContain('bo@example.com');
+  });
+
+  it('refuses a cursor of another customer', async () => {
+    await deliver('dly_1', [anEvent('e1', 'ana@example.com')]);
+    await deliver('dly_2', [anEvent('e2', 'bo@example.com')]);
+    const [ana, bo] = [await idOf('ana@example.com'), await idOf('bo@example.com')];
+    const { body } = await call('GET', `/v1/customers/${ana}/export`, { query: 'limit=1' });
+
+    const other = await call('GET', `/v1/customers/${bo}/export`, { query: `cursor=${body.cursor}` });
+
+    expect(other).toMatchObject({ status: 400, body: { errors: [{ pointer: '/query/cursor' }] } });
+  });
+});

@@ -47,7 +47,7 @@ export const Receipt = z.object({
   interactions: z.array(z.object({ id: z.string(), customerId: z.string() })),
   receivedAt: z.iso.datetime(),
   recordedAt: z.iso.datetime(),
-  /** the archive object that holds the raw delivery, and its line in it */
+  /** where the raw delivery lies, an object of the archive or an entry of the table, and its line there (`runtime/raw-deliveries.ts`) */
   raw: z.object({ key: z.string(), line: z.number().int().min(0) }),
 });
 

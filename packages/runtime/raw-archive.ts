@@ -4,7 +4,7 @@ import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3
 import { environment } from './environment';
 import { once } from './once';
 
-/** The bucket of raw deliveries: one object a batch, a line a delivery, and single bodies too big for a message. */
+/** The bucket of raw deliveries: one object a batch that is too large for the table, a line a delivery, and single bodies too big for a message. */
 export interface RawArchive {
   put(key: string, bytes: Buffer): Promise<void>;
   /** The bytes of an object; RejectedError `archive.notFound` where there is none. */

@@ -86,7 +86,7 @@ describe('the preference page', () => {
   it('is shown in its own style, which the policy names by its hash', async () => {
     const { headers, body } = await ask('GET', tokenFor({ scope: 'preferences', customerId: await person() }));
 
-    const [, style = ''] = /<style>([^]*)<\/style>/.exec(body) ?? [];
+    const [, style = ''] = /<style>([\s\S]*)<\/style>/.exec(body) ?? [];
     const hash = createHash('sha256').update(style).digest('base64');
     expect(headers['content-security-policy']).toContain(`'sha256-${hash}'`);
   });

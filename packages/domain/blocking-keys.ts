@@ -4,7 +4,7 @@ import { soundOf } from './likeness-words';
 
 /**
  * Which customers are compared at all: those that share a block. A block is: one company or domain, by its sound, and the first name's
- * sound; or a public provider's mailbox of the same letters and the first name's sound; or a city, the first and the last name. The key of
+ * sound; or a public provider's mailbox of the same letters and the first name's sound; or a birthday with it; or a city, the first and the last name. The key of
  * a block is a hash, so that it tells nobody's name.
  */
 
@@ -17,16 +17,18 @@ const soundLength = 4;
 const lettersOf = (box: string) => [...new Set(box)].sort().join('');
 
 /** The keys of the blocks that a customer lies in; none without a name. Usually one or two: each is a write. */
-export function blockingKeys({ name, organisations, mailboxes, city }: LikenessTraits): readonly string[] {
+export function blockingKeys({ name, organisations, mailboxes, city, birthday }: LikenessTraits): readonly string[] {
   if (name === undefined) return [];
   const [first = '', ...others] = name.words;
   const start = soundOf(first).slice(0, soundLength);
   const ofCompanies = organisations.map((organisation) => ['company', start, soundOf(organisation)]);
   const ofMailboxes = mailboxes.filter(({ isPublic }) => isPublic).map(({ box }) => ['mailbox', start, lettersOf(box)]);
   const last = others.length >= 2 ? others.at(-1) : undefined;
-  // a city counts for much only with three names and without a company
-  const isOfCity = last !== undefined && city !== undefined && organisations.length === 0;
+  const ofBirthday = birthday === undefined ? [] : [['birthday', start, birthday]];
+  // a city counts for much only with three names and without a company; who told a birthday is found by that
+  const isTold = organisations.length + ofBirthday.length > 0;
+  const isOfCity = last !== undefined && city !== undefined && !isTold;
   const ofCity = isOfCity ? [['city', start, soundOf(last), city]] : [];
-  const keys = [...ofCompanies, ...ofMailboxes, ...ofCity].map((parts) => hashText(parts, keyLength));
+  const keys = [...ofCompanies, ...ofMailboxes, ...ofBirthday, ...ofCity].map((parts) => hashText(parts, keyLength));
   return [...new Set(keys)].slice(0, mostKeys);
 }

@@ -1,6 +1,6 @@
 /**
  * Pairs for tests: which people are put before somebody as perhaps one, and which are not.
- * `name; company; mail; city; phone`, what is not told left empty.
+ * `name; company; mail; city; phone; birthday`, what is not told left empty.
  */
 
 export type Pair = readonly [one: string, other: string, why: string];
@@ -55,6 +55,9 @@ export const alike: readonly Pair[] = [
   // a city, with three names
   ['Ana Ruiz Ortega;;; Guadalajara', 'Ana Ruíz Ortega;;; guadalajara', 'three names and a city'],
   ['João Pedro Alves Rocha;;; São Paulo', 'Joao Pedro Alves Rocha;;; Sao Paulo', 'four names and a city'],
+  // a birthday
+  ['Ana Ruiz;;;;; 1990-05-17', 'Ana Ruiz Ortega;;;;; 1990-05-17', 'one birthday'],
+  ['Ana Ruiz;;; León;; 1990-05-17', 'Ana Ruíz;;; Mérida;; 1990-05-17', 'one birthday, moved'],
   ['Ana Ruiz Ortega;;; Mérida', 'Ana María Ruiz Ortega;;; Merida;+529991234567', 'a name between'],
 ];
 
@@ -111,6 +114,9 @@ export const unlike: readonly Pair[] = [
   ['Ana Ruiz Ortega; Aceros;; León', 'Ana Ruiz Ortega; Panadería Luz;; León', 'two companies in one city'],
   ['Ana Ruiz;; ana@aceros.mx', 'Ana Ruiz;; ana@panluz.mx', 'two domains'],
   ['Ana Ruiz Ortega;;; León', 'Ana Ruiz Ortega;;; Sevilla', 'two cities'],
+  ['Ana Ruiz Ortega;;; León;; 1990-05-17', 'Ana Ruiz Ortega;;; León;; 1962-11-02', 'mother and daughter of one name'],
+  ['Ana Ruiz; Talleres Ruiz;;;; 1990-05-17', 'Ana Ruiz; Talleres Ruiz;;;; 1962-11-02', 'two birthdays in one company'],
+  ['Ana Ruiz;;;;; 1990-05-17', 'Eva Lima;;;;; 1990-05-17', 'one birthday, two people'],
   // nothing to go by
   ['; Talleres Ruiz; compras@gmail.com', '; Talleres Ruiz', 'no name'],
   ['; Talleres Ruiz', 'Ana Ruiz; Talleres Ruiz', 'a name on one side'],

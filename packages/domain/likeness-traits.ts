@@ -24,12 +24,14 @@ export interface LikenessTraits {
   readonly mailboxes: readonly Mailbox[];
   readonly city?: string;
   readonly callingCodes: readonly string[];
+  /** ISO 8601 date */
+  readonly birthday?: string;
 }
 
 /** What a customer is compared by. Role mailboxes (`info@`) tell the company, and no person. */
 export function traitsOf(customer: Pick<Customer, 'fields' | 'identifiers'>): LikenessTraits {
   const name = comparedName(customer);
-  const { company, city } = customer.fields;
+  const { company, city, birthday } = customer.fields;
   const emails = customer.identifiers.filter(({ type }) => type === 'email');
   const domains = emails.map(({ value }) => domainOf(value)).filter((domain) => !isPublicMailDomain(domain));
   const organisations = [...(company ? [organisationOf(company.value)] : []), ...domains.map(domainName)];
@@ -44,6 +46,7 @@ export function traitsOf(customer: Pick<Customer, 'fields' | 'identifiers'>): Li
     mailboxes,
     ...(foldedCity && { city: foldedCity }),
     callingCodes: unique(customer.identifiers.flatMap(callingCodeOf)),
+    ...(birthday?.value && { birthday: birthday.value }),
   };
 }
 

@@ -10,7 +10,9 @@ type Compared = Pick<Customer, 'fields' | 'identifiers'>;
 
 /** A customer of a line of the tables. */
 function customer(line: string): Compared {
-  const [name = '', company = '', mail = '', city = '', phone = ''] = line.split(';').map((part) => part.trim());
+  const [name = '', company = '', mail = '', city = '', phone = '', birthday = ''] = line
+    .split(';')
+    .map((part) => part.trim());
   const told = (value: string) => ({ value, sourceId: 'website', at: sampleTime });
   const kept = { verified: false, sourceId: 'website', firstSeenOn: '2026-03-04', lastSeenOn: '2026-03-04' };
   return {
@@ -18,6 +20,7 @@ function customer(line: string): Compared {
       ...(name && { name: told(name) }),
       ...(company && { company: told(company) }),
       ...(city && { city: told(city) }),
+      ...(birthday && { birthday: told(birthday) }),
     },
     identifiers: [
       ...(mail ? [{ type: 'email' as const, value: mail, raw: mail, ...kept }] : []),
@@ -36,6 +39,7 @@ const line = fc
     fc.constantFrom('', 'ana.ruiz@gmail.com', 'ana.riuz@gmial.com', 'ana@aceros.mx', 'info@aceros.com.mx'),
     fc.constantFrom('', 'León', 'leon', 'Mérida'),
     fc.constantFrom('', '+525512345678', '+34600123456'),
+    fc.constantFrom('', '1990-05-17', '1962-11-02'),
   )
   .map((parts) => parts.join(';'));
 

@@ -34,6 +34,7 @@ export function likenessOf(one: LikenessTraits, other: LikenessTraits): Likeness
     organisationEvidence(one, other, organisation),
     placeEvidence(one, other, organisation),
     mailboxEvidence(one, other),
+    birthdayEvidence(one, other),
   ];
   const evidence = found
     .flatMap((each) => each ?? [])
@@ -87,6 +88,12 @@ function mailboxEvidence(one: LikenessTraits, other: LikenessTraits): Evidence |
   return weight === ofItsName
     ? { what: 'mailboxes of one name, made of the name', weight }
     : { what: 'mailboxes alike but for a slip, or of one rare name', weight };
+}
+
+function birthdayEvidence(one: LikenessTraits, other: LikenessTraits): Evidence | undefined {
+  if (one.birthday === undefined || other.birthday === undefined) return undefined;
+  if (one.birthday === other.birthday) return { what: 'same birthday', weight: 0.3 };
+  return { what: 'different birthdays', weight: -0.4 };
 }
 
 /** A mailbox that is only the person's name is any namesake's too. */

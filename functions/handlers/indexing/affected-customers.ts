@@ -18,7 +18,7 @@ export type IndexedEvent =
   | EventOf<typeof CustomerErased>;
 
 /** Only these are compared (packages/domain/likeness-traits.ts); another job title is none of the index's business. */
-const comparedFields = new Set<string>(['name', 'givenName', 'familyName', 'company', 'city']);
+const comparedFields = new Set<string>(['name', 'givenName', 'familyName', 'company', 'city', 'birthday']);
 const comparedTypes = new Set<string>(['email', 'phone']);
 
 /** The ids whose entries may have to change; none where nothing that is indexed or compared changed. */

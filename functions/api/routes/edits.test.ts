@@ -132,6 +132,19 @@ describe('changing a customer by hand', () => {
     );
   });
 
+  it('holds against what arrives at the same moment, and loses nothing of it', async () => {
+    const id = await told('ana', { name: 'Anna' });
+
+    const arriving = ['12:01', '12:02', '12:03'].map((time) =>
+      told('ana', { name: 'Anita', city: `At ${time}` }, time),
+    );
+    const [answer] = await Promise.all([edit(id, { name: { value: 'Ana', locked: true } }), ...arriving]);
+
+    expect(answer.status).toBe(200);
+    expect((await call('GET', `/v1/customers/${id}`)).body).toMatchObject({ name: 'Ana', city: 'At 12:03' });
+    expect((await call('GET', `/v1/customers/${id}/timeline`)).body.items).toHaveLength(4);
+  });
+
   it.each(['fails', 'throttled', 'lost answer'] as const)('is all or nothing when the write %s', async (fault) => {
     const id = await told('ana', { name: 'Anna' });
     world.spoil = ({ name }) => (name === 'DynamoDB.TransactWriteItems' ? fault : undefined);

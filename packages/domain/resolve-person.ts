@@ -69,12 +69,12 @@ export function resolvePerson(identifiers: readonly Identifier[], holders: Holde
   return { others };
 }
 
-/** The holder of the identifier, or of the nearest of its candidates. */
+/** The holders of the identifier and of its candidates: two, where two first contacts by the two writings of a line came at once. */
 function heldBy(identifier: Identifier, holders: Holders, people: People): readonly Held[] {
-  const candidates = matchCandidates(identifier).map((key) => holders.get(identifierKey(key)));
-  const distance = candidates.findIndex((holder) => holder !== undefined);
-  const partId = candidates[distance];
-  return partId === undefined ? [] : [{ identifier, partId, topId: people.topOf(partId), distance }];
+  return matchCandidates(identifier).flatMap((key, distance) => {
+    const partId = holders.get(identifierKey(key));
+    return partId === undefined ? [] : [{ identifier, partId, topId: people.topOf(partId), distance }];
+  });
 }
 
 /** What the interaction tells of itself that its identifier's holder cannot be. */

@@ -1,0 +1,141 @@
+import { RetryableError, retryOf } from '@afluente/domain/errors';
+import { inWorld, merge, mergesInForce, tell, unmerge } from './deeds';
+import { idsIn } from './histories';
+import { type PeopleWorld, peopleWorld } from './people-world';
+import { recordableOf, type Telling } from './tellings';
+import { customersOf, timelineOf } from './whole-table';
+
+/* Many at the same instant, as over many invocations of the recorder: none of them knows of the others. */
+
+const told = (number: number, identifiers: Telling['identifiers'], more: Partial<Telling> = {}): Telling => ({
+  number,
+  minute: number,
+  sourceId: 'website',
+  identifiers,
+  ...more,
+});
+
+/** Receives one fact as the queue does: again, when the recorder says so. */
+async function receive(world: PeopleWorld, telling: Telling): Promise<void> {
+  for (let tries = 0; tries < 5; tries += 1) {
+    const { id } = recordableOf(telling).interaction;
+    const settled = (await world.record([recordableOf(telling)])).get(id);
+    if (settled?.ok === true) return;
+    if (settled?.ok === false && retryOf(settled.error) === 'never') throw settled.error;
+  }
+  throw new RetryableError('test.busy', 'Received five times and not recorded');
+}
+
+const line = '55 1234 5678';
+const email = { type: 'email', raw: 'ana@example.com' } as const;
+const phone = { type: 'phone', raw: line } as const;
+const whatsapp = { type: 'whatsapp', raw: '5215512345678' } as const;
+
+/** A form tells both, a letter the address, a call the number as it is dialled there, WhatsApp its id. */
+const channels: readonly Telling['identifiers'][] = [
+  [email, phone],
+  [email],
+  [{ type: 'phone', raw: '+52 1 55 1234 5678' }],
+  [whatsapp],
+];
+
+async function everybody(world: PeopleWorld) {
+  const customers = await customersOf(world);
+  return Promise.all(customers.map(async (one) => ({ ...one, timeline: await timelineOf(world, one.id) })));
+}
+
+const perhaps = (work: Promise<unknown>) =>
+  work.then(
+    () => 'done' as const,
+    (error: Error) => error,
+  );
+
+describe('at the same instant', () => {
+  it('sixty-four first contacts of one person by four channels are one customer with sixty-four interactions', async () => {
+    await inWorld(peopleWorld, async (world) => {
+      const facts = Array.from({ length: 64 }, (_, number) => told(number, channels[number % 4] ?? []));
+
+      await Promise.all(facts.map((fact) => receive(world, fact)));
+
+      const people = await everybody(world);
+      expect(people).toHaveLength(1);
+      expect(new Set(people[0]?.timeline).size).toBe(64);
+      expect(people[0]?.timeline).toHaveLength(64);
+      const created = (await world.events()).filter(({ type }) => type === 'InteractionRecorded');
+      expect(created).toHaveLength(64);
+    });
+  });
+
+  it('two first contacts by the two writings of one line are one customer by the next message at the latest', async () => {
+    await inWorld(peopleWorld, async (world) => {
+      const writings = ['+54 9 11 2345 6700', '+54 11 2345 6700'].map((raw) => [{ type: 'phone', raw } as const]);
+
+      await Promise.all(writings.map((identifiers, number) => receive(world, told(number, identifiers))));
+      for (const [number, identifiers] of writings.entries()) await receive(world, told(2 + number, identifiers));
+
+      const people = await everybody(world);
+      expect(people.map(({ timeline }) => timeline.length)).toEqual([4]);
+    });
+  });
+
+  it.each([
+    ['both from one side', 0],
+    ['from both sides', 1],
+  ])('merges of the same two are one merge: %s', async (_title, side) => {
+    await inWorld(peopleWorld, async (world) => {
+      await tell(world, [told(0, [email]), told(1, [phone])]);
+      const [one = '', other = ''] = await idsIn(world);
+
+      const merges = await Promise.all(
+        [0, 1, 2, 3, 4, 5].map((nth) =>
+          merge(world, nth % 2 === side ? [one, other] : [other, one], side === 1 ? nth : nth + 10),
+        ),
+      );
+
+      expect(new Set(merges).size).toBe(1);
+      expect(await mergesInForce(world, [one, other])).toHaveLength(1);
+      expect((await customersOf(world)).map(({ id, mergedIds }) => [id, ...mergedIds].sort())).toEqual([[one, other]]);
+      expect((await world.events()).filter(({ type }) => type === 'CustomersMerged')).toHaveLength(1);
+    });
+  });
+
+  it('merging and unmerging while interactions of both arrive loses none, and each is at home in the end', async () => {
+    await inWorld(peopleWorld, async (world) => {
+      await tell(world, [told(0, [email]), told(1, [phone])]);
+      const [one = '', other = ''] = await idsIn(world);
+      const facts = Array.from({ length: 40 }, (_, index) =>
+        told(2 + index, [index % 2 === 0 ? email : phone], {
+          minute: (2 + index) * 100,
+          name: ['Ana', 'Eva', 'Luz'][index % 3],
+        }),
+      );
+      const arriving = Promise.all(facts.map((fact) => receive(world, fact)));
+
+      const turns: ('done' | Error)[] = [];
+      for (let nth = 0; nth < 6; nth += 1) {
+        turns.push(await perhaps(merge(world, [one, other], 2 * nth)));
+        const [merged] = await mergesInForce(world, [one, other]);
+        if (merged !== undefined) turns.push(await perhaps(unmerge(world, merged, 2 * nth + 1)));
+      }
+      await arriving;
+      const [left] = await mergesInForce(world, [one, other]);
+      if (left !== undefined) await unmerge(world, left, 99);
+
+      expect(turns.filter((turn) => turn === 'done').length).toBeGreaterThan(0);
+      const idOf = (fact: Telling) => recordableOf(fact).interaction.id;
+      const expected = [0, 1].map((odd) => [
+        odd === 0 ? told(0, [email]) : told(1, [phone]),
+        ...facts.filter((_, index) => index % 2 === odd),
+      ]);
+      const homes = await Promise.all(
+        [email, phone].map(({ type }, index) =>
+          world.store.customers.findByIdentifier({ type, value: ['ana@example.com', '+525512345678'][index] ?? '' }),
+        ),
+      );
+      const timelines = await Promise.all(homes.map((home) => timelineOf(world, home?.id ?? '')));
+      expect(timelines.map((ids) => [...ids].sort())).toEqual(expected.map((own) => own.map(idOf).sort()));
+      const last = expected.map((own) => own.at(-1)?.name);
+      expect(homes.map((home) => home?.fields.name?.value)).toEqual(last);
+    });
+  });
+});

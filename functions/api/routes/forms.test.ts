@@ -39,6 +39,14 @@ describe('a form', () => {
     expect((await call('GET', '/v1/forms')).body).toEqual({ items: [body] });
   });
 
+  it('keeps which consents are to be confirmed', async () => {
+    const doubleOptIn = { channel: 'email', purposes: ['news'] };
+
+    const { status, body } = await put(contact({ mapping: { 'a/b': 'consent:email:news' }, doubleOptIn }));
+
+    expect([status, body.doubleOptIn]).toEqual([200, doubleOptIn]);
+  });
+
   it('has one version more with each change, and none for what changes nothing', async () => {
     await put(contact());
 
@@ -56,6 +64,12 @@ describe('a form', () => {
     ['an origin that is none', { allowedOrigins: ['example'] }, ['/allowedOrigins/0']],
     ['a redirect that runs a script', { redirectUrl: 'javascript:alert(1)' }, ['/redirectUrl']],
     ['an unknown part', { colour: 'red' }, ['/colour']],
+    [
+      'a confirmation of what no field asks',
+      { mapping: { 'a/b': 'consent:email:news' }, doubleOptIn: { channel: 'email', purposes: ['news', 'offers'] } },
+      ['/doubleOptIn/purposes/1'],
+    ],
+    ['a confirmation by phone', { doubleOptIn: { channel: 'phone', purposes: ['offers'] } }, ['/doubleOptIn/channel']],
   ])('is refused whole with %s', async (_what, overrides, pointers) => {
     const { status, body } = await put(contact(overrides));
 

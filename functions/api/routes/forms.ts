@@ -12,8 +12,8 @@ const ShownForm = Form.extend({ url: z.string().describe("what the page's form p
 
 const shown = (form: Form) => ({ ...form, url: `${environment('publicUrl')}/v1/forms/${form.id}` });
 
-/** Mapping that names no field, and fields named twice: mistakes that would lose answers in silence. */
-function faultsOf({ fields, mapping = {} }: z.output<typeof FormInput>) {
+/** Mapping that names no field, fields named twice, confirmation of what no field asks: mistakes that would lose answers in silence. */
+function faultsOf({ fields, mapping = {}, doubleOptIn }: z.output<typeof FormInput>) {
   const names = fields.map(({ name }) => name);
   const twice = fields.flatMap(({ name }, index) =>
     names.indexOf(name) === index ? [] : [{ pointer: `/fields/${index}/name`, detail: 'another field has this name' }],
@@ -21,7 +21,13 @@ function faultsOf({ fields, mapping = {} }: z.output<typeof FormInput>) {
   const unknown = Object.keys(mapping)
     .filter((name) => !names.includes(name))
     .map((name) => ({ pointer: pointerOf(['mapping', name]), detail: 'the form has no such field' }));
-  return [...twice, ...unknown];
+  const targets = Object.values(mapping);
+  const unasked = (doubleOptIn?.purposes ?? []).flatMap((purpose, index) => {
+    const detail = `no field is mapped to consent:email:${purpose}`;
+    const isAsked = targets.includes(`consent:email:${purpose}`);
+    return isAsked ? [] : [{ pointer: `/doubleOptIn/purposes/${index}`, detail }];
+  });
+  return [...twice, ...unknown, ...unasked];
 }
 
 const putForm = defineRoute({

@@ -1,4 +1,4 @@
-import { mailboxCode, roleWord } from '@afluente/domain/mailbox-code';
+import { domainNumber, packNumbers, roleWord } from '@afluente/domain/mailbox-code';
 import { disposableEmailBlocklist } from 'disposable-email-domains-js';
 import roleAddresses from 'role-based-email-addresses';
 
@@ -8,11 +8,9 @@ import roleAddresses from 'role-based-email-addresses';
  */
 export function packedMailboxLists(): { readonly roles: string; readonly disposable: string } {
   const roles = roleAddresses.map(roleWord).filter((word) => word.length > 2 && !people.has(word));
-  const codes = disposableEmailBlocklist().map(mailboxCode);
-  return { roles: sorted(roles).join(' '), disposable: sorted(codes).join('') };
+  const disposable = packNumbers(disposableEmailBlocklist().map(domainNumber));
+  return { roles: [...new Set(roles)].sort().join(' '), disposable };
 }
-
-const sorted = (texts: readonly string[]) => [...new Set(texts)].sort((one, other) => (one < other ? -1 : 1));
 
 /** Words of the list that are also names of people or nobody's in particular; a person's mailbox is not a role's. */
 const people: ReadonlySet<string> = new Set(

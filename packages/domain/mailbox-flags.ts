@@ -1,4 +1,4 @@
-import { codeLength, mailboxCode, roleWord } from './mailbox-code';
+import { domainNumber, roleWord, unpackNumbers } from './mailbox-code';
 import lists from './mailbox-lists.json';
 
 /** What the lists say of mailboxes. They are kept by others; `npm run lists` packs them anew after an update (decision 018). */
@@ -32,22 +32,12 @@ const more = `acessoria ajuda almacen almoxarifado assessoria atencion atencionc
 
 const roles: ReadonlySet<string> = new Set([...lists.roles.split(' '), ...more.split(/\s+/)]);
 
-/** The domain, or one that it lies under. */
-function isDisposable(domain: string): boolean {
-  const labels = domain.split('.');
-  return labels.slice(0, -1).some((_, first) => isListed(mailboxCode(labels.slice(first).join('.'))));
-}
+let unpacked: ReadonlySet<number> | undefined;
 
-/** Codes lie one after the other, in order. */
-function isListed(code: string): boolean {
-  let from = 0;
-  let to = lists.disposable.length / codeLength;
-  while (from < to) {
-    const middle = Math.floor((from + to) / 2);
-    const found = lists.disposable.slice(middle * codeLength, (middle + 1) * codeLength);
-    if (found === code) return true;
-    if (found < code) from = middle + 1;
-    else to = middle;
-  }
-  return false;
+/** The list holds the domain, or one that it lies under. */
+function isDisposable(domain: string): boolean {
+  unpacked ??= unpackNumbers(lists.disposable);
+  const listed = unpacked;
+  const labels = domain.split('.');
+  return labels.slice(0, -1).some((_, first) => listed.has(domainNumber(labels.slice(first).join('.'))));
 }

@@ -65,9 +65,13 @@ export const readScenarios: Readonly<Record<string, (store: Store) => Promise<()
     const { parts } = await posted(store, 'ana', 0, 20);
     return () => store.edits.history({ customerId: parts[0].id, field: 'name' }, {});
   },
-  'ten customers looked over': async (store) => {
+  'ten customers looked over who wrote lately': async (store) => {
     for (let nth = 0; nth < 10; nth += 1) await posted(store, `person-${nth}`, nth, 1);
-    return () => store.cleansings.customers({ limit: 50 });
+    return () => store.cleansings.customers({ limit: 50, seenSince: monday.slice(0, 10) });
+  },
+  'ten customers looked over who were quiet for long': async (store) => {
+    for (let nth = 0; nth < 10; nth += 1) await posted(store, `person-${nth}`, nth, 1);
+    return () => store.cleansings.customers({ limit: 50, seenSince: '2026-06-01' });
   },
   'a cleansing begun': async (store) => {
     const { run, events } = startCleansing(ask);

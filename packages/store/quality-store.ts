@@ -35,15 +35,15 @@ export interface CleansingStore {
   list(page: PageRequest): Promise<Page<CleansingRun>>;
   /** Writes the next version with its events; false where somebody was there first. Writing it again is true again. */
   save(run: CleansingRun, events?: readonly DomainEvent[]): Promise<boolean>;
-  /** All customers, with the newest few interactions of each. */
-  customers(page: PageRequest): Promise<Page<LookedAt>>;
+  /** All customers, with the newest few interactions of those who were seen since that day (`YYYY-MM-DD`). */
+  customers(page: PageRequest & { readonly seenSince: string }): Promise<Page<LookedAt>>;
   /** Writes the parts of a cleansed customer and moves the claims of what is written otherwise now, all or nothing. */
   repair(cleansed: Pick<Cleansed, 'parts' | 'renamings'>): Promise<Repaired>;
 }
 
 export interface LookedAt {
   readonly record: CustomerRecord;
-  /** newest first, at most ten */
+  /** newest first, at most ten; none of a customer who was not seen since */
   readonly interactions: readonly Interaction[];
 }
 
@@ -83,16 +83,25 @@ async function listRuns(table: HubTable, page: PageRequest): Promise<Page<Cleans
 
 const newestInteractions = 10;
 
-async function lookAtCustomers(table: HubTable, page: PageRequest): Promise<Page<LookedAt>> {
+async function lookAtCustomers(
+  table: HubTable,
+  { seenSince, ...page }: PageRequest & { readonly seenSince: string },
+): Promise<Page<LookedAt>> {
   const { items: records, ...rest } = await listRecords(table, page);
   const items = await Promise.all(
     records.map(async (record) => {
+      if (!isSeenSince(record, seenSince)) return { record, interactions: [] };
       const of = { asked: record.parts[0].id, parts: record.parts.map(({ id }) => id) };
       const { items: interactions } = await readTimeline(table, of, { limit: newestInteractions });
       return { record, interactions };
     }),
   );
   return { items, ...rest };
+}
+
+/** Every interaction leaves its day on an identifier: whoever was not seen has no timeline worth reading. */
+function isSeenSince({ parts }: CustomerRecord, day: string): boolean {
+  return parts.some(({ identifiers }) => identifiers.some(({ lastSeenOn }) => lastSeenOn >= day));
 }
 
 /** A write, and the old writing that it is for. */

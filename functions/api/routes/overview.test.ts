@@ -121,6 +121,21 @@ describe('a customer at a glance', () => {
     );
   });
 
+  it('says of the quality what the quality says by itself, under every id', async () => {
+    const ana = await wrote('ana', [0]);
+    const eva = await wrote('eva', [1]);
+    const luz = await wrote('luz', [2]);
+    await suspect(ana, eva, 0.9);
+    await suspect(eva, luz, 0.6);
+    await mergeTwo(world.store, ana, eva);
+
+    const quality = await call('GET', `/v1/customers/${eva}/quality`);
+
+    expect(quality.body).toEqual((await overview(ana)).quality);
+    expect(quality.body.parts.unique).toBe(0.4);
+    expect((await call('GET', '/v1/customers/cus_none/quality')).status).toBe(404);
+  });
+
   it('takes three reads of somebody with nothing open, and one more for what is open', async () => {
     const quiet = await wrote('eva', [1]);
     const busy = await wrote('ana', [0], 'form_submitted');

@@ -16,14 +16,16 @@ const dayMs = 86_400_000;
 /** A page of customers: how good each is, what is amiss and, where asked, mended; and what their sources told of them. */
 export async function lookAtCustomers(run: CleansingRun, stores: CleansingStores): Promise<CleansingStep> {
   const { cursor } = run.checkpoint ?? {};
-  const page = await stores.cleansings.customers({ limit: customersAPage, ...(cursor && { cursor }) });
+  const since = new Date(Date.parse(run.at) - lastDays * dayMs).toISOString();
+  const request = { limit: customersAPage, seenSince: since.slice(0, 10), ...(cursor && { cursor }) };
+  const page = await stores.cleansings.customers(request);
   const findings: FoundOn[] = [];
   for (const { record } of page.items) findings.push(...(await mend(record, { run, stores })));
   return {
     counts: { customers: page.items.length },
     quality: qualityIn(page.items, run.at),
     findings,
-    sources: sourcesIn(page.items, run),
+    sources: sourcesIn(page.items, run.sources, since),
     cursor: page.cursor,
   };
 }
@@ -34,8 +36,7 @@ function qualityIn(looked: readonly LookedAt[], now: string): CleansingRun['qual
   return { complete: sum('complete'), valid: sum('valid'), fresh: sum('fresh') };
 }
 
-function sourcesIn(looked: readonly LookedAt[], { sources, at }: CleansingRun): Sources {
-  const since = new Date(Date.parse(at) - lastDays * dayMs).toISOString();
+function sourcesIn(looked: readonly LookedAt[], sources: Sources, since: string): Sources {
   return looked.reduce(
     (sofar, { record, interactions }) => addInteractions(addCustomer(sofar, record), interactions, since),
     sources,

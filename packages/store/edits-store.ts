@@ -9,12 +9,20 @@ import type { HubTable } from './hub-table';
 import { interactionOf } from './interaction-item';
 import { editsRange, timelineRange } from './keys';
 import { loadRecords } from './load-records';
-import type { EditStore, Page, PageRequest } from './store';
+import type { Page, PageRequest } from './store';
 import { fanIn } from './timeline-fan';
 import { sourceOf } from './timeline-source';
 import { putTogether } from './write-items';
 
 /** What people change by hand, and what was ever told of a field. */
+export interface EditStore {
+  /** Writes a person's change, all or nothing, once a request. False on a conflict: load and decide again. */
+  save(change: ProfileEdit): Promise<boolean>;
+  /** Everything that was ever told of a field of a customer, by any id of theirs, newest first. Nobody's is empty. */
+  history(of: FieldOf, page: PageRequest): Promise<Page<Telling>>;
+}
+
+/** The edits of the table. */
 export function createEditStore(table: HubTable): EditStore {
   return {
     save: (change) => save(table, change),
@@ -35,7 +43,7 @@ async function save(table: HubTable, { parts, edit, events }: ProfileEdit): Prom
 
 const idsOf = (events: ProfileEdit['events']) => events.map(({ id }) => id).join();
 
-interface FieldOf {
+export interface FieldOf {
   readonly customerId: string;
   readonly field: PersonField;
 }

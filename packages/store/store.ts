@@ -10,8 +10,6 @@ import type {
 import type { ConsentEntry } from '@afluente/domain/consent-record';
 import type { Customer, CustomerRecord } from '@afluente/domain/customer-record';
 import type { Receipt } from '@afluente/domain/delivery';
-import type { ProfileEdit } from '@afluente/domain/edit-profile';
-import type { Telling } from '@afluente/domain/edit-record';
 import type { ErasureStart } from '@afluente/domain/erasure';
 import type { Erasure, RemovedKind, Tombstone } from '@afluente/domain/erasure-record';
 import type { ExportEntry } from '@afluente/domain/export-record';
@@ -23,12 +21,12 @@ import type { RetentionPolicy } from '@afluente/domain/retention-policy';
 import type { RetentionRun } from '@afluente/domain/retention-run';
 import type { Routing } from '@afluente/domain/routing-rules';
 import type { Source } from '@afluente/domain/source';
-import type { PersonField } from '@afluente/domain/survivorship';
 import type { SurvivorshipPolicy } from '@afluente/domain/survivorship-policy';
 import type { Team } from '@afluente/domain/team';
 import type { PartDay, RecordedByPart } from '@afluente/domain/told-again';
 import type { DomainEvent } from '@afluente/events/define-event';
 import type { Identifier, Interaction } from '@afluente/events/interaction-shape';
+import type { EditStore } from './edits-store';
 import type { ImportStore } from './import-store';
 import type { IndexStore } from './index-entries';
 import type { Overview } from './overview';
@@ -225,14 +223,6 @@ export interface AuditStore {
   write(entry: AuditEntry): Promise<void>;
   /** newest first */
   list(filter: AuditFilter, page: PageRequest): Promise<Page<AuditEntry>>;
-}
-
-/** What people change by hand. */
-export interface EditStore {
-  /** Writes a person's change, all or nothing, once a request. False on a conflict: load and decide again. */
-  save(change: ProfileEdit): Promise<boolean>;
-  /** Everything that was ever told of a field of a customer, by any id of theirs, newest first. Nobody's is empty. */
-  history(of: { readonly customerId: string; readonly field: PersonField }, page: PageRequest): Promise<Page<Telling>>;
 }
 
 export interface SuppressionStore {

@@ -99,6 +99,28 @@ describe('at the same instant', () => {
     });
   });
 
+  it('a merge that reads one of the two before and the other after another merge of them is that merge', async () => {
+    await inWorld(peopleWorld, async (world) => {
+      await tell(world, [told(0, [email]), told(1, [phone])]);
+      const [one = '', other = ''] = await idsIn(world);
+      const { store } = world;
+      const before = await store.record.load([one]);
+      const first = await merge(world, [one, other], 1);
+      let reads = 0;
+      // DynamoDB reads a batch key by key: https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchGetItem.html
+      const load: typeof store.record.load = async (ids) => {
+        const after = await store.record.load(ids);
+        reads += 1;
+        return reads === 1 ? new Map([...after, ...before]) : after;
+      };
+
+      const second = await merge({ ...world, store: { ...store, record: { ...store.record, load } } }, [one, other], 2);
+
+      expect(second).toBe(first);
+      expect(reads).toBe(2);
+    });
+  });
+
   it('merging and unmerging while interactions of both arrive loses none, and each is at home in the end', async () => {
     await inWorld(peopleWorld, async (world) => {
       await tell(world, [told(0, [email]), told(1, [phone])]);

@@ -43,6 +43,8 @@ export async function mergeCustomers(
     const [survivor, loser] = await bothRecords(request, store);
     const edge = mergeBetween(survivor, customerId, otherId);
     if (edge !== undefined) return { mergeId: edge.mergeId, customer: wholeOf(survivor) };
+    // a merge of the two came in between the reads of them
+    if (survivor.parts[0].id === loser.parts[0].id) continue;
     const change = await changeFor({ survivor, loser }, request, store);
     if (await store.merges.save(change)) {
       const record = await recordOf(customerId, store);

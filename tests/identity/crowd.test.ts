@@ -1,0 +1,91 @@
+import { inWorld } from './deeds';
+import { type PeopleWorld, peopleWorld } from './people-world';
+import { recordableOf, type Telling } from './tellings';
+import { customersOf, timelineOf } from './whole-table';
+
+/** 200 in the suite; `AFLUENTE_CROWD=1000` for as many as the claim is made of. */
+const people = Number(process.env.AFLUENTE_CROWD ?? 200);
+const workers = 16;
+const batchSize = 10;
+const mostReceives = 5;
+
+/** Five messages of one person on five days, by what each channel knows of them. */
+function messagesOf(person: number): readonly Telling[] {
+  const email = { type: 'email', raw: `person-${person}@crowd.example.com` } as const;
+  const line = String(1_000_000 + person);
+  const phone = { type: 'phone', raw: `+5255${line}0` } as const;
+  const ways = [
+    [email, phone],
+    [email],
+    [phone],
+    [{ type: 'whatsapp', raw: `52155${line}0` } as const],
+    [phone, email],
+  ];
+  return ways.map((identifiers, day) => ({
+    number: person * 10 + day,
+    minute: day * 24 * 60 + (person % 1000),
+    sourceId: ['website', 'mail', 'phone', 'whatsapp', 'till'][day] ?? '',
+    identifiers,
+    name: `Name ${day}`,
+  }));
+}
+
+/** The same in an order that depends on nothing: by a multiplication of the place. */
+function shuffled<T>(items: readonly T[]): T[] {
+  const placed = items.map((item, index) => ({ item, place: (index * 7_919) % items.length }));
+  return placed.sort((a, b) => a.place - b.place).map(({ item }) => item);
+}
+
+interface Message {
+  readonly telling: Telling;
+  readonly delivery: string;
+  receives: number;
+}
+
+/** One worker: takes batches from the queue, and puts back what is to be received again. */
+async function work(world: PeopleWorld, queue: Message[]): Promise<void> {
+  for (let batch = queue.splice(0, batchSize); batch.length > 0; batch = queue.splice(0, batchSize)) {
+    // one fact twice in a batch is one: the recorder's caller sees to it
+    const once = [...new Map(batch.map((message) => [message.telling.number, message])).values()];
+    const settled = await world.record(once.map(({ telling, delivery }) => recordableOf(telling, delivery)));
+    const failed = once.filter(({ telling }) => settled.get(recordableOf(telling).interaction.id)?.ok !== true);
+    for (const message of failed) {
+      message.receives += 1;
+      if (message.receives === mostReceives) throw new Error('Received too often and not recorded');
+    }
+    queue.push(...failed);
+  }
+}
+
+describe('a crowd over sixteen workers', () => {
+  it(
+    'is recorded exactly: every person once, every message once, and what was told last',
+    async () => {
+      await inWorld(peopleWorld, async (world) => {
+        const all = shuffled(Array.from({ length: people }, (_, person) => messagesOf(person)).flat());
+        const queue = all.flatMap((telling, index): Message[] => {
+          const first = { telling, delivery: 'first', receives: 0 };
+          return index % 15 === 0 ? [first, { ...first, delivery: 'second' }] : [first];
+        });
+        const started = performance.now();
+
+        await Promise.all(Array.from({ length: workers }, () => work(world, queue)));
+
+        const seconds = (performance.now() - started) / 1000;
+        if (process.env.AFLUENTE_CROWD) process.stdout.write(`${people} people in ${seconds.toFixed(1)} s\n`);
+        const customers = await customersOf(world);
+        const timelines = await Promise.all(customers.map(({ id }) => timelineOf(world, id)));
+        const expected = Array.from({ length: people }, (_, person) =>
+          messagesOf(person)
+            .map((telling) => recordableOf(telling).interaction.id)
+            .reverse(),
+        );
+        expect(timelines.map(String).sort()).toEqual(expected.map(String).sort());
+        expect(customers.filter(({ fields }) => fields.name?.value !== 'Name 4')).toEqual([]);
+        const merged = (await world.events()).filter(({ type }) => type === 'CustomersMerged').length;
+        expect(customers.flatMap(({ mergedIds }) => mergedIds)).toHaveLength(merged);
+      });
+    },
+    120_000 + people * 500,
+  );
+});

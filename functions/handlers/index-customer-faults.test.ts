@@ -15,12 +15,12 @@ const lambdaContext = { awsRequestId: 'request-1', getRemainingTimeInMillis: () 
 /** how often the SDK itself tries a call */
 const sdkAttempts = 3;
 
-/** Handles an event as Lambda does: again when it throws, three times in all. */
+/** Handles an event again when it throws: as often as it takes where the SDK, after so many faults, tries each call but once. */
 async function handle(event: BusEvent, attempt = 1): Promise<void> {
   try {
     await handler(event, lambdaContext);
   } catch (error) {
-    if (attempt === 3) throw error;
+    if (attempt > sdkAttempts) throw error;
     await handle(event, attempt + 1);
   }
 }

@@ -1,13 +1,16 @@
+import type { CustomerRecord } from '@afluente/domain/customer-record';
 import type { IndexEntries } from '@afluente/domain/index-entries';
 import { followsVersion } from './conditions';
 import { cursorAt, limitOf, positionOf } from './cursor';
+import { isProfile } from './customer-item';
 import { deleteAll } from './delete-items';
 import type { HubTable } from './hub-table';
 import { entryItems, entryKeys, type Indexed, indexedItem, indexedOf } from './index-entries-item';
 import { keyOf } from './item-key';
-import { blockRange, customerIdOfBlock, indexedKey, namePlaceOf, namesRange } from './keys';
+import { blockRange, customerIdOfBlock, indexedKey, namePlaceOf, namesRange, profileKey } from './keys';
+import { recordOfItem } from './load-records';
 import { queryItems } from './query-items';
-import { readItem } from './read-items';
+import { readItems } from './read-items';
 import type { Page, PageRequest } from './store';
 import { putAll, putIf } from './write-items';
 
@@ -19,10 +22,16 @@ export interface NamePlace {
   readonly customerId: string;
 }
 
+export interface IndexView {
+  /** absent where nobody is there, or where they were erased */
+  readonly record?: CustomerRecord;
+  readonly listed?: Indexed;
+}
+
 /** Customers by the beginning of a name and by blocks of likeness; whoever writes it keeps the list in step with the entries. */
 export interface IndexStore {
-  /** Consistent. */
-  list(customerId: string): Promise<Indexed | undefined>;
+  /** The customer that the id belongs to, and the list of what the id is found by; consistent, in one call where nobody is merged. */
+  view(customerId: string): Promise<IndexView>;
   /** Writes the list, `version` one above the one seen. False where somebody else did. */
   saveList(next: Indexed): Promise<boolean>;
   /** Puts entries and takes others away; doing it again changes nothing. */
@@ -35,10 +44,7 @@ export interface IndexStore {
 
 export function createIndexStore(table: HubTable): IndexStore {
   return {
-    list: async (customerId) => {
-      const item = await readItem(table, indexedKey(customerId), 'consistent');
-      return item && indexedOf(item, customerId);
-    },
+    view: (customerId) => readView(table, customerId),
     saveList: async (next) => {
       const refused = await putIf(table, { item: indexedItem(next), condition: followsVersion(next.version) });
       return refused === undefined;
@@ -49,6 +55,15 @@ export function createIndexStore(table: HubTable): IndexStore {
     },
     inBlock: (block, most) => readBlock(table, block, most),
     byName: (query, page) => readNames(table, query, page),
+  };
+}
+
+async function readView(table: HubTable, customerId: string): Promise<IndexView> {
+  const keys = [profileKey(customerId), indexedKey(customerId)];
+  const [profile, list] = await readItems(table, keys, 'consistent');
+  return {
+    ...(isProfile(profile) && { record: await recordOfItem(table, profile) }),
+    ...(list && { listed: indexedOf(list, customerId) }),
   };
 }
 

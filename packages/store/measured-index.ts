@@ -29,10 +29,10 @@ async function newcomer(store: Store) {
 /** By the name of the row: what is measured, after what has been prepared. */
 export const indexScenarios: Readonly<Record<string, (store: Store) => Promise<() => Promise<unknown>>>> = {
   'a new customer indexed: three names, company and domain': async (store) => (await newcomer(store)).index,
-  'what a customer is indexed under': async (store) => {
+  'a customer, and what they are indexed under': async (store) => {
     const { id, index } = await newcomer(store);
     await index();
-    return () => store.index.list(id);
+    return () => store.index.view(id);
   },
   'customers of a block': async (store) => {
     const { entries, index } = await newcomer(store);

@@ -19,16 +19,15 @@ function world(records: () => readonly CustomerRecord[]) {
   const logged: string[] = [];
   const raised: string[] = [];
   const nameOf = (kind: string, entry: string, id: string) => [kind, entry, id].join(' ');
+  const byPart = () => new Map(records().flatMap((record) => record.parts.map(({ id }) => [id, record] as const)));
   const store: Pick<IndexingStore, 'index'> & { readonly record: object; readonly suspicions: object } = {
-    record: {
-      load: async () => new Map(records().flatMap((record) => record.parts.map(({ id }) => [id, record] as const))),
-    },
+    record: { load: async () => byPart() },
     suspicions: {
       between: async () => new Map(),
       raise: async ({ suspicion }: { suspicion: { id: string } }) => raised.push(suspicion.id) > 0,
     },
     index: {
-      list: async (id) => lists.get(id),
+      view: async (id) => ({ record: byPart().get(id), listed: lists.get(id) }),
       saveList: async (next) => {
         if ((lists.get(next.customerId)?.version ?? 0) !== next.version - 1) return false;
         lists.set(next.customerId, next);

@@ -34,8 +34,7 @@ async function indexCustomer(customerId: string, cause: LikenessCause, kit: Inde
   /** everything that this run may have put, so that it takes away what turns out to be out of date */
   let put = noEntries;
   for (let tries = 0; tries < mostTries; tries += 1) {
-    const [records, listed] = await Promise.all([store.record.load([customerId]), store.index.list(customerId)]);
-    const record = records.get(customerId);
+    const { record, listed } = await store.index.view(customerId);
     const wanted = entriesFor(customerId, record);
     const kept = await keepEntries({ customerId, wanted, listed, put, causedBy: cause.causationId }, store.index);
     if (kept !== 'nothing') put = joinEntries(put, wanted);

@@ -9,7 +9,7 @@ import type { AsyncPolicy } from './async-policy';
 import { deadLetterRecord, destinationRecord, type FailedInvocation } from './failed-invocation';
 import type { FunctionError } from './outcome';
 import type { FunctionHost } from './pool';
-import { workersPerFunction } from './roster';
+import { graceFor, workersPerFunction } from './roster';
 
 /** The asynchronous invocations of one function: durable, retried, given up into a queue. */
 export interface AsyncInvocations {
@@ -54,7 +54,7 @@ export async function startAsyncInvocations(
     pending: (until) => state.running + queue.pending(until),
     stop: async () => {
       state.stopped = true;
-      while (state.running > 0) await new Promise((resolve) => setTimeout(resolve, 10));
+      await graceFor(() => state.running > 0);
     },
   };
 }

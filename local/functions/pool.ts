@@ -3,7 +3,7 @@ import { createTraceId } from '../trace-id';
 import type { FunctionPlan } from './function-plan';
 import type { HostParts } from './host-parts';
 import type { FunctionError, Outcome } from './outcome';
-import { workersPerFunction } from './roster';
+import { graceFor, workersPerFunction } from './roster';
 import { isWorkerNeeded, patienceMilliseconds } from './scaling';
 import { type FunctionWorker, startWorker, type Task } from './worker';
 
@@ -18,7 +18,7 @@ export interface FunctionHost {
   calm(): Promise<void>;
   /** Invocations waiting or under way. */
   pending(): number;
-  /** Refuses further invocations, waits for those under way as long as their timeout allows, ends the workers. */
+  /** Refuses further invocations, waits a moment for those under way, ends the workers. */
   stop(): Promise<void>;
 }
 
@@ -193,7 +193,7 @@ async function stopPool(pool: Pool): Promise<void> {
     const error = { errorType: 'TooManyRequestsException', errorMessage: 'The local runtime is stopping' };
     job.settle({ ok: false, requestId: job.requestId, error });
   }
-  while (busy(pool).length > 0) await new Promise((resolve) => setTimeout(resolve, 10));
+  await graceFor(() => busy(pool).length > 0);
   await Promise.all([...pool.hands].map((hand) => hand.worker?.stop()));
   for (const hand of pool.hands) clearTimeout(hand.timer);
   pool.hands.clear();

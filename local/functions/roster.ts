@@ -1,3 +1,5 @@
+import { setTimeout as wait } from 'node:timers/promises';
+
 /** A function's workers, as far as the roster needs to know them. */
 export interface Crew {
   /** Since when its longest idle worker has had nothing to do; undefined when none is idle. */
@@ -16,6 +18,13 @@ export interface Roster {
 
 /** Most workers of one function; Lambda would start one an invocation, up to a thousand. */
 export const workersPerFunction = 4;
+
+const graceMilliseconds = 10_000;
+
+/** When the hub stops: waits for what is under way, a moment. What takes minutes is durable, and taken up at the next start. */
+export async function graceFor(isBusy: () => boolean): Promise<void> {
+  for (const until = Date.now() + graceMilliseconds; isBusy() && Date.now() < until; ) await wait(10);
+}
 
 /** A worker that did nothing for so long may make room for another function's. */
 const restMilliseconds = 2_000;

@@ -6,7 +6,7 @@ import { call } from './api';
 import { endHubProcesses, type HubProcess, startHubProcess } from './hub-process';
 import { idle } from './running-hub';
 
-/** A hub that is killed in the middle of an import, twice, and comes to the end of it all the same. */
+/** A hub that is killed in the middle of an import, and then stopped in it, and comes to the end of it all the same. */
 
 const longestMs = 120_000;
 const dataDirectory = mkdtempSync(join(tmpdir(), 'afluente-import-kill-'));
@@ -43,12 +43,12 @@ async function until(check: () => Promise<boolean>): Promise<void> {
   while (!(await check())) await wait(20);
 }
 
-async function killAndStart(): Promise<void> {
-  await hub.end('SIGKILL');
+async function restart(signal: 'SIGKILL' | 'SIGTERM'): Promise<void> {
+  await hub.end(signal);
   hub = await startHubProcess(dataDirectory);
 }
 
-describe('an import in a hub that is killed', () => {
+describe('an import in a hub that is killed and stopped', () => {
   it(
     'ends as if nothing had happened: every row told once, recorded once, counted once',
     async () => {
@@ -58,9 +58,9 @@ describe('an import in a hub that is killed', () => {
       const read = async () => (await hub.api.get(`/v1/imports/${body.id}`)).body;
 
       await until(async () => (await people()).length > 5);
-      await killAndStart();
+      await restart('SIGKILL');
       await until(async () => (await read()).runs[0].at.chunk > 0);
-      await killAndStart();
+      await restart('SIGTERM');
       await until(async () => !['queued', 'running'].includes((await read()).status));
       await idle(hub.url, 60);
 

@@ -2,6 +2,7 @@ import { startErasure } from '@afluente/domain/erasure';
 import type { Erasure } from '@afluente/domain/erasure-record';
 import type { DomainEvent } from '@afluente/events/define-event';
 import { inboxKey } from '@afluente/runtime/delivery-body';
+import { apiClient } from '@afluente/tests/fakes/api-client';
 import {
   anEvent,
   configureSenders,
@@ -14,6 +15,7 @@ import {
 import { faults, type HubWorld, startHubWorld } from '@afluente/tests/fakes/hub-world';
 import { eventsOn, onTheBus } from '@afluente/tests/fakes/published';
 import { everythingKept } from '@afluente/tests/fakes/traces';
+import { handler as api } from '../api/api';
 import { handler as record } from '../pipeline/record-deliveries';
 import { handler as erase } from './erase-customer';
 
@@ -37,6 +39,7 @@ afterEach(() => {
 
 const unhurried = { ...lambdaContext, getRemainingTimeInMillis: () => 900_000 };
 const deliver = (...batch: Parameters<typeof queueEvent>) => record(queueEvent(...batch), lambdaContext);
+const call = apiClient(api);
 const customerOf = async (email: string) => world.store.customers.findByIdentifier({ type: 'email', value: email });
 const statusOf = async (id: string) => (await world.store.receipts.get(id))?.status;
 
@@ -183,6 +186,37 @@ describe('the erasure of a person', () => {
       ]),
     );
     expect(items).toHaveLength(2);
+  });
+
+  it('leaves no trace of a replay, which has no copy of its own', async () => {
+    await livedThrough();
+    const before = await world.store.receipts.get('dly_1');
+    const { body } = await call('POST', '/v1/deliveries/dly_1/replay', { body: {} });
+    await deliver(world.deliveries());
+
+    expect(body).toMatchObject({ status: 'queued' });
+    expect((await world.store.receipts.get('dly_1'))?.raw).toEqual(before?.raw);
+    await erased();
+    expect(await everythingKept(world)).not.toMatch(traces);
+  });
+
+  it('erases the bytes of a delivery that only a replay finds to be theirs', async () => {
+    await livedThrough();
+    const hidden = Buffer.from(ana).toString('base64');
+    await deliver([eventsDelivery('dly_odd', `{"no event": "${hidden}"}`)]);
+    await erased();
+    const [odd] = (await world.store.receipts.list({ status: 'quarantined' }, {})).items.filter(
+      ({ deliveryId }) => deliveryId === 'dly_odd',
+    );
+    const understood = eventsDelivery('dly_odd', [anEvent('odd', ana)], {
+      replay: { at: askedAt, ...(odd && { raw: odd.raw }) },
+    });
+
+    expect(await everythingKept(world)).toContain(hidden);
+    await deliver([understood]);
+
+    expect(await world.store.receipts.get('dly_odd')).toMatchObject({ code: 'person.erased' });
+    expect(await everythingKept(world)).not.toContain(hidden);
   });
 
   it('goes on in another invocation when its time is up, and counts nothing twice', async () => {

@@ -14,9 +14,10 @@ import { peopleStore } from '@afluente/runtime/people-store';
 import { policyReader } from '@afluente/runtime/policy-reader';
 import { queueHandler } from '@afluente/runtime/queue-handler';
 import { rawArchive } from '@afluente/runtime/raw-archive';
+import { eraseRaw, rawErasing } from '@afluente/runtime/raw-eraser';
 import { refusingErased } from '@afluente/runtime/refusing-erased';
 import { suppression } from '@afluente/runtime/suppression';
-import { recordBatch } from './recording/record-batch';
+import { type Recording, recordBatch } from './recording/record-batch';
 import { sendersFrom } from './recording/senders';
 
 /** The one path of a fact: from a raw delivery to the customer's record, its lead, its events and its receipt. */
@@ -45,16 +46,19 @@ export const handler = queueHandler(
       DeliveryQuarantined,
     ],
   },
-  { store: peopleStore, archive: rawArchive, config: configReader, policies: policyReader, suppression },
+  { store: peopleStore, archive: rawArchive, config: configReader, policies: policyReader, suppression, rawErasing },
   async (messages, kit) => {
     const { archive, log, now } = kit;
     const store = refusingErased(kit.store, kit.suppression);
     const [identity, survivorship] = await Promise.all([kit.policies.identity(), kit.policies.survivorship()]);
-    const recording = {
+    const recording: Recording = {
       store,
       policies: { identity, survivorship },
       senders: sendersFrom(kit.config),
       archive,
+      eraseRaw: async (places) => {
+        if (places.length > 0) await eraseRaw(places, kit.rawErasing);
+      },
       log,
       now,
     };

@@ -10,6 +10,9 @@ export const DeliveryBody = z.discriminatedUnion('encoding', [
   z.object({ encoding: z.literal('archive'), key: z.string() }),
 ]);
 
+/** The object or entry that holds a raw delivery, and its line in it. */
+export const RawPlace = z.object({ key: z.string(), line: z.number().int().min(0) });
+
 export const Delivery = z.object({
   id: z.string(),
   /** `form` and `event` deliveries have a form's or a source's id in `sourceId` too */
@@ -26,8 +29,11 @@ export const Delivery = z.object({
   headers: z.record(z.string(), z.string()),
   body: DeliveryBody,
   correlationId: z.string(),
-  /** set on a replay: who asked and when; `acceptSpam` says that a person looked and it is none */
-  replay: z.object({ at: z.iso.datetime(), acceptSpam: z.boolean().optional() }).optional(),
+  /**
+   * set on a replay: when it was asked for; `acceptSpam` says that a person looked and it is none; `raw` is where its raw delivery lies,
+   * which stays the only copy
+   */
+  replay: z.object({ at: z.iso.datetime(), acceptSpam: z.boolean().optional(), raw: RawPlace.optional() }).optional(),
 });
 
 export const receiptStatuses = ['applied', 'duplicate', 'quarantined', 'spam'] as const;
@@ -48,7 +54,7 @@ export const Receipt = z.object({
   receivedAt: z.iso.datetime(),
   recordedAt: z.iso.datetime(),
   /** where the raw delivery lies, an object of the archive or an entry of the table, and its line there (`runtime/raw-deliveries.ts`) */
-  raw: z.object({ key: z.string(), line: z.number().int().min(0) }),
+  raw: RawPlace,
 });
 
 export type Delivery = z.output<typeof Delivery>;

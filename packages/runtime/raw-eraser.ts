@@ -1,8 +1,10 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { RetryableError } from '@afluente/domain/errors';
+import { createRawEntryStore } from '@afluente/store/raw-entry';
 import type { RawEntryStore } from '@afluente/store/store';
 import { DeleteObjectsCommand, GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { environment } from './environment';
+import { hubTable } from './hub-table';
 import { once } from './once';
 import { eraseRawEntry, isInEntry, type RawPlace } from './raw-deliveries';
 
@@ -67,6 +69,9 @@ export interface RawErasing {
   readonly eraser: RawEraser;
   readonly entries: RawEntryStore;
 }
+
+/** For a function that needs no more of the store. */
+export const rawErasing = once((): RawErasing => ({ eraser: rawEraser(), entries: createRawEntryStore(hubTable()) }));
 
 const atOnce = 8;
 

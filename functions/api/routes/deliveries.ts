@@ -122,7 +122,7 @@ const replayDelivery = defineRoute({
     }
     const acceptSpam = body.acceptSpam ?? receipt.status === 'spam';
     const { envelope, bytes } = await archived(receipt, kit);
-    await kit.deliveries.send({ ...envelope, replay: { at: kit.now, acceptSpam } }, bytes);
+    await kit.deliveries.send({ ...envelope, replay: { at: kit.now, acceptSpam, raw: receipt.raw } }, bytes);
     return { receiptId: receipt.deliveryId, status: 'queued' as const };
   },
 });

@@ -1,4 +1,4 @@
-import type { Delivery } from '@afluente/domain/delivery';
+import type { Delivery, Receipt } from '@afluente/domain/delivery';
 import { erasedCode } from '@afluente/domain/refuse-erased';
 import type { ReceiptBatch } from '@afluente/store/store';
 import type { Incoming } from './incoming';
@@ -29,6 +29,11 @@ export function inboxToEmpty(batch: readonly Told[]): readonly string[] {
   return batch.flatMap(({ incoming: { delivery }, entry }) =>
     entry !== undefined && isErased(entry) && delivery.body.encoding === 'archive' ? [delivery.body.key] : [],
   );
+}
+
+/** Where the raw deliveries lie of replays that turned out to be of somebody erased. */
+export function replayedOfErased(entries: readonly (Entry | undefined)[]): readonly Receipt['raw'][] {
+  return entries.flatMap((entry) => (entry !== undefined && isErased(entry) ? [entry.receipt.raw] : []));
 }
 
 const isErased = ({ receipt }: Entry) => receipt.code === erasedCode;

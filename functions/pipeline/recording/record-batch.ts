@@ -6,12 +6,12 @@ import type { Log } from '@afluente/runtime/log';
 import type { PeopleStore, RecordingPolicies } from '@afluente/runtime/people-store';
 import type { QueueMessage } from '@afluente/runtime/queue-handler';
 import type { RawArchive } from '@afluente/runtime/raw-archive';
-import { placeRaw } from '@afluente/runtime/raw-deliveries';
+import { placeRaw, type RawPlace } from '@afluente/runtime/raw-deliveries';
 import { recordPeople } from '@afluente/runtime/record-people';
 import { pack } from '@afluente/store/pack';
 import type { ReceiptBatch } from '@afluente/store/store';
 import { type Incoming, readIncoming } from './incoming';
-import { inboxToEmpty, keptRaw, type Told } from './kept-raw';
+import { inboxToEmpty, keptRaw, replayedOfErased, type Told } from './kept-raw';
 import { receiptOf } from './receipts';
 import type { Senders } from './senders';
 import { type Understood, understand } from './understand';
@@ -22,6 +22,8 @@ export interface Recording {
   readonly policies: RecordingPolicies;
   readonly archive: RawArchive;
   readonly senders: Senders;
+  /** erases raw deliveries where they lie */
+  readonly eraseRaw: (places: readonly RawPlace[]) => Promise<void>;
   readonly log: Log;
   /** ISO 8601 */
   readonly now: string;
@@ -50,24 +52,29 @@ export async function recordBatch(messages: readonly QueueMessage[], recording: 
 async function recordUnderstood(all: readonly Understood[], recording: Recording): Promise<readonly string[]> {
   const { store, policies, archive, now, log } = recording;
   const batch = { id: batchIdOf(all.map(({ incoming }) => incoming.delivery)), at: now };
-  const deliveries = all.map(({ incoming }) => archived(incoming));
+  // a replay stays where it lies: an erasure could not find a second copy
+  const kept = all.filter(({ incoming }) => incoming.delivery.replay?.raw === undefined);
+  const deliveries = kept.map(({ incoming }) => archived(incoming));
   const { key, inEntry } = placeRaw(batch, deliveries);
   const recordables = uniqueById(all.flatMap((one) => (one.outcome === 'facts' ? one.recordables : [])));
   const settled = await bothDone(
     recordPeople(recordables, { store, policies }),
-    inEntry === undefined ? archive.putLines(key, deliveries) : undefined,
+    inEntry === undefined && kept.length > 0 ? archive.putLines(key, deliveries) : undefined,
   );
-  const found = all.map((one, line) => ({
-    one,
-    entry: receiptOf(one, { settled, recordedAt: now, raw: { key, line } }),
-  }));
+  const found = all.map((one) => {
+    const raw = one.incoming.delivery.replay?.raw ?? { key, line: kept.indexOf(one) };
+    return { one, entry: receiptOf(one, { settled, recordedAt: now, raw }) };
+  });
   const receipts = found.flatMap(({ entry }) => entry ?? []);
-  const told = found.map(({ one: { incoming }, entry }, line) => ({
-    incoming,
-    entry,
-    delivery: deliveries[line] ?? archived(incoming),
-  }));
+  const told = found
+    .filter(({ one }) => kept.includes(one))
+    .map(({ one, entry }, line) => ({
+      incoming: one.incoming,
+      entry,
+      delivery: deliveries[line] ?? archived(one.incoming),
+    }));
   const raw = await leaveOut(told, { key, inEntry, archive });
+  await recording.eraseRaw(replayedOfErased(found.flatMap(({ one, entry }) => (kept.includes(one) ? [] : [entry]))));
   if (receipts.length > 0) await store.record.putReceipts({ ...batch, receipts, raw });
   for (const result of settled.values()) {
     if (result.ok) continue;

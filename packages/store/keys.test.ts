@@ -26,6 +26,14 @@ describe('the keys of the table', () => {
         const place = { customerId: one, occurredAt: at, id: other };
         expect(keys.customerIdOf(keys.profileKey(one))).toBe(one);
         expect(keys.interactionPlaceOf(keys.interactionKey(place))).toEqual(place);
+        expect(keys.editPlaceOf(keys.editKey({ customerId: one, at, id: other }))).toEqual({
+          customerId: one,
+          at,
+          id: other,
+        });
+        const key = keys.interactionKey(place);
+        expect(keys.keyInRange(keys.timelineRange(one), keys.placeInRange(keys.timelineRange(one), key))).toEqual(key);
+        expect(keys.cleansingIdOf(keys.cleansingKey(one))).toBe(one);
         expect(keys.deliveryIdOf(keys.receiptKey(one))).toBe(one);
         expect(keys.batchOf(keys.batchKey({ at, id: one }))).toEqual({ at, id: one });
         expect(keys.configOf(keys.configKey(one, other))).toEqual({ kind: one, id: other });

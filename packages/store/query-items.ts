@@ -90,14 +90,17 @@ function inputOf(table: HubTable, range: ItemRange, { limit, after }: Stretch): 
 function filterOf(where: readonly Narrowing[]): string {
   return where
     .map(({ attribute, value }, nth) => {
-      const path = namesIn(attribute).map((_, depth) => nameAt(nth, depth));
-      return value === undefined ? `attribute_exists(${path.join('.')})` : `${path.join('.')} = :f${nth}`;
+      const path = namesIn(attribute)
+        .map((_, depth) => nameAt(nth, depth))
+        .join('.');
+      return value === undefined ? ['attribute_exists(', path, ')'].join('') : [path, valueAt(nth)].join(' = ');
     })
     .join(' AND ');
 }
 
 const namesIn = (attribute: string) => attribute.split('.');
-const nameAt = (nth: number, depth: number) => `#f${nth}_${depth}`;
+const valueAt = (nth: number) => [':f', nth].join('');
+const nameAt = (nth: number, depth: number) => ['#f', nth, '_', depth].join('');
 
 function filterNames(where: readonly Narrowing[]) {
   const names = where.flatMap(({ attribute }, nth) =>
@@ -107,7 +110,7 @@ function filterNames(where: readonly Narrowing[]) {
 }
 
 function filterValues(where: readonly Narrowing[]) {
-  return Object.fromEntries(where.flatMap(({ value }, nth) => (value === undefined ? [] : [[`:f${nth}`, value]])));
+  return Object.fromEntries(where.flatMap(({ value }, nth) => (value === undefined ? [] : [[valueAt(nth), value]])));
 }
 
 function conditionsOf({ of, partition, prefix, from, where = [] }: ItemRange) {

@@ -1,9 +1,8 @@
-import { completeInteraction } from '@afluente/domain/complete-interaction';
-import { sampleCompletion, sampleDraft } from '@afluente/domain/samples';
-import { mergeTwo, record } from '@afluente/store/samples';
+import { mergeTwo } from '@afluente/store/samples';
 import { type ApiRequest, apiClient } from '@afluente/tests/fakes/api-client';
 import { type HubWorld, startHubWorld } from '@afluente/tests/fakes/hub-world';
 import { eventsOn } from '@afluente/tests/fakes/published';
+import { onThatDay, tellPerson } from '@afluente/tests/fakes/tell-person';
 import { handler } from '../api';
 
 const call = apiClient(handler);
@@ -18,22 +17,11 @@ afterEach(() => {
 });
 afterAll(() => world.close());
 
-const at = (time: string) => `2026-03-04T${time}:00.000Z`;
+const at = onThatDay;
 const now = at('12:00');
 
-/** Somebody tells something about themselves; answers whose record it went to. */
-async function told(who: string, person: Readonly<Record<string, string>>, time = '10:00'): Promise<string> {
-  const identifiers = [{ type: 'email', raw: `${who}@example.com` }] as const;
-  const draft = sampleDraft({
-    vendorEventId: `${who} at ${time}`,
-    occurredAt: at(time),
-    person: { identifiers: [...identifiers], ...person },
-  });
-  const { delivery } = sampleCompletion();
-  const completion = sampleCompletion({ delivery: { ...delivery, receivedAt: at(time) } });
-  await record(world.store, [completeInteraction(draft, completion)]);
-  return (await call('GET', '/v1/customers', { query: `email=${who}@example.com` })).body.items[0].id;
-}
+const told = (who: string, person: Readonly<Record<string, string>>, time = '10:00') =>
+  tellPerson(world, who, { ...person, time });
 const patch = (id: string, body: unknown, more: ApiRequest = {}) =>
   call('PATCH', `/v1/customers/${id}`, { at: now, ...more, body });
 const edit = (id: string, fields: unknown, more: ApiRequest = {}) => patch(id, { fields }, more);
@@ -195,59 +183,5 @@ describe('changing a customer by hand', () => {
 
     expect(statuses).toEqual([200, 200, 200, 403]);
     expect((await edit('cus_none', { name: { value: 'Ana' } })).status).toBe(404);
-  });
-});
-
-describe('the history of a field', () => {
-  const history = (id: string, field: string, query = '') =>
-    call('GET', `/v1/customers/${id}/fields/${field}`, { query });
-
-  it('holds every telling, by sources and by hand, the newest first, over all that was merged', async () => {
-    const ana = await told('ana', { name: 'Anna' }, '09:00');
-    await told('ana', { company: 'Acme' }, '09:30');
-    const eva = await told('eva', { name: 'Eva' }, '10:00');
-    await told('ana', { name: 'Anna' }, '11:00');
-    await mergeTwo(world.store, ana, eva);
-    await edit(eva, { name: { value: 'Ana', locked: true } }, as('sales'));
-
-    const { status, body } = await history(eva, 'name');
-
-    expect(status).toBe(200);
-    expect(body).toMatchObject({ field: 'name', current: { value: 'Ana', lockedBy: 'person-2' } });
-    expect(body.items).toEqual([
-      { value: 'Ana', locked: true, sourceId: 'person', at: now, customerId: ana, by: 'person-2' },
-      { value: 'Anna', sourceId: 'website', at: at('11:00'), customerId: ana, interactionId: expect.any(String) },
-      { value: 'Eva', sourceId: 'website', at: at('10:00'), customerId: eva, interactionId: expect.any(String) },
-      { value: 'Anna', sourceId: 'website', at: at('09:00'), customerId: ana, interactionId: expect.any(String) },
-    ]);
-  });
-
-  it('goes on page by page, and not with the cursor of another field', async () => {
-    const id = await told('ana', { name: 'Anna', company: 'Acme' }, '09:00');
-    await told('ana', { name: 'Ana' }, '10:00');
-    await edit(id, { name: { value: null } });
-
-    const values: unknown[] = [];
-    let cursor = '';
-    do {
-      const { body } = await history(id, 'name', `limit=1${cursor}`);
-      values.push(...body.items.map(({ value }: { value: unknown }) => value));
-      cursor = body.cursor === undefined ? '' : `&cursor=${body.cursor}`;
-    } while (cursor !== '');
-    const first = await history(id, 'name', 'limit=1');
-
-    expect(values).toEqual([null, 'Ana', 'Anna']);
-    expect(await history(id, 'company', `cursor=${first.body.cursor}`)).toMatchObject({
-      status: 400,
-      body: { errors: [{ pointer: '/query/cursor' }] },
-    });
-  });
-
-  it('is a 404 of no such field and of no such customer, and empty of what was never told', async () => {
-    const id = await told('ana', { name: 'Anna' });
-
-    expect((await history(id, 'shoeSize')).status).toBe(404);
-    expect((await history('cus_none', 'name')).status).toBe(404);
-    expect((await history(id, 'city')).body).toEqual({ field: 'city', items: [] });
   });
 });

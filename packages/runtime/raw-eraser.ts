@@ -2,10 +2,11 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import { RetryableError } from '@afluente/domain/errors';
 import { createRawEntryStore } from '@afluente/store/raw-entry';
 import type { RawEntryStore } from '@afluente/store/store';
-import { DeleteObjectsCommand, GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import type { S3Client } from '@aws-sdk/client-s3';
 import { environment } from './environment';
 import { hubTable } from './hub-table';
 import { once } from './once';
+import { s3 } from './raw-archive';
 import { eraseRawEntry, isInEntry, type RawPlace } from './raw-deliveries';
 
 /** Erases raw deliveries in the bucket: the lines of others stay where they are, since receipts name them by number. */
@@ -21,12 +22,14 @@ export const erasedLine = JSON.stringify({ erased: true });
 const attempts = 6;
 const mostAtOnce = 1000;
 
-/** Makes the part on the given client; what functions ask for is `rawEraser`. */
-export function createRawEraser(client: S3Client): RawEraser {
+type Connect = () => S3Client;
+
+/** Makes the part on a way to the client; what functions ask for is `rawEraser`. */
+export function createRawEraser(connect: Connect): RawEraser {
   return {
     async eraseLines(key, lines) {
       for (let attempt = 1; attempt <= attempts; attempt += 1) {
-        if (await eraseOnce(client, key, lines)) return;
+        if (await eraseOnce(connect, key, lines)) return;
       }
       throw new RetryableError('archive.conflict', 'Others were erasing in the same object');
     },
@@ -34,7 +37,7 @@ export function createRawEraser(client: S3Client): RawEraser {
       for (let start = 0; start < keys.length; start += mostAtOnce) {
         const Objects = keys.slice(start, start + mostAtOnce).map((Key) => ({ Key }));
         const request = { Bucket: environment('archiveBucket'), Delete: { Objects, Quiet: true } };
-        const { Errors = [] } = await client.send(new DeleteObjectsCommand(request));
+        const { Errors = [] } = await connect().send(new (s3().DeleteObjectsCommand)(request));
         if (Errors.length > 0) throw new RetryableError('archive.notDeleted', 'Some objects were not deleted');
       }
     },
@@ -42,17 +45,18 @@ export function createRawEraser(client: S3Client): RawEraser {
 }
 
 /** False where somebody else changed the object in between: two erasures in one batch must not undo each other. */
-async function eraseOnce(client: S3Client, key: string, lines: readonly number[]): Promise<boolean> {
+async function eraseOnce(connect: Connect, key: string, lines: readonly number[]): Promise<boolean> {
   const object = { Bucket: environment('archiveBucket'), Key: key };
+  const { GetObjectCommand, PutObjectCommand } = s3();
   try {
-    const { Body, ETag } = await client.send(new GetObjectCommand(object));
+    const { Body, ETag } = await connect().send(new GetObjectCommand(object));
     const kept = gunzipSync(Buffer.from((await Body?.transformToByteArray()) ?? []))
       .toString('utf8')
       .split('\n');
     const erased = kept.map((line, index) => (lines.includes(index) && line !== '' ? erasedLine : line));
     if (erased.join() === kept.join()) return true;
     const written = { Body: gzipSync(erased.join('\n')), ContentType: 'application/gzip', IfMatch: ETag };
-    await client.send(new PutObjectCommand({ ...object, ...written }));
+    await connect().send(new PutObjectCommand({ ...object, ...written }));
     return true;
   } catch (error) {
     const name = error instanceof Error ? error.name : '';
@@ -62,7 +66,7 @@ async function eraseOnce(client: S3Client, key: string, lines: readonly number[]
   }
 }
 
-export const rawEraser = once(() => createRawEraser(new S3Client()));
+export const rawEraser = once(() => createRawEraser(once(() => new (s3().S3Client)())));
 
 /** What erasing raw deliveries takes, wherever they lie. */
 export interface RawErasing {

@@ -75,6 +75,22 @@ describe('an import', () => {
     expect(await customers()).toEqual([]);
   });
 
+  it('counts rows as a spreadsheet does, blank ones too, and refuses a name that goes on for ever', async () => {
+    const long = 'x'.repeat(10_000);
+
+    const one = await imported(
+      `\n${people('', 'ana@example.com,,Ana', ',,', `bo@example.com,,${long}`, '"c@example.com",,"C\nD"', 'd@example.com,,D')}`,
+    );
+
+    const rows = await desk.rows(one.id);
+    expect(rows.map(({ row, line, code, column }) => [row, line, code, column])).toEqual([
+      [4, 4, undefined, undefined],
+      [6, 6, 'import.tooLong', 'nombre'],
+      [7, 7, undefined, undefined],
+      [8, 9, undefined, undefined],
+    ]);
+  });
+
   it('tells nothing of what a row holds', async () => {
     const one = await imported(file);
 

@@ -15,10 +15,16 @@ const mostLines = 200;
  */
 export async function* csvRecords(lines: AsyncIterable<Line>, header: Header): AsyncGenerator<FileRecord> {
   const ahead = lookAhead(lines);
+  let blanks = 0;
   for (let first = await ahead.at(0); first !== undefined; first = await ahead.at(0)) {
     const { record, taken } = await takeRow(first, { ahead, header });
     ahead.drop(taken);
-    if (record !== undefined) yield record;
+    if (record === undefined) {
+      blanks += 1;
+      continue;
+    }
+    yield { ...record, blanks };
+    blanks = 0;
   }
 }
 

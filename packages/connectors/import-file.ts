@@ -10,8 +10,8 @@ import type { FileRecord, Values } from './import-record';
 export interface ImportFile {
   /** what is wrong between its columns and the mapping; nothing where rows can be read */
   readonly faults: readonly MappingFault[];
-  /** the rows that the file itself spends on the names of its columns */
-  readonly headerRows: 0 | 1;
+  /** the row that names its columns, as a spreadsheet counts; 0 where none does */
+  readonly headerRow: number;
   /** its rows from a place on, where a row begins; from the first one where absent */
   records(from?: FilePlace): AsyncGenerator<FileRecord>;
   targetsOf(values: Values): ColumnTargets;
@@ -32,7 +32,7 @@ async function openCsv(file: FileParts, { delimiter, mapping }: Shape): Promise<
   const targets = targetsOf(header.columns, mapping);
   return {
     faults: mappingFaults(header.columns, mapping),
-    headerRows: 1,
+    headerRow: header.row,
     records: (from = header.next) => csvRecords(linesOf(file, from), header),
     targetsOf: () => targets,
   };
@@ -45,7 +45,7 @@ async function openNdjson(file: FileParts, { mapping }: Shape): Promise<ImportFi
   const known = new Map<string, ColumnTargets>();
   return {
     faults: [],
-    headerRows: 0,
+    headerRow: 0,
     records: (from = startOfFile) => ndjsonRecords(linesOf(file, from)),
     targetsOf: (values) => {
       const columns = values.map(([column]) => column);

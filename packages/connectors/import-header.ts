@@ -8,6 +8,8 @@ export interface Header {
   /** as written, without blanks around them; a column without a name is empty */
   readonly columns: readonly string[];
   readonly delimiter: string;
+  /** as a spreadsheet counts it: blank rows before it count, Excel's `sep=` does not */
+  readonly row: number;
   /** where the first row after it begins */
   readonly next: FilePlace;
 }
@@ -23,17 +25,19 @@ const mostBlankLines = 20;
  */
 export async function readHeader(lines: AsyncIterable<Line>, given?: string): Promise<Header> {
   let named = given;
+  let row = 0;
   for await (const line of lines) {
     const { text } = decodeRow(line.number === 1 ? withoutMark(line.bytes) : line.bytes);
     const separator = /^sep=(.)$/i.exec(text.trim())?.[1];
     if (separator !== undefined) named ??= separator;
-    else if (text.trim() !== '') return headerOf(line, text, named);
+    else row += 1;
+    if (separator === undefined && text.trim() !== '') return { ...headerOf(line, text, named), row };
     if (line.number > mostBlankLines) break;
   }
   throw new RejectedError('import.empty', 'The file holds no row: its first one is to name the columns.');
 }
 
-function headerOf(line: Line, text: string, named: string | undefined): Header {
+function headerOf(line: Line, text: string, named: string | undefined): Omit<Header, 'row'> {
   const next = { byte: line.end, line: line.number + 1 };
   const readings = (named === undefined ? candidates : [named]).flatMap((delimiter) => {
     const read = strictCells(text, delimiter);

@@ -6,32 +6,33 @@ const mostFields = 500;
 
 /** Rows of NDJSON: a flat JSON object a line. A line that is none is told and passed over; an empty one is no row. */
 export async function* ndjsonRecords(lines: AsyncIterable<Line>): AsyncGenerator<FileRecord> {
+  let blanks = 0;
   for await (const line of lines) {
-    if (line.isCut) yield tooLong(line);
-    else if (line.bytes.length > 0) yield* recordOf(line);
+    const record = line.isCut ? tooLong(line) : recordOf(line);
+    if (record !== undefined) yield { ...record, blanks };
+    blanks = record === undefined ? blanks + 1 : 0;
   }
 }
 
-function* recordOf(line: Line): Generator<FileRecord> {
+function recordOf(line: Line): FileRecord | undefined {
   const { text, windows1252 } = decodeRow(line.number === 1 ? withoutMark(line.bytes) : line.bytes);
-  if (text.trim() === '') return;
+  if (text.trim() === '') return undefined;
   const place = placeOf(line, line, windows1252);
   const value = parsed(text);
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    yield { ...place, ok: false, code: 'import.badJson', reason: 'The line is not a JSON object.' };
-    return;
+    return { ...place, ok: false, code: 'import.badJson', reason: 'The line is not a JSON object.' };
   }
   const entries = Object.entries(value);
   const nested = entries.find(([, field]) => typeof field === 'object' && field !== null);
   if (entries.length > mostFields) {
-    yield { ...place, ok: false, code: 'import.tooManyFields', reason: `A row has ${mostFields} fields at most.` };
-  } else if (nested !== undefined) {
-    const reason = 'A field holds a list or an object: rows are flat.';
-    yield { ...place, ok: false, code: 'import.nested', reason, column: nested[0].slice(0, 256) };
-  } else {
-    const values: Values = entries.map(([column, field]) => [column, field === null ? '' : String(field)]);
-    yield { ...place, ok: true, values };
+    return { ...place, ok: false, code: 'import.tooManyFields', reason: `A row has ${mostFields} fields at most.` };
   }
+  if (nested !== undefined) {
+    const reason = 'A field holds a list or an object: rows are flat.';
+    return { ...place, ok: false, code: 'import.nested', reason, column: nested[0].slice(0, 256) };
+  }
+  const values: Values = entries.map(([column, field]) => [column, field === null ? '' : String(field)]);
+  return { ...place, ok: true, values };
 }
 
 function parsed(text: string): unknown {

@@ -77,6 +77,13 @@ describe('the rows of a CSV', () => {
     expect(records.map(({ line }) => line)).toEqual([2, 5]);
   });
 
+  it('know how many blank rows are before them', async () => {
+    const { header, records } = await readCsv('\na,b\n1,2\n\n,\n3,4\n5,6\n');
+
+    expect(header.row).toBe(2);
+    expect(records.map(({ blanks }) => blanks)).toEqual([0, 2, 0]);
+  });
+
   it.each([
     ['too few columns', '1\n', 'import.columnCount'],
     ['too many columns', '1,2,3\n', 'import.columnCount'],

@@ -10,6 +10,8 @@ interface Place {
   /** where the next row begins: byte over all parts together, and its line */
   readonly next: { readonly byte: number; readonly line: number };
   readonly windows1252: boolean;
+  /** blank rows between the row before and this one */
+  readonly blanks: number;
 }
 
 export type FileRecord = Place &
@@ -20,7 +22,7 @@ export type FileRecord = Place &
 
 /** The place of a row that takes these lines. */
 export function placeOf(first: Line, last: Line, windows1252: boolean): Place {
-  return { line: first.number, next: { byte: last.end, line: last.number + 1 }, windows1252 };
+  return { line: first.number, next: { byte: last.end, line: last.number + 1 }, windows1252, blanks: 0 };
 }
 
 /** A line that is too long to be a row. */

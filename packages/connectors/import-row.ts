@@ -26,6 +26,15 @@ export interface RowContext {
   readonly proof: string;
 }
 
+/** What a field of a person takes; a name that is longer is a file gone wrong, and is not cut in silence. */
+const longestField = 512;
+
+/** The first column that holds more than a field of a person takes. */
+export function tooLongColumn(values: Values, targets: ColumnTargets): string | undefined {
+  const isField = (target: string | undefined) => personFields.some((field) => field === target);
+  return values.find(([column, value]) => value.length > longestField && isField(targets.get(column)))?.[0];
+}
+
 interface Cell {
   readonly column: string;
   readonly value: string;

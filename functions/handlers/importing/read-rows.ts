@@ -1,6 +1,6 @@
 import type { ImportFile } from '@afluente/connectors/import-file';
 import type { FileRecord } from '@afluente/connectors/import-record';
-import { draftOfRow } from '@afluente/connectors/import-row';
+import { draftOfRow, tooLongColumn } from '@afluente/connectors/import-row';
 import { withoutBlocked } from '@afluente/domain/blocked-values';
 import type { Recordable } from '@afluente/domain/commit';
 import { completeInteraction } from '@afluente/domain/complete-interaction';
@@ -10,7 +10,7 @@ import { type Import, type ImportRow, mostRows } from '@afluente/domain/import-r
 
 /** A row as it is read: something to record, or why not. */
 export interface ReadRow {
-  /** as a spreadsheet counts: the header is row 1 */
+  /** as a spreadsheet counts: the header is row 1, and blank rows count */
   readonly row: number;
   readonly line: number;
   readonly next: FileRecord['next'];
@@ -22,10 +22,10 @@ export interface ReadRow {
 /** The rows of a file from where the last run stands. `identity` says what identifies nobody. */
 export async function* readRows(one: Import, file: ImportFile, identity: IdentityPolicyInput): AsyncGenerator<ReadRow> {
   const from = lastRun(one)?.at ?? { row: 0, byte: 0, line: 1 };
-  let row = Math.max(from.row, file.headerRows);
+  let row = Math.max(from.row, file.headerRow);
   const place = from.row === 0 ? undefined : { byte: from.byte, line: from.line };
   for await (const record of file.records(place)) {
-    row += 1;
+    row += 1 + record.blanks;
     const { line, next, windows1252 } = record;
     yield { row, line, next, windows1252, ...contentOf(record, { one, file, row, identity }) };
   }
@@ -44,8 +44,13 @@ function contentOf(record: FileRecord, reading: Reading): Pick<ReadRow, 'recorda
     return { refusal: { code, reason, ...(column !== undefined && { column }) } };
   }
   const { one, file, row } = reading;
+  const targets = file.targetsOf(record.values);
+  const long = tooLongColumn(record.values, targets);
+  if (long !== undefined) {
+    return { refusal: { code: 'import.tooLong', reason: 'This is longer than 512 characters.', column: long } };
+  }
   const drafted = draftOfRow(record.values, {
-    targets: file.targetsOf(record.values),
+    targets,
     rowId: [one.id, row].join(':'),
     occurredAt: timeOfRow(one.asOf, row),
     as: one.as ?? 'contacts',

@@ -7,6 +7,7 @@ import { openTable } from './hub-table';
 import { consenting, formPost, monday, person, receiptsOf, timed } from './measured-facts';
 import { importScenarios } from './measured-imports';
 import { indexScenarios } from './measured-index';
+import { privacyScenarios } from './measured-privacy';
 import { readScenarios } from './measured-reads';
 import { type Meter, meterOf, type Units } from './meter';
 import { readmeFigures } from './readme-figures';
@@ -160,7 +161,7 @@ const scenarios: Readonly<Record<string, () => Promise<() => Promise<unknown>>>>
   },
 };
 
-const onStore = { ...importScenarios, ...indexScenarios, ...readScenarios };
+const onStore = { ...importScenarios, ...indexScenarios, ...privacyScenarios, ...readScenarios };
 
 const measured = async (name: string): Promise<Units> => {
   const act = await (scenarios[name]?.() ?? onStore[name]?.(store));

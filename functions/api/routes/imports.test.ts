@@ -9,7 +9,6 @@ beforeAll(async () => {
   world = await startHubWorld();
 });
 afterAll(() => world.close());
-beforeEach(() => world.forget('configuration too'));
 
 const csv = { headers: { 'content-type': 'text/csv' } };
 const bytes = { headers: { 'content-type': 'application/octet-stream' } };
@@ -19,12 +18,18 @@ type Answer = Awaited<ReturnType<typeof call>>;
 const pointers = ({ body }: Answer) => (body.errors ?? []).map(({ pointer }: { pointer: string }) => pointer);
 const nothingKept = async () => (await world.items()).filter(({ PK }) => String(PK).startsWith('IMPORT')).length === 0;
 
+let made = 0;
+/** A new import, which is called after its time. */
 async function inParts(input: object = { name: 'list', format: 'csv' }): Promise<string> {
-  const { body } = await call('POST', '/v1/imports', { body: input });
+  made += 1;
+  const at = new Date(Date.UTC(2026, 2, 1, 12, made)).toISOString();
+  const { body } = await call('POST', '/v1/imports', { body: input, at });
   return `/v1/imports/${body.id}`;
 }
 
 describe('a file in one request', () => {
+  beforeEach(() => world.forget('configuration too'));
+
   it.each([
     ['an option that is none', 'delimiter=x', ['/query/delimiter']],
     ['a mapping that is no JSON', 'mapping=email', ['/query/mapping']],
@@ -171,13 +176,15 @@ describe('an import that is not there', () => {
   ])('is a 404 for %s %s', async (method, path, body) => {
     const type = typeof body === 'string' ? bytes : {};
 
-    const answer = await call(method, `/v1/imports/imp_01KJMDEB8015YM8PWHZMPNQVGN${path}`, { ...type, body });
+    const answer = await call(method, `/v1/imports/imp_01ARZ3NDEKTSV4RRFFQ69G5FAV${path}`, { ...type, body });
 
     expect(answer).toMatchObject({ status: 404, body: { detail: 'There is no such import.' } });
   });
 });
 
 describe('the list of imports', () => {
+  beforeEach(() => world.forget('configuration too'));
+
   it('shows them newest first, page by page', async () => {
     for (const minute of [1, 2, 3]) {
       const at = `2026-03-01T10:0${minute}:00.000Z`;

@@ -3,11 +3,15 @@ import { wholeOf } from '@afluente/domain/customer-whole';
 import { type Likeness, likenessOf, suspectedFrom } from '@afluente/domain/likeness';
 import { type LikenessCause, suspectLikeness } from '@afluente/domain/likeness-suspicion';
 import { traitsOf } from '@afluente/domain/likeness-traits';
+import { compareText } from '@afluente/domain/text-order';
 import type { IndexStore } from '@afluente/store/index-entries';
 import type { Store } from '@afluente/store/store';
 
 /** A block with more customers than this says too little about any pair in it, and costs too much to compare. */
 const largestBlock = 50;
+
+/** Of one customer and at one time only the likeliest are put before somebody: a hundred of one name are not a hundred questions. */
+const mostAsked = 5;
 
 export interface Neighbours {
   readonly customerIds: readonly string[];
@@ -27,7 +31,7 @@ interface Compared {
   readonly records: ReadonlyMap<string, CustomerRecord>;
 }
 
-/** Raises a suspicion for everybody who looks like this customer and of whom nobody has been asked yet, nor has decided. */
+/** Raises a suspicion for each of the likeliest of whom nobody has been asked yet, nor has decided. */
 export async function suspectAmong(
   { customerId, records }: Compared,
   cause: LikenessCause,
@@ -40,7 +44,7 @@ export async function suspectAmong(
   const asked = new Set([...known.values()].map(({ customerIds }) => customerIds.join()));
   for (const { record, likeness } of alike) {
     if (pairsOf(own, record).some((pair) => asked.has([...pair].sort().join()))) continue;
-    await suspicions.raise(suspectLikeness([customerId, record.parts[0].id], likeness, cause));
+    await suspicions.raise(suspectLikeness([customerId, topOf({ record, likeness })], likeness, cause));
   }
 }
 
@@ -55,8 +59,12 @@ function lookalikes(own: CustomerRecord, records: ReadonlyMap<string, CustomerRe
   const traits = traitsOf(wholeOf(own));
   return [...others.values()]
     .map((record) => ({ record, likeness: likenessOf(traits, traitsOf(wholeOf(record))) }))
-    .filter(({ likeness }) => likeness.score >= suspectedFrom);
+    .filter(({ likeness }) => likeness.score >= suspectedFrom)
+    .sort((a, b) => b.likeness.score - a.likeness.score || compareText(topOf(a), topOf(b)))
+    .slice(0, mostAsked);
 }
+
+const topOf = ({ record }: Lookalike) => record.parts[0].id;
 
 /** Every part of the one with every part of the other: what was decided of two of them holds for the wholes. */
 function pairsOf(one: CustomerRecord, other: CustomerRecord): readonly (readonly [string, string])[] {

@@ -22,7 +22,7 @@ const record = (...batch: Parameters<typeof queueEvent>) => handler(queueEvent(.
 async function archivedLine(id: string): Promise<unknown> {
   const kept = await receipt(id);
   if (kept === undefined) throw new Error(`There is no receipt ${id}`);
-  return readRaw(kept.raw, { archive: createRawArchive(new S3Client()), store: world.store });
+  return readRaw(kept.raw, { archive: createRawArchive(() => new S3Client()), store: world.store });
 }
 
 const text = JSON.stringify([anEvent('e1', 'ana@example.com', { content: { text: 'Ñandú 🦜 مرحبا' } })]);

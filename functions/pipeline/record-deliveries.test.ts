@@ -56,7 +56,7 @@ describe('record-deliveries', () => {
     await failedOf(deliveries);
 
     const raw = (await receipt('b'))?.raw ?? { key: '', line: -1 };
-    const archive = createRawArchive(new S3Client());
+    const archive = createRawArchive(() => new S3Client());
     expect([...world.objects.keys()]).toEqual([]);
     expect(await readRaw(raw, { archive, store: world.store })).toEqual(deliveries[1]);
   });

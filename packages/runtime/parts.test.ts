@@ -146,7 +146,7 @@ describe('rawArchive', () => {
   });
 
   it('brings back every line of a batch, and the bytes of an object', async () => {
-    const archive = createRawArchive(new S3Client());
+    const archive = createRawArchive(() => new S3Client());
     const key = batchKey('batch', '2026-03-01T10:00:00.000Z');
     const bytes = randomBytes(100);
 

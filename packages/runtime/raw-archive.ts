@@ -1,6 +1,6 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { RejectedError } from '@afluente/domain/errors';
-import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import type { S3Client } from '@aws-sdk/client-s3';
 import { environment } from './environment';
 import { once } from './once';
 
@@ -25,9 +25,18 @@ export function notFound(key: string, cause?: unknown): RejectedError {
   return new RejectedError('archive.notFound', `The archive has no ${key}`, { cause });
 }
 
-async function fetchObject(client: S3Client, key: string): Promise<Buffer> {
+/**
+ * The S3 client, loaded when it is first needed: small deliveries lie in the table, so that most instances never do, and infra keeps it
+ * beside the bundle (infra/rare-clients.ts).
+ */
+export const s3 = (): typeof import('@aws-sdk/client-s3') => require('@aws-sdk/client-s3');
+
+type Connect = () => S3Client;
+
+async function fetchObject(connect: Connect, key: string): Promise<Buffer> {
+  const { GetObjectCommand } = s3();
   try {
-    const { Body } = await client.send(new GetObjectCommand({ Bucket: environment('archiveBucket'), Key: key }));
+    const { Body } = await connect().send(new GetObjectCommand({ Bucket: environment('archiveBucket'), Key: key }));
     return Buffer.from((await Body?.transformToByteArray()) ?? []);
   } catch (error) {
     if (error instanceof Error && error.name === 'NoSuchKey') throw notFound(key, error);
@@ -35,21 +44,21 @@ async function fetchObject(client: S3Client, key: string): Promise<Buffer> {
   }
 }
 
-/** Makes the part on the given client; what functions ask for is `rawArchive`. */
-export function createRawArchive(client: S3Client): RawArchive {
+/** Makes the part on a way to the client; what functions ask for is `rawArchive`. */
+export function createRawArchive(connect: Connect): RawArchive {
   const put = async (key: string, bytes: Buffer, type: string) => {
     const object = { Bucket: environment('archiveBucket'), Key: key, Body: bytes, ContentType: type };
-    await client.send(new PutObjectCommand(object));
+    await connect().send(new (s3().PutObjectCommand)(object));
   };
   return {
     put: (key, bytes) => put(key, bytes, 'application/octet-stream'),
-    get: (key) => fetchObject(client, key),
+    get: (key) => fetchObject(connect, key),
     putLines: (key, values) => {
       const text = values.map((value) => `${JSON.stringify(value)}\n`).join('');
       return put(key, gzipSync(text), 'application/gzip');
     },
     getLine: async (key, line) => {
-      const text = gunzipSync(await fetchObject(client, key)).toString('utf8');
+      const text = gunzipSync(await fetchObject(connect, key)).toString('utf8');
       const found = text.split('\n')[line];
       if (found === undefined || found === '') throw notFound(`${key} line ${line}`);
       return JSON.parse(found);
@@ -57,4 +66,4 @@ export function createRawArchive(client: S3Client): RawArchive {
   };
 }
 
-export const rawArchive = once(() => createRawArchive(new S3Client()));
+export const rawArchive = once(() => createRawArchive(once(() => new (s3().S3Client)())));

@@ -1,4 +1,5 @@
 import type { CustomerCommit, ExistingInteraction } from '@afluente/domain/commit';
+import { appendAndSee, onlyAppends } from './append-and-see';
 import {
   appendInteractions,
   atTime,
@@ -42,15 +43,11 @@ async function unraised(table: HubTable, { suspicions }: CustomerCommit): Promis
 }
 
 async function commitOnce(table: HubTable, commit: CustomerCommit): Promise<CommitOutcome> {
-  const { customerId, profile, top, interactions } = commit;
-  const decided = [...commit.claims, ...commit.newLeads, ...commit.consents, ...commit.suspicions];
-  if (profile === undefined && top === undefined && decided.length === 0) {
-    return appendInteractions(table, customerId, interactions);
-  }
+  if (onlyAppends(commit)) return appendAndSee(table, commit);
   const { first, rest } = splitCommit(commit);
   const outcome = await commitTogether(table, first, new Map());
   if (outcome.outcome !== 'committed' || rest.length === 0) return outcome;
-  return appendInteractions(table, customerId, rest);
+  return appendInteractions(table, commit.customerId, rest);
 }
 
 /**

@@ -75,8 +75,16 @@ describe('grantDeclared', () => {
     );
   });
 
-  it('lets a job that reads read', () => {
-    expect(granted('SweepSources')).toEqual([...read].sort());
+  it('lets a job that reads the table read it, and one that erases delete from the archive too', () => {
+    expect(granted('SweepSources')).toEqual(
+      [
+        ...read,
+        's3:DeleteObject RawArchive.Arn/*',
+        's3:GetObject RawArchive.Arn/*',
+        's3:ListBucket RawArchive.Arn',
+        's3:PutObject RawArchive.Arn/*',
+      ].sort(),
+    );
   });
 
   it('lets the management API keep the vendors’ secrets and read the archive', () => {

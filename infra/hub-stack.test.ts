@@ -42,6 +42,8 @@ describe('HubStack', () => {
 
       expect(properties?.Environment).toEqual({
         Variables: {
+          AFLUENTE_ARCHIVE_BUCKET: { Ref: 'RawArchive' },
+          AFLUENTE_ARCHIVE_DAYS: '400',
           AFLUENTE_PUBLIC_URL: { 'Fn::GetAtt': ['HttpApi', 'ApiEndpoint'] },
           AFLUENTE_TABLE: { Ref: 'HubTable' },
         },

@@ -1,6 +1,5 @@
 import { createHmac } from 'node:crypto';
-import type { SuppressionStore } from '@afluente/store/store';
-import { createSuppressionStore } from '@afluente/store/suppression-store';
+import { createSuppressionStore, type SuppressionStore } from '@afluente/store/suppression-store';
 import { type HubSecret, hubSecret } from './hub-secret';
 import { hubTable } from './hub-table';
 import { once } from './once';

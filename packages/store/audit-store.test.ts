@@ -1,7 +1,8 @@
 import type { AuditEntry } from '@afluente/domain/audit-record';
+import type { AuditFilter } from './audit-store';
 import { createStore } from './create-store';
 import { type FreshTable, freshTable } from './fresh-table';
-import type { AuditFilter, Store } from './store';
+import type { Store } from './store';
 
 const ana = 'cus_01KJVHZE00ABCDEFGHJKMNPQRS';
 const bo = 'cus_01KJVHZE00ABCDEFGHJKMNPQRT';

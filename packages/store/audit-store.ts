@@ -5,8 +5,23 @@ import type { HubTable } from './hub-table';
 import { keyOf } from './item-key';
 import { type AuditView, auditRange } from './keys';
 import { queryItems } from './query-items';
-import type { AuditFilter, AuditStore, Page, PageRequest } from './store';
+import type { Page, PageRequest } from './store';
 import { putAll } from './write-items';
+
+export interface AuditFilter {
+  readonly customerId?: string;
+  readonly callerId?: string;
+  /** ISO 8601, both themselves included */
+  readonly from?: string;
+  readonly to?: string;
+}
+
+export interface AuditStore {
+  /** Keeps what a request was, in one call; once more changes nothing. */
+  write(entry: AuditEntry): Promise<void>;
+  /** newest first */
+  list(filter: AuditFilter, page: PageRequest): Promise<Page<AuditEntry>>;
+}
 
 /** The audit trail of the management API. */
 export function createAuditStore(table: HubTable): AuditStore {

@@ -1,4 +1,5 @@
 import type { RemovedKind } from '@afluente/domain/erasure-record';
+import type { Interaction } from '@afluente/events/interaction-shape';
 import type { Item } from './define-codec';
 import { deleteAll } from './delete-items';
 import type { HubTable } from './hub-table';
@@ -18,8 +19,19 @@ import {
 } from './keys';
 import { queryItems } from './query-items';
 import { readItems } from './read-items';
-import type { Remains } from './store';
 import { suspicionOf } from './suspicion-item';
+
+/** Some of what is left of an erased part, at most a hundred items of its partition. */
+export interface Remains {
+  /** how far the partition is counted with these; opaque */
+  readonly through: string;
+  readonly isNothing: boolean;
+  /** of what lies beyond what is counted already */
+  readonly counts: Readonly<Partial<Record<RemovedKind, number>>>;
+  readonly interactions: readonly { readonly interaction: Interaction; readonly isCounted: boolean }[];
+  /** Deletes these items and what hangs on them elsewhere in the table; doing it again changes nothing. */
+  remove(): Promise<void>;
+}
 
 const aPage = 100;
 

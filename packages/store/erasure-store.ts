@@ -1,21 +1,43 @@
+import type { ErasureStart } from '@afluente/domain/erasure';
 import { tombstoneOf } from '@afluente/domain/erasure';
 import type { Erasure, Tombstone } from '@afluente/domain/erasure-record';
 import { RetryableError } from '@afluente/domain/errors';
+import type { DomainEvent } from '@afluente/events/define-event';
 import { IdentifierType } from '@afluente/events/interaction-shape';
 import { backOff } from './back-off';
 import { followsVersion, isAbsent } from './conditions';
 import { cursorAt, limitOf, positionOf } from './cursor';
 import { partOfItem } from './customer-item';
 import { deleteIf } from './delete-items';
-import { readRemains } from './erase-remains';
+import { type Remains, readRemains } from './erase-remains';
 import { erasureItem, erasureOf, tombstoneIn, tombstoneItem } from './erasure-item';
 import type { HubTable } from './hub-table';
 import { indexPlaceOf } from './item-key';
 import { erasureIdOfIndex, erasureKey, erasuresIndexRange, identityKey, profileKey } from './keys';
 import { queryItems } from './query-items';
 import { readItem, readItems } from './read-items';
-import type { ErasureStore, Page, PageRequest } from './store';
+import type { Page, PageRequest } from './store';
 import { putIf, putTogether } from './write-items';
+
+export interface ErasureStore {
+  /** Puts the tombstones in the place of the profiles and asks for the rest, all or nothing. False on a conflict. */
+  begin(start: ErasureStart): Promise<boolean>;
+  get(erasureId: string): Promise<Erasure | undefined>;
+  /** newest first */
+  list(page: PageRequest): Promise<Page<Erasure>>;
+  /** Writes the next state, `version` one above the one seen. False where somebody else did. */
+  save(next: Erasure, events?: readonly DomainEvent[]): Promise<boolean>;
+  /** What stands in the place of a part's profile; undefined for a live part and for none. */
+  tombstone(customerId: string): Promise<Tombstone | undefined>;
+  /** Makes sure that there is a tombstone, and answers it; undefined where there never was such a part. */
+  bury(customerId: string, erasure: Erasure): Promise<Tombstone | undefined>;
+  /** Takes the part's claims of its identifiers away: nobody is found by them any more. */
+  release(tombstone: Tombstone): Promise<void>;
+  /** The first of what is left of a part; what is up to `counted` is not counted again. */
+  remains(part: { readonly customerId: string; readonly counted?: string }): Promise<Remains>;
+  /** Forgets what a tombstone still knew. */
+  settle(tombstone: Tombstone): Promise<void>;
+}
 
 /** Erasures, and what they do to the table. */
 export function createErasureStore(table: HubTable): ErasureStore {

@@ -12,8 +12,13 @@ import { leadOf } from './lead-item';
 import { mergeOf } from './merge-item';
 import { queryItems } from './query-items';
 import { readItems } from './read-items';
-import type { ExportStore, Page, PageRequest } from './store';
+import type { Page, PageRequest } from './store';
 import { suspicionOf } from './suspicion-item';
+
+export interface ExportStore {
+  /** Everything that lies with the parts of a customer, part by part; a cursor is good also where parts come or go meanwhile. */
+  entries(customerId: string, partIds: readonly string[], page: PageRequest): Promise<Page<ExportEntry>>;
+}
 
 /** A person's whole record, part by part, each as it lies in its partition. */
 export function createExportStore(table: HubTable): ExportStore {

@@ -1,4 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { RetentionRun } from '@afluente/domain/retention-run';
+import type { DomainEvent } from '@afluente/events/define-event';
+import type { Interaction } from '@afluente/events/interaction-shape';
 import { followsVersion } from './conditions';
 import { cursorAt, limitOf, positionOf } from './cursor';
 import { deleteAll } from './delete-items';
@@ -10,8 +13,31 @@ import { listRecords } from './list-records';
 import { queryItems } from './query-items';
 import { readItem } from './read-items';
 import { retentionItem, retentionOf } from './retention-item';
-import type { OldInteractions, RetentionStore } from './store';
+import type { Page, PageRequest } from './store';
 import { putIf } from './write-items';
+
+export interface OldInteractions {
+  /** older than asked for, oldest first; `place` is opaque and grows */
+  readonly items: readonly { readonly place: string; readonly interaction: Interaction }[];
+  readonly through: string;
+  /** what comes after is not old */
+  readonly isEnd: boolean;
+  /** Deletes some of them; doing it again changes nothing. */
+  remove(interactionIds: ReadonlySet<string>): Promise<void>;
+}
+
+export interface RetentionStore {
+  /** consistent */
+  get(runId: string): Promise<RetentionRun | undefined>;
+  /** newest first */
+  list(page: PageRequest): Promise<Page<RetentionRun>>;
+  /** Writes the next version with its events; false where somebody was there first. */
+  save(run: RetentionRun, events?: readonly DomainEvent[]): Promise<boolean>;
+  /** The ids of the parts of every customer, customer by customer. */
+  partsOf(page: PageRequest): Promise<Page<readonly string[]>>;
+  /** A part's oldest interactions from before a time, a hundred at most, `after` a place. */
+  old(part: { readonly partId: string; readonly before: string; readonly after?: string }): Promise<OldInteractions>;
+}
 
 /** Runs of the retention, and what they go over. */
 export function createRetentionStore(table: HubTable): RetentionStore {

@@ -1,4 +1,3 @@
-import type { AuditEntry } from '@afluente/domain/audit-record';
 import type {
   CustomerCommit,
   ExistingInteraction,
@@ -10,15 +9,11 @@ import type {
 import type { ConsentEntry } from '@afluente/domain/consent-record';
 import type { Customer, CustomerRecord } from '@afluente/domain/customer-record';
 import type { Receipt } from '@afluente/domain/delivery';
-import type { ErasureStart } from '@afluente/domain/erasure';
-import type { Erasure, RemovedKind, Tombstone } from '@afluente/domain/erasure-record';
-import type { ExportEntry } from '@afluente/domain/export-record';
 import type { Form } from '@afluente/domain/form';
 import type { IdentityPolicy } from '@afluente/domain/identity-policy';
 import type { Lead } from '@afluente/domain/lead-record';
 import type { MergeRecord } from '@afluente/domain/merge-record';
 import type { RetentionPolicy } from '@afluente/domain/retention-policy';
-import type { RetentionRun } from '@afluente/domain/retention-run';
 import type { Routing } from '@afluente/domain/routing-rules';
 import type { Source } from '@afluente/domain/source';
 import type { SurvivorshipPolicy } from '@afluente/domain/survivorship-policy';
@@ -26,11 +21,16 @@ import type { Team } from '@afluente/domain/team';
 import type { PartDay, RecordedByPart } from '@afluente/domain/told-again';
 import type { DomainEvent } from '@afluente/events/define-event';
 import type { Identifier, Interaction } from '@afluente/events/interaction-shape';
+import type { AuditStore } from './audit-store';
 import type { EditStore } from './edits-store';
+import type { ErasureStore } from './erasure-store';
+import type { ExportStore } from './export-store';
 import type { ImportStore } from './import-store';
 import type { IndexStore } from './index-entries';
 import type { Overview } from './overview';
 import type { CleansingStore } from './quality-store';
+import type { RetentionStore } from './retention-store';
+import type { SuppressionStore } from './suppression-store';
 import type { SuspicionStore } from './suspicion-store';
 import type { TimelineFilter } from './timeline';
 
@@ -208,88 +208,6 @@ export interface ConsentStore {
    * also where parts come or go meanwhile.
    */
   ledger(ids: readonly string[], page: PageRequest): Promise<Page<ConsentEntry>>;
-}
-
-export interface AuditFilter {
-  readonly customerId?: string;
-  readonly callerId?: string;
-  /** ISO 8601, both themselves included */
-  readonly from?: string;
-  readonly to?: string;
-}
-
-export interface AuditStore {
-  /** Keeps what a request was, in one call; once more changes nothing. */
-  write(entry: AuditEntry): Promise<void>;
-  /** newest first */
-  list(filter: AuditFilter, page: PageRequest): Promise<Page<AuditEntry>>;
-}
-
-export interface SuppressionStore {
-  /** Remembers hashes of an erased person's identifiers; a later erasure of the same replaces an earlier one. */
-  put(hashes: readonly string[], erased: { readonly erasedAt: string; readonly erasureId: string }): Promise<void>;
-  /** Those of the hashes that are remembered, with the time of the erasure; consistent. */
-  find(hashes: readonly string[]): Promise<ReadonlyMap<string, string>>;
-}
-
-/** Some of what is left of an erased part, at most a hundred items of its partition. */
-export interface Remains {
-  /** how far the partition is counted with these; opaque */
-  readonly through: string;
-  readonly isNothing: boolean;
-  /** of what lies beyond what is counted already */
-  readonly counts: Readonly<Partial<Record<RemovedKind, number>>>;
-  readonly interactions: readonly { readonly interaction: Interaction; readonly isCounted: boolean }[];
-  /** Deletes these items and what hangs on them elsewhere in the table; doing it again changes nothing. */
-  remove(): Promise<void>;
-}
-
-export interface ErasureStore {
-  /** Puts the tombstones in the place of the profiles and asks for the rest, all or nothing. False on a conflict. */
-  begin(start: ErasureStart): Promise<boolean>;
-  get(erasureId: string): Promise<Erasure | undefined>;
-  /** newest first */
-  list(page: PageRequest): Promise<Page<Erasure>>;
-  /** Writes the next state, `version` one above the one seen. False where somebody else did. */
-  save(next: Erasure, events?: readonly DomainEvent[]): Promise<boolean>;
-  /** What stands in the place of a part's profile; undefined for a live part and for none. */
-  tombstone(customerId: string): Promise<Tombstone | undefined>;
-  /** Makes sure that there is a tombstone, and answers it; undefined where there never was such a part. */
-  bury(customerId: string, erasure: Erasure): Promise<Tombstone | undefined>;
-  /** Takes the part's claims of its identifiers away: nobody is found by them any more. */
-  release(tombstone: Tombstone): Promise<void>;
-  /** The first of what is left of a part; what is up to `counted` is not counted again. */
-  remains(part: { readonly customerId: string; readonly counted?: string }): Promise<Remains>;
-  /** Forgets what a tombstone still knew. */
-  settle(tombstone: Tombstone): Promise<void>;
-}
-
-export interface OldInteractions {
-  /** older than asked for, oldest first; `place` is opaque and grows */
-  readonly items: readonly { readonly place: string; readonly interaction: Interaction }[];
-  readonly through: string;
-  /** what comes after is not old */
-  readonly isEnd: boolean;
-  /** Deletes some of them; doing it again changes nothing. */
-  remove(interactionIds: ReadonlySet<string>): Promise<void>;
-}
-
-export interface RetentionStore {
-  /** consistent */
-  get(runId: string): Promise<RetentionRun | undefined>;
-  /** newest first */
-  list(page: PageRequest): Promise<Page<RetentionRun>>;
-  /** Writes the next version with its events; false where somebody was there first. */
-  save(run: RetentionRun, events?: readonly DomainEvent[]): Promise<boolean>;
-  /** The ids of the parts of every customer, customer by customer. */
-  partsOf(page: PageRequest): Promise<Page<readonly string[]>>;
-  /** A part's oldest interactions from before a time, a hundred at most, `after` a place. */
-  old(part: { readonly partId: string; readonly before: string; readonly after?: string }): Promise<OldInteractions>;
-}
-
-export interface ExportStore {
-  /** Everything that lies with the parts of a customer, part by part; a cursor is good also where parts come or go meanwhile. */
-  entries(customerId: string, partIds: readonly string[], page: PageRequest): Promise<Page<ExportEntry>>;
 }
 
 export interface Store {

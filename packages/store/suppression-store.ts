@@ -3,8 +3,14 @@ import { defineCodec } from './define-codec';
 import type { HubTable } from './hub-table';
 import { suppressionKey } from './keys';
 import { readItems } from './read-items';
-import type { SuppressionStore } from './store';
 import { putAll } from './write-items';
+
+export interface SuppressionStore {
+  /** Remembers hashes of an erased person's identifiers; a later erasure of the same replaces an earlier one. */
+  put(hashes: readonly string[], erased: { readonly erasedAt: string; readonly erasureId: string }): Promise<void>;
+  /** Those of the hashes that are remembered, with the time of the erasure; consistent. */
+  find(hashes: readonly string[]): Promise<ReadonlyMap<string, string>>;
+}
 
 const codec = defineCodec({
   type: 'suppressed',

@@ -4,7 +4,7 @@ import type { Erasure } from '@afluente/domain/erasure-record';
 import { suppressedInteraction } from '@afluente/domain/refuse-erased';
 import { inboxKey } from '@afluente/runtime/delivery-body';
 import { eraseRaw } from '@afluente/runtime/raw-eraser';
-import type { Remains } from '@afluente/store/store';
+import type { Remains } from '@afluente/store/erase-remains';
 import { type Erasing, save } from './erasing';
 
 /** Vendors repeat no longer than a claim of an interaction is kept, and large bodies wait no longer in the archive. */

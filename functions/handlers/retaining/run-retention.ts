@@ -3,7 +3,8 @@ import { newestCutoff, retentionRequest, ruleFor } from '@afluente/domain/retent
 import type { RetentionRun } from '@afluente/domain/retention-run';
 import type { DomainEvent } from '@afluente/events/define-event';
 import { eraseRaw, type RawEraser } from '@afluente/runtime/raw-eraser';
-import type { OldInteractions, Store } from '@afluente/store/store';
+import type { OldInteractions } from '@afluente/store/retention-store';
+import type { Store } from '@afluente/store/store';
 
 export interface Retaining {
   readonly store: Pick<Store, 'retention' | 'receipts' | 'rawEntries'>;

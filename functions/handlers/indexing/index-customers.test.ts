@@ -21,7 +21,9 @@ function world(records: () => readonly CustomerRecord[]) {
   const nameOf = (kind: string, entry: string, id: string) => [kind, entry, id].join(' ');
   const byPart = () => new Map(records().flatMap((record) => record.parts.map(({ id }) => [id, record] as const)));
   const store: Pick<IndexingStore, 'index'> & { readonly record: object; readonly suspicions: object } = {
-    record: { load: async () => byPart() },
+    record: {
+      load: async (ids: readonly string[]) => new Map([...byPart()].filter(([id]) => ids.includes(id))),
+    },
     suspicions: {
       between: async () => new Map(),
       raise: async ({ suspicion }: { suspicion: { id: string } }) => raised.push(suspicion.id) > 0,

@@ -54,6 +54,7 @@ describe('a file in one request', () => {
 
     expect(answer).toMatchObject({ status: 422, body: { code } });
     expect(pointers(answer)).toEqual(expected);
+    expect(await nothingKept()).toBe(true);
   });
 
   it('is refused where it is too large, and says how large it may be', async () => {

@@ -9,7 +9,7 @@ import { fileTypes, SmallFileQuery, smallFileInput } from './importing/file-quer
 import { keepPart, partNumber } from './importing/keep-part';
 import { listRows, RowsQuery } from './importing/list-rows';
 import { ShownImport, shownImport } from './importing/shown-import';
-import { startImport } from './importing/start-import';
+import { requireReadable, startImport } from './importing/start-import';
 
 /** Imports: a file of people, looked at first and then recorded. */
 
@@ -45,6 +45,8 @@ const createImport = defineRoute({
       throw new ProblemError('http.badRequest', 'With JSON, every option goes into the body.');
     }
     const { input, dryRun } = smallFileInput(query, request);
+    const file = { sizes: [request.body.length], read: async () => request.body };
+    await requireReadable(file, input);
     const made = newImport(input, asked);
     await save({ import: made, events: [] }, kit);
     await keepPart(made, { number: 1, bytes: request.body }, kit);

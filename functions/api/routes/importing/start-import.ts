@@ -1,4 +1,5 @@
 import { openImportFile } from '@afluente/connectors/import-file';
+import type { FileParts } from '@afluente/connectors/import-lines';
 import { requestRun, whyNotStarted } from '@afluente/domain/import';
 import type { Import, ImportPart } from '@afluente/domain/import-record';
 import { importPartKey } from '@afluente/runtime/import-files';
@@ -18,7 +19,7 @@ export async function startImport(
   if (why !== undefined) throw new ProblemError('http.conflict', why);
   const parts = await kit.store.imports.parts(one.id);
   refuseMissing(parts, count);
-  await refuseUnreadable(one, parts, kit);
+  await requireReadable(partsIn(one, parts, kit), one);
   const change = requestRun(one, { dryRun, parts, at: kit.now });
   if (await kit.store.imports.save(change)) return change.import;
   throw new ProblemError('http.conflict', 'The import changed meanwhile: read it and ask again.');
@@ -36,12 +37,17 @@ function refuseMissing(parts: readonly ImportPart[], count: number): void {
   throw new ProblemError('http.invalid', 'The file is not all there.', { errors });
 }
 
-async function refuseUnreadable(one: Import, parts: readonly ImportPart[], { archive }: ApiKit): Promise<void> {
+function partsIn(one: Import, parts: readonly ImportPart[], { archive }: ApiKit): FileParts {
   const read = async (index: number) => {
     const part = parts[index];
     return part === undefined ? Buffer.alloc(0) : archive.get(importPartKey(one.id, part));
   };
-  const { faults } = await openImportFile({ sizes: parts.map(({ bytes }) => bytes), read }, one);
+  return { sizes: parts.map(({ bytes }) => bytes), read };
+}
+
+/** Refuses a file whose first row names no columns, or others than the mapping: 422 with a pointer to each. */
+export async function requireReadable(file: FileParts, input: Parameters<typeof openImportFile>[1]): Promise<void> {
+  const { faults } = await openImportFile(file, input);
   if (faults.length === 0) return;
   throw new ProblemError('http.invalid', 'The columns and the mapping do not fit.', {
     code: 'import.badMapping',

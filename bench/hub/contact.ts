@@ -58,7 +58,8 @@ export function numbered(nth: number): string {
 export function postTemplate(round: string): string {
   const fields = {
     email: 'persona{n}@example.com',
-    nombre: 'María Hernández',
+    // nobody's namesake: a crowd of one name at one domain would be compared with one another
+    nombre: 'María Hernández {n}',
     telefono: '+52551{n}',
     mensaje: `${round} `,
   };

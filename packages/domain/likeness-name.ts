@@ -23,11 +23,13 @@ export function comparedName({ fields }: Pick<Customer, 'fields'>): ComparedName
   const all = foldedWords(foldName(told ?? ''));
   const last = all.at(-1) ?? '';
   const isSuffixed = suffixes.has(last) && (all.length > 2 || last === 'jr');
-  const words = isSuffixed ? all.slice(0, -1) : all;
+  const words = (isSuffixed ? all.slice(0, -1) : all).slice(0, mostWords);
   if (words.length === 0) return undefined;
   return { words, ...(isSuffixed && last !== father && { generation: sons[last] ?? last }) };
 }
 
+/** No name has more; comparing takes the product of both names' words. */
+const mostWords = 10;
 /** What a father is told apart by when his son is not there. */
 const father = 'sr';
 /** The words of three languages for one thing. */

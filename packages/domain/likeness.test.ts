@@ -75,6 +75,22 @@ describe('the likeness of two customers', () => {
   });
 });
 
+describe('what a customer is compared by', () => {
+  it('has ten words of a name at most, whatever is written there', () => {
+    expect(traits('ana '.repeat(2000)).name?.words).toHaveLength(10);
+  });
+
+  it.each([
+    ['Ana Ruiz', undefined],
+    ['Ana Ruiz Jr', 'junior'],
+    ['José Lima Filho', 'junior'],
+    ['José Lima Neto', 'neto'],
+    ['José Lima Sr.', undefined],
+  ])('tells a son by his name: %s, %s', (name, generation) => {
+    expect(traits(name).name?.generation).toBe(generation);
+  });
+});
+
 describe('the blocks of two customers', () => {
   it.each(named(alike))('have one in common where they are alike: %s', (_why, [one, other]) => {
     const theirs = new Set(blockingKeys(traits(other)));

@@ -88,6 +88,9 @@ async function run(erasureId: string, context = unhurried, beforeTurn = () => {}
   throw new Error('The erasure came to no end');
 }
 
+/** Cancels an import, which else waits for its run. */
+const stop = (id: string) => call('DELETE', `/v1/imports/${id}`, { at: new Date().toISOString() });
+
 async function erased(email = ana): Promise<Erasure> {
   const { id } = await begin(email);
   await run(id);
@@ -186,6 +189,30 @@ describe('the erasure of a person', () => {
       ]),
     );
     expect(items).toHaveLength(2);
+  });
+
+  it('deletes what holds a row of theirs of imported files that are done with, and no other part', async () => {
+    await livedThrough();
+    const headers = { 'content-type': 'text/csv' };
+    const put = (rows: string, name: string) =>
+      call('POST', '/v1/imports', {
+        headers,
+        at: new Date().toISOString(),
+        body: `email,nombre\n${rows}\n`,
+        query: `name=${name}`,
+      });
+    await put(`${ana},Ana Garrido`, 'with');
+    await put('bo@example.com,Bo', 'without');
+    const files = () => [...world.objects.keys()].filter((key) => key.startsWith('imports/'));
+    const before = files();
+    for (const one of (await world.store.imports.list({})).items) await stop(one.id);
+
+    const { removed } = await erased();
+
+    expect(before).toHaveLength(2);
+    expect(files()).toHaveLength(1);
+    expect(removed).toMatchObject({ importFile: 1 });
+    expect(await everythingKept(world)).not.toMatch(traces);
   });
 
   it('leaves no trace of a replay, which has no copy of its own', async () => {

@@ -15,6 +15,7 @@ export const removedKinds = [
   'nameIndex',
   'other',
   'rawDelivery',
+  'importFile',
 ] as const;
 export type RemovedKind = (typeof removedKinds)[number];
 

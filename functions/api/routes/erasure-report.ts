@@ -33,6 +33,7 @@ const places: Readonly<Record<RemovedKind, { readonly what: string; readonly whe
     what: 'raw deliveries',
     where: 'archive and list of deliveries: an empty line stays in the place of each',
   },
+  importFile: { what: 'parts of imported files', where: 'archive: each whole part that held a row of theirs' },
 };
 
 const day = 24 * 3_600_000;
@@ -79,6 +80,11 @@ function staysOf({ requestedAt, doneAt = requestedAt }: Erasure): ErasureReport[
       what: 'messages that failed, in dead-letter queues, and raw deliveries of attempts that were cut off',
       until: after(doneAt, Math.max(14, Number(environment('archiveDays')))),
       why: 'nothing leads to them; they go by age (queues: 14 days)',
+    },
+    {
+      what: 'the file of an import that was being worked off',
+      until: after(doneAt, 30),
+      why: 'its other rows were still to be recorded; rows of theirs are refused',
     },
     { what: 'logs', until: after(doneAt, 30), why: 'they hold no payload and no identifier' },
   ];

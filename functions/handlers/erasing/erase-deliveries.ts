@@ -8,6 +8,7 @@ import { bytesOf } from '@afluente/runtime/delivery-body';
 import { readRaw } from '@afluente/runtime/raw-deliveries';
 import { eraseRaw } from '@afluente/runtime/raw-eraser';
 import type { Page } from '@afluente/store/store';
+import { eraseImportFiles } from './erase-imports';
 import { type Erasing, save } from './erasing';
 
 const aPage = 100;
@@ -18,12 +19,13 @@ const aPage = 100;
  */
 export async function eraseDeliveries(start: Erasure, erasing: Erasing): Promise<Erasure> {
   const { store, eraser } = erasing;
-  const isTheirs = await testFor(start, erasing);
+  const speaks = await speaksOf(start, erasing);
+  const isTheirs = testFor(start, speaks, erasing);
   let erasure = start;
   for (;;) {
     const { found, list = deliveryLists[0], cursor } = erasure.progress;
     await eraseRaw(found, { eraser, entries: store.rawEntries });
-    if (list === 'end') return leave(erasure, erasing);
+    if (list === 'end') return leave(erasure, speaks, erasing);
     if (!erasing.hasTime()) return erasure;
     const page = await readPage({ list, cursor }, erasing);
     const theirs = await matching(page.items, isTheirs);
@@ -34,8 +36,9 @@ export async function eraseDeliveries(start: Erasure, erasing: Erasing): Promise
   }
 }
 
-function leave(erasure: Erasure, erasing: Erasing): Promise<Erasure> {
-  const change: Partial<Erasure> = { stage: 'again', progress: { through: {}, found: [] } };
+async function leave(erasure: Erasure, speaks: Speaks, erasing: Erasing): Promise<Erasure> {
+  const removed = addRemoved(erasure.removed, { importFile: await eraseImportFiles(speaks, erasing) });
+  const change: Partial<Erasure> = { stage: 'again', removed, progress: { through: {}, found: [] } };
   return save(advance(erasure, erasing.clock(), change), erasing);
 }
 
@@ -62,10 +65,16 @@ async function matching(receipts: readonly Receipt[], isTheirs: Test): Promise<r
   return found;
 }
 
+/** Says of texts whether they hold an identifier of this person. */
+type Speaks = (text: string) => boolean;
+
+async function speaksOf({ customerIds }: Erasure, { store }: Erasing): Promise<Speaks> {
+  const tombstones = await Promise.all(customerIds.map((id) => store.erasures.tombstone(id)));
+  return mentions(tombstones.flatMap((tombstone) => tombstone?.left ?? []));
+}
+
 /** Says of a receipt whether its raw bytes are of this person. */
-async function testFor({ customerIds }: Erasure, erasing: Erasing): Promise<Test> {
-  const tombstones = await Promise.all(customerIds.map((id) => erasing.store.erasures.tombstone(id)));
-  const speaks = mentions(tombstones.flatMap((tombstone) => tombstone?.left ?? []));
+function testFor({ customerIds }: Erasure, speaks: Speaks, erasing: Erasing): Test {
   const ids = new Set(customerIds);
   return async (receipt) => {
     if (receipt.interactions.some(({ customerId }) => ids.has(customerId))) return true;

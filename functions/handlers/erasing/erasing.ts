@@ -8,7 +8,7 @@ import type { Store } from '@afluente/store/store';
 
 /** What erasing works with. */
 export interface Erasing {
-  readonly store: Pick<Store, 'erasures' | 'receipts' | 'rawEntries'>;
+  readonly store: Pick<Store, 'erasures' | 'imports' | 'receipts' | 'rawEntries'>;
   readonly archive: RawArchive;
   readonly eraser: RawEraser;
   readonly suppression: Suppression;

@@ -116,6 +116,14 @@ describe('an import of several chunks', () => {
     expect(one.runs[0]).toMatchObject({ status: 'finished', counts: expected });
   });
 
+  it('ends as failed where a dry run takes longer than an invocation', async () => {
+    const { body } = await desk.post(large);
+
+    const one = await desk.finish(body.id, 59_000);
+
+    expect(one.runs[0]).toMatchObject({ status: 'failed', failure: { code: 'import.rehearsalTooLong' } });
+  });
+
   it('counts every row once where two invocations are at it at once', async () => {
     const { body } = await desk.post(large, 'dryRun=false');
 

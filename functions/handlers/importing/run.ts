@@ -72,14 +72,21 @@ async function workOff(first: Import, running: Running): Promise<void> {
     const saved = await checkpoint(one, { rows, told }, running);
     if (saved === undefined) return;
     one = saved;
-    if (!run.dryRun && running.remainingMs() < handOverMs) {
-      await running.imports.save(continueRun(one, now()));
-      return;
-    }
+    if (running.remainingMs() < handOverMs) return handOver(one, running);
   }
   if (await running.imports.save(endRun(one, { status: 'finished' }, now()))) {
     running.log.info({ code: 'import.finished', outcome: 'done', count: lastRun(one)?.counts.rows ?? 0 });
   }
+}
+
+async function handOver(one: Import, { imports }: Running): Promise<void> {
+  if (lastRun(one)?.dryRun === true) {
+    throw new RejectedError(
+      'import.rehearsalTooLong',
+      'A dry run takes 14 minutes at most: split the file, or start it for good.',
+    );
+  }
+  await imports.save(continueRun(one, now()));
 }
 
 async function partsOf({ id }: Import, { parts: count }: ImportRun, { imports, archive }: Running): Promise<FileParts> {

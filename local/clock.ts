@@ -7,6 +7,8 @@ const key = 'clock';
 export interface Clock {
   /** Virtual time in milliseconds since the epoch; never goes back. */
   now(): number;
+  /** The virtual time that it is being moved to; now while it is not. */
+  headingFor(): number;
   /** Calls once when the virtual time is reached; the function it returns takes the alarm back. */
   at(time: number, ring: () => void | Promise<void>): () => void;
   /**
@@ -20,6 +22,8 @@ export interface Clock {
 interface State {
   readonly alarms: Alarm[];
   offset: number;
+  /** the offset that a move ends at */
+  target: number;
   timer: NodeJS.Timeout | undefined;
   advancing: Promise<void> | undefined;
   stopped: boolean;
@@ -34,12 +38,14 @@ export async function startClock(mailbox: Mailbox): Promise<Clock> {
   const state: State = {
     alarms: [],
     offset: kept === undefined ? 0 : Number(kept),
+    target: 0,
     timer: undefined,
     advancing: undefined,
     stopped: false,
   };
   return {
     now: () => nowOf(state),
+    headingFor: () => Date.now() + Math.max(state.offset, state.target),
     at: (time, ring) => {
       const alarm = { time, ring };
       insertAlarm(state.alarms, alarm);
@@ -86,6 +92,7 @@ function ringDue(state: State): void {
 
 async function moveForward(state: State, milliseconds: number, settle: () => Promise<void>): Promise<void> {
   const target = state.offset + milliseconds;
+  state.target = target;
   for (let [first] = state.alarms; first !== undefined && !state.stopped; [first] = state.alarms) {
     if (first.time > Date.now() + target) break;
     state.alarms.shift();

@@ -91,6 +91,17 @@ describe('the scheduler', () => {
     expect(await call(hub, 'GetSchedule', { Name: 'sooner' })).toMatchObject({ error: 'ResourceNotFoundException' });
   });
 
+  it('lives only the last week of a long move hour by hour', async () => {
+    const before = hub.lines.length;
+
+    await hub.advance('P30D');
+
+    const ticks = hub.lines
+      .slice(before)
+      .filter((line) => line.includes('] tick ') && line.includes('Scheduled Event'));
+    expect(ticks).toHaveLength(1 + 7 * 24);
+  });
+
   it('keeps the moved time: an event published now carries it', async () => {
     await call(hub, 'CreateSchedule', {
       ...input('event', hours(40)),

@@ -81,12 +81,18 @@ function leave(state: State, record: ScheduleRecord): void {
   state.entries.delete(key);
 }
 
-/** A repeating schedule does not make up for the times that it missed while the hub was stopped. */
+/** Of a clock that is moved by more than this, as by the year that receipts are kept, only the end is lived day by day. */
+const longestMoveMs = 7 * 86_400_000;
+
+/**
+ * A repeating schedule does not make up for the times that it missed while the hub was stopped, nor for all of those that a long move
+ * of the clock passes over.
+ */
 function nextTime(state: State, record: ScheduleRecord): number | undefined {
   if (record.State === 'DISABLED') return undefined;
   const timetable = timetableOf(record);
   const last = record.firedAt ?? 0;
-  const after = timetable.isOnce ? last : Math.max(last, state.clock.now());
+  const after = timetable.isOnce ? last : Math.max(last, state.clock.now(), state.clock.headingFor() - longestMoveMs);
   const time = timetable.next(Math.max(after, (record.StartDate ?? 0) * 1_000 - 1));
   const isOver = time === undefined || (record.EndDate !== undefined && time > record.EndDate * 1_000);
   return isOver ? undefined : time;

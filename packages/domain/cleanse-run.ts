@@ -4,6 +4,7 @@ import { type CleansingRun, type Finding, type FindingCode, phases, type Repair 
 import { domainEvent } from './domain-event';
 import { cleansingIdFor } from './ids';
 import type { Sources } from './quality-sources';
+import { laterOf } from './text-order';
 
 /** A cleansing from its start to its end: phase after phase, page after page. */
 
@@ -71,12 +72,13 @@ export function advanceCleansing(
 ): CleansingChange {
   const { checkpoint: _, ...rest } = run;
   const checkpoint = nextPlace(run, step.cursor);
+  const at = laterOf(run.updatedAt, now);
   const next: CleansingRun = {
     ...rest,
     version: run.version + 1,
     status: checkpoint === undefined ? 'finished' : 'running',
-    updatedAt: now,
-    ...(checkpoint === undefined ? { finishedAt: now } : { checkpoint }),
+    updatedAt: at,
+    ...(checkpoint === undefined ? { finishedAt: at } : { checkpoint }),
     counts: summed(run.counts, step.counts),
     quality: summed(run.quality, step.quality ?? {}),
     findings: step.findings.reduce(withFinding, run.findings),

@@ -196,4 +196,15 @@ describe('an import', () => {
 
     expect((await customers())[0]?.fields.name?.value).toBe('Ana Nueva');
   });
+
+  it('gives back no consent that was taken back after the day of the file', async () => {
+    const mapping = `mapping=${encodeURIComponent('{"novedades":"consent:email:marketing"}')}&wording=Quiero+novedades`;
+    const list = (answer: string) => `email,novedades\nana@example.com,${answer}\n`;
+    await imported(list('no'), `dryRun=false&source=now&${mapping}`);
+
+    await imported(list('sí'), `dryRun=false&source=old&asOf=2020-01-01T00:00:00Z&${mapping}`);
+
+    const [ana] = await customers();
+    expect(ana?.consents['email:marketing']).toMatchObject({ state: 'denied', wording: 'Quiero novedades' });
+  });
 });

@@ -4,6 +4,8 @@ import { peopleWorld } from './people-world';
 import { recordableOf, type Telling, type TellingOptions, tellings } from './tellings';
 import { peopleSeen } from './whole-table';
 
+jest.setTimeout(120_000);
+
 /*
  * Which facts there are decides, not the order in which they arrive. Of people without guards or limits in play, which do look at who was
  * there first: no shared phone or device, nothing verified, few values. Consent is only ever withdrawn here: customers who are merged have
@@ -63,6 +65,23 @@ const lineOf = ({ type, value }: { readonly type: string; readonly value: string
   ].join('#');
 
 describe('the order of arrival', () => {
+  it('makes none either where everything arrives at the same instant', async () => {
+    // two first contacts by the two writings of a line are one by the next message only (at-once.test.ts)
+    const options = { people: 2, most: 7, identifiersEach: 2, days: 2, oneWriting: true };
+    await fc.assert(
+      fc.asyncProperty(arrivals(options), async ({ one, other, sizes }) => {
+        const seen = await seenAfter([one]);
+
+        const atOnce = await inWorld(peopleWorld, async (world) => {
+          await Promise.all(inBatches(other, sizes).map((batch) => tell(world, batch)));
+          return peopleSeen(world);
+        });
+        expect(atOnce).toEqual(seen);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
   it.each<[string, TellingOptions]>([
     ['two people over three days', { people: 2, most: 7 }],
     ['one person, first several customers, over one day', { people: 1, most: 8, identifiersEach: 2, days: 1 }],

@@ -5,6 +5,8 @@ import { type PeopleWorld, peopleWorld } from './people-world';
 import { recordableOf, type Telling } from './tellings';
 import { customersOf, timelineOf } from './whole-table';
 
+jest.setTimeout(120_000);
+
 /* Many at the same instant, as over many invocations of the recorder: none of them knows of the others. */
 
 const told = (number: number, identifiers: Telling['identifiers'], more: Partial<Telling> = {}): Telling => ({

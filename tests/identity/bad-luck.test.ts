@@ -5,6 +5,8 @@ import { type Fault, faults, type PeopleWorld, peopleWorld } from './people-worl
 import { recordableOf, type Telling } from './tellings';
 import { textsOf } from './whole-table';
 
+jest.setTimeout(120_000);
+
 /* One call to the table goes wrong, or two: whoever asked asks again, and in the end all is as if nothing had happened. */
 
 interface BadCall {

@@ -3,6 +3,8 @@ import { inWorld, tell } from './deeds';
 import { peopleWorld } from './people-world';
 import type { Telling } from './tellings';
 
+jest.setTimeout(120_000);
+
 /* Who shares a front desk's phone or a family's computer stays apart, in whatever order and batches their messages come in. */
 
 const desk = { type: 'phone', raw: '55 9999 0000' } as const;

@@ -7,6 +7,8 @@ import { type PeopleWorld, peopleWorld } from './people-world';
 import { recordableOf, type Telling } from './tellings';
 import { customersOf, textsOf, timelineOf } from './whole-table';
 
+jest.setTimeout(120_000);
+
 /* Whatever happened, and with guards and limits in play: some things hold after any history. */
 
 const runs = { numRuns: 40 };

@@ -13,6 +13,8 @@ import {
 } from '../fakes/deliveries';
 import { type Fault, type HubWorld, startHubWorld } from '../fakes/hub-world';
 
+jest.setTimeout(120_000);
+
 /* The functions themselves when a call to AWS goes wrong: a message makes two customers one, a person takes them apart and joins them again. */
 
 let world: HubWorld;

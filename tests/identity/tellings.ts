@@ -50,6 +50,9 @@ export function recordableOf(telling: Telling, delivery = 'first'): Recordable {
   );
 }
 
+/** The place of Argentina's line without its 9 among a person's writings. */
+const otherWriting = 6;
+
 /** How one person's identifiers are written, here and there. */
 export function writingsOf(person: number): readonly IdentifierDraft[] {
   const line = String(person).padStart(2, '0');
@@ -80,6 +83,8 @@ export interface TellingOptions {
   readonly verified?: boolean;
   /** at most so many of a person's own writings a telling; 3 where absent */
   readonly identifiersEach?: number;
+  /** no line is written in the two ways that are two values (Argentina's) */
+  readonly oneWriting?: boolean;
   readonly days?: number;
   /** some are of sources that tell no time */
   readonly withTimeless?: boolean;
@@ -92,14 +97,16 @@ export function tellings({
   shared = [],
   verified = false,
   identifiersEach = 3,
+  oneWriting = false,
   days = 3,
   withTimeless = false,
 }: TellingOptions): fc.Arbitrary<Telling[]> {
+  const writable = [...writingsOf(0).keys()].filter((index) => !oneWriting || index !== otherWriting);
   const content = fc.record({
     minute: fc.nat({ max: minutesOf(days) - 1 }),
     sourceId: fc.constantFrom('website', 'crm', 'whatsapp'),
     person: fc.nat({ max: people - 1 }),
-    own: fc.subarray([...writingsOf(0).keys()], { maxLength: identifiersEach }),
+    own: fc.subarray(writable, { maxLength: identifiersEach }),
     also: fc.subarray([...shared]),
     isTimeless: withTimeless ? fc.boolean() : fc.constant(false),
     isVerified: verified ? fc.boolean() : fc.constant(false),

@@ -6,6 +6,8 @@ import { type PeopleWorld, peopleWorld } from './people-world';
 import { recordableOf, type Telling, tellings } from './tellings';
 import { customersOf, timelineOf, withoutCounts } from './whole-table';
 
+jest.setTimeout(120_000);
+
 /* A merge is a pointer: whatever was merged, in whatever trees and order, is what it was when it is undone, in whatever order. */
 
 /** What people see of everybody, without what counts writes. */

@@ -57,6 +57,17 @@ describe('the S3 service', () => {
     });
   });
 
+  it('writes over the object that was read alone, also where two do at once', async () => {
+    const { ETag } = await put('over', 'first');
+
+    const both = await Promise.allSettled(['one', 'other'].map((text) => put('over', text, { IfMatch: ETag })));
+
+    const refused = both.flatMap((one) => (one.status === 'rejected' ? [one.reason.name] : []));
+    expect(refused).toEqual(['PreconditionFailed']);
+    expect(['one', 'other']).toContain((await read('over')).toString());
+    await expect(put('nothing', 'x', { IfMatch: ETag })).rejects.toMatchObject({ name: 'PreconditionFailed' });
+  });
+
   it('takes a stream, which the SDK sends in chunks with a checksum behind', async () => {
     const parts = ['one ', 'two ', 'three'];
     const Body = Readable.from(parts.map((part) => Buffer.from(part)));

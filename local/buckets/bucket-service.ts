@@ -1,6 +1,6 @@
 import { toServiceError } from '../endpoint/json-service';
 import { type Service, ServiceError, type ServiceReply, type ServiceRequest } from '../endpoint/service';
-import type { BucketStore } from './bucket-store';
+import type { BucketStore, StoredObject } from './bucket-store';
 import { deleteObjects, listObjects } from './bucket-wide';
 import { decodeChunked } from './chunked';
 import { objectReply } from './object-reply';
@@ -71,11 +71,11 @@ const objectOperations: Readonly<Record<string, Operation>> = {
         412,
       );
     }
+    const write = () => bucket.put({ key, ...contentOf(request), modifiedAt: now });
     const wanted = request.headers['if-match'];
-    if (wanted !== undefined && (await bucket.head(key))?.etag !== wanted) {
-      throw new ServiceError('PreconditionFailed', 'The object is not the one that was read', 412);
-    }
-    const { etag } = await bucket.put({ key, ...contentOf(request), modifiedAt: now });
+    const { etag } = await (wanted === undefined
+      ? write()
+      : bucket.inTurn(() => writeOver(bucket, { key, wanted, write })));
     return { status: 200, headers: { etag } };
   },
   DELETE: async ({ bucket, key }) => {
@@ -83,6 +83,19 @@ const objectOperations: Readonly<Record<string, Operation>> = {
     return { status: 204 };
   },
 };
+
+interface Overwriting {
+  readonly key: string;
+  /** ETag of the object that was read */
+  readonly wanted: string | string[];
+  readonly write: () => Promise<StoredObject>;
+}
+
+/** Writes where the object is still the one that was read. */
+async function writeOver(bucket: BucketStore, { key, wanted, write }: Overwriting): Promise<StoredObject> {
+  if ((await bucket.head(key))?.etag === wanted) return write();
+  throw new ServiceError('PreconditionFailed', 'The object is not the one that was read', 412);
+}
 
 async function needObject({ bucket, key }: BucketCall) {
   const object = await bucket.head(key);

@@ -32,6 +32,8 @@ export interface BucketStore {
   head(key: string): Promise<StoredObject | undefined>;
   read(object: StoredObject): Promise<Buffer>;
   remove(keys: readonly string[]): Promise<void>;
+  /** Does work that looks and then writes, one such after the other. */
+  inTurn<T>(work: () => Promise<T>): Promise<T>;
   /** Keys with a prefix, in byte order, after a key. */
   list(page: { prefix: string; after: string; limit: number }): Promise<{ key: string; object: StoredObject }[]>;
 }
@@ -46,8 +48,14 @@ export async function openBucket(name: string, directory: string, mailbox: Mailb
   };
   const discard = (object: StoredObject | undefined) =>
     object === undefined ? undefined : rm(path.join(directory, object.file), { force: true });
+  let turn: Promise<unknown> = Promise.resolve();
   return {
     head,
+    inTurn: (work) => {
+      const done = turn.then(work, work);
+      turn = done.catch(() => undefined);
+      return done;
+    },
     read: (object) => readFile(path.join(directory, object.file)),
     put: async ({ key, body, contentType, headers, modifiedAt }) => {
       const replaced = await head(key);

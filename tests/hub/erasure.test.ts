@@ -140,6 +140,29 @@ describe('privacy of a running hub', () => {
     expect(timeline).toMatchObject([{ attributes: { afterErasure: true } }]);
   });
 
+  it('removes what is too old by the rules, after a run that only counts, by the schedule', async () => {
+    const old = { occurredAt: '2020-01-02T10:00:00Z', kind: 'lead_submitted', channel: 'web' };
+    const bo = { person: { identifiers: [{ type: 'email', value: 'bo@example.com' }] } };
+    await tell([anEvent('old', { ...old, ...bo }), anEvent('new', { ...bo, kind: 'lead_submitted' })]);
+    await hub.idle();
+    await must(hub.api.put('/v1/retention', { rules: [{ id: 'years', olderThan: 'P1095D' }] }));
+    const asked = await must(hub.api.post('/v1/retention/runs', { dryRun: true }));
+    await hub.idle();
+    const dry = (await hub.api.get(`/v1/retention/runs/${asked.body.id}`)).body;
+    const [customer] = (await hub.api.get('/v1/customers?email=bo@example.com')).body.items;
+    const timeline = async () => (await hub.api.get(`/v1/customers/${customer.id}/timeline`)).body.items;
+    const before = await timeline();
+
+    await hub.api.post('/_local/clock', { advance: 'P1D' });
+    await hub.idle();
+    const [latest] = (await hub.api.get('/v1/retention/runs')).body.items;
+
+    expect(dry).toMatchObject({ status: 'done', dryRun: true, removed: { years: 1 } });
+    expect(before).toHaveLength(2);
+    expect(latest).toMatchObject({ status: 'done', by: 'schedule', dryRun: false, removed: { years: 1 } });
+    expect(await timeline()).toMatchObject([{ vendorEventId: 'new' }]);
+  });
+
   it('tells who asked for what in the audit trail', async () => {
     const { body } = await hub.api.get(`/v1/audit?customerId=${customerId}`);
 

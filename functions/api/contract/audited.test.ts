@@ -84,6 +84,9 @@ describe('the audit trail of the management API', () => {
 
     expect(await asked(`customerId=${customerId}`)).toMatchObject([{ ids: { customerId } }]);
     expect(await asked('callerId=person-9')).toMatchObject([{ operation: 'GET /v1/teams' }]);
+    expect(await asked('callerId=person-1&from=2026-03-01T00:00:00Z&to=2026-03-01T23:00:00Z')).toMatchObject([
+      { operation: 'GET /v1/audit', asked: ['callerId'] },
+    ]);
     expect(await asked('from=2026-03-02T11:00:00%2B01:00&to=2026-03-02T10:00:00Z')).toHaveLength(1);
     expect((await call('GET', '/v1/audit', { query: 'from=yesterday' })).body.errors).toMatchObject([
       { pointer: '/query/from' },

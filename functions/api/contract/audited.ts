@@ -64,7 +64,9 @@ function entryOf(request: HttpRequest, { route, params = {}, texts }: Trail, out
   const sent = request.body.length > longestLookedAt ? [] : [request.body.toString('utf8')];
   const customerIds = customersIn([...Object.values(params), ...sent, ...texts, ...shown]);
   const ids = Object.entries(params).filter(([, value]) => ownId.test(value));
-  const asked = route === undefined ? [] : [...new Set(request.query.keys())].filter((name) => ownId.test(name));
+  const status = 'answer' in outcome ? outcome.answer.status : problemOf(outcome.error).status;
+  // of an answered request every name is one that the route knows; of a refused one it may be anything
+  const asked = status < 400 ? [...new Set(request.query.keys())] : [];
   return {
     id: request.requestId,
     at: request.receivedAt,
@@ -75,7 +77,7 @@ function entryOf(request: HttpRequest, { route, params = {}, texts }: Trail, out
     ...(ids.length > 0 && { ids: Object.fromEntries(ids) }),
     customerIds: customerIds.slice(0, mostAudited),
     ...(customerIds.length > mostAudited && { moreCustomers: true }),
-    status: 'answer' in outcome ? outcome.answer.status : problemOf(outcome.error).status,
+    status,
   };
 }
 

@@ -1,3 +1,4 @@
+import { startErasure } from '@afluente/domain/erasure';
 import { apiClient } from '@afluente/tests/fakes/api-client';
 import { anEvent, configureSenders, eventsDelivery, lambdaContext, queueEvent } from '@afluente/tests/fakes/deliveries';
 import { type HubWorld, startHubWorld } from '@afluente/tests/fakes/hub-world';
@@ -28,10 +29,11 @@ async function idOf(email: string): Promise<string> {
 }
 
 /** What the bus does meanwhile: calls the handler for every request that the table carries. */
-async function onceRequested(): Promise<void> {
+async function onceRequested(notThis?: string): Promise<void> {
   for (let tries = 0; tries < 200; tries += 1) {
     const [request] = eventsOn((await world.items()).filter(({ type }) => type === 'erasure'));
-    if (request?.type === 'CustomerErasureRequested') return erase(onTheBus(request), unhurried);
+    if (request?.type === 'CustomerErasureRequested' && request.id !== notThis)
+      return erase(onTheBus(request), unhurried);
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
   throw new Error('Nobody asked for an erasure');
@@ -105,6 +107,27 @@ describe('the erasure of a customer by request', () => {
     expect(tried).toEqual(Array(12).fill(0));
     expect(await everythingKept(world)).not.toMatch(/ana@/);
     expect((await call('GET', `/v1/erasures/${body.erasureId}`)).body.lookedAgainAt).toBe(soon);
+  });
+
+  it('is called again by the daily job, and by asking again, where it stopped on its way', async () => {
+    await deliver('dly_1', [anEvent('e1', 'ana@example.com')]);
+    const found = await world.store.customers.record(await idOf('ana@example.com'));
+    if (found === undefined) throw new Error('Nobody is there to be erased');
+    const start = startErasure(found, { at, by: 'person-1' });
+    await world.store.erasures.begin(start);
+    const requests = async () => eventsOn((await world.items()).filter(({ type }) => type === 'erasure'));
+    const [first] = await requests();
+
+    await daily({ scheduledAt: '2026-03-05T11:00:00.000Z' }, unhurried);
+    const [second] = await requests();
+    const [again] = await Promise.all([
+      call('DELETE', `/v1/customers/${start.erasure.customerIds[0]}`, { at: '2026-03-05T12:00:00.000Z' }),
+      onceRequested(second?.id),
+    ]);
+
+    expect(second).toMatchObject({ type: 'CustomerErasureRequested', data: first?.data });
+    expect(second?.id).not.toBe(first?.id);
+    expect(again.body).toMatchObject({ status: 'done', erasureId: start.erasure.id });
   });
 
   it('is for administrators alone', async () => {

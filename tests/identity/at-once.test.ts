@@ -101,6 +101,35 @@ describe('at the same instant', () => {
     });
   });
 
+  it('merges of three in a ring are one customer, and every one of them can be undone', async () => {
+    await inWorld(peopleWorld, async (world) => {
+      await tell(world, [told(0, [email]), told(1, [phone]), told(2, [{ type: 'email', raw: 'eva@example.com' }])]);
+      const [a = '', b = '', c = ''] = await idsIn(world);
+      const ring = [[a, b] as const, [b, c] as const, [c, a] as const];
+
+      await Promise.all(ring.map((pair, nth) => merge(world, pair, nth)));
+      const whole = await customersOf(world);
+      for (const merged of await mergesInForce(world, [a, b, c])) await unmerge(world, merged, 9);
+
+      expect(whole.map(({ id, mergedIds }) => [id, ...mergedIds].sort())).toEqual([[a, b, c]]);
+      expect((await customersOf(world)).map(({ id, mergedIds }) => [id, ...mergedIds]).sort()).toEqual([[a], [b], [c]]);
+    });
+  });
+
+  it('undoings of one merge are one: who comes second is told that it is undone', async () => {
+    await inWorld(peopleWorld, async (world) => {
+      await tell(world, [told(0, [email]), told(1, [phone])]);
+      const [one = '', other = ''] = await idsIn(world);
+      const mergeId = await merge(world, [one, other], 1);
+
+      const turns = await Promise.all([2, 3].map((nth) => perhaps(unmerge(world, { mergeId, loserId: other }, nth))));
+
+      expect(turns).toContain('done');
+      expect(turns.filter((turn) => turn !== 'done')).toMatchObject([{ code: 'merge.undone' }]);
+      expect((await world.events()).filter(({ type }) => type === 'CustomersUnmerged')).toHaveLength(1);
+    });
+  });
+
   it('a merge that reads one of the two before and the other after another merge of them is that merge', async () => {
     await inWorld(peopleWorld, async (world) => {
       await tell(world, [told(0, [email]), told(1, [phone])]);

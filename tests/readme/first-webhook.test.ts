@@ -42,21 +42,21 @@ beforeAll(async () => {
 afterAll(() => hub.stop());
 
 describe("the README's first webhook", () => {
-  it('is eight blocks to paste, the first of which names the address', () => {
-    expect(blocks()).toHaveLength(8);
+  it('is ten blocks to paste, the first of which names the address', () => {
+    expect(blocks()).toHaveLength(10);
     expect(blocks()[0]).toContain(`HUB=${address}`);
   });
 
   if (missing.length > 0) return;
 
-  it('works as it is pasted, from the token to the timeline', async () => {
+  it('works as it is pasted, from the token to a merge and its undoing', async () => {
     const commands = blocks().map((block) => block.replaceAll(address, hub.url));
 
     const { code, printed } = await paste(commands);
 
     expect(commands[0]).toContain(`HUB=${hub.url}`);
     expect(printed.join('\n')).not.toMatch(/urn:afluente:problem|undefined|HTTP\/1\.1 [45]/);
-    expect({ code, blocks: printed.length - 1 }).toEqual({ code: 0, blocks: 8 });
+    expect({ code, blocks: printed.length - 1 }).toEqual({ code: 0, blocks: 10 });
     expect(printed[1]).toMatch(/"id":"sales".*"fallback":\{"team":"sales"\}/s);
     expect(printed[3]).toMatch(/"status":"applied".*"customerId":"cus_/);
     expect(printed[4]).toMatch(/"name":"Luz Pérez".*"ownerId":"ana"/s);
@@ -65,12 +65,14 @@ describe("the README's first webhook", () => {
     expect(printed[7]).toMatch(
       /"kind":"message_received".*Llego tarde.*"kind":"form_submitted".*¿Tienen cita mañana\?/s,
     );
+    expect(printed[8]).toMatch(/luz@example\.com.*luz\.perez@empresa\.example/s);
+    expect(printed[9]).toMatch(/"customers":\[\{.*"mergedIds":\[\].*"mergedIds":\[\]/s);
   }, 60_000);
 
-  it('opens one lead for the person who wrote twice', async () => {
+  it('opens one lead for the person who wrote twice, and another for the address that nobody knew', async () => {
     const { body } = await hub.api.get('/v1/leads?owner=ana');
 
     expect(body.items).toHaveLength(1);
-    expect((await hub.api.get('/v1/leads?owner=bruno')).body.items).toEqual([]);
+    expect((await hub.api.get('/v1/leads?owner=bruno')).body.items).toHaveLength(1);
   });
 });

@@ -1,4 +1,4 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { type AttributeValue, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 
@@ -66,20 +66,25 @@ function mapped(value: object, change: (one: unknown, name: string) => unknown):
   return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, change(one, name)]));
 }
 
-type Answer = Readonly<Record<string, unknown>>;
+type RawItem = Record<string, AttributeValue>;
+
+interface Answer {
+  readonly Item?: RawItem;
+  readonly Items?: RawItem[];
+  readonly LastEvaluatedKey?: RawItem;
+  readonly Responses?: Record<string, RawItem[]>;
+}
+
+const plain = (item: RawItem) => unmarshall(item, { wrapNumbers: Number });
 
 /** An answer with plain values in the place of the database's. */
-function raised(answer: Answer): Answer {
-  const plain = (item: never) => unmarshall(item, { wrapNumbers: Number });
-  const plainList = (items: never[]) => items.map(plain);
-  const change: Readonly<Record<string, (value: never) => unknown>> = {
-    Item: plain,
-    LastEvaluatedKey: plain,
-    Items: plainList,
-    Responses: (tables: Record<string, never[]>) => mapped(tables, (items) => plainList(items as never)),
-    UnprocessedKeys: () => ({}),
+function raised({ Item, Items, LastEvaluatedKey, Responses, ...rest }: Answer): object {
+  const tables = Object.entries(Responses ?? {}).map(([name, items]) => [name, items.map(plain)]);
+  return {
+    ...rest,
+    ...(Item && { Item: plain(Item) }),
+    ...(Items && { Items: Items.map(plain) }),
+    ...(LastEvaluatedKey && { LastEvaluatedKey: plain(LastEvaluatedKey) }),
+    ...(Responses && { Responses: Object.fromEntries(tables) }),
   };
-  return Object.fromEntries(
-    Object.entries(answer).map(([name, value]) => [name, change[name]?.(value as never) ?? value]),
-  );
 }

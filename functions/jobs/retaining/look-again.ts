@@ -10,8 +10,8 @@ const sinceMs = 3 * 24 * 3_600_000;
 const settledMs = 20 * 60_000;
 
 /**
- * Empties the partitions of those who were erased in the last days once more, for what was appended while they were erased, and calls
- * an erasure that stopped on its way again. Answers how many it looked through.
+ * Looks through the partitions of those who were erased in the last days once more, for what was appended while they were erased, and
+ * calls an erasure that stopped on its way again. Answers how many it looked through.
  */
 export async function lookAgain(erasures: ErasureStore, now: string): Promise<number> {
   const unsettled = (await recentErasures(erasures, now)).filter((erasure) => !isSettled(erasure, now));
@@ -42,15 +42,15 @@ function isSettled({ stage, updatedAt, doneAt = '', sweptAt }: Erasure, now: str
   return since(doneAt, now) > sinceMs || (sweptAt !== undefined && since(doneAt, sweptAt) > settledMs);
 }
 
+/** Where something was appended the last stage is done again: it erases the raw deliveries too, which this job may not. */
 async function sweepAgain(erasure: Erasure, erasures: ErasureStore, now: string): Promise<void> {
-  for (const customerId of erasure.customerIds) {
-    for (;;) {
-      const remains = await erasures.remains({ customerId });
-      if (remains.isNothing) break;
-      await remains.remove();
-    }
+  const left = await Promise.all(erasure.customerIds.map((customerId) => erasures.remains({ customerId })));
+  if (left.every(({ isNothing }) => isNothing)) {
+    await erasures.save(advance(erasure, now, { sweptAt: now }));
+    return;
   }
-  await erasures.save(advance(erasure, now, { sweptAt: now }));
+  const next = advance(erasure, now, { stage: 'again' });
+  await erasures.save(next, [requestOf(next)]);
 }
 
 async function callAgain(erasure: Erasure, erasures: ErasureStore, now: string): Promise<void> {

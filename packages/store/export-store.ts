@@ -1,15 +1,15 @@
 import type { ExportEntry } from '@afluente/domain/export-record';
 import { consentOf } from './consent-item';
 import { cursorAt, limitOf, positionOf } from './cursor';
-import { isProfile, partOfItem } from './customer-item';
+import { partOfItem } from './customer-item';
 import type { Item } from './define-codec';
-import { editOf } from './edits-item';
+import { editItemType, editOf } from './edits-item';
 import type { HubTable } from './hub-table';
-import { interactionOf } from './interaction-item';
+import { interactionItemType, interactionOf } from './interaction-item';
 import { keyOf } from './item-key';
-import { type Key, kindInPart, partRange, suspicionIdOfSuspected, suspicionKey } from './keys';
-import { leadOf } from './lead-item';
-import { mergeOf } from './merge-item';
+import { type Key, partRange, suspicionIdOfSuspected, suspicionKey } from './keys';
+import { leadItemType, leadOf } from './lead-item';
+import { mergeItemType, mergeOf } from './merge-item';
 import { queryItems } from './query-items';
 import { readItems } from './read-items';
 import type { Page, PageRequest } from './store';
@@ -53,26 +53,26 @@ async function readEntries(
   return { items: entries };
 }
 
+/** By the type of the item. */
 const readers: Readonly<Record<string, (item: Item) => ExportEntry>> = {
-  PROFILE: (item) => ({ kind: 'part', value: partOfItem(item) }),
-  INTERACTION: (item) => ({ kind: 'interaction', value: interactionOf(item) }),
-  CONSENT: (item) => ({ kind: 'consent', value: consentOf(item) }),
-  LEAD: (item) => ({ kind: 'lead', value: leadOf(item) }),
-  MERGE: (item) => ({ kind: 'merge', value: mergeOf(item) }),
-  EDIT: (item) => ({ kind: 'edit', value: editOf(item) }),
+  customer: (item) => ({ kind: 'part', value: partOfItem(item) }),
+  [interactionItemType]: (item) => ({ kind: 'interaction', value: interactionOf(item) }),
+  consent: (item) => ({ kind: 'consent', value: consentOf(item) }),
+  [leadItemType]: (item) => ({ kind: 'lead', value: leadOf(item) }),
+  [mergeItemType]: (item) => ({ kind: 'merge', value: mergeOf(item) }),
+  [editItemType]: (item) => ({ kind: 'edit', value: editOf(item) }),
 };
 
-/** Marks are read as the suspicions that they mark; what the hub keeps for itself alone says nothing of the person. */
+/** What the hub keeps for itself alone: marks of suspicions, what names are found by, a tombstone. */
+const ours: ReadonlySet<unknown> = new Set(['suspected', 'indexed', 'erased']);
+
+/** Marks are read as the suspicions that they mark. */
 async function entriesOf(table: HubTable, items: readonly Item[]): Promise<readonly ExportEntry[]> {
-  const kindOf = (item: Item) => kindInPart(keyOf(item));
-  const marks = items.filter((item) => kindOf(item) === 'SUSPICION').map(keyOf);
+  const marks = items.filter(({ type }) => type === 'suspected').map(keyOf);
   const suspicions = await readItems(table, marks.map(suspicionKeyOf), 'consistent');
   const found = suspicions.flatMap((item) => (item === undefined ? [] : [suspicionOf(item)]));
-  const own = items.filter((item) => !['SUSPICION', 'INDEXED'].includes(kindOf(item)));
   return [
-    ...own
-      .filter((item) => kindOf(item) !== 'PROFILE' || isProfile(item))
-      .map((item) => readers[kindOf(item)]?.(item) ?? other(item)),
+    ...items.filter(({ type }) => !ours.has(type)).map((item) => readers[String(item.type)]?.(item) ?? other(item)),
     ...found.map((value) => ({ kind: 'suspicion' as const, value })),
   ];
 }
@@ -81,6 +81,6 @@ const suspicionKeyOf = (mark: Key) => suspicionKey(suspicionIdOfSuspected(mark))
 
 /** What later kinds of items hold, without what is only of the table. */
 function other(item: Item): ExportEntry {
-  const ours = new Set(['PK', 'GSI1PK', 'GSI1SK', 'schemaVersion', 'emits', 'events']);
-  return { kind: 'other', value: Object.fromEntries(Object.entries(item).filter(([name]) => !ours.has(name))) };
+  const ofTable = new Set(['PK', 'GSI1PK', 'GSI1SK', 'schemaVersion', 'emits', 'events']);
+  return { kind: 'other', value: Object.fromEntries(Object.entries(item).filter(([name]) => !ofTable.has(name))) };
 }

@@ -35,6 +35,10 @@ describe('the keys of the table', () => {
         expect(keys.keyInRange(keys.timelineRange(one), keys.placeInRange(keys.timelineRange(one), key))).toEqual(key);
         expect(keys.cleansingIdOf(keys.cleansingKey(one))).toBe(one);
         expect(keys.deliveryIdOf(keys.receiptKey(one))).toBe(one);
+        expect(keys.auditPlaceOf(keys.auditKey(['customer', other], { at, id: one }))).toEqual({ at, id: one });
+        expect(keys.erasureIdOf(keys.erasureKey(one))).toBe(one);
+        expect(keys.erasureIdOfIndex(keys.erasureIndexKey({ id: one, requestedAt: at }))).toBe(one);
+        expect(keys.retentionRunIdOf(keys.retentionKey(one))).toBe(one);
         expect(keys.batchOf(keys.batchKey({ at, id: one }))).toEqual({ at, id: one });
         expect(keys.configOf(keys.configKey(one, other))).toEqual({ kind: one, id: other });
         expect(keys.configVersionOf(keys.configVersionKey(one, other, version))).toEqual({

@@ -1,17 +1,20 @@
 import { namesToLookUp, refuseErased } from '@afluente/domain/refuse-erased';
+import { gatherLookups } from './gather-lookups';
 import type { PeopleStore } from './people-store';
 import type { Suppression } from './suppression';
 
 /**
  * The store for one batch of `recordPeople`, or of whoever else commits interactions: a commit that would make somebody erased anew, or
  * give an identifier of theirs to another, is thrown back with RejectedError `person.erased`; the contact by which they come back is
- * marked. One BatchGet more a new customer or a gained identifier, none else.
+ * marked. One BatchGet more where a batch has new customers or gained identifiers,
+ * none else.
  */
 export function refusingErased<S extends Pick<PeopleStore, 'record'>>(
   store: S,
   suppression: Pick<Suppression, 'find'>,
 ): S {
   const { record } = store;
+  const lookups = gatherLookups(suppression);
   const erasedBefore = new Map<string, string>();
   return {
     ...store,
@@ -26,7 +29,7 @@ export function refusingErased<S extends Pick<PeopleStore, 'record'>>(
       },
       commit: async (commit) => {
         const before = erasedBefore.get(commit.customerId);
-        const suppressed = await suppression.find(namesToLookUp(commit, before));
+        const suppressed = await lookups.find(namesToLookUp(commit, before));
         return record.commit(refuseErased(commit, { suppressed, erasedBefore: before }));
       },
     },

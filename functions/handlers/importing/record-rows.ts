@@ -6,7 +6,6 @@ import type { ImportRow } from '@afluente/domain/import-record';
 import { type RecordingPeople, recordPeople, type Settled } from '@afluente/runtime/record-people';
 import { refusingErased } from '@afluente/runtime/refusing-erased';
 import type { Suppression } from '@afluente/runtime/suppression';
-import { gatherLookups } from './gather-lookups';
 import type { ReadRow } from './read-rows';
 import { type Watched, watchPeople } from './watch-people';
 import { wavesOf } from './waves';
@@ -24,7 +23,7 @@ const firstWaitMs = 100;
  * same rows again says the same: who was created, merged or suspected follows from what is there, not from who wrote it.
  */
 export async function recordRows(rows: readonly ReadRow[], recording: RecordingRows): Promise<readonly ImportRow[]> {
-  const watched = watchPeople(refusingErased(recording.store, gatherLookups(recording.suppression)));
+  const watched = watchPeople(refusingErased(recording.store, recording.suppression));
   const settled = new Map<string, Settled>();
   for (const wave of wavesOf(rows.flatMap(({ recordable }) => recordable ?? []))) {
     await recordWave(wave, { ...recording, store: watched.store }, settled);

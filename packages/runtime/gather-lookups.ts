@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { Suppression } from '@afluente/runtime/suppression';
+import type { Suppression } from './suppression';
 
-/** The same look-up, which asks once for all that is asked at the same moment: the rows of a batch are committed at once, and most are of new people. */
+/** The same look-up, which asks once for all that is asked at the same moment: the people of a batch are committed at once. */
 export function gatherLookups({ find }: Pick<Suppression, 'find'>): Pick<Suppression, 'find'> {
   let names: string[] = [];
   let asked: ReturnType<Suppression['find']> | undefined;

@@ -64,6 +64,29 @@ const lineOf = ({ type, value }: { readonly type: string; readonly value: string
       .replace(/^55119/, '5511'),
   ].join('#');
 
+const shuffledTwice = (all: fc.Arbitrary<readonly Telling[]>) =>
+  all.chain((some) => {
+    const shuffled = fc.shuffledSubarray([...some], { minLength: some.length });
+    return fc.tuple(shuffled, shuffled);
+  });
+
+const email = { type: 'email', raw: 'ana@example.com' } as const;
+const phone = { type: 'phone', raw: '+525512345678' } as const;
+
+/** Two names told again and again on one day, by an address or by a phone; one message without a name has both. */
+const namesByTwo: fc.Arbitrary<readonly Telling[]> = fc
+  .tuple(
+    fc.uniqueArray(fc.nat({ max: 600 }), { minLength: 4, maxLength: 8 }),
+    fc.infiniteStream(fc.tuple(fc.constantFrom(email, phone), fc.constantFrom('Ana', 'Eva'))),
+  )
+  .map(([minutes, contents]) =>
+    minutes.map((minute, number): Telling => {
+      const [identifier, name] = contents.next().value ?? [email, 'Ana'];
+      const told = number === 0 ? { identifiers: [email, phone] } : { identifiers: [identifier], name };
+      return { number, minute, sourceId: 'website', ...told };
+    }),
+  );
+
 describe('the order of arrival', () => {
   it('makes none either where everything arrives at the same instant', async () => {
     // two first contacts by the two writings of a line are one by the next message only (at-once.test.ts)
@@ -92,6 +115,19 @@ describe('the order of arrival', () => {
 
         expect(await seenAfter(inBatches(other, sizes))).toEqual(seen);
         expect(seen.map(({ timeline }) => [...timeline].sort()).sort()).toEqual(peopleIn(one));
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('makes none to which value was told last on a day, by two who turn out to be one', async () => {
+    await fc.assert(
+      fc.asyncProperty(shuffledTwice(namesByTwo), async ([one, other]) => {
+        const seen = await seenAfter(one.map((telling) => [telling]));
+
+        expect(await seenAfter(other.map((telling) => [telling]))).toEqual(seen);
+        const last = [...one].sort((a, b) => a.minute - b.minute).findLast(({ name }) => name !== undefined);
+        expect(seen.map(({ fields }) => fields.name)).toEqual([last?.name]);
       }),
       { numRuns: 40 },
     );

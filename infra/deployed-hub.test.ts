@@ -13,6 +13,7 @@ const functionsFolder = path.join(path.dirname(__dirname), 'functions');
 /** Why a grant ends in a wildcard; each stands beside the acknowledgement in constructs/ as well. */
 const wildcardReasons: readonly (readonly [RegExp, string])[] = [
   [/^s3:(Get|Put)Object RawArchive\.Arn\/\*$/, 'objects are named by batch and time'],
+  [/^s3:DeleteObject RawArchive\.Arn\/\*$/, 'erasure and retention delete objects, which are named by batch and time'],
   [/^secretsmanager:\w+ arn:\S+:secret:Afluente\/sources\/\*$/, 'one secret a source, made while the hub runs'],
   [/^scheduler:\w+ arn:\S+:schedule\/Afluente-hub\/\*$/, 'one-time schedules are named when they are made'],
 ];

@@ -1,7 +1,7 @@
 import { handler as assign } from '@afluente/functions/handlers/assign-lead';
 import { handler as publish } from '@afluente/functions/pipeline/publish-changes';
 import { handler as record } from '@afluente/functions/pipeline/record-deliveries';
-import type { Item } from '@afluente/store/define-codec';
+import type { Item } from '@afluente/store/table/define-codec';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { configureSenders, formDelivery, lambdaContext, queueEvent, receivedAt } from './fakes/deliveries';
 import { type HubWorld, startHubWorld } from './fakes/hub-world';

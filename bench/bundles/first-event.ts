@@ -5,7 +5,7 @@ import { sampleLead } from '@afluente/domain/samples';
 import { detailSchema } from '@afluente/events/define-event';
 import { LeadCaptured } from '@afluente/events/lead';
 import type { Declaration, Route } from '@afluente/runtime/declaration';
-import { leadItem } from '@afluente/store/lead-item';
+import { leadItem } from '@afluente/store/leads/lead-item';
 import { marshall } from '@aws-sdk/util-dynamodb';
 
 const at = '2026-03-01T10:00:00.000Z';

@@ -1,4 +1,4 @@
-import { decideUnmerge } from '@afluente/domain/merge';
+import { decideUnmerge } from '@afluente/domain/merging/merge';
 import { sampleTime } from '@afluente/domain/samples';
 import { mergeTwo, record } from '@afluente/store/samples';
 import type { Store } from '@afluente/store/store';

@@ -5,10 +5,10 @@ import path from 'node:path';
 import { openDatabase } from '@afluente/local/database/database';
 import { listen } from '@afluente/local/database/server';
 import { createStore } from '@afluente/store/create-store';
-import type { Item } from '@afluente/store/define-codec';
-import { type Meter, meterOf } from '@afluente/store/meter';
 import type { Store } from '@afluente/store/store';
 import { table } from '@afluente/store/table';
+import type { Item } from '@afluente/store/table/define-codec';
+import { type Meter, meterOf } from '@afluente/store/table/meter';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
 

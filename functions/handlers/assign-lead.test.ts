@@ -1,5 +1,5 @@
-import type { Lead } from '@afluente/domain/lead-record';
-import type { RoutingInput } from '@afluente/domain/routing-rules';
+import type { Lead } from '@afluente/domain/leads/lead-record';
+import type { RoutingInput } from '@afluente/domain/leads/routing-rules';
 import { sampleTime } from '@afluente/domain/samples';
 import type { BusEvent } from '@afluente/runtime/event-handler';
 import { captureLeads } from '@afluente/tests/fakes/captured-leads';

@@ -1,5 +1,5 @@
-import { startErasure } from '@afluente/domain/erasure';
-import type { Erasure } from '@afluente/domain/erasure-record';
+import { startErasure } from '@afluente/domain/privacy/erasure';
+import type { Erasure } from '@afluente/domain/privacy/erasure-record';
 import type { DomainEvent } from '@afluente/events/define-event';
 import { inboxKey } from '@afluente/runtime/delivery-body';
 import { apiClient } from '@afluente/tests/fakes/api-client';

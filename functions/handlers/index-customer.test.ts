@@ -1,4 +1,4 @@
-import { decideUnmerge } from '@afluente/domain/merge';
+import { decideUnmerge } from '@afluente/domain/merging/merge';
 import { sampleTime } from '@afluente/domain/samples';
 import { mergeTwo } from '@afluente/store/samples';
 import { type HubWorld, startHubWorld } from '@afluente/tests/fakes/hub-world';

@@ -1,11 +1,11 @@
-import { type CleansingRun, repairs } from '@afluente/domain/cleanse-record';
-import { startCleansing } from '@afluente/domain/cleanse-run';
-import { completeInteraction } from '@afluente/domain/complete-interaction';
-import type { KeptIdentifier } from '@afluente/domain/customer-record';
 import { suspicionIdFor } from '@afluente/domain/ids';
+import { completeInteraction } from '@afluente/domain/interactions/complete-interaction';
+import { type CleansingRun, repairs } from '@afluente/domain/quality/cleanse-record';
+import { startCleansing } from '@afluente/domain/quality/cleanse-run';
+import type { KeptIdentifier } from '@afluente/domain/record/customer-record';
 import { sampleCompletion, sampleDraft } from '@afluente/domain/samples';
 import type { BusEvent } from '@afluente/runtime/event-handler';
-import { identityItem, partItem } from '@afluente/store/customer-item';
+import { identityItem, partItem } from '@afluente/store/customers/customer-item';
 import { mergeTwo, record, sampleReceipt } from '@afluente/store/samples';
 import { type HubWorld, startHubWorld } from '@afluente/tests/fakes/hub-world';
 import { eventsOn, onTheBus } from '@afluente/tests/fakes/published';

@@ -1,4 +1,4 @@
-import { suppressedNames } from '@afluente/domain/refuse-erased';
+import { suppressedNames } from '@afluente/domain/privacy/refuse-erased';
 import { suppression } from '@afluente/runtime/suppression';
 import { apiClient } from '@afluente/tests/fakes/api-client';
 import { type HubWorld, startHubWorld } from '@afluente/tests/fakes/hub-world';

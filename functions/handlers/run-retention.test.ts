@@ -1,4 +1,4 @@
-import type { RetentionInput } from '@afluente/domain/retention-policy';
+import type { RetentionInput } from '@afluente/domain/privacy/retention-policy';
 import type { DomainEvent } from '@afluente/events/define-event';
 import { apiClient } from '@afluente/tests/fakes/api-client';
 import { anEvent, configureSenders, eventsDelivery, lambdaContext, queueEvent } from '@afluente/tests/fakes/deliveries';

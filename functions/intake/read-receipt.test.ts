@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Receipt } from '@afluente/domain/delivery';
+import type { Receipt } from '@afluente/domain/interactions/delivery';
 import { mintReceiptId } from '@afluente/runtime/receipt-id';
 import { httpEvent, type IntakeWorld, lambdaContext, startIntakeWorld } from '@afluente/tests/fakes/intake-world';
 import { handler } from './read-receipt';

@@ -1,4 +1,4 @@
-import type { Receipt } from '@afluente/domain/delivery';
+import type { Receipt } from '@afluente/domain/interactions/delivery';
 import { json } from '@afluente/runtime/http-answer';
 import { httpHandler } from '@afluente/runtime/http-handler';
 import { hubSecret } from '@afluente/runtime/hub-secret';

@@ -2,7 +2,7 @@ import { parseJson } from '@afluente/connectors/body';
 import { authenticate, sourceIdOf } from '@afluente/connectors/native/authenticate';
 import { SentEvents } from '@afluente/connectors/native/event-schema';
 import { sentFaults } from '@afluente/connectors/native/sent-faults';
-import type { Source } from '@afluente/domain/source';
+import type { Source } from '@afluente/domain/sources/source';
 import { configReader } from '@afluente/runtime/config-reader';
 import { deliveriesQueue } from '@afluente/runtime/deliveries-queue';
 import { json } from '@afluente/runtime/http-answer';

@@ -1,7 +1,7 @@
 import { languageFor } from '@afluente/connectors/form/language';
 import { renderToken, type SpamVerdict } from '@afluente/connectors/form/spam';
 import { spamHeader } from '@afluente/connectors/form/spam-header';
-import type { Form } from '@afluente/domain/form';
+import type { Form } from '@afluente/domain/sources/form';
 import { configReader } from '@afluente/runtime/config-reader';
 import { deliveriesQueue } from '@afluente/runtime/deliveries-queue';
 import { type HttpAnswer, json } from '@afluente/runtime/http-answer';

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Source } from '@afluente/domain/source';
+import type { Source } from '@afluente/domain/sources/source';
 import {
   aSource,
   httpEvent,

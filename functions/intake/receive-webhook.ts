@@ -1,6 +1,6 @@
 import type { ConnectorContext, VendorAnswer, VendorRequest } from '@afluente/connectors/define-connector';
 import { type Verifier, verifiers } from '@afluente/connectors/every-verifier';
-import type { Source } from '@afluente/domain/source';
+import type { Source } from '@afluente/domain/sources/source';
 import { configReader } from '@afluente/runtime/config-reader';
 import { deliveriesQueue } from '@afluente/runtime/deliveries-queue';
 import { httpHandler } from '@afluente/runtime/http-handler';

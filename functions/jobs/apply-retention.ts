@@ -1,9 +1,9 @@
-import { retentionRequest, startRetention } from '@afluente/domain/retention';
+import { retentionRequest, startRetention } from '@afluente/domain/privacy/retention';
 import { CustomerErasureRequested } from '@afluente/events/erasure';
 import { RetentionRunRequested } from '@afluente/events/retention';
 import { hubStore } from '@afluente/runtime/hub-store';
 import { jobHandler } from '@afluente/runtime/job-handler';
-import { soleConfigId } from '@afluente/store/sole-config';
+import { soleConfigId } from '@afluente/store/config/sole-config';
 import { lookAgain } from './retaining/look-again';
 
 /** What is too old goes, and what was erased of late is looked for once more. */

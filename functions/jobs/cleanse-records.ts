@@ -1,4 +1,4 @@
-import { startCleansing } from '@afluente/domain/cleanse-run';
+import { startCleansing } from '@afluente/domain/quality/cleanse-run';
 import { CleansingRequested } from '@afluente/events/cleansing';
 import { cleansingStores } from '@afluente/runtime/cleansing-store';
 import { jobHandler } from '@afluente/runtime/job-handler';

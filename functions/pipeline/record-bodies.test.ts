@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { DeliveryBody } from '@afluente/domain/delivery';
+import type { DeliveryBody } from '@afluente/domain/interactions/delivery';
 import { deflatedBody, inboxKey, plainBody } from '@afluente/runtime/delivery-body';
 import { createRawArchive } from '@afluente/runtime/raw-archive';
 import { readRaw } from '@afluente/runtime/raw-deliveries';

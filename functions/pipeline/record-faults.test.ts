@@ -1,5 +1,5 @@
-import type { Delivery } from '@afluente/domain/delivery';
-import type { Item } from '@afluente/store/define-codec';
+import type { Delivery } from '@afluente/domain/interactions/delivery';
+import type { Item } from '@afluente/store/table/define-codec';
 import {
   anEvent,
   configureSenders,

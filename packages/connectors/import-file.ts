@@ -1,4 +1,4 @@
-import type { ImportInput } from '@afluente/domain/import-record';
+import type { ImportInput } from '@afluente/domain/imports/import-record';
 import { csvRecords } from './import-csv';
 import { readHeader } from './import-header';
 import { type FileParts, type FilePlace, linesOf, startOfFile } from './import-lines';

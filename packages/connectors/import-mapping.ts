@@ -1,4 +1,4 @@
-import { type ImportTarget, isIdentifierTarget } from '@afluente/domain/import-target';
+import { type ImportTarget, isIdentifierTarget } from '@afluente/domain/imports/import-target';
 import { attributeName } from './form/attribute-name';
 import { obviousTarget } from './form/field-names';
 import { isSystemField } from './form/system-fields';

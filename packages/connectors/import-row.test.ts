@@ -1,4 +1,4 @@
-import type { ImportTarget } from '@afluente/domain/import-target';
+import type { ImportTarget } from '@afluente/domain/imports/import-target';
 import { mappingFaults, targetsOf } from './import-mapping';
 import { draftOfRow, type RowContext } from './import-row';
 

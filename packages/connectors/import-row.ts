@@ -1,5 +1,5 @@
-import type { IdentifierDraft, InteractionDraft } from '@afluente/domain/draft';
-import { isIdentifierTarget } from '@afluente/domain/import-target';
+import { isIdentifierTarget } from '@afluente/domain/imports/import-target';
+import type { IdentifierDraft, InteractionDraft } from '@afluente/domain/interactions/draft';
 import { IdentifierType, personFields } from '@afluente/events/interaction-shape';
 import { isTicked } from './form/consent';
 import { countryCode } from './form/country-code';

@@ -1,4 +1,4 @@
-import { autoReplyAttribute, supplementAttribute } from '@afluente/domain/lead-capture';
+import { autoReplyAttribute, supplementAttribute } from '@afluente/domain/leads/lead-capture';
 
 /** Attributes by which connectors tell the domain more than kind and direction do. The names are agreed with `packages/domain`. */
 

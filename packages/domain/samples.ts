@@ -1,16 +1,16 @@
 import type { Identifier, Interaction } from '@afluente/events/interaction-shape';
-import type { Recordable } from './commit';
-import type { Completion } from './complete-interaction';
-import type { Customer, CustomerPart, CustomerRecord } from './customer-record';
-import type { InteractionDraft } from './draft';
-import { groupByPerson, type ResolvedRecordable } from './group-by-person';
-import { usualIdentityPolicy } from './identity-policy';
+import { groupByPerson, type ResolvedRecordable } from './identity/group-by-person';
+import { usualIdentityPolicy } from './identity/identity-policy';
+import type { KnownPeople } from './identity/people-in-batch';
+import type { Holders } from './identity/resolve-person';
 import { interactionIdFor } from './ids';
-import type { Lead } from './lead-record';
-import type { KnownPeople } from './people-in-batch';
-import type { Holders } from './resolve-person';
-import type { Routing } from './routing-rules';
-import type { Team } from './team';
+import type { Completion } from './interactions/complete-interaction';
+import type { InteractionDraft } from './interactions/draft';
+import type { Lead } from './leads/lead-record';
+import type { Routing } from './leads/routing-rules';
+import type { Team } from './leads/team';
+import type { Recordable } from './record/commit';
+import type { Customer, CustomerPart, CustomerRecord } from './record/customer-record';
 
 /** Full valid values for tests, each with overrides. */
 

@@ -1,7 +1,7 @@
-import type { Form } from '@afluente/domain/form';
-import type { Source } from '@afluente/domain/source';
-import { createConfigStore } from '@afluente/store/config-store';
-import type { ConfigStore } from '@afluente/store/store';
+import type { Form } from '@afluente/domain/sources/form';
+import type { Source } from '@afluente/domain/sources/source';
+import type { ConfigStore } from '@afluente/store/config/config-face';
+import { createConfigStore } from '@afluente/store/config/config-store';
 import { hubTable } from './hub-table';
 import { once } from './once';
 import { type Cached, timedCache } from './timed-cache';

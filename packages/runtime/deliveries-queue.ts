@@ -1,4 +1,4 @@
-import type { Delivery, DeliveryBody } from '@afluente/domain/delivery';
+import type { Delivery, DeliveryBody } from '@afluente/domain/interactions/delivery';
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { deflatedBody, inboxKey, longestMessage, messageOf, plainBody } from './delivery-body';
 import { environment } from './environment';

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Delivery } from '@afluente/domain/delivery';
+import type { Delivery } from '@afluente/domain/interactions/delivery';
 import * as fc from 'fast-check';
 import { bytesOf, deflatedBody, messageOf, plainBody } from './delivery-body';
 

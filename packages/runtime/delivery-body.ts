@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
-import type { Delivery, DeliveryBody } from '@afluente/domain/delivery';
+import type { Delivery, DeliveryBody } from '@afluente/domain/interactions/delivery';
 
 /** How a delivery's exact bytes travel in a queue message, and come out of it again. */
 

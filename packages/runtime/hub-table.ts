@@ -1,4 +1,4 @@
-import { openTable } from '@afluente/store/hub-table';
+import { openTable } from '@afluente/store/table/hub-table';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { environment } from './environment';
 import { once } from './once';

@@ -1,6 +1,6 @@
 import { gunzipSync } from 'node:zlib';
 import { RejectedError } from '@afluente/domain/errors';
-import { type ImportPart, ImportRow } from '@afluente/domain/import-record';
+import { type ImportPart, ImportRow } from '@afluente/domain/imports/import-record';
 import type { RawArchive } from './raw-archive';
 
 /** Where imported files and the reports on them lie in the archive: below `imports/`, which a life-cycle rule empties. */

@@ -1,4 +1,4 @@
-import { createImportStore } from '@afluente/store/import-store';
+import { createImportStore } from '@afluente/store/imports/import-store';
 import { hubTable } from './hub-table';
 import { once } from './once';
 

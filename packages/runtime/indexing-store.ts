@@ -1,7 +1,7 @@
-import { createIndexStore } from '@afluente/store/index-entries';
-import { createRecordStore } from '@afluente/store/record-store';
+import { createRecordStore } from '@afluente/store/customers/record-store';
 import type { Store } from '@afluente/store/store';
-import { createSuspicionStore } from '@afluente/store/suspicion-store';
+import { createIndexStore } from '@afluente/store/suspicions/index-entries';
+import { createSuspicionStore } from '@afluente/store/suspicions/suspicion-store';
 import { hubTable } from './hub-table';
 import { once } from './once';
 

@@ -1,11 +1,11 @@
-import type { ExistingInteraction } from '@afluente/domain/commit';
-import type { CustomerRecord } from '@afluente/domain/customer-record';
 import { retryOf } from '@afluente/domain/errors';
-import type { Join } from '@afluente/domain/group-by-person';
+import type { Join } from '@afluente/domain/identity/group-by-person';
+import { pairKey } from '@afluente/domain/identity/pair-key';
 import { suspicionIdFor } from '@afluente/domain/ids';
-import { decideMerge } from '@afluente/domain/merge';
-import { pairKey } from '@afluente/domain/pair-key';
-import { disputedDays } from '@afluente/domain/told-again';
+import { decideMerge } from '@afluente/domain/merging/merge';
+import type { ExistingInteraction } from '@afluente/domain/record/commit';
+import type { CustomerRecord } from '@afluente/domain/record/customer-record';
+import { disputedDays } from '@afluente/domain/record/told-again';
 import type { PeopleStore } from './people-store';
 
 /** What became of a join: `merged` or not (somebody was in the way), the interaction is to be matched again. */

@@ -1,8 +1,8 @@
-import type { Recordable } from '@afluente/domain/commit';
-import type { CustomerRecord } from '@afluente/domain/customer-record';
-import { groupByPerson, type MatchedBatch, type PersonGroup } from '@afluente/domain/group-by-person';
+import { groupByPerson, type MatchedBatch, type PersonGroup } from '@afluente/domain/identity/group-by-person';
+import { keysToResolve } from '@afluente/domain/identity/resolve-person';
 import { customerIdFor } from '@afluente/domain/ids';
-import { keysToResolve } from '@afluente/domain/resolve-person';
+import type { Recordable } from '@afluente/domain/record/commit';
+import type { CustomerRecord } from '@afluente/domain/record/customer-record';
 import type { PeopleStore, RecordingPolicies } from './people-store';
 
 /** A batch by person, with the records of those who are known, by the ids of their parts. */

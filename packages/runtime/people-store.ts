@@ -1,9 +1,9 @@
-import type { IdentityPolicyInput } from '@afluente/domain/identity-policy';
-import type { SurvivorshipInput } from '@afluente/domain/survivorship-policy';
-import { createMergeStore } from '@afluente/store/merge-store';
-import { createRecordStore } from '@afluente/store/record-store';
+import type { IdentityPolicyInput } from '@afluente/domain/identity/identity-policy';
+import type { SurvivorshipInput } from '@afluente/domain/record/survivorship-policy';
+import { createMergeStore } from '@afluente/store/customers/merge-store';
+import { createRecordStore } from '@afluente/store/customers/record-store';
 import type { Store } from '@afluente/store/store';
-import { createSuspicionStore } from '@afluente/store/suspicion-store';
+import { createSuspicionStore } from '@afluente/store/suspicions/suspicion-store';
 import { hubTable } from './hub-table';
 import { once } from './once';
 

@@ -1,10 +1,10 @@
-import { usualIdentityPolicy } from '@afluente/domain/identity-policy';
-import { usualSurvivorship } from '@afluente/domain/survivorship-policy';
+import { usualIdentityPolicy } from '@afluente/domain/identity/identity-policy';
+import { usualSurvivorship } from '@afluente/domain/record/survivorship-policy';
+import { readPolicies } from '@afluente/store/config/read-policies';
+import { soleConfigId } from '@afluente/store/config/sole-config';
 import { createStore } from '@afluente/store/create-store';
-import { freshTable } from '@afluente/store/fresh-table';
-import { openTable } from '@afluente/store/hub-table';
-import { readPolicies } from '@afluente/store/read-policies';
-import { soleConfigId } from '@afluente/store/sole-config';
+import { freshTable } from '@afluente/store/table/fresh-table';
+import { openTable } from '@afluente/store/table/hub-table';
 import { createPolicyReader } from './policy-reader';
 
 describe('policyReader', () => {

@@ -1,6 +1,6 @@
-import type { IdentityPolicyInput } from '@afluente/domain/identity-policy';
-import type { SurvivorshipInput } from '@afluente/domain/survivorship-policy';
-import { type Policies, readPolicies } from '@afluente/store/read-policies';
+import type { IdentityPolicyInput } from '@afluente/domain/identity/identity-policy';
+import type { SurvivorshipInput } from '@afluente/domain/record/survivorship-policy';
+import { type Policies, readPolicies } from '@afluente/store/config/read-policies';
 import { hubTable } from './hub-table';
 import { once } from './once';
 import { timedCache } from './timed-cache';

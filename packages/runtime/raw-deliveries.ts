@@ -1,6 +1,7 @@
-import type { Delivery, Receipt } from '@afluente/domain/delivery';
-import { packForEntry } from '@afluente/store/raw-entry';
-import type { BatchPlace, RawEntryStore, RawInEntry, Store } from '@afluente/store/store';
+import type { Delivery, Receipt } from '@afluente/domain/interactions/delivery';
+import type { BatchPlace, RawEntryStore, RawInEntry } from '@afluente/store/deliveries/delivery-face';
+import { packForEntry } from '@afluente/store/deliveries/raw-entry';
+import type { Store } from '@afluente/store/store';
 import { environment } from './environment';
 import { batchKey, notFound, type RawArchive } from './raw-archive';
 

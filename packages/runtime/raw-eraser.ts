@@ -1,7 +1,7 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { RetryableError } from '@afluente/domain/errors';
-import { createRawEntryStore } from '@afluente/store/raw-entry';
-import type { RawEntryStore } from '@afluente/store/store';
+import type { RawEntryStore } from '@afluente/store/deliveries/delivery-face';
+import { createRawEntryStore } from '@afluente/store/deliveries/raw-entry';
 import type { S3Client } from '@aws-sdk/client-s3';
 import { environment } from './environment';
 import { hubTable } from './hub-table';

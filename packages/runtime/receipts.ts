@@ -1,4 +1,4 @@
-import { createReceiptStore } from '@afluente/store/receipt-store';
+import { createReceiptStore } from '@afluente/store/deliveries/receipt-store';
 import { hubTable } from './hub-table';
 import { once } from './once';
 

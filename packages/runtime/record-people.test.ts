@@ -1,11 +1,11 @@
-import type { Recordable } from '@afluente/domain/commit';
 import { RejectedError, RetryableError } from '@afluente/domain/errors';
-import { usualIdentityPolicy } from '@afluente/domain/identity-policy';
+import { usualIdentityPolicy } from '@afluente/domain/identity/identity-policy';
+import type { Recordable } from '@afluente/domain/record/commit';
+import { usualSurvivorship } from '@afluente/domain/record/survivorship-policy';
 import { sampleIdentifier, sampleRecordable } from '@afluente/domain/samples';
-import { usualSurvivorship } from '@afluente/domain/survivorship-policy';
 import { createStore } from '@afluente/store/create-store';
-import { type FreshTable, freshTable } from '@afluente/store/fresh-table';
 import type { Store } from '@afluente/store/store';
+import { type FreshTable, freshTable } from '@afluente/store/table/fresh-table';
 import { recordPeople } from './record-people';
 
 let fresh: FreshTable;

@@ -1,11 +1,11 @@
-import { withoutBlocked } from '@afluente/domain/blocked-values';
-import type { CustomerCommit, ExistingInteraction, Recordable } from '@afluente/domain/commit';
-import type { CustomerRecord } from '@afluente/domain/customer-record';
-import { nextRecord } from '@afluente/domain/customer-whole';
-import { decideRecord } from '@afluente/domain/decide-record';
 import { RetryableError, retryOf } from '@afluente/domain/errors';
-import { byOccurrence, commitParts, type PersonGroup } from '@afluente/domain/group-by-person';
-import { daysToRead } from '@afluente/domain/hindsight';
+import { withoutBlocked } from '@afluente/domain/identity/blocked-values';
+import { byOccurrence, commitParts, type PersonGroup } from '@afluente/domain/identity/group-by-person';
+import type { CustomerCommit, ExistingInteraction, Recordable } from '@afluente/domain/record/commit';
+import type { CustomerRecord } from '@afluente/domain/record/customer-record';
+import { nextRecord } from '@afluente/domain/record/customer-whole';
+import { decideRecord } from '@afluente/domain/record/decide-record';
+import { daysToRead } from '@afluente/domain/record/hindsight';
 import { jitteredWait } from './jittered-wait';
 import { joinPeople } from './join-people';
 import { matchPeople } from './match-people';

@@ -1,4 +1,4 @@
-import { namesToLookUp, refuseErased } from '@afluente/domain/refuse-erased';
+import { namesToLookUp, refuseErased } from '@afluente/domain/privacy/refuse-erased';
 import { gatherLookups } from './gather-lookups';
 import type { PeopleStore } from './people-store';
 import type { Suppression } from './suppression';

@@ -1,4 +1,4 @@
-import { createRoutingStore } from '@afluente/store/routing-store';
+import { createRoutingStore } from '@afluente/store/leads/routing-store';
 import { hubTable } from './hub-table';
 import { once } from './once';
 

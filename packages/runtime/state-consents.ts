@@ -3,9 +3,9 @@ import {
   decideStated,
   decideStatement,
   type PartStatement,
-} from '@afluente/domain/consent-statement';
-import type { CustomerRecord } from '@afluente/domain/customer-record';
+} from '@afluente/domain/consent/consent-statement';
 import { RetryableError, retryOf } from '@afluente/domain/errors';
+import type { CustomerRecord } from '@afluente/domain/record/customer-record';
 import type { Store } from '@afluente/store/store';
 import { jitteredWait } from './jittered-wait';
 

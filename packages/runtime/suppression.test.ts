@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { type FreshTable, freshTable } from '@afluente/store/fresh-table';
-import { openTable } from '@afluente/store/hub-table';
-import { createSuppressionStore } from '@afluente/store/suppression-store';
+import { createSuppressionStore } from '@afluente/store/privacy/suppression-store';
+import { type FreshTable, freshTable } from '@afluente/store/table/fresh-table';
+import { openTable } from '@afluente/store/table/hub-table';
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { createSuppression } from './suppression';
 

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { createSuppressionStore, type SuppressionStore } from '@afluente/store/suppression-store';
+import { createSuppressionStore, type SuppressionStore } from '@afluente/store/privacy/suppression-store';
 import { type HubSecret, hubSecret } from './hub-secret';
 import { hubTable } from './hub-table';
 import { once } from './once';

@@ -1,24 +1,24 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { createAuditStore } from './audit-store';
-import { createConfigStore } from './config-store';
-import { createConsentStore } from './consent-store';
-import { createCustomerStore } from './customer-store';
-import { createEditStore } from './edits-store';
-import { createErasureStore } from './erasure-store';
-import { createExportStore } from './export-store';
-import { openTable } from './hub-table';
-import { createImportStore } from './import-store';
-import { createIndexStore } from './index-entries';
-import { createLeadStore } from './lead-store';
-import { createMergeStore } from './merge-store';
-import { createCleansingStore } from './quality-store';
-import { createRawEntryStore } from './raw-entry';
-import { createReceiptStore } from './receipt-store';
-import { createRecordStore } from './record-store';
-import { createRetentionStore } from './retention-store';
+import { createConfigStore } from './config/config-store';
+import { createConsentStore } from './consent/consent-store';
+import { createCustomerStore } from './customers/customer-store';
+import { createEditStore } from './customers/edits-store';
+import { createMergeStore } from './customers/merge-store';
+import { createRecordStore } from './customers/record-store';
+import { createRawEntryStore } from './deliveries/raw-entry';
+import { createReceiptStore } from './deliveries/receipt-store';
+import { createImportStore } from './imports/import-store';
+import { createLeadStore } from './leads/lead-store';
+import { createAuditStore } from './privacy/audit-store';
+import { createErasureStore } from './privacy/erasure-store';
+import { createExportStore } from './privacy/export-store';
+import { createRetentionStore } from './privacy/retention-store';
+import { createSuppressionStore } from './privacy/suppression-store';
+import { createCleansingStore } from './quality/quality-store';
 import type { Store } from './store';
-import { createSuppressionStore } from './suppression-store';
-import { createSuspicionStore } from './suspicion-store';
+import { createIndexStore } from './suspicions/index-entries';
+import { createSuspicionStore } from './suspicions/suspicion-store';
+import { openTable } from './table/hub-table';
 
 /** The whole store over one table; makes no call. A function that needs a part only imports that part's file. */
 export function createStore(client: DynamoDBClient, tableName: string): Store {

@@ -1,10 +1,10 @@
 import { sampleRecordable, sampleTeam } from '@afluente/domain/samples';
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { createStore } from './create-store';
-import { type FreshTable, freshTable } from './fresh-table';
-import { openTable } from './hub-table';
 import { record, sampleReceipt, sampleTimeless } from './samples';
 import type { Store } from './store';
+import { type FreshTable, freshTable } from './table/fresh-table';
+import { openTable } from './table/hub-table';
 
 /** What goes wrong with one call: it never left, it was refused for load, or it was done and the answer was lost. */
 type Fault = 'fails' | 'throttled' | 'lost answer';

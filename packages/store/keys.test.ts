@@ -3,8 +3,34 @@ import { join } from 'node:path';
 import { leadIdFor } from '@afluente/domain/ids';
 import { sampleLead } from '@afluente/domain/samples';
 import fc from 'fast-check';
-import * as keys from './keys';
+import * as configKeys from './config/config-keys';
+import * as consentKeys from './consent/consent-keys';
+import * as customerKeys from './customers/customer-keys';
+import * as timelineKeys from './customers/timeline-keys';
+import * as deliveryKeys from './deliveries/delivery-keys';
+import * as importKeys from './imports/import-keys';
+import * as leadKeys from './leads/lead-keys';
+import * as privacyKeys from './privacy/privacy-keys';
+import * as qualityKeys from './quality/quality-keys';
+import * as indexEntriesKeys from './suspicions/index-entries-keys';
+import * as suspicionKeys from './suspicions/suspicion-keys';
 import { table } from './table';
+import * as keyParts from './table/key-parts';
+
+const keys = {
+  ...configKeys,
+  ...consentKeys,
+  ...customerKeys,
+  ...timelineKeys,
+  ...deliveryKeys,
+  ...importKeys,
+  ...leadKeys,
+  ...privacyKeys,
+  ...qualityKeys,
+  ...indexEntriesKeys,
+  ...suspicionKeys,
+  ...keyParts,
+};
 
 const text = fc.string({ unit: fc.constantFrom('a', '#', '%', '2', '3', ':', ' ', 'ñ', '🙂') });
 const time = fc
@@ -88,11 +114,9 @@ describe('the keys of the table', () => {
     expect([...places].sort()).toEqual(places);
   });
 
-  it('are formed in keys.ts alone', () => {
+  it('are formed in the files of keys alone', () => {
     const vocabulary = keysVocabulary();
-    const others = readdirSync(__dirname).filter(
-      (name) => name.endsWith('.ts') && !name.endsWith('.test.ts') && name !== 'keys.ts',
-    );
+    const others = sources().filter((name) => !isOfKeys(name));
 
     const forming = others.filter((name) => {
       const source = withoutComments(readFileSync(join(__dirname, name), 'utf8'));
@@ -110,8 +134,17 @@ describe('the keys of the table', () => {
 
 const withoutComments = (source: string) => source.replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, '');
 
+const sources = () =>
+  readdirSync(__dirname, { recursive: true, encoding: 'utf8' }).filter(
+    (name) => name.endsWith('.ts') && !name.endsWith('.test.ts'),
+  );
+const isOfKeys = (name: string) => /(?:-keys|key-parts)\.ts$/.test(name);
+
 /** The words that keys begin with. */
 function keysVocabulary(): readonly string[] {
-  const source = readFileSync(join(__dirname, 'keys.ts'), 'utf8');
-  return [...new Set([...source.matchAll(/'([A-Z]{4,})'/g)].map(([, word]) => word ?? ''))];
+  const texts = sources()
+    .filter(isOfKeys)
+    .map((name) => readFileSync(join(__dirname, name), 'utf8'));
+  const words = texts.flatMap((source) => [...source.matchAll(/'([A-Z]{4,})'/g)].map(([, word]) => word ?? ''));
+  return [...new Set(words)];
 }

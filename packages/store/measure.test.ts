@@ -1,19 +1,19 @@
-import type { Recordable } from '@afluente/domain/commit';
-import { assignLead } from '@afluente/domain/lead';
+import { assignLead } from '@afluente/domain/leads/lead';
+import type { Recordable } from '@afluente/domain/record/commit';
 import { sampleIdentifier, sampleTeam } from '@afluente/domain/samples';
 import { createStore } from './create-store';
-import { type FreshTable, freshTable } from './fresh-table';
-import { openTable } from './hub-table';
-import { consenting, formPost, monday, person, receiptsOf, timed } from './measured-facts';
-import { importScenarios } from './measured-imports';
-import { indexScenarios } from './measured-index';
-import { privacyScenarios } from './measured-privacy';
-import { readScenarios } from './measured-reads';
-import { type Meter, meterOf, type Units } from './meter';
-import { readmeFigures } from './readme-figures';
-import { createRoutingStore, routingId } from './routing-store';
+import { createRoutingStore, routingId } from './leads/routing-store';
+import { consenting, formPost, monday, person, receiptsOf, timed } from './measured/measured-facts';
+import { importScenarios } from './measured/measured-imports';
+import { indexScenarios } from './measured/measured-index';
+import { privacyScenarios } from './measured/measured-privacy';
+import { readScenarios } from './measured/measured-reads';
+import { readmeFigures } from './measured/readme-figures';
 import { decideOver, record } from './samples';
 import type { Store } from './store';
+import { type FreshTable, freshTable } from './table/fresh-table';
+import { openTable } from './table/hub-table';
+import { type Meter, meterOf, type Units } from './table/meter';
 
 /**
  * What README.md says of each access pattern is what it costs now. Always in the embedded database, which counts units as

@@ -1,15 +1,15 @@
-import { decideRecord } from '@afluente/domain/decide-record';
+import { decideRecord } from '@afluente/domain/record/decide-record';
 import { resolveSamples, sampleIdentifier, sampleLead, sampleRecordable, sampleTime } from '@afluente/domain/samples';
 import type { DomainEvent } from '@afluente/events/define-event';
 import type { Interaction } from '@afluente/events/interaction-shape';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import fc from 'fast-check';
-import type { Item } from './define-codec';
-import { interactionItem, interactionOf } from './interaction-item';
-import { leadItem } from './lead-item';
+import { interactionItem, interactionOf } from './customers/interaction-item';
+import { receiptItem } from './deliveries/receipt-item';
+import { leadItem } from './leads/lead-item';
 import { eventsOf } from './outbox';
-import { receiptItem } from './receipt-item';
 import { sampleReceipt } from './samples';
+import type { Item } from './table/define-codec';
 
 /** An item as it comes in a stream record. */
 const image = (item: Item) => marshall(item, { removeUndefinedValues: true });

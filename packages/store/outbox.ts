@@ -1,18 +1,18 @@
 import type { DomainEvent } from '@afluente/events/define-event';
-import type { Item } from './define-codec';
-import { editEvents, editItemType } from './edits-item';
-import { erasureEvents, erasureItemType } from './erasure-item';
-import { plainItem } from './hub-table';
-import { importEvents, importItemType } from './import-item';
-import { interactionEvents, interactionItemType } from './interaction-item';
-import { leadEvents, leadItemType } from './lead-item';
-import { mergeEvents, mergeItemType } from './merge-item';
-import { unpackedItem } from './pack';
-import { cleansingEvents, cleansingItemType } from './quality-run-item';
-import { receiptEvents, receiptItemType } from './receipt-item';
-import { retentionEvents, retentionItemType } from './retention-item';
-import { suspicionEvents, suspicionItemType } from './suspicion-item';
+import { editEvents, editItemType } from './customers/edits-item';
+import { interactionEvents, interactionItemType } from './customers/interaction-item';
+import { mergeEvents, mergeItemType } from './customers/merge-item';
+import { receiptEvents, receiptItemType } from './deliveries/receipt-item';
+import { importEvents, importItemType } from './imports/import-item';
+import { leadEvents, leadItemType } from './leads/lead-item';
+import { erasureEvents, erasureItemType } from './privacy/erasure-item';
+import { retentionEvents, retentionItemType } from './privacy/retention-item';
+import { cleansingEvents, cleansingItemType } from './quality/quality-run-item';
+import { suspicionEvents, suspicionItemType } from './suspicions/suspicion-item';
 import { table } from './table';
+import type { Item } from './table/define-codec';
+import { plainItem } from './table/hub-table';
+import { unpackedItem } from './table/pack';
 
 /** What a stream record says of one change, as DynamoDB writes it (attribute values by type: `{S: 'text'}`). */
 export interface ChangeImages {

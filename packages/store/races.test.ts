@@ -1,9 +1,9 @@
 import { leadIdFor } from '@afluente/domain/ids';
 import { sampleIdentifier, sampleLead, sampleRecordable, sampleTeam, sampleTime } from '@afluente/domain/samples';
 import { createStore } from './create-store';
-import { type FreshTable, freshTable } from './fresh-table';
 import { type Recorded, record, sampleTimeless } from './samples';
 import type { Store } from './store';
+import { type FreshTable, freshTable } from './table/fresh-table';
 
 let fresh: FreshTable;
 let store: Store;

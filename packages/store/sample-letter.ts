@@ -1,4 +1,4 @@
-import { cutToBytes } from '@afluente/domain/clean-text';
+import { cutToBytes } from '@afluente/domain/interactions/clean-text';
 
 /** What somebody writes into a contact form: made up, no sentence of it among the words that the packer knows. */
 const letter =

@@ -1,11 +1,11 @@
-import type { CustomerCommit, ExistingInteraction, Recordable } from '@afluente/domain/commit';
-import { decideRecord } from '@afluente/domain/decide-record';
-import type { Receipt } from '@afluente/domain/delivery';
-import { groupByPerson, type PersonGroup } from '@afluente/domain/group-by-person';
+import { groupByPerson, type PersonGroup } from '@afluente/domain/identity/group-by-person';
+import { keysToResolve } from '@afluente/domain/identity/resolve-person';
 import { customerIdFor } from '@afluente/domain/ids';
-import { decideMerge } from '@afluente/domain/merge';
-import type { MergeRecord } from '@afluente/domain/merge-record';
-import { keysToResolve } from '@afluente/domain/resolve-person';
+import type { Receipt } from '@afluente/domain/interactions/delivery';
+import { decideMerge } from '@afluente/domain/merging/merge';
+import type { MergeRecord } from '@afluente/domain/merging/merge-record';
+import type { CustomerCommit, ExistingInteraction, Recordable } from '@afluente/domain/record/commit';
+import { decideRecord } from '@afluente/domain/record/decide-record';
 import { nobodyKnown, sampleRecordable, sampleTime } from '@afluente/domain/samples';
 import type { Interaction } from '@afluente/events/interaction-shape';
 import type { Store } from './store';

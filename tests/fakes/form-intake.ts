@@ -1,5 +1,5 @@
 import { aForm } from '@afluente/connectors/form/testing/build';
-import type { Form } from '@afluente/domain/form';
+import type { Form } from '@afluente/domain/sources/form';
 import type { handler } from '../../functions/intake/receive-form';
 import { httpEvent, type IntakeWorld, lambdaContext, startIntakeWorld } from './intake-world';
 

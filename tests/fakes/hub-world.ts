@@ -1,10 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { Delivery } from '@afluente/domain/delivery';
+import { Delivery } from '@afluente/domain/interactions/delivery';
 import { createStore } from '@afluente/store/create-store';
-import type { Item } from '@afluente/store/define-codec';
-import { freshTable } from '@afluente/store/fresh-table';
-import { openTable } from '@afluente/store/hub-table';
 import type { Store } from '@afluente/store/store';
+import type { Item } from '@afluente/store/table/define-codec';
+import { freshTable } from '@afluente/store/table/fresh-table';
+import { openTable } from '@afluente/store/table/hub-table';
 import { BatchWriteCommand, PutCommand, paginateScan } from '@aws-sdk/lib-dynamodb';
 import { type AwsAnswer, type AwsCall, startAwsEndpoint } from './aws-endpoint';
 

@@ -1,5 +1,5 @@
-import { isUnderWay, lastRun } from '@afluente/domain/import';
-import type { Import, ImportRow } from '@afluente/domain/import-record';
+import { isUnderWay, lastRun } from '@afluente/domain/imports/import';
+import type { Import, ImportRow } from '@afluente/domain/imports/import-record';
 import { ImportRequested } from '@afluente/events/import';
 import { sampleEvent } from '@afluente/events/sample';
 import type { DeclaredHandler } from '@afluente/runtime/declaration';

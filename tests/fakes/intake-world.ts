@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { Delivery, type Receipt } from '@afluente/domain/delivery';
-import type { Form } from '@afluente/domain/form';
-import type { Source } from '@afluente/domain/source';
+import { Delivery, type Receipt } from '@afluente/domain/interactions/delivery';
+import type { Form } from '@afluente/domain/sources/form';
+import type { Source } from '@afluente/domain/sources/source';
 import type { HttpEvent } from '@afluente/runtime/http-request';
-import { configItems } from '@afluente/store/config-item';
-import { receiptItem } from '@afluente/store/receipt-item';
+import { configItems } from '@afluente/store/config/config-item';
+import { receiptItem } from '@afluente/store/deliveries/receipt-item';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { type AwsAnswer, type AwsCall, type AwsEndpoint, startAwsEndpoint } from './aws-endpoint';
 

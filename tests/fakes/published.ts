@@ -1,7 +1,7 @@
 import type { DomainEvent } from '@afluente/events/define-event';
 import type { BusEvent } from '@afluente/runtime/event-handler';
-import type { Item } from '@afluente/store/define-codec';
 import { eventsOf } from '@afluente/store/outbox';
+import type { Item } from '@afluente/store/table/define-codec';
 import { marshall } from '@aws-sdk/util-dynamodb';
 
 /** The events that these items carry, as the stream's reader would find them when they were written. */

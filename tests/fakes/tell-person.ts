@@ -1,4 +1,4 @@
-import { completeInteraction } from '@afluente/domain/complete-interaction';
+import { completeInteraction } from '@afluente/domain/interactions/complete-interaction';
 import { sampleCompletion, sampleDraft } from '@afluente/domain/samples';
 import { record } from '@afluente/store/samples';
 import type { HubWorld } from './hub-world';

@@ -1,5 +1,5 @@
 import { gunzipSync } from 'node:zlib';
-import { unpack } from '@afluente/store/pack';
+import { unpack } from '@afluente/store/table/pack';
 import type { HubWorld } from './hub-world';
 
 /** Everything that the table and the bucket hold, as text: what was packed or zipped is opened. */

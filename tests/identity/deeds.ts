@@ -1,5 +1,5 @@
-import type { IdentityPolicyInput } from '@afluente/domain/identity-policy';
-import type { MergeRecord } from '@afluente/domain/merge-record';
+import type { IdentityPolicyInput } from '@afluente/domain/identity/identity-policy';
+import type { MergeRecord } from '@afluente/domain/merging/merge-record';
 import { mergeCustomers, unmergeCustomers } from '@afluente/functions/api/acts/merge-customers';
 import type { PeopleWorld } from './people-world';
 import { instantOf, recordableOf, type Telling } from './tellings';

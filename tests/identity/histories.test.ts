@@ -1,5 +1,5 @@
-import { identifierKey } from '@afluente/domain/identity';
-import { identityKey } from '@afluente/store/keys';
+import { identifierKey } from '@afluente/domain/identity/identity';
+import { identityKey } from '@afluente/store/customers/customer-keys';
 import * as fc from 'fast-check';
 import { inWorld, tell } from './deeds';
 import { type History, histories, idsIn, play } from './histories';

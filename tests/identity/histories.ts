@@ -1,4 +1,4 @@
-import { type IdentityPolicyInput, usualIdentityPolicy } from '@afluente/domain/identity-policy';
+import { type IdentityPolicyInput, usualIdentityPolicy } from '@afluente/domain/identity/identity-policy';
 import * as fc from 'fast-check';
 import { merge, mergesInForce, tell, unmerge } from './deeds';
 import type { PeopleWorld } from './people-world';

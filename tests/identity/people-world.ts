@@ -1,18 +1,18 @@
-import type { Recordable } from '@afluente/domain/commit';
-import { type IdentityPolicyInput, usualIdentityPolicy } from '@afluente/domain/identity-policy';
-import { usualSurvivorship } from '@afluente/domain/survivorship-policy';
+import { type IdentityPolicyInput, usualIdentityPolicy } from '@afluente/domain/identity/identity-policy';
+import type { Recordable } from '@afluente/domain/record/commit';
+import { usualSurvivorship } from '@afluente/domain/record/survivorship-policy';
 import type { DomainEvent } from '@afluente/events/define-event';
 import { openDatabase } from '@afluente/local/database/database';
 import { recordPeople, type SettledById } from '@afluente/runtime/record-people';
-import { createCustomerStore } from '@afluente/store/customer-store';
-import type { Item } from '@afluente/store/define-codec';
-import { createLeadStore } from '@afluente/store/lead-store';
-import { createMergeStore } from '@afluente/store/merge-store';
+import { createCustomerStore } from '@afluente/store/customers/customer-store';
+import { createMergeStore } from '@afluente/store/customers/merge-store';
+import { createRecordStore } from '@afluente/store/customers/record-store';
+import { createLeadStore } from '@afluente/store/leads/lead-store';
 import { eventsOf } from '@afluente/store/outbox';
-import { createRecordStore } from '@afluente/store/record-store';
 import type { Store } from '@afluente/store/store';
-import { createSuspicionStore } from '@afluente/store/suspicion-store';
+import { createSuspicionStore } from '@afluente/store/suspicions/suspicion-store';
 import { table } from '@afluente/store/table';
+import type { Item } from '@afluente/store/table/define-codec';
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { directDocuments } from './direct-documents';
 

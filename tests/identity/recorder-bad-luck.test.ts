@@ -1,7 +1,7 @@
-import type { Delivery } from '@afluente/domain/delivery';
+import type { Delivery } from '@afluente/domain/interactions/delivery';
 import { handler as api } from '@afluente/functions/api/api';
 import { handler as record } from '@afluente/functions/pipeline/record-deliveries';
-import type { Item } from '@afluente/store/define-codec';
+import type { Item } from '@afluente/store/table/define-codec';
 import { apiClient } from '../fakes/api-client';
 import {
   anEvent,

@@ -1,7 +1,7 @@
-import type { Recordable } from '@afluente/domain/commit';
-import { completeInteraction } from '@afluente/domain/complete-interaction';
-import type { ConsentState } from '@afluente/domain/consent-record';
-import type { IdentifierDraft } from '@afluente/domain/draft';
+import type { ConsentState } from '@afluente/domain/consent/consent-record';
+import { completeInteraction } from '@afluente/domain/interactions/complete-interaction';
+import type { IdentifierDraft } from '@afluente/domain/interactions/draft';
+import type { Recordable } from '@afluente/domain/record/commit';
 import * as fc from 'fast-check';
 
 /** What people tell over time, as random as vendors and people are. */

@@ -1,4 +1,4 @@
-import type { Customer } from '@afluente/domain/customer-record';
+import type { Customer } from '@afluente/domain/record/customer-record';
 import * as fc from 'fast-check';
 import { inWorld, merge, mergesInForce, tell, unmerge } from './deeds';
 import { idsIn } from './histories';

@@ -1,7 +1,7 @@
-import type { Customer } from '@afluente/domain/customer-record';
-import { identifierKey } from '@afluente/domain/identity';
-import type { Item } from '@afluente/store/define-codec';
+import { identifierKey } from '@afluente/domain/identity/identity';
+import type { Customer } from '@afluente/domain/record/customer-record';
 import type { Page } from '@afluente/store/store';
+import type { Item } from '@afluente/store/table/define-codec';
 import type { PeopleWorld } from './people-world';
 
 /** What the table holds, made comparable. */

@@ -1,6 +1,6 @@
-import { Customer } from '@afluente/domain/customer-record';
-import { receiptStatuses } from '@afluente/domain/delivery';
-import { Lead, Trace } from '@afluente/domain/lead-record';
+import { receiptStatuses } from '@afluente/domain/interactions/delivery';
+import { Lead, Trace } from '@afluente/domain/leads/lead-record';
+import { Customer } from '@afluente/domain/record/customer-record';
 import { Interaction } from '@afluente/events/interaction-shape';
 import * as z from 'zod';
 import type { HubClient } from './hub-client';

@@ -1,6 +1,6 @@
-import type { CustomerRecord } from '@afluente/domain/customer-record';
-import type { MergeAct } from '@afluente/domain/merge';
-import type { Suspicion } from '@afluente/domain/suspicion-record';
+import type { MergeAct } from '@afluente/domain/merging/merge';
+import type { Suspicion } from '@afluente/domain/merging/suspicion-record';
+import type { CustomerRecord } from '@afluente/domain/record/customer-record';
 import { ProblemError } from '@afluente/runtime/problem';
 import type { Store } from '@afluente/store/store';
 import { mergeCustomers } from './merge-customers';

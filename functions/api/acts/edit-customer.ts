@@ -1,6 +1,6 @@
-import type { Customer } from '@afluente/domain/customer-record';
-import { wholeOf } from '@afluente/domain/customer-whole';
-import { decideEdit, type EditInput } from '@afluente/domain/edit-profile';
+import type { Customer } from '@afluente/domain/record/customer-record';
+import { wholeOf } from '@afluente/domain/record/customer-whole';
+import { decideEdit, type EditInput } from '@afluente/domain/record/edit-profile';
 import { ProblemError } from '@afluente/runtime/problem';
 import type { Store } from '@afluente/store/store';
 import { found } from '../contract/config-id';

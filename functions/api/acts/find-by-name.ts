@@ -1,6 +1,6 @@
-import type { Customer } from '@afluente/domain/customer-record';
-import { wholeOf } from '@afluente/domain/customer-whole';
-import { isShownAt, nameQuery } from '@afluente/domain/name-index';
+import { isShownAt, nameQuery } from '@afluente/domain/merging/name-index';
+import type { Customer } from '@afluente/domain/record/customer-record';
+import { wholeOf } from '@afluente/domain/record/customer-whole';
 import { ProblemError } from '@afluente/runtime/problem';
 import type { Page, PageRequest, Store } from '@afluente/store/store';
 

@@ -1,11 +1,11 @@
-import type { CustomerRecord } from '@afluente/domain/customer-record';
-import { wholeOf } from '@afluente/domain/customer-whole';
 import { RejectedError } from '@afluente/domain/errors';
 import { suspicionIdFor } from '@afluente/domain/ids';
-import { decideMerge, decideUnmerge, type MergeAct, mergeBetween } from '@afluente/domain/merge';
-import type { MergeRecord } from '@afluente/domain/merge-record';
-import type { Suspicion } from '@afluente/domain/suspicion-record';
-import { disputedDays } from '@afluente/domain/told-again';
+import { decideMerge, decideUnmerge, type MergeAct, mergeBetween } from '@afluente/domain/merging/merge';
+import type { MergeRecord } from '@afluente/domain/merging/merge-record';
+import type { Suspicion } from '@afluente/domain/merging/suspicion-record';
+import type { CustomerRecord } from '@afluente/domain/record/customer-record';
+import { wholeOf } from '@afluente/domain/record/customer-whole';
+import { disputedDays } from '@afluente/domain/record/told-again';
 import { ProblemError } from '@afluente/runtime/problem';
 import type { Store } from '@afluente/store/store';
 

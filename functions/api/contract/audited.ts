@@ -1,4 +1,4 @@
-import { type AuditEntry, mostAudited } from '@afluente/domain/audit-record';
+import { type AuditEntry, mostAudited } from '@afluente/domain/privacy/audit-record';
 import type { HttpAnswer } from '@afluente/runtime/http-answer';
 import type { HttpRequest } from '@afluente/runtime/http-request';
 import { ProblemError, problemOf } from '@afluente/runtime/problem';

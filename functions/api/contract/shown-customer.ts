@@ -1,7 +1,7 @@
-import { Customer } from '@afluente/domain/customer-record';
-import { fieldValues } from '@afluente/domain/field-values';
-import { withMailboxFlags } from '@afluente/domain/flag-mailboxes';
-import { completeName } from '@afluente/domain/person-name';
+import { withMailboxFlags } from '@afluente/domain/identity/flag-mailboxes';
+import { completeName } from '@afluente/domain/identity/person-name';
+import { Customer } from '@afluente/domain/record/customer-record';
+import { fieldValues } from '@afluente/domain/record/field-values';
 import { personFields } from '@afluente/events/interaction-shape';
 import * as z from 'zod';
 

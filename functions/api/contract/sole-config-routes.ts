@@ -1,6 +1,6 @@
 import { type FieldFault, ProblemError } from '@afluente/runtime/problem';
-import { soleConfigId } from '@afluente/store/sole-config';
-import type { ConfigKinds } from '@afluente/store/store';
+import type { ConfigKinds } from '@afluente/store/config/config-face';
+import { soleConfigId } from '@afluente/store/config/sole-config';
 import * as z from 'zod';
 import { type Role, roles } from './caller';
 import { found } from './config-id';

@@ -1,4 +1,4 @@
-import { AuditEntry } from '@afluente/domain/audit-record';
+import { AuditEntry } from '@afluente/domain/privacy/audit-record';
 import * as z from 'zod';
 import { defineRoute } from '../contract/define-route';
 import { pageOf, pageQuery, pageRequest } from '../contract/schemas';

@@ -1,4 +1,4 @@
-import type { Source } from '@afluente/domain/source';
+import type { Source } from '@afluente/domain/sources/source';
 import type { ApiKit } from '../contract/define-route';
 
 /** Secrets to set, by name; null takes one away, and what is not named stays. */

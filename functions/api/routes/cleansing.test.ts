@@ -1,5 +1,5 @@
-import { startCleansing } from '@afluente/domain/cleanse-run';
-import { emptyTally } from '@afluente/domain/quality-sources';
+import { startCleansing } from '@afluente/domain/quality/cleanse-run';
+import { emptyTally } from '@afluente/domain/quality/quality-sources';
 import { type ApiRequest, apiClient } from '@afluente/tests/fakes/api-client';
 import { type HubWorld, startHubWorld } from '@afluente/tests/fakes/hub-world';
 import { eventsOn } from '@afluente/tests/fakes/published';

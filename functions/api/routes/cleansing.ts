@@ -1,6 +1,6 @@
-import { CleansingRun, Finding, findings, repairs } from '@afluente/domain/cleanse-record';
-import { startCleansing } from '@afluente/domain/cleanse-run';
-import { bounded } from '@afluente/domain/quality';
+import { CleansingRun, Finding, findings, repairs } from '@afluente/domain/quality/cleanse-record';
+import { startCleansing } from '@afluente/domain/quality/cleanse-run';
+import { bounded } from '@afluente/domain/quality/quality';
 import * as z from 'zod';
 import { found } from '../contract/config-id';
 import { defineRoute } from '../contract/define-route';

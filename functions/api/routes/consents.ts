@@ -1,7 +1,7 @@
-import { plainName } from '@afluente/domain/consent';
-import { ConsentEntry, ConsentState, consentStates } from '@afluente/domain/consent-record';
-import type { CustomerRecord } from '@afluente/domain/customer-record';
-import { wholeOf } from '@afluente/domain/customer-whole';
+import { plainName } from '@afluente/domain/consent/consent';
+import { ConsentEntry, ConsentState, consentStates } from '@afluente/domain/consent/consent-record';
+import type { CustomerRecord } from '@afluente/domain/record/customer-record';
+import { wholeOf } from '@afluente/domain/record/customer-whole';
 import { environment } from '@afluente/runtime/environment';
 import {
   linkLifetimeMs,

@@ -1,8 +1,8 @@
-import type { Customer } from '@afluente/domain/customer-record';
-import type { IdentifierDraft } from '@afluente/domain/draft';
-import { identifierKey, normaliseIdentifier } from '@afluente/domain/identity';
-import { keysToResolve } from '@afluente/domain/resolve-person';
-import { CountryCode } from '@afluente/domain/source';
+import { identifierKey, normaliseIdentifier } from '@afluente/domain/identity/identity';
+import { keysToResolve } from '@afluente/domain/identity/resolve-person';
+import type { IdentifierDraft } from '@afluente/domain/interactions/draft';
+import type { Customer } from '@afluente/domain/record/customer-record';
+import { CountryCode } from '@afluente/domain/sources/source';
 import { channels, IdentifierType, Interaction, interactionKinds } from '@afluente/events/interaction-shape';
 import { ProblemError } from '@afluente/runtime/problem';
 import * as z from 'zod';

@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
-import { Delivery, Receipt, receiptStatuses } from '@afluente/domain/delivery';
 import { RejectedError } from '@afluente/domain/errors';
+import { Delivery, Receipt, receiptStatuses } from '@afluente/domain/interactions/delivery';
 import type { DeliveryEnvelope } from '@afluente/runtime/deliveries-queue';
 import { bytesOf } from '@afluente/runtime/delivery-body';
 import { ProblemError } from '@afluente/runtime/problem';

@@ -1,8 +1,8 @@
-import { readBirthday } from '@afluente/domain/birthday';
-import { cleanText } from '@afluente/domain/clean-text';
-import { FieldValue } from '@afluente/domain/customer-record';
-import { isCountry, isLocale, isTimeZone } from '@afluente/domain/edit-checks';
-import { Telling } from '@afluente/domain/edit-record';
+import { cleanText } from '@afluente/domain/interactions/clean-text';
+import { readBirthday } from '@afluente/domain/record/birthday';
+import { FieldValue } from '@afluente/domain/record/customer-record';
+import { isCountry, isLocale, isTimeZone } from '@afluente/domain/record/edit-checks';
+import { Telling } from '@afluente/domain/record/edit-record';
 import { personFields } from '@afluente/events/interaction-shape';
 import { ProblemError } from '@afluente/runtime/problem';
 import * as z from 'zod';

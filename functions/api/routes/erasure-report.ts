@@ -1,4 +1,4 @@
-import { type Erasure, type RemovedKind, removedKinds } from '@afluente/domain/erasure-record';
+import { type Erasure, type RemovedKind, removedKinds } from '@afluente/domain/privacy/erasure-record';
 import { environment } from '@afluente/runtime/environment';
 import * as z from 'zod';
 

@@ -1,8 +1,8 @@
 import { isUtf8 } from 'node:buffer';
-import { wholeOf } from '@afluente/domain/customer-whole';
-import { Delivery, type Receipt } from '@afluente/domain/delivery';
 import { retryOf } from '@afluente/domain/errors';
-import { CustomerExport, type ExportEntry, exportFormat } from '@afluente/domain/export-record';
+import { Delivery, type Receipt } from '@afluente/domain/interactions/delivery';
+import { CustomerExport, type ExportEntry, exportFormat } from '@afluente/domain/privacy/export-record';
+import { wholeOf } from '@afluente/domain/record/customer-whole';
 import { bytesOf } from '@afluente/runtime/delivery-body';
 import { readRaw } from '@afluente/runtime/raw-deliveries';
 import * as z from 'zod';

@@ -1,5 +1,5 @@
-import { IdentityPolicyInput, usualIdentityPolicy } from '@afluente/domain/identity-policy';
-import { settleIdentityPolicy } from '@afluente/domain/settle-identity-policy';
+import { IdentityPolicyInput, usualIdentityPolicy } from '@afluente/domain/identity/identity-policy';
+import { settleIdentityPolicy } from '@afluente/domain/identity/settle-identity-policy';
 import { refuseFor, soleConfigRoutes } from '../contract/sole-config-routes';
 
 /** Which values identify nobody, and how many of a type one customer is found by. */

@@ -1,4 +1,4 @@
-import { mostPartBytes } from '@afluente/domain/import-record';
+import { mostPartBytes } from '@afluente/domain/imports/import-record';
 import { apiClient } from '@afluente/tests/fakes/api-client';
 import { type HubWorld, startHubWorld } from '@afluente/tests/fakes/hub-world';
 import { handler } from '../api';

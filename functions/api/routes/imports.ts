@@ -1,5 +1,5 @@
-import { cancelImport, continueRun, isUnderWay, newImport } from '@afluente/domain/import';
-import { type Import, ImportInput, ImportPart, ImportRow, mostPartBytes } from '@afluente/domain/import-record';
+import { cancelImport, continueRun, isUnderWay, newImport } from '@afluente/domain/imports/import';
+import { type Import, ImportInput, ImportPart, ImportRow, mostPartBytes } from '@afluente/domain/imports/import-record';
 import { ProblemError } from '@afluente/runtime/problem';
 import * as z from 'zod';
 import { found } from '../contract/config-id';

@@ -1,4 +1,4 @@
-import { MergeRecord } from '@afluente/domain/merge-record';
+import { MergeRecord } from '@afluente/domain/merging/merge-record';
 import * as z from 'zod';
 import { mergeCustomers, unmergeCustomers } from '../acts/merge-customers';
 import { found } from '../contract/config-id';

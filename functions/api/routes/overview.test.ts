@@ -1,5 +1,5 @@
-import { completeInteraction } from '@afluente/domain/complete-interaction';
 import { suspicionIdFor } from '@afluente/domain/ids';
+import { completeInteraction } from '@afluente/domain/interactions/complete-interaction';
 import { sampleCompletion, sampleDraft } from '@afluente/domain/samples';
 import { mergeTwo, record } from '@afluente/store/samples';
 import { apiClient } from '@afluente/tests/fakes/api-client';

@@ -1,4 +1,4 @@
-import { startErasure } from '@afluente/domain/erasure';
+import { startErasure } from '@afluente/domain/privacy/erasure';
 import { apiClient } from '@afluente/tests/fakes/api-client';
 import { anEvent, configureSenders, eventsDelivery, lambdaContext, queueEvent } from '@afluente/tests/fakes/deliveries';
 import { type HubWorld, startHubWorld } from '@afluente/tests/fakes/hub-world';

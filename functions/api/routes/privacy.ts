@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { advance, requestOf, startErasure } from '@afluente/domain/erasure';
-import type { Erasure } from '@afluente/domain/erasure-record';
+import { advance, requestOf, startErasure } from '@afluente/domain/privacy/erasure';
+import type { Erasure } from '@afluente/domain/privacy/erasure-record';
 import { json } from '@afluente/runtime/http-answer';
 import { ProblemError } from '@afluente/runtime/problem';
 import * as z from 'zod';

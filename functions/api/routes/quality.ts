@@ -1,7 +1,7 @@
-import { wholeOf } from '@afluente/domain/customer-whole';
-import { Quality } from '@afluente/domain/quality';
-import { qualityOf } from '@afluente/domain/quality-customer';
-import { SourceQuality, sourceQuality } from '@afluente/domain/quality-source';
+import { Quality } from '@afluente/domain/quality/quality';
+import { qualityOf } from '@afluente/domain/quality/quality-customer';
+import { SourceQuality, sourceQuality } from '@afluente/domain/quality/quality-source';
+import { wholeOf } from '@afluente/domain/record/customer-whole';
 import * as z from 'zod';
 import { found } from '../contract/config-id';
 import { defineRoute } from '../contract/define-route';

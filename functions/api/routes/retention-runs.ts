@@ -1,7 +1,7 @@
-import { retentionRequest, startRetention } from '@afluente/domain/retention';
-import { usualRetention } from '@afluente/domain/retention-policy';
-import { RetentionRun } from '@afluente/domain/retention-run';
-import { soleConfigId } from '@afluente/store/sole-config';
+import { retentionRequest, startRetention } from '@afluente/domain/privacy/retention';
+import { usualRetention } from '@afluente/domain/privacy/retention-policy';
+import { RetentionRun } from '@afluente/domain/privacy/retention-run';
+import { soleConfigId } from '@afluente/store/config/sole-config';
 import * as z from 'zod';
 import { found } from '../contract/config-id';
 import { defineRoute } from '../contract/define-route';

@@ -1,4 +1,4 @@
-import { RetentionInput, usualRetention } from '@afluente/domain/retention-policy';
+import { RetentionInput, usualRetention } from '@afluente/domain/privacy/retention-policy';
 import { soleConfigRoutes } from '../contract/sole-config-routes';
 
 /** How long interactions are kept. What goes cannot be brought back: for admins alone. */

@@ -1,5 +1,5 @@
-import { namedTeams, routingFaults } from '@afluente/domain/routing-faults';
-import { RoutingInput } from '@afluente/domain/routing-rules';
+import { namedTeams, routingFaults } from '@afluente/domain/leads/routing-faults';
+import { RoutingInput } from '@afluente/domain/leads/routing-rules';
 import type { FieldFault } from '@afluente/runtime/problem';
 import type { ApiKit } from '../contract/define-route';
 import { refuseFor, soleConfigRoutes } from '../contract/sole-config-routes';

@@ -1,5 +1,5 @@
 import { connectors } from '@afluente/connectors/every-connector';
-import { CountryCode, Settings, Source } from '@afluente/domain/source';
+import { CountryCode, Settings, Source } from '@afluente/domain/sources/source';
 import { environment } from '@afluente/runtime/environment';
 import type { FieldFault } from '@afluente/runtime/problem';
 import { ProblemError, pointerOf } from '@afluente/runtime/problem';

@@ -1,4 +1,4 @@
-import { SurvivorshipInput, usualSurvivorship } from '@afluente/domain/survivorship-policy';
+import { SurvivorshipInput, usualSurvivorship } from '@afluente/domain/record/survivorship-policy';
 import { soleConfigRoutes } from '../contract/sole-config-routes';
 
 /** Which source is believed when several tell a field. Whoever owns the forms and the campaigns knows that best: marketing may decide. */

@@ -1,4 +1,4 @@
-import { suspectLikeness } from '@afluente/domain/likeness-suspicion';
+import { suspectLikeness } from '@afluente/domain/merging/likeness-suspicion';
 import { sampleTime } from '@afluente/domain/samples';
 import { mergeTwo } from '@afluente/store/samples';
 import { apiClient } from '@afluente/tests/fakes/api-client';

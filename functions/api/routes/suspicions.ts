@@ -1,6 +1,6 @@
-import type { CustomerRecord } from '@afluente/domain/customer-record';
-import { wholeOf } from '@afluente/domain/customer-whole';
-import { Suspicion } from '@afluente/domain/suspicion-record';
+import { Suspicion } from '@afluente/domain/merging/suspicion-record';
+import type { CustomerRecord } from '@afluente/domain/record/customer-record';
+import { wholeOf } from '@afluente/domain/record/customer-whole';
 import { IdentifierType, personFields } from '@afluente/events/interaction-shape';
 import * as z from 'zod';
 import { areOne, decideSuspicion, pairsOf, type SuspectedPair } from '../acts/decide-suspicion';

@@ -1,4 +1,4 @@
-import { Team, TeamInput } from '@afluente/domain/team';
+import { Team, TeamInput } from '@afluente/domain/leads/team';
 import { requireId } from '../contract/config-id';
 import { configRoutes } from '../contract/config-routes';
 import { defineRoute } from '../contract/define-route';

@@ -1,12 +1,12 @@
-import { type Cleansed, cleanseRecord } from '@afluente/domain/cleanse-part';
-import type { CleansingRun } from '@afluente/domain/cleanse-record';
-import { type CleansingStep, type FoundOn, repairsOf } from '@afluente/domain/cleanse-run';
-import type { CustomerRecord } from '@afluente/domain/customer-record';
-import { wholeOf } from '@afluente/domain/customer-whole';
-import { qualityOf } from '@afluente/domain/quality-customer';
-import { addCustomer, addInteractions, type Sources } from '@afluente/domain/quality-sources';
+import { type Cleansed, cleanseRecord } from '@afluente/domain/quality/cleanse-part';
+import type { CleansingRun } from '@afluente/domain/quality/cleanse-record';
+import { type CleansingStep, type FoundOn, repairsOf } from '@afluente/domain/quality/cleanse-run';
+import { qualityOf } from '@afluente/domain/quality/quality-customer';
+import { addCustomer, addInteractions, type Sources } from '@afluente/domain/quality/quality-sources';
+import type { CustomerRecord } from '@afluente/domain/record/customer-record';
+import { wholeOf } from '@afluente/domain/record/customer-whole';
 import type { CleansingStores } from '@afluente/runtime/cleansing-store';
-import type { LookedAt } from '@afluente/store/quality-store';
+import type { LookedAt } from '@afluente/store/quality/quality-store';
 
 const customersAPage = 50;
 /** A source is judged by what it told in the last month. */

@@ -1,6 +1,6 @@
-import type { CleansingRun } from '@afluente/domain/cleanse-record';
-import type { CleansingStep } from '@afluente/domain/cleanse-run';
-import { addDeliveries } from '@afluente/domain/quality-sources';
+import type { CleansingRun } from '@afluente/domain/quality/cleanse-record';
+import type { CleansingStep } from '@afluente/domain/quality/cleanse-run';
+import { addDeliveries } from '@afluente/domain/quality/quality-sources';
 import type { CleansingStores } from '@afluente/runtime/cleansing-store';
 
 const deliveriesAPage = 200;

@@ -1,8 +1,8 @@
-import type { CleansingRun } from '@afluente/domain/cleanse-record';
-import { type CleansingStep, type FoundOn, repairsOf } from '@afluente/domain/cleanse-run';
-import type { CustomerPart, CustomerRecord } from '@afluente/domain/customer-record';
-import { addSuspected, type Sources } from '@afluente/domain/quality-sources';
-import type { Suspicion } from '@afluente/domain/suspicion-record';
+import type { Suspicion } from '@afluente/domain/merging/suspicion-record';
+import type { CleansingRun } from '@afluente/domain/quality/cleanse-record';
+import { type CleansingStep, type FoundOn, repairsOf } from '@afluente/domain/quality/cleanse-run';
+import { addSuspected, type Sources } from '@afluente/domain/quality/quality-sources';
+import type { CustomerPart, CustomerRecord } from '@afluente/domain/record/customer-record';
 import type { CleansingStores } from '@afluente/runtime/cleansing-store';
 
 const suspicionsAPage = 50;

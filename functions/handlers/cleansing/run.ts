@@ -1,5 +1,5 @@
-import type { CleansingRun } from '@afluente/domain/cleanse-record';
-import { advanceCleansing, type CleansingStep } from '@afluente/domain/cleanse-run';
+import type { CleansingRun } from '@afluente/domain/quality/cleanse-record';
+import { advanceCleansing, type CleansingStep } from '@afluente/domain/quality/cleanse-run';
 import type { CleansingStores } from '@afluente/runtime/cleansing-store';
 import { lookAtCustomers } from './look-at-customers';
 import { lookAtDeliveries } from './look-at-deliveries';

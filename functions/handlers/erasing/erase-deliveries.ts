@@ -1,9 +1,9 @@
 import { isUtf8 } from 'node:buffer';
-import { Delivery, type Receipt } from '@afluente/domain/delivery';
-import { addRemoved, advance } from '@afluente/domain/erasure';
-import { deliveryLists, type Erasure, type ErasureProgress } from '@afluente/domain/erasure-record';
 import { retryOf } from '@afluente/domain/errors';
-import { mentions } from '@afluente/domain/mentions';
+import { Delivery, type Receipt } from '@afluente/domain/interactions/delivery';
+import { addRemoved, advance } from '@afluente/domain/privacy/erasure';
+import { deliveryLists, type Erasure, type ErasureProgress } from '@afluente/domain/privacy/erasure-record';
+import { mentions } from '@afluente/domain/privacy/mentions';
 import { bytesOf } from '@afluente/runtime/delivery-body';
 import { readRaw } from '@afluente/runtime/raw-deliveries';
 import { eraseRaw } from '@afluente/runtime/raw-eraser';

@@ -1,6 +1,6 @@
-import { addRemoved, advance } from '@afluente/domain/erasure';
-import type { Erasure, Tombstone } from '@afluente/domain/erasure-record';
-import { suppressedCustomer, suppressedNames } from '@afluente/domain/refuse-erased';
+import { addRemoved, advance } from '@afluente/domain/privacy/erasure';
+import type { Erasure, Tombstone } from '@afluente/domain/privacy/erasure-record';
+import { suppressedCustomer, suppressedNames } from '@afluente/domain/privacy/refuse-erased';
 import { IdentifierType } from '@afluente/events/interaction-shape';
 import { type Erasing, save } from './erasing';
 

@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { retryOf } from '@afluente/domain/errors';
-import type { Import } from '@afluente/domain/import-record';
+import type { Import } from '@afluente/domain/imports/import-record';
 import { importPartKey } from '@afluente/runtime/import-files';
 import type { Erasing } from './erasing';
 

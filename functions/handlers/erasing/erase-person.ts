@@ -1,5 +1,5 @@
-import { advance, erasedEvent, requestOf } from '@afluente/domain/erasure';
-import type { Erasure } from '@afluente/domain/erasure-record';
+import { advance, erasedEvent, requestOf } from '@afluente/domain/privacy/erasure';
+import type { Erasure } from '@afluente/domain/privacy/erasure-record';
 import { eraseDeliveries } from './erase-deliveries';
 import { eraseIdentities, settleTombstones } from './erase-identities';
 import { sweepParts } from './erase-records';

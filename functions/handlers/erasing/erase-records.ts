@@ -1,10 +1,10 @@
-import type { Receipt } from '@afluente/domain/delivery';
-import { addRemoved, advance } from '@afluente/domain/erasure';
-import type { Erasure } from '@afluente/domain/erasure-record';
-import { suppressedInteraction } from '@afluente/domain/refuse-erased';
+import type { Receipt } from '@afluente/domain/interactions/delivery';
+import { addRemoved, advance } from '@afluente/domain/privacy/erasure';
+import type { Erasure } from '@afluente/domain/privacy/erasure-record';
+import { suppressedInteraction } from '@afluente/domain/privacy/refuse-erased';
 import { inboxKey } from '@afluente/runtime/delivery-body';
 import { eraseRaw } from '@afluente/runtime/raw-eraser';
-import type { Remains } from '@afluente/store/erase-remains';
+import type { Remains } from '@afluente/store/privacy/erase-remains';
 import { type Erasing, save } from './erasing';
 
 /** Vendors repeat no longer than a claim of an interaction is kept, and large bodies wait no longer in the archive. */

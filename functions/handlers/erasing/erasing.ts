@@ -1,5 +1,5 @@
-import type { Erasure } from '@afluente/domain/erasure-record';
 import { DuplicateError } from '@afluente/domain/errors';
+import type { Erasure } from '@afluente/domain/privacy/erasure-record';
 import type { DomainEvent } from '@afluente/events/define-event';
 import type { RawArchive } from '@afluente/runtime/raw-archive';
 import type { RawEraser } from '@afluente/runtime/raw-eraser';

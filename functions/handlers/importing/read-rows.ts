@@ -1,12 +1,12 @@
 import type { ImportFile } from '@afluente/connectors/import-file';
 import type { FileRecord } from '@afluente/connectors/import-record';
 import { draftOfRow, tooLongColumn } from '@afluente/connectors/import-row';
-import { withoutBlocked } from '@afluente/domain/blocked-values';
-import type { Recordable } from '@afluente/domain/commit';
-import { completeInteraction } from '@afluente/domain/complete-interaction';
-import type { IdentityPolicyInput } from '@afluente/domain/identity-policy';
-import { lastRun } from '@afluente/domain/import';
-import { type Import, type ImportRow, mostRows } from '@afluente/domain/import-record';
+import { withoutBlocked } from '@afluente/domain/identity/blocked-values';
+import type { IdentityPolicyInput } from '@afluente/domain/identity/identity-policy';
+import { lastRun } from '@afluente/domain/imports/import';
+import { type Import, type ImportRow, mostRows } from '@afluente/domain/imports/import-record';
+import { completeInteraction } from '@afluente/domain/interactions/complete-interaction';
+import type { Recordable } from '@afluente/domain/record/commit';
 
 /** A row as it is read: something to record, or why not. */
 export interface ReadRow {

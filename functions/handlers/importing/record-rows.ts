@@ -1,8 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Recordable } from '@afluente/domain/commit';
 import { retryOf } from '@afluente/domain/errors';
 import { customerIdFor } from '@afluente/domain/ids';
-import type { ImportRow } from '@afluente/domain/import-record';
+import type { ImportRow } from '@afluente/domain/imports/import-record';
+import type { Recordable } from '@afluente/domain/record/commit';
 import { type RecordingPeople, recordPeople, type Settled } from '@afluente/runtime/record-people';
 import { refusingErased } from '@afluente/runtime/refusing-erased';
 import type { Suppression } from '@afluente/runtime/suppression';

@@ -1,9 +1,9 @@
-import type { CustomerCommit, IdentifierKey, MergeChange } from '@afluente/domain/commit';
-import type { CustomerPart, CustomerRecord, KeptIdentifier } from '@afluente/domain/customer-record';
-import { identifierKey } from '@afluente/domain/identity';
-import type { MergeEdge } from '@afluente/domain/merge-record';
+import { identifierKey } from '@afluente/domain/identity/identity';
+import type { MergeEdge } from '@afluente/domain/merging/merge-record';
+import type { CustomerCommit, IdentifierKey, MergeChange } from '@afluente/domain/record/commit';
+import type { CustomerPart, CustomerRecord, KeptIdentifier } from '@afluente/domain/record/customer-record';
 import type { PeopleStore } from '@afluente/runtime/people-store';
-import type { RecordStore } from '@afluente/store/store';
+import type { RecordStore } from '@afluente/store/customers/record-face';
 
 /** What a rehearsal remembers of the rows before: who is found by what, and who is one. No field, no fact. */
 interface Memory {

@@ -1,18 +1,18 @@
 import { openImportFile } from '@afluente/connectors/import-file';
 import type { FileParts } from '@afluente/connectors/import-lines';
 import { RejectedError, retryOf } from '@afluente/domain/errors';
-import { advanceRun, continueRun, endRun, isUnderWay, lastRun, restartRun } from '@afluente/domain/import';
+import { advanceRun, continueRun, endRun, isUnderWay, lastRun, restartRun } from '@afluente/domain/imports/import';
 import {
   type Import,
   type ImportCounts,
   type ImportRow,
   type ImportRun,
   mostRows,
-} from '@afluente/domain/import-record';
+} from '@afluente/domain/imports/import-record';
 import { importPartKey, importRowsKey } from '@afluente/runtime/import-files';
 import type { Log } from '@afluente/runtime/log';
 import type { RawArchive } from '@afluente/runtime/raw-archive';
-import type { ImportStore } from '@afluente/store/import-store';
+import type { ImportStore } from '@afluente/store/imports/import-store';
 import { type ReadRow, readRows } from './read-rows';
 import { type RecordingRows, recordRows } from './record-rows';
 import { rehearsePeople } from './rehearse-people';

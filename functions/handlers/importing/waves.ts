@@ -1,6 +1,6 @@
-import type { Recordable } from '@afluente/domain/commit';
-import { identifierKey } from '@afluente/domain/identity';
-import { keysToResolve } from '@afluente/domain/resolve-person';
+import { identifierKey } from '@afluente/domain/identity/identity';
+import { keysToResolve } from '@afluente/domain/identity/resolve-person';
+import type { Recordable } from '@afluente/domain/record/commit';
 
 /**
  * Rows in groups to be recorded one after the other: no two of a group share an identifier, and a row comes after the rows before it that it shares one with.

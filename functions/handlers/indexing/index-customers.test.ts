@@ -1,8 +1,8 @@
-import type { CustomerRecord } from '@afluente/domain/customer-record';
+import type { CustomerRecord } from '@afluente/domain/record/customer-record';
 import { sampleRecord, sampleTime } from '@afluente/domain/samples';
 import type { IndexingStore } from '@afluente/runtime/indexing-store';
 import type { Log } from '@afluente/runtime/log';
-import type { Indexed } from '@afluente/store/index-entries';
+import type { Indexed } from '@afluente/store/suspicions/index-entries';
 import { indexCustomers } from './index-customers';
 
 const cause = { at: sampleTime, correlationId: 'cor_1', causationId: 'evt_1' };

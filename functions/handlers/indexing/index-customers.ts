@@ -1,7 +1,13 @@
-import type { CustomerRecord } from '@afluente/domain/customer-record';
 import { RetryableError } from '@afluente/domain/errors';
-import { areSameEntries, entriesFor, type IndexEntries, joinEntries, noEntries } from '@afluente/domain/index-entries';
-import type { LikenessCause } from '@afluente/domain/likeness-suspicion';
+import {
+  areSameEntries,
+  entriesFor,
+  type IndexEntries,
+  joinEntries,
+  noEntries,
+} from '@afluente/domain/merging/index-entries';
+import type { LikenessCause } from '@afluente/domain/merging/likeness-suspicion';
+import type { CustomerRecord } from '@afluente/domain/record/customer-record';
 import type { IndexingStore } from '@afluente/runtime/indexing-store';
 import type { Log } from '@afluente/runtime/log';
 import { keepEntries } from './keep-entries';

@@ -5,8 +5,8 @@ import {
   joinEntries,
   noEntries,
   withoutEntries,
-} from '@afluente/domain/index-entries';
-import type { Indexed, IndexStore } from '@afluente/store/index-entries';
+} from '@afluente/domain/merging/index-entries';
+import type { Indexed, IndexStore } from '@afluente/store/suspicions/index-entries';
 
 export interface Keeping {
   readonly customerId: string;

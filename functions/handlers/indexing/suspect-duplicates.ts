@@ -1,11 +1,11 @@
-import type { CustomerRecord } from '@afluente/domain/customer-record';
-import { wholeOf } from '@afluente/domain/customer-whole';
-import { type Likeness, likenessOf, suspectedFrom } from '@afluente/domain/likeness';
-import { type LikenessCause, suspectLikeness } from '@afluente/domain/likeness-suspicion';
-import { traitsOf } from '@afluente/domain/likeness-traits';
+import { type Likeness, likenessOf, suspectedFrom } from '@afluente/domain/merging/likeness';
+import { type LikenessCause, suspectLikeness } from '@afluente/domain/merging/likeness-suspicion';
+import { traitsOf } from '@afluente/domain/merging/likeness-traits';
+import type { CustomerRecord } from '@afluente/domain/record/customer-record';
+import { wholeOf } from '@afluente/domain/record/customer-whole';
 import { compareText } from '@afluente/domain/text-order';
-import type { IndexStore } from '@afluente/store/index-entries';
 import type { Store } from '@afluente/store/store';
+import type { IndexStore } from '@afluente/store/suspicions/index-entries';
 
 /** A block with more customers than this says too little about any pair in it, and costs too much to compare. */
 const largestBlock = 50;

@@ -1,9 +1,9 @@
 import { DuplicateError } from '@afluente/domain/errors';
-import { newestCutoff, retentionRequest, ruleFor } from '@afluente/domain/retention';
-import type { RetentionRun } from '@afluente/domain/retention-run';
+import { newestCutoff, retentionRequest, ruleFor } from '@afluente/domain/privacy/retention';
+import type { RetentionRun } from '@afluente/domain/privacy/retention-run';
 import type { DomainEvent } from '@afluente/events/define-event';
 import { eraseRaw, type RawEraser } from '@afluente/runtime/raw-eraser';
-import type { OldInteractions } from '@afluente/store/retention-store';
+import type { OldInteractions } from '@afluente/store/privacy/retention-store';
 import type { Store } from '@afluente/store/store';
 
 export interface Retaining {

@@ -1,12 +1,12 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { chooseTeams } from '@afluente/domain/choose-teams';
-import type { LeadChange } from '@afluente/domain/commit';
 import { RetryableError } from '@afluente/domain/errors';
-import { assignLead, queueLead } from '@afluente/domain/lead';
-import { decideRouting, type RoutingDecision, type RoutingQuestion } from '@afluente/domain/routing';
+import { chooseTeams } from '@afluente/domain/leads/choose-teams';
+import { assignLead, queueLead } from '@afluente/domain/leads/lead';
+import { decideRouting, type RoutingDecision, type RoutingQuestion } from '@afluente/domain/leads/routing';
+import type { LeadChange } from '@afluente/domain/record/commit';
 import type { EventOf } from '@afluente/events/define-event';
 import type { LeadCaptured } from '@afluente/events/lead';
-import type { RoutingStore, RoutingView } from '@afluente/store/routing-store';
+import type { RoutingStore, RoutingView } from '@afluente/store/leads/routing-store';
 
 type Captured = EventOf<typeof LeadCaptured>;
 

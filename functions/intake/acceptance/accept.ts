@@ -1,4 +1,4 @@
-import type { Delivery } from '@afluente/domain/delivery';
+import type { Delivery } from '@afluente/domain/interactions/delivery';
 import type { DeliveriesQueue } from '@afluente/runtime/deliveries-queue';
 import { environment } from '@afluente/runtime/environment';
 import type { HttpRequest } from '@afluente/runtime/http-request';

@@ -1,6 +1,6 @@
-import { standingOf } from '@afluente/domain/consent-request';
-import type { StatedConsent } from '@afluente/domain/consent-statement';
-import type { CustomerRecord } from '@afluente/domain/customer-record';
+import { standingOf } from '@afluente/domain/consent/consent-request';
+import type { StatedConsent } from '@afluente/domain/consent/consent-statement';
+import type { CustomerRecord } from '@afluente/domain/record/customer-record';
 import type { HttpAnswer } from '@afluente/runtime/http-answer';
 import { stateConsents } from '@afluente/runtime/state-consents';
 import { answerUnknown, seeSaved, show } from './answers';

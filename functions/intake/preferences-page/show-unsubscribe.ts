@@ -1,5 +1,5 @@
-import { mostRestrictive } from '@afluente/domain/consent';
-import { consentKey } from '@afluente/domain/consent-record';
+import { mostRestrictive } from '@afluente/domain/consent/consent';
+import { consentKey } from '@afluente/domain/consent/consent-record';
 import type { HttpAnswer } from '@afluente/runtime/http-answer';
 import { stateConsents } from '@afluente/runtime/state-consents';
 import { answerUnknown, plain, seeSaved, show } from './answers';

@@ -1,6 +1,6 @@
 import { type Language, languageFor } from '@afluente/connectors/form/language';
-import type { ConsentStatement, StatedConsent } from '@afluente/domain/consent-statement';
-import type { CustomerRecord } from '@afluente/domain/customer-record';
+import type { ConsentStatement, StatedConsent } from '@afluente/domain/consent/consent-statement';
+import type { CustomerRecord } from '@afluente/domain/record/customer-record';
 import type { HttpRequest } from '@afluente/runtime/http-request';
 import type { HubSecret } from '@afluente/runtime/hub-secret';
 import type { BaseKit } from '@afluente/runtime/kit';

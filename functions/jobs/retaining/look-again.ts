@@ -1,6 +1,6 @@
-import { advance, requestOf } from '@afluente/domain/erasure';
-import type { Erasure } from '@afluente/domain/erasure-record';
-import type { ErasureStore } from '@afluente/store/erasure-store';
+import { advance, requestOf } from '@afluente/domain/privacy/erasure';
+import type { Erasure } from '@afluente/domain/privacy/erasure-record';
+import type { ErasureStore } from '@afluente/store/privacy/erasure-store';
 
 /**
  * Nobody who had read a profile before its erasure is still at work: Lambda ends every function after 15 minutes. Three days cover a job

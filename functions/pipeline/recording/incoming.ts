@@ -1,5 +1,5 @@
-import { Delivery } from '@afluente/domain/delivery';
 import { RejectedError, retryOf } from '@afluente/domain/errors';
+import { Delivery } from '@afluente/domain/interactions/delivery';
 import { bytesOf } from '@afluente/runtime/delivery-body';
 import type { QueueMessage } from '@afluente/runtime/queue-handler';
 import type { RawArchive } from '@afluente/runtime/raw-archive';

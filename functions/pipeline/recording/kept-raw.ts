@@ -1,6 +1,6 @@
-import type { Delivery, Receipt } from '@afluente/domain/delivery';
-import { erasedCode } from '@afluente/domain/refuse-erased';
-import type { ReceiptBatch } from '@afluente/store/store';
+import type { Delivery, Receipt } from '@afluente/domain/interactions/delivery';
+import { erasedCode } from '@afluente/domain/privacy/refuse-erased';
+import type { ReceiptBatch } from '@afluente/store/deliveries/delivery-face';
 import type { Incoming } from './incoming';
 
 /** What stands in the place of a raw delivery that is not kept. */

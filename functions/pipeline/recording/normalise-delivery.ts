@@ -1,8 +1,8 @@
 import type { Normalised, VendorRequest } from '@afluente/connectors/define-connector';
 import { connectors } from '@afluente/connectors/every-connector';
 import { normaliseForm } from '@afluente/connectors/form/normalise-form';
-import type { Delivery } from '@afluente/domain/delivery';
 import { RejectedError } from '@afluente/domain/errors';
+import type { Delivery } from '@afluente/domain/interactions/delivery';
 import type { Sender } from './senders';
 
 /** A delivery with the exact bytes of its body. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Delivery } from '@afluente/domain/delivery';
 import { retryOf } from '@afluente/domain/errors';
+import type { Delivery } from '@afluente/domain/interactions/delivery';
 import { plainBody } from '@afluente/runtime/delivery-body';
 import type { Log } from '@afluente/runtime/log';
 import type { PeopleStore, RecordingPolicies } from '@afluente/runtime/people-store';
@@ -8,8 +8,8 @@ import type { QueueMessage } from '@afluente/runtime/queue-handler';
 import type { RawArchive } from '@afluente/runtime/raw-archive';
 import { placeRaw, type RawPlace } from '@afluente/runtime/raw-deliveries';
 import { recordPeople } from '@afluente/runtime/record-people';
-import { pack } from '@afluente/store/pack';
-import type { ReceiptBatch } from '@afluente/store/store';
+import type { ReceiptBatch } from '@afluente/store/deliveries/delivery-face';
+import { pack } from '@afluente/store/table/pack';
 import { type Incoming, readIncoming } from './incoming';
 import { inboxToEmpty, keptRaw, replayedOfErased, type Told } from './kept-raw';
 import { receiptOf } from './receipts';

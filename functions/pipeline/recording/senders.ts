@@ -1,7 +1,7 @@
 import type { SettingValue } from '@afluente/connectors/define-connector';
-import type { Delivery } from '@afluente/domain/delivery';
 import { RetryableError } from '@afluente/domain/errors';
-import type { Form } from '@afluente/domain/form';
+import type { Delivery } from '@afluente/domain/interactions/delivery';
+import type { Form } from '@afluente/domain/sources/form';
 import type { ConfigReader } from '@afluente/runtime/config-reader';
 import type { Cached } from '@afluente/runtime/timed-cache';
 

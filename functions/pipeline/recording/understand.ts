@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { Normalised } from '@afluente/connectors/define-connector';
-import { cutToBytes } from '@afluente/domain/clean-text';
-import type { Recordable } from '@afluente/domain/commit';
-import { completeInteraction } from '@afluente/domain/complete-interaction';
 import { RejectedError, retryOf } from '@afluente/domain/errors';
+import { cutToBytes } from '@afluente/domain/interactions/clean-text';
+import { completeInteraction } from '@afluente/domain/interactions/complete-interaction';
+import type { Recordable } from '@afluente/domain/record/commit';
 import type { Incoming } from './incoming';
 import { normaliseDelivery, type Received } from './normalise-delivery';
 import type { Sender, Senders } from './senders';

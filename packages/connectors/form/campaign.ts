@@ -1,4 +1,4 @@
-import type { InteractionDraft } from '@afluente/domain/draft';
+import type { InteractionDraft } from '@afluente/domain/interactions/draft';
 import { fieldKey } from './field-names';
 import type { Fields } from './system-fields';
 

@@ -1,4 +1,4 @@
-import type { Form, MappingTarget } from '@afluente/domain/form';
+import type { Form, MappingTarget } from '@afluente/domain/sources/form';
 import type * as z from 'zod';
 import { attributeName } from './attribute-name';
 import { isCampaignField } from './campaign';

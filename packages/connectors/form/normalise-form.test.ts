@@ -1,4 +1,4 @@
-import type { Form } from '@afluente/domain/form';
+import type { Form } from '@afluente/domain/sources/form';
 import * as fc from 'fast-check';
 import { normaliseForm } from './normalise-form';
 import { spamHeader } from './spam-header';

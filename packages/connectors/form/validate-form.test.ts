@@ -1,4 +1,4 @@
-import type { Form } from '@afluente/domain/form';
+import type { Form } from '@afluente/domain/sources/form';
 import type { Language } from './language';
 import type { Fields } from './system-fields';
 import { aForm } from './testing/build';

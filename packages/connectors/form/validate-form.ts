@@ -1,6 +1,6 @@
-import { readBirthday } from '@afluente/domain/birthday';
-import type { Form } from '@afluente/domain/form';
-import { looksLikePhone } from '@afluente/domain/phone-writing';
+import { looksLikePhone } from '@afluente/domain/identity/phone-writing';
+import { readBirthday } from '@afluente/domain/record/birthday';
+import type { Form } from '@afluente/domain/sources/form';
 import { isTicked } from './consent';
 import type { Language } from './language';
 import { type Target, targetFor } from './map-fields';

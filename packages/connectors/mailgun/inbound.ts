@@ -1,4 +1,4 @@
-import type { InteractionDraft } from '@afluente/domain/draft';
+import type { InteractionDraft } from '@afluente/domain/interactions/draft';
 import { addressParser } from 'postal-mime';
 import type * as z from 'zod';
 import { autoReply } from '../marks';

@@ -1,6 +1,6 @@
-import { readBirthday } from '@afluente/domain/birthday';
-import { normaliseEmail } from '@afluente/domain/email';
-import { looksLikePhone } from '@afluente/domain/phone-writing';
+import { normaliseEmail } from '@afluente/domain/identity/email';
+import { looksLikePhone } from '@afluente/domain/identity/phone-writing';
+import { readBirthday } from '@afluente/domain/record/birthday';
 import type { SentEvent } from './event-schema';
 
 /** One thing that the sender can mend; `pointer` is a JSON pointer (RFC 6901) into the array that was sent. */

@@ -1,4 +1,4 @@
-import type { InteractionDraft } from '@afluente/domain/draft';
+import type { InteractionDraft } from '@afluente/domain/interactions/draft';
 import { supplement } from '../marks';
 import type { Outcome } from '../outcome';
 import { present } from '../present';

@@ -1,4 +1,4 @@
-import type { InteractionDraft } from '@afluente/domain/draft';
+import type { InteractionDraft } from '@afluente/domain/interactions/draft';
 import { present, presentOrNone } from '../present';
 import type { Message } from './schemas';
 

@@ -1,4 +1,4 @@
-import type { IdentifierDraft, InteractionDraft } from '@afluente/domain/draft';
+import type { IdentifierDraft, InteractionDraft } from '@afluente/domain/interactions/draft';
 import { present } from '../present';
 import type { Contact, Surroundings } from './schemas';
 

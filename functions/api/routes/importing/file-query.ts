@@ -1,4 +1,4 @@
-import { type ImportInput, ImportInput as Input } from '@afluente/domain/import-record';
+import { type ImportInput, ImportInput as Input } from '@afluente/domain/imports/import-record';
 import type { HttpRequest } from '@afluente/runtime/http-request';
 import { faultsOf, ProblemError } from '@afluente/runtime/problem';
 import * as z from 'zod';

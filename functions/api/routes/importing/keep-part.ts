@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type Import, type ImportPart, mostParts } from '@afluente/domain/import-record';
+import { type Import, type ImportPart, mostParts } from '@afluente/domain/imports/import-record';
 import { importPartKey } from '@afluente/runtime/import-files';
 import { ProblemError } from '@afluente/runtime/problem';
 import type { ApiKit } from '../../contract/define-route';

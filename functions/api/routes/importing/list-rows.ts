@@ -1,7 +1,7 @@
-import { type Import, type ImportRow, rowOutcomes } from '@afluente/domain/import-record';
+import { type Import, type ImportRow, rowOutcomes } from '@afluente/domain/imports/import-record';
 import { readImportRows } from '@afluente/runtime/import-files';
 import { ProblemError } from '@afluente/runtime/problem';
-import { cursorAt, limitOf, positionOf } from '@afluente/store/cursor';
+import { cursorAt, limitOf, positionOf } from '@afluente/store/table/cursor';
 import * as z from 'zod';
 import type { ApiKit } from '../../contract/define-route';
 import { pageQuery, pageRequest } from '../../contract/schemas';

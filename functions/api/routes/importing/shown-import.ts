@@ -1,5 +1,5 @@
-import { lastRun } from '@afluente/domain/import';
-import { Import, type ImportRun, runStatuses } from '@afluente/domain/import-record';
+import { lastRun } from '@afluente/domain/imports/import';
+import { Import, type ImportRun, runStatuses } from '@afluente/domain/imports/import-record';
 import * as z from 'zod';
 
 export const ShownImport = Import.extend({

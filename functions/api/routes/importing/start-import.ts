@@ -1,7 +1,7 @@
 import { openImportFile } from '@afluente/connectors/import-file';
 import type { FileParts } from '@afluente/connectors/import-lines';
-import { requestRun, whyNotStarted } from '@afluente/domain/import';
-import type { Import, ImportPart } from '@afluente/domain/import-record';
+import { requestRun, whyNotStarted } from '@afluente/domain/imports/import';
+import type { Import, ImportPart } from '@afluente/domain/imports/import-record';
 import { importPartKey } from '@afluente/runtime/import-files';
 import { ProblemError } from '@afluente/runtime/problem';
 import type { ApiKit } from '../../contract/define-route';

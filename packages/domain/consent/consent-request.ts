@@ -1,0 +1,72 @@
+import type { DataOf } from '@afluente/events/define-event';
+import type { Interaction } from '@afluente/events/interaction-shape';
+import type { MessageRequested } from '@afluente/events/message';
+import { messageIdFor } from '../ids';
+import type { Consents, CustomerRecord } from '../record/customer-record';
+import { mostRestrictive } from './consent';
+import { type ConsentEntry, consentKey } from './consent-record';
+
+/** Double opt-in: consent given in a form that wants it confirmed is pending, and a message asks for the confirmation. */
+
+/** One who presses the button again gets no second mail; one who lost the first gets another after this. */
+const repeatAfterMs = 10 * 60_000;
+
+/** An interaction, the ledger entries that it makes, and what the part's consents were before it. */
+export interface AskedConsent {
+  readonly interaction: Interaction;
+  readonly entries: readonly ConsentEntry[];
+  readonly before: Consents;
+}
+
+/**
+ * The message that asks for confirmation, where this is a form post with pending consents that are not granted already, nor were asked
+ * for within ten minutes of it, and an address to ask at. Its id follows from the interaction: it is asked for once.
+ */
+export function confirmationMessage({
+  interaction,
+  entries,
+  before,
+}: AskedConsent): DataOf<typeof MessageRequested> | undefined {
+  const address = interaction.person.identifiers.find(({ type }) => type === 'email');
+  const asked = entries.filter((entry) => isToAsk(entry, before[consentKey(entry.channel, entry.purpose)]));
+  if (interaction.vendor !== 'form' || address === undefined || asked.length === 0) return undefined;
+  const { locale } = interaction.person;
+  return {
+    messageId: messageIdFor('confirm-consent', interaction.id),
+    channel: 'email',
+    purpose: 'transactional',
+    template: 'confirm-consent',
+    to: { type: address.type, value: address.value },
+    ...(locale !== undefined && { locale }),
+    confirmation: {
+      interactionId: interaction.id,
+      askedAt: interaction.occurredAt,
+      consents: asked.map(({ channel, purpose, wording }) => ({
+        channel,
+        purpose,
+        ...(wording !== undefined && { wording }),
+      })),
+    },
+  };
+}
+
+function isToAsk({ channel, state, at }: ConsentEntry, known: Consents[string] | undefined): boolean {
+  if (channel !== 'email' || state !== 'pending' || known?.state === 'granted') return false;
+  if (known?.state !== 'pending') return true;
+  return Math.abs(Date.parse(at) - Date.parse(known.at)) > repeatAfterMs;
+}
+
+/** What became of consent that was asked for: to be confirmed, confirmed, or refused since. */
+export type RequestStanding = 'open' | 'confirmed' | 'refused';
+
+/** How a request of that moment (ISO 8601) stands in the record; a denial in any of its parts since then is not to be overridden by it. */
+export function standingOf(
+  record: CustomerRecord,
+  { channel, purpose }: { readonly channel: string; readonly purpose: string },
+  askedAt: string,
+): RequestStanding {
+  const key = consentKey(channel, purpose);
+  const told = record.parts.map(({ consents }) => consents[key]);
+  if (told.some((one) => one?.state === 'denied' && one.at >= askedAt)) return 'refused';
+  return mostRestrictive(record.parts.map(({ consents }) => consents))[key]?.state === 'granted' ? 'confirmed' : 'open';
+}

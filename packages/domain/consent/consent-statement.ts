@@ -1,0 +1,119 @@
+import type { Interaction } from '@afluente/events/interaction-shape';
+import { interactionIdFor } from '../ids';
+import type { CustomerCommit, Recordable } from '../record/commit';
+import type { CustomerPart, CustomerRecord } from '../record/customer-record';
+import { changeOfPart, partOf } from '../record/customer-whole';
+import { recordEvents } from '../record/record-events';
+import { laterOf } from '../text-order';
+import { consentEntriesOf, foldConsents } from './consent';
+import { type ConsentState, consentKey } from './consent-record';
+
+/** What a person says of their consents looking at the whole of them: on their page, by a link in a mail, or to somebody of the company. */
+
+export interface StatedConsent {
+  readonly channel: string;
+  readonly purpose: string;
+  readonly state: ConsentState['state'];
+}
+
+export interface ConsentStatement {
+  /** the part that it is said to: the one that the link names */
+  readonly homeId: string;
+  readonly says: readonly StatedConsent[];
+  /** ISO 8601 */
+  readonly at: string;
+  /** of the request: the same statement made twice is recorded once */
+  readonly requestId: string;
+  /** `preferences`: the person did it; `staff`: they told somebody, whose subject id is `by` */
+  readonly sourceId: 'preferences' | 'staff';
+  readonly by?: string | undefined;
+  readonly wording?: string | undefined;
+  readonly proof?: string | undefined;
+  readonly ip?: string | undefined;
+  /** record it also where all is so already */
+  readonly always?: boolean;
+}
+
+/** The commit that records a part's statement, over the record as it was read: it names nobody and opens no lead. */
+export function decideStated(record: CustomerRecord, { customerId, recordable }: PartStatement): CustomerCommit {
+  const { interaction } = recordable;
+  const part = partOf(record, customerId);
+  const entries = consentEntriesOf(interaction, customerId);
+  const { consents, changed } = foldConsents(part.consents, entries);
+  const events = recordEvents({ recordable, customerId, isNew: false, gained: [], updated: [], consents: changed });
+  const profile = { ...part, consents, updatedAt: laterOf(part.updatedAt, interaction.receivedAt) };
+  return {
+    customerId,
+    ...(consents !== part.consents && changeOfPart(record, profile)),
+    interactions: [{ recordable, events }],
+    consents: entries,
+    claims: [],
+    newLeads: [],
+    suspicions: [],
+  };
+}
+
+/** What a statement records in one part. */
+export interface PartStatement {
+  readonly customerId: string;
+  readonly recordable: Recordable;
+}
+
+/**
+ * What is to be recorded where, for the whole to be as the person says: a denial in the part that it is said to, which is enough; a grant
+ * there and in every other part that denies it or waits. Nothing where all is so already. Said now, it is told later than what is kept,
+ * whatever a vendor's clock said. Throws a RangeError where the record has no such part.
+ */
+export function decideStatement(record: CustomerRecord, statement: ConsentStatement): readonly PartStatement[] {
+  const home = partOf(record, statement.homeId);
+  const others = record.parts.filter((part) => part !== home);
+  const atHome = statement.says.filter((said) => statement.always === true || stateIn(home, said) !== said.state);
+  const elsewhere = others.map((part) => ({ part, says: statement.says.filter((said) => isInTheWay(part, said)) }));
+  return [{ part: home, says: atHome }, ...elsewhere]
+    .filter(({ says }) => says.length > 0)
+    .map(({ part, says }) => ({ customerId: part.id, recordable: recordableFor(part, { ...statement, says }) }));
+}
+
+const stateIn = (part: CustomerPart, { channel, purpose }: StatedConsent) =>
+  part.consents[consentKey(channel, purpose)]?.state;
+
+function isInTheWay(part: CustomerPart, said: StatedConsent): boolean {
+  const state = stateIn(part, said);
+  return said.state === 'granted' && state !== undefined && state !== 'granted';
+}
+
+function recordableFor(part: CustomerPart, statement: ConsentStatement): Recordable {
+  const { says, sourceId, at, requestId, by, wording, proof, ip } = statement;
+  const vendorEventId = [requestId, part.id].join(':');
+  const told = {
+    ...(wording !== undefined && { wording }),
+    ...(proof !== undefined && { proof }),
+    ...(ip !== undefined && { ip }),
+  };
+  const interaction: Interaction = {
+    id: interactionIdFor({ sourceId, vendorEventId, bodyHash: '', index: 0 }),
+    deliveryId: requestId,
+    sourceId,
+    vendor: 'afluente',
+    vendorEventId,
+    channel: sourceId === 'staff' ? 'phone' : 'web',
+    kind: kindOf(says),
+    direction: sourceId === 'staff' ? 'internal' : 'inbound',
+    occurredAt: says.map((said) => afterKept(part, said, at)).reduce(laterOf, at),
+    receivedAt: at,
+    person: { identifiers: [] },
+    consent: says.map((said) => ({ ...said, ...told })),
+    ...(by !== undefined && { attributes: { by } }),
+  };
+  return { interaction, timeless: false, correlationId: requestId };
+}
+
+function kindOf(says: readonly StatedConsent[]): Interaction['kind'] {
+  if (says.every(({ state }) => state === 'denied')) return 'unsubscribed';
+  return says.every(({ state }) => state === 'granted') ? 'subscribed' : 'profile_updated';
+}
+
+function afterKept(part: CustomerPart, { channel, purpose }: StatedConsent, at: string): string {
+  const kept = part.consents[consentKey(channel, purpose)];
+  return kept === undefined || kept.at < at ? at : new Date(Date.parse(kept.at) + 1).toISOString();
+}

@@ -1,0 +1,293 @@
+import type { Interaction } from '@afluente/events/interaction-shape';
+import fc from 'fast-check';
+import type { Consents } from '../record/customer-record';
+import { sampleIdentifier, sampleInteraction, sampleTime } from '../samples';
+import { consentEntriesOf, foldConsents, mostKeptConsents, mostRestrictive, undeliverableBy } from './consent';
+import type { ConsentEntry } from './consent-record';
+
+const customerId = 'cus_1';
+
+/** What the entries say, without where and when. */
+function told(interaction: Interaction): readonly string[] {
+  return consentEntriesOf(interaction, customerId).map((entry) => `${entry.channel}:${entry.purpose}=${entry.state}`);
+}
+
+function sms(text: string, overrides: Partial<Interaction> = {}): Interaction {
+  return sampleInteraction({ channel: 'sms', kind: 'message_received', content: { text }, ...overrides });
+}
+
+function entry(overrides: Partial<ConsentEntry> = {}): ConsentEntry {
+  const told: ConsentEntry = {
+    customerId,
+    channel: 'email',
+    purpose: 'marketing',
+    state: 'granted',
+    at: sampleTime,
+    sourceId: 'website',
+    interactionId: 'int_1',
+  };
+  return { ...told, ...overrides };
+}
+
+describe('consentEntriesOf', () => {
+  it('keeps what a form states, with its wording, proof, address, time and interaction', () => {
+    const consent = {
+      channel: 'email',
+      purpose: 'marketing',
+      state: 'granted',
+      wording: 'v2',
+      proof: 'form f1',
+      ip: '192.0.2.1',
+    } as const;
+    const interaction = sampleInteraction({ consent: [consent] });
+
+    const entries = consentEntriesOf(interaction, customerId);
+
+    expect(entries).toEqual([
+      entry({ wording: 'v2', proof: 'form f1', ip: '192.0.2.1', interactionId: interaction.id }),
+    ]);
+  });
+
+  it('takes a STOP on SMS for a denial of marketing there, and nowhere else', () => {
+    expect(told(sms('STOP'))).toEqual(['sms:marketing=denied']);
+  });
+
+  it('takes BAJA on WhatsApp for a denial, and ALTA for a grant', () => {
+    expect(told(sms('baja', { channel: 'whatsapp' }))).toEqual(['whatsapp:marketing=denied']);
+    expect(told(sms('Alta', { channel: 'whatsapp' }))).toEqual(['whatsapp:marketing=granted']);
+  });
+
+  it('makes nothing of a STOP that we sent, or in a chat or a mail', () => {
+    expect(told(sms('STOP', { kind: 'message_sent' }))).toEqual([]);
+    expect(told(sms('STOP', { direction: 'outbound' }))).toEqual([]);
+    expect(told(sms('STOP', { channel: 'chat' }))).toEqual([]);
+    expect(told(sms('STOP', { channel: 'email', kind: 'email_received' }))).toEqual([]);
+  });
+
+  it('lets what the vendor states go before what the text would mean', () => {
+    const consent = [{ channel: 'sms', purpose: 'marketing', state: 'granted' }] as const;
+
+    const entries = told(sms('CANCEL', { consent: [...consent] }));
+
+    expect(entries).toEqual(['sms:marketing=granted']);
+  });
+
+  it('takes an unsubscription that names nothing for its channel, and for mail where nothing is sent on it', () => {
+    expect(told(sampleInteraction({ kind: 'unsubscribed', channel: 'email' }))).toEqual(['email:marketing=denied']);
+    expect(told(sampleInteraction({ kind: 'unsubscribed', channel: 'sms' }))).toEqual(['sms:marketing=denied']);
+    expect(told(sampleInteraction({ kind: 'subscribed', channel: 'commerce' }))).toEqual(['email:marketing=granted']);
+  });
+
+  it('adds nothing to an unsubscription that names what it is about', () => {
+    const consent = [{ channel: 'phone', purpose: 'marketing', state: 'denied' as const }];
+
+    const entries = told(sampleInteraction({ kind: 'unsubscribed', channel: 'email', consent }));
+
+    expect(entries).toEqual(['phone:marketing=denied']);
+  });
+
+  it('takes a complaint for a denial of mail', () => {
+    expect(told(sampleInteraction({ kind: 'email_complained', channel: 'email' }))).toEqual(['email:marketing=denied']);
+  });
+
+  it('keeps the stricter of two states that one interaction states for one purpose', () => {
+    const consent = [
+      { channel: 'email', purpose: 'marketing', state: 'denied' as const },
+      { channel: 'Email ', purpose: 'Marketing', state: 'granted' as const },
+    ];
+
+    const entries = told(sampleInteraction({ consent }));
+
+    expect(entries).toEqual(['email:marketing=denied']);
+  });
+
+  it('leaves nothing in a name that would take a key apart', () => {
+    const consent = [{ channel: 'a#b:c', purpose: ' ', state: 'denied' as const }];
+
+    const entries = told(sampleInteraction({ consent }));
+
+    expect(entries).toEqual(['a-b-c:-=denied']);
+  });
+});
+
+describe('foldConsents', () => {
+  const later = '2026-03-05T10:00:00.000Z';
+  const latest = '2026-03-06T10:00:00.000Z';
+
+  it('tells what was said first without a previous state', () => {
+    const { consents, changed } = foldConsents({}, [entry({ wording: 'v1' })]);
+
+    expect(consents).toEqual({
+      'email:marketing': { state: 'granted', at: sampleTime, sourceId: 'website', wording: 'v1' },
+    });
+    expect(changed).toEqual([{ channel: 'email', purpose: 'marketing', state: 'granted' }]);
+  });
+
+  it('lets the newest win, also where the older comes after it', () => {
+    const denied = foldConsents({}, [entry({ state: 'denied', at: later })]).consents;
+
+    const after = foldConsents(denied, [entry({ state: 'granted' })]);
+
+    expect(after.consents).toBe(denied);
+    expect(after.changed).toEqual([]);
+  });
+
+  it('tells the previous state of a change', () => {
+    const granted = foldConsents({}, [entry()]).consents;
+
+    const { changed } = foldConsents(granted, [entry({ state: 'denied', at: later })]);
+
+    expect(changed).toEqual([{ channel: 'email', purpose: 'marketing', state: 'denied', previous: 'granted' }]);
+  });
+
+  it('lets the stricter win at one instant', () => {
+    const { consents } = foldConsents({}, [entry({ state: 'denied' }), entry({ state: 'granted' })]);
+
+    expect(consents['email:marketing']?.state).toBe('denied');
+  });
+
+  it('gives back the very object where an entry comes again', () => {
+    const { consents } = foldConsents({}, [entry()]);
+
+    expect(foldConsents(consents, [entry()]).consents).toBe(consents);
+  });
+
+  it('notes the newer time of the same state and tells no change', () => {
+    const { consents, changed } = foldConsents(foldConsents({}, [entry()]).consents, [entry({ at: later })]);
+
+    expect(consents['email:marketing']?.at).toBe(later);
+    expect(changed).toEqual([]);
+  });
+
+  it('lets a request take away neither a grant nor a denial, and a grant after it settle it', () => {
+    const granted = foldConsents({}, [entry(), entry({ state: 'pending', at: later })]);
+    const denied = foldConsents({}, [entry({ state: 'denied' }), entry({ state: 'pending', at: later })]);
+    const settled = foldConsents({}, [entry({ state: 'pending', at: later }), entry({ at: latest })]);
+
+    expect(granted.consents['email:marketing']?.state).toBe('granted');
+    expect(denied.consents['email:marketing']?.state).toBe('denied');
+    expect(settled.consents['email:marketing']?.state).toBe('granted');
+  });
+
+  it('keeps only so many grants, and every denial', () => {
+    const many = Array.from({ length: mostKeptConsents + 5 }, (_, index) => entry({ purpose: `p${index}` }));
+
+    const { consents, changed } = foldConsents({}, [...many, entry({ state: 'denied', purpose: 'last' })]);
+
+    expect(Object.keys(consents)).toHaveLength(mostKeptConsents + 1);
+    expect(changed).toHaveLength(mostKeptConsents + 1);
+    expect(consents['email:last']?.state).toBe('denied');
+  });
+
+  it('comes to the same by any order, any split and any repeats', () => {
+    fc.assert(
+      fc.property(histories(), fc.nat(), (entries, cut) => {
+        const whole = foldConsents({}, entries).consents;
+
+        const shuffled = [...entries].reverse();
+        const half = shuffled.slice(0, cut % (shuffled.length + 1));
+        const parted = foldConsents(foldConsents({}, half).consents, [...shuffled, ...entries]).consents;
+
+        expect(parted).toEqual(whole);
+      }),
+    );
+  });
+
+  it('never allows what was refused after the last grant', () => {
+    fc.assert(
+      fc.property(histories(), (entries) => {
+        const { consents } = foldConsents({}, entries);
+
+        for (const [key, { state }] of Object.entries(consents)) {
+          const settled = entries.filter(({ channel, purpose }) => `${channel}:${purpose}` === key);
+          const lastGrant = newest(settled, 'granted');
+          if (state === 'granted') expect(lastGrant > newest(settled, 'denied')).toBe(true);
+        }
+      }),
+    );
+  });
+});
+
+describe('mostRestrictive', () => {
+  const granted: Consents = { 'email:marketing': { state: 'granted', at: sampleTime, sourceId: 'a' } };
+  const pending: Consents = { 'email:marketing': { state: 'pending', at: sampleTime, sourceId: 'b' } };
+  const denied: Consents = { 'email:marketing': { state: 'denied', at: '2020-01-01T00:00:00.000Z', sourceId: 'c' } };
+
+  it('prefers a denial, however old, to a request, and a request to a grant', () => {
+    expect(mostRestrictive([granted, denied, pending])).toEqual(denied);
+    expect(mostRestrictive([granted, pending])).toEqual(pending);
+  });
+
+  it('takes the silence of one for no refusal', () => {
+    expect(mostRestrictive([granted, {}])).toEqual(granted);
+  });
+
+  it('is the same in any order, and for one customer what it was', () => {
+    fc.assert(
+      fc.property(fc.array(histories(), { maxLength: 4 }), (many) => {
+        const consents = many.map((entries) => foldConsents({}, entries).consents);
+
+        const joined = mostRestrictive(consents);
+
+        expect(mostRestrictive([...consents].reverse())).toEqual(joined);
+        expect(mostRestrictive([joined])).toEqual(joined);
+        expect(mostRestrictive([joined, ...consents])).toEqual(joined);
+      }),
+    );
+  });
+
+  it('allows nothing that any of them refused', () => {
+    fc.assert(
+      fc.property(fc.array(histories(), { minLength: 1, maxLength: 4 }), (many) => {
+        const consents = many.map((entries) => foldConsents({}, entries).consents);
+
+        const joined = mostRestrictive(consents);
+
+        for (const [key, { state }] of consents.flatMap((one) => Object.entries(one))) {
+          if (state === 'denied') expect(joined[key]?.state).toBe('denied');
+        }
+      }),
+    );
+  });
+});
+
+describe('undeliverableBy', () => {
+  const ana = sampleIdentifier('email', 'ana@example.com');
+  const person = { identifiers: [ana, sampleIdentifier('phone', '+34600000000')] };
+
+  it('finds the mail address of a hard bounce dead', () => {
+    const bounce = sampleInteraction({ kind: 'email_bounced', person, attributes: { bounceType: 'hard' } });
+
+    expect(undeliverableBy(bounce)).toEqual([{ type: 'email', value: 'ana@example.com', reason: 'bounced' }]);
+  });
+
+  it('finds the address of a complaint unwilling', () => {
+    const complaint = sampleInteraction({ kind: 'email_complained', person });
+
+    expect(undeliverableBy(complaint)).toEqual([{ type: 'email', value: 'ana@example.com', reason: 'complained' }]);
+  });
+
+  it('makes nothing of a soft bounce, of one that nobody can tell, or of a delivery', () => {
+    const soft = sampleInteraction({ kind: 'email_bounced', person, attributes: { bounceType: 'soft' } });
+    const untold = sampleInteraction({ kind: 'email_bounced', person });
+    const delivered = sampleInteraction({ kind: 'email_delivered', person, attributes: { bounceType: 'hard' } });
+
+    expect([soft, untold, delivered].flatMap(undeliverableBy)).toEqual([]);
+  });
+});
+
+function histories(): fc.Arbitrary<readonly ConsentEntry[]> {
+  const one = fc.record({
+    channel: fc.constantFrom('email', 'sms'),
+    state: fc.constantFrom('granted', 'denied', 'pending'),
+    at: fc.constantFrom('2026-01-01', '2026-01-02', '2026-01-03').map((day) => `${day}T00:00:00.000Z`),
+    sourceId: fc.constantFrom('a', 'b'),
+    wording: fc.constantFrom('v1', 'v2'),
+  });
+  return fc.array(one.map(entry), { maxLength: 12 });
+}
+
+function newest(entries: readonly ConsentEntry[], state: ConsentEntry['state']): string {
+  const times = entries.filter((told) => told.state === state).map(({ at }) => at);
+  return times.sort().at(-1) ?? '';
+}

@@ -1,0 +1,103 @@
+import type { Identifier } from '@afluente/events/interaction-shape';
+import type { IdentifierKey } from '../record/commit';
+import { isWeak, strengthRank } from './identifier-strength';
+import { identifierKey } from './identity';
+import type { IdentityPolicyInput } from './identity-policy';
+import { matchCandidates } from './match-candidates';
+import { type Separation, separationFrom, separationOf } from './match-guard';
+
+/** Who holds which identifier: ids of parts by `type#value`. */
+export type Holders = ReadonlyMap<string, string>;
+
+/** What is known of the customers that hold identifiers. */
+export interface People {
+  /** id of the survivor of a part; its own where it is not merged */
+  topOf(partId: string): string;
+  /** what the whole of a survivor is found by */
+  identifiersOf(topId: string): readonly (IdentifierKey & { readonly verified?: boolean | undefined })[];
+  /** whether somebody said that these two are not one person */
+  areDistinct(topId: string, otherTopId: string): boolean;
+  readonly policy: IdentityPolicyInput;
+}
+
+/** Another customer that an identifier leads to. */
+export interface OtherPerson {
+  readonly topId: string;
+  /** why they are not taken for one person; absent where the two are to be merged */
+  readonly separation?: Separation | 'distinct';
+  /** nothing but what the person is not found by speaks of them: the interaction is somebody else's */
+  readonly isStranger?: true;
+}
+
+export interface Resolution {
+  /** the part that the fact belongs to; absent when the person is new */
+  readonly partId?: string;
+  /** holders of other identifiers, and of those that the person was not found by after all */
+  readonly others: readonly OtherPerson[];
+}
+
+/** Every key to ask the store about for these identifiers, each once. */
+export function keysToResolve(identifiers: readonly IdentifierKey[]): readonly IdentifierKey[] {
+  const keys = identifiers.flatMap(matchCandidates);
+  return [...new Map(keys.map((key) => [identifierKey(key), key])).values()];
+}
+
+interface Held {
+  readonly identifier: Identifier;
+  readonly partId: string;
+  readonly topId: string;
+  /** 0: by the value itself, else by a variant of it */
+  readonly distance: number;
+}
+
+/**
+ * Finds the customer of an interaction: the holder of its strongest identifier (an exact value before a variant of it, then the first in
+ * the interaction), unless what the interaction brings along speaks against its being them (`match-guard.ts`); then that of the next.
+ */
+export function resolvePerson(identifiers: readonly Identifier[], holders: Holders, people: People): Resolution {
+  const ranked = identifiers
+    .flatMap((identifier) => heldBy(identifier, holders, people))
+    .sort((a, b) => strengthRank(a.identifier.type) - strengthRank(b.identifier.type) || a.distance - b.distance);
+  const others: OtherPerson[] = [];
+  for (const held of ranked) {
+    if (others.some(({ topId }) => topId === held.topId)) continue;
+    const separation = strangers(held, identifiers, people);
+    if (separation === undefined)
+      return { partId: held.partId, others: [...others, ...othersOf(held, ranked, people)] };
+    others.push({ topId: held.topId, separation, isStranger: true });
+  }
+  return { others };
+}
+
+/** The holders of the identifier and of its candidates: two, where two first contacts by the two writings of a line came at once. */
+function heldBy(identifier: Identifier, holders: Holders, people: People): readonly Held[] {
+  return matchCandidates(identifier).flatMap((key, distance) => {
+    const partId = holders.get(identifierKey(key));
+    return partId === undefined ? [] : [{ identifier, partId, topId: people.topOf(partId), distance }];
+  });
+}
+
+/** What the interaction tells of itself that its identifier's holder cannot be. */
+function strangers(held: Held, identifiers: readonly Identifier[], people: People): Separation | undefined {
+  const { identifier, topId } = held;
+  const other = people.identifiersOf(topId);
+  return separationFrom({ one: identifiers, other, link: identifier.type, policy: people.policy });
+}
+
+function othersOf(main: Held, ranked: readonly Held[], people: People): readonly OtherPerson[] {
+  const found = new Map<string, OtherPerson>();
+  for (const held of ranked) {
+    const { topId } = held;
+    if (topId === main.topId || found.has(topId)) continue;
+    const separation = people.areDistinct(main.topId, topId) ? 'distinct' : betweenTwo(main, held, people);
+    found.set(topId, { topId, ...(separation !== undefined && { separation }) });
+  }
+  return [...found.values()];
+}
+
+function betweenTwo(main: Held, held: Held, people: People): Separation | undefined {
+  const links = [main.identifier.type, held.identifier.type];
+  const link = links.find(isWeak) ?? held.identifier.type;
+  const one = people.identifiersOf(main.topId);
+  return separationOf({ one, other: people.identifiersOf(held.topId), link, policy: people.policy });
+}

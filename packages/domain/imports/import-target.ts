@@ -1,0 +1,29 @@
+import { personFields } from '@afluente/events/interaction-shape';
+import * as z from 'zod';
+import { MappingTarget } from '../sources/form';
+
+/** Where a column of an imported file goes: as a form's field does, and to what only other systems know. */
+
+const accounts = ['whatsapp', 'facebook', 'instagram', 'x', 'linkedin', 'telegram'] as const;
+
+export const ImportTarget = z.union([
+  MappingTarget,
+  z.enum(personFields),
+  z.enum(accounts),
+  z.literal('subject'),
+  /** the id that another system knows the person by */
+  z.string().regex(/^external:[a-z0-9][a-z0-9-]{0,62}$/),
+  /** a column that is not wanted */
+  z.literal('ignore'),
+]);
+export type ImportTarget = z.output<typeof ImportTarget>;
+
+/** Targets that a person is found by. */
+export function isIdentifierTarget(target: string): boolean {
+  return target === 'email' || target === 'phone' || accounts.some((type) => type === target) || isExternal(target);
+}
+
+/** Whether a target is the id of another system. */
+export function isExternal(target: string): target is `external:${string}` {
+  return target.startsWith('external:');
+}

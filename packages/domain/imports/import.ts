@@ -1,0 +1,140 @@
+import type { DomainEvent } from '@afluente/events/define-event';
+import { ImportContinued, ImportFinished, ImportRequested } from '@afluente/events/import';
+import { encodeTime, hashText } from '../base32';
+import { domainEvent, type EventContext } from '../domain-event';
+import type { Import, ImportCounts, ImportInput, ImportPart, ImportRun } from './import-record';
+import { mostRuns } from './import-record';
+
+/** What may become of an import, and what it becomes. Pure: times come from whoever asks. */
+
+/** An import's next state with the events that it causes, to be written together; `version` is one above the one seen. */
+export interface ImportChange {
+  readonly import: Import;
+  readonly events: readonly DomainEvent[];
+}
+
+const noCounts: ImportCounts = {
+  rows: 0,
+  created: 0,
+  matched: 0,
+  merged: 0,
+  refused: 0,
+  suspected: 0,
+  windows1252: 0,
+};
+
+export interface Asked {
+  /** subject id of who asks */
+  readonly by: string;
+  /** ISO 8601 */
+  readonly at: string;
+  /** names this asking: the same one makes the same import */
+  readonly requestId: string;
+}
+
+/** A new import, without any file yet. */
+export function newImport(input: ImportInput, { by, at, requestId }: Asked): Import {
+  const id = `imp_${encodeTime(at)}${hashText(['import', requestId], 16)}`;
+  return { ...input, asOf: input.asOf ?? at, id, version: 1, createdAt: at, updatedAt: at, createdBy: by, runs: [] };
+}
+
+/** The run that was asked for last; undefined before the first. */
+export function lastRun(one: Import): ImportRun | undefined {
+  return one.runs.at(-1);
+}
+
+/** Whether its last run is still to come to its end. */
+export function isUnderWay(one: Import): boolean {
+  const status = lastRun(one)?.status;
+  return status === 'queued' || status === 'running';
+}
+
+/** Why no run of it may start now; undefined where one may. */
+export function whyNotStarted(one: Import): string | undefined {
+  if (one.cancelledAt !== undefined) return 'This import was cancelled.';
+  if (isUnderWay(one)) return 'A run of this import is under way.';
+  return one.runs.length >= mostRuns ? `An import has ${mostRuns} runs at most.` : undefined;
+}
+
+export interface RunAsked {
+  readonly dryRun: boolean;
+  readonly parts: readonly ImportPart[];
+  readonly at: string;
+}
+
+/** The next run, asked for. Ask `whyNotStarted` before. */
+export function requestRun(one: Import, { dryRun, parts, at }: RunAsked): ImportChange {
+  const run: ImportRun = {
+    number: one.runs.length + 1,
+    dryRun,
+    status: 'queued',
+    bytes: parts.reduce((sum, { bytes }) => sum + bytes, 0),
+    parts: parts.length,
+    counts: noCounts,
+    at: { byte: 0, row: 0, line: 1, chunk: 0 },
+    startedAt: at,
+  };
+  const next = { ...one, version: one.version + 1, updatedAt: at, runs: [...one.runs, run] };
+  const data = { importId: one.id, run: run.number, dryRun };
+  return { import: next, events: [domainEvent(ImportRequested, contextOf(next), data)] };
+}
+
+export interface Advance {
+  readonly at: ImportRun['at'];
+  readonly counts: ImportCounts;
+  /** ISO 8601 */
+  readonly now: string;
+}
+
+/** The last run with more of its rows read: counts and place together. */
+export function advanceRun(one: Import, { at, counts, now }: Advance): Import {
+  return withLastRun(one, { at, counts, status: 'running' }, now);
+}
+
+/** A dry run from its first row on: it has written nothing, and what it remembered is gone. */
+export function restartRun(one: Import, now: string): Import {
+  return withLastRun(one, { at: { byte: 0, row: 0, line: 1, chunk: 0 }, counts: noCounts, status: 'running' }, now);
+}
+
+/** The same, to be taken up again by another invocation. */
+export function continueRun(one: Import, now: string): ImportChange {
+  const next = withLastRun(one, { status: 'running' }, now);
+  const run = lastRun(next);
+  const data = { importId: one.id, run: run?.number ?? 1, row: run?.at.row ?? 0 };
+  return { import: next, events: [domainEvent(ImportContinued, contextOf(next), data)] };
+}
+
+/** The end of the last run. */
+export function endRun(
+  one: Import,
+  end: { readonly status: 'finished' | 'failed' | 'cancelled'; readonly failure?: ImportRun['failure'] },
+  now: string,
+): ImportChange {
+  const next = withLastRun(one, { ...end, finishedAt: now }, now);
+  const { windows1252: _, ...counts } = lastRun(next)?.counts ?? noCounts;
+  const run = lastRun(next);
+  const data = {
+    importId: one.id,
+    run: run?.number ?? 1,
+    dryRun: run?.dryRun ?? true,
+    status: end.status,
+    counts,
+  };
+  return { import: next, events: [domainEvent(ImportFinished, contextOf(next), data)] };
+}
+
+/** The import, given up: what was recorded stays, nothing more is. */
+export function cancelImport(one: Import, now: string): ImportChange {
+  const cancelled = { ...one, cancelledAt: now };
+  if (isUnderWay(one)) return endRun(cancelled, { status: 'cancelled' }, now);
+  return { import: { ...cancelled, version: one.version + 1, updatedAt: now }, events: [] };
+}
+
+function withLastRun(one: Import, change: Partial<ImportRun>, now: string): Import {
+  const runs = one.runs.map((run, index) => (index === one.runs.length - 1 ? { ...run, ...change } : run));
+  return { ...one, version: one.version + 1, updatedAt: now, runs };
+}
+
+function contextOf({ id, version, updatedAt }: Import): EventContext {
+  return { subjectId: id, revision: version, occurredAt: updatedAt, correlationId: id, causationId: id };
+}

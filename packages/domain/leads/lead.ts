@@ -1,0 +1,127 @@
+import type { DomainEvent } from '@afluente/events/define-event';
+import { LeadAssigned, LeadStatusChanged } from '@afluente/events/lead';
+import { domainEvent, type EventContext } from '../domain-event';
+import { RejectedError } from '../errors';
+import type { LeadChange } from '../record/commit';
+import type { CustomerPart, CustomerRecord } from '../record/customer-record';
+import { changeOfPart, partOf } from '../record/customer-whole';
+import { laterOf } from '../text-order';
+import type { Lead, Trace } from './lead-record';
+import { isClosed, type LeadStatus, requireMove } from './lead-status';
+
+/** What becomes of a lead once it is open: who owns it, and how far it is. */
+
+/** The lead as it is now, its customer, and the act that changes it. */
+export interface LeadInput {
+  readonly lead: Lead;
+  readonly record: CustomerRecord;
+  /** ISO 8601 */
+  readonly at: string;
+  readonly correlationId: string;
+  readonly causationId: string;
+}
+
+export interface Assignment {
+  readonly ownerId: string;
+  readonly teamId?: string | undefined;
+  readonly ruleId?: string | undefined;
+  readonly routingVersion?: number | undefined;
+  readonly by: 'routing' | 'person';
+  readonly trace?: Trace | undefined;
+}
+
+/** Gives the lead to an owner; a new one becomes `assigned`. Undefined when it is theirs already; see `changeLead` for errors. */
+export function assignLead(input: LeadInput, assignment: Assignment): LeadChange | undefined {
+  return changeLead(input, { assignment });
+}
+
+/** Lays the lead into a team's queue (or none, where nothing routes it), with the trace of why nobody was given it. */
+export function queueLead(input: LeadInput, teamId: string | undefined, trace: Trace): LeadChange {
+  const { lead, at } = input;
+  const queued = { ...lead, version: lead.version + 1, updatedAt: at, ...(teamId !== undefined && { teamId }) };
+  return { lead: withTrace(queued, trace), events: [] };
+}
+
+/**
+ * Assigns and moves in one change, which is one version of the lead; undefined when that changes nothing. The profile comes along where
+ * closing or opening the lead changes the open ones. Throws RejectedError: `lead.statusNotAllowed` for a move that is
+ * none, `lead.ownerMissing` for `assigned` without an owner, `lead.closed` for a new owner of a closed lead.
+ */
+export function changeLead(
+  input: LeadInput,
+  change: { readonly assignment?: Assignment | undefined; readonly to?: LeadStatus | undefined },
+): LeadChange | undefined {
+  const start: Changed = { lead: { ...input.lead, version: input.lead.version + 1, updatedAt: input.at }, events: [] };
+  const owned = change.assignment === undefined ? start : assign(start, input, change.assignment);
+  const moved = change.to === undefined ? owned : move(owned, input, change.to);
+  if (moved === start) return undefined;
+  const part = partOf(input.record, input.lead.customerId);
+  const openLeadIds = openLeads(part, moved.lead);
+  if (openLeadIds === part.openLeadIds) return moved;
+  const changed = { ...part, updatedAt: laterOf(part.updatedAt, input.at), openLeadIds };
+  return { ...moved, ...changeOfPart(input.record, changed) };
+}
+
+interface Changed {
+  readonly lead: Lead;
+  readonly events: readonly DomainEvent[];
+}
+
+function assign(changed: Changed, input: LeadInput, assignment: Assignment): Changed {
+  const { lead } = changed;
+  const { ownerId, ruleId, routingVersion, by, trace, teamId = lead.teamId } = assignment;
+  if (lead.ownerId === ownerId && lead.teamId === teamId) return changed;
+  if (isClosed(lead.status)) {
+    throw new RejectedError('lead.closed', `A lead that is ${lead.status} takes no new owner`, { pointer: '/ownerId' });
+  }
+  const data = {
+    leadId: lead.id,
+    ...(teamId !== undefined && { teamId }),
+    ownerId,
+    ...(lead.ownerId !== undefined && { previousOwnerId: lead.ownerId }),
+    ...(ruleId !== undefined && { ruleId }),
+    ...(routingVersion !== undefined && { routingVersion }),
+    by,
+  };
+  const event = domainEvent(LeadAssigned, contextOf(changed, input), data);
+  const owned = { ...lead, ownerId, assignedAt: input.at, ...(teamId !== undefined && { teamId }) };
+  const next = { lead: withTrace(owned, trace), events: [...changed.events, event] };
+  return lead.status === 'new' ? move(next, input, 'assigned') : next;
+}
+
+function move(changed: Changed, input: LeadInput, to: LeadStatus): Changed {
+  const { lead, events } = changed;
+  if (lead.status === to) return changed;
+  requireMove(lead.status, to);
+  if (to === 'assigned' && lead.ownerId === undefined) {
+    throw new RejectedError('lead.ownerMissing', 'A lead is assigned by giving it an owner', { pointer: '/ownerId' });
+  }
+  const data = { leadId: lead.id, from: lead.status, to };
+  const event = domainEvent(LeadStatusChanged, contextOf(changed, input), data);
+  return { lead: { ...lead, status: to }, events: [...events, event] };
+}
+
+function contextOf({ lead, events }: Changed, input: LeadInput): EventContext {
+  return {
+    subjectId: lead.id,
+    revision: lead.version,
+    index: events.length,
+    occurredAt: input.at,
+    correlationId: input.correlationId,
+    causationId: input.causationId,
+    customerId: lead.customerId,
+  };
+}
+
+/** The record is to stay small: the latest traces are kept. */
+const mostTraces = 20;
+
+function withTrace(lead: Lead, trace: Trace | undefined): Lead {
+  return trace === undefined ? lead : { ...lead, trace: [...lead.trace, trace].slice(-mostTraces) };
+}
+
+function openLeads(part: CustomerPart, lead: Lead): CustomerPart['openLeadIds'] {
+  const isListed = part.openLeadIds.includes(lead.id);
+  if (isClosed(lead.status)) return isListed ? part.openLeadIds.filter((id) => id !== lead.id) : part.openLeadIds;
+  return isListed ? part.openLeadIds : [...part.openLeadIds, lead.id];
+}

@@ -1,0 +1,67 @@
+import { LeadCaptured } from '@afluente/events/lead';
+import { domainEvent } from '../domain-event';
+import { leadIdFor } from '../ids';
+import type { CustomerCommit, Recordable } from '../record/commit';
+import type { CustomerPart } from '../record/customer-record';
+import { showsInterest } from './lead-capture';
+import type { Lead } from './lead-record';
+
+export interface OpenedLead {
+  readonly newLead: CustomerCommit['newLeads'][number];
+  /** the part with the lead among its open ones */
+  readonly profile: CustomerPart;
+}
+
+export interface LeadOpening {
+  readonly profile: CustomerPart;
+  /** open leads of the parts that it is merged with */
+  readonly openElsewhere: readonly string[];
+  readonly recordable: Recordable;
+  /** the event that it follows from */
+  readonly causationId: string;
+}
+
+/** The lead that an interaction opens, where it shows interest and the whole customer has none open. */
+export function openLead({ profile, openElsewhere, recordable, causationId }: LeadOpening): OpenedLead | undefined {
+  const { interaction, correlationId } = recordable;
+  const { interested, reason } = showsInterest(interaction);
+  if (!interested || profile.openLeadIds.length + openElsewhere.length > 0) return undefined;
+  const lead = newLead(profile.id, recordable, reason);
+  const { id: interactionId, channel, kind, sourceId, receivedAt } = interaction;
+  const captured = domainEvent(
+    LeadCaptured,
+    {
+      subjectId: lead.id,
+      revision: lead.version,
+      occurredAt: receivedAt,
+      correlationId,
+      causationId,
+      customerId: profile.id,
+    },
+    { leadId: lead.id, interactionId, channel, kind, sourceId },
+  );
+  return {
+    newLead: { lead, events: [captured] },
+    profile: { ...profile, openLeadIds: [...profile.openLeadIds, lead.id] },
+  };
+}
+
+/** It is as old as its receipt: a lead imported today is to be called today, whenever the person asked. */
+function newLead(customerId: string, { interaction }: Recordable, reason: string): Lead {
+  const { id: interactionId, occurredAt, receivedAt, channel, kind, sourceId, campaign } = interaction;
+  return {
+    id: leadIdFor(customerId, interactionId),
+    customerId,
+    version: 1,
+    status: 'new',
+    createdAt: receivedAt,
+    updatedAt: receivedAt,
+    interactionId,
+    interactionAt: occurredAt,
+    channel,
+    kind,
+    sourceId,
+    ...(campaign && { campaign }),
+    trace: [{ act: 'capture', at: receivedAt, inputs: { kind, channel }, rejected: [], result: reason }],
+  };
+}

@@ -1,0 +1,96 @@
+import type { Turn } from '../record/commit';
+import { chooseTeams, type TeamChoice } from './choose-teams';
+import type { Trace } from './lead-record';
+import { takeTurn } from './round-robin';
+import type { Routing } from './routing-rules';
+import type { SubjectParts } from './subject';
+import type { Team } from './team';
+
+/** Who gets a lead: the first team of those chosen that takes leads, and the member whose turn it is. */
+
+export interface RoutingQuestion extends SubjectParts {
+  /** absent where nobody has set up routing: the lead stays unrouted */
+  readonly routing: Routing | undefined;
+  /** teams and turns by team id; those of `chooseTeams` are enough */
+  readonly teams: ReadonlyMap<string, Team>;
+  readonly turns: ReadonlyMap<string, Turn>;
+}
+
+export interface RoutingDecision {
+  /** absent where no team is there to take it */
+  readonly teamId?: string;
+  /** absent where the lead waits in the team's queue */
+  readonly ownerId?: string;
+  readonly ruleId?: string;
+  readonly routingVersion?: number;
+  /** the turn that this takes, to be saved with the lead on the condition that `seen` is still so */
+  readonly turn?: { readonly teamId: string; readonly seen: Turn; readonly next: Turn };
+  readonly trace: Trace;
+}
+
+/** Decides who gets a lead, with the whole trace of why. Pure: the same records, turns and `now` give the same decision. */
+export function decideRouting(question: RoutingQuestion): RoutingDecision {
+  const { routing, teams } = question;
+  if (routing === undefined) return { trace: traceOf(question, [], { result: 'unrouted: no routing is set up' }) };
+  const { choices, rejected } = chooseTeams(routing, question);
+  const passedOver = [...rejected];
+  for (const choice of choices) {
+    const team = teams.get(choice.teamId);
+    if (team?.handles.includes('lead')) return giveToTeam(question, { choice, team, passedOver });
+    const reason = team === undefined ? 'it is not there' : 'it does not handle leads';
+    passedOver.push({ candidate: `team:${choice.teamId}`, reason });
+  }
+  return { trace: traceOf(question, passedOver, { result: 'unrouted: no team is there to take it' }) };
+}
+
+interface Given {
+  readonly choice: TeamChoice;
+  readonly team: Team;
+  readonly passedOver: Trace['rejected'];
+}
+
+function giveToTeam(question: RoutingQuestion, { choice, team, passedOver }: Given): RoutingDecision {
+  const { teamId, ruleId } = choice;
+  const version = question.routing?.version;
+  const chosen = { ...choice, ...(version !== undefined && { routingVersion: version }) };
+  const seen = question.turns.get(teamId) ?? { count: 0 };
+  const taken = takeTurn(team.members, seen);
+  if (taken === undefined) {
+    const result = `queued in team ${teamId}: it has no members`;
+    return { ...chosen, trace: traceOf(question, passedOver, { result, ruleId }) };
+  }
+  const { member, next } = taken;
+  const result = `given to ${member.id} of team ${teamId}, turn ${next.count}`;
+  return {
+    ...chosen,
+    ownerId: member.id,
+    turn: { teamId, seen, next },
+    trace: traceOf(question, passedOver, { result, ruleId }),
+  };
+}
+
+/** A trace is kept with the lead: of a long rule set, the first rules passed over are enough to see the way. */
+const mostRejected = 20;
+
+function traceOf(
+  question: RoutingQuestion,
+  passedOver: Trace['rejected'],
+  outcome: { readonly result: string; readonly ruleId?: string | undefined },
+): Trace {
+  const { routing, lead, customer, now } = question;
+  const more = passedOver.length - mostRejected;
+  const rest = more > 0 ? [{ candidate: `${more} more`, reason: 'passed over too' }] : [];
+  const country = customer.fields.country?.value;
+  return {
+    act: 'route',
+    at: now,
+    ...(outcome.ruleId !== undefined && { ruleId: outcome.ruleId }),
+    ...(routing && { rulesVersion: routing.version }),
+    inputs: {
+      ...(lead && { channel: lead.channel, kind: lead.kind, sourceId: lead.sourceId }),
+      ...(country !== undefined && { country }),
+    },
+    rejected: [...passedOver.slice(0, mostRejected), ...rest],
+    result: outcome.result,
+  };
+}

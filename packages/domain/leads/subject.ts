@@ -1,0 +1,78 @@
+import type { DomainEvent } from '@afluente/events/define-event';
+import { type Interaction, personFields } from '@afluente/events/interaction-shape';
+import { mailboxFlags } from '../identity/mailbox-flags';
+import type { Customer } from '../record/customer-record';
+import type { Lead } from './lead-record';
+
+/**
+ * What the conditions of rules see (rules.md), as plain data for an EventBridge pattern:
+ *
+ * - `customer`: `id`, `createdAt`, `ownerId`; the profile fields by name (`country`, `company`, `jobTitle`, …); `identifierTypes`; and
+ *   the values of each identifier type under its name (`email: ["ana@example.com"]`), a list of which one match is enough; `mailboxFlags`:
+ *   `role`, `disposable`, where one of the addresses is;
+ * - `interaction`: the normalised interaction (contract.md), absent where it was erased;
+ * - `lead`: `id`, `status`, `channel`, `kind`, `sourceId`, `campaign`, `teamId`, `ownerId`, times;
+ * - `event`: the domain event that set this off: `type`, `data`, …;
+ * - `now`: the time of that event in UTC: `date` (`YYYY-MM-DD`), `weekday` (`mon` to `sun`), `hour` (0 to 23), `minute`.
+ */
+export interface Subject {
+  readonly customer: Readonly<Record<string, unknown>>;
+  readonly interaction?: Interaction;
+  readonly lead?: Readonly<Record<string, unknown>>;
+  readonly event?: DomainEvent;
+  readonly now: { readonly date: string; readonly weekday: string; readonly hour: number; readonly minute: number };
+}
+
+export interface SubjectParts {
+  readonly customer: Customer;
+  readonly interaction?: Interaction | undefined;
+  readonly lead?: Lead | undefined;
+  readonly event?: DomainEvent | undefined;
+  /** ISO 8601 UTC */
+  readonly now: string;
+}
+
+/** Lays the records out as rules see them. */
+export function subjectOf({ customer, interaction, lead, event, now }: SubjectParts): Subject {
+  return {
+    customer: customerSubject(customer),
+    ...(interaction && { interaction }),
+    ...(lead && { lead: leadSubject(lead) }),
+    ...(event && { event }),
+    now: clockSubject(now),
+  };
+}
+
+function customerSubject({ id, createdAt, ownerId, identifiers, fields }: Customer): Subject['customer'] {
+  const values: Record<string, string[]> = {};
+  for (const { type, value } of identifiers) values[type] = [...(values[type] ?? []), value];
+  const told = personFields.flatMap((field) => {
+    const kept = fields[field];
+    return kept === undefined ? [] : [[field, kept.value]];
+  });
+  return {
+    ...values,
+    ...Object.fromEntries(told),
+    id,
+    createdAt,
+    ...(ownerId !== undefined && { ownerId }),
+    identifierTypes: Object.keys(values),
+    mailboxFlags: [...new Set((values.email ?? []).flatMap(mailboxFlags))],
+  };
+}
+
+function leadSubject({ trace: _trace, ...lead }: Lead): Readonly<Record<string, unknown>> {
+  return lead;
+}
+
+const weekdays = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const;
+
+function clockSubject(now: string): Subject['now'] {
+  const at = new Date(now);
+  return {
+    date: at.toISOString().slice(0, 10),
+    weekday: weekdays[at.getUTCDay()] ?? 'sun',
+    hour: at.getUTCHours(),
+    minute: at.getUTCMinutes(),
+  };
+}

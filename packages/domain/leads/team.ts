@@ -1,0 +1,40 @@
+import * as z from 'zod';
+import { configId } from '../sources/source';
+
+/** A team that takes leads or cases, and its members. */
+
+const Block = z.tuple([z.string().regex(/^\d{2}:\d{2}$/), z.string().regex(/^\d{2}:\d{2}$/)]);
+const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
+
+export const Member = z.strictObject({
+  id: configId,
+  name: z.string().min(1).max(200),
+  email: z.email().optional(),
+  skills: z.array(z.string()).optional(),
+  languages: z.array(z.string()).optional(),
+  territories: z.array(z.string()).optional(),
+  capacity: z.number().int().min(0).optional(),
+  hours: z.partialRecord(z.enum(weekdays), z.array(Block)).optional(),
+  timeZone: z.string().optional(),
+});
+
+export const TeamInput = z.strictObject({
+  name: z.string().min(1).max(200),
+  handles: z.array(z.enum(['lead', 'case'])).min(1),
+  members: z
+    .array(Member)
+    .max(500)
+    .refine((members) => new Set(members.map((member) => member.id)).size === members.length, 'member ids must differ'),
+});
+
+export const Team = z.object({
+  ...TeamInput.shape,
+  id: configId,
+  version: z.number().int().min(1),
+  createdAt: z.iso.datetime(),
+  updatedAt: z.iso.datetime(),
+});
+
+export type Member = z.output<typeof Member>;
+export type Team = z.output<typeof Team>;
+export type TeamInput = z.output<typeof TeamInput>;

@@ -1,0 +1,82 @@
+import { DuplicateSuspected } from '@afluente/events/customer';
+import { domainEvent } from '../domain-event';
+import type { ResolvedRecordable } from '../identity/group-by-person';
+import { identifierKey } from '../identity/identity';
+import type { Separation } from '../identity/match-guard';
+import { suspicionIdFor } from '../ids';
+import type { RaisedSuspicion } from '../record/commit';
+import type { CustomerPart } from '../record/customer-record';
+import type { Suspicion } from './suspicion-record';
+
+/** How likely it is that two customers are one after all, by what kept them apart, and what a reviewer is told. */
+const doubts: Readonly<Record<Separation['reason'], Pick<Suspicion, 'reason' | 'score'> & { readonly what: string }>> =
+  {
+    verified: {
+      reason: 'conflicting-identifiers',
+      score: 0.6,
+      what: 'one message carried identifiers of both, and each has a verified',
+    },
+    limit: {
+      reason: 'shared-identifier',
+      score: 0.3,
+      what: 'one message carried identifiers of both; together they would have too many of the type',
+    },
+    'shared-device': {
+      reason: 'shared-identifier',
+      score: 0.2,
+      what: 'both used one browser or device, and each has another',
+    },
+  };
+
+/** Of very many one message tells nothing. */
+export const mostRaised = 5;
+
+/**
+ * The suspicions that an interaction raises: its identifiers lead to other customers, who are not taken for the same person by
+ * themselves. None where somebody has decided, none for a new person at a shared phone or computer (those are many, and strangers), and
+ * none by what the customer was seen with before (`known`), so that neither their next message nor a replay raises any.
+ */
+export function suspect(
+  { recordable, sorted, others }: ResolvedRecordable,
+  topId: string,
+  known: readonly CustomerPart[],
+): readonly RaisedSuspicion[] {
+  if (others.length === 0) return [];
+  const seen = new Set(known.flatMap(({ identifiers }) => identifiers.map(identifierKey)));
+  const isNews = sorted.some(
+    ({ identifier, unclaimed }) => unclaimed === 'shared' && !seen.has(identifierKey(identifier)),
+  );
+  return isNews ? raised({ recordable, others }, topId).slice(0, mostRaised) : [];
+}
+
+function raised({ recordable, others }: Omit<ResolvedRecordable, 'sorted'>, topId: string): readonly RaisedSuspicion[] {
+  const { interaction, correlationId } = recordable;
+  return others.flatMap(({ topId: otherId, separation, isStranger }) => {
+    if (separation === undefined || separation === 'distinct' || otherId === topId) return [];
+    if (isStranger && separation.reason !== 'verified') return [];
+    const { reason, score, what } = doubts[separation.reason];
+    const customerIds: [string, string] = topId < otherId ? [topId, otherId] : [otherId, topId];
+    const id = suspicionIdFor(topId, otherId);
+    const suspicion: Suspicion = {
+      id,
+      version: 1,
+      customerIds,
+      reason,
+      score,
+      evidence: [{ what: [what, separation.type].join(' '), weight: score }],
+      status: 'open',
+      at: interaction.receivedAt,
+      interactionId: interaction.id,
+    };
+    const context = {
+      subjectId: id,
+      revision: 1,
+      occurredAt: interaction.receivedAt,
+      correlationId,
+      causationId: interaction.id,
+      customerId: topId,
+    };
+    const data = { suspicionId: id, interactionId: interaction.id, customerIds, reason, score };
+    return [{ suspicion, events: [domainEvent(DuplicateSuspected, context, data)] }];
+  });
+}

@@ -1,0 +1,93 @@
+import { CustomerErased } from '@afluente/events/customer';
+import type { DomainEvent } from '@afluente/events/define-event';
+import { CustomerErasureRequested } from '@afluente/events/erasure';
+import { encodeTime, hashText } from '../base32';
+import { domainEvent } from '../domain-event';
+import type { CustomerPart, CustomerRecord } from '../record/customer-record';
+import { type Erasure, type RemovedKind, removedKinds, type Tombstone } from './erasure-record';
+
+/** What an erasure is at each step: pure, so that doing it again decides the same. */
+
+/** What the first transaction is to make true: nobody finds the customer any more, and the rest is asked for. */
+export interface ErasureStart {
+  readonly erasure: Erasure;
+  readonly tombstones: readonly Tombstone[];
+  readonly events: readonly DomainEvent[];
+}
+
+export interface ErasureAsked {
+  /** ISO 8601 */
+  readonly at: string;
+  /** subject id of who asks */
+  readonly by: string;
+}
+
+/** The start of the erasure of everything that is one person. */
+export function startErasure({ parts }: CustomerRecord, { at, by }: ErasureAsked): ErasureStart {
+  const [top] = parts;
+  const erasure: Erasure = {
+    id: `ers_${encodeTime(at)}${hashText([top.id, at], 16)}`,
+    version: 1,
+    customerIds: parts.map(({ id }) => id),
+    requestedAt: at,
+    by,
+    updatedAt: at,
+    stage: 'identities',
+    progress: { through: {}, found: [] },
+    removed: {},
+    suppressed: 0,
+  };
+  return { erasure, tombstones: parts.map((part) => tombstoneOf(part, erasure)), events: [requestOf(erasure)] };
+}
+
+/** What stands in the place of a part's profile. */
+export function tombstoneOf({ id, version, identifiers }: CustomerPart, erasure: Erasure): Tombstone {
+  return {
+    id,
+    version: version + 1,
+    erasedAt: erasure.requestedAt,
+    erasureId: erasure.id,
+    // what others share (a front desk's phone) says nothing of this person
+    left: identifiers
+      .filter(({ unclaimed }) => unclaimed !== 'shared')
+      .map(({ type, value, raw }) => ({ type, value, ...(raw !== value && { raw }) })),
+  };
+}
+
+/** The event that starts an erasure or lets it go on: one a version of it. */
+export function requestOf(erasure: Erasure): DomainEvent {
+  const { id: erasureId, customerIds } = erasure;
+  return domainEvent(CustomerErasureRequested, contextOf(erasure), { erasureId, customerIds: [...customerIds] });
+}
+
+/** The event that tells of its end. */
+export function erasedEvent(erasure: Erasure): DomainEvent {
+  const { id: erasureId, customerIds } = erasure;
+  return domainEvent(CustomerErased, contextOf(erasure), { erasureId, customerIds: [...customerIds] });
+}
+
+function contextOf({ id, version, updatedAt, customerIds }: Erasure) {
+  const [customerId = ''] = customerIds;
+  return {
+    subjectId: id,
+    revision: version,
+    occurredAt: updatedAt,
+    correlationId: id,
+    causationId: id,
+    customerId,
+  };
+}
+
+/** The next state: a version on, with so many more removed. */
+export function advance(erasure: Erasure, at: string, change: Partial<Erasure>): Erasure {
+  return { ...erasure, ...change, version: erasure.version + 1, updatedAt: at };
+}
+
+/** The counts with these added. */
+export function addRemoved(
+  removed: Erasure['removed'],
+  more: Readonly<Partial<Record<RemovedKind, number>>>,
+): Erasure['removed'] {
+  const sums = removedKinds.map((kind) => [kind, (removed[kind] ?? 0) + (more[kind] ?? 0)] as const);
+  return Object.fromEntries(sums.filter(([, count]) => count > 0));
+}

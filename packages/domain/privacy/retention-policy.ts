@@ -1,0 +1,35 @@
+import { channels, interactionKinds } from '@afluente/events/interaction-shape';
+import * as z from 'zod';
+import { configId } from '../sources/source';
+
+/** How long interactions are kept, as versioned data (`PUT /v1/retention`). Nothing goes where there is no rule. */
+
+export const RetentionRule = z.strictObject({
+  id: configId,
+  /** all kinds, all channels where absent */
+  kinds: z.array(z.enum(interactionKinds)).min(1).optional(),
+  channels: z.array(z.enum(channels)).min(1).optional(),
+  /** ISO 8601 duration in whole days, `P30D` to `P36500D` */
+  olderThan: z.string().regex(/^P(?:[3-9]\d|[1-9]\d{2,4})D$/, 'a number of days from P30D, as in P730D'),
+});
+
+export const RetentionInput = z.strictObject({
+  rules: z
+    .array(RetentionRule)
+    .max(100)
+    .refine((rules) => new Set(rules.map((rule) => rule.id)).size === rules.length, 'rule ids must differ')
+    .default([]),
+});
+
+export const RetentionPolicy = RetentionInput.extend({
+  id: configId,
+  version: z.number().int().min(1),
+  createdAt: z.iso.datetime(),
+  updatedAt: z.iso.datetime(),
+});
+
+export type RetentionInput = z.output<typeof RetentionInput>;
+export type RetentionPolicy = z.output<typeof RetentionPolicy>;
+
+/** In force where nothing was decided: everything is kept. */
+export const usualRetention: RetentionInput = { rules: [] };

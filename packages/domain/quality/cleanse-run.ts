@@ -1,0 +1,135 @@
+import { CleansingContinued, CleansingFinished, CleansingRequested } from '@afluente/events/cleansing';
+import type { DataOf, DomainEvent, EventDefinition } from '@afluente/events/define-event';
+import { domainEvent } from '../domain-event';
+import { cleansingIdFor } from '../ids';
+import { laterOf } from '../text-order';
+import { type CleansingRun, type Finding, type FindingCode, phases, type Repair } from './cleanse-record';
+import type { Sources } from './quality-sources';
+
+/** A cleansing from its start to its end: phase after phase, page after page. */
+
+export interface CleansingAsk {
+  /** ISO 8601: what is fresh and what is expired goes by this, however long it takes */
+  readonly at: string;
+  /** `schedule` or `person:<subject id>` */
+  readonly by: string;
+  readonly requestId: string;
+  readonly dryRun: boolean;
+  readonly repair: readonly Repair[];
+}
+
+/** A state of a run to be written, with the events that it causes. */
+export interface CleansingChange {
+  readonly run: CleansingRun;
+  readonly events: readonly DomainEvent[];
+}
+
+/** A new run, and the event that has it done. */
+export function startCleansing({ at, by, requestId, dryRun, repair }: CleansingAsk): CleansingChange {
+  const run: CleansingRun = {
+    id: cleansingIdFor({ at, by, requestId }),
+    version: 1,
+    status: 'running',
+    at,
+    by,
+    dryRun,
+    repair: [...new Set(repair)],
+    updatedAt: at,
+    checkpoint: { phase: phases[0], step: 0 },
+    counts: { customers: 0, suspicions: 0, deliveries: 0 },
+    quality: { complete: 0, valid: 0, fresh: 0 },
+    findings: {},
+    sources: {},
+  };
+  return { run, events: [eventOf(CleansingRequested, run, { runId: run.id, dryRun, repair: run.repair })] };
+}
+
+/** What a run may mend; a dry one nothing. */
+export const repairsOf = ({ dryRun, repair }: CleansingRun): readonly Repair[] => (dryRun ? [] : repair);
+
+export interface FoundOn {
+  readonly code: FindingCode;
+  readonly repaired: boolean;
+  /** id of the customer, or of the suspicion */
+  readonly on: string;
+}
+
+/** What one page brought. */
+export interface CleansingStep {
+  readonly counts: Partial<CleansingRun['counts']>;
+  readonly quality?: CleansingRun['quality'];
+  readonly findings: readonly FoundOn[];
+  readonly sources: Sources;
+  /** where the phase goes on; absent where it is at its end */
+  readonly cursor?: string | undefined;
+}
+
+/** The run after a page. `now` (ISO 8601) is when that was; with `pausing`, somebody else goes on with it from there. */
+export function advanceCleansing(
+  run: CleansingRun,
+  step: CleansingStep,
+  { now, pausing }: { readonly now: string; readonly pausing: boolean },
+): CleansingChange {
+  const { checkpoint: _, ...rest } = run;
+  const checkpoint = nextPlace(run, step.cursor);
+  const at = laterOf(run.updatedAt, now);
+  const next: CleansingRun = {
+    ...rest,
+    version: run.version + 1,
+    status: checkpoint === undefined ? 'finished' : 'running',
+    updatedAt: at,
+    ...(checkpoint === undefined ? { finishedAt: at } : { checkpoint }),
+    counts: summed(run.counts, step.counts),
+    quality: summed(run.quality, step.quality ?? {}),
+    findings: step.findings.reduce(withFinding, run.findings),
+    sources: step.sources,
+  };
+  if (checkpoint === undefined) return { run: next, events: [finished(next)] };
+  const goOn = eventOf(CleansingContinued, next, { runId: run.id, step: checkpoint.step });
+  return { run: next, events: pausing ? [goOn] : [] };
+}
+
+function nextPlace({ checkpoint }: CleansingRun, cursor: string | undefined): CleansingRun['checkpoint'] {
+  if (checkpoint === undefined) return undefined;
+  const step = checkpoint.step + 1;
+  if (cursor !== undefined) return { phase: checkpoint.phase, cursor, step };
+  const phase = phases[phases.indexOf(checkpoint.phase) + 1];
+  return phase === undefined ? undefined : { phase, step };
+}
+
+function summed<T extends Readonly<Record<string, number>>>(before: T, more: Partial<T>): T {
+  const sums = Object.entries(before).map(([name, value]) => [name, value + (more[name] ?? 0)]);
+  return { ...before, ...Object.fromEntries(sums) };
+}
+
+const mostSamples = 20;
+
+function withFinding(findings: CleansingRun['findings'], { code, repaired, on }: FoundOn): CleansingRun['findings'] {
+  const before: Finding = findings[code] ?? { found: 0, repaired: 0, samples: [] };
+  const isSample = before.samples.length < mostSamples && !before.samples.includes(on);
+  return {
+    ...findings,
+    [code]: {
+      found: before.found + 1,
+      repaired: before.repaired + Number(repaired),
+      samples: isSample ? [...before.samples, on] : before.samples,
+    },
+  };
+}
+
+function finished(run: CleansingRun): DomainEvent {
+  const all = Object.values(run.findings);
+  return eventOf(CleansingFinished, run, {
+    runId: run.id,
+    dryRun: run.dryRun,
+    customers: run.counts.customers,
+    found: all.reduce((sum, { found }) => sum + found, 0),
+    repaired: all.reduce((sum, { repaired }) => sum + repaired, 0),
+  });
+}
+
+function eventOf<E extends EventDefinition>(definition: E, run: CleansingRun, data: DataOf<E>): DomainEvent {
+  const { id, version, updatedAt } = run;
+  const context = { subjectId: id, revision: version, occurredAt: updatedAt, correlationId: id, causationId: id };
+  return domainEvent(definition, context, data);
+}

@@ -1,0 +1,117 @@
+import type { CustomerPart, KeptIdentifier } from '../record/customer-record';
+import { sampleIdentifier, sampleInteraction, samplePart } from '../samples';
+import { sourceQuality } from './quality-source';
+import {
+  add,
+  addCustomer,
+  addDeliveries,
+  addInteractions,
+  addSuspected,
+  emptyTally,
+  otherSources,
+  type Sources,
+} from './quality-sources';
+
+const seen = (sourceId: string, firstSeenOn: string): KeptIdentifier => ({
+  ...sampleIdentifier('email', `${sourceId}@example.com`),
+  verified: false,
+  sourceId,
+  firstSeenOn,
+  lastSeenOn: firstSeenOn,
+});
+const part = (sourceId: string, createdAt: string, more: Partial<CustomerPart> = {}) =>
+  samplePart({ id: `cus_${sourceId}`, createdAt, identifiers: [seen(sourceId, createdAt.slice(0, 10))], ...more });
+const monday = '2026-03-02T08:00:00.000Z';
+const tuesday = '2026-03-03T08:00:00.000Z';
+
+describe('what sources tell', () => {
+  it('counts deliveries, and those that nobody could read', () => {
+    const receipts = [
+      { sourceId: 'sms', status: 'applied' as const },
+      { sourceId: 'sms', status: 'quarantined' as const },
+      { sourceId: 'web', status: 'duplicate' as const },
+    ];
+
+    expect(addDeliveries({}, receipts)).toEqual({
+      sms: { ...emptyTally, deliveries: 2, quarantined: 1 },
+      web: { ...emptyTally, deliveries: 1 },
+    });
+  });
+
+  it('counts recent interactions, those with a number that is none, and how complete people were', () => {
+    const { person } = sampleInteraction();
+    const interactions = [
+      sampleInteraction({ receivedAt: tuesday }),
+      sampleInteraction({
+        receivedAt: tuesday,
+        kind: 'call_completed',
+        attributes: { rejectedPhone: 'n/a', plan: 'pro' },
+      }),
+      sampleInteraction({ receivedAt: monday, person }),
+    ];
+
+    expect(addInteractions({}, interactions, tuesday)).toEqual({
+      website: { ...emptyTally, interactions: 2, rejected: 1, told: 1, completeness: 0.45 },
+    });
+  });
+
+  it('counts customers for who told of them first, and merged ones as made twice', () => {
+    const both = [seen('late', '2026-03-05'), seen('web', '2026-03-02')];
+    const record = { parts: [samplePart({ identifiers: both }), part('sms', tuesday)] as const };
+
+    expect(addCustomer({}, record)).toEqual({
+      web: { ...emptyTally, customers: 1 },
+      sms: { ...emptyTally, customers: 1, duplicates: 1 },
+    });
+  });
+
+  it('counts the younger of a suspected pair, in whichever order it comes', () => {
+    const older = part('web', monday);
+    const younger = part('sms', tuesday);
+
+    expect(addSuspected({}, [older, younger])).toEqual({ sms: { ...emptyTally, duplicates: 1 } });
+    expect(addSuspected({}, [younger, older])).toEqual({ sms: { ...emptyTally, duplicates: 1 } });
+  });
+
+  it('keeps a report small however many sources there are, and counts a source called like a part of JavaScript', () => {
+    let sources: Sources = {};
+    for (let index = 0; index < 310; index += 1) sources = add(sources, `source-${index}`, { deliveries: 1 });
+
+    expect(Object.keys(sources)).toHaveLength(301);
+    expect(sources[otherSources]?.deliveries).toBe(10);
+    expect(add({}, 'constructor', { deliveries: 1 })).toEqual({ constructor: { ...emptyTally, deliveries: 1 } });
+  });
+});
+
+describe('how good a source is', () => {
+  it('is 1 without reasons where nothing is amiss, and where nothing is known', () => {
+    const good = { ...emptyTally, deliveries: 9, interactions: 9, told: 2, completeness: 2, customers: 4 };
+
+    expect(sourceQuality(good)).toEqual({
+      score: 1,
+      parts: { accepted: 1, identified: 1, complete: 1, unique: 1 },
+      reasons: [],
+    });
+    expect(sourceQuality(emptyTally)).toEqual({ score: 1, parts: {}, reasons: [] });
+  });
+
+  it('is what the parts that can be judged make of it, with what is amiss in words', () => {
+    const tally = { ...emptyTally, deliveries: 10, quarantined: 2, customers: 8, duplicates: 2 };
+
+    expect(sourceQuality(tally)).toEqual({
+      score: 0.78,
+      parts: { accepted: 0.8, unique: 0.75 },
+      reasons: [
+        { code: 'source.quarantined', text: '20 % of its deliveries could not be read.' },
+        {
+          code: 'source.duplicates',
+          text: '25 % of the customers that it told of first were or may be there already.',
+        },
+      ],
+    });
+  });
+
+  it('stays within 0 and 1 though more is suspected than it told of first', () => {
+    expect(sourceQuality({ ...emptyTally, customers: 1, duplicates: 3 }).parts.unique).toBe(0);
+  });
+});

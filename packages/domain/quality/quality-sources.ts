@@ -1,0 +1,77 @@
+import type { Interaction } from '@afluente/events/interaction-shape';
+import type { Receipt } from '../interactions/delivery';
+import type { CustomerPart, CustomerRecord } from '../record/customer-record';
+import type { SourceTally } from './cleanse-record';
+import { completeness } from './quality';
+
+/** What each source tells, counted up while a cleansing goes over deliveries, suspicions and customers. */
+
+export type Sources = Readonly<Record<string, SourceTally>>;
+
+export const emptyTally: SourceTally = {
+  deliveries: 0,
+  quarantined: 0,
+  interactions: 0,
+  rejected: 0,
+  told: 0,
+  completeness: 0,
+  customers: 0,
+  duplicates: 0,
+};
+
+/** A run is one item of the table: what comes from more sources than these is counted together. */
+const mostSources = 300;
+export const otherSources = '(others)';
+
+/** The tallies with something more of one source. */
+export function add(sources: Sources, sourceId: string, more: Partial<SourceTally>): Sources {
+  const isKnown = Object.hasOwn(sources, sourceId) || Object.keys(sources).length < mostSources;
+  const id = isKnown ? sourceId : otherSources;
+  const before = (Object.hasOwn(sources, id) ? sources[id] : undefined) ?? emptyTally;
+  const names = Object.keys(more) as (keyof SourceTally)[];
+  const after = Object.fromEntries(names.map((name) => [name, before[name] + (more[name] ?? 0)]));
+  return { ...sources, [id]: { ...before, ...after } };
+}
+
+/** Deliveries, and those among them that nobody could read. */
+export function addDeliveries(sources: Sources, receipts: readonly Pick<Receipt, 'sourceId' | 'status'>[]): Sources {
+  return receipts.reduce(
+    (sofar, { sourceId, status }) =>
+      add(sofar, sourceId, { deliveries: 1, quarantined: Number(status === 'quarantined') }),
+    sources,
+  );
+}
+
+/** Kinds in which people say who they are; a call or an opened mail tells nothing about it. */
+const telling: ReadonlySet<Interaction['kind']> = new Set(['form_submitted', 'lead_submitted', 'profile_updated']);
+
+/** What interactions told, of those that were received after `since`. */
+export function addInteractions(sources: Sources, interactions: readonly Interaction[], since: string): Sources {
+  const recent = interactions.filter(({ receivedAt }) => receivedAt >= since);
+  return recent.reduce((sofar, { sourceId, kind, person, attributes = {} }) => {
+    const { identifiers, ...fields } = person;
+    const rejected = Number(Object.keys(attributes).some((name) => /^rejected[A-Z]/.test(name)));
+    const told = telling.has(kind) ? { told: 1, completeness: completeness({ identifiers, fields }).share } : {};
+    return add(sofar, sourceId, { interactions: 1, rejected, ...told });
+  }, sources);
+}
+
+/** Customers by who told of them first; what was merged into one was a customer twice. */
+export function addCustomer(sources: Sources, { parts }: CustomerRecord): Sources {
+  const [top, ...merged] = parts;
+  const counted = add(sources, firstSourceOf(top), { customers: 1 });
+  return merged.reduce((sofar, part) => add(sofar, firstSourceOf(part), { customers: 1, duplicates: 1 }), counted);
+}
+
+/** A pair that may be one person: the younger is what the source that told of it first made twice. */
+export function addSuspected(sources: Sources, pair: readonly [CustomerPart, CustomerPart]): Sources {
+  const [one, other] = pair;
+  return add(sources, firstSourceOf(one.createdAt > other.createdAt ? one : other), { duplicates: 1 });
+}
+
+/** Who told of somebody first. */
+function firstSourceOf({ identifiers }: CustomerPart): string {
+  const sightings = identifiers.map(({ firstSeenOn, sourceId }) => ({ firstSeenOn, sourceId }));
+  const [first] = sightings.sort((a, b) => (a.firstSeenOn < b.firstSeenOn ? -1 : 1));
+  return first?.sourceId ?? otherSources;
+}

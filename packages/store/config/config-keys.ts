@@ -1,0 +1,20 @@
+import { join, type Key, nth } from '../table/key-parts';
+
+/** Keys of configuration and its versions. */
+
+export const configKey = (kind: string, id: string): Key => ({ PK: join('CONFIG', kind), SK: id });
+
+export const configOf = (key: Key) => ({ kind: nth(key.PK, 1), id: key.SK });
+
+export const configsRange = (kind: string) => ({ partition: join('CONFIG', kind) });
+
+const versionDigits = 10;
+
+export const configVersionKey = (kind: string, id: string, version: number): Key => ({
+  PK: join('CONFIG', kind, id),
+  SK: String(version).padStart(versionDigits, '0'),
+});
+
+export const configVersionOf = (key: Key) => ({ kind: nth(key.PK, 1), id: nth(key.PK, 2), version: Number(key.SK) });
+
+export const configVersionsRange = (kind: string, id: string) => ({ partition: join('CONFIG', kind, id) });

@@ -1,0 +1,108 @@
+import type { CustomerCommit, Recordable } from '@afluente/domain/record/commit';
+import { sampleIdentifier, sampleRecordable } from '@afluente/domain/samples';
+import { createStore } from '../create-store';
+import { decideOver, record, sampleTimeless } from '../samples';
+import type { Store } from '../store';
+import { type FreshTable, freshTable } from '../table/fresh-table';
+import { openTable } from '../table/hub-table';
+import { putAll } from '../table/write-items';
+import { claimItem } from './claim-item';
+
+/** What a recorder leaves that stops between the claim of a timeless interaction and the interaction itself. */
+
+let fresh: FreshTable;
+let store: Store;
+beforeEach(async () => {
+  fresh = await freshTable();
+  store = createStore(fresh.client, fresh.tableName);
+});
+afterEach(() => fresh.close());
+
+const atNine = { deliveryId: 'dly_nine', receivedAt: '2026-03-04T09:00:00.000Z' };
+const atTen = { deliveryId: 'dly_ten', receivedAt: '2026-03-04T10:00:00.000Z' };
+
+const abandonClaim = (customerId: string, { interaction }: Recordable) =>
+  putAll(openTable(fresh.client, fresh.tableName), [claimItem(customerId, interaction)]);
+
+/** A customer with an open lead; of that day, so that a further interaction of it changes nothing of the profile. */
+async function knownCustomer(day: string, email = 'ana@example.com'): Promise<string> {
+  const person = { identifiers: [sampleIdentifier('email', email)] };
+  const occurredAt = [day, 'T08:00:00.000Z'].join('');
+  await record(store, [sampleRecordable({ vendorEventId: email, occurredAt, receivedAt: occurredAt, person })]);
+  const [customerId] = (await store.record.resolve(person.identifiers)).values();
+  return customerId ?? '';
+}
+
+async function commitOf(recordable: Recordable): Promise<CustomerCommit> {
+  const [commit] = await decideOver(store, [recordable]);
+  if (commit === undefined) throw new Error('Nothing was decided');
+  return commit;
+}
+
+async function onTimeline(customerId: string) {
+  const { items } = await store.customers.timeline(customerId, {});
+  const { id } = sampleTimeless().interaction;
+  return items
+    .filter((interaction) => interaction.id === id)
+    .map(({ deliveryId, occurredAt }) => ({ deliveryId, occurredAt }));
+}
+
+describe('an abandoned claim', () => {
+  it.each(['2026-03-04', '2026-02-01'])(
+    'is made good by a repeat, at its own time (customer seen on %s)',
+    async (day) => {
+      const customerId = await knownCustomer(day);
+      await abandonClaim(customerId, sampleTimeless(atNine));
+
+      const byRepeat = await record(store, [sampleTimeless(atTen)]);
+      const byFirst = await record(store, [sampleTimeless(atNine)]);
+
+      expect([byRepeat, byFirst]).toEqual([
+        { applied: 1, duplicates: 0 },
+        { applied: 0, duplicates: 1 },
+      ]);
+      expect(await onTimeline(customerId)).toEqual([{ deliveryId: 'dly_ten', occurredAt: atNine.receivedAt }]);
+    },
+  );
+
+  it.each(['2026-03-04', '2026-02-01'])('is made good by its own delivery (customer seen on %s)', async (day) => {
+    const customerId = await knownCustomer(day);
+    await abandonClaim(customerId, sampleTimeless(atNine));
+
+    const recorded = await record(store, [sampleTimeless(atNine)]);
+
+    expect(recorded).toEqual({ applied: 1, duplicates: 0 });
+    expect(await onTimeline(customerId)).toEqual([{ deliveryId: 'dly_nine', occurredAt: atNine.receivedAt }]);
+  });
+
+  it('leads the lead that its interaction opens to the interaction', async () => {
+    const repeat = sampleTimeless(atTen);
+    const commit = await commitOf(repeat);
+    await abandonClaim(commit.customerId, sampleTimeless(atNine));
+
+    const outcome = await store.record.commit(commit);
+
+    const context = await store.leads.context(commit.newLeads[0]?.lead.id ?? '');
+    expect(outcome).toEqual({ outcome: 'committed' });
+    expect(context?.interaction).toEqual({ ...repeat.interaction, occurredAt: atNine.receivedAt });
+  });
+
+  it.each(['2026-03-04', '2026-02-01'])('of another customer is made good there (customer seen on %s)', async (day) => {
+    const customerId = await knownCustomer(day);
+    const another = await knownCustomer(day, 'leo@example.com');
+    await abandonClaim(another, sampleTimeless(atNine));
+    const commit = await commitOf(sampleTimeless(atTen));
+
+    const outcome = await store.record.commit(commit);
+    const again = await store.record.commit(commit);
+
+    const interactionId = sampleTimeless().interaction.id;
+    const existing = [{ interactionId, deliveryId: 'dly_ten', customerId: another }];
+    expect([outcome, again]).toEqual([
+      { outcome: 'duplicate', existing },
+      { outcome: 'duplicate', existing },
+    ]);
+    expect(await onTimeline(customerId)).toEqual([]);
+    expect(await onTimeline(another)).toEqual([{ deliveryId: 'dly_ten', occurredAt: atNine.receivedAt }]);
+  });
+});

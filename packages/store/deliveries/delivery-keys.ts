@@ -1,0 +1,29 @@
+import { type IndexKey, instant, join, type Key, nth } from '../table/key-parts';
+
+/** Keys of receipts and of the list of deliveries. */
+
+export const receiptKey = (deliveryId: string): Key => ({ PK: join('RECEIPT', deliveryId), SK: 'RECEIPT' });
+
+export const deliveryIdOf = (key: Key): string => nth(key.PK, 1);
+
+export const receiptIndexKey = (receipt: {
+  readonly status: string;
+  readonly receivedAt: string;
+  readonly deliveryId: string;
+}): IndexKey => ({
+  GSI1PK: join('RECEIPTS', receipt.status),
+  GSI1SK: join(instant(receipt.receivedAt), receipt.deliveryId),
+});
+
+export const deliveryIdOfIndex = (key: Pick<IndexKey, 'GSI1SK'>): string => nth(key.GSI1SK, 1);
+
+export const receiptsIndexRange = (status: string) => ({ partition: join('RECEIPTS', status) });
+
+export const batchKey = (batch: { readonly at: string; readonly id: string }): Key => ({
+  PK: 'DELIVERIES',
+  SK: join(instant(batch.at), batch.id),
+});
+
+export const batchOf = (key: Key) => ({ at: nth(key.SK, 0), id: nth(key.SK, 1) });
+
+export const batchesRange = () => ({ partition: 'DELIVERIES' });

@@ -1,0 +1,51 @@
+import { RetryableError } from '@afluente/domain/errors';
+import type { HubTable } from '../table/hub-table';
+import { bytesOfAUnit, pack, roughBytes, unpack } from '../table/pack';
+import { readItem } from '../table/read-items';
+import { putIf } from '../table/write-items';
+import type { BatchPlace, RawEntryStore } from './delivery-face';
+import { batchKey } from './delivery-keys';
+import { batchItem, rawOf } from './receipt-item';
+
+/** Raw deliveries that lie in their batch's entry in the list of deliveries: those of a quiet hub, one or two a batch. */
+
+/** text beyond this never packs into what is left of a write unit */
+const longestText = 8 * bytesOfAUnit;
+
+/**
+ * Lines packed so that they can go into the entry of a batch of these deliveries without a further write unit; undefined where
+ * there is no room for them.
+ */
+export function packForEntry(
+  batch: BatchPlace & { readonly receipts: readonly string[] },
+  lines: readonly string[],
+): Buffer | undefined {
+  const text = lines.join('\n');
+  if (text.length > longestText) return undefined;
+  const packed = pack(text);
+  return roughBytes({ ...batchItem(batch), rawLines: '' }) + packed.length <= bytesOfAUnit ? packed : undefined;
+}
+
+const erasedLine = JSON.stringify({ erased: true });
+
+/** The raw deliveries in the entries of the table. */
+export function createRawEntryStore(table: HubTable): RawEntryStore {
+  const find = async (batch: BatchPlace) => {
+    const item = await readItem(table, batchKey(batch), 'consistent');
+    const raw = item && rawOf(item);
+    return item && raw !== undefined ? { item, raw, lines: unpack(raw).split('\n') } : undefined;
+  };
+  return {
+    lines: async (batch) => (await find(batch))?.lines,
+    async erase(batch, line) {
+      const found = await find(batch);
+      const text = found?.lines[line];
+      if (found === undefined || text === undefined || text === erasedLine) return false;
+      const lines = found.lines.map((own, at) => (at === line ? erasedLine : own));
+      const condition = { expression: 'rawLines = :seen', values: { ':seen': found.raw } };
+      const refused = await putIf(table, { item: { ...found.item, rawLines: pack(lines.join('\n')) }, condition });
+      if (refused !== undefined) throw new RetryableError('store.conflict', 'Another erasure changed the entry');
+      return true;
+    },
+  };
+}

@@ -1,0 +1,130 @@
+import { RetryableError } from '@afluente/domain/errors';
+import type { ErasureStart } from '@afluente/domain/privacy/erasure';
+import { tombstoneOf } from '@afluente/domain/privacy/erasure';
+import type { Erasure, Tombstone } from '@afluente/domain/privacy/erasure-record';
+import type { DomainEvent } from '@afluente/events/define-event';
+import { IdentifierType } from '@afluente/events/interaction-shape';
+import { partOfItem } from '../customers/customer-item';
+import { identityKey, profileKey } from '../customers/customer-keys';
+import type { Page, PageRequest } from '../store';
+import { backOff } from '../table/back-off';
+import { followsVersion, isAbsent } from '../table/conditions';
+import { cursorAt, limitOf, positionOf } from '../table/cursor';
+import { deleteIf } from '../table/delete-items';
+import type { HubTable } from '../table/hub-table';
+import { indexPlaceOf } from '../table/item-key';
+import { queryItems } from '../table/query-items';
+import { readItem, readItems } from '../table/read-items';
+import { putIf, putTogether } from '../table/write-items';
+import { type Remains, readRemains } from './erase-remains';
+import { erasureItem, erasureOf, tombstoneIn, tombstoneItem } from './erasure-item';
+import { erasureIdOfIndex, erasureKey, erasuresIndexRange } from './privacy-keys';
+
+export interface ErasureStore {
+  /** Puts the tombstones in the place of the profiles and asks for the rest, all or nothing. False on a conflict. */
+  begin(start: ErasureStart): Promise<boolean>;
+  get(erasureId: string): Promise<Erasure | undefined>;
+  /** newest first */
+  list(page: PageRequest): Promise<Page<Erasure>>;
+  /** Writes the next state, `version` one above the one seen. False where somebody else did. */
+  save(next: Erasure, events?: readonly DomainEvent[]): Promise<boolean>;
+  /** What stands in the place of a part's profile; undefined for a live part and for none. */
+  tombstone(customerId: string): Promise<Tombstone | undefined>;
+  /** Makes sure that there is a tombstone, and answers it; undefined where there never was such a part. */
+  bury(customerId: string, erasure: Erasure): Promise<Tombstone | undefined>;
+  /** Takes the part's claims of its identifiers away: nobody is found by them any more. */
+  release(tombstone: Tombstone): Promise<void>;
+  /** The first of what is left of a part; what is up to `counted` is not counted again. */
+  remains(part: { readonly customerId: string; readonly counted?: string }): Promise<Remains>;
+  /** Forgets what a tombstone still knew. */
+  settle(tombstone: Tombstone): Promise<void>;
+}
+
+/** Erasures, and what they do to the table. */
+export function createErasureStore(table: HubTable): ErasureStore {
+  return {
+    begin: async ({ erasure, tombstones, events }) => {
+      const first = tombstones.slice(0, mostTogether).map((one) => ({
+        item: tombstoneItem(one),
+        condition: followsVersion(one.version),
+      }));
+      const asked = { item: erasureItem(erasure, events), condition: isAbsent };
+      return (await putTogether(table, [asked, ...first])).done;
+    },
+    get: async (erasureId) => {
+      const item = await readItem(table, erasureKey(erasureId), 'consistent');
+      return item && erasureOf(item);
+    },
+    list: (page) => listErasures(table, page),
+    save: (next, events = []) => save(table, erasureItem(next, events)),
+    tombstone: (customerId) => readTombstone(table, customerId),
+    bury: (customerId, erasure) => bury(table, customerId, erasure),
+    release: (tombstone) => release(table, tombstone),
+    remains: (part) => readRemains(table, part),
+    settle: async ({ left: _left, ...tombstone }) => {
+      await putIf(table, { item: tombstoneItem(tombstone) });
+    },
+  };
+}
+
+/** A transaction holds a hundred items. The parts beyond are buried by whoever goes on with the erasure. */
+const mostTogether = 90;
+
+/** A lost answer is no conflict: the very state is there. */
+async function save(table: HubTable, item: ReturnType<typeof erasureItem>): Promise<boolean> {
+  const next = erasureOf(item);
+  const refused = await putIf(table, { item, condition: followsVersion(next.version) });
+  if (refused === undefined) return true;
+  return refused.existing !== undefined && JSON.stringify(erasureOf(refused.existing)) === JSON.stringify(next);
+}
+
+async function listErasures(table: HubTable, page: PageRequest): Promise<Page<Erasure>> {
+  const query = ['erasures'];
+  const { partition } = erasuresIndexRange();
+  const [place] = page.cursor === undefined ? [] : positionOf(query, page.cursor);
+  const after = place === undefined ? undefined : startAfter(partition, String(place));
+  const range = { of: 'index', partition, order: 'newest-first' } as const;
+  const { items, last } = await queryItems(table, range, { limit: limitOf(page), after });
+  const keys = items.map((item) => erasureKey(erasureIdOfIndex(indexPlaceOf(item))));
+  const found = await readItems(table, keys, 'eventual');
+  return {
+    items: found.flatMap((item) => (item === undefined ? [] : [erasureOf(item)])),
+    ...(last && { cursor: cursorAt(query, [indexPlaceOf(last).GSI1SK]) }),
+  };
+}
+
+function startAfter(GSI1PK: string, GSI1SK: string) {
+  return { ...erasureKey(erasureIdOfIndex({ GSI1SK })), GSI1PK, GSI1SK };
+}
+
+async function readTombstone(table: HubTable, customerId: string): Promise<Tombstone | undefined> {
+  const item = await readItem(table, profileKey(customerId), 'consistent');
+  return item && tombstoneIn(item);
+}
+
+const attempts = 8;
+
+async function bury(table: HubTable, customerId: string, erasure: Erasure): Promise<Tombstone | undefined> {
+  for (let attempt = 1; attempt <= attempts; attempt += 1) {
+    const item = await readItem(table, profileKey(customerId), 'consistent');
+    if (item === undefined) return undefined;
+    const there = tombstoneIn(item);
+    if (there !== undefined) return there;
+    const tombstone = tombstoneOf(partOfItem(item), erasure);
+    const put = { item: tombstoneItem(tombstone), condition: followsVersion(tombstone.version) };
+    if ((await putIf(table, put)) === undefined) return tombstone;
+    await backOff(attempt);
+  }
+  throw new RetryableError('store.conflict', 'Others were changing a part that is to be erased');
+}
+
+const releasedAtOnce = 20;
+
+/** A claim that is somebody else's is left alone: an identifier may be kept here and belong to another. */
+async function release(table: HubTable, { id, left = [] }: Tombstone): Promise<void> {
+  const keys = left.map(({ type, value }) => identityKey({ type: IdentifierType.parse(type), value }));
+  const own = { expression: 'customerId = :customer', values: { ':customer': id } };
+  for (let start = 0; start < keys.length; start += releasedAtOnce) {
+    await Promise.all(keys.slice(start, start + releasedAtOnce).map((key) => deleteIf(table, key, own)));
+  }
+}

@@ -1,0 +1,96 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { RetentionRun } from '@afluente/domain/privacy/retention-run';
+import type { DomainEvent } from '@afluente/events/define-event';
+import type { Interaction } from '@afluente/events/interaction-shape';
+import { interactionOf } from '../customers/interaction-item';
+import { listRecords } from '../customers/list-records';
+import { claimKey, timelineBefore } from '../customers/timeline-keys';
+import type { Page, PageRequest } from '../store';
+import { followsVersion } from '../table/conditions';
+import { cursorAt, limitOf, positionOf } from '../table/cursor';
+import { deleteAll } from '../table/delete-items';
+import type { HubTable } from '../table/hub-table';
+import { keyOf } from '../table/item-key';
+import { queryItems } from '../table/query-items';
+import { readItem } from '../table/read-items';
+import { putIf } from '../table/write-items';
+import { retentionKey, retentionRange } from './privacy-keys';
+import { retentionItem, retentionOf } from './retention-item';
+
+export interface OldInteractions {
+  /** older than asked for, oldest first; `place` is opaque and grows */
+  readonly items: readonly { readonly place: string; readonly interaction: Interaction }[];
+  readonly through: string;
+  /** what comes after is not old */
+  readonly isEnd: boolean;
+  /** Deletes some of them; doing it again changes nothing. */
+  remove(interactionIds: ReadonlySet<string>): Promise<void>;
+}
+
+export interface RetentionStore {
+  /** consistent */
+  get(runId: string): Promise<RetentionRun | undefined>;
+  /** newest first */
+  list(page: PageRequest): Promise<Page<RetentionRun>>;
+  /** Writes the next version with its events; false where somebody was there first. */
+  save(run: RetentionRun, events?: readonly DomainEvent[]): Promise<boolean>;
+  /** The ids of the parts of every customer, customer by customer. */
+  partsOf(page: PageRequest): Promise<Page<readonly string[]>>;
+  /** A part's oldest interactions from before a time, a hundred at most, `after` a place. */
+  old(part: { readonly partId: string; readonly before: string; readonly after?: string }): Promise<OldInteractions>;
+}
+
+/** Runs of the retention, and what they go over. */
+export function createRetentionStore(table: HubTable): RetentionStore {
+  return {
+    get: async (runId) => {
+      const item = await readItem(table, retentionKey(runId), 'consistent');
+      return item && retentionOf(item);
+    },
+    async list(page) {
+      const query = ['retention'];
+      const [place] = page.cursor === undefined ? [] : positionOf(query, page.cursor);
+      const after = place === undefined ? undefined : { ...retentionKey(String(place)) };
+      const range = { of: 'table', ...retentionRange(), order: 'newest-first' } as const;
+      const { items, last } = await queryItems(table, range, { limit: limitOf(page), after });
+      return { items: items.map(retentionOf), ...(last && { cursor: cursorAt(query, [keyOf(last).SK]) }) };
+    },
+    async save(run, events = []) {
+      const put = { item: retentionItem(run, events), condition: followsVersion(run.version) };
+      const refused = await putIf(table, put);
+      if (refused === undefined) return true;
+      // an earlier attempt, of which only the answer was lost, left that very state
+      return refused.existing !== undefined && isDeepStrictEqual(retentionOf(refused.existing), run);
+    },
+    async partsOf(page) {
+      const { items, ...rest } = await listRecords(table, page);
+      return { items: items.map(({ parts }) => parts.map(({ id }) => id)), ...rest };
+    },
+    old: (part) => readOld(table, part),
+  };
+}
+
+const aPage = 100;
+
+async function readOld(
+  table: HubTable,
+  { partId, before, after }: Parameters<RetentionStore['old']>[0],
+): Promise<OldInteractions> {
+  const stretch = timelineBefore(partId, before);
+  const range = { of: 'table', ...stretch, order: 'oldest-first' } as const;
+  const from = after === undefined ? {} : { after: { PK: stretch.partition, SK: after } };
+  const { items, last } = await queryItems(table, range, { limit: aPage, ...from });
+  const read = items.map((item) => ({ key: keyOf(item), interaction: interactionOf(item) }));
+  return {
+    items: read.map(({ key, interaction }) => ({ place: key.SK, interaction })),
+    through: read.at(-1)?.key.SK ?? after ?? '',
+    isEnd: last === undefined,
+    remove: async (ids) => {
+      const gone = read.filter(({ interaction }) => ids.has(interaction.id));
+      await deleteAll(table, [
+        ...gone.map(({ key }) => key),
+        ...gone.map(({ interaction }) => claimKey(interaction.id)),
+      ]);
+    },
+  };
+}

@@ -1,0 +1,38 @@
+import * as z from 'zod';
+import { defineCodec } from '../table/define-codec';
+import type { HubTable } from '../table/hub-table';
+import { readItems } from '../table/read-items';
+import { putAll } from '../table/write-items';
+import { suppressionKey } from './privacy-keys';
+
+export interface SuppressionStore {
+  /** Remembers hashes of an erased person's identifiers; a later erasure of the same replaces an earlier one. */
+  put(hashes: readonly string[], erased: { readonly erasedAt: string; readonly erasureId: string }): Promise<void>;
+  /** Those of the hashes that are remembered, with the time of the erasure; consistent. */
+  find(hashes: readonly string[]): Promise<ReadonlyMap<string, string>>;
+}
+
+const codec = defineCodec({
+  type: 'suppressed',
+  version: 1,
+  schema: z.object({ erasedAt: z.iso.datetime(), erasureId: z.string() }),
+});
+
+/** Who was erased, known by keyed hashes alone, so that nothing late makes them anew. They stay for good. */
+export function createSuppressionStore(table: HubTable): SuppressionStore {
+  return {
+    put: (hashes, erased) => {
+      const items = [...new Set(hashes)].map((hash) => ({ ...suppressionKey(hash), ...codec.stamp({ ...erased }) }));
+      return putAll(table, items);
+    },
+    async find(hashes) {
+      const items = await readItems(table, hashes.map(suppressionKey), 'consistent');
+      return new Map(
+        hashes.flatMap((hash, index) => {
+          const item = items[index];
+          return item === undefined ? [] : [[hash, codec.read(item).erasedAt]];
+        }),
+      );
+    },
+  };
+}

@@ -1,0 +1,134 @@
+import { isDeepStrictEqual } from 'node:util';
+import { identifierKey } from '@afluente/domain/identity/identity';
+import type { Cleansed } from '@afluente/domain/quality/cleanse-part';
+import type { CleansingRun } from '@afluente/domain/quality/cleanse-record';
+import type { CustomerRecord } from '@afluente/domain/record/customer-record';
+import type { DomainEvent } from '@afluente/events/define-event';
+import type { Interaction } from '@afluente/events/interaction-shape';
+import { identityItem, partItem } from '../customers/customer-item';
+import { identityKey } from '../customers/customer-keys';
+import { listRecords } from '../customers/list-records';
+import { readTimeline } from '../customers/timeline';
+import type { Page, PageRequest } from '../store';
+import { followsVersion, isFreeOrOf } from '../table/conditions';
+import { cursorAt, limitOf, positionOf } from '../table/cursor';
+import type { HubTable } from '../table/hub-table';
+import { keyOf } from '../table/item-key';
+import { queryItems } from '../table/query-items';
+import { readItem } from '../table/read-items';
+import { type ConditionalPut, type ConditionalRemoval, putIf, putTogether } from '../table/write-items';
+import { cleansingKey, cleansingsRange } from './quality-keys';
+import { cleansingItem, cleansingOf } from './quality-run-item';
+
+/**
+ * What became of a repair: `changed`, somebody else was there first; `held`, somebody else is found by the new writing of these
+ * (`type#value` of the old one). Where it is not `saved`, nothing was written.
+ */
+export type Repaired =
+  | { readonly outcome: 'saved' | 'changed' }
+  | { readonly outcome: 'held'; readonly held: ReadonlySet<string> };
+
+/** Cleansings, and what they go over. */
+export interface CleansingStore {
+  /** consistent */
+  get(runId: string): Promise<CleansingRun | undefined>;
+  /** newest first */
+  list(page: PageRequest): Promise<Page<CleansingRun>>;
+  /** Writes the next version with its events; false where somebody was there first. Writing it again is true again. */
+  save(run: CleansingRun, events?: readonly DomainEvent[]): Promise<boolean>;
+  /** All customers, with the newest few interactions of those who were seen since that day (`YYYY-MM-DD`). */
+  customers(page: PageRequest & { readonly seenSince: string }): Promise<Page<LookedAt>>;
+  /** Writes the parts of a cleansed customer and moves the claims of what is written otherwise now, all or nothing. */
+  repair(cleansed: Pick<Cleansed, 'parts' | 'renamings'>): Promise<Repaired>;
+}
+
+export interface LookedAt {
+  readonly record: CustomerRecord;
+  /** newest first, at most ten; none of a customer who was not seen since */
+  readonly interactions: readonly Interaction[];
+}
+
+/** The cleansings of the table. */
+export function createCleansingStore(table: HubTable): CleansingStore {
+  return {
+    get: async (runId) => {
+      const item = await readItem(table, cleansingKey(runId), 'consistent');
+      return item && cleansingOf(item);
+    },
+    list: (page) => listRuns(table, page),
+    save: async (run, events = []) => {
+      const refused = await putIf(table, {
+        item: cleansingItem(run, events),
+        condition: followsVersion(run.version),
+      });
+      // an earlier attempt, of which only the answer was lost, left that very state
+      return (
+        refused === undefined ||
+        (refused.existing !== undefined && isDeepStrictEqual(cleansingOf(refused.existing), run))
+      );
+    },
+    customers: (page) => lookAtCustomers(table, page),
+    repair: (cleansed) => repair(table, cleansed),
+  };
+}
+
+async function listRuns(table: HubTable, page: PageRequest): Promise<Page<CleansingRun>> {
+  const query = ['cleansings'];
+  const { partition } = cleansingsRange();
+  const [place] = page.cursor === undefined ? [] : positionOf(query, page.cursor);
+  const after = place === undefined ? undefined : { ...cleansingKey(String(place)) };
+  const range = { of: 'table', partition, order: 'newest-first' } as const;
+  const { items, last } = await queryItems(table, range, { limit: limitOf(page), after });
+  return { items: items.map(cleansingOf), ...(last && { cursor: cursorAt(query, [keyOf(last).SK]) }) };
+}
+
+const newestInteractions = 10;
+
+async function lookAtCustomers(
+  table: HubTable,
+  { seenSince, ...page }: PageRequest & { readonly seenSince: string },
+): Promise<Page<LookedAt>> {
+  const { items: records, ...rest } = await listRecords(table, page);
+  const items = await Promise.all(
+    records.map(async (record) => {
+      if (!isSeenSince(record, seenSince)) return { record, interactions: [] };
+      const of = { asked: record.parts[0].id, parts: record.parts.map(({ id }) => id) };
+      const { items: interactions } = await readTimeline(table, of, { limit: newestInteractions });
+      return { record, interactions };
+    }),
+  );
+  return { items, ...rest };
+}
+
+/** Every interaction leaves its day on an identifier: whoever was not seen has no timeline worth reading. */
+function isSeenSince({ parts }: CustomerRecord, day: string): boolean {
+  return parts.some(({ identifiers }) => identifiers.some(({ lastSeenOn }) => lastSeenOn >= day));
+}
+
+/** A write, and the old writing that it is for. */
+type Step = (ConditionalPut | ConditionalRemoval) & { readonly renames?: string };
+
+async function repair(table: HubTable, { parts, renamings }: Pick<Cleansed, 'parts' | 'renamings'>): Promise<Repaired> {
+  const claims = renamings.map(({ partId, from, to }): Step => {
+    return { item: identityItem(to, partId), condition: isFreeOrOf(partId), renames: identifierKey(from) };
+  });
+  const steps: readonly Step[] = [
+    ...parts.map((part) => ({ item: partItem(part), condition: followsVersion(part.version) })),
+    ...eachOnce(claims),
+    ...renamings.map(({ partId, from }) => {
+      return { remove: identityKey(from), condition: isFreeOrOf(partId), renames: identifierKey(from) };
+    }),
+  ];
+  const outcome = await putTogether(table, steps);
+  if (outcome.done) return { outcome: 'saved' };
+  const refused = steps.filter((_, index) => outcome.refusals[index] !== undefined);
+  const held = new Set(refused.flatMap(({ renames }) => renames ?? []));
+  const others = refused.some(({ renames }) => renames === undefined);
+  return held.size === 0 || others ? { outcome: 'changed' } : { outcome: 'held', held };
+}
+
+/** Two old writings may be one new one. */
+function eachOnce(claims: readonly Step[]): readonly Step[] {
+  const place = (step: Step) => ('item' in step ? JSON.stringify(keyOf(step.item)) : '');
+  return [...new Map(claims.map((step) => [place(step), step])).values()];
+}

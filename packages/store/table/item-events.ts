@@ -1,0 +1,81 @@
+import type { DomainEvent } from '@afluente/events/define-event';
+import * as z from 'zod';
+import { table } from '../table';
+
+/** The outbox: the events that an item's last write caused, on the item itself, each told as its difference to the one before. */
+
+/** What the item says of its events by itself: the envelope that the first of them is told against. */
+export type EventBase = Pick<DomainEvent, 'occurredAt' | 'correlationId' | 'causationId' | 'customerId'>;
+
+const StoredEvent = z.object({
+  id: z.string(),
+  type: z.string(),
+  version: z.number().int(),
+  occurredAt: z.string().optional(),
+  correlationId: z.string().optional(),
+  causationId: z.string().optional(),
+  /** null: this event has none, though the one before it has */
+  customerId: z.string().nullable().optional(),
+  /** absent where the item is the data */
+  data: z.unknown().optional(),
+});
+type StoredEvent = z.output<typeof StoredEvent>;
+
+/** The attributes of an item that may carry events. */
+export const carriedEvents = {
+  [table.outboxMarker.attribute]: z.literal(table.outboxMarker.value).optional(),
+  events: z.array(StoredEvent).optional(),
+};
+export interface Carried {
+  readonly emits?: typeof table.outboxMarker.value | undefined;
+  readonly events?: StoredEvent[] | undefined;
+}
+
+/** Data that the item itself holds, by event type. */
+export type DerivedData = Readonly<Record<string, unknown>>;
+
+/** The attributes for these events; none where there are none. `derived` names the types whose data is not stored twice. */
+export function carry(events: readonly DomainEvent[], base: EventBase, derived: DerivedData = {}): Carried {
+  if (events.length === 0) return {};
+  const stored = events.map((event, index) => difference(event, events[index - 1] ?? base, event.type in derived));
+  return { emits: table.outboxMarker.value, events: stored };
+}
+
+function difference(event: DomainEvent, before: EventBase, dataIsDerived: boolean): StoredEvent {
+  const { id, type, version } = event;
+  return {
+    id,
+    type,
+    version,
+    ...(event.occurredAt !== before.occurredAt && { occurredAt: event.occurredAt }),
+    ...(event.correlationId !== before.correlationId && { correlationId: event.correlationId }),
+    ...(event.causationId !== before.causationId && { causationId: event.causationId }),
+    ...(event.customerId !== before.customerId && { customerId: event.customerId ?? null }),
+    ...(!dataIsDerived && { data: event.data }),
+  };
+}
+
+/** The events as they were carried. */
+export function carried(item: Carried, base: EventBase, derived: DerivedData = {}): readonly DomainEvent[] {
+  let before = base;
+  return (item.events ?? []).map((stored) => {
+    const event = whole(stored, before, derived);
+    before = event;
+    return event;
+  });
+}
+
+function whole(stored: StoredEvent, before: EventBase, derived: DerivedData): DomainEvent {
+  const { id, type, version } = stored;
+  const customerId = stored.customerId === undefined ? before.customerId : (stored.customerId ?? undefined);
+  return {
+    id,
+    type,
+    version,
+    occurredAt: stored.occurredAt ?? before.occurredAt,
+    correlationId: stored.correlationId ?? before.correlationId,
+    causationId: stored.causationId ?? before.causationId,
+    ...(customerId !== undefined && { customerId }),
+    data: 'data' in stored ? stored.data : derived[type],
+  };
+}

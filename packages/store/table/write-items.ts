@@ -1,0 +1,131 @@
+import { RetryableError } from '@afluente/domain/errors';
+import { BatchWriteCommand, PutCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import { backOff } from './back-off';
+import type { Condition } from './conditions';
+import { translated, translatedReason } from './database-errors';
+import type { Item } from './define-codec';
+import { type HubTable, plainItem } from './hub-table';
+import type { Key } from './key-parts';
+
+/** One item to put, and what must hold of the one that is there; anything where absent. */
+export interface ConditionalPut {
+  readonly item: Item;
+  readonly condition?: Condition;
+}
+
+/** One item to take away, and what must hold of it. */
+export interface ConditionalRemoval {
+  readonly remove: Key;
+  readonly condition: Condition;
+}
+
+/** A write that did not happen because its condition does not hold, with what is there instead. */
+export interface Refusal {
+  readonly existing?: Item;
+}
+
+function putInput(table: HubTable, { item, condition }: ConditionalPut) {
+  return { TableName: table.name, Item: item, ...(condition && conditionInput(condition)) };
+}
+
+function conditionInput({ expression, values }: Condition) {
+  return {
+    ConditionExpression: expression,
+    ...(values && { ExpressionAttributeValues: values }),
+    ReturnValuesOnConditionCheckFailure: 'ALL_OLD' as const,
+  };
+}
+
+function writeInput(table: HubTable, write: ConditionalPut | ConditionalRemoval) {
+  if ('item' in write) return { Put: putInput(table, write) };
+  const { PK, SK } = write.remove;
+  return { Delete: { TableName: table.name, Key: { PK, SK }, ...conditionInput(write.condition) } };
+}
+
+type RawItem = Readonly<Record<string, object>>;
+const refusal = (raw: RawItem | undefined): Refusal => (raw === undefined ? {} : { existing: plainItem(raw) });
+
+/** What the SDK throws, as far as it is read here: it names its errors, and other copies of it may be in the process. */
+interface Thrown {
+  readonly name?: string;
+  readonly Item?: RawItem;
+  readonly CancellationReasons?: readonly { readonly Code?: string; readonly Item?: RawItem }[];
+}
+const thrown = (error: unknown): Thrown => (typeof error === 'object' && error !== null ? error : {});
+
+/** Puts one item; undefined when done, the refusal when the condition does not hold. Throws as database-errors.ts says. */
+export async function putIf(table: HubTable, put: ConditionalPut): Promise<Refusal | undefined> {
+  try {
+    await table.documents.send(new PutCommand(putInput(table, put)));
+    return undefined;
+  } catch (error) {
+    const { name, Item: raw } = thrown(error);
+    if (name === 'ConditionalCheckFailedException') return refusal(raw);
+    if (name === 'TransactionConflictException') {
+      throw new RetryableError('store.conflict', 'A transaction holds the item', { cause: error });
+    }
+    throw translated(error);
+  }
+}
+
+/** All or none. `refusals` has one entry a write, undefined where that one would have been done; conflicts leave all so. */
+export type TransactOutcome =
+  | { readonly done: true }
+  | { readonly done: false; readonly refusals: readonly (Refusal | undefined)[] };
+
+/** Puts, or takes away, at most a hundred items together. Another transaction in the way is an outcome too: not done, nothing refused. */
+export async function putTogether(
+  table: HubTable,
+  writes: readonly (ConditionalPut | ConditionalRemoval)[],
+): Promise<TransactOutcome> {
+  try {
+    const items = writes.map((write) => writeInput(table, write));
+    await table.documents.send(new TransactWriteCommand({ TransactItems: items }));
+    return { done: true };
+  } catch (error) {
+    const reasons = thrown(error).CancellationReasons;
+    if (thrown(error).name !== 'TransactionCanceledException' || reasons === undefined) throw translated(error);
+    const refusals = reasons.map(({ Code, Item: raw }) =>
+      Code === 'ConditionalCheckFailed' ? refusal(raw) : undefined,
+    );
+    if (refusals.every((one) => one === undefined)) throwFirst(reasons, error);
+    return { done: false, refusals };
+  }
+}
+
+function throwFirst(reasons: NonNullable<Thrown['CancellationReasons']>, cause: unknown): void {
+  for (const { Code } of reasons) {
+    const failure = translatedReason(Code, cause);
+    if (failure !== undefined) throw failure;
+  }
+}
+
+const atOnce = 25;
+const attempts = 6;
+
+/** Puts items whatever is there, 25 a call; keys must differ. Throws RetryableError when some could not be written. */
+export async function putAll(table: HubTable, items: readonly Item[]): Promise<void> {
+  const parts = Array.from({ length: Math.ceil(items.length / atOnce) }, (_, index) =>
+    items.slice(index * atOnce, (index + 1) * atOnce),
+  );
+  await Promise.all(parts.map((part) => putPart(table, part)));
+}
+
+async function putPart(table: HubTable, items: readonly Item[]): Promise<void> {
+  let left: readonly (Item | undefined)[] = items;
+  for (let attempt = 0; left.length > 0; attempt += 1) {
+    if (attempt === attempts) throw new RetryableError('store.throttled', 'The database left items unwritten');
+    if (attempt > 0) await backOff(attempt);
+    left = await putOnce(table, left);
+  }
+}
+
+async function putOnce(table: HubTable, items: readonly (Item | undefined)[]): Promise<readonly (Item | undefined)[]> {
+  try {
+    const puts = items.map((item) => ({ PutRequest: { Item: item } }));
+    const answer = await table.documents.send(new BatchWriteCommand({ RequestItems: { [table.name]: puts } }));
+    return (answer.UnprocessedItems?.[table.name] ?? []).map((one) => one.PutRequest?.Item);
+  } catch (error) {
+    throw translated(error);
+  }
+}

@@ -105,8 +105,8 @@ async function recordPerson(group: PersonGroup, records: Records, round: Round):
 }
 
 /**
- * Without those that others' identifiers are in and that are recorded already: perhaps for another of these customers, by a value that
- * was nobody's then and is somebody's now.
+ * Without those that others' identifiers are in and that are recorded already: perhaps for another of these customers, or of the parts of
+ * this one, by a value that was nobody's then and is somebody's now.
  */
 async function withoutRecorded(
   { customerId, interactions }: PersonGroup,
@@ -114,8 +114,10 @@ async function withoutRecorded(
   { store, settled }: Round,
 ): Promise<PersonGroup['interactions']> {
   const partsOf = (id: string) => records.get(id)?.parts.map((part) => part.id) ?? [];
-  const isOpen = async ({ recordable, others }: PersonGroup['interactions'][number]): Promise<boolean> => {
-    if (others.length === 0) return true;
+  const isMerged = partsOf(customerId).length > 1;
+  const isOpen = async ({ recordable, others, sorted }: PersonGroup['interactions'][number]): Promise<boolean> => {
+    const isElsewhere = isMerged && sorted.some(({ unclaimed }) => unclaimed === 'shared');
+    if (others.length === 0 && !isElsewhere) return true;
     const ids = [customerId, ...others.map(({ topId }) => topId)];
     const existing = await store.record.find(recordable, [...new Set(ids.flatMap(partsOf))]);
     return existing === undefined || settleExisting([recordable], [existing], settled).length > 0;

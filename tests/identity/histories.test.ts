@@ -3,6 +3,7 @@ import { identityKey } from '@afluente/store/customers/customer-keys';
 import * as fc from 'fast-check';
 import { inWorld, tell } from './deeds';
 import { type History, histories, idsIn, play } from './histories';
+import { knownHistories } from './known-histories';
 import { type PeopleWorld, peopleWorld } from './people-world';
 import { recordableOf, type Telling } from './tellings';
 import { customersOf, textsOf, timelineOf } from './whole-table';
@@ -18,7 +19,7 @@ const afterAnyHistory = (holds: (world: PeopleWorld, told: readonly Telling[], h
     fc.asyncProperty(histories, (history) =>
       inWorld(peopleWorld, async (world) => holds(world, await play(world, history), history)),
     ),
-    runs,
+    { ...runs, examples: knownHistories.map((history): [History] => [history]) },
   );
 
 /** By which values parts are found, and what the table's claims say of the same. */

@@ -1,0 +1,55 @@
+import { usualIdentityPolicy } from '@afluente/domain/identity/identity-policy';
+import type { History } from './histories';
+import type { Telling } from './tellings';
+
+/** Histories that went wrong once. */
+
+const common = { sourceId: 'website', name: 'Ana Ruiz', city: undefined, timeless: false, consent: undefined } as const;
+
+const first: Telling = {
+  ...common,
+  minute: 39,
+  number: 0,
+  identifiers: [
+    { type: 'email', raw: 'ANA00@Example.com ' },
+    { type: 'phone', raw: '+54 11 2345-6700' },
+    { type: 'whatsapp', raw: '5215512345600' },
+    { type: 'phone', raw: '55 9999 0000' },
+    { type: 'device', raw: 'tablet at the desk' },
+  ],
+};
+const second: Telling = {
+  ...common,
+  minute: 3216,
+  number: 6,
+  identifiers: [
+    { type: 'whatsapp', raw: '5491123456700' },
+    { type: 'phone', raw: '55 9999 0000' },
+  ],
+};
+const stranger: Telling = {
+  ...common,
+  minute: 2026,
+  number: 5,
+  timeless: true,
+  identifiers: [
+    { type: 'email', raw: 'ana.ruiz00@example.org' },
+    { type: 'phone', raw: '+54 9 11 2345 6700' },
+    { type: 'phone', raw: '+54 11 2345-6700' },
+    { type: 'phone', raw: '55 9999 0000' },
+    { type: 'device', raw: 'tablet at the desk' },
+  ],
+};
+
+/** A value one too many for the first customer becomes a second one's; both are merged; then what came under it comes again. */
+const valueOfAnotherPart: History = {
+  policy: { ...usualIdentityPolicy, limits: { email: 1, phone: 2, device: 1 } },
+  steps: [
+    { act: 'tell', batch: [first, second], delivery: 'first' },
+    { act: 'tell', batch: [stranger, first], delivery: 'first' },
+    { act: 'merge', one: 0, other: 7 },
+    { act: 'tell', batch: [second, first], delivery: 'first' },
+  ],
+};
+
+export const knownHistories: readonly History[] = [valueOfAnotherPart];

@@ -10,13 +10,7 @@ import { jitteredWait } from './jittered-wait';
 import { joinPeople } from './join-people';
 import { matchPeople } from './match-people';
 import type { PeopleStore, RecordingPolicies } from './people-store';
-
-/** What became of one interaction: whose it is and which delivery brought it first, or why it is to be tried again. */
-export type Settled =
-  | { readonly ok: true; readonly customerId: string; readonly deliveryId: string }
-  | { readonly ok: false; readonly error: unknown };
-
-export type SettledById = ReadonlyMap<string, Settled>;
+import { type Settled, type SettledById, settle, settleCommitted, settleExisting } from './settled';
 
 export interface RecordingPeople {
   readonly store: PeopleStore;
@@ -120,10 +114,16 @@ async function withoutRecorded(
     if (others.length === 0 && !isElsewhere) return true;
     const ids = [customerId, ...others.map(({ topId }) => topId)];
     const existing = await store.record.find(recordable, [...new Set(ids.flatMap(partsOf))]);
-    return existing === undefined || settleExisting([recordable], [existing], settled).length > 0;
+    if (existing === undefined || isOwnAttempt(existing, customerId, recordable)) return true;
+    return settleExisting([recordable], [existing], settled).length > 0;
   };
   const open = await Promise.all(interactions.map(isOpen));
   return interactions.filter((_, index) => open[index]);
+}
+
+/** An earlier attempt of this very work, which may have stopped before its end. */
+function isOwnAttempt(existing: ExistingInteraction, customerId: string, { interaction }: Recordable): boolean {
+  return existing.customerId === customerId && existing.deliveryId === interaction.deliveryId;
 }
 
 /** What is wrong for ever with one of several is found by recording each alone; one that is alone keeps the error. */
@@ -136,11 +136,6 @@ async function eachAlone(recordables: readonly Recordable[], error: unknown, rou
     if (round.settled.get(one.interaction.id)?.ok !== true) again.push(...(await recordRound([one], round)));
   }
   return again;
-}
-
-function settle(settled: Map<string, Settled>, { interaction }: Recordable, outcome: Settled): void {
-  const before = settled.get(interaction.id);
-  if (before?.ok !== true) settled.set(interaction.id, outcome);
 }
 
 /** Commits one person's interactions, part by part; answers those to decide again. */
@@ -175,26 +170,4 @@ async function decide(
   const days = record === undefined ? [] : daysToRead({ ...record, survivorship }, customerId, told);
   const recorded = days.length === 0 ? new Map() : await store.record.recordedOn(days);
   return decideRecord({ customerId, record, interactions, recorded, survivorship });
-}
-
-function settleCommitted(commit: CustomerCommit, settled: Map<string, Settled>): void {
-  for (const { recordable } of commit.interactions) {
-    const { deliveryId } = recordable.interaction;
-    settle(settled, recordable, { ok: true, customerId: commit.customerId, deliveryId });
-  }
-}
-
-/** Settles those that are there already; the others are still to be recorded. */
-function settleExisting(
-  recordables: readonly Recordable[],
-  existing: readonly ExistingInteraction[],
-  settled: Map<string, Settled>,
-): readonly Recordable[] {
-  const there = new Map(existing.map((one) => [one.interactionId, one]));
-  return recordables.filter((recordable) => {
-    const found = there.get(recordable.interaction.id);
-    if (found === undefined) return true;
-    settle(settled, recordable, { ok: true, customerId: found.customerId, deliveryId: found.deliveryId });
-    return false;
-  });
 }

@@ -101,7 +101,7 @@ describe('the order of arrival', () => {
         });
         expect(atOnce).toEqual(seen);
       }),
-      { numRuns: 40 },
+      { numRuns: 25 },
     );
   });
 
@@ -116,7 +116,7 @@ describe('the order of arrival', () => {
         expect(await seenAfter(inBatches(other, sizes))).toEqual(seen);
         expect(seen.map(({ timeline }) => [...timeline].sort()).sort()).toEqual(peopleIn(one));
       }),
-      { numRuns: 40 },
+      { numRuns: 25 },
     );
   });
 
@@ -129,7 +129,7 @@ describe('the order of arrival', () => {
         const last = [...one].sort((a, b) => a.minute - b.minute).findLast(({ name }) => name !== undefined);
         expect(seen.map(({ fields }) => fields.name)).toEqual([last?.name]);
       }),
-      { numRuns: 40 },
+      { numRuns: 25 },
     );
   });
 });

@@ -12,7 +12,7 @@ jest.setTimeout(120_000);
 
 /* Whatever happened, and with guards and limits in play: some things hold after any history. */
 
-const runs = { numRuns: 40 };
+const runs = { numRuns: 25 };
 
 const afterAnyHistory = (holds: (world: PeopleWorld, told: readonly Telling[], history: History) => Promise<void>) =>
   fc.assert(

@@ -2,7 +2,7 @@ import { domainEvent } from '@afluente/domain/domain-event';
 import { retryOf } from '@afluente/domain/errors';
 import type { Receipt } from '@afluente/domain/interactions/delivery';
 import { DeliveryQuarantined } from '@afluente/events/delivery';
-import type { SettledById } from '@afluente/runtime/record-people';
+import type { SettledById } from '@afluente/runtime/settled';
 import type { ReceiptBatch } from '@afluente/store/deliveries/delivery-face';
 import type { Incoming } from './incoming';
 import { faultOf, type Understood } from './understand';

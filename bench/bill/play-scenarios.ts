@@ -38,9 +38,10 @@ export async function playScenarios(hub: HubProcess): Promise<Played[]> {
     batches: 'single',
   });
   const repeated = await play('duplicate of a form post', formPosts('segundo', people));
-  const messages = await playWhatsApp(hub);
   await must(hub.api.post('/_local/clock', { advance: 'P1D' }));
   const nextDay = await play('known customer, first post of the day', formPosts('mañana', people));
+  // last, since it tells the names that people have on WhatsApp
+  const messages = await playWhatsApp(hub);
   return [known, slow, nextDay, created, messages, repeated];
 }
 

@@ -19,7 +19,7 @@ export interface FunctionRegistry {
 }
 
 /** Most workers of all functions together: about 30 MB each. */
-const workersInAll = 7;
+const workersInAll = 6;
 
 /** Prepares every function of the template; none is started yet. */
 export function createFunctionRegistry(

@@ -1,5 +1,4 @@
 import { apiClient } from '@afluente/tests/fakes/api-client';
-import { strideOf } from '@afluente/tests/fakes/every-call';
 import { type Fault, faults, type HubWorld, startHubWorld } from '@afluente/tests/fakes/hub-world';
 import { type ImportDesk, importDesk } from '@afluente/tests/fakes/import-desk';
 import { handler as api } from '../api/api';
@@ -72,7 +71,7 @@ describe('an import whose AWS calls go wrong', () => {
   it.each(faults)(
     'ends the same, whichever call it is that %s',
     async (fault) => {
-      for (let number = 1; number <= good.calls; number += strideOf(fault)) {
+      for (let number = 1; number <= good.calls; number += 1) {
         const { calls: _, ...end } = await importedWith(new Map([[number, fault]]));
         const { calls: __, ...expected } = good;
         expect({ number, ...end }).toEqual({ number, ...expected });
@@ -82,7 +81,7 @@ describe('an import whose AWS calls go wrong', () => {
   );
 
   it('ends the same where calls go wrong in pairs', async () => {
-    for (let number = 1; number < good.calls; number += 5) {
+    for (let number = 1; number < good.calls; number += 3) {
       const { calls: _, ...end } = await importedWith(
         new Map([
           [number, 'lost answer'],

@@ -1,14 +1,8 @@
-import type { Form } from '@afluente/domain/sources/form';
 import * as fc from 'fast-check';
 import { normaliseForm } from './normalise-form';
 import { spamHeader } from './spam-header';
 import { aForm, jsonPost, now, posted, urlEncodedPost } from './testing/build';
-
-function interactionOf(request: Parameters<typeof normaliseForm>[0], form: Form = aForm(), at = now) {
-  const [interaction] = normaliseForm(request, { form, now: at }).interactions;
-  if (interaction === undefined) throw new Error('no interaction');
-  return interaction;
-}
+import { interactionOf } from './testing/interaction-of';
 
 describe('normaliseForm', () => {
   it('maps the obvious names of three languages without a mapping', () => {
@@ -102,78 +96,6 @@ describe('normaliseForm', () => {
         proof: 'form contacto version 3',
       },
     ]);
-  });
-
-  it('takes a refusal for a refusal and silence for nothing', () => {
-    const form = aForm({ mapping: { boletin: 'consent:email:newsletter' } });
-
-    expect(interactionOf(jsonPost({ boletin: 'No' }), form).consent).toMatchObject([{ state: 'denied' }]);
-    expect(interactionOf(jsonPost({ correo: 'a@b.es' }), form)).not.toHaveProperty('consent');
-  });
-
-  it('leaves a given consent pending where the form wants it confirmed, and a refusal and other purposes as they are', () => {
-    const form = aForm({
-      mapping: { si: 'consent:email:newsletter', llamar: 'consent:phone:newsletter', avisos: 'consent:email:alerts' },
-      doubleOptIn: { channel: 'email', purposes: ['newsletter'] },
-    });
-
-    const given = interactionOf(jsonPost({ si: 'on', llamar: 'on', avisos: 'on' }), form).consent;
-    const refused = interactionOf(jsonPost({ si: 'no' }), form).consent;
-
-    expect(given?.map(({ state }) => state)).toEqual(['pending', 'granted', 'granted']);
-    expect(refused?.map(({ state }) => state)).toEqual(['denied']);
-  });
-
-  it('notes with a consent which address it came from, as the gateway says and not the sender', () => {
-    const form = aForm({ mapping: { boletin: 'consent:email:newsletter' } });
-    const ipOf = (forwarded: string) =>
-      interactionOf(jsonPost({ boletin: 'on' }, { 'x-forwarded-for': forwarded }), form).consent?.[0]?.ip;
-
-    expect(ipOf('203.0.113.9, 192.0.2.1')).toBe('192.0.2.1');
-    expect(ipOf('2001:db8::1')).toBe('2001:db8::1');
-    expect(ipOf('192.0.2.1, nobody')).toBeUndefined();
-  });
-
-  it('keeps UTM parameters and click ids of the fields, else of the page, else of the referrer', () => {
-    const campaignOf = (
-      fields: Record<string, string>,
-      referer = 'https://www.example.com/?utm_source=ref&msclkid=m1',
-    ) => interactionOf(jsonPost(fields, { referer })).campaign;
-
-    expect(campaignOf({ utm_source: 'google', UTM_Campaign: 'verano', gclid: 'g1' })).toEqual({
-      source: 'google',
-      name: 'verano',
-      clickIds: { gclid: 'g1' },
-    });
-    expect(campaignOf({ page_url: 'https://www.example.com/x?utm_medium=cpc&fbclid=f1' })).toEqual({
-      medium: 'cpc',
-      clickIds: { fbclid: 'f1' },
-    });
-    expect(campaignOf({})).toEqual({ source: 'ref', clickIds: { msclkid: 'm1' } });
-    expect(campaignOf({}, 'https://www.example.com/')).toBeUndefined();
-  });
-
-  it('keeps the page without its query, and no password, token or CSRF field', () => {
-    const { attributes } = interactionOf(
-      jsonPost({
-        page: 'https://www.example.com/contacto?email=a@b.es#x',
-        password: 'p',
-        _token: 't',
-        'g-recaptcha-response': 'r',
-        color: 'azul',
-        colores: ['a', 'b'],
-      }),
-    );
-
-    expect(attributes).toEqual({ color: 'azul', colores: 'a, b', page: 'https://www.example.com/contacto' });
-  });
-
-  it('takes the language of the page before that of the browser', () => {
-    const header = { 'accept-language': 'pt-br;q=0.5, es-mx' };
-
-    expect(interactionOf(jsonPost({ lang: 'en_us' }, header)).person.locale).toBe('en-US');
-    expect(interactionOf(jsonPost({}, header)).person.locale).toBe('es-MX');
-    expect(interactionOf(jsonPost({ lang: 'not a language' })).person).not.toHaveProperty('locale');
   });
 
   it('tells of files what they are', () => {

@@ -63,6 +63,19 @@ describe('consent through the hub', () => {
     });
   });
 
+  it('is confirmed by the button of the link that was asked for, and by no look at it', async () => {
+    await post('news', { email: 'confirma@example.com', boletin: 'on' });
+    const { id } = await customerOf('confirma@example.com');
+    const { confirm } = await linksOf(id);
+
+    await call(confirm.url, { method: 'GET' });
+    const looked = await stateOf(id, 'email:newsletter');
+    const pressed = await press(confirm.url, '');
+
+    expect([looked, pressed.status, await stateOf(id, 'email:newsletter')]).toEqual(['pending', 303, 'granted']);
+    expect((await linksOf(id)).confirm).toBeUndefined();
+  });
+
   it('is changed by the page of a link, and told to who listens', async () => {
     await post('plain', { email: 'pagina@example.com', boletin: 'on' });
     const { id } = await customerOf('pagina@example.com');

@@ -2,20 +2,13 @@ import { plainName } from '@afluente/domain/consent/consent';
 import { ConsentEntry, ConsentState, consentStates } from '@afluente/domain/consent/consent-record';
 import type { CustomerRecord } from '@afluente/domain/record/customer-record';
 import { wholeOf } from '@afluente/domain/record/customer-whole';
-import { environment } from '@afluente/runtime/environment';
-import {
-  linkLifetimeMs,
-  mintPreferenceToken,
-  type PreferenceGrant,
-  preferenceUrl,
-} from '@afluente/runtime/preference-token';
 import { stateConsents } from '@afluente/runtime/state-consents';
 import * as z from 'zod';
 import { found } from '../contract/config-id';
 import { type ApiKit, defineRoute } from '../contract/define-route';
 import { pageOf, pageQuery, pageRequest } from '../contract/schemas';
 
-/** Consent as people of the company see it, what they are told of it, and the links by which a person changes it. */
+/** Consent as people of the company see it, and what they are told of it. */
 
 const Current = ConsentState.extend({ channel: z.string(), purpose: z.string() });
 
@@ -82,34 +75,4 @@ const postConsent = defineRoute({
   },
 });
 
-const Link = z.object({ url: z.string(), expiresAt: z.iso.datetime() });
-
-const getLinks = defineRoute({
-  method: 'get',
-  path: '/v1/customers/{customerId}/preference-links',
-  tag: 'customers',
-  summary:
-    'Makes signed links for a message to a customer: their preference page, and one-click unsubscription (RFC 8058).',
-  roles: ['admin', 'marketing', 'sales', 'service'],
-  query: z.strictObject({
-    channel: shortText.max(64).transform(plainName).default('email').describe('that `unsubscribe` is about'),
-    purpose: shortText.max(64).transform(plainName).default('marketing'),
-  }),
-  response: z.object({ preferences: Link, unsubscribe: Link }),
-  run: async ({ params, query, kit }) => {
-    const { parts } = await recordOf(kit, params.customerId ?? '');
-    const customerId = parts[0].id;
-    return {
-      preferences: await linkFor(kit, { scope: 'preferences', customerId }),
-      unsubscribe: await linkFor(kit, { scope: 'unsubscribe', customerId, about: query }),
-    };
-  },
-});
-
-async function linkFor({ hubSecret, now }: ApiKit, grant: PreferenceGrant): Promise<z.output<typeof Link>> {
-  const expiresAt = new Date(Date.parse(now) + linkLifetimeMs[grant.scope]).toISOString();
-  const token = mintPreferenceToken(await hubSecret.read(), grant, { now });
-  return { url: preferenceUrl(environment('publicUrl'), token), expiresAt };
-}
-
-export const consentRoutes = [getConsents, postConsent, getLinks];
+export const consentRoutes = [getConsents, postConsent];

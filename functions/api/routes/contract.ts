@@ -15,6 +15,7 @@ import { importRoutes } from './imports';
 import { leadRoutes } from './leads';
 import { mergeRoutes } from './merges';
 import { overviewRoutes } from './overview';
+import { preferenceLinkRoutes } from './preference-links';
 import { privacyRoutes } from './privacy';
 import { qualityRoutes } from './quality';
 import { retentionRoutes } from './retention';
@@ -49,6 +50,7 @@ export const routes: readonly Route[] = [
   ...retentionRoutes,
   ...customerRoutes,
   ...consentRoutes,
+  ...preferenceLinkRoutes,
   ...overviewRoutes,
   ...editRoutes,
   ...qualityRoutes,

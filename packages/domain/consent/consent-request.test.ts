@@ -2,7 +2,7 @@ import type { Interaction } from '@afluente/events/interaction-shape';
 import type { Consents } from '../record/customer-record';
 import { sampleIdentifier, sampleInteraction, samplePart, sampleTime } from '../samples';
 import { consentEntriesOf } from './consent';
-import { confirmationMessage, standingOf } from './consent-request';
+import { confirmationMessage, openRequestOf, standingOf } from './consent-request';
 
 const asking: Partial<Interaction> = {
   consent: [
@@ -88,5 +88,27 @@ describe('standingOf', () => {
   it('is refused by a denial since then, in any part', () => {
     expect(standing(known('denied', -1))).toBe('refused');
     expect(standing(known('granted', -2), known('denied', -1))).toBe('refused');
+  });
+});
+
+describe('openRequestOf', () => {
+  const earlier = sampleInteraction({ ...asking, vendorEventId: 'earlier', occurredAt: '2026-03-01T10:00:00.000Z' });
+  const latest = sampleInteraction(asking);
+  const ledger = [latest, earlier].flatMap((interaction) => consentEntriesOf(interaction, 'cus_1'));
+  const recordWith = (consents: Consents) => ({ parts: [samplePart({ id: 'cus_1', consents })] as const });
+
+  it('is the latest request by mail that waits', () => {
+    expect(openRequestOf(recordWith(known('pending', 0)), ledger)).toEqual({
+      customerId: 'cus_1',
+      interactionId: latest.id,
+      askedAt: sampleTime,
+      abouts: [{ channel: 'email', purpose: 'marketing' }],
+    });
+  });
+
+  it('is none once it was confirmed, or refused since', () => {
+    expect(openRequestOf(recordWith(known('granted', 0)), ledger)).toBeUndefined();
+    expect(openRequestOf(recordWith(known('denied', -5)), ledger)).toBeUndefined();
+    expect(openRequestOf(recordWith({}), [])).toBeUndefined();
   });
 });

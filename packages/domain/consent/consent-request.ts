@@ -8,6 +8,9 @@ import { type ConsentEntry, consentKey } from './consent-record';
 
 /** Double opt-in: consent given in a form that wants it confirmed is pending, and a message asks for the confirmation. */
 
+/** A confirmation is asked for by mail, and shows only that the address is theirs. */
+const askedBy = 'email';
+
 /** One who presses the button again gets no second mail; one who lost the first gets another after this. */
 const repeatAfterMs = 10 * 60_000;
 
@@ -51,7 +54,7 @@ export function confirmationMessage({
 }
 
 function isToAsk({ channel, state, at }: ConsentEntry, known: Consents[string] | undefined): boolean {
-  if (channel !== 'email' || state !== 'pending' || known?.state === 'granted') return false;
+  if (channel !== askedBy || state !== 'pending' || known?.state === 'granted') return false;
   if (known?.state !== 'pending') return true;
   return Math.abs(Date.parse(at) - Date.parse(known.at)) > repeatAfterMs;
 }
@@ -69,4 +72,25 @@ export function standingOf(
   const told = record.parts.map(({ consents }) => consents[key]);
   if (told.some((one) => one?.state === 'denied' && one.at >= askedAt)) return 'refused';
   return mostRestrictive(record.parts.map(({ consents }) => consents))[key]?.state === 'granted' ? 'confirmed' : 'open';
+}
+
+/** Consents that a person asked for at one moment and has not confirmed yet. */
+export interface OpenRequest {
+  /** the part that asked */
+  readonly customerId: string;
+  readonly interactionId: string;
+  readonly askedAt: string;
+  readonly abouts: readonly { readonly channel: string; readonly purpose: string }[];
+}
+
+/** The latest request that is still open, from the ledger of the customer, newest first; undefined where there is none. */
+export function openRequestOf(record: CustomerRecord, ledger: readonly ConsentEntry[]): OpenRequest | undefined {
+  const open = ledger.filter(
+    (entry) => entry.channel === askedBy && entry.state === 'pending' && standingOf(record, entry, entry.at) === 'open',
+  );
+  const [latest] = open;
+  if (latest === undefined) return undefined;
+  const { customerId, interactionId, at: askedAt } = latest;
+  const together = open.filter((entry) => entry.interactionId === interactionId);
+  return { customerId, interactionId, askedAt, abouts: together.map(({ channel, purpose }) => ({ channel, purpose })) };
 }

@@ -1,0 +1,63 @@
+import { plainName } from '@afluente/domain/consent/consent';
+import { openRequestOf } from '@afluente/domain/consent/consent-request';
+import type { CustomerRecord } from '@afluente/domain/record/customer-record';
+import { environment } from '@afluente/runtime/environment';
+import {
+  linkLifetimeMs,
+  mintPreferenceToken,
+  type PreferenceGrant,
+  preferenceUrl,
+} from '@afluente/runtime/preference-token';
+import * as z from 'zod';
+import { found } from '../contract/config-id';
+import { type ApiKit, defineRoute } from '../contract/define-route';
+
+/** The links by which a person says themselves what may be sent to them, for whoever writes to them. */
+
+const Link = z.object({ url: z.string(), expiresAt: z.iso.datetime() });
+const name = z.string().trim().min(1).max(64).transform(plainName);
+
+const getLinks = defineRoute({
+  method: 'get',
+  path: '/v1/customers/{customerId}/preference-links',
+  tag: 'customers',
+  summary:
+    'Makes signed links for a message to a customer: their preference page, one-click unsubscription (RFC 8058), and the confirmation of what they asked for, where that is open.',
+  roles: ['admin', 'marketing', 'sales', 'service'],
+  query: z.strictObject({
+    channel: name.default('email').describe('that `unsubscribe` is about'),
+    purpose: name.default('marketing'),
+  }),
+  response: z.object({ preferences: Link, unsubscribe: Link, confirm: Link.optional() }),
+  run: async ({ params, query, kit }) => {
+    const record = found(
+      (await kit.store.record.load([params.customerId ?? ''])).get(params.customerId ?? ''),
+      'customer',
+    );
+    const customerId = record.parts[0].id;
+    const request = await requestOf(kit, record);
+    return {
+      preferences: await linkFor(kit, { scope: 'preferences', customerId }),
+      unsubscribe: await linkFor(kit, { scope: 'unsubscribe', customerId, about: query }),
+      ...(request && { confirm: await linkFor(kit, request) }),
+    };
+  },
+});
+
+/** Looks through the latest entries of the ledger: a request is confirmed within days, or never. */
+const mostEntries = 200;
+
+async function requestOf(kit: ApiKit, record: CustomerRecord): Promise<PreferenceGrant | undefined> {
+  const ids = record.parts.map(({ id }) => id);
+  const { items } = await kit.store.consents.ledger(ids, { limit: mostEntries });
+  const open = openRequestOf(record, items);
+  return open && { ...open, scope: 'confirm', abouts: [...open.abouts] };
+}
+
+async function linkFor({ hubSecret, now }: ApiKit, grant: PreferenceGrant): Promise<z.output<typeof Link>> {
+  const expiresAt = new Date(Date.parse(now) + linkLifetimeMs[grant.scope]).toISOString();
+  const token = mintPreferenceToken(await hubSecret.read(), grant, { now });
+  return { url: preferenceUrl(environment('publicUrl'), token), expiresAt };
+}
+
+export const preferenceLinkRoutes = [getLinks];

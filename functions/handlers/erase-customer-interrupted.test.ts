@@ -1,0 +1,85 @@
+import { configureSenders } from '@afluente/tests/fakes/deliveries';
+import { type ErasureDesk, erasureDesk, traces, whatWasThere } from '@afluente/tests/fakes/erasure-desk';
+import { faults, type HubWorld, startHubWorld } from '@afluente/tests/fakes/hub-world';
+import { everythingKept } from '@afluente/tests/fakes/traces';
+import { handler as record } from '../pipeline/record-deliveries';
+import { handler as worker } from './erase-customer';
+
+let world: HubWorld;
+let desk: ErasureDesk;
+beforeAll(async () => {
+  world = await startHubWorld();
+  desk = erasureDesk(world, { record, worker });
+});
+afterAll(() => world.close());
+beforeEach(async () => {
+  await world.forget('configuration too');
+  await configureSenders(world.store);
+});
+afterEach(() => {
+  world.spoil = () => undefined;
+});
+
+describe('an erasure that is disturbed on its way', () => {
+  it('goes on in another invocation when its time is up, and counts nothing twice', async () => {
+    await desk.liveThrough();
+    const { id } = await desk.begin();
+    let asked = 0;
+    // a minute is kept in reserve: every third question for the time finds it up
+    const remainingMs = () => {
+      asked += 1;
+      return asked % 3 === 0 ? 1_000 : 90_000;
+    };
+
+    const turns = await desk.run(id, { remainingMs });
+
+    expect(turns).toBeGreaterThan(2);
+    expect(await everythingKept(world)).not.toMatch(traces);
+    expect((await world.store.erasures.get(id))?.removed).toMatchObject({ interaction: 3, lead: 1, rawDelivery: 6 });
+  });
+
+  it.each(faults)('comes to the same end when every call goes wrong once: %s', async (fault) => {
+    await desk.liveThrough();
+    const { id } = await desk.begin();
+    let left = 0;
+    let patience = 0;
+    world.spoil = () => {
+      left -= 1;
+      return left === 0 ? fault : undefined;
+    };
+    // each turn is stopped one call later than the one before
+    const turns = await desk.run(id, {
+      before: () => {
+        patience += 1;
+        left = patience;
+      },
+    });
+    world.spoil = () => undefined;
+
+    expect(turns).toBeGreaterThan(8);
+    expect(await everythingKept(world)).not.toMatch(traces);
+    const { removed, suppressed } = (await world.store.erasures.get(id)) ?? {};
+    expect({ removed, suppressed }).toEqual({ removed: whatWasThere, suppressed: 2 });
+  });
+
+  it('removes what was appended by somebody who had read the profile before', async () => {
+    await desk.liveThrough();
+    const stale = await world.items();
+    const { id } = await desk.begin();
+    const interaction = stale.find(({ type }) => type === 'interaction');
+    let isAppended = false;
+    world.spoil = ({ name, input }) => {
+      const isLast = name === 'DynamoDB.Query' && JSON.stringify(input).includes('RECEIPTS#quarantined');
+      if (isLast && !isAppended && interaction !== undefined) {
+        isAppended = true;
+        void world.put({ ...interaction, SK: `${String(interaction.SK)}0` });
+      }
+      return undefined;
+    };
+
+    await desk.run(id);
+
+    expect(isAppended).toBe(true);
+    expect(await everythingKept(world)).not.toMatch(traces);
+  });
+});

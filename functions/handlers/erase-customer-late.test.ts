@@ -1,0 +1,114 @@
+import { anEvent, configureSenders, eventsDelivery, smsDelivery } from '@afluente/tests/fakes/deliveries';
+import { ana, askedAt, type ErasureDesk, erasureDesk, traces } from '@afluente/tests/fakes/erasure-desk';
+import { type HubWorld, startHubWorld } from '@afluente/tests/fakes/hub-world';
+import { everythingKept } from '@afluente/tests/fakes/traces';
+import { handler as record } from '../pipeline/record-deliveries';
+import { handler as worker } from './erase-customer';
+
+let world: HubWorld;
+let desk: ErasureDesk;
+beforeAll(async () => {
+  world = await startHubWorld();
+  desk = erasureDesk(world, { record, worker });
+});
+afterAll(() => world.close());
+beforeEach(async () => {
+  await world.forget('configuration too');
+  await configureSenders(world.store);
+});
+
+const customerOf = (email: string) => world.store.customers.findByIdentifier({ type: 'email', value: email });
+const statusOf = async (id: string) => (await world.store.receipts.get(id))?.status;
+
+describe('what comes after the erasure of a person', () => {
+  it('is refused where it comes late, with nothing of it kept, and why in the receipt', async () => {
+    await desk.liveThrough();
+    await desk.erase();
+
+    await desk.deliver([
+      eventsDelivery('dly_late', [anEvent('late', ana, { kind: 'email_opened', channel: 'email' })]),
+    ]);
+
+    expect(await world.store.receipts.get('dly_late')).toMatchObject({
+      status: 'quarantined',
+      code: 'person.erased',
+      interactions: [],
+    });
+    expect(await customerOf(ana)).toBeUndefined();
+    expect(await everythingKept(world)).not.toMatch(traces);
+  });
+
+  it('is refused as a repeat of what was erased, also of what told no time of its own', async () => {
+    await desk.liveThrough();
+    await desk.erase();
+    const later = { receivedAt: '2026-03-06T10:00:00.000Z' };
+
+    await desk.deliver([smsDelivery('dly_twice', 'SM1', later)]);
+    await desk.deliver([eventsDelivery('dly_twice2', [anEvent('e1', ana)], later)]);
+
+    expect(await statusOf('dly_twice')).toBe('quarantined');
+    expect(await statusOf('dly_twice2')).toBe('quarantined');
+    expect(await everythingKept(world)).not.toMatch(traces);
+  });
+
+  it('is refused alone, its neighbours in the batch are recorded', async () => {
+    await desk.liveThrough();
+    await desk.erase();
+    const late = anEvent('late', ana, { kind: 'email_opened', channel: 'email' });
+
+    await desk.deliver([
+      eventsDelivery('dly_late', [late]),
+      eventsDelivery('dly_new', [anEvent('n1', 'new@example.com')]),
+    ]);
+
+    expect(await statusOf('dly_late')).toBe('quarantined');
+    expect(await statusOf('dly_new')).toBe('applied');
+    expect(await everythingKept(world)).not.toMatch(traces);
+  });
+
+  it('brings the person back by an act of theirs, as somebody new, with nothing from before', async () => {
+    await desk.liveThrough();
+    const { customerIds, requestedAt } = await desk.erase();
+    const at = '2026-03-07T10:00:00.000Z';
+    const back = anEvent('back', ana, { occurredAt: at, content: { text: 'Hola otra vez' } });
+
+    await desk.deliver([eventsDelivery('dly_back', [back], { receivedAt: at })]);
+    await desk.deliver([eventsDelivery('dly_old', [anEvent('old', ana)], { receivedAt: at })]);
+    await desk.deliver([
+      eventsDelivery('dly_next', [anEvent('next', ana, { occurredAt: at, kind: 'email_opened' })], { receivedAt: at }),
+    ]);
+
+    const customer = await customerOf(ana);
+    expect(customer).toMatchObject({ erasedBefore: requestedAt });
+    expect(customerIds).not.toContain(customer?.id);
+    expect(await statusOf('dly_old')).toBe('quarantined');
+    expect(await statusOf('dly_next')).toBe('applied');
+    const { items } = await world.store.customers.timeline(customer?.id ?? '', {});
+    expect(items.map(({ vendorEventId, attributes }) => [vendorEventId, attributes?.afterErasure])).toEqual(
+      expect.arrayContaining([
+        ['back', true],
+        ['next', undefined],
+      ]),
+    );
+    expect(items).toHaveLength(2);
+  });
+
+  it('is erased with its bytes where only a replay finds it to be theirs', async () => {
+    await desk.liveThrough();
+    const hidden = Buffer.from(ana).toString('base64');
+    await desk.deliver([eventsDelivery('dly_odd', `{"no event": "${hidden}"}`)]);
+    await desk.erase();
+    const [odd] = (await world.store.receipts.list({ status: 'quarantined' }, {})).items.filter(
+      ({ deliveryId }) => deliveryId === 'dly_odd',
+    );
+    const understood = eventsDelivery('dly_odd', [anEvent('odd', ana)], {
+      replay: { at: askedAt, ...(odd && { raw: odd.raw }) },
+    });
+
+    expect(await everythingKept(world)).toContain(hidden);
+    await desk.deliver([understood]);
+
+    expect(await world.store.receipts.get('dly_odd')).toMatchObject({ code: 'person.erased' });
+    expect(await everythingKept(world)).not.toContain(hidden);
+  });
+});

@@ -1,5 +1,12 @@
 import { cancelImport, continueRun, isUnderWay, newImport } from '@afluente/domain/imports/import';
-import { type Import, ImportInput, ImportPart, ImportRow, mostPartBytes } from '@afluente/domain/imports/import-record';
+import {
+  type Import,
+  ImportInput,
+  ImportPart,
+  ImportRow,
+  mostPartBytes,
+  mostParts,
+} from '@afluente/domain/imports/import-record';
 import { ProblemError } from '@afluente/runtime/problem';
 import * as z from 'zod';
 import { found } from '../contract/config-id';
@@ -74,7 +81,7 @@ const start = defineRoute({
   summary: 'Starts a run over all parts: a dry one, which says what would become of each row, or one that records.',
   body: z.strictObject({
     dryRun: z.boolean().default(true),
-    parts: z.number().int().min(1).describe('how many there are'),
+    parts: z.number().int().min(1).max(mostParts).describe('how many there are'),
   }),
   status: 202,
   response: ShownImport,

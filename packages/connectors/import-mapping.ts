@@ -2,6 +2,7 @@ import { type ImportTarget, isIdentifierTarget } from '@afluente/domain/imports/
 import { attributeName } from './form/attribute-name';
 import { obviousTarget } from './form/field-names';
 import { isSystemField } from './form/system-fields';
+import { ownTarget } from './own-target';
 
 /** Where each column of an imported file goes. */
 export type ColumnTargets = ReadonlyMap<string, ImportTarget>;
@@ -18,12 +19,13 @@ export function targetsOf(columns: readonly string[], mapping: Mapping = {}): Co
   const has = (target: ImportTarget) => [...targets.values()].includes(target);
   if (!has('familyName') || has('givenName')) return targets;
   // `nombre` beside `apellidos` is the given name: a file that has both means that
-  const isSplit = ([column, target]: [string, ImportTarget]) => target === 'name' && mapping[column] === undefined;
+  const isSplit = ([column, target]: [string, ImportTarget]) =>
+    target === 'name' && ownTarget(mapping, column) === undefined;
   return new Map([...targets].map((entry) => (isSplit(entry) ? [entry[0], 'givenName'] : entry)));
 }
 
 function targetFor(column: string, mapping: Mapping, filled: ReadonlySet<ImportTarget>): ImportTarget {
-  const explicit = mapping[column];
+  const explicit = ownTarget(mapping, column);
   if (explicit !== undefined) return explicit;
   const guess = obviousTarget(column);
   if (guess !== undefined && !filled.has(guess)) return guess;

@@ -37,6 +37,12 @@ describe('the columns of an import', () => {
     expect([...targets.values()]).toEqual(['ignore', 'email', 'external:hubspot']);
   });
 
+  it('may be called as what every object knows', () => {
+    const targets = targetsOf(['Email', 'constructor', 'toString'], { Email: 'email' });
+
+    expect([...targets.values()]).toEqual(['email', 'attribute:constructor', 'attribute:toString']);
+  });
+
   it.each([
     ['a column that is not there', ['email'], { 'a/b': 'name' as const }, ['/mapping/a~1b']],
     ['nothing to find a person by', ['nombre'], {}, ['/mapping']],

@@ -1,5 +1,6 @@
 import type { Form, MappingTarget } from '@afluente/domain/sources/form';
 import type * as z from 'zod';
+import { ownTarget } from '../own-target';
 import { attributeName } from './attribute-name';
 import { isCampaignField } from './campaign';
 import { type ObviousTarget, obviousTarget } from './field-names';
@@ -36,7 +37,7 @@ function grouped(fields: Fields): ReadonlyMap<string, readonly string[]> {
  * form declares for it, unless the mapping has filled that target already; what is left is an attribute.
  */
 export function targetFor(form: Form, name: string): Target {
-  const explicit = form.mapping?.[name];
+  const explicit = ownTarget(form.mapping, name);
   if (explicit !== undefined) return explicit;
   const declared = form.fields.find((field) => field.name === name);
   const guess = obviousTarget(name) ?? (declared === undefined ? undefined : targetOfType[declared.type]);
@@ -49,14 +50,16 @@ function splitName(mapped: readonly MappedField[], form: Form): readonly MappedF
   const has = (target: Target) => mapped.some((field) => field.target === target);
   if (!has('familyName') || has('givenName')) return mapped;
   return mapped.map((field) =>
-    field.target === 'name' && form.mapping?.[field.name] === undefined ? { ...field, target: 'givenName' } : field,
+    field.target === 'name' && ownTarget(form.mapping, field.name) === undefined
+      ? { ...field, target: 'givenName' }
+      : field,
   );
 }
 
 /** What the page posts for itself, for the campaign or beside a consent is told elsewhere or nowhere. */
 function isWanted(form: Form, name: string): boolean {
-  if (form.mapping?.[name] !== undefined) return true;
-  const consented = name.endsWith('_wording') ? form.mapping?.[name.slice(0, -'_wording'.length)] : undefined;
+  if (ownTarget(form.mapping, name) !== undefined) return true;
+  const consented = name.endsWith('_wording') ? ownTarget(form.mapping, name.slice(0, -'_wording'.length)) : undefined;
   return !isSystemField(name) && !isCampaignField(name) && consented?.startsWith('consent:') !== true;
 }
 

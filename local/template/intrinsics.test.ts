@@ -68,10 +68,12 @@ describe('resolving intrinsics', () => {
     ['a role', { 'Fn::GetAtt': ['Role', 'Arn'] }, 'arn:aws:iam::000000000000:role/Role'],
     ['an attribute nobody looks up', { 'Fn::GetAtt': ['Role', 'RoleId'] }, 'Role.RoleId'],
     ['a join', { 'Fn::Join': ['/', ['a', { Ref: 'Stage' }, 'c']] }, 'a/prod/c'],
-    // biome-ignore lint/suspicious/noTemplateCurlyInString: the syntax of Fn::Sub
-    ['a sub', { 'Fn::Sub': '${AWS::Region}.${Bus}.${Inbox.QueueName}.${!Kept}' }, 'us-east-1.hub.Hub-Inbox.${Kept}'],
-    // biome-ignore lint/suspicious/noTemplateCurlyInString: the syntax of Fn::Sub
-    ['a sub with variables', { 'Fn::Sub': ['${A}-${Stage}', { A: { Ref: 'Bus' } }] }, 'hub-prod'],
+    [
+      'a sub',
+      { 'Fn::Sub': `\${AWS::Region}.\${Bus}.\${Inbox.QueueName}.\${!Kept}` },
+      `us-east-1.hub.Hub-Inbox.\${Kept}`,
+    ],
+    ['a sub with variables', { 'Fn::Sub': [`\${A}-\${Stage}`, { A: { Ref: 'Bus' } }] }, 'hub-prod'],
     ['a select', { 'Fn::Select': [1, ['a', 'b']] }, 'b'],
     ['a select of a split', { 'Fn::Select': ['2', { 'Fn::Split': ['-', 'x-y-z'] }] }, 'z'],
     ['an if', { 'Fn::If': ['IsProd', 1, 2] }, 1],

@@ -2,6 +2,7 @@ import type { DeclaredHandler } from '@afluente/runtime/declaration';
 import type { HttpResult } from '@afluente/runtime/http-answer';
 import type { ClaimValue, HttpEvent } from '@afluente/runtime/http-request';
 import { receivedAt } from './deliveries';
+import type { UncheckedJson } from './unchecked-json';
 
 /** The management API as a person's program calls it, through the function itself. */
 
@@ -21,8 +22,7 @@ export interface ApiAnswer {
   readonly headers: HttpResult['headers'];
   /** the text as it was sent; undefined where there is no body */
   readonly text: string | undefined;
-  // biome-ignore lint/suspicious/noExplicitAny: tests look into answers of every shape
-  readonly body: any;
+  readonly body: UncheckedJson;
 }
 
 export type ApiClient = (method: string, path: string, request?: ApiRequest) => Promise<ApiAnswer>;

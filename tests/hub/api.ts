@@ -1,9 +1,10 @@
+import type { UncheckedJson } from '../fakes/unchecked-json';
+
 /** A plain HTTP client of the management API, as a user's script would have it. */
 export interface Answer {
   readonly status: number;
   readonly headers: Headers;
-  // biome-ignore lint/suspicious/noExplicitAny: tests read JSON as its readers do, without a schema
-  readonly body: any;
+  readonly body: UncheckedJson;
 }
 
 export interface Api {

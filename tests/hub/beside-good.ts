@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { UncheckedJson } from '../fakes/unchecked-json';
 import { type Answer, call } from './api';
 import type { RunningHub } from './running-hub';
 import { must, postContact } from './setting';
@@ -19,8 +20,7 @@ export interface ShownReceipt {
 }
 
 /** Every item of a list, page after page. */
-// biome-ignore lint/suspicious/noExplicitAny: tests read JSON as its readers do, without a schema
-export async function everyItem(hub: Hub, path: string): Promise<any[]> {
+export async function everyItem(hub: Hub, path: string): Promise<UncheckedJson[]> {
   const items: unknown[] = [];
   let cursor: string | undefined;
   do {

@@ -1,4 +1,5 @@
 import type { Identifier, Interaction } from '@afluente/events/interaction-shape';
+import type { ConsentEntry } from './consent/consent-record';
 import { groupByPerson, type ResolvedRecordable } from './identity/group-by-person';
 import { usualIdentityPolicy } from './identity/identity-policy';
 import type { KnownPeople } from './identity/people-in-batch';
@@ -148,6 +149,20 @@ export function sampleRouting(overrides: Partial<Routing> = {}): Routing {
     updatedAt: sampleTime,
     rules: [],
     fallback: { team: 'everyone' },
+    ...overrides,
+  };
+}
+
+/** A grant of marketing mail. */
+export function sampleConsentEntry(overrides: Partial<ConsentEntry> = {}): ConsentEntry {
+  return {
+    customerId: sampleCustomerId,
+    channel: 'email',
+    purpose: 'marketing',
+    state: 'granted',
+    at: sampleTime,
+    sourceId: 'website',
+    interactionId: 'int_1',
     ...overrides,
   };
 }

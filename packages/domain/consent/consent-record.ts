@@ -31,3 +31,6 @@ export type ConsentEntry = z.output<typeof ConsentEntry>;
 
 /** How the profile names a channel and purpose. */
 export const consentKey = (channel: string, purpose: string): string => [channel, purpose].join(':');
+
+/** Which state goes before which where two hold at once: the larger. */
+export const strictness: Readonly<Record<ConsentState['state'], number>> = { granted: 0, pending: 1, denied: 2 };

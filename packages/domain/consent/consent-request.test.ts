@@ -1,7 +1,7 @@
 import type { Interaction } from '@afluente/events/interaction-shape';
 import type { Consents } from '../record/customer-record';
 import { sampleIdentifier, sampleInteraction, samplePart, sampleTime } from '../samples';
-import { consentEntriesOf } from './consent';
+import { consentEntriesOf } from './consent-entries';
 import { confirmationMessage, openRequestOf, standingOf } from './consent-request';
 
 const asking: Partial<Interaction> = {

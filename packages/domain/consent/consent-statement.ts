@@ -5,7 +5,8 @@ import type { CustomerPart, CustomerRecord } from '../record/customer-record';
 import { changeOfPart, partOf } from '../record/customer-whole';
 import { recordEvents } from '../record/record-events';
 import { laterOf } from '../text-order';
-import { consentEntriesOf, foldConsents } from './consent';
+import { foldConsents } from './consent';
+import { consentEntriesOf } from './consent-entries';
 import { type ConsentState, consentKey } from './consent-record';
 
 /** What a person says of their consents looking at the whole of them: on their page, by a link in a mail, or to somebody of the company. */

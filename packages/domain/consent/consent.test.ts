@@ -1,114 +1,8 @@
-import type { Interaction } from '@afluente/events/interaction-shape';
 import fc from 'fast-check';
 import type { Consents } from '../record/customer-record';
-import { sampleIdentifier, sampleInteraction, sampleTime } from '../samples';
-import { consentEntriesOf, foldConsents, mostKeptConsents, mostRestrictive, undeliverableBy } from './consent';
+import { sampleConsentEntry as entry, sampleTime } from '../samples';
+import { foldConsents, mostKeptConsents, mostRestrictive } from './consent';
 import type { ConsentEntry } from './consent-record';
-
-const customerId = 'cus_1';
-
-/** What the entries say, without where and when. */
-function told(interaction: Interaction): readonly string[] {
-  return consentEntriesOf(interaction, customerId).map((entry) => `${entry.channel}:${entry.purpose}=${entry.state}`);
-}
-
-function sms(text: string, overrides: Partial<Interaction> = {}): Interaction {
-  return sampleInteraction({ channel: 'sms', kind: 'message_received', content: { text }, ...overrides });
-}
-
-function entry(overrides: Partial<ConsentEntry> = {}): ConsentEntry {
-  const told: ConsentEntry = {
-    customerId,
-    channel: 'email',
-    purpose: 'marketing',
-    state: 'granted',
-    at: sampleTime,
-    sourceId: 'website',
-    interactionId: 'int_1',
-  };
-  return { ...told, ...overrides };
-}
-
-describe('consentEntriesOf', () => {
-  it('keeps what a form states, with its wording, proof, address, time and interaction', () => {
-    const consent = {
-      channel: 'email',
-      purpose: 'marketing',
-      state: 'granted',
-      wording: 'v2',
-      proof: 'form f1',
-      ip: '192.0.2.1',
-    } as const;
-    const interaction = sampleInteraction({ consent: [consent] });
-
-    const entries = consentEntriesOf(interaction, customerId);
-
-    expect(entries).toEqual([
-      entry({ wording: 'v2', proof: 'form f1', ip: '192.0.2.1', interactionId: interaction.id }),
-    ]);
-  });
-
-  it('takes a STOP on SMS for a denial of marketing there, and nowhere else', () => {
-    expect(told(sms('STOP'))).toEqual(['sms:marketing=denied']);
-  });
-
-  it('takes BAJA on WhatsApp for a denial, and ALTA for a grant', () => {
-    expect(told(sms('baja', { channel: 'whatsapp' }))).toEqual(['whatsapp:marketing=denied']);
-    expect(told(sms('Alta', { channel: 'whatsapp' }))).toEqual(['whatsapp:marketing=granted']);
-  });
-
-  it('makes nothing of a STOP that we sent, or in a chat or a mail', () => {
-    expect(told(sms('STOP', { kind: 'message_sent' }))).toEqual([]);
-    expect(told(sms('STOP', { direction: 'outbound' }))).toEqual([]);
-    expect(told(sms('STOP', { channel: 'chat' }))).toEqual([]);
-    expect(told(sms('STOP', { channel: 'email', kind: 'email_received' }))).toEqual([]);
-  });
-
-  it('lets what the vendor states go before what the text would mean', () => {
-    const consent = [{ channel: 'sms', purpose: 'marketing', state: 'granted' }] as const;
-
-    const entries = told(sms('CANCEL', { consent: [...consent] }));
-
-    expect(entries).toEqual(['sms:marketing=granted']);
-  });
-
-  it('takes an unsubscription that names nothing for its channel, and for mail where nothing is sent on it', () => {
-    expect(told(sampleInteraction({ kind: 'unsubscribed', channel: 'email' }))).toEqual(['email:marketing=denied']);
-    expect(told(sampleInteraction({ kind: 'unsubscribed', channel: 'sms' }))).toEqual(['sms:marketing=denied']);
-    expect(told(sampleInteraction({ kind: 'subscribed', channel: 'commerce' }))).toEqual(['email:marketing=granted']);
-  });
-
-  it('adds nothing to an unsubscription that names what it is about', () => {
-    const consent = [{ channel: 'phone', purpose: 'marketing', state: 'denied' as const }];
-
-    const entries = told(sampleInteraction({ kind: 'unsubscribed', channel: 'email', consent }));
-
-    expect(entries).toEqual(['phone:marketing=denied']);
-  });
-
-  it('takes a complaint for a denial of mail', () => {
-    expect(told(sampleInteraction({ kind: 'email_complained', channel: 'email' }))).toEqual(['email:marketing=denied']);
-  });
-
-  it('keeps the stricter of two states that one interaction states for one purpose', () => {
-    const consent = [
-      { channel: 'email', purpose: 'marketing', state: 'denied' as const },
-      { channel: 'Email ', purpose: 'Marketing', state: 'granted' as const },
-    ];
-
-    const entries = told(sampleInteraction({ consent }));
-
-    expect(entries).toEqual(['email:marketing=denied']);
-  });
-
-  it('leaves nothing in a name that would take a key apart', () => {
-    const consent = [{ channel: 'a#b:c', purpose: ' ', state: 'denied' as const }];
-
-    const entries = told(sampleInteraction({ consent }));
-
-    expect(entries).toEqual(['a-b-c:-=denied']);
-  });
-});
 
 describe('foldConsents', () => {
   const later = '2026-03-05T10:00:00.000Z';
@@ -248,31 +142,6 @@ describe('mostRestrictive', () => {
         }
       }),
     );
-  });
-});
-
-describe('undeliverableBy', () => {
-  const ana = sampleIdentifier('email', 'ana@example.com');
-  const person = { identifiers: [ana, sampleIdentifier('phone', '+34600000000')] };
-
-  it('finds the mail address of a hard bounce dead', () => {
-    const bounce = sampleInteraction({ kind: 'email_bounced', person, attributes: { bounceType: 'hard' } });
-
-    expect(undeliverableBy(bounce)).toEqual([{ type: 'email', value: 'ana@example.com', reason: 'bounced' }]);
-  });
-
-  it('finds the address of a complaint unwilling', () => {
-    const complaint = sampleInteraction({ kind: 'email_complained', person });
-
-    expect(undeliverableBy(complaint)).toEqual([{ type: 'email', value: 'ana@example.com', reason: 'complained' }]);
-  });
-
-  it('makes nothing of a soft bounce, of one that nobody can tell, or of a delivery', () => {
-    const soft = sampleInteraction({ kind: 'email_bounced', person, attributes: { bounceType: 'soft' } });
-    const untold = sampleInteraction({ kind: 'email_bounced', person });
-    const delivered = sampleInteraction({ kind: 'email_delivered', person, attributes: { bounceType: 'hard' } });
-
-    expect([soft, untold, delivered].flatMap(undeliverableBy)).toEqual([]);
   });
 });
 

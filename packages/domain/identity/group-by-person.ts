@@ -1,5 +1,5 @@
 import type { Identifier } from '@afluente/events/interaction-shape';
-import { consentEntriesOf } from '../consent/consent';
+import { consentEntriesOf } from '../consent/consent-entries';
 import { customerIdFor } from '../ids';
 import { sizeInBytes } from '../interactions/clean-text';
 import { mostRaised } from '../merging/suspect';

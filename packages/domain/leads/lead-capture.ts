@@ -1,5 +1,5 @@
 import type { Interaction } from '@afluente/events/interaction-shape';
-import { keywordIn } from '../consent/consent';
+import { keywordIn } from '../consent/consent-entries';
 
 /** Which interactions show that a person wants something from us, and so open a lead where none is open. */
 

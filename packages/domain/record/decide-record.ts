@@ -1,4 +1,5 @@
-import { consentEntriesOf, foldConsents } from '../consent/consent';
+import { foldConsents } from '../consent/consent';
+import { consentEntriesOf } from '../consent/consent-entries';
 import type { ConsentEntry } from '../consent/consent-record';
 import { confirmationMessage } from '../consent/consent-request';
 import type { ResolvedRecordable } from '../identity/group-by-person';

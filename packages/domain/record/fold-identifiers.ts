@@ -1,5 +1,5 @@
 import type { Identifier, Interaction } from '@afluente/events/interaction-shape';
-import { undeliverableBy } from '../consent/consent';
+import { undeliverableBy } from '../consent/undeliverable';
 import { identifierKey } from '../identity/identity';
 import { compareText, laterOf } from '../text-order';
 import type { CustomerPart, KeptIdentifier } from './customer-record';

@@ -1,0 +1,95 @@
+import type { Interaction } from '@afluente/events/interaction-shape';
+import { sampleConsentEntry, sampleInteraction } from '../samples';
+import { consentEntriesOf } from './consent-entries';
+
+const { customerId } = sampleConsentEntry();
+
+/** What the entries say, without where and when. */
+function told(interaction: Interaction): readonly string[] {
+  return consentEntriesOf(interaction, customerId).map((entry) => `${entry.channel}:${entry.purpose}=${entry.state}`);
+}
+
+function sms(text: string, overrides: Partial<Interaction> = {}): Interaction {
+  return sampleInteraction({ channel: 'sms', kind: 'message_received', content: { text }, ...overrides });
+}
+
+describe('consentEntriesOf', () => {
+  it('keeps what a form states, with its wording, proof, address, time and interaction', () => {
+    const consent = {
+      channel: 'email',
+      purpose: 'marketing',
+      state: 'granted',
+      wording: 'v2',
+      proof: 'form f1',
+      ip: '192.0.2.1',
+    } as const;
+    const interaction = sampleInteraction({ consent: [consent] });
+
+    const entries = consentEntriesOf(interaction, customerId);
+
+    expect(entries).toEqual([
+      sampleConsentEntry({ wording: 'v2', proof: 'form f1', ip: '192.0.2.1', interactionId: interaction.id }),
+    ]);
+  });
+
+  it('takes a STOP on SMS for a denial of marketing there, and nowhere else', () => {
+    expect(told(sms('STOP'))).toEqual(['sms:marketing=denied']);
+  });
+
+  it('takes BAJA on WhatsApp for a denial, and ALTA for a grant', () => {
+    expect(told(sms('baja', { channel: 'whatsapp' }))).toEqual(['whatsapp:marketing=denied']);
+    expect(told(sms('Alta', { channel: 'whatsapp' }))).toEqual(['whatsapp:marketing=granted']);
+  });
+
+  it('makes nothing of a STOP that we sent, or in a chat or a mail', () => {
+    expect(told(sms('STOP', { kind: 'message_sent' }))).toEqual([]);
+    expect(told(sms('STOP', { direction: 'outbound' }))).toEqual([]);
+    expect(told(sms('STOP', { channel: 'chat' }))).toEqual([]);
+    expect(told(sms('STOP', { channel: 'email', kind: 'email_received' }))).toEqual([]);
+  });
+
+  it('lets what the vendor states go before what the text would mean', () => {
+    const consent = [{ channel: 'sms', purpose: 'marketing', state: 'granted' }] as const;
+
+    const entries = told(sms('CANCEL', { consent: [...consent] }));
+
+    expect(entries).toEqual(['sms:marketing=granted']);
+  });
+
+  it('takes an unsubscription that names nothing for its channel, and for mail where nothing is sent on it', () => {
+    expect(told(sampleInteraction({ kind: 'unsubscribed', channel: 'email' }))).toEqual(['email:marketing=denied']);
+    expect(told(sampleInteraction({ kind: 'unsubscribed', channel: 'sms' }))).toEqual(['sms:marketing=denied']);
+    expect(told(sampleInteraction({ kind: 'subscribed', channel: 'commerce' }))).toEqual(['email:marketing=granted']);
+  });
+
+  it('adds nothing to an unsubscription that names what it is about', () => {
+    const consent = [{ channel: 'phone', purpose: 'marketing', state: 'denied' as const }];
+
+    const entries = told(sampleInteraction({ kind: 'unsubscribed', channel: 'email', consent }));
+
+    expect(entries).toEqual(['phone:marketing=denied']);
+  });
+
+  it('takes a complaint for a denial of mail', () => {
+    expect(told(sampleInteraction({ kind: 'email_complained', channel: 'email' }))).toEqual(['email:marketing=denied']);
+  });
+
+  it('keeps the stricter of two states that one interaction states for one purpose', () => {
+    const consent = [
+      { channel: 'email', purpose: 'marketing', state: 'denied' as const },
+      { channel: 'Email ', purpose: 'Marketing', state: 'granted' as const },
+    ];
+
+    const entries = told(sampleInteraction({ consent }));
+
+    expect(entries).toEqual(['email:marketing=denied']);
+  });
+
+  it('leaves nothing in a name that would take a key apart', () => {
+    const consent = [{ channel: 'a#b:c', purpose: ' ', state: 'denied' as const }];
+
+    const entries = told(sampleInteraction({ consent }));
+
+    expect(entries).toEqual(['a-b-c:-=denied']);
+  });
+});

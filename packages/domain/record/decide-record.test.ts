@@ -1,32 +1,10 @@
 import { catalogue } from '@afluente/events/catalogue';
-import { type DomainEvent, detailSchema } from '@afluente/events/define-event';
-import * as fc from 'fast-check';
+import { detailSchema } from '@afluente/events/define-event';
 import { Lead } from '../leads/lead-record';
-import { nobodyKnown, resolveSamples, sampleIdentifier, samplePart, sampleRecordable } from '../samples';
-import type { CustomerCommit, Recordable } from './commit';
+import { nobodyKnown, resolveSamples, sampleIdentifier, samplePart } from '../samples';
 import { CustomerPart } from './customer-record';
-import { nextRecord } from './customer-whole';
 import { decideRecord } from './decide-record';
-
-const email = sampleIdentifier('email', 'ana@example.com');
-const phone = sampleIdentifier('phone', '+525512345678');
-const at = (minute: number) => `2026-03-04T10:${String(minute).padStart(2, '0')}:00.000Z`;
-const touch = (minute: number, overrides: Parameters<typeof sampleRecordable>[0] = {}) =>
-  sampleRecordable({ vendorEventId: `event-${minute}`, occurredAt: at(minute), receivedAt: at(30), ...overrides });
-
-const eventsOf = (commit: CustomerCommit): readonly DomainEvent[] =>
-  [...commit.interactions, ...commit.newLeads].flatMap(({ events }) => events);
-const typesOf = (commit: CustomerCommit) => eventsOf(commit).map(({ type }) => type);
-
-function decideNew(...recordables: readonly Recordable[]): CustomerCommit {
-  return decideRecord({ ...resolveSamples(recordables), record: undefined });
-}
-function decideNext(before: CustomerCommit, ...recordables: readonly Recordable[]): CustomerCommit {
-  const holders = new Map(before.claims.map(({ type, value }) => [`${type}#${value}`, before.customerId]));
-  const record = nextRecord(undefined, before);
-  const records = new Map(record === undefined ? [] : [[before.customerId, record]]);
-  return decideRecord({ ...resolveSamples(recordables, holders, { ...nobodyKnown, records }), record });
-}
+import { at, decideNew, decideNext, email, eventsOf, phone, touch, typesOf } from './decided-samples';
 
 describe('decideRecord', () => {
   it('makes a record, a claim and a lead of a first contact', () => {
@@ -164,46 +142,4 @@ describe('decideRecord', () => {
 
     expect(decideNew(touch(1, { campaign })).newLeads[0]?.lead.campaign).toEqual(campaign);
   });
-
-  it('decides the same again, ids included, and nothing of the profile over what it left', () => {
-    const batch = [touch(1), touch(2, { person: { identifiers: [email, phone], name: 'Ana R.' } })];
-    const commit = decideNew(...batch);
-
-    expect(decideNew(...batch)).toEqual(commit);
-    expect(decideNext(commit, ...batch)).toMatchObject({ claims: [], newLeads: [] });
-    expect(decideNext(commit, ...batch).profile).toBeUndefined();
-  });
-
-  it('comes to one record by any order within the batch and by any cut of it into commits', () => {
-    const kinds = fc.constantFrom('form_submitted' as const, 'page_viewed' as const, 'message_received' as const);
-    const fact = fc.record({ kind: kinds, identifiers: fc.subarray([phone, sampleIdentifier('device', 'd1')]) });
-    const history = fc
-      .array(fact, { minLength: 1, maxLength: 6 })
-      .map((facts) =>
-        facts.map(({ kind, identifiers }, n) =>
-          touch(n, { kind, person: { identifiers: [email, ...identifiers], name: `Ana ${n}` } }),
-        ),
-      );
-    const cases = history.chain((batch) =>
-      fc.tuple(fc.constant(batch), fc.shuffledSubarray(batch, { minLength: batch.length }), fc.nat(batch.length - 1)),
-    );
-
-    fc.assert(
-      fc.property(cases, ([batch, shuffled, cut]) => {
-        const whole = decideNew(...batch);
-        const rest = shuffled.slice(cut + 1);
-        const begun = decideNew(...shuffled.slice(0, cut + 1));
-        const final = rest.length === 0 ? begun : decideNext(begun, ...rest);
-
-        expect(decideNew(...shuffled)).toEqual(whole);
-        expect(toldBy(final.profile ?? begun.profile)).toEqual(toldBy(whole.profile));
-        expect(begun.newLeads.length + (rest.length === 0 ? 0 : final.newLeads.length)).toBe(whole.newLeads.length);
-      }),
-    );
-  });
 });
-
-/** What of a record doesn't depend on who happened to be first: neither its id nor how often it was written. */
-function toldBy(profile: CustomerPart | undefined) {
-  return { fields: profile?.fields, identifiers: new Set(profile?.identifiers.map((kept) => JSON.stringify(kept))) };
-}

@@ -29,6 +29,11 @@ export type ApiClient = (method: string, path: string, request?: ApiRequest) => 
 
 export const adminClaims = { sub: 'person-1', 'cognito:groups': '[admin]' };
 
+/** The token of somebody else, who has this role alone. */
+export const withRole = (role: string): Required<Pick<ApiRequest, 'claims'>> => ({
+  claims: { sub: 'person-2', 'cognito:groups': `[${role}]` },
+});
+
 function bytesOf(body: unknown): Buffer {
   if (body === undefined) return Buffer.alloc(0);
   return Buffer.isBuffer(body) ? body : Buffer.from(typeof body === 'string' ? body : JSON.stringify(body));

@@ -1,24 +1,18 @@
 import { mergeTwo } from '@afluente/store/samples';
 import { apiClient } from '@afluente/tests/fakes/api-client';
-import { type HubWorld, startHubWorld } from '@afluente/tests/fakes/hub-world';
 import { type ToldPeople, toldPeople } from '@afluente/tests/fakes/told-people';
+import { worldForTests } from '@afluente/tests/fakes/world-for-tests';
 import { handler as indexCustomer } from '../../handlers/index-customer';
 import { handler } from '../api';
 
 const call = apiClient(handler);
 const lambdaContext = { awsRequestId: 'request-1', getRemainingTimeInMillis: () => 30_000 };
 
-let world: HubWorld;
+const world = worldForTests({ forgets: 'records' });
 let people: ToldPeople;
-beforeAll(async () => {
-  world = await startHubWorld();
-  people = toldPeople(world);
-});
 beforeEach(async () => {
-  await world.forget();
-  people.forget();
+  people = toldPeople(world());
 });
-afterAll(() => world.close());
 
 async function indexAll(): Promise<void> {
   for (const event of await people.newEvents()) await indexCustomer(event, lambdaContext);
@@ -71,7 +65,7 @@ describe('finding customers by the beginning of a name', () => {
   it('shows a merged customer once, as the survivor', async () => {
     const [ana = '', anita = ''] = await tellAll('Ana García', 'Ana García Ruiz');
 
-    await mergeTwo(world.store, ana, anita);
+    await mergeTwo(world().store, ana, anita);
     const before = await find('gar');
     await indexAll();
     const after = await find('gar');

@@ -1,14 +1,10 @@
 import { apiClient } from '@afluente/tests/fakes/api-client';
-import { type HubWorld, startHubWorld } from '@afluente/tests/fakes/hub-world';
+import { worldForTests } from '@afluente/tests/fakes/world-for-tests';
 import { handler } from '../api';
 
 const call = apiClient(handler);
 
-let world: HubWorld;
-beforeAll(async () => {
-  world = await startHubWorld();
-});
-afterAll(() => world.close());
+const world = worldForTests();
 
 const team = { name: 'Sales', handles: ['lead'], members: [] };
 const pointers = (answer: Awaited<ReturnType<typeof call>>): readonly string[] =>
@@ -130,10 +126,10 @@ describe('a request to the management API', () => {
   });
 
   it('is told to come again while the table is down, and nothing of the inside', async () => {
-    world.spoil = ({ name }) => (name.startsWith('DynamoDB') ? 'fails' : undefined);
+    world().spoil = ({ name }) => (name.startsWith('DynamoDB') ? 'fails' : undefined);
 
     const answer = await call('GET', '/v1/teams/sales');
-    world.spoil = () => undefined;
+    world().spoil = () => undefined;
 
     expect(answer.status).toBe(503);
     expect(answer.headers['retry-after']).toBe('2');

@@ -1,26 +1,19 @@
 import { startCleansing } from '@afluente/domain/quality/cleanse-run';
 import { emptyTally } from '@afluente/domain/quality/quality-sources';
-import { type ApiRequest, apiClient } from '@afluente/tests/fakes/api-client';
-import { type HubWorld, startHubWorld } from '@afluente/tests/fakes/hub-world';
+import { apiClient, withRole } from '@afluente/tests/fakes/api-client';
 import { eventsOn } from '@afluente/tests/fakes/published';
+import { worldForTests } from '@afluente/tests/fakes/world-for-tests';
 import { handler } from '../api';
 
 const call = apiClient(handler);
 
-let world: HubWorld;
-beforeAll(async () => {
-  world = await startHubWorld();
-});
-beforeEach(() => world.forget());
-afterAll(() => world.close());
-
-const as = (role: string): ApiRequest => ({ claims: { sub: 'person-2', 'cognito:groups': `[${role}]` } });
+const world = worldForTests({ forgets: 'records' });
 
 /** A run as it was asked for at a time, brought to its end. */
 async function ended(at: string, sources = {}) {
   const { run } = startCleansing({ at, by: 'schedule', requestId: at, dryRun: true, repair: [] });
   const { checkpoint: _, ...rest } = run;
-  await world.store.cleansings.save({
+  await world().store.cleansings.save({
     ...rest,
     status: 'finished',
     counts: { customers: 4, suspicions: 0, deliveries: 0 },
@@ -38,7 +31,7 @@ describe('asking for a look over all customers', () => {
     expect(status).toBe(202);
     expect(body).toMatchObject({ status: 'running', dryRun: true, repair: ['bounces'], by: 'person:person-1' });
     expect((await call('GET', `/v1/cleansing/runs/${body.id}`)).body).toEqual(body);
-    expect(eventsOn(await world.items())).toMatchObject([
+    expect(eventsOn(await world().items())).toMatchObject([
       { type: 'CleansingRequested', data: { runId: body.id, dryRun: true, repair: ['bounces'] } },
     ]);
   });
@@ -51,12 +44,12 @@ describe('asking for a look over all customers', () => {
     const answer = await call('POST', '/v1/cleansing', { body });
 
     expect(answer).toMatchObject({ status: 422, body: { errors: [{ pointer }] } });
-    expect(await world.store.cleansings.list({})).toEqual({ items: [] });
+    expect(await world().store.cleansings.list({})).toEqual({ items: [] });
   });
 
   it('is for administrators and marketing, and leadership reads it too', async () => {
-    const ask = async (role: string) => (await call('POST', '/v1/cleansing', { ...as(role), body: {} })).status;
-    const read = async (role: string) => (await call('GET', '/v1/cleansing/runs', as(role))).status;
+    const ask = async (role: string) => (await call('POST', '/v1/cleansing', { ...withRole(role), body: {} })).status;
+    const read = async (role: string) => (await call('GET', '/v1/cleansing/runs', withRole(role))).status;
 
     expect(await Promise.all(['admin', 'marketing', 'sales', 'leadership'].map(ask))).toEqual([202, 202, 403, 403]);
     expect(await Promise.all(['marketing', 'leadership', 'service'].map(read))).toEqual([200, 200, 403]);

@@ -2,14 +2,13 @@ import { completeInteraction } from '@afluente/domain/interactions/complete-inte
 import { sampleCompletion, sampleDraft } from '@afluente/domain/samples';
 import { record } from '@afluente/store/samples';
 import { apiClient } from '@afluente/tests/fakes/api-client';
-import { type HubWorld, startHubWorld } from '@afluente/tests/fakes/hub-world';
+import { worldForTests } from '@afluente/tests/fakes/world-for-tests';
 import { handler } from '../api';
 
 const call = apiClient(handler);
 
-let world: HubWorld;
+const world = worldForTests();
 beforeAll(async () => {
-  world = await startHubWorld();
   await told('ana-1', [
     { type: 'email', raw: 'Ana+crm@Example.com' },
     { type: 'whatsapp', raw: '5215512345678' },
@@ -18,7 +17,6 @@ beforeAll(async () => {
   await told('ana-2', [{ type: 'email', raw: 'ana+crm@example.com' }], 'page_viewed');
   await told('eva-1', [{ type: 'phone', raw: '+34 612 345 678' }]);
 });
-afterAll(() => world.close());
 
 type Identifiers = ReturnType<typeof sampleDraft>['person']['identifiers'];
 
@@ -32,7 +30,7 @@ async function told(
   minutes += 1;
   const occurredAt = `2026-03-01T10:${String(minutes).padStart(2, '0')}:00.000Z`;
   const person = { identifiers, name: `Name in ${vendorEventId}` };
-  await record(world.store, [
+  await record(world().store, [
     completeInteraction(sampleDraft({ vendorEventId, kind, occurredAt, person }), sampleCompletion()),
   ]);
 }

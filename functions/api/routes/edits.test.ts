@@ -1,32 +1,23 @@
 import { mergeTwo } from '@afluente/store/samples';
-import { type ApiRequest, apiClient } from '@afluente/tests/fakes/api-client';
-import { type HubWorld, startHubWorld } from '@afluente/tests/fakes/hub-world';
+import { type ApiRequest, apiClient, withRole } from '@afluente/tests/fakes/api-client';
 import { eventsOn } from '@afluente/tests/fakes/published';
 import { onThatDay, tellPerson } from '@afluente/tests/fakes/tell-person';
+import { worldForTests } from '@afluente/tests/fakes/world-for-tests';
 import { handler } from '../api';
 
 const call = apiClient(handler);
 
-let world: HubWorld;
-beforeAll(async () => {
-  world = await startHubWorld();
-});
-beforeEach(() => world.forget());
-afterEach(() => {
-  world.spoil = () => undefined;
-});
-afterAll(() => world.close());
+const world = worldForTests({ forgets: 'records' });
 
 const at = onThatDay;
 const now = at('12:00');
 
 const told = (who: string, person: Readonly<Record<string, string>>, time = '10:00') =>
-  tellPerson(world, who, { ...person, time });
+  tellPerson(world(), who, { ...person, time });
 const patch = (id: string, body: unknown, more: ApiRequest = {}) =>
   call('PATCH', `/v1/customers/${id}`, { at: now, ...more, body });
 const edit = (id: string, fields: unknown, more: ApiRequest = {}) => patch(id, { fields }, more);
-const updates = async () => eventsOn(await world.items()).filter(({ type }) => type === 'CustomerUpdated');
-const as = (role: string) => ({ claims: { sub: 'person-2', 'cognito:groups': `[${role}]` } });
+const updates = async () => eventsOn(await world().items()).filter(({ type }) => type === 'CustomerUpdated');
 
 describe('changing a customer by hand', () => {
   it('is what everybody sees, with who set it, and told as an event', async () => {
@@ -78,7 +69,7 @@ describe('changing a customer by hand', () => {
   it('reaches the survivor under an old id', async () => {
     const ana = await told('ana', { name: 'Anna' });
     const eva = await told('eva', { name: 'Eva' }, '11:00');
-    await mergeTwo(world.store, ana, eva);
+    await mergeTwo(world().store, ana, eva);
 
     const { body } = await edit(eva, { name: { value: 'Ana Eva' } });
 
@@ -135,10 +126,10 @@ describe('changing a customer by hand', () => {
 
   it.each(['fails', 'throttled', 'lost answer'] as const)('is all or nothing when the write %s', async (fault) => {
     const id = await told('ana', { name: 'Anna' });
-    world.spoil = ({ name }) => (name === 'DynamoDB.TransactWriteItems' ? fault : undefined);
+    world().spoil = ({ name }) => (name === 'DynamoDB.TransactWriteItems' ? fault : undefined);
 
     const spoilt = await edit(id, { name: { value: 'Ana' } });
-    world.spoil = () => undefined;
+    world().spoil = () => undefined;
     const again = await edit(id, { name: { value: 'Ana' } });
 
     expect(spoilt.status).toBeGreaterThanOrEqual(500);
@@ -177,7 +168,7 @@ describe('changing a customer by hand', () => {
 
     const statuses = await Promise.all(
       ['marketing', 'sales', 'service', 'leadership'].map(
-        async (role) => (await edit(id, { city: { value: role } }, as(role))).status,
+        async (role) => (await edit(id, { city: { value: role } }, withRole(role))).status,
       ),
     );
 

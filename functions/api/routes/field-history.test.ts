@@ -1,25 +1,19 @@
 import { mergeTwo } from '@afluente/store/samples';
-import { type ApiRequest, apiClient } from '@afluente/tests/fakes/api-client';
-import { type HubWorld, startHubWorld } from '@afluente/tests/fakes/hub-world';
+import { type ApiRequest, apiClient, withRole } from '@afluente/tests/fakes/api-client';
 import { onThatDay, tellPerson } from '@afluente/tests/fakes/tell-person';
+import { worldForTests } from '@afluente/tests/fakes/world-for-tests';
 import { handler } from '../api';
 
 const call = apiClient(handler);
 
-let world: HubWorld;
-beforeAll(async () => {
-  world = await startHubWorld();
-});
-beforeEach(() => world.forget());
-afterAll(() => world.close());
+const world = worldForTests({ forgets: 'records' });
 
 const at = onThatDay;
 const now = at('12:00');
 const told = (who: string, person: Readonly<Record<string, string>>, time = '10:00') =>
-  tellPerson(world, who, { ...person, time });
+  tellPerson(world(), who, { ...person, time });
 const edit = (id: string, fields: unknown, more: ApiRequest = {}) =>
   call('PATCH', `/v1/customers/${id}`, { at: now, ...more, body: { fields } });
-const as = (role: string) => ({ claims: { sub: 'person-2', 'cognito:groups': `[${role}]` } });
 
 describe('the history of a field', () => {
   const history = (id: string, field: string, query = '') =>
@@ -30,8 +24,8 @@ describe('the history of a field', () => {
     await told('ana', { company: 'Acme' }, '09:30');
     const eva = await told('eva', { name: 'Eva' }, '10:00');
     await told('ana', { name: 'Anna' }, '11:00');
-    await mergeTwo(world.store, ana, eva);
-    await edit(eva, { name: { value: 'Ana', locked: true } }, as('sales'));
+    await mergeTwo(world().store, ana, eva);
+    await edit(eva, { name: { value: 'Ana', locked: true } }, withRole('sales'));
 
     const { status, body } = await history(eva, 'name');
 

@@ -1,15 +1,10 @@
 import { apiClient } from '@afluente/tests/fakes/api-client';
-import { type HubWorld, startHubWorld } from '@afluente/tests/fakes/hub-world';
+import { worldForTests } from '@afluente/tests/fakes/world-for-tests';
 import { handler } from '../api';
 
 const call = apiClient(handler);
 
-let world: HubWorld;
-beforeAll(async () => {
-  world = await startHubWorld();
-});
-beforeEach(() => world.forget('configuration too'));
-afterAll(() => world.close());
+worldForTests({ forgets: 'configuration too' });
 
 const contact = (overrides = {}) => ({
   name: 'Contact',

@@ -1,25 +1,20 @@
 import { apiClient } from '@afluente/tests/fakes/api-client';
 import { captureLeads } from '@afluente/tests/fakes/captured-leads';
-import { type HubWorld, startHubWorld } from '@afluente/tests/fakes/hub-world';
 import { eventsOn } from '@afluente/tests/fakes/published';
+import { worldForTests } from '@afluente/tests/fakes/world-for-tests';
 import { handler } from '../api';
 
 const call = apiClient(handler);
 
-let world: HubWorld;
+const world = worldForTests({ forgets: 'configuration too' });
 let leadId: string;
-beforeAll(async () => {
-  world = await startHubWorld();
-});
 beforeEach(async () => {
-  await world.forget('configuration too');
   await putTeam('care', ['eva', 'ana'], 'case');
   await putTeam('sales', ['eva', 'luz'], 'lead');
-  await captureLeads(world, 1);
-  const { items } = await world.store.leads.list({}, {});
+  await captureLeads(world(), 1);
+  const { items } = await world().store.leads.list({}, {});
   leadId = items[0]?.id ?? '';
 });
-afterAll(() => world.close());
 
 function putTeam(id: string, members: readonly string[], handles: string) {
   const body = { name: id, handles: [handles], members: members.map((member) => ({ id: member, name: member })) };
@@ -27,7 +22,7 @@ function putTeam(id: string, members: readonly string[], handles: string) {
 }
 const patch = (body: unknown, more = {}) => call('PATCH', `/v1/leads/${leadId}`, { body, ...more });
 const eventTypes = async () =>
-  eventsOn(await world.items())
+  eventsOn(await world().items())
     .filter(({ type }) => type.startsWith('Lead'))
     .map(({ type }) => type);
 
@@ -80,7 +75,7 @@ describe('a lead', () => {
   it('that is closed leaves the open leads of its customer', async () => {
     const { body } = await patch({ status: 'converted' });
 
-    const customer = await world.store.customers.get(body.customerId);
+    const customer = await world().store.customers.get(body.customerId);
     expect(customer?.openLeadIds).toEqual([]);
   });
 

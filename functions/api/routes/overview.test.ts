@@ -3,17 +3,12 @@ import { completeInteraction } from '@afluente/domain/interactions/complete-inte
 import { sampleCompletion, sampleDraft } from '@afluente/domain/samples';
 import { mergeTwo, record } from '@afluente/store/samples';
 import { apiClient } from '@afluente/tests/fakes/api-client';
-import { type HubWorld, startHubWorld } from '@afluente/tests/fakes/hub-world';
+import { worldForTests } from '@afluente/tests/fakes/world-for-tests';
 import { handler } from '../api';
 
 const call = apiClient(handler);
 
-let world: HubWorld;
-beforeAll(async () => {
-  world = await startHubWorld();
-});
-beforeEach(() => world.forget());
-afterAll(() => world.close());
+const world = worldForTests({ forgets: 'records' });
 
 const minute = (index: number) => new Date(Date.parse('2026-03-04T10:00:00.000Z') + index * 60_000).toISOString();
 
@@ -32,14 +27,14 @@ async function wrote(who: string, minutes: readonly number[], kind: 'mention' | 
       sampleCompletion({ delivery: { ...delivery, receivedAt: minute(index) } }),
     ),
   );
-  await record(world.store, facts);
-  return (await world.store.customers.findByIdentifier({ type: 'email', value: `${who}@example.com` }))?.id ?? '';
+  await record(world().store, facts);
+  return (await world().store.customers.findByIdentifier({ type: 'email', value: `${who}@example.com` }))?.id ?? '';
 }
 const overview = async (id: string) => (await call('GET', `/v1/customers/${id}/overview`)).body;
 const calls = async (work: () => Promise<unknown>) => {
-  world.calls.length = 0;
+  world().calls.length = 0;
   await work();
-  return world.calls.map(({ name }) => name.replace('DynamoDB.', ''));
+  return world().calls.map(({ name }) => name.replace('DynamoDB.', ''));
 };
 /** What reads of the audit trail and the like do not count among. */
 const reads = (names: readonly string[]) => names.filter((name) => /Get|Query/.test(name));
@@ -56,7 +51,7 @@ async function suspect(one: string, other: string, score: number) {
     status: 'open' as const,
     at: minute(0),
   };
-  await world.store.suspicions.raise({ suspicion, events: [] });
+  await world().store.suspicions.raise({ suspicion, events: [] });
   return suspicion.id;
 }
 
@@ -66,7 +61,7 @@ describe('a customer at a glance', () => {
     const id = await wrote('ana', [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]);
     const eva = await wrote('eva', [1]);
     const suspicionId = await suspect(id, eva, 0.8);
-    const lead = (await world.store.leads.ofCustomer(id))[0];
+    const lead = (await world().store.leads.ofCustomer(id))[0];
     if (lead === undefined) throw new Error('No lead was opened');
 
     const body = await overview(id);
@@ -90,11 +85,11 @@ describe('a customer at a glance', () => {
 
   it('says who looks after them: their own owner, else that of the open lead', async () => {
     const id = await wrote('ana', [0], 'form_submitted');
-    const [lead] = await world.store.leads.ofCustomer(id);
+    const [lead] = await world().store.leads.ofCustomer(id);
     if (lead === undefined) throw new Error('No lead was opened');
     const nobody = await overview(id);
     const next = { ...lead, version: lead.version + 1, ownerId: 'eva', teamId: 'sales' };
-    await world.store.leads.save({ lead: next, events: [] });
+    await world().store.leads.save({ lead: next, events: [] });
 
     expect(nobody).not.toHaveProperty('owner');
     expect((await overview(id)).owner).toEqual({ id: 'eva', teamId: 'sales' });
@@ -106,7 +101,7 @@ describe('a customer at a glance', () => {
     const luz = await wrote('luz', [5]);
     await suspect(ana, eva, 0.9);
     const suspicionId = await suspect(eva, luz, 0.6);
-    await mergeTwo(world.store, ana, eva);
+    await mergeTwo(world().store, ana, eva);
 
     const [one, other] = await Promise.all([overview(ana), overview(eva)]);
 
@@ -127,7 +122,7 @@ describe('a customer at a glance', () => {
     const luz = await wrote('luz', [2]);
     await suspect(ana, eva, 0.9);
     await suspect(eva, luz, 0.6);
-    await mergeTwo(world.store, ana, eva);
+    await mergeTwo(world().store, ana, eva);
 
     const quality = await call('GET', `/v1/customers/${eva}/quality`);
 

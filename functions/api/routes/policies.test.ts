@@ -1,15 +1,10 @@
-import { apiClient } from '@afluente/tests/fakes/api-client';
-import { type HubWorld, startHubWorld } from '@afluente/tests/fakes/hub-world';
+import { apiClient, withRole } from '@afluente/tests/fakes/api-client';
+import { worldForTests } from '@afluente/tests/fakes/world-for-tests';
 import { handler } from '../api';
 
 const call = apiClient(handler);
 
-let world: HubWorld;
-beforeAll(async () => {
-  world = await startHubWorld();
-});
-beforeEach(() => world.forget('configuration too'));
-afterAll(() => world.close());
+worldForTests({ forgets: 'configuration too' });
 
 const usual = {
   '/v1/identity-policy': { blocked: [], limits: {}, roleMailboxes: 'flag' },
@@ -22,7 +17,6 @@ const changed = {
   '/v1/retention': { rules: [{ id: 'opens', kinds: ['email_opened'], olderThan: 'P90D' }] },
 };
 const paths = ['/v1/identity-policy', '/v1/survivorship', '/v1/retention'] as const;
-const as = (role: string) => ({ claims: { sub: 'person-2', roles: role } });
 
 describe.each(paths)('the policy at %s', (path) => {
   it('is the usual one, version 0, until somebody puts another', async () => {
@@ -44,15 +38,15 @@ describe.each(paths)('the policy at %s', (path) => {
   });
 
   it('may be read by everybody, and not be written by leadership', async () => {
-    expect((await call('GET', path, as('leadership'))).status).toBe(200);
-    expect((await call('GET', `${path}/versions`, as('service'))).status).toBe(200);
-    expect((await call('PUT', path, { body: {}, ...as('leadership') })).status).toBe(403);
+    expect((await call('GET', path, withRole('leadership'))).status).toBe(200);
+    expect((await call('GET', `${path}/versions`, withRole('service'))).status).toBe(200);
+    expect((await call('PUT', path, { body: {}, ...withRole('leadership') })).status).toBe(403);
   });
 });
 
 describe('the policies', () => {
   it('leave survivorship alone to marketing', async () => {
-    const statuses = await Promise.all(paths.map((path) => call('PUT', path, { body: {}, ...as('marketing') })));
+    const statuses = await Promise.all(paths.map((path) => call('PUT', path, { body: {}, ...withRole('marketing') })));
 
     expect(statuses.map(({ status }) => status)).toEqual([403, 200, 403]);
   });

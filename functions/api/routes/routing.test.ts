@@ -1,19 +1,14 @@
 import { apiClient } from '@afluente/tests/fakes/api-client';
-import { type HubWorld, startHubWorld } from '@afluente/tests/fakes/hub-world';
+import { worldForTests } from '@afluente/tests/fakes/world-for-tests';
 import { handler } from '../api';
 
 const call = apiClient(handler);
 
-let world: HubWorld;
-beforeAll(async () => {
-  world = await startHubWorld();
-});
+worldForTests({ forgets: 'configuration too' });
 beforeEach(async () => {
-  await world.forget('configuration too');
   const members = [{ id: 'eva', name: 'Eva', languages: ['es'], hours: { mon: [['09:00', '14:00']] } }];
   await call('PUT', '/v1/teams/sales', { body: { name: 'Sales', handles: ['lead'], members } });
 });
-afterAll(() => world.close());
 
 const rule = (id: string, more = {}) => ({ id, assign: { team: 'sales', strategy: 'round-robin' }, ...more });
 const routing = (rules: readonly unknown[]) => ({ rules, fallback: { team: 'sales' } });

@@ -1,41 +1,33 @@
 import { suspectLikeness } from '@afluente/domain/merging/likeness-suspicion';
 import { sampleTime } from '@afluente/domain/samples';
 import { mergeTwo } from '@afluente/store/samples';
-import { apiClient } from '@afluente/tests/fakes/api-client';
-import { type HubWorld, startHubWorld } from '@afluente/tests/fakes/hub-world';
+import { apiClient, withRole } from '@afluente/tests/fakes/api-client';
 import { type ToldPeople, toldPeople } from '@afluente/tests/fakes/told-people';
+import { worldForTests } from '@afluente/tests/fakes/world-for-tests';
 import { handler } from '../api';
 
 const call = apiClient(handler);
 
-let world: HubWorld;
+const world = worldForTests({ forgets: 'records' });
 let people: ToldPeople;
 let ana: string;
 let anita: string;
 let id: string;
-beforeAll(async () => {
-  world = await startHubWorld();
-  people = toldPeople(world);
-});
 beforeEach(async () => {
-  await world.forget();
-  people.forget();
+  people = toldPeople(world());
   ana = await people.tell('ana@gmail.com', { name: 'Ana Ruiz', company: 'Talleres Ruiz' });
   anita = await people.tell('anita@hotmail.com', { name: 'Ana Ruiz Ortega', company: 'Talleres Ruiz' });
   id = await suspectPair(ana, anita, 0.8);
 });
-afterAll(() => world.close());
 
 const cause = { at: sampleTime, correlationId: 'cor_1', causationId: 'evt_1' };
 const evidence = [{ what: 'same company, by name or email domain', weight: 0.25 }];
 async function suspectPair(one: string, other: string, score: number): Promise<string> {
   const raised = suspectLikeness([one, other], { score, evidence }, cause);
-  await world.store.suspicions.raise(raised);
+  await world().store.suspicions.raise(raised);
   return raised.suspicion.id;
 }
-const decide = (decision: string) =>
-  call('POST', `/v1/suspicions/${id}`, { body: { decision }, claims: claimsOf('sales') });
-const claimsOf = (role: string) => ({ sub: 'person-2', 'cognito:groups': `[${role}]` });
+const decide = (decision: string) => call('POST', `/v1/suspicions/${id}`, { body: { decision }, ...withRole('sales') });
 const queue = async (query = '') => (await call('GET', '/v1/suspicions', { query })).body.items;
 
 describe('the queue of suspicions', () => {
@@ -65,8 +57,8 @@ describe('the queue of suspicions', () => {
 
   it('asks nobody about two who became one by another merge, and still shows them when asked for', async () => {
     const luz = await people.tell('luz@gmail.com', { name: 'Luz Mar' });
-    await mergeTwo(world.store, luz, ana);
-    await mergeTwo(world.store, luz, anita);
+    await mergeTwo(world().store, luz, ana);
+    await mergeTwo(world().store, luz, anita);
 
     const open = await queue();
     const { body } = await call('GET', `/v1/suspicions/${id}`);
@@ -87,7 +79,7 @@ describe('the queue of suspicions', () => {
   });
 
   it('is not for leadership', async () => {
-    expect((await call('GET', '/v1/suspicions', { claims: claimsOf('leadership') })).status).toBe(403);
+    expect((await call('GET', '/v1/suspicions', withRole('leadership'))).status).toBe(403);
   });
 });
 
@@ -117,12 +109,12 @@ describe('deciding a suspicion', () => {
 
   it('as a merge also holds where one was merged into somebody else meanwhile', async () => {
     const luz = await people.tell('luz@gmail.com', { name: 'Luz Mar' });
-    await mergeTwo(world.store, luz, anita);
+    await mergeTwo(world().store, luz, anita);
 
     const { body } = await decide('merge');
 
     expect(body).toMatchObject({ status: 'merged', areOne: true });
-    const whole = await world.store.customers.get(luz);
+    const whole = await world().store.customers.get(luz);
     expect([whole?.id, ...(whole?.mergedIds ?? [])].sort()).toEqual([ana, anita, luz].sort());
   });
 
@@ -140,8 +132,8 @@ describe('deciding a suspicion', () => {
 
   it('as distinct is a conflict where another merge has made them one', async () => {
     const luz = await people.tell('luz@gmail.com', { name: 'Luz Mar' });
-    await mergeTwo(world.store, luz, ana);
-    await mergeTwo(world.store, luz, anita);
+    await mergeTwo(world().store, luz, ana);
+    await mergeTwo(world().store, luz, anita);
 
     const refused = await decide('distinct');
     const confirmed = await decide('merge');

@@ -1,5 +1,6 @@
 import type { ConfigStore } from './config/config-face';
-import type { ConsentStore, CustomerStore } from './customers/customer-face';
+import type { ConsentStore } from './consent/consent-store';
+import type { CustomerStore } from './customers/customer-face';
 import type { EditStore } from './customers/edits-store';
 import type { MergeStore, RecordStore } from './customers/record-face';
 import type { RawEntryStore, ReceiptStore } from './deliveries/delivery-face';

@@ -1,21 +1,10 @@
 import type { ConsentEntry } from '@afluente/domain/consent/consent-record';
 import { sampleTime } from '@afluente/domain/samples';
-import type { ConsentStore } from '../customers/customer-face';
-import { type FreshTable, freshTable } from '../table/fresh-table';
-import { type HubTable, openTable } from '../table/hub-table';
+import { freshStore } from '../fresh-store';
 import { putAll } from '../table/write-items';
 import { consentItem, consentOf } from './consent-item';
-import { createConsentStore } from './consent-store';
 
-let fresh: FreshTable;
-let table: HubTable;
-let consents: ConsentStore;
-beforeAll(async () => {
-  fresh = await freshTable();
-  table = openTable(fresh.client, fresh.tableName);
-  consents = createConsentStore(table);
-});
-afterAll(() => fresh.close());
+const fresh = freshStore({ once: true });
 
 const day = (index: number) => `2026-01-${String(index).padStart(2, '0')}T00:00:00.000Z`;
 
@@ -32,13 +21,13 @@ function entry(overrides: Partial<ConsentEntry> = {}): ConsentEntry {
   return { ...told, ...overrides };
 }
 
-const put = (entries: readonly ConsentEntry[]) => putAll(table, entries.map(consentItem));
+const put = (entries: readonly ConsentEntry[]) => putAll(fresh.table, entries.map(consentItem));
 
 async function everyPage(ids: readonly string[], limit: number): Promise<readonly ConsentEntry[]> {
   const items: ConsentEntry[] = [];
   let cursor: string | undefined;
   do {
-    const page = await consents.ledger(ids, { limit, ...(cursor && { cursor }) });
+    const page = await fresh.store.consents.ledger(ids, { limit, ...(cursor && { cursor }) });
     items.push(...page.items);
     cursor = page.cursor;
   } while (cursor !== undefined);
@@ -58,7 +47,7 @@ describe('the consent ledger', () => {
     const customerId = 'cus_twice';
     await put([entry({ customerId }), entry({ customerId, interactionId: 'int_2', state: 'denied' })]);
 
-    const { items } = await consents.ledger([customerId], {});
+    const { items } = await fresh.store.consents.ledger([customerId], {});
 
     expect(items.map(({ interactionId }) => interactionId)).toEqual(['int_2', 'int_1']);
   });
@@ -76,15 +65,15 @@ describe('the consent ledger', () => {
   });
 
   it('is empty without a cursor where nothing was said', async () => {
-    expect(await consents.ledger(['cus_silent'], {})).toEqual({ items: [] });
+    expect(await fresh.store.consents.ledger(['cus_silent'], {})).toEqual({ items: [] });
   });
 
   it('refuses the cursor of another customer', async () => {
     const customerId = 'cus_paged';
     await put([entry({ customerId }), entry({ customerId, at: day(1) })]);
-    const { cursor = '' } = await consents.ledger([customerId], { limit: 1 });
+    const { cursor = '' } = await fresh.store.consents.ledger([customerId], { limit: 1 });
 
-    const other = consents.ledger(['cus_other'], { cursor });
+    const other = fresh.store.consents.ledger(['cus_other'], { cursor });
 
     await expect(other).rejects.toMatchObject({ code: 'store.badCursor' });
   });

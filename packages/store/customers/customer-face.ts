@@ -1,4 +1,3 @@
-import type { ConsentEntry } from '@afluente/domain/consent/consent-record';
 import type { Customer, CustomerRecord } from '@afluente/domain/record/customer-record';
 import type { Identifier, Interaction } from '@afluente/events/interaction-shape';
 import type { Page, PageRequest } from '../store';
@@ -18,12 +17,4 @@ export interface CustomerStore {
   overview(id: string, page: { readonly interactions: number }): Promise<Overview | undefined>;
   /** Newest first, of everything that was merged into the customer too. Nobody's is empty. */
   timeline(id: string, page: PageRequest & TimelineFilter): Promise<Page<Interaction>>;
-}
-
-export interface ConsentStore {
-  /**
-   * The ledger of a customer, newest first, consistent: `ids` are its parts, the survivor first. The cursor is good for that survivor,
-   * also where parts come or go meanwhile.
-   */
-  ledger(ids: readonly string[], page: PageRequest): Promise<Page<ConsentEntry>>;
 }

@@ -2,15 +2,13 @@ import { RetryableError } from '@afluente/domain/errors';
 import type { CustomerPart, CustomerRecord } from '@afluente/domain/record/customer-record';
 import { configOf } from '../config/config-item';
 import { configKey } from '../config/config-keys';
+import { soleConfigId } from '../config/sole-config';
 import { backOff } from '../table/back-off';
 import type { Item } from '../table/define-codec';
 import type { HubTable } from '../table/hub-table';
 import { type Consistency, readItems } from '../table/read-items';
 import { isProfile, partOfItem } from './customer-item';
 import { profileKey } from './customer-keys';
-
-/** There is one policy of a kind. */
-const policyId = 'main';
 
 /** The records of customers, by any id that was asked for; those not there are absent. One call where nobody is merged. */
 export async function loadRecords(
@@ -75,7 +73,7 @@ async function withMerged(
   consistency: Consistency,
 ): Promise<CustomerRecord | undefined> {
   if (top.merges.length === 0) return { parts: [top] };
-  const keys = [configKey('survivorship', policyId), ...top.merges.map(({ loserId }) => profileKey(loserId))];
+  const keys = [configKey('survivorship', soleConfigId), ...top.merges.map(({ loserId }) => profileKey(loserId))];
   const [policy, ...items] = await readItems(table, keys, consistency);
   const merged = items.filter(isProfile).map(partOfItem);
   if (merged.length < top.merges.length || merged.some(({ mergedInto }) => mergedInto === undefined)) return undefined;

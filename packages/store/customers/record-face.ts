@@ -30,10 +30,10 @@ export interface RecordStore {
   /** Whether an interaction is recorded already, for one of these parts. */
   find(recordable: Recordable, partIds: readonly string[]): Promise<ExistingInteraction | undefined>;
   /**
-   * Commits. Where only interactions are new (nothing of the profile, no claim, no lead, no consent) it appends them with plain
-   * conditional puts, at half the price of a transaction; a timeless one takes its claim first. More than a hundred
-   * items are one transaction of all but the further interactions, then these by plain puts. Throws RejectedError
-   * `store.tooManyClaims` where profile, claims and leads alone are more than 90 items.
+   * Commits. Where only interactions are new (no claim, lead, consent or suspicion, and nothing of the profile but when they were
+   * seen) it appends them with plain conditional puts, at half the price of a transaction; a timeless one takes its claim first. More
+   * than a hundred items are one transaction of all but the further interactions, then these by plain puts. Throws RejectedError
+   * `store.tooManyClaims` where all that is decided beside interactions is more than 90 items.
    */
   commit(commit: CustomerCommit): Promise<CommitOutcome>;
   /** Receipts of one batch and the batch's entry in the list of deliveries; writing them again changes nothing. */

@@ -65,8 +65,7 @@ export function createSuspicionStore(table: HubTable): SuspicionStore {
 
 const attempts = 6;
 
-/** Writes a suspicion where the pair has none; false where it has. */
-export async function raiseSuspicion(table: HubTable, { suspicion, events }: RaisedSuspicion): Promise<boolean> {
+async function raiseSuspicion(table: HubTable, { suspicion, events }: RaisedSuspicion): Promise<boolean> {
   const marks = suspectedItems(suspicion).map((item) => ({ item }));
   const puts = [{ item: suspicionItem(suspicion, events), condition: isAbsent }, ...marks];
   for (let attempt = 1; attempt <= attempts; attempt += 1) {

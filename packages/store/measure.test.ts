@@ -1,7 +1,7 @@
 import { assignLead } from '@afluente/domain/leads/lead';
 import type { Recordable } from '@afluente/domain/record/commit';
 import { sampleIdentifier, sampleTeam } from '@afluente/domain/samples';
-import { createStore } from './create-store';
+import { freshStore } from './fresh-store';
 import { createRoutingStore, routingId } from './leads/routing-store';
 import { consenting, formPost, monday, person, receiptsOf, timed } from './measured/measured-facts';
 import { importScenarios } from './measured/measured-imports';
@@ -10,9 +10,6 @@ import { privacyScenarios } from './measured/measured-privacy';
 import { readScenarios } from './measured/measured-reads';
 import { readmeFigures } from './measured/readme-figures';
 import { decideOver, record } from './samples';
-import type { Store } from './store';
-import { type FreshTable, freshTable } from './table/fresh-table';
-import { openTable } from './table/hub-table';
 import { type Meter, meterOf, type Units } from './table/meter';
 
 /**
@@ -20,28 +17,24 @@ import { type Meter, meterOf, type Units } from './table/meter';
  * DynamoDB does: DynamoDB Local counts none for what it does not find, and other figures than AWS for transactions.
  */
 
-let fresh: FreshTable;
-let store: Store;
+const fresh = freshStore({ where: 'embedded' });
 let meter: Meter;
 beforeEach(async () => {
-  fresh = await freshTable('embedded');
   meter = meterOf(fresh.client);
-  store = createStore(fresh.client, fresh.tableName);
 });
-afterEach(() => fresh.close());
 
 async function commits(recordables: readonly Recordable[]) {
-  const [commit] = await decideOver(store, recordables);
+  const [commit] = await decideOver(fresh.store, recordables);
   if (commit === undefined) throw new Error('Nothing was decided');
-  return () => store.record.commit(commit);
+  return () => fresh.store.record.commit(commit);
 }
 
 const putReceipts = (count: number) => () =>
-  store.record.putReceipts({ id: 'bat_01KJVHZE00ABCDEFGHJKMNPQRS', at: monday, receipts: receiptsOf(count) });
+  fresh.store.record.putReceipts({ id: 'bat_01KJVHZE00ABCDEFGHJKMNPQRS', at: monday, receipts: receiptsOf(count) });
 
 async function knownCustomer() {
-  await record(store, [formPost(0)]);
-  const [customer] = (await store.customers.list({})).items;
+  await record(fresh.store, [formPost(0)]);
+  const [customer] = (await fresh.store.customers.list({})).items;
   if (customer === undefined) throw new Error('Nobody was recorded');
   return customer;
 }
@@ -50,11 +43,11 @@ async function knownCustomer() {
 const scenarios: Readonly<Record<string, () => Promise<() => Promise<unknown>>>> = {
   'who holds two identifiers': async () => {
     await knownCustomer();
-    return () => store.record.resolve(person.identifiers);
+    return () => fresh.store.record.resolve(person.identifiers);
   },
   'profile of a customer, to decide over': async () => {
     const { id } = await knownCustomer();
-    return () => store.record.load([id]);
+    return () => fresh.store.record.load([id]);
   },
   'first contact: email, phone and lead, timeless': () => commits([formPost(0)]),
   'first contact: email, phone and lead': () => commits([timed(0)]),
@@ -72,99 +65,100 @@ const scenarios: Readonly<Record<string, () => Promise<() => Promise<unknown>>>>
   },
   'page of 20 of a consent ledger': async () => {
     const { id } = await knownCustomer();
-    for (let index = 1; index < 26; index += 1) await record(store, [consenting(index)]);
-    return () => store.consents.ledger([id], { limit: 20 });
+    for (let index = 1; index < 26; index += 1) await record(fresh.store, [consenting(index)]);
+    return () => fresh.store.consents.ledger([id], { limit: 20 });
   },
   'known customer, a repeat, timeless': async () => {
-    await record(store, [formPost(0)]);
-    await record(store, [formPost(1)]);
+    await record(fresh.store, [formPost(0)]);
+    await record(fresh.store, [formPost(1)]);
     const { interaction } = formPost(1);
     return commits([formPost(2, { id: interaction.id })]);
   },
   'known customer, a repeat': async () => {
-    await record(store, [timed(0)]);
-    await record(store, [timed(1)]);
+    await record(fresh.store, [timed(0)]);
+    await record(fresh.store, [timed(1)]);
     return commits([{ ...timed(1), interaction: { ...timed(1).interaction, deliveryId: 'dly_other' } }]);
   },
   'receipts of a batch of 10': async () => putReceipts(10),
   'receipt of a batch of 1': async () => putReceipts(1),
   'receipt of a delivery': async () => {
     await putReceipts(1)();
-    return () => store.receipts.get(receiptsOf(1)[0]?.receipt.deliveryId ?? '');
+    return () => fresh.store.receipts.get(receiptsOf(1)[0]?.receipt.deliveryId ?? '');
   },
   'page of 50 deliveries': async () => {
     await putReceipts(10)();
-    return () => store.receipts.list({}, {});
+    return () => fresh.store.receipts.list({}, {});
   },
   'page of 50 quarantined deliveries': async () => {
     const receipts = receiptsOf(10).map(({ receipt, events }) => ({
       receipt: { ...receipt, status: 'quarantined' as const },
       events,
     }));
-    await store.record.putReceipts({ id: 'bat_1', at: monday, receipts });
-    return () => store.receipts.list({ status: 'quarantined' }, {});
+    await fresh.store.record.putReceipts({ id: 'bat_1', at: monday, receipts });
+    return () => fresh.store.receipts.list({ status: 'quarantined' }, {});
   },
   'a lead with its customer and interaction': async () => {
     const { openLeadIds } = await knownCustomer();
-    return () => store.leads.context(openLeadIds[0] ?? '');
+    return () => fresh.store.leads.context(openLeadIds[0] ?? '');
   },
   'all that a lead is routed by, two teams named': async () => {
     const { openLeadIds } = await knownCustomer();
     const rule = { id: 'web', assign: { team: 'web', strategy: 'round-robin' as const } };
     const routing = { rules: [rule], fallback: { team: 'sales' } };
-    await store.config.put({ kind: 'routing', id: routingId, by: 'sub-1', at: monday }, () => routing);
-    const view = createRoutingStore(openTable(fresh.client, fresh.tableName));
+    await fresh.store.config.put({ kind: 'routing', id: routingId, by: 'sub-1', at: monday }, () => routing);
+    const view = createRoutingStore(fresh.table);
     return () => view.view(openLeadIds[0] ?? '');
   },
-  "a team's turn": async () => () => store.leads.turn('sales'),
+  "a team's turn": async () => () => fresh.store.leads.turn('sales'),
   'a lead assigned in turn': async () => {
     const { openLeadIds } = await knownCustomer();
-    const context = await store.leads.context(openLeadIds[0] ?? '');
+    const context = await fresh.store.leads.context(openLeadIds[0] ?? '');
     const trace = { act: 'route', at: monday, inputs: {}, rejected: [], result: 'eva', ruleId: 'web', rulesVersion: 7 };
     const assignment = { ownerId: 'eva', teamId: 'sales', ruleId: 'web', by: 'routing', trace } as const;
     const ids = { correlationId: formPost(0).interaction.deliveryId, causationId: 'evt_SXRKQT45ET9727PXBB1XJEP6NH' };
     const change = context && assignLead({ ...context, at: monday, ...ids }, assignment);
     if (change === undefined) throw new Error('No lead was opened');
     const turn = { teamId: 'sales', seen: { count: 0 }, next: { count: 1, lastMemberId: 'eva' } };
-    return () => store.leads.save({ ...change, turn });
+    return () => fresh.store.leads.save({ ...change, turn });
   },
   'page of leads of an owner, every status': async () => {
     await knownCustomer();
-    return () => store.leads.list({ ownerId: 'eva' }, {});
+    return () => fresh.store.leads.list({ ownerId: 'eva' }, {});
   },
   'leads of a customer': async () => {
     const { id } = await knownCustomer();
-    return () => store.leads.ofCustomer(id);
+    return () => fresh.store.leads.ofCustomer(id);
   },
   'customer by id': async () => {
     const { id } = await knownCustomer();
-    return () => store.customers.get(id);
+    return () => fresh.store.customers.get(id);
   },
   'customer by email or phone': async () => {
     await knownCustomer();
-    return () => store.customers.findByIdentifier(sampleIdentifier('email', 'ana.ruiz@example.com'));
+    return () => fresh.store.customers.findByIdentifier(sampleIdentifier('email', 'ana.ruiz@example.com'));
   },
   'page of customers': async () => {
     await knownCustomer();
-    return () => store.customers.list({});
+    return () => fresh.store.customers.list({});
   },
   'page of 20 of a timeline, 1 kB each': async () => {
     const { id } = await knownCustomer();
-    for (let index = 1; index < 25; index += 1) await record(store, [formPost(index)]);
-    return () => store.customers.timeline(id, { limit: 20 });
+    for (let index = 1; index < 25; index += 1) await record(fresh.store, [formPost(index)]);
+    return () => fresh.store.customers.timeline(id, { limit: 20 });
   },
-  'configuration in force': async () => () => store.config.get('form', 'contact'),
+  'configuration in force': async () => () => fresh.store.config.get('form', 'contact'),
   'configuration changed': async () => {
     const { id, version: _version, createdAt: _createdAt, updatedAt: _updatedAt, ...team } = sampleTeam('sales', []);
-    await store.config.put({ kind: 'team', id, by: 'sub-1', at: monday }, () => team);
-    return () => store.config.put({ kind: 'team', id, by: 'sub-1', at: monday }, () => ({ ...team, name: 'Sales' }));
+    await fresh.store.config.put({ kind: 'team', id, by: 'sub-1', at: monday }, () => team);
+    return () =>
+      fresh.store.config.put({ kind: 'team', id, by: 'sub-1', at: monday }, () => ({ ...team, name: 'Sales' }));
   },
 };
 
 const onStore = { ...importScenarios, ...indexScenarios, ...privacyScenarios, ...readScenarios };
 
 const measured = async (name: string): Promise<Units> => {
-  const act = await (scenarios[name]?.() ?? onStore[name]?.(store));
+  const act = await (scenarios[name]?.() ?? onStore[name]?.(fresh.store));
   if (act === undefined) throw new Error(`No scenario measures ${name}`);
   return meter.measure(act);
 };

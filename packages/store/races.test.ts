@@ -1,17 +1,9 @@
 import { leadIdFor } from '@afluente/domain/ids';
 import { sampleIdentifier, sampleLead, sampleRecordable, sampleTeam, sampleTime } from '@afluente/domain/samples';
-import { createStore } from './create-store';
+import { freshStore } from './fresh-store';
 import { type Recorded, record, sampleTimeless } from './samples';
-import type { Store } from './store';
-import { type FreshTable, freshTable } from './table/fresh-table';
 
-let fresh: FreshTable;
-let store: Store;
-beforeEach(async () => {
-  fresh = await freshTable();
-  store = createStore(fresh.client, fresh.tableName);
-});
-afterEach(() => fresh.close());
+const fresh = freshStore();
 
 const minute = (index: number) => new Date(Date.parse(sampleTime) + index * 60_000).toISOString();
 const summed = (all: readonly Recorded[]): Recorded => ({
@@ -26,14 +18,14 @@ describe('the store under contention', () => {
     const one = sampleRecordable({ vendorEventId: 'one', person: { identifiers: [email, phone] } });
     const other = sampleRecordable({ vendorEventId: 'other', person: { identifiers: [phone, email] } });
 
-    const recorded = await Promise.all([record(store, [one]), record(store, [other])]);
+    const recorded = await Promise.all([record(fresh.store, [one]), record(fresh.store, [other])]);
 
     expect(summed(recorded)).toEqual({ applied: 2, duplicates: 0 });
-    const { items: customers } = await store.customers.list({});
+    const { items: customers } = await fresh.store.customers.list({});
     expect(customers).toHaveLength(1);
     const [customer] = customers;
-    expect((await store.customers.timeline(customer?.id ?? '', {})).items).toHaveLength(2);
-    expect(await store.leads.ofCustomer(customer?.id ?? '')).toHaveLength(1);
+    expect((await fresh.store.customers.timeline(customer?.id ?? '', {})).items).toHaveLength(2);
+    expect(await fresh.store.leads.ofCustomer(customer?.id ?? '')).toHaveLength(1);
   });
 
   it.each([
@@ -42,18 +34,18 @@ describe('the store under contention', () => {
     ['timeless, by a first contact', true, false],
     ['timeless, by a known customer', true, true],
   ])('applies one of fifty equal deliveries at once: %s', async (_title, isTimeless, isKnown) => {
-    if (isKnown) await record(store, [sampleRecordable({ vendorEventId: 'earlier', occurredAt: minute(-60) })]);
+    if (isKnown) await record(fresh.store, [sampleRecordable({ vendorEventId: 'earlier', occurredAt: minute(-60) })]);
     const deliveries = Array.from({ length: 50 }, (_, index) => {
       const told = { deliveryId: ['dly', index].join('_'), receivedAt: minute(index) };
       return isTimeless ? sampleTimeless(told) : sampleRecordable(told);
     });
 
-    const recorded = await Promise.all(deliveries.map((delivery) => record(store, [delivery])));
+    const recorded = await Promise.all(deliveries.map((delivery) => record(fresh.store, [delivery])));
 
     expect(summed(recorded)).toEqual({ applied: 1, duplicates: 49 });
-    const { items: customers } = await store.customers.list({});
+    const { items: customers } = await fresh.store.customers.list({});
     expect(customers).toHaveLength(1);
-    const timeline = await store.customers.timeline(customers[0]?.id ?? '', {});
+    const timeline = await fresh.store.customers.timeline(customers[0]?.id ?? '', {});
     expect(timeline.items).toHaveLength(isKnown ? 2 : 1);
   });
 
@@ -67,16 +59,16 @@ describe('the store under contention', () => {
     await Promise.all(
       leads.map(async (lead) => {
         for (let saved = false; !saved; ) {
-          const seen = await store.leads.turn('sales');
+          const seen = await fresh.store.leads.turn('sales');
           const next = { count: seen.count + 1, lastMemberId: lead.id };
-          saved = await store.leads.save({ lead, events: [], turn: { teamId: 'sales', seen, next } });
+          saved = await fresh.store.leads.save({ lead, events: [], turn: { teamId: 'sales', seen, next } });
           if (saved) given.push(next.count);
         }
       }),
     );
 
     expect(given.sort((one, other) => one - other)).toEqual(leads.map((_, index) => index + 1));
-    expect(await store.leads.turn('sales')).toMatchObject({ count: 12 });
+    expect(await fresh.store.leads.turn('sales')).toMatchObject({ count: 12 });
   });
 
   it('keeps every version of configuration that several people change at once', async () => {
@@ -91,11 +83,11 @@ describe('the store under contention', () => {
 
     await Promise.all(
       names.map((name) =>
-        store.config.put({ kind: 'team', id: 'sales', by: name, at: sampleTime }, () => ({ ...team, name })),
+        fresh.store.config.put({ kind: 'team', id: 'sales', by: name, at: sampleTime }, () => ({ ...team, name })),
       ),
     );
 
-    const { items: versions } = await store.config.versions('team', 'sales', {});
+    const { items: versions } = await fresh.store.config.versions('team', 'sales', {});
     expect(versions.map(({ version }) => version)).toEqual([4, 3, 2, 1]);
     expect(versions.map(({ name }) => name).sort()).toEqual(names);
   });

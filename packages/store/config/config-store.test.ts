@@ -1,16 +1,7 @@
 import { sampleRouting, sampleTeam } from '@afluente/domain/samples';
-import { type FreshTable, freshTable } from '../table/fresh-table';
-import { openTable } from '../table/hub-table';
-import type { ConfigStore } from './config-face';
-import { createConfigStore } from './config-store';
+import { freshStore } from '../fresh-store';
 
-let fresh: FreshTable;
-let config: ConfigStore;
-beforeEach(async () => {
-  fresh = await freshTable();
-  config = createConfigStore(openTable(fresh.client, fresh.tableName));
-});
-afterEach(() => fresh.close());
+const fresh = freshStore();
 
 const { id: _id, version: _version, createdAt: _createdAt, updatedAt: _updatedAt, ...team } = sampleTeam('x', ['eva']);
 const monday = { by: 'sub-1', at: '2026-03-02T08:00:00.000Z' };
@@ -19,19 +10,22 @@ const sales = { kind: 'team', id: 'sales' } as const;
 
 describe('configuration', () => {
   it('is undefined before it is put, and then what was put', async () => {
-    expect(await config.get('team', 'sales')).toBeUndefined();
+    expect(await fresh.store.config.get('team', 'sales')).toBeUndefined();
 
-    const put = await config.put({ ...sales, ...monday }, () => team);
+    const put = await fresh.store.config.put({ ...sales, ...monday }, () => team);
 
     expect(put).toEqual({ ...team, id: 'sales', version: 1, createdAt: monday.at, updatedAt: monday.at });
-    expect(await config.get('team', 'sales')).toEqual(put);
+    expect(await fresh.store.config.get('team', 'sales')).toEqual(put);
   });
 
   it('keeps every version and who wrote it', async () => {
-    const first = await config.put({ ...sales, ...monday }, () => team);
-    const second = await config.put({ ...sales, ...tuesday }, (seen) => ({ ...team, name: [seen?.name, 2].join('-') }));
+    const first = await fresh.store.config.put({ ...sales, ...monday }, () => team);
+    const second = await fresh.store.config.put({ ...sales, ...tuesday }, (seen) => ({
+      ...team,
+      name: [seen?.name, 2].join('-'),
+    }));
 
-    const versions = await config.versions('team', 'sales', {});
+    const versions = await fresh.store.config.versions('team', 'sales', {});
 
     expect(second).toMatchObject({ name: 'x-2', version: 2, createdAt: monday.at, updatedAt: tuesday.at });
     expect(versions.items).toEqual([
@@ -41,44 +35,49 @@ describe('configuration', () => {
   });
 
   it('has no new version when nothing changes', async () => {
-    const first = await config.put({ ...sales, ...monday }, () => team);
+    const first = await fresh.store.config.put({ ...sales, ...monday }, () => team);
 
-    const again = await config.put({ ...sales, ...tuesday }, () => team);
+    const again = await fresh.store.config.put({ ...sales, ...tuesday }, () => team);
 
     expect(again).toEqual(first);
-    expect((await config.versions('team', 'sales', {})).items).toHaveLength(1);
+    expect((await fresh.store.config.versions('team', 'sales', {})).items).toHaveLength(1);
   });
 
   it('counts on after a deletion, so that no version number names two things', async () => {
-    await config.put({ ...sales, ...monday }, () => team);
+    await fresh.store.config.put({ ...sales, ...monday }, () => team);
 
-    const deleted = [await config.delete('team', 'sales'), await config.delete('team', 'sales')];
-    const anew = await config.put({ ...sales, ...tuesday }, () => team);
+    const deleted = [
+      await fresh.store.config.delete('team', 'sales'),
+      await fresh.store.config.delete('team', 'sales'),
+    ];
+    const anew = await fresh.store.config.put({ ...sales, ...tuesday }, () => team);
 
     expect(deleted).toEqual([true, false]);
     expect(anew).toMatchObject({ version: 2, createdAt: tuesday.at });
-    expect((await config.versions('team', 'sales', {})).items.map(({ version }) => version)).toEqual([2, 1]);
+    expect((await fresh.store.config.versions('team', 'sales', {})).items.map(({ version }) => version)).toEqual([
+      2, 1,
+    ]);
   });
 
   it('lists one kind in the order of ids, page by page', async () => {
-    for (const id of ['c', 'a', 'b']) await config.put({ kind: 'team', id, ...monday }, () => team);
+    for (const id of ['c', 'a', 'b']) await fresh.store.config.put({ kind: 'team', id, ...monday }, () => team);
     const { version: _v, createdAt: _c, updatedAt: _u, ...routing } = sampleRouting();
-    await config.put({ kind: 'routing', id: 'main', ...monday }, () => routing);
+    await fresh.store.config.put({ kind: 'routing', id: 'main', ...monday }, () => routing);
 
-    const first = await config.list('team', { limit: 2 });
-    const second = await config.list('team', { limit: 2, ...(first.cursor && { cursor: first.cursor }) });
+    const first = await fresh.store.config.list('team', { limit: 2 });
+    const second = await fresh.store.config.list('team', { limit: 2, ...(first.cursor && { cursor: first.cursor }) });
 
     expect(first.items.map(({ id }) => id)).toEqual(['a', 'b']);
     expect(second.items.map(({ id }) => id)).toEqual(['c']);
     expect(second).not.toHaveProperty('cursor');
-    await expect(config.list('form', { cursor: first.cursor ?? '' })).rejects.toMatchObject({
+    await expect(fresh.store.config.list('form', { cursor: first.cursor ?? '' })).rejects.toMatchObject({
       code: 'store.badCursor',
     });
-    expect((await config.get('routing', 'main'))?.fallback).toEqual(routing.fallback);
+    expect((await fresh.store.config.get('routing', 'main'))?.fallback).toEqual(routing.fallback);
   });
 
   it('refuses what is none of its kind, with a pointer to the fault', async () => {
-    const refused = config.put({ ...sales, ...monday }, () => ({ ...team, handles: [] }));
+    const refused = fresh.store.config.put({ ...sales, ...monday }, () => ({ ...team, handles: [] }));
 
     await expect(refused).rejects.toMatchObject({ code: 'store.badConfig', retry: 'never', pointer: '/handles' });
   });
@@ -88,7 +87,7 @@ describe('configuration', () => {
     const { version: _v, createdAt: _c, updatedAt: _u, ...routing } = sampleRouting();
     const rules = [{ id: 'one', when, assign: { team: 'sales', strategy: 'round-robin' as const } }];
 
-    const refused = config.put({ kind: 'routing', id: 'main', ...monday }, () => ({ ...routing, rules }));
+    const refused = fresh.store.config.put({ kind: 'routing', id: 'main', ...monday }, () => ({ ...routing, rules }));
 
     await expect(refused).rejects.toMatchObject({ code: 'store.refused', retry: 'never' });
   });

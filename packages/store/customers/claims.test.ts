@@ -1,46 +1,37 @@
 import type { CustomerCommit, Recordable } from '@afluente/domain/record/commit';
 import { sampleIdentifier, sampleRecordable } from '@afluente/domain/samples';
-import { createStore } from '../create-store';
+import { freshStore } from '../fresh-store';
 import { decideOver, record, sampleTimeless } from '../samples';
-import type { Store } from '../store';
-import { type FreshTable, freshTable } from '../table/fresh-table';
-import { openTable } from '../table/hub-table';
 import { putAll } from '../table/write-items';
 import { claimItem } from './claim-item';
 
 /** What a recorder leaves that stops between the claim of a timeless interaction and the interaction itself. */
 
-let fresh: FreshTable;
-let store: Store;
-beforeEach(async () => {
-  fresh = await freshTable();
-  store = createStore(fresh.client, fresh.tableName);
-});
-afterEach(() => fresh.close());
+const fresh = freshStore();
 
 const atNine = { deliveryId: 'dly_nine', receivedAt: '2026-03-04T09:00:00.000Z' };
 const atTen = { deliveryId: 'dly_ten', receivedAt: '2026-03-04T10:00:00.000Z' };
 
 const abandonClaim = (customerId: string, { interaction }: Recordable) =>
-  putAll(openTable(fresh.client, fresh.tableName), [claimItem(customerId, interaction)]);
+  putAll(fresh.table, [claimItem(customerId, interaction)]);
 
 /** A customer with an open lead; of that day, so that a further interaction of it changes nothing of the profile. */
 async function knownCustomer(day: string, email = 'ana@example.com'): Promise<string> {
   const person = { identifiers: [sampleIdentifier('email', email)] };
   const occurredAt = [day, 'T08:00:00.000Z'].join('');
-  await record(store, [sampleRecordable({ vendorEventId: email, occurredAt, receivedAt: occurredAt, person })]);
-  const [customerId] = (await store.record.resolve(person.identifiers)).values();
+  await record(fresh.store, [sampleRecordable({ vendorEventId: email, occurredAt, receivedAt: occurredAt, person })]);
+  const [customerId] = (await fresh.store.record.resolve(person.identifiers)).values();
   return customerId ?? '';
 }
 
 async function commitOf(recordable: Recordable): Promise<CustomerCommit> {
-  const [commit] = await decideOver(store, [recordable]);
+  const [commit] = await decideOver(fresh.store, [recordable]);
   if (commit === undefined) throw new Error('Nothing was decided');
   return commit;
 }
 
 async function onTimeline(customerId: string) {
-  const { items } = await store.customers.timeline(customerId, {});
+  const { items } = await fresh.store.customers.timeline(customerId, {});
   const { id } = sampleTimeless().interaction;
   return items
     .filter((interaction) => interaction.id === id)
@@ -54,8 +45,8 @@ describe('an abandoned claim', () => {
       const customerId = await knownCustomer(day);
       await abandonClaim(customerId, sampleTimeless(atNine));
 
-      const byRepeat = await record(store, [sampleTimeless(atTen)]);
-      const byFirst = await record(store, [sampleTimeless(atNine)]);
+      const byRepeat = await record(fresh.store, [sampleTimeless(atTen)]);
+      const byFirst = await record(fresh.store, [sampleTimeless(atNine)]);
 
       expect([byRepeat, byFirst]).toEqual([
         { applied: 1, duplicates: 0 },
@@ -69,7 +60,7 @@ describe('an abandoned claim', () => {
     const customerId = await knownCustomer(day);
     await abandonClaim(customerId, sampleTimeless(atNine));
 
-    const recorded = await record(store, [sampleTimeless(atNine)]);
+    const recorded = await record(fresh.store, [sampleTimeless(atNine)]);
 
     expect(recorded).toEqual({ applied: 1, duplicates: 0 });
     expect(await onTimeline(customerId)).toEqual([{ deliveryId: 'dly_nine', occurredAt: atNine.receivedAt }]);
@@ -80,9 +71,9 @@ describe('an abandoned claim', () => {
     const commit = await commitOf(repeat);
     await abandonClaim(commit.customerId, sampleTimeless(atNine));
 
-    const outcome = await store.record.commit(commit);
+    const outcome = await fresh.store.record.commit(commit);
 
-    const context = await store.leads.context(commit.newLeads[0]?.lead.id ?? '');
+    const context = await fresh.store.leads.context(commit.newLeads[0]?.lead.id ?? '');
     expect(outcome).toEqual({ outcome: 'committed' });
     expect(context?.interaction).toEqual({ ...repeat.interaction, occurredAt: atNine.receivedAt });
   });
@@ -93,8 +84,8 @@ describe('an abandoned claim', () => {
     await abandonClaim(another, sampleTimeless(atNine));
     const commit = await commitOf(sampleTimeless(atTen));
 
-    const outcome = await store.record.commit(commit);
-    const again = await store.record.commit(commit);
+    const outcome = await fresh.store.record.commit(commit);
+    const again = await fresh.store.record.commit(commit);
 
     const interactionId = sampleTimeless().interaction.id;
     const existing = [{ interactionId, deliveryId: 'dly_ten', customerId: another }];

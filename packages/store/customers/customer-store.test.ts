@@ -1,16 +1,9 @@
 import { sampleIdentifier, sampleRecordable, sampleTime } from '@afluente/domain/samples';
-import { createStore } from '../create-store';
+import { freshStore } from '../fresh-store';
 import { record } from '../samples';
-import type { Page, PageRequest, Store } from '../store';
-import { type FreshTable, freshTable } from '../table/fresh-table';
+import type { Page, PageRequest } from '../store';
 
-let fresh: FreshTable;
-let store: Store;
-beforeEach(async () => {
-  fresh = await freshTable();
-  store = createStore(fresh.client, fresh.tableName);
-});
-afterEach(() => fresh.close());
+const fresh = freshStore();
 
 const minute = (index: number) => new Date(Date.parse(sampleTime) + index * 60_000).toISOString();
 
@@ -28,25 +21,27 @@ async function all<T>(read: (page: PageRequest) => Promise<Page<T>>, limit: numb
 describe('a customer', () => {
   it('is found by id and by each identifier', async () => {
     const identifiers = [sampleIdentifier('email', 'ana@example.com'), sampleIdentifier('external:crm', 'a#b')];
-    await record(store, [sampleRecordable({ person: { identifiers } })]);
+    await record(fresh.store, [sampleRecordable({ person: { identifiers } })]);
 
-    const found = await Promise.all(identifiers.map((identifier) => store.customers.findByIdentifier(identifier)));
+    const found = await Promise.all(
+      identifiers.map((identifier) => fresh.store.customers.findByIdentifier(identifier)),
+    );
 
     const [customer] = found;
     expect(customer?.identifiers.map(({ value }) => value)).toEqual(['ana@example.com', 'a#b']);
     expect(found[1]).toEqual(customer);
-    expect(await store.customers.get(customer?.id ?? '')).toEqual(customer);
+    expect(await fresh.store.customers.get(customer?.id ?? '')).toEqual(customer);
   });
 
   it('is undefined where there is none', async () => {
-    expect(await store.customers.get('cus_nobody')).toBeUndefined();
-    expect(await store.customers.findByIdentifier({ type: 'email', value: 'no@example.com' })).toBeUndefined();
+    expect(await fresh.store.customers.get('cus_nobody')).toBeUndefined();
+    expect(await fresh.store.customers.findByIdentifier({ type: 'email', value: 'no@example.com' })).toBeUndefined();
   });
 
   it('is listed once, newest first, page by page', async () => {
     for (let index = 0; index < 5; index += 1) {
       const person = { identifiers: [sampleIdentifier('device', String(index))] };
-      await record(store, [
+      await record(fresh.store, [
         sampleRecordable({
           vendorEventId: String(index),
           receivedAt: minute(index),
@@ -56,7 +51,7 @@ describe('a customer', () => {
       ]);
     }
 
-    const customers = await all((page) => store.customers.list(page), 2);
+    const customers = await all((page) => fresh.store.customers.list(page), 2);
 
     expect(customers.map(({ identifiers }) => identifiers[0]?.value)).toEqual(['4', '3', '2', '1', '0']);
   });
@@ -72,14 +67,14 @@ describe('the timeline of a customer', () => {
         kind: kinds[index % 3] ?? 'mention',
       }),
     );
-    await record(store, recordables);
+    await record(fresh.store, recordables);
   });
-  const customerId = async () => (await store.customers.list({})).items[0]?.id ?? '';
+  const customerId = async () => (await fresh.store.customers.list({})).items[0]?.id ?? '';
 
   it.each([1, 4, 9])('is newest first in pages of %i', async (limit) => {
     const id = await customerId();
 
-    const timeline = await all((page) => store.customers.timeline(id, page), limit);
+    const timeline = await all((page) => fresh.store.customers.timeline(id, page), limit);
 
     expect(timeline.map(({ vendorEventId }) => vendorEventId)).toEqual(['8', '7', '6', '5', '4', '3', '2', '1', '0']);
   });
@@ -87,22 +82,22 @@ describe('the timeline of a customer', () => {
   it.each([1, 2, 3, 50])('of one kind holds that kind alone in pages of %i', async (limit) => {
     const id = await customerId();
 
-    const timeline = await all((page) => store.customers.timeline(id, { ...page, kind: 'mention' }), limit);
+    const timeline = await all((page) => fresh.store.customers.timeline(id, { ...page, kind: 'mention' }), limit);
 
     expect(timeline.map(({ vendorEventId }) => vendorEventId)).toEqual(['7', '4', '1']);
   });
 
   it('has no cursor at its end', async () => {
-    expect(await store.customers.timeline(await customerId(), { limit: 9 })).not.toHaveProperty('cursor');
+    expect(await fresh.store.customers.timeline(await customerId(), { limit: 9 })).not.toHaveProperty('cursor');
   });
 
   it("refuses another customer's cursor, and the one of another kind", async () => {
     const id = await customerId();
-    const { cursor = '' } = await store.customers.timeline(id, { limit: 1 });
+    const { cursor = '' } = await fresh.store.customers.timeline(id, { limit: 1 });
 
     const refused = await Promise.allSettled([
-      store.customers.timeline('cus_another', { cursor }),
-      store.customers.timeline(id, { cursor, kind: 'mention' }),
+      fresh.store.customers.timeline('cus_another', { cursor }),
+      fresh.store.customers.timeline(id, { cursor, kind: 'mention' }),
     ]);
 
     const badCursor = { status: 'rejected', reason: { code: 'store.badCursor' } };

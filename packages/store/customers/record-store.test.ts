@@ -1,18 +1,10 @@
 import type { CustomerCommit } from '@afluente/domain/record/commit';
 import { sampleIdentifier, sampleRecordable, sampleTime } from '@afluente/domain/samples';
 import type { Interaction } from '@afluente/events/interaction-shape';
-import { createStore } from '../create-store';
+import { freshStore } from '../fresh-store';
 import { decideOver, record, sampleTimeless } from '../samples';
-import type { Store } from '../store';
-import { type FreshTable, freshTable } from '../table/fresh-table';
 
-let fresh: FreshTable;
-let store: Store;
-beforeAll(async () => {
-  fresh = await freshTable();
-  store = createStore(fresh.client, fresh.tableName);
-});
-afterAll(() => fresh.close());
+const fresh = freshStore({ once: true });
 
 let people = 0;
 /** A person of whom nobody has heard yet. */
@@ -25,34 +17,35 @@ function someone(): Pick<Interaction, 'person' | 'sourceId'> {
 }
 
 async function commitFor(recordables: Parameters<typeof decideOver>[1]): Promise<CustomerCommit> {
-  const [commit, ...more] = await decideOver(store, recordables);
+  const [commit, ...more] = await decideOver(fresh.store, recordables);
   if (commit === undefined || more.length > 0) throw new Error('Not one person');
   return commit;
 }
 
-const timelineOf = async (customerId: string) => (await store.customers.timeline(customerId, { limit: 200 })).items;
+const timelineOf = async (customerId: string) =>
+  (await fresh.store.customers.timeline(customerId, { limit: 200 })).items;
 
 describe('the commit of one customer', () => {
   it('writes profile, identifiers, interaction and lead of a first contact together', async () => {
     const recordable = sampleRecordable(someone());
     const commit = await commitFor([recordable]);
 
-    const outcome = await store.record.commit(commit);
+    const outcome = await fresh.store.record.commit(commit);
 
     expect(outcome).toEqual({ outcome: 'committed' });
-    const holders = await store.record.resolve(commit.claims);
+    const holders = await fresh.store.record.resolve(commit.claims);
     expect([...holders.values()]).toEqual([commit.customerId]);
-    const profiles = await store.record.load([commit.customerId, 'cus_nobody']);
+    const profiles = await fresh.store.record.load([commit.customerId, 'cus_nobody']);
     expect([...profiles.values()]).toEqual([{ parts: [commit.profile] }]);
     expect(await timelineOf(commit.customerId)).toEqual([recordable.interaction]);
-    expect(await store.leads.ofCustomer(commit.customerId)).toEqual(commit.newLeads.map(({ lead }) => lead));
+    expect(await fresh.store.leads.ofCustomer(commit.customerId)).toEqual(commit.newLeads.map(({ lead }) => lead));
   });
 
   it('is done once when it is tried again by the same delivery', async () => {
     const commit = await commitFor([sampleRecordable(someone())]);
-    await store.record.commit(commit);
+    await fresh.store.record.commit(commit);
 
-    const again = await store.record.commit(commit);
+    const again = await fresh.store.record.commit(commit);
 
     expect(again).toEqual({ outcome: 'committed' });
     expect(await timelineOf(commit.customerId)).toHaveLength(1);
@@ -62,10 +55,10 @@ describe('the commit of one customer', () => {
     const person = someone();
     const first = await commitFor([sampleRecordable({ ...person, deliveryId: 'dly_first' })]);
     const second = await commitFor([sampleRecordable({ ...person, deliveryId: 'dly_second' })]);
-    await store.record.commit(first);
+    await fresh.store.record.commit(first);
 
-    const inTransaction = await store.record.commit(second);
-    const appended = await store.record.commit(onlyInteractions(second));
+    const inTransaction = await fresh.store.record.commit(second);
+    const appended = await fresh.store.record.commit(onlyInteractions(second));
 
     const interactionId = first.interactions[0]?.recordable.interaction.id;
     const existing = [{ interactionId, deliveryId: 'dly_first', customerId: first.customerId }];
@@ -77,9 +70,9 @@ describe('the commit of one customer', () => {
     const shared = someone();
     const one = await commitFor([sampleRecordable({ ...shared, vendorEventId: 'one' })]);
     const other = await commitFor([sampleRecordable({ ...shared, vendorEventId: 'other' })]);
-    await store.record.commit(one);
+    await fresh.store.record.commit(one);
 
-    const outcome = await store.record.commit(other);
+    const outcome = await fresh.store.record.commit(other);
 
     expect(outcome).toEqual({ outcome: 'conflict' });
     expect(await timelineOf(other.customerId)).toEqual([]);
@@ -87,13 +80,13 @@ describe('the commit of one customer', () => {
 
   it('is in conflict when the profile moved on', async () => {
     const person = someone();
-    await record(store, [sampleRecordable(person)]);
+    await record(fresh.store, [sampleRecordable(person)]);
     const later = { occurredAt: '2026-03-09T10:00:00.000Z', receivedAt: '2026-03-09T10:00:00.000Z' };
     const one = await commitFor([sampleRecordable({ ...person, ...later, vendorEventId: 'one' })]);
     const other = await commitFor([sampleRecordable({ ...person, ...later, vendorEventId: 'other' })]);
-    await store.record.commit(one);
+    await fresh.store.record.commit(one);
 
-    const outcome = await store.record.commit(other);
+    const outcome = await fresh.store.record.commit(other);
 
     expect(outcome).toEqual({ outcome: 'conflict' });
   });
@@ -104,7 +97,7 @@ describe('the commit of one customer', () => {
     const second = sampleRecordable({ ...person, deliveryId: 'dly_second' });
     const commit = await commitFor([first, second]);
 
-    const outcome = await store.record.commit(commit);
+    const outcome = await fresh.store.record.commit(commit);
 
     const { customerId } = commit;
     const existing = [{ interactionId: first.interaction.id, deliveryId: 'dly_first', customerId }];
@@ -119,14 +112,14 @@ describe('the commit of one customer', () => {
     );
     const commit = await commitFor(recordables);
 
-    const outcome = await store.record.commit(commit);
-    const again = await store.record.commit(commit);
+    const outcome = await fresh.store.record.commit(commit);
+    const again = await fresh.store.record.commit(commit);
 
     expect(outcome).toEqual({ outcome: 'committed' });
     expect(again).toEqual({ outcome: 'committed' });
-    expect(await record(store, recordables)).toEqual({ applied: count, duplicates: 0 });
-    const firstPage = await store.customers.timeline(commit.customerId, { limit: 200 });
-    const secondPage = await store.customers.timeline(commit.customerId, { limit: 200, ...cursorOf(firstPage) });
+    expect(await record(fresh.store, recordables)).toEqual({ applied: count, duplicates: 0 });
+    const firstPage = await fresh.store.customers.timeline(commit.customerId, { limit: 200 });
+    const secondPage = await fresh.store.customers.timeline(commit.customerId, { limit: 200, ...cursorOf(firstPage) });
     expect(firstPage.items.length + (firstPage.cursor ? secondPage.items.length : 0)).toBe(count);
   });
 
@@ -134,7 +127,7 @@ describe('the commit of one customer', () => {
     const commit = await commitFor([sampleRecordable(someone())]);
     const claims = Array.from({ length: 95 }, (_, index) => ({ type: 'device' as const, value: String(index) }));
 
-    const refused = store.record.commit({ ...commit, claims });
+    const refused = fresh.store.record.commit({ ...commit, claims });
 
     await expect(refused).rejects.toMatchObject({ code: 'store.tooManyClaims', retry: 'never' });
   });
@@ -148,19 +141,20 @@ describe('a timeless interaction', () => {
     'is recorded once, at the time of the first delivery, of %s',
     async (who) => {
       const person = someone();
-      if (who === 'a known customer') await record(store, [sampleRecordable({ ...person, vendorEventId: 'earlier' })]);
+      if (who === 'a known customer')
+        await record(fresh.store, [sampleRecordable({ ...person, vendorEventId: 'earlier' })]);
       const before = who === 'a known customer' ? 1 : 0;
 
-      const first = await record(store, [sampleTimeless({ ...person, ...atNine })]);
-      const repeat = await record(store, [sampleTimeless({ ...person, ...atTen })]);
-      const retried = await record(store, [sampleTimeless({ ...person, ...atNine })]);
+      const first = await record(fresh.store, [sampleTimeless({ ...person, ...atNine })]);
+      const repeat = await record(fresh.store, [sampleTimeless({ ...person, ...atTen })]);
+      const retried = await record(fresh.store, [sampleTimeless({ ...person, ...atNine })]);
 
       expect([first, repeat, retried]).toEqual([
         { applied: 1, duplicates: 0 },
         { applied: 0, duplicates: 1 },
         { applied: 1, duplicates: 0 },
       ]);
-      const [customer] = (await store.record.resolve(person.person.identifiers)).values();
+      const [customer] = (await fresh.store.record.resolve(person.person.identifiers)).values();
       const timeline = await timelineOf(customer ?? '');
       expect(timeline).toHaveLength(before + 1);
       expect(timeline.find(({ id }) => id === sampleTimeless(person).interaction.id)?.deliveryId).toBe('dly_nine');
@@ -170,8 +164,8 @@ describe('a timeless interaction', () => {
   it('without any identifier is one customer, however often it is delivered', async () => {
     const nobody = { ...someone(), person: { identifiers: [] } };
 
-    await record(store, [sampleTimeless({ ...nobody, ...atNine })]);
-    const repeat = await record(store, [sampleTimeless({ ...nobody, ...atTen })]);
+    await record(fresh.store, [sampleTimeless({ ...nobody, ...atNine })]);
+    const repeat = await record(fresh.store, [sampleTimeless({ ...nobody, ...atTen })]);
 
     expect(repeat).toEqual({ applied: 0, duplicates: 1 });
   });

@@ -1,23 +1,15 @@
 import { decideUnmerge } from '@afluente/domain/merging/merge';
 import { sampleIdentifier, sampleInteraction, sampleRecordable, sampleTime } from '@afluente/domain/samples';
 import type { Interaction } from '@afluente/events/interaction-shape';
-import { createStore } from '../create-store';
+import { freshStore } from '../fresh-store';
 import { mergeTwo, record } from '../samples';
-import type { PageRequest, Store } from '../store';
-import { type FreshTable, freshTable } from '../table/fresh-table';
-import { openTable } from '../table/hub-table';
+import type { PageRequest } from '../store';
 import { meterOf } from '../table/meter';
 import { putAll } from '../table/write-items';
 import { interactionItem } from './interaction-item';
 import type { TimelineFilter } from './timeline';
 
-let fresh: FreshTable;
-let store: Store;
-beforeEach(async () => {
-  fresh = await freshTable();
-  store = createStore(fresh.client, fresh.tableName);
-});
-afterEach(() => fresh.close());
+const fresh = freshStore();
 
 const minute = (index: number) => new Date(Date.parse(sampleTime) + index * 60_000).toISOString();
 const emailOf = (who: string) => sampleIdentifier('email', `${who}@example.com`);
@@ -32,8 +24,8 @@ async function tell(who: string, minutes: readonly number[], more: Partial<Inter
       ...more,
     }),
   );
-  await record(store, facts);
-  return (await store.customers.findByIdentifier(emailOf(who)))?.id ?? '';
+  await record(fresh.store, facts);
+  return (await fresh.store.customers.findByIdentifier(emailOf(who)))?.id ?? '';
 }
 
 type Request = PageRequest & TimelineFilter;
@@ -45,7 +37,7 @@ async function walk(id: string, page: Request, between: () => Promise<unknown> =
   let pages = 0;
   let cursor: string | undefined;
   do {
-    const found = await store.customers.timeline(id, { ...page, ...(cursor !== undefined && { cursor }) });
+    const found = await fresh.store.customers.timeline(id, { ...page, ...(cursor !== undefined && { cursor }) });
     names.push(...named(found.items));
     if (pages === 0) await between();
     pages += 1;
@@ -55,11 +47,11 @@ async function walk(id: string, page: Request, between: () => Promise<unknown> =
 }
 
 async function unmerge(mergeId: string) {
-  const merge = await store.merges.get(mergeId);
-  const whole = merge && (await store.customers.record(merge.survivorId));
+  const merge = await fresh.store.merges.get(mergeId);
+  const whole = merge && (await fresh.store.customers.record(merge.survivorId));
   if (merge === undefined || whole === undefined) throw new Error('There is no such merge');
   const act = { at: minute(60), by: 'person:tester', correlationId: 'cor_1', causationId: 'req_1' };
-  await store.merges.save(decideUnmerge({ record: whole, merge, act }));
+  await fresh.store.merges.save(decideUnmerge({ record: whole, merge, act }));
 }
 
 describe('the timeline of somebody who is made of several', () => {
@@ -67,8 +59,8 @@ describe('the timeline of somebody who is made of several', () => {
     const ana = await tell('ana', [0, 3, 4]);
     const eva = await tell('eva', [1, 2, 8]);
     const luz = await tell('luz', [5, 6, 7]);
-    await mergeTwo(store, ana, eva);
-    await mergeTwo(store, ana, luz, minute(30));
+    await mergeTwo(fresh.store, ana, eva);
+    await mergeTwo(fresh.store, ana, luz, minute(30));
 
     const all = ['eva-8', 'luz-7', 'luz-6', 'luz-5', 'ana-4', 'ana-3', 'eva-2', 'eva-1', 'ana-0'];
     for (const limit of [1, 4, 9]) {
@@ -84,7 +76,7 @@ describe('the timeline of somebody who is made of several', () => {
     let mergeId = '';
 
     const merging = await walk(ana, { limit: 2 }, async () => {
-      mergeId = (await mergeTwo(store, ana, eva)).mergeId;
+      mergeId = (await mergeTwo(fresh.store, ana, eva)).mergeId;
     });
     const undoing = await walk(ana, { limit: 2 }, () => unmerge(mergeId));
 
@@ -95,7 +87,7 @@ describe('the timeline of somebody who is made of several', () => {
   it('shows what comes in behind the reader, and nothing twice', async () => {
     const ana = await tell('ana', [0, 4, 6]);
     const eva = await tell('eva', [1, 5]);
-    await mergeTwo(store, ana, eva);
+    await mergeTwo(fresh.store, ana, eva);
 
     const read = await walk(ana, { limit: 2 }, async () => {
       await tell('eva', [2, 9]);
@@ -108,18 +100,18 @@ describe('the timeline of somebody who is made of several', () => {
     const ana = await tell('ana', [0, 1], { kind: 'mention', channel: 'social' });
     const eva = await tell('eva', [2, 3], { kind: 'mention', channel: 'chat' });
     await tell('ana', [4], { kind: 'reaction', channel: 'social' });
-    await mergeTwo(store, ana, eva);
+    await mergeTwo(fresh.store, ana, eva);
 
     const both = await walk(ana, { kind: 'mention', channel: 'social', limit: 1 });
-    const { cursor = '' } = await store.customers.timeline(ana, { kind: 'mention', limit: 1 });
+    const { cursor = '' } = await fresh.store.customers.timeline(ana, { kind: 'mention', limit: 1 });
 
     expect(both.names).toEqual(['ana-1', 'ana-0']);
     expect((await walk(ana, { channel: 'social' })).names).toEqual(['ana-4', 'ana-1', 'ana-0']);
     for (const other of [{ kind: 'reaction' }, { channel: 'social' }, { kind: 'mention', channel: 'social' }, {}]) {
-      const asked = store.customers.timeline(ana, { ...other, cursor });
+      const asked = fresh.store.customers.timeline(ana, { ...other, cursor });
       await expect(asked).rejects.toMatchObject({ code: 'store.badCursor' });
     }
-    await expect(store.customers.timeline(eva, { kind: 'mention', cursor })).rejects.toMatchObject({
+    await expect(fresh.store.customers.timeline(eva, { kind: 'mention', cursor })).rejects.toMatchObject({
       code: 'store.badCursor',
     });
   });
@@ -132,12 +124,12 @@ describe('a long timeline', () => {
       sampleInteraction({ vendorEventId: String(index), occurredAt: minute(index + 1) }),
     );
     const items = others.map((interaction) => interactionItem({ customerId: ana, interaction, events: [] }));
-    await putAll(openTable(fresh.client, fresh.tableName), items);
+    await putAll(fresh.table, items);
     const meter = meterOf(fresh.client);
     const found: (string | undefined)[] = [];
 
     const { calls } = await meter.measure(async () => {
-      const page = await store.customers.timeline(ana, { kind: 'mention', limit: 1 });
+      const page = await fresh.store.customers.timeline(ana, { kind: 'mention', limit: 1 });
       found.push(...named(page.items));
     });
 
@@ -153,7 +145,7 @@ describe('a long timeline', () => {
     }
     const id = await tell('ana', []);
 
-    const first = await store.customers.timeline(id, { limit: 200 });
+    const first = await fresh.store.customers.timeline(id, { limit: 200 });
     const all = await walk(id, { limit: 200 });
 
     expect(Buffer.byteLength(JSON.stringify(first.items))).toBeLessThanOrEqual(4_000_100);

@@ -1,20 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { sampleTime } from '@afluente/domain/samples';
-import { createStore } from '../create-store';
+import { freshStore } from '../fresh-store';
 import { formPost } from '../measured/measured-facts';
 import { sampleReceipt } from '../samples';
-import type { Store } from '../store';
-import { type FreshTable, freshTable } from '../table/fresh-table';
 import { meterOf } from '../table/meter';
 import { packForEntry } from './raw-entry';
 
-let fresh: FreshTable;
-let store: Store;
-beforeEach(async () => {
-  fresh = await freshTable('embedded');
-  store = createStore(fresh.client, fresh.tableName);
-});
-afterEach(() => fresh.close());
+const fresh = freshStore({ where: 'embedded' });
 
 const batch = { id: 'batch-1', at: sampleTime };
 const lines = ['{"id":"dly_1","body":"hola"}', '{"id":"dly_2","body":"adiós"}'];
@@ -22,7 +14,7 @@ const lines = ['{"id":"dly_1","body":"hola"}', '{"id":"dly_2","body":"adiós"}']
 async function put(raw: readonly string[] | undefined): Promise<void> {
   const packed = raw && packForEntry({ ...batch, receipts: ['dly_1'] }, raw);
   const receipts = [{ receipt: sampleReceipt(), events: [] }];
-  await store.record.putReceipts({ ...batch, receipts, raw: packed && { packed, days: 30 } });
+  await fresh.store.record.putReceipts({ ...batch, receipts, raw: packed && { packed, days: 30 } });
 }
 
 describe('packForEntry', () => {
@@ -55,29 +47,29 @@ describe('raw deliveries in an entry', () => {
   it('are read line by line, and are none where the entry holds none or is not there', async () => {
     await put(lines);
 
-    expect(await store.rawEntries.lines(batch)).toEqual(lines);
-    expect(await store.rawEntries.lines({ ...batch, id: 'batch-2' })).toBeUndefined();
+    expect(await fresh.store.rawEntries.lines(batch)).toEqual(lines);
+    expect(await fresh.store.rawEntries.lines({ ...batch, id: 'batch-2' })).toBeUndefined();
     await put(undefined);
-    expect(await store.rawEntries.lines(batch)).toBeUndefined();
+    expect(await fresh.store.rawEntries.lines(batch)).toBeUndefined();
   });
 
   it('leave their neighbours and the list of deliveries as they are when one is erased', async () => {
     await put(lines);
 
-    const erased = await store.rawEntries.erase(batch, 0);
-    const again = await store.rawEntries.erase(batch, 0);
+    const erased = await fresh.store.rawEntries.erase(batch, 0);
+    const again = await fresh.store.rawEntries.erase(batch, 0);
 
     expect([erased, again]).toEqual([true, false]);
-    expect(await store.rawEntries.lines(batch)).toEqual(['{"erased":true}', lines[1]]);
-    expect((await store.receipts.list({}, {})).items).toHaveLength(1);
-    expect(await store.rawEntries.erase(batch, 7)).toBe(false);
+    expect(await fresh.store.rawEntries.lines(batch)).toEqual(['{"erased":true}', lines[1]]);
+    expect((await fresh.store.receipts.list({}, {})).items).toHaveLength(1);
+    expect(await fresh.store.rawEntries.erase(batch, 7)).toBe(false);
   });
 
   it('are all erased when two erasures meet, one of them after another try', async () => {
     await put(lines);
     const eraseStubbornly = async (line: number, attempts = 3): Promise<void> => {
       try {
-        await store.rawEntries.erase(batch, line);
+        await fresh.store.rawEntries.erase(batch, line);
       } catch (error) {
         if (attempts === 1) throw error;
         await eraseStubbornly(line, attempts - 1);
@@ -86,6 +78,6 @@ describe('raw deliveries in an entry', () => {
 
     await Promise.all([eraseStubbornly(0), eraseStubbornly(1)]);
 
-    expect(await store.rawEntries.lines(batch)).toEqual(['{"erased":true}', '{"erased":true}']);
+    expect(await fresh.store.rawEntries.lines(batch)).toEqual(['{"erased":true}', '{"erased":true}']);
   });
 });

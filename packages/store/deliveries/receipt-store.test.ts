@@ -1,23 +1,15 @@
 import type { Receipt } from '@afluente/domain/interactions/delivery';
 import { sampleTime } from '@afluente/domain/samples';
-import { createStore } from '../create-store';
+import { freshStore } from '../fresh-store';
 import { sampleReceipt } from '../samples';
-import type { Store } from '../store';
-import { type FreshTable, freshTable } from '../table/fresh-table';
 
-let fresh: FreshTable;
-let store: Store;
-beforeEach(async () => {
-  fresh = await freshTable();
-  store = createStore(fresh.client, fresh.tableName);
-});
-afterEach(() => fresh.close());
+const fresh = freshStore();
 
 const minute = (index: number) => new Date(Date.parse(sampleTime) + index * 60_000).toISOString();
 
 async function put(batch: number, receipts: readonly Receipt[]): Promise<void> {
   const kept = receipts.map((receipt) => ({ receipt, events: [] }));
-  await store.record.putReceipts({ id: ['batch', batch].join('-'), at: minute(batch), receipts: kept });
+  await fresh.store.record.putReceipts({ id: ['batch', batch].join('-'), at: minute(batch), receipts: kept });
 }
 
 async function pages(status: Receipt['status'] | undefined, limit: number): Promise<readonly string[]> {
@@ -25,7 +17,7 @@ async function pages(status: Receipt['status'] | undefined, limit: number): Prom
   let cursor: string | undefined;
   do {
     const filter = status === undefined ? {} : { status };
-    const page = await store.receipts.list(filter, { limit, ...(cursor !== undefined && { cursor }) });
+    const page = await fresh.store.receipts.list(filter, { limit, ...(cursor !== undefined && { cursor }) });
     expect(page.items.length).toBeLessThanOrEqual(limit);
     ids.push(...page.items.map(({ deliveryId }) => deliveryId));
     cursor = page.cursor;
@@ -43,8 +35,8 @@ describe('a receipt', () => {
     });
     await put(1, [receipt]);
 
-    expect(await store.receipts.get('dly_1')).toEqual(receipt);
-    expect(await store.receipts.get('dly_2')).toBeUndefined();
+    expect(await fresh.store.receipts.get('dly_1')).toEqual(receipt);
+    expect(await fresh.store.receipts.get('dly_2')).toBeUndefined();
   });
 
   it('put twice is there once, as it was last', async () => {
@@ -53,7 +45,7 @@ describe('a receipt', () => {
 
     expect(await pages(undefined, 50)).toEqual(['dly_1']);
     expect(await pages('quarantined', 50)).toEqual([]);
-    expect(await store.receipts.get('dly_1')).toMatchObject({ status: 'applied' });
+    expect(await fresh.store.receipts.get('dly_1')).toMatchObject({ status: 'applied' });
   });
 });
 
@@ -94,9 +86,9 @@ describe('the list of deliveries', () => {
   });
 
   it('refuses the cursor of another status', async () => {
-    const { cursor = '' } = await store.receipts.list({ status: 'spam' }, { limit: 1 });
+    const { cursor = '' } = await fresh.store.receipts.list({ status: 'spam' }, { limit: 1 });
 
-    const other = store.receipts.list({ status: 'duplicate' }, { cursor });
+    const other = fresh.store.receipts.list({ status: 'duplicate' }, { cursor });
 
     await expect(other).rejects.toMatchObject({ code: 'store.badCursor' });
   });

@@ -1,19 +1,11 @@
 import { leadIdFor } from '@afluente/domain/ids';
 import type { Lead } from '@afluente/domain/leads/lead-record';
 import { sampleLead, samplePart, sampleRecordable, sampleTime } from '@afluente/domain/samples';
-import { createStore } from '../create-store';
+import { freshStore } from '../fresh-store';
 import { record } from '../samples';
-import type { Store } from '../store';
-import { type FreshTable, freshTable } from '../table/fresh-table';
 import type { LeadFilter } from './lead-face';
 
-let fresh: FreshTable;
-let store: Store;
-beforeEach(async () => {
-  fresh = await freshTable();
-  store = createStore(fresh.client, fresh.tableName);
-});
-afterEach(() => fresh.close());
+const fresh = freshStore();
 
 const { customerId } = sampleLead();
 const minute = (index: number) => new Date(Date.parse(sampleTime) + index * 60_000).toISOString();
@@ -27,7 +19,7 @@ async function pages(filter: LeadFilter, limit: number): Promise<readonly (reado
   const ids: string[][] = [];
   let cursor: string | undefined;
   do {
-    const page = await store.leads.list(filter, { limit, ...(cursor !== undefined && { cursor }) });
+    const page = await fresh.store.leads.list(filter, { limit, ...(cursor !== undefined && { cursor }) });
     ids.push(page.items.map(({ id }) => id));
     cursor = page.cursor;
   } while (cursor !== undefined && ids.length < 30);
@@ -37,23 +29,23 @@ async function pages(filter: LeadFilter, limit: number): Promise<readonly (reado
 describe('the context of a lead', () => {
   it('is the lead, its customer and the interaction that opened it', async () => {
     const recordable = sampleRecordable();
-    await record(store, [recordable]);
-    const { items: customers } = await store.customers.list({});
+    await record(fresh.store, [recordable]);
+    const { items: customers } = await fresh.store.customers.list({});
     const leadId = customers[0]?.openLeadIds[0] ?? '';
 
-    const context = await store.leads.context(leadId);
+    const context = await fresh.store.leads.context(leadId);
 
     expect(context).toEqual({
-      lead: await store.leads.get(leadId),
+      lead: await fresh.store.leads.get(leadId),
       customer: customers[0],
-      record: await store.customers.record(customers[0]?.id ?? ''),
+      record: await fresh.store.customers.record(customers[0]?.id ?? ''),
       interaction: recordable.interaction,
     });
   });
 
   it.each(['led_unknown', sampleLead().id])('is undefined of %s', async (id) => {
-    expect(await store.leads.context(id)).toBeUndefined();
-    expect(await store.leads.get(id)).toBeUndefined();
+    expect(await fresh.store.leads.context(id)).toBeUndefined();
+    expect(await fresh.store.leads.get(id)).toBeUndefined();
   });
 });
 
@@ -70,36 +62,40 @@ describe('saving a lead', () => {
 
   it('is refused when the lead moved on, and true when it is the same again', async () => {
     const lead = leadAt(0);
-    await store.leads.save({ lead, events: [] });
+    await fresh.store.leads.save({ lead, events: [] });
     const mine = { lead: { ...lead, version: 2, ownerId: 'eva' }, events: [event] };
     const theirs = { lead: { ...lead, version: 2, ownerId: 'leo' }, events: [{ ...event, id: 'evt_2' }] };
 
-    const saved = [await store.leads.save(mine), await store.leads.save(theirs), await store.leads.save(mine)];
+    const saved = [
+      await fresh.store.leads.save(mine),
+      await fresh.store.leads.save(theirs),
+      await fresh.store.leads.save(mine),
+    ];
 
     expect(saved).toEqual([true, false, true]);
-    expect(await store.leads.get(lead.id)).toEqual(mine.lead);
+    expect(await fresh.store.leads.get(lead.id)).toEqual(mine.lead);
   });
 
   it('takes profile and turn along, or nothing', async () => {
     const seen = { count: 0 };
     const turn = { teamId: 'sales', seen, next: { count: 1, lastMemberId: 'eva' } };
     const profile = samplePart({ id: customerId });
-    const first = await store.leads.save({ lead: leadAt(0), events: [event], profile, turn });
+    const first = await fresh.store.leads.save({ lead: leadAt(0), events: [event], profile, turn });
 
-    const stale = await store.leads.save({ lead: leadAt(1), events: [event], turn });
-    const again = await store.leads.save({ lead: leadAt(0), events: [event], profile, turn });
+    const stale = await fresh.store.leads.save({ lead: leadAt(1), events: [event], turn });
+    const again = await fresh.store.leads.save({ lead: leadAt(0), events: [event], profile, turn });
 
     expect([first, stale, again]).toEqual([true, false, true]);
-    expect(await store.leads.get(leadAt(1).id)).toBeUndefined();
-    expect(await store.leads.turn('sales')).toEqual(turn.next);
-    expect(await store.customers.record(customerId)).toEqual({ parts: [profile] });
-    expect(await store.leads.turn('support')).toEqual({ count: 0 });
+    expect(await fresh.store.leads.get(leadAt(1).id)).toBeUndefined();
+    expect(await fresh.store.leads.turn('sales')).toEqual(turn.next);
+    expect(await fresh.store.customers.record(customerId)).toEqual({ parts: [profile] });
+    expect(await fresh.store.leads.turn('support')).toEqual({ count: 0 });
   });
 
   it("refuses an id that is not of its customer's making", async () => {
     const lead = leadAt(0, { customerId: 'cus_01KJVHZE00ABCDEFGHJKMNPQRT' });
 
-    await expect(store.leads.save({ lead, events: [] })).rejects.toMatchObject({ code: 'store.badLeadId' });
+    await expect(fresh.store.leads.save({ lead, events: [] })).rejects.toMatchObject({ code: 'store.badLeadId' });
   });
 });
 
@@ -117,7 +113,7 @@ describe('the list of leads', () => {
   const idsAt = (...indexes: readonly number[]) => indexes.map((index) => ids[index]);
   beforeEach(async () => {
     for (const [index, overrides] of held.entries()) {
-      await store.leads.save({ lead: leadAt(index, overrides), events: [] });
+      await fresh.store.leads.save({ lead: leadAt(index, overrides), events: [] });
     }
   });
 
@@ -149,7 +145,7 @@ describe('the list of leads', () => {
     );
     const amys = leadAt(200, { status: 'assigned', teamId: 'events', ownerId: 'amy' });
     const abes = leadAt(201, { status: 'contacted', teamId: 'events', ownerId: 'abe' });
-    for (const lead of [...others, amys, abes]) await store.leads.save({ lead, events: [] });
+    for (const lead of [...others, amys, abes]) await fresh.store.leads.save({ lead, events: [] });
 
     const found = await pages({ teamId: 'events' }, 1);
 
@@ -158,15 +154,17 @@ describe('the list of leads', () => {
 
   it('follows a lead that moves on', async () => {
     const moved = leadAt(5, { status: 'converted', teamId: 'support', ownerId: 'leo', version: 2 });
-    await store.leads.save({ lead: moved, events: [] });
+    await fresh.store.leads.save({ lead: moved, events: [] });
 
     expect((await pages({ ownerId: 'eva' }, 50)).flat()).toEqual(idsAt(6, 2, 1));
     expect((await pages({ ownerId: 'leo' }, 50)).flat()).toEqual(idsAt(5, 4));
   });
 
   it('refuses the cursor of another filter', async () => {
-    const { cursor = '' } = await store.leads.list({ ownerId: 'eva' }, { limit: 1 });
+    const { cursor = '' } = await fresh.store.leads.list({ ownerId: 'eva' }, { limit: 1 });
 
-    await expect(store.leads.list({ ownerId: 'leo' }, { cursor })).rejects.toMatchObject({ code: 'store.badCursor' });
+    await expect(fresh.store.leads.list({ ownerId: 'leo' }, { cursor })).rejects.toMatchObject({
+      code: 'store.badCursor',
+    });
   });
 });

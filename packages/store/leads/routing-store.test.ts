@@ -1,39 +1,32 @@
 import { assignLead } from '@afluente/domain/leads/lead';
 import type { LeadChange } from '@afluente/domain/record/commit';
 import { sampleRecordable, sampleTeam, sampleTime } from '@afluente/domain/samples';
-import { createStore } from '../create-store';
+import { freshStore } from '../fresh-store';
 import { record } from '../samples';
-import type { Store } from '../store';
-import { type FreshTable, freshTable } from '../table/fresh-table';
-import { openTable } from '../table/hub-table';
 import { createRoutingStore, type RoutingStore, routingId } from './routing-store';
 
-let fresh: FreshTable;
-let store: Store;
+const fresh = freshStore();
 let routing: RoutingStore;
 beforeEach(async () => {
-  fresh = await freshTable();
-  store = createStore(fresh.client, fresh.tableName);
-  routing = createRoutingStore(openTable(fresh.client, fresh.tableName));
-  await record(store, [sampleRecordable()]);
+  routing = createRoutingStore(fresh.table);
+  await record(fresh.store, [sampleRecordable()]);
 });
-afterEach(() => fresh.close());
 
 async function openLead(): Promise<string> {
-  const { items } = await store.customers.list({});
+  const { items } = await fresh.store.customers.list({});
   return items[0]?.openLeadIds[0] ?? '';
 }
 async function putTeam(name: string) {
   const { id, version: _v, createdAt: _c, updatedAt: _u, ...team } = sampleTeam(name, ['eva']);
-  return store.config.put({ kind: 'team', id, by: 'sub-1', at: sampleTime }, () => team);
+  return fresh.store.config.put({ kind: 'team', id, by: 'sub-1', at: sampleTime }, () => team);
 }
 function putRouting(teams: readonly string[]) {
   const rules = teams.map((team) => ({ id: team, assign: { team, strategy: 'round-robin' as const } }));
   const input = { rules, fallback: { team: 'everyone' } };
-  return store.config.put({ kind: 'routing', id: routingId, by: 'sub-1', at: sampleTime }, () => input);
+  return fresh.store.config.put({ kind: 'routing', id: routingId, by: 'sub-1', at: sampleTime }, () => input);
 }
 async function changeWithTurn(count: number): Promise<LeadChange> {
-  const context = await store.leads.context(await openLead());
+  const context = await fresh.store.leads.context(await openLead());
   const ids = { at: sampleTime, correlationId: 'cor_1', causationId: 'evt_1' };
   const change = context && assignLead({ ...context, ...ids }, { ownerId: 'eva', teamId: 'sales', by: 'routing' });
   if (change === undefined) throw new Error('There is nothing to assign');
@@ -49,7 +42,7 @@ describe('the view that a lead is routed by', () => {
     const view = await routing.view(await openLead());
 
     expect(view).toEqual({
-      ...(await store.leads.context(await openLead())),
+      ...(await fresh.store.leads.context(await openLead())),
       routing: rules,
       teams: new Map([['sales', sales]]),
       turns: new Map([
@@ -86,7 +79,7 @@ describe('the view that a lead is routed by', () => {
 describe('saving a lead with a turn', () => {
   it('tells the turn as it is now where that alone was taken', async () => {
     const stale = await changeWithTurn(0);
-    await store.leads.save({
+    await fresh.store.leads.save({
       ...stale,
       lead: { ...stale.lead, id: `${stale.lead.id.slice(0, -1)}0`, version: 1 },
       events: [],

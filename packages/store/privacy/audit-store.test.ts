@@ -1,7 +1,5 @@
 import type { AuditEntry } from '@afluente/domain/privacy/audit-record';
-import { createStore } from '../create-store';
-import type { Store } from '../store';
-import { type FreshTable, freshTable } from '../table/fresh-table';
+import { freshStore } from '../fresh-store';
 import type { AuditFilter } from './audit-store';
 
 const ana = 'cus_01KJVHZE00ABCDEFGHJKMNPQRS';
@@ -22,21 +20,15 @@ function entry(nth: number, overrides: Partial<AuditEntry> = {}): AuditEntry {
   };
 }
 
-let fresh: FreshTable;
-let store: Store;
-beforeEach(async () => {
-  fresh = await freshTable();
-  store = createStore(fresh.client, fresh.tableName);
-});
-afterEach(() => fresh.close());
+const fresh = freshStore();
 
-const idsOf = async (filter: AuditFilter) => (await store.audit.list(filter, {})).items.map(({ id }) => id);
+const idsOf = async (filter: AuditFilter) => (await fresh.store.audit.list(filter, {})).items.map(({ id }) => id);
 
 describe('the audit trail', () => {
   it('is read newest first: all of it, of a caller, of a customer, of both', async () => {
-    await store.audit.write(entry(1, { customerIds: [ana, bo] }));
-    await store.audit.write(entry(2, { callerId: 'sub-2', customerIds: [ana] }));
-    await store.audit.write(entry(3));
+    await fresh.store.audit.write(entry(1, { customerIds: [ana, bo] }));
+    await fresh.store.audit.write(entry(2, { callerId: 'sub-2', customerIds: [ana] }));
+    await fresh.store.audit.write(entry(3));
 
     expect(await idsOf({})).toEqual(['request-3', 'request-2', 'request-1']);
     expect(await idsOf({ callerId: 'sub-1' })).toEqual(['request-3', 'request-1']);
@@ -48,24 +40,24 @@ describe('the audit trail', () => {
 
   it('gives an entry back whole, and names no other customer in the view of one', async () => {
     const whole = entry(1, { customerIds: [ana, bo], ids: { customerId: ana }, asked: ['limit'], moreCustomers: true });
-    await store.audit.write(whole);
+    await fresh.store.audit.write(whole);
 
-    const { items } = await store.audit.list({}, {});
-    const ofBo = await store.audit.list({ customerId: bo }, {});
+    const { items } = await fresh.store.audit.list({}, {});
+    const ofBo = await fresh.store.audit.list({ customerId: bo }, {});
 
     expect(items).toEqual([whole]);
     expect(JSON.stringify(ofBo.items[0]?.customerIds)).toBe(JSON.stringify([bo]));
   });
 
   it('holds an entry once, however often it is written', async () => {
-    await store.audit.write(entry(1, { customerIds: [ana] }));
-    await store.audit.write(entry(1, { customerIds: [ana] }));
+    await fresh.store.audit.write(entry(1, { customerIds: [ana] }));
+    await fresh.store.audit.write(entry(1, { customerIds: [ana] }));
 
     expect(await idsOf({ customerId: ana })).toEqual(['request-1']);
   });
 
   it('is cut to a time, both ends included', async () => {
-    for (const nth of [1, 2, 3, 4]) await store.audit.write(entry(nth));
+    for (const nth of [1, 2, 3, 4]) await fresh.store.audit.write(entry(nth));
 
     expect(await idsOf({ from: hour(2), to: hour(3) })).toEqual(['request-3', 'request-2']);
     expect(await idsOf({ from: hour(5) })).toEqual([]);
@@ -73,15 +65,15 @@ describe('the audit trail', () => {
   });
 
   it('comes page by page, and ends where the time asked for ends', async () => {
-    for (const nth of [1, 2, 3, 4, 5]) await store.audit.write(entry(nth));
+    for (const nth of [1, 2, 3, 4, 5]) await fresh.store.audit.write(entry(nth));
 
-    const first = await store.audit.list({ from: hour(2) }, { limit: 2 });
-    const second = await store.audit.list({ from: hour(2) }, { limit: 2, cursor: first.cursor ?? '' });
-    const other = store.audit.list({ from: hour(1) }, { limit: 2, cursor: first.cursor ?? '' });
+    const first = await fresh.store.audit.list({ from: hour(2) }, { limit: 2 });
+    const second = await fresh.store.audit.list({ from: hour(2) }, { limit: 2, cursor: first.cursor ?? '' });
+    const other = fresh.store.audit.list({ from: hour(1) }, { limit: 2, cursor: first.cursor ?? '' });
 
     expect([...first.items, ...second.items].map(({ id }) => id)).toEqual([5, 4, 3, 2].map((nth) => `request-${nth}`));
     await expect(other).rejects.toMatchObject({ code: 'store.badCursor' });
-    const third = await store.audit.list({ from: hour(2) }, { limit: 2, cursor: second.cursor ?? '' });
+    const third = await fresh.store.audit.list({ from: hour(2) }, { limit: 2, cursor: second.cursor ?? '' });
     expect(third).toEqual({ items: [] });
   });
 });

@@ -1,8 +1,6 @@
 import { noEntries } from '@afluente/domain/merging/index-entries';
 import fc from 'fast-check';
-import { createStore } from '../create-store';
-import type { Store } from '../store';
-import { type FreshTable, freshTable } from '../table/fresh-table';
+import { freshStore } from '../fresh-store';
 import { entryKeysOf, indexedItem } from './index-entries-item';
 import { blockKey, customerIdOfBlock, nameKey, namePlaceOf } from './index-entries-keys';
 import {
@@ -32,17 +30,11 @@ describe('the keys of the index and of suspicions', () => {
 });
 
 describe('the index of customers', () => {
-  let fresh: FreshTable;
-  let store: Store;
-  beforeEach(async () => {
-    fresh = await freshTable();
-    store = createStore(fresh.client, fresh.tableName);
-  });
-  afterEach(() => fresh.close());
+  const fresh = freshStore();
 
   const put = (id: string, names: readonly string[], blocks: readonly string[] = []) =>
-    store.index.write(id, { put: { names, blocks }, remove: noEntries });
-  const found = async (query: string) => (await store.index.byName(query, {})).items.map(({ entry }) => entry);
+    fresh.store.index.write(id, { put: { names, blocks }, remove: noEntries });
+  const found = async (query: string) => (await fresh.store.index.byName(query, {})).items.map(({ entry }) => entry);
 
   it('finds entries by their beginning, in order, of one letter and of other scripts too', async () => {
     await put('cus_1', ['garcia lopez', 'lopez', '李明', 'j ruiz']);
@@ -56,22 +48,22 @@ describe('the index of customers', () => {
   it('tells the customers of a block up to as many as are asked for, and none of a larger one', async () => {
     for (const id of ['cus_1', 'cus_2', 'cus_3']) await put(id, [], ['block']);
 
-    expect(await store.index.inBlock('block', 3)).toEqual(['cus_1', 'cus_2', 'cus_3']);
-    expect(await store.index.inBlock('block', 2)).toBeUndefined();
-    expect(await store.index.inBlock('other', 2)).toEqual([]);
+    expect(await fresh.store.index.inBlock('block', 3)).toEqual(['cus_1', 'cus_2', 'cus_3']);
+    expect(await fresh.store.index.inBlock('block', 2)).toBeUndefined();
+    expect(await fresh.store.index.inBlock('other', 2)).toEqual([]);
   });
 
   it('writes the list only as it was seen, and tells it with the customer', async () => {
     const list = { customerId: 'cus_1', names: ['ana'], blocks: ['block'], causedBy: 'evt_1' };
 
     const outcomes = [
-      await store.index.saveList({ ...list, version: 1 }),
-      await store.index.saveList({ ...list, version: 1 }),
-      await store.index.saveList({ ...list, version: 2, stale: { names: ['eva'], blocks: [] } }),
+      await fresh.store.index.saveList({ ...list, version: 1 }),
+      await fresh.store.index.saveList({ ...list, version: 1 }),
+      await fresh.store.index.saveList({ ...list, version: 2, stale: { names: ['eva'], blocks: [] } }),
     ];
 
     expect(outcomes).toEqual([true, false, true]);
-    expect(await store.index.view('cus_1')).toEqual({
+    expect(await fresh.store.index.view('cus_1')).toEqual({
       listed: { ...list, version: 2, stale: { names: ['eva'], blocks: [] } },
     });
   });

@@ -3,19 +3,11 @@ import { suspectLikeness } from '@afluente/domain/merging/likeness-suspicion';
 import type { Suspicion } from '@afluente/domain/merging/suspicion-record';
 import { sampleTime } from '@afluente/domain/samples';
 import { marshall } from '@aws-sdk/util-dynamodb';
-import { createStore } from '../create-store';
+import { freshStore } from '../fresh-store';
 import { eventsOf } from '../outbox';
-import type { Store } from '../store';
-import { type FreshTable, freshTable } from '../table/fresh-table';
 import { suspicionItem } from './suspicion-item';
 
-let fresh: FreshTable;
-let store: Store;
-beforeEach(async () => {
-  fresh = await freshTable();
-  store = createStore(fresh.client, fresh.tableName);
-});
-afterEach(() => fresh.close());
+const fresh = freshStore();
 
 const minute = (count: number) => new Date(Date.parse(sampleTime) + count * 60_000).toISOString();
 function raisedBetween(one: string, other: string, score = 0.8, at = sampleTime) {
@@ -28,7 +20,7 @@ async function queued(limit: number): Promise<readonly (readonly number[])[]> {
   const pages: number[][] = [];
   let cursor: string | undefined;
   do {
-    const page = await store.suspicions.list({}, { limit, ...(cursor !== undefined && { cursor }) });
+    const page = await fresh.store.suspicions.list({}, { limit, ...(cursor !== undefined && { cursor }) });
     pages.push(page.items.map(({ score }) => score));
     cursor = page.cursor;
   } while (cursor !== undefined && pages.length < 9);
@@ -38,43 +30,43 @@ async function queued(limit: number): Promise<readonly (readonly number[])[]> {
 describe('the suspicions', () => {
   it('are one a pair, whichever is named first, and the first stays', async () => {
     const outcomes = [
-      await store.suspicions.raise(raisedBetween('cus_1', 'cus_2', 0.8)),
-      await store.suspicions.raise(raisedBetween('cus_2', 'cus_1', 0.9, minute(1))),
-      await store.suspicions.raise({ ...raisedBetween('cus_2', 'cus_1', 0.9), events: [] }),
+      await fresh.store.suspicions.raise(raisedBetween('cus_1', 'cus_2', 0.8)),
+      await fresh.store.suspicions.raise(raisedBetween('cus_2', 'cus_1', 0.9, minute(1))),
+      await fresh.store.suspicions.raise({ ...raisedBetween('cus_2', 'cus_1', 0.9), events: [] }),
     ];
 
     // the second has the id of the first's event: a repeat of it, as far as anybody can tell
     expect(outcomes).toEqual([true, true, false]);
-    expect((await store.suspicions.list({}, {})).items).toMatchObject([{ score: 0.8, at: sampleTime }]);
+    expect((await fresh.store.suspicions.list({}, {})).items).toMatchObject([{ score: 0.8, at: sampleTime }]);
   });
 
   it('raised many times at once are one', async () => {
-    await Promise.all(Array.from({ length: 8 }, () => store.suspicions.raise(raisedBetween('cus_1', 'cus_2'))));
+    await Promise.all(Array.from({ length: 8 }, () => fresh.store.suspicions.raise(raisedBetween('cus_1', 'cus_2'))));
 
-    expect((await store.suspicions.list({}, {})).items).toHaveLength(1);
+    expect((await fresh.store.suspicions.list({}, {})).items).toHaveLength(1);
   });
 
   it('are listed with the highest score first, then the newest', async () => {
     const scores = [0.7, 0.95, 1, 0.705];
     for (const [index, score] of scores.entries()) {
-      await store.suspicions.raise(raisedBetween('cus_1', `cus_${index + 2}`, score));
+      await fresh.store.suspicions.raise(raisedBetween('cus_1', `cus_${index + 2}`, score));
     }
-    await store.suspicions.raise(raisedBetween('cus_1', 'cus_9', 0.7, minute(5)));
+    await fresh.store.suspicions.raise(raisedBetween('cus_1', 'cus_9', 0.7, minute(5)));
 
     expect(await queued(2)).toEqual([[1, 0.95], [0.705, 0.7], [0.7]]);
-    const { items } = await store.suspicions.list({}, {});
+    const { items } = await fresh.store.suspicions.list({}, {});
     expect(items.slice(3).map(({ at }) => at)).toEqual([minute(5), sampleTime]);
   });
 
   it('are found by pair and by either customer', async () => {
     const { suspicion } = raisedBetween('cus_2', 'cus_1');
-    await store.suspicions.raise(raisedBetween('cus_2', 'cus_1'));
+    await fresh.store.suspicions.raise(raisedBetween('cus_2', 'cus_1'));
 
-    const between = await store.suspicions.between([
+    const between = await fresh.store.suspicions.between([
       ['cus_1', 'cus_2'],
       ['cus_1', 'cus_3'],
     ]);
-    const ofEach = await Promise.all(['cus_1', 'cus_2', 'cus_3'].map((id) => store.suspicions.ofPart(id)));
+    const ofEach = await Promise.all(['cus_1', 'cus_2', 'cus_3'].map((id) => fresh.store.suspicions.ofPart(id)));
 
     expect([...between]).toEqual([[suspicionIdFor('cus_1', 'cus_2'), suspicion]]);
     expect(ofEach).toEqual([[suspicion], [suspicion], []]);
@@ -82,28 +74,28 @@ describe('the suspicions', () => {
 
   it('leave the open queue once they are decided, and are written over only as they were seen', async () => {
     const { suspicion } = raisedBetween('cus_1', 'cus_2');
-    await store.suspicions.raise(raisedBetween('cus_1', 'cus_2'));
+    await fresh.store.suspicions.raise(raisedBetween('cus_1', 'cus_2'));
     const decided = { at: minute(1), by: 'person:tester' };
     const distinct: Suspicion = { ...suspicion, version: 2, status: 'distinct', decided };
 
     const outcomes = [
-      await store.suspicions.save(distinct),
-      await store.suspicions.save(distinct),
-      await store.suspicions.save({ ...suspicion, version: 2, status: 'merged' }),
+      await fresh.store.suspicions.save(distinct),
+      await fresh.store.suspicions.save(distinct),
+      await fresh.store.suspicions.save({ ...suspicion, version: 2, status: 'merged' }),
     ];
 
     expect(outcomes).toEqual([true, true, false]);
-    expect(await store.suspicions.get(suspicion.id)).toEqual(distinct);
-    expect((await store.suspicions.list({}, {})).items).toEqual([]);
-    expect((await store.suspicions.list({ status: 'distinct' }, {})).items).toEqual([distinct]);
+    expect(await fresh.store.suspicions.get(suspicion.id)).toEqual(distinct);
+    expect((await fresh.store.suspicions.list({}, {})).items).toEqual([]);
+    expect((await fresh.store.suspicions.list({ status: 'distinct' }, {})).items).toEqual([distinct]);
   });
 
   it('refuse the cursor of another status', async () => {
-    await store.suspicions.raise(raisedBetween('cus_1', 'cus_2'));
-    await store.suspicions.raise(raisedBetween('cus_1', 'cus_3'));
-    const { cursor = '' } = await store.suspicions.list({}, { limit: 1 });
+    await fresh.store.suspicions.raise(raisedBetween('cus_1', 'cus_2'));
+    await fresh.store.suspicions.raise(raisedBetween('cus_1', 'cus_3'));
+    const { cursor = '' } = await fresh.store.suspicions.list({}, { limit: 1 });
 
-    await expect(store.suspicions.list({ status: 'merged' }, { cursor })).rejects.toMatchObject({
+    await expect(fresh.store.suspicions.list({ status: 'merged' }, { cursor })).rejects.toMatchObject({
       code: 'store.badCursor',
     });
   });

@@ -31,6 +31,9 @@ describe('isBlocked', () => {
     ['phone', '+5511999999999'],
     ['phone', '+49123456789'],
     ['phone', '+12345678901'],
+    ['phone', '+541123456789'],
+    ['phone', '+5491123456789'],
+    ['whatsapp', '5491123456789'],
     ['whatsapp', '5511999999999'],
   ])('knows that the %s %s is nobody', (type, value) => {
     expect(isBlocked({ type, value }, usualIdentityPolicy)).toBe(true);
@@ -74,10 +77,10 @@ describe('isBlocked', () => {
   });
 
   it('blocks every writing of a blocked phone, and its WhatsApp id', () => {
-    const policy = blocking({ type: 'phone', value: '+5491123456789' }, { type: 'phone', value: '+525512345678' });
+    const policy = blocking({ type: 'phone', value: '+5491149234567' }, { type: 'phone', value: '+525512345678' });
     const keys = [
-      { type: 'phone', value: '+541123456789' },
-      { type: 'whatsapp', value: '5491123456789' },
+      { type: 'phone', value: '+541149234567' },
+      { type: 'whatsapp', value: '5491149234567' },
       { type: 'whatsapp', value: '5215512345678' },
       { type: 'whatsapp', value: '5215512345679' },
     ] as const;

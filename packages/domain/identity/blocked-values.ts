@@ -10,8 +10,8 @@ import { rejectedValues } from './rejected-values';
 /** Values that people and machines write for "nobody": taken as an identity, they would make one person of everybody. */
 
 /**
- * Whether a normalised identifier identifies nobody: by the hub's own list, by the deployer's (values of a phone block the WhatsApp id of that
- * number too), or as a role's mailbox where the policy blocks these.
+ * Whether a normalised identifier identifies nobody: by the hub's own list, by the deployer's, or as a role's mailbox where the policy blocks
+ * these. A phone is blocked in all its writings, and so is the WhatsApp id of that number.
  */
 export function isBlocked(
   identifier: IdentifierKey,
@@ -20,10 +20,10 @@ export function isBlocked(
   const { type, value } = identifier;
   if (type === 'email' && isBlockedMailbox(value, policy.roleMailboxes)) return true;
   const phone = phoneOf(identifier);
-  if (phone !== undefined && isNobodysPhone(phone)) return true;
-  if (policy.blocked.length === 0) return false;
   const keys = [identifier, ...(phone === undefined ? [] : [{ type: 'phone', value: phone } as const])];
-  return keys.flatMap(matchCandidates).some((key) => policy.blocked.some((entry) => matches(entry, key)));
+  return keys
+    .flatMap(matchCandidates)
+    .some((key) => isNobodysPhone(key) || policy.blocked.some((entry) => matches(entry, key)));
 }
 
 /**
@@ -85,10 +85,10 @@ const hiddenCallers: ReadonlySet<string> = new Set([
   '+464',
 ]);
 
-/** One digit eight times or more at the end; the keys in their order after the country code. */
+/** One digit eight times or more at the end; the keys in their order after the country code, or after the first digits of the number. */
 const oneDigit = /(\d)\1{7}$/;
 const keysInOrder = /^\+(?:[1-9]\d{0,2}?0?1234567890?|12345678901)$/;
 
-function isNobodysPhone(phone: string): boolean {
-  return hiddenCallers.has(phone) || oneDigit.test(phone) || keysInOrder.test(phone);
+function isNobodysPhone({ type, value }: IdentifierKey): boolean {
+  return type === 'phone' && (hiddenCallers.has(value) || oneDigit.test(value) || keysInOrder.test(value));
 }

@@ -18,6 +18,7 @@ describe('normaliseIdentifier', () => {
     ['instagram', '@Ana.Ruiz', 'ana.ruiz'],
     ['facebook', ' 24001234567890123 ', '24001234567890123'],
     ['x', '@Ana', 'ana'],
+    ['x', '@@ana', 'ana'],
     ['telegram', '123456789', '123456789'],
     ['linkedin', 'urn:li:person:AbC-1', 'urn:li:person:AbC-1'],
     ['external:shopify', 'gid://shopify/Customer/1', 'gid://shopify/Customer/1'],

@@ -35,7 +35,12 @@ export function normaliseIdentifier(
   if (identifier.type === 'email') return normaliseEmail(text);
   if (identifier.type === 'phone') return normalisePhone(text, countries);
   if (identifier.type === 'whatsapp') return normaliseWhatsApp(text);
-  return normaliseOpaque(handles.has(identifier.type) ? text.replace(/^@/, '').toLowerCase() : text);
+  return normaliseOpaque(foldHandle(identifier.type, text));
+}
+
+/** An account's name as it is compared, without @ and case; a text of another type as it is. */
+export function foldHandle(type: IdentifierType, text: string): string {
+  return handles.has(type) ? text.replace(/^@+/, '').toLowerCase() : text;
 }
 
 function normaliseWhatsApp(text: string): string | undefined {

@@ -1,6 +1,7 @@
 import { type Identifier, IdentifierType } from '@afluente/events/interaction-shape';
-import { normaliseIdentifier } from './identity';
+import { foldHandle, normaliseIdentifier } from './identity';
 import type { BlockedValue, IdentityPolicyInput } from './identity-policy';
+import { digitsOf } from './phone-writing';
 
 /** One thing wrong with a policy; `pointer` is a JSON pointer (RFC 6901) into it. */
 interface PolicyFault {
@@ -54,9 +55,22 @@ function settleBlocked(entry: BlockedValue, pointer: string): BlockedValue | Pol
 /** A beginning or an end that is shorter would leave hardly anybody to be found. */
 const shortestPart = 2;
 
+const detailOfPart = `at least ${shortestPart} characters`;
+const detailOfPhonePart = `phones begin with + and their country code, and end with digits: ${detailOfPart}`;
+
 function settlePart(type: Identifier['type'], entry: BlockedValue, pointer: string): BlockedValue | PolicyFault {
-  const [name, text] = entry.prefix === undefined ? ['suffix', entry.suffix ?? ''] : ['prefix', entry.prefix];
-  const part = type.startsWith('external:') ? text.trim() : text.trim().toLowerCase();
+  const [name, text] =
+    entry.prefix === undefined ? (['suffix', entry.suffix ?? ''] as const) : (['prefix', entry.prefix] as const);
+  const part = type === 'phone' ? phonePart(name, text.trim()) : foldPart(type, text.trim());
   if (part.length >= shortestPart) return { type, [name]: part };
-  return { pointer: `${pointer}/${name}`, detail: `at least ${shortestPart} characters` };
+  return { pointer: `${pointer}/${name}`, detail: type === 'phone' ? detailOfPhonePart : detailOfPart };
 }
+
+/** The empty text where phones cannot begin or end so. */
+function phonePart(name: 'prefix' | 'suffix', text: string): string {
+  const digits = digitsOf(text) ?? '';
+  return digits.startsWith('+') === (name === 'prefix') ? digits : '';
+}
+
+const foldPart = (type: Identifier['type'], text: string) =>
+  type === 'email' ? text.toLowerCase() : foldHandle(type, text);

@@ -1,0 +1,63 @@
+import { preferenceVisits, unsubscribing } from '@afluente/tests/fakes/preference-visits';
+import { handler } from './preferences';
+
+const { world, person, tokenFor, post, stateOf, ledgerOf } = preferenceVisits(handler);
+
+describe('in trouble', () => {
+  it.each(['fails', 'throttled', 'lost answer'] as const)(
+    'ends the same by a second press, whichever one call %s',
+    async (fault) => {
+      for (let nth = 0; nth < 4; nth += 1) {
+        const id = await person('granted');
+        let count = 0;
+        world().spoil = () => {
+          count += 1;
+          return count === nth + 1 ? fault : undefined;
+        };
+
+        const { status: first } = await post(tokenFor(unsubscribing(id)), []);
+        world().spoil = () => undefined;
+        const { status } = await post(tokenFor(unsubscribing(id)), []);
+
+        expect([303, 503]).toContain(first);
+        expect([status, await stateOf(id), (await ledgerOf([id])).length]).toEqual([303, 'denied', 2]);
+      }
+    },
+  );
+
+  it('says that it may not be stored, and to press again', async () => {
+    const id = await person('granted');
+    world().spoil = ({ name }) => (name === 'DynamoDB.TransactWriteItems' ? 'throttled' : undefined);
+
+    const { status, headers, body } = await post(tokenFor(unsubscribing(id)), []);
+
+    expect([status, headers['retry-after']]).toEqual([503, '2']);
+    expect(body).toContain('Please try again');
+    expect(await stateOf(id)).toBe('granted');
+  });
+
+  it('stores once where the answer of the first attempt was lost', async () => {
+    const id = await person('granted');
+    let lost = 0;
+    world().spoil = ({ name }) => {
+      if (name !== 'DynamoDB.TransactWriteItems' || lost > 0) return undefined;
+      lost += 1;
+      return 'lost answer';
+    };
+
+    const { status } = await post(tokenFor(unsubscribing(id)), []);
+
+    expect([status, lost]).toEqual([303, 1]);
+    expect(await ledgerOf([id])).toHaveLength(2);
+  });
+
+  it('stores one refusal where the button is pressed by many at once', async () => {
+    const id = await person('granted');
+    const token = tokenFor(unsubscribing(id));
+
+    const answers = await Promise.all(Array.from({ length: 8 }, () => post(token, [])));
+
+    expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 8 }, () => 303));
+    expect(await ledgerOf([id])).toHaveLength(2);
+  });
+});

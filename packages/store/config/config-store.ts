@@ -1,12 +1,9 @@
 import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
 import type { Page, PageRequest } from '../store';
 import { isPresent } from '../table/conditions';
-import { cursorAt, limitOf, positionOf, type QueryIdentity } from '../table/cursor';
 import { translated } from '../table/database-errors';
-import type { Item } from '../table/define-codec';
 import type { HubTable } from '../table/hub-table';
-import { keyOf } from '../table/item-key';
-import { type ItemRange, queryItems } from '../table/query-items';
+import { readPage } from '../table/read-page';
 import { putConfig } from './change-config';
 import type { ConfigKind, ConfigKinds, ConfigStore } from './config-face';
 import { configOf } from './config-item';
@@ -30,25 +27,18 @@ async function listLatest<K extends ConfigKind>(
   page: PageRequest,
 ): Promise<Page<ConfigKinds[K]>> {
   const range = { of: 'table', ...configsRange(kind), order: 'oldest-first', consistency: 'consistent' } as const;
-  const found = await pageOf(table, range, page);
+  const found = await readPage(table, { query: ['config', range.partition], range }, page);
   return { ...found, items: found.items.map((item) => configOf(kind, item).value) };
 }
 
 async function listVersions<K extends ConfigKind>(table: HubTable, { kind, id }: ConfigPlace<K>, page: PageRequest) {
-  const found = await pageOf(table, versionsRange(kind, id), page);
+  const range = versionsRange(kind, id);
+  const found = await readPage(table, { query: ['config', range.partition], range }, page);
   const items = found.items.map((item) => {
     const { value, by } = configOf(kind, item);
     return { ...value, changedBy: by };
   });
   return { ...found, items };
-}
-
-async function pageOf(table: HubTable, range: ItemRange, page: PageRequest): Promise<Page<Item>> {
-  const query: QueryIdentity = ['config', range.partition];
-  const [start] = page.cursor === undefined ? [] : positionOf(query, page.cursor);
-  const after = start === undefined ? undefined : { PK: range.partition, SK: start };
-  const { items, last } = await queryItems(table, range, { limit: limitOf(page), after });
-  return { items, ...(last && { cursor: cursorAt(query, [keyOf(last).SK]) }) };
 }
 
 async function deleteConfig(table: HubTable, kind: ConfigKind, id: string): Promise<boolean> {

@@ -1,5 +1,4 @@
 import type { HubTable } from '../table/hub-table';
-import type { ItemRange } from '../table/query-items';
 import { readItem } from '../table/read-items';
 import type { ConfigKind } from './config-face';
 import { configOf, type KeptConfig } from './config-item';
@@ -21,9 +20,10 @@ export async function latestConfig<K extends ConfigKind>(
 }
 
 /** Where the versions of one piece of configuration lie, newest first. */
-export const versionsRange = (kind: ConfigKind, id: string): ItemRange => ({
-  of: 'table',
-  ...configVersionsRange(kind, id),
-  order: 'newest-first',
-  consistency: 'consistent',
-});
+export const versionsRange = (kind: ConfigKind, id: string) =>
+  ({
+    of: 'table',
+    ...configVersionsRange(kind, id),
+    order: 'newest-first',
+    consistency: 'consistent',
+  }) as const;

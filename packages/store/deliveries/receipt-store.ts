@@ -1,10 +1,9 @@
 import type { Receipt } from '@afluente/domain/interactions/delivery';
 import type { Page, PageRequest } from '../store';
-import { cursorAt, limitOf, positionOf } from '../table/cursor';
 import type { HubTable } from '../table/hub-table';
-import { indexPlaceOf } from '../table/item-key';
-import { queryItems } from '../table/query-items';
+import type { IndexKey } from '../table/key-parts';
 import { readItem, readItems } from '../table/read-items';
+import { readIndexPage } from '../table/read-page';
 import type { ReceiptStore } from './delivery-face';
 import { deliveryIdOfIndex, receiptKey, receiptsIndexRange } from './delivery-keys';
 import { listDeliveries } from './list-deliveries';
@@ -30,22 +29,13 @@ export function createReceiptStore(table: HubTable): ReceiptStore {
 }
 
 async function listByStatus(table: HubTable, status: Receipt['status'], page: PageRequest): Promise<Page<Receipt>> {
-  const query = ['receipts', status];
-  const { partition } = receiptsIndexRange(status);
-  const [place] = page.cursor === undefined ? [] : positionOf(query, page.cursor);
-  const after = place === undefined ? undefined : startAfter(partition, String(place));
-  const range = { of: 'index', partition, order: 'newest-first' } as const;
-  const { items, last } = await queryItems(table, range, { limit: limitOf(page), after });
-  const keys = items.map((item) => receiptKey(deliveryIdOfIndex(indexPlaceOf(item))));
-  const receipts = (await readItems(table, keys, 'eventual')).flatMap((item) =>
-    item === undefined ? [] : [receiptOf(item).receipt],
-  );
-  return {
-    items: receipts.filter((receipt) => receipt.status === status),
-    ...(last && { cursor: cursorAt(query, [indexPlaceOf(last).GSI1SK]) }),
-  };
-}
-
-function startAfter(GSI1PK: string, GSI1SK: string) {
-  return { ...receiptKey(deliveryIdOfIndex({ GSI1SK })), GSI1PK, GSI1SK };
+  const list = {
+    query: ['receipts', status],
+    ...receiptsIndexRange(status),
+    keyOf: (entry: Pick<IndexKey, 'GSI1SK'>) => receiptKey(deliveryIdOfIndex(entry)),
+    consistency: 'eventual',
+  } as const;
+  const { items, ...rest } = await readIndexPage(table, list, page);
+  const receipts = items.map((item) => receiptOf(item).receipt);
+  return { items: receipts.filter((receipt) => receipt.status === status), ...rest };
 }

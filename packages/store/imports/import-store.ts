@@ -1,14 +1,13 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { ImportChange } from '@afluente/domain/imports/import';
 import { type Import, type ImportPart, mostParts } from '@afluente/domain/imports/import-record';
 import type { Page, PageRequest } from '../store';
-import { followsVersion } from '../table/conditions';
-import { cursorAt, limitOf, positionOf } from '../table/cursor';
 import type { HubTable } from '../table/hub-table';
-import { indexPlaceOf } from '../table/item-key';
+import type { IndexKey } from '../table/key-parts';
+import { putNext } from '../table/put-next';
 import { queryItems } from '../table/query-items';
-import { readItem, readItems } from '../table/read-items';
-import { putAll, putIf } from '../table/write-items';
+import { readItem } from '../table/read-items';
+import { readIndexPage } from '../table/read-page';
+import { putAll } from '../table/write-items';
 import { importItem, importOf, importPartIn, importPartItem } from './import-item';
 import { importIdOfIndex, importKey, importPartsRange, importsIndexRange } from './import-keys';
 
@@ -34,14 +33,7 @@ export function createImportStore(table: HubTable): ImportStore {
       return item && importOf(item);
     },
     list: (page) => listImports(table, page),
-    save: async ({ import: next, events }) => {
-      const put = { item: importItem(next, events), condition: followsVersion(next.version) };
-      const refused = await putIf(table, put);
-      // an earlier attempt, of which only the answer was lost, left that very state
-      return (
-        refused === undefined || (refused.existing !== undefined && isDeepStrictEqual(importOf(refused.existing), next))
-      );
-    },
+    save: ({ import: next, events }) => putNext(table, next, { item: importItem(next, events), stateOf: importOf }),
     putPart: (importId, part, at) => putAll(table, [importPartItem(importId, part, at)]),
     parts: async (importId) => {
       const range = {
@@ -57,20 +49,12 @@ export function createImportStore(table: HubTable): ImportStore {
 }
 
 async function listImports(table: HubTable, page: PageRequest): Promise<Page<Import>> {
-  const query = ['imports'];
-  const { partition } = importsIndexRange();
-  const [place] = page.cursor === undefined ? [] : positionOf(query, page.cursor);
-  const after = place === undefined ? undefined : startAfter(partition, String(place));
-  const range = { of: 'index', partition, order: 'newest-first' } as const;
-  const { items, last } = await queryItems(table, range, { limit: limitOf(page), after });
-  const keys = items.map((item) => importKey(importIdOfIndex(indexPlaceOf(item))));
-  const found = await readItems(table, keys, 'eventual');
-  return {
-    items: found.flatMap((item) => (item === undefined ? [] : [importOf(item)])),
-    ...(last && { cursor: cursorAt(query, [indexPlaceOf(last).GSI1SK]) }),
-  };
-}
-
-function startAfter(GSI1PK: string, GSI1SK: string) {
-  return { ...importKey(importIdOfIndex({ GSI1SK })), GSI1PK, GSI1SK };
+  const list = {
+    query: ['imports'],
+    ...importsIndexRange(),
+    keyOf: (entry: Pick<IndexKey, 'GSI1SK'>) => importKey(importIdOfIndex(entry)),
+    consistency: 'eventual',
+  } as const;
+  const { items, ...rest } = await readIndexPage(table, list, page);
+  return { items: items.map(importOf), ...rest };
 }

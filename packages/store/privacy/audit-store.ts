@@ -1,9 +1,7 @@
 import type { AuditEntry } from '@afluente/domain/privacy/audit-record';
 import type { Page, PageRequest } from '../store';
-import { cursorAt, limitOf, positionOf } from '../table/cursor';
 import type { HubTable } from '../table/hub-table';
-import { keyOf } from '../table/item-key';
-import { queryItems } from '../table/query-items';
+import { readPage } from '../table/read-page';
 import { putAll } from '../table/write-items';
 import { auditItems, auditOf } from './audit-item';
 import { type AuditView, auditRange } from './privacy-keys';
@@ -34,16 +32,13 @@ export function createAuditStore(table: HubTable): AuditStore {
 async function listEntries(table: HubTable, filter: AuditFilter, page: PageRequest): Promise<Page<AuditEntry>> {
   const { customerId, callerId, from = '', to } = filter;
   const query = ['audit', customerId, callerId, from, to];
-  const { partition, ...newest } = auditRange(viewOf(filter), to);
-  const [place] = page.cursor === undefined ? [] : positionOf(query, page.cursor);
-  const after = place === undefined ? undefined : { PK: partition, SK: place };
-  const range = { of: 'table', partition, ...newest, order: 'newest-first' } as const;
-  const { items, last } = await queryItems(table, range, { limit: limitOf(page), after });
+  const range = { of: 'table', ...auditRange(viewOf(filter), to), order: 'newest-first' } as const;
+  const { items, ...rest } = await readPage(table, { query, range }, page);
   const entries = items.map(auditOf);
   const inTime = entries.filter(({ at }) => at >= from);
   const wanted = inTime.filter((entry) => callerId === undefined || entry.callerId === callerId);
-  const isEnd = last === undefined || inTime.length < entries.length;
-  return { items: wanted, ...(!isEnd && { cursor: cursorAt(query, [keyOf(last).SK]) }) };
+  const isPastIt = inTime.length < entries.length;
+  return isPastIt ? { items: wanted } : { items: wanted, ...rest };
 }
 
 /** The narrowest of the views that hold what is asked for. */

@@ -9,12 +9,12 @@ import { identityKey, profileKey } from '../customers/customer-keys';
 import type { Page, PageRequest } from '../store';
 import { backOff } from '../table/back-off';
 import { followsVersion, isAbsent } from '../table/conditions';
-import { cursorAt, limitOf, positionOf } from '../table/cursor';
 import { deleteIf } from '../table/delete-items';
 import type { HubTable } from '../table/hub-table';
-import { indexPlaceOf } from '../table/item-key';
-import { queryItems } from '../table/query-items';
-import { readItem, readItems } from '../table/read-items';
+import type { IndexKey } from '../table/key-parts';
+import { putNext } from '../table/put-next';
+import { readItem } from '../table/read-items';
+import { readIndexPage } from '../table/read-page';
 import { putIf, putTogether } from '../table/write-items';
 import { type Remains, readRemains } from './erase-remains';
 import { erasureItem, erasureOf, tombstoneIn, tombstoneItem } from './erasure-item';
@@ -56,7 +56,7 @@ export function createErasureStore(table: HubTable): ErasureStore {
       return item && erasureOf(item);
     },
     list: (page) => listErasures(table, page),
-    save: (next, events = []) => save(table, erasureItem(next, events)),
+    save: (next, events = []) => putNext(table, next, { item: erasureItem(next, events), stateOf: erasureOf }),
     tombstone: (customerId) => readTombstone(table, customerId),
     bury: (customerId, erasure) => bury(table, customerId, erasure),
     release: (tombstone) => release(table, tombstone),
@@ -70,31 +70,15 @@ export function createErasureStore(table: HubTable): ErasureStore {
 /** A transaction holds a hundred items. The parts beyond are buried by whoever goes on with the erasure. */
 const mostTogether = 90;
 
-/** A lost answer is no conflict: the very state is there. */
-async function save(table: HubTable, item: ReturnType<typeof erasureItem>): Promise<boolean> {
-  const next = erasureOf(item);
-  const refused = await putIf(table, { item, condition: followsVersion(next.version) });
-  if (refused === undefined) return true;
-  return refused.existing !== undefined && JSON.stringify(erasureOf(refused.existing)) === JSON.stringify(next);
-}
-
 async function listErasures(table: HubTable, page: PageRequest): Promise<Page<Erasure>> {
-  const query = ['erasures'];
-  const { partition } = erasuresIndexRange();
-  const [place] = page.cursor === undefined ? [] : positionOf(query, page.cursor);
-  const after = place === undefined ? undefined : startAfter(partition, String(place));
-  const range = { of: 'index', partition, order: 'newest-first' } as const;
-  const { items, last } = await queryItems(table, range, { limit: limitOf(page), after });
-  const keys = items.map((item) => erasureKey(erasureIdOfIndex(indexPlaceOf(item))));
-  const found = await readItems(table, keys, 'eventual');
-  return {
-    items: found.flatMap((item) => (item === undefined ? [] : [erasureOf(item)])),
-    ...(last && { cursor: cursorAt(query, [indexPlaceOf(last).GSI1SK]) }),
-  };
-}
-
-function startAfter(GSI1PK: string, GSI1SK: string) {
-  return { ...erasureKey(erasureIdOfIndex({ GSI1SK })), GSI1PK, GSI1SK };
+  const list = {
+    query: ['erasures'],
+    ...erasuresIndexRange(),
+    keyOf: (entry: Pick<IndexKey, 'GSI1SK'>) => erasureKey(erasureIdOfIndex(entry)),
+    consistency: 'eventual',
+  } as const;
+  const { items, ...rest } = await readIndexPage(table, list, page);
+  return { items: items.map(erasureOf), ...rest };
 }
 
 async function readTombstone(table: HubTable, customerId: string): Promise<Tombstone | undefined> {

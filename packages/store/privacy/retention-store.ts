@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { RetentionRun } from '@afluente/domain/privacy/retention-run';
 import type { DomainEvent } from '@afluente/events/define-event';
 import type { Interaction } from '@afluente/events/interaction-shape';
@@ -6,14 +5,13 @@ import { interactionOf } from '../customers/interaction-item';
 import { listRecords } from '../customers/list-records';
 import { claimKey, timelineBefore } from '../customers/timeline-keys';
 import type { Page, PageRequest } from '../store';
-import { followsVersion } from '../table/conditions';
-import { cursorAt, limitOf, positionOf } from '../table/cursor';
 import { deleteAll } from '../table/delete-items';
 import type { HubTable } from '../table/hub-table';
 import { keyOf } from '../table/item-key';
+import { putNext } from '../table/put-next';
 import { queryItems } from '../table/query-items';
 import { readItem } from '../table/read-items';
-import { putIf } from '../table/write-items';
+import { readPage } from '../table/read-page';
 import { retentionKey, retentionRange } from './privacy-keys';
 import { retentionItem, retentionOf } from './retention-item';
 
@@ -48,20 +46,11 @@ export function createRetentionStore(table: HubTable): RetentionStore {
       return item && retentionOf(item);
     },
     async list(page) {
-      const query = ['retention'];
-      const [place] = page.cursor === undefined ? [] : positionOf(query, page.cursor);
-      const after = place === undefined ? undefined : { ...retentionKey(String(place)) };
       const range = { of: 'table', ...retentionRange(), order: 'newest-first' } as const;
-      const { items, last } = await queryItems(table, range, { limit: limitOf(page), after });
-      return { items: items.map(retentionOf), ...(last && { cursor: cursorAt(query, [keyOf(last).SK]) }) };
+      const { items, ...rest } = await readPage(table, { query: ['retention'], range }, page);
+      return { items: items.map(retentionOf), ...rest };
     },
-    async save(run, events = []) {
-      const put = { item: retentionItem(run, events), condition: followsVersion(run.version) };
-      const refused = await putIf(table, put);
-      if (refused === undefined) return true;
-      // an earlier attempt, of which only the answer was lost, left that very state
-      return refused.existing !== undefined && isDeepStrictEqual(retentionOf(refused.existing), run);
-    },
+    save: (run, events = []) => putNext(table, run, { item: retentionItem(run, events), stateOf: retentionOf }),
     async partsOf(page) {
       const { items, ...rest } = await listRecords(table, page);
       return { items: items.map(({ parts }) => parts.map(({ id }) => id)), ...rest };

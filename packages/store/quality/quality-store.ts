@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import { identifierKey } from '@afluente/domain/identity/identity';
 import type { Cleansed } from '@afluente/domain/quality/cleanse-part';
 import type { CleansingRun } from '@afluente/domain/quality/cleanse-record';
@@ -11,12 +10,12 @@ import { listRecords } from '../customers/list-records';
 import { readTimeline } from '../customers/timeline';
 import type { Page, PageRequest } from '../store';
 import { followsVersion, isFreeOrOf } from '../table/conditions';
-import { cursorAt, limitOf, positionOf } from '../table/cursor';
 import type { HubTable } from '../table/hub-table';
 import { keyOf } from '../table/item-key';
-import { queryItems } from '../table/query-items';
+import { putNext } from '../table/put-next';
 import { readItem } from '../table/read-items';
-import { type ConditionalPut, type ConditionalRemoval, putIf, putTogether } from '../table/write-items';
+import { readPage } from '../table/read-page';
+import { type ConditionalPut, type ConditionalRemoval, putTogether } from '../table/write-items';
 import { cleansingKey, cleansingsRange } from './quality-keys';
 import { cleansingItem, cleansingOf } from './quality-run-item';
 
@@ -56,30 +55,16 @@ export function createCleansingStore(table: HubTable): CleansingStore {
       return item && cleansingOf(item);
     },
     list: (page) => listRuns(table, page),
-    save: async (run, events = []) => {
-      const refused = await putIf(table, {
-        item: cleansingItem(run, events),
-        condition: followsVersion(run.version),
-      });
-      // an earlier attempt, of which only the answer was lost, left that very state
-      return (
-        refused === undefined ||
-        (refused.existing !== undefined && isDeepStrictEqual(cleansingOf(refused.existing), run))
-      );
-    },
+    save: (run, events = []) => putNext(table, run, { item: cleansingItem(run, events), stateOf: cleansingOf }),
     customers: (page) => lookAtCustomers(table, page),
     repair: (cleansed) => repair(table, cleansed),
   };
 }
 
 async function listRuns(table: HubTable, page: PageRequest): Promise<Page<CleansingRun>> {
-  const query = ['cleansings'];
-  const { partition } = cleansingsRange();
-  const [place] = page.cursor === undefined ? [] : positionOf(query, page.cursor);
-  const after = place === undefined ? undefined : { ...cleansingKey(String(place)) };
-  const range = { of: 'table', partition, order: 'newest-first' } as const;
-  const { items, last } = await queryItems(table, range, { limit: limitOf(page), after });
-  return { items: items.map(cleansingOf), ...(last && { cursor: cursorAt(query, [keyOf(last).SK]) }) };
+  const range = { of: 'table', ...cleansingsRange(), order: 'newest-first' } as const;
+  const { items, ...rest } = await readPage(table, { query: ['cleansings'], range }, page);
+  return { items: items.map(cleansingOf), ...rest };
 }
 
 const newestInteractions = 10;

@@ -5,12 +5,12 @@ import { profileKey } from '../customers/customer-keys';
 import { recordOfItem } from '../customers/load-records';
 import type { Page, PageRequest } from '../store';
 import { followsVersion } from '../table/conditions';
-import { cursorAt, limitOf, positionOf } from '../table/cursor';
 import { deleteAll } from '../table/delete-items';
 import type { HubTable } from '../table/hub-table';
 import { keyOf } from '../table/item-key';
 import { queryItems } from '../table/query-items';
 import { readItems } from '../table/read-items';
+import { readPage } from '../table/read-page';
 import { putAll, putIf } from '../table/write-items';
 import { entryItems, entryKeys, type Indexed, indexedItem, indexedOf } from './index-entries-item';
 import { blockRange, customerIdOfBlock, indexedKey, namePlaceOf, namesRange } from './index-entries-keys';
@@ -75,14 +75,7 @@ async function readBlock(table: HubTable, block: string, most: number): Promise<
 }
 
 async function readNames(table: HubTable, query: string, page: PageRequest): Promise<Page<NamePlace>> {
-  const identity = ['customers-by-name', query];
-  const stretch = namesRange(query);
-  const [place] = page.cursor === undefined ? [] : positionOf(identity, page.cursor);
-  const after = place === undefined ? undefined : { PK: stretch.partition, SK: place };
-  const range = { of: 'table', ...stretch, order: 'oldest-first' } as const;
-  const { items, last } = await queryItems(table, range, { limit: limitOf(page), after });
-  return {
-    items: items.map((item) => namePlaceOf(keyOf(item))),
-    ...(last && { cursor: cursorAt(identity, [keyOf(last).SK]) }),
-  };
+  const range = { of: 'table', ...namesRange(query), order: 'oldest-first' } as const;
+  const { items, ...rest } = await readPage(table, { query: ['customers-by-name', query], range }, page);
+  return { items: items.map((item) => namePlaceOf(keyOf(item))), ...rest };
 }

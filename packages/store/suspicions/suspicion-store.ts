@@ -1,17 +1,18 @@
-import { isDeepStrictEqual } from 'node:util';
 import { RetryableError } from '@afluente/domain/errors';
 import { suspicionIdFor } from '@afluente/domain/ids';
 import type { Suspicion } from '@afluente/domain/merging/suspicion-record';
 import type { RaisedSuspicion } from '@afluente/domain/record/commit';
 import type { Page, PageRequest } from '../store';
 import { backOff } from '../table/back-off';
-import { followsVersion, isAbsent } from '../table/conditions';
-import { cursorAt, limitOf, positionOf } from '../table/cursor';
+import { isAbsent } from '../table/conditions';
 import type { HubTable } from '../table/hub-table';
-import { indexPlaceOf, keyOf } from '../table/item-key';
+import { keyOf } from '../table/item-key';
+import type { IndexKey } from '../table/key-parts';
+import { putNext } from '../table/put-next';
 import { queryItems } from '../table/query-items';
 import { readItem, readItems } from '../table/read-items';
-import { putIf, putTogether, type Refusal } from '../table/write-items';
+import { readIndexPage } from '../table/read-page';
+import { putTogether, type Refusal } from '../table/write-items';
 import { suspectedItems, suspicionEvents, suspicionItem, suspicionOf } from './suspicion-item';
 import {
   suspectedRange,
@@ -56,10 +57,7 @@ export function createSuspicionStore(table: HubTable): SuspicionStore {
       return new Map(found.map((suspicion) => [suspicion.id, suspicion]));
     },
     ofPart: (customerId) => suspicionsOf(table, customerId),
-    save: async (next) => {
-      const refused = await putIf(table, { item: suspicionItem(next), condition: followsVersion(next.version) });
-      return refused === undefined || isThere(refused, next);
-    },
+    save: (next) => putNext(table, next, { item: suspicionItem(next), stateOf: suspicionOf }),
   };
 }
 
@@ -85,11 +83,6 @@ function isRaised(refused: Refusal | undefined, { events }: RaisedSuspicion): bo
   return there.join() === events.map(({ id }) => id).join();
 }
 
-/** That very state is there: an earlier attempt, of which only the answer was lost. */
-function isThere({ existing }: Refusal, next: Suspicion): boolean {
-  return existing !== undefined && isDeepStrictEqual(suspicionOf(existing), next);
-}
-
 async function readSuspicions(table: HubTable, ids: readonly string[]): Promise<readonly Suspicion[]> {
   const items = await readItems(table, ids.map(suspicionKey), 'consistent');
   return items.flatMap((item) => (item === undefined ? [] : [suspicionOf(item)]));
@@ -100,25 +93,15 @@ async function listSuspicions(
   status: Suspicion['status'],
   page: PageRequest,
 ): Promise<Page<Suspicion>> {
-  const query = ['suspicions', status];
-  const { partition } = suspicionsIndexRange(status);
-  const [place] = page.cursor === undefined ? [] : positionOf(query, page.cursor);
-  const after = place === undefined ? undefined : startAfter(partition, String(place));
-  const range = { of: 'index', partition, order: 'newest-first' } as const;
-  const { items, last } = await queryItems(table, range, { limit: limitOf(page), after });
-  const found = await readSuspicions(
-    table,
-    items.map((item) => suspicionIdOfIndex(indexPlaceOf(item))),
-  );
-  return {
-    // the index may lag behind one that was decided just now
-    items: found.filter((suspicion) => suspicion.status === status),
-    ...(last && { cursor: cursorAt(query, [indexPlaceOf(last).GSI1SK]) }),
-  };
-}
-
-function startAfter(GSI1PK: string, GSI1SK: string) {
-  return { ...suspicionKey(suspicionIdOfIndex({ GSI1SK })), GSI1PK, GSI1SK };
+  const list = {
+    query: ['suspicions', status],
+    ...suspicionsIndexRange(status),
+    keyOf: (entry: Pick<IndexKey, 'GSI1SK'>) => suspicionKey(suspicionIdOfIndex(entry)),
+    consistency: 'consistent',
+  } as const;
+  const { items, ...rest } = await readIndexPage(table, list, page);
+  // the index may lag behind one that was decided just now
+  return { items: items.map(suspicionOf).filter((suspicion) => suspicion.status === status), ...rest };
 }
 
 /** More than anybody has. */

@@ -1,5 +1,5 @@
 import { decodeTime, encodeTime, hashText, timeLength } from './base32';
-import { compareText } from './text-order';
+import { inTextOrder } from './text-order';
 
 /**
  * Ids of facts: prefixed, sortable where they carry a time, and computed from what they name, so that doing anything
@@ -50,7 +50,7 @@ export function customerIdOfLead(leadId: string): string | undefined {
 
 /** Id of the suspicion about these two customers, whichever is named first. */
 export function suspicionIdFor(one: string, other: string): string {
-  return `sus_${hashText(['suspicion', ...[one, other].sort(compareText)], ownLength)}`;
+  return `sus_${hashText(['suspicion', ...inTextOrder(one, other)], ownLength)}`;
 }
 
 /** Id of a merge: its time, the survivor's id and the loser's, so that the key of its record follows from it. */

@@ -4,6 +4,11 @@ export function compareText(a: string, b: string): number {
   return a < b ? -1 : 1;
 }
 
+/** Two texts in their order, whichever is named first. */
+export function inTextOrder(one: string, other: string): [string, string] {
+  return one < other ? [one, other] : [other, one];
+}
+
 /** The later of two days, or of two ISO 8601 UTC times of one format. */
 export function laterOf(a: string, b: string): string {
   return compareText(a, b) < 0 ? b : a;

@@ -5,12 +5,12 @@ import { sizeInBytes } from '../interactions/clean-text';
 import { mostRaised } from '../merging/suspect';
 import type { Recordable } from '../record/commit';
 import type { SortedIdentifier } from '../record/fold-identifiers';
-import { compareText } from '../text-order';
+import { compareText, inTextOrder } from '../text-order';
 import { identifierKey } from './identity';
 import { limitOf } from './identity-policy';
 import { matchCandidates } from './match-candidates';
 import { type KnownPeople, type PeopleInBatch, peopleInBatch } from './people-in-batch';
-import { type Holders, type OtherPerson, type Resolution, resolvePerson } from './resolve-person';
+import { type Holders, type OtherPerson, resolvePerson } from './resolve-person';
 
 /** A recordable whose person is known. */
 export interface ResolvedRecordable {
@@ -88,14 +88,14 @@ function place(recordable: Recordable, grouping: Grouping): void {
 }
 
 function joinOf(recordable: Recordable, [one, other]: readonly [string, string], people: PeopleInBatch): Join {
-  const topIds = one < other ? ([one, other] as const) : ([other, one] as const);
+  const topIds = inTextOrder(one, other);
   return { recordable, topIds, isReady: topIds.every((id) => people.isStored(id)) };
 }
 
 /** Whose each identifier is: this part's, to be claimed where nobody has it and the limit allows; or only kept for replying. */
 function sortIdentifiers(
   identifiers: readonly Identifier[],
-  partId: Resolution['partId'] & string,
+  partId: string,
   { holders, people }: Grouping,
 ): readonly SortedIdentifier[] {
   const topId = people.topOf(partId);

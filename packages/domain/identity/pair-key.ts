@@ -1,4 +1,6 @@
+import { inTextOrder } from '../text-order';
+
 /** One text a pair of ids, whichever comes first. */
 export function pairKey(one: string, other: string): string {
-  return one < other ? [one, other].join(' ') : [other, one].join(' ');
+  return inTextOrder(one, other).join(' ');
 }

@@ -4,7 +4,7 @@ import { ImportTarget } from './import-target';
 
 /** An import of people out of a file: what was asked, and how far each run of it has come. */
 
-export const importFormats = ['csv', 'ndjson'] as const;
+const importFormats = ['csv', 'ndjson'] as const;
 export const delimiters = [',', ';', '\t', '|'] as const;
 
 /** Rows of one import; a dry run remembers each row's people until its end, and memory is bounded by this. */
@@ -46,7 +46,7 @@ export const ImportCounts = z.object({
 });
 
 /** Where a run goes on: the first byte of the next row, over all parts together. */
-export const Checkpoint = z.object({
+const Checkpoint = z.object({
   byte: count,
   /** of the row that was read last, as a spreadsheet counts them (the header is row 1) */
   row: count,
@@ -113,7 +113,6 @@ export const ImportRow = z.object({
 
 export type ImportInput = z.output<typeof ImportInput>;
 export type ImportCounts = z.output<typeof ImportCounts>;
-export type Checkpoint = z.output<typeof Checkpoint>;
 export type ImportRun = z.output<typeof ImportRun>;
 export type Import = z.output<typeof Import>;
 export type ImportPart = z.output<typeof ImportPart>;

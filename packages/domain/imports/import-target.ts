@@ -24,6 +24,6 @@ export function isIdentifierTarget(target: string): boolean {
 }
 
 /** Whether a target is the id of another system. */
-export function isExternal(target: string): target is `external:${string}` {
+function isExternal(target: string): boolean {
   return target.startsWith('external:');
 }

@@ -1,9 +1,6 @@
-import { DuplicateSuspected } from '@afluente/events/customer';
-import { domainEvent } from '../domain-event';
-import { suspicionIdFor } from '../ids';
 import type { RaisedSuspicion } from '../record/commit';
 import type { Likeness } from './likeness';
-import type { Suspicion } from './suspicion-record';
+import { openSuspicion, raise } from './open-suspicion';
 
 /** What made somebody look. */
 export interface LikenessCause {
@@ -17,29 +14,8 @@ export interface LikenessCause {
 export function suspectLikeness(
   pair: readonly [string, string],
   { score, evidence }: Likeness,
-  { at, correlationId, causationId }: LikenessCause,
+  { at, ...cause }: LikenessCause,
 ): RaisedSuspicion {
-  const [one, other] = pair;
-  const customerIds: [string, string] = one < other ? [one, other] : [other, one];
-  const id = suspicionIdFor(one, other);
-  const suspicion: Suspicion = {
-    id,
-    version: 1,
-    customerIds,
-    reason: 'likeness',
-    score,
-    evidence: [...evidence],
-    status: 'open',
-    at,
-  };
-  const context = {
-    subjectId: id,
-    revision: 1,
-    occurredAt: at,
-    correlationId,
-    causationId,
-    customerId: customerIds[0],
-  };
-  const data = { suspicionId: id, customerIds, reason: suspicion.reason, score };
-  return { suspicion, events: [domainEvent(DuplicateSuspected, context, data)] };
+  const suspicion = openSuspicion(pair, { reason: 'likeness', score, evidence: [...evidence], at });
+  return raise(suspicion, { ...cause, customerId: suspicion.customerIds[0] });
 }

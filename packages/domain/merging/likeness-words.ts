@@ -1,4 +1,4 @@
-import { foldText } from '../record/fold-name';
+import { foldText, wordsOf } from '../record/fold-name';
 
 /** Words as they are compared, never as they are shown: no case, no accents, no punctuation. */
 
@@ -14,15 +14,10 @@ const spelledOut: Readonly<Record<string, string>> = {
   œ: 'oe',
   ı: 'i',
 };
-const apostrophes = /['’`´ʼ]/g;
 
 /** The words of a text, folded. */
 export function foldedWords(text: string): readonly string[] {
-  return foldText(text)
-    .replace(/[ßøłđðþæœı]/g, (letter) => spelledOut[letter] ?? letter)
-    .replace(apostrophes, '')
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter((word) => word !== '');
+  return wordsOf(foldText(text).replace(/[ßøłđðþæœı]/g, (letter) => spelledOut[letter] ?? letter));
 }
 
 /** What to write for what, in this order, so that two writings of one sound come out alike. */

@@ -1,13 +1,13 @@
 import { CustomersMerged, CustomersUnmerged } from '@afluente/events/customer';
 import { domainEvent } from '../domain-event';
 import { RejectedError } from '../errors';
-import { mergeIdFor, suspicionIdFor } from '../ids';
+import { mergeIdFor } from '../ids';
 import type { MergeChange } from '../record/commit';
 import type { CustomerPart, CustomerRecord } from '../record/customer-record';
-import { partOf } from '../record/customer-whole';
+import { partOf, risen } from '../record/customer-whole';
 import { type RecordedByPart, tellAgain } from '../record/told-again';
-import { laterOf } from '../text-order';
 import type { MergeEdge, MergeRecord } from './merge-record';
+import { openSuspicion } from './open-suspicion';
 import type { Suspicion } from './suspicion-record';
 
 /** Merging customers, and undoing it: a pointer is laid or taken away, and nothing that either holds is touched. */
@@ -72,12 +72,6 @@ export function decideMerge(input: MergeInput): MergeChange {
   };
 }
 
-const risen = (part: CustomerPart, at: string): CustomerPart => ({
-  ...part,
-  version: part.version + 1,
-  updatedAt: laterOf(part.updatedAt, at),
-});
-
 export interface UnmergeInput {
   readonly record: CustomerRecord;
   readonly merge: MergeRecord;
@@ -112,7 +106,7 @@ export function decideUnmerge({ record, merge, act, suspicion }: UnmergeInput): 
     loser: topWith(risen(freed, freed.updatedAt), below, top.toldAgain),
     record: { ...merge, undone: { at: act.at, by: act.by } },
     events,
-    suspicion: decided(suspicion ?? newSuspicion(merge, act.at), 'distinct', act),
+    suspicion: decided(suspicion ?? unsuspected(merge, act.at), 'distinct', act),
   };
 }
 
@@ -145,18 +139,11 @@ export function mergeBetween(record: CustomerRecord, one: string, other: string)
   });
 }
 
-function newSuspicion({ survivorId, loserId }: MergeRecord, at: string): Suspicion {
-  const customerIds: [string, string] = survivorId < loserId ? [survivorId, loserId] : [loserId, survivorId];
-  return {
-    id: suspicionIdFor(survivorId, loserId),
-    version: 0,
-    customerIds,
-    reason: 'conflicting-identifiers',
-    score: 0,
-    evidence: [{ what: 'a merge of the two was undone', weight: 0 }],
-    status: 'open',
-    at,
-  };
+/** Nobody suspected the two before: written with its decision, as its first version. */
+function unsuspected({ survivorId, loserId }: MergeRecord, at: string): Suspicion {
+  const evidence = [{ what: 'a merge of the two was undone', weight: 0 }];
+  const doubt = { reason: 'conflicting-identifiers', score: 0, evidence, at } as const;
+  return { ...openSuspicion([survivorId, loserId], doubt), version: 0 };
 }
 
 function decided(

@@ -1,11 +1,9 @@
-import { DuplicateSuspected } from '@afluente/events/customer';
-import { domainEvent } from '../domain-event';
 import type { ResolvedRecordable } from '../identity/group-by-person';
 import { identifierKey } from '../identity/identity';
 import type { Separation } from '../identity/match-guard';
-import { suspicionIdFor } from '../ids';
 import type { RaisedSuspicion } from '../record/commit';
 import type { CustomerPart } from '../record/customer-record';
+import { openSuspicion, raise } from './open-suspicion';
 import type { Suspicion } from './suspicion-record';
 
 /** How likely it is that two customers are one after all, by what kept them apart, and what a reviewer is told. */
@@ -55,28 +53,13 @@ function raised({ recordable, others }: Omit<ResolvedRecordable, 'sorted'>, topI
     if (separation === undefined || separation === 'distinct' || otherId === topId) return [];
     if (isStranger && separation.reason !== 'verified') return [];
     const { reason, score, what } = doubts[separation.reason];
-    const customerIds: [string, string] = topId < otherId ? [topId, otherId] : [otherId, topId];
-    const id = suspicionIdFor(topId, otherId);
-    const suspicion: Suspicion = {
-      id,
-      version: 1,
-      customerIds,
+    const suspicion = openSuspicion([topId, otherId], {
       reason,
       score,
       evidence: [{ what: [what, separation.type].join(' '), weight: score }],
-      status: 'open',
       at: interaction.receivedAt,
       interactionId: interaction.id,
-    };
-    const context = {
-      subjectId: id,
-      revision: 1,
-      occurredAt: interaction.receivedAt,
-      correlationId,
-      causationId: interaction.id,
-      customerId: topId,
-    };
-    const data = { suspicionId: id, interactionId: interaction.id, customerIds, reason, score };
-    return [{ suspicion, events: [domainEvent(DuplicateSuspected, context, data)] }];
+    });
+    return [raise(suspicion, { customerId: topId, correlationId, causationId: interaction.id })];
   });
 }

@@ -2,7 +2,7 @@ import * as z from 'zod';
 
 /** A pair of customers that may be one person: for a person to decide, once. */
 
-export const suspicionReasons = ['conflicting-identifiers', 'shared-identifier', 'likeness'] as const;
+const suspicionReasons = ['conflicting-identifiers', 'shared-identifier', 'likeness'] as const;
 
 export const Suspicion = z.object({
   /** `sus_` and a hash of the pair: one suspicion a pair, for ever */

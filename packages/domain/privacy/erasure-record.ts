@@ -20,7 +20,7 @@ export const removedKinds = [
 export type RemovedKind = (typeof removedKinds)[number];
 
 /** In this order; every stage can be done again from its beginning. */
-export const erasureStages = ['identities', 'records', 'deliveries', 'again', 'done'] as const;
+const erasureStages = ['identities', 'records', 'deliveries', 'again', 'done'] as const;
 
 /** Deliveries that no interaction leads to: repeats, those kept without anybody knowing whose they are, those that told nothing. */
 export const deliveryLists = ['duplicate', 'spam', 'quarantined', 'unnamed', 'end'] as const;

@@ -15,7 +15,7 @@ import type { CustomerCommit, Recordable } from '../record/commit';
 export const erasedCode = 'person.erased';
 
 /** Set to true on the contact by which somebody erased came back. */
-export const afterErasureAttribute = 'afterErasure';
+const afterErasureAttribute = 'afterErasure';
 
 /** How suppressed things are called before they are hashed. */
 export const suppressedCustomer = (customerId: string): string => ['customer', customerId].join('#');

@@ -13,7 +13,7 @@ type Rule = RetentionInput['rules'][number];
 const dayMs = 24 * 3_600_000;
 
 /** Before when an interaction falls under a rule, ISO 8601; `now` is the run's. */
-export function cutoffOf({ olderThan }: Pick<Rule, 'olderThan'>, now: string): string {
+function cutoffOf({ olderThan }: Pick<Rule, 'olderThan'>, now: string): string {
   const days = Number(olderThan.slice(1, -1));
   return new Date(Date.parse(now) - days * dayMs).toISOString();
 }

@@ -7,7 +7,7 @@ import type { FindingCode, Repair } from './cleanse-record';
 /** What is amiss with a customer's identifiers, and how it is mended. */
 
 /** A mailbox that bounced is worth another try after half a year: full ones are emptied, domains come back. */
-export const bounceDays = 180;
+const bounceDays = 180;
 const dayMs = 86_400_000;
 
 export interface CleansePolicy {

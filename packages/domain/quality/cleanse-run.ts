@@ -3,6 +3,7 @@ import type { DataOf, DomainEvent, EventDefinition } from '@afluente/events/defi
 import { domainEvent } from '../domain-event';
 import { cleansingIdFor } from '../ids';
 import { laterOf } from '../text-order';
+import { addCounts } from './add-counts';
 import { type CleansingRun, type Finding, type FindingCode, phases, type Repair } from './cleanse-record';
 import type { Sources } from './quality-sources';
 
@@ -79,8 +80,8 @@ export function advanceCleansing(
     status: checkpoint === undefined ? 'finished' : 'running',
     updatedAt: at,
     ...(checkpoint === undefined ? { finishedAt: at } : { checkpoint }),
-    counts: summed(run.counts, step.counts),
-    quality: summed(run.quality, step.quality ?? {}),
+    counts: addCounts(run.counts, step.counts),
+    quality: addCounts(run.quality, step.quality ?? {}),
     findings: step.findings.reduce(withFinding, run.findings),
     sources: step.sources,
   };
@@ -95,11 +96,6 @@ function nextPlace({ checkpoint }: CleansingRun, cursor: string | undefined): Cl
   if (cursor !== undefined) return { phase: checkpoint.phase, cursor, step };
   const phase = phases[phases.indexOf(checkpoint.phase) + 1];
   return phase === undefined ? undefined : { phase, step };
-}
-
-function summed<T extends Readonly<Record<string, number>>>(before: T, more: Partial<T>): T {
-  const sums = Object.entries(before).map(([name, value]) => [name, value + (more[name] ?? 0)]);
-  return { ...before, ...Object.fromEntries(sums) };
 }
 
 const mostSamples = 20;

@@ -4,7 +4,7 @@ import { bounded, QualityReason } from './quality';
 
 /** How good what a source delivers is: shares from 0 to 1 of what there was to judge, and the score that they make. */
 
-export const sourceWeights = { accepted: 0.3, identified: 0.25, complete: 0.25, unique: 0.2 } as const;
+const sourceWeights = { accepted: 0.3, identified: 0.25, complete: 0.25, unique: 0.2 } as const;
 type SourcePart = keyof typeof sourceWeights;
 
 const Share = z.number().min(0).max(1).optional();

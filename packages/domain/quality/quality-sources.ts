@@ -1,6 +1,7 @@
 import type { Interaction } from '@afluente/events/interaction-shape';
 import type { Receipt } from '../interactions/delivery';
 import type { CustomerPart, CustomerRecord } from '../record/customer-record';
+import { addCounts } from './add-counts';
 import type { SourceTally } from './cleanse-record';
 import { completeness } from './quality';
 
@@ -28,9 +29,7 @@ export function add(sources: Sources, sourceId: string, more: Partial<SourceTall
   const isKnown = Object.hasOwn(sources, sourceId) || Object.keys(sources).length < mostSources;
   const id = isKnown ? sourceId : otherSources;
   const before = (Object.hasOwn(sources, id) ? sources[id] : undefined) ?? emptyTally;
-  const names = Object.keys(more) as (keyof SourceTally)[];
-  const after = Object.fromEntries(names.map((name) => [name, before[name] + (more[name] ?? 0)]));
-  return { ...sources, [id]: { ...before, ...after } };
+  return { ...sources, [id]: addCounts(before, more) };
 }
 
 /** Deliveries, and those among them that nobody could read. */

@@ -13,7 +13,7 @@ import type { SurvivorshipInput } from './survivorship-policy';
 export const Day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 
 /** Why nothing may be sent to an address, since when, and who said so. */
-export const Undeliverable = z.object({
+const Undeliverable = z.object({
   reason: z.enum(['bounced', 'complained']),
   at: z.iso.datetime(),
   sourceId: z.string(),

@@ -73,6 +73,11 @@ export function partOf(record: CustomerRecord, id: string): CustomerPart {
   return part;
 }
 
+/** A part written once more, at that time (ISO 8601). */
+export function risen(part: CustomerPart, at: string): CustomerPart {
+  return { ...part, version: part.version + 1, updatedAt: laterOf(part.updatedAt, at) };
+}
+
 /** A changed part of a record, with what rises with it: its own version, and the survivor's. */
 export function changeOfPart(
   record: CustomerRecord,

@@ -1,10 +1,11 @@
 import { CustomerUpdated } from '@afluente/events/customer';
 import type { DomainEvent } from '@afluente/events/define-event';
+import { personFields } from '@afluente/events/interaction-shape';
 import { domainEvent } from '../domain-event';
 import { RejectedError } from '../errors';
 import { laterOf } from '../text-order';
 import type { CustomerPart, CustomerRecord, FieldValue } from './customer-record';
-import { wholeOf } from './customer-whole';
+import { risen, wholeOf } from './customer-whole';
 import type { Edit, EditedField } from './edit-record';
 import { type PersonField, personSourceId } from './survivorship';
 
@@ -44,8 +45,9 @@ interface Change {
  */
 export function decideEdit(input: EditInput): ProfileEdit | undefined {
   const shown = wholeOf(input.record).fields;
-  const wishes = Object.entries(input.wishes) as [PersonField, FieldWish][];
-  const changes = wishes.flatMap(([field, wish]) => {
+  const changes = personFields.flatMap((field) => {
+    const wish = input.wishes[field];
+    if (wish === undefined) return [];
     const before = shown[field];
     const kept = editedValue(field, { before, wish, input });
     return isSame(before, kept) ? [] : [{ field, kept, wish }];
@@ -100,12 +102,6 @@ function lockerOf(before: FieldValue | undefined, { locked, value }: FieldWish, 
 }
 
 const afterInstant = (at: string) => new Date(Date.parse(at) + 1).toISOString();
-
-const risen = (part: CustomerPart, at: string): CustomerPart => ({
-  ...part,
-  version: part.version + 1,
-  updatedAt: laterOf(part.updatedAt, at),
-});
 
 /** A merged part without the locks that the person speaks of: theirs on the survivor is the one that counts from now on. */
 function freed(part: CustomerPart, changes: readonly Change[], at: string): CustomerPart[] {

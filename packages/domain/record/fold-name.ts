@@ -12,13 +12,14 @@ const stripped = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '')
  * punctuation, particles and titles go, and what stands before a comma goes to the end; words stay apart by a space. Folding twice is folding once.
  */
 export function foldName(text: string): string {
-  const all = withoutTitles(wordsOf(inOrder(text).join(' ')));
+  const all = withoutTitles(wordsOf(foldText(inOrder(text).join(' '))));
   const proper = keepUnlessEmpty(all, (word) => !particles.has(word));
   return withoutTitles(proper).join(' ');
 }
 
-const wordsOf = (text: string) =>
-  foldText(text)
+/** The words of a folded text: what stands between spaces and punctuation; an apostrophe parts none. */
+export const wordsOf = (folded: string): readonly string[] =>
+  folded
     .replace(/['’`´ʼ]/g, '')
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word !== '');

@@ -1,4 +1,4 @@
-import type { Identifier, Interaction } from '@afluente/events/interaction-shape';
+import { type Identifier, type Interaction, personFields } from '@afluente/events/interaction-shape';
 import type { CustomerPart } from './customer-record';
 import { type FieldFolding, foldFields } from './fold-fields';
 import { foldIdentifiers, type SortedIdentifier } from './fold-identifiers';
@@ -38,6 +38,5 @@ export function foldProfile(
 }
 
 function updatedFields(before: CustomerPart['fields'], after: CustomerPart['fields']): readonly PersonField[] {
-  const fields = Object.keys(after) as PersonField[];
-  return fields.filter((field) => before[field]?.value !== after[field]?.value);
+  return personFields.filter((field) => before[field]?.value !== after[field]?.value);
 }

@@ -1,4 +1,4 @@
-import type { Interaction } from '@afluente/events/interaction-shape';
+import { type Interaction, personFields } from '@afluente/events/interaction-shape';
 import { laterOf } from '../text-order';
 import type { CustomerPart, CustomerRecord } from './customer-record';
 import { tellings } from './fold-fields';
@@ -38,8 +38,7 @@ function disputes(parts: readonly CustomerPart[]): readonly Dispute[] {
 }
 
 function fieldsOf({ id: partId, fields }: CustomerPart): readonly Dispute[] {
-  const names = Object.keys(fields) as PersonField[];
-  return names.flatMap((field) => {
+  return personFields.flatMap((field) => {
     const kept = fields[field];
     return kept === undefined ? [] : [{ field, partId, day: dayOf(kept.at), value: kept.value, at: kept.at }];
   });

@@ -4,29 +4,24 @@ import { sampleTime } from '@afluente/domain/samples';
 import type { BusEvent } from '@afluente/runtime/event-handler';
 import { captureLeads } from '@afluente/tests/fakes/captured-leads';
 import { receivedAt } from '@afluente/tests/fakes/deliveries';
-import { type HubWorld, startHubWorld } from '@afluente/tests/fakes/hub-world';
 import { eventsOn } from '@afluente/tests/fakes/published';
+import { worldForTests } from '@afluente/tests/fakes/world-for-tests';
 import { handler } from './assign-lead';
 
-let world: HubWorld;
-beforeAll(async () => {
-  world = await startHubWorld();
-});
-beforeEach(() => world.forget('configuration too'));
-afterAll(() => world.close());
+const world = worldForTests({ forgets: 'configuration too' });
 
 const lambdaContext = { awsRequestId: 'request-1', getRemainingTimeInMillis: () => 30_000 };
 const assign = (event: BusEvent) => handler(event, lambdaContext);
 
 function putTeam(id: string, members: readonly string[], handles: readonly ('lead' | 'case')[] = ['lead']) {
-  return world.store.config.put({ kind: 'team', id, by: 'test', at: receivedAt }, () => ({
+  return world().store.config.put({ kind: 'team', id, by: 'test', at: receivedAt }, () => ({
     name: id,
     handles: [...handles],
     members: members.map((member) => ({ id: member, name: member })),
   }));
 }
 function putRouting(input: RoutingInput) {
-  return world.store.config.put({ kind: 'routing', id: 'main', by: 'test', at: receivedAt }, () => input);
+  return world().store.config.put({ kind: 'routing', id: 'main', by: 'test', at: receivedAt }, () => input);
 }
 const everybodyTo = (team: string): RoutingInput => ({ rules: [], fallback: { team } });
 const fromWeb: RoutingInput = {
@@ -36,13 +31,13 @@ const fromWeb: RoutingInput = {
 
 /** One captured lead, the event that tells of it, and the lead as it is after the event was handled. */
 async function handleOne(): Promise<Lead> {
-  const [event] = await captureLeads(world, 1);
+  const [event] = await captureLeads(world(), 1);
   await assign(event);
   return leadOf(event);
 }
 async function leadOf({ detail }: BusEvent): Promise<Lead> {
   const id = JSON.parse(JSON.stringify(detail)).data.leadId;
-  const lead = await world.store.leads.get(id);
+  const lead = await world().store.leads.get(id);
   if (lead === undefined) throw new Error('The lead is gone');
   return lead;
 }
@@ -63,12 +58,12 @@ describe('assign-lead', () => {
   it('tells of the owner and the new status, with ids that come from the event', async () => {
     await putTeam('web', ['eva']);
     await putRouting(fromWeb);
-    const [event] = await captureLeads(world, 1);
+    const [event] = await captureLeads(world(), 1);
 
     await assign(event);
 
     const { id: causationId, correlationId } = JSON.parse(JSON.stringify(event.detail));
-    const told = eventsOn(await world.items()).filter(({ causationId: cause }) => cause === causationId);
+    const told = eventsOn(await world().items()).filter(({ causationId: cause }) => cause === causationId);
     expect(told.map(({ type }) => type)).toEqual(['LeadAssigned', 'LeadStatusChanged']);
     expect(told[0]).toMatchObject({ correlationId, data: { ownerId: 'eva', teamId: 'web', by: 'routing' } });
   });
@@ -78,7 +73,7 @@ describe('assign-lead', () => {
     ['the fallback has no members', async () => void (await putTeam('everyone', [])), 'everyone', 'queued'],
     [
       'the team was deleted',
-      async () => void (await world.store.config.delete('team', 'everyone')),
+      async () => void (await world().store.config.delete('team', 'everyone')),
       undefined,
       'unrouted',
     ],
@@ -128,17 +123,17 @@ describe('assign-lead', () => {
   it('changes nothing when the same event comes again', async () => {
     await putTeam('web', ['eva', 'luz']);
     await putRouting(fromWeb);
-    const [event] = await captureLeads(world, 1);
+    const [event] = await captureLeads(world(), 1);
     await assign(event);
-    const once = await world.items();
+    const once = await world().items();
 
     await assign(event);
 
-    expect(await world.items()).toEqual(once);
+    expect(await world().items()).toEqual(once);
   });
 
   it('changes nothing either of a lead that nobody could take', async () => {
-    const [event] = await captureLeads(world, 1);
+    const [event] = await captureLeads(world(), 1);
     await assign(event);
     await putTeam('everyone', ['ana']);
     await putRouting(everybodyTo('everyone'));
@@ -152,9 +147,9 @@ describe('assign-lead', () => {
   it('leaves a lead alone that a person took meanwhile', async () => {
     await putTeam('web', ['eva']);
     await putRouting(fromWeb);
-    const [event] = await captureLeads(world, 1);
+    const [event] = await captureLeads(world(), 1);
     const lead = await leadOf(event);
-    await world.store.leads.save({ lead: { ...lead, version: 2, ownerId: 'luz', status: 'contacted' }, events: [] });
+    await world().store.leads.save({ lead: { ...lead, version: 2, ownerId: 'luz', status: 'contacted' }, events: [] });
 
     await assign(event);
 
@@ -162,12 +157,12 @@ describe('assign-lead', () => {
   });
 
   it('has nothing to do for a lead that is gone', async () => {
-    const [event] = await captureLeads(world, 1);
-    await world.forget();
+    const [event] = await captureLeads(world(), 1);
+    await world().forget();
 
     await assign(event);
 
-    expect(await world.items()).toEqual([]);
+    expect(await world().items()).toEqual([]);
   });
 
   it('refuses an event that is not as declared', async () => {

@@ -1,24 +1,12 @@
-import { configureSenders } from '@afluente/tests/fakes/deliveries';
-import { type ErasureDesk, erasureDesk, traces, whatWasThere } from '@afluente/tests/fakes/erasure-desk';
-import { faults, type HubWorld, startHubWorld } from '@afluente/tests/fakes/hub-world';
+import { erasureDesk, traces, whatWasThere } from '@afluente/tests/fakes/erasure-desk';
+import { faults } from '@afluente/tests/fakes/hub-world';
 import { everythingKept } from '@afluente/tests/fakes/traces';
+import { worldForTests } from '@afluente/tests/fakes/world-for-tests';
 import { handler as record } from '../pipeline/record-deliveries';
 import { handler as worker } from './erase-customer';
 
-let world: HubWorld;
-let desk: ErasureDesk;
-beforeAll(async () => {
-  world = await startHubWorld();
-  desk = erasureDesk(world, { record, worker });
-});
-afterAll(() => world.close());
-beforeEach(async () => {
-  await world.forget('configuration too');
-  await configureSenders(world.store);
-});
-afterEach(() => {
-  world.spoil = () => undefined;
-});
+const world = worldForTests({ forgets: 'configuration too', hasSenders: true });
+const desk = erasureDesk(world, { record, worker });
 
 describe('an erasure that is disturbed on its way', () => {
   it('goes on in another invocation when its time is up, and counts nothing twice', async () => {
@@ -34,8 +22,8 @@ describe('an erasure that is disturbed on its way', () => {
     const turns = await desk.run(id, { remainingMs });
 
     expect(turns).toBeGreaterThan(2);
-    expect(await everythingKept(world)).not.toMatch(traces);
-    expect((await world.store.erasures.get(id))?.removed).toMatchObject({ interaction: 3, lead: 1, rawDelivery: 6 });
+    expect(await everythingKept(world())).not.toMatch(traces);
+    expect((await world().store.erasures.get(id))?.removed).toMatchObject({ interaction: 3, lead: 1, rawDelivery: 6 });
   });
 
   it.each(faults)('comes to the same end when every call goes wrong once: %s', async (fault) => {
@@ -43,7 +31,7 @@ describe('an erasure that is disturbed on its way', () => {
     const { id } = await desk.begin();
     let left = 0;
     let patience = 0;
-    world.spoil = () => {
+    world().spoil = () => {
       left -= 1;
       return left === 0 ? fault : undefined;
     };
@@ -54,25 +42,25 @@ describe('an erasure that is disturbed on its way', () => {
         left = patience;
       },
     });
-    world.spoil = () => undefined;
+    world().spoil = () => undefined;
 
     expect(turns).toBeGreaterThan(8);
-    expect(await everythingKept(world)).not.toMatch(traces);
-    const { removed, suppressed } = (await world.store.erasures.get(id)) ?? {};
+    expect(await everythingKept(world())).not.toMatch(traces);
+    const { removed, suppressed } = (await world().store.erasures.get(id)) ?? {};
     expect({ removed, suppressed }).toEqual({ removed: whatWasThere, suppressed: 2 });
   });
 
   it('removes what was appended by somebody who had read the profile before', async () => {
     await desk.liveThrough();
-    const stale = await world.items();
+    const stale = await world().items();
     const { id } = await desk.begin();
     const interaction = stale.find(({ type }) => type === 'interaction');
     let isAppended = false;
-    world.spoil = ({ name, input }) => {
+    world().spoil = ({ name, input }) => {
       const isLast = name === 'DynamoDB.Query' && JSON.stringify(input).includes('RECEIPTS#quarantined');
       if (isLast && !isAppended && interaction !== undefined) {
         isAppended = true;
-        void world.put({ ...interaction, SK: `${String(interaction.SK)}0` });
+        void world().put({ ...interaction, SK: `${String(interaction.SK)}0` });
       }
       return undefined;
     };
@@ -80,6 +68,6 @@ describe('an erasure that is disturbed on its way', () => {
     await desk.run(id);
 
     expect(isAppended).toBe(true);
-    expect(await everythingKept(world)).not.toMatch(traces);
+    expect(await everythingKept(world())).not.toMatch(traces);
   });
 });

@@ -1,24 +1,15 @@
-import { anEvent, configureSenders, eventsDelivery, smsDelivery } from '@afluente/tests/fakes/deliveries';
-import { ana, askedAt, type ErasureDesk, erasureDesk, traces } from '@afluente/tests/fakes/erasure-desk';
-import { type HubWorld, startHubWorld } from '@afluente/tests/fakes/hub-world';
+import { anEvent, eventsDelivery, smsDelivery } from '@afluente/tests/fakes/deliveries';
+import { ana, askedAt, erasureDesk, traces } from '@afluente/tests/fakes/erasure-desk';
 import { everythingKept } from '@afluente/tests/fakes/traces';
+import { worldForTests } from '@afluente/tests/fakes/world-for-tests';
 import { handler as record } from '../pipeline/record-deliveries';
 import { handler as worker } from './erase-customer';
 
-let world: HubWorld;
-let desk: ErasureDesk;
-beforeAll(async () => {
-  world = await startHubWorld();
-  desk = erasureDesk(world, { record, worker });
-});
-afterAll(() => world.close());
-beforeEach(async () => {
-  await world.forget('configuration too');
-  await configureSenders(world.store);
-});
+const world = worldForTests({ forgets: 'configuration too', hasSenders: true });
+const desk = erasureDesk(world, { record, worker });
 
-const customerOf = (email: string) => world.store.customers.findByIdentifier({ type: 'email', value: email });
-const statusOf = async (id: string) => (await world.store.receipts.get(id))?.status;
+const customerOf = (email: string) => world().store.customers.findByIdentifier({ type: 'email', value: email });
+const statusOf = async (id: string) => (await world().store.receipts.get(id))?.status;
 
 describe('what comes after the erasure of a person', () => {
   it('is refused where it comes late, with nothing of it kept, and why in the receipt', async () => {
@@ -29,13 +20,13 @@ describe('what comes after the erasure of a person', () => {
       eventsDelivery('dly_late', [anEvent('late', ana, { kind: 'email_opened', channel: 'email' })]),
     ]);
 
-    expect(await world.store.receipts.get('dly_late')).toMatchObject({
+    expect(await world().store.receipts.get('dly_late')).toMatchObject({
       status: 'quarantined',
       code: 'person.erased',
       interactions: [],
     });
     expect(await customerOf(ana)).toBeUndefined();
-    expect(await everythingKept(world)).not.toMatch(traces);
+    expect(await everythingKept(world())).not.toMatch(traces);
   });
 
   it('is refused as a repeat of what was erased, also of what told no time of its own', async () => {
@@ -48,7 +39,7 @@ describe('what comes after the erasure of a person', () => {
 
     expect(await statusOf('dly_twice')).toBe('quarantined');
     expect(await statusOf('dly_twice2')).toBe('quarantined');
-    expect(await everythingKept(world)).not.toMatch(traces);
+    expect(await everythingKept(world())).not.toMatch(traces);
   });
 
   it('is refused alone, its neighbours in the batch are recorded', async () => {
@@ -63,7 +54,7 @@ describe('what comes after the erasure of a person', () => {
 
     expect(await statusOf('dly_late')).toBe('quarantined');
     expect(await statusOf('dly_new')).toBe('applied');
-    expect(await everythingKept(world)).not.toMatch(traces);
+    expect(await everythingKept(world())).not.toMatch(traces);
   });
 
   it('brings the person back by an act of theirs, as somebody new, with nothing from before', async () => {
@@ -83,7 +74,7 @@ describe('what comes after the erasure of a person', () => {
     expect(customerIds).not.toContain(customer?.id);
     expect(await statusOf('dly_old')).toBe('quarantined');
     expect(await statusOf('dly_next')).toBe('applied');
-    const { items } = await world.store.customers.timeline(customer?.id ?? '', {});
+    const { items } = await world().store.customers.timeline(customer?.id ?? '', {});
     expect(items.map(({ vendorEventId, attributes }) => [vendorEventId, attributes?.afterErasure])).toEqual(
       expect.arrayContaining([
         ['back', true],
@@ -98,17 +89,17 @@ describe('what comes after the erasure of a person', () => {
     const hidden = Buffer.from(ana).toString('base64');
     await desk.deliver([eventsDelivery('dly_odd', `{"no event": "${hidden}"}`)]);
     await desk.erase();
-    const [odd] = (await world.store.receipts.list({ status: 'quarantined' }, {})).items.filter(
+    const [odd] = (await world().store.receipts.list({ status: 'quarantined' }, {})).items.filter(
       ({ deliveryId }) => deliveryId === 'dly_odd',
     );
     const understood = eventsDelivery('dly_odd', [anEvent('odd', ana)], {
       replay: { at: askedAt, ...(odd && { raw: odd.raw }) },
     });
 
-    expect(await everythingKept(world)).toContain(hidden);
+    expect(await everythingKept(world())).toContain(hidden);
     await desk.deliver([understood]);
 
-    expect(await world.store.receipts.get('dly_odd')).toMatchObject({ code: 'person.erased' });
-    expect(await everythingKept(world)).not.toContain(hidden);
+    expect(await world().store.receipts.get('dly_odd')).toMatchObject({ code: 'person.erased' });
+    expect(await everythingKept(world())).not.toContain(hidden);
   });
 });

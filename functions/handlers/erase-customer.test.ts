@@ -1,42 +1,32 @@
 import { inboxKey } from '@afluente/runtime/delivery-body';
 import { apiClient } from '@afluente/tests/fakes/api-client';
-import { configureSenders } from '@afluente/tests/fakes/deliveries';
-import { ana, type ErasureDesk, erasureDesk, traces, whatWasThere } from '@afluente/tests/fakes/erasure-desk';
-import { type HubWorld, startHubWorld } from '@afluente/tests/fakes/hub-world';
+import { ana, erasureDesk, traces, whatWasThere } from '@afluente/tests/fakes/erasure-desk';
 import { eventsOn } from '@afluente/tests/fakes/published';
 import { everythingKept } from '@afluente/tests/fakes/traces';
+import { worldForTests } from '@afluente/tests/fakes/world-for-tests';
 import { handler as api } from '../api/api';
 import { handler as record } from '../pipeline/record-deliveries';
 import { handler as worker } from './erase-customer';
 
 const call = apiClient(api);
-let world: HubWorld;
-let desk: ErasureDesk;
-beforeAll(async () => {
-  world = await startHubWorld();
-  desk = erasureDesk(world, { record, worker });
-});
-afterAll(() => world.close());
-beforeEach(async () => {
-  await world.forget('configuration too');
-  await configureSenders(world.store);
-});
+const world = worldForTests({ forgets: 'configuration too', hasSenders: true });
+const desk = erasureDesk(world, { record, worker });
 
-const customerOf = (email: string) => world.store.customers.findByIdentifier({ type: 'email', value: email });
+const customerOf = (email: string) => world().store.customers.findByIdentifier({ type: 'email', value: email });
 /** Cancels an import, which else waits for its run. */
 const stop = (id: string) => call('DELETE', `/v1/imports/${id}`, { at: new Date().toISOString() });
 
 describe('the erasure of a person', () => {
   it('leaves no trace of them in the table nor in the bucket, and takes nobody else along', async () => {
     await desk.liveThrough();
-    expect(await everythingKept(world)).toMatch(traces);
+    expect(await everythingKept(world())).toMatch(traces);
 
     await desk.erase();
 
-    expect(await everythingKept(world)).not.toMatch(traces);
+    expect(await everythingKept(world())).not.toMatch(traces);
     expect((await customerOf('bo@example.com'))?.identifiers).toMatchObject([{ value: 'bo@example.com' }]);
-    expect(await everythingKept(world)).toContain('bo@example.com');
-    expect(world.objects.has(inboxKey('dly_1'))).toBe(false);
+    expect(await everythingKept(world())).toContain('bo@example.com');
+    expect(world().objects.has(inboxKey('dly_1'))).toBe(false);
   });
 
   it('reports what was removed, and tells of the end once', async () => {
@@ -47,7 +37,7 @@ describe('the erasure of a person', () => {
     expect({ stage, suppressed }).toEqual({ stage: 'done', suppressed: 2 });
     expect(doneAt).toBeDefined();
     expect(removed).toEqual(whatWasThere);
-    const events = eventsOn((await world.items()).filter(({ type }) => type === 'erasure'));
+    const events = eventsOn((await world().items()).filter(({ type }) => type === 'erasure'));
     expect(events.map(({ type }) => type)).toEqual(['CustomerErased']);
   });
 
@@ -63,27 +53,27 @@ describe('the erasure of a person', () => {
       });
     await put(`${ana},Ana Garrido`, 'with');
     await put('bo@example.com,Bo', 'without');
-    const files = () => [...world.objects.keys()].filter((key) => key.startsWith('imports/'));
+    const files = () => [...world().objects.keys()].filter((key) => key.startsWith('imports/'));
     const before = files();
-    for (const one of (await world.store.imports.list({})).items) await stop(one.id);
+    for (const one of (await world().store.imports.list({})).items) await stop(one.id);
 
     const { removed } = await desk.erase();
 
     expect(before).toHaveLength(2);
     expect(files()).toHaveLength(1);
     expect(removed).toMatchObject({ importFile: 1 });
-    expect(await everythingKept(world)).not.toMatch(traces);
+    expect(await everythingKept(world())).not.toMatch(traces);
   });
 
   it('leaves no trace of a replay, which has no copy of its own', async () => {
     await desk.liveThrough();
-    const before = await world.store.receipts.get('dly_1');
+    const before = await world().store.receipts.get('dly_1');
     const { body } = await call('POST', '/v1/deliveries/dly_1/replay', { body: {} });
-    await desk.deliver(world.deliveries());
+    await desk.deliver(world().deliveries());
 
     expect(body).toMatchObject({ status: 'queued' });
-    expect((await world.store.receipts.get('dly_1'))?.raw).toEqual(before?.raw);
+    expect((await world().store.receipts.get('dly_1'))?.raw).toEqual(before?.raw);
     await desk.erase();
-    expect(await everythingKept(world)).not.toMatch(traces);
+    expect(await everythingKept(world())).not.toMatch(traces);
   });
 });

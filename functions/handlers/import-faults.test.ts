@@ -1,18 +1,16 @@
 import { apiClient } from '@afluente/tests/fakes/api-client';
-import { type Fault, faults, type HubWorld, startHubWorld } from '@afluente/tests/fakes/hub-world';
+import { type Fault, faults } from '@afluente/tests/fakes/hub-world';
 import { type ImportDesk, importDesk } from '@afluente/tests/fakes/import-desk';
+import { playWith } from '@afluente/tests/fakes/spoilt-calls';
+import { worldForTests } from '@afluente/tests/fakes/world-for-tests';
 import { handler as api } from '../api/api';
 import { handler } from './run-import';
 
 /** Whatever goes wrong with whichever call, and the more often an event comes: the import ends the same. */
 
 const call = apiClient(api);
-let world: HubWorld;
-let desk: ImportDesk;
-beforeAll(async () => {
-  world = await startHubWorld();
-});
-afterAll(() => world.close());
+const world = worldForTests();
+const desk = importDesk(world, call, handler);
 
 const file = `email,phone,nombre
 ana@example.com,,Ana
@@ -28,33 +26,27 @@ interface End {
 }
 
 /** What it all came to: customers with what they are found by, what they are called and what is on their timelines. */
-async function endOf(importId: string): Promise<End> {
-  const { items } = await world.store.customers.list({});
+async function endOf(importId: string, { rows }: ImportDesk): Promise<End> {
+  const { items } = await world().store.customers.list({});
   const customers = await Promise.all(
     items.map(async ({ id, identifiers, fields, mergedIds }) => {
-      const timeline = await world.store.customers.timeline(id, {});
+      const timeline = await world().store.customers.timeline(id, {});
       const found = identifiers.map(({ type, value, unclaimed }) => [type, value, unclaimed]);
       return { id, found, name: fields.name?.value, mergedIds, timeline: timeline.items.map((entry) => entry.id) };
     }),
   );
-  const one = await world.store.imports.get(importId);
-  return { counts: one?.runs[0]?.counts, rows: await desk.rows(importId), customers };
+  const one = await world().store.imports.get(importId);
+  return { counts: one?.runs[0]?.counts, rows: await rows(importId), customers };
 }
 
 /** Imports the file, while of the worker's calls those with these numbers go wrong. */
 async function importedWith(spoilt: ReadonlyMap<number, Fault>): Promise<End & { readonly calls: number }> {
-  await world.forget('configuration too');
-  desk = importDesk(world, call, handler);
-  const { body } = await desk.post(file, 'dryRun=false');
-  let calls = 0;
-  world.spoil = () => {
-    calls += 1;
-    return spoilt.get(calls);
-  };
-  await desk.finish(body.id).finally(() => {
-    world.spoil = () => undefined;
-  });
-  return { ...(await endOf(body.id)), calls };
+  await world().forget('configuration too');
+  // a desk of its own: its first import has the same id each time
+  const own = importDesk(world, call, handler);
+  const { body } = await own.post(file, 'dryRun=false');
+  const calls = await playWith(world(), spoilt, () => own.finish(body.id));
+  return { ...(await endOf(body.id, own)), calls };
 }
 
 describe('an import whose AWS calls go wrong', () => {
@@ -101,15 +93,14 @@ describe('an import of several chunks', () => {
   const large = `email,nombre\n${rows.join('\n')}\n`;
   const expected = { rows: 620, created: 40, matched: 22, merged: 0, refused: 558, suspected: 0 };
   beforeEach(async () => {
-    await world.forget('configuration too');
-    desk = importDesk(world, call, handler);
+    await world().forget('configuration too');
   });
 
   it('goes on in another invocation each time its time runs out', async () => {
     const { body } = await desk.post(large, 'dryRun=false');
 
     await desk.invoke(body.id, 59_000);
-    const between = await world.store.imports.get(body.id);
+    const between = await world().store.imports.get(body.id);
     const one = await desk.finish(body.id, 59_000);
 
     expect(between?.runs[0]).toMatchObject({ status: 'running', at: { row: 251, chunk: 1 }, counts: { rows: 250 } });

@@ -1,15 +1,11 @@
 import type { BusEvent } from '@afluente/runtime/event-handler';
-import { type Fault, type HubWorld, startHubWorld } from '@afluente/tests/fakes/hub-world';
+import type { Fault } from '@afluente/tests/fakes/hub-world';
 import { type ToldPeople, toldPeople } from '@afluente/tests/fakes/told-people';
+import { worldForTests } from '@afluente/tests/fakes/world-for-tests';
 import { handler } from './index-customer';
 
-let world: HubWorld;
+const world = worldForTests();
 let people: ToldPeople;
-beforeAll(async () => {
-  world = await startHubWorld();
-  people = toldPeople(world);
-});
-afterAll(() => world.close());
 
 const lambdaContext = { awsRequestId: 'request-1', getRemainingTimeInMillis: () => 30_000 };
 /** how often the SDK itself tries a call */
@@ -29,8 +25,8 @@ const ana = { name: 'Ana Ruiz Ortega', company: 'Talleres Ruiz' };
 
 /** Two who look alike, the second of them indexed before under another name where one is given; the event about that one. */
 async function lastOfTwo(before: string | undefined): Promise<BusEvent> {
-  await world.forget();
-  people.forget();
+  await world().forget();
+  people = toldPeople(world());
   await people.tell('ana@gmail.com', ana);
   if (before !== undefined) await people.tell('eva@hotmail.com', { ...ana, name: before });
   for (const event of await people.newEvents()) await handle(event);
@@ -43,13 +39,13 @@ async function lastOfTwo(before: string | undefined): Promise<BusEvent> {
 /** What comes of it when a call and its repeats go wrong, the first call being 1; and how many calls there were. */
 async function endOf(event: BusEvent, spoilt: { readonly call: number; readonly kind: Fault }) {
   let calls = 0;
-  world.spoil = () => {
+  world().spoil = () => {
     calls += 1;
     return calls >= spoilt.call && calls < spoilt.call + sdkAttempts ? spoilt.kind : undefined;
   };
   await handle(event);
-  world.spoil = () => undefined;
-  const { items: suspicions } = await world.store.suspicions.list({}, {});
+  world().spoil = () => undefined;
+  const { items: suspicions } = await world().store.suspicions.list({}, {});
   return { calls, end: { entries: await people.indexEntries(), suspicions } };
 }
 

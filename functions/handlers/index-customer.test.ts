@@ -1,22 +1,16 @@
 import { decideUnmerge } from '@afluente/domain/merging/merge';
 import { sampleTime } from '@afluente/domain/samples';
 import { mergeTwo } from '@afluente/store/samples';
-import { type HubWorld, startHubWorld } from '@afluente/tests/fakes/hub-world';
 import { eventsOn } from '@afluente/tests/fakes/published';
 import { type ToldPeople, toldPeople } from '@afluente/tests/fakes/told-people';
+import { worldForTests } from '@afluente/tests/fakes/world-for-tests';
 import { handler } from './index-customer';
 
-let world: HubWorld;
+const world = worldForTests({ forgets: 'records' });
 let people: ToldPeople;
-beforeAll(async () => {
-  world = await startHubWorld();
-  people = toldPeople(world);
+beforeEach(() => {
+  people = toldPeople(world());
 });
-beforeEach(async () => {
-  await world.forget();
-  people.forget();
-});
-afterAll(() => world.close());
 
 const lambdaContext = { awsRequestId: 'request-1', getRemainingTimeInMillis: () => 30_000 };
 
@@ -29,7 +23,7 @@ const anaAgain = { name: 'Ana Ruíz Ortega', company: 'Talleres Ruiz' };
 const twoAnas = async () =>
   [await people.tell('ana@gmail.com', ana), await people.tell('ana@hotmail.com', anaAgain)] as const;
 
-const open = async () => (await world.store.suspicions.list({ status: 'open' }, {})).items;
+const open = async () => (await world().store.suspicions.list({ status: 'open' }, {})).items;
 
 describe('index-customer', () => {
   it('makes a new customer findable by given and family names', async () => {
@@ -54,7 +48,7 @@ describe('index-customer', () => {
     expect(more).toEqual([]);
     expect(suspicion).toMatchObject({ customerIds: [one, other].sort(), reason: 'likeness', version: 1 });
     expect(suspicion?.evidence.map(({ what }) => what)).toContain('same company, by name or email domain');
-    const suspected = eventsOn(await world.items()).filter(({ type }) => type === 'DuplicateSuspected');
+    const suspected = eventsOn(await world().items()).filter(({ type }) => type === 'DuplicateSuspected');
     expect(suspected).toMatchObject([{ data: { suspicionId: suspicion?.id, score: suspicion?.score } }]);
   });
 
@@ -77,14 +71,14 @@ describe('index-customer', () => {
     for (const event of events) await handler(event, lambdaContext);
     const [suspicion] = await open();
     if (suspicion === undefined) throw new Error('Nobody was suspected');
-    await world.store.suspicions.save({ ...suspicion, version: 2, status: 'distinct' });
+    await world().store.suspicions.save({ ...suspicion, version: 2, status: 'distinct' });
 
     await people.tell('ana@gmail.com', { ...ana, city: 'León' });
     await people.tell('ana@gmail.com', { company: 'Talleres Ruiz Ortega' });
     for (const event of [...events, ...(await people.newEvents())]) await handler(event, lambdaContext);
 
     expect(await open()).toEqual([]);
-    expect(await world.store.suspicions.ofPart(one)).toHaveLength(1);
+    expect(await world().store.suspicions.ofPart(one)).toHaveLength(1);
   });
 
   it('suspects nobody who was told apart from a part of the other', async () => {
@@ -92,14 +86,14 @@ describe('index-customer', () => {
     await handleAll();
     const [suspicion] = await open();
     if (suspicion === undefined) throw new Error('Nobody was suspected');
-    await world.store.suspicions.save({ ...suspicion, version: 2, status: 'distinct' });
+    await world().store.suspicions.save({ ...suspicion, version: 2, status: 'distinct' });
     const third = await people.tell('tercera@gmail.com', { name: 'Luz Mar' });
 
-    await mergeTwo(world.store, third, other);
+    await mergeTwo(world().store, third, other);
     await people.tell('tercera@gmail.com', ana);
     await handleAll();
 
-    expect(await world.store.suspicions.between([[one, third]])).toEqual(new Map());
+    expect(await world().store.suspicions.between([[one, third]])).toEqual(new Map());
   });
 
   it('finds a merged customer once, by the survivor, and both again when it is undone', async () => {
@@ -107,14 +101,14 @@ describe('index-customer', () => {
     await handleAll();
     const before = await people.indexEntries();
 
-    const merge = await mergeTwo(world.store, one, other);
+    const merge = await mergeTwo(world().store, one, other);
     await handleAll();
     const merged = await people.indexEntries();
-    const whole = await world.store.customers.record(one);
+    const whole = await world().store.customers.record(one);
     if (whole === undefined) throw new Error('The customer is gone');
     const act = { at: sampleTime, by: 'person:tester', correlationId: 'cor_2', causationId: 'req_2' };
     const suspicion = (await open())[0];
-    await world.store.merges.save(decideUnmerge({ record: whole, merge, act, suspicion }));
+    await world().store.merges.save(decideUnmerge({ record: whole, merge, act, suspicion }));
     await handleAll();
 
     expect(before.filter((key) => key.includes(other))).not.toEqual([]);
@@ -139,22 +133,22 @@ describe('index-customer', () => {
     await handleAll();
     await people.tell('ana@gmail.com', { ...ana, jobTitle: 'Gerente', locale: 'es-MX' });
     const events = await people.newEvents();
-    world.calls.length = 0;
+    world().calls.length = 0;
 
     for (const event of events) await handler(event, lambdaContext);
 
     expect(events).toHaveLength(1);
-    expect(world.calls).toEqual([]);
+    expect(world().calls).toEqual([]);
   });
 
   it('costs six calls for a new customer with a company and its domain, of which two write', async () => {
     await people.tell('ana@aceros.mx', ana);
     const events = await people.newEvents();
-    world.calls.length = 0;
+    world().calls.length = 0;
 
     for (const event of events) await handler(event, lambdaContext);
 
-    expect(world.calls.map(({ name }) => name.replace('DynamoDB.', ''))).toEqual([
+    expect(world().calls.map(({ name }) => name.replace('DynamoDB.', ''))).toEqual([
       'BatchGetItem',
       'PutItem',
       'BatchWriteItem',

@@ -1,18 +1,10 @@
-import { type CleansingDesk, cleansingDesk, emailOf } from '@afluente/tests/fakes/cleansing-desk';
-import { faults, type HubWorld, startHubWorld } from '@afluente/tests/fakes/hub-world';
+import { cleansingDesk, emailOf } from '@afluente/tests/fakes/cleansing-desk';
+import { faults } from '@afluente/tests/fakes/hub-world';
+import { worldForTests } from '@afluente/tests/fakes/world-for-tests';
 import { handler } from './run-cleansing';
 
-let world: HubWorld;
-let desk: CleansingDesk;
-beforeAll(async () => {
-  world = await startHubWorld();
-  desk = cleansingDesk(world, handler);
-});
-beforeEach(() => world.forget());
-afterAll(() => world.close());
-afterEach(() => {
-  world.spoil = () => undefined;
-});
+const world = worldForTests({ forgets: 'records' });
+const desk = cleansingDesk(world, handler);
 
 describe('a cleansing that is disturbed on its way', () => {
   it('goes on in another invocation when its time runs out, and ends the same', async () => {
@@ -44,7 +36,7 @@ describe('a cleansing that is disturbed on its way', () => {
     await desk.deliver(event);
 
     expect(await desk.run(run.id)).toMatchObject({ status: 'finished', counts: { customers: 1 } });
-    expect((await world.store.customers.get(ana))?.identifiers).toMatchObject([{ value: 'ana@example.com' }]);
+    expect((await world().store.customers.get(ana))?.identifiers).toMatchObject([{ value: 'ana@example.com' }]);
   });
 
   it.each(faults)('ends as it would have, whichever call %s', async (fault) => {
@@ -56,17 +48,17 @@ describe('a cleansing that is disturbed on its way', () => {
     // each call of the run goes wrong once, for as long as the SDK tries it
     for (let spoilt = 0; (await desk.run(run.id)).status === 'running'; spoilt += 1) {
       const seen = new Set<string>();
-      world.spoil = ({ name, input }) => {
+      world().spoil = ({ name, input }) => {
         seen.add(JSON.stringify([name, input]));
         return seen.size === spoilt + 1 ? fault : undefined;
       };
       await desk.deliver(event).catch(() => undefined);
-      world.spoil = () => undefined;
+      world().spoil = () => undefined;
       if (spoilt > 40) throw new Error('The run does not end');
     }
 
-    expect((await world.store.customers.get(ana))?.identifiers).toMatchObject([{ value: 'ana@example.com' }]);
-    expect((await world.store.customers.findByIdentifier(emailOf('ana')))?.id).toBe(ana);
+    expect((await world().store.customers.get(ana))?.identifiers).toMatchObject([{ value: 'ana@example.com' }]);
+    expect((await world().store.customers.findByIdentifier(emailOf('ana')))?.id).toBe(ana);
     expect((await desk.run(run.id)).counts.customers).toBe(1);
   });
 });

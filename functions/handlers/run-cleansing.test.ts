@@ -1,22 +1,16 @@
 import type { CleansingRun } from '@afluente/domain/quality/cleanse-record';
 import { mergeTwo, sampleReceipt } from '@afluente/store/samples';
-import { type CleansingDesk, cleansedAt, cleansingDesk, emailOf } from '@afluente/tests/fakes/cleansing-desk';
-import { type HubWorld, startHubWorld } from '@afluente/tests/fakes/hub-world';
+import { cleansedAt, cleansingDesk, emailOf } from '@afluente/tests/fakes/cleansing-desk';
+import { worldForTests } from '@afluente/tests/fakes/world-for-tests';
 import { handler } from './run-cleansing';
 
-let world: HubWorld;
-let desk: CleansingDesk;
-beforeAll(async () => {
-  world = await startHubWorld();
-  desk = cleansingDesk(world, handler);
-});
-beforeEach(() => world.forget());
-afterAll(() => world.close());
+const world = worldForTests({ forgets: 'records' });
+const desk = cleansingDesk(world, handler);
 
 const summary = ({ findings }: CleansingRun) =>
   Object.fromEntries(Object.entries(findings).map(([code, { found, repaired }]) => [code, [found, repaired]]));
 /** The whole table but for the runs. */
-const others = async () => (await world.items()).filter(({ PK }) => PK !== 'CLEANSING');
+const others = async () => (await world().items()).filter(({ PK }) => PK !== 'CLEANSING');
 
 describe('a cleansing', () => {
   it('mends what it was asked for: writings of before, bounces of long ago, suspicions that nobody can decide', async () => {
@@ -25,7 +19,7 @@ describe('a cleansing', () => {
     await desk.writtenOtherwise(ana, 'ANA.RUIZ@example.com', { undeliverable });
     const [eva, luz] = [await desk.wrote('eva'), await desk.wrote('luz')];
     const suspicionId = await desk.suspect(eva, luz);
-    await mergeTwo(world.store, eva, luz);
+    await mergeTwo(world().store, eva, luz);
     const run = await desk.start();
 
     await desk.handle(run.id);
@@ -35,14 +29,14 @@ describe('a cleansing', () => {
       'identifier.outdated': [1, 1],
       'bounce.expired': [1, 1],
     });
-    const [identifier] = (await world.store.customers.get(ana))?.identifiers ?? [];
+    const [identifier] = (await world().store.customers.get(ana))?.identifiers ?? [];
     expect(identifier).toMatchObject({ value: 'ana.ruiz@example.com', raw: 'ANA.RUIZ@example.com' });
     expect(identifier).not.toHaveProperty('undeliverable');
-    expect((await world.store.customers.findByIdentifier(emailOf('ana.ruiz')))?.id).toBe(ana);
+    expect((await world().store.customers.findByIdentifier(emailOf('ana.ruiz')))?.id).toBe(ana);
     expect(
-      await world.store.customers.findByIdentifier({ type: 'email', value: 'ANA.RUIZ@example.com' }),
+      await world().store.customers.findByIdentifier({ type: 'email', value: 'ANA.RUIZ@example.com' }),
     ).toBeUndefined();
-    expect(await world.store.suspicions.get(suspicionId)).toMatchObject({ status: 'merged', version: 2 });
+    expect(await world().store.suspicions.get(suspicionId)).toMatchObject({ status: 'merged', version: 2 });
     expect(await desk.told(run.id)).toMatchObject({
       'detail-type': 'CleansingFinished',
       detail: { data: { found: 3, repaired: 3 } },
@@ -57,8 +51,8 @@ describe('a cleansing', () => {
     await desk.handle(run.id);
 
     expect(summary(await desk.run(run.id))).toEqual({ 'identifier.heldByAnother': [1, 0] });
-    expect((await world.store.customers.findByIdentifier(emailOf('eva')))?.id).toBe(eva);
-    expect((await world.store.customers.get(ana))?.identifiers).toMatchObject([{ value: 'EVA@example.com' }]);
+    expect((await world().store.customers.findByIdentifier(emailOf('eva')))?.id).toBe(eva);
+    expect((await world().store.customers.get(ana))?.identifiers).toMatchObject([{ value: 'EVA@example.com' }]);
   });
 
   it('writes nothing but its report when it is dry, and finds nothing more once all is mended', async () => {
@@ -91,9 +85,9 @@ describe('a cleansing', () => {
       }),
       events: [],
     }));
-    await world.store.record.putReceipts({ id: 'bat_1', at: cleansedAt, receipts });
+    await world().store.record.putReceipts({ id: 'bat_1', at: cleansedAt, receipts });
     const [ana, eva] = [await desk.wrote('ana'), await desk.wrote('eva', 'kiosk')];
-    await mergeTwo(world.store, ana, eva);
+    await mergeTwo(world().store, ana, eva);
     await desk.suspect(ana, await desk.wrote('luz', 'kiosk', '2026-08-31T10:00:00.000Z'));
     const run = await desk.start(true);
 

@@ -1,22 +1,11 @@
-import { suppressedNames } from '@afluente/domain/privacy/refuse-erased';
-import { suppression } from '@afluente/runtime/suppression';
 import { apiClient } from '@afluente/tests/fakes/api-client';
-import { type HubWorld, startHubWorld } from '@afluente/tests/fakes/hub-world';
 import { type ImportDesk, importDesk } from '@afluente/tests/fakes/import-desk';
+import { worldForTests } from '@afluente/tests/fakes/world-for-tests';
 import { handler as api } from '../api/api';
 import { handler } from './run-import';
 
-const call = apiClient(api);
-let world: HubWorld;
-let desk: ImportDesk;
-beforeAll(async () => {
-  world = await startHubWorld();
-});
-afterAll(() => world.close());
-beforeEach(async () => {
-  await world.forget('configuration too');
-  desk = importDesk(world, call, handler);
-});
+const world = worldForTests({ forgets: 'configuration too' });
+const desk = importDesk(world, apiClient(api), handler);
 
 const people = (...lines: string[]) => `email,phone,nombre\n${lines.join('\n')}\n`;
 const tell = (rows: Awaited<ReturnType<ImportDesk['rows']>>) =>
@@ -27,7 +16,7 @@ async function imported(file: string, query = 'dryRun=false&defaultCountry=MX') 
   const { body } = await desk.post(file, query);
   return desk.finish(body.id);
 }
-const customers = async () => (await world.store.customers.list({ limit: 200 })).items;
+const customers = async () => (await world().store.customers.list({ limit: 200 })).items;
 
 const file = people(
   'ana@example.com,,Ana',
@@ -65,7 +54,7 @@ describe('an import', () => {
 
   it('says before, without writing a thing, what it would do', async () => {
     const { body } = await desk.post(file, 'defaultCountry=MX');
-    const kept = async () => (await world.items()).filter(({ PK }) => !/^(IMPORT|AUDIT)/.test(String(PK)));
+    const kept = async () => (await world().items()).filter(({ PK }) => !/^(IMPORT|AUDIT)/.test(String(PK)));
     const before = await kept();
 
     await desk.finish(body.id);
@@ -99,33 +88,6 @@ describe('an import', () => {
     for (const value of ['ana@', 'Díaz', '1234', 'nada']) expect(told).not.toContain(value);
   });
 
-  it.each([true, false])('makes one of two customers whom a row knows as one (dry run: %s)', async (dryRun) => {
-    await imported(people('ana@example.com,,Ana', ',+525512345678,Ana R'));
-
-    const one = await imported(people('ana@example.com,+525512345678,Ana Ruiz'), `dryRun=${dryRun}&source=crm`);
-
-    expect(one.runs[0]?.counts).toMatchObject({ rows: 1, merged: 1, matched: 0 });
-    expect(await customers()).toHaveLength(dryRun ? 2 : 1);
-  });
-
-  it.each([true, false])('makes one of two customers of its own file (dry run: %s)', async (dryRun) => {
-    const rows = people(
-      'ana@example.com,,Ana',
-      ',+525512345678,Ana R',
-      'ana@example.com,+525512345678,Ana',
-      'ana@example.com,,A',
-    );
-
-    const one = await imported(rows, `dryRun=${dryRun}`);
-
-    expect(tell(await desk.rows(one.id)).map(([, outcome]) => outcome)).toEqual([
-      'created',
-      'created',
-      'merged',
-      'matched',
-    ]);
-  });
-
   it('changes nothing that matters when the same file is imported again', async () => {
     await imported(file);
     const before = (await customers()).map(({ identifiers }) => identifiers.map(({ value }) => value));
@@ -150,61 +112,16 @@ describe('an import', () => {
     expect(results[1]).toEqual(results[0]);
     expect(results[2]).toEqual(results[0]);
     const [first] = await customers();
-    const timeline = await world.store.customers.timeline(first?.id ?? '', {});
+    const timeline = await world().store.customers.timeline(first?.id ?? '', {});
     expect(timeline.items.length).toBeLessThanOrEqual(2);
   });
 
   it('ends as failed where the file cannot be read after all', async () => {
     const { body } = await desk.post('email\na@example.com\n');
-    for (const key of world.objects.keys()) world.objects.delete(key);
+    for (const key of world().objects.keys()) world().objects.delete(key);
 
     const one = await desk.finish(body.id);
 
     expect(one.runs[0]).toMatchObject({ status: 'failed', failure: { code: 'archive.notFound' } });
-  });
-
-  it('refuses whoever is nobody, and whoever was erased', async () => {
-    const { body } = await desk.post(
-      people('test@example.com,,Nadie', 'ana@example.com,,Ana', 'gone@example.com,,Gone'),
-    );
-    const erased = { erasedAt: '2026-01-01T00:00:00.000Z', erasureId: 'ers_1' };
-    await suppression().put(suppressedNames([{ type: 'email', value: 'gone@example.com' }]), erased);
-
-    for (const dryRun of [true, false]) {
-      if (!dryRun) await desk.start(body.id, false);
-      await desk.finish(body.id);
-      expect(tell(await desk.rows(body.id))).toEqual([
-        [2, 'refused', 'import.badIdentifier'],
-        [3, 'created'],
-        [4, 'refused', 'person.erased'],
-      ]);
-    }
-    expect(await customers()).toHaveLength(1);
-  });
-
-  it('opens leads where leads are asked for', async () => {
-    await imported(people('ana@example.com,,Ana'), 'dryRun=false&as=leads');
-
-    const [ana] = await customers();
-    expect(ana?.openLeadIds).toHaveLength(1);
-  });
-
-  it('leaves what was told after the day of the file', async () => {
-    await imported(people('ana@example.com,,Ana Nueva'));
-
-    await imported(people('ana@example.com,,Ana Vieja'), 'dryRun=false&source=old&asOf=2020-01-01T00:00:00Z');
-
-    expect((await customers())[0]?.fields.name?.value).toBe('Ana Nueva');
-  });
-
-  it('gives back no consent that was taken back after the day of the file', async () => {
-    const mapping = `mapping=${encodeURIComponent('{"novedades":"consent:email:marketing"}')}&wording=Quiero+novedades`;
-    const list = (answer: string) => `email,novedades\nana@example.com,${answer}\n`;
-    await imported(list('no'), `dryRun=false&source=now&${mapping}`);
-
-    await imported(list('sí'), `dryRun=false&source=old&asOf=2020-01-01T00:00:00Z&${mapping}`);
-
-    const [ana] = await customers();
-    expect(ana?.consents['email:marketing']).toMatchObject({ state: 'denied', wording: 'Quiero novedades' });
   });
 });

@@ -1,10 +1,11 @@
 import type { RetentionInput } from '@afluente/domain/privacy/retention-policy';
 import type { DomainEvent } from '@afluente/events/define-event';
 import { apiClient } from '@afluente/tests/fakes/api-client';
-import { anEvent, configureSenders, eventsDelivery, lambdaContext, queueEvent } from '@afluente/tests/fakes/deliveries';
-import { faults, type HubWorld, startHubWorld } from '@afluente/tests/fakes/hub-world';
+import { anEvent, eventsDelivery, lambdaContext, queueEvent } from '@afluente/tests/fakes/deliveries';
+import { faults } from '@afluente/tests/fakes/hub-world';
 import { eventsOn, onTheBus } from '@afluente/tests/fakes/published';
 import { everythingKept } from '@afluente/tests/fakes/traces';
+import { worldForTests } from '@afluente/tests/fakes/world-for-tests';
 import { handler as api } from '../api/api';
 import { handler as daily } from '../jobs/apply-retention';
 import { handler as record } from '../pipeline/record-deliveries';
@@ -14,18 +15,7 @@ const call = apiClient(api);
 const now = '2026-03-05T04:00:00.000Z';
 const unhurried = { ...lambdaContext, getRemainingTimeInMillis: () => 900_000 };
 
-let world: HubWorld;
-beforeAll(async () => {
-  world = await startHubWorld();
-});
-afterAll(() => world.close());
-beforeEach(async () => {
-  await world.forget('configuration too');
-  await configureSenders(world.store);
-});
-afterEach(() => {
-  world.spoil = () => undefined;
-});
+const world = worldForTests({ forgets: 'configuration too', hasSenders: true });
 
 /** A question that is answered with yes every so many times. */
 function everyNth(nth: number): () => boolean {
@@ -57,16 +47,16 @@ const twoRules: RetentionInput = {
   ],
 };
 const decide = (rules: RetentionInput) =>
-  world.store.config.put({ kind: 'retention', id: 'main', by: 'person-1', at: now }, () => rules);
+  world().store.config.put({ kind: 'retention', id: 'main', by: 'person-1', at: now }, () => rules);
 
 /** Runs what was asked for to its end; what fails is tried again. */
 async function run(context = unhurried, beforeTurn = () => {}): Promise<number> {
   let request: DomainEvent | undefined;
   for (let turns = 0; turns < 60; turns += 1) {
-    const [latest] = (await world.store.retention.list({})).items;
+    const [latest] = (await world().store.retention.list({})).items;
     if (latest?.status !== 'running') return turns;
     // a turn that failed is called again with what it was called with
-    [request = request] = eventsOn((await world.items()).filter(({ type }) => type === 'retentionRun'));
+    [request = request] = eventsOn((await world().items()).filter(({ type }) => type === 'retentionRun'));
     if (request === undefined) throw new Error('The run carries no request');
     beforeTurn();
     await retain(onTheBus(request), context).catch(() => undefined);
@@ -74,9 +64,9 @@ async function run(context = unhurried, beforeTurn = () => {}): Promise<number> 
   throw new Error('The run came to no end');
 }
 
-const latestRun = async () => (await world.store.retention.list({})).items[0];
+const latestRun = async () => (await world().store.retention.list({})).items[0];
 const saidNow = async () =>
-  [...(await everythingKept(world)).matchAll(/what (\w+) said/g)]
+  [...(await everythingKept(world())).matchAll(/what (\w+) said/g)]
     .map(([, id]) => id)
     .filter((id, at, all) => all.indexOf(id) === at);
 
@@ -97,7 +87,7 @@ describe('the daily retention', () => {
       removed: { all: 2, opens: 1 },
       rawDeliveries: 3,
     });
-    expect((await world.store.customers.list({})).items).toHaveLength(2);
+    expect((await world().store.customers.list({})).items).toHaveLength(2);
   });
 
   it('does nothing without rules', async () => {
@@ -113,7 +103,7 @@ describe('the daily retention', () => {
     await record12Months();
     const [ana, bo] = await Promise.all(
       ['ana', 'bo'].map((name) =>
-        world.store.customers.findByIdentifier({ type: 'email', value: `${name}@example.com` }),
+        world().store.customers.findByIdentifier({ type: 'email', value: `${name}@example.com` }),
       ),
     );
     const merged = await call('POST', `/v1/customers/${ana?.id}/merge`, { body: { otherId: bo?.id } });
@@ -146,7 +136,7 @@ describe('the daily retention', () => {
     await daily({ scheduledAt: now }, unhurried);
     let left = 0;
     let patience = 0;
-    world.spoil = () => {
+    world().spoil = () => {
       left -= 1;
       return left === 0 ? fault : undefined;
     };
@@ -155,7 +145,7 @@ describe('the daily retention', () => {
       patience += 1;
       left = patience;
     });
-    world.spoil = () => undefined;
+    world().spoil = () => undefined;
 
     expect(turns).toBeGreaterThan(8);
     expect(await saidNow()).toEqual(['new']);

@@ -1,20 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import type { Receipt } from '@afluente/domain/interactions/delivery';
 import { mintReceiptId } from '@afluente/runtime/receipt-id';
-import { httpEvent, type IntakeWorld, lambdaContext, startIntakeWorld } from '@afluente/tests/fakes/intake-world';
+import { httpEvent, intakeWorldForTests, lambdaContext } from '@afluente/tests/fakes/intake-world';
 import { handler } from './read-receipt';
 
 const at = '2026-03-01T10:00:00.000Z';
 
-let world: IntakeWorld;
-beforeAll(async () => {
-  jest.spyOn(process.stdout, 'write').mockReturnValue(true);
-  world = await startIntakeWorld();
-});
-afterAll(async () => {
-  jest.restoreAllMocks();
-  await world.aws.close();
-});
+const world = intakeWorldForTests();
 
 async function read(receiptId: string, when = at) {
   const event = httpEvent('GET', `/v1/receipts/${receiptId}`, { pathParameters: { receiptId }, at: when });
@@ -24,29 +16,29 @@ async function read(receiptId: string, when = at) {
 
 describe('read-receipt', () => {
   it('says queued of a genuine id that is not recorded yet', async () => {
-    const id = mintReceiptId(world.hubSecret(), at);
+    const id = mintReceiptId(world().hubSecret(), at);
 
     expect(await read(id)).toEqual({ status: 200, body: { status: 'queued', interactions: [] } });
   });
 
   it('does not know an invented id, and does not ask the table for it', async () => {
     const forged = mintReceiptId(randomBytes(32), at);
-    world.aws.calls.length = 0;
+    world().aws.calls.length = 0;
 
     const answers = [await read(forged), await read('dly_1'), await read('')];
 
     expect(answers.map(({ status }) => status)).toEqual([404, 404, 404]);
-    expect(world.aws.calls.map(({ name }) => name)).not.toContain('DynamoDB.GetItem');
+    expect(world().aws.calls.map(({ name }) => name)).not.toContain('DynamoDB.GetItem');
   });
 
   it('no longer knows an id that waited longer than a queue keeps anything', async () => {
-    const id = mintReceiptId(world.hubSecret(), at);
+    const id = mintReceiptId(world().hubSecret(), at);
 
     expect((await read(id, '2026-04-01T10:00:00.000Z')).status).toBe(404);
   });
 
   it('says what became of a delivery, without where it lies', async () => {
-    const id = mintReceiptId(world.hubSecret(), at);
+    const id = mintReceiptId(world().hubSecret(), at);
     const receipt: Receipt = {
       deliveryId: id,
       sourceId: 'shop',
@@ -58,7 +50,7 @@ describe('read-receipt', () => {
       recordedAt: at,
       raw: { key: 'deliveries/x', line: 0 },
     };
-    world.putReceipt(receipt);
+    world().putReceipt(receipt);
 
     expect(await read(id)).toEqual({
       status: 200,

@@ -1,11 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import {
-  aSource,
-  httpEvent,
-  type IntakeWorld,
-  lambdaContext,
-  startIntakeWorld,
-} from '@afluente/tests/fakes/intake-world';
+import { aSource, httpEvent, intakeWorldForTests, lambdaContext } from '@afluente/tests/fakes/intake-world';
 import { handler } from './receive-events';
 
 const key = randomBytes(24).toString('base64url');
@@ -15,23 +9,15 @@ const event = {
   person: { identifiers: [{ type: 'email', value: 'ana@example.com' }] },
 };
 
-let world: IntakeWorld;
-
-beforeAll(async () => {
-  jest.spyOn(process.stdout, 'write').mockReturnValue(true);
-  jest.spyOn(process.stderr, 'write').mockReturnValue(true);
-  world = await startIntakeWorld();
-  world.putSource(aSource({ id: 'kiosk', vendor: 'native' }));
-  world.putSecrets('kiosk', 1, [{ key }]);
-  world.putSource(aSource({ id: 'twilio', vendor: 'twilio' }));
-  world.putSecrets('twilio', 1, [{ key }]);
+const world = intakeWorldForTests();
+beforeAll(() => {
+  world().putSource(aSource({ id: 'kiosk', vendor: 'native' }));
+  world().putSecrets('kiosk', 1, [{ key }]);
+  world().putSource(aSource({ id: 'twilio', vendor: 'twilio' }));
+  world().putSecrets('twilio', 1, [{ key }]);
 });
 beforeEach(() => {
-  world.aws.calls.length = 0;
-});
-afterAll(async () => {
-  jest.restoreAllMocks();
-  await world.aws.close();
+  world().aws.calls.length = 0;
 });
 
 async function post(body: unknown, headers: Record<string, string> = {}) {
@@ -45,7 +31,7 @@ describe('receive-events', () => {
   it('queues an array as it is, without the key', async () => {
     const answer = await post([event, event]);
 
-    const [delivery] = world.deliveries();
+    const [delivery] = world().deliveries();
     expect(answer).toMatchObject({ status: 202, body: { receiptId: delivery?.id, count: 2 } });
     expect(delivery).toMatchObject({
       kind: 'events',
@@ -59,11 +45,11 @@ describe('receive-events', () => {
 
   it('makes one AWS call when it knows the source', async () => {
     await post([event]);
-    world.aws.calls.length = 0;
+    world().aws.calls.length = 0;
 
     await post([event]);
 
-    expect(world.aws.calls.map(({ name }) => name)).toEqual(['SQS.SendMessage']);
+    expect(world().aws.calls.map(({ name }) => name)).toEqual(['SQS.SendMessage']);
   });
 
   it.each([
@@ -75,7 +61,7 @@ describe('receive-events', () => {
     const answer = await post([event], { authorization });
 
     expect(answer).toMatchObject({ status: 401, body: { code }, headers: { 'www-authenticate': 'Bearer' } });
-    expect(world.deliveries()).toEqual([]);
+    expect(world().deliveries()).toEqual([]);
   });
 
   it('names every fault by its pointer and records nothing of the array', async () => {
@@ -87,7 +73,7 @@ describe('receive-events', () => {
       '/1/occurredAt',
       '/2',
     ]);
-    expect(world.deliveries()).toEqual([]);
+    expect(world().deliveries()).toEqual([]);
   });
 
   it.each([
@@ -106,7 +92,7 @@ describe('receive-events', () => {
 
     expect(answer.status).toBe(422);
     expect(answer.body.errors).toEqual([{ pointer, detail: expect.any(String) }]);
-    expect(world.deliveries()).toEqual([]);
+    expect(world().deliveries()).toEqual([]);
   });
 
   it('takes what an exchange writes for a caller without a number', async () => {

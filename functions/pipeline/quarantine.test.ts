@@ -1,36 +1,17 @@
 import { connectors } from '@afluente/connectors/every-connector';
 import { eventsOf } from '@afluente/store/outbox';
-import {
-  anEvent,
-  configureSenders,
-  eventsDelivery,
-  formDelivery,
-  lambdaContext,
-  queueEvent,
-  receivedAt,
-} from '@afluente/tests/fakes/deliveries';
-import { type HubWorld, startHubWorld } from '@afluente/tests/fakes/hub-world';
+import { anEvent, eventsDelivery, formDelivery, receivedAt } from '@afluente/tests/fakes/deliveries';
+import { recorderDesk } from '@afluente/tests/fakes/recorder-desk';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { handler } from './record-deliveries';
 
-let world: HubWorld;
-beforeAll(async () => {
-  world = await startHubWorld();
-  await configureSenders(world.store);
-});
-beforeEach(() => world.forget());
 afterEach(() => jest.restoreAllMocks());
-afterAll(() => world.close());
+const { receipt, record, world } = recorderDesk(handler);
 
-const receipt = (id: string) => world.store.receipts.get(id);
 const neighbour = eventsDelivery('neighbour', [anEvent('n', 'neighbour@example.com')]);
 
-async function failedOf(...batch: Parameters<typeof queueEvent>): Promise<readonly string[]> {
-  const { batchItemFailures } = await handler(queueEvent(...batch), lambdaContext);
-  return batchItemFailures.map(({ itemIdentifier }) => itemIdentifier);
-}
 async function eventsOnReceipt(id: string) {
-  const item = (await world.items()).find(({ PK }) => PK === `RECEIPT#${id}`);
+  const item = (await world().items()).find(({ PK }) => PK === `RECEIPT#${id}`);
   return eventsOf({ NewImage: marshall(item ?? {}) });
 }
 
@@ -47,7 +28,7 @@ describe('a delivery that cannot be understood', () => {
       'delivery.bodyLost',
     ],
   ])('is quarantined with its reason, its neighbour applied: %s', async (_what, delivery, code) => {
-    const failed = await failedOf([delivery, neighbour]);
+    const failed = await record([delivery, neighbour]);
 
     const kept = await receipt('bad');
     expect(failed).toEqual([]);
@@ -60,7 +41,7 @@ describe('a delivery that cannot be understood', () => {
   it('has the place of the fault in its reason, once', async () => {
     const nobody = anEvent('e', 'ana@example.com', { kind: 'seen' });
 
-    await failedOf([eventsDelivery('bad', [nobody])]);
+    await record([eventsDelivery('bad', [nobody])]);
 
     const kept = await receipt('bad');
     expect(kept?.reason?.match(/\/0\/kind/g)).toHaveLength(1);
@@ -71,7 +52,7 @@ describe('a delivery that cannot be understood', () => {
     const broken = { ...native, normalise: () => JSON.parse('secret words') };
     jest.spyOn(connectors, 'get').mockImplementation((name) => (name === 'native' ? Object(broken) : undefined));
 
-    const failed = await failedOf([neighbour]);
+    const failed = await record([neighbour]);
 
     const kept = await receipt('neighbour');
     expect(failed).toEqual([]);
@@ -84,7 +65,7 @@ describe('a delivery that cannot be understood', () => {
     const tooLarge = anEvent('huge', 'ana@example.com', { attributes: { size: 1e200 } });
     const fine = eventsDelivery('fine', [anEvent('ok', 'ana@example.com')]);
 
-    const failed = await failedOf([eventsDelivery('bad', [tooLarge]), fine, neighbour]);
+    const failed = await record([eventsDelivery('bad', [tooLarge]), fine, neighbour]);
 
     expect(failed).toEqual([]);
     expect(await receipt('bad')).toMatchObject({ status: 'quarantined', code: 'store.refused', interactions: [] });
@@ -93,11 +74,11 @@ describe('a delivery that cannot be understood', () => {
   });
 
   it('is quarantined where the profile cannot be read, its neighbours applied', async () => {
-    await failedOf([eventsDelivery('first', [anEvent('e1', 'ana@example.com')])]);
-    const customer = await world.store.customers.findByIdentifier({ type: 'email', value: 'ana@example.com' });
-    await world.put({ PK: `CUSTOMER#${customer?.id}`, SK: 'PROFILE', type: 'customer', schemaVersion: 1 });
+    await record([eventsDelivery('first', [anEvent('e1', 'ana@example.com')])]);
+    const customer = await world().store.customers.findByIdentifier({ type: 'email', value: 'ana@example.com' });
+    await world().put({ PK: `CUSTOMER#${customer?.id}`, SK: 'PROFILE', type: 'customer', schemaVersion: 1 });
 
-    const failed = await failedOf([eventsDelivery('second', [anEvent('e2', 'ana@example.com')]), neighbour]);
+    const failed = await record([eventsDelivery('second', [anEvent('e2', 'ana@example.com')]), neighbour]);
 
     expect(failed).toEqual([]);
     expect(await receipt('second')).toMatchObject({ status: 'quarantined', code: 'store.unreadableItem' });
@@ -106,12 +87,12 @@ describe('a delivery that cannot be understood', () => {
 
   it('causes one event, the same each time it is received, and another one on a replay', async () => {
     const bad = eventsDelivery('bad', 'hello');
-    await failedOf([bad]);
+    await record([bad]);
     const first = await eventsOnReceipt('bad');
 
-    await failedOf([bad], 2);
+    await record([bad], 2);
     const again = await eventsOnReceipt('bad');
-    await failedOf([{ ...bad, replay: { at: '2026-03-02T00:00:00.000Z' } }]);
+    await record([{ ...bad, replay: { at: '2026-03-02T00:00:00.000Z' } }]);
     const replayed = await eventsOnReceipt('bad');
 
     expect(first).toMatchObject([
@@ -129,22 +110,22 @@ describe('a delivery that cannot be understood', () => {
 
   it('is applied on a replay once its source is there again, and carries no event any more', async () => {
     const early = eventsDelivery('early', [anEvent('e1', 'ana@example.com')], { sourceId: 'kiosk-2' });
-    await failedOf([early]);
+    await record([early]);
     const input = { vendor: 'native', name: 'Kiosk', settings: {}, secretNames: [], secretsVersion: 0 };
-    await world.store.config.put({ kind: 'source', id: 'kiosk-2', by: 'test', at: receivedAt }, () => input);
+    await world().store.config.put({ kind: 'source', id: 'kiosk-2', by: 'test', at: receivedAt }, () => input);
 
-    await failedOf([{ ...early, replay: { at: '2026-03-02T00:00:00.000Z' } }]);
+    await record([{ ...early, replay: { at: '2026-03-02T00:00:00.000Z' } }]);
 
     expect(await receipt('early')).toMatchObject({ status: 'applied' });
     expect(await eventsOnReceipt('early')).toEqual([]);
-    const { items } = await world.store.receipts.list({ status: 'quarantined' }, {});
+    const { items } = await world().store.receipts.list({ status: 'quarantined' }, {});
     expect(items).toEqual([]);
   });
 });
 
 describe('a message that is no delivery', () => {
   it.each(['no JSON', '{"id":"half"}', '', 'null'])('fails alone: %s', async (text) => {
-    const failed = await failedOf([text, neighbour]);
+    const failed = await record([text, neighbour]);
 
     expect(failed).toEqual(['m-0']);
     expect(await receipt('neighbour')).toMatchObject({ status: 'applied' });

@@ -1,42 +1,24 @@
 import { randomBytes } from 'node:crypto';
 import { createRawArchive } from '@afluente/runtime/raw-archive';
 import { readRaw } from '@afluente/runtime/raw-deliveries';
-import {
-  anEvent,
-  configureSenders,
-  eventsDelivery,
-  lambdaContext,
-  queueEvent,
-  receivedAt,
-} from '@afluente/tests/fakes/deliveries';
-import { type HubWorld, startHubWorld } from '@afluente/tests/fakes/hub-world';
+import { anEvent, eventsDelivery, receivedAt } from '@afluente/tests/fakes/deliveries';
+import { recorderDesk } from '@afluente/tests/fakes/recorder-desk';
 import { S3Client } from '@aws-sdk/client-s3';
 import { handler } from './record-deliveries';
 
-let world: HubWorld;
-beforeAll(async () => {
-  world = await startHubWorld();
-  await configureSenders(world.store);
-});
-beforeEach(() => world.forget());
-afterAll(() => world.close());
+const { receipt, record, world } = recorderDesk(handler);
 
-const receipt = (id: string) => world.store.receipts.get(id);
-async function failedOf(...batch: Parameters<typeof queueEvent>): Promise<readonly string[]> {
-  const { batchItemFailures } = await handler(queueEvent(...batch), lambdaContext);
-  return batchItemFailures.map(({ itemIdentifier }) => itemIdentifier);
-}
 const timelineOf = async (email: string) => {
-  const customer = await world.store.customers.findByIdentifier({ type: 'email', value: email });
-  const { items } = await world.store.customers.timeline(customer?.id ?? '', {});
+  const customer = await world().store.customers.findByIdentifier({ type: 'email', value: email });
+  const { items } = await world().store.customers.timeline(customer?.id ?? '', {});
   return items;
 };
 
 describe('record-deliveries', () => {
   it('records a first contact: customer, interaction, lead and receipt', async () => {
-    const failed = await failedOf([eventsDelivery('dly_1', [anEvent('e1', 'ana@example.com')])]);
+    const failed = await record([eventsDelivery('dly_1', [anEvent('e1', 'ana@example.com')])]);
 
-    const customer = await world.store.customers.findByIdentifier({ type: 'email', value: 'ana@example.com' });
+    const customer = await world().store.customers.findByIdentifier({ type: 'email', value: 'ana@example.com' });
     const [interaction] = await timelineOf('ana@example.com');
     expect(failed).toEqual([]);
     expect(customer?.openLeadIds).toHaveLength(1);
@@ -53,31 +35,31 @@ describe('record-deliveries', () => {
   it('keeps the raw deliveries of a small batch with its entry in the list of deliveries: no object is written', async () => {
     const deliveries = ['a', 'b'].map((id) => eventsDelivery(id, [anEvent(id, 'ana@example.com')]));
 
-    await failedOf(deliveries);
+    await record(deliveries);
 
     const raw = (await receipt('b'))?.raw ?? { key: '', line: -1 };
     const archive = createRawArchive(() => new S3Client());
-    expect([...world.objects.keys()]).toEqual([]);
-    expect(await readRaw(raw, { archive, store: world.store })).toEqual(deliveries[1]);
+    expect([...world().objects.keys()]).toEqual([]);
+    expect(await readRaw(raw, { archive, store: world().store })).toEqual(deliveries[1]);
   });
 
   it('keeps the raw deliveries of a larger batch in one object, a line each', async () => {
     const content = { text: randomBytes(1500).toString('base64') };
     const deliveries = ['a', 'b'].map((id) => eventsDelivery(id, [anEvent(id, 'ana@example.com', { content })]));
 
-    await failedOf(deliveries);
+    await record(deliveries);
 
     const raw = [(await receipt('a'))?.raw, (await receipt('b'))?.raw];
-    expect([...world.objects.keys()]).toEqual([raw[0]?.key]);
+    expect([...world().objects.keys()]).toEqual([raw[0]?.key]);
     expect(raw.map((one) => one?.line)).toEqual([0, 1]);
     expect(raw[1]?.key).toBe(raw[0]?.key);
   });
 
   it('calls a fact that another delivery brought before its duplicate', async () => {
     const event = anEvent('e1', 'ana@example.com');
-    await failedOf([eventsDelivery('first', [event])]);
+    await record([eventsDelivery('first', [event])]);
 
-    await failedOf([eventsDelivery('second', [event])]);
+    await record([eventsDelivery('second', [event])]);
 
     expect(await receipt('second')).toMatchObject({ status: 'duplicate', duplicateOf: 'first' });
     expect(await receipt('second')).toMatchObject({ interactions: (await receipt('first'))?.interactions });
@@ -86,20 +68,20 @@ describe('record-deliveries', () => {
 
   it('applies the same delivery once however often it is received', async () => {
     const batch = [eventsDelivery('dly_1', [anEvent('e1', 'ana@example.com')])];
-    await failedOf(batch);
-    const once = await world.items();
+    await record(batch);
+    const once = await world().items();
 
-    await failedOf(batch, 2);
+    await record(batch, 2);
 
-    expect(await world.items()).toEqual(once);
+    expect(await world().items()).toEqual(once);
     expect(await receipt('dly_1')).toMatchObject({ status: 'applied' });
   });
 
   it('applies a delivery of which only a part is new', async () => {
     const [old, fresh] = [anEvent('e1', 'ana@example.com'), anEvent('e2', 'ana@example.com')];
-    await failedOf([eventsDelivery('first', [old])]);
+    await record([eventsDelivery('first', [old])]);
 
-    await failedOf([eventsDelivery('second', [old, fresh])]);
+    await record([eventsDelivery('second', [old, fresh])]);
 
     const second = await receipt('second');
     expect(second).toMatchObject({ status: 'applied' });
@@ -111,7 +93,7 @@ describe('record-deliveries', () => {
     const event = anEvent('e1', 'ana@example.com');
     const later = eventsDelivery('later', [event], { receivedAt: '2026-03-01T10:00:00.500Z' });
 
-    await failedOf([later, eventsDelivery('earlier', [event])]);
+    await record([later, eventsDelivery('earlier', [event])]);
 
     expect(await receipt('earlier')).toMatchObject({ status: 'applied' });
     expect(await receipt('later')).toMatchObject({ status: 'duplicate', duplicateOf: 'earlier' });
@@ -120,13 +102,13 @@ describe('record-deliveries', () => {
   it('records several deliveries of one person in one batch as one customer with one lead', async () => {
     const ids = ['e1', 'e2', 'e3'];
 
-    await failedOf(ids.map((id) => eventsDelivery(id, [anEvent(id, 'ana@example.com')])));
+    await record(ids.map((id) => eventsDelivery(id, [anEvent(id, 'ana@example.com')])));
 
-    const { items: customers } = await world.store.customers.list({});
+    const { items: customers } = await world().store.customers.list({});
     expect(customers).toHaveLength(1);
     expect(customers[0]?.openLeadIds).toHaveLength(1);
     expect(await timelineOf('ana@example.com')).toHaveLength(3);
-    const transactions = world.calls.filter(({ name }) => name === 'DynamoDB.TransactWriteItems');
+    const transactions = world().calls.filter(({ name }) => name === 'DynamoDB.TransactWriteItems');
     expect(transactions).toHaveLength(1);
   });
 });

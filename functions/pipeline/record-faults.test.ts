@@ -1,25 +1,11 @@
 import type { Delivery } from '@afluente/domain/interactions/delivery';
-import type { Item } from '@afluente/store/table/define-codec';
-import {
-  anEvent,
-  configureSenders,
-  eventsDelivery,
-  formDelivery,
-  lambdaContext,
-  queueEvent,
-  receivedAt,
-  smsDelivery,
-} from '@afluente/tests/fakes/deliveries';
-import { type Fault, faults, type HubWorld, startHubWorld } from '@afluente/tests/fakes/hub-world';
+import { anEvent, eventsDelivery, formDelivery, receivedAt, smsDelivery } from '@afluente/tests/fakes/deliveries';
+import { type Fault, faults } from '@afluente/tests/fakes/hub-world';
+import { recorderDesk } from '@afluente/tests/fakes/recorder-desk';
+import { lasting, playWith } from '@afluente/tests/fakes/spoilt-calls';
 import { handler } from './record-deliveries';
 
-let world: HubWorld;
-beforeAll(async () => {
-  world = await startHubWorld();
-  await configureSenders(world.store);
-});
-beforeEach(() => world.forget());
-afterAll(() => world.close());
+const { receiveAll, world } = recorderDesk(handler);
 
 const later = new Date(Date.parse(receivedAt) + 60_000).toISOString();
 
@@ -35,59 +21,24 @@ const batches: readonly (readonly Delivery[])[] = [
   ],
 ];
 
-interface FaultyCall {
-  readonly kind: Fault;
-  /** counted from 1 */
-  readonly call: number;
-}
-
 /** Plays the batches, each received again until none of its messages fails; says how many calls there were. */
-async function play(fault?: FaultyCall): Promise<number> {
-  let calls = 0;
-  world.spoil = () => {
-    calls += 1;
-    return calls === fault?.call ? fault.kind : undefined;
-  };
-  for (const batch of batches) {
-    let waiting = batch;
-    for (let receive = 1; waiting.length > 0; receive += 1) {
-      if (receive > 3) throw new Error('The batch does not come to an end');
-      const failed = await receiveOnce(waiting, receive);
-      waiting = waiting.filter(({ id }) => failed.includes(`m-${id}`));
-    }
-  }
-  world.spoil = () => undefined;
-  return calls;
-}
-
-async function receiveOnce(batch: readonly Delivery[], receiveCount: number): Promise<readonly string[]> {
-  try {
-    const { batchItemFailures } = await handler(queueEvent(batch, receiveCount), lambdaContext);
-    return batchItemFailures.map(({ itemIdentifier }) => itemIdentifier);
-  } catch {
-    return batch.map(({ id }) => `m-${id}`);
-  }
-}
-
-/** All that lasts. Where the raw bytes lie depends on how the batch was cut, and is left out. */
-function lasting(items: readonly Item[]): readonly string[] {
-  return items
-    .filter(({ PK }) => PK !== 'DELIVERIES')
-    .map(({ raw: _raw, batch: _batch, ...rest }) => JSON.stringify(Object.entries(rest).sort()))
-    .sort();
-}
+const play = (spoilt: ReadonlyMap<number, Fault> = new Map()) =>
+  playWith(world(), spoilt, async () => {
+    for (const batch of batches) await receiveAll(batch);
+  });
+const lastingItems = async () => lasting(await world().items(), /^DELIVERIES$/);
 
 describe('recording when one call to AWS goes wrong', () => {
   it.each(faults)(
     'comes to the same table, event ids included, whichever call it is: %s',
     async (kind) => {
       const calls = await play();
-      const smooth = lasting(await world.items());
+      const smooth = await lastingItems();
 
       for (let call = 1; call <= calls; call += 1) {
-        await world.forget();
-        await play({ kind, call });
-        expect({ call, items: lasting(await world.items()) }).toEqual({ call, items: smooth });
+        await world().forget();
+        await play(new Map([[call, kind]]));
+        expect({ call, items: await lastingItems() }).toEqual({ call, items: smooth });
       }
 
       expect(calls).toBeGreaterThan(10);

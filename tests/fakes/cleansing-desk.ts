@@ -36,9 +36,9 @@ export const cleansedAt = '2026-09-01T03:30:00.000Z';
 export const emailOf = (who: string) => ({ type: 'email', value: `${who}@example.com` }) as const;
 
 /** The desk of a world, over the function itself. */
-export function cleansingDesk(world: HubWorld, worker: DeclaredHandler<BusEvent, void>): CleansingDesk {
+export function cleansingDesk(world: () => HubWorld, worker: DeclaredHandler<BusEvent, void>): CleansingDesk {
   const told: CleansingDesk['told'] = async (runId) => {
-    const items = await world.items();
+    const items = await world().items();
     const event = eventsOn(items.filter(({ SK }) => SK === runId)).at(-1);
     if (event === undefined) throw new Error('The run tells nothing');
     return onTheBus(event);
@@ -46,20 +46,20 @@ export function cleansingDesk(world: HubWorld, worker: DeclaredHandler<BusEvent,
   const deliver: CleansingDesk['deliver'] = (event, remainingMs = 900_000) =>
     worker(event, { ...lambdaContext, getRemainingTimeInMillis: () => remainingMs });
   return {
-    wrote: (who, sourceId = 'website', time = '2026-08-30T10:00:00.000Z') => write(world, who, { sourceId, time }),
-    writtenOtherwise: (id, value, more = {}) => writeOtherwise(world, id, { value, raw: value, ...more }),
-    suspect: (one, other) => suspect(world, one, other),
+    wrote: (who, sourceId = 'website', time = '2026-08-30T10:00:00.000Z') => write(world(), who, { sourceId, time }),
+    writtenOtherwise: (id, value, more = {}) => writeOtherwise(world(), id, { value, raw: value, ...more }),
+    suspect: (one, other) => suspect(world(), one, other),
     start: async (dryRun = false, requestId = 'req-1') => {
       const asked = { at: cleansedAt, by: 'person:sub-1', requestId, dryRun, repair: repairs };
       const { run, events } = startCleansing(asked);
-      await world.store.cleansings.save(run, events);
+      await world().store.cleansings.save(run, events);
       return run;
     },
     told,
     deliver,
     handle: async (runId, remainingMs) => deliver(await told(runId), remainingMs),
     run: async (runId) => {
-      const run = await world.store.cleansings.get(runId);
+      const run = await world().store.cleansings.get(runId);
       if (run === undefined) throw new Error('There is no such run');
       return run;
     },

@@ -44,25 +44,25 @@ export interface ErasingFunctions {
 }
 
 /** The desk of a world, over the functions themselves. */
-export function erasureDesk(world: HubWorld, { record, worker }: ErasingFunctions): ErasureDesk {
+export function erasureDesk(world: () => HubWorld, { record, worker }: ErasingFunctions): ErasureDesk {
   const deliver: ErasureDesk['deliver'] = async (...batch) => {
     await record(queueEvent(...batch), lambdaContext);
   };
   const begin = async () => {
-    const { id = '' } = (await world.store.customers.findByIdentifier({ type: 'email', value: ana })) ?? {};
-    const found = await world.store.customers.record(id);
+    const { id = '' } = (await world().store.customers.findByIdentifier({ type: 'email', value: ana })) ?? {};
+    const found = await world().store.customers.record(id);
     if (found === undefined) throw new Error('Nobody is there to be erased');
     const start = startErasure(found, { at: askedAt, by: 'person-1' });
-    if (!(await world.store.erasures.begin(start))) throw new Error('The erasure did not begin');
+    if (!(await world().store.erasures.begin(start))) throw new Error('The erasure did not begin');
     return start.erasure;
   };
   const run: ErasureDesk['run'] = async (erasureId, { remainingMs = () => 900_000, before } = {}) => {
     let request: DomainEvent | undefined;
     for (let turns = 0; turns < mostTurns; turns += 1) {
-      const erasure = await world.store.erasures.get(erasureId);
+      const erasure = await world().store.erasures.get(erasureId);
       if (erasure?.stage === 'done') return turns;
       // a turn that failed is called again with what it was called with
-      [request = request] = eventsOn((await world.items()).filter(({ type }) => type === 'erasure'));
+      [request = request] = eventsOn((await world().items()).filter(({ type }) => type === 'erasure'));
       if (request === undefined) throw new Error('The erasure carries no request');
       before?.();
       const context = { ...lambdaContext, getRemainingTimeInMillis: remainingMs };
@@ -73,11 +73,11 @@ export function erasureDesk(world: HubWorld, { record, worker }: ErasingFunction
   const erase = async () => {
     const { id } = await begin();
     await run(id);
-    const done = await world.store.erasures.get(id);
+    const done = await world().store.erasures.get(id);
     if (done === undefined) throw new Error('There is no erasure');
     return done;
   };
-  return { liveThrough: () => liveThrough(world, deliver), deliver, begin, run, erase };
+  return { liveThrough: () => liveThrough(world(), deliver), deliver, begin, run, erase };
 }
 
 async function liveThrough(world: HubWorld, deliver: ErasureDesk['deliver']): Promise<void> {

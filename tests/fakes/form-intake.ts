@@ -1,7 +1,7 @@
 import { aForm } from '@afluente/connectors/form/testing/build';
 import type { Form } from '@afluente/domain/sources/form';
 import type { handler } from '../../functions/intake/receive-form';
-import { httpEvent, type IntakeWorld, lambdaContext, startIntakeWorld } from './intake-world';
+import { httpEvent, type IntakeWorld, intakeWorldForTests, lambdaContext } from './intake-world';
 
 /** The form intake in its world, for the tests of a file; a form of its own for each, as the instance remembers them. */
 
@@ -32,21 +32,8 @@ export interface FormIntake {
 
 /** Registers what starts and stops the world with the test file that calls it. */
 export function formIntake(receive: typeof handler): FormIntake {
-  let started: IntakeWorld | undefined;
+  const world = intakeWorldForTests();
   let forms = 0;
-  const world = () => {
-    if (started === undefined) throw new Error('The world has not started');
-    return started;
-  };
-  beforeAll(async () => {
-    jest.spyOn(process.stdout, 'write').mockReturnValue(true);
-    jest.spyOn(process.stderr, 'write').mockReturnValue(true);
-    started = await startIntakeWorld();
-  });
-  afterAll(async () => {
-    jest.restoreAllMocks();
-    await world().aws.close();
-  });
   const send: FormIntake['send'] = async ({ id }, { method = 'POST', ...request }) => {
     const event = httpEvent(method, `/v1/forms/${id}`, { pathParameters: { formId: id }, ...request });
     const { statusCode, headers, body } = await receive(event, lambdaContext);

@@ -26,10 +26,14 @@ const plentyMs = 800_000;
 const mostInvocations = 40;
 
 /** The desk of a world, over the functions themselves. */
-export function importDesk(world: HubWorld, call: ApiClient, worker: DeclaredHandler<BusEvent, void>): ImportDesk {
+export function importDesk(
+  world: () => HubWorld,
+  call: ApiClient,
+  worker: DeclaredHandler<BusEvent, void>,
+): ImportDesk {
   let posted = 0;
   const get = async (importId: string) => {
-    const one = await world.store.imports.get(importId);
+    const one = await world().store.imports.get(importId);
     if (one === undefined) throw new Error('There is no such import');
     return one;
   };

@@ -60,7 +60,7 @@ export function httpEvent(
 
 export const lambdaContext = { awsRequestId: 'request-1', getRemainingTimeInMillis: () => 10_000 };
 
-export async function startIntakeWorld(): Promise<IntakeWorld> {
+async function startIntakeWorld(): Promise<IntakeWorld> {
   const aws = await startAwsEndpoint();
   const items = new Map<string, Record<string, unknown>>();
   const secrets = new Map<string, string>([['hub-secret', randomBytes(32).toString('hex')]]);
@@ -98,4 +98,23 @@ export async function startIntakeWorld(): Promise<IntakeWorld> {
       aws.answer = (call) => (call.name === name ? down : healthy(call));
     },
   };
+}
+
+/** The world for the tests of a file, which write nothing to the terminal: registers with it what starts and stops both. Ask for it inside tests and hooks only. */
+export function intakeWorldForTests(): () => IntakeWorld {
+  let started: IntakeWorld | undefined;
+  const world = () => {
+    if (started === undefined) throw new Error('The world has not started');
+    return started;
+  };
+  beforeAll(async () => {
+    jest.spyOn(process.stdout, 'write').mockReturnValue(true);
+    jest.spyOn(process.stderr, 'write').mockReturnValue(true);
+    started = await startIntakeWorld();
+  });
+  afterAll(async () => {
+    jest.restoreAllMocks();
+    await world().aws.close();
+  });
+  return world;
 }

@@ -13,8 +13,6 @@ export interface ToldPeople {
   newEvents(): Promise<readonly BusEvent[]>;
   /** What customers are found by beside identifiers, as `partition / sort key`. */
   indexEntries(): Promise<readonly string[]>;
-  /** Begins anew, for an empty world. */
-  forget(): void;
 }
 
 export function toldPeople(world: HubWorld): ToldPeople {
@@ -41,10 +39,6 @@ export function toldPeople(world: HubWorld): ToldPeople {
     indexEntries: async () => {
       const keys = (await world.items()).map(({ PK, SK }) => [PK, SK].join(' / '));
       return keys.filter((key) => /^(NAME|LIKE)#/.test(key)).sort();
-    },
-    forget: () => {
-      published.clear();
-      told = 0;
     },
   };
 }

@@ -1,29 +1,17 @@
 import type { Delivery } from '@afluente/domain/interactions/delivery';
 import { handler as api } from '@afluente/functions/api/api';
 import { handler as record } from '@afluente/functions/pipeline/record-deliveries';
-import type { Item } from '@afluente/store/table/define-codec';
 import { apiClient } from '../fakes/api-client';
-import {
-  anEvent,
-  configureSenders,
-  eventsDelivery,
-  formDelivery,
-  lambdaContext,
-  queueEvent,
-} from '../fakes/deliveries';
-import { type Fault, type HubWorld, startHubWorld } from '../fakes/hub-world';
+import { anEvent, eventsDelivery, formDelivery } from '../fakes/deliveries';
+import { type Fault, faults } from '../fakes/hub-world';
+import { recorderDesk } from '../fakes/recorder-desk';
+import { lasting, playWith } from '../fakes/spoilt-calls';
 
 jest.setTimeout(120_000);
 
 /* The functions themselves when a call to AWS goes wrong: a message makes two customers one, a person takes them apart and joins them again. */
 
-let world: HubWorld;
-beforeAll(async () => {
-  world = await startHubWorld();
-  await configureSenders(world.store);
-});
-beforeEach(() => world.forget());
-afterAll(() => world.close());
+const { receiveAll, world } = recorderDesk(record);
 
 const email = 'ana@example.com';
 const phone = '+525512345678';
@@ -42,24 +30,6 @@ const batches: readonly (readonly Delivery[])[] = [
   [eventsDelivery('bridge', [anEvent('e2', '', both)]), formDelivery('again', { email, af_submission: '1' })],
 ];
 
-async function receiveAll(batch: readonly Delivery[]): Promise<void> {
-  let waiting = batch;
-  for (let receive = 1; waiting.length > 0; receive += 1) {
-    if (receive > 4) throw new Error('The batch does not come to an end');
-    const failed = await failuresOf(waiting, receive);
-    waiting = waiting.filter(({ id }) => failed.includes(`m-${id}`));
-  }
-}
-
-async function failuresOf(batch: readonly Delivery[], receive: number): Promise<readonly string[]> {
-  try {
-    const { batchItemFailures } = await record(queueEvent(batch, receive), lambdaContext);
-    return batchItemFailures.map(({ itemIdentifier }) => itemIdentifier);
-  } catch {
-    return batch.map(({ id }) => `m-${id}`);
-  }
-}
-
 const client = apiClient(api);
 
 /** Asks until there is an answer that is no failure of the server's. */
@@ -73,50 +43,33 @@ async function ask(at: string, path: string, body: object): Promise<void> {
 }
 
 async function holder(): Promise<string> {
-  return (await world.store.customers.findByIdentifier({ type: 'email', value: email }))?.id ?? '';
+  return (await world().store.customers.findByIdentifier({ type: 'email', value: email }))?.id ?? '';
 }
 
-interface Bad {
-  readonly kind: Fault;
-  /** counted from 1 */
-  readonly call: number;
-}
+const play = (spoilt: ReadonlyMap<number, Fault> = new Map()) =>
+  playWith(world(), spoilt, async () => {
+    for (const batch of batches) await receiveAll(batch);
+    const id = await holder();
+    const [merged] = await world().store.merges.of(id);
+    if (merged === undefined) throw new Error('The message joined nobody');
+    await ask('2026-03-01T11:00:00.000Z', `/v1/customers/${id}/unmerge`, { mergeId: merged.mergeId });
+    await ask('2026-03-01T12:00:00.000Z', `/v1/customers/${id}/merge`, { otherId: merged.loserId });
+  });
 
-async function play(bad?: Bad): Promise<number> {
-  let calls = 0;
-  world.spoil = () => {
-    calls += 1;
-    return calls === bad?.call ? bad.kind : undefined;
-  };
-  for (const batch of batches) await receiveAll(batch);
-  const id = await holder();
-  const [merged] = await world.store.merges.of(id);
-  if (merged === undefined) throw new Error('The message joined nobody');
-  await ask('2026-03-01T11:00:00.000Z', `/v1/customers/${id}/unmerge`, { mergeId: merged.mergeId });
-  await ask('2026-03-01T12:00:00.000Z', `/v1/customers/${id}/merge`, { otherId: merged.loserId });
-  world.spoil = () => undefined;
-  return calls;
-}
-
-/** All that lasts but the trail of requests, of which there are more; where raw bytes lie depends on how a batch was cut. */
-function lasting(items: readonly Item[]): readonly string[] {
-  return items
-    .filter(({ PK }) => !/^(DELIVERIES|AUDIT)/.test(String(PK)))
-    .map(({ raw: _raw, batch: _batch, ...rest }) => JSON.stringify(Object.entries(rest).sort()))
-    .sort();
-}
+/** All but the trail of requests, of which there are more. */
+const lastingItems = async () => lasting(await world().items(), /^(DELIVERIES|AUDIT)/);
 
 describe('the recorder and the API when one call to AWS goes wrong', () => {
-  it.each<Fault>(['fails', 'throttled', 'lost answer'])(
+  it.each(faults)(
     'come to the same table, event ids included, whichever call it is: %s',
     async (kind) => {
       const calls = await play();
-      const smooth = lasting(await world.items());
+      const smooth = await lastingItems();
 
       for (let call = 1; call <= calls; call += 1) {
-        await world.forget();
-        await play({ kind, call });
-        expect({ call, items: lasting(await world.items()) }).toEqual({ call, items: smooth });
+        await world().forget();
+        await play(new Map([[call, kind]]));
+        expect({ call, items: await lastingItems() }).toEqual({ call, items: smooth });
       }
 
       expect(calls).toBeGreaterThan(20);

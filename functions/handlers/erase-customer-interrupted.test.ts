@@ -1,5 +1,7 @@
+import { configureSenders } from '@afluente/tests/fakes/deliveries';
 import { erasureDesk, traces, whatWasThere } from '@afluente/tests/fakes/erasure-desk';
-import { faults } from '@afluente/tests/fakes/hub-world';
+import { type Fault, faults } from '@afluente/tests/fakes/hub-world';
+import { playWith } from '@afluente/tests/fakes/spoilt-calls';
 import { everythingKept } from '@afluente/tests/fakes/traces';
 import { worldForTests } from '@afluente/tests/fakes/world-for-tests';
 import { handler as record } from '../pipeline/record-deliveries';
@@ -7,6 +9,19 @@ import { handler as worker } from './erase-customer';
 
 const world = worldForTests({ forgets: 'configuration too', hasSenders: true });
 const desk = erasureDesk(world, { record, worker });
+
+/** Erases her, while of the worker's calls those with these numbers go wrong. */
+async function erasedWith(
+  spoilt: ReadonlyMap<number, Fault>,
+): Promise<{ calls: number; kept: string; report: object }> {
+  await world().forget('configuration too');
+  await configureSenders(world().store);
+  await desk.liveThrough();
+  const { id } = await desk.begin();
+  const calls = await playWith(world(), spoilt, () => desk.run(id));
+  const { removed, suppressed } = (await world().store.erasures.get(id)) ?? {};
+  return { calls, kept: await everythingKept(world()), report: { removed, suppressed } };
+}
 
 describe('an erasure that is disturbed on its way', () => {
   it('goes on in another invocation when its time is up, and counts nothing twice', async () => {
@@ -49,6 +64,21 @@ describe('an erasure that is disturbed on its way', () => {
     const { removed, suppressed } = (await world().store.erasures.get(id)) ?? {};
     expect({ removed, suppressed }).toEqual({ removed: whatWasThere, suppressed: 2 });
   });
+
+  it('comes to the same end when calls go wrong in pairs', async () => {
+    const good = await erasedWith(new Map());
+    for (let number = 1; number < good.calls; number += 3) {
+      for (const gap of [1, 2]) {
+        const spoilt = new Map<number, Fault>([
+          [number, 'lost answer'],
+          [number + gap, 'fails'],
+        ]);
+        const { kept, report } = await erasedWith(spoilt);
+        expect({ number, gap, ...report }).toEqual({ number, gap, removed: whatWasThere, suppressed: 2 });
+        expect(kept).not.toMatch(traces);
+      }
+    }
+  }, 120_000);
 
   it('removes what was appended by somebody who had read the profile before', async () => {
     await desk.liveThrough();

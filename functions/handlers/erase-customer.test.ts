@@ -59,9 +59,9 @@ describe('the erasure of a person', () => {
 
     const { removed } = await desk.erase();
 
-    expect(before).toHaveLength(2);
+    expect(before).toHaveLength(3);
     expect(files()).toHaveLength(1);
-    expect(removed).toMatchObject({ importFile: 1 });
+    expect(removed).toMatchObject({ importFile: 2 });
     expect(await everythingKept(world())).not.toMatch(traces);
   });
 

@@ -1,9 +1,12 @@
+import { newImport } from '@afluente/domain/imports/import';
+import { ImportInput } from '@afluente/domain/imports/import-record';
 import { startErasure } from '@afluente/domain/privacy/erasure';
 import type { Erasure } from '@afluente/domain/privacy/erasure-record';
 import type { DomainEvent } from '@afluente/events/define-event';
 import type { DeclaredHandler } from '@afluente/runtime/declaration';
 import { inboxKey } from '@afluente/runtime/delivery-body';
 import type { BusEvent } from '@afluente/runtime/event-handler';
+import { importPartKey } from '@afluente/runtime/import-files';
 import type { BatchResponse, QueueEvent } from '@afluente/runtime/queue-handler';
 import { anEvent, eventsDelivery, formDelivery, lambdaContext, queueEvent, smsDelivery } from './deliveries';
 import type { HubWorld } from './hub-world';
@@ -11,7 +14,7 @@ import { eventsOn, onTheBus } from './published';
 
 /** Ana, who lived through something in a hub and asks to be erased; and the bus and Lambda around the erasure. */
 export interface ErasureDesk {
-  /** Two interactions of Ana's, a repeat, a quarantined delivery and spam that hold her values, and a neighbour. */
+  /** Two interactions of Ana's, a repeat, a quarantined delivery and spam that hold her values, an imported file with a row of hers, and a neighbour. */
   liveThrough(): Promise<void>;
   /** gives deliveries to the recorder, one batch */
   deliver(...batch: Parameters<typeof queueEvent>): Promise<void>;
@@ -34,7 +37,14 @@ export const ana = 'ana.garrido@example.com';
 /** whatever is Ana's */
 export const traces = /garrido|5512345678|55 1234 5678|Ana G|Hola, soy/i;
 /** what an erasure of hers removes */
-export const whatWasThere: Erasure['removed'] = { profile: 1, identifier: 2, interaction: 3, lead: 1, rawDelivery: 6 };
+export const whatWasThere: Erasure['removed'] = {
+  profile: 1,
+  identifier: 2,
+  interaction: 3,
+  lead: 1,
+  rawDelivery: 6,
+  importFile: 1,
+};
 
 const mostTurns = 60;
 
@@ -96,4 +106,15 @@ async function liveThrough(world: HubWorld, deliver: ErasureDesk['deliver']): Pr
   await deliver([eventsDelivery('dly_bad', `{"broken": "call me, 55 1234 5678"`)]);
   await deliver([formDelivery('dly_spam', { email: ana, nombre: 'Ana Garrido', website: 'http://spam.example' })]);
   world.objects.set(inboxKey('dly_1'), Buffer.from(ana));
+  await importHer(world);
+}
+
+/** A file with a row of hers, whose import was not started. */
+async function importHer({ store, objects }: HubWorld): Promise<void> {
+  const at = new Date().toISOString();
+  const one = newImport(ImportInput.parse({ name: 'fair', format: 'csv' }), { by: 'person-1', at, requestId: 'r1' });
+  const part = { number: 1, bytes: 1, hash: '0'.repeat(64) };
+  await store.imports.save({ import: one, events: [] });
+  await store.imports.putPart(one.id, part, at);
+  objects.set(importPartKey(one.id, part), Buffer.from(`email,nombre\n${ana},Ana Garrido\n`));
 }

@@ -9,7 +9,7 @@ import { readRaw } from '@afluente/runtime/raw-deliveries';
 import { eraseRaw } from '@afluente/runtime/raw-eraser';
 import type { Page } from '@afluente/store/store';
 import { eraseImportFiles } from './erase-imports';
-import { type Erasing, save } from './erasing';
+import { type Erasing, type Speaks, save } from './erasing';
 
 const aPage = 100;
 
@@ -36,9 +36,9 @@ export async function eraseDeliveries(start: Erasure, erasing: Erasing): Promise
   }
 }
 
-async function leave(erasure: Erasure, speaks: Speaks, erasing: Erasing): Promise<Erasure> {
-  const removed = addRemoved(erasure.removed, { importFile: await eraseImportFiles(speaks, erasing) });
-  const change: Partial<Erasure> = { stage: 'again', removed, progress: { through: {}, found: [] } };
+async function leave(start: Erasure, speaks: Speaks, erasing: Erasing): Promise<Erasure> {
+  const erasure = await eraseImportFiles(start, speaks, erasing);
+  const change: Partial<Erasure> = { stage: 'again', progress: { through: {}, found: [] } };
   return save(advance(erasure, erasing.clock(), change), erasing);
 }
 
@@ -64,9 +64,6 @@ async function matching(receipts: readonly Receipt[], isTheirs: Test): Promise<r
   for (const receipt of receipts) if (await isTheirs(receipt)) found.push(receipt);
   return found;
 }
-
-/** Says of texts whether they hold an identifier of this person. */
-type Speaks = (text: string) => boolean;
 
 async function speaksOf({ customerIds }: Erasure, { store }: Erasing): Promise<Speaks> {
   const tombstones = await Promise.all(customerIds.map((id) => store.erasures.tombstone(id)));

@@ -1,28 +1,35 @@
 import { isUtf8 } from 'node:buffer';
 import { retryOf } from '@afluente/domain/errors';
+import { isUnderWay } from '@afluente/domain/imports/import';
 import type { Import } from '@afluente/domain/imports/import-record';
+import { addRemoved, advance } from '@afluente/domain/privacy/erasure';
+import type { Erasure } from '@afluente/domain/privacy/erasure-record';
 import { importPartKey } from '@afluente/runtime/import-files';
-import type { Erasing } from './erasing';
+import { type Erasing, type Speaks, save } from './erasing';
 
 /** Imported files go by themselves after 30 days (infra/constructs/raw-archive.ts). */
 const keptMs = 31 * 24 * 3_600_000;
 
 /**
- * Deletes the parts of imported files that speak of a person, and answers how many; a file that is being worked off is left to its age.
- * A part goes whole: its rows are recorded, and it could only be read again to record them anew.
+ * Deletes the parts of imported files that speak of a person; a file that is being worked off is left to its age. A part goes whole: its
+ * rows are recorded, and it could only be read again to record them anew. Which they are is saved with their count before they go.
  */
-export async function eraseImportFiles(speaks: (text: string) => boolean, erasing: Erasing): Promise<number> {
-  let count = 0;
+export async function eraseImportFiles(start: Erasure, speaks: Speaks, erasing: Erasing): Promise<Erasure> {
+  const erasure = start.progress.files === undefined ? await findFiles(start, speaks, erasing) : start;
+  await erasing.eraser.deleteObjects(erasure.progress.files ?? []);
+  return erasure;
+}
+
+async function findFiles(erasure: Erasure, speaks: Speaks, erasing: Erasing): Promise<Erasure> {
+  const files: string[] = [];
   for (const one of await recentImports(erasing)) {
     const parts = await erasing.store.imports.parts(one.id);
-    for (const part of parts) {
-      const key = importPartKey(one.id, part);
-      if (!speaks(await textAt(key, erasing))) continue;
-      await erasing.eraser.deleteObjects([key]);
-      count += 1;
-    }
+    const keys = parts.map((part) => importPartKey(one.id, part));
+    for (const key of keys) if (speaks(await textAt(key, erasing))) files.push(key);
   }
-  return count;
+  const removed = addRemoved(erasure.removed, { importFile: files.length });
+  const progress = { ...erasure.progress, files };
+  return save(advance(erasure, erasing.clock(), { removed, progress }), erasing);
 }
 
 async function recentImports({ store, clock }: Erasing): Promise<readonly Import[]> {
@@ -34,12 +41,7 @@ async function recentImports({ store, clock }: Erasing): Promise<readonly Import
     found.push(...page.items);
     cursor = (page.items.at(-1)?.createdAt ?? '') > oldest ? page.cursor : undefined;
   } while (cursor !== undefined);
-  return found.filter((one) => one.createdAt > oldest && !isWorkedOff(one));
-}
-
-function isWorkedOff({ runs }: Import): boolean {
-  const status = runs.at(-1)?.status;
-  return status === 'queued' || status === 'running';
+  return found.filter((one) => one.createdAt > oldest && !isUnderWay(one));
 }
 
 /** Empty where the part is gone. */

@@ -18,6 +18,9 @@ export interface Erasing {
   readonly clock: () => string;
 }
 
+/** Says of texts whether they hold an identifier of this person. */
+export type Speaks = (text: string) => boolean;
+
 /** Saves the next state. Throws DuplicateError `erasure.taken` where another run saved first: that one goes on. */
 export async function save(next: Erasure, { store }: Erasing, events: readonly DomainEvent[] = []): Promise<Erasure> {
   if (await store.erasures.save(next, events)) return next;

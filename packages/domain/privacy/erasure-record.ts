@@ -36,6 +36,8 @@ export const ErasureProgress = z.object({
   cursor: z.string().optional(),
   /** raw deliveries that are found and about to be removed */
   found: z.array(Pointer.extend({ deliveryId: z.string() })).default([]),
+  /** parts of imported files, by their keys in the archive, that are found and about to be removed; absent until they are looked for */
+  files: z.array(z.string()).optional(),
 });
 
 export const Erasure = z.object({

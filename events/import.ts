@@ -3,6 +3,16 @@ import { defineEvent } from './define-event';
 
 const count = z.number().int().min(0);
 
+/** Every row is refused, created, matched or merged; a suspected one is one of these too. */
+export const RowCounts = z.object({
+  rows: count,
+  created: count,
+  matched: count,
+  merged: count,
+  refused: count,
+  suspected: count,
+});
+
 export const ImportRequested = defineEvent({
   name: 'ImportRequested',
   version: 1,
@@ -26,13 +36,6 @@ export const ImportFinished = defineEvent({
     run: z.number().int().min(1),
     dryRun: z.boolean(),
     status: z.enum(['finished', 'failed', 'cancelled']),
-    counts: z.object({
-      rows: count,
-      created: count,
-      matched: count,
-      merged: count,
-      refused: count,
-      suspected: count,
-    }),
+    counts: RowCounts,
   }),
 });

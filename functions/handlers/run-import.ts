@@ -1,19 +1,10 @@
-import { ConsentChanged } from '@afluente/events/consent';
-import {
-  CustomerCreated,
-  CustomerIdentified,
-  CustomersMerged,
-  CustomerUpdated,
-  DuplicateSuspected,
-} from '@afluente/events/customer';
 import { ImportContinued, ImportFinished, ImportRequested } from '@afluente/events/import';
-import { InteractionRecorded } from '@afluente/events/interaction';
-import { LeadCaptured } from '@afluente/events/lead';
 import { eventHandler } from '@afluente/runtime/event-handler';
 import { importStore } from '@afluente/runtime/import-store';
 import { peopleStore } from '@afluente/runtime/people-store';
 import { policyReader } from '@afluente/runtime/policy-reader';
 import { rawArchive } from '@afluente/runtime/raw-archive';
+import { recordingEvents } from '@afluente/runtime/recording-events';
 import { suppression } from '@afluente/runtime/suppression';
 import { runImport } from './importing/run';
 
@@ -25,18 +16,7 @@ export const handler = eventHandler(
     table: 'write',
     archive: 'read-write',
     secrets: { hub: 'read' },
-    publishes: [
-      InteractionRecorded,
-      CustomerCreated,
-      CustomerIdentified,
-      CustomerUpdated,
-      CustomersMerged,
-      ConsentChanged,
-      DuplicateSuspected,
-      LeadCaptured,
-      ImportContinued,
-      ImportFinished,
-    ],
+    publishes: [...recordingEvents, ImportContinued, ImportFinished],
     timeoutSeconds: 900,
     memoryMb: 1769,
     attempts: 3,

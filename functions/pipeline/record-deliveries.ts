@@ -1,20 +1,11 @@
-import { ConsentChanged } from '@afluente/events/consent';
-import {
-  CustomerCreated,
-  CustomerIdentified,
-  CustomersMerged,
-  CustomerUpdated,
-  DuplicateSuspected,
-} from '@afluente/events/customer';
 import { DeliveryQuarantined } from '@afluente/events/delivery';
-import { InteractionRecorded } from '@afluente/events/interaction';
-import { LeadCaptured } from '@afluente/events/lead';
 import { configReader } from '@afluente/runtime/config-reader';
 import { peopleStore } from '@afluente/runtime/people-store';
 import { policyReader } from '@afluente/runtime/policy-reader';
 import { queueHandler } from '@afluente/runtime/queue-handler';
 import { rawArchive } from '@afluente/runtime/raw-archive';
 import { eraseRaw, rawErasing } from '@afluente/runtime/raw-eraser';
+import { recordingEvents } from '@afluente/runtime/recording-events';
 import { refusingErased } from '@afluente/runtime/refusing-erased';
 import { suppression } from '@afluente/runtime/suppression';
 import { type Recording, recordBatch } from './recording/record-batch';
@@ -34,17 +25,7 @@ export const handler = queueHandler(
     table: 'write',
     archive: 'read-write',
     secrets: { hub: 'read' },
-    publishes: [
-      InteractionRecorded,
-      CustomerCreated,
-      CustomerIdentified,
-      CustomerUpdated,
-      CustomersMerged,
-      ConsentChanged,
-      DuplicateSuspected,
-      LeadCaptured,
-      DeliveryQuarantined,
-    ],
+    publishes: [...recordingEvents, DeliveryQuarantined],
   },
   { store: peopleStore, archive: rawArchive, config: configReader, policies: policyReader, suppression, rawErasing },
   async (messages, kit) => {

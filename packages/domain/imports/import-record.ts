@@ -1,3 +1,4 @@
+import { RowCounts } from '@afluente/events/import';
 import * as z from 'zod';
 import { CountryCode, configId } from '../sources/source';
 import { ImportTarget } from './import-target';
@@ -33,14 +34,7 @@ export const ImportInput = z.strictObject({
 
 const count = z.number().int().min(0);
 
-/** Every row is refused, created, matched or merged; a suspected one is one of these too. */
-export const ImportCounts = z.object({
-  rows: count,
-  created: count,
-  matched: count,
-  merged: count,
-  refused: count,
-  suspected: count,
+export const ImportCounts = RowCounts.extend({
   /** rows that were no UTF-8 and were read as Windows-1252 */
   windows1252: count,
 });

@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
 import { synthesise } from '@afluente/infra/synthesise';
 import { startHub } from '@afluente/local/hub';
 import { explain } from './start/explain';
@@ -8,7 +9,14 @@ import { requireFree } from './start/require-free';
 
 /** `npm start`: synthesises the stack in this process and runs what came out of it. */
 
+/**
+ * V8 lets a heap grow to four times of what is alive before it looks for garbage; half as much again costs no measurable time here, and a
+ * third less memory under load (`npm run bench -- --only import`).
+ */
+const spareMemory = '--heap-growing-percent=50';
+
 async function main(): Promise<void> {
+  setFlagsFromString(spareMemory);
   const { port, dataDirectory, fresh, quiet } = readOptions(process.argv.slice(2), process.env);
   const say = (line: string) => {
     if (!quiet || line.startsWith('error:')) console.log(line);

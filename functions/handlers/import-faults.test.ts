@@ -1,7 +1,7 @@
 import { apiClient } from '@afluente/tests/fakes/api-client';
-import { type Fault, faults } from '@afluente/tests/fakes/hub-world';
+import type { Fault } from '@afluente/tests/fakes/hub-world';
 import { type ImportDesk, importDesk } from '@afluente/tests/fakes/import-desk';
-import { playWith } from '@afluente/tests/fakes/spoilt-calls';
+import { endsTheSame, endsTheSameInPairs, type Played, playWith } from '@afluente/tests/fakes/spoilt-calls';
 import { worldForTests } from '@afluente/tests/fakes/world-for-tests';
 import { handler as api } from '../api/api';
 import { handler } from './run-import';
@@ -40,50 +40,25 @@ async function endOf(importId: string, { rows }: ImportDesk): Promise<End> {
 }
 
 /** Imports the file, while of the worker's calls those with these numbers go wrong. */
-async function importedWith(spoilt: ReadonlyMap<number, Fault>): Promise<End & { readonly calls: number }> {
+async function play(spoilt: ReadonlyMap<number, Fault>): Promise<Played<End>> {
   await world().forget('configuration too');
   // a desk of its own: its first import has the same id each time
   const own = importDesk(world, call, handler);
   const { body } = await own.post(file, 'dryRun=false');
   const calls = await playWith(world(), spoilt, () => own.finish(body.id));
-  return { ...(await endOf(body.id, own)), calls };
+  return { calls, end: await endOf(body.id, own) };
 }
 
 describe('an import whose AWS calls go wrong', () => {
-  let good: Awaited<ReturnType<typeof importedWith>>;
-  beforeAll(async () => {
-    good = await importedWith(new Map());
+  it('is undisturbed at first', async () => {
+    const { calls, end } = await play(new Map());
+
+    expect(calls).toBeGreaterThan(10);
+    expect(end.counts).toMatchObject({ rows: 4, created: 2, merged: 1, refused: 1 });
   });
 
-  it('is undisturbed at first', () => {
-    expect(good.counts).toMatchObject({ rows: 4, created: 2, merged: 1, refused: 1 });
-    expect(good.calls).toBeGreaterThan(10);
-  });
-
-  it.each(faults)(
-    'ends the same, whichever call it is that %s',
-    async (fault) => {
-      for (let number = 1; number <= good.calls; number += 1) {
-        const { calls: _, ...end } = await importedWith(new Map([[number, fault]]));
-        const { calls: __, ...expected } = good;
-        expect({ number, ...end }).toEqual({ number, ...expected });
-      }
-    },
-    120_000,
-  );
-
-  it('ends the same where calls go wrong in pairs', async () => {
-    for (let number = 1; number < good.calls; number += 3) {
-      const { calls: _, ...end } = await importedWith(
-        new Map([
-          [number, 'lost answer'],
-          [number + 2, 'fails'],
-        ]),
-      );
-      const { calls: __, ...expected } = good;
-      expect({ number, ...end }).toEqual({ number, ...expected });
-    }
-  }, 120_000);
+  endsTheSame(play);
+  endsTheSameInPairs(play);
 });
 
 describe('an import of several chunks', () => {

@@ -1,10 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import { call } from './api';
 import { endHubProcesses, type HubProcess, startHubProcess } from './hub-process';
 import { idle } from './running-hub';
+import { until } from './until';
 
 /** A hub that is killed in the middle of an import, and then stopped in it, and comes to the end of it all the same. */
 
@@ -37,10 +37,6 @@ const expected = {
 async function people(): Promise<readonly { readonly id: string }[]> {
   const { body } = await hub.api.get('/v1/customers?limit=200');
   return body.items;
-}
-
-async function until(check: () => Promise<boolean>): Promise<void> {
-  while (!(await check())) await wait(20);
 }
 
 async function restart(signal: 'SIGKILL' | 'SIGTERM'): Promise<void> {

@@ -9,6 +9,7 @@ import { openBusiness } from './business';
 import { type Desk, type Fact, personOf, sendAll } from './facts';
 import { endHubProcesses, type HubProcess, startHubProcess } from './hub-process';
 import { idle } from './running-hub';
+import { until } from './until';
 
 /** One data folder under a hub that is killed at three parts of its work, and each time again as it recovers. */
 
@@ -40,13 +41,6 @@ function factsOf(town: string): Fact[] {
 
 /** Resolves when it is time to kill; `acknowledged` tells how many facts are so far. */
 type Moment = (acknowledged: () => number) => Promise<void>;
-
-async function until(check: () => boolean | Promise<boolean>): Promise<void> {
-  for (let tries = 0; !(await check()); tries += 1) {
-    if (tries === 2_000) throw new Error('What the test waits for did not come about');
-    await wait(5);
-  }
-}
 
 async function published(type: string): Promise<number> {
   const { body } = await call(`${hub.url}/_local/events?type=${type}`, { method: 'GET' });

@@ -36,7 +36,7 @@ export interface Data {
 }
 
 /** Bodies beyond this stay on disk until they are received. */
-const memoryForBodies = 48 * 1024 * 1024;
+const memoryForBodies = 8 * 1024 * 1024;
 const keptDocuments = 10_000;
 const expireEveryMilliseconds = 30_000;
 

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type Api, apiOf } from '@afluente/tests/hub/api';
+import { scripts } from '../../package.json';
 import { Usage } from '../bill/usage';
 import { type TreeUse, treeUse } from './process-tree';
 
@@ -31,7 +32,7 @@ const ready = /afluente ready at (\S+)/;
 export async function startHubProcess(existing?: string): Promise<HubProcess> {
   const dataDirectory = existing ?? mkdtempSync(path.join(tmpdir(), 'afluente-bench-'));
   const began = performance.now();
-  const child = spawn(process.execPath, ['tools/run.mjs', 'tools/start.ts', '--quiet'], {
+  const child = spawn('sh', ['-c', `${scripts.start} --quiet`], {
     cwd: root,
     env: { ...process.env, PORT: '0', AFLUENTE_DATA: dataDirectory },
     stdio: ['ignore', 'pipe', 'pipe'],

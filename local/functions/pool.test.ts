@@ -1,4 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
+import { getPriority } from 'node:os';
 import path from 'node:path';
 import { removeTemporaryFolders, temporaryFolder } from '../fixtures/temporary-folder';
 import type { FunctionPlan } from './function-plan';
@@ -58,6 +59,19 @@ describe('a function', () => {
     expect(result.arn).toMatch(/:function:fn$/);
     expect(result.left).toBeGreaterThan(3_000);
     expect(result.left).toBeLessThanOrEqual(5_000);
+  });
+
+  it('steps back behind those that somebody waits for, where threads have priorities', async () => {
+    const code = `const { readlinkSync } = require('node:fs');
+      const thread = () => Number(readlinkSync('/proc/thread-self').split('/').at(-1));
+      exports.handler = async () => require('node:os').getPriority(process.platform === 'linux' ? thread() : 0);`;
+    const own = getPriority();
+
+    const behind = await host(code).invoke('{}');
+    const awaited = await host(code).answer('{}');
+
+    const lower = process.platform === 'linux' ? Math.min(own + 5, 19) : own;
+    expect([behind, awaited]).toMatchObject([{ payload: String(lower) }, { payload: String(own) }]);
   });
 
   it('sees the environment it declares and nothing of the hub’s', async () => {

@@ -41,6 +41,8 @@ interface Pool extends HostParts {
   readonly waiting: Job[];
   readonly hands: Set<Hand>;
   scaleTimer: NodeJS.Timeout | undefined;
+  /** somebody has waited for an answer of this function: its workers go before those that nobody waits for */
+  isAwaited: boolean;
   stopped: boolean;
 }
 
@@ -57,13 +59,17 @@ export function createFunctionHost(plan: FunctionPlan, parts: HostParts): Functi
     waiting: [],
     hands: new Set(),
     scaleTimer: undefined,
+    isAwaited: false,
     stopped: false,
   };
   pool.roster.join({ idleSince: () => idlest(pool)?.idleSince, dismissOne: () => dismiss(pool, idlest(pool)) });
   return {
     plan,
     invoke: (payload, requestId = randomUUID()) => enqueue(pool, payload, requestId),
-    answer: (payload) => parts.traffic.during(enqueue(pool, payload, randomUUID())),
+    answer: (payload) => {
+      pool.isAwaited = true;
+      return parts.traffic.during(enqueue(pool, payload, randomUUID()));
+    },
     calm: parts.traffic.calm,
     pending: () => pool.waiting.length + busy(pool).length,
     stop: () => stopPool(pool),
@@ -109,15 +115,18 @@ function rescale(pool: Pool): void {
 function hire(pool: Pool): void {
   const hand: Hand = { worker: undefined, job: undefined, isReady: false, idleSince: Date.now(), timer: undefined };
   pool.hands.add(hand);
-  hand.worker = startWorker(pool.plan, pool.log, {
-    onReady: () => {
-      hand.isReady = true;
-      rest(pool, hand);
+  hand.worker = startWorker(
+    { plan: pool.plan, log: pool.log, isBehind: !pool.isAwaited },
+    {
+      onReady: () => {
+        hand.isReady = true;
+        rest(pool, hand);
+      },
+      onResult: (payload) => finish(pool, hand, (requestId) => ({ ok: true, requestId, payload })),
+      onFailure: (error) => finish(pool, hand, (requestId) => ({ ok: false, requestId, error })),
+      onEnd: (error) => lose(pool, hand, error),
     },
-    onResult: (payload) => finish(pool, hand, (requestId) => ({ ok: true, requestId, payload })),
-    onFailure: (error) => finish(pool, hand, (requestId) => ({ ok: false, requestId, error })),
-    onEnd: (error) => lose(pool, hand, error),
-  });
+  );
   hand.timer = setTimeout(() => abandon(pool, hand, tooSlowToLoad), loadMilliseconds);
 }
 

@@ -2,7 +2,8 @@
  * Runs inside a function's worker: loads the bundle once, then runs one invocation at a time. Plain JavaScript, because a
  * worker starts without the transpiler of the hub. Speaks the messages of worker.ts.
  */
-const { existsSync, readFileSync } = require('node:fs');
+const { existsSync, readFileSync, readlinkSync } = require('node:fs');
+const { getPriority, setPriority } = require('node:os');
 const path = require('node:path');
 const { pathToFileURL } = require('node:url');
 const { parentPort, workerData } = require('node:worker_threads');
@@ -74,6 +75,20 @@ async function answer(handler, message) {
   }
 }
 
+const behind = 5;
+const lowest = 19;
+
+/** Linux schedules each thread by a priority of its own; elsewhere there is only the process's, which stays. */
+function stepBack() {
+  try {
+    const thread = Number(readlinkSync('/proc/thread-self').split('/').at(-1));
+    setPriority(thread, Math.min(getPriority(thread) + behind, lowest));
+  } catch {
+    // all threads alike, then
+  }
+}
+
+if (workerData.isBehind) stepBack();
 loadHandler().then(
   (handler) => {
     parentPort.on('message', (message) => {

@@ -19,6 +19,14 @@ export interface Spent {
   readonly busyMilliseconds: number;
 }
 
+/** What a worker is for. */
+export interface WorkerOrder {
+  readonly plan: FunctionPlan;
+  readonly log: Log;
+  /** nobody waits for its answers: where the system can, it steps back behind those that somebody waits for */
+  readonly isBehind: boolean;
+}
+
 /** What becomes of a worker and its task. */
 export interface WorkerEvents {
   onReady(): void;
@@ -42,8 +50,9 @@ const entry = path.join(__dirname, 'worker-entry.cjs');
  * Starts a worker with the function's own environment and memory limit. It inherits neither the hub's environment nor its
  * loaders; an uncaught exception, process.exit or running out of memory ends this worker alone.
  */
-export function startWorker(plan: FunctionPlan, log: Log, events: WorkerEvents): FunctionWorker {
-  const worker = openThread(plan, log);
+export function startWorker(order: WorkerOrder, events: WorkerEvents): FunctionWorker {
+  const { plan } = order;
+  const worker = openThread(order);
   let ended = false;
   let began = performance.now();
   let spent: Spent = { milliseconds: 0, busyMilliseconds: 0 };
@@ -82,7 +91,7 @@ export function startWorker(plan: FunctionPlan, log: Log, events: WorkerEvents):
   };
 }
 
-function openThread(plan: FunctionPlan, log: Log): Worker {
+function openThread({ plan, log, isBehind }: WorkerOrder): Worker {
   const worker = new Worker(entry, {
     env: { ...plan.environment },
     execArgv: [],
@@ -90,7 +99,7 @@ function openThread(plan: FunctionPlan, log: Log): Worker {
     stdout: true,
     stderr: true,
     resourceLimits: { maxOldGenerationSizeMb: plan.memoryMb, maxYoungGenerationSizeMb: 16 },
-    workerData: { directory: plan.directory, handler: plan.handler, context: contextOf(plan) },
+    workerData: { directory: plan.directory, handler: plan.handler, isBehind, context: contextOf(plan) },
   });
   forwardLines(worker.stdout, plan.name, log);
   forwardLines(worker.stderr, plan.name, log);

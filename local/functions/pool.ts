@@ -4,6 +4,7 @@ import type { FunctionPlan } from './function-plan';
 import type { HostParts } from './host-parts';
 import type { FunctionError, Outcome } from './outcome';
 import { graceFor, workersPerFunction } from './roster';
+import { throttled, tooSlow, tooSlowToLoad } from './sandbox-errors';
 import { isWorkerNeeded, patienceMilliseconds } from './scaling';
 import { type FunctionWorker, startWorker, type Task } from './worker';
 
@@ -47,6 +48,7 @@ interface Pool extends HostParts {
 }
 
 const idleMilliseconds = 60_000;
+const stopping = 'The local runtime is stopping';
 /** Lambda gives a function ten seconds to load. */
 const loadMilliseconds = 10_000;
 
@@ -78,8 +80,8 @@ export function createFunctionHost(plan: FunctionPlan, parts: HostParts): Functi
 
 function enqueue(pool: Pool, payload: string, requestId: string): Promise<Outcome> {
   if (pool.stopped || pool.limit === 0) {
-    const errorMessage = pool.stopped ? 'The local runtime is stopping' : 'Reserved concurrency is 0';
-    return Promise.resolve({ ok: false, requestId, error: { errorType: 'TooManyRequestsException', errorMessage } });
+    const error = throttled(pool.stopped ? stopping : 'Reserved concurrency is 0');
+    return Promise.resolve({ ok: false, requestId, error });
   }
   return new Promise((settle) => {
     pool.waiting.push({ payload, requestId, traceId: createTraceId(), since: Date.now(), settle });
@@ -127,20 +129,12 @@ function hire(pool: Pool): void {
       onEnd: (error) => lose(pool, hand, error),
     },
   );
-  hand.timer = setTimeout(() => abandon(pool, hand, tooSlowToLoad), loadMilliseconds);
+  hand.timer = setTimeout(() => abandon(pool, hand, tooSlowToLoad(loadMilliseconds)), loadMilliseconds);
 }
-
-const tooSlowToLoad: FunctionError = {
-  errorType: 'Sandbox.Timedout',
-  errorMessage: `Init timed out after ${loadMilliseconds / 1_000} seconds`,
-};
 
 function begin(pool: Pool, hand: Hand, job: Job): void {
   const { timeoutSeconds } = pool.plan;
-  const error = {
-    errorType: 'Sandbox.Timedout',
-    errorMessage: `${job.requestId} Task timed out after ${timeoutSeconds.toFixed(2)} seconds`,
-  };
+  const error = tooSlow(job.requestId, timeoutSeconds);
   clearTimeout(hand.timer);
   hand.job = job;
   hand.timer = setTimeout(() => abandon(pool, hand, error), timeoutSeconds * 1_000);
@@ -199,8 +193,7 @@ async function stopPool(pool: Pool): Promise<void> {
   pool.stopped = true;
   clearTimeout(pool.scaleTimer);
   for (const job of pool.waiting.splice(0)) {
-    const error = { errorType: 'TooManyRequestsException', errorMessage: 'The local runtime is stopping' };
-    job.settle({ ok: false, requestId: job.requestId, error });
+    job.settle({ ok: false, requestId: job.requestId, error: throttled(stopping) });
   }
   await graceFor(() => busy(pool).length > 0);
   await Promise.all([...pool.hands].map((hand) => hand.worker?.stop()));

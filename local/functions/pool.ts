@@ -4,7 +4,7 @@ import type { FunctionPlan } from './function-plan';
 import type { HostParts } from './host-parts';
 import type { FunctionError, Outcome } from './outcome';
 import { graceFor, workersPerFunction } from './roster';
-import { throttled, tooSlow, tooSlowToLoad } from './sandbox-errors';
+import { nothingReserved, stopping, tooSlow, tooSlowToLoad } from './sandbox-errors';
 import { isWorkerNeeded, patienceMilliseconds } from './scaling';
 import { type FunctionWorker, startWorker, type Task } from './worker';
 
@@ -48,7 +48,6 @@ interface Pool extends HostParts {
 }
 
 const idleMilliseconds = 60_000;
-const stopping = 'The local runtime is stopping';
 /** Lambda gives a function ten seconds to load. */
 const loadMilliseconds = 10_000;
 
@@ -80,8 +79,7 @@ export function createFunctionHost(plan: FunctionPlan, parts: HostParts): Functi
 
 function enqueue(pool: Pool, payload: string, requestId: string): Promise<Outcome> {
   if (pool.stopped || pool.limit === 0) {
-    const error = throttled(pool.stopped ? stopping : 'Reserved concurrency is 0');
-    return Promise.resolve({ ok: false, requestId, error });
+    return Promise.resolve({ ok: false, requestId, error: pool.stopped ? stopping : nothingReserved });
   }
   return new Promise((settle) => {
     pool.waiting.push({ payload, requestId, traceId: createTraceId(), since: Date.now(), settle });
@@ -193,7 +191,7 @@ async function stopPool(pool: Pool): Promise<void> {
   pool.stopped = true;
   clearTimeout(pool.scaleTimer);
   for (const job of pool.waiting.splice(0)) {
-    job.settle({ ok: false, requestId: job.requestId, error: throttled(stopping) });
+    job.settle({ ok: false, requestId: job.requestId, error: stopping });
   }
   await graceFor(() => busy(pool).length > 0);
   await Promise.all([...pool.hands].map((hand) => hand.worker?.stop()));

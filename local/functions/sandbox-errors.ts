@@ -13,7 +13,10 @@ export function tooSlowToLoad(milliseconds: number): FunctionError {
   return { errorType: 'Sandbox.Timedout', errorMessage: `Init timed out after ${milliseconds / 1_000} seconds` };
 }
 
-/** An invocation that is not taken at all. */
-export function throttled(errorMessage: string): FunctionError {
+/** Why an invocation is not taken at all. */
+export const stopping = throttled('The local runtime is stopping');
+export const nothingReserved = throttled('Reserved concurrency is 0');
+
+function throttled(errorMessage: string): FunctionError {
   return { errorType: 'TooManyRequestsException', errorMessage };
 }

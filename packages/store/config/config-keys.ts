@@ -15,6 +15,4 @@ export const configVersionKey = (kind: string, id: string, version: number): Key
   SK: String(version).padStart(versionDigits, '0'),
 });
 
-export const configVersionOf = (key: Key) => ({ kind: nth(key.PK, 1), id: nth(key.PK, 2), version: Number(key.SK) });
-
 export const configVersionsRange = (kind: string, id: string) => ({ partition: join('CONFIG', kind, id) });

@@ -84,8 +84,7 @@ function sqs({ input }: AwsCall): AwsAnswer {
 
 /** Starts the world and points the SDK of this process at it; import the function to be tried only for its `handler`. */
 export async function startHubWorld(): Promise<HubWorld> {
-  const fresh = await freshTable();
-  const { hostname, port } = (await fresh.client.config.endpoint?.()) ?? {};
+  const fresh = await freshTable('embedded');
   const aws = await startAwsEndpoint();
   Object.assign(process.env, { AFLUENTE_TABLE: fresh.tableName, POWERTOOLS_LOG_LEVEL: 'SILENT' });
   const { documents } = openTable(fresh.client, fresh.tableName);
@@ -94,10 +93,8 @@ export async function startHubWorld(): Promise<HubWorld> {
 
   const dynamoDb = async ({ name, input }: AwsCall): Promise<AwsAnswer> => {
     const target = name.replace('DynamoDB', 'DynamoDB_20120810');
-    const body = JSON.stringify(input);
-    const init = { method: 'POST', headers: { 'x-amz-target': target }, body };
-    const answer = await fetch(`http://${hostname}:${port}`, init);
-    return { status: answer.status, body: await answer.json() };
+    const answer = await fresh.handle?.(target, Buffer.from(JSON.stringify(input)));
+    return { ...answer, body: JSON.parse(answer?.body ?? '{}') };
   };
   const serve = (call: AwsCall): AwsAnswer | Promise<AwsAnswer> => {
     const [service] = call.name.split('.');

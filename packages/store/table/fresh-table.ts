@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { openDatabase } from '@afluente/local/database/database';
+import { type Database, openDatabase } from '@afluente/local/database/database';
 import { listen } from '@afluente/local/database/server';
 import {
   CreateTableCommand,
@@ -13,6 +13,8 @@ import { table } from '../table';
 export interface FreshTable {
   readonly client: DynamoDBClient;
   readonly tableName: string;
+  /** the embedded database's answer to a call, without the way there; absent where the table lies elsewhere */
+  readonly handle?: Database['handle'];
   /** Deletes the table, or the database that was opened for it. */
   close(): Promise<void>;
 }
@@ -30,6 +32,7 @@ export async function freshTable(where?: 'embedded'): Promise<FreshTable> {
   return {
     client,
     tableName,
+    ...(endpoint.handle && { handle: endpoint.handle }),
     async close() {
       if (endpoint.outlives) await client.send(new DeleteTableCommand({ TableName: tableName }));
       client.destroy();
@@ -38,7 +41,12 @@ export async function freshTable(where?: 'embedded'): Promise<FreshTable> {
   };
 }
 
-async function endpointForTests(where: 'embedded' | undefined) {
+interface Endpoint extends Pick<FreshTable, 'handle' | 'close'> {
+  readonly url: string;
+  readonly outlives: boolean;
+}
+
+async function endpointForTests(where: 'embedded' | undefined): Promise<Endpoint> {
   const given = where ?? process.env.AFLUENTE_DYNAMODB_ENDPOINT ?? '';
   if (given.startsWith('http')) return { url: given, outlives: true, close: async () => {} };
   const database = await openDatabase();
@@ -46,6 +54,7 @@ async function endpointForTests(where: 'embedded' | undefined) {
   return {
     url: server.url,
     outlives: false,
+    handle: database.handle,
     close: async () => {
       await server.close();
       await database.close();

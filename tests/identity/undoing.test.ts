@@ -20,11 +20,14 @@ async function wholesIn(world: PeopleWorld): Promise<readonly object[]> {
   return (await Promise.all(wholes)).sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
-/** Profiles, claims and facts; not what is kept of the merges themselves. */
-const factsIn = async (world: PeopleWorld) =>
-  withoutCounts(
-    (await world.items()).filter(({ type }) => !['merge', 'suspicion', 'suspected'].includes(String(type))),
-  );
+/**
+ * Profiles, claims and facts; not what is kept of the merges themselves, nor what a survivor noted from timelines while the parts of a merge
+ * disagreed: the note may outlast the dispute, says nothing that a timeline does not, and is asked in disputes alone.
+ */
+const factsIn = async (world: PeopleWorld) => {
+  const facts = (await world.items()).filter(({ type }) => !['merge', 'suspicion', 'suspected'].includes(String(type)));
+  return withoutCounts(facts.map(({ toldAgain: _noted, ...rest }) => rest));
+};
 
 /** Which ids are one by these edges, as the smallest id of each names them. */
 function groupsOf(ids: readonly string[], edges: readonly { readonly survivorId: string; readonly loserId: string }[]) {

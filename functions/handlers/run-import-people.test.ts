@@ -1,7 +1,7 @@
 import { suppressedNames } from '@afluente/domain/privacy/refuse-erased';
 import { suppression } from '@afluente/runtime/suppression';
 import { apiClient } from '@afluente/tests/fakes/api-client';
-import { type ImportDesk, importDesk } from '@afluente/tests/fakes/import-desk';
+import { importDesk, outcomesOf, peopleFile } from '@afluente/tests/fakes/import-desk';
 import { worldForTests } from '@afluente/tests/fakes/world-for-tests';
 import { handler as api } from '../api/api';
 import { handler } from './run-import';
@@ -9,38 +9,32 @@ import { handler } from './run-import';
 const world = worldForTests({ forgets: 'configuration too' });
 const desk = importDesk(world, apiClient(api), handler);
 
-const people = (...lines: string[]) => `email,phone,nombre\n${lines.join('\n')}\n`;
-const tell = (rows: Awaited<ReturnType<ImportDesk['rows']>>) =>
-  rows.map(({ row, outcome, code }) => [row, outcome, ...(code === undefined ? [] : [code])]);
-
-/** Imports a file to its end. */
-async function imported(file: string, query = 'dryRun=false&defaultCountry=MX') {
-  const { body } = await desk.post(file, query);
-  return desk.finish(body.id);
-}
 const customers = async () => (await world().store.customers.list({ limit: 200 })).items;
 
 describe('the people of an import', () => {
   it.each([true, false])('makes one of two customers whom a row knows as one (dry run: %s)', async (dryRun) => {
-    await imported(people('ana@example.com,,Ana', ',+525512345678,Ana R'));
+    await desk.imported(peopleFile('ana@example.com,,Ana', ',+525512345678,Ana R'));
 
-    const one = await imported(people('ana@example.com,+525512345678,Ana Ruiz'), `dryRun=${dryRun}&source=crm`);
+    const one = await desk.imported(
+      peopleFile('ana@example.com,+525512345678,Ana Ruiz'),
+      `dryRun=${dryRun}&source=crm`,
+    );
 
     expect(one.runs[0]?.counts).toMatchObject({ rows: 1, merged: 1, matched: 0 });
     expect(await customers()).toHaveLength(dryRun ? 2 : 1);
   });
 
   it.each([true, false])('makes one of two customers of its own file (dry run: %s)', async (dryRun) => {
-    const rows = people(
+    const rows = peopleFile(
       'ana@example.com,,Ana',
       ',+525512345678,Ana R',
       'ana@example.com,+525512345678,Ana',
       'ana@example.com,,A',
     );
 
-    const one = await imported(rows, `dryRun=${dryRun}`);
+    const one = await desk.imported(rows, `dryRun=${dryRun}`);
 
-    expect(tell(await desk.rows(one.id)).map(([, outcome]) => outcome)).toEqual([
+    expect(outcomesOf(await desk.rows(one.id)).map(([, outcome]) => outcome)).toEqual([
       'created',
       'created',
       'merged',
@@ -50,7 +44,7 @@ describe('the people of an import', () => {
 
   it('refuses whoever is nobody, and whoever was erased', async () => {
     const { body } = await desk.post(
-      people('test@example.com,,Nadie', 'ana@example.com,,Ana', 'gone@example.com,,Gone'),
+      peopleFile('test@example.com,,Nadie', 'ana@example.com,,Ana', 'gone@example.com,,Gone'),
     );
     const erased = { erasedAt: '2026-01-01T00:00:00.000Z', erasureId: 'ers_1' };
     await suppression().put(suppressedNames([{ type: 'email', value: 'gone@example.com' }]), erased);
@@ -58,7 +52,7 @@ describe('the people of an import', () => {
     for (const dryRun of [true, false]) {
       if (!dryRun) await desk.start(body.id, false);
       await desk.finish(body.id);
-      expect(tell(await desk.rows(body.id))).toEqual([
+      expect(outcomesOf(await desk.rows(body.id))).toEqual([
         [2, 'refused', 'import.badIdentifier'],
         [3, 'created'],
         [4, 'refused', 'person.erased'],
@@ -68,16 +62,16 @@ describe('the people of an import', () => {
   });
 
   it('opens leads where leads are asked for', async () => {
-    await imported(people('ana@example.com,,Ana'), 'dryRun=false&as=leads');
+    await desk.imported(peopleFile('ana@example.com,,Ana'), 'dryRun=false&as=leads');
 
     const [ana] = await customers();
     expect(ana?.openLeadIds).toHaveLength(1);
   });
 
   it('leaves what was told after the day of the file', async () => {
-    await imported(people('ana@example.com,,Ana Nueva'));
+    await desk.imported(peopleFile('ana@example.com,,Ana Nueva'));
 
-    await imported(people('ana@example.com,,Ana Vieja'), 'dryRun=false&source=old&asOf=2020-01-01T00:00:00Z');
+    await desk.imported(peopleFile('ana@example.com,,Ana Vieja'), 'dryRun=false&source=old&asOf=2020-01-01T00:00:00Z');
 
     expect((await customers())[0]?.fields.name?.value).toBe('Ana Nueva');
   });
@@ -85,9 +79,9 @@ describe('the people of an import', () => {
   it('gives back no consent that was taken back after the day of the file', async () => {
     const mapping = `mapping=${encodeURIComponent('{"novedades":"consent:email:marketing"}')}&wording=Quiero+novedades`;
     const list = (answer: string) => `email,novedades\nana@example.com,${answer}\n`;
-    await imported(list('no'), `dryRun=false&source=now&${mapping}`);
+    await desk.imported(list('no'), `dryRun=false&source=now&${mapping}`);
 
-    await imported(list('sí'), `dryRun=false&source=old&asOf=2020-01-01T00:00:00Z&${mapping}`);
+    await desk.imported(list('sí'), `dryRun=false&source=old&asOf=2020-01-01T00:00:00Z&${mapping}`);
 
     const [ana] = await customers();
     expect(ana?.consents['email:marketing']).toMatchObject({ state: 'denied', wording: 'Quiero novedades' });

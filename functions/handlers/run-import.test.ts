@@ -1,5 +1,5 @@
 import { apiClient } from '@afluente/tests/fakes/api-client';
-import { type ImportDesk, importDesk } from '@afluente/tests/fakes/import-desk';
+import { importDesk, outcomesOf, peopleFile } from '@afluente/tests/fakes/import-desk';
 import { worldForTests } from '@afluente/tests/fakes/world-for-tests';
 import { handler as api } from '../api/api';
 import { handler } from './run-import';
@@ -7,18 +7,9 @@ import { handler } from './run-import';
 const world = worldForTests({ forgets: 'configuration too' });
 const desk = importDesk(world, apiClient(api), handler);
 
-const people = (...lines: string[]) => `email,phone,nombre\n${lines.join('\n')}\n`;
-const tell = (rows: Awaited<ReturnType<ImportDesk['rows']>>) =>
-  rows.map(({ row, outcome, code }) => [row, outcome, ...(code === undefined ? [] : [code])]);
-
-/** Imports a file to its end. */
-async function imported(file: string, query = 'dryRun=false&defaultCountry=MX') {
-  const { body } = await desk.post(file, query);
-  return desk.finish(body.id);
-}
 const customers = async () => (await world().store.customers.list({ limit: 200 })).items;
 
-const file = people(
+const file = peopleFile(
   'ana@example.com,,Ana',
   ',55 1234 5678,Bo',
   'ana@@example,,Nadie',
@@ -41,9 +32,9 @@ const outcomes = [
 
 describe('an import', () => {
   it('records the good rows and tells of each bad one why, by its number', async () => {
-    const one = await imported(file);
+    const one = await desk.imported(file);
 
-    expect(tell(await desk.rows(one.id))).toEqual(outcomes);
+    expect(outcomesOf(await desk.rows(one.id))).toEqual(outcomes);
     expect(one.runs[0]).toMatchObject({
       status: 'finished',
       counts: { rows: 8, created: 3, matched: 2, merged: 0, refused: 3, suspected: 0 },
@@ -59,7 +50,7 @@ describe('an import', () => {
 
     await desk.finish(body.id);
 
-    expect(tell(await desk.rows(body.id))).toEqual(outcomes);
+    expect(outcomesOf(await desk.rows(body.id))).toEqual(outcomes);
     expect(await kept()).toEqual(before);
     expect(await customers()).toEqual([]);
   });
@@ -67,8 +58,8 @@ describe('an import', () => {
   it('counts rows as a spreadsheet does, blank ones too, and refuses a name that goes on for ever', async () => {
     const long = 'x'.repeat(10_000);
 
-    const one = await imported(
-      `\n${people('', 'ana@example.com,,Ana', ',,', `bo@example.com,,${long}`, '"c@example.com",,"C\nD"', 'd@example.com,,D')}`,
+    const one = await desk.imported(
+      `\n${peopleFile('', 'ana@example.com,,Ana', ',,', `bo@example.com,,${long}`, '"c@example.com",,"C\nD"', 'd@example.com,,D')}`,
     );
 
     const rows = await desk.rows(one.id);
@@ -81,7 +72,7 @@ describe('an import', () => {
   });
 
   it('tells nothing of what a row holds', async () => {
-    const one = await imported(file);
+    const one = await desk.imported(file);
 
     const told = JSON.stringify([await desk.rows(one.id), one]);
 
@@ -89,10 +80,10 @@ describe('an import', () => {
   });
 
   it('changes nothing that matters when the same file is imported again', async () => {
-    await imported(file);
+    await desk.imported(file);
     const before = (await customers()).map(({ identifiers }) => identifiers.map(({ value }) => value));
 
-    const again = await imported(file, 'dryRun=false&defaultCountry=MX&source=again');
+    const again = await desk.imported(file, 'dryRun=false&defaultCountry=MX&source=again');
 
     expect(again.runs[0]?.counts).toMatchObject({ created: 0, matched: 5, refused: 3 });
     expect((await customers()).map(({ identifiers }) => identifiers.map(({ value }) => value))).toEqual(before);

@@ -16,7 +16,7 @@ interface Walk {
   readonly absences: Map<LeafField, { list: unknown; absent: boolean }>;
 }
 
-/** True if the field has any value at or below this one, at this depth of its path. */
+/** True if the field has a value at or below this one, at this depth of its path. */
 function occurs(leaf: LeafField, value: unknown, depth: number): boolean {
   if (Array.isArray(value)) return value.some((element) => occurs(leaf, element, depth));
   if (!isObject(value)) return value !== undefined && depth === leaf.depth;

@@ -1,23 +1,12 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { call } from './api';
-import { endHubProcesses, type HubProcess, startHubProcess } from './hub-process';
+import { mortalHub } from './mortal-hub';
 import { idle } from './running-hub';
 import { until } from './until';
 
 /** A hub that is killed in the middle of an import, and then stopped in it, and comes to the end of it all the same. */
 
 const longestMs = 120_000;
-const dataDirectory = mkdtempSync(join(tmpdir(), 'afluente-import-kill-'));
-let hub: HubProcess;
-beforeAll(async () => {
-  hub = await startHubProcess(dataDirectory);
-}, longestMs);
-afterAll(async () => {
-  await endHubProcesses();
-  rmSync(dataDirectory, { recursive: true, force: true });
-});
+const hub = mortalHub();
 
 const peopleCount = 120;
 /** Each person twice, three rows apart, and as many rows that are refused. */
@@ -35,35 +24,30 @@ const expected = {
 };
 
 async function people(): Promise<readonly { readonly id: string }[]> {
-  const { body } = await hub.api.get('/v1/customers?limit=200');
+  const { body } = await hub.now().api.get('/v1/customers?limit=200');
   return body.items;
-}
-
-async function restart(signal: 'SIGKILL' | 'SIGTERM'): Promise<void> {
-  await hub.end(signal);
-  hub = await startHubProcess(dataDirectory);
 }
 
 describe('an import in a hub that is killed and stopped', () => {
   it(
     'ends as if nothing had happened: every row told once, recorded once, counted once',
     async () => {
-      const { body: held } = await call(`${hub.url}/_local/token?role=marketing`, { method: 'GET' });
+      const { body: held } = await call(`${hub.now().url}/_local/token?role=marketing`, { method: 'GET' });
       const headers = { authorization: `Bearer ${held.token}`, 'content-type': 'text/csv' };
-      const { body } = await call(`${hub.url}/v1/imports?dryRun=false`, { method: 'POST', headers, body: file });
-      const read = async () => (await hub.api.get(`/v1/imports/${body.id}`)).body;
+      const { body } = await call(`${hub.now().url}/v1/imports?dryRun=false`, { method: 'POST', headers, body: file });
+      const read = async () => (await hub.now().api.get(`/v1/imports/${body.id}`)).body;
 
       await until(async () => (await people()).length > 5);
-      await restart('SIGKILL');
+      await hub.restart('SIGKILL');
       await until(async () => (await read()).runs[0].at.chunk > 0);
-      await restart('SIGTERM');
+      await hub.restart('SIGTERM');
       await until(async () => !['queued', 'running'].includes((await read()).status));
-      await idle(hub.url, 60);
+      await idle(hub.now().url, 60);
 
       const one = await read();
       const all = await people();
-      const timelines = await Promise.all(all.map(({ id }) => hub.api.get(`/v1/customers/${id}/timeline`)));
-      const { body: rows } = await hub.api.get(`/v1/imports/${body.id}/rows?outcome=created&limit=200`);
+      const timelines = await Promise.all(all.map(({ id }) => hub.now().api.get(`/v1/customers/${id}/timeline`)));
+      const { body: rows } = await hub.now().api.get(`/v1/imports/${body.id}/rows?outcome=created&limit=200`);
       expect(one).toMatchObject({ status: 'finished', runs: [{ counts: expected }] });
       expect(all).toHaveLength(peopleCount);
       // the last person comes once, everybody else twice

@@ -1,5 +1,5 @@
 import type { ConsentEntry } from '@afluente/domain/consent/consent-record';
-import { sampleTime } from '@afluente/domain/samples';
+import { sampleConsentEntry } from '@afluente/domain/samples';
 import { freshStore } from '../fresh-store';
 import { putAll } from '../table/write-items';
 import { consentItem, consentOf } from './consent-item';
@@ -8,18 +8,7 @@ const fresh = freshStore({ once: true });
 
 const day = (index: number) => `2026-01-${String(index).padStart(2, '0')}T00:00:00.000Z`;
 
-function entry(overrides: Partial<ConsentEntry> = {}): ConsentEntry {
-  const told: ConsentEntry = {
-    customerId: 'cus_a',
-    channel: 'email',
-    purpose: 'marketing',
-    state: 'granted',
-    at: sampleTime,
-    sourceId: 'website',
-    interactionId: 'int_1',
-  };
-  return { ...told, ...overrides };
-}
+const entry = (overrides: Partial<ConsentEntry> = {}) => sampleConsentEntry({ customerId: 'cus_a', ...overrides });
 
 const put = (entries: readonly ConsentEntry[]) => putAll(fresh.table, entries.map(consentItem));
 

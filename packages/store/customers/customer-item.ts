@@ -17,7 +17,7 @@ export function partItem({ id, consents, merges, ...rest }: CustomerPart): Item 
   return { ...profileKey(id), ...listed, type, schemaVersion, ...withoutEmpty(attributes, ['consents', 'merges']) };
 }
 
-/** Nearly nobody has any: the profile is to stay small. */
+/** Leaves out those of these that are empty, as they are of nearly everybody: the profile is to stay small. */
 function withoutEmpty(attributes: Item, names: readonly string[]): Item {
   const isEmpty = (value: unknown) => typeof value === 'object' && value !== null && Object.keys(value).length === 0;
   return Object.fromEntries(

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import * as z from 'zod';
 import { catalogue } from './catalogue';
 import { detailSchema } from './define-event';
-import { LeadStatusChanged } from './lead';
+import { LeadStatusChanged } from './leads';
 import { goldenSample, sampleEvent } from './sample';
 
 const definitions = [...catalogue.values()].map(({ definition }) => definition);

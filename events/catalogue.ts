@@ -1,26 +1,22 @@
-import * as cleansing from './cleansing';
 import * as consent from './consent';
-import * as customer from './customer';
+import * as customers from './customers';
 import type { EventDefinition } from './define-event';
-import * as delivery from './delivery';
-import * as erasure from './erasure';
-import * as imports from './import';
-import * as interaction from './interaction';
-import * as lead from './lead';
-import * as message from './message';
-import * as retention from './retention';
+import * as deliveries from './deliveries';
+import * as imports from './imports';
+import * as leads from './leads';
+import * as messages from './messages';
+import * as privacy from './privacy';
+import * as quality from './quality';
 
 const contexts: Readonly<Record<string, Record<string, unknown>>> = {
-  cleansing,
   consent,
-  customer,
-  delivery,
-  erasure,
-  import: imports,
-  interaction,
-  lead,
-  message,
-  retention,
+  customers,
+  deliveries,
+  imports,
+  leads,
+  messages,
+  privacy,
+  quality,
 };
 
 function isDefinition(value: unknown): value is EventDefinition {

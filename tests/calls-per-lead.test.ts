@@ -4,7 +4,7 @@ import { handler as record } from '@afluente/functions/pipeline/record-deliverie
 import type { Item } from '@afluente/store/table/define-codec';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { configureSenders, formDelivery, lambdaContext, queueEvent, receivedAt } from './fakes/deliveries';
-import { type HubWorld, startHubWorld } from './fakes/hub-world';
+import { type HubWorld, startHubWorld } from './fakes/hub-environment';
 import { eventsOn, onTheBus } from './fakes/published';
 
 let world: HubWorld;

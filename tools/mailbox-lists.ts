@@ -1,9 +1,9 @@
-import { domainNumber, packNumbers, roleWord } from '@afluente/domain/identity/mailbox-code';
+import { domainNumber, packNumbers, roleWord } from '@afluente/domain/customers/identity/mailbox-code';
 import { disposableEmailBlocklist } from 'disposable-email-domains-js';
 import roleAddresses from 'role-based-email-addresses';
 
 /**
- * The lists of packages/domain/identity/mailbox-lists.json, from the packages that keep them: names of role mailboxes (role-based-email-addresses, MIT,
+ * The lists of packages/domain/customers/identity/mailbox-lists.json, from the packages that keep them: names of role mailboxes (role-based-email-addresses, MIT,
  * © Mixmax), and domains of disposable ones (disposable-email-domains-js, CC0, of the project disposable-email-domains).
  */
 export function packedMailboxLists(): { readonly roles: string; readonly disposable: string } {

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { sampleLead } from '@afluente/domain/samples';
 import { detailSchema } from '@afluente/events/define-event';
-import { LeadCaptured } from '@afluente/events/lead';
+import { LeadCaptured } from '@afluente/events/leads';
 import type { Declaration, Route } from '@afluente/runtime/declaration';
 import { leadItem } from '@afluente/store/leads/lead-item';
+import { sampleLead } from '@afluente/tests/builders/domain-samples';
 import { marshall } from '@aws-sdk/util-dynamodb';
 
 const at = '2026-03-01T10:00:00.000Z';

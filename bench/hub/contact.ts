@@ -1,4 +1,4 @@
-import { sampleLetter } from '@afluente/store/sample-letter';
+import { sampleLetter } from '@afluente/tests/builders/sample-letter';
 import { must } from '@afluente/tests/hub/setting';
 import type { HubProcess } from './hub-process';
 

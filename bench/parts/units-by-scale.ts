@@ -1,7 +1,7 @@
-import { decideUnmerge } from '@afluente/domain/merging/merge';
-import { sampleTime } from '@afluente/domain/samples';
-import { mergeTwo, record } from '@afluente/store/samples';
+import { decideUnmerge } from '@afluente/domain/customers/merging/merge';
 import type { Store } from '@afluente/store/store';
+import { sampleTime } from '@afluente/tests/builders/domain-samples';
+import { mergeTwo, record } from '@afluente/tests/builders/store-samples';
 import { tell } from '../progress';
 import type { Figure } from '../report/figure';
 import { range } from '../report/statistics';

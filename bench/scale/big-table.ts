@@ -8,7 +8,7 @@ import { createStore } from '@afluente/store/create-store';
 import type { Store } from '@afluente/store/store';
 import { table } from '@afluente/store/table';
 import type { Item } from '@afluente/store/table/define-codec';
-import { type Meter, meterOf } from '@afluente/store/table/meter';
+import { type Meter, meterOf } from '@afluente/tests/table/meter';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
 

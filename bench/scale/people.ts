@@ -1,11 +1,11 @@
+import type { Recordable } from '@afluente/domain/customers/record/commit';
+import type { CustomerPart } from '@afluente/domain/customers/record/customer-record';
+import { decideRecord } from '@afluente/domain/customers/record/decide-record';
 import { customerIdFor, interactionIdFor } from '@afluente/domain/ids';
-import type { Recordable } from '@afluente/domain/record/commit';
-import type { CustomerPart } from '@afluente/domain/record/customer-record';
-import { decideRecord } from '@afluente/domain/record/decide-record';
-import { resolveSamples, sampleInteraction, sampleTime } from '@afluente/domain/samples';
-import { identityItem, partItem } from '@afluente/store/customers/customer-item';
-import { sampleLetter } from '@afluente/store/sample-letter';
+import { identityItem, partItem } from '@afluente/store/customers/record/customer-item';
 import type { Item } from '@afluente/store/table/define-codec';
+import { resolveSamples, sampleInteraction, sampleTime } from '@afluente/tests/builders/domain-samples';
+import { sampleLetter } from '@afluente/tests/builders/sample-letter';
 import { numbered } from '../hub/contact';
 
 /** Made-up people, each with an address and a phone, and what they post. */

@@ -1,11 +1,9 @@
-import { CleansingRequested } from '@afluente/events/cleansing';
 import { ConsentChanged } from '@afluente/events/consent';
-import { CustomersMerged, CustomersUnmerged, CustomerUpdated } from '@afluente/events/customer';
-import { CustomerErasureRequested } from '@afluente/events/erasure';
-import { ImportContinued, ImportFinished, ImportRequested } from '@afluente/events/import';
-import { InteractionRecorded } from '@afluente/events/interaction';
-import { LeadAssigned, LeadStatusChanged } from '@afluente/events/lead';
-import { RetentionRunRequested } from '@afluente/events/retention';
+import { CustomersMerged, CustomersUnmerged, CustomerUpdated, InteractionRecorded } from '@afluente/events/customers';
+import { ImportContinued, ImportFinished, ImportRequested } from '@afluente/events/imports';
+import { LeadAssigned, LeadStatusChanged } from '@afluente/events/leads';
+import { CustomerErasureRequested, RetentionRunRequested } from '@afluente/events/privacy';
+import { CleansingRequested } from '@afluente/events/quality';
 import { httpHandler } from '@afluente/runtime/http-handler';
 import { parts } from './contract/api-parts';
 import { dispatcher } from './contract/dispatch';

@@ -1,8 +1,8 @@
 import type { BusEvent } from '@afluente/runtime/event-handler';
 import { captureLeads } from '@afluente/tests/fakes/captured-leads';
 import { receivedAt } from '@afluente/tests/fakes/deliveries';
-import { faults } from '@afluente/tests/fakes/hub-world';
-import { worldForTests } from '@afluente/tests/fakes/world-for-tests';
+import { worldForTests } from '@afluente/tests/fakes/environment-for-tests';
+import { faults } from '@afluente/tests/fakes/hub-environment';
 import { handler } from './assign-lead';
 
 const world = worldForTests({ forgets: 'records' });

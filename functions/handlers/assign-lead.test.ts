@@ -1,11 +1,11 @@
 import type { Lead } from '@afluente/domain/leads/lead-record';
 import type { RoutingInput } from '@afluente/domain/leads/routing-rules';
-import { sampleTime } from '@afluente/domain/samples';
 import type { BusEvent } from '@afluente/runtime/event-handler';
+import { sampleTime } from '@afluente/tests/builders/domain-samples';
 import { captureLeads } from '@afluente/tests/fakes/captured-leads';
 import { receivedAt } from '@afluente/tests/fakes/deliveries';
+import { worldForTests } from '@afluente/tests/fakes/environment-for-tests';
 import { eventsOn } from '@afluente/tests/fakes/published';
-import { worldForTests } from '@afluente/tests/fakes/world-for-tests';
 import { handler } from './assign-lead';
 
 const world = worldForTests({ forgets: 'configuration too' });

@@ -1,7 +1,7 @@
-import { LeadAssigned, LeadCaptured, LeadStatusChanged } from '@afluente/events/lead';
+import { routeLead } from '@afluente/app/leads/route-lead';
+import { LeadAssigned, LeadCaptured, LeadStatusChanged } from '@afluente/events/leads';
 import { eventHandler } from '@afluente/runtime/event-handler';
 import { routingStore } from '@afluente/runtime/routing-store';
-import { routeLead } from './routing/route-lead';
 
 /** Gives a captured lead to the member of a team whose turn it is, by the routing rules. */
 export const handler = eventHandler(

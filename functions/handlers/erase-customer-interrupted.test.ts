@@ -1,9 +1,9 @@
 import { configureSenders } from '@afluente/tests/fakes/deliveries';
-import { erasureDesk, traces, whatWasThere } from '@afluente/tests/fakes/erasure-desk';
-import { type Fault, faults } from '@afluente/tests/fakes/hub-world';
+import { worldForTests } from '@afluente/tests/fakes/environment-for-tests';
+import { erasureDesk, traces, whatWasThere } from '@afluente/tests/fakes/erasure-fixture';
+import { type Fault, faults } from '@afluente/tests/fakes/hub-environment';
 import { endsTheSameInPairs, type Played, playWith } from '@afluente/tests/fakes/spoilt-calls';
 import { everythingKept } from '@afluente/tests/fakes/traces';
-import { worldForTests } from '@afluente/tests/fakes/world-for-tests';
 import { handler as record } from '../pipeline/record-deliveries';
 import { handler as worker } from './erase-customer';
 

@@ -1,7 +1,7 @@
 import { anEvent, eventsDelivery, smsDelivery } from '@afluente/tests/fakes/deliveries';
-import { ana, askedAt, erasureDesk, traces } from '@afluente/tests/fakes/erasure-desk';
+import { worldForTests } from '@afluente/tests/fakes/environment-for-tests';
+import { ana, askedAt, erasureDesk, traces } from '@afluente/tests/fakes/erasure-fixture';
 import { everythingKept } from '@afluente/tests/fakes/traces';
-import { worldForTests } from '@afluente/tests/fakes/world-for-tests';
 import { handler as record } from '../pipeline/record-deliveries';
 import { handler as worker } from './erase-customer';
 

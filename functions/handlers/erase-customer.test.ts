@@ -1,9 +1,9 @@
-import { inboxKey } from '@afluente/runtime/delivery-body';
+import { inboxKey } from '@afluente/app/deliveries/delivery-body';
 import { apiClient } from '@afluente/tests/fakes/api-client';
-import { ana, erasureDesk, traces, whatWasThere } from '@afluente/tests/fakes/erasure-desk';
+import { worldForTests } from '@afluente/tests/fakes/environment-for-tests';
+import { ana, erasureDesk, traces, whatWasThere } from '@afluente/tests/fakes/erasure-fixture';
 import { eventsOn } from '@afluente/tests/fakes/published';
 import { everythingKept } from '@afluente/tests/fakes/traces';
-import { worldForTests } from '@afluente/tests/fakes/world-for-tests';
 import { handler as api } from '../api/api';
 import { handler as record } from '../pipeline/record-deliveries';
 import { handler as worker } from './erase-customer';

@@ -1,11 +1,11 @@
-import { CustomerErased } from '@afluente/events/customer';
-import { CustomerErasureRequested } from '@afluente/events/erasure';
+import { rawArchive } from '@afluente/app/deliveries/raw-archive';
+import { rawEraser } from '@afluente/app/deliveries/raw-eraser';
+import { erasePerson } from '@afluente/app/privacy/erasing/erase-person';
+import { suppression } from '@afluente/app/privacy/suppression';
+import { CustomerErased } from '@afluente/events/customers';
+import { CustomerErasureRequested } from '@afluente/events/privacy';
 import { eventHandler } from '@afluente/runtime/event-handler';
 import { hubStore } from '@afluente/runtime/hub-store';
-import { rawArchive } from '@afluente/runtime/raw-archive';
-import { rawEraser } from '@afluente/runtime/raw-eraser';
-import { suppression } from '@afluente/runtime/suppression';
-import { erasePerson } from './erasing/erase-person';
 
 /** Milliseconds that one step may still take when the time is nearly up. */
 const reserveMs = 60_000;

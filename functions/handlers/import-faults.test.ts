@@ -1,8 +1,8 @@
 import { apiClient } from '@afluente/tests/fakes/api-client';
-import type { Fault } from '@afluente/tests/fakes/hub-world';
-import { type ImportDesk, importDesk } from '@afluente/tests/fakes/import-desk';
+import { worldForTests } from '@afluente/tests/fakes/environment-for-tests';
+import type { Fault } from '@afluente/tests/fakes/hub-environment';
+import { type ImportDesk, importDesk } from '@afluente/tests/fakes/import-fixture';
 import { endsTheSame, endsTheSameInPairs, type Played, playWith } from '@afluente/tests/fakes/spoilt-calls';
-import { worldForTests } from '@afluente/tests/fakes/world-for-tests';
 import { handler as api } from '../api/api';
 import { handler } from './run-import';
 

@@ -1,7 +1,7 @@
 import type { BusEvent } from '@afluente/runtime/event-handler';
-import type { Fault } from '@afluente/tests/fakes/hub-world';
-import { type ToldPeople, toldPeople } from '@afluente/tests/fakes/told-people';
-import { worldForTests } from '@afluente/tests/fakes/world-for-tests';
+import { worldForTests } from '@afluente/tests/fakes/environment-for-tests';
+import type { Fault } from '@afluente/tests/fakes/hub-environment';
+import { type ToldPeople, toldPeople } from '@afluente/tests/fakes/recorded-people';
 import { handler } from './index-customer';
 
 const world = worldForTests();

@@ -1,9 +1,9 @@
-import { decideUnmerge } from '@afluente/domain/merging/merge';
-import { sampleTime } from '@afluente/domain/samples';
-import { mergeTwo } from '@afluente/store/samples';
+import { decideUnmerge } from '@afluente/domain/customers/merging/merge';
+import { sampleTime } from '@afluente/tests/builders/domain-samples';
+import { mergeTwo } from '@afluente/tests/builders/store-samples';
+import { worldForTests } from '@afluente/tests/fakes/environment-for-tests';
 import { eventsOn } from '@afluente/tests/fakes/published';
-import { type ToldPeople, toldPeople } from '@afluente/tests/fakes/told-people';
-import { worldForTests } from '@afluente/tests/fakes/world-for-tests';
+import { type ToldPeople, toldPeople } from '@afluente/tests/fakes/recorded-people';
 import { handler } from './index-customer';
 
 const world = worldForTests({ forgets: 'records' });

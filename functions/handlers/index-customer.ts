@@ -1,3 +1,5 @@
+import { affectedCustomers } from '@afluente/app/customers/indexing/affected-customers';
+import { indexCustomers } from '@afluente/app/customers/indexing/index-customers';
 import {
   CustomerCreated,
   CustomerErased,
@@ -6,11 +8,9 @@ import {
   CustomersUnmerged,
   CustomerUpdated,
   DuplicateSuspected,
-} from '@afluente/events/customer';
+} from '@afluente/events/customers';
 import { eventHandler } from '@afluente/runtime/event-handler';
 import { indexingStore } from '@afluente/runtime/indexing-store';
-import { affectedCustomers } from './indexing/affected-customers';
-import { indexCustomers } from './indexing/index-customers';
 
 /** Keeps customers findable by name, and puts those that look like one person before somebody. */
 export const handler = eventHandler(

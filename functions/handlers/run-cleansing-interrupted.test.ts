@@ -1,6 +1,6 @@
-import { cleansingDesk, emailOf } from '@afluente/tests/fakes/cleansing-desk';
-import { faults } from '@afluente/tests/fakes/hub-world';
-import { worldForTests } from '@afluente/tests/fakes/world-for-tests';
+import { cleansingDesk, emailOf } from '@afluente/tests/fakes/cleansing-fixture';
+import { worldForTests } from '@afluente/tests/fakes/environment-for-tests';
+import { faults } from '@afluente/tests/fakes/hub-environment';
 import { handler } from './run-cleansing';
 
 const world = worldForTests({ forgets: 'records' });

@@ -1,7 +1,7 @@
 import type { CleansingRun } from '@afluente/domain/quality/cleanse-record';
-import { mergeTwo, sampleReceipt } from '@afluente/store/samples';
-import { cleansedAt, cleansingDesk, emailOf } from '@afluente/tests/fakes/cleansing-desk';
-import { worldForTests } from '@afluente/tests/fakes/world-for-tests';
+import { mergeTwo, sampleReceipt } from '@afluente/tests/builders/store-samples';
+import { cleansedAt, cleansingDesk, emailOf } from '@afluente/tests/fakes/cleansing-fixture';
+import { worldForTests } from '@afluente/tests/fakes/environment-for-tests';
 import { handler } from './run-cleansing';
 
 const world = worldForTests({ forgets: 'records' });

@@ -1,7 +1,7 @@
-import { CleansingContinued, CleansingFinished, CleansingRequested } from '@afluente/events/cleansing';
+import { runCleansing } from '@afluente/app/quality/run-cleansing';
+import { CleansingContinued, CleansingFinished, CleansingRequested } from '@afluente/events/quality';
 import { cleansingStores } from '@afluente/runtime/cleansing-store';
 import { eventHandler } from '@afluente/runtime/event-handler';
-import { runCleansing } from './cleansing/run';
 
 /** Looks over all customers, their suspicions and the last deliveries; mends what was asked for, and reports. */
 export const handler = eventHandler(

@@ -1,6 +1,6 @@
 import { apiClient } from '@afluente/tests/fakes/api-client';
-import { importDesk, outcomesOf, peopleFile } from '@afluente/tests/fakes/import-desk';
-import { worldForTests } from '@afluente/tests/fakes/world-for-tests';
+import { worldForTests } from '@afluente/tests/fakes/environment-for-tests';
+import { importDesk, outcomesOf, peopleFile } from '@afluente/tests/fakes/import-fixture';
 import { handler as api } from '../api/api';
 import { handler } from './run-import';
 

@@ -1,12 +1,12 @@
-import { ImportContinued, ImportFinished, ImportRequested } from '@afluente/events/import';
+import { peopleStore } from '@afluente/app/customers/recording/people-store';
+import { recordingEvents } from '@afluente/app/customers/recording/recording-events';
+import { rawArchive } from '@afluente/app/deliveries/raw-archive';
+import { runImport } from '@afluente/app/imports/run-import';
+import { policyReader } from '@afluente/app/policies/policy-reader';
+import { suppression } from '@afluente/app/privacy/suppression';
+import { ImportContinued, ImportFinished, ImportRequested } from '@afluente/events/imports';
 import { eventHandler } from '@afluente/runtime/event-handler';
 import { importStore } from '@afluente/runtime/import-store';
-import { peopleStore } from '@afluente/runtime/people-store';
-import { policyReader } from '@afluente/runtime/policy-reader';
-import { rawArchive } from '@afluente/runtime/raw-archive';
-import { recordingEvents } from '@afluente/runtime/recording-events';
-import { suppression } from '@afluente/runtime/suppression';
-import { runImport } from './importing/run';
 
 /** Records the rows of an imported file, or says what would become of them. */
 export const handler = eventHandler(

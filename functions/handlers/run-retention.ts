@@ -1,8 +1,8 @@
-import { RetentionRunRequested } from '@afluente/events/retention';
+import { rawEraser } from '@afluente/app/deliveries/raw-eraser';
+import { runRetention } from '@afluente/app/privacy/retaining/run-retention';
+import { RetentionRunRequested } from '@afluente/events/privacy';
 import { eventHandler } from '@afluente/runtime/event-handler';
 import { hubStore } from '@afluente/runtime/hub-store';
-import { rawEraser } from '@afluente/runtime/raw-eraser';
-import { runRetention } from './retaining/run-retention';
 
 /** Milliseconds that one step may still take when the time is nearly up. */
 const reserveMs = 60_000;

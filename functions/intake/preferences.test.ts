@@ -1,4 +1,4 @@
-import { mergeTwo } from '@afluente/store/samples';
+import { mergeTwo } from '@afluente/tests/builders/store-samples';
 import {
   askedAt,
   choosing,

@@ -1,11 +1,11 @@
+import { checkPreferenceToken, type PreferenceGrant } from '@afluente/app/consent/preference-token';
 import { ConsentChanged } from '@afluente/events/consent';
-import { InteractionRecorded } from '@afluente/events/interaction';
+import { InteractionRecorded } from '@afluente/events/customers';
 import { consentRecords } from '@afluente/runtime/consent-records';
 import type { HttpAnswer } from '@afluente/runtime/http-answer';
 import { httpHandler } from '@afluente/runtime/http-handler';
 import type { HttpRequest } from '@afluente/runtime/http-request';
 import { hubSecret } from '@afluente/runtime/hub-secret';
-import { checkPreferenceToken, type PreferenceGrant } from '@afluente/runtime/preference-token';
 import { ProblemError, problemOf } from '@afluente/runtime/problem';
 import { answerBusy, answerExpired, answerUnknown } from './preferences-page/answers';
 import { getConfirm, postConfirm } from './preferences-page/show-confirm';

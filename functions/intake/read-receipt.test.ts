@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import type { Receipt } from '@afluente/domain/interactions/delivery';
-import { mintReceiptId } from '@afluente/runtime/receipt-id';
-import { httpEvent, intakeWorldForTests, lambdaContext } from '@afluente/tests/fakes/intake-world';
+import { mintReceiptId } from '@afluente/app/deliveries/receipt-id';
+import type { Receipt } from '@afluente/domain/deliveries/delivery';
+import { httpEvent, intakeWorldForTests, lambdaContext } from '@afluente/tests/fakes/intake-environment';
 import { handler } from './read-receipt';
 
 const at = '2026-03-01T10:00:00.000Z';

@@ -1,9 +1,9 @@
-import type { Receipt } from '@afluente/domain/interactions/delivery';
+import { isReceiptId, receiptTime } from '@afluente/app/deliveries/receipt-id';
+import type { Receipt } from '@afluente/domain/deliveries/delivery';
 import { json } from '@afluente/runtime/http-answer';
 import { httpHandler } from '@afluente/runtime/http-handler';
 import { hubSecret } from '@afluente/runtime/hub-secret';
 import { ProblemError } from '@afluente/runtime/problem';
-import { isReceiptId, receiptTime } from '@afluente/runtime/receipt-id';
 import { receipts } from '@afluente/runtime/receipts';
 
 /** A delivery waits in the queue and its dead-letter queue no longer than SQS keeps messages: 14 days each. */

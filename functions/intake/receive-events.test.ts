@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { aSource, httpEvent, intakeWorldForTests, lambdaContext } from '@afluente/tests/fakes/intake-world';
+import { aSource, httpEvent, intakeWorldForTests, lambdaContext } from '@afluente/tests/fakes/intake-environment';
 import { handler } from './receive-events';
 
 const key = randomBytes(24).toString('base64url');

@@ -1,10 +1,10 @@
+import { deliveriesQueue } from '@afluente/app/deliveries/deliveries-queue';
+import { configReader } from '@afluente/app/policies/config-reader';
 import { parseJson } from '@afluente/connectors/body';
 import { authenticate, sourceIdOf } from '@afluente/connectors/native/authenticate';
 import { SentEvents } from '@afluente/connectors/native/event-schema';
 import { sentFaults } from '@afluente/connectors/native/sent-faults';
 import type { Source } from '@afluente/domain/sources/source';
-import { configReader } from '@afluente/runtime/config-reader';
-import { deliveriesQueue } from '@afluente/runtime/deliveries-queue';
 import { json } from '@afluente/runtime/http-answer';
 import { httpHandler } from '@afluente/runtime/http-handler';
 import type { HttpRequest } from '@afluente/runtime/http-request';
@@ -13,7 +13,7 @@ import type { Kit } from '@afluente/runtime/kit';
 import { faultsOf, ProblemError } from '@afluente/runtime/problem';
 import { sourceSecrets } from '@afluente/runtime/source-secrets';
 import { accept, dialledUrl, refuseTooLong } from './acceptance/accept';
-import { always, type Judgement, withSecondLook } from './acceptance/second-look';
+import { always, type Judgement, withSecondLook } from './acceptance/retry-with-fresh-config';
 
 const parts = { configReader, sourceSecrets, hubSecret, deliveriesQueue };
 type EventsKit = Kit<typeof parts>;

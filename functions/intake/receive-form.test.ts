@@ -1,5 +1,5 @@
+import { bytesOf } from '@afluente/app/deliveries/delivery-body';
 import { normaliseForm } from '@afluente/connectors/form/normalise-form';
-import { bytesOf } from '@afluente/runtime/delivery-body';
 import { formIntake, goodPost, origin, urlEncoded } from '@afluente/tests/fakes/form-intake';
 import { handler } from './receive-form';
 

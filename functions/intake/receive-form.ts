@@ -1,9 +1,9 @@
+import { deliveriesQueue } from '@afluente/app/deliveries/deliveries-queue';
+import { configReader } from '@afluente/app/policies/config-reader';
 import { languageFor } from '@afluente/connectors/form/language';
 import { renderToken, type SpamVerdict } from '@afluente/connectors/form/spam';
 import { spamHeader } from '@afluente/connectors/form/spam-header';
-import type { Form } from '@afluente/domain/sources/form';
-import { configReader } from '@afluente/runtime/config-reader';
-import { deliveriesQueue } from '@afluente/runtime/deliveries-queue';
+import type { Form } from '@afluente/domain/forms/form';
 import { type HttpAnswer, json } from '@afluente/runtime/http-answer';
 import { httpHandler } from '@afluente/runtime/http-handler';
 import type { HttpRequest } from '@afluente/runtime/http-request';
@@ -14,7 +14,7 @@ import { accept, refuseTooLong } from './acceptance/accept';
 import { crossOriginHeaders, formMethods, preflightHeaders, refuseOtherOrigins } from './acceptance/cross-origin';
 import { goBack, page, thanks } from './acceptance/form-page';
 import { judgeForm } from './acceptance/judge-form';
-import { always, type Judgement, withSecondLook } from './acceptance/second-look';
+import { always, type Judgement, withSecondLook } from './acceptance/retry-with-fresh-config';
 
 const parts = { configReader, hubSecret, deliveriesQueue };
 type FormKit = Kit<typeof parts>;

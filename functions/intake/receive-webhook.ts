@@ -1,8 +1,8 @@
+import { deliveriesQueue } from '@afluente/app/deliveries/deliveries-queue';
+import { configReader } from '@afluente/app/policies/config-reader';
 import type { ConnectorContext, VendorAnswer, VendorRequest } from '@afluente/connectors/define-connector';
 import { type Verifier, verifiers } from '@afluente/connectors/every-verifier';
 import type { Source } from '@afluente/domain/sources/source';
-import { configReader } from '@afluente/runtime/config-reader';
-import { deliveriesQueue } from '@afluente/runtime/deliveries-queue';
 import { httpHandler } from '@afluente/runtime/http-handler';
 import type { HttpRequest } from '@afluente/runtime/http-request';
 import { hubSecret } from '@afluente/runtime/hub-secret';
@@ -11,7 +11,7 @@ import { ProblemError } from '@afluente/runtime/problem';
 import { sourceSecrets } from '@afluente/runtime/source-secrets';
 import { accept, dialledUrl, refuseTooLong } from './acceptance/accept';
 import { rateLimit } from './acceptance/rate';
-import { always, type Judgement, withSecondLook } from './acceptance/second-look';
+import { always, type Judgement, withSecondLook } from './acceptance/retry-with-fresh-config';
 
 const parts = { configReader, sourceSecrets, hubSecret, deliveriesQueue };
 type WebhookKit = Kit<typeof parts>;

@@ -1,10 +1,9 @@
+import { lookAgain } from '@afluente/app/privacy/retaining/look-again';
 import { retentionRequest, startRetention } from '@afluente/domain/privacy/retention';
-import { CustomerErasureRequested } from '@afluente/events/erasure';
-import { RetentionRunRequested } from '@afluente/events/retention';
+import { CustomerErasureRequested, RetentionRunRequested } from '@afluente/events/privacy';
 import { hubStore } from '@afluente/runtime/hub-store';
 import { jobHandler } from '@afluente/runtime/job-handler';
-import { soleConfigId } from '@afluente/store/config/sole-config';
-import { lookAgain } from './retaining/look-again';
+import { soleConfigId } from '@afluente/store/policies/singleton-config';
 
 /** What is too old goes, and what was erased of late is looked for once more. */
 export const handler = jobHandler(

@@ -1,5 +1,5 @@
 import { startCleansing } from '@afluente/domain/quality/cleanse-run';
-import { CleansingRequested } from '@afluente/events/cleansing';
+import { CleansingRequested } from '@afluente/events/quality';
 import { cleansingStores } from '@afluente/runtime/cleansing-store';
 import { jobHandler } from '@afluente/runtime/job-handler';
 

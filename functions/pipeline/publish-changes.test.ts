@@ -1,6 +1,6 @@
 import type { StreamEvent } from '@afluente/runtime/stream-handler';
 import { anEvent, configureSenders, eventsDelivery, lambdaContext, queueEvent } from '@afluente/tests/fakes/deliveries';
-import { type HubWorld, startHubWorld } from '@afluente/tests/fakes/hub-world';
+import { type HubWorld, startHubWorld } from '@afluente/tests/fakes/hub-environment';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { handler } from './publish-changes';
 import { handler as record } from './record-deliveries';

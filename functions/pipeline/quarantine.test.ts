@@ -1,7 +1,7 @@
 import { connectors } from '@afluente/connectors/every-connector';
 import { eventsOf } from '@afluente/store/outbox';
 import { anEvent, eventsDelivery, formDelivery, receivedAt } from '@afluente/tests/fakes/deliveries';
-import { recorderDesk } from '@afluente/tests/fakes/recorder-desk';
+import { recorderDesk } from '@afluente/tests/fakes/recorder-fixture';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { handler } from './record-deliveries';
 

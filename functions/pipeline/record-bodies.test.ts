@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import type { DeliveryBody } from '@afluente/domain/interactions/delivery';
-import { deflatedBody, inboxKey, plainBody } from '@afluente/runtime/delivery-body';
-import { createRawArchive } from '@afluente/runtime/raw-archive';
-import { readRaw } from '@afluente/runtime/raw-deliveries';
+import { deflatedBody, inboxKey, plainBody } from '@afluente/app/deliveries/delivery-body';
+import { createRawArchive } from '@afluente/app/deliveries/raw-archive';
+import { readRaw } from '@afluente/app/deliveries/raw-deliveries';
+import type { DeliveryBody } from '@afluente/domain/deliveries/delivery';
 import { anEvent, eventsDelivery } from '@afluente/tests/fakes/deliveries';
-import { recorderDesk } from '@afluente/tests/fakes/recorder-desk';
+import { recorderDesk } from '@afluente/tests/fakes/recorder-fixture';
 import { S3Client } from '@aws-sdk/client-s3';
 import { handler } from './record-deliveries';
 

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { createRawArchive } from '@afluente/runtime/raw-archive';
-import { readRaw } from '@afluente/runtime/raw-deliveries';
+import { createRawArchive } from '@afluente/app/deliveries/raw-archive';
+import { readRaw } from '@afluente/app/deliveries/raw-deliveries';
 import { anEvent, eventsDelivery, receivedAt } from '@afluente/tests/fakes/deliveries';
-import { recorderDesk } from '@afluente/tests/fakes/recorder-desk';
+import { recorderDesk } from '@afluente/tests/fakes/recorder-fixture';
 import { S3Client } from '@aws-sdk/client-s3';
 import { handler } from './record-deliveries';
 

@@ -1,15 +1,15 @@
-import { DeliveryQuarantined } from '@afluente/events/delivery';
-import { configReader } from '@afluente/runtime/config-reader';
-import { peopleStore } from '@afluente/runtime/people-store';
-import { policyReader } from '@afluente/runtime/policy-reader';
+import { peopleStore } from '@afluente/app/customers/recording/people-store';
+import { recordingEvents } from '@afluente/app/customers/recording/recording-events';
+import { rawArchive } from '@afluente/app/deliveries/raw-archive';
+import { eraseRaw, rawErasing } from '@afluente/app/deliveries/raw-eraser';
+import { type Recording, recordBatch } from '@afluente/app/deliveries/recording/record-batch';
+import { sendersFrom } from '@afluente/app/deliveries/recording/senders';
+import { configReader } from '@afluente/app/policies/config-reader';
+import { policyReader } from '@afluente/app/policies/policy-reader';
+import { refusingErased } from '@afluente/app/privacy/refusing-erased';
+import { suppression } from '@afluente/app/privacy/suppression';
+import { DeliveryQuarantined } from '@afluente/events/deliveries';
 import { queueHandler } from '@afluente/runtime/queue-handler';
-import { rawArchive } from '@afluente/runtime/raw-archive';
-import { eraseRaw, rawErasing } from '@afluente/runtime/raw-eraser';
-import { recordingEvents } from '@afluente/runtime/recording-events';
-import { refusingErased } from '@afluente/runtime/refusing-erased';
-import { suppression } from '@afluente/runtime/suppression';
-import { type Recording, recordBatch } from './recording/record-batch';
-import { sendersFrom } from './recording/senders';
 
 /** The one path of a fact: from a raw delivery to the customer's record, its lead, its events and its receipt. */
 export const handler = queueHandler(

@@ -1,5 +1,5 @@
 import { anEvent, eventsDelivery, formDelivery, receivedAt, smsDelivery } from '@afluente/tests/fakes/deliveries';
-import { recorderDesk } from '@afluente/tests/fakes/recorder-desk';
+import { recorderDesk } from '@afluente/tests/fakes/recorder-fixture';
 import { handler } from './record-deliveries';
 
 const { customers, receipt, record, world } = recorderDesk(handler);

@@ -1,7 +1,7 @@
-import type { Delivery } from '@afluente/domain/interactions/delivery';
+import type { Delivery } from '@afluente/domain/deliveries/delivery';
 import { anEvent, eventsDelivery, formDelivery, receivedAt, smsDelivery } from '@afluente/tests/fakes/deliveries';
-import type { Fault } from '@afluente/tests/fakes/hub-world';
-import { recorderDesk } from '@afluente/tests/fakes/recorder-desk';
+import type { Fault } from '@afluente/tests/fakes/hub-environment';
+import { recorderDesk } from '@afluente/tests/fakes/recorder-fixture';
 import { endsTheSame, endsTheSameInPairs, lasting, type Played, playWith } from '@afluente/tests/fakes/spoilt-calls';
 import { handler } from './record-deliveries';
 

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { anEvent, eventsDelivery, formDelivery } from '@afluente/tests/fakes/deliveries';
-import { recorderDesk } from '@afluente/tests/fakes/recorder-desk';
+import { recorderDesk } from '@afluente/tests/fakes/recorder-fixture';
 import { handler } from './record-deliveries';
 
 const { customers, record, world } = recorderDesk(handler);

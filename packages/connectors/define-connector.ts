@@ -1,4 +1,4 @@
-import type { InteractionDraft } from '@afluente/domain/interactions/draft';
+import type { InteractionDraft } from '@afluente/domain/customers/interactions/draft';
 
 /** The connector kit: what a vendor's folder declares, and what it is given. Everything here is pure. */
 

@@ -1,4 +1,4 @@
-import type { InteractionDraft } from '@afluente/domain/interactions/draft';
+import type { InteractionDraft } from '@afluente/domain/customers/interactions/draft';
 import type { Normalised } from './define-connector';
 
 /** What one event of a delivery comes to: its interactions (none where it is mere progress), or the name of a type nobody knows here. */

@@ -1,8 +1,8 @@
-import { createRecordStore } from '@afluente/store/customers/record-store';
+import { createSuspicionStore } from '@afluente/store/customers/merging/suspicion-store';
+import { createRecordStore } from '@afluente/store/customers/record/record-store';
 import { createReceiptStore } from '@afluente/store/deliveries/receipt-store';
 import { createCleansingStore } from '@afluente/store/quality/quality-store';
 import type { Store } from '@afluente/store/store';
-import { createSuspicionStore } from '@afluente/store/suspicions/suspicion-store';
 import { hubTable } from './hub-table';
 import { once } from './once';
 

@@ -1,4 +1,4 @@
-import { createRecordStore } from '@afluente/store/customers/record-store';
+import { createRecordStore } from '@afluente/store/customers/record/record-store';
 import type { Store } from '@afluente/store/store';
 import { hubTable } from './hub-table';
 import { once } from './once';

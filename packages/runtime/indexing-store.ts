@@ -1,7 +1,7 @@
-import { createRecordStore } from '@afluente/store/customers/record-store';
+import { createIndexStore } from '@afluente/store/customers/merging/index-entries';
+import { createSuspicionStore } from '@afluente/store/customers/merging/suspicion-store';
+import { createRecordStore } from '@afluente/store/customers/record/record-store';
 import type { Store } from '@afluente/store/store';
-import { createIndexStore } from '@afluente/store/suspicions/index-entries';
-import { createSuspicionStore } from '@afluente/store/suspicions/suspicion-store';
 import { hubTable } from './hub-table';
 import { once } from './once';
 

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
+import { createDeliveriesQueue, type DeliveryEnvelope } from '@afluente/app/deliveries/deliveries-queue';
+import { batchKey, createRawArchive } from '@afluente/app/deliveries/raw-archive';
 import { type AwsCall, type AwsEndpoint, startAwsEndpoint } from '@afluente/tests/fakes/aws-endpoint';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SQSClient } from '@aws-sdk/client-sqs';
-import { createDeliveriesQueue, type DeliveryEnvelope } from './deliveries-queue';
-import { batchKey, createRawArchive } from './raw-archive';
 import { createSourceSecrets } from './source-secrets';
 
 let aws: AwsEndpoint;

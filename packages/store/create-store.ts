@@ -1,14 +1,16 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { createConfigStore } from './config/config-store';
 import { createConsentStore } from './consent/consent-store';
-import { createCustomerStore } from './customers/customer-store';
-import { createEditStore } from './customers/edits-store';
-import { createMergeStore } from './customers/merge-store';
-import { createRecordStore } from './customers/record-store';
+import { createIndexStore } from './customers/merging/index-entries';
+import { createMergeStore } from './customers/merging/merge-store';
+import { createSuspicionStore } from './customers/merging/suspicion-store';
+import { createCustomerStore } from './customers/record/customer-store';
+import { createEditStore } from './customers/record/edits-store';
+import { createRecordStore } from './customers/record/record-store';
 import { createRawEntryStore } from './deliveries/raw-entry';
 import { createReceiptStore } from './deliveries/receipt-store';
 import { createImportStore } from './imports/import-store';
 import { createLeadStore } from './leads/lead-store';
+import { createConfigStore } from './policies/config-store';
 import { createAuditStore } from './privacy/audit-store';
 import { createErasureStore } from './privacy/erasure-store';
 import { createExportStore } from './privacy/export-store';
@@ -16,8 +18,6 @@ import { createRetentionStore } from './privacy/retention-store';
 import { createSuppressionStore } from './privacy/suppression-store';
 import { createCleansingStore } from './quality/quality-store';
 import type { Store } from './store';
-import { createIndexStore } from './suspicions/index-entries';
-import { createSuspicionStore } from './suspicions/suspicion-store';
 import { openTable } from './table/hub-table';
 
 /** The whole store over one table; makes no call. A function that needs a part only imports that part's file. */

@@ -1,9 +1,9 @@
-import { sampleRecordable, sampleTeam } from '@afluente/domain/samples';
+import { sampleRecordable, sampleTeam } from '@afluente/tests/builders/domain-samples';
+import { record, sampleReceipt, sampleTimeless } from '@afluente/tests/builders/store-samples';
+import { type FreshTable, freshTable } from '@afluente/tests/table/fresh-table';
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { createStore } from './create-store';
-import { record, sampleReceipt, sampleTimeless } from './samples';
 import type { Store } from './store';
-import { type FreshTable, freshTable } from './table/fresh-table';
 import { openTable } from './table/hub-table';
 
 /** What goes wrong with one call: it never left, it was refused for load, or it was done and the answer was lost. */

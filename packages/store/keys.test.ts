@@ -1,19 +1,19 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { leadIdFor } from '@afluente/domain/ids';
-import { sampleLead } from '@afluente/domain/samples';
+import { sampleLead } from '@afluente/tests/builders/domain-samples';
 import fc from 'fast-check';
-import * as configKeys from './config/config-keys';
 import * as consentKeys from './consent/consent-keys';
-import * as customerKeys from './customers/customer-keys';
-import * as timelineKeys from './customers/timeline-keys';
+import * as timelineKeys from './customers/interactions/timeline-keys';
+import * as indexEntriesKeys from './customers/merging/index-entries-keys';
+import * as suspicionKeys from './customers/merging/suspicion-keys';
+import * as customerKeys from './customers/record/customer-keys';
 import * as deliveryKeys from './deliveries/delivery-keys';
 import * as importKeys from './imports/import-keys';
 import * as leadKeys from './leads/lead-keys';
+import * as configKeys from './policies/config-keys';
 import * as privacyKeys from './privacy/privacy-keys';
 import * as qualityKeys from './quality/quality-keys';
-import * as indexEntriesKeys from './suspicions/index-entries-keys';
-import * as suspicionKeys from './suspicions/suspicion-keys';
 import { table } from './table';
 import * as keyParts from './table/key-parts';
 

@@ -1,16 +1,16 @@
+import type { Recordable } from '@afluente/domain/customers/record/commit';
 import { assignLead } from '@afluente/domain/leads/lead';
-import type { Recordable } from '@afluente/domain/record/commit';
-import { sampleIdentifier, sampleTeam } from '@afluente/domain/samples';
-import { freshStore } from './fresh-store';
+import { sampleIdentifier, sampleTeam } from '@afluente/tests/builders/domain-samples';
+import { decideOver, record } from '@afluente/tests/builders/store-samples';
+import { consenting, formPost, monday, person, receiptsOf, timed } from '@afluente/tests/measured/measured-facts';
+import { importScenarios } from '@afluente/tests/measured/measured-imports';
+import { indexScenarios } from '@afluente/tests/measured/measured-index';
+import { privacyScenarios } from '@afluente/tests/measured/measured-privacy';
+import { readScenarios } from '@afluente/tests/measured/measured-reads';
+import { readmeFigures } from '@afluente/tests/measured/readme-figures';
+import { freshStore } from '@afluente/tests/table/fresh-store';
+import { type Meter, meterOf, type Units } from '@afluente/tests/table/meter';
 import { createRoutingStore, routingId } from './leads/routing-store';
-import { consenting, formPost, monday, person, receiptsOf, timed } from './measured/measured-facts';
-import { importScenarios } from './measured/measured-imports';
-import { indexScenarios } from './measured/measured-index';
-import { privacyScenarios } from './measured/measured-privacy';
-import { readScenarios } from './measured/measured-reads';
-import { readmeFigures } from './measured/readme-figures';
-import { decideOver, record } from './samples';
-import { type Meter, meterOf, type Units } from './table/meter';
 
 /**
  * What README.md says of each access pattern is what it costs now. Always in the embedded database, which counts units as

@@ -1,14 +1,20 @@
-import { decideRecord } from '@afluente/domain/record/decide-record';
-import { resolveSamples, sampleIdentifier, sampleLead, sampleRecordable, sampleTime } from '@afluente/domain/samples';
+import { decideRecord } from '@afluente/domain/customers/record/decide-record';
 import type { DomainEvent } from '@afluente/events/define-event';
 import type { Interaction } from '@afluente/events/interaction-shape';
+import {
+  resolveSamples,
+  sampleIdentifier,
+  sampleLead,
+  sampleRecordable,
+  sampleTime,
+} from '@afluente/tests/builders/domain-samples';
+import { sampleReceipt } from '@afluente/tests/builders/store-samples';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import fc from 'fast-check';
-import { interactionItem, interactionOf } from './customers/interaction-item';
+import { interactionItem, interactionOf } from './customers/interactions/interaction-item';
 import { receiptItem } from './deliveries/receipt-item';
 import { leadItem } from './leads/lead-item';
 import { eventsOf } from './outbox';
-import { sampleReceipt } from './samples';
 import type { Item } from './table/define-codec';
 
 /** An item as it comes in a stream record. */

@@ -1,14 +1,14 @@
 import type { DomainEvent } from '@afluente/events/define-event';
-import { editEvents, editItemType } from './customers/edits-item';
-import { interactionEvents, interactionItemType } from './customers/interaction-item';
-import { mergeEvents, mergeItemType } from './customers/merge-item';
+import { interactionEvents, interactionItemType } from './customers/interactions/interaction-item';
+import { mergeEvents, mergeItemType } from './customers/merging/merge-item';
+import { suspicionEvents, suspicionItemType } from './customers/merging/suspicion-item';
+import { editEvents, editItemType } from './customers/record/edits-item';
 import { receiptEvents, receiptItemType } from './deliveries/receipt-item';
 import { importEvents, importItemType } from './imports/import-item';
 import { leadEvents, leadItemType } from './leads/lead-item';
 import { erasureEvents, erasureItemType } from './privacy/erasure-item';
 import { retentionEvents, retentionItemType } from './privacy/retention-item';
 import { cleansingEvents, cleansingItemType } from './quality/quality-run-item';
-import { suspicionEvents, suspicionItemType } from './suspicions/suspicion-item';
 import { table } from './table';
 import type { Item } from './table/define-codec';
 import { plainItem } from './table/hub-table';

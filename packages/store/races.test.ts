@@ -1,7 +1,13 @@
 import { leadIdFor } from '@afluente/domain/ids';
-import { sampleIdentifier, sampleLead, sampleRecordable, sampleTeam, sampleTime } from '@afluente/domain/samples';
-import { freshStore } from './fresh-store';
-import { type Recorded, record, sampleTimeless } from './samples';
+import {
+  sampleIdentifier,
+  sampleLead,
+  sampleRecordable,
+  sampleTeam,
+  sampleTime,
+} from '@afluente/tests/builders/domain-samples';
+import { type Recorded, record, sampleTimeless } from '@afluente/tests/builders/store-samples';
+import { freshStore } from '@afluente/tests/table/fresh-store';
 
 const fresh = freshStore();
 

@@ -1,19 +1,19 @@
-import type { ConfigStore } from './config/config-face';
 import type { ConsentStore } from './consent/consent-store';
-import type { CustomerStore } from './customers/customer-face';
-import type { EditStore } from './customers/edits-store';
-import type { MergeStore, RecordStore } from './customers/record-face';
-import type { RawEntryStore, ReceiptStore } from './deliveries/delivery-face';
+import type { IndexStore } from './customers/merging/index-entries';
+import type { SuspicionStore } from './customers/merging/suspicion-store';
+import type { CustomerStore } from './customers/record/customer-port';
+import type { EditStore } from './customers/record/edits-store';
+import type { MergeStore, RecordStore } from './customers/record/record-port';
+import type { RawEntryStore, ReceiptStore } from './deliveries/delivery-port';
 import type { ImportStore } from './imports/import-store';
-import type { LeadStore } from './leads/lead-face';
+import type { LeadStore } from './leads/lead-port';
+import type { ConfigStore } from './policies/config-port';
 import type { AuditStore } from './privacy/audit-store';
 import type { ErasureStore } from './privacy/erasure-store';
 import type { ExportStore } from './privacy/export-store';
 import type { RetentionStore } from './privacy/retention-store';
 import type { SuppressionStore } from './privacy/suppression-store';
 import type { CleansingStore } from './quality/quality-store';
-import type { IndexStore } from './suspicions/index-entries';
-import type { SuspicionStore } from './suspicions/suspicion-store';
 
 /** The store's face: domain terms only; no key, no expression and no AWS type crosses it. */
 

@@ -25,7 +25,12 @@ export const arrows: readonly Arrow[] = [
   {
     from: 'packages/connectors',
     folders: ['packages/domain', 'events'],
-    packages: [zod, /^multipasta$/, /^postal-mime$/, /^csv-parse(\/|$)/],
+    packages: [zod, /^multipasta$/, /^postal-mime$/],
+  },
+  {
+    from: 'packages/app',
+    folders: ['packages/domain', 'packages/store', 'packages/connectors', 'packages/runtime', 'events'],
+    packages: [/^@aws-sdk\/client-(s3|sqs)$/, /^csv-parse(\/|$)/, zod],
   },
   {
     from: 'packages/runtime',

@@ -1,9 +1,9 @@
-import { completeInteraction } from '@afluente/domain/interactions/complete-interaction';
-import { sampleCompletion, sampleDraft } from '@afluente/domain/samples';
+import { completeInteraction } from '@afluente/domain/customers/interactions/complete-interaction';
 import type { BusEvent } from '@afluente/runtime/event-handler';
-import { record } from '@afluente/store/samples';
+import { sampleCompletion, sampleDraft } from '../builders/domain-samples';
+import { record } from '../builders/store-samples';
 import { receivedAt } from './deliveries';
-import type { HubWorld } from './hub-world';
+import type { HubWorld } from './hub-environment';
 import { eventsOn, onTheBus } from './published';
 
 /** Records so many first contacts, one lead each, and answers the LeadCaptured events in the order of their ids. */

@@ -1,5 +1,5 @@
-import type { Delivery } from '@afluente/domain/interactions/delivery';
-import type { FormInput } from '@afluente/domain/sources/form';
+import type { Delivery } from '@afluente/domain/deliveries/delivery';
+import type { FormInput } from '@afluente/domain/forms/form';
 import type { QueueEvent } from '@afluente/runtime/queue-handler';
 import type { Store } from '@afluente/store/store';
 

@@ -1,7 +1,7 @@
 import { aForm } from '@afluente/connectors/form/testing/build';
-import type { Form } from '@afluente/domain/sources/form';
+import type { Form } from '@afluente/domain/forms/form';
 import type { handler } from '../../functions/intake/receive-form';
-import { httpEvent, type IntakeWorld, intakeWorldForTests, lambdaContext } from './intake-world';
+import { httpEvent, type IntakeWorld, intakeWorldForTests, lambdaContext } from './intake-environment';
 
 /** The form intake in its world, for the tests of a file; a form of its own for each, as the instance remembers them. */
 

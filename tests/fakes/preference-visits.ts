@@ -1,13 +1,13 @@
+import { mintPreferenceToken, type PreferenceGrant } from '@afluente/app/consent/preference-token';
 import type { ConsentEntry, ConsentState } from '@afluente/domain/consent/consent-record';
-import { sampleIdentifier, sampleRecordable } from '@afluente/domain/samples';
 import type { DeclaredHandler } from '@afluente/runtime/declaration';
 import type { HttpResult } from '@afluente/runtime/http-answer';
 import type { HttpEvent } from '@afluente/runtime/http-request';
-import { mintPreferenceToken, type PreferenceGrant } from '@afluente/runtime/preference-token';
-import { record } from '@afluente/store/samples';
-import type { HubWorld } from './hub-world';
-import { httpEvent, lambdaContext } from './intake-world';
-import { worldForTests } from './world-for-tests';
+import { sampleIdentifier, sampleRecordable } from '../builders/domain-samples';
+import { record } from '../builders/store-samples';
+import { worldForTests } from './environment-for-tests';
+import type { HubWorld } from './hub-environment';
+import { httpEvent, lambdaContext } from './intake-environment';
 
 /** People with links to the preference pages, and what they do there, for the tests of a file. */
 export interface PreferenceVisits {

@@ -1,5 +1,5 @@
 import type { Item } from '@afluente/store/table/define-codec';
-import { type Fault, faults, type HubWorld } from './hub-world';
+import { type Fault, faults, type HubWorld } from './hub-environment';
 
 /** Calls to AWS that go wrong one by one, and what is to be the same afterwards. */
 

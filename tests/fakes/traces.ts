@@ -1,6 +1,6 @@
 import { gunzipSync } from 'node:zlib';
 import { unpack } from '@afluente/store/table/pack';
-import type { HubWorld } from './hub-world';
+import type { HubWorld } from './hub-environment';
 
 /** Everything that the table and the bucket hold, as text: what was packed or zipped is opened. */
 export async function everythingKept(world: Pick<HubWorld, 'items' | 'objects'>): Promise<string> {

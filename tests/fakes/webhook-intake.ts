@@ -4,7 +4,7 @@ import type { DeclaredHandler } from '@afluente/runtime/declaration';
 import type { HttpResult } from '@afluente/runtime/http-answer';
 import type { HttpEvent } from '@afluente/runtime/http-request';
 import { sign } from '../signers/twilio';
-import { aSource, httpEvent, type IntakeWorld, intakeWorldForTests, lambdaContext } from './intake-world';
+import { aSource, httpEvent, type IntakeWorld, intakeWorldForTests, lambdaContext } from './intake-environment';
 
 /** The webhook intake in its world, and a vendor that signs what it sends, for the tests of a file. */
 

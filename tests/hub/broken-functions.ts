@@ -58,7 +58,7 @@ export async function synthesiseBroken(): Promise<BrokenStack> {
 }
 
 function textOf({ name, code, attempts }: BrokenFunction): string {
-  return `import { LeadCaptured } from '@afluente/events/lead';
+  return `import { LeadCaptured } from '@afluente/events/leads';
 import { eventHandler } from '@afluente/runtime/event-handler';
 
 export const handler = eventHandler(

@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
-import { inWorld, tell } from './deeds';
-import { peopleWorld } from './people-world';
-import { recordableOf, type Telling, type TellingOptions, tellings } from './tellings';
-import { peopleSeen } from './whole-table';
+import { inWorld, tell } from './operations';
+import { peopleWorld } from './people-environment';
+import { recordableOf, type Telling, type TellingOptions, tellings } from './statements';
+import { peopleSeen } from './table-contents';
 
 jest.setTimeout(120_000);
 

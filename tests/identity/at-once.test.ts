@@ -1,9 +1,9 @@
 import { RetryableError, retryOf } from '@afluente/domain/errors';
-import { inWorld, merge, mergesInForce, tell, unmerge } from './deeds';
 import { idsIn } from './histories';
-import { type PeopleWorld, peopleWorld } from './people-world';
-import { recordableOf, type Telling } from './tellings';
-import { customersOf, timelineOf } from './whole-table';
+import { inWorld, merge, mergesInForce, tell, unmerge } from './operations';
+import { type PeopleWorld, peopleWorld } from './people-environment';
+import { recordableOf, type Telling } from './statements';
+import { customersOf, timelineOf } from './table-contents';
 
 jest.setTimeout(120_000);
 

@@ -1,9 +1,9 @@
 import { retryOf } from '@afluente/domain/errors';
 import * as fc from 'fast-check';
-import { inWorld, merge, unmerge } from './deeds';
-import { type Fault, faults, type PeopleWorld, peopleWorld } from './people-world';
-import { recordableOf, type Telling } from './tellings';
-import { textsOf } from './whole-table';
+import { inWorld, merge, unmerge } from './operations';
+import { type Fault, faults, type PeopleWorld, peopleWorld } from './people-environment';
+import { recordableOf, type Telling } from './statements';
+import { textsOf } from './table-contents';
 
 jest.setTimeout(120_000);
 

@@ -1,7 +1,7 @@
-import { inWorld } from './deeds';
-import { type PeopleWorld, peopleWorld } from './people-world';
-import { recordableOf, type Telling } from './tellings';
-import { customersOf, timelineOf } from './whole-table';
+import { inWorld } from './operations';
+import { type PeopleWorld, peopleWorld } from './people-environment';
+import { recordableOf, type Telling } from './statements';
+import { customersOf, timelineOf } from './table-contents';
 
 const people = 1000;
 const workers = 16;

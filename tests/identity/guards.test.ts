@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
-import { inWorld, tell } from './deeds';
-import { peopleWorld } from './people-world';
-import type { Telling } from './tellings';
+import { inWorld, tell } from './operations';
+import { peopleWorld } from './people-environment';
+import type { Telling } from './statements';
 
 jest.setTimeout(120_000);
 

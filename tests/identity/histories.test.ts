@@ -1,12 +1,12 @@
-import { identifierKey } from '@afluente/domain/identity/identity';
-import { identityKey } from '@afluente/store/customers/customer-keys';
+import { identifierKey } from '@afluente/domain/customers/identity/identity';
+import { identityKey } from '@afluente/store/customers/record/customer-keys';
 import * as fc from 'fast-check';
-import { inWorld, tell } from './deeds';
 import { type History, histories, idsIn, play } from './histories';
 import { knownHistories } from './known-histories';
-import { type PeopleWorld, peopleWorld } from './people-world';
-import { recordableOf, type Telling } from './tellings';
-import { customersOf, textsOf, timelineOf } from './whole-table';
+import { inWorld, tell } from './operations';
+import { type PeopleWorld, peopleWorld } from './people-environment';
+import { recordableOf, type Telling } from './statements';
+import { customersOf, textsOf, timelineOf } from './table-contents';
 
 jest.setTimeout(120_000);
 

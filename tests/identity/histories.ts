@@ -1,9 +1,9 @@
-import { type IdentityPolicyInput, usualIdentityPolicy } from '@afluente/domain/identity/identity-policy';
+import { type IdentityPolicyInput, usualIdentityPolicy } from '@afluente/domain/customers/identity/identity-policy';
 import * as fc from 'fast-check';
-import { merge, mergesInForce, tell, unmerge } from './deeds';
-import type { PeopleWorld } from './people-world';
-import { type Telling, tellings } from './tellings';
-import { customersOf } from './whole-table';
+import { merge, mergesInForce, tell, unmerge } from './operations';
+import type { PeopleWorld } from './people-environment';
+import { type Telling, tellings } from './statements';
+import { customersOf } from './table-contents';
 
 /** Random histories: what people tell, in any order and again; and what the company's own people merge and take apart meanwhile. */
 

@@ -1,6 +1,6 @@
-import { usualIdentityPolicy } from '@afluente/domain/identity/identity-policy';
+import { usualIdentityPolicy } from '@afluente/domain/customers/identity/identity-policy';
 import type { History } from './histories';
-import type { Telling } from './tellings';
+import type { Telling } from './statements';
 
 /** Histories that went wrong once. */
 

@@ -1,10 +1,10 @@
-import type { Delivery } from '@afluente/domain/interactions/delivery';
+import type { Delivery } from '@afluente/domain/deliveries/delivery';
 import { handler as api } from '@afluente/functions/api/api';
 import { handler as record } from '@afluente/functions/pipeline/record-deliveries';
 import { apiClient } from '../fakes/api-client';
 import { anEvent, eventsDelivery, formDelivery } from '../fakes/deliveries';
-import type { Fault } from '../fakes/hub-world';
-import { recorderDesk } from '../fakes/recorder-desk';
+import type { Fault } from '../fakes/hub-environment';
+import { recorderDesk } from '../fakes/recorder-fixture';
 import { endsTheSame, endsTheSameInPairs, lasting, type Played, playWith } from '../fakes/spoilt-calls';
 
 jest.setTimeout(120_000);

@@ -1,8 +1,8 @@
-import { usualIdentityPolicy } from '@afluente/domain/identity/identity-policy';
-import { inWorld, tell } from './deeds';
-import { peopleWorld } from './people-world';
-import type { Telling } from './tellings';
-import { customersOf, textsOf } from './whole-table';
+import { usualIdentityPolicy } from '@afluente/domain/customers/identity/identity-policy';
+import { inWorld, tell } from './operations';
+import { peopleWorld } from './people-environment';
+import type { Telling } from './statements';
+import { customersOf, textsOf } from './table-contents';
 
 /* A replay is told under the rules of today, and changes nothing that was decided under those of then. */
 

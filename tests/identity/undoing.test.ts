@@ -1,10 +1,10 @@
-import type { Customer } from '@afluente/domain/record/customer-record';
+import type { Customer } from '@afluente/domain/customers/record/customer-record';
 import * as fc from 'fast-check';
-import { inWorld, merge, mergesInForce, tell, unmerge } from './deeds';
 import { idsIn } from './histories';
-import { type PeopleWorld, peopleWorld } from './people-world';
-import { recordableOf, type Telling, tellings } from './tellings';
-import { customersOf, timelineOf, withoutCounts } from './whole-table';
+import { inWorld, merge, mergesInForce, tell, unmerge } from './operations';
+import { type PeopleWorld, peopleWorld } from './people-environment';
+import { recordableOf, type Telling, tellings } from './statements';
+import { customersOf, timelineOf, withoutCounts } from './table-contents';
 
 jest.setTimeout(120_000);
 

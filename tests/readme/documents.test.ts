@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { FormInput } from '@afluente/domain/sources/form';
+import { FormInput } from '@afluente/domain/forms/form';
 
 /** What the pages for people say and can be checked. */
 

@@ -1,6 +1,6 @@
+import type { FormInput } from '@afluente/domain/forms/form';
 import type { RoutingInput } from '@afluente/domain/leads/routing-rules';
 import type { TeamInput } from '@afluente/domain/leads/team';
-import type { FormInput } from '@afluente/domain/sources/form';
 import type { HubClient } from './hub-client';
 
 /** The company of the demo: two teams, rules that share leads out, and a web form. */

@@ -1,6 +1,6 @@
-import { receiptStatuses } from '@afluente/domain/interactions/delivery';
+import { Customer } from '@afluente/domain/customers/record/customer-record';
+import { receiptStatuses } from '@afluente/domain/deliveries/delivery';
 import { Lead, Trace } from '@afluente/domain/leads/lead-record';
-import { Customer } from '@afluente/domain/record/customer-record';
 import { Interaction } from '@afluente/events/interaction-shape';
 import * as z from 'zod';
 import type { HubClient } from './hub-client';

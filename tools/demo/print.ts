@@ -1,5 +1,5 @@
 import { styleText } from 'node:util';
-import type { Customer } from '@afluente/domain/record/customer-record';
+import type { Customer } from '@afluente/domain/customers/record/customer-record';
 import type { Interaction } from '@afluente/events/interaction-shape';
 import { cell, clip } from './columns';
 import { nameOf, teams } from './company';

@@ -110,7 +110,7 @@ export type Message = z.output<typeof Message>;
 }
 
 function normaliseText({ name }: Vendor): string {
-  return `import type { IdentifierDraft, InteractionDraft } from '@afluente/domain/interactions/draft';
+  return `import type { IdentifierDraft, InteractionDraft } from '@afluente/domain/customers/interactions/draft';
 import { parseJson } from '../body';
 import type { Normalised, VendorRequest } from '../define-connector';
 import { gather } from '../outcome';

@@ -1,7 +1,7 @@
-import { deliveriesQueue } from '@afluente/runtime/deliveries-queue';
+import { deliveriesQueue } from '@afluente/app/deliveries/deliveries-queue';
+import { rawArchive } from '@afluente/app/deliveries/raw-archive';
 import { hubSecret } from '@afluente/runtime/hub-secret';
 import { hubStore } from '@afluente/runtime/hub-store';
-import { rawArchive } from '@afluente/runtime/raw-archive';
 import { sourceSecrets } from '@afluente/runtime/source-secrets';
 
 /** The live parts that routes work with. */

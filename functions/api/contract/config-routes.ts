@@ -1,4 +1,4 @@
-import type { ConfigKinds } from '@afluente/store/config/config-face';
+import type { ConfigKinds } from '@afluente/store/policies/config-port';
 import * as z from 'zod';
 import { type Role, roles } from './caller';
 import { found } from './config-id';

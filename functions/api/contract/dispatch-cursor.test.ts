@@ -2,7 +2,7 @@ import { RejectedError } from '@afluente/domain/errors';
 import { readRequest } from '@afluente/runtime/http-request';
 import { makeKit } from '@afluente/runtime/kit';
 import { logFor } from '@afluente/runtime/log';
-import { httpEvent } from '@afluente/tests/fakes/intake-world';
+import { httpEvent } from '@afluente/tests/fakes/intake-environment';
 import * as z from 'zod';
 import { parts } from './api-parts';
 import { defineRoute } from './define-route';

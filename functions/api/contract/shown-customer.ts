@@ -1,7 +1,7 @@
-import { withMailboxFlags } from '@afluente/domain/identity/flag-mailboxes';
-import { completeName } from '@afluente/domain/identity/person-name';
-import { Customer } from '@afluente/domain/record/customer-record';
-import { fieldValues } from '@afluente/domain/record/field-values';
+import { withMailboxFlags } from '@afluente/domain/customers/identity/flag-mailboxes';
+import { completeName } from '@afluente/domain/customers/identity/person-name';
+import { Customer } from '@afluente/domain/customers/record/customer-record';
+import { fieldValues } from '@afluente/domain/customers/record/field-values';
 import { personFields } from '@afluente/events/interaction-shape';
 import * as z from 'zod';
 

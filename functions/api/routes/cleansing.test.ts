@@ -1,8 +1,8 @@
 import { startCleansing } from '@afluente/domain/quality/cleanse-run';
 import { emptyTally } from '@afluente/domain/quality/quality-sources';
 import { apiClient, withRole } from '@afluente/tests/fakes/api-client';
+import { worldForTests } from '@afluente/tests/fakes/environment-for-tests';
 import { eventsOn } from '@afluente/tests/fakes/published';
-import { worldForTests } from '@afluente/tests/fakes/world-for-tests';
 import { handler } from '../api';
 
 const call = apiClient(handler);

@@ -1,9 +1,9 @@
-import { sampleIdentifier, sampleRecordable, sampleTime } from '@afluente/domain/samples';
-import { checkPreferenceToken } from '@afluente/runtime/preference-token';
-import { mergeTwo, record } from '@afluente/store/samples';
+import { checkPreferenceToken } from '@afluente/app/consent/preference-token';
+import { sampleIdentifier, sampleRecordable, sampleTime } from '@afluente/tests/builders/domain-samples';
+import { mergeTwo, record } from '@afluente/tests/builders/store-samples';
 import { type ApiRequest, apiClient } from '@afluente/tests/fakes/api-client';
 import { receivedAt } from '@afluente/tests/fakes/deliveries';
-import { type HubWorld, startHubWorld } from '@afluente/tests/fakes/hub-world';
+import { type HubWorld, startHubWorld } from '@afluente/tests/fakes/hub-environment';
 import { handler } from '../api';
 
 const call = apiClient(handler);

@@ -1,8 +1,8 @@
+import { stateConsents } from '@afluente/app/consent/state-consents';
 import { plainName } from '@afluente/domain/consent/consent';
 import { ConsentEntry, ConsentState, consentStates } from '@afluente/domain/consent/consent-record';
-import type { CustomerRecord } from '@afluente/domain/record/customer-record';
-import { wholeOf } from '@afluente/domain/record/customer-whole';
-import { stateConsents } from '@afluente/runtime/state-consents';
+import type { CustomerRecord } from '@afluente/domain/customers/record/customer-record';
+import { wholeOf } from '@afluente/domain/customers/record/merged-view';
 import * as z from 'zod';
 import { found } from '../contract/config-id';
 import { type ApiKit, defineRoute } from '../contract/define-route';

@@ -1,8 +1,8 @@
-import { completeInteraction } from '@afluente/domain/interactions/complete-interaction';
-import { sampleCompletion, sampleDraft } from '@afluente/domain/samples';
-import { record } from '@afluente/store/samples';
+import { completeInteraction } from '@afluente/domain/customers/interactions/complete-interaction';
+import { sampleCompletion, sampleDraft } from '@afluente/tests/builders/domain-samples';
+import { record } from '@afluente/tests/builders/store-samples';
 import { apiClient } from '@afluente/tests/fakes/api-client';
-import { worldForTests } from '@afluente/tests/fakes/world-for-tests';
+import { worldForTests } from '@afluente/tests/fakes/environment-for-tests';
 import { handler } from '../api';
 
 const call = apiClient(handler);

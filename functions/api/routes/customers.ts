@@ -1,12 +1,12 @@
-import { identifierKey, normaliseIdentifier } from '@afluente/domain/identity/identity';
-import { keysToResolve } from '@afluente/domain/identity/resolve-person';
-import type { IdentifierDraft } from '@afluente/domain/interactions/draft';
-import type { Customer } from '@afluente/domain/record/customer-record';
+import { findByName } from '@afluente/app/customers/record/find-by-name';
+import { identifierKey, normaliseIdentifier } from '@afluente/domain/customers/identity/identity';
+import { keysToResolve } from '@afluente/domain/customers/identity/resolve-person';
+import type { IdentifierDraft } from '@afluente/domain/customers/interactions/draft';
+import type { Customer } from '@afluente/domain/customers/record/customer-record';
 import { CountryCode } from '@afluente/domain/sources/source';
 import { channels, IdentifierType, Interaction, interactionKinds } from '@afluente/events/interaction-shape';
 import { ProblemError } from '@afluente/runtime/problem';
 import * as z from 'zod';
-import { findByName } from '../acts/find-by-name';
 import { found } from '../contract/config-id';
 import { type ApiKit, defineRoute } from '../contract/define-route';
 import { pageOf, pageQuery, pageRequest } from '../contract/schemas';

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
+import { deflatedBody, inboxKey } from '@afluente/app/deliveries/delivery-body';
 import { handler as record } from '@afluente/functions/pipeline/record-deliveries';
-import { deflatedBody, inboxKey } from '@afluente/runtime/delivery-body';
 import { apiClient } from '@afluente/tests/fakes/api-client';
 import { anEvent, eventsDelivery, formDelivery, lambdaContext, queueEvent } from '@afluente/tests/fakes/deliveries';
-import { worldForTests } from '@afluente/tests/fakes/world-for-tests';
+import { worldForTests } from '@afluente/tests/fakes/environment-for-tests';
 import { handler } from '../api';
 
 const call = apiClient(handler);

@@ -1,10 +1,10 @@
 import { isUtf8 } from 'node:buffer';
+import type { DeliveryEnvelope } from '@afluente/app/deliveries/deliveries-queue';
+import { bytesOf } from '@afluente/app/deliveries/delivery-body';
+import { readRaw } from '@afluente/app/deliveries/raw-deliveries';
+import { Delivery, Receipt, receiptStatuses } from '@afluente/domain/deliveries/delivery';
 import { RejectedError } from '@afluente/domain/errors';
-import { Delivery, Receipt, receiptStatuses } from '@afluente/domain/interactions/delivery';
-import type { DeliveryEnvelope } from '@afluente/runtime/deliveries-queue';
-import { bytesOf } from '@afluente/runtime/delivery-body';
 import { ProblemError } from '@afluente/runtime/problem';
-import { readRaw } from '@afluente/runtime/raw-deliveries';
 import * as z from 'zod';
 import { found } from '../contract/config-id';
 import { type ApiKit, defineRoute } from '../contract/define-route';

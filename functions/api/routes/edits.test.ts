@@ -1,8 +1,8 @@
-import { mergeTwo } from '@afluente/store/samples';
+import { mergeTwo } from '@afluente/tests/builders/store-samples';
 import { type ApiRequest, apiClient, withRole } from '@afluente/tests/fakes/api-client';
+import { worldForTests } from '@afluente/tests/fakes/environment-for-tests';
 import { eventsOn } from '@afluente/tests/fakes/published';
-import { onThatDay, tellPerson } from '@afluente/tests/fakes/tell-person';
-import { worldForTests } from '@afluente/tests/fakes/world-for-tests';
+import { onThatDay, tellPerson } from '@afluente/tests/fakes/record-message';
 import { handler } from '../api';
 
 const call = apiClient(handler);

@@ -1,12 +1,12 @@
-import { cleanText } from '@afluente/domain/interactions/clean-text';
-import { readBirthday } from '@afluente/domain/record/birthday';
-import { FieldValue } from '@afluente/domain/record/customer-record';
-import { isCountry, isLocale, isTimeZone } from '@afluente/domain/record/edit-checks';
-import { Telling } from '@afluente/domain/record/edit-record';
+import { editCustomer } from '@afluente/app/customers/record/edit-customer';
+import { cleanText } from '@afluente/domain/customers/interactions/clean-text';
+import { readBirthday } from '@afluente/domain/customers/record/birthday';
+import { FieldValue } from '@afluente/domain/customers/record/customer-record';
+import { isCountry, isLocale, isTimeZone } from '@afluente/domain/customers/record/edit-checks';
+import { Telling } from '@afluente/domain/customers/record/edit-record';
 import { personFields } from '@afluente/events/interaction-shape';
 import { ProblemError } from '@afluente/runtime/problem';
 import * as z from 'zod';
-import { editCustomer } from '../acts/edit-customer';
 import { found } from '../contract/config-id';
 import { defineRoute } from '../contract/define-route';
 import { pageOf, pageQuery, pageRequest } from '../contract/schemas';

@@ -1,6 +1,6 @@
 import { apiClient } from '@afluente/tests/fakes/api-client';
 import { anEvent, eventsDelivery, lambdaContext, queueEvent } from '@afluente/tests/fakes/deliveries';
-import { worldForTests } from '@afluente/tests/fakes/world-for-tests';
+import { worldForTests } from '@afluente/tests/fakes/environment-for-tests';
 import { handler as record } from '../../pipeline/record-deliveries';
 import { handler } from '../api';
 

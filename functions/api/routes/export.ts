@@ -1,10 +1,10 @@
 import { isUtf8 } from 'node:buffer';
+import { bytesOf } from '@afluente/app/deliveries/delivery-body';
+import { readRaw } from '@afluente/app/deliveries/raw-deliveries';
+import { wholeOf } from '@afluente/domain/customers/record/merged-view';
+import { Delivery, type Receipt } from '@afluente/domain/deliveries/delivery';
 import { retryOf } from '@afluente/domain/errors';
-import { Delivery, type Receipt } from '@afluente/domain/interactions/delivery';
 import { CustomerExport, type ExportEntry, exportFormat } from '@afluente/domain/privacy/export-record';
-import { wholeOf } from '@afluente/domain/record/customer-whole';
-import { bytesOf } from '@afluente/runtime/delivery-body';
-import { readRaw } from '@afluente/runtime/raw-deliveries';
 import * as z from 'zod';
 import { found } from '../contract/config-id';
 import { type ApiKit, defineRoute } from '../contract/define-route';

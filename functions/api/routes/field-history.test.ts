@@ -1,7 +1,7 @@
-import { mergeTwo } from '@afluente/store/samples';
+import { mergeTwo } from '@afluente/tests/builders/store-samples';
 import { type ApiRequest, apiClient, withRole } from '@afluente/tests/fakes/api-client';
-import { onThatDay, tellPerson } from '@afluente/tests/fakes/tell-person';
-import { worldForTests } from '@afluente/tests/fakes/world-for-tests';
+import { worldForTests } from '@afluente/tests/fakes/environment-for-tests';
+import { onThatDay, tellPerson } from '@afluente/tests/fakes/record-message';
 import { handler } from '../api';
 
 const call = apiClient(handler);

@@ -1,4 +1,4 @@
-import { Form, FormInput } from '@afluente/domain/sources/form';
+import { Form, FormInput } from '@afluente/domain/forms/form';
 import { environment } from '@afluente/runtime/environment';
 import { ProblemError, pointerOf } from '@afluente/runtime/problem';
 import * as z from 'zod';

@@ -1,6 +1,6 @@
-import { IdentityPolicyInput, usualIdentityPolicy } from '@afluente/domain/identity/identity-policy';
-import { settleIdentityPolicy } from '@afluente/domain/identity/settle-identity-policy';
-import { refuseFor, soleConfigRoutes } from '../contract/sole-config-routes';
+import { IdentityPolicyInput, usualIdentityPolicy } from '@afluente/domain/customers/identity/identity-policy';
+import { settleIdentityPolicy } from '@afluente/domain/customers/identity/settle-identity-policy';
+import { refuseFor, soleConfigRoutes } from '../contract/singleton-config-routes';
 
 /** Which values identify nobody, and how many of a type one customer is found by. */
 export const identityPolicyRoutes = soleConfigRoutes({

@@ -1,6 +1,6 @@
 import { mostPartBytes } from '@afluente/domain/imports/import-record';
 import { apiClient } from '@afluente/tests/fakes/api-client';
-import { worldForTests } from '@afluente/tests/fakes/world-for-tests';
+import { worldForTests } from '@afluente/tests/fakes/environment-for-tests';
 import { handler } from '../api';
 
 const call = apiClient(handler);

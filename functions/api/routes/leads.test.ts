@@ -1,7 +1,7 @@
 import { apiClient } from '@afluente/tests/fakes/api-client';
 import { captureLeads } from '@afluente/tests/fakes/captured-leads';
+import { worldForTests } from '@afluente/tests/fakes/environment-for-tests';
 import { eventsOn } from '@afluente/tests/fakes/published';
-import { worldForTests } from '@afluente/tests/fakes/world-for-tests';
 import { handler } from '../api';
 
 const call = apiClient(handler);

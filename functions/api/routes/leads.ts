@@ -3,7 +3,7 @@ import { changeLead } from '@afluente/domain/leads/lead';
 import { Lead, Trace } from '@afluente/domain/leads/lead-record';
 import type { Team } from '@afluente/domain/leads/team';
 import { configId } from '@afluente/domain/sources/source';
-import { leadStatuses } from '@afluente/events/lead';
+import { leadStatuses } from '@afluente/events/leads';
 import { ProblemError } from '@afluente/runtime/problem';
 import * as z from 'zod';
 import { found } from '../contract/config-id';

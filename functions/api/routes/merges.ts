@@ -1,6 +1,6 @@
-import { MergeRecord } from '@afluente/domain/merging/merge-record';
+import { mergeCustomers, unmergeCustomers } from '@afluente/app/customers/merging/merge-customers';
+import { MergeRecord } from '@afluente/domain/customers/merging/merge-record';
 import * as z from 'zod';
-import { mergeCustomers, unmergeCustomers } from '../acts/merge-customers';
 import { found } from '../contract/config-id';
 import { defineRoute } from '../contract/define-route';
 import { ShownCustomer, shownCustomer } from '../contract/shown-customer';

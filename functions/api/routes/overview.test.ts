@@ -1,9 +1,9 @@
+import { completeInteraction } from '@afluente/domain/customers/interactions/complete-interaction';
 import { suspicionIdFor } from '@afluente/domain/ids';
-import { completeInteraction } from '@afluente/domain/interactions/complete-interaction';
-import { sampleCompletion, sampleDraft } from '@afluente/domain/samples';
-import { mergeTwo, record } from '@afluente/store/samples';
+import { sampleCompletion, sampleDraft } from '@afluente/tests/builders/domain-samples';
+import { mergeTwo, record } from '@afluente/tests/builders/store-samples';
 import { apiClient } from '@afluente/tests/fakes/api-client';
-import { worldForTests } from '@afluente/tests/fakes/world-for-tests';
+import { worldForTests } from '@afluente/tests/fakes/environment-for-tests';
 import { handler } from '../api';
 
 const call = apiClient(handler);

@@ -1,11 +1,11 @@
+import { Suspicion } from '@afluente/domain/customers/merging/suspicion-record';
+import { Consents, type Customer } from '@afluente/domain/customers/record/customer-record';
+import { wholeOf } from '@afluente/domain/customers/record/merged-view';
 import { Lead } from '@afluente/domain/leads/lead-record';
-import { Suspicion } from '@afluente/domain/merging/suspicion-record';
 import { Quality } from '@afluente/domain/quality/quality';
 import { qualityOf } from '@afluente/domain/quality/quality-customer';
-import { Consents, type Customer } from '@afluente/domain/record/customer-record';
-import { wholeOf } from '@afluente/domain/record/customer-whole';
 import { Interaction } from '@afluente/events/interaction-shape';
-import type { Overview } from '@afluente/store/customers/overview';
+import type { Overview } from '@afluente/store/customers/record/overview';
 import * as z from 'zod';
 import { found } from '../contract/config-id';
 import { defineRoute } from '../contract/define-route';

@@ -1,13 +1,13 @@
-import { plainName } from '@afluente/domain/consent/consent';
-import { openRequestOf } from '@afluente/domain/consent/consent-request';
-import type { CustomerRecord } from '@afluente/domain/record/customer-record';
-import { environment } from '@afluente/runtime/environment';
 import {
   linkLifetimeMs,
   mintPreferenceToken,
   type PreferenceGrant,
   preferenceUrl,
-} from '@afluente/runtime/preference-token';
+} from '@afluente/app/consent/preference-token';
+import { plainName } from '@afluente/domain/consent/consent';
+import { openRequestOf } from '@afluente/domain/consent/consent-request';
+import type { CustomerRecord } from '@afluente/domain/customers/record/customer-record';
+import { environment } from '@afluente/runtime/environment';
 import * as z from 'zod';
 import { found } from '../contract/config-id';
 import { type ApiKit, defineRoute } from '../contract/define-route';

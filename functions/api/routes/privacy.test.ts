@@ -1,9 +1,9 @@
 import { startErasure } from '@afluente/domain/privacy/erasure';
 import { apiClient } from '@afluente/tests/fakes/api-client';
 import { anEvent, eventsDelivery, lambdaContext, queueEvent } from '@afluente/tests/fakes/deliveries';
+import { worldForTests } from '@afluente/tests/fakes/environment-for-tests';
 import { eventsOn, onTheBus } from '@afluente/tests/fakes/published';
 import { everythingKept } from '@afluente/tests/fakes/traces';
-import { worldForTests } from '@afluente/tests/fakes/world-for-tests';
 import { handler as erase } from '../../handlers/erase-customer';
 import { handler as daily } from '../../jobs/apply-retention';
 import { handler as record } from '../../pipeline/record-deliveries';

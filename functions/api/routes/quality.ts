@@ -1,7 +1,7 @@
+import { wholeOf } from '@afluente/domain/customers/record/merged-view';
 import { Quality } from '@afluente/domain/quality/quality';
 import { qualityOf } from '@afluente/domain/quality/quality-customer';
 import { SourceQuality, sourceQuality } from '@afluente/domain/quality/quality-source';
-import { wholeOf } from '@afluente/domain/record/customer-whole';
 import * as z from 'zod';
 import { found } from '../contract/config-id';
 import { defineRoute } from '../contract/define-route';

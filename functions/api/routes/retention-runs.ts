@@ -1,7 +1,7 @@
 import { retentionRequest, startRetention } from '@afluente/domain/privacy/retention';
 import { usualRetention } from '@afluente/domain/privacy/retention-policy';
 import { RetentionRun } from '@afluente/domain/privacy/retention-run';
-import { soleConfigId } from '@afluente/store/config/sole-config';
+import { soleConfigId } from '@afluente/store/policies/singleton-config';
 import * as z from 'zod';
 import { found } from '../contract/config-id';
 import { defineRoute } from '../contract/define-route';

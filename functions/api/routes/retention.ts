@@ -1,5 +1,5 @@
 import { RetentionInput, usualRetention } from '@afluente/domain/privacy/retention-policy';
-import { soleConfigRoutes } from '../contract/sole-config-routes';
+import { soleConfigRoutes } from '../contract/singleton-config-routes';
 
 /** How long interactions are kept. What goes cannot be brought back: for admins alone. */
 export const retentionRoutes = soleConfigRoutes({

@@ -1,5 +1,5 @@
 import { apiClient } from '@afluente/tests/fakes/api-client';
-import { worldForTests } from '@afluente/tests/fakes/world-for-tests';
+import { worldForTests } from '@afluente/tests/fakes/environment-for-tests';
 import { handler } from '../api';
 
 const call = apiClient(handler);

@@ -2,7 +2,7 @@ import { namedTeams, routingFaults } from '@afluente/domain/leads/routing-faults
 import { RoutingInput } from '@afluente/domain/leads/routing-rules';
 import type { FieldFault } from '@afluente/runtime/problem';
 import type { ApiKit } from '../contract/define-route';
-import { refuseFor, soleConfigRoutes } from '../contract/sole-config-routes';
+import { refuseFor, soleConfigRoutes } from '../contract/singleton-config-routes';
 
 /** Who gets which lead, as versioned rules. There is one rule set; its versions are kept. */
 

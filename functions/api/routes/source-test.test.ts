@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { connectors } from '@afluente/connectors/every-connector';
 import { apiClient } from '@afluente/tests/fakes/api-client';
-import { worldForTests } from '@afluente/tests/fakes/world-for-tests';
+import { worldForTests } from '@afluente/tests/fakes/environment-for-tests';
 import { handler } from '../api';
 
 const call = apiClient(handler);

@@ -1,7 +1,7 @@
 import type { VendorRequest } from '@afluente/connectors/define-connector';
 import { connectors } from '@afluente/connectors/every-connector';
+import { completeInteraction } from '@afluente/domain/customers/interactions/complete-interaction';
 import { RejectedError } from '@afluente/domain/errors';
-import { completeInteraction } from '@afluente/domain/interactions/complete-interaction';
 import type { Source } from '@afluente/domain/sources/source';
 import { Interaction } from '@afluente/events/interaction-shape';
 import { environment } from '@afluente/runtime/environment';

@@ -1,5 +1,5 @@
-import { SurvivorshipInput, usualSurvivorship } from '@afluente/domain/record/survivorship-policy';
-import { soleConfigRoutes } from '../contract/sole-config-routes';
+import { SurvivorshipInput, usualSurvivorship } from '@afluente/domain/customers/record/survivorship-policy';
+import { soleConfigRoutes } from '../contract/singleton-config-routes';
 
 /** Which source is believed when several tell a field. Whoever owns the forms and the campaigns knows that best: marketing may decide. */
 export const survivorshipRoutes = soleConfigRoutes({

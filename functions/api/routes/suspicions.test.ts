@@ -1,9 +1,9 @@
-import { suspectLikeness } from '@afluente/domain/merging/likeness-suspicion';
-import { sampleTime } from '@afluente/domain/samples';
-import { mergeTwo } from '@afluente/store/samples';
+import { suspectLikeness } from '@afluente/domain/customers/merging/likeness-suspicion';
+import { sampleTime } from '@afluente/tests/builders/domain-samples';
+import { mergeTwo } from '@afluente/tests/builders/store-samples';
 import { apiClient, withRole } from '@afluente/tests/fakes/api-client';
-import { type ToldPeople, toldPeople } from '@afluente/tests/fakes/told-people';
-import { worldForTests } from '@afluente/tests/fakes/world-for-tests';
+import { worldForTests } from '@afluente/tests/fakes/environment-for-tests';
+import { type ToldPeople, toldPeople } from '@afluente/tests/fakes/recorded-people';
 import { handler } from '../api';
 
 const call = apiClient(handler);

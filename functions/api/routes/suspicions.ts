@@ -1,9 +1,9 @@
-import { Suspicion } from '@afluente/domain/merging/suspicion-record';
-import type { CustomerRecord } from '@afluente/domain/record/customer-record';
-import { wholeOf } from '@afluente/domain/record/customer-whole';
+import { areOne, decideSuspicion, pairsOf, type SuspectedPair } from '@afluente/app/customers/merging/decide-suspicion';
+import { Suspicion } from '@afluente/domain/customers/merging/suspicion-record';
+import type { CustomerRecord } from '@afluente/domain/customers/record/customer-record';
+import { wholeOf } from '@afluente/domain/customers/record/merged-view';
 import { IdentifierType, personFields } from '@afluente/events/interaction-shape';
 import * as z from 'zod';
-import { areOne, decideSuspicion, pairsOf, type SuspectedPair } from '../acts/decide-suspicion';
 import { found } from '../contract/config-id';
 import { defineRoute } from '../contract/define-route';
 import { pageOf, pageQuery, pageRequest } from '../contract/schemas';

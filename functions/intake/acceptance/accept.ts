@@ -1,11 +1,11 @@
-import type { Delivery } from '@afluente/domain/interactions/delivery';
-import type { DeliveriesQueue } from '@afluente/runtime/deliveries-queue';
+import type { DeliveriesQueue } from '@afluente/app/deliveries/deliveries-queue';
+import { mintReceiptId } from '@afluente/app/deliveries/receipt-id';
+import type { Delivery } from '@afluente/domain/deliveries/delivery';
 import { environment } from '@afluente/runtime/environment';
 import type { HttpRequest } from '@afluente/runtime/http-request';
 import type { HubSecret } from '@afluente/runtime/hub-secret';
 import type { BaseKit } from '@afluente/runtime/kit';
 import { ProblemError } from '@afluente/runtime/problem';
-import { mintReceiptId } from '@afluente/runtime/receipt-id';
 import { keptHeaders, keptQuery } from './credentials';
 
 /** The end of every intake: the delivery is in the queue, and has a receipt id. */

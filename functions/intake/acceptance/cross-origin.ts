@@ -1,4 +1,4 @@
-import type { Form } from '@afluente/domain/sources/form';
+import type { Form } from '@afluente/domain/forms/form';
 import type { HttpRequest } from '@afluente/runtime/http-request';
 import { ProblemError } from '@afluente/runtime/problem';
 

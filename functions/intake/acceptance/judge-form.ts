@@ -4,7 +4,7 @@ import { type SpamVerdict, spamVerdict } from '@afluente/connectors/form/spam';
 import type { Fields } from '@afluente/connectors/form/system-fields';
 import { refusalDetail, validateForm } from '@afluente/connectors/form/validate-form';
 import { RejectedError } from '@afluente/domain/errors';
-import type { Form } from '@afluente/domain/sources/form';
+import type { Form } from '@afluente/domain/forms/form';
 import type { HttpRequest } from '@afluente/runtime/http-request';
 import { type ProblemCode, ProblemError } from '@afluente/runtime/problem';
 import { dialledUrl } from './accept';

@@ -1,6 +1,6 @@
+import type { PreferenceGrant } from '@afluente/app/consent/preference-token';
 import type { Language } from '@afluente/connectors/form/language';
 import type { HttpAnswer } from '@afluente/runtime/http-answer';
-import type { PreferenceGrant } from '@afluente/runtime/preference-token';
 import { pageAnswer } from './layout';
 import { type Content, linesContent } from './pages';
 import type { Visit } from './visit';

@@ -1,6 +1,6 @@
 import { mostRestrictive } from '@afluente/domain/consent/consent';
 import { type ConsentState, consentKey } from '@afluente/domain/consent/consent-record';
-import type { CustomerRecord } from '@afluente/domain/record/customer-record';
+import type { CustomerRecord } from '@afluente/domain/customers/record/customer-record';
 
 /** What a customer can choose: everything that they said something about, and marketing wherever they can be reached. */
 

@@ -1,8 +1,8 @@
+import { stateConsents } from '@afluente/app/consent/state-consents';
 import { standingOf } from '@afluente/domain/consent/consent-request';
 import type { StatedConsent } from '@afluente/domain/consent/consent-statement';
-import type { CustomerRecord } from '@afluente/domain/record/customer-record';
+import type { CustomerRecord } from '@afluente/domain/customers/record/customer-record';
 import type { HttpAnswer } from '@afluente/runtime/http-answer';
-import { stateConsents } from '@afluente/runtime/state-consents';
 import { answerUnknown, seeSaved, show } from './answers';
 import { confirmContent } from './pages';
 import { textOf } from './posted';

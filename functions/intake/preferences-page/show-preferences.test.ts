@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { sampleIdentifier, sampleRecordable } from '@afluente/domain/samples';
-import { record } from '@afluente/store/samples';
+import { sampleIdentifier, sampleRecordable } from '@afluente/tests/builders/domain-samples';
+import { record } from '@afluente/tests/builders/store-samples';
 import { choosing, preferenceVisits } from '@afluente/tests/fakes/preference-visits';
 import { handler } from '../preferences';
 

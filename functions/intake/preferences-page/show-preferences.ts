@@ -1,6 +1,6 @@
+import { stateConsents } from '@afluente/app/consent/state-consents';
 import type { HttpAnswer } from '@afluente/runtime/http-answer';
 import { ProblemError } from '@afluente/runtime/problem';
-import { stateConsents } from '@afluente/runtime/state-consents';
 import { answerUnknown, seeSaved, show } from './answers';
 import { optionsOf } from './options';
 import { preferencesContent } from './pages';

@@ -1,7 +1,7 @@
+import { stateConsents } from '@afluente/app/consent/state-consents';
 import { mostRestrictive } from '@afluente/domain/consent/consent';
 import { consentKey } from '@afluente/domain/consent/consent-record';
 import type { HttpAnswer } from '@afluente/runtime/http-answer';
-import { stateConsents } from '@afluente/runtime/state-consents';
 import { answerUnknown, plain, seeSaved, show } from './answers';
 import { unsubscribeContent } from './pages';
 import { isOneClick, textOf } from './posted';

@@ -1,4 +1,4 @@
-import type { InteractionDraft } from '@afluente/domain/interactions/draft';
+import type { InteractionDraft } from '@afluente/domain/customers/interactions/draft';
 import { fieldKey } from './field-names';
 import type { Fields } from './system-fields';
 

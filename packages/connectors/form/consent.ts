@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
-import type { InteractionDraft } from '@afluente/domain/interactions/draft';
-import type { Form } from '@afluente/domain/sources/form';
+import type { InteractionDraft } from '@afluente/domain/customers/interactions/draft';
+import type { Form } from '@afluente/domain/forms/form';
 import { present } from '../present';
 import { fieldKey } from './field-names';
 import type { MappedField } from './map-fields';

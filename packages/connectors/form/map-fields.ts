@@ -1,4 +1,4 @@
-import type { Form, MappingTarget } from '@afluente/domain/sources/form';
+import type { Form, MappingTarget } from '@afluente/domain/forms/form';
 import type * as z from 'zod';
 import { ownTarget } from '../own-target';
 import { attributeName } from './attribute-name';

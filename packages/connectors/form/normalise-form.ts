@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { IdentifierDraft, InteractionDraft } from '@afluente/domain/interactions/draft';
-import type { Form } from '@afluente/domain/sources/form';
+import type { IdentifierDraft, InteractionDraft } from '@afluente/domain/customers/interactions/draft';
+import type { Form } from '@afluente/domain/forms/form';
 import type { Normalised, VendorRequest } from '../define-connector';
 import { present, presentOrNone } from '../present';
 import { campaignFrom, parseWebAddress } from './campaign';

@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import type { Form } from '@afluente/domain/sources/form';
+import type { Form } from '@afluente/domain/forms/form';
 import { type Fields, renderedAtNames, renderTokenNames, systemValue } from './system-fields';
 
 /** Signs of a machine: a filled honeypot, a post sooner than a person can type, a render token that is not ours. */

@@ -1,4 +1,4 @@
-import type { Form } from '@afluente/domain/sources/form';
+import type { Form } from '@afluente/domain/forms/form';
 import type { Language } from './language';
 import type { Fields } from './system-fields';
 import { aForm } from './testing/build';

@@ -1,6 +1,6 @@
-import { looksLikePhone } from '@afluente/domain/identity/phone-writing';
-import { readBirthday } from '@afluente/domain/record/birthday';
-import type { Form } from '@afluente/domain/sources/form';
+import { looksLikePhone } from '@afluente/domain/customers/identity/phone-writing';
+import { readBirthday } from '@afluente/domain/customers/record/birthday';
+import type { Form } from '@afluente/domain/forms/form';
 import { isTicked } from './consent';
 import type { Language } from './language';
 import { type Target, targetFor } from './map-fields';

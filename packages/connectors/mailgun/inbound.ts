@@ -1,7 +1,7 @@
-import type { InteractionDraft } from '@afluente/domain/interactions/draft';
+import type { InteractionDraft } from '@afluente/domain/customers/interactions/draft';
 import { addressParser } from 'postal-mime';
 import type * as z from 'zod';
-import { autoReply } from '../marks';
+import { autoReply } from '../interaction-flags';
 import type { FilePart } from '../multipart';
 import { present, presentOrNone } from '../present';
 import { readShape, unexpectedShape } from '../shape';

@@ -1,4 +1,4 @@
-import type { InteractionDraft } from '@afluente/domain/interactions/draft';
+import type { InteractionDraft } from '@afluente/domain/customers/interactions/draft';
 import { parseJson } from '../body';
 import type { Normalised, VendorRequest } from '../define-connector';
 import { present } from '../present';

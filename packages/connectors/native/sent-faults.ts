@@ -1,6 +1,6 @@
-import { normaliseEmail } from '@afluente/domain/identity/email';
-import { looksLikePhone } from '@afluente/domain/identity/phone-writing';
-import { readBirthday } from '@afluente/domain/record/birthday';
+import { normaliseEmail } from '@afluente/domain/customers/identity/email';
+import { looksLikePhone } from '@afluente/domain/customers/identity/phone-writing';
+import { readBirthday } from '@afluente/domain/customers/record/birthday';
 import type { SentEvent } from './event-schema';
 
 /** One thing that the sender can mend; `pointer` is a JSON pointer (RFC 6901) into the array that was sent. */

@@ -1,4 +1,4 @@
-import type { IdentifierDraft, InteractionDraft } from '@afluente/domain/interactions/draft';
+import type { IdentifierDraft, InteractionDraft } from '@afluente/domain/customers/interactions/draft';
 
 /** The person's end of a call or message, of an address such as `+15550100`, `whatsapp:+15550100`, `messenger:123`, `client:ana`. */
 export interface Party {

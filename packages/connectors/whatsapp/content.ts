@@ -1,4 +1,4 @@
-import type { InteractionDraft } from '@afluente/domain/interactions/draft';
+import type { InteractionDraft } from '@afluente/domain/customers/interactions/draft';
 import { present, presentOrNone } from '../present';
 import type { Message } from './schemas';
 

@@ -1,4 +1,4 @@
-import type { InteractionDraft } from '@afluente/domain/interactions/draft';
+import type { InteractionDraft } from '@afluente/domain/customers/interactions/draft';
 import type { Outcome } from '../outcome';
 import { present } from '../present';
 import { sha256Hex } from '../signature';

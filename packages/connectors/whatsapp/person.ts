@@ -1,4 +1,4 @@
-import type { IdentifierDraft, InteractionDraft } from '@afluente/domain/interactions/draft';
+import type { IdentifierDraft, InteractionDraft } from '@afluente/domain/customers/interactions/draft';
 import { present } from '../present';
 import type { Contact, Surroundings } from './schemas';
 

@@ -1,5 +1,5 @@
-import type { InteractionDraft } from '@afluente/domain/interactions/draft';
-import { supplement } from '../marks';
+import type { InteractionDraft } from '@afluente/domain/customers/interactions/draft';
+import { supplement } from '../interaction-flags';
 import type { Outcome } from '../outcome';
 import { present } from '../present';
 import { attributesOf } from './content';

@@ -1,5 +1,5 @@
 import type { Interaction } from '@afluente/events/interaction-shape';
-import { sampleConsentEntry, sampleInteraction } from '../samples';
+import { sampleConsentEntry, sampleInteraction } from '@afluente/tests/builders/domain-samples';
 import { consentEntriesOf } from './consent-entries';
 
 const { customerId } = sampleConsentEntry();

@@ -1,6 +1,6 @@
 import type { Interaction } from '@afluente/events/interaction-shape';
-import type { Consents } from '../record/customer-record';
-import { sampleIdentifier, sampleInteraction, samplePart, sampleTime } from '../samples';
+import { sampleIdentifier, sampleInteraction, samplePart, sampleTime } from '@afluente/tests/builders/domain-samples';
+import type { Consents } from '../customers/record/customer-record';
 import { consentEntriesOf } from './consent-entries';
 import { confirmationMessage, openRequestOf, standingOf } from './consent-request';
 

@@ -1,8 +1,8 @@
 import type { DataOf } from '@afluente/events/define-event';
 import type { Interaction } from '@afluente/events/interaction-shape';
-import type { MessageRequested } from '@afluente/events/message';
+import type { MessageRequested } from '@afluente/events/messages';
+import type { Consents, CustomerRecord } from '../customers/record/customer-record';
 import { messageIdFor } from '../ids';
-import type { Consents, CustomerRecord } from '../record/customer-record';
 import { mostRestrictive } from './consent';
 import { type ConsentEntry, consentKey } from './consent-record';
 

@@ -1,8 +1,8 @@
+import { samplePart, sampleTime } from '@afluente/tests/builders/domain-samples';
 import fc from 'fast-check';
-import type { CustomerPart, CustomerRecord } from '../record/customer-record';
-import { nextRecord, wholeOf } from '../record/customer-whole';
-import { decideRecord } from '../record/decide-record';
-import { samplePart, sampleTime } from '../samples';
+import type { CustomerPart, CustomerRecord } from '../customers/record/customer-record';
+import { decideRecord } from '../customers/record/decide-record';
+import { nextRecord, wholeOf } from '../customers/record/merged-view';
 import type { ConsentState } from './consent-record';
 import { type ConsentStatement, decideStated, decideStatement } from './consent-statement';
 

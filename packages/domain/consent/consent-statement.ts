@@ -1,9 +1,9 @@
 import type { Interaction } from '@afluente/events/interaction-shape';
+import type { CustomerCommit, Recordable } from '../customers/record/commit';
+import type { CustomerPart, CustomerRecord } from '../customers/record/customer-record';
+import { changeOfPart, partOf } from '../customers/record/merged-view';
+import { recordEvents } from '../customers/record/record-events';
 import { interactionIdFor } from '../ids';
-import type { CustomerCommit, Recordable } from '../record/commit';
-import type { CustomerPart, CustomerRecord } from '../record/customer-record';
-import { changeOfPart, partOf } from '../record/customer-whole';
-import { recordEvents } from '../record/record-events';
 import { laterOf } from '../text-order';
 import { foldConsents } from './consent';
 import { consentEntriesOf } from './consent-entries';

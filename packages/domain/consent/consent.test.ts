@@ -1,6 +1,6 @@
+import { sampleConsentEntry as entry, sampleTime } from '@afluente/tests/builders/domain-samples';
 import fc from 'fast-check';
-import type { Consents } from '../record/customer-record';
-import { sampleConsentEntry as entry, sampleTime } from '../samples';
+import type { Consents } from '../customers/record/customer-record';
 import { foldConsents, mostKeptConsents, mostRestrictive } from './consent';
 import type { ConsentEntry } from './consent-record';
 

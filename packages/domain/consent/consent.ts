@@ -1,4 +1,4 @@
-import type { Consents } from '../record/customer-record';
+import type { Consents } from '../customers/record/customer-record';
 import { compareText } from '../text-order';
 import { type ConsentEntry, type ConsentState, consentKey, strictness } from './consent-record';
 

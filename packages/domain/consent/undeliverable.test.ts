@@ -1,4 +1,4 @@
-import { sampleIdentifier, sampleInteraction } from '../samples';
+import { sampleIdentifier, sampleInteraction } from '@afluente/tests/builders/domain-samples';
 import { undeliverableBy } from './undeliverable';
 
 describe('undeliverableBy', () => {

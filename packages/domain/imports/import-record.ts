@@ -1,4 +1,4 @@
-import { RowCounts } from '@afluente/events/import';
+import { RowCounts } from '@afluente/events/imports';
 import * as z from 'zod';
 import { CountryCode, configId } from '../sources/source';
 import { ImportTarget } from './import-target';

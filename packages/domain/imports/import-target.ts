@@ -1,6 +1,6 @@
 import { personFields } from '@afluente/events/interaction-shape';
 import * as z from 'zod';
-import { MappingTarget } from '../sources/form';
+import { MappingTarget } from '../forms/form';
 
 /** Where a column of an imported file goes: as a form's field does, and to what only other systems know. */
 

@@ -1,5 +1,5 @@
 import type { DomainEvent } from '@afluente/events/define-event';
-import { ImportContinued, ImportFinished, ImportRequested } from '@afluente/events/import';
+import { ImportContinued, ImportFinished, ImportRequested } from '@afluente/events/imports';
 import { encodeTime, hashText } from '../base32';
 import { domainEvent, type EventContext } from '../domain-event';
 import type { Import, ImportCounts, ImportInput, ImportPart, ImportRun } from './import-record';

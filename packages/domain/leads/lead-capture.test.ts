@@ -1,6 +1,6 @@
 import type { Interaction } from '@afluente/events/interaction-shape';
 import { interactionKinds } from '@afluente/events/interaction-shape';
-import { sampleInteraction } from '../samples';
+import { sampleInteraction } from '@afluente/tests/builders/domain-samples';
 import { showsInterest } from './lead-capture';
 
 const ofKind = (kind: Interaction['kind'], overrides: Partial<Interaction> = {}) =>

@@ -1,5 +1,5 @@
 import { channels, interactionKinds } from '@afluente/events/interaction-shape';
-import { leadStatuses } from '@afluente/events/lead';
+import { leadStatuses } from '@afluente/events/leads';
 import * as z from 'zod';
 
 /** Why an automatic act came out as it did: rule and version, the inputs seen, who was passed over, the result. */

@@ -1,7 +1,7 @@
 import { catalogue } from '@afluente/events/catalogue';
 import { detailSchema } from '@afluente/events/define-event';
-import { leadStatuses } from '@afluente/events/lead';
-import { sampleLead, sampleRecord } from '../samples';
+import { leadStatuses } from '@afluente/events/leads';
+import { sampleLead, sampleRecord } from '@afluente/tests/builders/domain-samples';
 import { assignLead, changeLead, type LeadInput, queueLead } from './lead';
 import { Lead } from './lead-record';
 import { allowedStatuses } from './lead-status';

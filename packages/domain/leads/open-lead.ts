@@ -1,8 +1,8 @@
-import { LeadCaptured } from '@afluente/events/lead';
+import { LeadCaptured } from '@afluente/events/leads';
+import type { CustomerCommit, Recordable } from '../customers/record/commit';
+import type { CustomerPart } from '../customers/record/customer-record';
 import { domainEvent } from '../domain-event';
 import { leadIdFor } from '../ids';
-import type { CustomerCommit, Recordable } from '../record/commit';
-import type { CustomerPart } from '../record/customer-record';
 import { showsInterest } from './lead-capture';
 import type { Lead } from './lead-record';
 

@@ -1,5 +1,11 @@
+import {
+  sampleCustomer,
+  sampleInteraction,
+  sampleLead,
+  sampleRouting,
+  sampleTeam,
+} from '@afluente/tests/builders/domain-samples';
 import * as fc from 'fast-check';
-import { sampleCustomer, sampleInteraction, sampleLead, sampleRouting, sampleTeam } from '../samples';
 import { Trace } from './lead-record';
 import { decideRouting, type RoutingQuestion } from './routing';
 import type { Routing } from './routing-rules';

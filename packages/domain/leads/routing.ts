@@ -1,4 +1,4 @@
-import type { Turn } from '../record/commit';
+import type { Turn } from '../customers/record/commit';
 import { chooseTeams, type TeamChoice } from './choose-teams';
 import type { Trace } from './lead-record';
 import { takeTurn } from './round-robin';

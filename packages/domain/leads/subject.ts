@@ -1,7 +1,7 @@
 import type { DomainEvent } from '@afluente/events/define-event';
 import { type Interaction, personFields } from '@afluente/events/interaction-shape';
-import { mailboxFlags } from '../identity/mailbox-flags';
-import type { Customer } from '../record/customer-record';
+import { mailboxFlags } from '../customers/identity/mailbox-flags';
+import type { Customer } from '../customers/record/customer-record';
 import type { Lead } from './lead-record';
 
 /**

@@ -1,9 +1,9 @@
-import { CustomerErased } from '@afluente/events/customer';
+import { CustomerErased } from '@afluente/events/customers';
 import type { DomainEvent } from '@afluente/events/define-event';
-import { CustomerErasureRequested } from '@afluente/events/erasure';
+import { CustomerErasureRequested } from '@afluente/events/privacy';
 import { encodeTime, hashText } from '../base32';
+import type { CustomerPart, CustomerRecord } from '../customers/record/customer-record';
 import { domainEvent } from '../domain-event';
-import type { CustomerPart, CustomerRecord } from '../record/customer-record';
 import { type Erasure, type RemovedKind, removedKinds, type Tombstone } from './erasure-record';
 
 /** What an erasure is at each step: pure, so that doing it again decides the same. */

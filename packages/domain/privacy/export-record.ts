@@ -1,12 +1,12 @@
 import { Interaction } from '@afluente/events/interaction-shape';
 import * as z from 'zod';
 import { ConsentEntry } from '../consent/consent-record';
-import { Receipt } from '../interactions/delivery';
+import { MergeRecord } from '../customers/merging/merge-record';
+import { Suspicion } from '../customers/merging/suspicion-record';
+import { Customer, CustomerPart } from '../customers/record/customer-record';
+import { Edit } from '../customers/record/edit-record';
+import { Receipt } from '../deliveries/delivery';
 import { Lead } from '../leads/lead-record';
-import { MergeRecord } from '../merging/merge-record';
-import { Suspicion } from '../merging/suspicion-record';
-import { Customer, CustomerPart } from '../record/customer-record';
-import { Edit } from '../record/edit-record';
 
 /** A person's whole record as they may take it along: machine-readable, one kind an entry. */
 

@@ -1,7 +1,7 @@
-import { identifierKey } from '../identity/identity';
+import { sampleCustomer, sampleIdentifier, sampleRecordable } from '@afluente/tests/builders/domain-samples';
+import { identifierKey } from '../customers/identity/identity';
+import type { CustomerCommit } from '../customers/record/commit';
 import { customerIdFor } from '../ids';
-import type { CustomerCommit } from '../record/commit';
-import { sampleCustomer, sampleIdentifier, sampleRecordable } from '../samples';
 import {
   namesToLookUp,
   refuseErased,

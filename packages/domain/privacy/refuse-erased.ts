@@ -1,10 +1,10 @@
 import type { Interaction } from '@afluente/events/interaction-shape';
+import { identifierKey } from '../customers/identity/identity';
+import { matchCandidates } from '../customers/identity/match-candidates';
+import type { CustomerCommit, Recordable } from '../customers/record/commit';
 import { RejectedError } from '../errors';
-import { identifierKey } from '../identity/identity';
-import { matchCandidates } from '../identity/match-candidates';
 import { customerIdFor } from '../ids';
 import { autoReplyAttribute, supplementAttribute } from '../leads/lead-capture';
-import type { CustomerCommit, Recordable } from '../record/commit';
 
 /**
  * Who was erased stays erased: what comes late, is repeated, replayed or imported does not make them anew. They themselves may come back,

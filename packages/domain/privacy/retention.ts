@@ -1,6 +1,6 @@
 import type { DomainEvent } from '@afluente/events/define-event';
 import type { Interaction } from '@afluente/events/interaction-shape';
-import { RetentionRunRequested } from '@afluente/events/retention';
+import { RetentionRunRequested } from '@afluente/events/privacy';
 import { encodeTime, hashText } from '../base32';
 import { domainEvent } from '../domain-event';
 import type { RetentionInput } from './retention-policy';

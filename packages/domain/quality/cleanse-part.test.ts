@@ -1,5 +1,5 @@
-import type { CustomerRecord, KeptIdentifier } from '../record/customer-record';
-import { sampleIdentifier, samplePart } from '../samples';
+import { sampleIdentifier, samplePart } from '@afluente/tests/builders/domain-samples';
+import type { CustomerRecord, KeptIdentifier } from '../customers/record/customer-record';
 import { cleanseRecord } from './cleanse-part';
 
 const now = '2026-09-01T00:00:00.000Z';

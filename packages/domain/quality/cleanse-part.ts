@@ -1,7 +1,7 @@
-import { identifierKey, normaliseIdentifier } from '../identity/identity';
-import type { IdentifierKey } from '../record/commit';
-import type { CustomerPart, CustomerRecord, KeptIdentifier } from '../record/customer-record';
-import { joinSightings } from '../record/fold-identifiers';
+import { identifierKey, normaliseIdentifier } from '../customers/identity/identity';
+import type { IdentifierKey } from '../customers/record/commit';
+import type { CustomerPart, CustomerRecord, KeptIdentifier } from '../customers/record/customer-record';
+import { joinSightings } from '../customers/record/fold-identifiers';
 import type { FindingCode, Repair } from './cleanse-record';
 
 /** What is amiss with a customer's identifiers, and how it is mended. */

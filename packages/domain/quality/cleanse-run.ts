@@ -1,5 +1,5 @@
-import { CleansingContinued, CleansingFinished, CleansingRequested } from '@afluente/events/cleansing';
 import type { DataOf, DomainEvent, EventDefinition } from '@afluente/events/define-event';
+import { CleansingContinued, CleansingFinished, CleansingRequested } from '@afluente/events/quality';
 import { domainEvent } from '../domain-event';
 import { cleansingIdFor } from '../ids';
 import { laterOf } from '../text-order';

@@ -1,7 +1,7 @@
-import { withMailboxFlags } from '../identity/flag-mailboxes';
-import type { Suspicion } from '../merging/suspicion-record';
-import type { Customer } from '../record/customer-record';
-import { fieldValues } from '../record/field-values';
+import { withMailboxFlags } from '../customers/identity/flag-mailboxes';
+import type { Suspicion } from '../customers/merging/suspicion-record';
+import type { Customer } from '../customers/record/customer-record';
+import { fieldValues } from '../customers/record/field-values';
 import { completeness, freshness, type Quality, scoreOf, uniqueness } from './quality';
 import { validity } from './quality-validity';
 

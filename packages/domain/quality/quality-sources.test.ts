@@ -1,5 +1,5 @@
-import type { CustomerPart, KeptIdentifier } from '../record/customer-record';
-import { sampleIdentifier, sampleInteraction, samplePart } from '../samples';
+import { sampleIdentifier, sampleInteraction, samplePart } from '@afluente/tests/builders/domain-samples';
+import type { CustomerPart, KeptIdentifier } from '../customers/record/customer-record';
 import { sourceQuality } from './quality-source';
 import {
   add,

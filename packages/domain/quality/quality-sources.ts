@@ -1,6 +1,6 @@
 import type { Interaction } from '@afluente/events/interaction-shape';
-import type { Receipt } from '../interactions/delivery';
-import type { CustomerPart, CustomerRecord } from '../record/customer-record';
+import type { CustomerPart, CustomerRecord } from '../customers/record/customer-record';
+import type { Receipt } from '../deliveries/delivery';
 import { addCounts } from './add-counts';
 import type { SourceTally } from './cleanse-record';
 import { completeness } from './quality';

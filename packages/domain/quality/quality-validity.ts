@@ -1,6 +1,6 @@
-import type { KeptIdentifier } from '../record/customer-record';
-import { isCountry, isTimeZone } from '../record/edit-checks';
-import type { FieldValues } from '../record/field-values';
+import type { KeptIdentifier } from '../customers/record/customer-record';
+import { isCountry, isTimeZone } from '../customers/record/edit-checks';
+import type { FieldValues } from '../customers/record/field-values';
 import { bounded, type Judged, type QualityReason } from './quality';
 
 /** Whether what a record says can be used: addresses that take messages, fields that mean something. */

@@ -1,6 +1,6 @@
+import { sampleCustomer } from '@afluente/tests/builders/domain-samples';
 import * as fc from 'fast-check';
-import type { KeptIdentifier } from '../record/customer-record';
-import { sampleCustomer } from '../samples';
+import type { KeptIdentifier } from '../customers/record/customer-record';
 import { completeness, freshness, qualityParts, qualityWeights, scoreOf, uniqueness } from './quality';
 import { qualityOf } from './quality-customer';
 import { validity } from './quality-validity';

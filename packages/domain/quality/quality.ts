@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import type { Suspicion } from '../merging/suspicion-record';
-import type { KeptIdentifier } from '../record/customer-record';
-import type { FieldValues } from '../record/field-values';
+import type { Suspicion } from '../customers/merging/suspicion-record';
+import type { KeptIdentifier } from '../customers/record/customer-record';
+import type { FieldValues } from '../customers/record/field-values';
 
 /** How good a customer's record is to work with, and why: four shares from 0 (bad) to 1 (good), and the score that they make. */
 

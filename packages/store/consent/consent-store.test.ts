@@ -1,6 +1,6 @@
 import type { ConsentEntry } from '@afluente/domain/consent/consent-record';
-import { sampleConsentEntry } from '@afluente/domain/samples';
-import { freshStore } from '../fresh-store';
+import { sampleConsentEntry } from '@afluente/tests/builders/domain-samples';
+import { freshStore } from '@afluente/tests/table/fresh-store';
 import { putAll } from '../table/write-items';
 import { consentItem, consentOf } from './consent-item';
 

@@ -1,6 +1,6 @@
 import type { ConsentEntry } from '@afluente/domain/consent/consent-record';
-import { fanIn } from '../customers/timeline-fan';
-import { sourceOf } from '../customers/timeline-source';
+import { fanIn } from '../customers/interactions/timeline-fan';
+import { sourceOf } from '../customers/interactions/timeline-source';
 import type { Page, PageRequest } from '../store';
 import { cursorAt, limitOf, positionOf } from '../table/cursor';
 import type { HubTable } from '../table/hub-table';

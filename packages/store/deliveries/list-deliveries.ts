@@ -1,4 +1,4 @@
-import type { Receipt } from '@afluente/domain/interactions/delivery';
+import type { Receipt } from '@afluente/domain/deliveries/delivery';
 import type { Page, PageRequest } from '../store';
 import { cursorAt, limitOf, positionOf } from '../table/cursor';
 import type { Item } from '../table/define-codec';

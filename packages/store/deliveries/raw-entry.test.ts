@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { sampleTime } from '@afluente/domain/samples';
-import { freshStore } from '../fresh-store';
-import { formPost } from '../measured/measured-facts';
-import { sampleReceipt } from '../samples';
-import { meterOf } from '../table/meter';
+import { sampleTime } from '@afluente/tests/builders/domain-samples';
+import { sampleReceipt } from '@afluente/tests/builders/store-samples';
+import { formPost } from '@afluente/tests/measured/measured-facts';
+import { freshStore } from '@afluente/tests/table/fresh-store';
+import { meterOf } from '@afluente/tests/table/meter';
 import { packForEntry } from './raw-entry';
 
 const fresh = freshStore({ where: 'embedded' });

@@ -3,8 +3,8 @@ import type { HubTable } from '../table/hub-table';
 import { bytesOfAUnit, pack, roughBytes, unpack } from '../table/pack';
 import { readItem } from '../table/read-items';
 import { putIf } from '../table/write-items';
-import type { BatchPlace, RawEntryStore } from './delivery-face';
 import { batchKey } from './delivery-keys';
+import type { BatchPlace, RawEntryStore } from './delivery-port';
 import { batchItem, rawOf } from './receipt-item';
 
 /** Raw deliveries that lie in their batch's entry in the list of deliveries: those of a quiet hub, one or two a batch. */

@@ -1,12 +1,12 @@
-import { Receipt } from '@afluente/domain/interactions/delivery';
+import { Receipt } from '@afluente/domain/deliveries/delivery';
 import type { DomainEvent } from '@afluente/events/define-event';
 import * as z from 'zod';
 import { defineCodec, type Item } from '../table/define-codec';
 import { expiresAfter } from '../table/expiry';
 import { carried, carriedEvents, carry, type EventBase } from '../table/item-events';
 import { keyOf } from '../table/item-key';
-import type { RawInEntry } from './delivery-face';
 import { batchKey, deliveryIdOf, receiptIndexKey, receiptKey } from './delivery-keys';
+import type { RawInEntry } from './delivery-port';
 
 /** 13 months: the same month of last year can still be compared and disputed with a vendor, and then it goes by itself. */
 export const receiptDays = 400;

@@ -1,7 +1,7 @@
-import type { Receipt } from '@afluente/domain/interactions/delivery';
-import { sampleTime } from '@afluente/domain/samples';
-import { freshStore } from '../fresh-store';
-import { sampleReceipt } from '../samples';
+import type { Receipt } from '@afluente/domain/deliveries/delivery';
+import { sampleTime } from '@afluente/tests/builders/domain-samples';
+import { sampleReceipt } from '@afluente/tests/builders/store-samples';
+import { freshStore } from '@afluente/tests/table/fresh-store';
 
 const fresh = freshStore();
 

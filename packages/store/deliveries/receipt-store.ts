@@ -1,11 +1,11 @@
-import type { Receipt } from '@afluente/domain/interactions/delivery';
+import type { Receipt } from '@afluente/domain/deliveries/delivery';
 import type { Page, PageRequest } from '../store';
 import type { HubTable } from '../table/hub-table';
 import type { IndexKey } from '../table/key-parts';
 import { readItem, readItems } from '../table/read-items';
 import { readIndexPage } from '../table/read-page';
-import type { ReceiptStore } from './delivery-face';
 import { deliveryIdOfIndex, receiptKey, receiptsIndexRange } from './delivery-keys';
+import type { ReceiptStore } from './delivery-port';
 import { listDeliveries } from './list-deliveries';
 import { receiptOf } from './receipt-item';
 

@@ -1,7 +1,7 @@
 import { RejectedError } from '@afluente/domain/errors';
 import { Lead } from '@afluente/domain/leads/lead-record';
 import type { DomainEvent } from '@afluente/events/define-event';
-import { LeadCaptured } from '@afluente/events/lead';
+import { LeadCaptured } from '@afluente/events/leads';
 import { defineCodec, type Item } from '../table/define-codec';
 import { carried, carriedEvents, carry, type EventBase } from '../table/item-events';
 import { keyOf } from '../table/item-key';

@@ -1,9 +1,9 @@
 import { leadIdFor } from '@afluente/domain/ids';
 import type { Lead } from '@afluente/domain/leads/lead-record';
-import { sampleLead, samplePart, sampleRecordable, sampleTime } from '@afluente/domain/samples';
-import { freshStore } from '../fresh-store';
-import { record } from '../samples';
-import type { LeadFilter } from './lead-face';
+import { sampleLead, samplePart, sampleRecordable, sampleTime } from '@afluente/tests/builders/domain-samples';
+import { record } from '@afluente/tests/builders/store-samples';
+import { freshStore } from '@afluente/tests/table/fresh-store';
+import type { LeadFilter } from './lead-port';
 
 const fresh = freshStore();
 

@@ -1,5 +1,5 @@
 import type { Lead } from '@afluente/domain/leads/lead-record';
-import { leadStatuses } from '@afluente/events/lead';
+import { leadStatuses } from '@afluente/events/leads';
 import type { Page, PageRequest } from '../store';
 import { cursorAt, limitOf, positionOf } from '../table/cursor';
 import type { Item } from '../table/define-codec';
@@ -7,9 +7,9 @@ import type { HubTable } from '../table/hub-table';
 import { indexPlaceOf } from '../table/item-key';
 import { type Found, queryItems } from '../table/query-items';
 import { readItems } from '../table/read-items';
-import type { LeadFilter } from './lead-face';
 import { leadOf } from './lead-item';
 import { leadIdOfIndex, leadKey, leadsIndexRange } from './lead-keys';
+import type { LeadFilter } from './lead-port';
 
 /**
  * Leads by holder (owners and queues in the order of their ids, backwards), newest first within each: one query of the

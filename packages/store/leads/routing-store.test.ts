@@ -1,8 +1,8 @@
+import type { LeadChange } from '@afluente/domain/customers/record/commit';
 import { assignLead } from '@afluente/domain/leads/lead';
-import type { LeadChange } from '@afluente/domain/record/commit';
-import { sampleRecordable, sampleTeam, sampleTime } from '@afluente/domain/samples';
-import { freshStore } from '../fresh-store';
-import { record } from '../samples';
+import { sampleRecordable, sampleTeam, sampleTime } from '@afluente/tests/builders/domain-samples';
+import { record } from '@afluente/tests/builders/store-samples';
+import { freshStore } from '@afluente/tests/table/fresh-store';
 import { createRoutingStore, type RoutingStore, routingId } from './routing-store';
 
 const fresh = freshStore();

@@ -1,5 +1,5 @@
-import type { LeadChange, Turn } from '@afluente/domain/record/commit';
-import { partItem } from '../customers/customer-item';
+import type { LeadChange, Turn } from '@afluente/domain/customers/record/commit';
+import { partItem } from '../customers/record/customer-item';
 import { followsVersion, isTurn } from '../table/conditions';
 import type { HubTable } from '../table/hub-table';
 import { type ConditionalPut, putIf, putTogether, type Refusal } from '../table/write-items';

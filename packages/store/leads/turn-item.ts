@@ -1,4 +1,4 @@
-import type { Turn } from '@afluente/domain/record/commit';
+import type { Turn } from '@afluente/domain/customers/record/commit';
 import * as z from 'zod';
 import { defineCodec, type Item } from '../table/define-codec';
 import { turnKey } from './lead-keys';

@@ -1,5 +1,5 @@
 import type { AuditEntry } from '@afluente/domain/privacy/audit-record';
-import { freshStore } from '../fresh-store';
+import { freshStore } from '@afluente/tests/table/fresh-store';
 import type { AuditFilter } from './audit-store';
 
 const ana = 'cus_01KJVHZE00ABCDEFGHJKMNPQRS';

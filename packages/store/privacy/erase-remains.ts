@@ -1,11 +1,11 @@
 import type { RemovedKind } from '@afluente/domain/privacy/erasure-record';
 import type { Interaction } from '@afluente/events/interaction-shape';
-import { kindInPart, partRange, profileKey } from '../customers/customer-keys';
-import { interactionItemType, interactionOf } from '../customers/interaction-item';
-import { claimKey } from '../customers/timeline-keys';
-import { entryKeysOf } from '../suspicions/index-entries-item';
-import { suspicionOf } from '../suspicions/suspicion-item';
-import { suspectedKey, suspicionIdOfSuspected, suspicionKey } from '../suspicions/suspicion-keys';
+import { interactionItemType, interactionOf } from '../customers/interactions/interaction-item';
+import { claimKey } from '../customers/interactions/timeline-keys';
+import { entryKeysOf } from '../customers/merging/index-entries-item';
+import { suspicionOf } from '../customers/merging/suspicion-item';
+import { suspectedKey, suspicionIdOfSuspected, suspicionKey } from '../customers/merging/suspicion-keys';
+import { kindInPart, partRange, profileKey } from '../customers/record/customer-keys';
 import type { Item } from '../table/define-codec';
 import { deleteAll } from '../table/delete-items';
 import type { HubTable } from '../table/hub-table';

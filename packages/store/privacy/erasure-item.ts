@@ -1,6 +1,6 @@
 import { Erasure, Tombstone } from '@afluente/domain/privacy/erasure-record';
 import type { DomainEvent } from '@afluente/events/define-event';
-import { profileKey } from '../customers/customer-keys';
+import { profileKey } from '../customers/record/customer-keys';
 import { defineCodec, type Item } from '../table/define-codec';
 import { carried, carriedEvents, carry, type EventBase } from '../table/item-events';
 import { keyOf } from '../table/item-key';

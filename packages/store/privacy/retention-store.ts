@@ -1,9 +1,9 @@
 import type { RetentionRun } from '@afluente/domain/privacy/retention-run';
 import type { DomainEvent } from '@afluente/events/define-event';
 import type { Interaction } from '@afluente/events/interaction-shape';
-import { interactionOf } from '../customers/interaction-item';
-import { listRecords } from '../customers/list-records';
-import { claimKey, timelineBefore } from '../customers/timeline-keys';
+import { interactionOf } from '../customers/interactions/interaction-item';
+import { claimKey, timelineBefore } from '../customers/interactions/timeline-keys';
+import { listRecords } from '../customers/record/list-records';
 import type { Page, PageRequest } from '../store';
 import { deleteAll } from '../table/delete-items';
 import type { HubTable } from '../table/hub-table';

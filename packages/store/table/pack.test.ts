@@ -1,5 +1,5 @@
+import { sampleLetter } from '@afluente/tests/builders/sample-letter';
 import * as fc from 'fast-check';
-import { sampleLetter } from '../sample-letter';
 import { pack, packedItem, unpack, unpackedItem } from './pack';
 import { packingWords } from './packing-words';
 

@@ -1,6 +1,6 @@
+import { freshStore } from '@afluente/tests/table/fresh-store';
 import * as z from 'zod';
-import { profileKey } from '../customers/customer-keys';
-import { freshStore } from '../fresh-store';
+import { profileKey } from '../customers/record/customer-keys';
 import { defineCodec, type Item } from './define-codec';
 import { putNext } from './put-next';
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
+import { importPartKey } from '@afluente/app/imports/import-files';
 import { type Import, type ImportPart, mostParts } from '@afluente/domain/imports/import-record';
-import { importPartKey } from '@afluente/runtime/import-files';
 import { ProblemError } from '@afluente/runtime/problem';
 import type { ApiKit } from '../../contract/define-route';
 

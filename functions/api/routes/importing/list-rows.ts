@@ -1,5 +1,5 @@
+import { readImportRows } from '@afluente/app/imports/import-files';
 import { type Import, type ImportRow, rowOutcomes } from '@afluente/domain/imports/import-record';
-import { readImportRows } from '@afluente/runtime/import-files';
 import { ProblemError } from '@afluente/runtime/problem';
 import { cursorAt, limitOf, positionOf } from '@afluente/store/table/cursor';
 import * as z from 'zod';

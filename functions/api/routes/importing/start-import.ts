@@ -1,8 +1,8 @@
-import { openImportFile } from '@afluente/connectors/import-file';
-import type { FileParts } from '@afluente/connectors/import-lines';
+import { importPartKey } from '@afluente/app/imports/import-files';
+import { openImportFile } from '@afluente/app/imports/reading/import-file';
+import type { FileParts } from '@afluente/app/imports/reading/import-lines';
 import { requestRun, whyNotStarted } from '@afluente/domain/imports/import';
 import type { Import, ImportPart } from '@afluente/domain/imports/import-record';
-import { importPartKey } from '@afluente/runtime/import-files';
 import { ProblemError } from '@afluente/runtime/problem';
 import type { ApiKit } from '../../contract/define-route';
 

@@ -1,4 +1,4 @@
-import type { Form } from '@afluente/domain/sources/form';
+import type { Form } from '@afluente/domain/forms/form';
 import type { VendorRequest } from '../../define-connector';
 
 /** A valid form and its posts, for tests; each overrides what it is about. */

@@ -1,5 +1,5 @@
-import type { InteractionDraft } from '@afluente/domain/interactions/draft';
-import type { Form } from '@afluente/domain/sources/form';
+import type { InteractionDraft } from '@afluente/domain/customers/interactions/draft';
+import type { Form } from '@afluente/domain/forms/form';
 import type { VendorRequest } from '../../define-connector';
 import { normaliseForm } from '../normalise-form';
 import { aForm, now } from './build';

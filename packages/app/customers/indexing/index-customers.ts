@@ -1,0 +1,68 @@
+import {
+  areSameEntries,
+  entriesFor,
+  type IndexEntries,
+  joinEntries,
+  noEntries,
+} from '@afluente/domain/customers/merging/index-entries';
+import type { LikenessCause } from '@afluente/domain/customers/merging/likeness-suspicion';
+import type { CustomerRecord } from '@afluente/domain/customers/record/customer-record';
+import { RetryableError } from '@afluente/domain/errors';
+import type { IndexingStore } from '@afluente/runtime/indexing-store';
+import type { Log } from '@afluente/runtime/log';
+import { keepEntries } from './keep-entries';
+import { neighboursOf, suspectAmong } from './suspect-duplicates';
+
+/** What indexing works with. */
+export interface IndexingKit {
+  readonly store: IndexingStore;
+  readonly log: Log;
+}
+
+/**
+ * Brings the entries of these ids, and of the survivors that they now belong to, in step with the record as it is, and suspects those
+ * that look like one person with others. Whatever the order of events and however many run at once, the last to end has seen the record
+ * after its own writes. Throws RetryableError `index.busy` when others keep changing it.
+ */
+export async function indexCustomers(ids: readonly string[], cause: LikenessCause, kit: IndexingKit): Promise<void> {
+  const waiting = [...new Set(ids)];
+  for (const id of waiting) {
+    const topId = await indexCustomer(id, cause, kit);
+    if (topId !== undefined && !waiting.includes(topId)) waiting.push(topId);
+  }
+}
+
+const mostTries = 6;
+
+/** Answers the survivor of the id; undefined where nobody is there. */
+async function indexCustomer(customerId: string, cause: LikenessCause, kit: IndexingKit): Promise<string | undefined> {
+  const { store } = kit;
+  /** everything that this run may have put, so that it takes away what turns out to be out of date */
+  let put = noEntries;
+  for (let tries = 0; tries < mostTries; tries += 1) {
+    const { record, listed } = await store.index.view(customerId);
+    const wanted = entriesFor(customerId, record);
+    const kept = await keepEntries({ customerId, wanted, listed, put, causedBy: cause.causationId }, store.index);
+    if (kept !== 'nothing') put = joinEntries(put, wanted);
+    if (kept === 'conflict') continue;
+    if (kept === 'nothing' && wanted.blocks.length === 0) return topOf(record);
+    const around = await loadAround({ customerId, wanted }, kit);
+    const seen = around.get(customerId);
+    if (!areSameEntries(entriesFor(customerId, seen), wanted)) continue;
+    await suspectAmong({ customerId, records: around }, cause, store.suspicions);
+    return topOf(seen);
+  }
+  throw new RetryableError('index.busy', 'Others were changing this customer at the same time');
+}
+
+const topOf = (record: CustomerRecord | undefined) => record?.parts[0].id;
+
+/** The record again, after the writes, and with it those of everybody in its blocks. */
+async function loadAround(
+  { customerId, wanted }: { readonly customerId: string; readonly wanted: IndexEntries },
+  { store, log }: IndexingKit,
+): Promise<ReadonlyMap<string, CustomerRecord>> {
+  const neighbours = await neighboursOf(wanted.blocks, store.index);
+  if (neighbours.isCut) log.info({ code: 'likeness.blockTooLarge', outcome: 'done' });
+  return store.record.load([...new Set([customerId, ...neighbours.customerIds])]);
+}

@@ -1,0 +1,72 @@
+import { type Likeness, likenessOf, suspectedFrom } from '@afluente/domain/customers/merging/likeness';
+import { type LikenessCause, suspectLikeness } from '@afluente/domain/customers/merging/likeness-suspicion';
+import { traitsOf } from '@afluente/domain/customers/merging/likeness-traits';
+import type { CustomerRecord } from '@afluente/domain/customers/record/customer-record';
+import { wholeOf } from '@afluente/domain/customers/record/merged-view';
+import { compareText } from '@afluente/domain/text-order';
+import type { IndexStore } from '@afluente/store/customers/merging/index-entries';
+import type { Store } from '@afluente/store/store';
+
+/** A block with more customers than this says too little about any pair in it, and costs too much to compare. */
+const largestBlock = 50;
+
+/** Of one customer and at one time only the likeliest are put before somebody: a hundred of one name are not a hundred questions. */
+const mostAsked = 5;
+
+export interface Neighbours {
+  readonly customerIds: readonly string[];
+  /** some block was too large to be compared */
+  readonly isCut: boolean;
+}
+
+/** Everybody who shares one of these blocks. */
+export async function neighboursOf(blocks: readonly string[], index: IndexStore): Promise<Neighbours> {
+  const found = await Promise.all(blocks.map((block) => index.inBlock(block, largestBlock)));
+  return { customerIds: found.flatMap((ids) => ids ?? []), isCut: found.includes(undefined) };
+}
+
+interface Compared {
+  readonly customerId: string;
+  /** of the customer and of those to compare with, by any of their ids */
+  readonly records: ReadonlyMap<string, CustomerRecord>;
+}
+
+/** Raises a suspicion for each of the likeliest of whom nobody has been asked yet, nor has decided. */
+export async function suspectAmong(
+  { customerId, records }: Compared,
+  cause: LikenessCause,
+  suspicions: Store['suspicions'],
+): Promise<void> {
+  const own = records.get(customerId);
+  if (own?.parts[0].id !== customerId) return;
+  const alike = lookalikes(own, records);
+  const known = await suspicions.between(alike.flatMap(({ record }) => pairsOf(own, record)));
+  const asked = new Set([...known.values()].map(({ customerIds }) => customerIds.join()));
+  for (const { record, likeness } of alike) {
+    if (pairsOf(own, record).some((pair) => asked.has([...pair].sort().join()))) continue;
+    await suspicions.raise(suspectLikeness([customerId, topOf({ record, likeness })], likeness, cause));
+  }
+}
+
+interface Lookalike {
+  readonly record: CustomerRecord;
+  readonly likeness: Likeness;
+}
+
+function lookalikes(own: CustomerRecord, records: ReadonlyMap<string, CustomerRecord>): readonly Lookalike[] {
+  const others = new Map([...records.values()].map((record) => [record.parts[0].id, record]));
+  others.delete(own.parts[0].id);
+  const traits = traitsOf(wholeOf(own));
+  return [...others.values()]
+    .map((record) => ({ record, likeness: likenessOf(traits, traitsOf(wholeOf(record))) }))
+    .filter(({ likeness }) => likeness.score >= suspectedFrom)
+    .sort((a, b) => b.likeness.score - a.likeness.score || compareText(topOf(a), topOf(b)))
+    .slice(0, mostAsked);
+}
+
+const topOf = ({ record }: Lookalike) => record.parts[0].id;
+
+/** Every part of the one with every part of the other: what was decided of two of them holds for the wholes. */
+function pairsOf(one: CustomerRecord, other: CustomerRecord): readonly (readonly [string, string])[] {
+  return one.parts.flatMap(({ id }) => other.parts.map((part) => [id, part.id] as const));
+}

@@ -1,0 +1,91 @@
+import type { MergeAct } from '@afluente/domain/customers/merging/merge';
+import type { Suspicion } from '@afluente/domain/customers/merging/suspicion-record';
+import type { CustomerRecord } from '@afluente/domain/customers/record/customer-record';
+import { ProblemError } from '@afluente/runtime/problem';
+import type { Store } from '@afluente/store/store';
+import { mergeCustomers } from './merge-customers';
+
+/** What a person says of two customers who may be one. */
+
+type Stores = Pick<Store, 'customers' | 'merges' | 'suspicions' | 'record'>;
+
+/** A suspicion with the records of its two customers as they are now. */
+export interface SuspectedPair {
+  readonly suspicion: Suspicion;
+  readonly records: readonly [CustomerRecord, CustomerRecord];
+}
+
+/** Those of which both customers are there; one of an erased customer is gone. One call more for all. */
+export async function pairsOf(
+  suspicions: readonly Suspicion[],
+  store: Pick<Store, 'record'>,
+): Promise<readonly SuspectedPair[]> {
+  const ids = suspicions.flatMap(({ customerIds }) => customerIds);
+  const found = await store.record.load([...new Set(ids)]);
+  return suspicions.flatMap((suspicion) => {
+    const [one, other] = suspicion.customerIds.map((id) => found.get(id));
+    return one === undefined || other === undefined ? [] : [{ suspicion, records: [one, other] }];
+  });
+}
+
+/** Whether the two are one customer by now, by whichever merge. */
+export const areOne = ({ records: [one, other] }: SuspectedPair): boolean => one.parts[0].id === other.parts[0].id;
+
+export interface Decision {
+  readonly suspicionId: string;
+  readonly decision: 'merge' | 'distinct';
+  readonly act: MergeAct;
+}
+
+const mostTries = 8;
+
+/**
+ * Does what was decided and remembers by whom; deciding the same again changes nothing. The older customer survives a merge. Throws ProblemError
+ * 404 where there is no such suspicion, 409 where the other thing was decided, with what to do about it.
+ */
+export async function decideSuspicion(decision: Decision, store: Stores): Promise<SuspectedPair> {
+  for (let tries = 0; tries < mostTries; tries += 1) {
+    const pair = await pairOf(decision.suspicionId, store);
+    const status = decision.decision === 'merge' ? 'merged' : 'distinct';
+    const isOne = areOne(pair);
+    if (pair.suspicion.status === status && isOne === (status === 'merged')) return pair;
+    refuseContradiction(pair, decision.decision);
+    if (status === 'merged' && !isOne) await merge(pair, decision.act, store);
+    else await store.suspicions.save(decided(pair.suspicion, status, decision.act));
+  }
+  throw new ProblemError('http.conflict', 'Others are deciding this at the same time; read it again.');
+}
+
+async function pairOf(suspicionId: string, store: Pick<Store, 'suspicions' | 'record'>): Promise<SuspectedPair> {
+  const suspicion = await store.suspicions.get(suspicionId);
+  const [pair] = suspicion === undefined ? [] : await pairsOf([suspicion], store);
+  if (pair === undefined) throw new ProblemError('http.notFound', 'There is no such suspicion.');
+  return pair;
+}
+
+function refuseContradiction(pair: SuspectedPair, decision: Decision['decision']): void {
+  const [{ parts }] = pair.records;
+  const [{ id }] = parts;
+  if (decision === 'distinct' && areOne(pair)) {
+    const how = `GET /v1/customers/${id}/merges lists the merges, POST /v1/customers/${id}/unmerge undoes one`;
+    throw new ProblemError('http.conflict', `They were merged. To tell them apart, undo the merge: ${how}.`);
+  }
+  if (decision === 'merge' && !areOne(pair)) refuseToldApart(pair.suspicion, id);
+}
+
+function refuseToldApart(suspicion: Suspicion | undefined, customerId: string): void {
+  if (suspicion?.status !== 'distinct') return;
+  const how = `POST /v1/customers/${customerId}/merge`;
+  throw new ProblemError('http.conflict', `They were told apart. To merge them all the same: ${how}.`);
+}
+
+/** With the pair's suspicion, where the two are survivors themselves; else the next round decides it. */
+async function merge({ records: [one, other] }: SuspectedPair, act: MergeAct, store: Stores): Promise<void> {
+  const [survivorId = '', loserId = ''] = [one.parts[0].id, other.parts[0].id].sort();
+  const check = (suspicion: Suspicion | undefined) => refuseToldApart(suspicion, survivorId);
+  await mergeCustomers({ customerId: survivorId, otherId: loserId, act, check }, store);
+}
+
+function decided(suspicion: Suspicion, status: Suspicion['status'], { at, by }: MergeAct): Suspicion {
+  return { ...suspicion, version: suspicion.version + 1, status, decided: { at, by } };
+}

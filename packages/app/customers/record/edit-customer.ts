@@ -1,0 +1,44 @@
+import type { Customer, CustomerRecord } from '@afluente/domain/customers/record/customer-record';
+import { decideEdit, type EditInput } from '@afluente/domain/customers/record/edit-profile';
+import { wholeOf } from '@afluente/domain/customers/record/merged-view';
+import { ProblemError } from '@afluente/runtime/problem';
+import type { Store } from '@afluente/store/store';
+
+export interface EditRequest extends Omit<EditInput, 'record'> {
+  readonly customerId: string;
+  /** the version that the person saw; whatever is there now where absent */
+  readonly version?: number | undefined;
+}
+
+const mostTries = 8;
+
+/**
+ * Changes a customer by hand, again from the start where somebody else was in the way. Throws ProblemError 404 where there is no such
+ * customer, and 409 where it is not as the person saw it.
+ */
+export async function editCustomer(
+  { customerId, version, ...edit }: EditRequest,
+  store: Pick<Store, 'customers' | 'edits'>,
+): Promise<Customer> {
+  for (let tries = 0; tries < mostTries; tries += 1) {
+    const record = await recordOf(customerId, store);
+    if (version !== undefined && version !== record.parts[0].version) throw changedMeanwhile(version);
+    const change = decideEdit({ ...edit, record });
+    if (change === undefined) return wholeOf(record);
+    if (await store.edits.save(change)) return wholeOf(await recordOf(customerId, store));
+  }
+  throw new ProblemError('http.conflict', 'Others change this customer right now; read it again and decide anew.');
+}
+
+async function recordOf(customerId: string, store: Pick<Store, 'customers'>): Promise<CustomerRecord> {
+  const record = await store.customers.record(customerId);
+  if (record === undefined) throw new ProblemError('http.notFound', 'There is no such customer.');
+  return record;
+}
+
+function changedMeanwhile(version: number): ProblemError {
+  const errors = [{ pointer: '/version', detail: `it is no longer at version ${version}` }];
+  return new ProblemError('http.conflict', 'The customer was changed since; read it again and decide anew.', {
+    errors,
+  });
+}

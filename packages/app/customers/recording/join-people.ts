@@ -1,0 +1,52 @@
+import type { Join } from '@afluente/domain/customers/identity/group-by-person';
+import { pairKey } from '@afluente/domain/customers/identity/pair-key';
+import { decideMerge } from '@afluente/domain/customers/merging/merge';
+import type { ExistingInteraction } from '@afluente/domain/customers/record/commit';
+import type { CustomerRecord } from '@afluente/domain/customers/record/customer-record';
+import { disputedDays } from '@afluente/domain/customers/record/field-disputes';
+import { retryOf } from '@afluente/domain/errors';
+import { suspicionIdFor } from '@afluente/domain/ids';
+import type { PeopleStore } from './people-store';
+
+/** What became of a join: `merged` or not (somebody was in the way), the interaction is to be matched again. */
+export type Joined =
+  | { readonly outcome: 'again' }
+  /** it is recorded already: a repeat makes nobody one */
+  | { readonly outcome: 'recorded'; readonly existing: ExistingInteraction }
+  /** these survivors (`pairKey`) are two persons */
+  | { readonly outcome: 'distinct'; readonly pair: string };
+
+/** Makes two customers one because one message carried identifiers of both, unless somebody said that they are not. */
+export async function joinPeople(
+  { recordable, topIds }: Join,
+  records: ReadonlyMap<string, CustomerRecord>,
+  store: PeopleStore,
+): Promise<Joined> {
+  const [survivor, loser] = topIds.map((id) => records.get(id));
+  if (survivor === undefined || loser === undefined) return { outcome: 'again' };
+  const existing = await store.record.find(recordable, partIdsOf(survivor, loser));
+  if (existing !== undefined) return { outcome: 'recorded', existing };
+  const suspicions = await store.suspicions.between(pairsOf(survivor, loser));
+  const distinct = { outcome: 'distinct', pair: pairKey(...topIds) } as const;
+  if ([...suspicions.values()].some(({ status }) => status === 'distinct')) return distinct;
+  const { interaction, correlationId } = recordable;
+  const recorded = await store.record.recordedOn(disputedDays([...survivor.parts, ...loser.parts]));
+  const suspicion = suspicions.get(suspicionIdFor(...topIds));
+  const { id: causationId, receivedAt: at } = interaction;
+  const by = ['interaction', causationId].join(':');
+  const act = { at, by, reason: 'same-identifier', correlationId, causationId } as const;
+  try {
+    await store.merges.save(decideMerge({ survivor, loser, act, suspicion, recorded }));
+    return { outcome: 'again' };
+  } catch (error) {
+    // they would be made of too many: each stays as they are
+    if (retryOf(error) === 'never') return distinct;
+    throw error;
+  }
+}
+
+const partIdsOf = (...records: readonly CustomerRecord[]) => records.flatMap(({ parts }) => parts.map(({ id }) => id));
+
+function pairsOf(one: CustomerRecord, other: CustomerRecord): readonly (readonly [string, string])[] {
+  return partIdsOf(one).flatMap((id) => partIdsOf(other).map((otherId) => [id, otherId] as const));
+}

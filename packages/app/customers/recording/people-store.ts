@@ -1,0 +1,27 @@
+import type { IdentityPolicyInput } from '@afluente/domain/customers/identity/identity-policy';
+import type { SurvivorshipInput } from '@afluente/domain/customers/record/survivorship-policy';
+import { hubTable } from '@afluente/runtime/hub-table';
+import { once } from '@afluente/runtime/once';
+import { createMergeStore } from '@afluente/store/customers/merging/merge-store';
+import { createSuspicionStore } from '@afluente/store/customers/merging/suspicion-store';
+import { createRecordStore } from '@afluente/store/customers/record/record-store';
+import type { Store } from '@afluente/store/store';
+
+/** What recording people needs of the table. */
+export type PeopleStore = Pick<Store, 'record' | 'merges' | 'suspicions'>;
+
+/** What it goes by. */
+export interface RecordingPolicies {
+  readonly identity: IdentityPolicyInput;
+  readonly survivorship: SurvivorshipInput;
+}
+
+/** For a function that needs no more of the store. */
+export const peopleStore = once((): PeopleStore => {
+  const table = hubTable();
+  return {
+    record: createRecordStore(table),
+    merges: createMergeStore(table),
+    suspicions: createSuspicionStore(table),
+  };
+});

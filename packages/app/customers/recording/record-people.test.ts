@@ -1,0 +1,122 @@
+import { usualIdentityPolicy } from '@afluente/domain/customers/identity/identity-policy';
+import type { Recordable } from '@afluente/domain/customers/record/commit';
+import { usualSurvivorship } from '@afluente/domain/customers/record/survivorship-policy';
+import { RejectedError, RetryableError } from '@afluente/domain/errors';
+import { createStore } from '@afluente/store/create-store';
+import type { Store } from '@afluente/store/store';
+import { sampleIdentifier, sampleRecordable } from '@afluente/tests/builders/domain-samples';
+import { type FreshTable, freshTable } from '@afluente/tests/table/fresh-table';
+import { recordPeople } from './record-people';
+
+let fresh: FreshTable;
+let store: Store;
+beforeEach(async () => {
+  fresh = await freshTable();
+  store = createStore(fresh.client, fresh.tableName);
+});
+afterEach(() => fresh.close());
+
+const record = (recordables: readonly Recordable[], { limits = {}, by = store } = {}) =>
+  recordPeople(recordables, {
+    store: by,
+    policies: { identity: { ...usualIdentityPolicy, limits }, survivorship: usualSurvivorship },
+  });
+
+const told = (vendorEventId: string, ...values: readonly string[]) =>
+  sampleRecordable({
+    vendorEventId,
+    person: { identifiers: values.map((value) => sampleIdentifier(value.includes('@') ? 'email' : 'phone', value)) },
+  });
+
+/** The store with another way to commit. */
+const committing = (commit: Store['record']['commit']): Store => ({ ...store, record: { ...store.record, commit } });
+
+describe('recordPeople', () => {
+  it('says whose each interaction is, and which delivery brought it first', async () => {
+    const [first, second] = [told('1', 'ana@example.com'), told('2', 'eva@example.com')];
+    await record([first]);
+    const repeated = { ...first, interaction: { ...first.interaction, deliveryId: 'dly_2' } };
+
+    const settled = await record([repeated, second]);
+
+    const holders = await store.record.resolve([
+      { type: 'email', value: 'ana@example.com' },
+      { type: 'email', value: 'eva@example.com' },
+    ]);
+    expect([...settled.values()]).toEqual([
+      { ok: true, customerId: holders.get('email#ana@example.com'), deliveryId: 'dly_1' },
+      { ok: true, customerId: holders.get('email#eva@example.com'), deliveryId: 'dly_1' },
+    ]);
+  });
+
+  it('records nothing again where a value that was over the limit has become another customer’s since', async () => {
+    const limits = { phone: 1 };
+    await record([told('1', '+525512345601')], { limits });
+    const both = told('2', '+525512345602', '+525512345601');
+    const before = await record([both], { limits });
+    await record([told('3', '+525512345602')], { limits });
+
+    const after = await record([both], { limits });
+
+    expect(after).toEqual(before);
+    const { items } = await store.customers.list({});
+    const timelines = await Promise.all(items.map(({ id }) => store.customers.timeline(id, {})));
+    expect(timelines.map((page) => page.items.length).sort()).toEqual([1, 2]);
+  });
+
+  it('takes no neighbour along with what will never do', async () => {
+    const bad = told('1', 'ana@example.com');
+    const refusing = committing(async (commit) => {
+      const isBad = commit.interactions.some(({ recordable }) => recordable.interaction.id === bad.interaction.id);
+      if (isBad) throw new RejectedError('store.refused', 'Not this one');
+      return store.record.commit(commit);
+    });
+
+    const settled = await record([bad, told('2', 'ana@example.com'), told('3', 'eva@example.com')], { by: refusing });
+
+    expect([...settled.values()].map(({ ok }) => ok).sort()).toEqual([false, true, true]);
+    expect(settled.get(bad.interaction.id)).toMatchObject({ ok: false, error: { code: 'store.refused' } });
+  });
+
+  it('tries again later whom others are always in the way of, and records the others', async () => {
+    const slow = told('1', 'ana@example.com');
+    let commits = 0;
+    const contended = committing(async (commit) => {
+      const isSlow = commit.interactions.some(({ recordable }) => recordable.interaction.id === slow.interaction.id);
+      if (!isSlow) return store.record.commit(commit);
+      commits += 1;
+      return { outcome: 'conflict' };
+    });
+
+    const settled = await record([slow, told('2', 'eva@example.com')], { by: contended });
+
+    expect(commits).toBe(12);
+    expect(settled.get(slow.interaction.id)).toMatchObject({ error: { code: 'record.busy', retry: 'later' } });
+    expect([...settled.values()].filter(({ ok }) => ok)).toHaveLength(1);
+  });
+
+  it('throws where the table cannot be read: that is everybody’s failure', async () => {
+    const down = new RetryableError('store.unavailable', 'down');
+    const by = { ...store, record: { ...store.record, resolve: () => Promise.reject(down) } };
+
+    await expect(record([told('1', 'ana@example.com')], { by })).rejects.toBe(down);
+  });
+
+  it('raises a suspicion with the commit or not at all', async () => {
+    const verified = (vendorEventId: string, value: string) => {
+      const { interaction, ...rest } = told(vendorEventId, value, '+525512345678');
+      const identifiers = interaction.person.identifiers.map((one) => ({ ...one, verified: true }));
+      return { ...rest, interaction: { ...interaction, person: { identifiers } } };
+    };
+    await record([verified('1', 'ana@example.com')]);
+    const down = committing(() => Promise.reject(new RetryableError('store.unavailable', 'down')));
+
+    await record([verified('2', 'eva@example.com')], { by: down });
+    const before = await store.suspicions.list({}, {});
+    await record([verified('2', 'eva@example.com')]);
+    const after = await store.suspicions.list({}, {});
+
+    expect(before.items).toEqual([]);
+    expect(after.items).toMatchObject([{ reason: 'conflicting-identifiers', status: 'open' }]);
+  });
+});

@@ -1,0 +1,37 @@
+import type { CustomerCommit, ExistingInteraction, Recordable } from '@afluente/domain/customers/record/commit';
+
+/** What became of one interaction: whose it is and which delivery brought it first, or why it is to be tried again. */
+export type Settled =
+  | { readonly ok: true; readonly customerId: string; readonly deliveryId: string }
+  | { readonly ok: false; readonly error: unknown };
+
+export type SettledById = ReadonlyMap<string, Settled>;
+
+/** Notes what became of an interaction; what is done stays done. */
+export function settle(settled: Map<string, Settled>, { interaction }: Recordable, outcome: Settled): void {
+  const before = settled.get(interaction.id);
+  if (before?.ok !== true) settled.set(interaction.id, outcome);
+}
+
+/** Settles what a commit wrote. */
+export function settleCommitted(commit: CustomerCommit, settled: Map<string, Settled>): void {
+  for (const { recordable } of commit.interactions) {
+    const { deliveryId } = recordable.interaction;
+    settle(settled, recordable, { ok: true, customerId: commit.customerId, deliveryId });
+  }
+}
+
+/** Settles those that are there already; the others are still to be recorded. */
+export function settleExisting(
+  recordables: readonly Recordable[],
+  existing: readonly ExistingInteraction[],
+  settled: Map<string, Settled>,
+): readonly Recordable[] {
+  const there = new Map(existing.map((one) => [one.interactionId, one]));
+  return recordables.filter((recordable) => {
+    const found = there.get(recordable.interaction.id);
+    if (found === undefined) return true;
+    settle(settled, recordable, { ok: true, customerId: found.customerId, deliveryId: found.deliveryId });
+    return false;
+  });
+}

@@ -1,0 +1,64 @@
+import type { Delivery, Receipt } from '@afluente/domain/deliveries/delivery';
+import { environment } from '@afluente/runtime/environment';
+import type { BatchPlace, RawEntryStore, RawInEntry } from '@afluente/store/deliveries/delivery-port';
+import { packForEntry } from '@afluente/store/deliveries/raw-entry';
+import type { Store } from '@afluente/store/store';
+import { batchKey, notFound, type RawArchive } from './raw-archive';
+
+/**
+ * Raw deliveries, wherever they lie: those of a small batch in the batch's own entry of the table, where they take no further write
+ * unit, the others in an object of the archive, a batch each. A receipt's `raw` says which.
+ */
+
+export type RawPlace = Receipt['raw'];
+
+/** Where the raw deliveries of a batch go. */
+export interface PlacedRaw {
+  readonly key: string;
+  /** for the batch's entry; the archive gets nothing then */
+  readonly inEntry?: RawInEntry;
+}
+
+const entryPrefix = 'entry';
+
+/** Finds the place for raw deliveries: the same for the same batch. */
+export function placeRaw(batch: BatchPlace, deliveries: readonly Delivery[]): PlacedRaw {
+  const lines = deliveries.map((delivery) => JSON.stringify(delivery));
+  const packed = packForEntry({ ...batch, receipts: deliveries.map(({ id }) => id) }, lines);
+  if (packed === undefined) return { key: batchKey(batch.id, batch.at) };
+  const key = [entryPrefix, batch.at, batch.id].join('/');
+  return { key, inEntry: { packed, days: Number(environment('archiveDays')) } };
+}
+
+/** The batch whose entry a key means; undefined for an object's key. */
+function entryOf(key: string): BatchPlace | undefined {
+  const [prefix, at = '', id = ''] = key.split('/');
+  return prefix === entryPrefix ? { at, id } : undefined;
+}
+
+/** Whether a raw delivery lies in its batch's entry of the table; else in an object of the archive. */
+export const isInEntry = (key: string): boolean => entryOf(key) !== undefined;
+
+/** What reading and erasing raw deliveries takes; the kit of a function that asks for `store` and `archive` is one. */
+export interface RawKeepers {
+  readonly archive: RawArchive;
+  readonly store: Pick<Store, 'rawEntries'>;
+}
+
+/** The raw delivery at a place (`{erased: true}` after an erasure); RejectedError `archive.notFound` where it is kept no longer. */
+export async function readRaw({ key, line }: RawPlace, { archive, store }: RawKeepers): Promise<unknown> {
+  const entry = entryOf(key);
+  if (entry === undefined) return archive.getLine(key, line);
+  const text = (await store.rawEntries.lines(entry))?.[line];
+  if (text === undefined) throw notFound(`${key} line ${line}`);
+  return JSON.parse(text);
+}
+
+/**
+ * Erases the raw delivery at a place that lies in the table; undefined where it lies in an object of the archive, which is
+ * rewritten elsewhere, else whether there was anything to erase.
+ */
+export async function eraseRawEntry({ key, line }: RawPlace, rawEntries: RawEntryStore): Promise<boolean | undefined> {
+  const entry = entryOf(key);
+  return entry && rawEntries.erase(entry, line);
+}

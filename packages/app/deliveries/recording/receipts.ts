@@ -1,0 +1,82 @@
+import type { Receipt } from '@afluente/domain/deliveries/delivery';
+import { domainEvent } from '@afluente/domain/domain-event';
+import { retryOf } from '@afluente/domain/errors';
+import { DeliveryQuarantined } from '@afluente/events/deliveries';
+import type { ReceiptBatch } from '@afluente/store/deliveries/delivery-port';
+import type { SettledById } from '../../customers/recording/settled';
+import type { Incoming } from './incoming';
+import { faultOf, type Understood } from './understand';
+
+type ReceiptEntry = ReceiptBatch['receipts'][number];
+
+export interface Recorded {
+  readonly settled: SettledById;
+  /** ISO 8601 */
+  readonly recordedAt: string;
+  readonly raw: Receipt['raw'];
+}
+
+/** So many interactions and unknown types are named at most: with more, a receipt would be too big an item. */
+const mostNamed = { interactions: 2000, unknownTypes: 100 };
+
+/**
+ * The receipt of a delivery; undefined where some of its interactions are to be tried again. Where one can never be
+ * recorded, the delivery is quarantined, with those that are recorded named all the same.
+ */
+export function receiptOf(understood: Understood, recorded: Recorded): ReceiptEntry | undefined {
+  if (understood.outcome !== 'facts') return receiptOfNone(understood, recorded);
+  const { incoming, recordables } = understood;
+  const found = recordables.map(({ interaction: { id } }) => ({ id, settled: recorded.settled.get(id) }));
+  const done = found.flatMap(({ id, settled }) => (settled?.ok === true ? [{ id, ...settled }] : []));
+  if (done.length === found.length) return receiptOfFacts(understood, recorded, done);
+  const open = found.flatMap(({ settled }) => (settled?.ok === false ? [settled.error] : []));
+  if (done.length + open.length < found.length || open.some((error) => retryOf(error) !== 'never')) return undefined;
+  const fault = faultOf(open[0], incoming);
+  return receiptOfNone({ outcome: 'quarantined', incoming, ...fault }, recorded, named(done));
+}
+
+type Done = readonly { readonly id: string; readonly customerId: string; readonly deliveryId: string }[];
+
+const named = (done: Done) => done.slice(0, mostNamed.interactions).map(({ id, customerId }) => ({ id, customerId }));
+
+function receiptOfNone(
+  { outcome, incoming, code, reason }: Exclude<Understood, { outcome: 'facts' }>,
+  recorded: Recorded,
+  interactions: Receipt['interactions'] = [],
+): ReceiptEntry {
+  const receipt: Receipt = { ...commonOf(incoming, recorded), status: outcome, code, reason, interactions };
+  return { receipt, events: outcome === 'quarantined' ? [quarantinedEvent(incoming, { code, reason })] : [] };
+}
+
+function receiptOfFacts(
+  { incoming, unknownTypes }: Extract<Understood, { outcome: 'facts' }>,
+  recorded: Recorded,
+  done: Done,
+): ReceiptEntry {
+  const others = done.filter(({ deliveryId }) => deliveryId !== incoming.delivery.id);
+  const isDuplicate = done.length > 0 && others.length === done.length;
+  const duplicateOf = others[0]?.deliveryId;
+  const receipt: Receipt = {
+    ...commonOf(incoming, recorded),
+    status: isDuplicate ? 'duplicate' : 'applied',
+    ...(isDuplicate && duplicateOf !== undefined && { duplicateOf }),
+    ...(unknownTypes.length > 0 && { unknownTypes: unknownTypes.slice(0, mostNamed.unknownTypes) }),
+    interactions: named(done),
+  };
+  return { receipt, events: [] };
+}
+
+function commonOf({ delivery }: Incoming, { recordedAt, raw }: Recorded) {
+  const { id: deliveryId, sourceId, vendor, receivedAt } = delivery;
+  return { deliveryId, sourceId, vendor, receivedAt, recordedAt, raw };
+}
+
+function quarantinedEvent({ delivery }: Incoming, why: { readonly code: string; readonly reason: string }) {
+  const { id: deliveryId, sourceId, vendor, receivedAt, replay, correlationId } = delivery;
+  const occurredAt = replay?.at ?? receivedAt;
+  return domainEvent(
+    DeliveryQuarantined,
+    { subjectId: deliveryId, revision: occurredAt, occurredAt, correlationId, causationId: deliveryId },
+    { deliveryId, sourceId, vendor, ...why },
+  );
+}

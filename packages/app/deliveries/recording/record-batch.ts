@@ -1,0 +1,134 @@
+import { createHash } from 'node:crypto';
+import type { Delivery } from '@afluente/domain/deliveries/delivery';
+import { retryOf } from '@afluente/domain/errors';
+import type { Log } from '@afluente/runtime/log';
+import type { QueueMessage } from '@afluente/runtime/queue-handler';
+import type { ReceiptBatch } from '@afluente/store/deliveries/delivery-port';
+import { pack } from '@afluente/store/table/pack';
+import type { PeopleStore, RecordingPolicies } from '../../customers/recording/people-store';
+import { recordPeople } from '../../customers/recording/record-people';
+import { plainBody } from '../delivery-body';
+import type { RawArchive } from '../raw-archive';
+import { placeRaw, type RawPlace } from '../raw-deliveries';
+import { type Incoming, readIncoming } from './incoming';
+import { inboxToEmpty, keptRaw, replayedOfErased, type Told } from './kept-raw';
+import { receiptOf } from './receipts';
+import type { Senders } from './senders';
+import { type Understood, understand } from './understand';
+
+/** What recording a batch works with. */
+export interface Recording {
+  readonly store: PeopleStore;
+  readonly policies: RecordingPolicies;
+  readonly archive: RawArchive;
+  readonly senders: Senders;
+  /** erases raw deliveries where they lie */
+  readonly eraseRaw: (places: readonly RawPlace[]) => Promise<void>;
+  readonly log: Log;
+  /** ISO 8601 */
+  readonly now: string;
+}
+
+/**
+ * Records a batch of deliveries: understands each, keeps the raw bytes of all in one place, commits person by person, and
+ * writes the receipts last. Answers the ids of the messages to be received again; their neighbours are done.
+ */
+export async function recordBatch(messages: readonly QueueMessage[], recording: Recording): Promise<readonly string[]> {
+  const failed: string[] = [];
+  const takeIn = async (message: QueueMessage): Promise<Understood | undefined> => {
+    try {
+      return await understand(await readIncoming(message, recording.archive), recording.senders);
+    } catch (error) {
+      recording.log.error({ code: 'delivery.notUnderstood', outcome: 'retry', error });
+      failed.push(message.id);
+      return undefined;
+    }
+  };
+  const all = (await Promise.all(messages.map(takeIn))).filter((one) => one !== undefined);
+  if (all.length > 0) failed.push(...(await recordUnderstood(all, recording)));
+  return failed;
+}
+
+async function recordUnderstood(all: readonly Understood[], recording: Recording): Promise<readonly string[]> {
+  const { store, policies, archive, now, log } = recording;
+  const batch = { id: batchIdOf(all.map(({ incoming }) => incoming.delivery)), at: now };
+  // a replay stays where it lies: an erasure could not find a second copy
+  const kept = all.filter(({ incoming }) => incoming.delivery.replay?.raw === undefined);
+  const deliveries = kept.map(({ incoming }) => archived(incoming));
+  const { key, inEntry } = placeRaw(batch, deliveries);
+  const recordables = uniqueById(all.flatMap((one) => (one.outcome === 'facts' ? one.recordables : [])));
+  const settled = await bothDone(
+    recordPeople(recordables, { store, policies }),
+    inEntry === undefined && kept.length > 0 ? archive.putLines(key, deliveries) : undefined,
+  );
+  const found = all.map((one) => {
+    const raw = one.incoming.delivery.replay?.raw ?? { key, line: kept.indexOf(one) };
+    return { one, entry: receiptOf(one, { settled, recordedAt: now, raw }) };
+  });
+  const receipts = found.flatMap(({ entry }) => entry ?? []);
+  const told = found
+    .filter(({ one }) => kept.includes(one))
+    .map(({ one, entry }, line) => ({
+      incoming: one.incoming,
+      entry,
+      delivery: deliveries[line] ?? archived(one.incoming),
+    }));
+  const raw = await leaveOut(told, { key, inEntry, archive });
+  await recording.eraseRaw(replayedOfErased(found.flatMap(({ one, entry }) => (kept.includes(one) ? [] : [entry]))));
+  if (receipts.length > 0) await store.record.putReceipts({ ...batch, receipts, raw });
+  for (const result of settled.values()) {
+    if (result.ok) continue;
+    const outcome = retryOf(result.error) === 'never' ? 'rejected' : 'retry';
+    log.error({ code: 'record.failed', outcome, error: result.error });
+  }
+  log.info({ code: 'deliveries.recorded', outcome: 'done', count: receipts.length });
+  return found.flatMap(({ one, entry }) => (entry === undefined ? [one.incoming.messageId] : []));
+}
+
+interface RawKept {
+  readonly key: string;
+  readonly inEntry: ReceiptBatch['raw'];
+  readonly archive: RawArchive;
+}
+
+/** Takes out of the raw deliveries what is not to be kept, before any receipt leads to them; answers what goes into the entry. */
+async function leaveOut(batch: readonly Told[], { key, inEntry, archive }: RawKept): Promise<ReceiptBatch['raw']> {
+  const lines = keptRaw(batch);
+  if (lines === undefined) return inEntry;
+  await Promise.all(inboxToEmpty(batch).map((inbox) => archive.put(inbox, Buffer.alloc(0))));
+  if (inEntry !== undefined) return { ...inEntry, packed: pack(lines.map((line) => JSON.stringify(line)).join('\n')) };
+  await archive.putLines(key, lines);
+  return undefined;
+}
+
+/** The first one's value. Both have come to their end when it throws: nothing goes on behind a batch that is tried again. */
+async function bothDone<T>(first: Promise<T>, second: Promise<void> | undefined): Promise<T> {
+  await Promise.allSettled([first, second]);
+  await second;
+  return first;
+}
+
+/** The same deliveries make the same batch, so that recording them again writes the same object. */
+function batchIdOf(deliveries: readonly Delivery[]): string {
+  const hash = createHash('sha256');
+  for (const { id, replay } of deliveries) hash.update(`${id} ${replay?.at ?? ''}\n`);
+  return hash.digest('hex').slice(0, 32);
+}
+
+/** A delivery as it is archived: with its bytes, also where the message only pointed to them. */
+function archived({ delivery, bytes }: Incoming): Delivery {
+  return bytes === undefined ? delivery : { ...delivery, body: plainBody(bytes) };
+}
+
+/** Within a batch the delivery that was received first brings the fact; the others are its repeats. */
+function uniqueById<T extends { readonly interaction: { readonly id: string; readonly receivedAt: string } }>(
+  all: readonly T[],
+): T[] {
+  const first = new Map<string, T>();
+  for (const one of all) {
+    const known = first.get(one.interaction.id);
+    if (known === undefined || one.interaction.receivedAt < known.interaction.receivedAt)
+      first.set(one.interaction.id, one);
+  }
+  return [...first.values()];
+}

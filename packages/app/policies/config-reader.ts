@@ -1,0 +1,31 @@
+import type { Form } from '@afluente/domain/forms/form';
+import type { Source } from '@afluente/domain/sources/source';
+import { hubTable } from '@afluente/runtime/hub-table';
+import { once } from '@afluente/runtime/once';
+import type { ConfigStore } from '@afluente/store/policies/config-port';
+import { createConfigStore } from '@afluente/store/policies/config-store';
+import { type Cached, timedCache } from '../timed-cache';
+
+/** Sources and forms as the intake reads them: from memory nearly always, from the table at most every ten seconds. */
+export interface ConfigReader {
+  /** The source, `undefined` where there is none, and when it was read; 10 s ago at most, or `maxAgeMs`. */
+  source(id: string, maxAgeMs?: number): Promise<Cached<Source | undefined>>;
+  form(id: string, maxAgeMs?: number): Promise<Cached<Form | undefined>>;
+}
+
+/** How long what was found is taken as it is. A refusal asks again (`withSecondLook` of the intake). */
+const lifeMs = 10_000;
+
+const limits = { entries: 2_000, staleMs: 5 * 60_000 };
+
+/** Makes the part on the given store; what functions ask for is `configReader`. */
+export function createConfigReader(config: Pick<ConfigStore, 'get'>): ConfigReader {
+  const sources = timedCache((id) => config.get('source', id), limits);
+  const forms = timedCache((id) => config.get('form', id), limits);
+  return {
+    source: (id, maxAgeMs = lifeMs) => sources.get(id, maxAgeMs),
+    form: (id, maxAgeMs = lifeMs) => forms.get(id, maxAgeMs),
+  };
+}
+
+export const configReader = once(() => createConfigReader(createConfigStore(hubTable())));

@@ -1,0 +1,165 @@
+import type { Identifier } from '@afluente/events/interaction-shape';
+import { consentEntriesOf } from '../../consent/consent-entries';
+import { customerIdFor } from '../../ids';
+import { compareText, inTextOrder } from '../../text-order';
+import { sizeInBytes } from '../interactions/clean-text';
+import { mostRaised } from '../merging/suspect';
+import type { Recordable } from '../record/commit';
+import type { SortedIdentifier } from '../record/fold-identifiers';
+import { identifierKey } from './identity';
+import { limitOf } from './identity-policy';
+import { matchCandidates } from './match-candidates';
+import { type KnownPeople, type PeopleInBatch, peopleInBatch } from './people-in-batch';
+import { type Holders, type OtherPerson, resolvePerson } from './resolve-person';
+
+/** A recordable whose person is known. */
+export interface ResolvedRecordable {
+  readonly recordable: Recordable;
+  readonly sorted: readonly SortedIdentifier[];
+  /** who else its identifiers lead to, without being the same person */
+  readonly others: readonly OtherPerson[];
+}
+
+/** What a batch holds of one part, in the order in which it occurred. */
+export interface PersonGroup {
+  /** Load this part, also where `isNew`: a repeat of an interaction without identifiers finds the customer of the first delivery. */
+  readonly customerId: string;
+  /** nobody held any of the identifiers */
+  readonly isNew: boolean;
+  readonly interactions: readonly ResolvedRecordable[];
+}
+
+/** An interaction whose identifiers are two customers', which makes them one: merge them, then record it. */
+export interface Join {
+  readonly recordable: Recordable;
+  /** survivors of the two, the older first */
+  readonly topIds: readonly [string, string];
+  /** false where one of them comes with this very batch: record that first */
+  readonly isReady: boolean;
+}
+
+export interface MatchedBatch {
+  readonly groups: readonly PersonGroup[];
+  readonly joins: readonly Join[];
+}
+
+interface Grouping {
+  readonly holders: Map<string, string>;
+  readonly people: PeopleInBatch;
+  readonly groups: Map<string, { isNew: boolean; interactions: ResolvedRecordable[] }>;
+  readonly joins: Join[];
+}
+
+/**
+ * Sorts a batch by person, as if its interactions came one after the other in `occurredAt` order (ids where equal): whoever comes
+ * first is found by the next. The order in the batch makes no difference; a repeat of an interaction within it stays a repeat.
+ */
+export function groupByPerson(recordables: readonly Recordable[], holders: Holders, known: KnownPeople): MatchedBatch {
+  const grouping: Grouping = {
+    holders: new Map(holders),
+    people: peopleInBatch(known),
+    groups: new Map(),
+    joins: [],
+  };
+  for (const recordable of [...recordables].sort(byOccurrence)) place(recordable, grouping);
+  return {
+    groups: [...grouping.groups].map(([customerId, group]) => ({ customerId, ...group })),
+    joins: grouping.joins,
+  };
+}
+
+function place(recordable: Recordable, grouping: Grouping): void {
+  const { interaction } = recordable;
+  const { holders, people, groups, joins } = grouping;
+  const { partId, others } = resolvePerson(interaction.person.identifiers, holders, people);
+  const same = others.find(({ separation }) => separation === undefined);
+  if (partId !== undefined && same !== undefined) {
+    joins.push(joinOf(recordable, [people.topOf(partId), same.topId], people));
+    return;
+  }
+  const id = partId ?? customerIdFor(interaction);
+  const group = groups.get(id) ?? { isNew: partId === undefined, interactions: [] };
+  groups.set(id, group);
+  group.interactions.push({
+    recordable,
+    sorted: sortIdentifiers(interaction.person.identifiers, id, grouping),
+    others,
+  });
+}
+
+function joinOf(recordable: Recordable, [one, other]: readonly [string, string], people: PeopleInBatch): Join {
+  const topIds = inTextOrder(one, other);
+  return { recordable, topIds, isReady: topIds.every((id) => people.isStored(id)) };
+}
+
+/** Whose each identifier is: this part's, to be claimed where nobody has it and the limit allows; or only kept for replying. */
+function sortIdentifiers(
+  identifiers: readonly Identifier[],
+  partId: string,
+  { holders, people }: Grouping,
+): readonly SortedIdentifier[] {
+  const topId = people.topOf(partId);
+  return identifiers.map((identifier) => {
+    const exact = holders.get(identifierKey(identifier));
+    const holder = exact ?? holderOfVariant(identifier, holders);
+    if (holder !== undefined && holder !== partId) return { identifier, unclaimed: 'shared' };
+    if (exact === partId) return { identifier };
+    if (isOverLimit(identifier, people.identifiersOf(topId), people)) return { identifier, unclaimed: 'overLimit' };
+    holders.set(identifierKey(identifier), partId);
+    people.gain(topId, identifier);
+    return { identifier };
+  });
+}
+
+function holderOfVariant(identifier: Identifier, holders: Holders): string | undefined {
+  return matchCandidates(identifier)
+    .map((key) => holders.get(identifierKey(key)))
+    .find((holder) => holder !== undefined);
+}
+
+function isOverLimit(
+  { type }: Identifier,
+  known: readonly { readonly type: Identifier['type'] }[],
+  { policy }: PeopleInBatch,
+): boolean {
+  return known.filter((one) => one.type === type).length >= limitOf(type, policy);
+}
+
+/** The order of facts: by time, then by id, never by arrival. */
+export function byOccurrence(a: Recordable, b: Recordable): number {
+  return (
+    compareText(a.interaction.occurredAt, b.interaction.occurredAt) || compareText(a.interaction.id, b.interaction.id)
+  );
+}
+
+/** A transaction holds 100 items and 4 MB: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/ServiceQuotas.html */
+const mostItems = 90;
+const mostBytes = 3_000_000;
+/** itself, and that it is there with each of the two */
+const itemsOfSuspicion = 3;
+
+/**
+ * Cuts a group into parts that each fit one commit, in order. Commit one, then decide the next over the profile that the commit before
+ * left (`commit.profile` or the one seen).
+ */
+export function commitParts(group: PersonGroup): readonly (readonly ResolvedRecordable[])[] {
+  const parts: ResolvedRecordable[][] = [];
+  let items = Number.POSITIVE_INFINITY;
+  let bytes = 0;
+  for (const resolved of group.interactions) {
+    const { interaction } = resolved.recordable;
+    // the interaction, its claim where timeless, a lead, what it says of consent, the claims of its identifiers, suspicions by them
+    const consents = consentEntriesOf(interaction, '').length;
+    const suspicions = itemsOfSuspicion * Math.min(resolved.others.length, mostRaised);
+    const own = { items: 3 + consents + resolved.sorted.length + suspicions, bytes: sizeInBytes(interaction) };
+    if (items + own.items > mostItems || bytes + own.bytes > mostBytes) {
+      parts.push([]);
+      items = 2;
+      bytes = 0;
+    }
+    parts.at(-1)?.push(resolved);
+    items += own.items;
+    bytes += own.bytes;
+  }
+  return parts;
+}

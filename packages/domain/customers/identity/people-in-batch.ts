@@ -1,0 +1,41 @@
+import type { Identifier } from '@afluente/events/interaction-shape';
+import type { CustomerRecord } from '../record/customer-record';
+import { claimedIdentifiers } from '../record/merged-view';
+import type { IdentityPolicyInput } from './identity-policy';
+import { pairKey } from './pair-key';
+import type { People } from './resolve-person';
+
+/** What a batch is matched against. */
+export interface KnownPeople {
+  /** by the id of any of their parts */
+  readonly records: ReadonlyMap<string, CustomerRecord>;
+  /** pairs of survivors (`pairKey`) that are two persons, as somebody decided */
+  readonly distinct: ReadonlySet<string>;
+  readonly policy: IdentityPolicyInput;
+}
+
+/** The people of a batch: those that are known, and those that the batch itself brings. */
+export interface PeopleInBatch extends People {
+  /** Notes that a customer is found by this identifier too. */
+  gain(topId: string, identifier: Identifier): void;
+  /** whether the table has them already */
+  isStored(topId: string): boolean;
+}
+
+export function peopleInBatch({ records, distinct, policy }: KnownPeople): PeopleInBatch {
+  const stored = new Set([...records.values()].map(({ parts: [top] }) => top.id));
+  const identifiers = new Map<string, Identifier[]>();
+  for (const record of records.values()) identifiers.set(record.parts[0].id, [...claimedIdentifiers(record)]);
+  return {
+    policy,
+    topOf: (partId) => records.get(partId)?.parts[0].id ?? partId,
+    identifiersOf: (topId) => identifiers.get(topId) ?? [],
+    areDistinct: (topId, other) => distinct.has(pairKey(topId, other)),
+    gain: (topId, identifier) => {
+      const known = identifiers.get(topId);
+      if (known === undefined) identifiers.set(topId, [identifier]);
+      else known.push(identifier);
+    },
+    isStored: (topId) => stored.has(topId),
+  };
+}

@@ -1,0 +1,109 @@
+import type { Identifier, Interaction } from '@afluente/events/interaction-shape';
+import type { Delivery } from '../../deliveries/delivery';
+import { interactionIdFor } from '../../ids';
+import { normaliseIdentifiers } from '../identity/identity';
+import { rejectedValues } from '../identity/rejected-values';
+import { readBirthday } from '../record/birthday';
+import type { Recordable } from '../record/commit';
+import { type AttributeValues, boundAttributes } from './bound-attributes';
+import { boundContent, boundParts, boundPerson } from './bound-parts';
+import { cutToBytes, sizeInBytes } from './clean-text';
+import type { InteractionDraft } from './draft';
+import { type CheckedDraft, checkDraft } from './draft-shape';
+import { settleTime } from './settle-time';
+
+/** What surrounds a draft: the delivery that brought it, and its place in it. */
+export interface Completion {
+  readonly delivery: Pick<Delivery, 'id' | 'sourceId' | 'vendor' | 'receivedAt' | 'correlationId'>;
+  /** place of the draft among those of the delivery, from 0 */
+  readonly index: number;
+  /** hash of the raw body, for facts that the vendor gives no id */
+  readonly bodyHash: string;
+  /** time that the vendor signed with the body, where it does */
+  readonly signedAt?: string;
+  /** the source's country of phones without country code, ISO 3166-1 alpha-2 */
+  readonly defaultCountry?: string | undefined;
+}
+
+const mostIdentifiers = 50;
+/** DynamoDB's item may have 400 kB; half of it leaves room for what the record adds. */
+const mostItemBytes = 190_000;
+const longestId = 512;
+
+/**
+ * Makes the interaction of a draft: its id, its times, the values that people are matched by, and nothing too big or unstorable for
+ * the record. An identifier that identifies nobody is told as an attribute (`rejectedPhone`, …). Throws RejectedError
+ * `interaction.invalid` only where the draft has not the shape of one.
+ */
+export function completeInteraction(draft: InteractionDraft, completion: Completion): Recordable {
+  const { delivery } = completion;
+  const { person, attributes, occurredAt, ...rest } = checkDraft(draft);
+  const vendorEventId = cutToBytes(rest.vendorEventId ?? '', longestId) || undefined;
+  const time = settleTime(occurredAt, delivery.receivedAt);
+  const who = identify(person, completion.defaultCountry);
+  const born = settleBirthday(boundPerson(person), completion);
+  const told = { ...boundAttributes(attributes ?? {}), ...who.attributes, ...born.attributes, ...time.attributes };
+  const { content, threadId, vendorEventId: _, ...parts } = boundParts(rest);
+  const interaction: Interaction = {
+    id: interactionIdFor({
+      ...completion,
+      sourceId: delivery.sourceId,
+      vendorEventId: rest.vendorEventId || undefined,
+    }),
+    deliveryId: delivery.id,
+    sourceId: delivery.sourceId,
+    vendor: delivery.vendor,
+    ...(vendorEventId !== undefined && { vendorEventId }),
+    ...parts,
+    ...(threadId && { threadId: cutToBytes(threadId, longestId) }),
+    occurredAt: time.occurredAt,
+    receivedAt: delivery.receivedAt,
+    person: { ...born.person, identifiers: who.identifiers },
+    ...(Object.keys(told).length > 0 && { attributes: told }),
+  };
+  return {
+    interaction: withContent(interaction, content),
+    timeless: time.timeless,
+    correlationId: delivery.correlationId,
+  };
+}
+
+/** The content takes what the rest of the item leaves. */
+function withContent(interaction: Interaction, content: Interaction['content']): Interaction {
+  if (content === undefined) return interaction;
+  const { text: _text, html: _html, ...around } = content;
+  const taken = sizeInBytes(interaction) + sizeInBytes(around);
+  return { ...interaction, content: boundContent(content, Math.max(mostItemBytes - taken, 0)) };
+}
+
+type ToldPerson = ReturnType<typeof boundPerson>;
+interface SettledPerson {
+  readonly person: ToldPerson;
+  readonly attributes: AttributeValues;
+}
+
+/** A birthday that cannot be one is left out of the person and told as `rejectedBirthday`. */
+function settleBirthday(person: ToldPerson, { delivery, defaultCountry }: Completion): SettledPerson {
+  const { birthday: written, ...rest } = person;
+  if (written === undefined) return { person: rest, attributes: {} };
+  const country = defaultCountry ?? rest.country?.toUpperCase();
+  const birthday = readBirthday(written, { today: delivery.receivedAt.slice(0, 10), country });
+  if (birthday !== undefined) return { person: { ...rest, birthday }, attributes: {} };
+  return { person: rest, attributes: { rejectedBirthday: written } };
+}
+
+interface Identified {
+  readonly identifiers: Identifier[];
+  readonly attributes: AttributeValues;
+}
+
+/** The source's country goes before the person's own: a form of one country is filled in there. */
+function identify(person: CheckedDraft['person'], defaultCountry: string | undefined): Identified {
+  const countries = [defaultCountry, person.country?.trim().toUpperCase()].filter((country) => country !== undefined);
+  const { identifiers, rejected } = normaliseIdentifiers(person.identifiers, countries);
+  const dropped = identifiers.length - mostIdentifiers;
+  return {
+    identifiers: identifiers.slice(0, mostIdentifiers),
+    attributes: { ...rejectedValues(rejected), ...(dropped > 0 && { identifiersDropped: dropped }) },
+  };
+}

@@ -1,0 +1,68 @@
+import { sampleInteraction } from '@afluente/tests/builders/domain-samples';
+import { act, idOf, partNamed, world } from '@afluente/tests/builders/merge-fixture';
+import { wholeOf } from '../record/merged-view';
+import { decideMerge, mergeBetween } from './merge';
+
+describe('decideMerge', () => {
+  it('makes one customer of two: identifiers joined, the newer value, the stricter consent, every open lead', () => {
+    const { merge, recordOf } = world(2);
+
+    merge(idOf(1), idOf(2), 1);
+
+    const whole = wholeOf(recordOf(idOf(2)));
+    expect(whole).toMatchObject({
+      id: idOf(1),
+      mergedIds: [idOf(2)],
+      fields: { name: { value: 'Name 2' } },
+      openLeadIds: ['led_1', 'led_2'],
+      consents: { 'email:marketing': { state: 'denied' } },
+    });
+    expect(whole.identifiers.map(({ value }) => value)).toEqual(['p1@example.com', 'p2@example.com']);
+  });
+
+  it('refuses to merge a customer with itself, under whichever of its ids', () => {
+    const { merge } = world(2);
+    merge(idOf(1), idOf(2), 1);
+
+    expect(() => merge(idOf(2), idOf(1), 2)).toThrow(
+      expect.objectContaining({ code: 'merge.itself', pointer: '/otherId' }),
+    );
+  });
+
+  it('tells the same event, and names the same merge, each time it is decided', () => {
+    const input = () => {
+      const { recordOf } = world(2);
+      return { survivor: recordOf(idOf(1)), loser: recordOf(idOf(2)), act: act(1), recorded: new Map() };
+    };
+
+    expect(decideMerge(input())).toEqual(decideMerge(input()));
+  });
+
+  it('asks the timelines where both were told a name on one day', () => {
+    const told = (value: string, hour: number) => ({
+      name: { value, sourceId: 'website', at: `2026-03-04T${hour}:00:00.000Z` },
+    });
+    const one = { ...partNamed(1), fields: told('Ana', 10) };
+    const other = { ...partNamed(2), fields: told('Eva', 12) };
+    const person = { identifiers: [], name: 'Ana' };
+    const again = sampleInteraction({ person, occurredAt: '2026-03-04T18:00:00.000Z' });
+    const input = { survivor: { parts: [one] as const }, loser: { parts: [other] as const }, act: act(30) };
+
+    const blind = decideMerge({ ...input, recorded: new Map() });
+    const seeing = decideMerge({ ...input, recorded: new Map([[one.id, [again]]]) });
+
+    const nameOf = ({ survivor, loser }: typeof blind) => wholeOf({ parts: [survivor, loser] }).fields.name?.value;
+    expect([nameOf(blind), nameOf(seeing)]).toEqual(['Eva', 'Ana']);
+  });
+});
+describe('mergeBetween', () => {
+  it('names the merge that holds two together', () => {
+    const { merge, recordOf } = world(3);
+    const first = merge(idOf(1), idOf(2), 1);
+    const second = merge(idOf(3), idOf(1), 2);
+
+    expect(mergeBetween(recordOf(idOf(1)), idOf(1), idOf(2))?.mergeId).toBe(first.mergeId);
+    expect(mergeBetween(recordOf(idOf(1)), idOf(3), idOf(2))?.mergeId).toBe(second.mergeId);
+    expect(mergeBetween(recordOf(idOf(1)), idOf(2), 'cus_nobody')).toBeUndefined();
+  });
+});

@@ -1,0 +1,79 @@
+import type { DomainEvent } from '@afluente/events/define-event';
+import type { Identifier, Interaction } from '@afluente/events/interaction-shape';
+import type { ConsentEntry } from '../../consent/consent-record';
+import type { Lead } from '../../leads/lead-record';
+import type { MergeRecord } from '../merging/merge-record';
+import type { Suspicion } from '../merging/suspicion-record';
+import type { CustomerPart } from './customer-record';
+
+/** What decisions hand to the store: states to be and the events that they cause, all of it or none. */
+
+/** The matching part of an identifier. */
+export type IdentifierKey = Pick<Identifier, 'type' | 'value'>;
+
+/** One interaction to record. */
+export interface Recordable {
+  readonly interaction: Interaction;
+  /** its time is only that of receipt, so that a repeat would have another */
+  readonly timeless: boolean;
+  /** of the delivery that brought it; goes into every event it causes */
+  readonly correlationId: string;
+}
+
+/** What a decision over one customer's interactions wants to be true, all of it or none (one transaction). */
+export interface CustomerCommit extends ProfileChange {
+  /** the part that these facts are of, merged or not: their home */
+  readonly customerId: string;
+  /** identifiers to claim for this part: refused when another one holds one */
+  readonly claims: readonly IdentifierKey[];
+  readonly interactions: readonly { readonly recordable: Recordable; readonly events: readonly DomainEvent[] }[];
+  readonly newLeads: readonly { readonly lead: Lead; readonly events: readonly DomainEvent[] }[];
+  /** entries of the consent ledger */
+  readonly consents: readonly ConsentEntry[];
+  /** pairs that may be one person, each once for ever, with the event that tells of it: only those that have none yet are written */
+  readonly suspicions: readonly RaisedSuspicion[];
+}
+
+/** A change of one part's profile; nothing of it where neither is there. */
+export interface ProfileChange {
+  /** as it is to be; absent when nothing of it changes. `version` is one above the one seen (1 = new) */
+  readonly profile?: CustomerPart;
+  /** where that part is merged into another: the survivor, its version raised, so that all changes have an order */
+  readonly top?: CustomerPart;
+}
+
+/** A suspicion with its event: neither has an effect where the pair has one already. */
+export interface RaisedSuspicion {
+  readonly suspicion: Suspicion;
+  readonly events: readonly DomainEvent[];
+}
+
+/** Makes one part an alias of another, or undoes it: both parts with their versions raised, and the merge's own record. */
+export interface MergeChange {
+  readonly survivor: CustomerPart;
+  readonly loser: CustomerPart;
+  readonly record: MergeRecord;
+  readonly events: readonly DomainEvent[];
+  /** the pair's suspicion, decided by this; `version` one above the one seen */
+  readonly suspicion?: Suspicion;
+}
+
+/** An interaction that is there already: who delivered it first, and whose it is. */
+export interface ExistingInteraction {
+  readonly interactionId: string;
+  readonly deliveryId: string;
+  readonly customerId: string;
+}
+
+/** The last member of a team that was given a lead in turn, and how many turns there were. */
+export interface Turn {
+  readonly count: number;
+  readonly lastMemberId?: string;
+}
+
+/** A lead's next state, whose `version` is one above the one seen; with `turn`, a team's turn is taken with it. */
+export interface LeadChange extends ProfileChange {
+  readonly lead: Lead;
+  readonly events: readonly DomainEvent[];
+  readonly turn?: { readonly teamId: string; readonly seen: Turn; readonly next: Turn };
+}

@@ -1,0 +1,92 @@
+import { Identifier, personFields } from '@afluente/events/interaction-shape';
+import * as z from 'zod';
+import { ConsentState } from '../../consent/consent-record';
+import { MergeEdge } from '../merging/merge-record';
+import type { SurvivorshipInput } from './survivorship-policy';
+
+/**
+ * The customer record. What is kept is parts: each customer id has one, with the facts that came in under its own identifiers, and
+ * nothing of it is ever moved. A merge is an edge between parts; what people see is the whole of the parts that belong together.
+ */
+
+/** A day, `YYYY-MM-DD` UTC. First and last seen are kept by day: a second fact of a day changes nothing. */
+export const Day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+
+/** Why nothing may be sent to an address, since when, and who said so. */
+const Undeliverable = z.object({
+  reason: z.enum(['bounced', 'complained']),
+  at: z.iso.datetime(),
+  sourceId: z.string(),
+});
+
+export const KeptIdentifier = Identifier.extend({
+  verified: z.boolean(),
+  sourceId: z.string(),
+  firstSeenOn: Day,
+  lastSeenOn: Day,
+  /**
+   * kept for replying, but nobody is found by it here: another customer holds it (a front desk's phone, a shared computer), or this one
+   * has as many of the type as the limit allows
+   */
+  unclaimed: z.enum(['shared', 'overLimit']).optional(),
+  /** what the lists say of a mailbox; not kept, but said whenever a customer is shown or judged by rules (flag-mailboxes.ts) */
+  flags: z.array(z.enum(['role', 'disposable'])).optional(),
+  undeliverable: Undeliverable.optional(),
+});
+
+/** A profile field: its value, the source that told it, and when that was true (ISO 8601). */
+export const FieldValue = z.object({
+  value: z.string(),
+  sourceId: z.string(),
+  at: z.iso.datetime(),
+  /** the person (a subject id, no name) who set it and wants it to stay; no source changes it then */
+  lockedBy: z.string().optional(),
+});
+
+/** Current consents by `channel:purpose`, the newest entry of the ledger each. */
+export const Consents = z.record(z.string(), ConsentState);
+
+/** What one customer id holds by itself: the profile item of its partition. */
+export const CustomerPart = z.object({
+  id: z.string(),
+  /** counts the writes of the profile; the condition of the next write. That of a survivor rises with every change of its parts */
+  version: z.number().int().min(0),
+  createdAt: z.iso.datetime(),
+  updatedAt: z.iso.datetime(),
+  identifiers: z.array(KeptIdentifier),
+  fields: z.partialRecord(z.enum(personFields), FieldValue),
+  /** leads that are not closed; a further inbound interaction joins them instead of opening another */
+  openLeadIds: z.array(z.string()),
+  consents: Consents.default({}),
+  ownerId: z.string().optional(),
+  /** when the person had been erased, where they came back since: nothing from before is taken */
+  erasedBefore: z.iso.datetime().optional(),
+  /** the part that this one was merged into: it is an alias now */
+  mergedInto: z.string().optional(),
+  /** the tree of merges below a survivor; out of date in a part that is itself merged into another */
+  merges: z.array(MergeEdge).default([]),
+  /**
+   * By part and field, when a value was told last, where merged parts disagree about one day: a value told again on a day writes no
+   * profile, so whoever makes or changes the whole notes it here. Only a survivor's
+   */
+  toldAgain: z.record(z.string(), z.partialRecord(z.enum(personFields), z.iso.datetime())).optional(),
+});
+
+/** A customer as the parts make it up together: the id and version are the survivor's. */
+export const Customer = CustomerPart.omit({ mergedInto: true, merges: true, toldAgain: true }).extend({
+  /** ids that were merged into this one, and resolve to it */
+  mergedIds: z.array(z.string()),
+});
+
+/** A survivor (`parts[0]`) and the parts merged into it, in the order of merging; of one part where nothing was merged. */
+export interface CustomerRecord {
+  readonly parts: readonly [CustomerPart, ...CustomerPart[]];
+  /** in force when it was read; the usual one where absent */
+  readonly survivorship?: SurvivorshipInput | undefined;
+}
+
+export type Customer = z.output<typeof Customer>;
+export type CustomerPart = z.output<typeof CustomerPart>;
+export type KeptIdentifier = z.output<typeof KeptIdentifier>;
+export type FieldValue = z.output<typeof FieldValue>;
+export type Consents = z.output<typeof Consents>;

@@ -1,0 +1,106 @@
+import { type Identifier, personFields } from '@afluente/events/interaction-shape';
+import { mostRestrictive } from '../../consent/consent';
+import { laterOf } from '../../text-order';
+import { identifierKey } from '../identity/identity';
+import { matchCandidates } from '../identity/match-candidates';
+import type { ProfileChange } from './commit';
+import type { Customer, CustomerPart, CustomerRecord, FieldValue, KeptIdentifier } from './customer-record';
+import { joinSightings } from './fold-identifiers';
+import { compareValues, type PersonField } from './survivorship';
+
+/** A customer as the parts make it up together. Of one part it is that part. */
+export function wholeOf(record: CustomerRecord): Customer {
+  const [top, ...merged] = record.parts;
+  const { mergedInto: _, merges: __, toldAgain: ___, ...own } = top;
+  if (merged.length === 0) return { ...own, mergedIds: [] };
+  const owner = record.parts.find(({ ownerId }) => ownerId !== undefined)?.ownerId;
+  return {
+    ...own,
+    createdAt: record.parts.map(({ createdAt }) => createdAt).sort()[0] ?? own.createdAt,
+    updatedAt: record.parts.map(({ updatedAt }) => updatedAt).reduce(laterOf),
+    identifiers: identifiersOf(record),
+    fields: fieldsOf(record),
+    openLeadIds: record.parts.flatMap(({ openLeadIds }) => openLeadIds).sort(),
+    consents: mostRestrictive(record.parts.map(({ consents }) => consents)),
+    ...(owner !== undefined && { ownerId: owner }),
+    mergedIds: merged.map(({ id }) => id),
+  };
+}
+
+/**
+ * Every identifier of the parts once; where one part is found by it, or by the other writing of it, and another only keeps it, the
+ * customer is found by it.
+ */
+function identifiersOf(record: CustomerRecord): KeptIdentifier[] {
+  const { parts } = record;
+  const joined = new Map<string, KeptIdentifier>();
+  for (const identifier of parts.flatMap(({ identifiers }) => identifiers)) {
+    const key = identifierKey(identifier);
+    const known = joined.get(key);
+    joined.set(key, known === undefined ? identifier : joinSightings(known, identifier));
+  }
+  const claimed = new Set(claimedIdentifiers(record).flatMap(matchCandidates).map(identifierKey));
+  return [...joined.values()].map((identifier) => {
+    const { unclaimed, ...found } = identifier;
+    return unclaimed !== undefined && claimed.has(identifierKey(identifier)) ? found : identifier;
+  });
+}
+
+function fieldsOf({ parts, survivorship }: CustomerRecord): Customer['fields'] {
+  const { toldAgain = {} } = parts[0];
+  const fields: Partial<Record<PersonField, FieldValue>> = {};
+  for (const field of personFields) {
+    const told = parts.flatMap(({ id, fields: own }) => {
+      const value = own[field];
+      return value === undefined
+        ? []
+        : [{ value, last: { ...value, at: laterOf(value.at, toldAgain[id]?.[field] ?? value.at) } }];
+    });
+    const [first, ...rest] = told;
+    if (first === undefined) continue;
+    fields[field] = rest.reduce(
+      (best, next) => (compareValues(field, { a: next.last, b: best.last }, survivorship) > 0 ? next : best),
+      first,
+    ).value;
+  }
+  return fields;
+}
+
+/** The part of that id. Throws a RangeError where the record has none. */
+export function partOf(record: CustomerRecord, id: string): CustomerPart {
+  const part = record.parts.find((one) => one.id === id);
+  if (part === undefined) throw new RangeError('This customer record has no part of that id');
+  return part;
+}
+
+/** A part written once more, at that time (ISO 8601). */
+export function risen(part: CustomerPart, at: string): CustomerPart {
+  return { ...part, version: part.version + 1, updatedAt: laterOf(part.updatedAt, at) };
+}
+
+/** A changed part of a record, with what rises with it: its own version, and the survivor's. */
+export function changeOfPart(
+  record: CustomerRecord,
+  part: CustomerPart,
+): Required<Pick<ProfileChange, 'profile'>> & ProfileChange {
+  const [top] = record.parts;
+  const profile = { ...part, version: part.version + 1 };
+  return part.id === top.id ? { profile } : { profile, top: { ...top, version: top.version + 1 } };
+}
+
+/** The identifiers that the whole is found by. */
+export function claimedIdentifiers(record: CustomerRecord): readonly (Identifier & { readonly verified: boolean })[] {
+  return record.parts.flatMap(({ identifiers }) => identifiers.filter(({ unclaimed }) => unclaimed === undefined));
+}
+
+/** The record as a commit of one of its parts leaves it. */
+export function nextRecord(
+  record: CustomerRecord | undefined,
+  { profile, top }: ProfileChange,
+): CustomerRecord | undefined {
+  if (record === undefined) return profile && { parts: [profile] };
+  const changed = new Map([profile, top].flatMap((part) => (part === undefined ? [] : [[part.id, part] as const])));
+  const [first, ...merged] = record.parts;
+  const next = (part: CustomerPart) => changed.get(part.id) ?? part;
+  return { ...record, parts: [next(first), ...merged.map(next)] };
+}

@@ -1,0 +1,70 @@
+import * as z from 'zod';
+import { CountryCode, configId } from '../sources/source';
+
+/** A web form as marketing configures it. */
+
+export const FormField = z.object({
+  name: z.string().min(1).max(128),
+  type: z.enum(['text', 'email', 'tel', 'textarea', 'select', 'checkbox', 'hidden']),
+  required: z.boolean().optional(),
+});
+
+const fixedTargets = [
+  'email',
+  'phone',
+  'name',
+  'givenName',
+  'familyName',
+  'company',
+  'jobTitle',
+  'country',
+  'city',
+  'birthday',
+  'text',
+] as const;
+
+/** Where a form's field goes: a part of the person, the message text, an attribute, or a consent. */
+export const MappingTarget = z.union([
+  z.enum(fixedTargets),
+  z.string().regex(/^attribute:[A-Za-z0-9_.-]{1,64}$/),
+  z.string().regex(/^consent:[a-z]{1,32}:[a-z-]{1,32}$/),
+]);
+
+export const SpamRules = z.object({
+  /** name of the field that people cannot see; a value in it marks the post as spam */
+  honeypot: z.string().min(1).max(128).optional(),
+  /** posts sent sooner than this after the page was rendered are spam */
+  minimumFillSeconds: z.number().min(0).max(600).optional(),
+});
+
+/** Consent of this channel for these purposes counts only once it is confirmed by a link in a mail to the address of the post. */
+export const DoubleOptIn = z.strictObject({
+  channel: z.literal('email'),
+  purposes: z
+    .array(z.string().regex(/^[a-z-]{1,32}$/))
+    .min(1)
+    .max(20),
+});
+
+/** What a PUT takes. */
+export const FormInput = z.strictObject({
+  name: z.string().min(1).max(200),
+  fields: z.array(FormField).min(1).max(200),
+  mapping: z.record(z.string(), MappingTarget).optional(),
+  allowedOrigins: z.array(z.union([z.literal('*'), z.url()])).max(50),
+  redirectUrl: z.url({ protocol: /^https?$/ }).optional(),
+  defaultCountry: CountryCode.optional(),
+  spam: SpamRules.optional(),
+  doubleOptIn: DoubleOptIn.optional(),
+});
+
+export const Form = z.object({
+  ...FormInput.shape,
+  id: configId,
+  version: z.number().int().min(1),
+  createdAt: z.iso.datetime(),
+  updatedAt: z.iso.datetime(),
+});
+
+export type Form = z.output<typeof Form>;
+export type FormInput = z.output<typeof FormInput>;

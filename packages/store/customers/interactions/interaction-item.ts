@@ -1,0 +1,93 @@
+import { InteractionRecorded } from '@afluente/events/customers';
+import type { DomainEvent } from '@afluente/events/define-event';
+import { Identifier, Interaction, Person } from '@afluente/events/interaction-shape';
+import * as z from 'zod';
+import { table } from '../../table';
+import { defineCodec, type Item } from '../../table/define-codec';
+import { carried, carriedEvents, carry, type EventBase } from '../../table/item-events';
+import { keyOf } from '../../table/item-key';
+import { packedItem, unpackedItem } from '../../table/pack';
+import { interactionKey, interactionPlaceOf } from './timeline-keys';
+
+/** `raw` is left out where it is the matching value itself, as with most addresses. */
+const StoredIdentifier = Identifier.extend({ raw: z.string().max(1024).optional() });
+
+/**
+ * Id and time are in the key; the event's data is the item itself: nothing is held twice. From version 2 on, one that is
+ * larger than a write unit has most of its attributes packed into one.
+ */
+const codec = defineCodec({
+  type: 'interaction',
+  version: 2,
+  upgrades: { 1: (old) => old },
+  schema: z.object({
+    ...Interaction.omit({ id: true, occurredAt: true }).shape,
+    person: Person.extend({ identifiers: z.array(StoredIdentifier) }),
+    ...carriedEvents,
+  }),
+});
+
+export const interactionItemType = codec.type;
+
+/** What keys, filters and the stream's reader look at, and whose facts these are: never packed. */
+const plain: ReadonlySet<string> = new Set([
+  table.partitionKey,
+  table.sortKey,
+  table.outboxMarker.attribute,
+  'type',
+  'schemaVersion',
+  'kind',
+  'channel',
+  'person',
+]);
+const read = (item: Item) => codec.read(unpackedItem(item));
+
+/** An interaction on somebody's timeline, with the events that it caused. */
+export interface KeptInteraction {
+  readonly customerId: string;
+  readonly interaction: Interaction;
+  readonly events: readonly DomainEvent[];
+}
+
+export function interactionItem({ customerId, interaction, events }: KeptInteraction): Item {
+  const { id, occurredAt, person, ...rest } = interaction;
+  const identifiers = person.identifiers.map(({ raw, ...identifier }) =>
+    raw === identifier.value ? identifier : { ...identifier, raw },
+  );
+  const item = {
+    ...interactionKey({ customerId, occurredAt, id }),
+    ...codec.stamp({
+      ...rest,
+      person: { ...person, identifiers },
+      ...carry(events, baseOf(customerId, interaction), derivedFrom(interaction)),
+    }),
+  };
+  return packedItem(item, plain);
+}
+
+/** The interaction of an item. */
+export function interactionOf(item: Item): Interaction {
+  const { person, events: _events, emits: _emits, ...rest } = read(item);
+  const { id, occurredAt } = interactionPlaceOf(keyOf(item));
+  const identifiers = person.identifiers.map((identifier) => ({
+    ...identifier,
+    raw: identifier.raw ?? identifier.value,
+  }));
+  return { ...rest, id, occurredAt, person: { ...person, identifiers } };
+}
+
+/** The events that an interaction's item carries. */
+export function interactionEvents(item: Item): readonly DomainEvent[] {
+  const interaction = interactionOf(item);
+  const { customerId } = interactionPlaceOf(keyOf(item));
+  return carried(read(item), baseOf(customerId, interaction), derivedFrom(interaction));
+}
+
+const derivedFrom = (interaction: Interaction) => ({ [InteractionRecorded.name]: { interaction } });
+
+const baseOf = (customerId: string, { id, receivedAt, deliveryId }: Interaction): EventBase => ({
+  occurredAt: receivedAt,
+  correlationId: deliveryId,
+  causationId: id,
+  customerId,
+});

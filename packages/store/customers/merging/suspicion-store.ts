@@ -1,0 +1,122 @@
+import type { Suspicion } from '@afluente/domain/customers/merging/suspicion-record';
+import type { RaisedSuspicion } from '@afluente/domain/customers/record/commit';
+import { RetryableError } from '@afluente/domain/errors';
+import { suspicionIdFor } from '@afluente/domain/ids';
+import type { Page, PageRequest } from '../../store';
+import { backOff } from '../../table/back-off';
+import { isAbsent } from '../../table/conditions';
+import type { HubTable } from '../../table/hub-table';
+import { keyOf } from '../../table/item-key';
+import type { IndexKey } from '../../table/key-parts';
+import { putNext } from '../../table/put-next';
+import { queryItems } from '../../table/query-items';
+import { readItem, readItems } from '../../table/read-items';
+import { readIndexPage } from '../../table/read-page';
+import { putTogether, type Refusal } from '../../table/write-items';
+import { suspectedItems, suspicionEvents, suspicionItem, suspicionOf } from './suspicion-item';
+import {
+  suspectedRange,
+  suspicionIdOfIndex,
+  suspicionIdOfSuspected,
+  suspicionKey,
+  suspicionsIndexRange,
+} from './suspicion-keys';
+
+/** Pairs of customers that may be one person; one suspicion a pair, for ever. All reads are consistent, but those of `list`. */
+export interface SuspicionStore {
+  /**
+   * Writes a suspicion with its events where the pair has none, and says so in the partitions of both. False where the pair has
+   * one already, which stays as it is; a repeat whose first answer was lost is true.
+   */
+  raise(raised: RaisedSuspicion): Promise<boolean>;
+  get(suspicionId: string): Promise<Suspicion | undefined>;
+  /** The highest score first, then the newest; the open ones where no status is given. */
+  list(filter: { readonly status?: Suspicion['status'] }, page: PageRequest): Promise<Page<Suspicion>>;
+  /** Those about these pairs, by suspicion id; pairs without one are absent. One call a hundred pairs. */
+  between(pairs: readonly (readonly [string, string])[]): Promise<ReadonlyMap<string, Suspicion>>;
+  /** Those about a customer id itself (not about what was merged with it), at most 200. */
+  ofPart(customerId: string): Promise<readonly Suspicion[]>;
+  /** Writes a suspicion whose `version` is one above the one seen, without events. False on a conflict. */
+  save(next: Suspicion): Promise<boolean>;
+}
+
+/** Suspicions of duplicates. */
+export function createSuspicionStore(table: HubTable): SuspicionStore {
+  return {
+    raise: (raised) => raiseSuspicion(table, raised),
+    get: async (suspicionId) => {
+      const item = await readItem(table, suspicionKey(suspicionId), 'consistent');
+      return item && suspicionOf(item);
+    },
+    list: (filter, page) => listSuspicions(table, filter.status ?? 'open', page),
+    between: async (pairs) => {
+      const found = await readSuspicions(
+        table,
+        pairs.map(([one, other]) => suspicionIdFor(one, other)),
+      );
+      return new Map(found.map((suspicion) => [suspicion.id, suspicion]));
+    },
+    ofPart: (customerId) => suspicionsOf(table, customerId),
+    save: (next) => putNext(table, next, { item: suspicionItem(next), stateOf: suspicionOf }),
+  };
+}
+
+const attempts = 6;
+
+async function raiseSuspicion(table: HubTable, { suspicion, events }: RaisedSuspicion): Promise<boolean> {
+  const marks = suspectedItems(suspicion).map((item) => ({ item }));
+  const puts = [{ item: suspicionItem(suspicion, events), condition: isAbsent }, ...marks];
+  for (let attempt = 1; attempt <= attempts; attempt += 1) {
+    const outcome = await putTogether(table, puts);
+    if (outcome.done) return true;
+    const refused = outcome.refusals.find((refusal) => refusal !== undefined);
+    if (refused !== undefined) return isRaised(outcome.refusals[0], { suspicion, events });
+    await backOff(attempt);
+  }
+  throw new RetryableError('store.conflict', 'Others were raising this suspicion at the same time');
+}
+
+/** An earlier attempt, of which only the answer was lost: it is there with these very events. */
+function isRaised(refused: Refusal | undefined, { events }: RaisedSuspicion): boolean {
+  if (refused?.existing === undefined || events.length === 0) return false;
+  const there = suspicionEvents(refused.existing).map(({ id }) => id);
+  return there.join() === events.map(({ id }) => id).join();
+}
+
+async function readSuspicions(table: HubTable, ids: readonly string[]): Promise<readonly Suspicion[]> {
+  const items = await readItems(table, ids.map(suspicionKey), 'consistent');
+  return items.flatMap((item) => (item === undefined ? [] : [suspicionOf(item)]));
+}
+
+async function listSuspicions(
+  table: HubTable,
+  status: Suspicion['status'],
+  page: PageRequest,
+): Promise<Page<Suspicion>> {
+  const list = {
+    query: ['suspicions', status],
+    ...suspicionsIndexRange(status),
+    keyOf: (entry: Pick<IndexKey, 'GSI1SK'>) => suspicionKey(suspicionIdOfIndex(entry)),
+    consistency: 'consistent',
+  } as const;
+  const { items, ...rest } = await readIndexPage(table, list, page);
+  // the index may lag behind one that was decided just now
+  return { items: items.map(suspicionOf).filter((suspicion) => suspicion.status === status), ...rest };
+}
+
+/** More than anybody has. */
+const mostOfOne = 200;
+
+async function suspicionsOf(table: HubTable, customerId: string): Promise<readonly Suspicion[]> {
+  const range = {
+    of: 'table',
+    ...suspectedRange(customerId),
+    order: 'oldest-first',
+    consistency: 'consistent',
+  } as const;
+  const { items } = await queryItems(table, range, { limit: mostOfOne });
+  return readSuspicions(
+    table,
+    items.map((item) => suspicionIdOfSuspected(keyOf(item))),
+  );
+}

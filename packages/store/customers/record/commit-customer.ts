@@ -1,0 +1,167 @@
+import type { CustomerCommit, ExistingInteraction } from '@afluente/domain/customers/record/commit';
+import { consentItem } from '../../consent/consent-item';
+import { leadItem } from '../../leads/lead-item';
+import { followsVersion, isAbsent, isFreeOrOf } from '../../table/conditions';
+import type { HubTable } from '../../table/hub-table';
+import { readItems } from '../../table/read-items';
+import { type ConditionalPut, putTogether, type Refusal } from '../../table/write-items';
+import {
+  appendInteractions,
+  atTime,
+  claimIn,
+  type Entry,
+  existingOf,
+  finishUnder,
+  isOwn,
+  readInteraction,
+} from '../interactions/append-interactions';
+import { type Claim, claimItem } from '../interactions/claim-item';
+import { interactionItem } from '../interactions/interaction-item';
+import { suspectedItems, suspicionItem } from '../merging/suspicion-item';
+import { suspicionKey } from '../merging/suspicion-keys';
+import { appendAndSee, onlyAppends } from './append-and-see';
+import { identityItem, partItem } from './customer-item';
+import type { CommitOutcome } from './record-port';
+import { splitCommit } from './split-commit';
+
+/** The commit protocol (architecture.md §5); store.ts says what the outcomes mean. */
+export async function commitCustomer(table: HubTable, commit: CustomerCommit): Promise<CommitOutcome> {
+  const { once, repeats } = withoutRepeats(commit);
+  const suspicions = await unraised(table, once);
+  const outcome = await commitOnce(table, { ...once, suspicions });
+  if (repeats.length === 0 || outcome.outcome === 'conflict') return outcome;
+  const existing = outcome.outcome === 'duplicate' ? outcome.existing : [];
+  return { outcome: 'duplicate', existing: [...existing, ...repeats] };
+}
+
+/** Those of pairs that have none yet, each once. One that comes in between is a conflict. */
+async function unraised(table: HubTable, { suspicions }: CustomerCommit): Promise<CustomerCommit['suspicions']> {
+  if (suspicions.length === 0) return [];
+  const byId = new Map([...suspicions].reverse().map((raised) => [raised.suspicion.id, raised]));
+  const there = await readItems(table, [...byId.keys()].map(suspicionKey), 'consistent');
+  return [...byId.values()].filter((_, index) => there[index] === undefined);
+}
+
+async function commitOnce(table: HubTable, commit: CustomerCommit): Promise<CommitOutcome> {
+  if (onlyAppends(commit)) return appendAndSee(table, commit);
+  const { first, rest } = splitCommit(commit);
+  const outcome = await commitTogether(table, first, new Map());
+  if (outcome.outcome !== 'committed' || rest.length === 0) return outcome;
+  return appendInteractions(table, commit.customerId, rest);
+}
+
+/**
+ * One interaction twice in one commit: the first is written; the second, of another delivery, is told as its duplicate,
+ * and of the same delivery it is the same.
+ */
+function withoutRepeats(commit: CustomerCommit): { once: CustomerCommit; repeats: readonly ExistingInteraction[] } {
+  const firsts = new Map<string, Entry>();
+  const repeats = new Map<string, ExistingInteraction>();
+  for (const entry of commit.interactions) {
+    const { id, deliveryId } = entry.recordable.interaction;
+    const first = firsts.get(id)?.recordable.interaction;
+    if (first === undefined) firsts.set(id, entry);
+    else if (first.deliveryId !== deliveryId) {
+      repeats.set(id, { interactionId: id, deliveryId: first.deliveryId, customerId: commit.customerId });
+    }
+  }
+  return { once: { ...commit, interactions: [...firsts.values()] }, repeats: [...repeats.values()] };
+}
+
+/** A put, and what its refusal would mean. */
+interface Step extends ConditionalPut {
+  readonly interaction?: Entry;
+  readonly claim?: Entry;
+}
+
+/** `held`: claims that were never made good, whoever took them; their interactions are written in their place. */
+type Held = ReadonlyMap<string, Claim>;
+
+async function commitTogether(table: HubTable, commit: CustomerCommit, held: Held): Promise<CommitOutcome> {
+  const steps = stepsOf(commit, held);
+  const outcome = await putTogether(table, steps);
+  if (outcome.done) return { outcome: 'committed' };
+  const refused = steps.flatMap((step, index) => {
+    const refusal = outcome.refusals[index];
+    return refusal === undefined ? [] : [{ step, refusal }];
+  });
+  const recorded = refused.flatMap(({ step, refusal }) =>
+    step.interaction && refusal.existing ? [existingOf(refusal.existing)] : [],
+  );
+  const settled = await settleClaims(table, commit, refused);
+  const existing = [...recorded, ...settled.existing];
+  if (existing.length > 0) return already(commit, existing);
+  if (settled.open.size > 0 && held.size === 0) return commitTogether(table, commit, settled.open);
+  return { outcome: 'conflict' };
+}
+
+/** All of it by these very deliveries: an earlier attempt, of which only the answer was lost. */
+function already(
+  { customerId, interactions }: CustomerCommit,
+  existing: readonly ExistingInteraction[],
+): CommitOutcome {
+  const byId = new Map(existing.map((one) => [one.interactionId, one]));
+  const isDone = interactions.every((entry) => {
+    const one = byId.get(entry.recordable.interaction.id);
+    return one !== undefined && isOwn(one, customerId, entry);
+  });
+  return isDone ? { outcome: 'committed' } : { outcome: 'duplicate', existing };
+}
+
+function stepsOf(commit: CustomerCommit, held: Held): readonly Step[] {
+  const { customerId, profile, top } = commit;
+  const leads = commit.newLeads.map(({ lead, events }) => {
+    const claim = held.get(lead.interactionId);
+    return leadItem(claim === undefined ? lead : { ...lead, interactionAt: claim.occurredAt }, events);
+  });
+  return [
+    ...[profile, top].flatMap((part) =>
+      part ? [{ item: partItem(part), condition: followsVersion(part.version) }] : [],
+    ),
+    ...commit.claims.map((one) => ({ item: identityItem(one, customerId), condition: isFreeOrOf(customerId) })),
+    ...leads.map((item) => ({ item, condition: isAbsent })),
+    ...commit.consents.map((entry) => ({ item: consentItem(entry) })),
+    ...commit.suspicions.flatMap(({ suspicion, events }) => [
+      { item: suspicionItem(suspicion, events), condition: isAbsent },
+      ...suspectedItems(suspicion).map((item) => ({ item })),
+    ]),
+    ...commit.interactions.flatMap((entry) => interactionSteps(customerId, entry, held)),
+  ];
+}
+
+function interactionSteps(customerId: string, entry: Entry, held: Held): readonly Step[] {
+  const { interaction, timeless } = entry.recordable;
+  const claim = held.get(interaction.id);
+  const { recordable, events } = claim === undefined ? entry : atTime(entry, claim.occurredAt);
+  const item = interactionItem({ customerId, interaction: recordable.interaction, events });
+  const record = { item, condition: isAbsent, interaction: entry };
+  if (!timeless || claim !== undefined) return [record];
+  return [record, { item: claimItem(customerId, interaction), condition: isAbsent, claim: entry }];
+}
+
+interface Settled {
+  readonly existing: readonly ExistingInteraction[];
+  /** nothing recorded under them yet, and of this very customer: for the next attempt to take over */
+  readonly open: Held;
+}
+
+/** Looks what became of the claims that stood in the way; one for another customer is brought to its end there. */
+async function settleClaims(
+  table: HubTable,
+  { customerId }: CustomerCommit,
+  refused: readonly { readonly step: Step; readonly refusal: Refusal }[],
+): Promise<Settled> {
+  const existing: ExistingInteraction[] = [];
+  const open = new Map<string, Claim>();
+  for (const { step, refusal } of refused) {
+    const claim = step.claim && claimIn(refusal, step.claim.recordable.interaction.id);
+    if (step.claim === undefined || claim === undefined) continue;
+    if (claim.customerId !== customerId) existing.push(await finishUnder(table, claim, step.claim));
+    else {
+      const there = await readInteraction(table, claim);
+      if (there === undefined) open.set(claim.id, claim);
+      else existing.push(there);
+    }
+  }
+  return { existing, open };
+}

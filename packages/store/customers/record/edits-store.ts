@@ -1,0 +1,88 @@
+import type { ProfileEdit } from '@afluente/domain/customers/record/edit-profile';
+import type { Telling } from '@afluente/domain/customers/record/edit-record';
+import { type PersonField, personSourceId } from '@afluente/domain/customers/record/survivorship';
+import type { Page, PageRequest } from '../../store';
+import { followsVersion, isAbsent } from '../../table/conditions';
+import { cursorAt, limitOf, positionOf } from '../../table/cursor';
+import type { HubTable } from '../../table/hub-table';
+import { putTogether } from '../../table/write-items';
+import { interactionOf } from '../interactions/interaction-item';
+import { fanIn } from '../interactions/timeline-fan';
+import { timelineRange } from '../interactions/timeline-keys';
+import { sourceOf } from '../interactions/timeline-source';
+import { partItem } from './customer-item';
+import { editsRange } from './customer-keys';
+import { editEvents, editItem, editOf } from './edits-item';
+import { loadRecords } from './load-records';
+
+/** What people change by hand, and what was ever told of a field. */
+export interface EditStore {
+  /** Writes a person's change, all or nothing, once a request. False on a conflict: load and decide again. */
+  save(change: ProfileEdit): Promise<boolean>;
+  /** Everything that was ever told of a field of a customer, by any id of theirs, newest first. Nobody's is empty. */
+  history(of: FieldOf, page: PageRequest): Promise<Page<Telling>>;
+}
+
+/** The edits of the table. */
+export function createEditStore(table: HubTable): EditStore {
+  return {
+    save: (change) => save(table, change),
+    history: (of, page) => history(table, of, page),
+  };
+}
+
+async function save(table: HubTable, { parts, edit, events }: ProfileEdit): Promise<boolean> {
+  const outcome = await putTogether(table, [
+    { item: editItem(edit, events), condition: isAbsent },
+    ...parts.map((part) => ({ item: partItem(part), condition: followsVersion(part.version) })),
+  ]);
+  if (outcome.done) return true;
+  // an earlier attempt, of which only the answer was lost
+  const there = outcome.refusals[0]?.existing;
+  return there !== undefined && idsOf(editEvents(there)) === idsOf(events);
+}
+
+const idsOf = (events: ProfileEdit['events']) => events.map(({ id }) => id).join();
+
+export interface FieldOf {
+  readonly customerId: string;
+  readonly field: PersonField;
+}
+
+async function history(table: HubTable, { customerId, field }: FieldOf, page: PageRequest): Promise<Page<Telling>> {
+  const query = ['history', customerId, field];
+  const [after] = page.cursor === undefined ? [] : positionOf(query, page.cursor);
+  const record = (await loadRecords(table, [customerId], 'eventual')).get(customerId);
+  const parts = (record?.parts ?? []).map(({ id }) => id);
+  const sources = parts.flatMap((id) => [told(table, id, field), edited(table, id, field)]);
+  const start = after === undefined ? undefined : String(after);
+  const { items, place } = await fanIn(sources, { limit: limitOf(page), after: start });
+  return {
+    items: items.map(({ value }) => value),
+    ...(place !== undefined && { cursor: cursorAt(query, [place]) }),
+  };
+}
+
+function told(table: HubTable, customerId: string, field: PersonField) {
+  const where = [{ attribute: ['person', field].join('.') }];
+  return sourceOf<Telling>(table, {
+    range: timelineRange(customerId),
+    where,
+    toValue: (item) => {
+      const { id: interactionId, sourceId, occurredAt: at, person } = interactionOf(item);
+      return { value: person[field] ?? null, sourceId, at, customerId, interactionId };
+    },
+  });
+}
+
+function edited(table: HubTable, customerId: string, field: PersonField) {
+  const where = [{ attribute: ['fields', field].join('.') }];
+  return sourceOf<Telling>(table, {
+    range: editsRange(customerId),
+    where,
+    toValue: (item) => {
+      const { at, by, fields } = editOf(item);
+      return { value: null, ...fields[field], sourceId: personSourceId, at, customerId, by };
+    },
+  });
+}

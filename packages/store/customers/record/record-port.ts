@@ -1,0 +1,55 @@
+import type { MergeRecord } from '@afluente/domain/customers/merging/merge-record';
+import type {
+  CustomerCommit,
+  ExistingInteraction,
+  MergeChange,
+  Recordable,
+} from '@afluente/domain/customers/record/commit';
+import type { CustomerRecord } from '@afluente/domain/customers/record/customer-record';
+import type { PartDay, RecordedByPart } from '@afluente/domain/customers/record/field-disputes';
+import type { Identifier } from '@afluente/events/interaction-shape';
+import type { ReceiptBatch } from '../../deliveries/delivery-port';
+
+/** Recording and merging. */
+
+/**
+ * `committed`: everything is in effect, perhaps since an earlier attempt of the same deliveries. `conflict`: someone was
+ * there first; resolve and load again and decide again.
+ */
+export type CommitOutcome =
+  | { readonly outcome: 'committed' }
+  | { readonly outcome: 'conflict' }
+  /**
+   * These interactions are there already: who delivered them first, and whose they are. One whose `deliveryId` is the
+   * commit's own is an earlier attempt of it: applied. Nothing is promised of the others: decide again without these.
+   */
+  | { readonly outcome: 'duplicate'; readonly existing: readonly ExistingInteraction[] };
+
+export interface RecordStore {
+  /** Who holds these identifiers (one BatchGet a hundred); key is `type#value`. */
+  resolve(identifiers: readonly Pick<Identifier, 'type' | 'value'>[]): Promise<ReadonlyMap<string, string>>;
+  /** Records by any id of theirs, old ones too, consistent; those not there are absent. */
+  load(customerIds: readonly string[]): Promise<ReadonlyMap<string, CustomerRecord>>;
+  /** What is recorded of parts on some days, consistent, by part. */
+  recordedOn(days: readonly PartDay[]): Promise<RecordedByPart>;
+  /** Whether an interaction is recorded already, for one of these parts. */
+  find(recordable: Recordable, partIds: readonly string[]): Promise<ExistingInteraction | undefined>;
+  /**
+   * Commits. Where only interactions are new (no claim, lead, consent or suspicion, and nothing of the profile but when they were
+   * seen) it appends them with plain conditional puts, at half the price of a transaction; a timeless one takes its claim first. More
+   * than a hundred items are one transaction of all but the further interactions, then these by plain puts. Throws RejectedError
+   * `store.tooManyClaims` where all that is decided beside interactions is more than 90 items.
+   */
+  commit(commit: CustomerCommit): Promise<CommitOutcome>;
+  /** Receipts of one batch and the batch's entry in the list of deliveries; writing them again changes nothing. */
+  putReceipts(batch: ReceiptBatch): Promise<void>;
+}
+
+/** Merges and their undoing: pointers between customers. */
+export interface MergeStore {
+  get(mergeId: string): Promise<MergeRecord | undefined>;
+  /** Merges into this part, undone ones too, oldest first. */
+  of(customerId: string): Promise<readonly MergeRecord[]>;
+  /** Merges or undoes, with the pair's suspicion decided, all or nothing. False on a conflict: load and decide again. */
+  save(change: MergeChange): Promise<boolean>;
+}

@@ -1,0 +1,38 @@
+import type { ReceiptBatch } from '../../deliveries/delivery-port';
+import { batchItem, receiptItem } from '../../deliveries/receipt-item';
+import type { HubTable } from '../../table/hub-table';
+import { readItems } from '../../table/read-items';
+import { putAll } from '../../table/write-items';
+import { findRecorded, recordedOn } from '../interactions/find-recorded';
+import { commitCustomer } from './commit-customer';
+import { holderOf } from './customer-item';
+import { identifierName, identityKey } from './customer-keys';
+import { loadRecords } from './load-records';
+import type { RecordStore } from './record-port';
+
+/** What the recorder needs of the table: who is who, profiles, commits, receipts. */
+export function createRecordStore(table: HubTable): RecordStore {
+  return {
+    async resolve(identifiers) {
+      const items = await readItems(table, identifiers.map(identityKey), 'eventual');
+      return new Map(
+        identifiers.flatMap((identifier, index) => {
+          const item = items[index];
+          return item === undefined ? [] : [[identifierName(identifier), holderOf(item)]];
+        }),
+      );
+    },
+    load: (customerIds) => loadRecords(table, customerIds, 'consistent'),
+    recordedOn: (days) => recordedOn(table, days),
+    find: (recordable, partIds) => findRecorded(table, recordable, partIds),
+    commit: (commit) => commitCustomer(table, commit),
+    putReceipts: (batch) => putReceipts(table, batch),
+  };
+}
+
+/** One delivery twice in one batch has one receipt, the last. */
+async function putReceipts(table: HubTable, { id, at, receipts, raw }: ReceiptBatch): Promise<void> {
+  const byDelivery = new Map(receipts.map((kept) => [kept.receipt.deliveryId, kept]));
+  const items = [...byDelivery.values()].map((kept) => receiptItem(kept, id));
+  await putAll(table, [...items, batchItem({ id, at, receipts: [...byDelivery.keys()], raw })]);
+}

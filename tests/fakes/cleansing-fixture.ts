@@ -1,0 +1,100 @@
+import { completeInteraction } from '@afluente/domain/customers/interactions/complete-interaction';
+import type { KeptIdentifier } from '@afluente/domain/customers/record/customer-record';
+import { suspicionIdFor } from '@afluente/domain/ids';
+import { type CleansingRun, repairs } from '@afluente/domain/quality/cleanse-record';
+import { startCleansing } from '@afluente/domain/quality/cleanse-run';
+import type { DeclaredHandler } from '@afluente/runtime/declaration';
+import type { BusEvent } from '@afluente/runtime/event-handler';
+import { identityItem, partItem } from '@afluente/store/customers/record/customer-item';
+import { sampleCompletion, sampleDraft } from '../builders/domain-samples';
+import { record } from '../builders/store-samples';
+import { lambdaContext } from './deliveries';
+import type { HubWorld } from './hub-environment';
+import { eventsOn, onTheBus } from './published';
+
+/** Customers with something amiss, and the bus and Lambda around the cleansing that looks over them. */
+export interface CleansingDesk {
+  /** Somebody wrote, from an address at example.com; answers whose record it went to. */
+  wrote(who: string, sourceId?: string, time?: string): Promise<string>;
+  /** As if an earlier release had written their address otherwise, and were found by that. */
+  writtenOtherwise(id: string, value: string, more?: Partial<KeptIdentifier>): Promise<void>;
+  /** Raises a suspicion that two are one; answers its id. */
+  suspect(one: string, other: string): Promise<string>;
+  /** asks for a run, with all repairs */
+  start(dryRun?: boolean, requestId?: string): Promise<CleansingRun>;
+  /** what the run's item last told the bus */
+  told(runId: string): Promise<BusEvent>;
+  /** One invocation of the worker, with so much time. Throws what the worker throws. */
+  deliver(event: BusEvent, remainingMs?: number): Promise<void>;
+  /** delivers what the run's item last told */
+  handle(runId: string, remainingMs?: number): Promise<void>;
+  /** the run as it is now */
+  run(runId: string): Promise<CleansingRun>;
+}
+
+export const cleansedAt = '2026-09-01T03:30:00.000Z';
+export const emailOf = (who: string) => ({ type: 'email', value: `${who}@example.com` }) as const;
+
+/** The desk of a world, over the function itself. */
+export function cleansingDesk(world: () => HubWorld, worker: DeclaredHandler<BusEvent, void>): CleansingDesk {
+  const told: CleansingDesk['told'] = async (runId) => {
+    const items = await world().items();
+    const event = eventsOn(items.filter(({ SK }) => SK === runId)).at(-1);
+    if (event === undefined) throw new Error('The run tells nothing');
+    return onTheBus(event);
+  };
+  const deliver: CleansingDesk['deliver'] = (event, remainingMs = 900_000) =>
+    worker(event, { ...lambdaContext, getRemainingTimeInMillis: () => remainingMs });
+  return {
+    wrote: (who, sourceId = 'website', time = '2026-08-30T10:00:00.000Z') => write(world(), who, { sourceId, time }),
+    writtenOtherwise: (id, value, more = {}) => writeOtherwise(world(), id, { value, raw: value, ...more }),
+    suspect: (one, other) => suspect(world(), one, other),
+    start: async (dryRun = false, requestId = 'req-1') => {
+      const asked = { at: cleansedAt, by: 'person:sub-1', requestId, dryRun, repair: repairs };
+      const { run, events } = startCleansing(asked);
+      await world().store.cleansings.save(run, events);
+      return run;
+    },
+    told,
+    deliver,
+    handle: async (runId, remainingMs) => deliver(await told(runId), remainingMs),
+    run: async (runId) => {
+      const run = await world().store.cleansings.get(runId);
+      if (run === undefined) throw new Error('There is no such run');
+      return run;
+    },
+  };
+}
+
+async function write(
+  world: HubWorld,
+  who: string,
+  { sourceId, time }: { readonly sourceId: string; readonly time: string },
+): Promise<string> {
+  const { delivery } = sampleCompletion();
+  const person = { identifiers: [{ type: 'email' as const, raw: emailOf(who).value }], name: who };
+  const draft = sampleDraft({ vendorEventId: who, occurredAt: time, person });
+  const completion = sampleCompletion({ delivery: { ...delivery, sourceId, receivedAt: time } });
+  await record(world.store, [completeInteraction(draft, completion)]);
+  return (await world.store.customers.findByIdentifier(emailOf(who)))?.id ?? '';
+}
+
+async function writeOtherwise(
+  world: HubWorld,
+  id: string,
+  { value, ...more }: Partial<KeptIdentifier> & Pick<KeptIdentifier, 'value'>,
+): Promise<void> {
+  const part = (await world.store.customers.record(id))?.parts.find((one) => one.id === id);
+  const [first] = part?.identifiers ?? [];
+  if (part === undefined || first === undefined) throw new Error('There is nobody of this id');
+  await world.put(partItem({ ...part, identifiers: [{ ...first, value, ...more }] }));
+  await world.put(identityItem({ type: 'email', value }, id));
+}
+
+async function suspect(world: HubWorld, one: string, other: string): Promise<string> {
+  const customerIds: [string, string] = one < other ? [one, other] : [other, one];
+  const about = { customerIds, reason: 'likeness', score: 0.8, status: 'open', at: cleansedAt } as const;
+  const id = suspicionIdFor(one, other);
+  await world.store.suspicions.raise({ suspicion: { id, version: 1, ...about, evidence: [] }, events: [] });
+  return id;
+}

@@ -1,0 +1,29 @@
+import { completeInteraction } from '@afluente/domain/customers/interactions/complete-interaction';
+import { sampleCompletion, sampleDraft } from '../builders/domain-samples';
+import { record } from '../builders/store-samples';
+import type { HubWorld } from './hub-environment';
+
+/** The day that these things are told on. */
+export const onThatDay = (time: string) => `2026-03-04T${time}:00.000Z`;
+
+/** Tells something of somebody, known by an address of theirs, at a time of that day (`10:00`); answers whose record it went to. */
+export async function tellPerson(
+  world: HubWorld,
+  who: string,
+  { time = '10:00', ...person }: Readonly<Record<string, string>>,
+): Promise<string> {
+  const at = onThatDay(time);
+  const value = `${who}@example.com`;
+  const draft = sampleDraft({
+    vendorEventId: `${who} at ${time}`,
+    occurredAt: at,
+    person: { identifiers: [{ type: 'email', raw: value }], ...person },
+  });
+  const { delivery } = sampleCompletion();
+  await record(world.store, [
+    completeInteraction(draft, sampleCompletion({ delivery: { ...delivery, receivedAt: at } })),
+  ]);
+  const customer = await world.store.customers.findByIdentifier({ type: 'email', value });
+  if (customer === undefined) throw new Error(`Nobody was recorded as ${who}`);
+  return customer.id;
+}

@@ -1,0 +1,141 @@
+import { IdentityPolicy } from '@afluente/domain/identity/identity-policy';
+import { Import, ImportPart } from '@afluente/domain/imports/import-record';
+import { Receipt } from '@afluente/domain/interactions/delivery';
+import { Routing } from '@afluente/domain/leads/routing-rules';
+import { Team } from '@afluente/domain/leads/team';
+import { RetentionPolicy } from '@afluente/domain/privacy/retention-policy';
+import { CleansingRun } from '@afluente/domain/quality/cleanse-record';
+import { SurvivorshipPolicy } from '@afluente/domain/record/survivorship-policy';
+import { sampleLead } from '@afluente/domain/samples';
+import { Form } from '@afluente/domain/sources/form';
+import { Source } from '@afluente/domain/sources/source';
+import type { ConfigKind, ConfigKinds } from '@afluente/store/config/config-face';
+import { packForEntry } from '@afluente/store/deliveries/raw-entry';
+import { sampleReceipt } from '@afluente/store/samples';
+import type { Store } from '@afluente/store/store';
+import * as z from 'zod';
+import { eachVersion, type StoreItem, storeItem } from './store-item';
+
+/** Items that are not a customer's: deliveries, what is indexed, turns, imports, cleansings, configuration. */
+
+const page = {};
+const texts = z.array(z.string());
+const Entries = z.object({ names: texts, blocks: texts });
+const Turn = z.object({ count: z.number(), lastMemberId: z.string().optional() });
+
+const Batch = z.object({
+  id: z.string(),
+  at: z.string(),
+  receipts: texts,
+  raw: z.object({ lines: texts, days: z.number() }).optional(),
+  /** lines that were erased since */
+  erased: z.array(z.number()).optional(),
+});
+
+async function writeBatch(store: Store, { raw, erased = [], ...batch }: z.output<typeof Batch>): Promise<void> {
+  const { id, at } = batch;
+  const packed = raw && packForEntry(batch, raw.lines);
+  const receipts = batch.receipts.map((deliveryId) => ({ receipt: sampleReceipt({ deliveryId }), events: [] }));
+  await store.record.putReceipts({ id, at, receipts, ...(raw && packed && { raw: { packed, days: raw.days } }) });
+  for (const line of erased) await store.rawEntries.erase(batch, line);
+}
+
+const Config = z.object({
+  by: z.string(),
+  value: z.unknown(),
+  /** versions before, oldest first */
+  earlier: z.array(z.unknown()).optional(),
+  /** the item that stays when the next version comes, not the one in force */
+  kept: z.boolean().optional(),
+});
+
+function configItem<K extends ConfigKind>(kind: K, schema: z.ZodType<ConfigKinds[K]>): StoreItem {
+  return storeItem(
+    Config,
+    async (store, state) => {
+      const { id } = schema.parse(state.value);
+      if (!state.kept) return { ...state, value: await store.config.get(kind, id) };
+      const [last] = (await store.config.versions(kind, id, page)).items;
+      const { changedBy: by, ...value } = { changedBy: undefined, ...last };
+      return { ...state, by, value };
+    },
+    async (store, { by, value, earlier = [] }) => {
+      for (const one of [...earlier, value].map((each) => schema.parse(each))) {
+        await store.config.put({ kind, id: one.id, by, at: one.updatedAt }, () => one);
+      }
+    },
+  );
+}
+
+export const hubItems = {
+  receipt: storeItem(
+    z.object({ batch: z.object({ id: z.string(), at: z.string() }), receipt: Receipt }),
+    async (store, { batch, receipt }) => ({ batch, receipt: await store.receipts.get(receipt.deliveryId) }),
+    (store, { batch, receipt }, events) => store.record.putReceipts({ ...batch, receipts: [{ receipt, events }] }),
+  ),
+  batch: storeItem(
+    Batch,
+    async (store, { raw, ...batch }) => {
+      const lines = await store.rawEntries.lines(batch);
+      const receipts = (await store.receipts.list({}, page)).items.map(({ deliveryId }) => deliveryId).reverse();
+      return { ...batch, receipts, ...(raw && { raw: { ...raw, lines } }) };
+    },
+    writeBatch,
+  ),
+  indexed: storeItem(
+    Entries.extend({
+      customerId: z.string(),
+      version: z.number(),
+      stale: Entries.optional(),
+      causedBy: z.string(),
+    }),
+    async (store, { customerId }) => (await store.index.view(customerId)).listed,
+    (store, list) => eachVersion(list, [], (next) => store.index.saveList(next)),
+  ),
+  indexEntry: storeItem(
+    z.object({ customerId: z.string(), name: z.string().optional(), block: z.string().optional() }),
+    async (store, { name, block }) => {
+      if (block !== undefined) return { block, customerId: (await store.index.inBlock(block, 1))?.[0] };
+      const [found] = (await store.index.byName(name ?? '', page)).items;
+      return { name: found?.entry, customerId: found?.customerId };
+    },
+    (store, { customerId, name, block }) => {
+      const put = { names: name === undefined ? [] : [name], blocks: block === undefined ? [] : [block] };
+      return store.index.write(customerId, { put, remove: { names: [], blocks: [] } });
+    },
+  ),
+  turn: storeItem(
+    z.object({ teamId: z.string(), seen: Turn, next: Turn }),
+    async (store, { teamId, seen }) => ({ teamId, seen, next: await store.leads.turn(teamId) }),
+    async (store, { teamId, seen, next }) => {
+      const [first, second] = [1, 2].map((version) => ({ lead: sampleLead({ version }), events: [] }));
+      if (seen.count > 0 && first)
+        await store.leads.save({ ...first, turn: { teamId, seen: { count: 0 }, next: seen } });
+      const last = seen.count > 0 ? second : first;
+      if (last) await store.leads.save({ ...last, turn: { teamId, seen, next } });
+    },
+  ),
+  import: storeItem(
+    Import,
+    (store, { id }) => store.imports.get(id),
+    (store, state, events) =>
+      eachVersion(state, events, (next, own) => store.imports.save({ import: next, events: own })),
+  ),
+  importPart: storeItem(
+    z.object({ importId: z.string(), part: ImportPart, at: z.string() }),
+    async (store, { importId, at }) => ({ importId, at, part: (await store.imports.parts(importId))[0] }),
+    (store, { importId, part, at }) => store.imports.putPart(importId, part, at),
+  ),
+  cleansing: storeItem(
+    CleansingRun,
+    (store, { id }) => store.cleansings.get(id),
+    (store, state, events) => eachVersion(state, events, (next, own) => store.cleansings.save(next, own)),
+  ),
+  source: configItem('source', Source),
+  form: configItem('form', Form),
+  team: configItem('team', Team),
+  routing: configItem('routing', Routing.extend({ id: z.string() })),
+  'identity.policy': configItem('identity', IdentityPolicy),
+  survivorship: configItem('survivorship', SurvivorshipPolicy),
+  retention: configItem('retention', RetentionPolicy),
+};

@@ -1,0 +1,36 @@
+import type { DomainEvent } from '@afluente/events/define-event';
+import type { Store } from '@afluente/store/store';
+import type * as z from 'zod';
+
+/** How one type of item is written through the store's interface, and read: `customer-items.ts` and `hub-items.ts` are all that the golden tests know of it. */
+
+export type Events = readonly DomainEvent[];
+type Write<S> = (store: Store, state: S, events: Events) => Promise<unknown>;
+
+export interface StoreItem {
+  /** every way in which such an item comes into the table; each writes the same */
+  readonly writes: readonly Write<unknown>[];
+  readonly read: (store: Store, state: unknown) => Promise<unknown>;
+}
+
+/** Declares how items of one type are written and read; `schema` is what golden files hold as their state. */
+export function storeItem<S>(
+  schema: z.ZodType<S>,
+  read: (store: Store, state: S) => Promise<unknown>,
+  ...writes: readonly Write<S>[]
+): StoreItem {
+  return {
+    read: (store, state) => read(store, schema.parse(state)),
+    writes: writes.map((write) => (store, state, events) => write(store, schema.parse(state), events)),
+  };
+}
+
+/** Every version up to the one that is wanted, for each is written over the one before; the events come with the last. */
+export async function eachVersion<S extends { readonly version: number }>(
+  state: S,
+  events: Events,
+  save: (state: S, events: Events) => Promise<unknown>,
+): Promise<void> {
+  for (let version = 1; version < state.version; version += 1) await save({ ...state, version }, []);
+  await save(state, events);
+}

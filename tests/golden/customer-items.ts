@@ -1,14 +1,14 @@
 import { ConsentEntry } from '@afluente/domain/consent/consent-record';
+import { MergeRecord } from '@afluente/domain/customers/merging/merge-record';
+import { Suspicion } from '@afluente/domain/customers/merging/suspicion-record';
+import type { CustomerCommit } from '@afluente/domain/customers/record/commit';
+import { CustomerPart } from '@afluente/domain/customers/record/customer-record';
+import { Edit } from '@afluente/domain/customers/record/edit-record';
 import { Lead } from '@afluente/domain/leads/lead-record';
-import { MergeRecord } from '@afluente/domain/merging/merge-record';
-import { Suspicion } from '@afluente/domain/merging/suspicion-record';
-import type { CustomerCommit } from '@afluente/domain/record/commit';
-import { CustomerPart } from '@afluente/domain/record/customer-record';
-import { Edit } from '@afluente/domain/record/edit-record';
-import { samplePart } from '@afluente/domain/samples';
 import { IdentifierType, Interaction } from '@afluente/events/interaction-shape';
 import type { Store } from '@afluente/store/store';
 import * as z from 'zod';
+import { samplePart } from '../builders/domain-samples';
 import { type Events, eachVersion, storeItem } from './store-item';
 
 /** Items that recorders, merges and edits write. */

@@ -1,19 +1,19 @@
-import { IdentityPolicy } from '@afluente/domain/identity/identity-policy';
+import { IdentityPolicy } from '@afluente/domain/customers/identity/identity-policy';
+import { SurvivorshipPolicy } from '@afluente/domain/customers/record/survivorship-policy';
+import { Receipt } from '@afluente/domain/deliveries/delivery';
+import { Form } from '@afluente/domain/forms/form';
 import { Import, ImportPart } from '@afluente/domain/imports/import-record';
-import { Receipt } from '@afluente/domain/interactions/delivery';
 import { Routing } from '@afluente/domain/leads/routing-rules';
 import { Team } from '@afluente/domain/leads/team';
 import { RetentionPolicy } from '@afluente/domain/privacy/retention-policy';
 import { CleansingRun } from '@afluente/domain/quality/cleanse-record';
-import { SurvivorshipPolicy } from '@afluente/domain/record/survivorship-policy';
-import { sampleLead } from '@afluente/domain/samples';
-import { Form } from '@afluente/domain/sources/form';
 import { Source } from '@afluente/domain/sources/source';
-import type { ConfigKind, ConfigKinds } from '@afluente/store/config/config-face';
 import { packForEntry } from '@afluente/store/deliveries/raw-entry';
-import { sampleReceipt } from '@afluente/store/samples';
+import type { ConfigKind, ConfigKinds } from '@afluente/store/policies/config-port';
 import type { Store } from '@afluente/store/store';
 import * as z from 'zod';
+import { sampleLead } from '../builders/domain-samples';
+import { sampleReceipt } from '../builders/store-samples';
 import { eachVersion, type StoreItem, storeItem } from './store-item';
 
 /** Items that are not a customer's: deliveries, what is indexed, turns, imports, cleansings, configuration. */

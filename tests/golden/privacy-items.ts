@@ -1,8 +1,8 @@
 import { AuditEntry } from '@afluente/domain/privacy/audit-record';
 import { Erasure, Tombstone } from '@afluente/domain/privacy/erasure-record';
 import { RetentionRun } from '@afluente/domain/privacy/retention-run';
-import { sampleLead, samplePart } from '@afluente/domain/samples';
 import * as z from 'zod';
+import { sampleLead, samplePart } from '../builders/domain-samples';
 import { eachVersion, storeItem } from './store-item';
 
 /** Items of the audit trail, erasures, suppressions and runs of the retention. */

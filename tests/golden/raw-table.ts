@@ -1,7 +1,7 @@
 import { createStore } from '@afluente/store/create-store';
 import type { Store } from '@afluente/store/store';
-import { freshTable } from '@afluente/store/table/fresh-table';
 import { unpack } from '@afluente/store/table/pack';
+import { freshTable } from '../table/fresh-table';
 import type { RawItem } from './golden-files';
 
 /** An empty table in the embedded database: raw items on one side, the store on the other. */

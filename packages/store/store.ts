@@ -17,19 +17,6 @@ import type { CleansingStore } from './quality/quality-store';
 
 /** The store's face: domain terms only; no key, no expression and no AWS type crosses it. */
 
-/** A filter may leave fewer items than asked for, even none, on a page that has a cursor: go on until there is none. */
-export interface Page<T> {
-  readonly items: readonly T[];
-  /** opaque; absent at the end */
-  readonly cursor?: string;
-}
-
-export interface PageRequest {
-  /** 1 to 200; 50 where absent */
-  readonly limit?: number;
-  readonly cursor?: string;
-}
-
 export interface Store {
   readonly config: ConfigStore;
   readonly record: RecordStore;

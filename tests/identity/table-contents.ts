@@ -1,7 +1,7 @@
 import { identifierKey } from '@afluente/domain/customers/identity/identity';
 import type { Customer } from '@afluente/domain/customers/record/customer-record';
-import type { Page } from '@afluente/store/store';
 import type { Item } from '@afluente/store/table/define-codec';
+import type { Page } from '@afluente/store/table/page';
 import type { PeopleWorld } from './people-environment';
 
 /** What the table holds, made comparable. */

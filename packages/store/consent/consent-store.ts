@@ -1,9 +1,9 @@
 import type { ConsentEntry } from '@afluente/domain/consent/consent-record';
 import { fanIn } from '../customers/interactions/timeline-fan';
 import { sourceOf } from '../customers/interactions/timeline-source';
-import type { Page, PageRequest } from '../store';
 import { cursorAt, limitOf, positionOf } from '../table/cursor';
 import type { HubTable } from '../table/hub-table';
+import type { Page, PageRequest } from '../table/page';
 import { consentOf } from './consent-item';
 import { consentsRange } from './consent-keys';
 

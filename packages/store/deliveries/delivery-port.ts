@@ -1,6 +1,6 @@
 import type { Receipt } from '@afluente/domain/deliveries/delivery';
 import type { DomainEvent } from '@afluente/events/define-event';
-import type { Page, PageRequest } from '../store';
+import type { Page, PageRequest } from '../table/page';
 
 /** Receipts and raw deliveries. */
 

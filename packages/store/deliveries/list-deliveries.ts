@@ -1,9 +1,9 @@
 import type { Receipt } from '@afluente/domain/deliveries/delivery';
-import type { Page, PageRequest } from '../store';
 import { cursorAt, limitOf, positionOf } from '../table/cursor';
 import type { Item } from '../table/define-codec';
 import type { HubTable } from '../table/hub-table';
 import { keyOf } from '../table/item-key';
+import type { Page, PageRequest } from '../table/page';
 import { queryItems } from '../table/query-items';
 import { readItems } from '../table/read-items';
 import { batchesRange, batchOf, receiptKey } from './delivery-keys';

@@ -1,7 +1,7 @@
 import type { Receipt } from '@afluente/domain/deliveries/delivery';
-import type { Page, PageRequest } from '../store';
 import type { HubTable } from '../table/hub-table';
 import type { IndexKey } from '../table/key-parts';
+import type { Page, PageRequest } from '../table/page';
 import { readItem, readItems } from '../table/read-items';
 import { readIndexPage } from '../table/read-page';
 import { deliveryIdOfIndex, receiptKey, receiptsIndexRange } from './delivery-keys';

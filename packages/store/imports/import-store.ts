@@ -1,8 +1,8 @@
 import type { ImportChange } from '@afluente/domain/imports/import';
 import { type Import, type ImportPart, mostParts } from '@afluente/domain/imports/import-record';
-import type { Page, PageRequest } from '../store';
 import type { HubTable } from '../table/hub-table';
 import type { IndexKey } from '../table/key-parts';
+import type { Page, PageRequest } from '../table/page';
 import { putNext } from '../table/put-next';
 import { queryItems } from '../table/query-items';
 import { readItem } from '../table/read-items';

@@ -2,7 +2,7 @@ import type { LeadChange, Turn } from '@afluente/domain/customers/record/commit'
 import type { Customer, CustomerRecord } from '@afluente/domain/customers/record/customer-record';
 import type { Lead } from '@afluente/domain/leads/lead-record';
 import type { Interaction } from '@afluente/events/interaction-shape';
-import type { Page, PageRequest } from '../store';
+import type { Page, PageRequest } from '../table/page';
 
 /** Leads as the rest of the hub sees them. */
 

@@ -1,10 +1,10 @@
 import type { Lead } from '@afluente/domain/leads/lead-record';
 import { leadStatuses } from '@afluente/events/leads';
-import type { Page, PageRequest } from '../store';
 import { cursorAt, limitOf, positionOf } from '../table/cursor';
 import type { Item } from '../table/define-codec';
 import type { HubTable } from '../table/hub-table';
 import { indexPlaceOf } from '../table/item-key';
+import type { Page, PageRequest } from '../table/page';
 import { type Found, queryItems } from '../table/query-items';
 import { readItems } from '../table/read-items';
 import { leadOf } from './lead-item';

@@ -5,7 +5,7 @@ import type { Routing } from '@afluente/domain/leads/routing-rules';
 import type { Team } from '@afluente/domain/leads/team';
 import type { RetentionPolicy } from '@afluente/domain/privacy/retention-policy';
 import type { Source } from '@afluente/domain/sources/source';
-import type { Page, PageRequest } from '../store';
+import type { Page, PageRequest } from '../table/page';
 
 /** Configuration as the rest of the hub sees it. */
 

@@ -1,8 +1,8 @@
 import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
-import type { Page, PageRequest } from '../store';
 import { isPresent } from '../table/conditions';
 import { translated } from '../table/database-errors';
 import type { HubTable } from '../table/hub-table';
+import type { Page, PageRequest } from '../table/page';
 import { readPage } from '../table/read-page';
 import { putConfig } from './change-config';
 import { configOf } from './config-item';

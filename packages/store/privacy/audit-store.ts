@@ -1,6 +1,6 @@
 import type { AuditEntry } from '@afluente/domain/privacy/audit-record';
-import type { Page, PageRequest } from '../store';
 import type { HubTable } from '../table/hub-table';
+import type { Page, PageRequest } from '../table/page';
 import { readPage } from '../table/read-page';
 import { putAll } from '../table/write-items';
 import { auditItems, auditOf } from './audit-item';

@@ -8,12 +8,12 @@ import { partOfItem } from '../customers/record/customer-item';
 import { partRange } from '../customers/record/customer-keys';
 import { editItemType, editOf } from '../customers/record/edits-item';
 import { leadItemType, leadOf } from '../leads/lead-item';
-import type { Page, PageRequest } from '../store';
 import { cursorAt, limitOf, positionOf } from '../table/cursor';
 import type { Item } from '../table/define-codec';
 import type { HubTable } from '../table/hub-table';
 import { keyOf } from '../table/item-key';
 import type { Key } from '../table/key-parts';
+import type { Page, PageRequest } from '../table/page';
 import { queryItems } from '../table/query-items';
 import { readItems } from '../table/read-items';
 

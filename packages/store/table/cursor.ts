@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { RejectedError } from '@afluente/domain/errors';
 import * as z from 'zod';
-import type { PageRequest } from '../store';
+import type { PageRequest } from './page';
 
 /** Where a list goes on. Opaque outside; good for the query that gave it and for no other. */
 export type Position = readonly (string | number)[];

@@ -1,9 +1,9 @@
-import type { Page, PageRequest } from '../store';
 import { cursorAt, limitOf, positionOf, type QueryIdentity } from './cursor';
 import type { Item } from './define-codec';
 import type { HubTable } from './hub-table';
 import { indexPlaceOf, keyOf } from './item-key';
 import type { IndexKey, Key } from './key-parts';
+import type { Page, PageRequest } from './page';
 import { type ItemRange, queryItems } from './query-items';
 import { type Consistency, readItems } from './read-items';
 

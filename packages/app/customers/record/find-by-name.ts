@@ -2,7 +2,8 @@ import { isShownAt, nameQuery } from '@afluente/domain/customers/merging/name-in
 import type { Customer } from '@afluente/domain/customers/record/customer-record';
 import { wholeOf } from '@afluente/domain/customers/record/merged-view';
 import { ProblemError } from '@afluente/runtime/problem';
-import type { Page, PageRequest, Store } from '@afluente/store/store';
+import type { Store } from '@afluente/store/store';
+import type { Page, PageRequest } from '@afluente/store/table/page';
 
 /**
  * Customers of whom a name begins so, in the order of their names, each once whatever was merged. A page may hold fewer than asked for

@@ -4,7 +4,7 @@ import { retryOf } from '@afluente/domain/errors';
 import { addRemoved, advance } from '@afluente/domain/privacy/erasure';
 import { deliveryLists, type Erasure, type ErasureProgress } from '@afluente/domain/privacy/erasure-record';
 import { mentions } from '@afluente/domain/privacy/mentions';
-import type { Page } from '@afluente/store/store';
+import type { Page } from '@afluente/store/table/page';
 import { bytesOf } from '../../deliveries/delivery-body';
 import { readRaw } from '../../deliveries/raw-deliveries';
 import { eraseRaw } from '../../deliveries/raw-eraser';

@@ -9,7 +9,7 @@ import {
 import { mergeTwo, record } from '@afluente/tests/builders/store-samples';
 import { freshStore } from '@afluente/tests/table/fresh-store';
 import { meterOf } from '@afluente/tests/table/meter';
-import type { PageRequest } from '../../store';
+import type { PageRequest } from '../../table/page';
 import { putAll } from '../../table/write-items';
 import { interactionItem } from './interaction-item';
 import type { TimelineFilter } from './timeline';

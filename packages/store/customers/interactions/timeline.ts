@@ -1,7 +1,7 @@
 import type { Interaction } from '@afluente/events/interaction-shape';
-import type { Page, PageRequest } from '../../store';
 import { cursorAt, limitOf, positionOf } from '../../table/cursor';
 import type { HubTable } from '../../table/hub-table';
+import type { Page, PageRequest } from '../../table/page';
 import type { Narrowing } from '../../table/query-items';
 import { interactionOf } from './interaction-item';
 import { fanIn, type Placed } from './timeline-fan';

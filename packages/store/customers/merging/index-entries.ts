@@ -1,10 +1,10 @@
 import type { IndexEntries } from '@afluente/domain/customers/merging/index-entries';
 import type { CustomerRecord } from '@afluente/domain/customers/record/customer-record';
-import type { Page, PageRequest } from '../../store';
 import { followsVersion } from '../../table/conditions';
 import { deleteAll } from '../../table/delete-items';
 import type { HubTable } from '../../table/hub-table';
 import { keyOf } from '../../table/item-key';
+import type { Page, PageRequest } from '../../table/page';
 import { queryItems } from '../../table/query-items';
 import { readItems } from '../../table/read-items';
 import { readPage } from '../../table/read-page';

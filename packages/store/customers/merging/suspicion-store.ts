@@ -2,12 +2,12 @@ import type { Suspicion } from '@afluente/domain/customers/merging/suspicion-rec
 import type { RaisedSuspicion } from '@afluente/domain/customers/record/commit';
 import { RetryableError } from '@afluente/domain/errors';
 import { suspicionIdFor } from '@afluente/domain/ids';
-import type { Page, PageRequest } from '../../store';
 import { backOff } from '../../table/back-off';
 import { isAbsent } from '../../table/conditions';
 import type { HubTable } from '../../table/hub-table';
 import { keyOf } from '../../table/item-key';
 import type { IndexKey } from '../../table/key-parts';
+import type { Page, PageRequest } from '../../table/page';
 import { putNext } from '../../table/put-next';
 import { queryItems } from '../../table/query-items';
 import { readItem, readItems } from '../../table/read-items';

@@ -1,6 +1,6 @@
 import type { Customer, CustomerRecord } from '@afluente/domain/customers/record/customer-record';
 import type { Identifier, Interaction } from '@afluente/events/interaction-shape';
-import type { Page, PageRequest } from '../../store';
+import type { Page, PageRequest } from '../../table/page';
 import type { TimelineFilter } from '../interactions/timeline';
 import type { Overview } from './overview';
 

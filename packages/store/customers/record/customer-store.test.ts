@@ -1,7 +1,7 @@
 import { sampleIdentifier, sampleRecordable, sampleTime } from '@afluente/tests/builders/domain-samples';
 import { record } from '@afluente/tests/builders/store-samples';
 import { freshStore } from '@afluente/tests/table/fresh-store';
-import type { Page, PageRequest } from '../../store';
+import type { Page, PageRequest } from '../../table/page';
 
 const fresh = freshStore();
 

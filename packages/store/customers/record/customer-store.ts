@@ -1,8 +1,8 @@
 import type { IdentifierKey } from '@afluente/domain/customers/record/commit';
 import type { Customer, CustomerRecord } from '@afluente/domain/customers/record/customer-record';
 import { wholeOf } from '@afluente/domain/customers/record/merged-view';
-import type { Page, PageRequest } from '../../store';
 import type { HubTable } from '../../table/hub-table';
+import type { Page, PageRequest } from '../../table/page';
 import { readItem } from '../../table/read-items';
 import { readTimeline } from '../interactions/timeline';
 import { holderOf, isProfile } from './customer-item';

@@ -1,10 +1,10 @@
 import type { ProfileEdit } from '@afluente/domain/customers/record/edit-profile';
 import type { Telling } from '@afluente/domain/customers/record/edit-record';
 import { type PersonField, personSourceId } from '@afluente/domain/customers/record/survivorship';
-import type { Page, PageRequest } from '../../store';
 import { followsVersion, isAbsent } from '../../table/conditions';
 import { cursorAt, limitOf, positionOf } from '../../table/cursor';
 import type { HubTable } from '../../table/hub-table';
+import type { Page, PageRequest } from '../../table/page';
 import { putTogether } from '../../table/write-items';
 import { interactionOf } from '../interactions/interaction-item';
 import { fanIn } from '../interactions/timeline-fan';

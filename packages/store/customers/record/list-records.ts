@@ -1,7 +1,7 @@
 import type { CustomerRecord } from '@afluente/domain/customers/record/customer-record';
-import type { Page, PageRequest } from '../../store';
 import type { HubTable } from '../../table/hub-table';
 import type { IndexKey } from '../../table/key-parts';
+import type { Page, PageRequest } from '../../table/page';
 import { readIndexPage } from '../../table/read-page';
 import { isProfile, partOfItem } from './customer-item';
 import { customerIdOfIndex, customersIndexRange, profileKey } from './customer-keys';

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type IncomingMessage } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -21,6 +21,7 @@ describe('bundle', () => {
   const folders: string[] = [];
   let bundles: Bundles;
 
+  const chunkOf = (of: Bundles, vendor: string) => path.join(of.folderOf(vendors.name), 'connectors', `${vendor}.js`);
   const bundleAnew = (functions: readonly FunctionFile[]) => {
     const folder = mkdtempSync(path.join(tmpdir(), 'afluente-bundle-test-'));
     folders.push(folder);
@@ -39,18 +40,37 @@ describe('bundle', () => {
 
   it('gives the same bytes for the same sources, in whatever folder and company', async () => {
     const again = await bundleAnew([webhook]);
+    const others = await bundleAnew([vendors]);
 
     expect(codeOf(again, webhook)).toBe(codeOf(bundles, webhook));
+    expect(codeOf(others, vendors)).toBe(codeOf(bundles, vendors));
+    expect(readFileSync(chunkOf(others, 'beta'), 'utf8')).toBe(readFileSync(chunkOf(bundles, 'beta'), 'utf8'));
   });
 
   it('holds no path of the machine that made it', () => {
-    expect(codeOf(bundles, webhook)).not.toContain(path.dirname(__dirname));
+    const code = [codeOf(bundles, webhook), codeOf(bundles, vendors), readFileSync(chunkOf(bundles, 'beta'), 'utf8')];
+
+    expect(code.join()).not.toContain(path.dirname(__dirname));
   });
 
-  it('puts every connector that has a folder into a bundle that asks for them', async () => {
-    const { handler } = require(path.join(bundles.folderOf(vendors.name), 'index.js'));
+  it('names every connector that has a folder, and loads that which is asked for', async () => {
+    const other = await bundleAnew([vendors]);
+    writeFileSync(chunkOf(other, 'alpha'), 'broken');
+    const { handler } = require(path.join(other.folderOf(vendors.name), 'index.js'));
 
     await expect(handler()).resolves.toEqual(['alpha', 'beta']);
+    await expect(handler('beta')).resolves.toMatchObject({ vendor: 'beta' });
+    await expect(handler('alpha')).rejects.toThrow('broken');
+  });
+
+  it('gives a connector the kit and the zod of the bundle that loads it', async () => {
+    const { handler, RejectedError, ZodError } = require(path.join(bundles.folderOf(vendors.name), 'index.js'));
+
+    const { refused, failed } = await handler('beta');
+
+    expect(refused).toBeInstanceOf(RejectedError);
+    expect(failed).toBeInstanceOf(ZodError);
+    expect(readFileSync(chunkOf(bundles, 'beta'), 'utf8').length).toBeLessThan(2_000);
   });
 
   it('leaves out the credential providers that a function never uses', () => {

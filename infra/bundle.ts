@@ -2,11 +2,10 @@ import path from 'node:path';
 import { type BuildOptions, build, type Metafile } from 'esbuild';
 import type { FunctionFile } from './discover';
 import { environmentCredentials } from './environment-credentials';
-import { everyConnector } from './every-connector';
+import { vendorChunks } from './every-vendor';
 import { addRareClients, rareClients } from './rare-clients';
 import { unusedSchemas } from './unused-schemas';
 import { unusedSdk } from './unused-sdk';
-import { verifierSide } from './verifier-side';
 
 /** The bundles of all functions. */
 export interface Bundles {
@@ -17,17 +16,19 @@ export interface Bundles {
 }
 
 /**
- * Bundles every function in one esbuild call, each to `<outdir>/<name>/index.js`. Deterministic: no paths and no times
- * are in the output. Throws esbuild's BuildFailure, which names file and line.
+ * Bundles every function in one esbuild call, each to `<outdir>/<name>/index.js`, and lays beside it what it loads only when it needs
+ * it. Deterministic: no paths and no times are in the output. Throws esbuild's BuildFailure, which names file and line.
  */
 export async function bundle(functions: readonly FunctionFile[], outdir: string): Promise<Bundles> {
+  const vendors = vendorChunks(options);
   const { metafile } = await build({
     ...options,
-    plugins: [everyConnector, verifierSide, environmentCredentials, unusedSdk, unusedSchemas, rareClients],
+    plugins: [vendors.plugin, environmentCredentials, unusedSdk, unusedSchemas, rareClients],
     entryPoints: functions.map(({ name, file }) => ({ in: file, out: `${name}/index` })),
     outdir,
     metafile: true,
   });
+  vendors.write(metafile, outdir);
   await addRareClients(metafile, outdir, { ...options, plugins: [environmentCredentials, unusedSdk] });
   return { folderOf: (name) => path.join(outdir, name), metafile };
 }

@@ -29,11 +29,17 @@ describe('bundles of the intake', () => {
     expect(sizes.filter(([, bytes]) => bytes > intakeBudget)).toEqual([]);
   });
 
-  it('prove every vendor and do not carry what its deliveries mean', () => {
-    const [, webhook] = outputs().find(([file]) => file.includes('receive-webhook')) ?? [];
-    const inputs = Object.keys(webhook?.inputs ?? {}).filter((file) => file.includes('packages/connectors/twilio/'));
+  it('prove every vendor by a chunk beside them and do not carry what its deliveries mean', () => {
+    const inputsOf = (name: string) =>
+      Object.entries(bundles.metafile.outputs)
+        .filter(([file]) => file.endsWith(`/receive-webhook/${name}`))
+        .flatMap(([, { inputs }]) => Object.keys(inputs));
 
-    expect(inputs.map((file) => path.basename(file))).toContain('authenticate.ts');
-    expect(inputs.map((file) => path.basename(file))).not.toContain('normalise.ts');
+    expect(inputsOf('index.js').join()).toContain('packages/connectors/signature.ts');
+    expect(inputsOf('index.js').join()).not.toContain('packages/connectors/twilio/');
+    const chunk = inputsOf('verifiers/twilio.js').map((file) => path.basename(file));
+    expect(chunk).toContain('authenticate.ts');
+    expect(chunk).not.toContain('messages.ts');
+    expect(chunk.join()).not.toContain('normalise.ts');
   });
 });

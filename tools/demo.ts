@@ -17,7 +17,8 @@ import { createProgress, type Progress } from './demo/progress';
 async function playAll(hub: HubClient, progress: Progress): Promise<readonly Played[]> {
   const played: Played[] = [];
   let phone: string | undefined;
-  for (const [vendor, connector] of connectors) {
+  for (const connector of connectors.vendors.flatMap((vendor) => connectors.get(vendor) ?? [])) {
+    const { vendor } = connector;
     progress.step(`playing ${connector.title}`);
     const fixture = chooseFixture(vendor);
     if (fixture === undefined) throw new Error(`${vendor} has no fixture in which a person acts`);

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { bundle } from '@afluente/infra/bundle';
@@ -7,10 +7,17 @@ import { discover, type FoundFunction } from '@afluente/infra/discover';
 export interface MadeBundle extends FoundFunction {
   /** the bundle's file */
   readonly index: string;
-  /** bytes that a cold start reads, and those that lie beside for rare use */
+  /** bytes that a cold start reads */
   readonly bytes: number;
-  readonly rareBytes: number;
+  /** what it loads only when it needs it: a vendor's connector, a rare client */
+  readonly chunks: readonly ChunkFile[];
   readonly isIntake: boolean;
+}
+
+export interface ChunkFile {
+  /** beside the bundle, as in `connectors/twilio.js` */
+  readonly file: string;
+  readonly bytes: number;
 }
 
 export interface MadeBundles {
@@ -27,13 +34,10 @@ const functions = path.resolve(__dirname, '..', '..', 'functions');
 export async function makeBundles(): Promise<MadeBundles> {
   const folder = mkdtempSync(path.join(tmpdir(), 'afluente-bundles-'));
   const found = discover(functions);
-  const { folderOf, metafile } = await bundle([...found, bareSdkCall], folder);
-  const outputs = Object.entries(metafile.outputs).map(([file, { bytes }]) => ({ file, bytes }));
+  const { folderOf } = await bundle([...found, bareSdkCall], folder);
   const bundles = found.map((fn): MadeBundle => {
-    const output = outputs.find(({ file }) => file.endsWith(`/${fn.name}/index.js`));
-    if (output === undefined) throw new Error(`esbuild tells nothing of ${fn.name}`);
     const index = indexIn(folderOf(fn.name));
-    return { ...fn, index, bytes: output.bytes, rareBytes: rareBytesIn(folderOf(fn.name)), isIntake: isIntake(fn) };
+    return { ...fn, index, bytes: statSync(index).size, chunks: chunksIn(folderOf(fn.name)), isIntake: isIntake(fn) };
   });
   const empty = path.join(folder, 'empty.js');
   writeFileSync(empty, 'exports.handler = async () => {};\n');
@@ -48,8 +52,9 @@ function isIntake({ file }: FoundFunction): boolean {
   return path.basename(path.dirname(file)) === 'intake';
 }
 
-function rareBytesIn(folder: string): number {
-  const rare = path.join(folder, 'rare');
-  if (!existsSync(rare)) return 0;
-  return readdirSync(rare).reduce((sum, file) => sum + statSync(path.join(rare, file)).size, 0);
+function chunksIn(folder: string): readonly ChunkFile[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.js') && file !== 'index.js')
+    .map((file) => ({ file, bytes: statSync(path.join(folder, file)).size }))
+    .sort((one, other) => other.bytes - one.bytes);
 }

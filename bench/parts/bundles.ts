@@ -1,14 +1,14 @@
 import { rmSync } from 'node:fs';
 import { startCold, type Times } from '../bundles/cold-start';
 import { firstEventOf } from '../bundles/first-event';
-import { type MadeBundle, type MadeBundles, makeBundles } from '../bundles/make-bundles';
+import { type ChunkFile, type MadeBundle, type MadeBundles, makeBundles } from '../bundles/make-bundles';
 import { tell } from '../progress';
 import { numberText } from '../report/columns';
 import type { Figure } from '../report/figure';
 import { median, range } from '../report/statistics';
 import type { Part } from './part';
 
-/** Size of every bundle, and its cold start over that of an empty handler: medians of processes started in turn. */
+/** Size of every bundle and of the chunks beside it, and its cold start over that of an empty handler: medians of processes started in turn. */
 export const bundles: Part = async () => {
   const made = await makeBundles();
   try {
@@ -66,9 +66,21 @@ function timeFigures(started: Started, base: number): Figure[] {
   return [isIntake === undefined ? imported : { ...imported, target }, ...(calls.length === 0 ? [] : [first])];
 }
 
+/** Largest first, the vendors' chunks after five in one number: there may be fifty. */
 function notes(made: readonly MadeBundle[]): string {
-  const rare = made.filter(({ rareBytes }) => rareBytes > 0);
-  if (rare.length === 0) return '';
-  const sizes = rare.map(({ name, rareBytes }) => `${name} ${numberText(rareBytes / kilobyte)} kB`);
-  return `Beside the bundles, loaded only when needed: ${sizes.join(', ')}.`;
+  const shown = 5;
+  const lines = made.flatMap(({ name, chunks }) => {
+    if (chunks.length === 0) return [];
+    const rest = chunks.slice(shown);
+    const more = rest.length === 0 ? [] : [`${rest.length} more with ${kilobytes(bytesOf(rest))}`];
+    return [`${name}: ${[...chunks.slice(0, shown).map(chunkText), ...more].join(', ')}`];
+  });
+  return lines.length === 0 ? '' : `Beside the bundles, loaded only when needed: ${lines.join('; ')}.`;
 }
+
+function bytesOf(chunks: readonly ChunkFile[]): number {
+  return chunks.reduce((sum, { bytes }) => sum + bytes, 0);
+}
+
+const kilobytes = (bytes: number) => `${numberText(bytes / kilobyte)} kB`;
+const chunkText = ({ file, bytes }: ChunkFile) => `${file} ${kilobytes(bytes)}`;

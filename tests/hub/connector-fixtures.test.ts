@@ -16,7 +16,7 @@ interface Case {
 }
 
 /** A source for each: the fixtures of a vendor repeat its ids. */
-const cases: readonly Case[] = [...connectors.keys()].flatMap((vendor) =>
+const cases: readonly Case[] = connectors.vendors.flatMap((vendor) =>
   fixturesOf(vendor).map((fixture, index) => ({
     vendor,
     sourceId: `${vendor}-${index + 1}`,

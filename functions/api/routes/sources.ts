@@ -43,7 +43,7 @@ function shown(source: Source): z.output<typeof ShownSource> {
 function faultsOf({ vendor, settings = {}, secrets = {} }: SourceInput, set: readonly string[]): FieldFault[] {
   const connector = connectors.get(vendor);
   if (connector === undefined) {
-    return [{ pointer: '/vendor', detail: `no such connector; there are ${[...connectors.keys()].join(', ')}` }];
+    return [{ pointer: '/vendor', detail: `no such connector; there are ${connectors.vendors.join(', ')}` }];
   }
   const unknown = (given: object, known: readonly { readonly name: string }[], part: string) =>
     Object.keys(given)

@@ -1,9 +1,7 @@
+import { type Role, roles } from '@afluente/domain/roles';
 import type { ClaimValue } from '@afluente/runtime/http-request';
 
 /** Who asks, as their token says. */
-export const roles = ['admin', 'marketing', 'sales', 'service', 'leadership'] as const;
-export type Role = (typeof roles)[number];
-
 export interface Caller {
   /** the token's subject: an id, no name */
   readonly id: string;
@@ -20,7 +18,7 @@ function namesOf(claim: ClaimValue | undefined): readonly string[] {
     .map((name) => name.replace(/^"|"$/g, ''));
 }
 
-/** Reads the caller of a verified token: roles from `cognito:groups` and `roles`, names that are none left out. */
+/** Reads the caller of a verified token: roles from `cognito:groups` and `roles`, other names left out. */
 export function callerOf(claims: Readonly<Record<string, ClaimValue>>): Caller {
   const named = new Set([...namesOf(claims['cognito:groups']), ...namesOf(claims.roles)]);
   return { id: String(claims.sub ?? 'unknown'), roles: new Set(roles.filter((role) => named.has(role))) };

@@ -1,4 +1,4 @@
-import { configId } from '@afluente/domain/sources/source';
+import { configId } from '@afluente/domain/config-id';
 import { ProblemError } from '@afluente/runtime/problem';
 
 /** The id in a path, as the thing that is put there is to be called; 422 naming the rule when it cannot be one. */

@@ -1,6 +1,6 @@
+import { type Role, roles } from '@afluente/domain/roles';
 import type { ConfigKinds } from '@afluente/store/policies/config-port';
 import * as z from 'zod';
-import { type Role, roles } from './caller';
 import { found } from './config-id';
 import { type ApiKit, defineRoute, type Route } from './define-route';
 import { pageOf, pageQuery, pageRequest } from './schemas';

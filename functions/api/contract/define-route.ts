@@ -1,9 +1,10 @@
+import type { Role } from '@afluente/domain/roles';
 import type { HttpAnswer } from '@afluente/runtime/http-answer';
 import type { HttpRequest } from '@afluente/runtime/http-request';
 import type { Kit } from '@afluente/runtime/kit';
 import type * as z from 'zod';
 import type { parts } from './api-parts';
-import type { Caller, Role } from './caller';
+import type { Caller } from './caller';
 
 export type ApiKit = Kit<typeof parts>;
 export type Method = 'get' | 'put' | 'post' | 'patch' | 'delete';

@@ -1,8 +1,8 @@
+import { type Role, roles } from '@afluente/domain/roles';
 import { type FieldFault, ProblemError } from '@afluente/runtime/problem';
 import type { ConfigKinds } from '@afluente/store/policies/config-port';
 import { soleConfigId } from '@afluente/store/policies/singleton-config';
 import * as z from 'zod';
-import { type Role, roles } from './caller';
 import { found } from './config-id';
 import { type ApiKit, defineRoute, type Route } from './define-route';
 import { pageOf, pageQuery, pageRequest } from './schemas';

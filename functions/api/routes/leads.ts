@@ -1,8 +1,8 @@
+import { configId } from '@afluente/domain/config-id';
 import { RejectedError } from '@afluente/domain/errors';
 import { changeLead } from '@afluente/domain/leads/lead';
 import { Lead, Trace } from '@afluente/domain/leads/lead-record';
 import type { Team } from '@afluente/domain/leads/team';
-import { configId } from '@afluente/domain/sources/source';
 import { leadStatuses } from '@afluente/events/leads';
 import { ProblemError } from '@afluente/runtime/problem';
 import * as z from 'zod';

@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { CountryCode, configId } from '../sources/source';
+import { configId } from '../config-id';
+import { CountryCode } from '../sources/source';
 
 /** A web form as marketing configures it. */
 

@@ -1,6 +1,7 @@
 import { RowCounts } from '@afluente/events/imports';
 import * as z from 'zod';
-import { CountryCode, configId } from '../sources/source';
+import { configId } from '../config-id';
+import { CountryCode } from '../sources/source';
 import { ImportTarget } from './import-target';
 
 /** An import of people out of a file: what was asked, and how far each run of it has come. */

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { configId } from '../sources/source';
+import { configId } from '../config-id';
 
 /** Routing as data (rules.md): first match wins, then the fallback team. */
 

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { configId } from '../sources/source';
+import { configId } from '../config-id';
 
 /** A team that takes leads or cases, and its members. */
 

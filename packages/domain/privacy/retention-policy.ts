@@ -1,6 +1,6 @@
 import { channels, interactionKinds } from '@afluente/events/interaction-shape';
 import * as z from 'zod';
-import { configId } from '../sources/source';
+import { configId } from '../config-id';
 
 /** How long interactions are kept, as versioned data (`PUT /v1/retention`). Nothing goes where there is no rule. */
 

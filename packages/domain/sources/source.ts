@@ -1,10 +1,7 @@
 import * as z from 'zod';
+import { configId } from '../config-id';
 
 /** A webhook source as it is configured: which vendor posts to it, and how. Its secrets are in the secret store only. */
-
-export const configId = z
-  .string()
-  .regex(/^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/, 'lower-case letters, digits and hyphens, at most 64 characters');
 
 /** ISO 3166-1 alpha-2, upper case: the country of numbers written without a country code. */
 export const CountryCode = z.string().regex(/^[A-Z]{2}$/, 'a two-letter ISO 3166-1 country code such as MX');

@@ -1,10 +1,11 @@
+import { configId } from '@afluente/domain/config-id';
 import { IdentityPolicy } from '@afluente/domain/customers/identity/identity-policy';
 import { SurvivorshipPolicy } from '@afluente/domain/customers/record/survivorship-policy';
 import { Form } from '@afluente/domain/forms/form';
 import { Routing } from '@afluente/domain/leads/routing-rules';
 import { Team } from '@afluente/domain/leads/team';
 import { RetentionPolicy } from '@afluente/domain/privacy/retention-policy';
-import { configId, Source } from '@afluente/domain/sources/source';
+import { Source } from '@afluente/domain/sources/source';
 import * as z from 'zod';
 import { type Codec, defineCodec, type Item } from '../table/define-codec';
 import { configKey, configVersionKey } from './config-keys';

@@ -1,6 +1,6 @@
 import type { Identifier } from '@afluente/events/interaction-shape';
 import * as z from 'zod';
-import { configId } from '../../sources/source';
+import { configId } from '../../config-id';
 
 /** What the deployer decides about identity, as versioned data (`PUT /v1/identity-policy`). */
 

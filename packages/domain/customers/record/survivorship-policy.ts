@@ -1,6 +1,6 @@
 import { personFields } from '@afluente/events/interaction-shape';
 import * as z from 'zod';
-import { configId } from '../../sources/source';
+import { configId } from '../../config-id';
 
 /** Which source is believed when several tell a field, as versioned data (`PUT /v1/survivorship`). */
 

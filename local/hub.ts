@@ -27,6 +27,11 @@ export interface HubOptions {
   readonly onLog?: (line: string) => void;
   /** Stands before the AWS services that the functions call. */
   readonly interposer?: Interposer;
+  /**
+   * Most workers of all functions together, 6 where absent. A flow through more functions than that starts a worker a step,
+   * which costs more time than the step; each worker costs some 30 MB.
+   */
+  readonly workers?: number;
 }
 
 export interface Hub {
@@ -55,6 +60,7 @@ async function open(options: HubOptions, stopping: Stopping): Promise<Omit<Hub, 
     assembly,
     dataDirectory,
     port,
+    workers,
     onLog: log = () => undefined,
     interposer = (_call, serve) => serve(),
   } = options;
@@ -74,7 +80,7 @@ async function open(options: HubOptions, stopping: Stopping): Promise<Omit<Hub, 
   const place = { ...somewhere, stackName, publicUrl: url, endpointUrl: endpoint.url };
   const blueprint = planTemplate({ stackName, template, assets }, place);
   const issuer = await openIssuer(dataDirectory);
-  const stack = await openStack(blueprint, { dataDirectory, mailbox, clock, log, stopping });
+  const stack = await openStack(blueprint, { dataDirectory, mailbox, clock, log, stopping, workers });
   const plan = planApi(blueprint, { functions: stack.functions, issuer });
   endpoint.serve(interpose(stack.services, interposer));
   front.serve({

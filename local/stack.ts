@@ -6,7 +6,7 @@ import { createDatabaseService } from './endpoint/database-service';
 import type { Services } from './endpoint/server';
 import { type AsyncInvocations, startAsyncInvocations } from './functions/async-invocations';
 import { asyncPolicyOf } from './functions/async-policy';
-import { createFunctionRegistry, type FunctionRegistry } from './functions/function-registry';
+import { createFunctionRegistry, type FunctionRegistry, type RegistryParts } from './functions/function-registry';
 import { deadLetterQueues } from './inspection/dead-letters';
 import type { InspectionParts } from './inspection/inspection';
 import { createUsageMeter, type UsageMeter } from './inspection/usage';
@@ -25,7 +25,8 @@ export interface Stack {
   readonly inspected: Omit<InspectionParts, 'clock' | 'issuer' | 'log'>;
 }
 
-type Parts = DataParts & { readonly usage: UsageMeter };
+type Given = DataParts & Pick<RegistryParts, 'workers'>;
+type Parts = Given & { readonly usage: UsageMeter };
 
 interface Moving {
   readonly functions: FunctionRegistry;
@@ -39,9 +40,9 @@ interface Moving {
  * Opens what the template holds and sets it going: first the data, then what moves it, from the receiving end backwards. A
  * function that is invoked before the endpoint serves waits at its first call.
  */
-export async function openStack(blueprint: Blueprint, dataParts: DataParts): Promise<Stack> {
+export async function openStack(blueprint: Blueprint, given: Given): Promise<Stack> {
   const usage = createUsageMeter();
-  const parts = { ...dataParts, usage };
+  const parts = { ...given, usage };
   const data = await openData(blueprint, parts);
   const moving = await openMoving(blueprint, data, parts);
   const pollers = [
@@ -68,9 +69,9 @@ export async function openStack(blueprint: Blueprint, dataParts: DataParts): Pro
 
 async function openMoving(blueprint: Blueprint, data: Data, parts: Parts): Promise<Moving> {
   const { place } = blueprint;
-  const { mailbox, clock, log, stopping, usage } = parts;
+  const { mailbox, clock, log, stopping, usage, workers } = parts;
   const { queues, queueParts, events } = data;
-  const functions = createFunctionRegistry(blueprint, { log: usage.log(log), onInvoked: usage.invoked });
+  const functions = createFunctionRegistry(blueprint, { log: usage.log(log), onInvoked: usage.invoked, workers });
   stopping.add(functions.stop);
   const invocations = new Map<string, AsyncInvocations>();
   for (const host of functions.hosts) {

@@ -18,15 +18,20 @@ export interface FunctionRegistry {
   stop(): Promise<void>;
 }
 
-/** Most workers of all functions together: about 30 MB each. */
-const workersInAll = 6;
+export interface RegistryParts extends Omit<HostParts, 'roster' | 'traffic'> {
+  /** most workers of all functions together */
+  readonly workers?: number | undefined;
+}
+
+/** Most workers of all functions together where nobody says how many: about 30 MB each. */
+const defaultWorkers = 6;
 
 /** Prepares every function of the template; none is started yet. */
 export function createFunctionRegistry(
   blueprint: Blueprint,
-  parts: Omit<HostParts, 'roster' | 'traffic'>,
+  { workers = defaultWorkers, ...parts }: RegistryParts,
 ): FunctionRegistry {
-  const roster = createRoster(workersInAll);
+  const roster = createRoster(workers);
   const traffic = createTraffic();
   const hosts = planFunctions(blueprint).map((plan) => createFunctionHost(plan, { ...parts, roster, traffic }));
   const byName = new Map(hosts.map((host) => [host.plan.name, host]));

@@ -8,6 +8,7 @@ import { type Books, faultsIn, readBooks, statusesOf } from './books';
 import { openBusiness } from './business';
 import { type Desk, type Fact, personOf, sendAll } from './facts';
 import { assembly, idle } from './running-hub';
+import { workers } from './workers';
 
 /** The same facts on a good and on a bad day of AWS come to the same records. */
 
@@ -48,7 +49,7 @@ async function liveThrough(luck: BadDay): Promise<Day> {
     if (line.startsWith('error:')) failures.push(line);
   };
   const { interposer } = luck;
-  const hub = await startHub({ assembly: await assembly(), dataDirectory, port: 0, onLog, interposer });
+  const hub = await startHub({ assembly: await assembly(), dataDirectory, port: 0, workers, onLog, interposer });
   try {
     const api = await apiOf(hub.url);
     const desk = { url: hub.url, secrets: await openBusiness(api, members) };

@@ -8,6 +8,7 @@ import { type BrokenStack, brokenFunctions, synthesiseBroken } from './broken-fu
 import { openBusiness } from './business';
 import { type Desk, type Fact, personOf, sendAll } from './facts';
 import { idle } from './running-hub';
+import { workers } from './workers';
 
 /** What fails, fails alone: handlers beside assign-lead, and messages beside deliveries. */
 
@@ -18,7 +19,7 @@ let api: Api;
 let secrets: Desk['secrets'];
 beforeAll(async () => {
   stack = await synthesiseBroken();
-  hub = await startHub({ assembly: stack.assembly, dataDirectory: stack.dataDirectory, port: 0 });
+  hub = await startHub({ assembly: stack.assembly, dataDirectory: stack.dataDirectory, port: 0, workers });
   api = await apiOf(hub.url);
   secrets = await openBusiness(api, members);
 }, 120_000);

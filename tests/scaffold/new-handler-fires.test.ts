@@ -6,6 +6,7 @@ import { type Hub, startHub } from '@afluente/local/hub';
 import { apiOf } from '../hub/api';
 import { idle } from '../hub/running-hub';
 import { postContact, settleIn } from '../hub/setting';
+import { workers } from '../hub/workers';
 import { filesOf } from './repository-copy';
 import { runTool } from './run-tool';
 
@@ -31,6 +32,7 @@ beforeAll(async () => {
     assembly: directory,
     dataDirectory: join(folder, 'data'),
     port: 0,
+    workers,
     onLog: (line) => lines.push(line),
   });
 }, 60_000);

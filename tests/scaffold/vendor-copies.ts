@@ -1,5 +1,6 @@
 import {
   cpSync,
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -10,11 +11,11 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { connectors } from '@afluente/connectors/every-connector';
 import { connectorFiles } from '@afluente/tools/scaffold/connector-template';
 
-/** A copy of functions and connectors in which many vendors are added, each by its folder; the other packages are the repository's own. */
+/** A copy of what is bundled, in which many vendors are added, each by its folder. */
 
 const root = join(__dirname, '..', '..');
 
@@ -28,7 +29,7 @@ export interface VendorCopies {
 /** Adds copies of the repository's connectors under names of their own (`twilio-1`), and one that the scaffold writes. */
 export function copyWithVendors(copies: number, scaffolded: string): VendorCopies {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'afluente-vendors-')));
-  for (const part of ['functions', 'packages/connectors']) copySources(join(root, part), join(folder, part));
+  for (const part of ['functions', 'packages', 'events']) copySources(join(root, part), join(folder, part));
   linkPackages(folder);
   for (let index = 0; index < copies; index += 1) addCopy(join(folder, 'packages/connectors'), index);
   for (const [path, text] of connectorFiles(scaffolded)) write(join(folder, path), text);
@@ -52,9 +53,9 @@ function linkPackages(folder: string): void {
     symlinkSync(join(installed, name), join(folder, 'node_modules', name));
   }
   for (const name of readdirSync(join(installed, '@afluente'))) {
-    const copied = join(folder, name === 'functions' ? name : `packages/${name}`);
-    const isCopied = name === 'functions' || name === 'connectors';
-    symlinkSync(isCopied ? copied : realpathSync(join(installed, '@afluente', name)), join(own, name));
+    const original = realpathSync(join(installed, '@afluente', name));
+    const copied = join(folder, relative(root, original));
+    symlinkSync(existsSync(copied) ? copied : original, join(own, name));
   }
 }
 

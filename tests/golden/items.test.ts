@@ -1,5 +1,6 @@
 import { eventsOf } from '@afluente/store/outbox';
 import { goldenItem, goldenItems, rawItemOf } from './golden-files';
+import { indexItems } from './index-items';
 import { itemTypes, unreadDeclarations } from './item-types';
 import { comparable, openRawTable, type RawTable } from './raw-table';
 import { storeItemOf } from './store-items';
@@ -45,6 +46,15 @@ describe('the store', () => {
     const state = await storeItemOf(golden).read(table.store, golden.state);
 
     expect(state).toEqual(golden.reads ?? golden.state);
+  });
+
+  it.each(goldens.filter(({ item }) => item && 'GSI1PK' in item))('lists $name', async (golden) => {
+    for (const name of golden.beside ?? []) await table.put(rawItemOf(goldenItem(name)));
+    await table.put(rawItemOf(golden));
+
+    const ids = await indexItems[golden.type]?.list(table.store, golden.state);
+
+    expect(ids).toEqual([indexItems[golden.type]?.idOf(golden.state)]);
   });
 
   it.each(

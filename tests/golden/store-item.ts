@@ -2,7 +2,7 @@ import type { DomainEvent } from '@afluente/events/define-event';
 import type { Store } from '@afluente/store/store';
 import type * as z from 'zod';
 
-/** How one type of item is written through the store's interface, and read: `customer-items.ts` and `hub-items.ts` are all that the golden tests know of it. */
+/** How one type of item is written through the store's interface, and read: the `*-items.ts` here are all that the golden tests know of it. */
 
 export type Events = readonly DomainEvent[];
 type Write<S> = (store: Store, state: S, events: Events) => Promise<unknown>;

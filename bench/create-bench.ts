@@ -1,7 +1,7 @@
+import { announce } from './announce';
 import { settle } from './hub/contact';
 import { type HubProcess, startHubProcess } from './hub/hub-process';
 import type { Bench } from './parts/part';
-import { tell } from './progress';
 
 /** The bench with its hubs; `close` ends those that are still up. */
 export function createBench(): Bench & { close(): Promise<void> } {
@@ -10,7 +10,7 @@ export function createBench(): Bench & { close(): Promise<void> } {
   const freshHub = async (dataDirectory?: string) => {
     const hub = await startHubProcess(dataDirectory);
     hubs.push(hub);
-    tell(`a hub is ready after ${hub.readySeconds.toFixed(1)} s`);
+    announce(`a hub is ready after ${hub.readySeconds.toFixed(1)} s`);
     if (dataDirectory === undefined) await settle(hub);
     return hub;
   };

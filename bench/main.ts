@@ -1,10 +1,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { announce } from './announce';
 import { createBench } from './create-bench';
 import type { Findings } from './parts/part';
 import { partNames, parts } from './parts/parts';
-import { tell } from './progress';
 import { type Figure, figureLines, figureTable } from './report/figure';
 
 /** `npm run bench [-- --only NAME,… --markdown]`: prints every figure of architecture.md §8. */
@@ -32,7 +32,7 @@ async function main(): Promise<void> {
   try {
     for (const [name, part] of Object.entries(parts)) {
       if (!only.includes(name)) continue;
-      tell(`${name} …`);
+      announce(`${name} …`);
       found[name] = await part(bench);
     }
   } finally {
@@ -43,7 +43,7 @@ async function main(): Promise<void> {
   const notes = Object.values(found).flatMap((findings) => ['', ...(findings.notes ?? [])]);
   console.log(notes.join('\n').replaceAll(/\n{3,}/g, '\n\n'));
   keep(found, figures);
-  tell(`done in ${Math.round((performance.now() - began) / 1000)} s; bench/latest.json has it all`);
+  announce(`done in ${Math.round((performance.now() - began) / 1000)} s; bench/latest.json has it all`);
 }
 
 function keep(parts: Readonly<Record<string, Findings>>, figures: readonly Figure[]): void {

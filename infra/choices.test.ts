@@ -31,7 +31,7 @@ describe('HubStack with what a company may choose', () => {
     chosen.hasResourceProperties('AWS::SNS::Subscription', { Protocol: 'email', Endpoint: 'ops@example.org' });
   });
 
-  it('tells every function the URL that vendors dial', () => {
+  it('gives every function the URL that vendors call', () => {
     chosen.allResourcesProperties('AWS::Lambda::Function', {
       Environment: { Variables: { AFLUENTE_PUBLIC_URL: 'https://hooks.example.org' } },
     });

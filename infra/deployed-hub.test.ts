@@ -59,7 +59,7 @@ describe('the deployed hub', () => {
     expect(unwatched).toEqual([]);
   });
 
-  it('has an alarm on errors and throttles of every function, and tells someone', () => {
+  it('has an alarm on errors and throttles of every function, and notifies someone', () => {
     const alarms = resourcesOf(synthesis.template, 'AWS::CloudWatch::Alarm').map(([, alarm]) => alarm);
     const count = functionFiles(functionsFolder).length;
 

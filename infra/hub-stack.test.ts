@@ -157,7 +157,7 @@ describe('HubStack', () => {
     });
   });
 
-  it('runs jobs on their schedule, and tells them when they were due', () => {
+  it('runs jobs on their schedule, and passes the time they were due', () => {
     template.hasResourceProperties('AWS::Scheduler::Schedule', {
       ScheduleExpression: 'rate(1 hour)',
       Target: { Input: '{"scheduledAt":"<aws.scheduler.scheduled-time>"}' },
@@ -172,7 +172,7 @@ describe('HubStack', () => {
     expect(kept.map((id) => [id, resources[id]?.DeletionPolicy])).toEqual(kept.map((id) => [id, 'Retain']));
   });
 
-  it('tells where it answers and who signs its tokens', () => {
+  it('outputs its URL and the issuer of its tokens', () => {
     const outputs = Object.keys(template.toJSON().Outputs);
 
     expect(outputs).toEqual(expect.arrayContaining(['ApiUrl', 'UserPoolId', 'ClientId', 'AlarmTopicArn']));

@@ -18,7 +18,7 @@ import { DiscoveryError, type FoundFunction } from './discover';
 import { grantDeclared } from './grants';
 import type { HubParts } from './hub-parts';
 import type { Settings } from './settings';
-import { wakeBy } from './triggers';
+import { addTrigger } from './triggers';
 
 export interface HubStackProps {
   readonly settings: Settings;
@@ -27,7 +27,7 @@ export interface HubStackProps {
   readonly codeOf: (name: string) => string;
 }
 
-/** The whole hub as one deployable stack. Only composition: what a part is lies in constructs/. */
+/** The hub as one deployable stack. Composition only: the parts are in constructs/. */
 export class HubStack extends Stack {
   constructor(scope: Construct, { settings, functions, codeOf }: HubStackProps) {
     super(scope, settings.stackName, {
@@ -35,7 +35,7 @@ export class HubStack extends Stack {
       terminationProtection: true,
     });
     Tags.of(this).add('application', 'afluente');
-    const parts = this.lay(settings, functions);
+    const parts = this.createParts(settings, functions);
     const publicUrl = settings.publicUrl ?? parts.api.url;
     const alarms = new Alarms(this, 'Alarms', { ...(settings.alarmEmail && { email: settings.alarmEmail }) });
     alarms.watchApi(parts.api);
@@ -44,10 +44,10 @@ export class HubStack extends Stack {
     const deadLetters = new Map<string, DeadLetterQueue>();
     const deployed = functions.map((found) => {
       const fn = new HubFunction(this, { found, code: codeOf(found.name) });
-      fn.tell('publicUrl', publicUrl);
+      fn.setVariable('publicUrl', publicUrl);
       grantDeclared(fn, parts);
       alarms.watchFunction(fn);
-      const failed = wakeBy(fn, parts);
+      const failed = addTrigger(fn, parts);
       if (failed !== undefined) deadLetters.set(found.name, failed);
       if (found.declaration.trigger === 'stream') alarms.watchStream(fn);
       return fn;
@@ -55,7 +55,7 @@ export class HubStack extends Stack {
     for (const [name, queue] of deadLetters) alarms.watchDeadLetters(queue, name);
 
     new HubDashboard(this, 'Figures', { ...parts, functions: deployed, deadLetters });
-    this.tell({
+    this.output({
       ApiUrl: publicUrl,
       TableName: parts.table.table.tableName,
       ArchiveBucket: parts.archive.bucket.bucketName,
@@ -64,7 +64,7 @@ export class HubStack extends Stack {
     });
   }
 
-  private lay(settings: Settings, functions: readonly FoundFunction[]): HubParts {
+  private createParts(settings: Settings, functions: readonly FoundFunction[]): HubParts {
     const key = settings.customerManagedKey ? { key: new DataKey(this, 'DataKey') } : {};
     new EventSchemas(this, 'Schemas');
     return {
@@ -78,14 +78,14 @@ export class HubStack extends Stack {
     };
   }
 
-  /** The hub's own issuer, where the company brings none. */
+  /** The hub's own issuer, where the deployer names no other. */
   private staff(settings: Settings) {
     const staff = new Staff(this, 'Staff', settings);
-    this.tell({ UserPoolId: staff.pool.userPoolId, ClientId: staff.clientId });
+    this.output({ UserPoolId: staff.pool.userPoolId, ClientId: staff.clientId });
     return { issuer: staff.issuer, audience: [staff.clientId] };
   }
 
-  private tell(outputs: Readonly<Record<string, string>>): void {
+  private output(outputs: Readonly<Record<string, string>>): void {
     for (const [name, value] of Object.entries(outputs)) new CfnOutput(this, name, { value });
   }
 }

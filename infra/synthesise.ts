@@ -17,7 +17,7 @@ export interface SynthesisOptions {
   readonly functionsFolder?: string;
   /** false leaves out CDK's check of the template against CloudFormation's schemas, most of the time of a synthesis */
   readonly validation?: boolean;
-  /** sees the app before it is synthesised: a check that wants the construct tree */
+  /** called with the app before synthesis, for checks that need the construct tree */
   readonly inspect?: (app: App) => void;
 }
 
@@ -33,7 +33,7 @@ const root = path.dirname(__dirname);
 
 /**
  * Bundles every function and writes the cloud assembly of the one stack. The same sources and settings give the same
- * template. Throws DiscoveryError, SettingsError or esbuild's BuildFailure, each naming what to mend.
+ * template. Throws DiscoveryError, SettingsError or esbuild's BuildFailure, each naming what to fix.
  */
 export async function synthesise(options: SynthesisOptions = {}): Promise<Synthesis> {
   const { outdir, functionsFolder = path.join(root, 'functions') } = options;
@@ -52,7 +52,7 @@ export async function synthesise(options: SynthesisOptions = {}): Promise<Synthe
     return { directory: assembly.directory, template: assembly.getStackArtifact(stack.artifactId).template, metafile };
   } finally {
     await bundled;
-    // its process would stay beside a hub that was started with this synthesis
+    // otherwise its process keeps running beside a hub started with this synthesis
     await stopEsbuild();
     rmSync(bundlesFolder, { recursive: true, force: true });
   }

@@ -1,9 +1,9 @@
 import { at, list, type Properties, referred, resourcesOf, type Template, text } from './template-reading';
 
-/** What a template must hold so that no fact is lost and no right grows unseen. */
+/** What must hold in a template so that no fact is lost and no permission grows unnoticed. */
 
 /**
- * Everything that wakes a function and could lose what it brings, as sentences; none in a sound template. A target needs
+ * Every trigger that could lose its events, as sentences; none in a sound template. A target needs
  * a dead-letter queue with an alarm, and explicit retry age and attempts.
  */
 export function unguardedTriggers(template: Template): readonly string[] {
@@ -72,7 +72,7 @@ function pick(value: unknown, names: readonly string[]): Properties {
   return Object.fromEntries(names.map((name) => [name, at(value, name)]));
 }
 
-/** Logical ids of the queues whose depth raises an alarm that tells someone. */
+/** Logical ids of the queues with an alarm on their depth that notifies someone. */
 export function alarmedQueues(template: Template): ReadonlySet<string> {
   const alarms = resourcesOf(template, 'AWS::CloudWatch::Alarm')
     .map(([, alarm]) => alarm)

@@ -3,10 +3,10 @@ import type { HubFunction } from './constructs/hub-function';
 import type { HubParts } from './hub-parts';
 
 /**
- * Wakes a function by what it declares. Answers the dead-letter queue that keeps what it gives up; undefined for HTTP,
- * where the caller is told.
+ * Adds the trigger that a function declares. Returns the dead-letter queue for what it gives up on; undefined for HTTP, where the
+ * caller gets the error.
  */
-export function wakeBy(fn: HubFunction, parts: HubParts): DeadLetterQueue | undefined {
+export function addTrigger(fn: HubFunction, parts: HubParts): DeadLetterQueue | undefined {
   const { declaration } = fn.found;
   switch (declaration.trigger) {
     case 'http':
@@ -24,8 +24,8 @@ export function wakeBy(fn: HubFunction, parts: HubParts): DeadLetterQueue | unde
   }
 }
 
-function withDeadLetters(fn: HubFunction, wake: (failed: DeadLetterQueue) => void): DeadLetterQueue {
+function withDeadLetters(fn: HubFunction, connect: (failed: DeadLetterQueue) => void): DeadLetterQueue {
   const failed = new DeadLetterQueue(fn);
-  wake(failed);
+  connect(failed);
   return failed;
 }

@@ -18,7 +18,7 @@ describe('bundles with schemas', () => {
 
   const codeOf = (name: string) => readFileSync(path.join(bundles.folderOf(name), 'index.js'), 'utf8');
 
-  it('tell the same JSON Schema as the source does', async () => {
+  it('give the same JSON Schema as the source does', async () => {
     const { handler } = require(path.join(bundles.folderOf('describes'), 'index.js'));
 
     expect(await handler()).toEqual(await describes());

@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import type { Plugin } from 'esbuild';
 
 /**
- * Takes out of zod's classes what only their JSON Schema needs, some 20 kB in every bundle: each class is told which function describes
- * it. `z.toJSONSchema`, which knows those functions by the kind of schema too, works all the same, and is in the bundles of those who
- * call it; a schema's own method `toJSONSchema` is an error that says so.
+ * Removes from zod's classes what only their JSON Schema needs, some 20 kB in every bundle: each class names the function that describes
+ * it. `z.toJSONSchema` finds those functions by the kind of schema as well, so it still works, in the bundles that call it; a schema's
+ * own method `toJSONSchema` throws an error that says so.
  */
 export const unusedSchemas: Plugin = {
   name: 'unused-schemas',

@@ -10,7 +10,7 @@ describe('a batch response', () => {
     ['an unknown identifier', { batchItemFailures: [{ itemIdentifier: 'x' }] }, ['a', 'b']],
     ['an empty identifier', { batchItemFailures: [{ itemIdentifier: '' }] }, ['a', 'b']],
     ['no identifier', { batchItemFailures: [{ id: 'a' }] }, ['a', 'b']],
-    ['a list that is none', { batchItemFailures: 'a' }, ['a', 'b']],
+    ['text in place of the list', { batchItemFailures: 'a' }, ['a', 'b']],
     ['text', 'ok', ['a', 'b']],
   ])('%s', (_name, response, expected) => {
     expect([...failedItems(JSON.stringify(response), ['a', 'b'])]).toEqual(expected);

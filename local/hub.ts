@@ -23,9 +23,9 @@ export interface HubOptions {
   readonly dataDirectory: string;
   /** Port of the public server on 127.0.0.1; 0 takes a free one. */
   readonly port: number;
-  /** Called with each line of the log; lines that tell of a failure begin with `error:`. */
+  /** Called with each line of the log; failures begin with `error:`. */
   readonly onLog?: (line: string) => void;
-  /** Stands before the AWS services that the functions call. */
+  /** Intercepts the calls of functions to AWS services. */
   readonly interposer?: Interposer;
   /**
    * Most workers of all functions together, 6 where absent. A flow through more functions than that starts a worker a step,
@@ -36,9 +36,9 @@ export interface HubOptions {
 
 export interface Hub {
   readonly url: string;
-  /** Where the functions' SDK finds AWS: for an SDK client of somebody who looks into queues and tables. */
+  /** The functions' AWS endpoint, for SDK clients that look into queues and tables. */
   readonly endpointUrl: string;
-  /** Lets what is under way finish, then closes everything. State is there at the next start. */
+  /** Finishes what is under way, then closes everything. The next start finds the same state. */
   stop(): Promise<void>;
 }
 
@@ -54,7 +54,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
   }
 }
 
-/** Opens the parts in the order of their needs; they close in the opposite order: intake first, the mailbox last. */
+/** Opens the parts in dependency order; they close in reverse: intake first, the mailbox last. */
 async function open(options: HubOptions, stopping: Stopping): Promise<Omit<Hub, 'stop'>> {
   const {
     assembly,

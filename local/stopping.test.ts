@@ -16,7 +16,7 @@ describe('stopping', () => {
     expect(closed).toEqual([3, 2, 1]);
   });
 
-  it('closes the rest when one fails, and tells', async () => {
+  it('closes the rest when one fails, and throws its error', async () => {
     const closed: number[] = [];
     const stopping = createStopping();
     stopping.add(() => {

@@ -15,11 +15,11 @@ function stackWriting(file: string) {
       Inbox: { Type: 'AWS::SQS::Queue', Properties: {} },
       Bus: { Type: 'AWS::Events::EventBus', Properties: { Name: 'hub' } },
       Take: functionResource('take', { Environment: { Variables: { QUEUE: { Ref: 'Inbox' } } } }),
-      Tell: functionResource('tell', { Environment: { Variables: { BUS: { Ref: 'Bus' } } } }),
+      Publish: functionResource('publish', { Environment: { Variables: { BUS: { Ref: 'Bus' } } } }),
       Note: functionResource('note', { Environment: { Variables: { FILE: file } } }),
       Mapping: {
         Type: 'AWS::Lambda::EventSourceMapping',
-        Properties: { EventSourceArn: arnOf('Inbox'), FunctionName: { Ref: 'Tell' } },
+        Properties: { EventSourceArn: arnOf('Inbox'), FunctionName: { Ref: 'Publish' } },
       },
       Rule: {
         Type: 'AWS::Events::Rule',
@@ -37,7 +37,7 @@ function stackWriting(file: string) {
           await client.send(new SendMessageCommand({ QueueUrl: process.env.QUEUE, MessageBody: body }));
           return { statusCode: 202 };
         };`,
-      tell: `const { EventBridgeClient, PutEventsCommand } = ${requireSdk('client-eventbridge')};
+      publish: `const { EventBridgeClient, PutEventsCommand } = ${requireSdk('client-eventbridge')};
         const client = new EventBridgeClient({});
         exports.handler = async ({ Records }) => {
           const Entries = Records.map(({ body }) => ({ EventBusName: process.env.BUS, Source: 'test', DetailType: 'Taken', Detail: body }));

@@ -60,7 +60,7 @@ describe('npm run demo', () => {
     expect(readdirSync(temporary).filter((name) => name.startsWith('afluente-'))).toEqual([]);
   });
 
-  it('tells each step while it works, and keeps that out of the report', () => {
+  it('reports each step while it works, and keeps that out of the report', () => {
     for (const vendor of connectors.vendors)
       expect(ran.progress).toContain(`playing ${connectors.get(vendor)?.title} …\n`);
     expect(ran.report).not.toContain('playing');

@@ -48,7 +48,7 @@ afterAll(() => {
 });
 
 describe('npm start', () => {
-  it('tells of a second start on its port and on its data, works on, and stops cleanly when told', async () => {
+  it('refuses a second start on its port and on its data, keeps running, and stops cleanly on a signal', async () => {
     const hub = start({}, '--quiet');
     const url = await readyUrl(hub);
 

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { must } from '@afluente/tests/hub/setting';
+import { announce } from '../announce';
 import { filledIn, formHeaders, formPath, numbered, postTemplate } from '../hub/contact';
 import type { HubProcess } from '../hub/hub-process';
 import type { Post } from '../load/post-each';
-import { tell } from '../progress';
 import { range } from '../report/statistics';
 import type { Metered } from './bill';
 import { meter, type Scenario } from './scenario';
@@ -26,7 +26,7 @@ const single = 12;
 export async function playScenarios(hub: HubProcess): Promise<Played[]> {
   const first = formPosts('primero', people);
   const play = (name: string, posts: readonly Post[], more: { batches?: 'single'; target?: number } = {}) => {
-    tell(`price: ${name}, ${posts.length} posts`);
+    announce(`price: ${name}, ${posts.length} posts`);
     const { batches = 'full', target } = more;
     const scenario: Scenario = { path: formPath, posts, status: 202, batches };
     return meter(hub, scenario).then((metered): Played => ({ name, metered, ...(target !== undefined && { target }) }));
@@ -40,7 +40,7 @@ export async function playScenarios(hub: HubProcess): Promise<Played[]> {
   const repeated = await play('duplicate of a form post', formPosts('segundo', people));
   await must(hub.api.post('/_local/clock', { advance: 'P1D' }));
   const nextDay = await play('known customer, first post of the day', formPosts('mañana', people));
-  // last, since it tells the names that people have on WhatsApp
+  // last, because it adds the names that people have on WhatsApp
   const messages = await playWhatsApp(hub);
   return [known, slow, nextDay, created, messages, repeated];
 }
@@ -50,7 +50,7 @@ function formPosts(round: string, count: number, from = 1): Post[] {
   return range(count, from).map((nth) => ({ headers: formHeaders, body: filledIn(template, nth) }));
 }
 
-/** A second message of customers that the first message has told the WhatsApp number of. */
+/** A second message of customers whose WhatsApp number is known from the first. */
 async function playWhatsApp(hub: HubProcess): Promise<Played> {
   const appSecret = randomBytes(16).toString('hex');
   const secrets = { appSecret, verifyToken: randomBytes(16).toString('hex') };
@@ -64,7 +64,7 @@ async function playWhatsApp(hub: HubProcess): Promise<Played> {
         appSecret,
       ),
     );
-  tell(`price: WhatsApp message of a known customer, ${people} posts`);
+  announce(`price: WhatsApp message of a known customer, ${people} posts`);
   const path = '/v1/hooks/wa';
   await meter(hub, { path, posts: posts('A'), status: 200, batches: 'full' });
   const metered = await meter(hub, { path, posts: posts('B'), status: 200, batches: 'full' });

@@ -15,7 +15,7 @@ export interface Scenario {
 
 const atOnce = 48;
 
-/** Plays a scenario on a hub that does nothing else, and tells what was used from the first post until all was drained. */
+/** Plays a scenario on a hub that does nothing else, and returns what was used from the first post until all was drained. */
 export async function meter(hub: HubProcess, { path, posts, status, batches }: Scenario): Promise<Metered> {
   await hub.idle();
   await hub.resetUsage();

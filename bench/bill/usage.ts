@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-/** What `/_local/usage` tells; see local/inspection/usage.ts. */
+/** The answer of `/_local/usage`; see local/inspection/usage.ts. */
 
 const CallUsage = z.object({
   function: z.string(),

@@ -25,7 +25,7 @@ server.listen(0, '127.0.0.1', () => {
   const { handler } = require(bundle);
   importMs = performance.now() - began;
   const context = { awsRequestId: 'request', getRemainingTimeInMillis: () => 10_000 };
-  // a function that calls nobody tells its import alone
+  // a function that makes no AWS call has an import time only
   const quiet = () => report({ importMs });
   Promise.resolve(handler(JSON.parse(event), context)).then(quiet, quiet);
 });

@@ -23,7 +23,7 @@ export interface ChunkFile {
 export interface MadeBundles {
   readonly folder: string;
   readonly bundles: readonly MadeBundle[];
-  /** a function of no content, and one of a single SDK call: to compare with */
+  /** an empty function, and one with a single SDK call, for comparison */
   readonly empty: string;
   readonly bareSdkCall: string;
 }

@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** A server in a process of its own that does the least: reads a request whole and answers. Tells its URL on stdout; argv: STATUS BODY. */
+/** The simplest possible server, in its own process: reads the full request and answers. Prints its URL on stdout; argv: STATUS BODY. */
 const [, , status = '202', body = '{}'] = process.argv;
 
 const server: Server = createServer((request, response) => {

@@ -1,13 +1,13 @@
 import * as z from 'zod';
 
-/** What a load client is told to do: so many requests, or so many seconds, over so many connections that stay open. */
+/** The job of a load client: a number of requests or seconds, over connections that stay open. */
 export const LoadJob = z.object({
   url: z.string(),
   headers: z.record(z.string(), z.string()),
   connections: z.number().int(),
-  /** it stops after so many requests … */
+  /** it stops after this many requests … */
   requests: z.number().int().optional(),
-  /** … or after so many seconds, whichever comes first */
+  /** … or after this many seconds, whichever comes first */
   seconds: z.number().optional(),
   /** posted in turn; `{n}` becomes the number of the request, beginning with `from` */
   bodies: z.array(z.string()),
@@ -18,12 +18,12 @@ export const LoadResult = z.object({
   /** requests by their status; 0 where no answer came */
   statuses: z.record(z.string(), z.number()),
   seconds: z.number(),
-  /** milliseconds of those answered, in the order of their answers */
+  /** latencies of the answered requests in milliseconds, in the order of the answers */
   latencies: z.array(z.number()),
-  /** of answers that hold one */
+  /** of answers that have one */
   receipts: z.array(z.string()),
   answerBytes: z.number(),
-  /** CPU that the client itself took */
+  /** CPU time of the client itself */
   cpuSeconds: z.number(),
 });
 

@@ -1,6 +1,6 @@
+import { announce } from '../announce';
 import { formHeaders, formPath, postTemplate } from '../hub/contact';
 import type { HubProcess } from '../hub/hub-process';
-import { tell } from '../progress';
 import type { Figure } from '../report/figure';
 import { median, percentile, range } from '../report/statistics';
 import type { LoadResult } from './job';
@@ -27,7 +27,7 @@ export async function measureAcks(hub: HubProcess): Promise<Figure[]> {
     for (const connections of levels) {
       const pairs: Pair[] = [];
       for (const run of range(runs, 1)) {
-        tell(`local: acknowledging over ${connections} connections, run ${run} of ${runs}`);
+        announce(`local: acknowledging over ${connections} connections, run ${run} of ${runs}`);
         const bare = await post(server.url, { connections, run });
         const own = await post(hub.url, { connections, run });
         await hub.idle();

@@ -1,8 +1,8 @@
+import { announce } from '../announce';
 import { withoutPrefix } from '../bill/scenario';
 import type { Usage } from '../bill/usage';
 import { filledIn, formHeaders, formPath, postTemplate } from '../hub/contact';
 import type { HubProcess } from '../hub/hub-process';
-import { tell } from '../progress';
 import type { Figure } from '../report/figure';
 import { percentile, range, sum } from '../report/statistics';
 import { postEach } from './post-each';
@@ -21,11 +21,11 @@ const firstPerson = 4_000_000;
  * SDK calls. `sdkCallMs` is the CPU of a bare SDK call here and now.
  */
 export async function measureFlow(hub: HubProcess, sdkCallMs: number): Promise<Figure[]> {
-  tell(`local: ${probes} leads one at a time`);
+  announce(`local: ${probes} leads one at a time`);
   await probe(hub, 10, firstPerson);
   const latencies = await probe(hub, probes, firstPerson + 1_000);
   await flood(hub, { requests: 200, from: firstPerson + 100_000 });
-  tell(`local: a flood of up to ${mostLeads} leads`);
+  announce(`local: a flood of up to ${mostLeads} leads`);
   const flooded = await flood(hub, { requests: mostLeads, from: firstPerson + 200_000 });
   const { leads } = flooded;
   const cpuMsALead = (flooded.cpuSeconds / leads) * 1000;

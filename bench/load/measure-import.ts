@@ -4,7 +4,7 @@ import type { HubProcess } from '../hub/hub-process';
 import type { Figure } from '../report/figure';
 import { range } from '../report/statistics';
 
-/** One CSV row in twenty repeats a person of before, one in a hundred is broken; the others are new people. */
+/** One CSV row in twenty repeats an earlier person, one in a hundred is invalid; the others are new people. */
 const rowOf = (nth: number): string => {
   const person = nth % 20 === 19 ? nth - 19 : nth;
   if (nth % 100 === 50) return `sin correo;;Persona ${nth};Empresa;;pro\n`;
@@ -27,7 +27,7 @@ function* partsOf(rows: number): Generator<Buffer> {
   if (part !== '') yield Buffer.from(part);
 }
 
-/** Imports so many rows into a hub: first as a dry run, then for good. */
+/** Imports a file of that many rows: first as a dry run, then for real. */
 export async function measureImport(hub: HubProcess, rows: number): Promise<Figure[]> {
   const made = await must(hub.api.post('/v1/imports', { name: 'bench', format: 'csv', defaultCountry: 'MX' }));
   const path = `/v1/imports/${made.body.id}`;
@@ -35,7 +35,7 @@ export async function measureImport(hub: HubProcess, rows: number): Promise<Figu
   for (const bytes of partsOf(rows)) await putPart(hub, `${path}/parts/${++count}`, bytes);
   const dry = await run(hub, path, { dryRun: true, parts: count });
   const real = await run(hub, path, { dryRun: false, parts: count });
-  if (real.told !== dry.told) throw new Error(`The dry run said ${dry.told}, and what came was ${real.told}`);
+  if (real.counts !== dry.counts) throw new Error(`The dry run counted ${dry.counts}, the import ${real.counts}`);
   return [
     { name: 'import: rows of the file', value: rows, unit: 'rows' },
     { name: 'import: dry run', value: rows / dry.seconds, unit: 'rows a second' },
@@ -55,8 +55,8 @@ async function putPart(hub: HubProcess, path: string, bytes: Buffer): Promise<vo
 interface Ran {
   readonly seconds: number;
   readonly peakMegabytes: number;
-  /** the counts, to compare by */
-  readonly told: string;
+  /** as JSON, to compare */
+  readonly counts: string;
 }
 
 async function run(hub: HubProcess, path: string, asked: { dryRun: boolean; parts: number }): Promise<Ran> {
@@ -71,6 +71,6 @@ async function run(hub: HubProcess, path: string, asked: { dryRun: boolean; part
     if (body.status !== 'finished')
       throw new Error(`The import is ${body.status}: ${JSON.stringify(body.runs.at(-1))}`);
     const seconds = (performance.now() - began) / 1000;
-    return { seconds, peakMegabytes, told: JSON.stringify(body.runs.at(-1).counts) };
+    return { seconds, peakMegabytes, counts: JSON.stringify(body.runs.at(-1).counts) };
   }
 }

@@ -1,8 +1,8 @@
 import { rmSync } from 'node:fs';
+import { announce } from '../announce';
 import { startCold, type Times } from '../bundles/cold-start';
 import { firstEventOf } from '../bundles/first-event';
 import { type ChunkFile, type MadeBundle, type MadeBundles, makeBundles } from '../bundles/make-bundles';
-import { tell } from '../progress';
 import { numberText } from '../report/columns';
 import type { Figure } from '../report/figure';
 import { median, range } from '../report/statistics';
@@ -41,7 +41,7 @@ async function coldFigures({ bundles: made, empty, bareSdkCall }: MadeBundles): 
   const bare: Started = { name: 'bare SDK call', bundle: bareSdkCall, event: 'x', times: [] };
   const ours = made.map((fn): Started => ({ ...fn, bundle: fn.index, event: firstEventOf(fn.declaration), times: [] }));
   for (const round of range(rounds, 1)) {
-    if (round % 5 === 1) tell(`cold starts: round ${round} of ${rounds}`);
+    if (round % 5 === 1) announce(`cold starts: round ${round} of ${rounds}`);
     for (const started of [nothing, bare, ...ours]) started.times.push(await startCold(started));
   }
   const base = importOf(nothing);

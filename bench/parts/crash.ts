@@ -1,9 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { must } from '@afluente/tests/hub/setting';
+import { announce } from '../announce';
 import { formHeaders, formPath, postTemplate } from '../hub/contact';
 import type { HubProcess } from '../hub/hub-process';
 import { putLoad } from '../load/put-load';
-import { tell } from '../progress';
 import { range, sum } from '../report/statistics';
 import type { Part } from './part';
 
@@ -20,12 +20,12 @@ export const crash: Part = async (bench) => {
   const load = putLoad({ ...job, seconds: longestLoadSeconds, bodies: [postTemplate('antes')] });
   // the client is a process that starts too: what counts is that there is load at the kill, and the figures say how much
   await wait(untilKillMs);
-  tell('crash: SIGKILL');
+  announce('crash: SIGKILL');
   await hub.kill();
   const { receipts } = await load;
   const again = await bench.freshHub(hub.dataDirectory);
   await again.idle();
-  tell(`crash: asking for ${receipts.length} receipts`);
+  announce(`crash: asking for ${receipts.length} receipts`);
   const lost = await countLost(again, receipts);
   const twice = await countTwice(again);
   return {

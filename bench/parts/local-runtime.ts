@@ -1,7 +1,7 @@
+import { announce } from '../announce';
 import { measureAcks } from '../load/measure-acks';
 import { measureFlow } from '../load/measure-flow';
 import { measureSdkCall } from '../load/measure-sdk-call';
-import { tell } from '../progress';
 import type { Figure } from '../report/figure';
 import { median } from '../report/statistics';
 import type { Bench, Part } from './part';
@@ -10,9 +10,9 @@ import type { Bench, Part } from './part';
 export const localRuntime: Part = async (bench) => {
   const readySeconds = await timeStarts(bench);
   const hub = await bench.hub();
-  tell('local: a bare SDK call');
+  announce('local: a bare SDK call');
   const sdk = await measureSdkCall();
-  tell('local: acknowledging');
+  announce('local: acknowledging');
   const acks = await measureAcks(hub);
   const flow = await measureFlow(await bench.freshHub(), sdk.cpuMs);
   const figures: Figure[] = [

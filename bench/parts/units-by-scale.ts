@@ -2,7 +2,7 @@ import { decideUnmerge } from '@afluente/domain/customers/merging/merge';
 import type { Store } from '@afluente/store/store';
 import { sampleTime } from '@afluente/tests/builders/domain-samples';
 import { mergeTwo, record } from '@afluente/tests/builders/store-samples';
-import { tell } from '../progress';
+import { announce } from '../announce';
 import type { Figure } from '../report/figure';
 import { range } from '../report/statistics';
 import { type BigTable, openBigTable } from '../scale/big-table';
@@ -11,7 +11,7 @@ import type { Part } from './part';
 
 const few = 1_000;
 const many = 100_000;
-/** the loading stops after so long, and the figure tells how many there are */
+/** loading stops after this time; the figure states how many customers there are */
 const longestLoadMs = 110_000;
 const itemsACall = 25;
 const people = createPeople();
@@ -35,7 +35,7 @@ async function load(big: BigTable, from: number, to: number): Promise<number> {
   const perCall = Math.floor(itemsACall / people(0).length);
   let next = from;
   while (next < to && performance.now() < deadline) {
-    if ((next - from) % (perCall * 2_000) === 0) tell(`units: ${next} of ${to} customers in the table`);
+    if ((next - from) % (perCall * 2_000) === 0) announce(`units: ${next} of ${to} customers in the table`);
     const group = range(Math.min(perCall, to - next), next);
     await big.fill(group.flatMap(people));
     next += group.length;
@@ -45,10 +45,10 @@ async function load(big: BigTable, from: number, to: number): Promise<number> {
 
 /** Why what holds at a hundred thousand holds at a million, without loading them. */
 const keyDesign = [
-  'Why a million customers cost no more than a thousand: every act reads and writes items by their whole key (GetItem, BatchGetItem, PutItem,',
+  'Why a million customers cost no more than a thousand: every operation reads and writes items by their full key (GetItem, BatchGetItem, PutItem,',
   'TransactWriteItems) or queries the one partition of a customer (`CUSTOMER#<id>`) by a sort key prefix with a limit; there is no scan, and',
   'DynamoDB bills bytes of the items touched, wherever they lie among however many. What would grow is a list that all customers share, and those',
-  'are read a page at a time. So units follow from one customer’s own items; the figures above would show it if an act touched more.',
+  'are read a page at a time. So units follow from one customer’s own items; the figures above would show it if an operation touched more.',
 ].join('\n');
 
 interface Measured {
@@ -59,7 +59,7 @@ interface Measured {
 const pageSize = 20;
 const shownInOverview = 10;
 
-/** Each act once; they are of a person in the middle, and of one who is new. */
+/** Each operation once: on a customer in the middle of the table, and on a new one. */
 async function measure({ store, meter }: BigTable, customers: number): Promise<Measured> {
   const somebody = Math.floor(customers / 2);
   const posts = (person: number, from: number, count: number) => range(count, from).map((nth) => formPost(person, nth));
@@ -67,7 +67,7 @@ async function measure({ store, meter }: BigTable, customers: number): Promise<M
   const customer = await store.customers.findByIdentifier(emailOf(somebody));
   if (customer === undefined) throw new Error('A customer that was loaded is not found by their address');
   const pair = await twoOthers(store, somebody);
-  const acts: Readonly<Record<string, () => Promise<unknown>>> = {
+  const operations: Readonly<Record<string, () => Promise<unknown>>> = {
     'form post of a known customer': () => record(store, posts(somebody, 100, 1)),
     'form post of a new customer': () => record(store, posts(many + customers, 0, 1)),
     'look-up by address': () => store.customers.findByIdentifier(emailOf(somebody)),
@@ -78,8 +78,8 @@ async function measure({ store, meter }: BigTable, customers: number): Promise<M
     unmerge: () => unmergeOnly(store, pair.one),
   };
   const units = new Map<string, number>();
-  for (const [name, act] of Object.entries(acts)) {
-    const { reads, writes } = await meter.measure(act);
+  for (const [name, operation] of Object.entries(operations)) {
+    const { reads, writes } = await meter.measure(operation);
     units.set(name, reads + writes);
   }
   return { customers, units };
@@ -95,7 +95,6 @@ async function twoOthers(store: Store, person: number) {
   return { one: one.id, other: other.id, address };
 }
 
-/** Undoes the one merge of a customer. */
 async function unmergeOnly(store: Store, customerId: string): Promise<void> {
   const [record, merges] = await Promise.all([store.customers.record(customerId), store.merges.of(customerId)]);
   const [merge] = merges;

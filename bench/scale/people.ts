@@ -12,10 +12,10 @@ import { numbered } from '../hub/contact';
 
 const receivedAt = (nth: number) => new Date(Date.parse(sampleTime) + nth * 1000).toISOString();
 
-/** What is left of a kilobyte beside the other fields of the form. */
+/** The rest of a kilobyte, after the other fields of the form. */
 const bytesOfText = 850;
 
-/** The nth post of somebody: 1 kB in its normalised shape, of a form that tells no time of its own. */
+/** The nth post of somebody: 1 kB in its normalised shape, of a form that states no time. */
 export function formPost(person: number, nth: number): Recordable {
   const at = receivedAt(nth);
   const id = interactionIdFor({ sourceId: 'contact', bodyHash: `${person}/${nth}`, index: 0 });
@@ -52,7 +52,7 @@ export function emailOf(person: number) {
   return { type: 'email' as const, value: `persona${numbered(person)}@example.com` };
 }
 
-/** What the first post of somebody leaves of them, decided once and retold for everybody: the profile and its identities. */
+/** The items that a first post writes, profile and identities: decided once and copied for everybody. */
 export function createPeople(): (person: number) => readonly Item[] {
   const { profile } = decideRecord({ ...resolveSamples([formPost(0, 0)]), record: undefined });
   if (profile === undefined) throw new Error('A first post made no profile');

@@ -53,7 +53,7 @@ export class Alarms extends Construct {
     this.raise(deadLetters, 'Depth', {
       metric: deadLetters.queue.metricApproximateNumberOfMessagesVisible({ period: fiveMinutes, statistic: 'Maximum' }),
       from: 1,
-      says: `${of} gave up on something: look into its dead-letter queue, mend, redrive`,
+      says: `${of} gave up on something: inspect its dead-letter queue, fix the cause, redrive`,
     });
   }
 

@@ -38,7 +38,7 @@ export class DeliveryQueue extends Construct {
 
   /** Lets a function put deliveries on the queue. */
   acceptFrom(fn: HubFunction): void {
-    fn.tell('deliveriesQueueUrl', this.queue.queueUrl);
+    fn.setVariable('deliveriesQueueUrl', this.queue.queueUrl);
     fn.allow(['sqs:SendMessage'], [this.queue.queueArn]);
   }
 

@@ -8,7 +8,7 @@ import type { DeadLetterQueue } from './dead-letter-queue';
 import type { HubFunction } from './hub-function';
 import { keepFailures } from './keep-failures';
 
-/** The bus of domain events, with an archive of 30 days: long enough to mend and replay, short enough to forget. */
+/** The bus of domain events, with an archive of 30 days: long enough to fix a fault and replay, short enough for privacy. */
 export class HubBus extends Construct {
   readonly bus: EventBus;
 
@@ -27,12 +27,12 @@ export class HubBus extends Construct {
 
   /** Lets a function put events: publish-changes alone declares it. */
   acceptFrom(fn: HubFunction): void {
-    fn.tell('bus', this.bus.eventBusName);
+    fn.setVariable('bus', this.bus.eventBusName);
     fn.allow(['events:PutEvents'], [this.bus.eventBusArn]);
   }
 
   /**
-   * Feeds a function the events it declares. EventBridge tries to hand over for `maxAgeHours`, `attempts` times; Lambda
+   * Feeds a function the events it declares. EventBridge tries to deliver for `maxAgeHours`, `attempts` times; Lambda
    * runs the function at most three times a handover. What fails either way goes to `failed`.
    */
   deliver(fn: HubFunction, declaration: EventDeclaration, failed: DeadLetterQueue): void {

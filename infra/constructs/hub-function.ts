@@ -64,7 +64,7 @@ export class HubFunction extends Construct {
   }
 
   /** Sets one variable of the function's environment. */
-  tell(key: EnvironmentKey, value: string): void {
+  setVariable(key: EnvironmentKey, value: string): void {
     this.lambda.addEnvironment(environmentNames[key], value);
   }
 }

@@ -36,14 +36,14 @@ export class HubSecrets extends Construct {
   /** Lets a function read the hub's secret, or read or also write the vendors'. */
   open(fn: HubFunction, { hub, sources }: NonNullable<Access['secrets']>): void {
     if (hub !== undefined) {
-      fn.tell('hubSecret', this.hub.secretArn);
+      fn.setVariable('hubSecret', this.hub.secretArn);
       fn.allow(readActions, [this.hub.secretArn]);
     }
     if (sources !== undefined) this.openSources(fn, sources);
   }
 
   private openSources(fn: HubFunction, access: 'read' | 'write'): void {
-    fn.tell('sourceSecretPrefix', this.sourcePrefix);
+    fn.setVariable('sourceSecretPrefix', this.sourcePrefix);
     const arn = Stack.of(this).formatArn({
       service: 'secretsmanager',
       resource: 'secret',

@@ -54,7 +54,7 @@ export class HubTable extends Construct {
   /** Lets a function read, or read and write, items and the index; never scan, never change the table. */
   open(fn: HubFunction, access: 'read' | 'write'): void {
     const { tableArn } = this.table;
-    fn.tell('table', this.table.tableName);
+    fn.setVariable('table', this.table.tableName);
     fn.allow(readActions, [tableArn, `${tableArn}/index/${shape.index.name}`]);
     if (access === 'write') fn.allow(writeActions, [tableArn]);
     this.key?.open(fn, access);

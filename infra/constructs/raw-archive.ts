@@ -47,9 +47,9 @@ export class RawArchive extends Construct {
 
   /** Lets a function read, write, or both, objects; `erase` alone may delete them too. */
   open(fn: HubFunction, access: 'read' | 'write' | 'read-write' | 'erase'): void {
-    fn.tell('archiveBucket', this.bucket.bucketName);
+    fn.setVariable('archiveBucket', this.bucket.bucketName);
     // those of small batches lie in the table, and go by its time to live
-    if (access !== 'read') fn.tell('archiveDays', String(this.days));
+    if (access !== 'read') fn.setVariable('archiveDays', String(this.days));
     if (access !== 'write') {
       fn.allow(['s3:GetObject'], [this.bucket.arnForObjects('*')]);
       // without it, a missing object answers 403 in the place of 404 (AWS: GetObject, "Permissions")

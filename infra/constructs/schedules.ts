@@ -49,8 +49,8 @@ export class Schedules extends Construct {
   /** Lets a function make and delete one-time schedules in this group, under a role that can do nothing else. */
   open(fn: HubFunction): void {
     const role = this.waitRole();
-    fn.tell('scheduleGroup', this.group.ref);
-    fn.tell('schedulerRole', role.roleArn);
+    fn.setVariable('scheduleGroup', this.group.ref);
+    fn.setVariable('schedulerRole', role.roleArn);
     fn.allow(['scheduler:CreateSchedule', 'scheduler:DeleteSchedule', 'scheduler:GetSchedule'], [this.schedulesArn]);
     fn.role.addToPrincipalPolicy(
       new PolicyStatement({

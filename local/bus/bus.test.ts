@@ -82,7 +82,7 @@ describe('an event bus', () => {
   const deadIn = async (name: string) =>
     (await hub.look('dead-letters')).filter((item) => item.queue === `Test-${name}`);
 
-  it('invokes the function of a rule that matches with the whole envelope', async () => {
+  it('invokes the function of a rule that matches with the full envelope', async () => {
     await put(
       { DetailType: 'Greeted', Detail: '{"n":2}', Resources: ['r'] },
       { DetailType: 'Greeted', Detail: '{"n":1}' },
@@ -118,7 +118,7 @@ describe('an event bus', () => {
     });
   });
 
-  it('retries a function that fails and then tells its failure destination', async () => {
+  it('retries a function that fails, then sends the event to its failure destination', async () => {
     await put({ DetailType: 'Broken', Detail: '{"n":1}' });
 
     const [item, ...others] = await deadIn('Failed');

@@ -70,9 +70,10 @@ function stageEvent(event: Envelope, rules: readonly Rule[], { targets, journal,
       deadLetterArn,
     })),
   );
-  const told = () => log(`event ${event['detail-type']} → ${parcels.length} target${parcels.length === 1 ? '' : 's'}`);
+  const report = () =>
+    log(`event ${event['detail-type']} → ${parcels.length} target${parcels.length === 1 ? '' : 's'}`);
   return [
-    { changes: journal.keep(text), apply: told },
+    { changes: journal.keep(text), apply: report },
     ...parcels.map((parcel) => deliverOrDeadLetter(targets, parcel)),
   ];
 }

@@ -76,7 +76,7 @@ describe('the change stream', () => {
     expect(afterTrim).toEqual(rest);
   });
 
-  it('tells its listeners once records can be read, until they leave', async () => {
+  it('notifies its listeners once records can be read, until they unsubscribe', async () => {
     const stream = hub.database.stream('hub');
     const seen: Promise<number>[] = [];
     const leave = stream.onChange(() => seen.push(stream.read(undefined, 10).then((records) => records.length)));

@@ -23,7 +23,7 @@ function add(database: Database, ...SKs: string[]) {
   return database.handle('DynamoDB_20120810.TransactWriteItems', Buffer.from(JSON.stringify({ TransactItems })));
 }
 
-/** Applies batches one after the other and tells after which of them items, index and stream do not agree. */
+/** Applies batches one after the other; returns those after which items, index and stream disagree. */
 function disagreements(batches: unknown[]): number[] {
   const disc = new Map<string, string>();
   return batches.flatMap((batch, number) => {
@@ -77,7 +77,7 @@ describe('commit', () => {
     expect(records.at(-1)?.dynamodb.NewImage).toMatchObject({ n: { N: '50' } });
   });
 
-  it('reaches the disc in batches that hold whole changes: items, index and stream agree after each', async () => {
+  it('reaches the disc in batches of complete changes: items, index and stream agree after each', async () => {
     const batches = jest.spyOn(ClassicLevel.prototype, 'batch');
     const index = { GSI1PK: { S: 'g' } };
     for (let round = 0; round < 20; round += 1) {

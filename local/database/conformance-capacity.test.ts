@@ -90,7 +90,7 @@ describe.each(endpoints)('Write capacity and refusals, answered by %s', (_name, 
       ['an empty key', () => put(key('', '1')), 'ValidationException'],
       ['an empty index key', () => put({ ...key('a', '1'), GSI1PK: { S: '' } }), 'ValidationException'],
       ['a number for an index key', () => put({ ...key('a', '1'), GSI1PK: { N: '1' } }), 'ValidationException'],
-      ['a condition that is none', () => put(key('a', '1'), { ConditionExpression: 'foo bar' }), 'ValidationException'],
+      ['an invalid condition', () => put(key('a', '1'), { ConditionExpression: 'foo bar' }), 'ValidationException'],
       [
         'an unused value',
         () =>

@@ -3,7 +3,7 @@ import type { Engine } from './engine';
 import { operate } from './operations';
 import type { Operation } from './request';
 
-/** Operations on items: those that DynamoDB tells the request units of. */
+/** Operations on items: those for which DynamoDB reports request units. */
 const items: ReadonlySet<Operation> = new Set<Operation>([
   'GetItem',
   'PutItem',
@@ -21,7 +21,7 @@ interface Answer {
   readonly ConsumedCapacity?: ConsumedCapacity | readonly ConsumedCapacity[];
 }
 
-/** Carries out a request and tells its request units whether the caller asked for them or not; the body is the answer's JSON. */
+/** Runs a request and reports its request units even when the caller did not ask for them; the body is the answer's JSON. */
 export async function operateMetered(
   engine: Engine,
   operation: Operation,

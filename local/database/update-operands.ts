@@ -6,7 +6,7 @@ import type { Path, Request, UpdateSection } from './request';
 type Operand = NonNullable<UpdateSection['val']>;
 
 /**
- * Mends two faults of dynalite's update in the parsed expression, before it runs: `SET a = b ADD b :one` must give `a` the old `b` (dynalite
+ * Fixes two bugs of dynalite's update in the parsed expression, before it runs: `SET a = b ADD b :one` must give `a` the old `b` (dynalite
  * lets both share one object), and `REMOVE l[0], l[1]` means positions in the old list (dynalite removes one by one, from the front).
  */
 export function detachOperands(request: Request, item: Item): void {
@@ -16,7 +16,7 @@ export function detachOperands(request: Request, item: Item): void {
   sections.sort((left, right) => lastPosition(right) - lastPosition(left));
 }
 
-/** A copy of what a path finds, in the path's place; a path that finds nothing stays, for dynalite to judge. */
+/** A copy of what a path finds, in the path's place; a path that finds nothing is left to dynalite. */
 function detached(operand: Operand, item: Item): Operand {
   if (Array.isArray(operand)) return copyAt(operand, item) ?? operand;
   if (!isExpression(operand)) return operand;

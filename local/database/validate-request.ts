@@ -12,7 +12,7 @@ import putItem from 'dynalite/validations/putItem.js';
 import query from 'dynalite/validations/query.js';
 import scan from 'dynalite/validations/scan.js';
 import updateItem from 'dynalite/validations/updateItem.js';
-import './mend-dynalite';
+import './patch-dynalite';
 import { limits } from './item-size';
 import { asRefused } from './refused-error';
 import type { Operation, Requests } from './request';

@@ -42,7 +42,7 @@ export function environmentOf(
     AWS_EC2_METADATA_DISABLED: 'true',
     AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
     AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs22.x',
-    // the SDK tells it in its user agent, so that the usage meter knows who calls
+    // the SDK puts it into its user agent, where the usage meter reads who called
     AWS_SDK_UA_APP_ID: name,
     AWS_LAMBDA_FUNCTION_NAME: name,
     AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',

@@ -53,7 +53,7 @@ function run(handler, event, context) {
   });
 }
 
-/** CPU time of this thread: Linux tells nanoseconds; elsewhere the time that the event loop was not waiting stands for it. */
+/** CPU time of this thread: on Linux in nanoseconds; elsewhere approximated by the active time of the event loop. */
 function busyMilliseconds() {
   try {
     return Number(readFileSync('/proc/thread-self/schedstat', 'utf8').split(' ', 1)[0]) / 1e6;

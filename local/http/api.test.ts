@@ -125,14 +125,8 @@ describe('an HTTP API', () => {
     ['a result without a status', { a: 1 }, 200, 'application/json', '{"a":1}'],
     ['a bare string', 'hola', 200, 'application/json', 'hola'],
     ['a status alone', { statusCode: 404 }, 404, 'text/plain;charset=UTF-8', ''],
-    ['a status that is none', { statusCode: 'x' }, 500, 'application/json', '{"message":"Internal Server Error"}'],
-    [
-      'a body that is none',
-      { statusCode: 200, body: {} },
-      500,
-      'application/json',
-      '{"message":"Internal Server Error"}',
-    ],
+    ['an invalid status', { statusCode: 'x' }, 500, 'application/json', '{"message":"Internal Server Error"}'],
+    ['an invalid body', { statusCode: 200, body: {} }, 500, 'application/json', '{"message":"Internal Server Error"}'],
   ])('answers %s', async (_name, value, status, contentType, body) => {
     const response = await replyOf(value);
 
@@ -163,7 +157,7 @@ describe('an HTTP API', () => {
   it.each<[string, () => Promise<Record<string, string>>, RegExp]>([
     ['no token', async () => ({}), /^Bearer$/],
     ['an expired token', () => tokenOf('role=admin&expiresInSeconds=-10'), /expired/],
-    ['a token that is none', async () => ({ authorization: 'Bearer x.y.z' }), /invalid_token/],
+    ['an invalid token', async () => ({ authorization: 'Bearer x.y.z' }), /invalid_token/],
     ['a changed token', async () => changed(await tokenOf('role=sales')), /invalid_token/],
   ])('answers 401 to %s', async (_name, headers, challenge) => {
     const response = await fetch(`${hub.url}/staff`, { headers: await headers() });

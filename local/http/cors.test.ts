@@ -31,7 +31,7 @@ describe('CORS of an HTTP API', () => {
     ['https://other.example', {}],
     [undefined, {}],
     ['http://any.example', { 'access-control-allow-origin': 'http://any.example' }],
-  ])('tells origin %s %j', (origin, expected) => {
+  ])('answers origin %s with %j', (origin, expected) => {
     expect(corsHeaders({ AllowOrigins: cors.AllowOrigins }, { ...post, origin })).toEqual(expected);
   });
 

@@ -71,7 +71,7 @@ describe('an HTTP API when something is wrong', () => {
     expect(await second.json()).toEqual({ message: 'Too Many Requests' });
   });
 
-  it('answers 500 to a function that throws, and tells the client nothing', async () => {
+  it('answers 500 to a function that throws, and shows the client nothing', async () => {
     const response = await hub.post('/throw', '', text);
 
     expect(response.status).toBe(500);

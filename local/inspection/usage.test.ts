@@ -44,7 +44,7 @@ describe('the usage meter', () => {
     expect(meter.read().calls).toMatchObject([{ portions: 2 }, { portions: 3, entryBytes: 65_539 }]);
   });
 
-  it('tells reads from writes, and judges a refused transaction by its items', async () => {
+  it('distinguishes reads from writes, and sizes a refused transaction by its items', async () => {
     const meter = createUsageMeter();
     const refused = { status: 400, body: '{"__type":"com.amazonaws.dynamodb.v20120810#TransactionCanceledException"}' };
     const replies: ServiceReply[] = [{ ...done, capacityUnits: 1.5 }, { ...done, capacityUnits: 4 }, refused];

@@ -143,7 +143,7 @@ describe('the scheduler', () => {
   });
 
   it.each([
-    ['an expression that is none', { ScheduleExpression: 'at(soon)' }, 'ValidationException'],
+    ['an invalid expression', { ScheduleExpression: 'at(soon)' }, 'ValidationException'],
     ['a group that is not there', { GroupName: 'nobody' }, 'ResourceNotFoundException'],
     [
       'a target that is not there',

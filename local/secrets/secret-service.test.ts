@@ -58,11 +58,11 @@ describe('the Secrets Manager service', () => {
   });
 
   it('updates the value and the description', async () => {
-    await client.send(new CreateSecretCommand({ Name: 'told', SecretString: '1' }));
-    await client.send(new UpdateSecretCommand({ SecretId: 'told', SecretString: '2', Description: 'two' }));
+    await client.send(new CreateSecretCommand({ Name: 'updated', SecretString: '1' }));
+    await client.send(new UpdateSecretCommand({ SecretId: 'updated', SecretString: '2', Description: 'two' }));
 
-    expect((await read('told')).SecretString).toBe('2');
-    expect(await client.send(new DescribeSecretCommand({ SecretId: 'told' }))).toMatchObject({ Description: 'two' });
+    expect((await read('updated')).SecretString).toBe('2');
+    expect(await client.send(new DescribeSecretCommand({ SecretId: 'updated' }))).toMatchObject({ Description: 'two' });
   });
 
   it('does not give out a deleted secret', async () => {

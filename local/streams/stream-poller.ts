@@ -169,8 +169,8 @@ async function giveUp(
     attempts: segment.attempts,
     time: clock.now(),
   };
-  const told = failureQueue === undefined ? [] : [failureQueue.stage([failedBatchRecord(failed)])];
-  await moveTo(state, sequenceOf(segment.items.at(-1)), ...told);
+  const records = failureQueue === undefined ? [] : [failureQueue.stage([failedBatchRecord(failed)])];
+  await moveTo(state, sequenceOf(segment.items.at(-1)), ...records);
   log(`error: ${target.plan.name} ← stream of ${tableName}: gave up ${segment.items.length}, ${condition}`);
 }
 

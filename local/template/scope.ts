@@ -5,7 +5,7 @@ import { type Place, pseudoParameters } from './place';
 import { nameProperties, type References, referencesOf } from './references';
 import { TemplateError } from './template-error';
 
-/** A scope that can also tell what a resource is called. */
+/** A scope that also knows the names of resources. */
 export interface TemplateScope extends Scope {
   references(logicalId: string): References;
 }

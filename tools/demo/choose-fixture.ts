@@ -7,7 +7,7 @@ import * as z from 'zod';
 
 const connectorsFolder = join(__dirname, '..', '..', 'packages', 'connectors');
 
-/** Those that tell the best story; another vendor's first message from a person does too. */
+/** The fixtures that show most; of other vendors, the first message from a person is played. */
 const favourites: Readonly<Record<string, string>> = {
   twilio: 'sms-received',
   whatsapp: 'text',
@@ -15,7 +15,7 @@ const favourites: Readonly<Record<string, string>> = {
   native: 'message-consent-campaign',
 };
 
-const Told = z.object({
+const Expected = z.object({
   interactions: z.array(
     z.object({
       direction: z.string(),
@@ -26,14 +26,14 @@ const Told = z.object({
 
 /** The phone that a fixture's first person wrote from, where there is one. */
 export function phoneIn(fixture: Fixture): string | undefined {
-  const told = Told.safeParse(fixture.expect).data?.interactions ?? [];
-  const identifiers = told.flatMap(({ person }) => person.identifiers);
+  const interactions = Expected.safeParse(fixture.expect).data?.interactions ?? [];
+  const identifiers = interactions.flatMap(({ person }) => person.identifiers);
   return identifiers.find(({ type }) => type === 'phone')?.raw;
 }
 
 function comesFromAPerson(fixture: Fixture): boolean {
-  const told = Told.safeParse(fixture.expect).data?.interactions ?? [];
-  return told.some(({ direction, person }) => direction === 'inbound' && person.identifiers.length > 0);
+  const interactions = Expected.safeParse(fixture.expect).data?.interactions ?? [];
+  return interactions.some(({ direction, person }) => direction === 'inbound' && person.identifiers.length > 0);
 }
 
 /** The fixture to play, or undefined where the vendor has none in which a person acts. */

@@ -33,11 +33,11 @@ function line(texts: readonly string[]): string {
 
 const words = (kind: string) => kind.replaceAll('_', ' ');
 
-/** The name, or the first identifier of somebody who told none. */
+/** The name, or the first identifier of somebody without one. */
 function called({ fields, identifiers }: Customer): string {
   const { name, givenName, familyName } = fields;
-  const whole = [givenName?.value, familyName?.value].filter((part) => part !== undefined).join(' ');
-  return name?.value ?? (whole === '' ? (identifiers[0]?.value ?? 'nobody known') : whole);
+  const full = [givenName?.value, familyName?.value].filter((part) => part !== undefined).join(' ');
+  return name?.value ?? (full === '' ? (identifiers[0]?.value ?? 'nobody known') : full);
 }
 
 function ownerOf(story: Story | undefined): string {

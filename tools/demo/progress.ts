@@ -1,4 +1,4 @@
-/** One line that tells what is being done: rewritten on a terminal, a line a step where the output is kept. */
+/** A progress line: rewritten in place on a terminal, one line for each step where the output is piped. */
 export interface Progress {
   step(text: string): void;
   done(): void;

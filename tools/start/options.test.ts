@@ -4,13 +4,13 @@ import { join, resolve } from 'node:path';
 import { readOptions, requireHubFolder } from './options';
 
 describe('readOptions', () => {
-  it('takes port 8787, the folder .afluente of the repository and all its lines where nothing is told', () => {
+  it('takes port 8787, the folder .afluente of the repository and all its lines by default', () => {
     const dataDirectory = resolve(__dirname, '..', '..', '.afluente');
 
     expect(readOptions([], {})).toEqual({ port: 8787, dataDirectory, fresh: false, quiet: false });
   });
 
-  it('takes what it is told', () => {
+  it('takes what is set', () => {
     const options = readOptions(['--fresh', '--quiet'], { PORT: '0', AFLUENTE_DATA: 'here' });
 
     expect(options).toEqual({ port: 0, dataDirectory: resolve('here'), fresh: true, quiet: true });

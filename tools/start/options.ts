@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 
-/** What `npm start` is told by its command line and its environment. */
+/** The options of `npm start`, from its command line and its environment. */
 export interface Options {
   readonly port: number;
   readonly dataDirectory: string;

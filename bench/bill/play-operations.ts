@@ -1,16 +1,16 @@
 import { must } from '@afluente/tests/hub/setting';
 import * as z from 'zod';
+import { announce } from '../announce';
 import { filledIn, formHeaders, formPath, numbered, postTemplate } from '../hub/contact';
 import type { HubProcess } from '../hub/hub-process';
 import type { Post } from '../load/post-each';
-import { tell } from '../progress';
 import { range } from '../report/statistics';
 import type { Played } from './play-scenarios';
 import { meter } from './scenario';
 
-/** What people do with the record through the management API, a million times: look somebody up, read, merge, unmerge. */
+/** The price of what people do through the management API: look somebody up, read, merge, unmerge. */
 
-const acts = 24;
+const times = 24;
 const firstPerson = 8_000;
 /** somebody with more interactions than a page holds */
 const busyPerson = 8_500;
@@ -21,8 +21,8 @@ interface Request {
   readonly body?: unknown;
 }
 
-/** Plays every act, each time on a customer of its own, but for the readings of somebody with a long timeline. */
-export async function playActs(hub: HubProcess): Promise<Played[]> {
+/** Plays every operation, each time on another customer; reads are all of one with a long timeline. */
+export async function playOperations(hub: HubProcess): Promise<Played[]> {
   const { pairs, busy } = await settlePeople(hub);
   const play = await playerOf(hub);
   const reads = [
@@ -45,7 +45,7 @@ export async function playActs(hub: HubProcess): Promise<Played[]> {
 const lookUp = (person: number) => `/v1/customers?email=persona${numbered(person)}@example.com`;
 
 async function settlePeople(hub: HubProcess) {
-  const people = range(acts * 2, firstPerson);
+  const people = range(times * 2, firstPerson);
   const bodies = [
     ...people.map((person) => filledIn(postTemplate('uno'), person)),
     ...range(postsOfBusy).map((nth) => filledIn(postTemplate(`vez ${nth}`), busyPerson)),
@@ -55,19 +55,20 @@ async function settlePeople(hub: HubProcess) {
   const Page = z.object({ items: z.tuple([z.object({ id: z.string() })]) });
   const idOf = async (person: number) => Page.parse((await must(hub.api.get(lookUp(person)))).body).items[0].id;
   const pairs = await Promise.all(
-    range(acts).map(async (nth) => [await idOf(firstPerson + nth * 2), await idOf(firstPerson + nth * 2 + 1)] as const),
+    range(times).map(
+      async (nth) => [await idOf(firstPerson + nth * 2), await idOf(firstPerson + nth * 2 + 1)] as const,
+    ),
   );
   return { pairs, busy: await idOf(busyPerson) };
 }
 
-/** Plays one act, so many times. */
 async function playerOf(hub: HubProcess) {
   const { body } = await must(hub.api.get('/_local/token?role=admin'));
   const { token } = z.object({ token: z.string() }).parse(body);
   const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
   return async (name: string, requestOf: (nth: number) => Request): Promise<Played> => {
-    tell(`price: ${name}, ${acts} times`);
-    const posts = range(acts).map((nth): Post => {
+    announce(`price: ${name}, ${times} times`);
+    const posts = range(times).map((nth): Post => {
       const request = requestOf(nth);
       const url = `${hub.url}${request.path}`;
       return request.body === undefined ? { url, headers } : { url, headers, body: JSON.stringify(request.body) };
@@ -76,7 +77,6 @@ async function playerOf(hub: HubProcess) {
   };
 }
 
-/** The one merge of a customer. */
 async function mergeOf(hub: HubProcess, customerId: string): Promise<string> {
   const { body } = await must(hub.api.get(`/v1/customers/${customerId}/merges`));
   return z.object({ items: z.tuple([z.object({ mergeId: z.string() })]) }).parse(body).items[0].mergeId;

@@ -1,0 +1,62 @@
+/**
+ * The words of this repository that a reader would stumble over, and what to say instead: names, comments, strings and pages are
+ * searched for them. Words that are right in most places ("whole", "part", "top", "marks", "usual") are left to the reviewer.
+ */
+export interface OddWord {
+  /** as an exception names it */
+  readonly word: string;
+  /** tried on text whose camelCase is split into words */
+  readonly pattern: RegExp;
+  readonly say: string;
+  /** only in names of files */
+  readonly fileNames?: true;
+}
+
+export const oddWords: readonly OddWord[] = [
+  {
+    word: 'tell',
+    pattern: /\b(re)?(tell|tells|told|telling|tellings)\b/i,
+    say: 'report, state, emit, note; distinguish',
+  },
+  { word: 'mend', pattern: /\bmend(s|ed|ing)?\b/i, say: 'fix' },
+  { word: 'hindsight', pattern: /\bhindsight\b/i, say: 'what it does, such as days-to-reread' },
+  { word: 'come about', pattern: /\b(come|comes|came|coming) about\b/i, say: 'happen' },
+  { word: 'come to its end', pattern: /\b(come|comes|came|coming) to (its|their) ends?\b/i, say: 'finish' },
+  { word: 'second look', pattern: /\bsecond[ -]looks?\b/i, say: 'what it does, such as retry-with-fresh-config' },
+  // a front desk's phone and a chat desk's team are real desks
+  { word: 'desk', pattern: /(?<!\b(front|help|service|chat)[ -])\bdesks?\b/i, say: 'fixture' },
+  { word: 'deeds', pattern: /\bdeeds?\b/i, say: 'operations' },
+  { word: 'risen', pattern: /\brisen\b/i, say: 'the next version' },
+  { word: 'gone-or', pattern: /\bgone[ -]or\b/i, say: 'as gone if erased' },
+  { word: 'sole', pattern: /\bsole\b/i, say: 'the only, singleton' },
+  { word: 'that are none', pattern: /\bthat (is|are) none\b/i, say: 'invalid' },
+  { word: 'face', pattern: /(^|-)face$/, say: 'port, or the name of the interface', fileNames: true },
+  { word: 'acts', pattern: /(^|-)acts$/, say: 'use-cases, operations', fileNames: true },
+  { word: 'world', pattern: /(^|-)world(-|$)/, say: 'environment', fileNames: true },
+];
+
+export interface Exception {
+  readonly word: string;
+  /** path in the repository */
+  readonly file: string;
+  readonly reason: string;
+}
+
+export const exceptions: readonly Exception[] = [];
+
+/** Folders and files that hold none of these words any more. The list grows until it covers the repository. */
+export const clean: readonly string[] = [
+  'CHANGELOG.md',
+  'CONTRIBUTING.md',
+  'SECURITY.md',
+  'bench',
+  'infra',
+  'local',
+  'packages/patterns',
+  'tools/demo',
+  'tools/demo.test.ts',
+  'tools/demo.ts',
+  'tools/start',
+  'tools/start.test.ts',
+  'tools/start.ts',
+];

@@ -1,3 +1,4 @@
+import { untilSettled } from '@afluente/app/until-settled';
 import { configId } from '@afluente/domain/config-id';
 import { RejectedError } from '@afluente/domain/errors';
 import { changeLead } from '@afluente/domain/leads/lead';
@@ -86,7 +87,8 @@ async function teamOf(memberId: string, teamId: string | undefined, kit: ApiKit)
   throw new RejectedError('lead.unknownOwner', `No team has a member ${memberId}`, { pointer: '/ownerId' });
 }
 
-const mostTries = 8;
+const busy = () =>
+  new ProblemError('http.conflict', 'Others change this lead right now; read it again and decide anew.');
 
 const patchLead = defineRoute({
   method: 'patch',
@@ -97,24 +99,24 @@ const patchLead = defineRoute({
   body: LeadPatch,
   response: ShownLead,
   run: async ({ params, body, caller, request, kit }) => {
-    const { status, ownerId } = body;
-    for (let tries = 0; tries < mostTries; tries += 1) {
-      const { lead, record } = found(await kit.store.leads.context(params.leadId ?? ''), 'lead');
-      const input = { lead, record, at: kit.now, correlationId: request.requestId, causationId: request.requestId };
-      const teamId = ownerId === undefined ? undefined : await teamOf(ownerId, lead.teamId, kit);
-      const trace: Trace = {
-        act: 'person',
-        at: kit.now,
-        inputs: { by: caller.id },
-        rejected: [],
-        result: `given to ${ownerId}`,
-      };
-      const assignment = ownerId === undefined ? undefined : { ownerId, teamId, by: 'person' as const, trace };
-      const change = changeLead(input, { assignment, to: status });
-      if (change === undefined) return shown(lead);
-      if (await kit.store.leads.save(change)) return shown(change.lead);
-    }
-    throw new ProblemError('http.conflict', 'Others change this lead right now; read it again and decide anew.');
+    const { status: to, ownerId } = body;
+    const { now: at, store } = kit;
+    const by = { at, correlationId: request.requestId, causationId: request.requestId };
+    const inputs = { by: caller.id };
+    const trace: Trace = { act: 'person', at, inputs, rejected: [], result: `given to ${ownerId}` };
+    const { seen, change } = await untilSettled({
+      load: async () => {
+        const context = found(await store.leads.context(params.leadId ?? ''), 'lead');
+        return { ...context, teamId: ownerId && (await teamOf(ownerId, context.lead.teamId, kit)) };
+      },
+      decide: ({ lead, record, teamId }) => {
+        const assignment = ownerId === undefined ? undefined : { ownerId, teamId, by: 'person' as const, trace };
+        return changeLead({ lead, record, ...by }, { assignment, to });
+      },
+      save: (changed) => store.leads.save(changed),
+      busy,
+    });
+    return shown((change ?? seen).lead);
   },
 });
 

@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { untilSettled } from '@afluente/app/until-settled';
 import { advance, requestOf, startErasure } from '@afluente/domain/privacy/erasure';
 import type { Erasure } from '@afluente/domain/privacy/erasure-record';
 import { json } from '@afluente/runtime/http-answer';
@@ -11,7 +12,6 @@ import { ErasureReport, reportOf } from './erasure-report';
 
 /** Erasure: a person asks to be forgotten, and gets a report of what was removed where. */
 
-const mostTries = 8;
 /** An HTTP API answers within 30 s (AWS: "Quotas for HTTP APIs"). */
 const waitsMs = 18_000;
 const pollMs = 400;
@@ -23,17 +23,25 @@ interface Asked {
   readonly by: string;
 }
 
+const busy = () => new ProblemError('http.conflict', 'Others change this customer right now; send it again.');
+
 /** The erasure of a customer, begun by this call or before; 404 where there never was one. */
 async function begin({ customerId, by }: Asked, kit: ApiKit): Promise<Erasure> {
   const { customers, erasures } = kit.store;
-  for (let tries = 0; tries < mostTries; tries += 1) {
-    const tombstone = await erasures.tombstone(customerId);
-    if (tombstone !== undefined) return resume(found(await erasures.get(tombstone.erasureId), 'erasure'), kit);
-    const record = found(await customers.record(customerId), 'customer');
-    const start = startErasure(record, { at: kit.now, by });
-    if (await erasures.begin(start)) return start.erasure;
-  }
-  throw new ProblemError('http.conflict', 'Others change this customer right now; send it again.');
+  const { change } = await untilSettled({
+    load: async () => {
+      const tombstone = await erasures.tombstone(customerId);
+      if (tombstone !== undefined) return found(await erasures.get(tombstone.erasureId), 'erasure');
+      return found(await customers.record(customerId), 'customer');
+    },
+    decide: (there) => {
+      if (!('parts' in there)) return { erasure: there, isBegun: true } as const;
+      return { ...startErasure(there, { at: kit.now, by }), isBegun: false } as const;
+    },
+    save: async (next) => next.isBegun || erasures.begin(next),
+    busy,
+  });
+  return change.isBegun ? resume(change.erasure, kit) : change.erasure;
 }
 
 /** An erasure that stopped on its way (its failures are in the dead-letter queue) is called again. */

@@ -5,13 +5,13 @@ import {
   type PartStatement,
 } from '@afluente/domain/consent/consent-statement';
 import type { CustomerRecord } from '@afluente/domain/customers/record/customer-record';
-import { RetryableError, retryOf } from '@afluente/domain/errors';
+import { retryOf } from '@afluente/domain/errors';
 import type { Store } from '@afluente/store/store';
-import { jitteredWait } from '../jittered-wait';
+import { untilSettled } from '../until-settled';
 
-/** Rounds of load, decide, commit, one part each, before whoever asked is told to try again. */
-const mostRounds = 12;
-/** Commits of which nobody knows whether they are stored: the next round looks. The client has tried each several times already. */
+/** Tries for one part, before the caller is asked to try again. */
+const mostTries = 12;
+/** Commits of which nobody knows whether they are stored: the next try looks. The client has tried each several times already. */
 const mostFailures = 3;
 
 /**
@@ -26,16 +26,29 @@ export async function stateConsents(
 ): Promise<CustomerRecord | undefined> {
   const done = new Set<string>();
   const failures: unknown[] = [];
-  for (let round = 0; round < mostRounds; round += 1) {
-    const record = (await store.record.load([customerId])).get(customerId);
-    const statement = record && stating(record);
-    if (record === undefined || statement === undefined) return record;
-    const next = decideStatement(record, statement).find((part) => !done.has(part.customerId));
-    if (next === undefined) return record;
-    if (await commitPart(store, { record, part: next, failures })) done.add(next.customerId);
-    else await jitteredWait(round);
+  for (;;) {
+    const { seen, change } = await untilSettled({
+      load: async () => (await store.record.load([customerId])).get(customerId),
+      decide: (record) => nextOf(record, stating, done),
+      save: (next) => commitPart(store, { ...next, failures }),
+      busy: 'consent.busy',
+      mostTries,
+    });
+    if (change === undefined) return seen;
+    done.add(change.part.customerId);
   }
-  throw new RetryableError('consent.busy', `Others were first in ${mostRounds} rounds`);
+}
+
+/** The first part that something is still to be recorded in. */
+function nextOf(
+  record: CustomerRecord | undefined,
+  stating: (record: CustomerRecord) => ConsentStatement | undefined,
+  done: ReadonlySet<string>,
+) {
+  const statement = record && stating(record);
+  if (record === undefined || statement === undefined) return undefined;
+  const part = decideStatement(record, statement).find(({ customerId }) => !done.has(customerId));
+  return part && { record, part };
 }
 
 interface Committing {
@@ -44,7 +57,7 @@ interface Committing {
   readonly failures: unknown[];
 }
 
-/** False where somebody else was first, or where nobody knows whether it is stored: look again. There already is done too. */
+/** False where somebody else was first, or where nobody knows whether it is stored: look again. What is there already is done too. */
 async function commitPart(store: Pick<Store, 'record'>, { record, part, failures }: Committing): Promise<boolean> {
   try {
     const { outcome } = await store.record.commit(decideStated(record, part));

@@ -3,6 +3,7 @@ import type { Suspicion } from '@afluente/domain/customers/merging/suspicion-rec
 import type { CustomerRecord } from '@afluente/domain/customers/record/customer-record';
 import { ProblemError } from '@afluente/runtime/problem';
 import type { Store } from '@afluente/store/store';
+import { untilSettled } from '../../until-settled';
 import { mergeCustomers } from './merge-customers';
 
 /** What a person says of two customers who may be one. */
@@ -37,23 +38,33 @@ export interface Decision {
   readonly act: MergeAct;
 }
 
-const mostTries = 8;
+const busy = () => new ProblemError('http.conflict', 'Others are deciding this at the same time; read it again.');
 
 /**
  * Does what was decided and remembers by whom; deciding the same again changes nothing. The older customer survives a merge. Throws ProblemError
  * 404 where there is no such suspicion, 409 where the other thing was decided, with what to do about it.
  */
-export async function decideSuspicion(decision: Decision, store: Stores): Promise<SuspectedPair> {
-  for (let tries = 0; tries < mostTries; tries += 1) {
-    const pair = await pairOf(decision.suspicionId, store);
-    const status = decision.decision === 'merge' ? 'merged' : 'distinct';
-    const isOne = areOne(pair);
-    if (pair.suspicion.status === status && isOne === (status === 'merged')) return pair;
-    refuseContradiction(pair, decision.decision);
-    if (status === 'merged' && !isOne) await merge(pair, decision.act, store);
-    else await store.suspicions.save(decided(pair.suspicion, status, decision.act));
-  }
-  throw new ProblemError('http.conflict', 'Others are deciding this at the same time; read it again.');
+export async function decideSuspicion({ suspicionId, decision, act }: Decision, store: Stores): Promise<SuspectedPair> {
+  const { seen } = await untilSettled({
+    load: () => pairOf(suspicionId, store),
+    decide: (pair) => openDecision(pair, decision),
+    save: async ({ pair, status }) => {
+      if (status === 'merged' && !areOne(pair)) await merge(pair, act, store);
+      else await store.suspicions.save(decided(pair.suspicion, status, act));
+      // a merge of survivors decides their suspicion, which may be another than this: read it again
+      return false;
+    },
+    busy,
+  });
+  return seen;
+}
+
+/** Undefined where it is done. */
+function openDecision(pair: SuspectedPair, decision: Decision['decision']) {
+  const status = decision === 'merge' ? 'merged' : 'distinct';
+  if (pair.suspicion.status === status && areOne(pair) === (status === 'merged')) return undefined;
+  refuseContradiction(pair, decision);
+  return { pair, status } as const;
 }
 
 async function pairOf(suspicionId: string, store: Pick<Store, 'suspicions' | 'record'>): Promise<SuspectedPair> {

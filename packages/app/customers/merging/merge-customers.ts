@@ -1,5 +1,11 @@
-import { decideMerge, decideUnmerge, type MergeAct, mergeBetween } from '@afluente/domain/customers/merging/merge';
-import type { MergeRecord } from '@afluente/domain/customers/merging/merge-record';
+import {
+  decideMerge,
+  decideUnmerge,
+  type MergeAct,
+  type MergeInput,
+  mergeBetween,
+} from '@afluente/domain/customers/merging/merge';
+import type { MergeEdge, MergeRecord } from '@afluente/domain/customers/merging/merge-record';
 import type { Suspicion } from '@afluente/domain/customers/merging/suspicion-record';
 import type { CustomerRecord } from '@afluente/domain/customers/record/customer-record';
 import { disputedDays } from '@afluente/domain/customers/record/field-disputes';
@@ -8,8 +14,9 @@ import { RejectedError } from '@afluente/domain/errors';
 import { suspicionIdFor } from '@afluente/domain/ids';
 import { ProblemError } from '@afluente/runtime/problem';
 import type { Store } from '@afluente/store/store';
+import { untilSettled } from '../../until-settled';
 
-/** Merging and unmerging as people ask for it: again from the start where somebody else was in the way. */
+/** Merging and unmerging on request. */
 
 type Customer = ReturnType<typeof wholeOf>;
 type Stores = Pick<Store, 'customers' | 'merges' | 'suspicions' | 'record'>;
@@ -23,35 +30,51 @@ export interface MergeRequest {
   readonly check?: (suspicion: Suspicion | undefined) => void;
 }
 
-const mostTries = 8;
-const conflict = () =>
+const busy = () =>
   new ProblemError('http.conflict', 'Others are changing this customer at the same time; send it again.');
 
 /**
- * Makes two customers one; who is one already stays so, told by the merge that did it. Throws RejectedError with a pointer at
+ * Makes two customers one; who is one already stays so, and the answer names the merge that did it. Throws RejectedError with a pointer at
  * `/otherId` where the two cannot be merged, and where there is no other; ProblemError 404 where the first is not there.
  */
 export async function mergeCustomers(
   request: MergeRequest,
   store: Stores,
 ): Promise<{ readonly mergeId: string; readonly customer: Customer }> {
-  const { customerId, otherId } = request;
+  const { customerId, otherId, act, check } = request;
   if (customerId === otherId) {
     throw new RejectedError('merge.itself', 'A customer cannot be merged with itself', { pointer: '/otherId' });
   }
-  for (let tries = 0; tries < mostTries; tries += 1) {
-    const [survivor, loser] = await bothRecords(request, store);
-    const edge = mergeBetween(survivor, customerId, otherId);
-    if (edge !== undefined) return { mergeId: edge.mergeId, customer: wholeOf(survivor) };
-    // a merge of the two came in between the reads of them
-    if (survivor.parts[0].id === loser.parts[0].id) continue;
-    const change = await changeFor({ survivor, loser }, request, store);
-    if (await store.merges.save(change)) {
-      const record = await recordOf(customerId, store);
-      return { mergeId: change.record.mergeId, customer: wholeOf(record) };
-    }
-  }
-  throw conflict();
+  const { seen, change } = await untilSettled({
+    load: () => loadPair(request, store),
+    decide: (pair) => {
+      if ('edge' in pair) return { mergeId: pair.edge.mergeId };
+      check?.(pair.suspicion);
+      const merge = decideMerge({ ...pair, act });
+      return { mergeId: merge.record.mergeId, merge };
+    },
+    save: async ({ merge }) => merge === undefined || store.merges.save(merge),
+    busy,
+  });
+  const record = change.merge === undefined ? seen.survivor : await recordOf(customerId, store);
+  return { mergeId: change.mergeId, customer: wholeOf(record) };
+}
+
+/** Two customers with what their merge is decided from; where they are one already, the merge that made them so. */
+type Pair = Omit<MergeInput, 'act'> | { readonly survivor: CustomerRecord; readonly edge: MergeEdge };
+
+async function loadPair(request: MergeRequest, store: Stores): Promise<Pair> {
+  const [survivor, loser] = await bothRecords(request, store);
+  const edge = mergeBetween(survivor, request.customerId, request.otherId);
+  if (edge !== undefined) return { survivor, edge };
+  const pair = [survivor.parts[0].id, loser.parts[0].id] as const;
+  // they were merged between the reads of them
+  if (pair[0] === pair[1]) return loadPair(request, store);
+  const [recorded, suspicion] = await Promise.all([
+    store.record.recordedOn(disputedDays([...survivor.parts, ...loser.parts])),
+    store.suspicions.get(suspicionIdFor(...pair)),
+  ]);
+  return { survivor, loser, suspicion, recorded };
 }
 
 async function bothRecords({ customerId, otherId }: MergeRequest, store: Stores) {
@@ -63,20 +86,6 @@ async function bothRecords({ customerId, otherId }: MergeRequest, store: Stores)
     throw new RejectedError('merge.unknownOther', 'There is no customer of this id', { pointer: '/otherId' });
   }
   return [survivor, loser] as const;
-}
-
-async function changeFor(
-  { survivor, loser }: { readonly survivor: CustomerRecord; readonly loser: CustomerRecord },
-  { act, check }: Pick<MergeRequest, 'act' | 'check'>,
-  store: Stores,
-) {
-  const pair = [survivor.parts[0].id, loser.parts[0].id] as const;
-  const [recorded, suspicion] = await Promise.all([
-    store.record.recordedOn(disputedDays([...survivor.parts, ...loser.parts])),
-    store.suspicions.get(suspicionIdFor(...pair)),
-  ]);
-  check?.(suspicion);
-  return decideMerge({ survivor, loser, act, suspicion, recorded });
 }
 
 async function recordOf(customerId: string, store: Stores): Promise<CustomerRecord> {
@@ -96,17 +105,20 @@ export interface UnmergeRequest {
  * customer's, or undone already.
  */
 export async function unmergeCustomers(request: UnmergeRequest, store: Stores): Promise<readonly [Customer, Customer]> {
-  for (let tries = 0; tries < mostTries; tries += 1) {
-    const record = await recordOf(request.customerId, store);
-    const merge = await mergeOf(request.mergeId, store);
-    const suspicion = await store.suspicions.get(suspicionIdFor(merge.survivorId, merge.loserId));
-    const change = decideUnmerge({ record, merge, act: request.act, suspicion });
-    if (await store.merges.save(change)) {
-      const [one, other] = await Promise.all([recordOf(change.survivor.id, store), recordOf(change.loser.id, store)]);
-      return [wholeOf(one), wholeOf(other)];
-    }
-  }
-  throw conflict();
+  const { customerId, mergeId, act } = request;
+  const { change } = await untilSettled({
+    load: async () => {
+      const record = await recordOf(customerId, store);
+      const merge = await mergeOf(mergeId, store);
+      const suspicion = await store.suspicions.get(suspicionIdFor(merge.survivorId, merge.loserId));
+      return { record, merge, suspicion };
+    },
+    decide: (seen) => decideUnmerge({ ...seen, act }),
+    save: (unmerge) => store.merges.save(unmerge),
+    busy,
+  });
+  const [one, other] = await Promise.all([recordOf(change.survivor.id, store), recordOf(change.loser.id, store)]);
+  return [wholeOf(one), wholeOf(other)];
 }
 
 async function mergeOf(mergeId: string, store: Stores): Promise<MergeRecord> {

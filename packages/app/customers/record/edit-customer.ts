@@ -3,6 +3,7 @@ import { decideEdit, type EditInput } from '@afluente/domain/customers/record/ed
 import { wholeOf } from '@afluente/domain/customers/record/merged-view';
 import { ProblemError } from '@afluente/runtime/problem';
 import type { Store } from '@afluente/store/store';
+import { untilSettled } from '../../until-settled';
 
 export interface EditRequest extends Omit<EditInput, 'record'> {
   readonly customerId: string;
@@ -10,24 +11,24 @@ export interface EditRequest extends Omit<EditInput, 'record'> {
   readonly version?: number | undefined;
 }
 
-const mostTries = 8;
+const busy = () =>
+  new ProblemError('http.conflict', 'Others change this customer right now; read it again and decide anew.');
 
-/**
- * Changes a customer by hand, again from the start where somebody else was in the way. Throws ProblemError 404 where there is no such
- * customer, and 409 where it is not as the person saw it.
- */
+/** Changes a customer by hand. Throws ProblemError 404 where there is no such customer, and 409 where it is not as the person saw it. */
 export async function editCustomer(
   { customerId, version, ...edit }: EditRequest,
   store: Pick<Store, 'customers' | 'edits'>,
 ): Promise<Customer> {
-  for (let tries = 0; tries < mostTries; tries += 1) {
-    const record = await recordOf(customerId, store);
-    if (version !== undefined && version !== record.parts[0].version) throw changedMeanwhile(version);
-    const change = decideEdit({ ...edit, record });
-    if (change === undefined) return wholeOf(record);
-    if (await store.edits.save(change)) return wholeOf(await recordOf(customerId, store));
-  }
-  throw new ProblemError('http.conflict', 'Others change this customer right now; read it again and decide anew.');
+  const { seen, change } = await untilSettled({
+    load: () => recordOf(customerId, store),
+    decide: (record) => {
+      if (version !== undefined && version !== record.parts[0].version) throw changedMeanwhile(version);
+      return decideEdit({ ...edit, record });
+    },
+    save: (edited) => store.edits.save(edited),
+    busy,
+  });
+  return wholeOf(change === undefined ? seen : await recordOf(customerId, store));
 }
 
 async function recordOf(customerId: string, store: Pick<Store, 'customers'>): Promise<CustomerRecord> {

@@ -3,6 +3,7 @@ import { type BuildOptions, build, type Metafile } from 'esbuild';
 import type { FunctionFile } from './discover';
 import { environmentCredentials } from './environment-credentials';
 import { vendorChunks } from './every-vendor';
+import { foundModules } from './found-modules';
 import { addRareClients, rareClients } from './rare-clients';
 import { unusedSchemas } from './unused-schemas';
 import { unusedSdk } from './unused-sdk';
@@ -23,7 +24,7 @@ export async function bundle(functions: readonly FunctionFile[], outdir: string)
   const vendors = vendorChunks(options);
   const { metafile } = await build({
     ...options,
-    plugins: [vendors.plugin, environmentCredentials, unusedSdk, unusedSchemas, rareClients],
+    plugins: [vendors.plugin, foundModules, environmentCredentials, unusedSdk, unusedSchemas, rareClients],
     entryPoints: functions.map(({ name, file }) => ({ in: file, out: `${name}/index` })),
     outdir,
     metafile: true,

@@ -1,12 +1,15 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { contract, routes } from '@afluente/functions/api/routes/contract';
+import { contractOf, withContract } from '@afluente/functions/api/contract/contract-route';
+import { everyRoute } from '@afluente/functions/api/routes/every-route';
 import * as z from 'zod';
 import { apiDocuments } from './api-document';
 
 const file = join(__dirname, '..', 'docs', 'generated', 'openapi.json');
 const validator = join(dirname(require.resolve('@seriousme/openapi-schema-validator')), 'bin', 'validate-api-cli.js');
+
+const routes = withContract(everyRoute);
 
 const Operation = z.looseObject({
   operationId: z.string(),
@@ -21,7 +24,7 @@ const Document = z.looseObject({
   components: z.looseObject({ securitySchemes: z.record(z.string(), z.unknown()) }),
 });
 
-const document = Document.parse(JSON.parse(JSON.stringify(contract())));
+const document = Document.parse(JSON.parse(JSON.stringify(contractOf(routes))));
 const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
   Object.entries(methods).map(([method, operation]) => ({ path, method, operation })),
 );

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { catalogue } from '@afluente/events/catalogue';
+import { everyEvent } from '@afluente/events/every-event';
 import { asyncApi, eventDocuments } from './event-documents';
 
 const generated = join(__dirname, '..', 'docs', 'generated');
@@ -15,9 +15,9 @@ describe('the event documents', () => {
     },
   );
 
-  it('describes every event of the catalogue as a message', () => {
+  it('describes every event of the everyEvent as a message', () => {
     const document = asyncApi();
 
-    expect(Object.keys((document.components as { messages: object }).messages)).toEqual([...catalogue.keys()]);
+    expect(Object.keys((document.components as { messages: object }).messages)).toEqual([...everyEvent.keys()]);
   });
 });

@@ -1,8 +1,8 @@
-import { catalogue } from '@afluente/events/catalogue';
 import { detailSchema, type EventDefinition, eventSource } from '@afluente/events/define-event';
+import { everyEvent } from '@afluente/events/every-event';
 import * as z from 'zod';
 
-/** The catalogue as documents: JSON Schemas, an AsyncAPI description and a page for people, all from the declarations. */
+/** The everyEvent as documents: JSON Schemas, an AsyncAPI description and a page for people, all from the declarations. */
 
 /** JSON Schema (draft 2020-12) of the `detail` of one event. */
 export function jsonSchemaOf(definition: EventDefinition): Record<string, unknown> {
@@ -11,7 +11,7 @@ export function jsonSchemaOf(definition: EventDefinition): Record<string, unknow
 
 /** AsyncAPI 3.0 document of the bus: one channel, a message an event. */
 export function asyncApi(): Record<string, unknown> {
-  const definitions = [...catalogue.values()].map(({ definition }) => definition);
+  const definitions = [...everyEvent.values()].map(({ definition }) => definition);
   const messages = Object.fromEntries(
     definitions.map((definition) => [
       definition.name,
@@ -51,17 +51,17 @@ function fieldsOf(definition: EventDefinition): string {
     .join(', ');
 }
 
-/** The catalogue as a page: a table a context. */
+/** The everyEvent as a page: a table a feature. */
 export function catalogueAsMarkdown(): string {
-  const contexts = [...new Set([...catalogue.values()].map(({ context }) => context))];
-  const tables = contexts.map((context) => {
-    const rows = [...catalogue.values()]
-      .filter((entry) => entry.context === context)
+  const features = [...new Set([...everyEvent.values()].map(({ feature }) => feature))];
+  const tables = features.map((feature) => {
+    const rows = [...everyEvent.values()]
+      .filter((entry) => entry.feature === feature)
       .map(
         ({ definition }) =>
           `| \`${definition.name}\` | ${definition.version} | ${definition.summary} | ${fieldsOf(definition)} |`,
       );
-    return [`## ${context}`, '', '| event | version | what it says | data |', '|---|---|---|---|', ...rows].join('\n');
+    return [`## ${feature}`, '', '| event | version | what it says | data |', '|---|---|---|---|', ...rows].join('\n');
   });
   const intro = [
     '# Event catalogue',

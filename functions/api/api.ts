@@ -6,10 +6,11 @@ import { CustomerErasureRequested, RetentionRunRequested } from '@afluente/event
 import { CleansingRequested } from '@afluente/events/quality';
 import { httpHandler } from '@afluente/runtime/http-handler';
 import { parts } from './contract/api-parts';
+import { withContract } from './contract/contract-route';
 import { dispatcher } from './contract/dispatch';
-import { routes } from './routes/contract';
+import { everyRoute } from './routes/every-route';
 
-const dispatch = dispatcher(routes);
+const dispatch = dispatcher(withContract(everyRoute));
 
 /** The management API: one function behind the authorizer; each operation is declared in routes/. */
 export const handler = httpHandler(

@@ -1,15 +1,15 @@
-import { catalogue } from '@afluente/events/catalogue';
 import { detailSchema, eventSource } from '@afluente/events/define-event';
+import { everyEvent } from '@afluente/events/every-event';
 import { CfnRegistry, CfnSchema } from 'aws-cdk-lib/aws-eventschemas';
 import { Construct } from 'constructs';
 import * as z from 'zod';
 
-/** The event catalogue as an EventBridge schema registry, for whoever builds against the bus outside this code. */
+/** The event everyEvent as an EventBridge schema registry, for whoever builds against the bus outside this code. */
 export class EventSchemas extends Construct {
   constructor(scope: Construct, id: string) {
     super(scope, id);
     const registry = new CfnRegistry(this, 'Registry', { description: 'Domain events of the integration hub' });
-    for (const { definition } of catalogue.values()) {
+    for (const { definition } of everyEvent.values()) {
       new CfnSchema(this, definition.name, {
         registryName: registry.attrRegistryName,
         schemaName: `${eventSource}@${definition.name}`,

@@ -13,7 +13,8 @@ const zod = /^zod$/;
 const dynamo = /^@aws-sdk\/(client-dynamodb|lib-dynamodb|util-dynamodb)$/;
 
 export const arrows: readonly Arrow[] = [
-  { from: 'events', folders: [], packages: [zod], pure: true },
+  { from: 'packages/discovery', folders: [], packages: [] },
+  { from: 'events', folders: ['packages/discovery'], packages: [zod], pure: true },
   { from: 'packages/patterns', folders: [], packages: [], pure: true },
   {
     from: 'packages/domain',
@@ -21,7 +22,7 @@ export const arrows: readonly Arrow[] = [
     packages: [zod, /^libphonenumber-js(\/|$)/, /^email-providers(\/|$)/],
     pure: true,
   },
-  { from: 'packages/store', folders: ['packages/domain', 'events'], packages: [dynamo, zod] },
+  { from: 'packages/store', folders: ['packages/domain', 'packages/discovery', 'events'], packages: [dynamo, zod] },
   {
     from: 'packages/connectors',
     folders: ['packages/domain', 'events'],
@@ -29,7 +30,14 @@ export const arrows: readonly Arrow[] = [
   },
   {
     from: 'packages/app',
-    folders: ['packages/domain', 'packages/store', 'packages/connectors', 'packages/runtime', 'events'],
+    folders: [
+      'packages/domain',
+      'packages/store',
+      'packages/connectors',
+      'packages/runtime',
+      'packages/discovery',
+      'events',
+    ],
     packages: [/^@aws-sdk\/client-(s3|sqs)$/, /^csv-parse(\/|$)/, zod],
   },
   {
@@ -49,6 +57,7 @@ export const arrows: readonly Arrow[] = [
       'packages/store/table',
       'packages/runtime/environment',
       'packages/runtime/declaration',
+      'packages/discovery',
       'events',
     ],
     packages: [/^aws-cdk-lib(\/|$)/, /^constructs$/, /^cdk-nag$/, /^esbuild$/, zod],

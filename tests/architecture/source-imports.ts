@@ -1,7 +1,8 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
+import { filesMatching } from '@afluente/discovery/files-matching';
 
-/** Reads which file of the repository imports what, from the text of its import and export statements. */
+/** Reads which file of the repository imports what: by its import and export statements, and what a registry finds by folder. */
 
 export const root = join(__dirname, '..', '..');
 const skipped = new Set(['node_modules', 'cdk.out', '.afluente', '.git', 'fixtures']);
@@ -36,6 +37,22 @@ const statement =
 /** Every import of one file. */
 export function importsOf(file: string): Import[] {
   const text = readFileSync(join(root, file), 'utf8');
+  return [...writtenImports(file, text), ...foundImports(file, text)];
+}
+
+const call = /\bfound\(__dirname, '([^']+)'\)/g;
+
+/** What `found(__dirname, '<pattern>')` stands for: an import of every file that fits. */
+function foundImports(file: string, text: string): Import[] {
+  if (!/(^|\/)every-[^/]+\.ts$/.test(file)) return [];
+  return [...text.matchAll(call)].flatMap(([specifier, pattern = '']) =>
+    filesMatching(join(root, dirname(file)), pattern).map((path) => {
+      return { file, specifier, target: `${dirname(file)}/${path}`, typeOnly: false };
+    }),
+  );
+}
+
+function writtenImports(file: string, text: string): Import[] {
   return [...text.matchAll(statement)].map((match) => {
     const specifier = match[1] ?? match[2] ?? '';
     const target = targetOf(file, specifier);

@@ -1,9 +1,9 @@
 import { isUnderWay, lastRun } from '@afluente/domain/imports/import';
 import type { Import, ImportRow } from '@afluente/domain/imports/import-record';
 import { ImportRequested } from '@afluente/events/imports';
-import { sampleEvent } from '@afluente/events/sample';
 import type { DeclaredHandler } from '@afluente/runtime/declaration';
 import type { BusEvent } from '@afluente/runtime/event-handler';
+import { sampleEvent } from '@afluente/tests/builders/event-sample';
 import type { ApiAnswer, ApiClient } from './api-client';
 import { receivedAt } from './deliveries';
 import type { HubWorld } from './hub-environment';

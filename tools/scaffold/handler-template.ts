@@ -1,19 +1,21 @@
-import { catalogue } from '@afluente/events/catalogue';
+import { everyEvent } from '@afluente/events/every-event';
 import { camelCase, requireKebab } from './names';
 
 /**
  * The two files of a new handler: path in the repository → text. Throws a sentence that tells what to write instead when
- * the name is not kebab-case (verb, then noun) or the event is not in the catalogue.
+ * the name is not kebab-case (verb, then noun) or the event is not in the everyEvent.
  */
 export function handlerFiles(name: string, eventName: string): ReadonlyMap<string, string> {
   requireKebab(name, 'greet-owner, verb first');
-  const entry = catalogue.get(eventName);
+  const entry = everyEvent.get(eventName);
   if (entry === undefined) {
-    throw new Error(`There is no event "${eventName}". The catalogue has: ${[...catalogue.keys()].sort().join(', ')}`);
+    throw new Error(
+      `There is no event "${eventName}". The everyEvent has: ${[...everyEvent.keys()].sort().join(', ')}`,
+    );
   }
   return new Map([
-    [`functions/handlers/${name}.ts`, handlerText(name, eventName, entry.context)],
-    [`functions/handlers/${name}.test.ts`, testText(name, eventName, entry.context)],
+    [`functions/handlers/${name}.ts`, handlerText(name, eventName, entry.feature)],
+    [`functions/handlers/${name}.test.ts`, testText(name, eventName, entry.feature)],
   ]);
 }
 
@@ -43,7 +45,7 @@ export const handler = eventHandler(
 }
 
 /** Not written out in the text: this file would count as one that imports it (tests/architecture). */
-const samples = '@afluente/events/sample';
+const samples = '@afluente/tests/builders/event-sample';
 
 function testText(name: string, eventName: string, context: string): string {
   return `import { ${eventName} } from '@afluente/events/${context}';

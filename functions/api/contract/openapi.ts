@@ -69,10 +69,14 @@ function operationOf(route: Route): Json {
   };
 }
 
+/** The order of a path's operations in the document, whatever the order of the routes. */
+const methods: readonly Route['method'][] = ['get', 'put', 'post', 'patch', 'delete'];
+
 /** The document; `collection` holds the operations of the public intake, which other functions answer. */
 export function openApi(routes: readonly Route[], collection: Readonly<Record<string, Json>>): Json {
   const paths = new Map<string, Json>(Object.entries(collection));
-  for (const route of routes) paths.set(route.path, { ...paths.get(route.path), [route.method]: operationOf(route) });
+  const ordered = [...routes].sort((one, other) => methods.indexOf(one.method) - methods.indexOf(other.method));
+  for (const route of ordered) paths.set(route.path, { ...paths.get(route.path), [route.method]: operationOf(route) });
   return {
     openapi: '3.1.0',
     info: {

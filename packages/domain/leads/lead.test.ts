@@ -1,5 +1,5 @@
-import { catalogue } from '@afluente/events/catalogue';
 import { detailSchema } from '@afluente/events/define-event';
+import { everyEvent } from '@afluente/events/every-event';
 import { leadStatuses } from '@afluente/events/leads';
 import { sampleLead, sampleRecord } from '@afluente/tests/builders/domain-samples';
 import { assignLead, changeLead, type LeadInput, queueLead } from './lead';
@@ -49,7 +49,7 @@ describe('assignLead', () => {
       ['LeadStatusChanged', expect.objectContaining({ from: 'new', to: 'assigned' })],
     ]);
     for (const event of change?.events ?? []) {
-      const definition = catalogue.get(event.type)?.definition;
+      const definition = everyEvent.get(event.type)?.definition;
       expect(definition && detailSchema(definition).safeParse(event).error).toBeUndefined();
     }
   });

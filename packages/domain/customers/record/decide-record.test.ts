@@ -1,5 +1,5 @@
-import { catalogue } from '@afluente/events/catalogue';
 import { detailSchema } from '@afluente/events/define-event';
+import { everyEvent } from '@afluente/events/every-event';
 import {
   at,
   decideNew,
@@ -40,7 +40,7 @@ describe('decideRecord', () => {
     const [first, last] = ['InteractionRecorded', 'LeadCaptured'];
     expect(typesOf(commit)).toEqual([first, 'CustomerCreated', first, 'CustomerIdentified', last]);
     for (const event of eventsOf(commit)) {
-      const definition = catalogue.get(event.type)?.definition;
+      const definition = everyEvent.get(event.type)?.definition;
       expect(definition && detailSchema(definition).safeParse(event).error).toBeUndefined();
       expect(event).toMatchObject({ correlationId: 'cor_1', customerId: commit.customerId, occurredAt: at(30) });
     }

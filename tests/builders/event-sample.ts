@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type DomainEvent, detailSchema, type EventDefinition, type EventOf } from './define-event';
+import { type DomainEvent, detailSchema, type EventDefinition, type EventOf } from '@afluente/events/define-event';
 
 /** Events for tests, made of the golden samples: one file an event and version, kept for ever. */
 
-const folder = join(__dirname, '..', 'tests', 'fixtures', 'events');
+const folder = join(__dirname, '..', 'fixtures', 'events');
 
 /** The golden sample as it was written at that version; undefined where there is none. */
 export function goldenSample(name: string, version: number): unknown {

@@ -1,19 +1,19 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { goldenSample, sampleEvent } from '@afluente/tests/builders/event-sample';
 import * as z from 'zod';
-import { catalogue } from './catalogue';
 import { detailSchema } from './define-event';
+import { everyEvent } from './every-event';
 import { LeadStatusChanged } from './leads';
-import { goldenSample, sampleEvent } from './sample';
 
-const definitions = [...catalogue.values()].map(({ definition }) => definition);
+const definitions = [...everyEvent.values()].map(({ definition }) => definition);
 const versions = definitions.flatMap((definition) =>
   Array.from({ length: definition.version }, (_, index) => ({ definition, name: definition.name, version: index + 1 })),
 );
 
 describe('the catalogue', () => {
   it('holds the events of the spine and of the record', () => {
-    expect([...catalogue.keys()].sort()).toEqual([
+    expect([...everyEvent.keys()].sort()).toEqual([
       'CleansingContinued',
       'CleansingFinished',
       'CleansingRequested',
@@ -40,12 +40,12 @@ describe('the catalogue', () => {
   });
 
   it('holds every event file', () => {
-    const shapes = ['catalogue', 'define-event', 'interaction-shape', 'sample'];
+    const shapes = ['every-event', 'define-event', 'interaction-shape'];
     const files = readdirSync(__dirname).flatMap((file) => /^([a-z-]+)\.ts$/.exec(file)?.[1] ?? []);
 
-    const contexts = new Set([...catalogue.values()].map(({ context }) => context));
+    const features = new Set([...everyEvent.values()].map(({ feature }) => feature));
 
-    expect([...contexts].sort()).toEqual(files.filter((file) => !shapes.includes(file)).sort());
+    expect([...features].sort()).toEqual(files.filter((file) => !shapes.includes(file)).sort());
   });
 
   it.each(definitions)('summarises $name in one sentence', ({ summary }) => {

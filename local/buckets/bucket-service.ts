@@ -1,5 +1,6 @@
 import { toServiceError } from '../endpoint/json-service';
 import { type Service, ServiceError, type ServiceReply, type ServiceRequest } from '../endpoint/service';
+import type { BucketCall } from './bucket-call';
 import type { BucketStore, StoredObject } from './bucket-store';
 import { deleteObjects, listObjects } from './bucket-wide';
 import { decodeChunked } from './chunked';
@@ -9,16 +10,6 @@ import { escapeXml } from './xml';
 export interface BucketServiceParts {
   readonly buckets: ReadonlyMap<string, BucketStore>;
   readonly now: () => number;
-}
-
-/** A call, taken apart. The key is empty for a call on the bucket itself. */
-export interface BucketCall {
-  readonly bucket: BucketStore;
-  readonly bucketName: string;
-  readonly key: string;
-  readonly query: URLSearchParams;
-  readonly request: ServiceRequest;
-  readonly now: number;
 }
 
 type Operation = (call: BucketCall) => Promise<ServiceReply>;

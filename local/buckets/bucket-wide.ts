@@ -1,5 +1,5 @@
 import type { ServiceReply } from '../endpoint/service';
-import type { BucketCall } from './bucket-service';
+import type { BucketCall } from './bucket-call';
 import { escapeXml, textsOf } from './xml';
 
 const declaration = '<?xml version="1.0" encoding="UTF-8"?>';

@@ -1,6 +1,6 @@
 import type { Item } from './attribute-value';
 import { type Change, changeOf } from './change';
-import type { Engine } from './engine';
+import type { UserIdentity } from './change-stream';
 import type { Journal, Write } from './journal';
 import { expiryPrefix, itemKey, type Table } from './table-catalog';
 
@@ -28,11 +28,17 @@ export function expiryWrites(change: Change): Write[] {
   return writes;
 }
 
+/** What removing needs of the engine. */
+interface Expiring {
+  readonly journal: Journal;
+  readonly committer: { commit(changes: readonly Change[], options: { readonly by: UserIdentity }): void };
+}
+
 /**
  * Removes the items of a table whose time is before `now` (milliseconds) but not more than five years ago, as DynamoDB does, and says how
  * many. Each leaves a REMOVE record by the service.
  */
-export async function expireItems({ journal, committer }: Engine, table: Table, now: number): Promise<number> {
+export async function expireItems({ journal, committer }: Expiring, table: Table, now: number): Promise<number> {
   const prefix = expiryPrefix(table.description.TableName);
   const seconds = Math.floor(now / 1000);
   const at = (second: number): string => prefix + String(Math.max(0, second)).padStart(secondsLength, '0');

@@ -13,15 +13,8 @@ import {
   tableShape,
 } from './message-shapes';
 import type { Place } from './place';
-import type { References } from './references';
+import type { Planned } from './planned';
 import { type ResourceReader, readResources } from './resource-reader';
-
-/** One resource, resolved: what it is called and its properties. */
-export interface Planned<Properties> {
-  readonly logicalId: string;
-  readonly references: References;
-  readonly properties: Properties;
-}
 
 type PlannedBy<Shape extends { properties: z.ZodType }> = readonly Planned<z.infer<Shape['properties']>>[];
 

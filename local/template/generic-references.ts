@@ -1,6 +1,6 @@
 import type { JsonObject } from './json';
 import { arnOf, type Place } from './place';
-import type { References } from './references';
+import type { References } from './reference-values';
 
 /** Types whose Ref is not their logical id, and something reads it: the authorizer's issuer, an alarm's topic. */
 const references: Readonly<Record<string, (logicalId: string, place: Place) => References>> = {

@@ -1,14 +1,7 @@
 import { isJsonObject, type Json, type JsonObject } from './json';
+import type { Scope } from './lookups';
 import { substitute } from './substitute';
 import { TemplateError } from './template-error';
-
-/** Where references of a template lead. */
-export interface Scope {
-  ref(name: string): Json | undefined;
-  attribute(logicalId: string, name: string): Json;
-  condition(name: string): boolean;
-  mapping(map: string, top: string, second: string): Json;
-}
 
 type Evaluate = (argument: Json, scope: Scope) => Json | undefined;
 

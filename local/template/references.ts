@@ -1,12 +1,7 @@
 import { genericReferences } from './generic-references';
 import type { JsonObject } from './json';
 import { arnOf, type Place } from './place';
-
-/** What Ref and GetAtt of one resource give. */
-export interface References {
-  readonly ref: string;
-  readonly attributes: Readonly<Record<string, string>>;
-}
+import type { References } from './reference-values';
 
 interface Naming {
   /** The property that holds the name, where the template gives one. */

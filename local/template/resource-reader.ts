@@ -1,10 +1,10 @@
 import * as z from 'zod';
 import type { Template, TemplateResource } from './assembly';
-import type { Planned } from './blueprint';
 import { reasonForDoingNothing } from './inert-types';
 import { resolve } from './intrinsics';
 import { isJsonObject, type Json, type JsonObject, parseJson } from './json';
 import type { Place } from './place';
+import type { Planned } from './planned';
 import { createScope } from './scope';
 import type { ResourceShape } from './shape';
 import { TemplateError } from './template-error';

@@ -1,8 +1,10 @@
 import type { Template, TemplateResource } from './assembly';
-import { holds, resolve, type Scope } from './intrinsics';
+import { holds, resolve } from './intrinsics';
 import { isJsonObject, type Json, type JsonObject } from './json';
+import type { Scope } from './lookups';
 import { type Place, pseudoParameters } from './place';
-import { nameProperties, type References, referencesOf } from './references';
+import type { References } from './reference-values';
+import { nameProperties, referencesOf } from './references';
 import { TemplateError } from './template-error';
 
 /** A scope that also knows the names of resources. */

@@ -1,5 +1,5 @@
-import type { Scope } from './intrinsics';
 import type { Json, JsonObject } from './json';
+import type { Scope } from './lookups';
 import { TemplateError } from './template-error';
 
 /**

@@ -3,7 +3,7 @@ import { consentEntriesOf } from '../../consent/consent-entries';
 import { customerIdFor } from '../../ids';
 import { compareText, inTextOrder } from '../../text-order';
 import { sizeInBytes } from '../interactions/clean-text';
-import { mostRaised } from '../merging/suspect';
+import { mostRaised } from '../merging/suspicion-record';
 import type { Recordable } from '../record/commit';
 import type { SortedIdentifier } from '../record/fold-identifiers';
 import { identifierKey } from './identity';

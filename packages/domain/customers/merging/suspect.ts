@@ -4,7 +4,7 @@ import type { Separation } from '../identity/match-guard';
 import type { RaisedSuspicion } from '../record/commit';
 import type { CustomerPart } from '../record/customer-record';
 import { openSuspicion, raise } from './open-suspicion';
-import type { Suspicion } from './suspicion-record';
+import { mostRaised, type Suspicion } from './suspicion-record';
 
 /** How likely it is that two customers are one after all, by what kept them apart, and what a reviewer is told. */
 const doubts: Readonly<Record<Separation['reason'], Pick<Suspicion, 'reason' | 'score'> & { readonly what: string }>> =
@@ -25,9 +25,6 @@ const doubts: Readonly<Record<Separation['reason'], Pick<Suspicion, 'reason' | '
       what: 'both used one browser or device, and each has another',
     },
   };
-
-/** Of very many one message tells nothing. */
-export const mostRaised = 5;
 
 /**
  * The suspicions that an interaction raises: its identifiers lead to other customers, who are not taken for the same person by

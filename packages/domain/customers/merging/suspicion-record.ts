@@ -24,3 +24,6 @@ export const Suspicion = z.object({
 });
 
 export type Suspicion = z.output<typeof Suspicion>;
+
+/** One message raises no more: where it fits very many people it says nothing of any. */
+export const mostRaised = 5;

@@ -1,0 +1,5 @@
+/** What Ref and GetAtt of one resource give. */
+export interface References {
+  readonly ref: string;
+  readonly attributes: Readonly<Record<string, string>>;
+}

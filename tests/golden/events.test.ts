@@ -1,15 +1,15 @@
 import { domainEvent } from '@afluente/domain/domain-event';
-import { catalogue } from '@afluente/events/catalogue';
 import { type DomainEvent, detailSchema } from '@afluente/events/define-event';
-import { goldenSample } from '@afluente/events/sample';
+import { everyEvent } from '@afluente/events/every-event';
 import { bus } from '@afluente/runtime/bus';
 import { eventHandler } from '@afluente/runtime/event-handler';
+import { goldenSample } from '@afluente/tests/builders/event-sample';
 import { type AwsEndpoint, startAwsEndpoint } from '../fakes/aws-endpoint';
 import { goldenItems } from './golden-files';
 
-/** Golden events (`tests/fixtures/events/`, which `events/catalogue.test.ts` wants of every event and version): heard, and written again. */
+/** Golden events (`tests/fixtures/events/`, which `events/every-event.test.ts` wants of every event and version): heard, and written again. */
 
-const definitions = [...catalogue.values()].map(({ definition }) => definition);
+const definitions = [...everyEvent.values()].map(({ definition }) => definition);
 const samples = definitions.flatMap((definition) =>
   Array.from({ length: definition.version }, (_, index) => {
     const version = index + 1;
@@ -76,7 +76,7 @@ describe('the golden items', () => {
   const carried = goldenItems().flatMap(({ name, events = [] }) => events.map((event) => ({ name, event })));
 
   it.each(carried)('carry in $name a $event.type of the catalogue', ({ event: { type, ...detail } }) => {
-    const definition = catalogue.get(type)?.definition;
+    const definition = everyEvent.get(type)?.definition;
 
     expect(definition && detailSchema(definition).parse(detail)).toEqual(detail);
     expect(detail.version).toBeLessThanOrEqual(definition?.version ?? 0);

@@ -44,7 +44,7 @@ export const handler = httpHandler(
     ],
     timeoutSeconds: 29,
     memoryMb: 1024,
+    uses: parts,
   },
-  parts,
   dispatch,
 );

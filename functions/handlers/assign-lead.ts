@@ -1,7 +1,8 @@
 import { routeLead } from '@afluente/app/leads/route-lead';
 import { LeadAssigned, LeadCaptured, LeadStatusChanged } from '@afluente/events/leads';
 import { eventHandler } from '@afluente/runtime/event-handler';
-import { routingStore } from '@afluente/runtime/routing-store';
+import { part } from '@afluente/runtime/table-part';
+import { createRoutingStore } from '@afluente/store/leads/routing-store';
 
 /** Gives a captured lead to the member of a team whose turn it is, by the routing rules. */
 export const handler = eventHandler(
@@ -13,7 +14,7 @@ export const handler = eventHandler(
     timeoutSeconds: 30,
     attempts: 3,
     maxAgeHours: 6,
+    uses: { routing: part(createRoutingStore) },
   },
-  { routing: routingStore },
   (event, kit) => routeLead(event, kit.routing),
 );

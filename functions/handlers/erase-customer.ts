@@ -22,8 +22,8 @@ export const handler = eventHandler(
     timeoutSeconds: 900,
     attempts: 3,
     maxAgeHours: 24,
+    uses: { store: hubStore, archive: rawArchive, eraser: rawEraser, suppression },
   },
-  { store: hubStore, archive: rawArchive, eraser: rawEraser, suppression },
   async ({ data }, { store, archive, eraser, suppression, log, remainingMs }) => {
     const hasTime = () => remainingMs() > reserveMs;
     const clock = () => new Date().toISOString();

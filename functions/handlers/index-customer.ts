@@ -22,8 +22,8 @@ export const handler = eventHandler(
     timeoutSeconds: 60,
     attempts: 3,
     maxAgeHours: 6,
+    uses: { store: indexingStore },
   },
-  { store: indexingStore },
   (event, kit) =>
     indexCustomers(
       affectedCustomers(event),

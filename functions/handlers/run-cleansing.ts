@@ -14,8 +14,8 @@ export const handler = eventHandler(
     memoryMb: 1024,
     attempts: 3,
     maxAgeHours: 6,
+    uses: { stores: cleansingStores },
   },
-  { stores: cleansingStores },
   async ({ data }, { stores, remainingMs }) => {
     const clock = () => new Date().toISOString();
     await runCleansing(data.runId, { ...stores, remainingMs, clock });

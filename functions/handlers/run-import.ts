@@ -21,8 +21,8 @@ export const handler = eventHandler(
     memoryMb: 1769,
     attempts: 3,
     maxAgeHours: 6,
+    uses: { imports: importStore, people: peopleStore, archive: rawArchive, policies: policyReader, suppression },
   },
-  { imports: importStore, people: peopleStore, archive: rawArchive, policies: policyReader, suppression },
   async ({ data }, kit) => {
     const [identity, survivorship] = await Promise.all([kit.policies.identity(), kit.policies.survivorship()]);
     const { imports, archive, log, remainingMs } = kit;

@@ -19,8 +19,8 @@ export const handler = eventHandler(
     timeoutSeconds: 900,
     attempts: 3,
     maxAgeHours: 12,
+    uses: { store: hubStore, eraser: rawEraser },
   },
-  { store: hubStore, eraser: rawEraser },
   async ({ data }, { store, eraser, log, remainingMs }) => {
     const hasTime = () => remainingMs() > reserveMs;
     const clock = () => new Date().toISOString();

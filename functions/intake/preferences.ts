@@ -24,8 +24,8 @@ export const handler = httpHandler(
     secrets: { hub: 'read' },
     publishes: [InteractionRecorded, ConsentChanged],
     timeoutSeconds: 10,
+    uses: { hubSecret, records: consentRecords },
   },
-  { hubSecret, records: consentRecords },
   async (request, kit) => {
     try {
       return await answerTo(request, kit);

@@ -4,7 +4,8 @@ import { json } from '@afluente/runtime/http-answer';
 import { httpHandler } from '@afluente/runtime/http-handler';
 import { hubSecret } from '@afluente/runtime/hub-secret';
 import { ProblemError } from '@afluente/runtime/problem';
-import { receipts } from '@afluente/runtime/receipts';
+import { part } from '@afluente/runtime/table-part';
+import { createReceiptStore } from '@afluente/store/deliveries/receipt-store';
 
 /** A delivery waits in the queue and its dead-letter queue no longer than SQS keeps messages: 14 days each. */
 const longestWaitMs = 28 * 24 * 3_600_000;
@@ -17,8 +18,8 @@ export const handler = httpHandler(
     table: 'read',
     secrets: { hub: 'read' },
     timeoutSeconds: 10,
+    uses: { hubSecret, receipts: part(createReceiptStore) },
   },
-  { hubSecret, receipts },
   async (request, kit) => {
     const id = request.pathParameters.receiptId ?? '';
     if (!isReceiptId(await kit.hubSecret.read(), id)) throw unknownReceipt();

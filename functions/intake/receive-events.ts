@@ -15,8 +15,8 @@ import { sourceSecrets } from '@afluente/runtime/source-secrets';
 import { accept, dialledUrl, refuseTooLong } from './acceptance/accept';
 import { always, type Judgement, withSecondLook } from './acceptance/retry-with-fresh-config';
 
-const parts = { configReader, sourceSecrets, hubSecret, deliveriesQueue };
-type EventsKit = Kit<typeof parts>;
+const uses = { configReader, sourceSecrets, hubSecret, deliveriesQueue };
+type EventsKit = Kit<typeof uses>;
 
 const mostFaults = 100;
 
@@ -30,8 +30,8 @@ export const handler = httpHandler(
     secrets: { hub: 'read', sources: 'read' },
     sends: ['deliveries'],
     timeoutSeconds: 10,
+    uses,
   },
-  parts,
   async (request, kit) => {
     refuseTooLong(request);
     const proving = withSecondLook((maxAgeMs) => senderOf(request, kit, maxAgeMs));

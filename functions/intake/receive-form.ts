@@ -16,8 +16,8 @@ import { goBack, page, thanks } from './acceptance/form-page';
 import { judgeForm } from './acceptance/judge-form';
 import { always, type Judgement, withSecondLook } from './acceptance/retry-with-fresh-config';
 
-const parts = { configReader, hubSecret, deliveriesQueue };
-type FormKit = Kit<typeof parts>;
+const uses = { configReader, hubSecret, deliveriesQueue };
+type FormKit = Kit<typeof uses>;
 
 const path = '/v1/forms/{formId}';
 
@@ -39,8 +39,8 @@ export const handler = httpHandler(
     secrets: { hub: 'read' },
     sends: ['deliveries'],
     timeoutSeconds: 10,
+    uses,
   },
-  parts,
   async (request, kit) => {
     const known: { form?: Form } = {};
     try {

@@ -13,8 +13,8 @@ import { accept, dialledUrl, refuseTooLong } from './acceptance/accept';
 import { rateLimit } from './acceptance/rate';
 import { always, type Judgement, withSecondLook } from './acceptance/retry-with-fresh-config';
 
-const parts = { configReader, sourceSecrets, hubSecret, deliveriesQueue };
-type WebhookKit = Kit<typeof parts>;
+const uses = { configReader, sourceSecrets, hubSecret, deliveriesQueue };
+type WebhookKit = Kit<typeof uses>;
 
 const limitRate = rateLimit();
 
@@ -28,8 +28,8 @@ export const handler = httpHandler(
     secrets: { hub: 'read', sources: 'read' },
     sends: ['deliveries'],
     timeoutSeconds: 10,
+    uses,
   },
-  parts,
   async (request, kit) => {
     refuseTooLong(request);
     const sourceId = request.pathParameters.sourceId ?? '';

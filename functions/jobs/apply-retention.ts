@@ -15,8 +15,8 @@ export const handler = jobHandler(
     publishes: [RetentionRunRequested, CustomerErasureRequested],
     timeoutSeconds: 300,
     attempts: 3,
+    uses: { store: hubStore },
   },
-  { store: hubStore },
   async ({ now, store, log }) => {
     const count = await lookAgain(store.erasures, now);
     log.info({ code: 'erasures.lookedAgain', outcome: 'done', count });

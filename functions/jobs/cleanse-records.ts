@@ -12,8 +12,8 @@ export const handler = jobHandler(
     publishes: [CleansingRequested],
     timeoutSeconds: 30,
     attempts: 3,
+    uses: { stores: cleansingStores },
   },
-  { stores: cleansingStores },
   async ({ now, stores }) => {
     const { run, events } = startCleansing({ at: now, by: 'schedule', requestId: now, dryRun: true, repair: [] });
     await stores.cleansings.save(run, events);

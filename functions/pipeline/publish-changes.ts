@@ -15,8 +15,8 @@ export const handler = streamHandler(
     timeoutSeconds: 30,
     memoryMb: 256,
     bus: 'put',
+    uses: { bus },
   },
-  { bus },
   async (records, kit) => {
     const unreadable: string[] = [];
     const outgoing = records.flatMap((record) => {

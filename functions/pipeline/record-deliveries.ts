@@ -26,8 +26,15 @@ export const handler = queueHandler(
     archive: 'read-write',
     secrets: { hub: 'read' },
     publishes: [...recordingEvents, DeliveryQuarantined],
+    uses: {
+      store: peopleStore,
+      archive: rawArchive,
+      config: configReader,
+      policies: policyReader,
+      suppression,
+      rawErasing,
+    },
   },
-  { store: peopleStore, archive: rawArchive, config: configReader, policies: policyReader, suppression, rawErasing },
   async (messages, kit) => {
     const { archive, log, now } = kit;
     const store = refusingErased(kit.store, kit.suppression);

@@ -1,7 +1,7 @@
 import { type DomainEvent, eventSource } from '@afluente/events/define-event';
 import { EventBridgeClient, PutEventsCommand, type PutEventsRequestEntry } from '@aws-sdk/client-eventbridge';
 import { environment } from './environment';
-import { once } from './once';
+import { livePart } from './part';
 
 /** The bus that domain events are published on; publish-changes alone puts onto it. */
 export interface Bus {
@@ -80,4 +80,4 @@ export function createBus(client: EventBridgeClient): Bus {
   };
 }
 
-export const bus = once(() => createBus(new EventBridgeClient()));
+export const bus = livePart(() => createBus(new EventBridgeClient()));

@@ -1,4 +1,5 @@
 import type { EventDefinition } from '@afluente/events/define-event';
+import type { Uses } from './part';
 
 /** What a function declares of itself, once; infra turns it into a Lambda, its trigger, its grants, its alarms. */
 
@@ -12,7 +13,7 @@ export interface Route {
   readonly access: 'public' | 'management';
 }
 
-/** What the function may touch: the least that it needs. */
+/** What the function may touch: the least it needs. */
 export interface Access {
   readonly table?: 'read' | 'write';
   /** the bucket of raw deliveries; `erase` reads, writes and deletes */
@@ -34,6 +35,8 @@ export interface Common extends Access {
   readonly timeoutSeconds: number;
   /** MB; 512 where absent */
   readonly memoryMb?: number;
+  /** the live parts that its kit gives, by name */
+  readonly uses?: Uses;
 }
 
 export interface HttpDeclaration extends Common {

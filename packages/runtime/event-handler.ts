@@ -1,8 +1,9 @@
 import { RejectedError, retryOf } from '@afluente/domain/errors';
 import { type DomainEvent, detailSchema, type EventDefinition, type EventOf } from '@afluente/events/define-event';
 import type { DeclaredHandler, EventDeclaration, LambdaContext } from './declaration';
-import { type Kit, makeKit, type NoParts, noParts, type Parts } from './kit';
+import { type Kit, kitFor } from './kit';
 import { logFor, type Outcome } from './log';
+import type { Uses, UsesOf } from './part';
 import { wrap } from './wrap';
 
 /** The part of an EventBridge envelope that the kit reads. */
@@ -18,13 +19,10 @@ export type HeardEvent<D extends EventDeclaration> = D['on'][number] extends inf
     : never
   : never;
 
-export type EventRun<D extends EventDeclaration, P extends Parts> = (
-  event: HeardEvent<D>,
-  kit: EventKit<P>,
-) => Promise<void>;
+export type EventRun<D extends EventDeclaration> = (event: HeardEvent<D>, kit: EventKit<UsesOf<D>>) => Promise<void>;
 
 /** With the milliseconds that are left of this invocation, for work that goes on in another one. */
-export type EventKit<P extends Parts> = Kit<P> & { readonly remainingMs: () => number };
+export type EventKit<Named extends Uses> = Kit<Named> & { readonly remainingMs: () => number };
 
 /**
  * A function that reacts to domain events. The detail is validated with the event's own schema; a newer version that
@@ -33,31 +31,18 @@ export type EventKit<P extends Parts> = Kit<P> & { readonly remainingMs: () => n
  * Errors: DuplicateError is a success. Anything else is thrown, so that Lambda tries again up to the declaration's
  * `attempts` and then puts the event into the function's dead-letter queue. A RejectedError goes the same way: Lambda's
  * asynchronous invocation has no answer that means "do not try again", and a failed event must not end as a success. Its
- * log line says `rejected`, so that nobody waits for a retry to mend it.
+ * log line says `rejected`, so that nobody waits for a retry to fix it.
  */
 export function eventHandler<const D extends EventDeclaration>(
   declaration: D,
-  run: EventRun<D, NoParts>,
-): DeclaredHandler<BusEvent, void>;
-export function eventHandler<const D extends EventDeclaration, P extends Parts>(
-  declaration: D,
-  parts: P,
-  run: EventRun<D, P>,
-): DeclaredHandler<BusEvent, void>;
-export function eventHandler<const D extends EventDeclaration, P extends Parts>(
-  declaration: D,
-  ...rest: [EventRun<D, NoParts>] | [P, EventRun<D, P>]
+  run: EventRun<D>,
 ): DeclaredHandler<BusEvent, void> {
-  return rest.length === 1 ? build(declaration, noParts, rest[0]) : build(declaration, rest[0], rest[1]);
-}
-
-function build<D extends EventDeclaration, P extends Parts>(declaration: D, parts: P, run: EventRun<D, P>) {
   return wrap<BusEvent, void>(
     { trigger: 'event', ...declaration },
     {
       handle: async (envelope, context) => {
         const event = readEvent(declaration, envelope);
-        const base = makeKit({ now: event.occurredAt, log: logFor(context.awsRequestId) }, parts);
+        const base = kitFor(declaration, { now: event.occurredAt, log: logFor(context.awsRequestId) });
         const kit = Object.assign(base, { remainingMs: () => context.getRemainingTimeInMillis() });
         // it was parsed with the schema of its own type, which the compiler cannot follow through `find`
         await run(event as HeardEvent<D>, kit).catch((error: unknown) => {
@@ -65,7 +50,7 @@ function build<D extends EventDeclaration, P extends Parts>(declaration: D, part
           kit.log.info({ code: 'event.duplicate', outcome: 'duplicate', eventId: event.id });
         });
       },
-      onError: tellAndThrow,
+      onError: logAndThrow,
     },
   );
 }
@@ -88,7 +73,7 @@ function idOf(detail: unknown): Pick<Outcome, 'eventId'> {
   return typeof detail.id === 'string' ? { eventId: detail.id } : {};
 }
 
-function tellAndThrow(error: unknown, envelope: BusEvent, context: LambdaContext): undefined {
+function logAndThrow(error: unknown, envelope: BusEvent, context: LambdaContext): undefined {
   const outcome = retryOf(error) === 'never' ? 'rejected' : 'retry';
   logFor(context.awsRequestId).error({ code: 'event.failed', outcome, ...idOf(envelope.detail), error });
 }

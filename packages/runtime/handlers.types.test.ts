@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { eventHandler } from './event-handler';
 import { httpHandler } from './http-handler';
 import { jobHandler } from './job-handler';
+import { livePart } from './part';
 import { queueHandler } from './queue-handler';
 import { streamHandler } from './stream-handler';
 
@@ -20,19 +21,31 @@ const KettleBoiled = defineEvent({
   data: z.object({ litres: z.number() }),
 });
 const on = { ...common, on: [KettleBoiled], attempts: 2, maxAgeHours: 1 } as const;
-const parts = { cups: () => 3 };
+const uses = { cups: livePart(() => 3) };
 
 describe('wrappers, misused', () => {
   it('are compiler errors', () => {
     const misused = [
       // @ts-expect-error an answer needs a status
       httpHandler(http, async () => ({ body: 'x' })),
-      // @ts-expect-error a part that was not asked for is not in the kit
-      httpHandler(http, parts, async (_request, kit) => ({ status: kit.plates })),
-      // @ts-expect-error without parts the kit has none
+      // @ts-expect-error a part that `uses` does not name is not in the kit
+      httpHandler({ ...http, uses }, async (_request, kit) => ({ status: kit.plates })),
+      // @ts-expect-error without `uses` the kit has no parts
       httpHandler(http, async (_request, kit) => ({ status: kit.cups })),
-      // @ts-expect-error a part has the type its factory makes
-      httpHandler(http, parts, async (_request, kit) => ({ status: 200, body: kit.cups })),
+      // @ts-expect-error a part has the type that its maker gives
+      httpHandler({ ...http, uses }, async (_request, kit) => ({ status: 200, body: kit.cups })),
+      // @ts-expect-error a function is no part
+      httpHandler({ ...http, uses: { cups: () => 3 } }, async (_request, kit) => ({ status: kit.cups })),
+      // @ts-expect-error a value is no part
+      queueHandler({ ...queue, uses: { cups: 3 } }, async () => ({ failed: [] })),
+      // @ts-expect-error what a queue's function does not name is not in its kit
+      queueHandler({ ...queue, uses }, async (_messages, kit) => ({ failed: [kit.plates] })),
+      // @ts-expect-error what a stream's function does not name is not in its kit
+      streamHandler({ ...stream, uses }, async (_records, kit) => ({ failed: [kit.plates] })),
+      // @ts-expect-error what a handler does not name is not in its kit
+      eventHandler({ ...on, uses }, async (_event, kit) => kit.plates),
+      // @ts-expect-error what a job does not name is not in its kit
+      jobHandler({ ...common, every: 'rate(1 hour)', attempts: 1, uses }, async (kit) => kit.plates),
       // @ts-expect-error a route is public or management
       httpHandler({ ...common, routes: [{ ...route, access: 'secret' }] }, async () => ({ status: 200 })),
       // @ts-expect-error a declaration needs its summary

@@ -1,6 +1,7 @@
 import type { LambdaContext } from './declaration';
 import { httpHandler } from './http-handler';
 import type { HttpEvent } from './http-request';
+import { livePart } from './part';
 
 const context: LambdaContext = { awsRequestId: 'request-1', getRemainingTimeInMillis: () => 5000 };
 const common = { summary: 'A function of a test.', timeoutSeconds: 5 };
@@ -91,8 +92,10 @@ describe('httpHandler', () => {
 
   it('makes a part on first use only', async () => {
     const made: string[] = [];
-    const parts = { used: () => made.push('used'), unused: () => made.push('unused') };
-    const handler = httpHandler(declaration, parts, async (_request, kit) => ({ status: kit.used === 1 ? 200 : 500 }));
+    const uses = { used: livePart(() => made.push('used')), unused: livePart(() => made.push('unused')) };
+    const handler = httpHandler({ ...declaration, uses }, async (_request, kit) => ({
+      status: kit.used === 1 ? 200 : 500,
+    }));
 
     const result = await handler(httpEvent(), context);
 

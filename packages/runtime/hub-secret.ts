@@ -1,6 +1,6 @@
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { environment } from './environment';
-import { once } from './once';
+import { livePart } from './part';
 
 /** The hub's own signing secret, read once an instance: receipt MACs and render tokens are made with it. */
 export interface HubSecret {
@@ -16,7 +16,7 @@ async function fetchSecret(client: SecretsManagerClient): Promise<Buffer> {
   return Buffer.from(SecretString, 'utf8');
 }
 
-export const hubSecret = once((): HubSecret => {
+export const hubSecret = livePart((): HubSecret => {
   const client = new SecretsManagerClient();
   let pending: Promise<Buffer> | undefined;
   return {

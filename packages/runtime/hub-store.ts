@@ -1,7 +1,5 @@
-import { createStore } from '@afluente/store/create-store';
-import { environment } from './environment';
-import { tableClient } from './hub-table';
-import { once } from './once';
+import { storeOn } from '@afluente/store/create-store';
+import { part } from './table-part';
 
 /** The whole store over the live table. */
-export const hubStore = once(() => createStore(tableClient(), environment('table')));
+export const hubStore = part(storeOn);

@@ -1,6 +1,6 @@
 import { createImportStore } from '@afluente/store/imports/import-store';
-import { hubTable } from './hub-table';
-import { once } from './once';
+import { livePart } from './part';
+import { hubTable } from './table-part';
 
 /** The imports alone, for a function that needs no more of the store. */
-export const importStore = once(() => createImportStore(hubTable()));
+export const importStore = livePart(() => createImportStore(hubTable()));

@@ -1,4 +1,5 @@
 import type { Log } from './log';
+import type { Made, Uses, UsesOf } from './part';
 
 /** What every `run` is given beside its event. */
 export interface BaseKit {
@@ -7,23 +8,17 @@ export interface BaseKit {
   readonly log: Log;
 }
 
-/**
- * Parts a function asks for by name, each a factory of a live client (`hubStore`, `rawArchive`, …). A part is made on
- * first use and kept for the life of the instance; what a function does not name is not in its bundle.
- */
-export type Parts = Readonly<Record<string, () => unknown>>;
+/** The base, and exactly the parts that were named. */
+export type Kit<Named extends Uses> = BaseKit & Made<Named>;
 
-/** The parts of a function that asks for none. */
-export type NoParts = Readonly<Record<never, () => unknown>>;
-export const noParts: NoParts = {};
-
-export type Kit<P extends Parts> = BaseKit & { readonly [Name in keyof P]: ReturnType<P[Name]> };
-
-/** The kit of one invocation: the base, and a lazy getter a part. */
-export function makeKit<P extends Parts>(base: BaseKit, parts: P): Kit<P> {
+/** The kit of one invocation of what declares that it uses these parts: each is made when `run` first reads it. */
+export function kitFor<Declared extends { readonly uses?: Uses }>(
+  { uses = {} }: Declared,
+  base: BaseKit,
+): Kit<UsesOf<Declared>> {
   const kit = { ...base };
-  for (const [name, make] of Object.entries(parts)) {
-    Object.defineProperty(kit, name, { get: make, enumerable: true });
+  for (const [name, get] of Object.entries(uses)) {
+    Object.defineProperty(kit, name, { get, enumerable: true });
   }
-  return kit as Kit<P>;
+  return kit as Kit<UsesOf<Declared>>;
 }

@@ -1,6 +1,7 @@
 import type { DeclaredHandler, LambdaContext, QueueDeclaration } from './declaration';
-import { type Kit, makeKit, type NoParts, noParts, type Parts } from './kit';
+import { type Kit, kitFor } from './kit';
 import { logFor } from './log';
+import type { Uses, UsesOf } from './part';
 import { wrap } from './wrap';
 
 /** The part of an SQS event that the kit reads. */
@@ -34,39 +35,29 @@ export interface BatchResponse {
   readonly batchItemFailures: readonly { readonly itemIdentifier: string }[];
 }
 
-export type QueueRun<P extends Parts> = (messages: readonly QueueMessage[], kit: Kit<P>) => Promise<BatchOutcome>;
+export type QueueRun<Named extends Uses> = (
+  messages: readonly QueueMessage[],
+  kit: Kit<Named>,
+) => Promise<BatchOutcome>;
 
 /**
  * A function that works off a queue, a batch at a time. The messages whose ids `run` names in `failed` are received
  * again, up to the declaration's `attempts`; when `run` throws, the whole batch is. `kit.now` is when the newest message
  * of the batch was first received.
  */
-export function queueHandler(
-  declaration: QueueDeclaration,
-  run: QueueRun<NoParts>,
-): DeclaredHandler<QueueEvent, BatchResponse>;
-export function queueHandler<P extends Parts>(
-  declaration: QueueDeclaration,
-  parts: P,
-  run: QueueRun<P>,
-): DeclaredHandler<QueueEvent, BatchResponse>;
-export function queueHandler<P extends Parts>(
-  declaration: QueueDeclaration,
-  ...rest: [QueueRun<NoParts>] | [P, QueueRun<P>]
+export function queueHandler<const D extends QueueDeclaration>(
+  declaration: D,
+  run: QueueRun<UsesOf<D>>,
 ): DeclaredHandler<QueueEvent, BatchResponse> {
-  return rest.length === 1 ? build(declaration, noParts, rest[0]) : build(declaration, rest[0], rest[1]);
-}
-
-function build<P extends Parts>(declaration: QueueDeclaration, parts: P, run: QueueRun<P>) {
   return wrap<QueueEvent, BatchResponse>(
     { trigger: 'queue', ...declaration },
     {
       handle: async (event, context) => {
-        const kit = makeKit({ now: newest(event), log: logFor(context.awsRequestId) }, parts);
+        const kit = kitFor(declaration, { now: newest(event), log: logFor(context.awsRequestId) });
         const { failed } = await run(event.Records.map(readMessage), kit);
         return { batchItemFailures: [...new Set(failed)].map((itemIdentifier) => ({ itemIdentifier })) };
       },
-      onError: tellAndThrow,
+      onError: logAndThrow,
     },
   );
 }
@@ -89,7 +80,7 @@ function readMessage(record: QueueEvent['Records'][number]): QueueMessage {
   };
 }
 
-function tellAndThrow(error: unknown, event: QueueEvent, context: LambdaContext): undefined {
+function logAndThrow(error: unknown, event: QueueEvent, context: LambdaContext): undefined {
   const count = event.Records.length;
   logFor(context.awsRequestId).error({ code: 'queue.batchFailed', outcome: 'retry', count, error });
 }

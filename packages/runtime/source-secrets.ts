@@ -7,7 +7,7 @@ import {
 } from '@aws-sdk/client-secrets-manager';
 import * as z from 'zod';
 import { environment } from './environment';
-import { once } from './once';
+import { livePart } from './part';
 
 /** The vendors' secrets: one entry of Secrets Manager a source, which holds the set in force and the one before it. */
 
@@ -110,4 +110,4 @@ export function createSourceSecrets(client: SecretsManagerClient): SourceSecrets
   };
 }
 
-export const sourceSecrets = once(() => createSourceSecrets(new SecretsManagerClient()));
+export const sourceSecrets = livePart(() => createSourceSecrets(new SecretsManagerClient()));

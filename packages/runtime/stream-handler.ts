@@ -1,7 +1,8 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import type { DeclaredHandler, LambdaContext, StreamDeclaration } from './declaration';
-import { type Kit, makeKit, type NoParts, noParts, type Parts } from './kit';
+import { type Kit, kitFor } from './kit';
 import { logFor } from './log';
+import type { Uses, UsesOf } from './part';
 import type { BatchOutcome, BatchResponse } from './queue-handler';
 import { wrap } from './wrap';
 
@@ -29,39 +30,29 @@ export interface StreamRecord {
   readonly newImage?: Image;
 }
 
-export type StreamRun<P extends Parts> = (records: readonly StreamRecord[], kit: Kit<P>) => Promise<BatchOutcome>;
+export type StreamRun<Named extends Uses> = (
+  records: readonly StreamRecord[],
+  kit: Kit<Named>,
+) => Promise<BatchOutcome>;
 
 /**
  * A function that follows the table's stream. `failed` names sequence numbers: the stream goes back to the lowest of
  * them and gives everything from there again, so what follows a failed record is seen twice. When `run` throws, the whole
  * batch is given again. `kit.now` is when the newest change was made, to the second.
  */
-export function streamHandler(
-  declaration: StreamDeclaration,
-  run: StreamRun<NoParts>,
-): DeclaredHandler<StreamEvent, BatchResponse>;
-export function streamHandler<P extends Parts>(
-  declaration: StreamDeclaration,
-  parts: P,
-  run: StreamRun<P>,
-): DeclaredHandler<StreamEvent, BatchResponse>;
-export function streamHandler<P extends Parts>(
-  declaration: StreamDeclaration,
-  ...rest: [StreamRun<NoParts>] | [P, StreamRun<P>]
+export function streamHandler<const D extends StreamDeclaration>(
+  declaration: D,
+  run: StreamRun<UsesOf<D>>,
 ): DeclaredHandler<StreamEvent, BatchResponse> {
-  return rest.length === 1 ? build(declaration, noParts, rest[0]) : build(declaration, rest[0], rest[1]);
-}
-
-function build<P extends Parts>(declaration: StreamDeclaration, parts: P, run: StreamRun<P>) {
   return wrap<StreamEvent, BatchResponse>(
     { trigger: 'stream', ...declaration },
     {
       handle: async (event, context) => {
-        const kit = makeKit({ now: newest(event), log: logFor(context.awsRequestId) }, parts);
+        const kit = kitFor(declaration, { now: newest(event), log: logFor(context.awsRequestId) });
         const { failed } = await run(event.Records.map(readRecord), kit);
         return { batchItemFailures: [...new Set(failed)].map((itemIdentifier) => ({ itemIdentifier })) };
       },
-      onError: tellAndThrow,
+      onError: logAndThrow,
     },
   );
 }
@@ -81,7 +72,7 @@ function readRecord(record: StreamEvent['Records'][number]): StreamRecord {
   };
 }
 
-function tellAndThrow(error: unknown, event: StreamEvent, context: LambdaContext): undefined {
+function logAndThrow(error: unknown, event: StreamEvent, context: LambdaContext): undefined {
   const count = event.Records.length;
   logFor(context.awsRequestId).error({ code: 'stream.batchFailed', outcome: 'retry', count, error });
 }

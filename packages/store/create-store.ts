@@ -18,11 +18,15 @@ import { createRetentionStore } from './privacy/retention-store';
 import { createSuppressionStore } from './privacy/suppression-store';
 import { createCleansingStore } from './quality/quality-store';
 import type { Store } from './store';
-import { openTable } from './table/hub-table';
+import { type HubTable, openTable } from './table/hub-table';
 
 /** The whole store over one table; makes no call. A function that needs a part only imports that part's file. */
 export function createStore(client: DynamoDBClient, tableName: string): Store {
-  const table = openTable(client, tableName);
+  return storeOn(openTable(client, tableName));
+}
+
+/** The same over a table that is open. */
+export function storeOn(table: HubTable): Store {
   return {
     config: createConfigStore(table),
     record: createRecordStore(table),

@@ -1,6 +1,6 @@
 import { RejectedError } from '@afluente/domain/errors';
 import { readRequest } from '@afluente/runtime/http-request';
-import { makeKit } from '@afluente/runtime/kit';
+import { kitFor } from '@afluente/runtime/kit';
 import { logFor } from '@afluente/runtime/log';
 import { httpEvent } from '@afluente/tests/fakes/intake-environment';
 import * as z from 'zod';
@@ -19,7 +19,7 @@ async function refusalOf(thrown: Error): Promise<unknown> {
     response: z.unknown(),
     run: () => Promise.reject(thrown),
   });
-  const kit = makeKit({ now: '2026-03-01T10:00:00.000Z', log: logFor('test') }, parts);
+  const kit = kitFor({ uses: parts }, { now: '2026-03-01T10:00:00.000Z', log: logFor('test') });
   return dispatcher([list])(readRequest(httpEvent('GET', '/v1/things')), kit).catch((error: unknown) => error);
 }
 

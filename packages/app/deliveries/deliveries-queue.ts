@@ -1,6 +1,6 @@
 import type { Delivery, DeliveryBody } from '@afluente/domain/deliveries/delivery';
 import { environment } from '@afluente/runtime/environment';
-import { once } from '@afluente/runtime/once';
+import { livePart } from '@afluente/runtime/part';
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { deflatedBody, inboxKey, longestMessage, messageOf, plainBody } from './delivery-body';
 import { putInbox } from './inbox';
@@ -41,4 +41,4 @@ export function createDeliveriesQueue(client: SQSClient): DeliveriesQueue {
   };
 }
 
-export const deliveriesQueue = once(() => createDeliveriesQueue(new SQSClient()));
+export const deliveriesQueue = livePart(() => createDeliveriesQueue(new SQSClient()));

@@ -1,7 +1,7 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { RejectedError } from '@afluente/domain/errors';
 import { environment } from '@afluente/runtime/environment';
-import { once } from '@afluente/runtime/once';
+import { livePart } from '@afluente/runtime/part';
 import type { S3Client } from '@aws-sdk/client-s3';
 
 /** The bucket of raw deliveries: one object a batch that is too large for the table, a line a delivery, and single bodies too big for a message. */
@@ -66,4 +66,4 @@ export function createRawArchive(connect: Connect): RawArchive {
   };
 }
 
-export const rawArchive = once(() => createRawArchive(once(() => new (s3().S3Client)())));
+export const rawArchive = livePart(() => createRawArchive(livePart(() => new (s3().S3Client)())));

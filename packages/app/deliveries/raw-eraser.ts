@@ -1,8 +1,8 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { RetryableError } from '@afluente/domain/errors';
 import { environment } from '@afluente/runtime/environment';
-import { hubTable } from '@afluente/runtime/hub-table';
-import { once } from '@afluente/runtime/once';
+import { livePart } from '@afluente/runtime/part';
+import { hubTable } from '@afluente/runtime/table-part';
 import type { RawEntryStore } from '@afluente/store/deliveries/delivery-port';
 import { createRawEntryStore } from '@afluente/store/deliveries/raw-entry';
 import type { S3Client } from '@aws-sdk/client-s3';
@@ -66,7 +66,7 @@ async function eraseOnce(connect: Connect, key: string, lines: readonly number[]
   }
 }
 
-export const rawEraser = once(() => createRawEraser(once(() => new (s3().S3Client)())));
+export const rawEraser = livePart(() => createRawEraser(livePart(() => new (s3().S3Client)())));
 
 /** What erasing raw deliveries takes, wherever they lie. */
 export interface RawErasing {
@@ -75,7 +75,9 @@ export interface RawErasing {
 }
 
 /** For a function that needs no more of the store. */
-export const rawErasing = once((): RawErasing => ({ eraser: rawEraser(), entries: createRawEntryStore(hubTable()) }));
+export const rawErasing = livePart(
+  (): RawErasing => ({ eraser: rawEraser(), entries: createRawEntryStore(hubTable()) }),
+);
 
 const atOnce = 8;
 

@@ -1,7 +1,7 @@
 import type { Form } from '@afluente/domain/forms/form';
 import type { Source } from '@afluente/domain/sources/source';
-import { hubTable } from '@afluente/runtime/hub-table';
-import { once } from '@afluente/runtime/once';
+import { livePart } from '@afluente/runtime/part';
+import { hubTable } from '@afluente/runtime/table-part';
 import type { ConfigStore } from '@afluente/store/policies/config-port';
 import { createConfigStore } from '@afluente/store/policies/config-store';
 import { type Cached, timedCache } from '../timed-cache';
@@ -28,4 +28,4 @@ export function createConfigReader(config: Pick<ConfigStore, 'get'>): ConfigRead
   };
 }
 
-export const configReader = once(() => createConfigReader(createConfigStore(hubTable())));
+export const configReader = livePart(() => createConfigReader(createConfigStore(hubTable())));

@@ -1,7 +1,7 @@
 import type { IdentityPolicyInput } from '@afluente/domain/customers/identity/identity-policy';
 import type { SurvivorshipInput } from '@afluente/domain/customers/record/survivorship-policy';
-import { hubTable } from '@afluente/runtime/hub-table';
-import { once } from '@afluente/runtime/once';
+import { livePart } from '@afluente/runtime/part';
+import { hubTable } from '@afluente/runtime/table-part';
 import { type Policies, readPolicies } from '@afluente/store/policies/read-policies';
 import { timedCache } from '../timed-cache';
 
@@ -24,4 +24,4 @@ export function createPolicyReader(read: () => Promise<Policies>): PolicyReader 
   };
 }
 
-export const policyReader = once(() => createPolicyReader(() => readPolicies(hubTable())));
+export const policyReader = livePart(() => createPolicyReader(() => readPolicies(hubTable())));

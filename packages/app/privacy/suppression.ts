@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { type HubSecret, hubSecret } from '@afluente/runtime/hub-secret';
-import { hubTable } from '@afluente/runtime/hub-table';
-import { once } from '@afluente/runtime/once';
+import { livePart } from '@afluente/runtime/part';
+import { hubTable } from '@afluente/runtime/table-part';
 import { createSuppressionStore, type SuppressionStore } from '@afluente/store/privacy/suppression-store';
 
 /** Who was erased, by names as `refuse-erased.ts` of the domain forms them; the table sees keyed hashes only. */
@@ -38,4 +38,4 @@ export function createSuppression(store: SuppressionStore, secret: HubSecret): S
   };
 }
 
-export const suppression = once(() => createSuppression(createSuppressionStore(hubTable()), hubSecret()));
+export const suppression = livePart(() => createSuppression(createSuppressionStore(hubTable()), hubSecret()));

@@ -1,7 +1,7 @@
 import type { IdentityPolicyInput } from '@afluente/domain/customers/identity/identity-policy';
 import type { SurvivorshipInput } from '@afluente/domain/customers/record/survivorship-policy';
-import { hubTable } from '@afluente/runtime/hub-table';
-import { once } from '@afluente/runtime/once';
+import { livePart } from '@afluente/runtime/part';
+import { hubTable } from '@afluente/runtime/table-part';
 import { createMergeStore } from '@afluente/store/customers/merging/merge-store';
 import { createSuspicionStore } from '@afluente/store/customers/merging/suspicion-store';
 import { createRecordStore } from '@afluente/store/customers/record/record-store';
@@ -17,7 +17,7 @@ export interface RecordingPolicies {
 }
 
 /** For a function that needs no more of the store. */
-export const peopleStore = once((): PeopleStore => {
+export const peopleStore = livePart((): PeopleStore => {
   const table = hubTable();
   return {
     record: createRecordStore(table),

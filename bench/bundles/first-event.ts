@@ -77,6 +77,6 @@ function busEvent(name: string) {
 
 function streamEvent() {
   const event = { ...detailSchema(LeadCaptured).parse(golden(LeadCaptured.name)), type: LeadCaptured.name };
-  const image = marshall(leadItem(sampleLead(), [event]), { removeUndefinedValues: true });
+  const image = marshall(leadItem.itemsOf(sampleLead(), [event])[0], { removeUndefinedValues: true });
   return { Records: [{ eventName: 'INSERT', dynamodb: { SequenceNumber: '1', NewImage: image } }] };
 }

@@ -2,7 +2,7 @@ import type { Recordable } from '@afluente/domain/customers/record/commit';
 import type { CustomerPart } from '@afluente/domain/customers/record/customer-record';
 import { decideRecord } from '@afluente/domain/customers/record/decide-record';
 import { customerIdFor, interactionIdFor } from '@afluente/domain/ids';
-import { identityItem, partItem } from '@afluente/store/customers/record/customer-item';
+import { itemOfIdentity, partItem } from '@afluente/store/customers/record/customer-item';
 import type { Item } from '@afluente/store/table/define-codec';
 import { resolveSamples, sampleInteraction, sampleTime } from '@afluente/tests/builders/domain-samples';
 import { sampleLetter } from '@afluente/tests/builders/sample-letter';
@@ -63,5 +63,5 @@ function itemsOf(person: number, like: CustomerPart): readonly Item[] {
   const values = identifiersOf(person);
   const identifiers = like.identifiers.map((kept) => ({ ...kept, ...values.find(({ type }) => type === kept.type) }));
   const customer = { ...like, id: customerIdFor(formPost(person, 0).interaction), identifiers };
-  return [partItem(customer), ...values.map((identifier) => identityItem(identifier, customer.id))];
+  return [partItem(customer), ...values.map((identifier) => itemOfIdentity(identifier, customer.id))];
 }

@@ -1,14 +1,6 @@
+import { RetryableError } from '@afluente/domain/errors';
 import type { DomainEvent } from '@afluente/events/define-event';
-import { interactionEvents, interactionItemType } from './customers/interactions/interaction-item';
-import { mergeEvents, mergeItemType } from './customers/merging/merge-item';
-import { suspicionEvents, suspicionItemType } from './customers/merging/suspicion-item';
-import { editEvents, editItemType } from './customers/record/edits-item';
-import { receiptEvents, receiptItemType } from './deliveries/receipt-item';
-import { importEvents, importItemType } from './imports/import-item';
-import { leadEvents, leadItemType } from './leads/lead-item';
-import { erasureEvents, erasureItemType } from './privacy/erasure-item';
-import { retentionEvents, retentionItemType } from './privacy/retention-item';
-import { cleansingEvents, cleansingItemType } from './quality/quality-run-item';
+import { everyItem } from './every-item';
 import { table } from './table';
 import type { Item } from './table/define-codec';
 import { plainItem } from './table/hub-table';
@@ -21,23 +13,10 @@ export interface ChangeImages {
 }
 type RawImage = Readonly<Record<string, object>>;
 
-const readers: Readonly<Record<string, (item: Item) => readonly DomainEvent[]>> = {
-  [importItemType]: importEvents,
-  [cleansingItemType]: cleansingEvents,
-  [editItemType]: editEvents,
-  [erasureItemType]: erasureEvents,
-  [interactionItemType]: interactionEvents,
-  [leadItemType]: leadEvents,
-  [mergeItemType]: mergeEvents,
-  [receiptItemType]: receiptEvents,
-  [retentionItemType]: retentionEvents,
-  [suspicionItemType]: suspicionEvents,
-};
-
 /**
  * The events that one change of the table caused, in their order: those that the item carries and did not carry before.
  * None for a removal, and none for a change of something else. Throws RejectedError `store.unreadableItem` on an item
- * that does not fit.
+ * that does not fit, and RetryableError `store.newerItem` where an item carries events whose type a later release wrote.
  */
 export function eventsOf({ OldImage, NewImage }: ChangeImages): readonly DomainEvent[] {
   if (NewImage === undefined || !(table.outboxMarker.attribute in NewImage)) return [];
@@ -46,7 +25,13 @@ export function eventsOf({ OldImage, NewImage }: ChangeImages): readonly DomainE
 }
 
 function eventsIn(item: Item): readonly DomainEvent[] {
-  return readers[String(item.type)]?.(item) ?? [];
+  const type = String(item.type);
+  const definition = everyItem.get(type);
+  // without a retry, a rollback would lose what the later release had to publish
+  if (definition === undefined) {
+    throw new RetryableError('store.newerItem', `An item of type ${type} carries events of a later release`);
+  }
+  return definition.eventsOf(item);
 }
 
 /** Read loosely: the old image may be of an earlier release. */

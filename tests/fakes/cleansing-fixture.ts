@@ -5,7 +5,7 @@ import { type CleansingRun, repairs } from '@afluente/domain/quality/cleanse-rec
 import { startCleansing } from '@afluente/domain/quality/cleanse-run';
 import type { DeclaredHandler } from '@afluente/runtime/declaration';
 import type { BusEvent } from '@afluente/runtime/event-handler';
-import { identityItem, partItem } from '@afluente/store/customers/record/customer-item';
+import { itemOfIdentity, partItem } from '@afluente/store/customers/record/customer-item';
 import { sampleCompletion, sampleDraft } from '../builders/domain-samples';
 import { record } from '../builders/store-samples';
 import { lambdaContext } from './deliveries';
@@ -88,7 +88,7 @@ async function writeOtherwise(
   const [first] = part?.identifiers ?? [];
   if (part === undefined || first === undefined) throw new Error('There is nobody of this id');
   await world.put(partItem({ ...part, identifiers: [{ ...first, value, ...more }] }));
-  await world.put(identityItem({ type: 'email', value }, id));
+  await world.put(itemOfIdentity({ type: 'email', value }, id));
 }
 
 async function suspect(world: HubWorld, one: string, other: string): Promise<string> {

@@ -84,7 +84,7 @@ async function startIntakeWorld(): Promise<IntakeWorld> {
     aws,
     putSource: (value) => put(configItems('source', { version: value.version, by: 'test', value }).latest),
     putForm: (value) => put(configItems('form', { version: value.version, by: 'test', value }).latest),
-    putReceipt: (receipt) => put(receiptItem({ receipt, events: [] }, 'batch')),
+    putReceipt: (receipt) => put(receiptItem.itemsOf({ ...receipt, batch: 'batch' })[0]),
     hubSecret: () => Buffer.from(secrets.get('hub-secret') ?? ''),
     putSecrets: (sourceId, version, [current, previous]) => {
       secrets.set(`afluente/sources/${sourceId}`, JSON.stringify({ version, current, previous }));

@@ -1,4 +1,4 @@
-import { type Erasure, type RemovedKind, removedKinds } from '@afluente/domain/privacy/erasure-record';
+import type { Erasure } from '@afluente/domain/privacy/erasure-record';
 import { environment } from '@afluente/runtime/environment';
 import * as z from 'zod';
 
@@ -18,7 +18,8 @@ export const ErasureReport = z
   .describe('A running erasure reports what is removed so far');
 export type ErasureReport = z.output<typeof ErasureReport>;
 
-const places: Readonly<Record<RemovedKind, { readonly what: string; readonly where: string }>> = {
+/** In the order of the report; kinds that are not among these come after them, by name. */
+const places: Readonly<Record<string, { readonly what: string; readonly where: string }>> = {
   profile: { what: 'profiles', where: 'table: in their place is a mark that they were erased, without any data' },
   identifier: { what: 'identifiers', where: 'table: nobody is found by them; remembered as keyed hashes' },
   interaction: { what: 'interactions', where: 'table: timeline, with what marks repeats of them' },
@@ -50,12 +51,18 @@ export function reportOf(erasure: Erasure): ErasureReport {
     by,
     ...(doneAt !== undefined && { doneAt }),
     ...(sweptAt !== undefined && { lookedAgainAt: sweptAt }),
-    removed: removedKinds.flatMap((kind) => {
-      const count = removed[kind] ?? 0;
-      return count === 0 ? [] : [{ ...places[kind], count }];
-    }),
+    removed: removedIn(removed),
     stays: staysOf(erasure),
   };
+}
+
+function removedIn(removed: Erasure['removed']): ErasureReport['removed'] {
+  const others = Object.keys(removed).filter((kind) => !(kind in places));
+  return [...Object.keys(places), ...others.sort()].flatMap((kind) => {
+    const { what, where } = places[kind] ?? { what: kind, where: 'table' };
+    const count = removed[kind] ?? 0;
+    return count === 0 ? [] : [{ what, where, count }];
+  });
 }
 
 function staysOf({ requestedAt, doneAt = requestedAt }: Erasure): ErasureReport['stays'] {

@@ -4,11 +4,13 @@ import { readRaw } from '@afluente/app/deliveries/raw-deliveries';
 import { wholeOf } from '@afluente/domain/customers/record/merged-view';
 import { Delivery, type Receipt } from '@afluente/domain/deliveries/delivery';
 import { retryOf } from '@afluente/domain/errors';
-import { CustomerExport, type ExportEntry, exportFormat } from '@afluente/domain/privacy/export-record';
+import { type ExportEntry, exportFormat } from '@afluente/domain/privacy/export-record';
+import { Interaction } from '@afluente/events/interaction-shape';
 import * as z from 'zod';
 import { found } from '../contract/config-id';
 import { type ApiKit, defineRoute } from '../contract/define-route';
 import { pageQuery } from '../contract/schemas';
+import { CustomerExport, type RawDelivery } from './export-document';
 
 /** Export: a person's whole record, page by page, with the bytes that brought it. */
 
@@ -33,13 +35,16 @@ async function pageThatFits(asked: Asked, kit: ApiKit): Promise<{ items: ExportE
   return pageThatFits({ ...asked, limit: Math.ceil(limit / 4) }, kit);
 }
 
+/** What leads from an exported interaction to its delivery. */
+const Delivered = Interaction.pick({ id: true, deliveryId: true });
+
 /** The deliveries that brought these interactions, each beside the first that is the person's. */
 async function deliveriesOf(
   entries: readonly ExportEntry[],
   partIds: readonly string[],
   kit: ApiKit,
 ): Promise<readonly ExportEntry[]> {
-  const interactions = entries.flatMap((entry) => (entry.kind === 'interaction' ? [entry.value] : []));
+  const interactions = entries.flatMap(({ kind, value }) => (kind === 'interaction' ? [Delivered.parse(value)] : []));
   const shown = new Set(interactions.map(({ id }) => id));
   const own = new Set(partIds);
   const isOwn = ({ customerId }: Receipt['interactions'][number]) => own.has(customerId);
@@ -50,15 +55,13 @@ async function deliveriesOf(
       const isAllOwn = receipt.interactions.every(isOwn);
       const raw = isAllOwn ? await rawOf(place, kit) : undefined;
       const theirs = { ...receipt, interactions: receipt.interactions.filter(isOwn) };
-      return { kind: 'delivery' as const, value: { receipt: theirs, ...(raw && { raw }) } };
+      return { kind: 'delivery', value: { receipt: theirs, ...(raw && { raw }) } };
     }),
   );
 }
 
-type Raw = NonNullable<Extract<ExportEntry, { kind: 'delivery' }>['value']['raw']>;
-
 /** Undefined where it is kept no longer. */
-async function rawOf(place: Receipt['raw'], { archive, store }: ApiKit): Promise<Raw | undefined> {
+async function rawOf(place: Receipt['raw'], { archive, store }: ApiKit): Promise<RawDelivery | undefined> {
   try {
     const read = Delivery.safeParse(await readRaw(place, { archive, store }));
     if (!read.success) return undefined;

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { defineEntity } from '../entity';
 
 /** The consent ledger (rules.md, "Consent"): every telling is an entry that stays; the profile holds the newest of each. */
 
@@ -25,6 +26,9 @@ export const ConsentEntry = ConsentState.extend({
   /** IP address of who said so, where the channel has one */
   ip: z.string().optional(),
 });
+
+/** The ledger's entries. */
+export const consentEntity = defineEntity({ name: 'consent', schema: ConsentEntry });
 
 export type ConsentState = z.output<typeof ConsentState>;
 export type ConsentEntry = z.output<typeof ConsentEntry>;

@@ -1,6 +1,7 @@
 import { RowCounts } from '@afluente/events/imports';
 import * as z from 'zod';
 import { configId } from '../config-id';
+import { defineEntity } from '../entity';
 import { CountryCode } from '../sources/source';
 import { ImportTarget } from './import-target';
 
@@ -109,6 +110,8 @@ export const ImportRow = z.object({
 export type ImportInput = z.output<typeof ImportInput>;
 export type ImportCounts = z.output<typeof ImportCounts>;
 export type ImportRun = z.output<typeof ImportRun>;
+export const importEntity = defineEntity({ name: 'import', schema: Import });
+
 export type Import = z.output<typeof Import>;
 export type ImportPart = z.output<typeof ImportPart>;
 export type ImportRow = z.output<typeof ImportRow>;

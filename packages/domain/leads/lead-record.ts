@@ -1,6 +1,7 @@
 import { channels, interactionKinds } from '@afluente/events/interaction-shape';
 import { leadStatuses } from '@afluente/events/leads';
 import * as z from 'zod';
+import { defineEntity } from '../entity';
 
 /** Why an automatic act came out as it did: rule and version, the inputs seen, who was passed over, the result. */
 export const Trace = z.object({
@@ -33,6 +34,12 @@ export const Lead = z.object({
   ownerId: z.string().optional(),
   assignedAt: z.iso.datetime().optional(),
   trace: z.array(Trace),
+});
+
+export const leadEntity = defineEntity({
+  name: 'lead',
+  schema: Lead,
+  retimed: (lead, occurredAt) => ({ ...lead, interactionAt: occurredAt }),
 });
 
 export type Lead = z.output<typeof Lead>;

@@ -1,23 +1,7 @@
 import * as z from 'zod';
+import { defineEntity } from '../entity';
 
 /** The erasure of a person: what is asked, how far it is, and what was removed where. Holds no value of the person's. */
-
-/** What there is of a person, as a report counts it. */
-export const removedKinds = [
-  'profile',
-  'identifier',
-  'interaction',
-  'consent',
-  'lead',
-  'merge',
-  'suspicion',
-  'edit',
-  'nameIndex',
-  'other',
-  'rawDelivery',
-  'importFile',
-] as const;
-export type RemovedKind = (typeof removedKinds)[number];
 
 /** In this order; every stage can be done again from its beginning. */
 const erasureStages = ['identities', 'records', 'deliveries', 'again', 'done'] as const;
@@ -52,13 +36,16 @@ export const Erasure = z.object({
   updatedAt: z.iso.datetime(),
   stage: z.enum(erasureStages),
   progress: ErasureProgress,
-  removed: z.partialRecord(z.enum(removedKinds), z.number().int().min(0)),
+  /** how many of what is gone, by what the declarations of the items count them as */
+  removed: z.record(z.string(), z.number().int().min(0)),
   /** how many identifiers are known again only as hashes, so that nothing late makes the person anew */
   suppressed: z.number().int().min(0),
   doneAt: z.iso.datetime().optional(),
   /** when the partitions were looked through once more, days later */
   sweptAt: z.iso.datetime().optional(),
 });
+
+export const erasureEntity = defineEntity({ name: 'erasure', schema: Erasure });
 
 export type Erasure = z.output<typeof Erasure>;
 export type ErasureProgress = z.output<typeof ErasureProgress>;
@@ -75,4 +62,6 @@ export const Tombstone = z.object({
   erasureId: z.string(),
   left: z.array(LeftIdentifier).optional(),
 });
+export const tombstoneEntity = defineEntity({ name: 'erased', schema: Tombstone });
+
 export type Tombstone = z.output<typeof Tombstone>;

@@ -4,7 +4,7 @@ import { CustomerErasureRequested } from '@afluente/events/privacy';
 import { encodeTime, hashText } from '../base32';
 import type { CustomerPart, CustomerRecord } from '../customers/record/customer-record';
 import { domainEvent } from '../domain-event';
-import { type Erasure, type RemovedKind, removedKinds, type Tombstone } from './erasure-record';
+import type { Erasure, Tombstone } from './erasure-record';
 
 /** What an erasure is at each step: pure, so that doing it again decides the same. */
 
@@ -84,10 +84,8 @@ export function advance(erasure: Erasure, at: string, change: Partial<Erasure>):
 }
 
 /** The counts with these added. */
-export function addRemoved(
-  removed: Erasure['removed'],
-  more: Readonly<Partial<Record<RemovedKind, number>>>,
-): Erasure['removed'] {
-  const sums = removedKinds.map((kind) => [kind, (removed[kind] ?? 0) + (more[kind] ?? 0)] as const);
+export function addRemoved(removed: Erasure['removed'], more: Readonly<Record<string, number>>): Erasure['removed'] {
+  const kinds = [...new Set([...Object.keys(removed), ...Object.keys(more)])];
+  const sums = kinds.map((kind) => [kind, (removed[kind] ?? 0) + (more[kind] ?? 0)] as const);
   return Object.fromEntries(sums.filter(([, count]) => count > 0));
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { defineEntity } from '../entity';
 import { RetentionRule } from './retention-policy';
 
 /** One going over all customers by the retention rules: how far it is and what it removed, or would remove. */
@@ -28,5 +29,7 @@ export const RetentionRun = z.object({
   cursor: z.string().optional(),
   place: z.object({ partId: z.string(), done: z.string().optional(), counted: z.string() }).optional(),
 });
+
+export const retentionRunEntity = defineEntity({ name: 'retentionRun', schema: RetentionRun });
 
 export type RetentionRun = z.output<typeof RetentionRun>;

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { defineEntity } from '../entity';
 
 /** A cleansing: one look over all customers, what it found, what it mended, and how good each source is. */
 
@@ -67,4 +68,6 @@ export const CleansingRun = z.object({
   findings: z.record(z.string(), Finding),
   sources: z.record(z.string(), SourceTally),
 });
+export const cleansingEntity = defineEntity({ name: 'cleansing', schema: CleansingRun });
+
 export type CleansingRun = z.output<typeof CleansingRun>;

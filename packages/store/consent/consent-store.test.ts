@@ -2,7 +2,7 @@ import type { ConsentEntry } from '@afluente/domain/consent/consent-record';
 import { sampleConsentEntry } from '@afluente/tests/builders/domain-samples';
 import { freshStore } from '@afluente/tests/table/fresh-store';
 import { putAll } from '../table/write-items';
-import { consentItem, consentOf } from './consent-item';
+import { consentItem } from './consent-item';
 
 const fresh = freshStore({ once: true });
 
@@ -10,7 +10,11 @@ const day = (index: number) => `2026-01-${String(index).padStart(2, '0')}T00:00:
 
 const entry = (overrides: Partial<ConsentEntry> = {}) => sampleConsentEntry({ customerId: 'cus_a', ...overrides });
 
-const put = (entries: readonly ConsentEntry[]) => putAll(fresh.table, entries.map(consentItem));
+const put = (entries: readonly ConsentEntry[]) =>
+  putAll(
+    fresh.table,
+    entries.flatMap((one) => consentItem.itemsOf(one)),
+  );
 
 async function everyPage(ids: readonly string[], limit: number): Promise<readonly ConsentEntry[]> {
   const items: ConsentEntry[] = [];
@@ -27,7 +31,7 @@ describe('the consent ledger', () => {
   it('gives an entry back as it was written', () => {
     const full = entry({ wording: 'v2', proof: 'form f1 version 3', ip: '192.0.2.1', channel: 'a#b' });
 
-    const read = consentOf(consentItem(full));
+    const read = consentItem.stateOf(consentItem.itemsOf(full)[0]);
 
     expect(read).toEqual(full);
   });

@@ -4,7 +4,7 @@ import { sourceOf } from '../customers/interactions/timeline-source';
 import { cursorAt, limitOf, positionOf } from '../table/cursor';
 import type { HubTable } from '../table/hub-table';
 import type { Page, PageRequest } from '../table/page';
-import { consentOf } from './consent-item';
+import { consentItem } from './consent-item';
 import { consentsRange } from './consent-keys';
 
 export interface ConsentStore {
@@ -24,7 +24,7 @@ async function readLedger(table: HubTable, ids: readonly string[], page: PageReq
   const query = ['consents', ids[0]];
   const [after] = page.cursor === undefined ? [] : positionOf(query, page.cursor);
   const sources = ids.map((id) =>
-    sourceOf(table, { range: consentsRange(id), consistency: 'consistent', toValue: consentOf }),
+    sourceOf(table, { range: consentsRange(id), consistency: 'consistent', toValue: consentItem.stateOf }),
   );
   const { items, place } = await fanIn(sources, { limit: limitOf(page), after: after?.toString() });
   return {

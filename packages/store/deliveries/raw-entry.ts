@@ -5,7 +5,7 @@ import { readItem } from '../table/read-items';
 import { putIf } from '../table/write-items';
 import { batchKey } from './delivery-keys';
 import type { BatchPlace, RawEntryStore } from './delivery-port';
-import { batchItem, rawOf } from './receipt-item';
+import { itemOfBatch, rawOf } from './receipt-item';
 
 /** Raw deliveries that lie in their batch's entry in the list of deliveries: those of a quiet hub, one or two a batch. */
 
@@ -23,7 +23,7 @@ export function packForEntry(
   const text = lines.join('\n');
   if (text.length > longestText) return undefined;
   const packed = pack(text);
-  return roughBytes({ ...batchItem(batch), rawLines: '' }) + packed.length <= bytesOfAUnit ? packed : undefined;
+  return roughBytes({ ...itemOfBatch(batch), rawLines: '' }) + packed.length <= bytesOfAUnit ? packed : undefined;
 }
 
 const erasedLine = JSON.stringify({ erased: true });

@@ -1,28 +1,20 @@
 import { Receipt } from '@afluente/domain/deliveries/delivery';
+import { defineEntity } from '@afluente/domain/entity';
 import type { DomainEvent } from '@afluente/events/define-event';
 import * as z from 'zod';
-import { defineCodec, type Item } from '../table/define-codec';
+import type { Item } from '../table/define-codec';
+import { defineItem } from '../table/define-item';
 import { expiresAfter } from '../table/expiry';
-import { carried, carriedEvents, carry, type EventBase } from '../table/item-events';
-import { keyOf } from '../table/item-key';
-import { batchKey, deliveryIdOf, receiptIndexKey, receiptKey } from './delivery-keys';
+import { batchKey, batchOf, deliveryIdOf, receiptIndexKey, receiptKey } from './delivery-keys';
 import type { RawInEntry } from './delivery-port';
 
 /** 13 months: the same month of last year can still be compared and disputed with a vendor, and then it goes by itself. */
 export const receiptDays = 400;
 
-const receipt = defineCodec({
-  type: 'receipt',
-  version: 1,
-  schema: Receipt.omit({ deliveryId: true }).extend({
-    /** the batch that wrote it last: the one entry in the list of deliveries that shows it */
-    batch: z.string(),
-    expiresAt: z.number().int(),
-    ...carriedEvents,
-  }),
+const BatchReceipt = Receipt.extend({
+  /** the batch that wrote it last: the one entry in the list of deliveries that shows it */
+  batch: z.string(),
 });
-
-export const receiptItemType = receipt.type;
 
 /** A receipt as one batch wrote it. */
 export interface KeptReceipt {
@@ -30,71 +22,71 @@ export interface KeptReceipt {
   readonly events: readonly DomainEvent[];
 }
 
-/** A receipt's item; those that somebody may want to look into, or that told of nobody, are in the index, the others in their batch's entry only. */
-export function receiptItem({ receipt: kept, events }: KeptReceipt, batch: string): Item {
-  const { deliveryId, ...rest } = kept;
-  return {
-    ...receiptKey(deliveryId),
-    ...((kept.status !== 'applied' || kept.interactions.length === 0) && receiptIndexKey(kept)),
-    ...receipt.stamp({
-      ...rest,
-      batch,
-      expiresAt: expiresAfter(kept.recordedAt, receiptDays),
-      ...carry(events, baseOf(kept)),
+/** A receipt; those that somebody may want to look into, or that name nobody, are in the index, the others in their batch's entry only. */
+export const receiptItem = defineItem({
+  entity: defineEntity({ name: 'receipt', schema: BatchReceipt }),
+  version: 1,
+  key: {
+    holds: ['deliveryId'],
+    of: ({ deliveryId }) => receiptKey(deliveryId),
+    read: (key) => ({ deliveryId: deliveryIdOf(key) }),
+  },
+  index: (receipt) =>
+    receipt.status !== 'applied' || receipt.interactions.length === 0 ? receiptIndexKey(receipt) : undefined,
+  expiresAt: ({ recordedAt }) => expiresAfter(recordedAt, receiptDays),
+  events: {
+    base: ({ deliveryId, recordedAt }) => ({
+      occurredAt: recordedAt,
+      correlationId: deliveryId,
+      causationId: deliveryId,
     }),
-  };
-}
+  },
+  personal: { none: 'ids alone; the erasure empties the raw delivery that it leads to' },
+});
 
 /** The receipt of an item, and the batch that wrote it. */
 export function receiptOf(item: Item): { readonly receipt: Receipt; readonly batch: string } {
-  const { batch, expiresAt: _expiresAt, events: _events, emits: _emits, ...rest } = receipt.read(item);
-  return { receipt: { ...rest, deliveryId: deliveryIdOf(keyOf(item)) }, batch };
+  const { batch, ...receipt } = receiptItem.stateOf(item);
+  return { receipt, batch };
 }
 
-/** The events that a receipt's item carries. */
-export function receiptEvents(item: Item): readonly DomainEvent[] {
-  return carried(receipt.read(item), baseOf(receiptOf(item).receipt));
-}
-
-const baseOf = ({ deliveryId, recordedAt }: Receipt): EventBase => ({
-  occurredAt: recordedAt,
-  correlationId: deliveryId,
-  causationId: deliveryId,
+const Batch = z.object({
+  id: z.string(),
+  at: z.string(),
+  receipts: z.array(z.string()),
+  /** it goes with the raw deliveries where it holds them */
+  expiresAt: z.number().int(),
+  /** the raw deliveries, a line each, packed */
+  rawLines: z.custom<Uint8Array>((value) => value instanceof Uint8Array).optional(),
 });
 
-const batch = defineCodec({
-  type: 'batch',
+/** A batch's entry in the list of deliveries. */
+export const batchItem = defineItem({
+  entity: defineEntity({ name: 'batch', schema: Batch }),
   version: 2,
   upgrades: { 1: (old) => old },
-  schema: z.object({
-    receipts: z.array(z.string()),
-    expiresAt: z.number().int(),
-    /** the raw deliveries, a line each, packed */
-    rawLines: z.custom<Uint8Array>((value) => value instanceof Uint8Array).optional(),
-  }),
+  key: { holds: ['id', 'at'], of: batchKey, read: batchOf },
+  personal: { none: 'the erasure empties the raw deliveries in it, line by line' },
 });
 
-/** A batch's entry in the list of deliveries; it goes with the raw deliveries where it holds them. */
-export function batchItem(entry: {
+/** The item of a batch's entry. */
+export function itemOfBatch(entry: {
   readonly id: string;
   readonly at: string;
   readonly receipts: readonly string[];
   readonly raw?: RawInEntry | undefined;
 }): Item {
-  const { at, receipts, raw } = entry;
+  const { id, at, receipts, raw } = entry;
   const expiresAt = expiresAfter(at, raw?.days ?? receiptDays);
-  return {
-    ...batchKey(entry),
-    ...batch.stamp({ receipts: [...receipts], expiresAt, ...(raw && { rawLines: raw.packed }) }),
-  };
+  return batchItem.itemsOf({ id, at, receipts: [...receipts], expiresAt, ...(raw && { rawLines: raw.packed }) })[0];
 }
 
 /** What a batch's entry holds of raw deliveries, as it was packed. */
 export function rawOf(item: Item): Uint8Array | undefined {
-  return batch.read(item).rawLines;
+  return batchItem.stateOf(item).rawLines;
 }
 
 /** The deliveries of a batch, in the order they were recorded. */
 export function deliveriesOf(item: Item): readonly string[] {
-  return batch.read(item).receipts;
+  return batchItem.stateOf(item).receipts;
 }

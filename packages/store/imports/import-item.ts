@@ -1,67 +1,44 @@
-import { Import, ImportPart } from '@afluente/domain/imports/import-record';
-import type { DomainEvent } from '@afluente/events/define-event';
+import { defineEntity } from '@afluente/domain/entity';
+import { ImportPart, importEntity } from '@afluente/domain/imports/import-record';
 import * as z from 'zod';
 import { receiptDays } from '../deliveries/receipt-item';
-import { defineCodec, type Item } from '../table/define-codec';
+import type { Item } from '../table/define-codec';
+import { defineItem } from '../table/define-item';
 import { expiresAfter } from '../table/expiry';
-import { carried, carriedEvents, carry, type EventBase } from '../table/item-events';
-import { keyOf } from '../table/item-key';
 import { importIdOf, importIndexKey, importKey, importPartKey, importPartOf } from './import-keys';
 
-const codec = defineCodec({
-  type: 'import',
+/** An import; it is kept as long as receipts are. */
+export const importItem = defineItem({
+  entity: importEntity,
   version: 1,
-  schema: Import.omit({ id: true }).extend({ expiresAt: z.number().int(), ...carriedEvents }),
+  key: { holds: ['id'], of: ({ id }) => importKey(id), read: (key) => ({ id: importIdOf(key) }) },
+  index: importIndexKey,
+  expiresAt: ({ createdAt }) => expiresAfter(createdAt, receiptDays),
+  events: { base: ({ id, updatedAt }) => ({ occurredAt: updatedAt, correlationId: id, causationId: id }) },
+  personal: { none: 'settings and counts; the erasure deletes the parts of the file that hold a row of theirs' },
 });
-const partCodec = defineCodec({
-  type: 'importPart',
+
+const ArchivedPart = ImportPart.extend({ importId: z.string(), expiresAt: z.number().int() });
+
+/** Says that a part of an import's file is in the archive. */
+export const importPartItem = defineItem({
+  entity: defineEntity({ name: 'importPart', schema: ArchivedPart }),
   version: 1,
-  schema: ImportPart.omit({ number: true }).extend({ expiresAt: z.number().int() }),
+  key: {
+    holds: ['importId', 'number'],
+    of: ({ importId, number }) => importPartKey(importId, number),
+    read: importPartOf,
+  },
+  personal: { none: 'size and hash of a part of a file' },
 });
 
-export const importItemType = codec.type;
-
-/** An import's item, with the events that its last write caused; it is kept as long as receipts are. */
-export function importItem(one: Import, events: readonly DomainEvent[] = []): Item {
-  const { id, ...rest } = one;
-  return {
-    ...importKey(id),
-    ...importIndexKey(one),
-    ...codec.stamp({
-      ...rest,
-      expiresAt: expiresAfter(one.createdAt, receiptDays),
-      ...carry(events, baseOf(one)),
-    }),
-  };
-}
-
-/** The import of an item. */
-export function importOf(item: Item): Import {
-  const { expiresAt: _expiresAt, events: _events, emits: _emits, ...rest } = codec.read(item);
-  return { ...rest, id: importIdOf(keyOf(item)) };
-}
-
-/** The events that an import's item carries. */
-export function importEvents(item: Item): readonly DomainEvent[] {
-  return carried(codec.read(item), baseOf(importOf(item)));
-}
-
-const baseOf = ({ id, updatedAt }: Import): EventBase => ({
-  occurredAt: updatedAt,
-  correlationId: id,
-  causationId: id,
-});
-
-/** What says that a part of an import's file is in the archive; `at` is when it came. */
-export function importPartItem(importId: string, { number, ...rest }: ImportPart, at: string): Item {
-  return {
-    ...importPartKey(importId, number),
-    ...partCodec.stamp({ ...rest, expiresAt: expiresAfter(at, receiptDays) }),
-  };
+/** The item of a part; `at` is when it came. */
+export function itemOfImportPart(importId: string, part: ImportPart, at: string): Item {
+  return importPartItem.itemsOf({ ...part, importId, expiresAt: expiresAfter(at, receiptDays) })[0];
 }
 
 /** The part of an item. */
 export function importPartIn(item: Item): ImportPart {
-  const { expiresAt: _, ...rest } = partCodec.read(item);
-  return { ...rest, number: importPartOf(keyOf(item)).number };
+  const { importId: _importId, expiresAt: _expiresAt, ...part } = importPartItem.stateOf(item);
+  return part;
 }

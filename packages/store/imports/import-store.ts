@@ -8,7 +8,7 @@ import { queryItems } from '../table/query-items';
 import { readItem } from '../table/read-items';
 import { readIndexPage } from '../table/read-page';
 import { putAll } from '../table/write-items';
-import { importItem, importOf, importPartIn, importPartItem } from './import-item';
+import { importItem, importPartIn, itemOfImportPart } from './import-item';
 import { importIdOfIndex, importKey, importPartsRange, importsIndexRange } from './import-keys';
 
 /** Imports, and the parts of their files. */
@@ -30,11 +30,11 @@ export function createImportStore(table: HubTable): ImportStore {
   return {
     get: async (importId) => {
       const item = await readItem(table, importKey(importId), 'consistent');
-      return item && importOf(item);
+      return item && importItem.stateOf(item);
     },
     list: (page) => listImports(table, page),
-    save: ({ import: next, events }) => putNext(table, next, { item: importItem(next, events), stateOf: importOf }),
-    putPart: (importId, part, at) => putAll(table, [importPartItem(importId, part, at)]),
+    save: ({ import: next, events }) => putNext(table, importItem, { state: next, events }),
+    putPart: (importId, part, at) => putAll(table, [itemOfImportPart(importId, part, at)]),
     parts: async (importId) => {
       const range = {
         of: 'table',
@@ -56,5 +56,5 @@ async function listImports(table: HubTable, page: PageRequest): Promise<Page<Imp
     consistency: 'eventual',
   } as const;
   const { items, ...rest } = await readIndexPage(table, list, page);
-  return { items: items.map(importOf), ...rest };
+  return { items: items.map(importItem.stateOf), ...rest };
 }

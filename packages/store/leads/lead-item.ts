@@ -1,56 +1,39 @@
 import { RejectedError } from '@afluente/domain/errors';
-import { Lead } from '@afluente/domain/leads/lead-record';
-import type { DomainEvent } from '@afluente/events/define-event';
+import { type Lead, leadEntity } from '@afluente/domain/leads/lead-record';
 import { LeadCaptured } from '@afluente/events/leads';
-import { defineCodec, type Item } from '../table/define-codec';
-import { carried, carriedEvents, carry, type EventBase } from '../table/item-events';
-import { keyOf } from '../table/item-key';
-import { customerIdOf } from '../table/key-parts';
+import { defineItem } from '../table/define-item';
+import { customerIdOf, type Key } from '../table/key-parts';
 import { leadIdOf, leadIndexKey, leadKey } from './lead-keys';
 
-const codec = defineCodec({
-  type: 'lead',
+/** A lead. Writing one throws RejectedError `store.badLeadId` on an id of another making. */
+export const leadItem = defineItem({
+  entity: leadEntity,
   version: 1,
-  schema: Lead.omit({ id: true, customerId: true }).extend(carriedEvents),
+  key: {
+    holds: ['id', 'customerId'],
+    of: keyOfLead,
+    read: (key) => ({ id: leadIdOf(key), customerId: customerIdOf(key) }),
+  },
+  index: leadIndexKey,
+  events: {
+    base: ({ updatedAt, interactionId, customerId }) => ({
+      occurredAt: updatedAt,
+      correlationId: '',
+      causationId: interactionId,
+      customerId,
+    }),
+    // what a captured lead is never changes: its event's data is the lead
+    data: ({ id: leadId, interactionId, channel, kind, sourceId }) => ({
+      [LeadCaptured.name]: { leadId, interactionId, channel, kind, sourceId },
+    }),
+  },
+  personal: { erase: 'lead', export: { as: 'lead', about: 'with the trace of every automatic decision about it' } },
 });
 
-export const leadItemType = codec.type;
-
-/** A lead, with the events that its last write caused. Throws RejectedError `store.badLeadId` on an id of another making. */
-export function leadItem(lead: Lead, events: readonly DomainEvent[]): Item {
-  const { id, customerId, ...rest } = lead;
+function keyOfLead({ id, customerId }: Lead): Key {
   const key = leadKey(id);
   if (key === undefined || customerIdOf(key) !== customerId) {
     throw new RejectedError('store.badLeadId', "A lead's id is made of its customer's");
   }
-  return {
-    ...key,
-    ...leadIndexKey(lead),
-    ...codec.stamp({ ...rest, ...carry(events, baseOf(lead), derivedFrom(lead)) }),
-  };
+  return key;
 }
-
-/** The lead of an item. */
-export function leadOf(item: Item): Lead {
-  const { events: _events, emits: _emits, ...rest } = codec.read(item);
-  const key = keyOf(item);
-  return { ...rest, id: leadIdOf(key), customerId: customerIdOf(key) };
-}
-
-/** The events that a lead's item carries. */
-export function leadEvents(item: Item): readonly DomainEvent[] {
-  const lead = leadOf(item);
-  return carried(codec.read(item), baseOf(lead), derivedFrom(lead));
-}
-
-/** What a captured lead is never changes: its event's data is the lead. */
-const derivedFrom = ({ id: leadId, interactionId, channel, kind, sourceId }: Lead) => ({
-  [LeadCaptured.name]: { leadId, interactionId, channel, kind, sourceId },
-});
-
-const baseOf = (lead: Lead): EventBase => ({
-  occurredAt: lead.updatedAt,
-  correlationId: '',
-  causationId: lead.interactionId,
-  customerId: lead.customerId,
-});

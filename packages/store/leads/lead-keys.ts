@@ -39,3 +39,5 @@ export const leadsIndexRange = (status: Lead['status'], ownerId?: string) => ({
 });
 
 export const turnKey = (teamId: string): Key => ({ PK: join('TEAM', teamId), SK: 'CURSOR' });
+
+export const teamIdOfTurn = (key: Key): string => nth(key.PK, 1);

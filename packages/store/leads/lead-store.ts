@@ -9,7 +9,7 @@ import type { HubTable } from '../table/hub-table';
 import { customerIdOf } from '../table/key-parts';
 import { queryItems } from '../table/query-items';
 import { readItem, readItems } from '../table/read-items';
-import { leadOf } from './lead-item';
+import { leadItem } from './lead-item';
 import { leadKey, leadsRange, turnKey } from './lead-keys';
 import type { LeadContext, LeadStore } from './lead-port';
 import { listLeads } from './list-leads';
@@ -31,7 +31,7 @@ export function createLeadStore(table: HubTable): LeadStore {
 async function readLead(table: HubTable, leadId: string): Promise<Lead | undefined> {
   const key = leadKey(leadId);
   const item = key && (await readItem(table, key, 'consistent'));
-  return item && leadOf(item);
+  return item && leadItem.stateOf(item);
 }
 
 async function readContext(table: HubTable, leadId: string): Promise<LeadContext | undefined> {
@@ -39,7 +39,7 @@ async function readContext(table: HubTable, leadId: string): Promise<LeadContext
   if (key === undefined) return undefined;
   const [leadFound, customerFound] = await readItems(table, [key, profileKey(customerIdOf(key))], 'consistent');
   if (leadFound === undefined || !isProfile(customerFound)) return undefined;
-  const lead = leadOf(leadFound);
+  const lead = leadItem.stateOf(leadFound);
   const place = { customerId: lead.customerId, occurredAt: lead.interactionAt, id: lead.interactionId };
   const [interaction, record] = await Promise.all([
     readItem(table, interactionKey(place), 'consistent'),
@@ -59,5 +59,5 @@ const mostLeads = 200;
 async function leadsOf(table: HubTable, customerId: string): Promise<readonly Lead[]> {
   const range = { of: 'table', ...leadsRange(customerId), order: 'oldest-first', consistency: 'consistent' } as const;
   const { items } = await queryItems(table, range, { limit: mostLeads });
-  return items.map(leadOf);
+  return items.map(leadItem.stateOf);
 }

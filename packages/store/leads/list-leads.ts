@@ -7,7 +7,7 @@ import { indexPlaceOf } from '../table/item-key';
 import type { Page, PageRequest } from '../table/page';
 import { type Found, queryItems } from '../table/query-items';
 import { readItems } from '../table/read-items';
-import { leadOf } from './lead-item';
+import { leadItem } from './lead-item';
 import { leadIdOfIndex, leadKey, leadsIndexRange } from './lead-keys';
 import type { LeadFilter } from './lead-port';
 
@@ -25,7 +25,7 @@ export async function listLeads(table: HubTable, filter: LeadFilter, page: PageR
 
   const { entries, last } = merged(found, limit);
   const items = await readItems(table, entries.flatMap(leadKeyOf), 'eventual');
-  const leads = items.flatMap((item) => (item === undefined ? [] : [leadOf(item)]));
+  const leads = items.flatMap((item) => (item === undefined ? [] : [leadItem.stateOf(item)]));
   return {
     items: leads.filter((lead) => fits(lead, filter)),
     ...(last !== undefined && { cursor: cursorAt(query, [last]) }),

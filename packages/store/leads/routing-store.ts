@@ -15,7 +15,7 @@ import { soleConfigId } from '../policies/singleton-config';
 import type { HubTable } from '../table/hub-table';
 import { customerIdOf, type Key } from '../table/key-parts';
 import { readItems } from '../table/read-items';
-import { leadOf } from './lead-item';
+import { leadItem } from './lead-item';
 import { leadKey, turnKey } from './lead-keys';
 import type { LeadContext } from './lead-port';
 import { type LeadSaved, saveLead } from './save-lead';
@@ -66,7 +66,7 @@ async function readView(table: HubTable, leadId: string): Promise<RoutingView | 
   const keys = [key, profileKey(customerIdOf(key)), configKey('routing', routingId)];
   const [leadFound, customerFound, rulesFound] = await readItems(table, keys, 'consistent');
   if (leadFound === undefined || !isProfile(customerFound)) return undefined;
-  const lead = leadOf(leadFound);
+  const lead = leadItem.stateOf(leadFound);
   const routing = rulesFound && configOf('routing', rulesFound).value;
   const [{ others, ...teams }, record] = await Promise.all([
     readTeams(table, teamsAhead(routing), [openedBy(lead)]),

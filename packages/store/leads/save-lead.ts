@@ -3,8 +3,8 @@ import { partItem } from '../customers/record/customer-item';
 import { followsVersion, isTurn } from '../table/conditions';
 import type { HubTable } from '../table/hub-table';
 import { type ConditionalPut, putIf, putTogether, type Refusal } from '../table/write-items';
-import { leadEvents, leadItem, leadOf } from './lead-item';
-import { turnItem, turnOf } from './turn-item';
+import { leadItem } from './lead-item';
+import { itemOfTurn, turnOf } from './turn-item';
 
 /**
  * What became of a change of a lead. Where others were in the way: `changed` is the lead or its customer, to be read
@@ -17,11 +17,11 @@ export type LeadSaved =
 /** Writes a change; a put alone where nothing but the lead changes, at half the price of a transaction. */
 export async function saveLead(table: HubTable, change: LeadChange): Promise<LeadSaved> {
   const { lead, events, profile, top, turn } = change;
-  const put = { item: leadItem(lead, events), condition: followsVersion(lead.version) };
+  const put = { item: leadItem.itemsOf(lead, events)[0], condition: followsVersion(lead.version) };
   const withProfile = [profile, top].flatMap((part) =>
     part ? [{ item: partItem(part), condition: followsVersion(part.version) }] : [],
   );
-  const withTurn = turn ? [{ item: turnItem(turn.teamId, turn.next), condition: isTurn(turn.seen.count) }] : [];
+  const withTurn = turn ? [{ item: itemOfTurn(turn.teamId, turn.next), condition: isTurn(turn.seen.count) }] : [];
   const others: ConditionalPut[] = [...withProfile, ...withTurn];
   if (others.length === 0) {
     const refused = await putIf(table, put);
@@ -42,6 +42,8 @@ function inTheWay(refusals: readonly (Refusal | undefined)[], change: LeadChange
 /** An earlier attempt, of which only the answer was lost: that very version is there, with these very events. */
 function isSaved(refused: Refusal | undefined, { lead, events }: LeadChange): boolean {
   if (refused?.existing === undefined || events.length === 0) return false;
-  const there = leadEvents(refused.existing).map(({ id }) => id);
-  return leadOf(refused.existing).version === lead.version && there.join() === events.map(({ id }) => id).join();
+  const there = leadItem.eventsOf(refused.existing).map(({ id }) => id);
+  return (
+    leadItem.stateOf(refused.existing).version === lead.version && there.join() === events.map(({ id }) => id).join()
+  );
 }

@@ -1,22 +1,32 @@
 import type { Turn } from '@afluente/domain/customers/record/commit';
+import { defineEntity } from '@afluente/domain/entity';
 import * as z from 'zod';
-import { defineCodec, type Item } from '../table/define-codec';
-import { turnKey } from './lead-keys';
+import type { Item } from '../table/define-codec';
+import { defineItem } from '../table/define-item';
+import { teamIdOfTurn, turnKey } from './lead-keys';
 
-const codec = defineCodec({
-  type: 'turn',
-  version: 1,
-  schema: z.object({ turns: z.number().int().min(0), lastMemberId: z.string().optional() }),
+const TeamTurn = z.object({
+  teamId: z.string(),
+  turns: z.number().int().min(0),
+  lastMemberId: z.string().optional(),
 });
 
-/** Whose turn it was last in a team. */
-export function turnItem(teamId: string, { count, lastMemberId }: Turn): Item {
-  return { ...turnKey(teamId), ...codec.stamp({ turns: count, lastMemberId }) };
+/** Who had the last turn in a team, and how many turns there were. */
+export const turnItem = defineItem({
+  entity: defineEntity({ name: 'turn', schema: TeamTurn }),
+  version: 1,
+  key: { holds: ['teamId'], of: ({ teamId }) => turnKey(teamId), read: (key) => ({ teamId: teamIdOfTurn(key) }) },
+  personal: { none: 'it names a member of a team, who works here' },
+});
+
+/** The item of a team's turn. */
+export function itemOfTurn(teamId: string, { count, lastMemberId }: Turn): Item {
+  return turnItem.itemsOf({ teamId, turns: count, lastMemberId })[0];
 }
 
 /** The turn in an item; before the first one, none. */
 export function turnOf(item: Item | undefined): Turn {
   if (item === undefined) return { count: 0 };
-  const { turns, lastMemberId } = codec.read(item);
+  const { turns, lastMemberId } = turnItem.stateOf(item);
   return { count: turns, ...(lastMemberId !== undefined && { lastMemberId }) };
 }

@@ -1,39 +1,43 @@
+import { defineEntity } from '@afluente/domain/entity';
 import { AuditEntry } from '@afluente/domain/privacy/audit-record';
 import * as z from 'zod';
-import { defineCodec, type Item } from '../table/define-codec';
+import type { Item } from '../table/define-codec';
+import { defineItem } from '../table/define-item';
 import { expiresAfter } from '../table/expiry';
-import { keyOf } from '../table/item-key';
-import { type AuditView, auditKey, auditPlaceOf } from './privacy-keys';
+import type { Key } from '../table/key-parts';
+import { auditKey, auditPlaceOf, auditViewOf } from './privacy-keys';
 
 /**
- * 13 months, as long as receipts: a year's review can look at the same month of last year, and what a person was told of
+ * 13 months, as long as receipts: a year's review can look at the same month of last year, and what a person was answered about
  * their erasure can be checked against it. Longer would itself be data kept without need.
  */
 export const auditDays = 400;
 
-const codec = defineCodec({
-  type: 'audit',
+const View = z.union([z.tuple([z.literal('all')]), z.tuple([z.enum(['caller', 'customer']), z.string()])]);
+
+const placeOf = (key: Key) => ({ view: auditViewOf(key), ...auditPlaceOf(key) });
+
+/** An entry of the audit trail in one of its views. */
+export const auditItem = defineItem({
+  entity: defineEntity({ name: 'audit', schema: AuditEntry.extend({ view: View }) }),
   version: 1,
-  schema: AuditEntry.omit({ id: true, at: true }).extend({ expiresAt: z.number().int() }),
+  key: { holds: ['view', 'at', 'id'], of: ({ view, ...entry }) => auditKey(view, entry), read: placeOf },
+  expiresAt: ({ at }) => expiresAfter(at, auditDays),
+  personal: { none: 'ids and operations, no value of anybody; it is the proof of who saw or changed what' },
 });
 
 /** The items of an entry, one a view; in a customer's own view no other customer is named. */
 export function auditItems(entry: AuditEntry): readonly Item[] {
   const { callerId, customerIds, moreCustomers: _more, ...rest } = entry;
   return [
-    auditItem(['all'], entry),
-    auditItem(['caller', callerId], entry),
-    ...customerIds.map((id) => auditItem(['customer', id], { ...rest, callerId, customerIds: [id] })),
+    ...auditItem.itemsOf({ ...entry, view: ['all'] }),
+    ...auditItem.itemsOf({ ...entry, view: ['caller', callerId] }),
+    ...customerIds.flatMap((id) => auditItem.itemsOf({ ...rest, callerId, customerIds: [id], view: ['customer', id] })),
   ];
-}
-
-function auditItem(view: AuditView, entry: AuditEntry): Item {
-  const { id: _id, at, ...rest } = entry;
-  return { ...auditKey(view, entry), ...codec.stamp({ ...rest, expiresAt: expiresAfter(at, auditDays) }) };
 }
 
 /** The entry of an item. */
 export function auditOf(item: Item): AuditEntry {
-  const { expiresAt: _expiresAt, ...rest } = codec.read(item);
-  return { ...auditPlaceOf(keyOf(item)), ...rest };
+  const { view: _view, ...entry } = auditItem.stateOf(item);
+  return entry;
 }

@@ -17,7 +17,7 @@ import { readItem } from '../table/read-items';
 import { readIndexPage } from '../table/read-page';
 import { putIf, putTogether } from '../table/write-items';
 import { type Remains, readRemains } from './erase-remains';
-import { erasureItem, erasureOf, tombstoneIn, tombstoneItem } from './erasure-item';
+import { erasureItem, tombstoneIn, tombstoneItem } from './erasure-item';
 import { erasureIdOfIndex, erasureKey, erasuresIndexRange } from './privacy-keys';
 
 export interface ErasureStore {
@@ -45,24 +45,24 @@ export function createErasureStore(table: HubTable): ErasureStore {
   return {
     begin: async ({ erasure, tombstones, events }) => {
       const first = tombstones.slice(0, mostTogether).map((one) => ({
-        item: tombstoneItem(one),
+        item: tombstoneItem.itemsOf(one)[0],
         condition: followsVersion(one.version),
       }));
-      const asked = { item: erasureItem(erasure, events), condition: isAbsent };
+      const asked = { item: erasureItem.itemsOf(erasure, events)[0], condition: isAbsent };
       return (await putTogether(table, [asked, ...first])).done;
     },
     get: async (erasureId) => {
       const item = await readItem(table, erasureKey(erasureId), 'consistent');
-      return item && erasureOf(item);
+      return item && erasureItem.stateOf(item);
     },
     list: (page) => listErasures(table, page),
-    save: (next, events = []) => putNext(table, next, { item: erasureItem(next, events), stateOf: erasureOf }),
+    save: (next, events = []) => putNext(table, erasureItem, { state: next, events }),
     tombstone: (customerId) => readTombstone(table, customerId),
     bury: (customerId, erasure) => bury(table, customerId, erasure),
     release: (tombstone) => release(table, tombstone),
     remains: (part) => readRemains(table, part),
     settle: async ({ left: _left, ...tombstone }) => {
-      await putIf(table, { item: tombstoneItem(tombstone) });
+      await putIf(table, { item: tombstoneItem.itemsOf(tombstone)[0] });
     },
   };
 }
@@ -78,7 +78,7 @@ async function listErasures(table: HubTable, page: PageRequest): Promise<Page<Er
     consistency: 'eventual',
   } as const;
   const { items, ...rest } = await readIndexPage(table, list, page);
-  return { items: items.map(erasureOf), ...rest };
+  return { items: items.map(erasureItem.stateOf), ...rest };
 }
 
 async function readTombstone(table: HubTable, customerId: string): Promise<Tombstone | undefined> {
@@ -95,7 +95,7 @@ async function bury(table: HubTable, customerId: string, erasure: Erasure): Prom
     const there = tombstoneIn(item);
     if (there !== undefined) return there;
     const tombstone = tombstoneOf(partOfItem(item), erasure);
-    const put = { item: tombstoneItem(tombstone), condition: followsVersion(tombstone.version) };
+    const put = { item: tombstoneItem.itemsOf(tombstone)[0], condition: followsVersion(tombstone.version) };
     if ((await putIf(table, put)) === undefined) return tombstone;
     await backOff(attempt);
   }

@@ -1,21 +1,12 @@
 import type { ExportEntry } from '@afluente/domain/privacy/export-record';
-import { consentOf } from '../consent/consent-item';
-import { interactionItemType, interactionOf } from '../customers/interactions/interaction-item';
-import { mergeItemType, mergeOf } from '../customers/merging/merge-item';
-import { suspicionOf } from '../customers/merging/suspicion-item';
-import { suspicionIdOfSuspected, suspicionKey } from '../customers/merging/suspicion-keys';
-import { partOfItem } from '../customers/record/customer-item';
 import { partRange } from '../customers/record/customer-keys';
-import { editItemType, editOf } from '../customers/record/edits-item';
-import { leadItemType, leadOf } from '../leads/lead-item';
 import { cursorAt, limitOf, positionOf } from '../table/cursor';
 import type { Item } from '../table/define-codec';
 import type { HubTable } from '../table/hub-table';
 import { keyOf } from '../table/item-key';
-import type { Key } from '../table/key-parts';
 import type { Page, PageRequest } from '../table/page';
 import { queryItems } from '../table/query-items';
-import { readItems } from '../table/read-items';
+import { definitionOf, itemsElsewhere } from './items-elsewhere';
 
 export interface ExportStore {
   /** Everything that lies with the parts of a customer, part by part; a cursor is good also where parts come or go meanwhile. */
@@ -27,14 +18,14 @@ export function createExportStore(table: HubTable): ExportStore {
   return { entries: (customerId, partIds, page) => readEntries(table, { customerId, partIds }, page) };
 }
 
-interface Whole {
+interface Exporting {
   readonly customerId: string;
   readonly partIds: readonly string[];
 }
 
 async function readEntries(
   table: HubTable,
-  { customerId, partIds }: Whole,
+  { customerId, partIds }: Exporting,
   page: PageRequest,
 ): Promise<Page<ExportEntry>> {
   const query = ['export', customerId];
@@ -55,31 +46,22 @@ async function readEntries(
   return { items: entries };
 }
 
-/** By the type of the item. */
-const readers: Readonly<Record<string, (item: Item) => ExportEntry>> = {
-  customer: (item) => ({ kind: 'part', value: partOfItem(item) }),
-  [interactionItemType]: (item) => ({ kind: 'interaction', value: interactionOf(item) }),
-  consent: (item) => ({ kind: 'consent', value: consentOf(item) }),
-  [leadItemType]: (item) => ({ kind: 'lead', value: leadOf(item) }),
-  [mergeItemType]: (item) => ({ kind: 'merge', value: mergeOf(item) }),
-  [editItemType]: (item) => ({ kind: 'edit', value: editOf(item) }),
-};
-
-/** What the hub keeps for itself alone: marks of suspicions, what names are found by, a tombstone. */
-const ours: ReadonlySet<unknown> = new Set(['suspected', 'indexed', 'erased']);
-
-/** Marks are read as the suspicions that they mark. */
 async function entriesOf(table: HubTable, items: readonly Item[]): Promise<readonly ExportEntry[]> {
-  const marks = items.filter(({ type }) => type === 'suspected').map(keyOf);
-  const suspicions = await readItems(table, marks.map(suspicionKeyOf), 'consistent');
-  const found = suspicions.flatMap((item) => (item === undefined ? [] : [suspicionOf(item)]));
-  return [
-    ...items.filter(({ type }) => !ours.has(type)).map((item) => readers[String(item.type)]?.(item) ?? other(item)),
-    ...found.map((value) => ({ kind: 'suspicion' as const, value })),
-  ];
+  return [...items, ...(await itemsElsewhere(table, items))].flatMap(entryOf);
 }
 
-const suspicionKeyOf = (mark: Key) => suspicionKey(suspicionIdOfSuspected(mark));
+/** None for what the hub keeps for itself alone. */
+function entryOf(item: Item): readonly ExportEntry[] {
+  const definition = definitionOf(item);
+  if (definition === undefined) return [other(item)];
+  const { export: exported } = definition.personal;
+  if (exported === undefined) return [];
+  if (typeof exported === 'string') return [{ kind: exported, value: definition.stateOf(item) }];
+  if ('hidden' in exported) return [];
+  const { as: kind, value } = exported;
+  const state = definition.stateOf(item);
+  return [{ kind, value: value === undefined ? state : value.of(state) }];
+}
 
 /** What later kinds of items hold, without what is only of the table. */
 function other(item: Item): ExportEntry {

@@ -3,7 +3,7 @@ import { type IndexKey, instant, join, type Key, nth, separator } from '../table
 /** Keys of the audit trail, erasures, suppressions and runs of retention. */
 
 /** The audit trail as seen whole, of one caller, or of one customer: an entry lies once in each view that it belongs to. */
-export type AuditView = readonly ['all'] | readonly ['caller' | 'customer', string];
+export type AuditView = ['all'] | ['caller' | 'customer', string];
 
 const auditPartition = (view: AuditView) => join('AUDIT', ...view);
 
@@ -13,6 +13,12 @@ export const auditKey = (view: AuditView, entry: { readonly at: string; readonly
 });
 
 export const auditPlaceOf = (key: Key) => ({ at: nth(key.SK, 0), id: nth(key.SK, 1) });
+
+/** The view that an entry lies in. */
+export function auditViewOf({ PK }: Key): AuditView {
+  const kind = nth(PK, 1);
+  return kind === 'caller' || kind === 'customer' ? [kind, nth(PK, 2)] : ['all'];
+}
 
 /** `to`: the newest time to read, itself included. */
 export const auditRange = (view: AuditView, to?: string) => ({
@@ -36,6 +42,8 @@ export const erasuresIndexRange = () => ({ partition: 'ERASURES' });
 
 /** By a keyed hash: who it was cannot be read from the table. */
 export const suppressionKey = (hash: string): Key => ({ PK: join('SUPPRESSED', hash), SK: 'SUPPRESSED' });
+
+export const suppressedHashOf = (key: Key): string => nth(key.PK, 1);
 
 /** Runs of the retention, in one partition by when they began; their ids begin with that time. */
 export const retentionKey = (runId: string): Key => ({ PK: 'RETENTION', SK: runId });

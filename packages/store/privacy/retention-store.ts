@@ -13,7 +13,7 @@ import { queryItems } from '../table/query-items';
 import { readItem } from '../table/read-items';
 import { readPage } from '../table/read-page';
 import { retentionKey, retentionRange } from './privacy-keys';
-import { retentionItem, retentionOf } from './retention-item';
+import { retentionItem } from './retention-item';
 
 export interface OldInteractions {
   /** older than asked for, oldest first; `place` is opaque and grows */
@@ -43,14 +43,14 @@ export function createRetentionStore(table: HubTable): RetentionStore {
   return {
     get: async (runId) => {
       const item = await readItem(table, retentionKey(runId), 'consistent');
-      return item && retentionOf(item);
+      return item && retentionItem.stateOf(item);
     },
     async list(page) {
       const range = { of: 'table', ...retentionRange(), order: 'newest-first' } as const;
       const { items, ...rest } = await readPage(table, { query: ['retention'], range }, page);
-      return { items: items.map(retentionOf), ...rest };
+      return { items: items.map(retentionItem.stateOf), ...rest };
     },
-    save: (run, events = []) => putNext(table, run, { item: retentionItem(run, events), stateOf: retentionOf }),
+    save: (run, events = []) => putNext(table, retentionItem, { state: run, events }),
     async partsOf(page) {
       const { items, ...rest } = await listRecords(table, page);
       return { items: items.map(({ parts }) => parts.map(({ id }) => id)), ...rest };

@@ -1,9 +1,8 @@
-import * as z from 'zod';
-import { defineCodec } from '../table/define-codec';
 import type { HubTable } from '../table/hub-table';
 import { readItems } from '../table/read-items';
 import { putAll } from '../table/write-items';
 import { suppressionKey } from './privacy-keys';
+import { suppressionItem } from './suppression-item';
 
 export interface SuppressionStore {
   /** Remembers hashes of an erased person's identifiers; a later erasure of the same replaces an earlier one. */
@@ -12,17 +11,11 @@ export interface SuppressionStore {
   find(hashes: readonly string[]): Promise<ReadonlyMap<string, string>>;
 }
 
-const codec = defineCodec({
-  type: 'suppressed',
-  version: 1,
-  schema: z.object({ erasedAt: z.iso.datetime(), erasureId: z.string() }),
-});
-
 /** Who was erased, known by keyed hashes alone, so that nothing late makes them anew. They stay for good. */
 export function createSuppressionStore(table: HubTable): SuppressionStore {
   return {
     put: (hashes, erased) => {
-      const items = [...new Set(hashes)].map((hash) => ({ ...suppressionKey(hash), ...codec.stamp({ ...erased }) }));
+      const items = [...new Set(hashes)].flatMap((hash) => suppressionItem.itemsOf({ ...erased, hash }));
       return putAll(table, items);
     },
     async find(hashes) {
@@ -30,7 +23,7 @@ export function createSuppressionStore(table: HubTable): SuppressionStore {
       return new Map(
         hashes.flatMap((hash, index) => {
           const item = items[index];
-          return item === undefined ? [] : [[hash, codec.read(item).erasedAt]];
+          return item === undefined ? [] : [[hash, suppressionItem.stateOf(item).erasedAt]];
         }),
       );
     },

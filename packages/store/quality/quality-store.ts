@@ -5,7 +5,7 @@ import type { CleansingRun } from '@afluente/domain/quality/cleanse-record';
 import type { DomainEvent } from '@afluente/events/define-event';
 import type { Interaction } from '@afluente/events/interaction-shape';
 import { readTimeline } from '../customers/interactions/timeline';
-import { identityItem, partItem } from '../customers/record/customer-item';
+import { itemOfIdentity, partItem } from '../customers/record/customer-item';
 import { identityKey } from '../customers/record/customer-keys';
 import { listRecords } from '../customers/record/list-records';
 import { followsVersion, isFreeOrOf } from '../table/conditions';
@@ -17,7 +17,7 @@ import { readItem } from '../table/read-items';
 import { readPage } from '../table/read-page';
 import { type ConditionalPut, type ConditionalRemoval, putTogether } from '../table/write-items';
 import { cleansingKey, cleansingsRange } from './quality-keys';
-import { cleansingItem, cleansingOf } from './quality-run-item';
+import { cleansingItem } from './quality-run-item';
 
 /**
  * What became of a repair: `changed`, somebody else was there first; `held`, somebody else is found by the new writing of these
@@ -52,10 +52,10 @@ export function createCleansingStore(table: HubTable): CleansingStore {
   return {
     get: async (runId) => {
       const item = await readItem(table, cleansingKey(runId), 'consistent');
-      return item && cleansingOf(item);
+      return item && cleansingItem.stateOf(item);
     },
     list: (page) => listRuns(table, page),
-    save: (run, events = []) => putNext(table, run, { item: cleansingItem(run, events), stateOf: cleansingOf }),
+    save: (run, events = []) => putNext(table, cleansingItem, { state: run, events }),
     customers: (page) => lookAtCustomers(table, page),
     repair: (cleansed) => repair(table, cleansed),
   };
@@ -64,7 +64,7 @@ export function createCleansingStore(table: HubTable): CleansingStore {
 async function listRuns(table: HubTable, page: PageRequest): Promise<Page<CleansingRun>> {
   const range = { of: 'table', ...cleansingsRange(), order: 'newest-first' } as const;
   const { items, ...rest } = await readPage(table, { query: ['cleansings'], range }, page);
-  return { items: items.map(cleansingOf), ...rest };
+  return { items: items.map(cleansingItem.stateOf), ...rest };
 }
 
 const newestInteractions = 10;
@@ -95,7 +95,7 @@ type Step = (ConditionalPut | ConditionalRemoval) & { readonly renames?: string 
 
 async function repair(table: HubTable, { parts, renamings }: Pick<Cleansed, 'parts' | 'renamings'>): Promise<Repaired> {
   const claims = renamings.map(({ partId, from, to }): Step => {
-    return { item: identityItem(to, partId), condition: isFreeOrOf(partId), renames: identifierKey(from) };
+    return { item: itemOfIdentity(to, partId), condition: isFreeOrOf(partId), renames: identifierKey(from) };
   });
   const steps: readonly Step[] = [
     ...parts.map((part) => ({ item: partItem(part), condition: followsVersion(part.version) })),

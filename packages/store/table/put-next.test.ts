@@ -1,17 +1,22 @@
+import { defineEntity } from '@afluente/domain/entity';
 import { freshStore } from '@afluente/tests/table/fresh-store';
 import * as z from 'zod';
 import { profileKey } from '../customers/record/customer-keys';
-import { defineCodec, type Item } from './define-codec';
+import { defineItem } from './define-item';
 import { putNext } from './put-next';
 
 const State = z.object({ version: z.number(), told: z.string().optional() });
 type State = z.output<typeof State>;
 
-const codec = defineCodec({ type: 'state', version: 1, schema: State });
-const itemOf = (state: State): Item => ({ ...profileKey('cus_1'), ...codec.stamp(state) });
+const item = defineItem({
+  entity: defineEntity({ name: 'state', schema: State }),
+  version: 1,
+  key: { holds: [], of: () => profileKey('cus_1'), read: () => ({}) },
+  personal: { none: 'of this test' },
+});
 
 const fresh = freshStore();
-const put = (next: State) => putNext(fresh.table, next, { item: itemOf(next), stateOf: codec.read });
+const put = (state: State) => putNext(fresh.table, item, { state });
 
 describe('putNext', () => {
   it('writes one version after the other, and none over what somebody else wrote', async () => {

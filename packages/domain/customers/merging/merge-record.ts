@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { defineEntity } from '../../entity';
 
 /** A merge as it is kept: a pointer from one customer to another, and never a change of what either holds. */
 
@@ -19,4 +20,6 @@ export const MergeRecord = MergeEdge.extend({
 });
 
 export type MergeEdge = z.output<typeof MergeEdge>;
+export const mergeEntity = defineEntity({ name: 'merge', schema: MergeRecord });
+
 export type MergeRecord = z.output<typeof MergeRecord>;

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { defineEntity } from '../../entity';
 
 /** A pair of customers that may be one person: for a person to decide, once. */
 
@@ -22,6 +23,8 @@ export const Suspicion = z.object({
   interactionId: z.string().optional(),
   decided: z.object({ at: z.iso.datetime(), by: z.string() }).optional(),
 });
+
+export const suspicionEntity = defineEntity({ name: 'suspicion', schema: Suspicion });
 
 export type Suspicion = z.output<typeof Suspicion>;
 

@@ -1,6 +1,7 @@
 import { Identifier, personFields } from '@afluente/events/interaction-shape';
 import * as z from 'zod';
 import { ConsentState } from '../../consent/consent-record';
+import { defineEntity } from '../../entity';
 import { MergeEdge } from '../merging/merge-record';
 import type { SurvivorshipInput } from './survivorship-policy';
 
@@ -86,6 +87,8 @@ export interface CustomerRecord {
 }
 
 export type Customer = z.output<typeof Customer>;
+export const customerEntity = defineEntity({ name: 'customer', schema: CustomerPart });
+
 export type CustomerPart = z.output<typeof CustomerPart>;
 export type KeptIdentifier = z.output<typeof KeptIdentifier>;
 export type FieldValue = z.output<typeof FieldValue>;

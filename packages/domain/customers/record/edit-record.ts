@@ -1,5 +1,6 @@
 import { personFields } from '@afluente/events/interaction-shape';
 import * as z from 'zod';
+import { defineEntity } from '../../entity';
 
 /** What somebody of the company changed by hand, kept beside the profile: who, when, and what. */
 
@@ -36,5 +37,7 @@ export const Telling = EditedField.extend({
 });
 
 export type Telling = z.output<typeof Telling>;
+export const editEntity = defineEntity({ name: 'edit', schema: Edit });
+
 export type Edit = z.output<typeof Edit>;
 export type EditedField = z.output<typeof EditedField>;

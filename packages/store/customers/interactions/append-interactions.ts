@@ -7,7 +7,7 @@ import { readItem } from '../../table/read-items';
 import { putIf, type Refusal } from '../../table/write-items';
 import type { CommitOutcome } from '../record/record-port';
 import { recordedOnly } from '../record/split-commit';
-import { type Claim, claimItem, claimOf } from './claim-item';
+import { type Claim, claimItem, itemOfClaim } from './claim-item';
 import { interactionItem, interactionOf } from './interaction-item';
 import { type InteractionPlace, interactionKey, interactionPlaceOf } from './timeline-keys';
 
@@ -34,16 +34,16 @@ export async function appendInteractions(
 async function append(table: HubTable, customerId: string, entry: Entry): Promise<ExistingInteraction | undefined> {
   const { interaction, timeless } = entry.recordable;
   if (!timeless) return put(table, customerId, entry);
-  const taken = await putIf(table, { item: claimItem(customerId, interaction), condition: isAbsent });
+  const taken = await putIf(table, { item: itemOfClaim(customerId, interaction), condition: isAbsent });
   if (taken === undefined) return put(table, customerId, entry);
-  const claim = claimIn(taken, interaction.id);
+  const claim = claimIn(taken);
   const existing = claim && (await finishUnder(table, claim, entry));
   return existing && isOwn(existing, customerId, entry) ? undefined : existing;
 }
 
 /** The claim that stood in the way. */
-export function claimIn({ existing }: Refusal, interactionId: string): Claim | undefined {
-  return existing && claimOf(existing, interactionId);
+export function claimIn({ existing }: Refusal): Claim | undefined {
+  return existing && claimItem.stateOf(existing);
 }
 
 /**
@@ -70,7 +70,7 @@ export async function readInteraction(
 
 async function put(table: HubTable, customerId: string, entry: Entry): Promise<ExistingInteraction | undefined> {
   const { events, recordable } = entry;
-  const item = interactionItem({ customerId, interaction: recordable.interaction, events });
+  const [item] = interactionItem.itemsOf({ customerId, interaction: recordable.interaction }, events);
   const refused = await putIf(table, { item, condition: isAbsent });
   const existing = refused?.existing && existingOf(refused.existing);
   return existing && isOwn(existing, customerId, entry) ? undefined : existing;

@@ -1,39 +1,36 @@
+import { defineEntity } from '@afluente/domain/entity';
 import type { Interaction } from '@afluente/events/interaction-shape';
 import * as z from 'zod';
-import { defineCodec, type Item } from '../../table/define-codec';
+import type { Item } from '../../table/define-codec';
+import { defineItem } from '../../table/define-item';
 import { expiresAfter } from '../../table/expiry';
-import { claimKey, type InteractionPlace } from './timeline-keys';
+import { claimKey, interactionIdOfClaim } from './timeline-keys';
 
 /** Longer than any vendor goes on repeating, and than a message lives in the queue and its dead-letter queue together. */
 const keptDays = 35;
 
-const codec = defineCodec({
-  type: 'claim',
-  version: 1,
-  schema: z.object({
-    customerId: z.string(),
-    occurredAt: z.iso.datetime(),
-    deliveryId: z.string(),
-    expiresAt: z.number().int(),
-  }),
-});
-
 /** Where and by whose delivery a timeless interaction is, or is about to be, recorded. */
-export interface Claim extends InteractionPlace {
-  readonly deliveryId: string;
-}
+const Claim = z.object({
+  /** of the interaction */
+  id: z.string(),
+  customerId: z.string(),
+  occurredAt: z.iso.datetime(),
+  deliveryId: z.string(),
+  expiresAt: z.number().int(),
+});
+export type Claim = Readonly<z.output<typeof Claim>>;
 
 /** The claim of an interaction whose time is only that of its receipt. */
-export function claimItem(customerId: string, interaction: Interaction): Item {
-  const { id, occurredAt, deliveryId, receivedAt } = interaction;
-  return {
-    ...claimKey(id),
-    ...codec.stamp({ customerId, occurredAt, deliveryId, expiresAt: expiresAfter(receivedAt, keptDays) }),
-  };
-}
+export const claimItem = defineItem({
+  entity: defineEntity({ name: 'claim', schema: Claim }),
+  version: 1,
+  key: { holds: ['id'], of: ({ id }) => claimKey(id), read: (key) => ({ id: interactionIdOfClaim(key) }) },
+  personal: { none: 'it is deleted with its interaction' },
+});
 
-/** The claim in an item. */
-export function claimOf(item: Item, interactionId: string): Claim {
-  const { customerId, occurredAt, deliveryId } = codec.read(item);
-  return { id: interactionId, customerId, occurredAt, deliveryId };
+/** The item that claims an interaction for a customer. */
+export function itemOfClaim(customerId: string, interaction: Interaction): Item {
+  const { id, occurredAt, deliveryId, receivedAt } = interaction;
+  const expiresAt = expiresAfter(receivedAt, keptDays);
+  return claimItem.itemsOf({ id, customerId, occurredAt, deliveryId, expiresAt })[0];
 }

@@ -5,7 +5,7 @@ import type { HubTable } from '../../table/hub-table';
 import { queryItems } from '../../table/query-items';
 import { readItem, readItems } from '../../table/read-items';
 import { existingOf } from './append-interactions';
-import { claimOf } from './claim-item';
+import { claimItem } from './claim-item';
 import { interactionOf } from './interaction-item';
 import { claimKey, interactionKey, timelineDay } from './timeline-keys';
 
@@ -35,7 +35,7 @@ export async function findRecorded(
   partIds: readonly string[],
 ): Promise<ExistingInteraction | undefined> {
   const claimed = timeless ? await readItem(table, claimKey(interaction.id), 'consistent') : undefined;
-  const claim = claimed && claimOf(claimed, interaction.id);
+  const claim = claimed && claimItem.stateOf(claimed);
   if (timeless && claim === undefined) return undefined;
   const places = claim === undefined ? partIds.map((customerId) => ({ ...interaction, customerId })) : [claim];
   const items = await readItems(table, places.map(interactionKey), 'consistent');

@@ -1,13 +1,16 @@
+import { defineEntity } from '@afluente/domain/entity';
 import { InteractionRecorded } from '@afluente/events/customers';
 import type { DomainEvent } from '@afluente/events/define-event';
 import { Identifier, Interaction, Person } from '@afluente/events/interaction-shape';
 import * as z from 'zod';
 import { table } from '../../table';
 import { defineCodec, type Item } from '../../table/define-codec';
+import type { ItemDefinition } from '../../table/item-definition';
 import { carried, carriedEvents, carry, type EventBase } from '../../table/item-events';
 import { keyOf } from '../../table/item-key';
+import { customerIdOf } from '../../table/key-parts';
 import { packedItem, unpackedItem } from '../../table/pack';
-import { interactionKey, interactionPlaceOf } from './timeline-keys';
+import { claimKey, interactionKey, interactionPlaceOf } from './timeline-keys';
 
 /** `raw` is left out where it is the matching value itself, as with most addresses. */
 const StoredIdentifier = Identifier.extend({ raw: z.string().max(1024).optional() });
@@ -27,8 +30,6 @@ const codec = defineCodec({
   }),
 });
 
-export const interactionItemType = codec.type;
-
 /** What keys, filters and the stream's reader look at, and whose facts these are: never packed. */
 const plain: ReadonlySet<string> = new Set([
   table.partitionKey,
@@ -42,19 +43,40 @@ const plain: ReadonlySet<string> = new Set([
 ]);
 const read = (item: Item) => codec.read(unpackedItem(item));
 
-/** An interaction on somebody's timeline, with the events that it caused. */
+/** An interaction on somebody's timeline. */
 export interface KeptInteraction {
   readonly customerId: string;
   readonly interaction: Interaction;
-  readonly events: readonly DomainEvent[];
 }
 
-export function interactionItem({ customerId, interaction, events }: KeptInteraction): Item {
+/** An interaction; not declared by `defineItem`, since most of it may be packed. */
+export const interactionItem: ItemDefinition<KeptInteraction> = {
+  type: codec.type,
+  version: 2,
+  entity: defineEntity({ name: codec.type, schema: Interaction }),
+  personal: {
+    erase: 'interaction',
+    export: { as: 'interaction', value: { schema: Interaction, of: ({ interaction }) => interaction } },
+    beside: ({ interaction }) => [claimKey(interaction.id)],
+  },
+  keyOf: ({ customerId, interaction }) => interactionKey({ ...interaction, customerId }),
+  itemsOf: (kept, events = []) => [packedItem(wholeItem(kept, events), plain)],
+  stateOf: (item) => ({ customerId: customerIdOf(keyOf(item)), interaction: interactionOf(item) }),
+  eventsOf: (item) => {
+    const interaction = interactionOf(item);
+    const { customerId } = interactionPlaceOf(keyOf(item));
+    return carried(read(item), baseOf(customerId, interaction), derivedFrom(interaction));
+  },
+  leadsTo: () => [],
+  beside: (item) => [claimKey(interactionPlaceOf(keyOf(item)).id)],
+};
+
+function wholeItem({ customerId, interaction }: KeptInteraction, events: readonly DomainEvent[]): Item {
   const { id, occurredAt, person, ...rest } = interaction;
   const identifiers = person.identifiers.map(({ raw, ...identifier }) =>
     raw === identifier.value ? identifier : { ...identifier, raw },
   );
-  const item = {
+  return {
     ...interactionKey({ customerId, occurredAt, id }),
     ...codec.stamp({
       ...rest,
@@ -62,7 +84,6 @@ export function interactionItem({ customerId, interaction, events }: KeptInterac
       ...carry(events, baseOf(customerId, interaction), derivedFrom(interaction)),
     }),
   };
-  return packedItem(item, plain);
 }
 
 /** The interaction of an item. */
@@ -74,13 +95,6 @@ export function interactionOf(item: Item): Interaction {
     raw: identifier.raw ?? identifier.value,
   }));
   return { ...rest, id, occurredAt, person: { ...person, identifiers } };
-}
-
-/** The events that an interaction's item carries. */
-export function interactionEvents(item: Item): readonly DomainEvent[] {
-  const interaction = interactionOf(item);
-  const { customerId } = interactionPlaceOf(keyOf(item));
-  return carried(read(item), baseOf(customerId, interaction), derivedFrom(interaction));
 }
 
 const derivedFrom = (interaction: Interaction) => ({ [InteractionRecorded.name]: { interaction } });

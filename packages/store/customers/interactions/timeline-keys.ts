@@ -37,3 +37,5 @@ export const timelineDay = (customerId: string, day: string) => ({
 });
 
 export const claimKey = (interactionId: string): Key => ({ PK: join('CLAIM', interactionId), SK: 'CLAIM' });
+
+export const interactionIdOfClaim = (key: Key): string => nth(key.PK, 1);

@@ -128,7 +128,7 @@ describe('a long timeline', () => {
     const others = Array.from({ length: 600 }, (_, index) =>
       sampleInteraction({ vendorEventId: String(index), occurredAt: minute(index + 1) }),
     );
-    const items = others.map((interaction) => interactionItem({ customerId: ana, interaction, events: [] }));
+    const items = others.flatMap((interaction) => interactionItem.itemsOf({ customerId: ana, interaction }));
     await putAll(fresh.table, items);
     const meter = meterOf(fresh.client);
     const found: (string | undefined)[] = [];

@@ -1,56 +1,59 @@
 import type { IndexEntries } from '@afluente/domain/customers/merging/index-entries';
+import { defineEntity } from '@afluente/domain/entity';
 import * as z from 'zod';
-import { defineCodec, type Item } from '../../table/define-codec';
-import type { Key } from '../../table/key-parts';
+import type { Item } from '../../table/define-codec';
+import { defineItem } from '../../table/define-item';
+import { customerIdOf, type Key } from '../../table/key-parts';
 import { blockKey, indexedKey, nameKey } from './index-entries-keys';
 
-const texts = z.array(z.string());
+const texts = z.array(z.string()).readonly();
 const Entries = z.object({ names: texts, blocks: texts });
 
-const codec = defineCodec({
-  type: 'indexed',
-  version: 1,
-  schema: Entries.extend({
-    version: z.number().int().min(1),
-    /** of before, which may still be there */
-    stale: Entries.optional(),
-    causedBy: z.string(),
-  }),
-});
-const entry = defineCodec({ type: 'indexEntry', version: 1, schema: z.object({}) });
-
 /** The list of a customer's entries: none is ever there that it does not name, or named once while it was being written. */
-export interface Indexed extends IndexEntries {
-  readonly customerId: string;
+const Indexed = Entries.extend({
+  customerId: z.string(),
   /** 1 = written for the first time */
-  readonly version: number;
-  readonly stale?: IndexEntries | undefined;
+  version: z.number().int().min(1),
+  /** of before, which may still be there */
+  stale: Entries.optional(),
   /** the event that it was last written for: the same event again means that the entries may not be there yet */
-  readonly causedBy: string;
-}
+  causedBy: z.string(),
+});
+export type Indexed = Readonly<z.output<typeof Indexed>>;
 
-export function indexedItem({ customerId, version, names, blocks, stale, causedBy }: Indexed): Item {
-  const attributes = { version, names: [...names], blocks: [...blocks], causedBy };
-  const left = stale && { stale: { names: [...stale.names], blocks: [...stale.blocks] } };
-  return { ...indexedKey(customerId), ...codec.stamp({ ...attributes, ...left }) };
-}
+export const indexedItem = defineItem({
+  entity: defineEntity({ name: 'indexed', schema: Indexed }),
+  version: 1,
+  key: {
+    holds: ['customerId'],
+    of: ({ customerId }) => indexedKey(customerId),
+    read: (key) => ({ customerId: customerIdOf(key) }),
+  },
+  personal: {
+    erase: 'nameIndex',
+    export: { hidden: 'it repeats what the profile says, for finding it' },
+    // every entry that the list may have left anywhere
+    beside: ({ customerId, stale, ...listed }) => [
+      ...entryKeys(customerId, listed),
+      ...(stale ? entryKeys(customerId, stale) : []),
+    ],
+  },
+});
 
-export function indexedOf(item: Item, customerId: string): Indexed {
-  return { ...codec.read(item), customerId };
-}
+/** An entry is nothing but its key. */
+export const indexEntryItem = defineItem({
+  entity: defineEntity({ name: 'indexEntry', schema: z.object({ PK: z.string(), SK: z.string() }) }),
+  version: 1,
+  key: { holds: ['PK', 'SK'], of: ({ PK, SK }) => ({ PK, SK }), read: ({ PK, SK }) => ({ PK, SK }) },
+  personal: { none: 'it is deleted with the list that names it' },
+});
 
 /** Where the entries lie. */
 export function entryKeys(customerId: string, { names, blocks }: IndexEntries): readonly Key[] {
   return [...names.map((name) => nameKey(name, customerId)), ...blocks.map((block) => blockKey(block, customerId))];
 }
 
-/** The entries themselves: they are nothing but their keys. */
+/** The items of entries. */
 export function entryItems(customerId: string, entries: IndexEntries): readonly Item[] {
-  return entryKeys(customerId, entries).map((key) => ({ ...key, ...entry.stamp({}) }));
-}
-
-/** Where every entry lies that the list in this item may have left anywhere. */
-export function entryKeysOf(item: Item, customerId: string): readonly Key[] {
-  const { stale, ...listed } = indexedOf(item, customerId);
-  return [...entryKeys(customerId, listed), ...(stale ? entryKeys(customerId, stale) : [])];
+  return entryKeys(customerId, entries).flatMap((key) => indexEntryItem.itemsOf({ ...key }));
 }

@@ -1,7 +1,7 @@
 import { noEntries } from '@afluente/domain/customers/merging/index-entries';
 import { freshStore } from '@afluente/tests/table/fresh-store';
 import fc from 'fast-check';
-import { entryKeysOf, indexedItem } from './index-entries-item';
+import { indexedItem } from './index-entries-item';
 import { blockKey, customerIdOfBlock, nameKey, namePlaceOf } from './index-entries-keys';
 import {
   suspectedKey,
@@ -70,7 +70,7 @@ describe('the index of customers', () => {
 
   it('names every entry that may be there, for an erasure', () => {
     const stale = { names: ['eva'], blocks: ['old'] };
-    const item = indexedItem({
+    const [item] = indexedItem.itemsOf({
       customerId: 'cus_1',
       version: 2,
       names: ['ana'],
@@ -79,7 +79,7 @@ describe('the index of customers', () => {
       causedBy: 'x',
     });
 
-    expect(entryKeysOf(item, 'cus_1')).toEqual([
+    expect(indexedItem.beside(item)).toEqual([
       nameKey('ana', 'cus_1'),
       blockKey('new', 'cus_1'),
       nameKey('eva', 'cus_1'),

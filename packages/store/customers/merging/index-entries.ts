@@ -12,7 +12,7 @@ import { putAll, putIf } from '../../table/write-items';
 import { isProfile } from '../record/customer-item';
 import { profileKey } from '../record/customer-keys';
 import { recordOfItem } from '../record/load-records';
-import { entryItems, entryKeys, type Indexed, indexedItem, indexedOf } from './index-entries-item';
+import { entryItems, entryKeys, type Indexed, indexedItem } from './index-entries-item';
 import { blockRange, customerIdOfBlock, indexedKey, namePlaceOf, namesRange } from './index-entries-keys';
 
 export type { Indexed } from './index-entries-item';
@@ -47,7 +47,10 @@ export function createIndexStore(table: HubTable): IndexStore {
   return {
     view: (customerId) => readView(table, customerId),
     saveList: async (next) => {
-      const refused = await putIf(table, { item: indexedItem(next), condition: followsVersion(next.version) });
+      const refused = await putIf(table, {
+        item: indexedItem.itemsOf(next)[0],
+        condition: followsVersion(next.version),
+      });
       return refused === undefined;
     },
     write: async (customerId, { put, remove }) => {
@@ -64,7 +67,7 @@ async function readView(table: HubTable, customerId: string): Promise<IndexView>
   const [profile, list] = await readItems(table, keys, 'consistent');
   return {
     ...(isProfile(profile) && { record: await recordOfItem(table, profile) }),
-    ...(list && { listed: indexedOf(list, customerId) }),
+    ...(list && { listed: indexedItem.stateOf(list) }),
   };
 }
 

@@ -1,41 +1,32 @@
-import { MergeRecord } from '@afluente/domain/customers/merging/merge-record';
+import { type MergeRecord, mergeEntity } from '@afluente/domain/customers/merging/merge-record';
 import { RejectedError } from '@afluente/domain/errors';
 import { mergeIdFor } from '@afluente/domain/ids';
-import type { DomainEvent } from '@afluente/events/define-event';
-import { defineCodec, type Item } from '../../table/define-codec';
-import { carried, carriedEvents, carry, type EventBase } from '../../table/item-events';
+import { defineItem } from '../../table/define-item';
+import type { Key } from '../../table/key-parts';
 import { mergeKey } from '../record/customer-keys';
 
-const codec = defineCodec({
-  type: 'merge',
+/** A merge's record. Writing one throws RejectedError `store.badMergeId` on an id of another making. */
+export const mergeItem = defineItem({
+  entity: mergeEntity,
   version: 1,
-  schema: MergeRecord.omit({ mergeId: true }).extend(carriedEvents),
+  key: {
+    holds: ['mergeId'],
+    of: keyOfMerge,
+    read: (_key, { survivorId, loserId, at }) => ({ mergeId: mergeIdFor(survivorId, loserId, at) }),
+  },
+  events: {
+    base: ({ at, undone, survivorId, by }) => ({
+      occurredAt: undone?.at ?? at,
+      correlationId: '',
+      causationId: by,
+      customerId: survivorId,
+    }),
+  },
+  personal: { erase: 'merge', export: 'merge' },
 });
 
-export const mergeItemType = codec.type;
-
-/** A merge's record, with the events of its last change. */
-export function mergeItem(record: MergeRecord, events: readonly DomainEvent[]): Item {
-  const { mergeId, ...rest } = record;
+function keyOfMerge({ mergeId }: MergeRecord): Key {
   const key = mergeKey(mergeId);
   if (key === undefined) throw new RejectedError('store.badMergeId', 'A merge id is made of the two customer ids');
-  return { ...key, ...codec.stamp({ ...rest, ...carry(events, baseOf(record)) }) };
+  return key;
 }
-
-/** The record in an item. */
-export function mergeOf(item: Item): MergeRecord {
-  const { events: _events, emits: _emits, ...rest } = codec.read(item);
-  return { ...rest, mergeId: mergeIdFor(rest.survivorId, rest.loserId, rest.at) };
-}
-
-/** The events that a merge's item carries. */
-export function mergeEvents(item: Item): readonly DomainEvent[] {
-  return carried(codec.read(item), baseOf(mergeOf(item)));
-}
-
-const baseOf = ({ at, undone, survivorId, by }: MergeRecord): EventBase => ({
-  occurredAt: undone?.at ?? at,
-  correlationId: '',
-  causationId: by,
-  customerId: survivorId,
-});

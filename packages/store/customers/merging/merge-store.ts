@@ -1,3 +1,4 @@
+import type { Suspicion } from '@afluente/domain/customers/merging/suspicion-record';
 import type { MergeChange } from '@afluente/domain/customers/record/commit';
 import { followsVersion, isAbsent, isMerged } from '../../table/conditions';
 import type { HubTable } from '../../table/hub-table';
@@ -7,8 +8,8 @@ import { type ConditionalPut, putTogether } from '../../table/write-items';
 import { partItem } from '../record/customer-item';
 import { mergeKey, mergesRange } from '../record/customer-keys';
 import type { MergeStore } from '../record/record-port';
-import { mergeEvents, mergeItem, mergeOf } from './merge-item';
-import { suspectedItems, suspicionItem } from './suspicion-item';
+import { mergeItem } from './merge-item';
+import { suspicionItem } from './suspicion-item';
 
 /** More than any customer is made of. */
 const mostMerges = 200;
@@ -19,7 +20,7 @@ export function createMergeStore(table: HubTable): MergeStore {
     get: async (mergeId) => {
       const key = mergeKey(mergeId);
       const item = key && (await readItem(table, key, 'consistent'));
-      return item && mergeOf(item);
+      return item && mergeItem.stateOf(item);
     },
     of: async (customerId) => {
       const range = {
@@ -29,27 +30,36 @@ export function createMergeStore(table: HubTable): MergeStore {
         consistency: 'consistent',
       } as const;
       const { items } = await queryItems(table, range, { limit: mostMerges });
-      return items.map(mergeOf);
+      return items.map(mergeItem.stateOf);
     },
     save: (change) => save(table, change),
   };
 }
 
+/** The suspicion as it is decided; one that nobody had raised is noted with both customers too. */
+function suspicionPuts(suspicion: Suspicion): readonly ConditionalPut[] {
+  const [item, ...noted] = suspicionItem.itemsOf(suspicion);
+  const put = { item, condition: followsVersion(suspicion.version) };
+  return suspicion.version === 1 ? [put, ...noted.map((one) => ({ item: one }))] : [put];
+}
+
 /** One transaction of three items, or of four to six with the pair's suspicion. */
 async function save(table: HubTable, change: MergeChange): Promise<boolean> {
   const { survivor, loser, record, events, suspicion } = change;
-  const merge = { item: mergeItem(record, events), condition: record.undone === undefined ? isAbsent : isMerged };
+  const merge = {
+    item: mergeItem.itemsOf(record, events)[0],
+    condition: record.undone === undefined ? isAbsent : isMerged,
+  };
   const puts: ConditionalPut[] = [
     merge,
     { item: partItem(survivor), condition: followsVersion(survivor.version) },
     { item: partItem(loser), condition: followsVersion(loser.version) },
-    ...(suspicion ? [{ item: suspicionItem(suspicion), condition: followsVersion(suspicion.version) }] : []),
-    ...(suspicion?.version === 1 ? suspectedItems(suspicion).map((item) => ({ item })) : []),
+    ...(suspicion ? suspicionPuts(suspicion) : []),
   ];
   const outcome = await putTogether(table, puts);
   if (outcome.done) return true;
   const there = outcome.refusals[0]?.existing;
   const ids = (list: readonly { readonly id: string }[]) => list.map(({ id }) => id).join();
   // an earlier attempt, of which only the answer was lost
-  return there !== undefined && ids(mergeEvents(there)) === ids(events);
+  return there !== undefined && ids(mergeItem.eventsOf(there)) === ids(events);
 }

@@ -1,62 +1,59 @@
-import { Suspicion } from '@afluente/domain/customers/merging/suspicion-record';
+import { suspicionEntity } from '@afluente/domain/customers/merging/suspicion-record';
+import { defineEntity } from '@afluente/domain/entity';
 import { DuplicateSuspected } from '@afluente/events/customers';
-import type { DomainEvent } from '@afluente/events/define-event';
 import * as z from 'zod';
-import { defineCodec, type Item } from '../../table/define-codec';
-import { carried, carriedEvents, carry, type EventBase } from '../../table/item-events';
-import { keyOf } from '../../table/item-key';
-import { suspectedKey, suspicionIdOf, suspicionIndexKey, suspicionKey } from './suspicion-keys';
+import { defineItem } from '../../table/define-item';
+import { customerIdOf } from '../../table/key-parts';
+import { suspectedKey, suspicionIdOf, suspicionIdOfSuspected, suspicionIndexKey, suspicionKey } from './suspicion-keys';
 
-const codec = defineCodec({
-  type: 'suspicion',
+/** Says in a customer's partition that there is this suspicion about them. */
+export const suspectedItem = defineItem({
+  entity: defineEntity({
+    name: 'suspected',
+    schema: z.object({ customerId: z.string(), suspicionId: z.string() }),
+  }),
   version: 1,
-  schema: Suspicion.omit({ id: true }).extend(carriedEvents),
-});
-const suspected = defineCodec({ type: 'suspected', version: 1, schema: z.object({}) });
-
-export const suspicionItemType = codec.type;
-
-/** A suspicion, with the events that its last write caused. */
-export function suspicionItem(suspicion: Suspicion, events: readonly DomainEvent[] = []): Item {
-  const { id, ...rest } = suspicion;
-  return {
-    ...suspicionKey(id),
-    ...suspicionIndexKey(suspicion),
-    ...codec.stamp({ ...rest, ...carry(events, baseOf(suspicion), derivedFrom(suspicion)) }),
-  };
-}
-
-/** The suspicion of an item. */
-export function suspicionOf(item: Item): Suspicion {
-  const { events: _events, emits: _emits, ...rest } = codec.read(item);
-  return { ...rest, id: suspicionIdOf(keyOf(item)) };
-}
-
-/** The events that a suspicion's item carries. */
-export function suspicionEvents(item: Item): readonly DomainEvent[] {
-  const suspicion = suspicionOf(item);
-  return carried(codec.read(item), baseOf(suspicion), derivedFrom(suspicion));
-}
-
-/** What says in the partitions of both customers that there is this suspicion about them. */
-export function suspectedItems({ id, customerIds }: Suspicion): readonly Item[] {
-  return customerIds.map((customerId) => ({ ...suspectedKey(customerId, id), ...suspected.stamp({}) }));
-}
-
-/** What a raised suspicion never changes: its event's data is the suspicion. */
-const derivedFrom = ({ id: suspicionId, interactionId, customerIds, reason, score }: Suspicion) => ({
-  [DuplicateSuspected.name]: {
-    suspicionId,
-    ...(interactionId !== undefined && { interactionId }),
-    customerIds: [...customerIds],
-    reason,
-    score,
+  key: {
+    holds: ['customerId', 'suspicionId'],
+    of: ({ customerId, suspicionId }) => suspectedKey(customerId, suspicionId),
+    read: (key) => ({ customerId: customerIdOf(key), suspicionId: suspicionIdOfSuspected(key) }),
+  },
+  personal: {
+    erase: 'suspicion',
+    export: { hidden: 'the suspicion that it leads to is exported' },
+    leadsTo: ({ suspicionId }) => [suspicionKey(suspicionId)],
   },
 });
 
-const baseOf = ({ at, interactionId = '', customerIds }: Suspicion): EventBase => ({
-  occurredAt: at,
-  correlationId: '',
-  causationId: interactionId,
-  customerId: customerIds[0],
+/** A suspicion; a new one is noted with both customers. */
+export const suspicionItem = defineItem({
+  entity: suspicionEntity,
+  version: 1,
+  key: { holds: ['id'], of: ({ id }) => suspicionKey(id), read: (key) => ({ id: suspicionIdOf(key) }) },
+  index: suspicionIndexKey,
+  events: {
+    base: ({ at, interactionId = '', customerIds }) => ({
+      occurredAt: at,
+      correlationId: '',
+      causationId: interactionId,
+      customerId: customerIds[0],
+    }),
+    // what a raised suspicion never changes: its event's data is the suspicion
+    data: ({ id: suspicionId, interactionId, customerIds, reason, score }) => ({
+      [DuplicateSuspected.name]: {
+        suspicionId,
+        ...(interactionId !== undefined && { interactionId }),
+        customerIds: [...customerIds],
+        reason,
+        score,
+      },
+    }),
+  },
+  also: ({ id: suspicionId, customerIds }) =>
+    customerIds.flatMap((customerId) => suspectedItem.itemsOf({ customerId, suspicionId })),
+  personal: {
+    erase: 'suspicion',
+    export: { as: 'suspicion', about: 'that two customers may be one person' },
+    beside: ({ id, customerIds }) => customerIds.map((customerId) => suspectedKey(customerId, id)),
+  },
 });

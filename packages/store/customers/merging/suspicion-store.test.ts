@@ -103,7 +103,7 @@ describe('the suspicions', () => {
   it('tell of themselves once, by the outbox, and not again when they are decided', () => {
     const { suspicion, events } = raisedBetween('cus_1', 'cus_2');
     const image = (next: Suspicion, carried = events) =>
-      marshall(suspicionItem(next, carried), { removeUndefinedValues: true });
+      marshall(suspicionItem.itemsOf(next, carried)[0], { removeUndefinedValues: true });
     const decided = image({ ...suspicion, version: 2, status: 'distinct' }, []);
 
     expect(eventsOf({ NewImage: image(suspicion) })).toEqual(events);

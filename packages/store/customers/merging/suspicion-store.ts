@@ -13,7 +13,7 @@ import { queryItems } from '../../table/query-items';
 import { readItem, readItems } from '../../table/read-items';
 import { readIndexPage } from '../../table/read-page';
 import { putTogether, type Refusal } from '../../table/write-items';
-import { suspectedItems, suspicionEvents, suspicionItem, suspicionOf } from './suspicion-item';
+import { suspicionItem } from './suspicion-item';
 import {
   suspectedRange,
   suspicionIdOfIndex,
@@ -46,7 +46,7 @@ export function createSuspicionStore(table: HubTable): SuspicionStore {
     raise: (raised) => raiseSuspicion(table, raised),
     get: async (suspicionId) => {
       const item = await readItem(table, suspicionKey(suspicionId), 'consistent');
-      return item && suspicionOf(item);
+      return item && suspicionItem.stateOf(item);
     },
     list: (filter, page) => listSuspicions(table, filter.status ?? 'open', page),
     between: async (pairs) => {
@@ -57,15 +57,15 @@ export function createSuspicionStore(table: HubTable): SuspicionStore {
       return new Map(found.map((suspicion) => [suspicion.id, suspicion]));
     },
     ofPart: (customerId) => suspicionsOf(table, customerId),
-    save: (next) => putNext(table, next, { item: suspicionItem(next), stateOf: suspicionOf }),
+    save: (next) => putNext(table, suspicionItem, { state: next }),
   };
 }
 
 const attempts = 6;
 
 async function raiseSuspicion(table: HubTable, { suspicion, events }: RaisedSuspicion): Promise<boolean> {
-  const marks = suspectedItems(suspicion).map((item) => ({ item }));
-  const puts = [{ item: suspicionItem(suspicion, events), condition: isAbsent }, ...marks];
+  const [item, ...noted] = suspicionItem.itemsOf(suspicion, events);
+  const puts = [{ item, condition: isAbsent }, ...noted.map((one) => ({ item: one }))];
   for (let attempt = 1; attempt <= attempts; attempt += 1) {
     const outcome = await putTogether(table, puts);
     if (outcome.done) return true;
@@ -79,13 +79,13 @@ async function raiseSuspicion(table: HubTable, { suspicion, events }: RaisedSusp
 /** An earlier attempt, of which only the answer was lost: it is there with these very events. */
 function isRaised(refused: Refusal | undefined, { events }: RaisedSuspicion): boolean {
   if (refused?.existing === undefined || events.length === 0) return false;
-  const there = suspicionEvents(refused.existing).map(({ id }) => id);
+  const there = suspicionItem.eventsOf(refused.existing).map(({ id }) => id);
   return there.join() === events.map(({ id }) => id).join();
 }
 
 async function readSuspicions(table: HubTable, ids: readonly string[]): Promise<readonly Suspicion[]> {
   const items = await readItems(table, ids.map(suspicionKey), 'consistent');
-  return items.flatMap((item) => (item === undefined ? [] : [suspicionOf(item)]));
+  return items.flatMap((item) => (item === undefined ? [] : [suspicionItem.stateOf(item)]));
 }
 
 async function listSuspicions(
@@ -101,7 +101,7 @@ async function listSuspicions(
   } as const;
   const { items, ...rest } = await readIndexPage(table, list, page);
   // the index may lag behind one that was decided just now
-  return { items: items.map(suspicionOf).filter((suspicion) => suspicion.status === status), ...rest };
+  return { items: items.map(suspicionItem.stateOf).filter((suspicion) => suspicion.status === status), ...rest };
 }
 
 /** More than anybody has. */

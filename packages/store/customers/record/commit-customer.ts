@@ -15,12 +15,12 @@ import {
   isOwn,
   readInteraction,
 } from '../interactions/append-interactions';
-import { type Claim, claimItem } from '../interactions/claim-item';
+import { type Claim, itemOfClaim } from '../interactions/claim-item';
 import { interactionItem } from '../interactions/interaction-item';
-import { suspectedItems, suspicionItem } from '../merging/suspicion-item';
+import { suspicionItem } from '../merging/suspicion-item';
 import { suspicionKey } from '../merging/suspicion-keys';
 import { appendAndSee, onlyAppends } from './append-and-see';
-import { identityItem, partItem } from './customer-item';
+import { itemOfIdentity, partItem } from './customer-item';
 import type { CommitOutcome } from './record-port';
 import { splitCommit } from './split-commit';
 
@@ -112,19 +112,19 @@ function stepsOf(commit: CustomerCommit, held: Held): readonly Step[] {
   const { customerId, profile, top } = commit;
   const leads = commit.newLeads.map(({ lead, events }) => {
     const claim = held.get(lead.interactionId);
-    return leadItem(claim === undefined ? lead : { ...lead, interactionAt: claim.occurredAt }, events);
+    return leadItem.itemsOf(claim === undefined ? lead : { ...lead, interactionAt: claim.occurredAt }, events)[0];
   });
   return [
     ...[profile, top].flatMap((part) =>
       part ? [{ item: partItem(part), condition: followsVersion(part.version) }] : [],
     ),
-    ...commit.claims.map((one) => ({ item: identityItem(one, customerId), condition: isFreeOrOf(customerId) })),
+    ...commit.claims.map((one) => ({ item: itemOfIdentity(one, customerId), condition: isFreeOrOf(customerId) })),
     ...leads.map((item) => ({ item, condition: isAbsent })),
-    ...commit.consents.map((entry) => ({ item: consentItem(entry) })),
-    ...commit.suspicions.flatMap(({ suspicion, events }) => [
-      { item: suspicionItem(suspicion, events), condition: isAbsent },
-      ...suspectedItems(suspicion).map((item) => ({ item })),
-    ]),
+    ...commit.consents.map((entry) => ({ item: consentItem.itemsOf(entry)[0] })),
+    ...commit.suspicions.flatMap(({ suspicion, events }) => {
+      const [item, ...noted] = suspicionItem.itemsOf(suspicion, events);
+      return [{ item, condition: isAbsent }, ...noted.map((one) => ({ item: one }))];
+    }),
     ...commit.interactions.flatMap((entry) => interactionSteps(customerId, entry, held)),
   ];
 }
@@ -133,10 +133,10 @@ function interactionSteps(customerId: string, entry: Entry, held: Held): readonl
   const { interaction, timeless } = entry.recordable;
   const claim = held.get(interaction.id);
   const { recordable, events } = claim === undefined ? entry : atTime(entry, claim.occurredAt);
-  const item = interactionItem({ customerId, interaction: recordable.interaction, events });
+  const [item] = interactionItem.itemsOf({ customerId, interaction: recordable.interaction }, events);
   const record = { item, condition: isAbsent, interaction: entry };
   if (!timeless || claim !== undefined) return [record];
-  return [record, { item: claimItem(customerId, interaction), condition: isAbsent, claim: entry }];
+  return [record, { item: itemOfClaim(customerId, interaction), condition: isAbsent, claim: entry }];
 }
 
 interface Settled {
@@ -154,7 +154,7 @@ async function settleClaims(
   const existing: ExistingInteraction[] = [];
   const open = new Map<string, Claim>();
   for (const { step, refusal } of refused) {
-    const claim = step.claim && claimIn(refusal, step.claim.recordable.interaction.id);
+    const claim = step.claim && claimIn(refusal);
     if (step.claim === undefined || claim === undefined) continue;
     if (claim.customerId !== customerId) existing.push(await finishUnder(table, claim, step.claim));
     else {

@@ -1,28 +1,44 @@
 import type { IdentifierKey } from '@afluente/domain/customers/record/commit';
-import { CustomerPart } from '@afluente/domain/customers/record/customer-record';
+import { type CustomerPart, customerEntity } from '@afluente/domain/customers/record/customer-record';
+import { defineEntity } from '@afluente/domain/entity';
 import * as z from 'zod';
 import { tombstoneIn } from '../../privacy/erasure-item';
-import { defineCodec, type Item } from '../../table/define-codec';
-import { keyOf } from '../../table/item-key';
+import type { Item } from '../../table/define-codec';
+import { defineItem } from '../../table/define-item';
+import type { ItemDefinition } from '../../table/item-definition';
 import { customerIdOf } from '../../table/key-parts';
 import { customerIndexKey, identityKey, profileKey } from './customer-keys';
 
-const profile = defineCodec({ type: 'customer', version: 1, schema: CustomerPart.omit({ id: true }) });
-const identity = defineCodec({ type: 'identity', version: 1, schema: z.object({ customerId: z.string() }) });
+const withEmpties = defineItem({
+  entity: customerEntity,
+  version: 1,
+  key: { holds: ['id'], of: ({ id }) => profileKey(id), read: (key) => ({ id: customerIdOf(key) }) },
+  // one that is merged into another is in no list
+  index: ({ id, createdAt, mergedInto }) =>
+    mergedInto === undefined ? customerIndexKey({ id, createdAt }) : undefined,
+  personal: {
+    erase: 'profile',
+    export: { as: 'part', about: 'what came in under one id, with where each value came from and when' },
+  },
+});
 
-/** The profile of a part. One that is merged into another is in no list. */
-export function partItem({ id, consents, merges, ...rest }: CustomerPart): Item {
-  const listed = rest.mergedInto === undefined ? customerIndexKey({ id, createdAt: rest.createdAt }) : {};
-  const { type, schemaVersion, ...attributes } = profile.stamp({ ...rest, consents, merges });
-  return { ...profileKey(id), ...listed, type, schemaVersion, ...withoutEmpty(attributes, ['consents', 'merges']) };
+/** The profile of a source record. */
+export const profileItem: ItemDefinition<CustomerPart> = {
+  ...withEmpties,
+  itemsOf: (part) => [withoutEmpty(withEmpties.itemsOf(part)[0])],
+};
+
+const emptyForMost: ReadonlySet<string> = new Set(['consents', 'merges']);
+
+/** Leaves out what is empty for nearly everybody: the profile is to stay small. */
+function withoutEmpty(item: Item): Item {
+  const isEmpty = (value: unknown) => typeof value === 'object' && value !== null && Object.keys(value).length === 0;
+  return Object.fromEntries(Object.entries(item).filter(([name, value]) => !emptyForMost.has(name) || !isEmpty(value)));
 }
 
-/** Leaves out those of these that are empty, as they are of nearly everybody: the profile is to stay small. */
-function withoutEmpty(attributes: Item, names: readonly string[]): Item {
-  const isEmpty = (value: unknown) => typeof value === 'object' && value !== null && Object.keys(value).length === 0;
-  return Object.fromEntries(
-    Object.entries(attributes).filter(([name, value]) => !names.includes(name) || !isEmpty(value)),
-  );
+/** The item of a profile. */
+export function partItem(part: CustomerPart): Item {
+  return profileItem.itemsOf(part)[0];
 }
 
 /** Whether there is a profile: none in the place of one of an erased part. */
@@ -32,15 +48,26 @@ export function isProfile(item: Item | undefined): item is Item {
 
 /** The part of a profile's item. */
 export function partOfItem(item: Item): CustomerPart {
-  return { ...profile.read(item), id: customerIdOf(keyOf(item)) };
+  return profileItem.stateOf(item);
 }
 
-/** An identifier's being one customer's and nobody else's. */
-export function identityItem(identifier: IdentifierKey, customerId: string): Item {
-  return { ...identityKey(identifier), ...identity.stamp({ customerId }) };
+/** An identifier's being one customer's and nobody else's. It is known by its key alone, which a long value is only hashed into. */
+export const identityItem = defineItem({
+  entity: defineEntity({
+    name: 'identity',
+    schema: z.object({ PK: z.string(), SK: z.string(), customerId: z.string() }),
+  }),
+  version: 1,
+  key: { holds: ['PK', 'SK'], of: ({ PK, SK }) => ({ PK, SK }), read: ({ PK, SK }) => ({ PK, SK }) },
+  personal: { none: 'an erasure deletes it first of all, by the identifiers of the profile' },
+});
+
+/** The item that makes an identifier a customer's. */
+export function itemOfIdentity(identifier: IdentifierKey, customerId: string): Item {
+  return identityItem.itemsOf({ ...identityKey(identifier), customerId })[0];
 }
 
 /** Whose an identity item is. */
 export function holderOf(item: Item): string {
-  return identity.read(item).customerId;
+  return identityItem.stateOf(item).customerId;
 }

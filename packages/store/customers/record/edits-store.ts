@@ -12,7 +12,7 @@ import { timelineRange } from '../interactions/timeline-keys';
 import { sourceOf } from '../interactions/timeline-source';
 import { partItem } from './customer-item';
 import { editsRange } from './customer-keys';
-import { editEvents, editItem, editOf } from './edits-item';
+import { editItem } from './edits-item';
 import { loadRecords } from './load-records';
 
 /** What people change by hand, and what was ever told of a field. */
@@ -33,13 +33,13 @@ export function createEditStore(table: HubTable): EditStore {
 
 async function save(table: HubTable, { parts, edit, events }: ProfileEdit): Promise<boolean> {
   const outcome = await putTogether(table, [
-    { item: editItem(edit, events), condition: isAbsent },
+    { item: editItem.itemsOf(edit, events)[0], condition: isAbsent },
     ...parts.map((part) => ({ item: partItem(part), condition: followsVersion(part.version) })),
   ]);
   if (outcome.done) return true;
   // an earlier attempt, of which only the answer was lost
   const there = outcome.refusals[0]?.existing;
-  return there !== undefined && idsOf(editEvents(there)) === idsOf(events);
+  return there !== undefined && idsOf(editItem.eventsOf(there)) === idsOf(events);
 }
 
 const idsOf = (events: ProfileEdit['events']) => events.map(({ id }) => id).join();
@@ -81,7 +81,7 @@ function edited(table: HubTable, customerId: string, field: PersonField) {
     range: editsRange(customerId),
     where,
     toValue: (item) => {
-      const { at, by, fields } = editOf(item);
+      const { at, by, fields } = editItem.stateOf(item);
       return { value: null, ...fields[field], sourceId: personSourceId, at, customerId, by };
     },
   });

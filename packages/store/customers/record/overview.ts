@@ -3,7 +3,7 @@ import type { CustomerRecord } from '@afluente/domain/customers/record/customer-
 import type { Lead } from '@afluente/domain/leads/lead-record';
 import { compareText } from '@afluente/domain/text-order';
 import type { Interaction } from '@afluente/events/interaction-shape';
-import { leadOf } from '../../leads/lead-item';
+import { leadItem } from '../../leads/lead-item';
 import { leadKey } from '../../leads/lead-keys';
 import type { HubTable } from '../../table/hub-table';
 import { keyOf } from '../../table/item-key';
@@ -13,7 +13,7 @@ import { interactionOf } from '../interactions/interaction-item';
 import { type FanSource, fanIn } from '../interactions/timeline-fan';
 import { timelineRange } from '../interactions/timeline-keys';
 import { sourceOf } from '../interactions/timeline-source';
-import { suspicionOf } from '../merging/suspicion-item';
+import { suspicionItem } from '../merging/suspicion-item';
 import { suspectedRange, suspicionIdOfSuspected, suspicionKey } from '../merging/suspicion-keys';
 import { loadRecords } from './load-records';
 
@@ -86,7 +86,9 @@ async function readDetails(
   );
   if (keys.length === 0) return { leads: [], suspicions: [] };
   const items = await readItems(table, keys, 'eventual');
-  const leads = items.slice(0, leadKeys.length).flatMap((item) => (item === undefined ? [] : [leadOf(item)]));
-  const suspicions = items.slice(leadKeys.length).flatMap((item) => (item === undefined ? [] : [suspicionOf(item)]));
+  const leads = items.slice(0, leadKeys.length).flatMap((item) => (item === undefined ? [] : [leadItem.stateOf(item)]));
+  const suspicions = items
+    .slice(leadKeys.length)
+    .flatMap((item) => (item === undefined ? [] : [suspicionItem.stateOf(item)]));
   return { leads: leads.sort((a, b) => compareText(b.createdAt, a.createdAt)), suspicions };
 }

@@ -1,5 +1,5 @@
 import type { ReceiptBatch } from '../../deliveries/delivery-port';
-import { batchItem, receiptItem } from '../../deliveries/receipt-item';
+import { itemOfBatch, receiptItem } from '../../deliveries/receipt-item';
 import type { HubTable } from '../../table/hub-table';
 import { readItems } from '../../table/read-items';
 import { putAll } from '../../table/write-items';
@@ -33,6 +33,8 @@ export function createRecordStore(table: HubTable): RecordStore {
 /** One delivery twice in one batch has one receipt, the last. */
 async function putReceipts(table: HubTable, { id, at, receipts, raw }: ReceiptBatch): Promise<void> {
   const byDelivery = new Map(receipts.map((kept) => [kept.receipt.deliveryId, kept]));
-  const items = [...byDelivery.values()].map((kept) => receiptItem(kept, id));
-  await putAll(table, [...items, batchItem({ id, at, receipts: [...byDelivery.keys()], raw })]);
+  const items = [...byDelivery.values()].flatMap(({ receipt, events }) =>
+    receiptItem.itemsOf({ ...receipt, batch: id }, events),
+  );
+  await putAll(table, [...items, itemOfBatch({ id, at, receipts: [...byDelivery.keys()], raw })]);
 }

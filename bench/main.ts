@@ -23,7 +23,7 @@ function options(): Options {
 }
 
 async function main(): Promise<void> {
-  // the hub runs on Node 20 on purpose; the SDK's notice of it says nothing here
+  // the bench may run on Node 20; the SDK's warning about it is noise here
   process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
   const { only, markdown } = options();
   const bench = createBench();

@@ -10,7 +10,7 @@ import { resourcesOf } from './template-reading';
 
 const functionsFolder = path.join(path.dirname(__dirname), 'functions');
 
-/** Why a grant ends in a wildcard; each stands beside the acknowledgement in constructs/ as well. */
+/** Why a grant ends in a wildcard; the same reasons are with the acknowledgements in constructs/. */
 const wildcardReasons: readonly (readonly [RegExp, string])[] = [
   [/^s3:(Get|Put)Object RawArchive\.Arn\/\*$/, 'objects are named by batch and time'],
   [/^s3:DeleteObject RawArchive\.Arn\/\*$/, 'erasure and retention delete objects, which are named by batch and time'],

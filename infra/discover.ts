@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Declaration } from '@afluente/runtime/declaration';
 
-/** One deployable found in functions/: what it is called, where its code lies, what it declares of itself. */
+/** One deployable found in functions/: its name, its file, its declaration. */
 export interface FoundFunction extends FunctionFile {
   readonly declaration: Declaration;
 }

@@ -6,7 +6,7 @@ import type { HubTable } from './constructs/hub-table';
 import type { RawArchive } from './constructs/raw-archive';
 import type { Schedules } from './constructs/schedules';
 
-/** What functions can be given access to, or be woken by. */
+/** What functions can be given access to, or be triggered by. */
 export interface HubParts {
   readonly table: HubTable;
   readonly archive: RawArchive;

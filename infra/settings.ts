@@ -3,9 +3,9 @@ import type { Node } from 'constructs';
 /** What a deployer may choose, by CDK context (`cdk deploy -c name=value`, or cdk.json). */
 export interface Settings {
   readonly stackName: string;
-  /** what vendors dial, where a custom domain or a CDN stands before the API; no trailing slash */
+  /** the URL that vendors call, where the API has a custom domain or a CDN; no trailing slash */
   readonly publicUrl?: string;
-  /** any OIDC issuer in the place of the hub's own Cognito user pool */
+  /** another OIDC issuer instead of the hub's own Cognito user pool */
   readonly oidc?: { readonly issuer: string; readonly audience: readonly string[] };
   readonly alarmEmail?: string;
   /** true: the table and the archive are encrypted under a KMS key of this account */
@@ -14,7 +14,7 @@ export interface Settings {
   readonly archiveDays: number;
 }
 
-/** A context value that can't be used; the message names it. */
+/** An invalid context value; the message names it. */
 export class SettingsError extends Error {
   readonly code = 'infra.settings';
   override readonly name = 'SettingsError';

@@ -1,4 +1,4 @@
-/** A call that waits for its time. */
+/** A callback that is due at a virtual time. */
 export interface Alarm {
   readonly time: number;
   readonly ring: () => void | Promise<void>;

@@ -1,6 +1,6 @@
 import { type Change, type Mailbox, sequenceKey } from './mailbox';
 
-/** Documents kept for people to look at, the newest last; old ones give way. */
+/** Documents kept for inspection, in the order they came; the oldest are dropped. */
 export interface BoundedJournal {
   /** The writes that keep one more document. */
   keep(text: string): Change[];

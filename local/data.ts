@@ -25,7 +25,7 @@ export interface DataParts {
 export interface Data {
   readonly database: Database;
   readonly queues: ReadonlyMap<string, Queue>;
-  /** What a further queue of the runtime's own needs. */
+  /** For further queues of the runtime itself. */
   readonly queueParts: QueueParts;
   readonly buckets: ReadonlyMap<string, BucketStore>;
   readonly secrets: SecretStore;

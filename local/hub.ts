@@ -19,7 +19,7 @@ const somewhere = { region: 'us-east-1', accountId: '000000000000' } as const;
 export interface HubOptions {
   /** The cloud assembly that synthesis wrote (`cdk.out`). */
   readonly assembly: string;
-  /** Where everything durable lies; one process at a time. */
+  /** The data folder; one process at a time. */
   readonly dataDirectory: string;
   /** Port of the public server on 127.0.0.1; 0 takes a free one. */
   readonly port: number;
@@ -42,7 +42,7 @@ export interface Hub {
   stop(): Promise<void>;
 }
 
-/** Runs the stack of a cloud assembly in this process. Throws TemplateError when it can't be run as it is. */
+/** Runs the stack of a cloud assembly in this process. Throws TemplateError when something in it cannot run locally. */
 export async function startHub(options: HubOptions): Promise<Hub> {
   const stopping = createStopping();
   try {

@@ -31,7 +31,7 @@ interface Batch {
 
 /**
  * Opens the mailbox in a folder of its own. Writes that come while one is on its way share the next batch (group
- * commit). A commit is with the operating system when it resolves: it survives the death of the process, not a power cut.
+ * commit). A commit has reached the operating system when it resolves: it survives a crash of the process, not a power cut.
  */
 export async function openMailbox(directory: string): Promise<Mailbox> {
   const level = new ClassicLevel<string, string>(directory);

@@ -37,7 +37,7 @@ interface Moving {
 }
 
 /**
- * Opens what the template holds and sets it going: first the data, then what moves it, from the receiving end backwards. A
+ * Opens the resources of the template and starts them: first the data, then what moves it, receivers before senders. A
  * function that is invoked before the endpoint serves waits at its first call.
  */
 export async function openStack(blueprint: Blueprint, given: Given): Promise<Stack> {

@@ -2,7 +2,7 @@
 export interface Stopping {
   /** Registers how to close what was just opened. */
   add(close: () => Promise<void> | void): void;
-  /** Closes everything once; an error of one does not keep the others open, the first is thrown at the end. */
+  /** Closes everything once, despite errors; throws the first error at the end. */
   run(): Promise<void>;
 }
 

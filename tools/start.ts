@@ -10,8 +10,8 @@ import { requireFree } from './start/require-free';
 /** `npm start`: synthesises the stack in this process and runs what came out of it. */
 
 /**
- * V8 lets a heap grow to four times of what is alive before it looks for garbage; half as much again costs no measurable time here, and a
- * third less memory under load (`npm run bench -- --only import`).
+ * V8 lets a heap grow to four times its live size before it collects garbage; growing by half instead costs no measurable time here, and
+ * a third less memory under load (`npm run bench -- --only import`).
  */
 const spareMemory = '--heap-growing-percent=50';
 

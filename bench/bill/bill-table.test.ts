@@ -10,7 +10,7 @@ const line = (service: string, item: string, usd: number): BillLine => ({
 });
 
 describe('billLines', () => {
-  it('puts the dearest service first, its items below it, and the total last', () => {
+  it('puts the most expensive service first, its items below it, and the total last', () => {
     const lines = billLines([
       line('SQS', 'sent', 0.4),
       line('DynamoDB', 'reads', 0.25),

@@ -5,7 +5,7 @@ import { type BillLine, totalOf } from './bill';
 const head = ['service', 'what', 'a million posts take', 'USD'] as const;
 const alignments = ['left', 'left', 'right', 'right'] as const;
 
-/** A bill as text, service by service, the dearest first; items below half a cent are left out. */
+/** A bill as text, service by service, the most expensive first; items below half a cent are left out. */
 export function billLines(lines: readonly BillLine[]): string[] {
   return alignColumns([head, ...rows(lines)], alignments);
 }

@@ -3,7 +3,7 @@ import { sum } from '../report/statistics';
 import { lambdaSeconds } from './run-time';
 import type { CallUsage, Usage } from './usage';
 
-/** What was metered, and what AWS bills around it that no function sees. */
+/** What was metered, and what AWS bills beside the calls of functions. */
 export interface Metered {
   /** HTTP requests that these figures are of */
   readonly requests: number;
@@ -16,7 +16,7 @@ export interface Metered {
   readonly usage: Usage;
 }
 
-/** One line of a bill: so many units a million requests, and what they cost. */
+/** One line of a bill: units for a million requests, and their price. */
 export interface BillLine {
   readonly service: string;
   readonly item: string;
@@ -34,7 +34,7 @@ const httpPortion = 512 * 1024;
 /** CloudWatch counts 26 bytes for each event beside its text ("CloudWatch Logs quotas", PutLogEvents). */
 const logEventBytes = 26;
 
-/** The bill of a million such requests, line by line; lines of nothing are left out. */
+/** The bill of a million such requests, line by line; empty lines are left out. */
 export function billOf(metered: Metered): BillLine[] {
   const entries = [
     ...frontEntries(metered),

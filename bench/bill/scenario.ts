@@ -4,7 +4,7 @@ import { accessLogBytes } from './access-log';
 import type { Metered } from './bill';
 import type { Usage } from './usage';
 
-/** Posts to be metered together. */
+/** Posts that are metered together. */
 export interface Scenario {
   readonly path: string;
   readonly posts: readonly Post[];
@@ -37,7 +37,7 @@ export async function meter(hub: HubProcess, { path, posts, status, batches }: S
 /** The function that takes deliveries from the queue, by its name in functions/pipeline. */
 const consumer = 'RecordDeliveries';
 
-/** Function names without that of the stack before them. */
+/** Function names without the prefix of the stack. */
 export function withoutPrefix(usage: Usage): Usage {
   const short = (name: string) => name.slice(name.lastIndexOf('-') + 1);
   return {

@@ -2,7 +2,7 @@ import { sampleLetter } from '@afluente/tests/builders/sample-letter';
 import { must } from '@afluente/tests/hub/setting';
 import type { HubProcess } from './hub-process';
 
-/** The setting of every measurement: a sales team of two, routing to it, and a contact form of four fields. */
+/** The setup of every measurement: a sales team of two, routing to it, and a contact form of four fields. */
 export async function settle({ api }: Pick<HubProcess, 'api'>): Promise<void> {
   const members = ['ana', 'bo'].map((id) => ({ id, name: id }));
   await must(api.put('/v1/teams/sales', { name: 'Sales', handles: ['lead'], members }));
@@ -58,7 +58,7 @@ export function numbered(nth: number): string {
 export function postTemplate(round: string): string {
   const fields = {
     email: 'persona{n}@example.com',
-    // nobody's namesake: a crowd of one name at one domain would be compared with one another
+    // no two people share a name: namesakes at one domain would all be compared as likely duplicates
     nombre: 'María Hernández {n}',
     telefono: '+52551{n}',
     mensaje: `${round} `,

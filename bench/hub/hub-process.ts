@@ -36,7 +36,7 @@ export async function startHubProcess(existing?: string): Promise<HubProcess> {
     cwd: root,
     env: { ...process.env, PORT: '0', AFLUENTE_DATA: dataDirectory },
     stdio: ['ignore', 'pipe', 'pipe'],
-    // a group of its own, so that it can be killed whole
+    // its own process group, so that all of it can be killed
     detached: true,
   });
   const url = await urlOf(child);

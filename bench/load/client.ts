@@ -39,7 +39,7 @@ async function run(job: Job): Promise<LoadResult> {
       const at = performance.now();
       const { status, text } = await post(job, agent, body);
       result.statuses[status] = (result.statuses[status] ?? 0) + 1;
-      // whoever was being served when the server died has no answer, and there is nobody left to ask
+      // requests under way when the server died have no answer, and never will
       if (status === 0) return;
       result.latencies.push(performance.now() - at);
       answerBytes += text.length;

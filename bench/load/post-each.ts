@@ -12,7 +12,7 @@ export interface Posted {
   readonly responseBytes: number;
 }
 
-/** Posts each, so many at a time; throws when one is not answered as expected. */
+/** Sends each request, a fixed number at a time; throws when one is not answered as expected. */
 export async function postEach(
   url: string,
   posts: readonly Post[],

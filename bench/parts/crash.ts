@@ -13,12 +13,12 @@ const untilKillMs = 3_000;
 const firstPerson = 6_000_000;
 const sampledPeople = 40;
 
-/** Deliveries that were acknowledged and are not applied after a SIGKILL under load and a new start; and those applied twice. */
+/** Deliveries that were acknowledged and lost after a SIGKILL under load and a restart, and those applied twice. */
 export const crash: Part = async (bench) => {
   const hub = await bench.freshHub();
   const job = { url: `${hub.url}${formPath}`, headers: { ...formHeaders }, connections, from: firstPerson };
   const load = putLoad({ ...job, seconds: longestLoadSeconds, bodies: [postTemplate('antes')] });
-  // the client is a process that starts too: what counts is that there is load at the kill, and the figures say how much
+  // the client also needs time to start; the figures show how much load there was at the kill
   await wait(untilKillMs);
   announce('crash: SIGKILL');
   await hub.kill();
@@ -51,7 +51,7 @@ async function countLost({ api }: HubProcess, receipts: readonly string[]): Prom
   return lost;
 }
 
-/** Everybody posted once: whoever has more than one interaction had it recorded twice. */
+/** Each person posted once: more than one interaction means that a post was recorded twice. */
 async function countTwice({ api }: HubProcess): Promise<number> {
   const extra = await Promise.all(
     range(sampledPeople, firstPerson).map(async (person) => {

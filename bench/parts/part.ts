@@ -1,7 +1,7 @@
 import type { HubProcess } from '../hub/hub-process';
 import type { Figure } from '../report/figure';
 
-/** What a part of the bench came to. */
+/** The result of a part of the bench. */
 export interface Findings {
   readonly figures: readonly Figure[];
   /** printed below the figures: a bill, a list of what was counted, what was assumed */

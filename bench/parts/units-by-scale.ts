@@ -47,7 +47,7 @@ async function load(big: BigTable, from: number, to: number): Promise<number> {
 const keyDesign = [
   'Why a million customers cost no more than a thousand: every operation reads and writes items by their full key (GetItem, BatchGetItem, PutItem,',
   'TransactWriteItems) or queries the one partition of a customer (`CUSTOMER#<id>`) by a sort key prefix with a limit; there is no scan, and',
-  'DynamoDB bills bytes of the items touched, wherever they lie among however many. What would grow is a list that all customers share, and those',
+  'DynamoDB bills bytes of the items touched, however many others there are. What would grow is a list that all customers share, and those',
   'are read a page at a time. So units follow from one customer’s own items; the figures above would show it if an operation touched more.',
 ].join('\n');
 

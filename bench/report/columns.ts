@@ -21,7 +21,7 @@ export function markdownTable(rows: readonly (readonly string[])[], alignments: 
   return [line(head), rule, ...body.map(line)];
 }
 
-/** A number with four significant digits at most, whole thousands kept whole, no exponent. */
+/** A number with four significant digits at most, integers kept exact, no exponent. */
 export function numberText(value: number): string {
   if (!Number.isFinite(value)) return '–';
   if (Math.abs(value) >= 100) return String(Math.round(value));

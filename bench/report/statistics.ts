@@ -17,7 +17,7 @@ export function sum(values: readonly number[]): number {
   return values.reduce((total, value) => total + value, 0);
 }
 
-/** The whole numbers from `start`, so many. */
+/** `count` integers from `start`. */
 export function range(count: number, start = 0): number[] {
   return Array.from({ length: count }, (_, index) => start + index);
 }

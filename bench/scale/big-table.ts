@@ -12,7 +12,7 @@ import { type Meter, meterOf } from '@afluente/tests/table/meter';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
 
-/** The hub's table in the embedded database, on disk, without its stream: nobody listens here. */
+/** The hub's table in the embedded database, on disk, without its stream, which nothing reads here. */
 export interface BigTable {
   readonly store: Store;
   readonly meter: Meter;

@@ -47,7 +47,7 @@ function identifiersOf(person: number) {
   ];
 }
 
-/** The identifier that somebody is looked up by. */
+/** The identifier for look-ups. */
 export function emailOf(person: number) {
   return { type: 'email' as const, value: `persona${numbered(person)}@example.com` };
 }

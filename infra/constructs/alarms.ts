@@ -36,7 +36,7 @@ export class Alarms extends Construct {
     if (email !== undefined) this.topic.addSubscription(new EmailSubscription(email));
   }
 
-  /** One failure may be a retry at work; five in five minutes are a fault. One throttle is one too many. */
+  /** One failure may be an ordinary retry; five in five minutes are a fault. A single throttle is one already. */
   watchFunction(fn: HubFunction): void {
     const { name } = fn.found;
     const options = { period: fiveMinutes, statistic: 'Sum' };
@@ -48,7 +48,7 @@ export class Alarms extends Construct {
     });
   }
 
-  /** Whatever lies in a dead-letter queue waits for a person. */
+  /** A message in a dead-letter queue needs a person. */
   watchDeadLetters(deadLetters: DeadLetterQueue, of: string): void {
     this.raise(deadLetters, 'Depth', {
       metric: deadLetters.queue.metricApproximateNumberOfMessagesVisible({ period: fiveMinutes, statistic: 'Maximum' }),

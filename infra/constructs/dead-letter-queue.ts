@@ -5,7 +5,7 @@ import { Construct } from 'constructs';
 import { acknowledge } from '../acknowledge';
 import type { HubFunction } from './hub-function';
 
-/** Where what could not be handled waits 14 days for a person; kept when the stack goes. */
+/** Keeps what could not be handled for 14 days; retained when the stack is deleted. */
 export class DeadLetterQueue extends Construct {
   readonly queue: Queue;
 

@@ -14,7 +14,7 @@ export interface DeliveryQueueProps {
   readonly consumer: Pick<QueueDeclaration, 'attempts' | 'timeoutSeconds'>;
 }
 
-/** The queue that makes an acknowledged delivery durable, and the one for those that nobody could record. */
+/** The queue that makes an acknowledged delivery durable, and its dead-letter queue. */
 export class DeliveryQueue extends Construct {
   readonly queue: Queue;
   readonly deadLetters: DeadLetterQueue;
@@ -51,7 +51,7 @@ export class DeliveryQueue extends Construct {
       batchSize: declaration.batchSize,
       maximumBatchingWindowInSeconds: declaration.batchWindowSeconds,
       functionResponseTypes: ['ReportBatchItemFailures'],
-      // a flood of deliveries must leave the account's concurrency to the functions that take and acknowledge them
+      // a flood of deliveries must leave concurrency of the account to the functions that acknowledge them
       scalingConfig: { maximumConcurrency: 100 },
     });
     mapping.node.addDependency(fn.role);

@@ -14,11 +14,11 @@ export interface HttpApiProps {
   readonly audience: readonly string[];
 }
 
-/** Requests a second, sustained and at once. People manage; vendors and browsers collect, in bursts. */
+/** Requests a second, sustained and in a burst. Management is done by people; vendors and browsers come in bursts. */
 const managementThrottle = { throttlingRateLimit: 200, throttlingBurstLimit: 400 };
 const publicThrottle = { ThrottlingRateLimit: 2000, ThrottlingBurstLimit: 4000 };
 
-/** Says what happened to a request without saying who or whose: no path, no query, no address, no agent. */
+/** Logs the outcome of a request and nothing personal: no path, no query, no address, no agent. */
 const accessLogFormat = JSON.stringify({
   requestId: '$context.requestId',
   time: '$context.requestTime',
@@ -51,7 +51,7 @@ export class HttpApi extends Construct {
     this.stage = this.addStage();
   }
 
-  /** What vendors dial where no custom domain stands before it; no trailing slash. */
+  /** The URL that vendors call where the API has no custom domain; no trailing slash. */
   get url(): string {
     return this.api.attrApiEndpoint;
   }

@@ -15,7 +15,7 @@ export interface HubDashboardProps {
   readonly deadLetters: ReadonlyMap<string, DeadLetterQueue>;
 }
 
-/** The figures in the order of a fact's walk: taken, waiting, recorded, published, handled, given up. */
+/** The figures in the order in which a delivery is processed: accepted, waiting, recorded, published, handled, given up. */
 export class HubDashboard extends Construct {
   constructor(scope: Construct, id: string, props: HubDashboardProps) {
     super(scope, id);

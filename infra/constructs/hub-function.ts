@@ -21,7 +21,7 @@ export interface HubFunctionProps {
   readonly code: string;
 }
 
-/** One declared function with its role and its log; it may touch nothing but its log until something is granted. */
+/** One declared function with its role and its log; it may write to its log only, until something is granted. */
 export class HubFunction extends Construct {
   readonly found: FoundFunction;
   readonly lambda: Lambda;

@@ -13,7 +13,7 @@ const writeActions = [
   'secretsmanager:RestoreSecret',
 ];
 
-/** The hub's own signing secret, and the name space of the vendors' secrets, which the management API makes. */
+/** The hub's own signing secret, and the prefix of the vendors' secrets, which the management API creates. */
 export class HubSecrets extends Construct {
   private readonly hub: Secret;
   private readonly sourcePrefix: string;
@@ -22,7 +22,7 @@ export class HubSecrets extends Construct {
     super(scope, id);
     this.sourcePrefix = `${Stack.of(this).stackName}/sources/`;
     this.hub = new Secret(this, 'Hub', {
-      description: 'Signs receipt ids; made at deployment, known to nobody',
+      description: 'Signs receipt ids; generated at deployment, never shown',
       generateSecretString: { passwordLength: 64, excludePunctuation: true },
       removalPolicy: RemovalPolicy.RETAIN,
     });

@@ -37,7 +37,7 @@ export class HubTable extends Construct {
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
       deletionProtection: true,
       removalPolicy: RemovalPolicy.RETAIN,
-      // under a key of AWS where none is given
+      // encrypted under a key of AWS by default
       ...(key !== undefined && { encryption: TableEncryption.CUSTOMER_MANAGED, encryptionKey: key.key }),
     });
     this.table.addGlobalSecondaryIndex({
@@ -60,7 +60,7 @@ export class HubTable extends Construct {
     this.key?.open(fn, access);
   }
 
-  /** Feeds the table's stream to a function: the changes that carry events, and nobody is woken for the others. */
+  /** Feeds the table's stream to a function: only changes that carry events invoke it. */
   stream(fn: HubFunction, declaration: StreamDeclaration, failed: DeadLetterQueue): void {
     const arn = this.table.tableStreamArn ?? '';
     fn.allow(

@@ -11,7 +11,7 @@ export interface RawArchiveProps {
   readonly days: number;
 }
 
-/** Raw deliveries, for replay and proof. Not versioned: what is erased must be gone, and no key is written twice. */
+/** Raw deliveries, for replay and proof. Not versioned: erased data must be gone, and no key is written twice. */
 export class RawArchive extends Construct {
   readonly bucket: Bucket;
   private readonly key: DataKey | undefined;
@@ -31,7 +31,7 @@ export class RawArchive extends Construct {
       removalPolicy: RemovalPolicy.RETAIN,
       lifecycleRules: [
         { id: 'expire', expiration: Duration.days(days), abortIncompleteMultipartUploadAfter: Duration.days(1) },
-        // people's lists, and the reports on them: long enough to look into, no longer than that
+        // uploaded lists of people and the reports on them: kept just long enough to investigate a failure
         { id: 'expire-imports', prefix: 'imports/', expiration: Duration.days(30) },
         // what was too large for the queue is copied to the batch's object when it is recorded; the queue holds 14 days
         { id: 'expire-inbox', prefix: 'inbox/', expiration: Duration.days(30) },
@@ -48,11 +48,11 @@ export class RawArchive extends Construct {
   /** Lets a function read, write, or both, objects; `erase` alone may delete them too. */
   open(fn: HubFunction, access: 'read' | 'write' | 'read-write' | 'erase'): void {
     fn.setVariable('archiveBucket', this.bucket.bucketName);
-    // those of small batches lie in the table, and go by its time to live
+    // those of small batches are in the table, and expire by its time to live
     if (access !== 'read') fn.setVariable('archiveDays', String(this.days));
     if (access !== 'write') {
       fn.allow(['s3:GetObject'], [this.bucket.arnForObjects('*')]);
-      // without it, a missing object answers 403 in the place of 404 (AWS: GetObject, "Permissions")
+      // without it, a missing object answers 403 instead of 404 (AWS: GetObject, "Permissions")
       fn.allow(['s3:ListBucket'], [this.bucket.bucketArn]);
     }
     if (access !== 'read') {

@@ -8,7 +8,7 @@ import type { DeadLetterQueue } from './dead-letter-queue';
 import type { HubFunction } from './hub-function';
 import { keepFailures } from './keep-failures';
 
-/** A job that did not start within an hour waits for its next turn. */
+/** A job that did not start within an hour waits for its next scheduled time. */
 const jobAgeHours = 1;
 
 /** The group of the hub's schedules: the jobs of this stack, and the one-time waits that functions make. */
@@ -61,7 +61,7 @@ export class Schedules extends Construct {
     );
     acknowledge(fn.role, {
       [`AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:scheduler:<AWS::Region>:<AWS::AccountId>:schedule/${this.groupName}/*]`]:
-        'One-time schedules are named when they are made; all lie in the group of this stack',
+        'One-time schedules are named when they are made; all are in the group of this stack',
     });
   }
 
@@ -74,7 +74,7 @@ export class Schedules extends Construct {
     return Stack.of(this).formatArn({ service: 'scheduler', resource: 'schedule', resourceName });
   }
 
-  /** The role of one-time schedules, made when the first function asks: what they may wake is granted where they are used. */
+  /** The role of one-time schedules, created on first use: the permission to invoke a target is granted where it is used. */
   private waitRole(): Role {
     const made = this.node.tryFindChild('WaitRole');
     if (made instanceof Role) return made;

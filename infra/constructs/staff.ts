@@ -11,7 +11,7 @@ import {
 import { Construct } from 'constructs';
 import { acknowledge } from '../acknowledge';
 
-/** Who owns which part of the funnel; the `cognito:groups` claim carries them. */
+/** Roles by stage of the funnel, in the `cognito:groups` claim. */
 export const roles = {
   admin: 'Everything, and the hub itself',
   marketing: 'Sources, forms, scoring, journeys',
@@ -20,7 +20,7 @@ export const roles = {
   leadership: 'Figures, read only',
 } as const;
 
-/** The people of the company: invited by an administrator, never signing themselves up. */
+/** The staff: invited by an administrator, never signing up themselves. */
 export class Staff extends Construct {
   readonly pool: UserPool;
   readonly clientId: string;

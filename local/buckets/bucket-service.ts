@@ -82,7 +82,7 @@ interface Overwriting {
   readonly write: () => Promise<StoredObject>;
 }
 
-/** Writes where the object is still the one that was read. */
+/** Writes only if the object has not changed since it was read. */
 async function writeOver(bucket: BucketStore, { key, wanted, write }: Overwriting): Promise<StoredObject> {
   if ((await bucket.head(key))?.etag === wanted) return write();
   throw new ServiceError('PreconditionFailed', 'The object is not the one that was read', 412);

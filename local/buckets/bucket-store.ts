@@ -27,12 +27,12 @@ export interface NewObject {
 
 /** One bucket: bytes in files, everything else in the mailbox. */
 export interface BucketStore {
-  /** Keeps an object; durable, and whole or not at all, when it resolves. */
+  /** Stores an object atomically; durable when it resolves. */
   put(object: NewObject): Promise<StoredObject>;
   head(key: string): Promise<StoredObject | undefined>;
   read(object: StoredObject): Promise<Buffer>;
   remove(keys: readonly string[]): Promise<void>;
-  /** Does work that looks and then writes, one such after the other. */
+  /** Runs read-then-write work one at a time. */
   inTurn<T>(work: () => Promise<T>): Promise<T>;
   /** Keys with a prefix, in byte order, after a key. */
   list(page: { prefix: string; after: string; limit: number }): Promise<{ key: string; object: StoredObject }[]>;
@@ -59,7 +59,7 @@ export async function openBucket(name: string, directory: string, mailbox: Mailb
     read: (object) => readFile(path.join(directory, object.file)),
     put: async ({ key, body, contentType, headers, modifiedAt }) => {
       const replaced = await head(key);
-      const file = await writeWhole(directory, body);
+      const file = await writeAtomically(directory, body);
       const etag = `"${createHash('md5').update(body).digest('hex')}"`;
       const object = { file, size: body.length, etag, contentType, headers: { ...headers }, modifiedAt };
       const change = { type: 'put', key: base + key, value: JSON.stringify(object) } as const;
@@ -85,8 +85,8 @@ export async function openBucket(name: string, directory: string, mailbox: Mailb
   };
 }
 
-/** Writes bytes into a new file, which is there whole or not at all; gives its name. */
-async function writeWhole(directory: string, body: Buffer): Promise<string> {
+/** Writes bytes into a new file atomically, and returns its name. */
+async function writeAtomically(directory: string, body: Buffer): Promise<string> {
   const file = randomUUID();
   const part = path.join(directory, `${file}.part`);
   await writeFile(part, body);

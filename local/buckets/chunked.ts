@@ -1,5 +1,5 @@
 /**
- * Takes the chunks of an `aws-chunked` body apart: `<hex size>[;signature]\r\n<bytes>\r\n` until a chunk of size 0; trailers
+ * Decodes an `aws-chunked` body: `<hex size>[;signature]\r\n<bytes>\r\n` until a chunk of size 0; trailers
  * (checksums) follow and are not kept (S3 API reference, "Signature calculations: transferring payload in multiple chunks").
  */
 export function decodeChunked(body: Buffer): Buffer {

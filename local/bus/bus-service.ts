@@ -22,7 +22,7 @@ type Result = { EventId: string } | { ErrorCode: string; ErrorMessage: string };
 /** PutEvents takes entries of 256 KB in all (EventBridge user guide, "Calculating PutEvents event entry size"). */
 const limitBytes = 256 * 1024;
 
-/** EventBridge by the AWS JSON protocol: PutEvents. It is answered when every delivery of every event is durable. */
+/** EventBridge by the AWS JSON protocol: PutEvents. Answers once every delivery of every event is durable. */
 export function createBusService(buses: ReadonlyMap<string, Bus>, mailbox: Mailbox): Service {
   const PutEvents = operation(putEventsShape, async ({ Entries }) => {
     if (Entries.reduce((sum, entry) => sum + sizeOf(entry), 0) > limitBytes) {

@@ -36,7 +36,7 @@ interface Rule {
   }[];
 }
 
-/** Opens the buses of the template with their rules. A rule that names a target which is not there is a TemplateError. */
+/** Opens the buses of the template with their rules. Throws TemplateError for a rule whose target does not exist. */
 export function openBuses(blueprint: Blueprint, parts: BusParts): Map<string, Bus> {
   const names = ['default', ...blueprint.buses.map(({ references }) => references.ref)];
   return new Map(names.map((name) => [name, openBus(name, rulesOf(blueprint, name, parts.targets), parts)]));

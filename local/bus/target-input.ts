@@ -3,7 +3,7 @@ import type { RuleTargetProperties } from '../template/message-shapes';
 import { TemplateError } from '../template/template-error';
 import type { Envelope } from './envelope';
 
-/** Makes what a target gets out of an event; JSON text, or plain text where a template says so. */
+/** Makes a target's input from an event: JSON text, or plain text where a template says so. */
 export type TargetInput = (envelope: Envelope, text: string, ruleArn: string) => string;
 
 /**
@@ -49,8 +49,8 @@ function stepInto(value: Json | undefined, step: string): Json | undefined {
 }
 
 /**
- * Fills `<name>` places. Inside a JSON template a value stands as JSON, within quotes as bare text; a missing value is null
- * outside of quotes and empty within.
+ * Fills `<name>` places. In a JSON template a value becomes JSON, or bare text within quotes; a missing value becomes null
+ * outside quotes and nothing within.
  */
 function fill(template: string, values: ReadonlyMap<string, Json | undefined>): string {
   const quoted = /"(?:[^"\\]|\\.)*"|<([\w.-]+)>/g;

@@ -25,7 +25,7 @@ interface Units {
   WriteCapacityUnits?: number;
 }
 
-/** How a transaction says what kind of units it took; outside transactions DynamoDB does not say. */
+/** Only the answers of transactions name the kind of units. */
 export type UnitKind = 'ReadCapacityUnits' | 'WriteCapacityUnits' | undefined;
 
 /** Read units of bytes read: 4 kB each, at least one; half when eventually consistent. */
@@ -86,7 +86,7 @@ export function consumedByTable(
   return [...tables].map(([name, costs]) => consumed(name, addCosts(costs), mode, kind));
 }
 
-/** Whether an answer is to hold ConsumedCapacity. */
+/** Whether the caller asked for ConsumedCapacity. */
 export function wantsCapacity(mode: CapacityMode | undefined): mode is 'INDEXES' | 'TOTAL' {
   return mode === 'INDEXES' || mode === 'TOTAL';
 }

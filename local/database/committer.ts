@@ -8,7 +8,7 @@ import { itemKey } from './table-catalog';
 export interface CommitOptions {
   /** Written together with the changes. */
   extra?: readonly Write[];
-  /** Who changed it, when it was not the caller. */
+  /** Who made the change, when not the caller. */
   by?: UserIdentity;
 }
 
@@ -18,7 +18,7 @@ export interface Committer {
    * once; on disc when the journal has settled.
    */
   commit(changes: readonly Change[], options?: CommitOptions): void;
-  /** Calls back when records of a table have reached the disc; the answer stops it. */
+  /** Calls back when records of a table have reached the disc; the returned function unsubscribes. */
   onRecords(table: string, listener: () => void): () => void;
 }
 

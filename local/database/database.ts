@@ -15,7 +15,7 @@ export interface Stream {
   read(after: string | undefined, limit: number): Promise<StreamRecord[]>;
   /** Forgets the records up to a sequence number. */
   trim(upTo: string): Promise<void>;
-  /** Calls back whenever there may be new records; the answer stops it. */
+  /** Calls back whenever there may be new records; the returned function unsubscribes. */
   onChange(listener: () => void): () => void;
 }
 
@@ -39,7 +39,7 @@ export interface Database {
 }
 
 export interface DatabaseOptions {
-  /** Where the data lies; in memory when absent. */
+  /** The data folder; in memory when absent. */
   directory?: string;
   /** Milliseconds since 1970. */
   now?: () => number;

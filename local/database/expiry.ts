@@ -52,7 +52,7 @@ export async function expireItems({ journal, committer }: Expiring, table: Table
   return expired;
 }
 
-/** The removal of the item of an expiry entry, unless it has meanwhile been given another time. */
+/** Removes the item of an expiry entry, unless its time has changed since. */
 function removal(journal: Journal, table: Table, entry: string): Change | undefined {
   const prefix = expiryPrefix(table.description.TableName);
   const key = entry.slice(prefix.length + secondsLength + 1);
@@ -62,7 +62,7 @@ function removal(journal: Journal, table: Table, entry: string): Change | undefi
   return expiryKey(table, key, before.item) === entry ? changeOf(table, key, before, undefined) : undefined;
 }
 
-/** Fills the order of expiry anew, for a table whose setting has changed. */
+/** Rebuilds the order of expiry, for a table whose setting has changed. */
 export async function rebuildExpiry(journal: Journal, table: Table): Promise<void> {
   const name = table.description.TableName;
   const expiry = expiryPrefix(name);

@@ -14,7 +14,7 @@ export interface Range {
 
 /**
  * LevelDB with one writer. `write` takes effect at once for `read`, and reaches the disc in the order of the calls; the writes of one
- * call are in one LevelDB batch, so a killed process leaves all of them or none. Nothing is synced: this holds against the death
+ * call are in one LevelDB batch, so a killed process leaves all of them or none. Nothing is synced: this survives a crash
  * of the process, not of the machine.
  */
 export interface Journal {

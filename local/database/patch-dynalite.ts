@@ -10,7 +10,7 @@ const parse = validations.validateExpressions;
 const parsed = new Map<string, Expressions['_condition']>();
 const maxParsed = 1000;
 
-/** Parsing is the dearest part of a small write, and the same few conditions come again and again. A parsed condition is never changed. */
+/** Parsing is the most expensive part of a small write, and the same few conditions repeat. A parsed condition is never changed. */
 validations.validateExpressions = (request) => {
   const { ConditionExpression: condition, UpdateExpression: update } = request;
   if (condition === undefined || update !== undefined) return parse(request);

@@ -10,7 +10,7 @@ import type { Answer, Request, TransactWriteAction } from './request';
 import { itemKey, type Table } from './table-catalog';
 import { detachOperands } from './update-operands';
 
-/** What a write would do: the change, and what its answer holds beside the capacity. */
+/** What a write would do: the change, and its answer without the capacity. */
 export interface Plan {
   change: Change;
   answer: Answer;

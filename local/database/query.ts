@@ -18,7 +18,7 @@ interface Page {
   items: Item[];
   scanned: number;
   bytes: number;
-  /** Where to go on; absent when the range is at its end. */
+  /** Where to continue; absent at the end of the range. */
   last?: Item;
 }
 

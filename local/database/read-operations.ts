@@ -48,7 +48,7 @@ export function batchGetItem(engine: Engine, request: BatchGetRequest) {
 
 interface KeysPage {
   items: Item[];
-  /** Keys that found no room. */
+  /** Keys that did not fit. */
   left: Item[];
   units: number;
   /** Bytes that the answer can still take. */
@@ -90,7 +90,7 @@ export async function transactGet(engine: Engine, request: TransactGetRequest) {
   return { Responses, ConsumedCapacity: consumedByTable(costs, mode, 'ReadCapacityUnits') };
 }
 
-/** Where an item lies; refuses a key that is not its table's and a projection that reaches into a key. */
+/** The journal key of an item; refuses a key that is not its table's and a projection that reaches into a key. */
 function placeOf(engine: Engine, { TableName, Key, _projection }: Target): string {
   const { description } = engine.catalog.need(TableName);
   const refusal =
@@ -99,7 +99,7 @@ function placeOf(engine: Engine, { TableName, Key, _projection }: Target): strin
   return itemKey(TableName, dynalite.createKey(Key, description));
 }
 
-/** What a read answers of an item. */
+/** The projected item. */
 export function project(request: Projection, item: Item): Item {
   const paths = request._projection?.paths ?? request.AttributesToGet;
   return paths ? dynalite.mapPaths(paths, item) : item;

@@ -8,7 +8,7 @@ export interface Table {
   timeToLive?: { AttributeName: string; Enabled: boolean };
 }
 
-/** The tables there are, kept in memory and in the journal. */
+/** The existing tables, kept in memory and in the journal. */
 export interface Catalog {
   find(name: string): Table | undefined;
   /** The table, or the ResourceNotFoundException that every operation answers without it. */
@@ -49,23 +49,23 @@ export async function openCatalog(journal: Journal): Promise<Catalog> {
   };
 }
 
-/** Where an item lies in the journal; `key` is dynalite's text of its primary key. */
+/** The journal key of an item; `key` is dynalite's text of its primary key. */
 export function itemKey(table: string, key: string): string {
   return `item-${table}~${key}`;
 }
 
-/** Every journal range of a table but its catalogue entry, as prefixes. */
+/** The journal prefixes of a table, without its catalogue entry. */
 export function tablePrefixes(table: TableDescription): string[] {
   const indexes = (table.GlobalSecondaryIndexes ?? []).map((index) => indexPrefix(table.TableName, index.IndexName));
   return [itemKey(table.TableName, ''), expiryPrefix(table.TableName), ...indexes];
 }
 
-/** Where the entries of an index lie. */
+/** The journal prefix of an index. */
 export function indexPrefix(table: string, index: string): string {
   return `index-${table}~${index}~`;
 }
 
-/** Where the order of expiry of a table's items lies. */
+/** The journal prefix of the order in which a table's items expire. */
 export function expiryPrefix(table: string): string {
   return `expiry-${table}~`;
 }

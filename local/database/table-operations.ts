@@ -21,7 +21,7 @@ export async function createTable(engine: Engine, request: TableRequest): Promis
   return { TableDescription };
 }
 
-/** DeleteTable: the table and all that lies under it. */
+/** DeleteTable: the table with its items, indexes and stream. */
 export async function deleteTable(engine: Engine, { TableName }: TableRequest): Promise<Described> {
   const { description } = named(engine, TableName);
   engine.catalog.remove(TableName);

@@ -7,7 +7,7 @@ import { indexPrefix, itemKey, type Table } from './table-catalog';
 import { createTable, updateTimeToLive } from './table-operations';
 import { validateRequest } from './validate-request';
 
-/** The properties of an AWS::DynamoDB::Table that this database takes; others (encryption, backups, tags) say nothing to it. */
+/** The properties of an AWS::DynamoDB::Table that this database takes; others (encryption, backups, tags) have no effect here. */
 export interface TableProperties {
   TableName: string;
   KeySchema: KeySchema;
@@ -28,7 +28,7 @@ export interface TableProperties {
 
 /**
  * Creates a table from its CloudFormation properties if it is not there yet; one that is there gets the indexes, stream and time to live
- * of the properties. Throws when the keys differ: such a table cannot become the other.
+ * of the properties. Throws when the keys differ: keys cannot be changed.
  */
 export async function ensureTable(engine: Engine, properties: TableProperties): Promise<void> {
   const { StreamSpecification: stream, TimeToLiveSpecification: timeToLive, ...rest } = properties;
@@ -71,7 +71,7 @@ function indexShapes({ GlobalSecondaryIndexes = [], AttributeDefinitions }: Tabl
   return { indexes, AttributeDefinitions };
 }
 
-/** Every index anew, from the items: not atomic, but the catalogue has the new indexes only when all is there. */
+/** Rebuilds every index from the items: not atomic, but the catalogue gets the new indexes only at the end. */
 async function refillIndexes({ journal }: Engine, there: TableDescription, wanted: TableDescription): Promise<void> {
   for (const { IndexName } of [...(there.GlobalSecondaryIndexes ?? []), ...(wanted.GlobalSecondaryIndexes ?? [])]) {
     const prefix = indexPrefix(there.TableName, IndexName);

@@ -67,7 +67,7 @@ export function refuseRepeated(places: readonly string[]): void {
   }
 }
 
-/** Where a part's item lies. Throws as the whole request when its table is missing or its key is not the table's. */
+/** The journal key of an operation's item. Fails the full request when its table is missing or its key is not the table's. */
 function placeOf(engine: Engine, { action, request }: Part): string {
   const { description } = engine.catalog.need(request.TableName);
   const key = action === 'Put' ? primaryKey(description, request.Item) : request.Key;

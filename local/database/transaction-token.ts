@@ -6,7 +6,7 @@ import { refused } from './refused-error';
 export interface TokenLedger {
   /** Whether this very transaction was already done under the token. Throws IdempotentParameterMismatchException when another one was. */
   isDone(token: string, items: unknown): boolean;
-  /** What to write with the transaction: the token's mark, and the removal of marks past their time. */
+  /** What to write with the transaction: the token, and the removal of expired tokens. */
   marks(token: string, items: unknown): Write[];
 }
 

@@ -12,8 +12,8 @@ export interface WriteAnswer extends Answer {
 }
 
 /**
- * PutItem, UpdateItem and DeleteItem: planned and written without a pause between, so that writes to one item wait for one another.
- * A refusal waits for the disc as well: what refused it may be a write that is still on its way.
+ * PutItem, UpdateItem and DeleteItem: planned and written in one turn of the event loop, so writes to one item are serialised.
+ * A refusal waits for the disc too: the write that caused it may not be there yet.
  */
 export async function writeItem(engine: Engine, action: TransactWriteAction, request: Request): Promise<WriteAnswer> {
   const table = engine.catalog.need(request.TableName);

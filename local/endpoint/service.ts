@@ -1,4 +1,4 @@
-/** A request of an AWS SDK, read whole. */
+/** A request of an AWS SDK, with its full body. */
 export interface ServiceRequest {
   readonly method: string;
   /** Path and query as sent. */
@@ -7,7 +7,7 @@ export interface ServiceRequest {
   readonly body: Buffer;
 }
 
-/** What goes back to the SDK. */
+/** The answer to the SDK. */
 export interface ServiceReply {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;

@@ -102,7 +102,7 @@ async function runNext(state: State): Promise<void> {
   else state.queue.release(receiptHandle, retryWait(message.receiveCount));
 }
 
-/** The record of the failure and the end of the invocation are one write: it can't be lost, nor be given up twice. */
+/** The record of the failure and the end of the invocation are one write: it can be neither lost nor given up twice. */
 async function giveUp(state: State, delivery: Delivery, error: FunctionError | undefined): Promise<void> {
   const { policy, queue, target, mailbox, log, clock } = state;
   const failed: FailedInvocation = {

@@ -7,7 +7,7 @@ export interface FunctionError {
   readonly trace?: readonly string[] | undefined;
 }
 
-/** What an invocation came to. `payload` is JSON text. */
+/** The outcome of an invocation. `payload` is JSON text. */
 export type Outcome =
   | { readonly ok: true; readonly requestId: string; readonly payload: string }
   | { readonly ok: false; readonly requestId: string; readonly error: FunctionError };
@@ -18,7 +18,7 @@ const errorShape = z.object({
   trace: z.array(z.string()).optional(),
 });
 
-/** What a worker says; see worker-entry.cjs. */
+/** Messages of a worker; see worker-entry.cjs. */
 export const workerMessageShape = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('ready') }),
   z.object({ kind: z.literal('result'), payload: z.string(), busyMilliseconds: z.number() }),

@@ -61,7 +61,7 @@ describe('a function', () => {
     expect(result.left).toBeLessThanOrEqual(5_000);
   });
 
-  it('steps back behind those that somebody waits for, where threads have priorities', async () => {
+  it('has a lower priority than those that a caller waits for, where threads have priorities', async () => {
     const code = `const { readlinkSync } = require('node:fs');
       const thread = () => Number(readlinkSync('/proc/thread-self').split('/').at(-1));
       exports.handler = async () => require('node:os').getPriority(process.platform === 'linux' ? thread() : 0);`;
@@ -130,7 +130,7 @@ describe('a function', () => {
     });
   });
 
-  it('is ended at its timeout, and begins anew', async () => {
+  it('is ended at its timeout, and starts afresh', async () => {
     const code =
       'let calls = 0; exports.handler = async (event) => (event.hang ? new Promise(() => {}) : (calls += 1));';
     const slow = host(code, { timeoutSeconds: 1 });

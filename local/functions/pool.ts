@@ -13,13 +13,13 @@ export interface FunctionHost {
   readonly plan: FunctionPlan;
   /** Runs one invocation on a worker of its own while it lasts; never rejects. The payload is JSON text. */
   invoke(payload: string, requestId?: string): Promise<Outcome>;
-  /** Runs one that somebody waits for: pollers hold back meanwhile. */
+  /** Runs one that a caller waits for: pollers hold back while it runs. */
   answer(payload: string): Promise<Outcome>;
-  /** Resolves when nobody waits for an answer of any function, or after a moment. */
+  /** Resolves when no caller waits for an answer of any function, or after the longest hold. */
   calm(): Promise<void>;
   /** Invocations waiting or under way. */
   pending(): number;
-  /** Refuses further invocations, waits a moment for those under way, ends the workers. */
+  /** Refuses further invocations, waits briefly for those under way, ends the workers. */
   stop(): Promise<void>;
 }
 
@@ -42,7 +42,7 @@ interface Pool extends HostParts {
   readonly waiting: Job[];
   readonly hands: Set<Hand>;
   scaleTimer: NodeJS.Timeout | undefined;
-  /** somebody has waited for an answer of this function: its workers go before those that nobody waits for */
+  /** a caller has waited for an answer of this function: its workers get a higher priority than those of background work */
   isAwaited: boolean;
   stopped: boolean;
 }

@@ -1,13 +1,13 @@
 import { createRoster } from './roster';
 
-/** A crew with one idle worker since so many milliseconds ago. */
+/** A crew with one worker, idle for that many milliseconds. */
 function idleFor(milliseconds: number) {
   const dismissed: number[] = [];
   return { dismissed, idleSince: () => Date.now() - milliseconds, dismissOne: () => dismissed.push(milliseconds) };
 }
 
 describe('the roster', () => {
-  it('gives out its workers, then sends the longest idle one home', () => {
+  it('gives out its workers, then ends the longest idle one', () => {
     const roster = createRoster(1);
     const [short, long] = [idleFor(3_000), idleFor(9_000)];
     for (const crew of [short, long]) roster.join(crew);
@@ -18,7 +18,7 @@ describe('the roster', () => {
     expect(short.dismissed).toEqual([]);
   });
 
-  it('lets a worker rest that has just worked, unless a function has none', () => {
+  it('keeps a worker that has just worked, unless a function has none', () => {
     const roster = createRoster(0);
     const busy = idleFor(10);
     roster.join(busy);

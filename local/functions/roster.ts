@@ -2,9 +2,9 @@ import { setTimeout as wait } from 'node:timers/promises';
 
 /** A function's workers, as far as the roster needs to know them. */
 export interface Crew {
-  /** Since when its longest idle worker has had nothing to do; undefined when none is idle. */
+  /** Since when its longest idle worker is idle; undefined when none is. */
   idleSince(): number | undefined;
-  /** Sends its longest idle worker home. */
+  /** Ends its longest idle worker. */
   dismissOne(): void;
 }
 
@@ -21,12 +21,12 @@ export const workersPerFunction = 4;
 
 const graceMilliseconds = 10_000;
 
-/** When the hub stops: waits for what is under way, a moment. What takes minutes is durable, and taken up at the next start. */
+/** How long a stopping hub waits for running invocations. Longer work is durable, and resumed at the next start. */
 export async function graceFor(isBusy: () => boolean): Promise<void> {
   for (const until = Date.now() + graceMilliseconds; isBusy() && Date.now() < until; ) await wait(10);
 }
 
-/** A worker that did nothing for so long may make room for another function's. */
+/** A worker idle for this long may make room for another function's. */
 const restMilliseconds = 2_000;
 
 /** Creates the roster of a hub. */

@@ -1,19 +1,19 @@
 import type { FunctionError } from './outcome';
 
-/** What Lambda itself says in the place of a function that gave no answer. */
+/** The errors that Lambda itself reports when a function gave no answer. */
 
-/** An invocation that took longer than the function may. */
+/** An invocation that exceeded the function's timeout. */
 export function tooSlow(requestId: string, timeoutSeconds: number): FunctionError {
   const errorMessage = `${requestId} Task timed out after ${timeoutSeconds.toFixed(2)} seconds`;
   return { errorType: 'Sandbox.Timedout', errorMessage };
 }
 
-/** A bundle that took longer to load than Lambda waits. */
+/** A bundle that exceeded Lambda's time for loading. */
 export function tooSlowToLoad(milliseconds: number): FunctionError {
   return { errorType: 'Sandbox.Timedout', errorMessage: `Init timed out after ${milliseconds / 1_000} seconds` };
 }
 
-/** Why an invocation is not taken at all. */
+/** Why an invocation is refused. */
 export const stopping = throttled('The local runtime is stopping');
 export const nothingReserved = throttled('Reserved concurrency is 0');
 

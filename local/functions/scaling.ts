@@ -2,13 +2,13 @@ import { availableParallelism } from 'node:os';
 import { workersPerFunction } from './roster';
 import type { Spent } from './worker';
 
-/** An invocation has waited this long before another worker starts for it, and is looked at again after as long. */
+/** An invocation waits this long before another worker starts for it, and before the next check. */
 export const patienceMilliseconds = 100;
 
-/** More workers than cores help nobody who computes. */
+/** More workers than cores do not help those that compute. */
 const workersThatCompute = Math.max(2, Math.min(availableParallelism(), workersPerFunction));
 
-/** Longer than this, and not computing: the worker waits for something outside. */
+/** A worker that takes longer than this without computing waits for something outside. */
 const stuckMilliseconds = 500;
 
 /** The state of one function's workers, all busy, while an invocation waits. */

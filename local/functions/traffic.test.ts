@@ -1,6 +1,6 @@
 import { createTraffic } from './traffic';
 
-/** An answer that somebody waits for until it is given. */
+/** An answer that a caller waits for. */
 function answer() {
   let give: () => void = () => undefined;
   const given = new Promise<void>((resolve) => {
@@ -10,7 +10,7 @@ function answer() {
 }
 
 describe('createTraffic', () => {
-  it('is calm while nobody waits', async () => {
+  it('holds nothing back while no caller waits', async () => {
     await expect(createTraffic(60_000).calm()).resolves.toBeUndefined();
   });
 
@@ -30,7 +30,7 @@ describe('createTraffic', () => {
     expect(order).toEqual(['one', 'calm']);
   });
 
-  it('lets work go on after the longest hold, though somebody still waits', async () => {
+  it('lets work go on after the longest hold, though a caller still waits', async () => {
     const traffic = createTraffic(5);
     void traffic.during(answer().given);
 

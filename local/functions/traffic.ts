@@ -1,11 +1,11 @@
 /**
- * Lets what somebody waits for go first. On AWS a request and the work behind it never share a processor; here they do, so
- * pollers hold back a moment while requests are being answered.
+ * Gives requests priority over background work. On AWS they never share a processor; here they do, so pollers hold back briefly
+ * while requests are being answered.
  */
 export interface Traffic {
-  /** Counts an answer that somebody waits for. */
+  /** Counts an answer that a caller waits for. */
   during<T>(answer: Promise<T>): Promise<T>;
-  /** Resolves when nobody waits, or after the longest hold: work behind is slowed by a flood, never stopped. */
+  /** Resolves when no caller waits, or after the longest hold: a flood of requests slows background work and never stops it. */
   calm(): Promise<void>;
 }
 

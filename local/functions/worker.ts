@@ -13,7 +13,7 @@ export interface Task {
   readonly traceId: string;
 }
 
-/** Milliseconds from the start of a task to its end, and how many of them its thread was at work. */
+/** Milliseconds from the start of a task to its end, and how many of them its thread was busy. */
 export interface Spent {
   readonly milliseconds: number;
   readonly busyMilliseconds: number;
@@ -23,11 +23,11 @@ export interface Spent {
 export interface WorkerOrder {
   readonly plan: FunctionPlan;
   readonly log: Log;
-  /** nobody waits for its answers: where the system can, it steps back behind those that somebody waits for */
+  /** no caller waits for its answers: where the system allows, its thread gets a lower priority */
   readonly isBehind: boolean;
 }
 
-/** What becomes of a worker and its task. */
+/** What happens to a worker and its task. */
 export interface WorkerEvents {
   onReady(): void;
   onResult(payload: string): void;
@@ -39,7 +39,7 @@ export interface WorkerEvents {
 /** A worker thread that holds one function's bundle. */
 export interface FunctionWorker {
   run(task: Task): void;
-  /** What the task that it has just ended spent. */
+  /** The time that its last task took. */
   spent(): Spent;
   stop(): Promise<void>;
 }

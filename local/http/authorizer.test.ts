@@ -39,7 +39,7 @@ describe('a JWT authorizer', () => {
     expect(await statusFor({ ...claims, ...changes })).toBe(401);
   });
 
-  it('refuses a token that somebody else signed', async () => {
+  it('refuses a token of another issuer', async () => {
     expect(await statusFor(claims, stranger)).toBe(401);
   });
 

@@ -5,11 +5,11 @@ import { answers, type HttpResponse } from './response';
 export interface AuthorizerSettings {
   readonly issuer: string;
   readonly audiences: readonly string[];
-  /** Any one of them is enough; none means that none is needed. */
+  /** One of them is enough; an empty list requires none. */
   readonly scopes: readonly string[];
 }
 
-/** What the function gets to see of the token. */
+/** What the function sees of the token. */
 export interface JwtContext {
   readonly claims: Readonly<Record<string, string>>;
   readonly scopes: readonly string[] | null;

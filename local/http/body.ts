@@ -5,7 +5,7 @@ import type { IncomingMessage } from 'node:http';
 export const requestLimitBytes = 10 * 1024 * 1024;
 export const eventLimitBytes = 6 * 1024 * 1024;
 
-/** Reads a body whole; undefined when it is larger than API Gateway takes. The rest of a body that is too large is not kept. */
+/** Reads a full body; undefined when it is larger than API Gateway takes, in which case the rest is not kept. */
 export async function readRequestBody(request: IncomingMessage): Promise<Buffer | undefined> {
   if (Number(request.headers['content-length'] ?? 0) > requestLimitBytes) return undefined;
   const chunks: Buffer[] = [];

@@ -53,7 +53,7 @@ function write(request: IncomingMessage, response: ServerResponse, answer: HttpR
     ...headers,
     ...(cookies.length === 0 ? {} : { 'set-cookie': [...cookies] }),
     ...(hasBody ? { 'content-length': Buffer.byteLength(body) } : {}),
-    // What is left of a request that was refused before its end is not read: the connection goes.
+    // The rest of a request that was refused early is never read, so its connection is closed.
     ...(isWhole || request.method === 'GET' ? {} : { connection: 'close' }),
   });
   response.end(request.method === 'HEAD' || !hasBody ? undefined : body);

@@ -18,7 +18,7 @@ const proxyShape = z.object({
   isBase64Encoded: z.boolean().nullish(),
 });
 
-/** The answers that HTTP APIs give of their own accord. */
+/** The answers of an HTTP API itself. */
 export const answers = {
   unauthorized: message(401, 'Unauthorized'),
   forbidden: message(403, 'Forbidden'),

@@ -76,7 +76,7 @@ function matchSegments(segments: readonly Segment[], parts: readonly string[]): 
   return values;
 }
 
-/** A variable takes anything but nothing. */
+/** A variable is never empty. */
 function fits({ kind, text }: Segment, value: string): boolean {
   return kind === 'literal' ? value === text : value !== '';
 }

@@ -2,15 +2,15 @@ import type { Clock } from '../clock';
 import type { Work } from '../work';
 
 const checkEveryMilliseconds = 5;
-/** A part may hand over to another between two looks: drained means drained so many times in a row. */
+/** Work may pass from one part to another between two polls: drained means drained this many times in a row. */
 const checksInARow = 3;
 
 /** What is not drained yet, when the waiting ended. */
 export type Unfinished = readonly { readonly name: string; readonly pending: number }[];
 
 /**
- * Waits until nothing is under way and nothing begins by itself before the deadline; gives what is left then, an empty list
- * when everything is drained.
+ * Waits until nothing is under way and nothing is due before the deadline; returns what is left then, an empty list when everything
+ * is drained.
  */
 export async function waitUntilIdle(
   works: readonly Work[],

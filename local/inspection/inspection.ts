@@ -52,9 +52,9 @@ export function createInspection(parts: InspectionParts): Api {
 
 const tokenLifeSeconds = 12 * 3_600;
 const defaultIdleSeconds = 30;
-/** After each alarm that rings while the clock is moved, what it caused gets so long to come to rest. */
+/** How long the effects of each alarm get to finish while the clock is moved. */
 const settleMilliseconds = 30_000;
-/** The same where something was under way before, which may be held up by something else: it is not waited for. */
+/** The same where something was under way before the move: it may be blocked by something else, so it is not waited for. */
 const busySettleMilliseconds = 1_000;
 
 const routes: Readonly<Record<string, Route>> = {

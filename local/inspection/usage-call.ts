@@ -7,7 +7,7 @@ import type { ServiceReply, ServiceRequest } from '../endpoint/service';
 export interface DatabaseUnits {
   readonly readUnits: number;
   readonly writeUnits: number;
-  /** writes whose condition did not hold: charged too, but no answer says how much, so judged by the request's size */
+  /** writes whose condition did not hold: charged too, but no answer says how much, so estimated from the request's size */
   readonly refusedUnits: number;
 }
 
@@ -20,7 +20,7 @@ interface Call {
 const portionBytes = 64 * 1024;
 const portionsOf = (bytes: number) => Math.max(1, Math.ceil(bytes / portionBytes));
 
-/** The operation, and what of it is counted in portions of 64 KB. */
+/** The operation, and how many portions of 64 KB it counts as. */
 export function callOf(service: string, { headers, method, body }: ServiceRequest): Call {
   const target = headers['x-amz-target'];
   const operation = typeof target === 'string' ? target.slice(target.indexOf('.') + 1) : method;

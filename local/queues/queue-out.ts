@@ -76,7 +76,7 @@ export function noteHold(state: QueueState, handle: string, seconds: number): bo
   return true;
 }
 
-/** Gives a received message back; the count of its receives is kept, so that poison stays poison over a restart. */
+/** Gives a received message back; its receive count is stored, so that a poison message is still one after a restart. */
 export function releaseFrom(state: QueueState, handle: string, waitMilliseconds: number): void {
   const flight = state.inFlight.get(handle);
   if (flight === undefined) return;

@@ -15,7 +15,7 @@ const recordShape = z.object({
   movedFrom: z.string().optional(),
 });
 
-/** Where a queue's messages and their receive counts lie in the mailbox. */
+/** The mailbox prefixes of a queue's messages and of their receive counts. */
 export function prefixesOf(queueName: string): { messages: string; counts: string } {
   return { messages: `queue/${queueName}/message/`, counts: `queue/${queueName}/count/` };
 }
@@ -38,7 +38,7 @@ export function putMessage(message: Message, draft: Draft): Change {
   return { type: 'put', key: message.key, value };
 }
 
-/** Reads a kept message back; its body is left to `readBody`. */
+/** Reads a stored message without its body, which `readBody` reads. */
 export function readMessage(key: string, value: string): Message {
   const { body: _body, ...kept } = recordShape.parse(JSON.parse(value));
   return { ...kept, key, body: undefined, receiveCount: 0, isCounted: false };

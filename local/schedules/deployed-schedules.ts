@@ -3,12 +3,12 @@ import type { Blueprint } from '../template/blueprint';
 import { type ScheduleRecord, scheduleInputShape } from './schedule-record';
 import type { Scheduler } from './scheduler';
 
-/** Group of the rules that fire on a schedule: they are no schedules of the Scheduler, but keep time like them. */
+/** The group of scheduled rules: not EventBridge Scheduler schedules, but run by the same clock. */
 export const ruleGroup = 'rules';
 
 /**
- * Brings the kept schedules in line with the template: new and changed ones are put, those that it no longer holds go, and one
- * that is unchanged keeps its time.
+ * Brings the stored schedules in line with the template: new and changed ones are stored, removed ones deleted, and an unchanged one
+ * keeps its next time.
  */
 export async function deploySchedules(blueprint: Blueprint, scheduler: Scheduler, now: number): Promise<void> {
   const wanted = [...templateSchedules(blueprint, now), ...ruleSchedules(blueprint, now)];
@@ -22,7 +22,7 @@ export async function deploySchedules(blueprint: Blueprint, scheduler: Scheduler
   }
 }
 
-/** Refuses a template whose schedules name targets that are not there. */
+/** Throws TemplateError for a schedule whose target does not exist. */
 export function checkDeployedTargets(blueprint: Blueprint, targets: Targets): void {
   for (const { logicalId, properties } of blueprint.rules) {
     if (properties.ScheduleExpression === undefined) continue;

@@ -15,7 +15,7 @@ const targetShape = z.object({
   SqsParameters: z.object({ MessageGroupId: z.string().optional() }).optional(),
 });
 
-/** What a caller of CreateSchedule or UpdateSchedule gives (EventBridge Scheduler API reference). Times are epoch seconds. */
+/** Input of CreateSchedule and UpdateSchedule (EventBridge Scheduler API reference). Times are epoch seconds. */
 export const scheduleInputShape = z.object({
   GroupName: z.string().default('default'),
   ScheduleExpression: z.string(),
@@ -30,13 +30,13 @@ export const scheduleInputShape = z.object({
   ClientToken: z.string().optional(),
 });
 
-/** A schedule as it is kept. `createdAt` and `firedAt` are virtual milliseconds. */
+/** A stored schedule. `createdAt` and `firedAt` are virtual milliseconds. */
 export const scheduleRecordShape = scheduleInputShape.extend({
   Name: z.string(),
   createdAt: z.number(),
   changedAt: z.number(),
   firedAt: z.number().optional(),
-  /** Made by the template, so it goes when the template no longer holds it. */
+  /** Created by the template, so it is deleted when the template no longer has it. */
   isDeployed: z.boolean(),
 });
 
@@ -44,7 +44,7 @@ export type ScheduleInput = z.infer<typeof scheduleInputShape>;
 export type ScheduleRecord = z.infer<typeof scheduleRecordShape>;
 export type ScheduleTarget = ScheduleRecord['Target'];
 
-/** Where a schedule lies in the mailbox. */
+/** The mailbox key of a schedule. */
 export function scheduleKey({ GroupName, Name }: { GroupName: string; Name: string }): string {
   return `schedule/${GroupName}/${Name}`;
 }

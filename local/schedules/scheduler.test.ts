@@ -91,7 +91,7 @@ describe('the scheduler', () => {
     expect(await call(hub, 'GetSchedule', { Name: 'sooner' })).toMatchObject({ error: 'ResourceNotFoundException' });
   });
 
-  it('lives only the last week of a long move hour by hour', async () => {
+  it('runs only the last week of a long move hour by hour', async () => {
     const before = hub.lines.length;
 
     await hub.advance('P30D');
@@ -156,7 +156,7 @@ describe('the scheduler', () => {
 });
 
 describe('the scheduler over a restart', () => {
-  it('keeps schedules and the moved clock, and fires at once what came due meanwhile', async () => {
+  it('keeps schedules and the moved clock, and fires at once what came due while it was stopped', async () => {
     const data = temporaryFolder();
     const first = await startLocalHub(stack, data);
     await first.advance('PT3H');

@@ -17,7 +17,7 @@ export interface Scheduler {
   readonly name: string;
   get(group: string, name: string): ScheduleRecord | undefined;
   list(): ScheduleRecord[];
-  /** Keeps a schedule, new or changed; durable when it resolves. Throws ScheduleExpressionError. */
+  /** Stores a schedule, new or changed; durable when it resolves. Throws ScheduleExpressionError. */
   put(schedule: ScheduleRecord): Promise<void>;
   remove(schedule: ScheduleRecord): Promise<void>;
   /** Schedules that are firing or due. */
@@ -34,7 +34,7 @@ interface State extends SchedulerParts {
   firing: number;
 }
 
-/** Opens the scheduler with the schedules that were kept; one-time schedules that came due meanwhile fire now. */
+/** Opens the scheduler with the stored schedules; one-time schedules that came due while it was closed fire now. */
 export async function openScheduler(parts: SchedulerParts): Promise<Scheduler> {
   const state: State = { ...parts, entries: new Map(), firing: 0 };
   for await (const [, value] of parts.mailbox.entries('schedule/')) {
@@ -81,12 +81,12 @@ function leave(state: State, record: ScheduleRecord): void {
   state.entries.delete(key);
 }
 
-/** Of a clock that is moved by more than this, as by the year that receipts are kept, only the end is lived day by day. */
+/** A longer move of the clock, such as the year that receipts are kept, runs its last week only: a year of jobs would take minutes. */
 const longestMoveMs = 7 * 86_400_000;
 
 /**
- * A repeating schedule does not make up for the times that it missed while the hub was stopped, nor for all of those that a long move
- * of the clock passes over.
+ * A repeating schedule does not catch up on runs that it missed while the hub was stopped, nor on all of those that a long move of
+ * the clock skips.
  */
 function nextTime(state: State, record: ScheduleRecord): number | undefined {
   if (record.State === 'DISABLED') return undefined;
@@ -98,7 +98,7 @@ function nextTime(state: State, record: ScheduleRecord): number | undefined {
   return isOver ? undefined : time;
 }
 
-/** What a schedule does and that it was done are one write: a kill between them can't make it fire twice or never. */
+/** The effect of a schedule and the record that it fired are one write: a kill cannot make it fire twice or never. */
 async function ring(state: State, record: ScheduleRecord, time: number): Promise<void> {
   state.firing += 1;
   try {

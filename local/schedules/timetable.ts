@@ -13,11 +13,11 @@ export interface TimetableSource {
   /** `at(…)`, `rate(…)` or `cron(…)`. */
   readonly expression: string;
   readonly timeZone: string;
-  /** Where the intervals of a rate are counted from: virtual milliseconds. */
+  /** The start of the first interval of a rate: virtual milliseconds. */
   readonly anchor: number;
 }
 
-/** An expression that the Scheduler would not take. */
+/** An expression that EventBridge Scheduler would refuse. */
 export class ScheduleExpressionError extends Error {
   override readonly name = 'ScheduleExpressionError';
   readonly code = 'local.scheduleExpression';

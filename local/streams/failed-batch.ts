@@ -13,7 +13,7 @@ export interface FailedBatch {
 }
 
 /**
- * What the on-failure destination gets: where the records lie, never the records (Lambda developer guide, "Retain records of failed
+ * What the on-failure destination gets: the position of the records, never the records (Lambda developer guide, "Retain records of failed
  * batches for a DynamoDB event source").
  */
 export function failedBatchRecord({ records, functionArn, condition, attempts, time }: FailedBatch): Draft {

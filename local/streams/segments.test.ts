@@ -3,7 +3,7 @@ import { segmentsAfterFailure } from './segments';
 
 const items = ['a', 'b', 'c', 'd', 'e'];
 
-describe('what is left of a segment after a failure', () => {
+describe('the rest of a segment after a failure', () => {
   it('is all of it, once more', () => {
     expect(segmentsAfterFailure({ segment: { items, attempts: 1 }, failedAt: 0, bisects: false })).toEqual([
       { items, attempts: 2 },

@@ -4,7 +4,7 @@ export interface Segment<Item> {
   readonly attempts: number;
 }
 
-/** What a segment's invocation came to: the index of the first record that failed. */
+/** The outcome of a segment's invocation: the index of the first record that failed. */
 export interface SegmentFailure<Item> {
   readonly segment: Segment<Item>;
   readonly failedAt: number;

@@ -15,7 +15,7 @@ interface Parts extends PollerParts {
   readonly targets: Targets;
 }
 
-/** Starts the event source mappings of table streams. What every mapping of a table is done with is trimmed from its stream. */
+/** Starts the event source mappings of table streams. Records that every mapping of a table has finished are trimmed from its stream. */
 export async function startStreamPollers(blueprint: Blueprint, parts: Parts): Promise<Poller[]> {
   const mappings = planMappings(blueprint, parts);
   const onPosition = createTrimmer(mappings, parts.log);
@@ -52,7 +52,7 @@ function tableNameIn(streamArn: string): string {
   return /:table\/([^/]+)/.exec(streamArn)?.[1] ?? streamArn;
 }
 
-/** Forgets what all mappings of a table have passed; a crash before it only leaves more to forget later. */
+/** Trims what all mappings of a table have passed; a crash before it only leaves more to trim later. */
 function createTrimmer(mappings: readonly StreamMapping[], log: Log): (id: string, position: string) => void {
   const positions = new Map<string, string>();
   return (id, position) => {

@@ -44,7 +44,7 @@ export interface StreamParts {
   readonly mailbox: Mailbox;
   readonly clock: Clock;
   readonly log: Log;
-  /** Called when everything up to a position is done with. */
+  /** Called when everything up to a position is done. */
   readonly onPosition: (id: string, position: string) => void;
 }
 
@@ -75,7 +75,7 @@ function positionKey({ id }: StreamMapping): string {
   return `stream/${id}`;
 }
 
-/** Lambda polls a shard four times a second; a little of that makes few large batches of many small changes. */
+/** Lambda polls a shard four times a second; a short wait collects many small changes into few batches. */
 const pollMilliseconds = 25;
 
 async function work(state: State, parts: StreamParts): Promise<void> {
@@ -106,7 +106,7 @@ async function runBatch(state: State, records: readonly StreamRecord[]): Promise
   await moveTo(state, records.at(-1)?.dynamodb.SequenceNumber);
 }
 
-/** Runs one segment; gives what of it is left to run. */
+/** Runs one segment; returns the segments that are left to run. */
 async function runSegment(state: State, segment: Segment<StreamRecord>): Promise<Segment<StreamRecord>[]> {
   const { target, log, tableName } = state;
   if (isTooOld(state, segment)) {

@@ -22,7 +22,7 @@ const templateShape = z.object({
 export type Template = z.infer<typeof templateShape>;
 export type TemplateResource = z.infer<typeof resourceShape>;
 
-/** What synthesis wrote: one stack's template and where its asset folders lie, by object key. */
+/** What synthesis wrote: one stack's template and its asset folders, by object key. */
 export interface Assembly {
   readonly stackName: string;
   readonly template: Template;

@@ -2,7 +2,7 @@ import type { JsonObject } from './json';
 import { arnOf, type Place } from './place';
 import type { References } from './reference-values';
 
-/** Types whose Ref is not their logical id, and something reads it: the authorizer's issuer, an alarm's topic. */
+/** Types whose Ref is not their logical id and is read: the authorizer's issuer, an alarm's topic. */
 const references: Readonly<Record<string, (logicalId: string, place: Place) => References>> = {
   'AWS::Cognito::UserPool': (logicalId, place) => {
     const id = `${place.region}_${logicalId}`;

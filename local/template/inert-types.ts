@@ -34,7 +34,7 @@ const inertTypes: Readonly<Record<string, string>> = {
   'AWS::ResourceGroups::Group': 'a view of the console',
   'AWS::ApplicationInsights::Application': 'no metrics locally',
   'AWS::Budgets::Budget': 'nothing costs anything locally',
-  'AWS::SecretsManager::RotationSchedule': 'secrets are rotated by whoever set them',
+  'AWS::SecretsManager::RotationSchedule': 'secrets are rotated by those who set them',
 };
 
 /** Why a resource type does nothing locally; undefined when it is not known at all. */

@@ -15,7 +15,7 @@ export class InvalidPatternError extends Error {
 
   constructor(faults: readonly Fault[]) {
     super(
-      `Invalid event pattern: ${faults.map(({ pointer, message }) => `${pointer || '(whole)'} ${message}`).join('; ')}`,
+      `Invalid event pattern: ${faults.map(({ pointer, message }) => `${pointer || '(pattern)'} ${message}`).join('; ')}`,
     );
     this.name = 'InvalidPatternError';
     this.faults = faults;

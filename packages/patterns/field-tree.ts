@@ -15,7 +15,7 @@ export interface FieldGroup {
   readonly kind: 'group';
   readonly depth: number;
   readonly children: readonly { readonly key: string; readonly field: LeafField | FieldGroup }[];
-  /** The keys with dots under which an event may hold a field of this group that lies deeper. */
+  /** The keys with dots under which an event may hold a field of this group deeper in the tree. */
   readonly dottedKeys: readonly string[];
   readonly leaves: readonly LeafField[];
 }

@@ -79,7 +79,7 @@ function jsonLength(pattern: unknown): number | undefined {
   }
 }
 
-/** Reads a pattern whole: every way to match it, and every fault in it. With any fault the ways mean nothing. */
+/** Parses a pattern: every way to match it, and every fault in it. With any fault the ways are meaningless. */
 export function parsePattern(pattern: unknown): { ways: readonly Conjunction[]; faults: readonly Fault[] } {
   const faults: Fault[] = [];
   const place = { pointer: '', faults };

@@ -1,6 +1,6 @@
 /**
- * The meaning of a pattern as event-ruler defines it, written for being read and not for speed: the tests hold the
- * compiled patterns against it. Production code never imports it. Keys hold no dots here, patterns are valid.
+ * The meaning of a pattern as event-ruler defines it, written for clarity, not for speed: the tests compare the
+ * compiled patterns with it. Production code never imports it. Keys hold no dots here, patterns are valid.
  */
 interface Occurrence {
   readonly path: string;

@@ -44,7 +44,7 @@ const form: FormInput = {
   spam: { honeypot: 'web_site' },
 };
 
-/** What a visitor fills in; `phone` joins them to whoever wrote from it. */
+/** What a visitor fills in; a message from the same `phone` is the same customer. */
 export function formPost(phone: string | undefined): URLSearchParams {
   return new URLSearchParams({
     nombre: 'Lucía Herrera',

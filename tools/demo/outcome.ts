@@ -6,7 +6,7 @@ import * as z from 'zod';
 import type { HubClient } from './hub-client';
 import type { Played } from './play';
 
-/** What became of the deliveries, read through the API as anybody reads it. */
+/** What happened to the deliveries, read through the public API. */
 
 const Receipt = z.object({
   status: z.enum(['queued', ...receiptStatuses]),

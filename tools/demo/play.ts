@@ -18,7 +18,7 @@ function isSigner(value: unknown): value is Signer {
   return typeof value === 'function';
 }
 
-/** The vendor's own way to sign, out of tests/signers. Throws a sentence that says which file is missing. */
+/** The signer of a vendor, from tests/signers. Throws an error that names the missing file. */
 function signerOf(vendor: string): Signer {
   let loaded: unknown;
   try {

@@ -5,7 +5,7 @@ import { cell, clip } from './columns';
 import { nameOf, teams } from './company';
 import type { Outcome, Story } from './outcome';
 
-/** The demo's report in 100 columns: a table of what came, then a short story a customer. */
+/** The demo's report in 100 columns: a table of the deliveries, then a short story of each customer. */
 
 export type Paint = (style: 'bold' | 'dim' | 'green' | 'red', text: string) => string;
 
@@ -83,7 +83,7 @@ function leadLines({ lead, trace }: Story): readonly (readonly [string, string])
   ];
 }
 
-/** Who somebody is, what they did, whose lead they are and why. */
+/** Who a customer is, what they did, who owns their lead and why. */
 export function storyText(story: Story, paint: Paint): string {
   const { customer, timeline } = story;
   const known = customer.identifiers.map(({ type, value }) => ['known by', `${type} ${value}`] as const);
@@ -96,7 +96,7 @@ export function storyText(story: Story, paint: Paint): string {
   return [paint('bold', called(customer)), ...lines].join('\n');
 }
 
-/** Cut to what is left of 100 columns, blanks kept: the parts of a timeline's line stand under each other. */
+/** Cut to the rest of 100 columns, blanks kept, so that the columns of a timeline stay aligned. */
 function clipLine(text: string): string {
   return text.length <= 88 ? text : `${text.slice(0, 87)}…`;
 }

@@ -38,10 +38,10 @@ describe('requireHubFolder', () => {
     }
   });
 
-  it('leaves alone a folder that holds other things', () => {
+  it('leaves alone a folder that holds other files', () => {
     mkdirSync(join(folder, 'home'));
     writeFileSync(join(folder, 'home', 'thesis.txt'), 'years of work');
 
-    expect(() => requireHubFolder(join(folder, 'home'))).toThrow('holds other things');
+    expect(() => requireHubFolder(join(folder, 'home'))).toThrow('holds other files');
   });
 });

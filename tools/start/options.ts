@@ -35,10 +35,10 @@ export function readOptions(words: readonly string[], environment: NodeJS.Proces
   return { port, dataDirectory, fresh, quiet };
 }
 
-/** Throws where `--fresh` would empty a folder that is not a hub's: the mistake of one word in AFLUENTE_DATA. */
+/** Throws where `--fresh` would empty a folder that is not a hub's, after a slip in AFLUENTE_DATA. */
 export function requireHubFolder(folder: string): void {
   if (!existsSync(folder)) return;
   const names = readdirSync(folder);
   if (names.length === 0 || names.includes('assembly')) return;
-  throw new Error(`${folder} holds other things than a hub's data, so --fresh leaves it alone: look at AFLUENTE_DATA`);
+  throw new Error(`${folder} holds other files than a hub's data, so --fresh does not empty it: check AFLUENTE_DATA`);
 }

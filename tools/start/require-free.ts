@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { openMailbox } from '@afluente/local/mailbox';
 
 /**
- * Throws the system's error where the port is taken or another hub works on the data folder: before a second start writes
- * over, or `--fresh` empties, what the first one runs from.
+ * Throws the system's error where the port is taken or another hub uses the data folder, before a second start overwrites, or
+ * `--fresh` empties, the data of the first.
  */
 export async function requireFree(port: number, dataDirectory: string): Promise<void> {
   const server = createServer().listen(port, '127.0.0.1');

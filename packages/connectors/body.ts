@@ -56,7 +56,7 @@ export function firstValues(fields: Iterable<readonly [string, string]>): Readon
   return values;
 }
 
-/** A JSON string, whole, or a number: what a scan of valid JSON must tell apart. */
+/** A complete JSON string or a number: what a scan of valid JSON must distinguish. */
 const stringOrNumber = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
 const wholeNumber = /^-?\d+$/;
 
@@ -66,7 +66,7 @@ function quoteWhenUnsafe(token: string): string {
 
 /**
  * Parses JSON and keeps integers beyond 2^53 as strings of their digits, since vendors' ids are that large. Only a body with a run of 16
- * digits pays for the second look: `JSON.parse` first proves it well-formed, then such numbers are quoted and it is parsed again.
+ * digits pays for the second parse: `JSON.parse` first proves it well-formed, then such numbers are quoted and it is parsed again.
  * RejectedError `connector.body.notJson` where it is no JSON.
  */
 export function parseJson(bytes: Uint8Array): unknown {

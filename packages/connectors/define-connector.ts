@@ -66,7 +66,7 @@ export interface Connector {
   readonly secrets: readonly Parameter[];
   /** Proves the sender over the raw bytes, in constant time. Never throws on bad input. */
   readonly authenticate: (request: VendorRequest, context: ConnectorContext) => Verdict;
-  /** Answers a vendor's handshake (before `authenticate`, which a handshake may not pass); undefined when it is none. */
+  /** Answers a vendor's handshake (before `authenticate`, which a handshake may not pass); undefined when it is not one. */
   readonly handshake?: (request: VendorRequest, context: ConnectorContext) => VendorAnswer | undefined;
   /** The answer to an accepted delivery; 200 with an empty JSON object where absent. */
   readonly respond?: (request: VendorRequest) => VendorAnswer;

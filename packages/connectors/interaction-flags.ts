@@ -1,6 +1,6 @@
 import { autoReplyAttribute, supplementAttribute } from '@afluente/domain/leads/lead-capture';
 
-/** Attributes by which connectors tell the domain more than kind and direction do. The names are agreed with `packages/domain`. */
+/** Attributes by which connectors give the domain more than kind and direction. The names are agreed with `packages/domain`. */
 
 /** A machine answered (out of office, bounce notice): on the timeline, but it opens no lead. */
 export const autoReply = { [autoReplyAttribute]: true } as const;

@@ -29,7 +29,7 @@ function contentOf(info: PartInfo, value: Uint8Array): string {
   return charset === 'utf-8' || charset === 'utf8' ? decodeUtf8(value) : Buffer.from(value).toString('latin1');
 }
 
-/** Reads names, text fields and what is known of files; RejectedError `connector.body.notMultipart` where it is none. */
+/** Reads names, text fields and what is known of files; RejectedError `connector.body.notMultipart` where it is not multipart. */
 export function parseMultipart(request: Pick<VendorRequest, 'headers' | 'body'>): Multipart {
   const fields: [string, string][] = [];
   const files: FilePart[] = [];

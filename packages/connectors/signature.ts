@@ -5,7 +5,7 @@ import type { ConnectorContext, Verdict } from './define-connector';
 
 type Bytes = string | Buffer;
 
-/** Says whether both are the same, in a time that tells neither where they differ nor how long the expected one is. */
+/** Says whether both are the same, in a time that reveals neither where they differ nor how long the expected one is. */
 export function equalInConstantTime(one: Bytes, other: Bytes): boolean {
   const digest = (value: Bytes) => createHash('sha256').update(value).digest();
   return timingSafeEqual(digest(one), digest(other));
@@ -34,7 +34,7 @@ export function liveSecrets(context: ConnectorContext, name: string): readonly s
   return context.secrets.map((set) => set[name] ?? '').filter((value) => value !== '');
 }
 
-/** Tries every live value of the secret, also after one has matched, so that time does not tell which it was. */
+/** Tries every live value of the secret, also after one has matched, so that time does not reveal which it was. */
 export function matchesAnySecret(
   context: ConnectorContext,
   name: string,

@@ -1,4 +1,4 @@
-/** Vendors' ways to write a time, as ISO 8601 UTC; undefined where it is none. */
+/** Vendors' ways to write a time, as ISO 8601 UTC; undefined where it is not one. */
 
 /** Years that `toISOString` writes with four digits, which is what an ISO 8601 date and time of ours has. */
 const earliest = Date.parse('1970-01-01T00:00:00Z');

@@ -52,6 +52,8 @@ export const clean: readonly string[] = [
   'bench',
   'infra',
   'local',
+  'packages/connectors',
+  'packages/discovery',
   'packages/patterns',
   'tools/demo',
   'tools/demo.test.ts',

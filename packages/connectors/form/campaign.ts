@@ -26,7 +26,7 @@ const clickIdNames: ReadonlyMap<string, string> = new Map(
     .map((name) => [fieldKey(name), name]),
 );
 
-/** Says whether a field of this name is told in the campaign. */
+/** Whether a field of this name belongs to the campaign. */
 export function isCampaignField(name: string): boolean {
   const key = fieldKey(name);
   return utmParts.has(key) || clickIdNames.has(key);
@@ -51,16 +51,16 @@ export function queryOf(url: string | undefined): Iterable<readonly [string, str
   return parseWebAddress(url)?.searchParams ?? [];
 }
 
-/** A URL of the web; undefined where the text is none. */
+/** A URL of the web; undefined where the text is not one. */
 export function parseWebAddress(url: string | undefined): URL | undefined {
   return url !== undefined && /^https?:\/\//i.test(url) && URL.canParse(url) ? new URL(url) : undefined;
 }
 
 /**
- * What the posted fields tell of the campaign, else the page's address, else the referrer: the first that tells a UTM
+ * The campaign by the posted fields, else by the page's address, else by the referrer: the first that holds a UTM
  * parameter or click id gives all of it, so that two visits are never mixed. Undefined where none does.
  */
 export function campaignFrom(fields: Fields, addresses: readonly (string | undefined)[]): Campaign | undefined {
-  const tellings = [fields, ...addresses.map(queryOf)].map(campaignOf);
-  return tellings.find((campaign) => Object.keys(campaign).length > 0);
+  const candidates = [fields, ...addresses.map(queryOf)].map(campaignOf);
+  return candidates.find((campaign) => Object.keys(campaign).length > 0);
 }

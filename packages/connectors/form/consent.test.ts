@@ -1,7 +1,7 @@
 import { aForm, jsonPost } from './testing/build';
 import { interactionOf } from './testing/interaction-of';
 
-describe('consent told with a form', () => {
+describe('consent given with a form', () => {
   it('takes a refusal for a refusal and silence for nothing', () => {
     const form = aForm({ mapping: { boletin: 'consent:email:newsletter' } });
 

@@ -25,7 +25,7 @@ interface Posted {
 
 /**
  * The consents of mapped fields; a given one that the form wants confirmed is `pending`. `wording` is what a hidden field named
- * `<field>_wording` tells; `proof` names the form and its version, under which the wording in force can be read.
+ * `<field>_wording` says; `proof` names the form and its version, under which the wording in force can be read.
  */
 export function consentsOf(
   form: Form,

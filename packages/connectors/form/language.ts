@@ -30,7 +30,7 @@ export function languageFor(header: string | undefined): Language {
   return 'en';
 }
 
-/** A language tag in its canonical writing; undefined where it is none. */
+/** A language tag in its canonical writing; undefined where it is not one. */
 export function canonicalLocale(tag: string): string | undefined {
   try {
     return Intl.getCanonicalLocales(tag.trim().replaceAll('_', '-'))[0];

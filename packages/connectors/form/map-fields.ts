@@ -56,14 +56,14 @@ function splitName(mapped: readonly MappedField[], form: Form): readonly MappedF
   );
 }
 
-/** What the page posts for itself, for the campaign or beside a consent is told elsewhere or nowhere. */
+/** What the page posts for itself, for the campaign or beside a consent is handled elsewhere or not at all. */
 function isWanted(form: Form, name: string): boolean {
   if (ownTarget(form.mapping, name) !== undefined) return true;
   const consented = name.endsWith('_wording') ? ownTarget(form.mapping, name.slice(0, -'_wording'.length)) : undefined;
   return !isSystemField(name) && !isCampaignField(name) && consented?.startsWith('consent:') !== true;
 }
 
-/** The posted fields that tell something, each with its target. The honeypot and the page's own fields are left out. */
+/** The posted fields that carry information, each with its target. The honeypot and the page's own fields are left out. */
 export function mapFields(form: Form, fields: Fields): readonly MappedField[] {
   const mapped: MappedField[] = [];
   for (const [name, values] of grouped(fields)) {

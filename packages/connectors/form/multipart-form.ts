@@ -19,7 +19,7 @@ interface RawPart {
 
 /**
  * `multipart/form-data`. Values are in the charset that a `_charset_` part or the part itself names, else UTF-8. Throws
- * RejectedError: `form.tooManyFields` past `most` parts, `form.notMultipart` where it is none.
+ * RejectedError: `form.tooManyFields` past `most` parts, `form.notMultipart` where it is not multipart.
  */
 export function parseMultipartForm(
   bytes: Buffer,

@@ -53,7 +53,7 @@ describe('normaliseForm', () => {
     }
   });
 
-  it('is an inbound form_submitted that tells no time of its own', () => {
+  it('is an inbound form_submitted without a time of its own', () => {
     expect(interactionOf(urlEncodedPost({ correo: 'a@b.es' }))).toMatchObject({
       channel: 'form',
       kind: 'form_submitted',
@@ -98,7 +98,7 @@ describe('normaliseForm', () => {
     ]);
   });
 
-  it('tells of files what they are', () => {
+  it('describes files', () => {
     const body =
       '--x\r\nContent-Disposition: form-data; name="cv"; filename="cv.pdf"\r\nContent-Type: application/pdf\r\n\r\n%PDF\r\n--x--\r\n';
 

@@ -32,8 +32,8 @@ function values(mapped: readonly MappedField[], target: Target): readonly string
  * loses nobody; without one, the hash within ten minutes.
  */
 function eventIdOf(mapped: readonly MappedField[], posted: PostedForm, now: string): string {
-  const told = mapped.map(({ name, values: all }) => [name, all]).sort();
-  const content = [told, posted.files.map((file) => [file.field, file.name, file.size])];
+  const posts = mapped.map(({ name, values: all }) => [name, all]).sort();
+  const content = [posts, posted.files.map((file) => [file.field, file.name, file.size])];
   const hash = createHash('sha256').update(JSON.stringify(content)).digest('base64url').slice(0, 22);
   const submission = systemValue(posted.fields, submissionNames);
   if (submission !== undefined && /^[\w-]{8,128}$/.test(submission)) return `submission:${submission}:${hash}`;
@@ -83,8 +83,8 @@ function attributesOf(mapped: readonly MappedField[], page: string | undefined):
 }
 
 function localeOf(fields: Fields, headers: VendorRequest['headers']): string | undefined {
-  const told = systemValue(fields, localeNames);
-  const ofPage = told === undefined ? undefined : canonicalLocale(told);
+  const posted = systemValue(fields, localeNames);
+  const ofPage = posted === undefined ? undefined : canonicalLocale(posted);
   return ofPage ?? canonicalLocale(acceptedLanguages(headers['accept-language'])[0] ?? '');
 }
 

@@ -1,7 +1,7 @@
 import { jsonPost } from './testing/build';
 import { interactionOf } from './testing/interaction-of';
 
-describe('what a post tells of the page it came from', () => {
+describe('what a post says about the page it came from', () => {
   it('keeps UTM parameters and click ids of the fields, else of the page, else of the referrer', () => {
     const campaignOf = (
       fields: Record<string, string>,

@@ -50,7 +50,7 @@ describe('parseForm', () => {
     expect(fields).toContainEqual(['nombre', 'José']);
   });
 
-  it('reads multipart text in its charset and tells of files what they are, never their bytes', () => {
+  it('reads multipart text in its charset and describes files, never with their bytes', () => {
     const body = Buffer.concat([
       multipart([
         `${disposition('nombre')}\r\n\r\nJosé`,
@@ -99,7 +99,7 @@ describe('parseForm', () => {
       'form.tooDeep',
     ],
     ['a list', jsonPost([1]), 'form.notAnObject'],
-    ['JSON that is none', posted('application/json', '{"a"'), 'connector.body.notJson'],
+    ['invalid JSON', posted('application/json', '{"a"'), 'connector.body.notJson'],
     [
       'JSON in another charset',
       posted('application/json', Buffer.from('{"a":"\xe9"}', 'latin1')),

@@ -27,7 +27,7 @@ describe('spamVerdict', () => {
     expect([codeOf([field()], after(2)), codeOf([field()], after(3))]).toEqual(['form.tooFast', undefined]);
   });
 
-  it('believes no clock that is ahead, and suspects nobody for telling no time', () => {
+  it('believes no clock that is ahead, and suspects nobody for sending no time', () => {
     expect([codeOf([['af_rendered', String(Date.parse(after(90)))]]), codeOf([['af_rendered', 'soon']])]).toEqual([
       undefined,
       undefined,

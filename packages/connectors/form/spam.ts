@@ -19,7 +19,7 @@ const verdicts: readonly SpamVerdict[] = [
 
 const oldestTokenMs = 7 * 24 * 3_600_000;
 
-/** The verdict of a code that the intake passed on; undefined for what is none. */
+/** The verdict of a code that the intake passed on; undefined for any other text. */
 export function verdictOf(code: string | undefined): SpamVerdict | undefined {
   return verdicts.find((known) => known.code === code);
 }
@@ -67,7 +67,7 @@ function ofToken(form: Form, token: string, evidence: { now: number; secret: Buf
 
 /**
  * Says why a post is suspected, or undefined. A page's own clock (`af_rendered`) counts only where it is not ahead of
- * ours; a post that tells no time at all is not suspected for that, since a page without script cannot tell one.
+ * ours; a post without any time is not suspected for that, since a page without script cannot send one.
  */
 export function spamVerdict(form: Form, evidence: SpamEvidence): SpamVerdict | undefined {
   const { fields, secret } = evidence;

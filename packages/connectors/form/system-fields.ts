@@ -1,6 +1,6 @@
 import { fieldKey } from './field-names';
 
-/** Fields that a page posts for the hub, for its framework or for its protection, and that tell nothing of the person. */
+/** Fields that a page posts for the hub, for its framework or for its protection, and that say nothing about the person. */
 
 /** Hidden fields of our own, all optional (README, "Hidden fields"). */
 export const submissionNames: ReadonlySet<string> = new Set(['afsubmission', 'submissionid', 'submissionuuid']);

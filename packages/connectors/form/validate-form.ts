@@ -6,7 +6,7 @@ import type { Language } from './language';
 import { type Target, targetFor } from './map-fields';
 import { type Fields, isSystemField } from './system-fields';
 
-/** What is wrong with a post, told for every field at once, in the words of the person who filled it in. */
+/** What is wrong with a post, for every field at once, in the language of the person who filled it in. */
 
 export interface FormFault {
   /** JSON pointer: `/` and the field's name */
@@ -115,8 +115,8 @@ export function fieldPointer(name: string): string {
 }
 
 function isEmptyPost(form: Form, fields: Fields): boolean {
-  const telling = fields.filter(([name, value]) => value.trim() !== '' && !isSystemField(name));
-  return telling.every(([name]) => name === form.spam?.honeypot);
+  const filled = fields.filter(([name, value]) => value.trim() !== '' && !isSystemField(name));
+  return filled.every(([name]) => name === form.spam?.honeypot);
 }
 
 /** The fields to judge: those that the form declares, and birthdays that the page asks for beside them. */

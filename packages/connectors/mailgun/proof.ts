@@ -75,7 +75,7 @@ export function authenticate(request: VendorRequest, context: ConnectorContext):
   return accepted;
 }
 
-/** Which of the three shapes a body has, told by its first byte: `redact` is not given the content type. */
+/** Which of the three shapes a body has, by its first byte: `redact` is not given the content type. */
 function contentTypeOf(body: Buffer): string {
   const start = body.subarray(0, 200).toString('latin1').trimStart();
   if (start.startsWith('{')) return 'application/json';

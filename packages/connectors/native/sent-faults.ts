@@ -3,7 +3,7 @@ import { looksLikePhone } from '@afluente/domain/customers/identity/phone-writin
 import { readBirthday } from '@afluente/domain/customers/record/birthday';
 import type { SentEvent } from './event-schema';
 
-/** One thing that the sender can mend; `pointer` is a JSON pointer (RFC 6901) into the array that was sent. */
+/** One thing that the sender can fix; `pointer` is a JSON pointer (RFC 6901) into the array that was sent. */
 interface SentFault {
   readonly pointer: string;
   readonly detail: string;
@@ -15,7 +15,7 @@ const addressDetail = 'this is no e-mail address';
 const phoneDetail = 'this is no phone number: 6 to 20 digits, or + with at most 15';
 const birthdayDetail = 'this is no day of birth: it lies in the future or before 1900';
 
-/** What an exchange writes for a caller who shows no number: nobody's fault, and told with the interaction. */
+/** What an exchange writes for a caller who shows no number: nobody's fault, and kept with the interaction. */
 const hiddenCaller = /^\s*(?:anonymous|restricted|unavailable|unknown|private|blocked|withheld|\+464)\s*$/i;
 
 /**

@@ -22,7 +22,7 @@ const kindOfStatus: ReadonlyMap<string, Kind | 'progress'> = new Map([
   ['failed', 'call_missed'],
 ]);
 
-/** Whether an agent was reached, as `<Dial action>` tells: a call that an IVR answered is `completed` all the same. */
+/** Whether an agent was reached, by `<Dial action>`: a call that an IVR answered is `completed` all the same. */
 const kindOfDial: ReadonlyMap<string, Kind> = new Map([
   ['completed', 'call_completed'],
   ['answered', 'call_completed'],

@@ -12,7 +12,7 @@ const vendor = 'twilio';
 const messageEvent = /^com\.twilio\.messaging\.(?:message|inbound-message)\.([a-z-]+)$/;
 const callEvent = /^com\.twilio\.voice\.status-callback\.call\.([a-z-]+)$/;
 
-/** Names of call event types that differ from the status they tell. */
+/** Names of call event types that differ from the status they report. */
 const statusOfEvent: Readonly<Record<string, string>> = { answered: 'in-progress' };
 
 const pascal = (name: string) => name.replace(/(?:^|_)([a-z])/g, (_, letter: string) => letter.toUpperCase());
@@ -34,10 +34,10 @@ function ofMessage(data: unknown, status: string, at: readonly PropertyKey[]): O
 
 function ofCall(data: unknown, event: string, at: readonly PropertyKey[]): Outcome {
   const read = readShape({ vendor, schema: CallEventData, at }, data);
-  const told = asParameters(read.request.parameters);
+  const reported = asParameters(read.request.parameters);
   const parameters = {
     CallStatus: statusOfEvent[event] ?? event,
-    ...told,
+    ...reported,
     CallSid: read.sid,
     ...(read.timestamp === undefined ? {} : { Timestamp: read.timestamp }),
   };

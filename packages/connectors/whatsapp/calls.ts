@@ -5,7 +5,7 @@ import { attributesOf } from './content';
 import { personOf } from './person';
 import type { Call, Surroundings } from './schemas';
 
-/** Calls over WhatsApp. The length is told only where the other side picked up, so a call that ended without one was missed. */
+/** Calls over WhatsApp. There is a length only if the other side picked up, so a call that ended without one was missed. */
 
 function kindOf(call: Call): InteractionDraft['kind'] | undefined {
   if (call.event === 'connect') return 'call_started';

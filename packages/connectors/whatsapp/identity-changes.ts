@@ -16,7 +16,7 @@ function joined(renewed: Handle, former: Handle): InteractionDraft['person'] {
 
 const common = { channel: 'whatsapp', kind: 'profile_updated', direction: 'inbound' } as const;
 
-/** A `system` message; every type of it tells the same fields. */
+/** A `system` message; every type of it has the same fields. */
 export function normaliseSystemMessage(message: Message): Outcome {
   const { system } = message;
   const renewed = {
@@ -45,11 +45,11 @@ export function normaliseIdUpdate(update: IdUpdate): Outcome {
   const { user_id: userId, parent_user_id: parentId } = update;
   const renewed = { waId: update.wa_id, userId: userId.current, parentUserId: parentId?.current };
   const former = { userId: userId.previous, parentUserId: parentId?.previous };
-  const told = [userId.previous, userId.current, update.timestamp].join('\n');
+  const change = [userId.previous, userId.current, update.timestamp].join('\n');
   return [
     present<InteractionDraft>({
       ...common,
-      vendorEventId: `user_id_update:${sha256Hex(told).slice(0, 32)}`,
+      vendorEventId: `user_id_update:${sha256Hex(change).slice(0, 32)}`,
       occurredAt: update.timestamp,
       person: joined(renewed, former),
       attributes: { systemType: 'user_id_update' },

@@ -20,11 +20,11 @@ export function normalisePreference(preference: Preference, around: Surroundings
   if (!isKnown) return { unknown: `user_preferences.${category}.${value}` };
   const { kind, state } = changes[value];
   const handle = { waId: preference.wa_id, userId: preference.user_id, parentUserId: preference.parent_user_id };
-  const told = [preference.wa_id ?? '', preference.user_id ?? '', category, value, timestamp].join('\n');
+  const choice = [preference.wa_id ?? '', preference.user_id ?? '', category, value, timestamp].join('\n');
   const wording = preference.detail ?? undefined;
   return [
     present<InteractionDraft>({
-      vendorEventId: `preference:${sha256Hex(told).slice(0, 32)}`,
+      vendorEventId: `preference:${sha256Hex(choice).slice(0, 32)}`,
       channel: 'whatsapp',
       kind,
       direction: 'inbound',

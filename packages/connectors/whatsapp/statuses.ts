@@ -30,7 +30,7 @@ function draftOf(status: Status, around: Surroundings) {
   } as const;
 }
 
-function toldBy(status: Status, around: Surroundings) {
+function attributesIn(status: Status, around: Surroundings) {
   const [error] = status.errors ?? [];
   return {
     from: around.metadata?.display_phone_number,
@@ -51,7 +51,7 @@ export function normaliseStatus(status: Status, around: Surroundings): Outcome {
       ...draftOf(status, around),
       vendorEventId: `${status.id}:${status.status}`,
       kind: 'message_sent',
-      attributes: attributesOf({ status: status.status, ...toldBy(status, around), ...mark }),
+      attributes: attributesOf({ status: status.status, ...attributesIn(status, around), ...mark }),
     }),
   ];
 }
@@ -67,7 +67,7 @@ export function normaliseCallStatus(status: Status, around: Surroundings): Outco
       vendorEventId: `${status.id}:${name}`,
       kind,
       call: { disposition: name },
-      attributes: attributesOf({ status: name, ...toldBy(status, around), ...supplement }),
+      attributes: attributesOf({ status: name, ...attributesIn(status, around), ...supplement }),
     }),
   ];
 }

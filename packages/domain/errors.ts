@@ -36,6 +36,45 @@ export class DuplicateError extends CodedError {
   readonly retry = 'done';
 }
 
+/** A field of what was sent that is not as it must be. */
+export interface FieldFault {
+  /** JSON pointer (RFC 6901) into what was sent */
+  readonly pointer: string;
+  readonly detail: string;
+}
+
+/** What was asked for cannot be done, for a reason that whoever asked can act on; the message is what they read. */
+abstract class RefusalError extends Error {
+  readonly retry = 'never';
+  abstract readonly code: string;
+  readonly faults: readonly FieldFault[];
+  constructor(
+    message: string,
+    { cause, faults = [] }: { readonly cause?: unknown; readonly faults?: readonly FieldFault[] } = {},
+  ) {
+    super(message, { cause });
+    this.faults = faults;
+  }
+}
+
+/** What was asked for is not there. */
+export class NotFoundError extends RefusalError {
+  override readonly name = 'NotFoundError';
+  readonly code = 'request.notFound';
+}
+
+/** It is not as whoever asked saw it, or others change it at the same time. */
+export class ConflictError extends RefusalError {
+  override readonly name = 'ConflictError';
+  readonly code = 'request.conflict';
+}
+
+/** What was sent is not valid: `faults` says where. */
+export class InvalidError extends RefusalError {
+  override readonly name = 'InvalidError';
+  readonly code = 'request.invalid';
+}
+
 /** The retry decision of anything thrown; what carries none is retried, since a fault of ours may pass. */
 export function retryOf(error: unknown): 'never' | 'later' | 'done' {
   if (error instanceof Error && 'retry' in error) {

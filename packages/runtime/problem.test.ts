@@ -1,4 +1,11 @@
-import { DuplicateError, RejectedError, RetryableError } from '@afluente/domain/errors';
+import {
+  ConflictError,
+  DuplicateError,
+  InvalidError,
+  NotFoundError,
+  RejectedError,
+  RetryableError,
+} from '@afluente/domain/errors';
 import * as z from 'zod';
 import { ProblemError, problemAnswer, problemKinds, problemOf } from './problem';
 
@@ -46,6 +53,9 @@ describe('problemAnswer', () => {
       422,
       'lead.closed',
     ],
+    ['what is not there', new NotFoundError('No such lead'), 404, 'http.notFound'],
+    ['what others changed', new ConflictError('Read it again'), 409, 'http.conflict'],
+    ['what is not valid', new InvalidError('Not valid'), 422, 'http.invalid'],
     ['what may pass', new RetryableError('store.throttled', 'Later'), 503, 'http.unavailable'],
     ['what is done already', new DuplicateError('x.done', 'Done'), 409, 'http.conflict'],
     ['a failed AWS call', Object.assign(new Error('no'), { $metadata: {} }), 503, 'http.unavailable'],
@@ -55,6 +65,20 @@ describe('problemAnswer', () => {
   ])('answers %s', (_name, error, status, code) => {
     expect(problemOf(error)).toMatchObject({ status, code });
     expect(JSON.stringify(problemOf(error))).not.toContain('secret');
+  });
+
+  it('points at the faults of a refusal, in the words of whoever refused', () => {
+    const faults = [{ pointer: '/version', detail: 'it is no longer at version 3' }];
+
+    expect(documentOf(new ConflictError('The customer was changed since', { faults }))).toEqual({
+      type: 'urn:afluente:problem:http.conflict',
+      title: 'Changed by someone else meanwhile',
+      status: 409,
+      detail: 'The customer was changed since',
+      instance: 'urn:request:request-1',
+      code: 'http.conflict',
+      errors: faults,
+    });
   });
 
   it('asks to come back where the same request may succeed', () => {

@@ -1,13 +1,14 @@
-import { RejectedError, retryOf } from '@afluente/domain/errors';
+import {
+  ConflictError,
+  type FieldFault,
+  InvalidError,
+  NotFoundError,
+  RejectedError,
+  retryOf,
+} from '@afluente/domain/errors';
 import type { HttpAnswer } from './http-answer';
 
-/** RFC 9457 problem documents: the one table from what was thrown to what the outside is told. */
-
-export interface FieldFault {
-  /** JSON pointer (RFC 6901) into what was sent */
-  readonly pointer: string;
-  readonly detail: string;
-}
+/** RFC 9457 problem documents: the one table from what was thrown to what is answered. */
 
 interface ProblemKind {
   readonly status: number;
@@ -116,6 +117,22 @@ function ofDomainError(error: RejectedError): Problem {
   return { ...problemKinds['http.invalid'], code: error.code, detail: error.message, ...faults };
 }
 
+/** The refusals that use cases throw, which know nothing of HTTP. */
+const kindsOfRefusals = [
+  { refusal: NotFoundError, kind: 'http.notFound' },
+  { refusal: ConflictError, kind: 'http.conflict' },
+  { refusal: InvalidError, kind: 'http.invalid' },
+] as const;
+
+function ofRefusal(error: unknown): Problem | undefined {
+  for (const { refusal, kind } of kindsOfRefusals) {
+    if (!(error instanceof refusal)) continue;
+    const { message: detail, faults } = error;
+    return { ...problemKinds[kind], code: kind, detail, ...(faults.length > 0 && { errors: faults }) };
+  }
+  return undefined;
+}
+
 function ofProblemError(error: ProblemError): Problem {
   const { title, status } = problemKinds[error.kind];
   const { errors, headers } = error.details;
@@ -129,8 +146,10 @@ function ofProblemError(error: ProblemError): Problem {
   };
 }
 
-/** What the outside is told of anything thrown; what is not known tells nothing of the inside. */
+/** The answer to anything thrown; what is not known says nothing of the inside. */
 export function problemOf(error: unknown): Problem {
+  const refused = ofRefusal(error);
+  if (refused !== undefined) return refused;
   if (error instanceof ProblemError) return ofProblemError(error);
   if (error instanceof RejectedError) return ofDomainError(error);
   if (isSchemaError(error)) {

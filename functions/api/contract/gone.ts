@@ -1,9 +1,9 @@
 import { customerIdOfLead } from '@afluente/domain/ids';
-import { ProblemError } from '@afluente/runtime/problem';
+import { ProblemError, problemOf } from '@afluente/runtime/problem';
 import type { ApiKit } from './define-route';
 
 /**
- * What a request that found nothing is told: where it named a customer who was erased, or a lead of theirs, that they are gone for good.
+ * What a request that found nothing is answered: 410 where it named a customer who was erased, or a lead of theirs.
  * One read more, of those requests alone.
  */
 export async function goneOr(
@@ -11,7 +11,7 @@ export async function goneOr(
   params: Readonly<Record<string, string>>,
   kit: Pick<ApiKit, 'store'>,
 ): Promise<unknown> {
-  if (!(error instanceof ProblemError) || error.kind !== 'http.notFound') return error;
+  if (problemOf(error).status !== 404) return error;
   const customerId = params.customerId ?? customerIdOfLead(params.leadId ?? '');
   const tombstone = customerId === undefined ? undefined : await kit.store.erasures.tombstone(customerId);
   if (tombstone === undefined) return error;

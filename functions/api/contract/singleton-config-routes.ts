@@ -1,5 +1,6 @@
+import type { FieldFault } from '@afluente/domain/errors';
 import { type Role, roles } from '@afluente/domain/roles';
-import { type FieldFault, ProblemError } from '@afluente/runtime/problem';
+import { ProblemError } from '@afluente/runtime/problem';
 import type { ConfigKinds } from '@afluente/store/policies/config-port';
 import { soleConfigId } from '@afluente/store/policies/singleton-config';
 import * as z from 'zod';

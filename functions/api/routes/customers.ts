@@ -2,6 +2,7 @@ import { findByName } from '@afluente/app/customers/record/find-by-name';
 import { identifierKey, normaliseIdentifier } from '@afluente/domain/customers/identity/identity';
 import { keysToResolve } from '@afluente/domain/customers/identity/resolve-person';
 import type { IdentifierDraft } from '@afluente/domain/customers/interactions/draft';
+import { nameQuery } from '@afluente/domain/customers/merging/name-index';
 import type { Customer } from '@afluente/domain/customers/record/customer-record';
 import { CountryCode } from '@afluente/domain/sources/source';
 import { channels, IdentifierType, Interaction, interactionKinds } from '@afluente/events/interaction-shape';
@@ -61,6 +62,13 @@ async function lookUp(asked: IdentifierDraft, country: string | undefined, kit: 
   return holder === undefined ? undefined : kit.store.customers.get(holder);
 }
 
+function nameQueryOf(name: string): string {
+  const query = nameQuery(name);
+  if (query !== undefined) return query;
+  const errors = [{ pointer: '/query/name', detail: 'give at least two letters of a name' }];
+  throw new ProblemError('http.badRequest', 'This is too short to look for.', { errors });
+}
+
 const listCustomers = defineRoute({
   method: 'get',
   path: '/v1/customers',
@@ -76,7 +84,7 @@ const listCustomers = defineRoute({
       throw new ProblemError('http.badRequest', 'Look up one identifier, or a name, at a time.');
     }
     if (name !== undefined) {
-      const { items, ...rest } = await findByName(name, pageRequest(query), kit.store);
+      const { items, ...rest } = await findByName(nameQueryOf(name), pageRequest(query), kit.store);
       return { items: items.map(shownCustomer), ...rest };
     }
     const [one] = asked;

@@ -1,6 +1,6 @@
+import type { FieldFault } from '@afluente/domain/errors';
 import { namedTeams, routingFaults } from '@afluente/domain/leads/routing-faults';
 import { RoutingInput } from '@afluente/domain/leads/routing-rules';
-import type { FieldFault } from '@afluente/runtime/problem';
 import type { ApiKit } from '../contract/define-route';
 import { refuseFor, soleConfigRoutes } from '../contract/singleton-config-routes';
 

@@ -1,7 +1,7 @@
 import { connectors } from '@afluente/connectors/every-connector';
+import type { FieldFault } from '@afluente/domain/errors';
 import { CountryCode, Settings, Source } from '@afluente/domain/sources/source';
 import { environment } from '@afluente/runtime/environment';
-import type { FieldFault } from '@afluente/runtime/problem';
 import { ProblemError, pointerOf } from '@afluente/runtime/problem';
 import * as z from 'zod';
 import { requireId } from '../contract/config-id';

@@ -1,7 +1,7 @@
 import type { MergeAct } from '@afluente/domain/customers/merging/merge';
 import type { Suspicion } from '@afluente/domain/customers/merging/suspicion-record';
 import type { CustomerRecord } from '@afluente/domain/customers/record/customer-record';
-import { ProblemError } from '@afluente/runtime/problem';
+import { ConflictError, NotFoundError } from '@afluente/domain/errors';
 import type { Store } from '@afluente/store/store';
 import { untilSettled } from '../../until-settled';
 import { mergeCustomers } from './merge-customers';
@@ -38,11 +38,11 @@ export interface Decision {
   readonly act: MergeAct;
 }
 
-const busy = () => new ProblemError('http.conflict', 'Others are deciding this at the same time; read it again.');
+const busy = () => new ConflictError('Others are deciding this at the same time; read it again.');
 
 /**
- * Does what was decided and remembers by whom; deciding the same again changes nothing. The older customer survives a merge. Throws ProblemError
- * 404 where there is no such suspicion, 409 where the other thing was decided, with what to do about it.
+ * Does what was decided and remembers by whom; deciding the same again changes nothing. The older customer survives a merge. Throws NotFoundError
+ * where there is no such suspicion, ConflictError where the other thing was decided, with what to do about it.
  */
 export async function decideSuspicion({ suspicionId, decision, act }: Decision, store: Stores): Promise<SuspectedPair> {
   const { seen } = await untilSettled({
@@ -70,7 +70,7 @@ function openDecision(pair: SuspectedPair, decision: Decision['decision']) {
 async function pairOf(suspicionId: string, store: Pick<Store, 'suspicions' | 'record'>): Promise<SuspectedPair> {
   const suspicion = await store.suspicions.get(suspicionId);
   const [pair] = suspicion === undefined ? [] : await pairsOf([suspicion], store);
-  if (pair === undefined) throw new ProblemError('http.notFound', 'There is no such suspicion.');
+  if (pair === undefined) throw new NotFoundError('There is no such suspicion.');
   return pair;
 }
 
@@ -79,7 +79,7 @@ function refuseContradiction(pair: SuspectedPair, decision: Decision['decision']
   const [{ id }] = parts;
   if (decision === 'distinct' && areOne(pair)) {
     const how = `GET /v1/customers/${id}/merges lists the merges, POST /v1/customers/${id}/unmerge undoes one`;
-    throw new ProblemError('http.conflict', `They were merged. To tell them apart, undo the merge: ${how}.`);
+    throw new ConflictError(`They were merged. To tell them apart, undo the merge: ${how}.`);
   }
   if (decision === 'merge' && !areOne(pair)) refuseToldApart(pair.suspicion, id);
 }
@@ -87,7 +87,7 @@ function refuseContradiction(pair: SuspectedPair, decision: Decision['decision']
 function refuseToldApart(suspicion: Suspicion | undefined, customerId: string): void {
   if (suspicion?.status !== 'distinct') return;
   const how = `POST /v1/customers/${customerId}/merge`;
-  throw new ProblemError('http.conflict', `They were told apart. To merge them all the same: ${how}.`);
+  throw new ConflictError(`They were told apart. To merge them all the same: ${how}.`);
 }
 
 /** With the pair's suspicion, where the two are survivors themselves; else the next round decides it. */

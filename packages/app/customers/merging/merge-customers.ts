@@ -10,9 +10,8 @@ import type { Suspicion } from '@afluente/domain/customers/merging/suspicion-rec
 import type { CustomerRecord } from '@afluente/domain/customers/record/customer-record';
 import { disputedDays } from '@afluente/domain/customers/record/field-disputes';
 import { wholeOf } from '@afluente/domain/customers/record/merged-view';
-import { RejectedError } from '@afluente/domain/errors';
+import { ConflictError, NotFoundError, RejectedError } from '@afluente/domain/errors';
 import { suspicionIdFor } from '@afluente/domain/ids';
-import { ProblemError } from '@afluente/runtime/problem';
 import type { Store } from '@afluente/store/store';
 import { untilSettled } from '../../until-settled';
 
@@ -30,12 +29,11 @@ export interface MergeRequest {
   readonly check?: (suspicion: Suspicion | undefined) => void;
 }
 
-const busy = () =>
-  new ProblemError('http.conflict', 'Others are changing this customer at the same time; send it again.');
+const busy = () => new ConflictError('Others are changing this customer at the same time; send it again.');
 
 /**
  * Makes two customers one; who is one already stays so, and the answer names the merge that did it. Throws RejectedError with a pointer at
- * `/otherId` where the two cannot be merged, and where there is no other; ProblemError 404 where the first is not there.
+ * `/otherId` where the two cannot be merged, and where there is no other; NotFoundError where the first is not there.
  */
 export async function mergeCustomers(
   request: MergeRequest,
@@ -81,7 +79,7 @@ async function bothRecords({ customerId, otherId }: MergeRequest, store: Stores)
   const records = await store.record.load([customerId, otherId]);
   const survivor = records.get(customerId);
   const loser = records.get(otherId);
-  if (survivor === undefined) throw new ProblemError('http.notFound', 'There is no such customer.');
+  if (survivor === undefined) throw new NotFoundError('There is no such customer.');
   if (loser === undefined) {
     throw new RejectedError('merge.unknownOther', 'There is no customer of this id', { pointer: '/otherId' });
   }
@@ -90,7 +88,7 @@ async function bothRecords({ customerId, otherId }: MergeRequest, store: Stores)
 
 async function recordOf(customerId: string, store: Stores): Promise<CustomerRecord> {
   const record = await store.customers.record(customerId);
-  if (record === undefined) throw new ProblemError('http.notFound', 'There is no such customer.');
+  if (record === undefined) throw new NotFoundError('There is no such customer.');
   return record;
 }
 

@@ -1,7 +1,7 @@
 import type { Customer, CustomerRecord } from '@afluente/domain/customers/record/customer-record';
 import { decideEdit, type EditInput } from '@afluente/domain/customers/record/edit-profile';
 import { wholeOf } from '@afluente/domain/customers/record/merged-view';
-import { ProblemError } from '@afluente/runtime/problem';
+import { ConflictError, NotFoundError } from '@afluente/domain/errors';
 import type { Store } from '@afluente/store/store';
 import { untilSettled } from '../../until-settled';
 
@@ -11,10 +11,9 @@ export interface EditRequest extends Omit<EditInput, 'record'> {
   readonly version?: number | undefined;
 }
 
-const busy = () =>
-  new ProblemError('http.conflict', 'Others change this customer right now; read it again and decide anew.');
+const busy = () => new ConflictError('Others change this customer right now; read it again and decide anew.');
 
-/** Changes a customer by hand. Throws ProblemError 404 where there is no such customer, and 409 where it is not as the person saw it. */
+/** Changes a customer by hand. Throws NotFoundError where there is no such customer, and ConflictError where it is not as the person saw it. */
 export async function editCustomer(
   { customerId, version, ...edit }: EditRequest,
   store: Pick<Store, 'customers' | 'edits'>,
@@ -33,13 +32,11 @@ export async function editCustomer(
 
 async function recordOf(customerId: string, store: Pick<Store, 'customers'>): Promise<CustomerRecord> {
   const record = await store.customers.record(customerId);
-  if (record === undefined) throw new ProblemError('http.notFound', 'There is no such customer.');
+  if (record === undefined) throw new NotFoundError('There is no such customer.');
   return record;
 }
 
-function changedMeanwhile(version: number): ProblemError {
-  const errors = [{ pointer: '/version', detail: `it is no longer at version ${version}` }];
-  return new ProblemError('http.conflict', 'The customer was changed since; read it again and decide anew.', {
-    errors,
-  });
+function changedMeanwhile(version: number): ConflictError {
+  const faults = [{ pointer: '/version', detail: `it is no longer at version ${version}` }];
+  return new ConflictError('The customer was changed since; read it again and decide anew.', { faults });
 }

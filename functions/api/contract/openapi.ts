@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { Response, Responses } from '../../intake/operations/open-api';
 import type { Route } from './define-route';
 import { Problem } from './schemas';
 
@@ -31,12 +32,20 @@ function queryParameters(query: z.ZodType | undefined): Json[] {
   }));
 }
 
-const problemResponse = {
-  description: 'A problem document',
-  content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+/** What any operation may answer instead. */
+export const refusals: Responses = {
+  default: {
+    description: 'A problem document',
+    content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+  },
 };
 
-function successOf(route: Route): Json {
+/** What an operation may answer, by status. */
+export function responsesOf(route: Route): Responses {
+  return { [String(route.status ?? 200)]: successOf(route), ...refusals };
+}
+
+function successOf(route: Route): Response {
   if (route.status === 204) return { description: 'Done' };
   return { description: 'Done', content: { 'application/json': { schema: schemaOf(route.response, 'output') } } };
 }
@@ -65,7 +74,7 @@ function operationOf(route: Route): Json {
     ...(route.roles !== 'anyone' && { security: [{ bearer: [] }], description: `Roles: ${route.roles.join(', ')}.` }),
     parameters: [...pathParameters(route.path), ...queryParameters(route.query)],
     ...requestBodyOf(route),
-    responses: { [String(route.status ?? 200)]: successOf(route), default: problemResponse },
+    responses: responsesOf(route),
   };
 }
 

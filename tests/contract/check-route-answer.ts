@@ -1,0 +1,25 @@
+import { withContract } from '@afluente/functions/api/contract/contract-route';
+import type { Route } from '@afluente/functions/api/contract/define-route';
+import { refusals, responsesOf } from '@afluente/functions/api/contract/openapi';
+import { everyRoute } from '@afluente/functions/api/routes/every-route';
+import type { Responses } from '@afluente/functions/intake/operations/open-api';
+import { answerFaults, type GivenAnswer } from './answer-faults';
+import { findOperation } from './find-operation';
+
+const routes = withContract(everyRoute);
+const declared = new Map<Route, Responses>();
+
+function declaredBy(route: Route): Responses {
+  const responses = declared.get(route) ?? responsesOf(route);
+  declared.set(route, responses);
+  return responses;
+}
+
+/** Throws, naming the route and every field, where the management API answered what its route does not declare. */
+export function checkRouteAnswer(method: string, path: string, answer: GivenAnswer): void {
+  const route = findOperation(routes, method, path);
+  const faults = answerFaults(route === undefined ? refusals : declaredBy(route), method, answer);
+  if (faults.length === 0) return;
+  const name = route === undefined ? `${method} ${path}, which no route takes` : `${method} ${route.path}`;
+  throw new Error(`${name}, answered ${answer.status}: ${faults.join('; ')}`);
+}

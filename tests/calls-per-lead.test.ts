@@ -1,3 +1,5 @@
+import { routingConfig } from '@afluente/domain/leads/routing-config';
+import { teamConfig } from '@afluente/domain/leads/team-config';
 import { handler as assign } from '@afluente/functions/handlers/assign-lead';
 import { handler as publish } from '@afluente/functions/pipeline/publish-changes';
 import { handler as record } from '@afluente/functions/pipeline/record-deliveries';
@@ -12,9 +14,9 @@ beforeAll(async () => {
   world = await startHubWorld();
   await configureSenders(world.store);
   const team = { name: 'Sales', handles: ['lead' as const], members: [{ id: 'eva', name: 'Eva' }] };
-  await world.store.config.put({ kind: 'team', id: 'sales', by: 'test', at: receivedAt }, () => team);
+  await world.store.config.put({ config: teamConfig, id: 'sales', by: 'test', at: receivedAt }, () => team);
   const routing = { rules: [], fallback: { team: 'sales' } };
-  await world.store.config.put({ kind: 'routing', id: 'main', by: 'test', at: receivedAt }, () => routing);
+  await world.store.config.put({ config: routingConfig, by: 'test', at: receivedAt }, () => routing);
 });
 afterAll(() => world.close());
 

@@ -1,3 +1,5 @@
+import { routingConfig } from '@afluente/domain/leads/routing-config';
+import { teamConfig } from '@afluente/domain/leads/team-config';
 import type { BusEvent } from '@afluente/runtime/event-handler';
 import { captureLeads } from '@afluente/tests/fakes/captured-leads';
 import { receivedAt } from '@afluente/tests/fakes/deliveries';
@@ -9,9 +11,9 @@ const world = worldForTests({ forgets: 'records' });
 beforeAll(async () => {
   const members = ['eva', 'luz', 'ana', 'mar'].map((id) => ({ id, name: id }));
   const team = { name: 'Sales', handles: ['lead' as const], members };
-  await world().store.config.put({ kind: 'team', id: 'sales', by: 'test', at: receivedAt }, () => team);
+  await world().store.config.put({ config: teamConfig, id: 'sales', by: 'test', at: receivedAt }, () => team);
   const routing = { rules: [], fallback: { team: 'sales' } };
-  await world().store.config.put({ kind: 'routing', id: 'main', by: 'test', at: receivedAt }, () => routing);
+  await world().store.config.put({ config: routingConfig, by: 'test', at: receivedAt }, () => routing);
 });
 
 const lambdaContext = { awsRequestId: 'request-1', getRemainingTimeInMillis: () => 30_000 };

@@ -1,5 +1,7 @@
 import type { Lead } from '@afluente/domain/leads/lead-record';
+import { routingConfig } from '@afluente/domain/leads/routing-config';
 import type { RoutingInput } from '@afluente/domain/leads/routing-rules';
+import { teamConfig } from '@afluente/domain/leads/team-config';
 import type { BusEvent } from '@afluente/runtime/event-handler';
 import { sampleTime } from '@afluente/tests/builders/domain-samples';
 import { captureLeads } from '@afluente/tests/fakes/captured-leads';
@@ -14,14 +16,14 @@ const lambdaContext = { awsRequestId: 'request-1', getRemainingTimeInMillis: () 
 const assign = (event: BusEvent) => handler(event, lambdaContext);
 
 function putTeam(id: string, members: readonly string[], handles: readonly ('lead' | 'case')[] = ['lead']) {
-  return world().store.config.put({ kind: 'team', id, by: 'test', at: receivedAt }, () => ({
+  return world().store.config.put({ config: teamConfig, id, by: 'test', at: receivedAt }, () => ({
     name: id,
     handles: [...handles],
     members: members.map((member) => ({ id: member, name: member })),
   }));
 }
 function putRouting(input: RoutingInput) {
-  return world().store.config.put({ kind: 'routing', id: 'main', by: 'test', at: receivedAt }, () => input);
+  return world().store.config.put({ config: routingConfig, by: 'test', at: receivedAt }, () => input);
 }
 const everybodyTo = (team: string): RoutingInput => ({ rules: [], fallback: { team } });
 const fromWeb: RoutingInput = {
@@ -73,7 +75,7 @@ describe('assign-lead', () => {
     ['the fallback has no members', async () => void (await putTeam('everyone', [])), 'everyone', 'queued'],
     [
       'the team was deleted',
-      async () => void (await world().store.config.delete('team', 'everyone')),
+      async () => void (await world().store.config.delete(teamConfig, 'everyone')),
       undefined,
       'unrouted',
     ],

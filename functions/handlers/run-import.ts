@@ -4,6 +4,8 @@ import { rawArchive } from '@afluente/app/deliveries/raw-archive';
 import { runImport } from '@afluente/app/imports/run-import';
 import { policyReader } from '@afluente/app/policies/policy-reader';
 import { suppression } from '@afluente/app/privacy/suppression';
+import { identityPolicy } from '@afluente/domain/customers/identity/identity-config';
+import { survivorshipPolicy } from '@afluente/domain/customers/record/survivorship-policy';
 import { ImportContinued, ImportFinished, ImportRequested } from '@afluente/events/imports';
 import { eventHandler } from '@afluente/runtime/event-handler';
 import { importStore } from '@afluente/runtime/import-store';
@@ -24,7 +26,7 @@ export const handler = eventHandler(
     uses: { imports: importStore, people: peopleStore, archive: rawArchive, policies: policyReader, suppression },
   },
   async ({ data }, kit) => {
-    const [identity, survivorship] = await Promise.all([kit.policies.identity(), kit.policies.survivorship()]);
+    const [identity, survivorship] = await kit.policies.read([identityPolicy, survivorshipPolicy]);
     const { imports, archive, log, remainingMs } = kit;
     const recording = { store: kit.people, suppression: kit.suppression, policies: { identity, survivorship } };
     await runImport({ importId: data.importId, run: data.run }, { imports, archive, recording, log, remainingMs });

@@ -1,4 +1,5 @@
 import type { RetentionInput } from '@afluente/domain/privacy/retention-policy';
+import { retentionPolicy } from '@afluente/domain/privacy/retention-policy';
 import type { DomainEvent } from '@afluente/events/define-event';
 import { apiClient } from '@afluente/tests/fakes/api-client';
 import { anEvent, eventsDelivery, lambdaContext, queueEvent } from '@afluente/tests/fakes/deliveries';
@@ -47,7 +48,7 @@ const twoRules: RetentionInput = {
   ],
 };
 const decide = (rules: RetentionInput) =>
-  world().store.config.put({ kind: 'retention', id: 'main', by: 'person-1', at: now }, () => rules);
+  world().store.config.put({ config: retentionPolicy, by: 'person-1', at: now }, () => rules);
 
 /** Runs what was asked for to its end; what fails is tried again. */
 async function run(context = unhurried, beforeTurn = () => {}): Promise<number> {

@@ -1,9 +1,9 @@
 import { lookAgain } from '@afluente/app/privacy/retaining/look-again';
 import { retentionRequest, startRetention } from '@afluente/domain/privacy/retention';
+import { retentionPolicy } from '@afluente/domain/privacy/retention-policy';
 import { CustomerErasureRequested, RetentionRunRequested } from '@afluente/events/privacy';
 import { hubStore } from '@afluente/runtime/hub-store';
 import { jobHandler } from '@afluente/runtime/job-handler';
-import { soleConfigId } from '@afluente/store/policies/singleton-config';
 
 /** What is too old goes, and what was erased of late is looked for once more. */
 export const handler = jobHandler(
@@ -20,8 +20,8 @@ export const handler = jobHandler(
   async ({ now, store, log }) => {
     const count = await lookAgain(store.erasures, now);
     log.info({ code: 'erasures.lookedAgain', outcome: 'done', count });
-    const policy = await store.config.get('retention', soleConfigId);
-    if (policy === undefined || policy.rules.length === 0) return;
+    const [policy] = await store.config.read([retentionPolicy]);
+    if (policy.rules.length === 0) return;
     const run = startRetention({ at: now, by: 'schedule', requestId: now, dryRun: false, policy });
     await store.retention.save(run, [retentionRequest(run)]);
   },

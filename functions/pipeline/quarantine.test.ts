@@ -1,4 +1,5 @@
 import { connectors } from '@afluente/connectors/every-connector';
+import { sourceConfig } from '@afluente/domain/sources/source-config';
 import { eventsOf } from '@afluente/store/outbox';
 import { anEvent, eventsDelivery, formDelivery, receivedAt } from '@afluente/tests/fakes/deliveries';
 import { recorderDesk } from '@afluente/tests/fakes/recorder-fixture';
@@ -112,7 +113,7 @@ describe('a delivery that cannot be understood', () => {
     const early = eventsDelivery('early', [anEvent('e1', 'ana@example.com')], { sourceId: 'kiosk-2' });
     await record([early]);
     const input = { vendor: 'native', name: 'Kiosk', settings: {}, secretNames: [], secretsVersion: 0 };
-    await world().store.config.put({ kind: 'source', id: 'kiosk-2', by: 'test', at: receivedAt }, () => input);
+    await world().store.config.put({ config: sourceConfig, id: 'kiosk-2', by: 'test', at: receivedAt }, () => input);
 
     await record([{ ...early, replay: { at: '2026-03-02T00:00:00.000Z' } }]);
 

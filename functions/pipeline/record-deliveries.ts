@@ -8,6 +8,8 @@ import { configReader } from '@afluente/app/policies/config-reader';
 import { policyReader } from '@afluente/app/policies/policy-reader';
 import { refusingErased } from '@afluente/app/privacy/refusing-erased';
 import { suppression } from '@afluente/app/privacy/suppression';
+import { identityPolicy } from '@afluente/domain/customers/identity/identity-config';
+import { survivorshipPolicy } from '@afluente/domain/customers/record/survivorship-policy';
 import { DeliveryQuarantined } from '@afluente/events/deliveries';
 import { queueHandler } from '@afluente/runtime/queue-handler';
 
@@ -38,7 +40,7 @@ export const handler = queueHandler(
   async (messages, kit) => {
     const { archive, log, now } = kit;
     const store = refusingErased(kit.store, kit.suppression);
-    const [identity, survivorship] = await Promise.all([kit.policies.identity(), kit.policies.survivorship()]);
+    const [identity, survivorship] = await kit.policies.read([identityPolicy, survivorshipPolicy]);
     const recording: Recording = {
       store,
       policies: { identity, survivorship },

@@ -1,3 +1,4 @@
+import { sourceConfig } from '@afluente/domain/sources/source-config';
 import { anEvent, eventsDelivery, formDelivery, receivedAt, smsDelivery } from '@afluente/tests/fakes/deliveries';
 import { recorderDesk } from '@afluente/tests/fakes/recorder-fixture';
 import { handler } from './record-deliveries';
@@ -36,7 +37,7 @@ describe('a suspected spam post', () => {
 describe('event types that a connector does not know', () => {
   it('leave the delivery applied and are named in its receipt', async () => {
     const source = { vendor: 'whatsapp', name: 'WA', settings: {}, secretNames: [], secretsVersion: 0 };
-    await world().store.config.put({ kind: 'source', id: 'wa', by: 'test', at: receivedAt }, () => source);
+    await world().store.config.put({ config: sourceConfig, id: 'wa', by: 'test', at: receivedAt }, () => source);
     const changes = [{ field: 'brand_new_field', value: { messaging_product: 'whatsapp' } }];
     const body = { object: 'whatsapp_business_account', entry: [{ id: '1', changes }] };
 
@@ -81,7 +82,7 @@ describe('a fact without a time of its own', () => {
 
 describe('the configuration that a delivery is read with', () => {
   const put = (name: string, country: string) =>
-    world().store.config.put({ kind: 'source', id: 'kiosk', by: 'test', at: receivedAt }, (current) => ({
+    world().store.config.put({ config: sourceConfig, id: 'kiosk', by: 'test', at: receivedAt }, (current) => ({
       ...{ vendor: 'native', settings: {}, secretNames: [], secretsVersion: 0 },
       ...current,
       name,
@@ -129,7 +130,7 @@ describe('the configuration that a delivery is read with', () => {
     const early = eventsDelivery('early', [anEvent('e1', 'ana@example.com')], { sourceId: 'kiosk-2' });
     await record([early]);
     const input = { vendor: 'native', name: 'Kiosk', settings: {}, secretNames: [], secretsVersion: 0 };
-    await world().store.config.put({ kind: 'source', id: 'kiosk-2', by: 'test', at: receivedAt }, () => input);
+    await world().store.config.put({ config: sourceConfig, id: 'kiosk-2', by: 'test', at: receivedAt }, () => input);
 
     await record([{ ...early, id: 'next' }]);
 

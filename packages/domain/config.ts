@@ -74,3 +74,8 @@ const definition = Symbol.for('afluente.config');
 export function isConfig(value: unknown): value is ConfigDefinition {
   return typeof value === 'object' && value !== null && definition in value;
 }
+
+/** Whether there are many of a kind, each with its id. */
+export function isCollection(config: ConfigDefinition): config is ConfigDefinition<object, CollectionPath> {
+  return config.path.endsWith('}');
+}

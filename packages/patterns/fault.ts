@@ -10,10 +10,14 @@ export interface Place {
   readonly faults: Fault[];
 }
 
-/** The place one step further in: a field name or a list index, escaped as RFC 6901 §3 says. */
+/** A pointer one step further in: to a field name or a list index, escaped as RFC 6901 §3 says. */
+export function pointerWithin(pointer: string, token: string | number): string {
+  return `${pointer}/${String(token).replaceAll('~', '~0').replaceAll('/', '~1')}`;
+}
+
+/** The place one step further in. */
 export function within(place: Place, token: string | number): Place {
-  const escaped = String(token).replaceAll('~', '~0').replaceAll('/', '~1');
-  return { pointer: `${place.pointer}/${escaped}`, faults: place.faults };
+  return { pointer: pointerWithin(place.pointer, token), faults: place.faults };
 }
 
 /** Notes a fault at this place and returns undefined, so that a parser can end with `return refuse(…)`. */

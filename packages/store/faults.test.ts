@@ -1,3 +1,4 @@
+import { teamConfig } from '@afluente/domain/leads/team-config';
 import { sampleRecordable, sampleTeam } from '@afluente/tests/builders/domain-samples';
 import { record, sampleReceipt, sampleTimeless } from '@afluente/tests/builders/store-samples';
 import { type FreshTable, freshTable } from '@afluente/tests/table/fresh-table';
@@ -62,7 +63,7 @@ async function story(store: Store): Promise<void> {
   ];
   await untilDone(() => store.record.putReceipts({ id: 'batch-1', at: monday, receipts }));
   const { id, version: _version, createdAt: _createdAt, updatedAt: _updatedAt, ...team } = sampleTeam('sales', ['eva']);
-  await untilDone(() => store.config.put({ kind: 'team', id, by: 'sub-1', at: monday }, () => team));
+  await untilDone(() => store.config.put({ config: teamConfig, id, by: 'sub-1', at: monday }, () => team));
   const { items: customers } = await untilDone(() => store.customers.list({}));
   await untilDone(() => assign(store, customers[0]?.openLeadIds[0] ?? ''));
 }

@@ -1,5 +1,8 @@
 import type { Recordable } from '@afluente/domain/customers/record/commit';
+import { formConfig } from '@afluente/domain/forms/form-config';
 import { assignLead } from '@afluente/domain/leads/lead';
+import { routingConfig } from '@afluente/domain/leads/routing-config';
+import { teamConfig } from '@afluente/domain/leads/team-config';
 import { sampleIdentifier, sampleTeam } from '@afluente/tests/builders/domain-samples';
 import { decideOver, record } from '@afluente/tests/builders/store-samples';
 import { consenting, formPost, monday, person, receiptsOf, timed } from '@afluente/tests/measured/measured-facts';
@@ -10,7 +13,7 @@ import { readScenarios } from '@afluente/tests/measured/measured-reads';
 import { readmeFigures } from '@afluente/tests/measured/readme-figures';
 import { freshStore } from '@afluente/tests/table/fresh-store';
 import { type Meter, meterOf, type Units } from '@afluente/tests/table/meter';
-import { createRoutingStore, routingId } from './leads/routing-store';
+import { createRoutingStore } from './leads/routing-store';
 
 /**
  * What README.md says of each access pattern is what it costs now. Always in the embedded database, which counts units as
@@ -105,7 +108,7 @@ const scenarios: Readonly<Record<string, () => Promise<() => Promise<unknown>>>>
     const { openLeadIds } = await knownCustomer();
     const rule = { id: 'web', assign: { team: 'web', strategy: 'round-robin' as const } };
     const routing = { rules: [rule], fallback: { team: 'sales' } };
-    await fresh.store.config.put({ kind: 'routing', id: routingId, by: 'sub-1', at: monday }, () => routing);
+    await fresh.store.config.put({ config: routingConfig, by: 'sub-1', at: monday }, () => routing);
     const view = createRoutingStore(fresh.table);
     return () => view.view(openLeadIds[0] ?? '');
   },
@@ -146,12 +149,12 @@ const scenarios: Readonly<Record<string, () => Promise<() => Promise<unknown>>>>
     for (let index = 1; index < 25; index += 1) await record(fresh.store, [formPost(index)]);
     return () => fresh.store.customers.timeline(id, { limit: 20 });
   },
-  'configuration in force': async () => () => fresh.store.config.get('form', 'contact'),
+  'configuration in force': async () => () => fresh.store.config.get(formConfig, 'contact'),
   'configuration changed': async () => {
     const { id, version: _version, createdAt: _createdAt, updatedAt: _updatedAt, ...team } = sampleTeam('sales', []);
-    await fresh.store.config.put({ kind: 'team', id, by: 'sub-1', at: monday }, () => team);
+    await fresh.store.config.put({ config: teamConfig, id, by: 'sub-1', at: monday }, () => team);
     return () =>
-      fresh.store.config.put({ kind: 'team', id, by: 'sub-1', at: monday }, () => ({ ...team, name: 'Sales' }));
+      fresh.store.config.put({ config: teamConfig, id, by: 'sub-1', at: monday }, () => ({ ...team, name: 'Sales' }));
   },
 };
 

@@ -1,4 +1,5 @@
 import { leadIdFor } from '@afluente/domain/ids';
+import { teamConfig } from '@afluente/domain/leads/team-config';
 import {
   sampleIdentifier,
   sampleLead,
@@ -89,11 +90,14 @@ describe('the store under contention', () => {
 
     await Promise.all(
       names.map((name) =>
-        fresh.store.config.put({ kind: 'team', id: 'sales', by: name, at: sampleTime }, () => ({ ...team, name })),
+        fresh.store.config.put({ config: teamConfig, id: 'sales', by: name, at: sampleTime }, () => ({
+          ...team,
+          name,
+        })),
       ),
     );
 
-    const { items: versions } = await fresh.store.config.versions('team', 'sales', {});
+    const { items: versions } = await fresh.store.config.versions({ config: teamConfig, id: 'sales' }, {});
     expect(versions.map(({ version }) => version)).toEqual([4, 3, 2, 1]);
     expect(versions.map(({ name }) => name).sort()).toEqual(names);
   });

@@ -1,6 +1,6 @@
 import type { ConsentEntry } from '@afluente/domain/consent/consent-record';
 import { groupByPerson, type ResolvedRecordable } from '@afluente/domain/customers/identity/group-by-person';
-import { usualIdentityPolicy } from '@afluente/domain/customers/identity/identity-policy';
+import { identityPolicy } from '@afluente/domain/customers/identity/identity-config';
 import type { KnownPeople } from '@afluente/domain/customers/identity/people-in-batch';
 import type { Holders } from '@afluente/domain/customers/identity/resolve-person';
 import type { Completion } from '@afluente/domain/customers/interactions/complete-interaction';
@@ -45,7 +45,7 @@ export function sampleRecordable(overrides: Partial<Interaction> = {}): Recordab
 }
 
 /** People of whom nobody is known yet. */
-export const nobodyKnown: KnownPeople = { records: new Map(), distinct: new Set(), policy: usualIdentityPolicy };
+export const nobodyKnown: KnownPeople = { records: new Map(), distinct: new Set(), policy: identityPolicy.standard };
 
 /** The interactions of the one person that they are of, with the part that they go to. */
 export function resolveSamples(

@@ -1,5 +1,7 @@
 import type { Delivery } from '@afluente/domain/deliveries/delivery';
 import type { FormInput } from '@afluente/domain/forms/form';
+import { formConfig } from '@afluente/domain/forms/form-config';
+import { sourceConfig } from '@afluente/domain/sources/source-config';
 import type { QueueEvent } from '@afluente/runtime/queue-handler';
 import type { Store } from '@afluente/store/store';
 
@@ -102,7 +104,7 @@ const contactForm: FormInput = {
 /** Configures the sources `kiosk` (native) and `sms` (Twilio) and the form `contact`. */
 export async function configureSenders(store: Store): Promise<void> {
   const put = (id: string, vendor: string) =>
-    store.config.put({ kind: 'source', id, by: 'test', at: receivedAt }, () => ({
+    store.config.put({ config: sourceConfig, id, by: 'test', at: receivedAt }, () => ({
       vendor,
       name: id,
       defaultCountry: 'MX',
@@ -112,5 +114,5 @@ export async function configureSenders(store: Store): Promise<void> {
     }));
   await put('kiosk', 'native');
   await put('sms', 'twilio');
-  await store.config.put({ kind: 'form', id: 'contact', by: 'test', at: receivedAt }, () => contactForm);
+  await store.config.put({ config: formConfig, id: 'contact', by: 'test', at: receivedAt }, () => contactForm);
 }

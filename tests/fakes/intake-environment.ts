@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { Delivery, type Receipt } from '@afluente/domain/deliveries/delivery';
 import type { Form } from '@afluente/domain/forms/form';
+import { formConfig } from '@afluente/domain/forms/form-config';
 import type { Source } from '@afluente/domain/sources/source';
+import { sourceConfig } from '@afluente/domain/sources/source-config';
 import type { HttpEvent } from '@afluente/runtime/http-request';
 import { receiptItem } from '@afluente/store/deliveries/receipt-item';
 import { configItems } from '@afluente/store/policies/config-item';
@@ -82,8 +84,8 @@ async function startIntakeWorld(): Promise<IntakeWorld> {
   };
   return {
     aws,
-    putSource: (value) => put(configItems('source', { version: value.version, by: 'test', value }).latest),
-    putForm: (value) => put(configItems('form', { version: value.version, by: 'test', value }).latest),
+    putSource: (value) => put(configItems(sourceConfig, { version: value.version, by: 'test', value }).latest),
+    putForm: (value) => put(configItems(formConfig, { version: value.version, by: 'test', value }).latest),
     putReceipt: (receipt) => put(receiptItem.itemsOf({ ...receipt, batch: 'batch' })[0]),
     hubSecret: () => Buffer.from(secrets.get('hub-secret') ?? ''),
     putSecrets: (sourceId, version, [current, previous]) => {

@@ -1,15 +1,15 @@
-import { IdentityPolicy } from '@afluente/domain/customers/identity/identity-policy';
-import { SurvivorshipPolicy } from '@afluente/domain/customers/record/survivorship-policy';
+import type { ConfigDefinition } from '@afluente/domain/config';
+import { identityPolicy } from '@afluente/domain/customers/identity/identity-config';
+import { survivorshipPolicy } from '@afluente/domain/customers/record/survivorship-policy';
 import { Receipt } from '@afluente/domain/deliveries/delivery';
-import { Form } from '@afluente/domain/forms/form';
+import { formConfig } from '@afluente/domain/forms/form-config';
 import { Import, ImportPart } from '@afluente/domain/imports/import-record';
-import { Routing } from '@afluente/domain/leads/routing-rules';
-import { Team } from '@afluente/domain/leads/team';
-import { RetentionPolicy } from '@afluente/domain/privacy/retention-policy';
+import { routingConfig } from '@afluente/domain/leads/routing-config';
+import { teamConfig } from '@afluente/domain/leads/team-config';
+import { retentionPolicy } from '@afluente/domain/privacy/retention-policy';
 import { CleansingRun } from '@afluente/domain/quality/cleanse-record';
-import { Source } from '@afluente/domain/sources/source';
+import { sourceConfig } from '@afluente/domain/sources/source-config';
 import { packForEntry } from '@afluente/store/deliveries/raw-entry';
-import type { ConfigKind, ConfigKinds } from '@afluente/store/policies/config-port';
 import type { Store } from '@afluente/store/store';
 import * as z from 'zod';
 import { sampleLead } from '../builders/domain-samples';
@@ -49,19 +49,21 @@ const Config = z.object({
   kept: z.boolean().optional(),
 });
 
-function configItem<K extends ConfigKind>(kind: K, schema: z.ZodType<ConfigKinds[K]>): StoreItem {
+const Kept = z.looseObject({ id: z.string(), updatedAt: z.string() });
+
+function configItem(config: ConfigDefinition): StoreItem {
   return storeItem(
     Config,
     async (store, state) => {
-      const { id } = schema.parse(state.value);
-      if (!state.kept) return { ...state, value: await store.config.get(kind, id) };
-      const [last] = (await store.config.versions(kind, id, page)).items;
+      const { id } = Kept.parse(state.value);
+      if (!state.kept) return { ...state, value: await store.config.get(config, id) };
+      const [last] = (await store.config.versions({ config, id }, page)).items;
       const { changedBy: by, ...value } = { changedBy: undefined, ...last };
       return { ...state, by, value };
     },
     async (store, { by, value, earlier = [] }) => {
-      for (const one of [...earlier, value].map((each) => schema.parse(each))) {
-        await store.config.put({ kind, id: one.id, by, at: one.updatedAt }, () => one);
+      for (const one of [...earlier, value].map((each) => Kept.parse(each))) {
+        await store.config.put({ config, id: one.id, by, at: one.updatedAt }, () => one);
       }
     },
   );
@@ -131,11 +133,11 @@ export const hubItems = {
     (store, { id }) => store.cleansings.get(id),
     (store, state, events) => eachVersion(state, events, (next, own) => store.cleansings.save(next, own)),
   ),
-  source: configItem('source', Source),
-  form: configItem('form', Form),
-  team: configItem('team', Team),
-  routing: configItem('routing', Routing.extend({ id: z.string() })),
-  'identity.policy': configItem('identity', IdentityPolicy),
-  survivorship: configItem('survivorship', SurvivorshipPolicy),
-  retention: configItem('retention', RetentionPolicy),
+  source: configItem(sourceConfig),
+  form: configItem(formConfig),
+  team: configItem(teamConfig),
+  routing: configItem(routingConfig),
+  'identity.policy': configItem(identityPolicy),
+  survivorship: configItem(survivorshipPolicy),
+  retention: configItem(retentionPolicy),
 };

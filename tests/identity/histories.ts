@@ -1,4 +1,5 @@
-import { type IdentityPolicyInput, usualIdentityPolicy } from '@afluente/domain/customers/identity/identity-policy';
+import { identityPolicy } from '@afluente/domain/customers/identity/identity-config';
+import type { IdentityPolicyInput } from '@afluente/domain/customers/identity/identity-policy';
 import * as fc from 'fast-check';
 import { merge, mergesInForce, tell, unmerge } from './operations';
 import type { PeopleWorld } from './people-environment';
@@ -24,13 +25,13 @@ const shared = [
   { type: 'anonymous', raw: 'visitor-1' },
 ] as const;
 
-const strict: IdentityPolicyInput = { ...usualIdentityPolicy, limits: { email: 1, phone: 2, device: 1 } };
+const strict: IdentityPolicyInput = { ...identityPolicy.standard, limits: { email: 1, phone: 2, device: 1 } };
 const nth = fc.nat({ max: 30 });
 
 export const histories: fc.Arbitrary<History> = fc
   .tuple(
     tellings({ people: 3, most: 8, shared, verified: true, withTimeless: true }),
-    fc.constantFrom(usualIdentityPolicy, strict),
+    fc.constantFrom(identityPolicy.standard, strict),
   )
   .chain(([all, policy]) => {
     const batch = fc.uniqueArray(fc.constantFrom(...all), { minLength: 1, maxLength: 3 });

@@ -1,4 +1,4 @@
-import { usualIdentityPolicy } from '@afluente/domain/customers/identity/identity-policy';
+import { identityPolicy } from '@afluente/domain/customers/identity/identity-config';
 import type { History } from './histories';
 import type { Telling } from './statements';
 
@@ -43,7 +43,7 @@ const stranger: Telling = {
 
 /** A value one too many for the first customer becomes a second one's; both are merged; then what came under it comes again. */
 const valueOfAnotherPart: History = {
-  policy: { ...usualIdentityPolicy, limits: { email: 1, phone: 2, device: 1 } },
+  policy: { ...identityPolicy.standard, limits: { email: 1, phone: 2, device: 1 } },
   steps: [
     { act: 'tell', batch: [first, second], delivery: 'first' },
     { act: 'tell', batch: [stranger, first], delivery: 'first' },

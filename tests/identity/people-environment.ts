@@ -1,8 +1,9 @@
 import { recordPeople } from '@afluente/app/customers/recording/record-people';
 import type { SettledById } from '@afluente/app/customers/recording/settled';
-import { type IdentityPolicyInput, usualIdentityPolicy } from '@afluente/domain/customers/identity/identity-policy';
+import { identityPolicy } from '@afluente/domain/customers/identity/identity-config';
+import type { IdentityPolicyInput } from '@afluente/domain/customers/identity/identity-policy';
 import type { Recordable } from '@afluente/domain/customers/record/commit';
-import { usualSurvivorship } from '@afluente/domain/customers/record/survivorship-policy';
+import { survivorshipPolicy } from '@afluente/domain/customers/record/survivorship-policy';
 import type { DomainEvent } from '@afluente/events/define-event';
 import { openDatabase } from '@afluente/local/database/database';
 import { createMergeStore } from '@afluente/store/customers/merging/merge-store';
@@ -67,8 +68,8 @@ export async function peopleWorld(): Promise<PeopleWorld> {
     store,
     calls: () => calls,
     spoil: () => undefined,
-    record: (recordables, identity = usualIdentityPolicy) =>
-      recordPeople(recordables, { store, policies: { identity, survivorship: usualSurvivorship } }),
+    record: (recordables, identity = identityPolicy.standard) =>
+      recordPeople(recordables, { store, policies: { identity, survivorship: survivorshipPolicy.standard } }),
     items: async () => (await documents.send(new ScanCommand({ TableName: hub.name }))).Items ?? [],
     events: async () => {
       const records = await database.stream(hub.name).read(undefined, Number.MAX_SAFE_INTEGER);

@@ -1,4 +1,4 @@
-import { usualIdentityPolicy } from '@afluente/domain/customers/identity/identity-policy';
+import { identityPolicy } from '@afluente/domain/customers/identity/identity-config';
 import { inWorld, tell } from './operations';
 import { peopleWorld } from './people-environment';
 import type { Telling } from './statements';
@@ -15,7 +15,7 @@ const telling = (number: number, ...raws: readonly string[]): Telling => ({
 
 describe('a message told again after the policy changed', () => {
   it('makes nobody one who was kept apart when it was recorded', async () => {
-    const strict = { ...usualIdentityPolicy, limits: { email: 1 } };
+    const strict = { ...identityPolicy.standard, limits: { email: 1 } };
     const bridge = telling(2, 'ana@example.com', '55 1234 5678');
     await inWorld(peopleWorld, async (world) => {
       await tell(world, [telling(0, 'ana@example.com')], { policy: strict });
@@ -23,11 +23,11 @@ describe('a message told again after the policy changed', () => {
       await tell(world, [bridge], { policy: strict });
       const before = textsOf(await world.items());
 
-      await tell(world, [bridge], { delivery: 'replay', policy: usualIdentityPolicy });
+      await tell(world, [bridge], { delivery: 'replay', policy: identityPolicy.standard });
 
       expect(textsOf(await world.items())).toEqual(before);
       expect(await customersOf(world)).toHaveLength(2);
-      await tell(world, [telling(3, 'ana@example.com', '55 1234 5678')], { policy: usualIdentityPolicy });
+      await tell(world, [telling(3, 'ana@example.com', '55 1234 5678')], { policy: identityPolicy.standard });
       expect(await customersOf(world)).toHaveLength(1);
     });
   });

@@ -1,4 +1,5 @@
 import type { Source } from '@afluente/domain/sources/source';
+import { sourceConfig } from '@afluente/domain/sources/source-config';
 import type { ApiKit } from '../contract/define-route';
 
 /** Secrets to set, by name; null takes one away, and what is not named stays. */
@@ -33,7 +34,7 @@ export async function changeSecrets({ sourceId, secrets, current }: Change, kit:
 
 /** Counts on over a deletion: whoever still holds the secrets of then must not take them for those of now. */
 async function lastVersion(sourceId: string, kit: ApiKit): Promise<number> {
-  const { items } = await kit.store.config.versions('source', sourceId, { limit: 1 });
+  const { items } = await kit.store.config.versions({ config: sourceConfig, id: sourceId }, { limit: 1 });
   return items[0]?.secretsVersion ?? 0;
 }
 

@@ -4,6 +4,7 @@ import { RejectedError } from '@afluente/domain/errors';
 import { changeLead } from '@afluente/domain/leads/lead';
 import { Lead, Trace } from '@afluente/domain/leads/lead-record';
 import type { Team } from '@afluente/domain/leads/team';
+import { teamConfig } from '@afluente/domain/leads/team-config';
 import { leadStatuses } from '@afluente/events/leads';
 import { ProblemError } from '@afluente/runtime/problem';
 import * as z from 'zod';
@@ -76,7 +77,7 @@ async function teamOf(memberId: string, teamId: string | undefined, kit: ApiKit)
   const teams: Team[] = [];
   let cursor: string | undefined;
   do {
-    const page = await kit.store.config.list('team', { limit: 200, ...(cursor !== undefined && { cursor }) });
+    const page = await kit.store.config.list(teamConfig, { limit: 200, ...(cursor !== undefined && { cursor }) });
     teams.push(...page.items);
     cursor = page.cursor;
   } while (cursor !== undefined);

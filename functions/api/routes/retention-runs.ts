@@ -1,7 +1,6 @@
 import { retentionRequest, startRetention } from '@afluente/domain/privacy/retention';
-import { usualRetention } from '@afluente/domain/privacy/retention-policy';
+import { retentionPolicy } from '@afluente/domain/privacy/retention-policy';
 import { RetentionRun } from '@afluente/domain/privacy/retention-run';
-import { soleConfigId } from '@afluente/store/policies/singleton-config';
 import * as z from 'zod';
 import { found } from '../contract/config-id';
 import { defineRoute } from '../contract/define-route';
@@ -28,7 +27,7 @@ const startRun = defineRoute({
   status: 202,
   response: ShownRun,
   run: async ({ body, caller, request, kit }) => {
-    const policy = (await kit.store.config.get('retention', soleConfigId)) ?? usualRetention;
+    const [policy] = await kit.store.config.read([retentionPolicy]);
     const asked = { at: kit.now, by: caller.id, requestId: request.requestId, policy };
     const run = startRetention({ ...asked, dryRun: body.dryRun });
     await kit.store.retention.save(run, [retentionRequest(run)]);

@@ -3,6 +3,7 @@ import { connectors } from '@afluente/connectors/every-connector';
 import { completeInteraction } from '@afluente/domain/customers/interactions/complete-interaction';
 import { RejectedError } from '@afluente/domain/errors';
 import type { Source } from '@afluente/domain/sources/source';
+import { sourceConfig } from '@afluente/domain/sources/source-config';
 import { Interaction } from '@afluente/events/interaction-shape';
 import { environment } from '@afluente/runtime/environment';
 import * as z from 'zod';
@@ -83,7 +84,7 @@ const testSource = defineRoute({
   body: TestDelivery,
   response: Rehearsal,
   run: async ({ params, body, kit }) => {
-    const source = found(await kit.store.config.get('source', params.sourceId ?? ''), 'source');
+    const source = found(await kit.store.config.get(sourceConfig, params.sourceId ?? ''), 'source');
     const connector = found(connectors.get(source.vendor), 'connector');
     const request = requestOf(body, source);
     const secrets = await kit.secrets.read(source.id, source.secretsVersion);

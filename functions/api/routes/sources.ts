@@ -1,15 +1,17 @@
+import { refuseFor } from '@afluente/app/policies/accept-config';
 import { connectors } from '@afluente/connectors/every-connector';
 import type { FieldFault } from '@afluente/domain/errors';
 import { CountryCode, Settings, Source } from '@afluente/domain/sources/source';
+import { sourceConfig } from '@afluente/domain/sources/source-config';
 import { environment } from '@afluente/runtime/environment';
 import { ProblemError, pointerOf } from '@afluente/runtime/problem';
 import * as z from 'zod';
+import { collectionRoutes } from '../contract/collection-routes';
 import { requireId } from '../contract/config-id';
-import { configRoutes } from '../contract/config-routes';
 import { defineRoute } from '../contract/define-route';
 import { changeSecrets } from './change-secrets';
 
-/** Webhook sources: which vendor posts where, and how it is proved. Secrets go in and never come out. */
+/** Webhook sources: which vendor posts where, and how its requests are verified. Secrets go in and never come out. */
 
 const SourceInput = z.strictObject({
   vendor: z.string(),
@@ -79,15 +81,15 @@ function requireSame(seen: Source | undefined, now: Source | undefined): void {
 
 const putSource = defineRoute({
   method: 'put',
-  path: '/v1/sources/{sourceId}',
-  tag: 'sources',
+  path: sourceConfig.path,
+  tag: sourceConfig.tag,
   summary: 'Makes or changes a source.',
-  roles: ['admin', 'marketing', 'service'],
+  roles: sourceConfig.writers,
   body: SourceInput,
   response: ShownSource,
   run: async ({ params, body: input, caller, kit }) => {
     const id = requireId(params.sourceId, 'sourceId');
-    const current = await kit.store.config.get('source', id);
+    const current = await kit.store.config.get(sourceConfig, id);
     const errors = faultsOf(input, current?.secretNames ?? []);
     if (current !== undefined && current.vendor !== input.vendor) {
       errors.push({
@@ -95,11 +97,10 @@ const putSource = defineRoute({
         detail: `this source is of ${current.vendor}; make another for another vendor`,
       });
     }
-    if (errors.length > 0)
-      throw new ProblemError('http.invalid', 'The source was not changed: mend these and send it again.', { errors });
+    refuseFor(errors);
     const { vendor, name, defaultCountry, settings = {} } = input;
     const secrets = await changeSecrets({ sourceId: id, secrets: input.secrets ?? {}, current }, kit);
-    const stored = await kit.store.config.put({ kind: 'source', id, by: caller.id, at: kit.now }, (now) => {
+    const stored = await kit.store.config.put({ config: sourceConfig, id, by: caller.id, at: kit.now }, (now) => {
       requireSame(current, now);
       return { vendor, name, ...(defaultCountry !== undefined && { defaultCountry }), settings, ...secrets };
     });
@@ -109,11 +110,10 @@ const putSource = defineRoute({
 
 export const sourceRoutes = [
   putSource,
-  ...configRoutes({
-    kind: 'source',
+  ...collectionRoutes({
+    config: sourceConfig,
     response: ShownSource,
     shown,
-    deleters: ['admin', 'marketing', 'service'],
     deleteSummary: 'Deletes a source and its secrets; its deliveries are refused from then on.',
     beforeDelete: (id, kit) => kit.secrets.delete(id),
   }),

@@ -1,31 +1,31 @@
 import { Team, TeamInput } from '@afluente/domain/leads/team';
+import { teamConfig } from '@afluente/domain/leads/team-config';
+import { collectionRoutes } from '../contract/collection-routes';
 import { requireId } from '../contract/config-id';
-import { configRoutes } from '../contract/config-routes';
 import { defineRoute } from '../contract/define-route';
 
 /** Teams and their members: who takes leads and cases. */
 
 const putTeam = defineRoute({
   method: 'put',
-  path: '/v1/teams/{teamId}',
-  tag: 'teams',
+  path: teamConfig.path,
+  tag: teamConfig.tag,
   summary: 'Makes or changes a team.',
-  roles: ['admin', 'sales', 'service'],
+  roles: teamConfig.writers,
   body: TeamInput,
   response: Team,
   run: async ({ params, body, caller, kit }) => {
     const id = requireId(params.teamId, 'teamId');
-    return kit.store.config.put({ kind: 'team', id, by: caller.id, at: kit.now }, () => body);
+    return kit.store.config.put({ config: teamConfig, id, by: caller.id, at: kit.now }, () => body);
   },
 });
 
 export const teamRoutes = [
   putTeam,
-  ...configRoutes({
-    kind: 'team',
+  ...collectionRoutes({
+    config: teamConfig,
     response: Team,
     shown: (team) => team,
-    deleters: ['admin', 'sales', 'service'],
     deleteSummary: 'Deletes a team; its leads stay with their owners, and rules that name it fall back.',
   }),
 ];

@@ -1,7 +1,9 @@
 import type { Form } from '@afluente/domain/forms/form';
+import { formConfig } from '@afluente/domain/forms/form-config';
 import type { Source } from '@afluente/domain/sources/source';
+import { sourceConfig } from '@afluente/domain/sources/source-config';
 import { livePart } from '@afluente/runtime/part';
-import { hubTable } from '@afluente/runtime/table-part';
+import { part } from '@afluente/runtime/table-part';
 import type { ConfigStore } from '@afluente/store/policies/config-port';
 import { createConfigStore } from '@afluente/store/policies/config-store';
 import { type Cached, timedCache } from '../timed-cache';
@@ -20,12 +22,12 @@ const limits = { entries: 2_000, staleMs: 5 * 60_000 };
 
 /** Makes the part on the given store; what functions ask for is `configReader`. */
 export function createConfigReader(config: Pick<ConfigStore, 'get'>): ConfigReader {
-  const sources = timedCache((id) => config.get('source', id), limits);
-  const forms = timedCache((id) => config.get('form', id), limits);
+  const sources = timedCache((id) => config.get(sourceConfig, id), limits);
+  const forms = timedCache((id) => config.get(formConfig, id), limits);
   return {
     source: (id, maxAgeMs = lifeMs) => sources.get(id, maxAgeMs),
     form: (id, maxAgeMs = lifeMs) => forms.get(id, maxAgeMs),
   };
 }
 
-export const configReader = livePart(() => createConfigReader(createConfigStore(hubTable())));
+export const configReader = livePart(() => createConfigReader(part(createConfigStore)()));

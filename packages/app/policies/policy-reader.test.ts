@@ -1,39 +1,42 @@
-import { usualIdentityPolicy } from '@afluente/domain/customers/identity/identity-policy';
-import { usualSurvivorship } from '@afluente/domain/customers/record/survivorship-policy';
-import { createStore } from '@afluente/store/create-store';
-import { readPolicies } from '@afluente/store/policies/read-policies';
-import { soleConfigId } from '@afluente/store/policies/singleton-config';
+import { identityPolicy } from '@afluente/domain/customers/identity/identity-config';
+import { survivorshipPolicy } from '@afluente/domain/customers/record/survivorship-policy';
+import { createConfigStore } from '@afluente/store/policies/config-store';
 import { openTable } from '@afluente/store/table/hub-table';
 import { freshTable } from '@afluente/tests/table/fresh-table';
 import { createPolicyReader } from './policy-reader';
 
 describe('policyReader', () => {
-  it('reads what is in the table, the usual policies where nothing is', async () => {
+  it('reads what is in the table, the standard policies where nothing is', async () => {
     const fresh = await freshTable();
-    const table = openTable(fresh.client, fresh.tableName);
-    const before = await readPolicies(table);
+    const configs = createConfigStore(openTable(fresh.client, fresh.tableName));
+    const before = await configs.read([identityPolicy, survivorshipPolicy]);
     const limits = { email: 2 };
-    const change = { kind: 'identity', id: soleConfigId, by: 'test', at: '2026-03-01T10:00:00.000Z' } as const;
-    await createStore(fresh.client, fresh.tableName).config.put(change, () => ({ ...usualIdentityPolicy, limits }));
+    const change = { config: identityPolicy, by: 'test', at: '2026-03-01T10:00:00.000Z' };
+    await configs.put(change, () => ({ ...identityPolicy.standard, limits }));
 
-    const reader = createPolicyReader(() => readPolicies(table));
-    const [identity, survivorship] = [await reader.identity(), await reader.survivorship()];
+    const reader = createPolicyReader(configs);
+    const [identity, survivorship] = await reader.read([identityPolicy, survivorshipPolicy]);
     await fresh.close();
 
-    expect(before).toEqual({ identity: usualIdentityPolicy, survivorship: usualSurvivorship });
+    expect(before).toEqual([identityPolicy.standard, survivorshipPolicy.standard]);
     expect(identity).toMatchObject({ limits, version: 1 });
-    expect(survivorship).toEqual(usualSurvivorship);
+    expect(survivorship).toEqual(survivorshipPolicy.standard);
   });
 
   it('asks the table once for both, and not again within ten seconds', async () => {
+    const fresh = await freshTable();
+    const configs = createConfigStore(openTable(fresh.client, fresh.tableName));
     let reads = 0;
-    const reader = createPolicyReader(async () => {
-      reads += 1;
-      return { identity: usualIdentityPolicy, survivorship: usualSurvivorship };
+    const reader = createPolicyReader({
+      read: (policies) => {
+        reads += 1;
+        return configs.read(policies);
+      },
     });
 
-    await Promise.all([reader.identity(), reader.survivorship()]);
-    await reader.identity();
+    await Promise.all([1, 2].map(() => reader.read([identityPolicy, survivorshipPolicy])));
+    await reader.read([identityPolicy, survivorshipPolicy]);
+    await fresh.close();
 
     expect(reads).toBe(1);
   });

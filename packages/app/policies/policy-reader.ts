@@ -1,27 +1,34 @@
-import type { IdentityPolicyInput } from '@afluente/domain/customers/identity/identity-policy';
-import type { SurvivorshipInput } from '@afluente/domain/customers/record/survivorship-policy';
+import type { PolicyDefinition } from '@afluente/domain/config';
 import { livePart } from '@afluente/runtime/part';
-import { hubTable } from '@afluente/runtime/table-part';
-import { type Policies, readPolicies } from '@afluente/store/policies/read-policies';
+import { part } from '@afluente/runtime/table-part';
+import type { ConfigStore, PolicyValues } from '@afluente/store/policies/config-port';
+import { createConfigStore } from '@afluente/store/policies/config-store';
 import { timedCache } from '../timed-cache';
 
-/** The policies that recording goes by: from memory nearly always, both from the table in one call at most every ten seconds. */
+/** The policies that a function goes by: from memory nearly always, all of them from the table in one call at most every ten seconds. */
 export interface PolicyReader {
-  /** in force ten seconds ago at the latest; the usual one where nothing was decided */
-  identity(): Promise<IdentityPolicyInput>;
-  survivorship(): Promise<SurvivorshipInput>;
+  /** in force ten seconds ago at the latest; the standard where nothing was set */
+  read<const P extends readonly PolicyDefinition[]>(policies: P): Promise<PolicyValues<P>>;
 }
 
 const lifeMs = 10_000;
 
-/** Makes the part on a way to read both; what functions ask for is `policyReader`. While that fails, those of 5 min ago stand in. */
-export function createPolicyReader(read: () => Promise<Policies>): PolicyReader {
-  const policies = timedCache(read, { entries: 1, staleMs: 5 * 60_000 });
-  const inForce = async () => (await policies.get('policies', lifeMs)).value;
+/** A function asks for one set of policies, or for few. */
+const limits = { entries: 20, staleMs: 5 * 60_000 };
+
+/** Makes the part on the given store; what functions ask for is `policyReader`. While the store fails, values of 5 min ago stand in. */
+export function createPolicyReader(configs: Pick<ConfigStore, 'read'>): PolicyReader {
+  const sets = new Map<string, readonly PolicyDefinition[]>();
+  const values = timedCache((kinds) => configs.read(sets.get(kinds) ?? []), limits);
   return {
-    identity: async () => (await inForce()).identity,
-    survivorship: async () => (await inForce()).survivorship,
+    read: async <const P extends readonly PolicyDefinition[]>(policies: P) => {
+      const kinds = policies.map(({ kind }) => kind).join(' ');
+      sets.set(kinds, policies);
+      const { value } = await values.get(kinds, lifeMs);
+      // of these very policies: a kind is declared once
+      return value as unknown as PolicyValues<P>;
+    },
   };
 }
 
-export const policyReader = livePart(() => createPolicyReader(() => readPolicies(hubTable())));
+export const policyReader = livePart(() => createPolicyReader(part(createConfigStore)()));

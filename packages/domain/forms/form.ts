@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { configId } from '../config-id';
+import { configStamp } from '../config';
 import { CountryCode } from '../sources/source';
 
 /** A web form as marketing configures it. */
@@ -61,10 +61,7 @@ export const FormInput = z.strictObject({
 
 export const Form = z.object({
   ...FormInput.shape,
-  id: configId,
-  version: z.number().int().min(1),
-  createdAt: z.iso.datetime(),
-  updatedAt: z.iso.datetime(),
+  ...configStamp,
 });
 
 export type Form = z.output<typeof Form>;

@@ -1,17 +1,28 @@
+import type { Fault } from '@afluente/patterns/fault';
 import { patternFaults } from '@afluente/patterns/validate';
 import type { RoutingInput } from './routing-rules';
 
-/** One thing wrong with a rule set; `pointer` is a JSON pointer (RFC 6901) into it. */
-export interface RuleFault {
-  readonly pointer: string;
-  readonly message: string;
+/** DynamoDB holds 32 levels of maps and lists (AWS: "Constraints in Amazon DynamoDB"); some lie above a condition. */
+const deepestCondition = 24;
+
+/** Conditions that an item of the table could not hold, and that nothing else should walk down. */
+export function conditionsTooDeep({ rules }: RoutingInput): readonly Fault[] {
+  const message = `a condition has at most ${deepestCondition} levels`;
+  return rules.flatMap(({ when }, index) =>
+    isDeeper(when, deepestCondition) ? [{ pointer: `/rules/${index}/when`, message }] : [],
+  );
+}
+
+function isDeeper(value: unknown, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return levels === 0 || Object.values(value).some((part) => isDeeper(part, levels - 1));
 }
 
 /**
- * Everything wrong with a routing rule set beyond its shape (`RoutingInput`): conditions that are no EventBridge patterns, and teams
- * that are not there. Empty for one that may be put in force.
+ * Everything wrong with a routing rule set beyond its shape (`RoutingInput`): conditions that are not EventBridge patterns, and teams
+ * that do not exist. Empty for one that may be put in force.
  */
-export function routingFaults(routing: RoutingInput, knownTeamIds: ReadonlySet<string>): readonly RuleFault[] {
+export function routingFaults(routing: RoutingInput, knownTeamIds: ReadonlySet<string>): readonly Fault[] {
   const ofRules = routing.rules.flatMap((rule, index) => [
     ...patternFaultsAt(`/rules/${index}/when`, rule.when),
     ...teamFaults(`/rules/${index}/assign/team`, rule.assign.team, knownTeamIds),
@@ -19,12 +30,12 @@ export function routingFaults(routing: RoutingInput, knownTeamIds: ReadonlySet<s
   return [...ofRules, ...teamFaults('/fallback/team', routing.fallback.team, knownTeamIds)];
 }
 
-function patternFaultsAt(pointer: string, pattern: unknown): readonly RuleFault[] {
+function patternFaultsAt(pointer: string, pattern: unknown): readonly Fault[] {
   if (pattern === undefined) return [];
   return patternFaults(pattern).map((fault) => ({ pointer: `${pointer}${fault.pointer}`, message: fault.message }));
 }
 
-function teamFaults(pointer: string, teamId: string, known: ReadonlySet<string>): readonly RuleFault[] {
+function teamFaults(pointer: string, teamId: string, known: ReadonlySet<string>): readonly Fault[] {
   return known.has(teamId) ? [] : [{ pointer, message: `there is no team ${teamId}` }];
 }
 

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { configStamp } from '../config';
 import { configId } from '../config-id';
 
 /** A team that takes leads or cases, and its members. */
@@ -29,10 +30,7 @@ export const TeamInput = z.strictObject({
 
 export const Team = z.object({
   ...TeamInput.shape,
-  id: configId,
-  version: z.number().int().min(1),
-  createdAt: z.iso.datetime(),
-  updatedAt: z.iso.datetime(),
+  ...configStamp,
 });
 
 export type Member = z.output<typeof Member>;

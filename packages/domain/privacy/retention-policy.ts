@@ -1,8 +1,9 @@
 import { channels, interactionKinds } from '@afluente/events/interaction-shape';
 import * as z from 'zod';
+import { configStamp, defineConfig } from '../config';
 import { configId } from '../config-id';
 
-/** How long interactions are kept, as versioned data (`PUT /v1/retention`). Nothing goes where there is no rule. */
+/** How long interactions are kept, as versioned data (`PUT /v1/retention`). Nothing is removed where there is no rule. */
 
 export const RetentionRule = z.strictObject({
   id: configId,
@@ -21,15 +22,18 @@ export const RetentionInput = z.strictObject({
     .default([]),
 });
 
-export const RetentionPolicy = RetentionInput.extend({
-  id: configId,
-  version: z.number().int().min(1),
-  createdAt: z.iso.datetime(),
-  updatedAt: z.iso.datetime(),
-});
+export const RetentionPolicy = RetentionInput.extend(configStamp);
 
 export type RetentionInput = z.output<typeof RetentionInput>;
 export type RetentionPolicy = z.output<typeof RetentionPolicy>;
 
-/** In force where nothing was decided: everything is kept. */
-export const usualRetention: RetentionInput = { rules: [] };
+/** What is removed cannot be brought back: for admins alone. By default everything is kept. */
+export const retentionPolicy = defineConfig({
+  kind: 'retention',
+  path: '/v1/retention',
+  tag: 'retention',
+  title: 'the retention rules',
+  schema: RetentionInput,
+  writers: ['admin'],
+  standard: { rules: [] },
+});

@@ -1,9 +1,11 @@
 import type { LeadChange } from '@afluente/domain/customers/record/commit';
 import { assignLead } from '@afluente/domain/leads/lead';
+import { routingConfig } from '@afluente/domain/leads/routing-config';
+import { teamConfig } from '@afluente/domain/leads/team-config';
 import { sampleRecordable, sampleTeam, sampleTime } from '@afluente/tests/builders/domain-samples';
 import { record } from '@afluente/tests/builders/store-samples';
 import { freshStore } from '@afluente/tests/table/fresh-store';
-import { createRoutingStore, type RoutingStore, routingId } from './routing-store';
+import { createRoutingStore, type RoutingStore } from './routing-store';
 
 const fresh = freshStore();
 let routing: RoutingStore;
@@ -18,12 +20,12 @@ async function openLead(): Promise<string> {
 }
 async function putTeam(name: string) {
   const { id, version: _v, createdAt: _c, updatedAt: _u, ...team } = sampleTeam(name, ['eva']);
-  return fresh.store.config.put({ kind: 'team', id, by: 'sub-1', at: sampleTime }, () => team);
+  return fresh.store.config.put({ config: teamConfig, id, by: 'sub-1', at: sampleTime }, () => team);
 }
 function putRouting(teams: readonly string[]) {
   const rules = teams.map((team) => ({ id: team, assign: { team, strategy: 'round-robin' as const } }));
   const input = { rules, fallback: { team: 'everyone' } };
-  return fresh.store.config.put({ kind: 'routing', id: routingId, by: 'sub-1', at: sampleTime }, () => input);
+  return fresh.store.config.put({ config: routingConfig, by: 'sub-1', at: sampleTime }, () => input);
 }
 async function changeWithTurn(count: number): Promise<LeadChange> {
   const context = await fresh.store.leads.context(await openLead());

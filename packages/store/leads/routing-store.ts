@@ -1,9 +1,11 @@
 import type { LeadChange, Turn } from '@afluente/domain/customers/record/commit';
 import { wholeOf } from '@afluente/domain/customers/record/merged-view';
 import type { Lead } from '@afluente/domain/leads/lead-record';
+import { routingConfig } from '@afluente/domain/leads/routing-config';
 import { namedTeams } from '@afluente/domain/leads/routing-faults';
 import type { Routing } from '@afluente/domain/leads/routing-rules';
 import type { Team } from '@afluente/domain/leads/team';
+import { teamConfig } from '@afluente/domain/leads/team-config';
 import { interactionOf } from '../customers/interactions/interaction-item';
 import { interactionKey } from '../customers/interactions/timeline-keys';
 import { isProfile } from '../customers/record/customer-item';
@@ -11,7 +13,6 @@ import { profileKey } from '../customers/record/customer-keys';
 import { recordOfItem } from '../customers/record/load-records';
 import { configOf } from '../policies/config-item';
 import { configKey } from '../policies/config-keys';
-import { soleConfigId } from '../policies/singleton-config';
 import type { HubTable } from '../table/hub-table';
 import { customerIdOf, type Key } from '../table/key-parts';
 import { readItems } from '../table/read-items';
@@ -20,9 +21,6 @@ import { leadKey, turnKey } from './lead-keys';
 import type { LeadContext } from './lead-port';
 import { type LeadSaved, saveLead } from './save-lead';
 import { turnOf } from './turn-item';
-
-/** There is one set of routing rules. */
-export const routingId = soleConfigId;
 
 /** Teams as they are now, those that are gone left out, and whose turn it is in each. */
 export interface TeamsInTurn {
@@ -63,11 +61,11 @@ export function createRoutingStore(table: HubTable): RoutingStore {
 async function readView(table: HubTable, leadId: string): Promise<RoutingView | undefined> {
   const key = leadKey(leadId);
   if (key === undefined) return undefined;
-  const keys = [key, profileKey(customerIdOf(key)), configKey('routing', routingId)];
+  const keys = [key, profileKey(customerIdOf(key)), configKey(routingConfig.kind)];
   const [leadFound, customerFound, rulesFound] = await readItems(table, keys, 'consistent');
   if (leadFound === undefined || !isProfile(customerFound)) return undefined;
   const lead = leadItem.stateOf(leadFound);
-  const routing = rulesFound && configOf('routing', rulesFound).value;
+  const routing = rulesFound && configOf(routingConfig, rulesFound).value;
   const [{ others, ...teams }, record] = await Promise.all([
     readTeams(table, teamsAhead(routing), [openedBy(lead)]),
     recordOfItem(table, customerFound),
@@ -92,13 +90,13 @@ function teamsAhead(routing: Routing | undefined): readonly string[] {
 }
 
 async function readTeams(table: HubTable, teamIds: readonly string[], besides: readonly Key[]) {
-  const keys = [...besides, ...teamIds.flatMap((id) => [configKey('team', id), turnKey(id)])];
+  const keys = [...besides, ...teamIds.flatMap((id) => [configKey(teamConfig.kind, id), turnKey(id)])];
   const found = await readItems(table, keys, 'consistent');
   const teams = new Map<string, Team>();
   const turns = new Map<string, Turn>();
   for (const [index, id] of teamIds.entries()) {
     const team = found[besides.length + index * 2];
-    if (team !== undefined) teams.set(id, configOf('team', team).value);
+    if (team !== undefined) teams.set(id, configOf(teamConfig, team).value);
     turns.set(id, turnOf(found[besides.length + index * 2 + 1]));
   }
   return { others: found.slice(0, besides.length), teams, turns };

@@ -1,70 +1,54 @@
-import { configId } from '@afluente/domain/config-id';
-import { IdentityPolicy } from '@afluente/domain/customers/identity/identity-policy';
-import { SurvivorshipPolicy } from '@afluente/domain/customers/record/survivorship-policy';
-import { Form } from '@afluente/domain/forms/form';
-import { Routing } from '@afluente/domain/leads/routing-rules';
-import { Team } from '@afluente/domain/leads/team';
-import { RetentionPolicy } from '@afluente/domain/privacy/retention-policy';
-import { Source } from '@afluente/domain/sources/source';
+import { type Config, type ConfigDefinition, configStamp } from '@afluente/domain/config';
 import * as z from 'zod';
 import { type Codec, defineCodec, type Item } from '../table/define-codec';
 import { configKey, configVersionKey } from './config-keys';
-import type { ConfigKind, ConfigKinds } from './config-port';
 
 /** A version of one piece of configuration, and who wrote it. */
-export interface KeptConfig<K extends ConfigKind> {
+export interface KeptConfig<V extends object> {
   readonly version: number;
   readonly by: string;
-  readonly value: ConfigKinds[K];
+  readonly value: Config<V>;
 }
 
-type Schemas = { readonly [K in ConfigKind]: z.ZodType<ConfigKinds[K]> };
-const schemas: Schemas = {
-  source: Source,
-  form: Form,
-  team: Team,
-  routing: Routing.extend({ id: configId }),
-  identity: IdentityPolicy,
-  survivorship: SurvivorshipPolicy,
-  retention: RetentionPolicy,
-};
-
-function codecFor<K extends ConfigKind>(kind: K): Codec<KeptConfig<K>> {
-  const value: z.ZodType<ConfigKinds[K]> = schemas[kind];
-  return defineCodec<KeptConfig<K>>({
-    type: kind,
-    version: 1,
-    schema: z.object({ version: z.number().int().min(1), by: z.string(), value }),
-  });
+interface ConfigCodec<V extends object> extends Codec<KeptConfig<V>> {
+  readonly value: z.ZodType<Config<V>>;
 }
 
-type Codecs = { readonly [K in ConfigKind]: Codec<KeptConfig<K>> };
-const codecs: Codecs = {
-  source: codecFor('source'),
-  form: codecFor('form'),
-  team: codecFor('team'),
-  routing: codecFor('routing'),
-  identity: codecFor('identity'),
-  survivorship: codecFor('survivorship'),
-  retention: codecFor('retention'),
-};
+const codecs = new WeakMap<ConfigDefinition, unknown>();
+
+/** The codec of a kind, made when it is first asked for. */
+function codecOf<V extends object>(config: ConfigDefinition<V>): ConfigCodec<V> {
+  const made = (codecs.get(config) as ConfigCodec<V> | undefined) ?? makeCodec(config);
+  codecs.set(config, made);
+  return made;
+}
+
+function makeCodec<V extends object>({ kind, schema }: ConfigDefinition<V>): ConfigCodec<V> {
+  // what `Config<V>` says: the schema is one of V, and the stamp is beside it
+  const value = z.object({ ...schema.shape, ...configStamp }) as unknown as z.ZodType<Config<V>>;
+  const kept = z.object({ version: z.number().int().min(1), by: z.string(), value });
+  return { ...defineCodec<KeptConfig<V>>({ type: kind, version: 1, schema: kept }), value };
+}
 
 /** The two items of a version: the one in force, and the one that stays when the next comes. */
-export function configItems<K extends ConfigKind>(kind: K, kept: KeptConfig<K>): { latest: Item; kept: Item } {
-  const codec: Codecs[K] = codecs[kind];
-  const item = codec.stamp(kept);
+export function configItems<V extends object>(
+  config: ConfigDefinition<V>,
+  kept: KeptConfig<V>,
+): { latest: Item; kept: Item } {
+  const item = codecOf(config).stamp(kept);
   const { id, version } = kept.value;
-  return { latest: { ...configKey(kind, id), ...item }, kept: { ...configVersionKey(kind, id, version), ...item } };
+  return {
+    latest: { ...configKey(config.kind, id), ...item },
+    kept: { ...configVersionKey(config.kind, id, version), ...item },
+  };
 }
 
 /** The version in an item. */
-export function configOf<K extends ConfigKind>(kind: K, item: Item): KeptConfig<K> {
-  const codec: Codecs[K] = codecs[kind];
-  return codec.read(item);
+export function configOf<V extends object>(config: ConfigDefinition<V>, item: Item): KeptConfig<V> {
+  return codecOf(config).read(item);
 }
 
-/** A value of a kind from its parts; throws zod's error where they make none. */
-export function configFrom<K extends ConfigKind>(kind: K, parts: unknown): ConfigKinds[K] {
-  const schema: Schemas[K] = schemas[kind];
-  return schema.parse(parts);
+/** A value of a kind, of its fields and its stamp; throws zod's error where it is not valid. */
+export function configFrom<V extends object>(config: ConfigDefinition<V>, fields: unknown): Config<V> {
+  return codecOf(config).value.parse(fields);
 }

@@ -1,8 +1,10 @@
+import { singletonId } from '@afluente/domain/config';
 import { join, type Key, nth } from '../table/key-parts';
 
 /** Keys of configuration and its versions. */
 
-export const configKey = (kind: string, id: string): Key => ({ PK: join('CONFIG', kind), SK: id });
+/** Where the version in force lies; without an id, of a kind of which the hub has one. */
+export const configKey = (kind: string, id: string = singletonId): Key => ({ PK: join('CONFIG', kind), SK: id });
 
 export const configOf = (key: Key) => ({ kind: nth(key.PK, 1), id: key.SK });
 

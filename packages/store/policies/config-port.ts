@@ -1,44 +1,49 @@
-import type { IdentityPolicy } from '@afluente/domain/customers/identity/identity-policy';
-import type { SurvivorshipPolicy } from '@afluente/domain/customers/record/survivorship-policy';
-import type { Form } from '@afluente/domain/forms/form';
-import type { Routing } from '@afluente/domain/leads/routing-rules';
-import type { Team } from '@afluente/domain/leads/team';
-import type { RetentionPolicy } from '@afluente/domain/privacy/retention-policy';
-import type { Source } from '@afluente/domain/sources/source';
+import type { CollectionPath, Config, ConfigDefinition, ConfigRef, PolicyDefinition } from '@afluente/domain/config';
 import type { Page, PageRequest } from '../table/page';
 
 /** Configuration as the rest of the hub sees it. */
 
-export interface ConfigKinds {
-  readonly source: Source;
-  readonly form: Form;
-  readonly team: Team;
-  readonly routing: Routing & { readonly id: string };
-  readonly identity: IdentityPolicy;
-  readonly survivorship: SurvivorshipPolicy;
-  readonly retention: RetentionPolicy;
+/** The id, which may be left out of a kind of which there is one. */
+type IdOf<P extends string> = P extends CollectionPath ? [id: string] : [id?: string];
+
+/** Which piece of configuration: of this kind, and with this id where there are many. */
+export type ConfigPlace<V extends object, P extends string> = {
+  readonly config: ConfigDefinition<V, P>;
+} & (P extends CollectionPath ? { readonly id: string } : { readonly id?: string });
+
+/** Who asks for a change (a subject id, no name), and when. */
+interface Change {
+  readonly by: string;
+  readonly at: string;
 }
 
-export type ConfigKind = keyof ConfigKinds;
+/** The values of policies, in their order. */
+export type PolicyValues<P extends readonly PolicyDefinition[]> = { readonly [K in keyof P]: P[K]['standard'] };
 
-/** Configuration: versioned, the latest in force, earlier versions readable. */
+/** Configuration: versioned, the latest in force, earlier versions readable. Reads are consistent. */
 export interface ConfigStore {
-  get<K extends ConfigKind>(kind: K, id: string): Promise<ConfigKinds[K] | undefined>;
-  list<K extends ConfigKind>(kind: K, page: PageRequest): Promise<Page<ConfigKinds[K]>>;
+  get<V extends object, P extends string>(
+    config: ConfigDefinition<V, P>,
+    ...id: IdOf<P>
+  ): Promise<Config<V> | undefined>;
+  /** What is in force, in one call: what was put, or the standard. */
+  read<const P extends readonly PolicyDefinition[]>(policies: P): Promise<PolicyValues<P>>;
+  /** Which of these exist, in one call. */
+  present(refs: readonly ConfigRef[]): Promise<(ref: ConfigRef) => boolean>;
+  list<V extends object>(config: ConfigDefinition<V, CollectionPath>, page: PageRequest): Promise<Page<Config<V>>>;
   /**
    * Writes the next version (`version` and the times are set here) and keeps the one before; `change` sees what is
-   * there now. A change that changes nothing writes nothing. Retries on a conflict. `by` is who asked (a subject id, no name).
+   * there now. A change that changes nothing writes nothing. Retries on a conflict.
    * Throws RejectedError `store.badConfig` where the change makes no valid value.
    */
-  put<K extends ConfigKind>(
-    key: { readonly kind: K; readonly id: string; readonly by: string; readonly at: string },
-    change: (current: ConfigKinds[K] | undefined) => Omit<ConfigKinds[K], 'id' | 'version' | 'createdAt' | 'updatedAt'>,
-  ): Promise<ConfigKinds[K]>;
-  delete(kind: ConfigKind, id: string): Promise<boolean>;
+  put<V extends object, P extends string>(
+    place: ConfigPlace<V, P> & Change,
+    change: (current: Config<V> | undefined) => V,
+  ): Promise<Config<V>>;
+  delete(config: ConfigDefinition<object, CollectionPath>, id: string): Promise<boolean>;
   /** Newest first, the one in force and those of before a deletion among them; `changedBy` is who wrote it. */
-  versions<K extends ConfigKind>(
-    kind: K,
-    id: string,
+  versions<V extends object, P extends string>(
+    place: ConfigPlace<V, P>,
     page: PageRequest,
-  ): Promise<Page<ConfigKinds[K] & { readonly changedBy: string }>>;
+  ): Promise<Page<Config<V> & { readonly changedBy: string }>>;
 }

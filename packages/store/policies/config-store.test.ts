@@ -1,3 +1,6 @@
+import { formConfig } from '@afluente/domain/forms/form-config';
+import { routingConfig } from '@afluente/domain/leads/routing-config';
+import { teamConfig } from '@afluente/domain/leads/team-config';
 import { sampleRouting, sampleTeam } from '@afluente/tests/builders/domain-samples';
 import { freshStore } from '@afluente/tests/table/fresh-store';
 
@@ -6,16 +9,16 @@ const fresh = freshStore();
 const { id: _id, version: _version, createdAt: _createdAt, updatedAt: _updatedAt, ...team } = sampleTeam('x', ['eva']);
 const monday = { by: 'sub-1', at: '2026-03-02T08:00:00.000Z' };
 const tuesday = { by: 'sub-2', at: '2026-03-03T08:00:00.000Z' };
-const sales = { kind: 'team', id: 'sales' } as const;
+const sales = { config: teamConfig, id: 'sales' } as const;
 
 describe('configuration', () => {
   it('is undefined before it is put, and then what was put', async () => {
-    expect(await fresh.store.config.get('team', 'sales')).toBeUndefined();
+    expect(await fresh.store.config.get(teamConfig, 'sales')).toBeUndefined();
 
     const put = await fresh.store.config.put({ ...sales, ...monday }, () => team);
 
     expect(put).toEqual({ ...team, id: 'sales', version: 1, createdAt: monday.at, updatedAt: monday.at });
-    expect(await fresh.store.config.get('team', 'sales')).toEqual(put);
+    expect(await fresh.store.config.get(teamConfig, 'sales')).toEqual(put);
   });
 
   it('keeps every version and who wrote it', async () => {
@@ -25,7 +28,7 @@ describe('configuration', () => {
       name: [seen?.name, 2].join('-'),
     }));
 
-    const versions = await fresh.store.config.versions('team', 'sales', {});
+    const versions = await fresh.store.config.versions({ config: teamConfig, id: 'sales' }, {});
 
     expect(second).toMatchObject({ name: 'x-2', version: 2, createdAt: monday.at, updatedAt: tuesday.at });
     expect(versions.items).toEqual([
@@ -40,40 +43,43 @@ describe('configuration', () => {
     const again = await fresh.store.config.put({ ...sales, ...tuesday }, () => team);
 
     expect(again).toEqual(first);
-    expect((await fresh.store.config.versions('team', 'sales', {})).items).toHaveLength(1);
+    expect((await fresh.store.config.versions({ config: teamConfig, id: 'sales' }, {})).items).toHaveLength(1);
   });
 
   it('counts on after a deletion, so that no version number names two things', async () => {
     await fresh.store.config.put({ ...sales, ...monday }, () => team);
 
     const deleted = [
-      await fresh.store.config.delete('team', 'sales'),
-      await fresh.store.config.delete('team', 'sales'),
+      await fresh.store.config.delete(teamConfig, 'sales'),
+      await fresh.store.config.delete(teamConfig, 'sales'),
     ];
     const anew = await fresh.store.config.put({ ...sales, ...tuesday }, () => team);
 
     expect(deleted).toEqual([true, false]);
     expect(anew).toMatchObject({ version: 2, createdAt: tuesday.at });
-    expect((await fresh.store.config.versions('team', 'sales', {})).items.map(({ version }) => version)).toEqual([
-      2, 1,
-    ]);
+    expect(
+      (await fresh.store.config.versions({ config: teamConfig, id: 'sales' }, {})).items.map(({ version }) => version),
+    ).toEqual([2, 1]);
   });
 
   it('lists one kind in the order of ids, page by page', async () => {
-    for (const id of ['c', 'a', 'b']) await fresh.store.config.put({ kind: 'team', id, ...monday }, () => team);
+    for (const id of ['c', 'a', 'b']) await fresh.store.config.put({ config: teamConfig, id, ...monday }, () => team);
     const { version: _v, createdAt: _c, updatedAt: _u, ...routing } = sampleRouting();
-    await fresh.store.config.put({ kind: 'routing', id: 'main', ...monday }, () => routing);
+    await fresh.store.config.put({ config: routingConfig, ...monday }, () => routing);
 
-    const first = await fresh.store.config.list('team', { limit: 2 });
-    const second = await fresh.store.config.list('team', { limit: 2, ...(first.cursor && { cursor: first.cursor }) });
+    const first = await fresh.store.config.list(teamConfig, { limit: 2 });
+    const second = await fresh.store.config.list(teamConfig, {
+      limit: 2,
+      ...(first.cursor && { cursor: first.cursor }),
+    });
 
     expect(first.items.map(({ id }) => id)).toEqual(['a', 'b']);
     expect(second.items.map(({ id }) => id)).toEqual(['c']);
     expect(second).not.toHaveProperty('cursor');
-    await expect(fresh.store.config.list('form', { cursor: first.cursor ?? '' })).rejects.toMatchObject({
+    await expect(fresh.store.config.list(formConfig, { cursor: first.cursor ?? '' })).rejects.toMatchObject({
       code: 'store.badCursor',
     });
-    expect((await fresh.store.config.get('routing', 'main'))?.fallback).toEqual(routing.fallback);
+    expect((await fresh.store.config.get(routingConfig))?.fallback).toEqual(routing.fallback);
   });
 
   it('refuses what is none of its kind, with a pointer to the fault', async () => {
@@ -87,7 +93,7 @@ describe('configuration', () => {
     const { version: _v, createdAt: _c, updatedAt: _u, ...routing } = sampleRouting();
     const rules = [{ id: 'one', when, assign: { team: 'sales', strategy: 'round-robin' as const } }];
 
-    const refused = fresh.store.config.put({ kind: 'routing', id: 'main', ...monday }, () => ({ ...routing, rules }));
+    const refused = fresh.store.config.put({ config: routingConfig, ...monday }, () => ({ ...routing, rules }));
 
     await expect(refused).rejects.toMatchObject({ code: 'store.refused', retry: 'never' });
   });

@@ -1,47 +1,86 @@
+import {
+  type Config,
+  type ConfigDefinition,
+  type ConfigRef,
+  type PolicyDefinition,
+  singletonId,
+} from '@afluente/domain/config';
 import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
 import { isPresent } from '../table/conditions';
 import { translated } from '../table/database-errors';
 import type { HubTable } from '../table/hub-table';
 import type { Page, PageRequest } from '../table/page';
+import { readItems } from '../table/read-items';
 import { readPage } from '../table/read-page';
 import { putConfig } from './change-config';
 import { configOf } from './config-item';
 import { configKey, configsRange } from './config-keys';
-import type { ConfigKind, ConfigKinds, ConfigStore } from './config-port';
-import { type ConfigPlace, latestConfig, versionsRange } from './latest-config';
+import type { ConfigStore, PolicyValues } from './config-port';
+import { type ConfigAt, latestConfig, versionsRange } from './latest-config';
 
 /** Configuration in the table: reads are consistent, so that what was changed a moment ago is in force. */
 export function createConfigStore(table: HubTable): ConfigStore {
   return {
-    get: async (kind, id) => (await latestConfig(table, kind, id))?.value,
-    list: (kind, page) => listLatest(table, kind, page),
-    put: (key, change) => putConfig(table, key, change),
-    delete: (kind, id) => deleteConfig(table, kind, id),
-    versions: (kind, id, page) => listVersions(table, { kind, id }, page),
+    get: async (config, ...[id = singletonId]) => (await latestConfig(table, { config, id }))?.value,
+    read: (policies) => readPolicies(table, policies),
+    present: (refs) => readPresent(table, refs),
+    list: (config, page) => listLatest(table, config, page),
+    put: ({ config, id = singletonId, by, at }, change) => putConfig(table, { config, id, by, at }, change),
+    delete: (config, id) => deleteConfig(table, config, id),
+    versions: ({ config, id = singletonId }, page) => listVersions(table, { config, id }, page),
   };
 }
 
-async function listLatest<K extends ConfigKind>(
+async function readPolicies<const P extends readonly PolicyDefinition[]>(
   table: HubTable,
-  kind: K,
-  page: PageRequest,
-): Promise<Page<ConfigKinds[K]>> {
-  const range = { of: 'table', ...configsRange(kind), order: 'oldest-first', consistency: 'consistent' } as const;
-  const found = await readPage(table, { query: ['config', range.partition], range }, page);
-  return { ...found, items: found.items.map((item) => configOf(kind, item).value) };
+  policies: P,
+): Promise<PolicyValues<P>> {
+  const keys = policies.map(({ kind }) => configKey(kind, singletonId));
+  const items = await readItems(table, keys, 'consistent');
+  const values = policies.map((policy, index) => {
+    const item = items[index];
+    return item === undefined ? policy.standard : configOf(policy, item).value;
+  });
+  // one value a policy, in their order
+  return values as unknown as PolicyValues<P>;
 }
 
-async function listVersions<K extends ConfigKind>(table: HubTable, { kind, id }: ConfigPlace<K>, page: PageRequest) {
-  const range = versionsRange(kind, id);
+async function readPresent(table: HubTable, refs: readonly ConfigRef[]): Promise<(ref: ConfigRef) => boolean> {
+  const keys = refs.map(({ kind, id }) => configKey(kind, id));
+  const items = await readItems(table, keys, 'consistent');
+  const found = new Set(keys.filter((_, index) => items[index] !== undefined).map(({ PK, SK }) => `${PK} ${SK}`));
+  return ({ kind, id }) => {
+    const { PK, SK } = configKey(kind, id);
+    return found.has(`${PK} ${SK}`);
+  };
+}
+
+async function listLatest<V extends object>(
+  table: HubTable,
+  config: ConfigDefinition<V>,
+  page: PageRequest,
+): Promise<Page<Config<V>>> {
+  const range = {
+    of: 'table',
+    ...configsRange(config.kind),
+    order: 'oldest-first',
+    consistency: 'consistent',
+  } as const;
+  const found = await readPage(table, { query: ['config', range.partition], range }, page);
+  return { ...found, items: found.items.map((item) => configOf(config, item).value) };
+}
+
+async function listVersions<V extends object>(table: HubTable, place: ConfigAt<V>, page: PageRequest) {
+  const range = versionsRange(place);
   const found = await readPage(table, { query: ['config', range.partition], range }, page);
   const items = found.items.map((item) => {
-    const { value, by } = configOf(kind, item);
+    const { value, by } = configOf(place.config, item);
     return { ...value, changedBy: by };
   });
   return { ...found, items };
 }
 
-async function deleteConfig(table: HubTable, kind: ConfigKind, id: string): Promise<boolean> {
+async function deleteConfig(table: HubTable, { kind }: ConfigDefinition, id: string): Promise<boolean> {
   try {
     await table.documents.send(
       new DeleteCommand({ TableName: table.name, Key: configKey(kind, id), ConditionExpression: isPresent.expression }),

@@ -1,6 +1,6 @@
-import { usualIdentityPolicy } from '@afluente/domain/customers/identity/identity-policy';
+import { identityPolicy } from '@afluente/domain/customers/identity/identity-config';
 import type { Recordable } from '@afluente/domain/customers/record/commit';
-import { usualSurvivorship } from '@afluente/domain/customers/record/survivorship-policy';
+import { survivorshipPolicy } from '@afluente/domain/customers/record/survivorship-policy';
 import { RejectedError, RetryableError } from '@afluente/domain/errors';
 import { createStore } from '@afluente/store/create-store';
 import type { Store } from '@afluente/store/store';
@@ -19,7 +19,7 @@ afterEach(() => fresh.close());
 const record = (recordables: readonly Recordable[], { limits = {}, by = store } = {}) =>
   recordPeople(recordables, {
     store: by,
-    policies: { identity: { ...usualIdentityPolicy, limits }, survivorship: usualSurvivorship },
+    policies: { identity: { ...identityPolicy.standard, limits }, survivorship: survivorshipPolicy.standard },
   });
 
 const told = (vendorEventId: string, ...values: readonly string[]) =>

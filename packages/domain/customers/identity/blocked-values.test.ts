@@ -1,7 +1,8 @@
 import { sampleInteraction } from '@afluente/tests/builders/domain-samples';
 import type { IdentifierKey } from '../record/commit';
 import { isBlocked, withoutBlocked } from './blocked-values';
-import { IdentityPolicyInput, usualIdentityPolicy } from './identity-policy';
+import { identityPolicy } from './identity-config';
+import { IdentityPolicyInput } from './identity-policy';
 
 type Type = IdentifierKey['type'];
 const blocking = (...blocked: IdentityPolicyInput['blocked']) => IdentityPolicyInput.parse({ blocked });
@@ -36,7 +37,7 @@ describe('isBlocked', () => {
     ['whatsapp', '5491123456789'],
     ['whatsapp', '5511999999999'],
   ])('knows that the %s %s is nobody', (type, value) => {
-    expect(isBlocked({ type, value }, usualIdentityPolicy)).toBe(true);
+    expect(isBlocked({ type, value }, identityPolicy.standard)).toBe(true);
   });
 
   it.each<[Type, string]>([
@@ -56,7 +57,7 @@ describe('isBlocked', () => {
     ['telegram', '123456789'],
     ['external:crm', 'test'],
   ])('lets the %s %s be somebody', (type, value) => {
-    expect(isBlocked({ type, value }, usualIdentityPolicy)).toBe(false);
+    expect(isBlocked({ type, value }, identityPolicy.standard)).toBe(false);
   });
 
   it('blocks what the deployer says: a value, a beginning, an end, of that type alone', () => {
@@ -107,7 +108,7 @@ describe('withoutBlocked', () => {
       attributes: { plan: 'gold', rejectedEmail: 'n/a' },
     };
 
-    const kept = withoutBlocked(interaction, usualIdentityPolicy);
+    const kept = withoutBlocked(interaction, identityPolicy.standard);
 
     expect(kept.person.identifiers).toEqual([ana]);
     expect(kept.attributes).toEqual({ plan: 'gold', rejectedEmail: 'n/a, Test@Test.com' });
@@ -116,6 +117,6 @@ describe('withoutBlocked', () => {
   it('gives back the very interaction where nothing is blocked', () => {
     const interaction = { ...sampleInteraction(), person: { identifiers: [ana] } };
 
-    expect(withoutBlocked(interaction, usualIdentityPolicy)).toBe(interaction);
+    expect(withoutBlocked(interaction, identityPolicy.standard)).toBe(interaction);
   });
 });

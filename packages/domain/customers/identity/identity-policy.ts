@@ -1,6 +1,6 @@
 import type { Identifier } from '@afluente/events/interaction-shape';
 import * as z from 'zod';
-import { configId } from '../../config-id';
+import { configStamp } from '../../config';
 
 /** What the deployer decides about identity, as versioned data (`PUT /v1/identity-policy`). */
 
@@ -22,25 +22,17 @@ export const IdentityPolicyInput = z.strictObject({
   blocked: z.array(BlockedValue).max(2000).default([]),
   /** most values of a type that one customer is found by; `external` is the limit of every `external:<system>` */
   limits: z.record(z.string(), z.number().int().min(1).max(100)).default({}),
-  /** `flag`: found by and told as such; `block`: a mailbox of a role (info@, ventas@) identifies nobody */
+  /** `flag`: found by, and reported as such; `block`: a mailbox of a role (info@, ventas@) identifies nobody */
   roleMailboxes: z.enum(['flag', 'block']).default('flag'),
 });
 
-export const IdentityPolicy = IdentityPolicyInput.extend({
-  id: configId,
-  version: z.number().int().min(1),
-  createdAt: z.iso.datetime(),
-  updatedAt: z.iso.datetime(),
-});
+export const IdentityPolicy = IdentityPolicyInput.extend(configStamp);
 
 export type BlockedValue = z.output<typeof BlockedValue>;
 export type IdentityPolicyInput = z.output<typeof IdentityPolicyInput>;
 export type IdentityPolicy = z.output<typeof IdentityPolicy>;
 
-/** In force where nothing was decided. */
-export const usualIdentityPolicy: IdentityPolicyInput = { blocked: [], limits: {}, roleMailboxes: 'flag' };
-
-const usualLimits: Readonly<Record<string, number>> = {
+const defaultLimits: Readonly<Record<string, number>> = {
   email: 5,
   phone: 5,
   whatsapp: 3,
@@ -57,5 +49,5 @@ const usualLimits: Readonly<Record<string, number>> = {
 /** How many values of a type one customer is found by. */
 export function limitOf(type: Identifier['type'], { limits }: Pick<IdentityPolicyInput, 'limits'>): number {
   const [kind = ''] = type.split(':');
-  return limits[type] ?? limits[kind] ?? usualLimits[kind] ?? 1;
+  return limits[type] ?? limits[kind] ?? defaultLimits[kind] ?? 1;
 }

@@ -1,6 +1,6 @@
 import { sampleIdentifier } from '@afluente/tests/builders/domain-samples';
 import * as fc from 'fast-check';
-import { usualIdentityPolicy } from './identity-policy';
+import { identityPolicy } from './identity-config';
 import { type Holders, keysToResolve, type People, resolvePerson } from './resolve-person';
 
 const email = sampleIdentifier('email', 'ana@example.com');
@@ -14,7 +14,7 @@ function people(overrides: Partial<People> = {}): People {
     topOf: (id) => id,
     identifiersOf: () => [],
     areDistinct: () => false,
-    policy: usualIdentityPolicy,
+    policy: identityPolicy.standard,
     ...overrides,
   };
 }

@@ -1,18 +1,13 @@
 import { type Identifier, IdentifierType } from '@afluente/events/interaction-shape';
+import { type Fault, pointerWithin } from '@afluente/patterns/fault';
 import { foldHandle, normaliseIdentifier } from './identity';
 import type { BlockedValue, IdentityPolicyInput } from './identity-policy';
 import { digitsOf } from './phone-writing';
 
-/** One thing wrong with a policy; `pointer` is a JSON pointer (RFC 6901) into it. */
-interface PolicyFault {
-  readonly pointer: string;
-  readonly detail: string;
-}
-
 export interface SettledIdentityPolicy {
   /** the policy with its blocked values in the form that identifiers are matched by */
   readonly policy: IdentityPolicyInput;
-  readonly faults: readonly PolicyFault[];
+  readonly faults: readonly Fault[];
 }
 
 const detailOfType = 'a type of identifier: email, phone, whatsapp, …, or external:<system>';
@@ -24,7 +19,7 @@ const detailOfValue =
  * identify somebody; they come back normalised, each once. The policy may be put in force where there are no faults.
  */
 export function settleIdentityPolicy(input: IdentityPolicyInput): SettledIdentityPolicy {
-  const faults: PolicyFault[] = [];
+  const faults: Fault[] = [];
   const blocked = new Map<string, BlockedValue>();
   for (const [index, entry] of input.blocked.entries()) {
     const settled = settleBlocked(entry, `/blocked/${index}`);
@@ -37,17 +32,16 @@ export function settleIdentityPolicy(input: IdentityPolicyInput): SettledIdentit
   return { policy: { ...input, blocked: [...blocked.values()] }, faults };
 }
 
-function limitFault(type: string): PolicyFault {
-  const pointer = `/limits/${type.replaceAll('~', '~0').replaceAll('/', '~1')}`;
-  return { pointer, detail: `${detailOfType}; or external for all systems` };
+function limitFault(type: string): Fault {
+  return { pointer: pointerWithin('/limits', type), message: `${detailOfType}; or external for all systems` };
 }
 
-function settleBlocked(entry: BlockedValue, pointer: string): BlockedValue | PolicyFault {
+function settleBlocked(entry: BlockedValue, pointer: string): BlockedValue | Fault {
   const type = IdentifierType.safeParse(entry.type);
-  if (!type.success) return { pointer: `${pointer}/type`, detail: detailOfType };
+  if (!type.success) return { pointer: `${pointer}/type`, message: detailOfType };
   if (entry.value !== undefined) {
     const value = normaliseIdentifier({ type: type.data, raw: entry.value });
-    return value === undefined ? { pointer: `${pointer}/value`, detail: detailOfValue } : { type: type.data, value };
+    return value === undefined ? { pointer: `${pointer}/value`, message: detailOfValue } : { type: type.data, value };
   }
   return settlePart(type.data, entry, pointer);
 }
@@ -58,12 +52,12 @@ const shortestPart = 2;
 const detailOfPart = `at least ${shortestPart} characters`;
 const detailOfPhonePart = `phones begin with + and their country code, and end with digits: ${detailOfPart}`;
 
-function settlePart(type: Identifier['type'], entry: BlockedValue, pointer: string): BlockedValue | PolicyFault {
+function settlePart(type: Identifier['type'], entry: BlockedValue, pointer: string): BlockedValue | Fault {
   const [name, text] =
     entry.prefix === undefined ? (['suffix', entry.suffix ?? ''] as const) : (['prefix', entry.prefix] as const);
   const part = type === 'phone' ? phonePart(name, text.trim()) : foldPart(type, text.trim());
   if (part.length >= shortestPart) return { type, [name]: part };
-  return { pointer: `${pointer}/${name}`, detail: type === 'phone' ? detailOfPhonePart : detailOfPart };
+  return { pointer: `${pointer}/${name}`, message: type === 'phone' ? detailOfPhonePart : detailOfPart };
 }
 
 /** The empty text where phones cannot begin or end so. */

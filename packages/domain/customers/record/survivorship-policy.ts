@@ -1,8 +1,8 @@
 import { personFields } from '@afluente/events/interaction-shape';
 import * as z from 'zod';
-import { configId } from '../../config-id';
+import { configStamp, defineConfig } from '../../config';
 
-/** Which source is believed when several tell a field, as versioned data (`PUT /v1/survivorship`). */
+/** Which source is believed when several state a field, as versioned data (`PUT /v1/survivorship`). */
 
 /** Source ids, the most trusted first; `person` is what people set by hand. Whoever is not named comes after all of them. */
 const Ranking = z.array(z.string().min(1).max(128)).max(100);
@@ -13,15 +13,18 @@ export const SurvivorshipInput = z.strictObject({
   fields: z.partialRecord(z.enum(personFields), Ranking).default({}),
 });
 
-export const SurvivorshipPolicy = SurvivorshipInput.extend({
-  id: configId,
-  version: z.number().int().min(1),
-  createdAt: z.iso.datetime(),
-  updatedAt: z.iso.datetime(),
-});
+export const SurvivorshipPolicy = SurvivorshipInput.extend(configStamp);
 
 export type SurvivorshipInput = z.output<typeof SurvivorshipInput>;
 export type SurvivorshipPolicy = z.output<typeof SurvivorshipPolicy>;
 
-/** In force where nothing was decided: no source goes before another, the newer value survives. */
-export const usualSurvivorship: SurvivorshipInput = { ranking: [], fields: {} };
+/** Whoever owns the forms and the campaigns knows best whom to believe: marketing may decide. By default no source goes before another. */
+export const survivorshipPolicy = defineConfig({
+  kind: 'survivorship',
+  path: '/v1/survivorship',
+  tag: 'survivorship',
+  title: 'the survivorship policy',
+  schema: SurvivorshipInput,
+  writers: ['admin', 'marketing'],
+  standard: { ranking: [], fields: {} },
+});

@@ -1,7 +1,7 @@
 import type { Person } from '@afluente/events/interaction-shape';
 import { compareText } from '../../text-order';
 import type { FieldValue } from './customer-record';
-import { type SurvivorshipInput, usualSurvivorship } from './survivorship-policy';
+import { type SurvivorshipInput, survivorshipPolicy } from './survivorship-policy';
 
 export type PersonField = Exclude<keyof Person, 'identifiers'>;
 
@@ -9,7 +9,11 @@ export type PersonField = Exclude<keyof Person, 'identifiers'>;
 export const personSourceId = 'person';
 
 /** How much a source is believed about a field: 0 is the most. A person is as much as the first, unless the ranking names them. */
-export function rankOf(field: PersonField, sourceId: string, policy: SurvivorshipInput = usualSurvivorship): number {
+export function rankOf(
+  field: PersonField,
+  sourceId: string,
+  policy: SurvivorshipInput = survivorshipPolicy.standard,
+): number {
   const ranking = policy.fields[field] ?? policy.ranking;
   const place = ranking.indexOf(sourceId);
   if (place !== -1) return place;

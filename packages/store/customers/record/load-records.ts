@@ -1,8 +1,8 @@
 import type { CustomerPart, CustomerRecord } from '@afluente/domain/customers/record/customer-record';
+import { survivorshipPolicy } from '@afluente/domain/customers/record/survivorship-policy';
 import { RetryableError } from '@afluente/domain/errors';
 import { configOf } from '../../policies/config-item';
 import { configKey } from '../../policies/config-keys';
-import { soleConfigId } from '../../policies/singleton-config';
 import { backOff } from '../../table/back-off';
 import type { Item } from '../../table/define-codec';
 import type { HubTable } from '../../table/hub-table';
@@ -73,11 +73,11 @@ async function withMerged(
   consistency: Consistency,
 ): Promise<CustomerRecord | undefined> {
   if (top.merges.length === 0) return { parts: [top] };
-  const keys = [configKey('survivorship', soleConfigId), ...top.merges.map(({ loserId }) => profileKey(loserId))];
+  const keys = [configKey(survivorshipPolicy.kind), ...top.merges.map(({ loserId }) => profileKey(loserId))];
   const [policy, ...items] = await readItems(table, keys, consistency);
   const merged = items.filter(isProfile).map(partOfItem);
   if (merged.length < top.merges.length || merged.some(({ mergedInto }) => mergedInto === undefined)) return undefined;
-  const survivorship = policy && configOf('survivorship', policy).value;
+  const survivorship = policy && configOf(survivorshipPolicy, policy).value;
   return { parts: [top, ...merged], ...(survivorship && { survivorship }) };
 }
 

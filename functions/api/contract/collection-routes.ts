@@ -1,0 +1,61 @@
+import type { CollectionPath, Config, ConfigDefinition } from '@afluente/domain/config';
+import { roles } from '@afluente/domain/roles';
+import * as z from 'zod';
+import { found } from './config-id';
+import { type ApiKit, defineRoute, type Route } from './define-route';
+import { pageOf, pageQuery, pageRequest } from './schemas';
+
+export interface Collection<V extends object, Shown extends z.ZodType> {
+  readonly config: ConfigDefinition<V, CollectionPath>;
+  readonly response: Shown;
+  readonly shown: (value: Config<V>) => z.input<Shown>;
+  readonly deleteSummary: string;
+  /** what is deleted before the thing itself is: when the second step fails, the request can be sent again */
+  readonly beforeDelete?: (id: string, kit: ApiKit) => Promise<void>;
+}
+
+/** How configuration of which there are many is read, listed and deleted: everybody may read. Its `PUT` is a route of its own. */
+export function collectionRoutes<V extends object, Shown extends z.ZodType>(
+  collection: Collection<V, Shown>,
+): readonly Route[] {
+  const { config, response, shown } = collection;
+  const { kind, path, tag, title } = config;
+  const idOf = (params: Readonly<Record<string, string>>) => Object.values(params)[0] ?? '';
+  const get = defineRoute({
+    path,
+    tag,
+    method: 'get',
+    summary: `Reads ${title}.`,
+    roles,
+    response,
+    run: async ({ params, kit }) => shown(found(await kit.store.config.get(config, idOf(params)), kind)),
+  });
+  const list = defineRoute({
+    path: path.replace(/\/\{\w+\}$/, ''),
+    tag,
+    method: 'get',
+    summary: `Lists the ${tag}.`,
+    roles,
+    query: z.strictObject(pageQuery),
+    response: pageOf(response),
+    run: async ({ query, kit }) => {
+      const { items, ...rest } = await kit.store.config.list(config, pageRequest(query));
+      return { items: items.map(shown), ...rest };
+    },
+  });
+  const remove = defineRoute({
+    path,
+    tag,
+    method: 'delete',
+    summary: collection.deleteSummary,
+    roles: config.writers,
+    status: 204,
+    response: z.void(),
+    run: async ({ params, kit }) => {
+      const { id } = found(await kit.store.config.get(config, idOf(params)), kind);
+      await collection.beforeDelete?.(id, kit);
+      await kit.store.config.delete(config, id);
+    },
+  });
+  return [get, list, remove];
+}

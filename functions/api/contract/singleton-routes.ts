@@ -1,0 +1,82 @@
+import { acceptConfig } from '@afluente/app/policies/accept-config';
+import { type ConfigDefinition, singletonId } from '@afluente/domain/config';
+import { roles } from '@afluente/domain/roles';
+import { ProblemError } from '@afluente/runtime/problem';
+import * as z from 'zod';
+import { defineRoute, type Route } from './define-route';
+import { pageOf, pageQuery, pageRequest } from './schemas';
+
+/** Configuration of which the hub has one: put as a whole, read, its versions kept. All of it follows from its declaration. */
+
+const version = z.number().int();
+const kept = { createdAt: z.iso.datetime(), updatedAt: z.iso.datetime() };
+
+/** What a GET answers. Of a policy where nothing was put the version is 0, and there are no times. */
+function shownOf({ schema, standard }: ConfigDefinition) {
+  const standing = {
+    version: version.min(0).describe('0: nobody decided anything yet'),
+    ...z.object(kept).partial().shape,
+  };
+  return z.object({
+    id: z.string(),
+    ...schema.shape,
+    ...(standard === undefined ? { version: version.min(1), ...kept } : standing),
+  });
+}
+
+/** PUT, GET and the versions of it; everybody may read. */
+export function singletonRoutes(config: ConfigDefinition): readonly Route[] {
+  return [putRoute(config), getRoute(config), versionsRoute(config)];
+}
+
+function putRoute(config: ConfigDefinition): Route {
+  const { path, tag, title, schema, writers } = config;
+  return defineRoute({
+    method: 'put',
+    path,
+    tag,
+    summary: `Puts a new version of ${title} in force; refused whole when any part is wrong.`,
+    roles: writers,
+    body: schema,
+    response: shownOf(config),
+    run: async ({ body, caller, kit }) => {
+      const value = await acceptConfig(config, body, kit.store.config);
+      return kit.store.config.put({ config, by: caller.id, at: kit.now }, () => value);
+    },
+  });
+}
+
+function getRoute(config: ConfigDefinition): Route {
+  const { path, tag, title, standard } = config;
+  return defineRoute({
+    method: 'get',
+    path,
+    tag,
+    summary: `Reads ${title} in force.`,
+    roles,
+    response: shownOf(config),
+    run: async ({ kit }) => {
+      const inForce = await kit.store.config.get(config);
+      if (inForce === undefined && standard !== undefined) return { id: singletonId, version: 0, ...standard };
+      if (inForce === undefined) throw new ProblemError('http.notFound', `Nobody has put ${title} yet.`);
+      return inForce;
+    },
+  });
+}
+
+function versionsRoute(config: ConfigDefinition): Route {
+  const { path, tag, title } = config;
+  return defineRoute({
+    method: 'get',
+    path: `${path}/versions`,
+    tag,
+    summary: `Lists the versions of ${title}, newest first: what, when, by whom.`,
+    roles,
+    query: z.strictObject(pageQuery),
+    response: pageOf(shownOf(config).extend({ changedBy: z.string().optional() })),
+    run: async ({ query, kit }) => {
+      const { items, ...rest } = await kit.store.config.versions({ config }, pageRequest(query));
+      return { items: [...items], ...rest };
+    },
+  });
+}

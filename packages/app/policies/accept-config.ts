@@ -1,0 +1,35 @@
+import type { ConfigDefinition, ConfigRef } from '@afluente/domain/config';
+import { type FieldFault, InvalidError } from '@afluente/domain/errors';
+import type { ConfigStore } from '@afluente/store/policies/config-port';
+
+/**
+ * The value as it is to be put in force, of one of the right shape. Throws InvalidError, with a pointer to each fault, by what its
+ * declaration says: first of the value by itself (`settle`), then of what it names (`check`), looked up in one call.
+ */
+export async function acceptConfig<V extends object>(
+  config: ConfigDefinition<V>,
+  input: V,
+  configs: Pick<ConfigStore, 'present'>,
+): Promise<V> {
+  const { value, faults } = config.settle?.(input) ?? { value: input, faults: [] };
+  refuseFor(faults.map(asFieldFault));
+  if (config.check === undefined) return value;
+  const refs = config.refs?.(value) ?? [];
+  const isPresent = await configs.present(refs);
+  const isThere = (ref: ConfigRef) => {
+    if (refs.some(({ kind, id }) => kind === ref.kind && id === ref.id)) return isPresent(ref);
+    throw new Error(`The check of ${config.kind} asks for a ${ref.kind} that its refs do not name`);
+  };
+  refuseFor(config.check(value, isThere).map(asFieldFault));
+  return value;
+}
+
+/** Refuses a change of configuration for these faults, where there are any. */
+export function refuseFor(faults: readonly FieldFault[]): void {
+  if (faults.length > 0) throw new InvalidError('Nothing was changed. Fix these errors and retry.', { faults });
+}
+
+const asFieldFault = ({ pointer, message }: { readonly pointer: string; readonly message: string }): FieldFault => ({
+  pointer,
+  detail: message,
+});

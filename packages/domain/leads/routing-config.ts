@@ -1,0 +1,18 @@
+import { type ConfigRef, defineConfig } from '../config';
+import { conditionsTooDeep, namedTeams, routingFaults } from './routing-faults';
+import { RoutingInput } from './routing-rules';
+
+const team = (id: string): ConfigRef => ({ kind: 'team', id });
+
+/** Who gets which lead. There is one set of rules; its versions are kept. */
+export const routingConfig = defineConfig({
+  kind: 'routing',
+  path: '/v1/routing',
+  tag: 'routing',
+  title: 'the routing rules',
+  schema: RoutingInput,
+  writers: ['admin', 'sales'],
+  settle: (routing) => ({ value: routing, faults: conditionsTooDeep(routing) }),
+  refs: (routing) => namedTeams(routing).map(team),
+  check: (routing, isThere) => routingFaults(routing, new Set(namedTeams(routing).filter((id) => isThere(team(id))))),
+});

@@ -2,25 +2,24 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
- * Source files below `folder` whose path fits `pattern`, as `/`-separated paths without `.ts`, sorted. In a pattern `*` stands for any
- * part of a name, and a leading `**` + `/` for any folders, none too. Tests, declarations and other registries (`every-…`) are no matches.
+ * Source files that fit `pattern`, as `/`-separated paths from `folder` without `.ts`, sorted. A pattern is a path whose last folders may
+ * be `**` (any folders, none too) and in whose file name `*` stands for any part, as in `*-item.ts`, `**` + `/*-item.ts` or
+ * `../../domain/**` + `/*-policy.ts`. Tests, declarations and other registries (`every-…`) do not match.
  */
 export function filesMatching(folder: string, pattern: string): readonly string[] {
-  if (!existsSync(folder)) return [];
-  const fits = expressionOf(pattern);
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+  const [, base = '', anywhere = '', name = ''] = /^((?:[\w.-]+\/)*)(\*\*\/)?([\w*.-]+\.ts)$/.exec(pattern) ?? [];
+  if (name === '') throw new TypeError(`${pattern} is not a pattern of source files`);
+  const start = join(folder, base);
+  if (!existsSync(start)) return [];
+  const fits = new RegExp(`^${anywhere === '' ? '' : '(?:.*/)?'}${expressionOf(name)}$`);
+  return readdirSync(start, { recursive: anywhere !== '', encoding: 'utf8' })
     .map((file) => file.replaceAll('\\', '/'))
-    .filter((file) => isSource(file) && fits.test(file) && existsSync(join(folder, file)))
-    .map((file) => file.slice(0, -'.ts'.length))
+    .filter((file) => isSource(file) && fits.test(file))
+    .map((file) => `${base}${file.slice(0, -'.ts'.length)}`)
     .sort();
 }
 
 const isSource = (file: string) =>
   /(?<!\.test|\.d)\.ts$/.test(file) && !/(^|\/)(every-[^/]*$|node_modules\/|fixtures\/)/.test(file);
 
-function expressionOf(pattern: string): RegExp {
-  if (!/^(\*\*\/)?[\w*./-]+\.ts$/.test(pattern)) throw new TypeError(`${pattern} is not a pattern of source files`);
-  const [, anywhere = '', rest = ''] = /^(\*\*\/)?(.*)$/.exec(pattern) ?? [];
-  const names = rest.replaceAll('.', '\\.').replaceAll('*', '[^/]*');
-  return new RegExp(`^${anywhere === '' ? '' : '(?:.*/)?'}${names}$`);
-}
+const expressionOf = (name: string) => name.replaceAll('.', '\\.').replaceAll('*', '[^/]*');

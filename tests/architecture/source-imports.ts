@@ -47,7 +47,7 @@ function foundImports(file: string, text: string): Import[] {
   if (!/(^|\/)every-[^/]+\.ts$/.test(file)) return [];
   return [...text.matchAll(call)].flatMap(([specifier, pattern = '']) =>
     filesMatching(join(root, dirname(file)), pattern).map((path) => {
-      return { file, specifier, target: `${dirname(file)}/${path}`, typeOnly: false };
+      return { file, specifier, target: join(dirname(file), path).split(sep).join('/'), typeOnly: false };
     }),
   );
 }

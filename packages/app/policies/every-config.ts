@@ -1,19 +1,9 @@
-import type { ConfigDefinition } from '@afluente/domain/config';
-import { identityPolicy } from '@afluente/domain/customers/identity/identity-config';
-import { survivorshipPolicy } from '@afluente/domain/customers/record/survivorship-policy';
-import { formConfig } from '@afluente/domain/forms/form-config';
-import { routingConfig } from '@afluente/domain/leads/routing-config';
-import { teamConfig } from '@afluente/domain/leads/team-config';
-import { retentionPolicy } from '@afluente/domain/privacy/retention-policy';
-import { sourceConfig } from '@afluente/domain/sources/source-config';
+import { exportsOf } from '@afluente/discovery/exports-of';
+import { found } from '@afluente/discovery/found';
+import { type ConfigDefinition, isConfig } from '@afluente/domain/config';
 
-/** Every kind of configuration. */
+/** Every kind of configuration, from the files of the domain that declare one. */
 export const everyConfig: readonly ConfigDefinition[] = [
-  identityPolicy,
-  survivorshipPolicy,
-  formConfig,
-  routingConfig,
-  teamConfig,
-  retentionPolicy,
-  sourceConfig,
+  ...exportsOf(found(__dirname, '../../domain/**/*-config.ts'), isConfig),
+  ...exportsOf(found(__dirname, '../../domain/**/*-policy.ts'), isConfig),
 ];

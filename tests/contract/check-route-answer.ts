@@ -6,7 +6,6 @@ import type { Responses } from '@afluente/functions/intake/operations/open-api';
 import { answerFaults, type GivenAnswer } from './answer-faults';
 import { findOperation } from './find-operation';
 
-const routes = withContract(everyRoute);
 const declared = new Map<Route, Responses>();
 
 function declaredBy(route: Route): Responses {
@@ -16,10 +15,17 @@ function declaredBy(route: Route): Responses {
 }
 
 /** Throws, naming the route and every field, where the management API answered what its route does not declare. */
-export function checkRouteAnswer(method: string, path: string, answer: GivenAnswer): void {
-  const route = findOperation(routes, method, path);
-  const faults = answerFaults(route === undefined ? refusals : declaredBy(route), method, answer);
-  if (faults.length === 0) return;
-  const name = route === undefined ? `${method} ${path}, which no route takes` : `${method} ${route.path}`;
-  throw new Error(`${name}, answered ${answer.status}: ${faults.join('; ')}`);
+export type AnswerCheck = (method: string, path: string, answer: GivenAnswer) => void;
+
+/** A check of the answers of these routes. */
+export function answerCheck(routes: readonly Route[]): AnswerCheck {
+  return (method, path, answer) => {
+    const route = findOperation(routes, method, path);
+    const faults = answerFaults(route === undefined ? refusals : declaredBy(route), method, answer);
+    if (faults.length === 0) return;
+    const name = route === undefined ? `${method} ${path}, which no route takes` : `${method} ${route.path}`;
+    throw new Error(`${name}, answered ${answer.status}: ${faults.join('; ')}`);
+  };
 }
+
+export const checkRouteAnswer = answerCheck(withContract(everyRoute));

@@ -5,11 +5,14 @@ import type { CustomerRecord } from '@afluente/domain/customers/record/customer-
 import type { HttpRequest } from '@afluente/runtime/http-request';
 import type { HubSecret } from '@afluente/runtime/hub-secret';
 import type { BaseKit } from '@afluente/runtime/kit';
-import type { Store } from '@afluente/store/store';
+import type { RecordStore } from '@afluente/store/customers/record/record-port';
 
 /** Somebody with a link that holds. */
 
-export type PreferencesKit = BaseKit & { readonly hubSecret: HubSecret; readonly records: Pick<Store, 'record'> };
+export type PreferencesKit = BaseKit & {
+  readonly hubSecret: HubSecret;
+  readonly records: { readonly record: RecordStore };
+};
 
 export interface Visit<Grant extends PreferenceGrant = PreferenceGrant> {
   readonly request: HttpRequest;

@@ -6,7 +6,7 @@ import {
 } from '@afluente/domain/consent/consent-statement';
 import type { CustomerRecord } from '@afluente/domain/customers/record/customer-record';
 import { retryOf } from '@afluente/domain/errors';
-import type { Store } from '@afluente/store/store';
+import type { RecordStore } from '@afluente/store/customers/record/record-port';
 import { untilSettled } from '../until-settled';
 
 /** Tries for one part, before the caller is asked to try again. */
@@ -20,7 +20,7 @@ const mostFailures = 3;
  * `consent.busy` where others were always first, and what the table throws where it does not take it.
  */
 export async function stateConsents(
-  store: Pick<Store, 'record'>,
+  store: { readonly record: RecordStore },
   customerId: string,
   stating: (record: CustomerRecord) => ConsentStatement | undefined,
 ): Promise<CustomerRecord | undefined> {
@@ -58,7 +58,10 @@ interface Committing {
 }
 
 /** False where somebody else was first, or where nobody knows whether it is stored: look again. What is there already is done too. */
-async function commitPart(store: Pick<Store, 'record'>, { record, part, failures }: Committing): Promise<boolean> {
+async function commitPart(
+  store: { readonly record: RecordStore },
+  { record, part, failures }: Committing,
+): Promise<boolean> {
   try {
     const { outcome } = await store.record.commit(decideStated(record, part));
     return outcome !== 'conflict';

@@ -2,7 +2,6 @@ import type { Delivery, Receipt } from '@afluente/domain/deliveries/delivery';
 import { environment } from '@afluente/runtime/environment';
 import type { BatchPlace, RawEntryStore, RawInEntry } from '@afluente/store/deliveries/delivery-port';
 import { packForEntry } from '@afluente/store/deliveries/raw-entry';
-import type { Store } from '@afluente/store/store';
 import { batchKey, notFound, type RawArchive } from './raw-archive';
 
 /**
@@ -42,7 +41,7 @@ export const isInEntry = (key: string): boolean => entryOf(key) !== undefined;
 /** What reading and erasing raw deliveries takes; the kit of a function that asks for `store` and `archive` is one. */
 export interface RawKeepers {
   readonly archive: RawArchive;
-  readonly store: Pick<Store, 'rawEntries'>;
+  readonly store: { readonly rawEntries: RawEntryStore };
 }
 
 /** The raw delivery at a place (`{erased: true}` after an erasure); RejectedError `archive.notFound` where it is kept no longer. */

@@ -5,7 +5,7 @@ import type { CustomerRecord } from '@afluente/domain/customers/record/customer-
 import { wholeOf } from '@afluente/domain/customers/record/merged-view';
 import { compareText } from '@afluente/domain/text-order';
 import type { IndexStore } from '@afluente/store/customers/merging/index-entries';
-import type { Store } from '@afluente/store/store';
+import type { SuspicionStore } from '@afluente/store/customers/merging/suspicion-store';
 
 /** A block with more customers than this says too little about any pair in it, and costs too much to compare. */
 const largestBlock = 50;
@@ -35,7 +35,7 @@ interface Compared {
 export async function suspectAmong(
   { customerId, records }: Compared,
   cause: LikenessCause,
-  suspicions: Store['suspicions'],
+  suspicions: SuspicionStore,
 ): Promise<void> {
   const own = records.get(customerId);
   if (own?.parts[0].id !== customerId) return;

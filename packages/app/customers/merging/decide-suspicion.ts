@@ -2,13 +2,20 @@ import type { MergeAct } from '@afluente/domain/customers/merging/merge';
 import type { Suspicion } from '@afluente/domain/customers/merging/suspicion-record';
 import type { CustomerRecord } from '@afluente/domain/customers/record/customer-record';
 import { ConflictError, NotFoundError } from '@afluente/domain/errors';
-import type { Store } from '@afluente/store/store';
+import type { SuspicionStore } from '@afluente/store/customers/merging/suspicion-store';
+import type { CustomerStore } from '@afluente/store/customers/record/customer-port';
+import type { MergeStore, RecordStore } from '@afluente/store/customers/record/record-port';
 import { untilSettled } from '../../until-settled';
 import { mergeCustomers } from './merge-customers';
 
 /** What a person says of two customers who may be one. */
 
-type Stores = Pick<Store, 'customers' | 'merges' | 'suspicions' | 'record'>;
+type Stores = {
+  readonly customers: CustomerStore;
+  readonly merges: MergeStore;
+  readonly suspicions: SuspicionStore;
+  readonly record: RecordStore;
+};
 
 /** A suspicion with the records of its two customers as they are now. */
 export interface SuspectedPair {
@@ -19,7 +26,7 @@ export interface SuspectedPair {
 /** Those of which both customers are there; one of an erased customer is gone. One call more for all. */
 export async function pairsOf(
   suspicions: readonly Suspicion[],
-  store: Pick<Store, 'record'>,
+  store: { readonly record: RecordStore },
 ): Promise<readonly SuspectedPair[]> {
   const ids = suspicions.flatMap(({ customerIds }) => customerIds);
   const found = await store.record.load([...new Set(ids)]);
@@ -67,7 +74,10 @@ function openDecision(pair: SuspectedPair, decision: Decision['decision']) {
   return { pair, status } as const;
 }
 
-async function pairOf(suspicionId: string, store: Pick<Store, 'suspicions' | 'record'>): Promise<SuspectedPair> {
+async function pairOf(
+  suspicionId: string,
+  store: { readonly suspicions: SuspicionStore; readonly record: RecordStore },
+): Promise<SuspectedPair> {
   const suspicion = await store.suspicions.get(suspicionId);
   const [pair] = suspicion === undefined ? [] : await pairsOf([suspicion], store);
   if (pair === undefined) throw new NotFoundError('There is no such suspicion.');

@@ -12,13 +12,20 @@ import { disputedDays } from '@afluente/domain/customers/record/field-disputes';
 import { wholeOf } from '@afluente/domain/customers/record/merged-view';
 import { ConflictError, NotFoundError, RejectedError } from '@afluente/domain/errors';
 import { suspicionIdFor } from '@afluente/domain/ids';
-import type { Store } from '@afluente/store/store';
+import type { SuspicionStore } from '@afluente/store/customers/merging/suspicion-store';
+import type { CustomerStore } from '@afluente/store/customers/record/customer-port';
+import type { MergeStore, RecordStore } from '@afluente/store/customers/record/record-port';
 import { untilSettled } from '../../until-settled';
 
 /** Merging and unmerging on request. */
 
 type Customer = ReturnType<typeof wholeOf>;
-type Stores = Pick<Store, 'customers' | 'merges' | 'suspicions' | 'record'>;
+type Stores = {
+  readonly customers: CustomerStore;
+  readonly merges: MergeStore;
+  readonly suspicions: SuspicionStore;
+  readonly record: RecordStore;
+};
 
 export interface MergeRequest {
   /** survives, under whichever of its ids */

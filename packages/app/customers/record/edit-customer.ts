@@ -2,7 +2,8 @@ import type { Customer, CustomerRecord } from '@afluente/domain/customers/record
 import { decideEdit, type EditInput } from '@afluente/domain/customers/record/edit-profile';
 import { wholeOf } from '@afluente/domain/customers/record/merged-view';
 import { ConflictError, NotFoundError } from '@afluente/domain/errors';
-import type { Store } from '@afluente/store/store';
+import type { CustomerStore } from '@afluente/store/customers/record/customer-port';
+import type { EditStore } from '@afluente/store/customers/record/edits-store';
 import { untilSettled } from '../../until-settled';
 
 export interface EditRequest extends Omit<EditInput, 'record'> {
@@ -16,7 +17,7 @@ const busy = () => new ConflictError('Others change this customer right now; rea
 /** Changes a customer by hand. Throws NotFoundError where there is no such customer, and ConflictError where it is not as the person saw it. */
 export async function editCustomer(
   { customerId, version, ...edit }: EditRequest,
-  store: Pick<Store, 'customers' | 'edits'>,
+  store: { readonly customers: CustomerStore; readonly edits: EditStore },
 ): Promise<Customer> {
   const { seen, change } = await untilSettled({
     load: () => recordOf(customerId, store),
@@ -30,7 +31,7 @@ export async function editCustomer(
   return wholeOf(change === undefined ? seen : await recordOf(customerId, store));
 }
 
-async function recordOf(customerId: string, store: Pick<Store, 'customers'>): Promise<CustomerRecord> {
+async function recordOf(customerId: string, store: { readonly customers: CustomerStore }): Promise<CustomerRecord> {
   const record = await store.customers.record(customerId);
   if (record === undefined) throw new NotFoundError('There is no such customer.');
   return record;

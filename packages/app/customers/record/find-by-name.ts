@@ -1,7 +1,8 @@
 import { isShownAt } from '@afluente/domain/customers/merging/name-index';
 import type { Customer } from '@afluente/domain/customers/record/customer-record';
 import { wholeOf } from '@afluente/domain/customers/record/merged-view';
-import type { Store } from '@afluente/store/store';
+import type { IndexStore } from '@afluente/store/customers/merging/index-entries';
+import type { RecordStore } from '@afluente/store/customers/record/record-port';
 import type { Page, PageRequest } from '@afluente/store/table/page';
 
 /**
@@ -11,7 +12,7 @@ import type { Page, PageRequest } from '@afluente/store/table/page';
 export async function findByName(
   query: string,
   page: PageRequest,
-  store: Pick<Store, 'index' | 'record'>,
+  store: { readonly index: IndexStore; readonly record: RecordStore },
 ): Promise<Page<Customer>> {
   const { items: places, ...rest } = await store.index.byName(query, page);
   const records = await store.record.load([...new Set(places.map(({ customerId }) => customerId))]);

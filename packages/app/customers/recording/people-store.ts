@@ -3,12 +3,16 @@ import type { SurvivorshipInput } from '@afluente/domain/customers/record/surviv
 import { livePart } from '@afluente/runtime/part';
 import { hubTable } from '@afluente/runtime/table-part';
 import { createMergeStore } from '@afluente/store/customers/merging/merge-store';
-import { createSuspicionStore } from '@afluente/store/customers/merging/suspicion-store';
+import { createSuspicionStore, type SuspicionStore } from '@afluente/store/customers/merging/suspicion-store';
+import type { MergeStore, RecordStore } from '@afluente/store/customers/record/record-port';
 import { createRecordStore } from '@afluente/store/customers/record/record-store';
-import type { Store } from '@afluente/store/store';
 
 /** What recording people needs of the table. */
-export type PeopleStore = Pick<Store, 'record' | 'merges' | 'suspicions'>;
+export type PeopleStore = {
+  readonly record: RecordStore;
+  readonly merges: MergeStore;
+  readonly suspicions: SuspicionStore;
+};
 
 /** What it goes by. */
 export interface RecordingPolicies {

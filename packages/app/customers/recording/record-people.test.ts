@@ -3,6 +3,7 @@ import type { Recordable } from '@afluente/domain/customers/record/commit';
 import { survivorshipPolicy } from '@afluente/domain/customers/record/survivorship-policy';
 import { RejectedError, RetryableError } from '@afluente/domain/errors';
 import { createStore } from '@afluente/store/create-store';
+import type { RecordStore } from '@afluente/store/customers/record/record-port';
 import type { Store } from '@afluente/store/store';
 import { sampleIdentifier, sampleRecordable } from '@afluente/tests/builders/domain-samples';
 import { type FreshTable, freshTable } from '@afluente/tests/table/fresh-table';
@@ -29,7 +30,7 @@ const told = (vendorEventId: string, ...values: readonly string[]) =>
   });
 
 /** The store with another way to commit. */
-const committing = (commit: Store['record']['commit']): Store => ({ ...store, record: { ...store.record, commit } });
+const committing = (commit: RecordStore['commit']): Store => ({ ...store, record: { ...store.record, commit } });
 
 describe('recordPeople', () => {
   it('says whose each interaction is, and which delivery brought it first', async () => {

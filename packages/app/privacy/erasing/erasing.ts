@@ -1,14 +1,21 @@
 import { DuplicateError } from '@afluente/domain/errors';
 import type { Erasure } from '@afluente/domain/privacy/erasure-record';
 import type { DomainEvent } from '@afluente/events/define-event';
-import type { Store } from '@afluente/store/store';
+import type { RawEntryStore, ReceiptStore } from '@afluente/store/deliveries/delivery-port';
+import type { ImportStore } from '@afluente/store/imports/import-store';
+import type { ErasureStore } from '@afluente/store/privacy/erasure-store';
 import type { RawArchive } from '../../deliveries/raw-archive';
 import type { RawEraser } from '../../deliveries/raw-eraser';
 import type { Suppression } from '../suppression';
 
 /** What erasing works with. */
 export interface Erasing {
-  readonly store: Pick<Store, 'erasures' | 'imports' | 'receipts' | 'rawEntries'>;
+  readonly store: {
+    readonly erasures: ErasureStore;
+    readonly imports: ImportStore;
+    readonly receipts: ReceiptStore;
+    readonly rawEntries: RawEntryStore;
+  };
   readonly archive: RawArchive;
   readonly eraser: RawEraser;
   readonly suppression: Suppression;

@@ -2,12 +2,16 @@ import { DuplicateError } from '@afluente/domain/errors';
 import { newestCutoff, retentionRequest, ruleFor } from '@afluente/domain/privacy/retention';
 import type { RetentionRun } from '@afluente/domain/privacy/retention-run';
 import type { DomainEvent } from '@afluente/events/define-event';
-import type { OldInteractions } from '@afluente/store/privacy/retention-store';
-import type { Store } from '@afluente/store/store';
+import type { RawEntryStore, ReceiptStore } from '@afluente/store/deliveries/delivery-port';
+import type { OldInteractions, RetentionStore } from '@afluente/store/privacy/retention-store';
 import { eraseRaw, type RawEraser } from '../../deliveries/raw-eraser';
 
 export interface Retaining {
-  readonly store: Pick<Store, 'retention' | 'receipts' | 'rawEntries'>;
+  readonly store: {
+    readonly retention: RetentionStore;
+    readonly receipts: ReceiptStore;
+    readonly rawEntries: RawEntryStore;
+  };
   readonly eraser: RawEraser;
   /** whether another step fits into this invocation */
   readonly hasTime: () => boolean;

@@ -1,11 +1,15 @@
-import { rawArchive } from '@afluente/app/deliveries/raw-archive';
-import { rawEraser } from '@afluente/app/deliveries/raw-eraser';
 import { erasePerson } from '@afluente/app/privacy/erasing/erase-person';
-import { suppression } from '@afluente/app/privacy/suppression';
 import { CustomerErased } from '@afluente/events/customers';
 import { CustomerErasureRequested } from '@afluente/events/privacy';
 import { eventHandler } from '@afluente/runtime/event-handler';
-import { hubStore } from '@afluente/runtime/hub-store';
+import { part } from '@afluente/runtime/table-part';
+import { createRawEntryStore } from '@afluente/store/deliveries/raw-entry';
+import { createReceiptStore } from '@afluente/store/deliveries/receipt-store';
+import { createImportStore } from '@afluente/store/imports/import-store';
+import { createErasureStore } from '@afluente/store/privacy/erasure-store';
+import { rawArchive } from '../parts/raw-archive';
+import { rawEraser } from '../parts/raw-eraser';
+import { suppression } from '../parts/suppression';
 
 /** Milliseconds that one step may still take when the time is nearly up. */
 const reserveMs = 60_000;
@@ -22,12 +26,21 @@ export const handler = eventHandler(
     timeoutSeconds: 900,
     attempts: 3,
     maxAgeHours: 24,
-    uses: { store: hubStore, archive: rawArchive, eraser: rawEraser, suppression },
+    uses: {
+      erasures: part(createErasureStore),
+      imports: part(createImportStore),
+      receipts: part(createReceiptStore),
+      rawEntries: part(createRawEntryStore),
+      archive: rawArchive,
+      eraser: rawEraser,
+      suppression,
+    },
   },
-  async ({ data }, { store, archive, eraser, suppression, log, remainingMs }) => {
+  async ({ data }, kit) => {
+    const { archive, eraser, suppression, log, remainingMs } = kit;
     const hasTime = () => remainingMs() > reserveMs;
     const clock = () => new Date().toISOString();
-    const end = await erasePerson(data.erasureId, { store, archive, eraser, suppression, hasTime, clock });
+    const end = await erasePerson(data.erasureId, { store: kit, archive, eraser, suppression, hasTime, clock });
     log.info({ code: `erasure.${end}`, outcome: 'done' });
   },
 );

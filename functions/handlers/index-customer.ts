@@ -10,7 +10,10 @@ import {
   DuplicateSuspected,
 } from '@afluente/events/customers';
 import { eventHandler } from '@afluente/runtime/event-handler';
-import { indexingStore } from '@afluente/runtime/indexing-store';
+import { part } from '@afluente/runtime/table-part';
+import { createIndexStore } from '@afluente/store/customers/merging/index-entries';
+import { createSuspicionStore } from '@afluente/store/customers/merging/suspicion-store';
+import { createRecordStore } from '@afluente/store/customers/record/record-store';
 
 /** Keeps customers findable by name, and puts those that look like one person before somebody. */
 export const handler = eventHandler(
@@ -22,12 +25,14 @@ export const handler = eventHandler(
     timeoutSeconds: 60,
     attempts: 3,
     maxAgeHours: 6,
-    uses: { store: indexingStore },
+    uses: {
+      record: part(createRecordStore),
+      suspicions: part(createSuspicionStore),
+      index: part(createIndexStore),
+    },
   },
-  (event, kit) =>
-    indexCustomers(
-      affectedCustomers(event),
-      { at: kit.now, correlationId: event.correlationId, causationId: event.id },
-      kit,
-    ),
+  (event, kit) => {
+    const cause = { at: kit.now, correlationId: event.correlationId, causationId: event.id };
+    return indexCustomers(affectedCustomers(event), cause, { store: kit, log: kit.log });
+  },
 );

@@ -1,9 +1,13 @@
 import { runCleansing } from '@afluente/app/quality/run-cleansing';
 import { CleansingContinued, CleansingFinished, CleansingRequested } from '@afluente/events/quality';
-import { cleansingStores } from '@afluente/runtime/cleansing-store';
 import { eventHandler } from '@afluente/runtime/event-handler';
+import { part } from '@afluente/runtime/table-part';
+import { createSuspicionStore } from '@afluente/store/customers/merging/suspicion-store';
+import { createRecordStore } from '@afluente/store/customers/record/record-store';
+import { createReceiptStore } from '@afluente/store/deliveries/receipt-store';
+import { createCleansingStore } from '@afluente/store/quality/quality-store';
 
-/** Looks over all customers, their suspicions and the last deliveries; mends what was asked for, and reports. */
+/** Looks over all customers, their suspicions and the last deliveries; repairs what was asked for, and reports. */
 export const handler = eventHandler(
   {
     summary: 'Works off a cleansing, from where its last checkpoint stands.',
@@ -14,10 +18,15 @@ export const handler = eventHandler(
     memoryMb: 1024,
     attempts: 3,
     maxAgeHours: 6,
-    uses: { stores: cleansingStores },
+    uses: {
+      cleansings: part(createCleansingStore),
+      record: part(createRecordStore),
+      receipts: part(createReceiptStore),
+      suspicions: part(createSuspicionStore),
+    },
   },
-  async ({ data }, { stores, remainingMs }) => {
+  async ({ data }, kit) => {
     const clock = () => new Date().toISOString();
-    await runCleansing(data.runId, { ...stores, remainingMs, clock });
+    await runCleansing(data.runId, { ...kit, clock });
   },
 );

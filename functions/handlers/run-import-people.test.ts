@@ -1,9 +1,9 @@
-import { suppression } from '@afluente/app/privacy/suppression';
 import { suppressedNames } from '@afluente/domain/privacy/refuse-erased';
 import { apiClient } from '@afluente/tests/fakes/api-client';
 import { worldForTests } from '@afluente/tests/fakes/environment-for-tests';
 import { importDesk, outcomesOf, peopleFile } from '@afluente/tests/fakes/import-fixture';
 import { handler as api } from '../api/api';
+import { suppression } from '../parts/suppression';
 import { handler } from './run-import';
 
 const world = worldForTests({ forgets: 'configuration too' });

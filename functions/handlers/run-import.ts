@@ -1,14 +1,17 @@
-import { peopleStore } from '@afluente/app/customers/recording/people-store';
 import { recordingEvents } from '@afluente/app/customers/recording/recording-events';
-import { rawArchive } from '@afluente/app/deliveries/raw-archive';
 import { runImport } from '@afluente/app/imports/run-import';
-import { policyReader } from '@afluente/app/policies/policy-reader';
-import { suppression } from '@afluente/app/privacy/suppression';
 import { identityPolicy } from '@afluente/domain/customers/identity/identity-config';
 import { survivorshipPolicy } from '@afluente/domain/customers/record/survivorship-policy';
 import { ImportContinued, ImportFinished, ImportRequested } from '@afluente/events/imports';
 import { eventHandler } from '@afluente/runtime/event-handler';
-import { importStore } from '@afluente/runtime/import-store';
+import { part } from '@afluente/runtime/table-part';
+import { createMergeStore } from '@afluente/store/customers/merging/merge-store';
+import { createSuspicionStore } from '@afluente/store/customers/merging/suspicion-store';
+import { createRecordStore } from '@afluente/store/customers/record/record-store';
+import { createImportStore } from '@afluente/store/imports/import-store';
+import { policyReader } from '../parts/policy-reader';
+import { rawArchive } from '../parts/raw-archive';
+import { suppression } from '../parts/suppression';
 
 /** Records the rows of an imported file, or says what would become of them. */
 export const handler = eventHandler(
@@ -23,12 +26,21 @@ export const handler = eventHandler(
     memoryMb: 1769,
     attempts: 3,
     maxAgeHours: 6,
-    uses: { imports: importStore, people: peopleStore, archive: rawArchive, policies: policyReader, suppression },
+    uses: {
+      imports: part(createImportStore),
+      record: part(createRecordStore),
+      merges: part(createMergeStore),
+      suspicions: part(createSuspicionStore),
+      archive: rawArchive,
+      policies: policyReader,
+      suppression,
+    },
   },
   async ({ data }, kit) => {
     const [identity, survivorship] = await kit.policies.read([identityPolicy, survivorshipPolicy]);
-    const { imports, archive, log, remainingMs } = kit;
-    const recording = { store: kit.people, suppression: kit.suppression, policies: { identity, survivorship } };
+    const { imports, archive, log, remainingMs, record, merges, suspicions, suppression } = kit;
+    const policies = { identity, survivorship };
+    const recording = { store: { record, merges, suspicions }, suppression, policies };
     await runImport({ importId: data.importId, run: data.run }, { imports, archive, recording, log, remainingMs });
   },
 );

@@ -1,8 +1,11 @@
-import { rawEraser } from '@afluente/app/deliveries/raw-eraser';
 import { runRetention } from '@afluente/app/privacy/retaining/run-retention';
 import { RetentionRunRequested } from '@afluente/events/privacy';
 import { eventHandler } from '@afluente/runtime/event-handler';
-import { hubStore } from '@afluente/runtime/hub-store';
+import { part } from '@afluente/runtime/table-part';
+import { createRawEntryStore } from '@afluente/store/deliveries/raw-entry';
+import { createReceiptStore } from '@afluente/store/deliveries/receipt-store';
+import { createRetentionStore } from '@afluente/store/privacy/retention-store';
+import { rawEraser } from '../parts/raw-eraser';
 
 /** Milliseconds that one step may still take when the time is nearly up. */
 const reserveMs = 60_000;
@@ -19,12 +22,18 @@ export const handler = eventHandler(
     timeoutSeconds: 900,
     attempts: 3,
     maxAgeHours: 12,
-    uses: { store: hubStore, eraser: rawEraser },
+    uses: {
+      retention: part(createRetentionStore),
+      receipts: part(createReceiptStore),
+      rawEntries: part(createRawEntryStore),
+      eraser: rawEraser,
+    },
   },
-  async ({ data }, { store, eraser, log, remainingMs }) => {
+  async ({ data }, kit) => {
+    const { eraser, log, remainingMs } = kit;
     const hasTime = () => remainingMs() > reserveMs;
     const clock = () => new Date().toISOString();
-    const end = await runRetention(data.runId, { store, eraser, hasTime, clock });
+    const end = await runRetention(data.runId, { store: kit, eraser, hasTime, clock });
     log.info({ code: `retention.${end}`, outcome: 'done' });
   },
 );

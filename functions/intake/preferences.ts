@@ -1,12 +1,13 @@
 import { checkPreferenceToken, type PreferenceGrant } from '@afluente/app/consent/preference-token';
 import { ConsentChanged } from '@afluente/events/consent';
 import { InteractionRecorded } from '@afluente/events/customers';
-import { consentRecords } from '@afluente/runtime/consent-records';
 import type { HttpAnswer } from '@afluente/runtime/http-answer';
 import { httpHandler } from '@afluente/runtime/http-handler';
 import type { HttpRequest } from '@afluente/runtime/http-request';
 import { hubSecret } from '@afluente/runtime/hub-secret';
 import { ProblemError, problemOf } from '@afluente/runtime/problem';
+import { part } from '@afluente/runtime/table-part';
+import { createRecordStore } from '@afluente/store/customers/record/record-store';
 import { answerBusy, answerExpired, answerUnknown } from './preferences-page/answers';
 import { getConfirm, postConfirm } from './preferences-page/show-confirm';
 import { getPreferences, postPreferences } from './preferences-page/show-preferences';
@@ -24,7 +25,7 @@ export const handler = httpHandler(
     secrets: { hub: 'read' },
     publishes: [InteractionRecorded, ConsentChanged],
     timeoutSeconds: 10,
-    uses: { hubSecret, records: consentRecords },
+    uses: { hubSecret, record: part(createRecordStore) },
   },
   async (request, kit) => {
     try {

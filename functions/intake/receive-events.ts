@@ -1,5 +1,3 @@
-import { deliveriesQueue } from '@afluente/app/deliveries/deliveries-queue';
-import { configReader } from '@afluente/app/policies/config-reader';
 import { parseJson } from '@afluente/connectors/body';
 import { authenticate, sourceIdOf } from '@afluente/connectors/native/authenticate';
 import { SentEvents } from '@afluente/connectors/native/event-schema';
@@ -11,7 +9,9 @@ import type { HttpRequest } from '@afluente/runtime/http-request';
 import { hubSecret } from '@afluente/runtime/hub-secret';
 import type { Kit } from '@afluente/runtime/kit';
 import { faultsOf, ProblemError } from '@afluente/runtime/problem';
-import { sourceSecrets } from '@afluente/runtime/source-secrets';
+import { configReader } from '../parts/config-reader';
+import { deliveriesQueue } from '../parts/deliveries-queue';
+import { sourceSecrets } from '../parts/source-secrets';
 import { accept, dialledUrl, refuseTooLong } from './acceptance/accept';
 import { always, type Judgement, withSecondLook } from './acceptance/retry-with-fresh-config';
 

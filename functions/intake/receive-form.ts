@@ -1,5 +1,3 @@
-import { deliveriesQueue } from '@afluente/app/deliveries/deliveries-queue';
-import { configReader } from '@afluente/app/policies/config-reader';
 import { languageFor } from '@afluente/connectors/form/language';
 import { renderToken, type SpamVerdict } from '@afluente/connectors/form/spam';
 import { spamHeader } from '@afluente/connectors/form/spam-header';
@@ -10,6 +8,8 @@ import type { HttpRequest } from '@afluente/runtime/http-request';
 import { hubSecret } from '@afluente/runtime/hub-secret';
 import type { Kit } from '@afluente/runtime/kit';
 import { ProblemError, problemAnswer, problemOf } from '@afluente/runtime/problem';
+import { configReader } from '../parts/config-reader';
+import { deliveriesQueue } from '../parts/deliveries-queue';
 import { accept, refuseTooLong } from './acceptance/accept';
 import { crossOriginHeaders, formMethods, preflightHeaders, refuseOtherOrigins } from './acceptance/cross-origin';
 import { goBack, page, thanks } from './acceptance/form-page';

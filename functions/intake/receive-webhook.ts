@@ -1,5 +1,3 @@
-import { deliveriesQueue } from '@afluente/app/deliveries/deliveries-queue';
-import { configReader } from '@afluente/app/policies/config-reader';
 import type { ConnectorContext, VendorAnswer, VendorRequest } from '@afluente/connectors/define-connector';
 import { type Verifier, verifiers } from '@afluente/connectors/every-verifier';
 import type { Source } from '@afluente/domain/sources/source';
@@ -8,7 +6,9 @@ import type { HttpRequest } from '@afluente/runtime/http-request';
 import { hubSecret } from '@afluente/runtime/hub-secret';
 import type { Kit } from '@afluente/runtime/kit';
 import { ProblemError } from '@afluente/runtime/problem';
-import { sourceSecrets } from '@afluente/runtime/source-secrets';
+import { configReader } from '../parts/config-reader';
+import { deliveriesQueue } from '../parts/deliveries-queue';
+import { sourceSecrets } from '../parts/source-secrets';
 import { accept, dialledUrl, refuseTooLong } from './acceptance/accept';
 import { rateLimit } from './acceptance/rate';
 import { always, type Judgement, withSecondLook } from './acceptance/retry-with-fresh-config';

@@ -2,8 +2,11 @@ import { lookAgain } from '@afluente/app/privacy/retaining/look-again';
 import { retentionRequest, startRetention } from '@afluente/domain/privacy/retention';
 import { retentionPolicy } from '@afluente/domain/privacy/retention-policy';
 import { CustomerErasureRequested, RetentionRunRequested } from '@afluente/events/privacy';
-import { hubStore } from '@afluente/runtime/hub-store';
 import { jobHandler } from '@afluente/runtime/job-handler';
+import { part } from '@afluente/runtime/table-part';
+import { createConfigStore } from '@afluente/store/policies/config-store';
+import { createErasureStore } from '@afluente/store/privacy/erasure-store';
+import { createRetentionStore } from '@afluente/store/privacy/retention-store';
 
 /** What is too old goes, and what was erased of late is looked for once more. */
 export const handler = jobHandler(
@@ -15,14 +18,18 @@ export const handler = jobHandler(
     publishes: [RetentionRunRequested, CustomerErasureRequested],
     timeoutSeconds: 300,
     attempts: 3,
-    uses: { store: hubStore },
+    uses: {
+      erasures: part(createErasureStore),
+      config: part(createConfigStore),
+      retention: part(createRetentionStore),
+    },
   },
-  async ({ now, store, log }) => {
-    const count = await lookAgain(store.erasures, now);
+  async ({ now, erasures, config, retention, log }) => {
+    const count = await lookAgain(erasures, now);
     log.info({ code: 'erasures.lookedAgain', outcome: 'done', count });
-    const [policy] = await store.config.read([retentionPolicy]);
+    const [policy] = await config.read([retentionPolicy]);
     if (policy.rules.length === 0) return;
     const run = startRetention({ at: now, by: 'schedule', requestId: now, dryRun: false, policy });
-    await store.retention.save(run, [retentionRequest(run)]);
+    await retention.save(run, [retentionRequest(run)]);
   },
 );

@@ -1,7 +1,8 @@
 import { startCleansing } from '@afluente/domain/quality/cleanse-run';
 import { CleansingRequested } from '@afluente/events/quality';
-import { cleansingStores } from '@afluente/runtime/cleansing-store';
 import { jobHandler } from '@afluente/runtime/job-handler';
+import { part } from '@afluente/runtime/table-part';
+import { createCleansingStore } from '@afluente/store/quality/quality-store';
 
 /** Has every record looked at once a day; it reports and mends nothing, which is for a person to ask for. */
 export const handler = jobHandler(
@@ -12,10 +13,10 @@ export const handler = jobHandler(
     publishes: [CleansingRequested],
     timeoutSeconds: 30,
     attempts: 3,
-    uses: { stores: cleansingStores },
+    uses: { cleansings: part(createCleansingStore) },
   },
-  async ({ now, stores }) => {
+  async ({ now, cleansings }) => {
     const { run, events } = startCleansing({ at: now, by: 'schedule', requestId: now, dryRun: true, repair: [] });
-    await stores.cleansings.save(run, events);
+    await cleansings.save(run, events);
   },
 );

@@ -1,11 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { deflatedBody, inboxKey, plainBody } from '@afluente/app/deliveries/delivery-body';
-import { createRawArchive } from '@afluente/app/deliveries/raw-archive';
 import { readRaw } from '@afluente/app/deliveries/raw-deliveries';
 import type { DeliveryBody } from '@afluente/domain/deliveries/delivery';
 import { anEvent, eventsDelivery } from '@afluente/tests/fakes/deliveries';
 import { recorderDesk } from '@afluente/tests/fakes/recorder-fixture';
-import { S3Client } from '@aws-sdk/client-s3';
+import { rawArchive } from '../parts/raw-archive';
 import { handler } from './record-deliveries';
 
 const { receipt, record, world } = recorderDesk(handler);
@@ -13,7 +12,7 @@ const { receipt, record, world } = recorderDesk(handler);
 async function archivedLine(id: string): Promise<unknown> {
   const kept = await receipt(id);
   if (kept === undefined) throw new Error(`There is no receipt ${id}`);
-  return readRaw(kept.raw, { archive: createRawArchive(() => new S3Client()), store: world().store });
+  return readRaw(kept.raw, { archive: rawArchive(), rawEntries: world().store.rawEntries });
 }
 
 const text = JSON.stringify([anEvent('e1', 'ana@example.com', { content: { text: 'Ñandú 🦜 مرحبا' } })]);

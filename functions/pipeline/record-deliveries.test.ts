@@ -1,9 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { createRawArchive } from '@afluente/app/deliveries/raw-archive';
 import { readRaw } from '@afluente/app/deliveries/raw-deliveries';
 import { anEvent, eventsDelivery, receivedAt } from '@afluente/tests/fakes/deliveries';
 import { recorderDesk } from '@afluente/tests/fakes/recorder-fixture';
-import { S3Client } from '@aws-sdk/client-s3';
+import { rawArchive } from '../parts/raw-archive';
 import { handler } from './record-deliveries';
 
 const { receipt, record, world } = recorderDesk(handler);
@@ -38,9 +37,8 @@ describe('record-deliveries', () => {
     await record(deliveries);
 
     const raw = (await receipt('b'))?.raw ?? { key: '', line: -1 };
-    const archive = createRawArchive(() => new S3Client());
     expect([...world().objects.keys()]).toEqual([]);
-    expect(await readRaw(raw, { archive, store: world().store })).toEqual(deliveries[1]);
+    expect(await readRaw(raw, { archive: rawArchive(), rawEntries: world().store.rawEntries })).toEqual(deliveries[1]);
   });
 
   it('keeps the raw deliveries of a larger batch in one object, a line each', async () => {

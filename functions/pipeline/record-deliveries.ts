@@ -1,17 +1,18 @@
-import { peopleStore } from '@afluente/app/customers/recording/people-store';
 import { recordingEvents } from '@afluente/app/customers/recording/recording-events';
-import { rawArchive } from '@afluente/app/deliveries/raw-archive';
-import { eraseRaw, rawErasing } from '@afluente/app/deliveries/raw-eraser';
-import { type Recording, recordBatch } from '@afluente/app/deliveries/recording/record-batch';
-import { sendersFrom } from '@afluente/app/deliveries/recording/senders';
-import { configReader } from '@afluente/app/policies/config-reader';
-import { policyReader } from '@afluente/app/policies/policy-reader';
-import { refusingErased } from '@afluente/app/privacy/refusing-erased';
-import { suppression } from '@afluente/app/privacy/suppression';
-import { identityPolicy } from '@afluente/domain/customers/identity/identity-config';
-import { survivorshipPolicy } from '@afluente/domain/customers/record/survivorship-policy';
+import { recordDeliveries } from '@afluente/app/deliveries/recording/record-deliveries';
 import { DeliveryQuarantined } from '@afluente/events/deliveries';
+import { environment } from '@afluente/runtime/environment';
 import { queueHandler } from '@afluente/runtime/queue-handler';
+import { part } from '@afluente/runtime/table-part';
+import { createMergeStore } from '@afluente/store/customers/merging/merge-store';
+import { createSuspicionStore } from '@afluente/store/customers/merging/suspicion-store';
+import { createRecordStore } from '@afluente/store/customers/record/record-store';
+import { createRawEntryStore } from '@afluente/store/deliveries/raw-entry';
+import { configReader } from '../parts/config-reader';
+import { policyReader } from '../parts/policy-reader';
+import { rawArchive } from '../parts/raw-archive';
+import { rawEraser } from '../parts/raw-eraser';
+import { suppression } from '../parts/suppression';
 
 /** The one path of a fact: from a raw delivery to the customer's record, its lead, its events and its receipt. */
 export const handler = queueHandler(
@@ -29,29 +30,19 @@ export const handler = queueHandler(
     secrets: { hub: 'read' },
     publishes: [...recordingEvents, DeliveryQuarantined],
     uses: {
-      store: peopleStore,
+      record: part(createRecordStore),
+      merges: part(createMergeStore),
+      suspicions: part(createSuspicionStore),
+      rawEntries: part(createRawEntryStore),
       archive: rawArchive,
+      eraser: rawEraser,
       config: configReader,
       policies: policyReader,
       suppression,
-      rawErasing,
     },
   },
   async (messages, kit) => {
-    const { archive, log, now } = kit;
-    const store = refusingErased(kit.store, kit.suppression);
-    const [identity, survivorship] = await kit.policies.read([identityPolicy, survivorshipPolicy]);
-    const recording: Recording = {
-      store,
-      policies: { identity, survivorship },
-      senders: sendersFrom(kit.config),
-      archive,
-      eraseRaw: async (places) => {
-        if (places.length > 0) await eraseRaw(places, kit.rawErasing);
-      },
-      log,
-      now,
-    };
-    return { failed: await recordBatch(messages, recording) };
+    const archiveDays = Number(environment('archiveDays'));
+    return { failed: await recordDeliveries(messages, { ...kit, archiveDays }) };
   },
 );

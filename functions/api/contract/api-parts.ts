@@ -1,8 +1,8 @@
-import { deliveriesQueue } from '@afluente/app/deliveries/deliveries-queue';
-import { rawArchive } from '@afluente/app/deliveries/raw-archive';
 import { hubSecret } from '@afluente/runtime/hub-secret';
 import { hubStore } from '@afluente/runtime/hub-store';
-import { sourceSecrets } from '@afluente/runtime/source-secrets';
+import { deliveriesQueue } from '../../parts/deliveries-queue';
+import { rawArchive } from '../../parts/raw-archive';
+import { sourceSecrets } from '../../parts/source-secrets';
 
 /** The live parts that routes work with. */
 export const parts = {

@@ -64,7 +64,9 @@ interface Archived {
 /** A delivery out of the archive; 404 where its raw bytes are kept no longer. */
 async function archived({ raw }: Receipt, kit: ApiKit): Promise<Archived> {
   try {
-    const { body, ...envelope } = deliveryIn(await readRaw(raw, kit));
+    const { body, ...envelope } = deliveryIn(
+      await readRaw(raw, { archive: kit.archive, rawEntries: kit.store.rawEntries }),
+    );
     const bytes = body.encoding === 'archive' ? await kit.archive.get(body.key) : bytesOf(body);
     return { envelope, bytes };
   } catch (cause) {

@@ -63,7 +63,7 @@ async function deliveriesOf(
 /** Undefined where it is kept no longer. */
 async function rawOf(place: Receipt['raw'], { archive, store }: ApiKit): Promise<RawDelivery | undefined> {
   try {
-    const read = Delivery.safeParse(await readRaw(place, { archive, store }));
+    const read = Delivery.safeParse(await readRaw(place, { archive, rawEntries: store.rawEntries }));
     if (!read.success) return undefined;
     const { method, url, headers, body } = read.data;
     const bytes = body.encoding === 'archive' ? await archive.get(body.key) : bytesOf(body);

@@ -26,7 +26,7 @@ export async function getConfirm(visit: VisitOf<'confirm'>): Promise<HttpAnswer>
 export async function postConfirm(visit: VisitOf<'confirm'>): Promise<HttpAnswer> {
   textOf(visit.request);
   const { interactionId } = visit.grant;
-  const record = await stateConsents(visit.kit.records, visit.grant.customerId, (current) =>
+  const record = await stateConsents(visit.kit, visit.grant.customerId, (current) =>
     statementOf(visit, stillOpen(current, visit), `confirmed request ${interactionId}`),
   );
   return record === undefined ? answerUnknown(visit.language) : seeSaved(visit);

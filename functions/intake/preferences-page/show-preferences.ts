@@ -21,7 +21,7 @@ export async function postPreferences(visit: VisitOf<'preferences'>): Promise<Ht
     throw new ProblemError('http.unsupportedMediaType', 'The page posts application/x-www-form-urlencoded.');
   }
   const text = textOf(visit.request);
-  const record = await stateConsents(visit.kit.records, visit.grant.customerId, (current) =>
+  const record = await stateConsents(visit.kit, visit.grant.customerId, (current) =>
     statementOf(visit, changesIn(text, optionsOf(current)), 'preference page'),
   );
   return record === undefined ? answerUnknown(visit.language) : seeSaved(visit);

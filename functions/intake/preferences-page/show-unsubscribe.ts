@@ -22,7 +22,7 @@ export async function postUnsubscribe(visit: VisitOf<'unsubscribe'>): Promise<Ht
   const oneClick = isOneClick(textOf(visit.request));
   const says = [{ ...visit.grant.about, state: 'denied' }] as const;
   const proof = oneClick ? 'one-click unsubscribe' : 'unsubscribe page';
-  const record = await stateConsents(visit.kit.records, visit.grant.customerId, () => statementOf(visit, says, proof));
+  const record = await stateConsents(visit.kit, visit.grant.customerId, () => statementOf(visit, says, proof));
   if (record === undefined) return answerUnknown(visit.language);
   return oneClick ? plain('Unsubscribed') : seeSaved(visit);
 }

@@ -11,7 +11,7 @@ import type { RecordStore } from '@afluente/store/customers/record/record-port';
 
 export type PreferencesKit = BaseKit & {
   readonly hubSecret: HubSecret;
-  readonly records: { readonly record: RecordStore };
+  readonly record: RecordStore;
 };
 
 export interface Visit<Grant extends PreferenceGrant = PreferenceGrant> {
@@ -33,7 +33,7 @@ export function languageOf({ query, headers }: HttpRequest): Language {
 
 /** The customer as they are now; undefined where they are no more. */
 export async function recordOf({ kit, grant }: Visit): Promise<CustomerRecord | undefined> {
-  return (await kit.records.record.load([grant.customerId])).get(grant.customerId);
+  return (await kit.record.load([grant.customerId])).get(grant.customerId);
 }
 
 /** What the visitor says, as it is recorded; nothing where they say nothing. */

@@ -1,15 +1,19 @@
 import type { Delivery, DeliveryBody } from '@afluente/domain/deliveries/delivery';
-import { environment } from '@afluente/runtime/environment';
-import { livePart } from '@afluente/runtime/part';
-import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { deflatedBody, inboxKey, longestMessage, messageOf, plainBody } from './delivery-body';
-import { putInbox } from './inbox';
+import type { ObjectBucket } from './object-bucket';
 
 export type DeliveryEnvelope = Omit<Delivery, 'body'>;
 
 export interface DeliveriesQueue {
-  /** Sends a delivery with its exact bytes: one SQS call, and one S3 call before it where the bytes fit no message. */
+  /** Sends a delivery with its exact bytes: one call of the queue, and one of the bucket before it where the bytes fit no message. */
   send(envelope: DeliveryEnvelope, bytes: Buffer): Promise<void>;
+}
+
+/** What carries deliveries. */
+export interface Carriers {
+  readonly queue: { send(message: string): Promise<void> };
+  /** for bodies that fit no message */
+  readonly bucket: Pick<ObjectBucket, 'put'>;
 }
 
 function fits(message: string): boolean {
@@ -25,20 +29,17 @@ function inMessage(envelope: DeliveryEnvelope, bytes: Buffer): string | undefine
   return undefined;
 }
 
-async function inArchive(envelope: DeliveryEnvelope, bytes: Buffer): Promise<string> {
+async function inBucket(envelope: DeliveryEnvelope, bytes: Buffer, { bucket }: Carriers): Promise<string> {
   const key = inboxKey(envelope.id);
-  await putInbox(key, bytes);
+  await bucket.put(key, bytes);
   return messageOf({ ...envelope, body: { encoding: 'archive', key } });
 }
 
-/** Makes the part on the given client; what functions ask for is `deliveriesQueue`. */
-export function createDeliveriesQueue(client: SQSClient): DeliveriesQueue {
-  const put = async (MessageBody: string) => {
-    await client.send(new SendMessageCommand({ QueueUrl: environment('deliveriesQueueUrl'), MessageBody }));
-  };
+/** The queue from the intake to the recorder. */
+export function createDeliveriesQueue(carriers: Carriers): DeliveriesQueue {
   return {
-    send: async (envelope, bytes) => put(inMessage(envelope, bytes) ?? (await inArchive(envelope, bytes))),
+    send: async (envelope, bytes) => {
+      await carriers.queue.send(inMessage(envelope, bytes) ?? (await inBucket(envelope, bytes, carriers)));
+    },
   };
 }
-
-export const deliveriesQueue = livePart(() => createDeliveriesQueue(new SQSClient()));

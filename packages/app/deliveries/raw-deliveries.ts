@@ -1,5 +1,4 @@
 import type { Delivery, Receipt } from '@afluente/domain/deliveries/delivery';
-import { environment } from '@afluente/runtime/environment';
 import type { BatchPlace, RawEntryStore, RawInEntry } from '@afluente/store/deliveries/delivery-port';
 import { packForEntry } from '@afluente/store/deliveries/raw-entry';
 import { batchKey, notFound, type RawArchive } from './raw-archive';
@@ -20,13 +19,13 @@ export interface PlacedRaw {
 
 const entryPrefix = 'entry';
 
-/** Finds the place for raw deliveries: the same for the same batch. */
-export function placeRaw(batch: BatchPlace, deliveries: readonly Delivery[]): PlacedRaw {
+/** Finds the place for raw deliveries, which are kept for so many days: the same for the same batch. */
+export function placeRaw(batch: BatchPlace, deliveries: readonly Delivery[], days: number): PlacedRaw {
   const lines = deliveries.map((delivery) => JSON.stringify(delivery));
   const packed = packForEntry({ ...batch, receipts: deliveries.map(({ id }) => id) }, lines);
   if (packed === undefined) return { key: batchKey(batch.id, batch.at) };
   const key = [entryPrefix, batch.at, batch.id].join('/');
-  return { key, inEntry: { packed, days: Number(environment('archiveDays')) } };
+  return { key, inEntry: { packed, days } };
 }
 
 /** The batch whose entry a key means; undefined for an object's key. */
@@ -38,17 +37,17 @@ function entryOf(key: string): BatchPlace | undefined {
 /** Whether a raw delivery lies in its batch's entry of the table; else in an object of the archive. */
 export const isInEntry = (key: string): boolean => entryOf(key) !== undefined;
 
-/** What reading and erasing raw deliveries takes; the kit of a function that asks for `store` and `archive` is one. */
+/** What reading raw deliveries takes. */
 export interface RawKeepers {
   readonly archive: RawArchive;
-  readonly store: { readonly rawEntries: RawEntryStore };
+  readonly rawEntries: RawEntryStore;
 }
 
 /** The raw delivery at a place (`{erased: true}` after an erasure); RejectedError `archive.notFound` where it is kept no longer. */
-export async function readRaw({ key, line }: RawPlace, { archive, store }: RawKeepers): Promise<unknown> {
+export async function readRaw({ key, line }: RawPlace, { archive, rawEntries }: RawKeepers): Promise<unknown> {
   const entry = entryOf(key);
   if (entry === undefined) return archive.getLine(key, line);
-  const text = (await store.rawEntries.lines(entry))?.[line];
+  const text = (await rawEntries.lines(entry))?.[line];
   if (text === undefined) throw notFound(`${key} line ${line}`);
   return JSON.parse(text);
 }

@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
+import { openBucket } from '@afluente/runtime/bucket';
 import { type AwsAnswer, type AwsEndpoint, startAwsEndpoint } from '@afluente/tests/fakes/aws-endpoint';
-import { S3Client } from '@aws-sdk/client-s3';
 import { createRawArchive } from './raw-archive';
 import { createRawEraser } from './raw-eraser';
 
@@ -26,21 +26,21 @@ function answerOf(name: string, path: string, bytes: unknown): AwsAnswer {
   return found === undefined ? missing : { body: found };
 }
 
-const client = () => new S3Client();
-const line = (nth: number) => createRawArchive(client).getLine('day/batch', nth);
+const bucket = openBucket('archiveBucket');
+const line = (nth: number) => createRawArchive(bucket).getLine('day/batch', nth);
 
 describe('rawEraser', () => {
   it('empties the lines named and leaves the others where they are', async () => {
-    await createRawArchive(client).putLines('day/batch', [{ of: 'ana' }, { of: 'bo' }, { of: 'ana' }]);
+    await createRawArchive(bucket).putLines('day/batch', [{ of: 'ana' }, { of: 'bo' }, { of: 'ana' }]);
 
-    await createRawEraser(client).eraseLines('day/batch', [0, 2]);
+    await createRawEraser(bucket).eraseLines('day/batch', [0, 2]);
 
     expect([await line(0), await line(1), await line(2)]).toEqual([{ erased: true }, { of: 'bo' }, { erased: true }]);
   });
 
   it('writes nothing the second time, and takes an object that is gone for erased', async () => {
-    await createRawArchive(client).putLines('day/batch', [{ of: 'ana' }]);
-    const eraser = createRawEraser(client);
+    await createRawArchive(bucket).putLines('day/batch', [{ of: 'ana' }]);
+    const eraser = createRawEraser(bucket);
     await eraser.eraseLines('day/batch', [0]);
     aws.calls.length = 0;
 
@@ -61,7 +61,7 @@ describe('rawEraser', () => {
       return { status: 412, body: '<Error><Code>PreconditionFailed</Code></Error>' };
     };
 
-    await createRawEraser(client).eraseLines('day/batch', [0]);
+    await createRawEraser(bucket).eraseLines('day/batch', [0]);
 
     expect([await line(0), await line(1)]).toEqual([{ erased: true }, { erased: true }]);
   });

@@ -7,9 +7,9 @@ import {
   type ImportRun,
   mostRows,
 } from '@afluente/domain/imports/import-record';
-import type { Log } from '@afluente/runtime/log';
 import type { ImportStore } from '@afluente/store/imports/import-store';
 import type { RawArchive } from '../deliveries/raw-archive';
+import type { OutcomeLog } from '../outcome-log';
 import { importPartKey, importRowsKey } from './import-files';
 import { type ReadRow, readRows } from './read-rows';
 import { openImportFile } from './reading/import-file';
@@ -28,7 +28,7 @@ export interface Running {
   readonly imports: ImportStore;
   readonly archive: RawArchive;
   readonly recording: RecordingRows;
-  readonly log: Log;
+  readonly log: OutcomeLog;
   readonly remainingMs: () => number;
 }
 

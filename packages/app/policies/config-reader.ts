@@ -2,10 +2,7 @@ import type { Form } from '@afluente/domain/forms/form';
 import { formConfig } from '@afluente/domain/forms/form-config';
 import type { Source } from '@afluente/domain/sources/source';
 import { sourceConfig } from '@afluente/domain/sources/source-config';
-import { livePart } from '@afluente/runtime/part';
-import { part } from '@afluente/runtime/table-part';
 import type { ConfigStore } from '@afluente/store/policies/config-port';
-import { createConfigStore } from '@afluente/store/policies/config-store';
 import { type Cached, timedCache } from '../timed-cache';
 
 /** Sources and forms as the intake reads them: from memory nearly always, from the table at most every ten seconds. */
@@ -15,12 +12,12 @@ export interface ConfigReader {
   form(id: string, maxAgeMs?: number): Promise<Cached<Form | undefined>>;
 }
 
-/** How long what was found is taken as it is. A refusal asks again (`withSecondLook` of the intake). */
+/** How long what was found is taken as it is. A refusal asks again (`retry-with-fresh-config.ts` of the intake). */
 const lifeMs = 10_000;
 
 const limits = { entries: 2_000, staleMs: 5 * 60_000 };
 
-/** Makes the part on the given store; what functions ask for is `configReader`. */
+/** A reader over this store, with a memory of its own. */
 export function createConfigReader(config: Pick<ConfigStore, 'get'>): ConfigReader {
   const sources = timedCache((id) => config.get(sourceConfig, id), limits);
   const forms = timedCache((id) => config.get(formConfig, id), limits);
@@ -29,5 +26,3 @@ export function createConfigReader(config: Pick<ConfigStore, 'get'>): ConfigRead
     form: (id, maxAgeMs = lifeMs) => forms.get(id, maxAgeMs),
   };
 }
-
-export const configReader = livePart(() => createConfigReader(part(createConfigStore)()));

@@ -1,8 +1,5 @@
 import type { PolicyDefinition } from '@afluente/domain/config';
-import { livePart } from '@afluente/runtime/part';
-import { part } from '@afluente/runtime/table-part';
 import type { ConfigStore, PolicyValues } from '@afluente/store/policies/config-port';
-import { createConfigStore } from '@afluente/store/policies/config-store';
 import { timedCache } from '../timed-cache';
 
 /** The policies that a function goes by: from memory nearly always, all of them from the table in one call at most every ten seconds. */
@@ -16,7 +13,7 @@ const lifeMs = 10_000;
 /** A function asks for one set of policies, or for few. */
 const limits = { entries: 20, staleMs: 5 * 60_000 };
 
-/** Makes the part on the given store; what functions ask for is `policyReader`. While the store fails, values of 5 min ago stand in. */
+/** A reader over this store, with a memory of its own. While the store fails, values of 5 min ago stand in. */
 export function createPolicyReader(configs: Pick<ConfigStore, 'read'>): PolicyReader {
   const sets = new Map<string, readonly PolicyDefinition[]>();
   const values = timedCache((kinds) => configs.read(sets.get(kinds) ?? []), limits);
@@ -30,5 +27,3 @@ export function createPolicyReader(configs: Pick<ConfigStore, 'read'>): PolicyRe
     },
   };
 }
-
-export const policyReader = livePart(() => createPolicyReader(part(createConfigStore)()));

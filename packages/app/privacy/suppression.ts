@@ -1,8 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { type HubSecret, hubSecret } from '@afluente/runtime/hub-secret';
-import { livePart } from '@afluente/runtime/part';
-import { hubTable } from '@afluente/runtime/table-part';
-import { createSuppressionStore, type SuppressionStore } from '@afluente/store/privacy/suppression-store';
+import type { SuppressionStore } from '@afluente/store/privacy/suppression-store';
 
 /** Who was erased, by names as `refuse-erased.ts` of the domain forms them; the table sees keyed hashes only. */
 export interface Suppression {
@@ -14,8 +11,13 @@ export interface Suppression {
 /** Keeps these hashes apart from whatever else is made with the hub's secret. */
 const use = 'afluente/suppression/1';
 
-/** Makes the part; what functions ask for is `suppression`. */
-export function createSuppression(store: SuppressionStore, secret: HubSecret): Suppression {
+/** The hub's own secret, which hashes are keyed with. */
+export interface HashSecret {
+  read(): Promise<Buffer>;
+}
+
+/** Suppression over this store. */
+export function createSuppression(store: SuppressionStore, secret: HashSecret): Suppression {
   const hashesOf = async (names: readonly string[]) => {
     const key = await secret.read();
     return names.map((name) => createHmac('sha256', key).update(`${use}\n${name}`).digest('base64url'));
@@ -37,5 +39,3 @@ export function createSuppression(store: SuppressionStore, secret: HubSecret): S
     },
   };
 }
-
-export const suppression = livePart(() => createSuppression(createSuppressionStore(hubTable()), hubSecret()));

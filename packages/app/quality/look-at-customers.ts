@@ -5,8 +5,8 @@ import type { CleansingRun } from '@afluente/domain/quality/cleanse-record';
 import { type CleansingStep, type FoundOn, repairsOf } from '@afluente/domain/quality/cleanse-run';
 import { qualityOf } from '@afluente/domain/quality/quality-customer';
 import { addCustomer, addInteractions, type Sources } from '@afluente/domain/quality/quality-sources';
-import type { CleansingStores } from '@afluente/runtime/cleansing-store';
 import type { LookedAt } from '@afluente/store/quality/quality-store';
+import type { CleansingStores } from './cleansing-stores';
 
 const customersAPage = 50;
 /** A source is judged by what it told in the last month. */

@@ -1,7 +1,7 @@
 import type { CleansingRun } from '@afluente/domain/quality/cleanse-record';
 import type { CleansingStep } from '@afluente/domain/quality/cleanse-run';
 import { addDeliveries } from '@afluente/domain/quality/quality-sources';
-import type { CleansingStores } from '@afluente/runtime/cleansing-store';
+import type { CleansingStores } from './cleansing-stores';
 
 const deliveriesAPage = 200;
 /** A source is judged by its last week; of a flood, by as many as tell enough. */

@@ -3,7 +3,7 @@ import type { CustomerPart, CustomerRecord } from '@afluente/domain/customers/re
 import type { CleansingRun } from '@afluente/domain/quality/cleanse-record';
 import { type CleansingStep, type FoundOn, repairsOf } from '@afluente/domain/quality/cleanse-run';
 import { addSuspected, type Sources } from '@afluente/domain/quality/quality-sources';
-import type { CleansingStores } from '@afluente/runtime/cleansing-store';
+import type { CleansingStores } from './cleansing-stores';
 
 const suspicionsAPage = 50;
 

@@ -1,6 +1,6 @@
 import type { CleansingRun } from '@afluente/domain/quality/cleanse-record';
 import { advanceCleansing, type CleansingStep } from '@afluente/domain/quality/cleanse-run';
-import type { CleansingStores } from '@afluente/runtime/cleansing-store';
+import type { CleansingStores } from './cleansing-stores';
 import { lookAtCustomers } from './look-at-customers';
 import { lookAtDeliveries } from './look-at-deliveries';
 import { lookAtSuspicions } from './look-at-suspicions';

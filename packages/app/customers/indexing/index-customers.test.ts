@@ -1,9 +1,8 @@
 import type { CustomerRecord } from '@afluente/domain/customers/record/customer-record';
-import type { IndexingStore } from '@afluente/runtime/indexing-store';
 import type { Log } from '@afluente/runtime/log';
 import type { Indexed } from '@afluente/store/customers/merging/index-entries';
 import { sampleRecord, sampleTime } from '@afluente/tests/builders/domain-samples';
-import { indexCustomers } from './index-customers';
+import { type IndexingStores, indexCustomers } from './index-customers';
 
 const cause = { at: sampleTime, correlationId: 'cor_1', causationId: 'evt_1' };
 
@@ -20,7 +19,7 @@ function world(records: () => readonly CustomerRecord[]) {
   const raised: string[] = [];
   const nameOf = (kind: string, entry: string, id: string) => [kind, entry, id].join(' ');
   const byPart = () => new Map(records().flatMap((record) => record.parts.map(({ id }) => [id, record] as const)));
-  const store: Pick<IndexingStore, 'index'> & { readonly record: object; readonly suspicions: object } = {
+  const store: Pick<IndexingStores, 'index'> & { readonly record: object; readonly suspicions: object } = {
     record: {
       load: async (ids: readonly string[]) => new Map([...byPart()].filter(([id]) => ids.includes(id))),
     },
@@ -50,7 +49,7 @@ function world(records: () => readonly CustomerRecord[]) {
   };
   const log: Log = { info: ({ code }) => void logged.push(code), warn: () => undefined, error: () => undefined };
   // the fakes have what indexing calls
-  return { kit: { store: store as IndexingStore, log }, lists, entries, logged, raised };
+  return { kit: { store: store as IndexingStores, log }, lists, entries, logged, raised };
 }
 
 describe('indexing a customer', () => {

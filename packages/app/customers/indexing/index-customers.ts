@@ -8,15 +8,24 @@ import {
 import type { LikenessCause } from '@afluente/domain/customers/merging/likeness-suspicion';
 import type { CustomerRecord } from '@afluente/domain/customers/record/customer-record';
 import { RetryableError } from '@afluente/domain/errors';
-import type { IndexingStore } from '@afluente/runtime/indexing-store';
-import type { Log } from '@afluente/runtime/log';
+import type { IndexStore } from '@afluente/store/customers/merging/index-entries';
+import type { SuspicionStore } from '@afluente/store/customers/merging/suspicion-store';
+import type { RecordStore } from '@afluente/store/customers/record/record-port';
+import type { OutcomeLog } from '../../outcome-log';
 import { keepEntries } from './keep-entries';
 import { neighboursOf, suspectAmong } from './suspect-duplicates';
 
+/** What indexing needs of the table. */
+export interface IndexingStores {
+  readonly record: RecordStore;
+  readonly suspicions: SuspicionStore;
+  readonly index: IndexStore;
+}
+
 /** What indexing works with. */
 export interface IndexingKit {
-  readonly store: IndexingStore;
-  readonly log: Log;
+  readonly store: IndexingStores;
+  readonly log: OutcomeLog;
 }
 
 /**

@@ -1,8 +1,13 @@
 import { Delivery } from '@afluente/domain/deliveries/delivery';
 import { RejectedError, retryOf } from '@afluente/domain/errors';
-import type { QueueMessage } from '@afluente/runtime/queue-handler';
 import { bytesOf } from '../delivery-body';
 import type { RawArchive } from '../raw-archive';
+
+/** A message of the deliveries queue. */
+export interface Message {
+  readonly id: string;
+  readonly body: string;
+}
 
 /** A delivery taken from the queue. */
 export interface Incoming {
@@ -16,7 +21,7 @@ export interface Incoming {
  * Reads one message. Throws RejectedError `delivery.unreadable` when it holds no delivery (it ends in the dead-letter
  * queue), and what the archive throws when it can't be asked.
  */
-export async function readIncoming(message: QueueMessage, archive: RawArchive): Promise<Incoming> {
+export async function readIncoming(message: Message, archive: RawArchive): Promise<Incoming> {
   const delivery = parseDelivery(message.body);
   const bytes = await readBody(delivery, archive);
   return { messageId: message.id, delivery, ...(bytes && { bytes }) };

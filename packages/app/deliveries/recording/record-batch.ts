@@ -1,16 +1,15 @@
 import { createHash } from 'node:crypto';
 import type { Delivery } from '@afluente/domain/deliveries/delivery';
 import { retryOf } from '@afluente/domain/errors';
-import type { Log } from '@afluente/runtime/log';
-import type { QueueMessage } from '@afluente/runtime/queue-handler';
 import type { ReceiptBatch } from '@afluente/store/deliveries/delivery-port';
 import { pack } from '@afluente/store/table/pack';
 import type { PeopleStore, RecordingPolicies } from '../../customers/recording/people-store';
 import { recordPeople } from '../../customers/recording/record-people';
+import type { OutcomeLog } from '../../outcome-log';
 import { plainBody } from '../delivery-body';
 import type { RawArchive } from '../raw-archive';
 import { placeRaw, type RawPlace } from '../raw-deliveries';
-import { type Incoming, readIncoming } from './incoming';
+import { type Incoming, type Message, readIncoming } from './incoming';
 import { inboxToEmpty, keptRaw, replayedOfErased, type Told } from './kept-raw';
 import { receiptOf } from './receipts';
 import type { Senders } from './senders';
@@ -21,10 +20,12 @@ export interface Recording {
   readonly store: PeopleStore;
   readonly policies: RecordingPolicies;
   readonly archive: RawArchive;
+  /** how long raw deliveries are kept */
+  readonly archiveDays: number;
   readonly senders: Senders;
   /** erases raw deliveries where they lie */
   readonly eraseRaw: (places: readonly RawPlace[]) => Promise<void>;
-  readonly log: Log;
+  readonly log: OutcomeLog;
   /** ISO 8601 */
   readonly now: string;
 }
@@ -33,9 +34,9 @@ export interface Recording {
  * Records a batch of deliveries: understands each, keeps the raw bytes of all in one place, commits person by person, and
  * writes the receipts last. Answers the ids of the messages to be received again; their neighbours are done.
  */
-export async function recordBatch(messages: readonly QueueMessage[], recording: Recording): Promise<readonly string[]> {
+export async function recordBatch(messages: readonly Message[], recording: Recording): Promise<readonly string[]> {
   const failed: string[] = [];
-  const takeIn = async (message: QueueMessage): Promise<Understood | undefined> => {
+  const takeIn = async (message: Message): Promise<Understood | undefined> => {
     try {
       return await understand(await readIncoming(message, recording.archive), recording.senders);
     } catch (error) {
@@ -55,7 +56,7 @@ async function recordUnderstood(all: readonly Understood[], recording: Recording
   // a replay stays where it lies: an erasure could not find a second copy
   const kept = all.filter(({ incoming }) => incoming.delivery.replay?.raw === undefined);
   const deliveries = kept.map(({ incoming }) => archived(incoming));
-  const { key, inEntry } = placeRaw(batch, deliveries);
+  const { key, inEntry } = placeRaw(batch, deliveries, recording.archiveDays);
   const recordables = uniqueById(all.flatMap((one) => (one.outcome === 'facts' ? one.recordables : [])));
   const settled = await bothDone(
     recordPeople(recordables, { store, policies }),

@@ -83,7 +83,7 @@ function testFor({ customerIds }: Erasure, speaks: Speaks, erasing: Erasing): Te
 /** What a delivery says in words; nothing where its raw bytes are gone or erased. */
 async function textsOf({ raw }: Receipt, { archive, store }: Erasing): Promise<readonly string[]> {
   try {
-    const read = Delivery.safeParse(await readRaw(raw, { archive, store }));
+    const read = Delivery.safeParse(await readRaw(raw, { archive, rawEntries: store.rawEntries }));
     if (!read.success) return [];
     const { body, url } = read.data;
     const bytes = body.encoding === 'archive' ? await archive.get(body.key) : bytesOf(body);

@@ -1,15 +1,6 @@
-import {
-  CreateSecretCommand,
-  DeleteSecretCommand,
-  GetSecretValueCommand,
-  PutSecretValueCommand,
-  SecretsManagerClient,
-} from '@aws-sdk/client-secrets-manager';
 import * as z from 'zod';
-import { environment } from './environment';
-import { livePart } from './part';
 
-/** The vendors' secrets: one entry of Secrets Manager a source, which holds the set in force and the one before it. */
+/** The vendors' secrets: one entry a source, which holds the set in force and the one before it. */
 
 const SecretSet = z.record(z.string(), z.string());
 const Stored = z.object({ version: z.number().int(), current: SecretSet, previous: SecretSet.optional() });
@@ -39,22 +30,12 @@ export interface SourceSecrets {
   delete(sourceId: string): Promise<void>;
 }
 
-function isNotFound(error: unknown): boolean {
-  return error instanceof Error && error.name === 'ResourceNotFoundException';
-}
-
-function nameOf(sourceId: string): string {
-  return `${environment('sourceSecretPrefix')}${sourceId}`;
-}
-
-async function fetchStored(client: SecretsManagerClient, sourceId: string): Promise<Stored | undefined> {
-  try {
-    const { SecretString = '{}' } = await client.send(new GetSecretValueCommand({ SecretId: nameOf(sourceId) }));
-    return Stored.parse(JSON.parse(SecretString));
-  } catch (error) {
-    if (isNotFound(error)) return undefined;
-    throw error;
-  }
+/** What secrets are kept in: texts by name. */
+export interface SecretTexts {
+  read(name: string): Promise<string | undefined>;
+  write(name: string, text: string): Promise<void>;
+  /** there or not */
+  delete(name: string): Promise<void>;
 }
 
 function without(set: Stored['current'], names: readonly string[] = []): Stored['current'] {
@@ -68,46 +49,36 @@ function changed(before: Stored | undefined, change: SecretChange): Stored {
   return { version: change.version, current, ...(previous === undefined ? {} : { previous }) };
 }
 
-async function save(client: SecretsManagerClient, sourceId: string, stored: Stored): Promise<void> {
-  const SecretString = JSON.stringify(stored);
-  try {
-    await client.send(new PutSecretValueCommand({ SecretId: nameOf(sourceId), SecretString }));
-  } catch (error) {
-    if (!isNotFound(error)) throw error;
-    await client.send(new CreateSecretCommand({ Name: nameOf(sourceId), SecretString }));
-  }
-}
-
 function setsOf(stored: Stored | undefined): SecretSets {
   if (stored === undefined) return [];
   return stored.previous === undefined ? [stored.current] : [stored.current, stored.previous];
 }
 
-/** Makes the part on the given client; what functions ask for is `sourceSecrets`. */
-export function createSourceSecrets(client: SecretsManagerClient): SourceSecrets {
+/** Keeps the secrets of sources in `texts`, under names that begin with `prefix`. */
+export function createSourceSecrets(texts: SecretTexts, prefix: string): SourceSecrets {
   const kept = new Map<string, Stored>();
+  const nameOf = (sourceId: string) => [prefix, sourceId].join('');
+  const fetchStored = async (sourceId: string): Promise<Stored | undefined> => {
+    const text = await texts.read(nameOf(sourceId));
+    return text === undefined ? undefined : Stored.parse(JSON.parse(text));
+  };
   return {
     read: async (sourceId, version) => {
       const known = kept.get(sourceId);
       if (known !== undefined && known.version >= version) return setsOf(known);
-      const stored = version === 0 ? undefined : await fetchStored(client, sourceId);
+      const stored = version === 0 ? undefined : await fetchStored(sourceId);
       if (stored !== undefined) kept.set(sourceId, stored);
       return setsOf(stored);
     },
     write: async (change) => {
-      const stored = changed(await fetchStored(client, change.sourceId), change);
-      await save(client, change.sourceId, stored);
+      const stored = changed(await fetchStored(change.sourceId), change);
+      await texts.write(nameOf(change.sourceId), JSON.stringify(stored));
       kept.set(change.sourceId, stored);
       return Object.keys(stored.current).sort();
     },
     delete: async (sourceId) => {
       kept.delete(sourceId);
-      const command = new DeleteSecretCommand({ SecretId: nameOf(sourceId), ForceDeleteWithoutRecovery: true });
-      await client.send(command).catch((error: unknown) => {
-        if (!isNotFound(error)) throw error;
-      });
+      await texts.delete(nameOf(sourceId));
     },
   };
 }
-
-export const sourceSecrets = livePart(() => createSourceSecrets(new SecretsManagerClient()));

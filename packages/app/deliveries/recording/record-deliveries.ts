@@ -1,0 +1,47 @@
+import { identityPolicy } from '@afluente/domain/customers/identity/identity-config';
+import { survivorshipPolicy } from '@afluente/domain/customers/record/survivorship-policy';
+import type { RawEntryStore } from '@afluente/store/deliveries/delivery-port';
+import type { PeopleStore } from '../../customers/recording/people-store';
+import type { OutcomeLog } from '../../outcome-log';
+import type { ConfigReader } from '../../policies/config-reader';
+import type { PolicyReader } from '../../policies/policy-reader';
+import { refusingErased } from '../../privacy/refusing-erased';
+import type { Suppression } from '../../privacy/suppression';
+import type { RawArchive } from '../raw-archive';
+import { eraseRaw, type RawEraser } from '../raw-eraser';
+import type { Message } from './incoming';
+import { recordBatch } from './record-batch';
+import { sendersFrom } from './senders';
+
+/** What the recorder works with. */
+export interface Recorder extends PeopleStore {
+  readonly rawEntries: RawEntryStore;
+  readonly archive: RawArchive;
+  /** how long raw deliveries are kept */
+  readonly archiveDays: number;
+  readonly eraser: RawEraser;
+  readonly config: ConfigReader;
+  readonly policies: PolicyReader;
+  readonly suppression: Suppression;
+  readonly log: OutcomeLog;
+  /** ISO 8601 */
+  readonly now: string;
+}
+
+/** Records a batch of deliveries under the configuration and the policies in force; answers the ids of the messages to be received again. */
+export async function recordDeliveries(messages: readonly Message[], recorder: Recorder): Promise<readonly string[]> {
+  const { record, merges, suspicions, rawEntries: entries, eraser, archive, archiveDays, log, now } = recorder;
+  const [identity, survivorship] = await recorder.policies.read([identityPolicy, survivorshipPolicy]);
+  return recordBatch(messages, {
+    store: refusingErased({ record, merges, suspicions }, recorder.suppression),
+    policies: { identity, survivorship },
+    senders: sendersFrom(recorder.config),
+    archive,
+    archiveDays,
+    eraseRaw: async (places) => {
+      if (places.length > 0) await eraseRaw(places, { eraser, entries });
+    },
+    log,
+    now,
+  });
+}

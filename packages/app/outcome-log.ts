@@ -1,0 +1,15 @@
+/** What a use case logs: one line per outcome, never a payload, an identifier of a person or a secret. */
+export interface OutcomeLine {
+  /** stable dotted code, as in `deliveries.recorded` */
+  readonly code: string;
+  readonly outcome: 'done' | 'rejected' | 'retry';
+  readonly eventId?: string;
+  readonly count?: number;
+  readonly error?: unknown;
+}
+
+export interface OutcomeLog {
+  info(line: OutcomeLine): void;
+  warn(line: OutcomeLine): void;
+  error(line: OutcomeLine): void;
+}

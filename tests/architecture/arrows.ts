@@ -12,6 +12,11 @@ export interface Arrow {
 const zod = /^zod$/;
 const dynamo = /^@aws-sdk\/(client-dynamodb|lib-dynamodb|util-dynamodb)$/;
 
+/** What use cases may know of connectors: how they are declared and found, and how forms are read. No vendor. */
+const connectorKit = ['define-connector', 'every-connector', 'own-target', 'present', 'form'].map(
+  (name) => `packages/connectors/${name}`,
+);
+
 export const arrows: readonly Arrow[] = [
   { from: 'packages/discovery', folders: [], packages: [] },
   { from: 'events', folders: ['packages/discovery'], packages: [zod], pure: true },
@@ -30,15 +35,8 @@ export const arrows: readonly Arrow[] = [
   },
   {
     from: 'packages/app',
-    folders: [
-      'packages/domain',
-      'packages/store',
-      'packages/connectors',
-      'packages/runtime',
-      'packages/discovery',
-      'events',
-    ],
-    packages: [/^@aws-sdk\/client-(s3|sqs)$/, /^csv-parse(\/|$)/, zod],
+    folders: ['packages/domain', 'packages/store', ...connectorKit, 'packages/discovery', 'events'],
+    packages: [/^csv-parse(\/|$)/, zod],
   },
   {
     from: 'packages/runtime',

@@ -12,33 +12,6 @@ const versions = definitions.flatMap((definition) =>
 );
 
 describe('the catalogue', () => {
-  it('holds the events of the spine and of the record', () => {
-    expect([...everyEvent.keys()].sort()).toEqual([
-      'CleansingContinued',
-      'CleansingFinished',
-      'CleansingRequested',
-      'ConsentChanged',
-      'CustomerCreated',
-      'CustomerErased',
-      'CustomerErasureRequested',
-      'CustomerIdentified',
-      'CustomerUpdated',
-      'CustomersMerged',
-      'CustomersUnmerged',
-      'DeliveryQuarantined',
-      'DuplicateSuspected',
-      'ImportContinued',
-      'ImportFinished',
-      'ImportRequested',
-      'InteractionRecorded',
-      'LeadAssigned',
-      'LeadCaptured',
-      'LeadStatusChanged',
-      'MessageRequested',
-      'RetentionRunRequested',
-    ]);
-  });
-
   it('holds every event file', () => {
     const shapes = ['every-event', 'define-event', 'interaction-shape'];
     const files = readdirSync(__dirname).flatMap((file) => /^([a-z-]+)\.ts$/.exec(file)?.[1] ?? []);

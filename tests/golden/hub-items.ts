@@ -1,14 +1,8 @@
 import type { ConfigDefinition } from '@afluente/domain/config';
 import { identityPolicy } from '@afluente/domain/customers/identity/identity-config';
-import { survivorshipPolicy } from '@afluente/domain/customers/record/survivorship-policy';
 import { Receipt } from '@afluente/domain/deliveries/delivery';
-import { formConfig } from '@afluente/domain/forms/form-config';
 import { Import, ImportPart } from '@afluente/domain/imports/import-record';
-import { routingConfig } from '@afluente/domain/leads/routing-config';
-import { teamConfig } from '@afluente/domain/leads/team-config';
-import { retentionPolicy } from '@afluente/domain/privacy/retention-policy';
 import { CleansingRun } from '@afluente/domain/quality/cleanse-record';
-import { sourceConfig } from '@afluente/domain/sources/source-config';
 import { packForEntry } from '@afluente/store/deliveries/raw-entry';
 import type { Store } from '@afluente/store/store';
 import * as z from 'zod';
@@ -51,7 +45,7 @@ const Config = z.object({
 
 const Kept = z.looseObject({ id: z.string(), updatedAt: z.string() });
 
-function configItem(config: ConfigDefinition): StoreItem {
+export function configItem(config: ConfigDefinition): StoreItem {
   return storeItem(
     Config,
     async (store, state) => {
@@ -133,11 +127,5 @@ export const hubItems = {
     (store, { id }) => store.cleansings.get(id),
     (store, state, events) => eachVersion(state, events, (next, own) => store.cleansings.save(next, own)),
   ),
-  source: configItem(sourceConfig),
-  form: configItem(formConfig),
-  team: configItem(teamConfig),
-  routing: configItem(routingConfig),
   'identity.policy': configItem(identityPolicy),
-  survivorship: configItem(survivorshipPolicy),
-  retention: configItem(retentionPolicy),
 };

@@ -1,12 +1,13 @@
 import { createStore } from '@afluente/store/create-store';
-import type { Store } from '@afluente/store/store';
+import { openTable } from '@afluente/store/table/hub-table';
 import { unpack } from '@afluente/store/table/pack';
 import { freshTable } from '../table/fresh-table';
 import type { RawItem } from './golden-files';
+import type { GoldenStore } from './store-item';
 
 /** An empty table in the embedded database: raw items on one side, the store on the other. */
 export interface RawTable {
-  readonly store: Store;
+  readonly store: GoldenStore;
   put(item: RawItem): Promise<void>;
   get(key: Pick<RawItem, 'PK' | 'SK'>): Promise<RawItem | undefined>;
   all(): Promise<readonly RawItem[]>;
@@ -23,7 +24,7 @@ export async function openRawTable(): Promise<RawTable> {
     return JSON.parse(answer.body);
   };
   return {
-    store: createStore(client, tableName),
+    store: { ...createStore(client, tableName), table: openTable(client, tableName) },
     put: (item) => send('PutItem', { Item: item }),
     get: async ({ PK, SK }) => (await send('GetItem', { Key: { PK, SK } })).Item,
     all: async () => (await send('Scan', {})).Items,

@@ -13,7 +13,7 @@ import { eventHandler } from '@afluente/runtime/event-handler';
 import { part } from '@afluente/runtime/table-part';
 import { createIndexStore } from '@afluente/store/customers/merging/index-entries';
 import { createSuspicionStore } from '@afluente/store/customers/merging/suspicion-store';
-import { createRecordStore } from '@afluente/store/customers/record/record-store';
+import { createRecordReader } from '@afluente/store/customers/record/record-store';
 
 /** Keeps customers findable by name, and puts those that look like one person before somebody. */
 export const handler = eventHandler(
@@ -26,7 +26,7 @@ export const handler = eventHandler(
     attempts: 3,
     maxAgeHours: 6,
     uses: {
-      record: part(createRecordStore),
+      record: part(createRecordReader),
       suspicions: part(createSuspicionStore),
       index: part(createIndexStore),
     },

@@ -3,7 +3,7 @@ import { CleansingContinued, CleansingFinished, CleansingRequested } from '@aflu
 import { eventHandler } from '@afluente/runtime/event-handler';
 import { part } from '@afluente/runtime/table-part';
 import { createSuspicionStore } from '@afluente/store/customers/merging/suspicion-store';
-import { createRecordStore } from '@afluente/store/customers/record/record-store';
+import { createRecordReader } from '@afluente/store/customers/record/record-store';
 import { createReceiptStore } from '@afluente/store/deliveries/receipt-store';
 import { createCleansingStore } from '@afluente/store/quality/quality-store';
 
@@ -20,7 +20,7 @@ export const handler = eventHandler(
     maxAgeHours: 6,
     uses: {
       cleansings: part(createCleansingStore),
-      record: part(createRecordStore),
+      record: part(createRecordReader),
       receipts: part(createReceiptStore),
       suspicions: part(createSuspicionStore),
     },

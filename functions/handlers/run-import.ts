@@ -7,10 +7,10 @@ import { eventHandler } from '@afluente/runtime/event-handler';
 import { part } from '@afluente/runtime/table-part';
 import { createMergeStore } from '@afluente/store/customers/merging/merge-store';
 import { createSuspicionStore } from '@afluente/store/customers/merging/suspicion-store';
-import { createRecordStore } from '@afluente/store/customers/record/record-store';
 import { createImportStore } from '@afluente/store/imports/import-store';
 import { policyReader } from '../parts/policy-reader';
 import { rawArchive } from '../parts/raw-archive';
+import { recorder } from '../parts/recorder';
 import { suppression } from '../parts/suppression';
 
 /** Records the rows of an imported file, or says what would become of them. */
@@ -28,7 +28,7 @@ export const handler = eventHandler(
     maxAgeHours: 6,
     uses: {
       imports: part(createImportStore),
-      record: part(createRecordStore),
+      record: recorder,
       merges: part(createMergeStore),
       suspicions: part(createSuspicionStore),
       archive: rawArchive,

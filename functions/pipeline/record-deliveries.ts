@@ -6,12 +6,12 @@ import { queueHandler } from '@afluente/runtime/queue-handler';
 import { part } from '@afluente/runtime/table-part';
 import { createMergeStore } from '@afluente/store/customers/merging/merge-store';
 import { createSuspicionStore } from '@afluente/store/customers/merging/suspicion-store';
-import { createRecordStore } from '@afluente/store/customers/record/record-store';
 import { createRawEntryStore } from '@afluente/store/deliveries/raw-entry';
 import { configReader } from '../parts/config-reader';
 import { policyReader } from '../parts/policy-reader';
 import { rawArchive } from '../parts/raw-archive';
 import { rawEraser } from '../parts/raw-eraser';
+import { recorder } from '../parts/recorder';
 import { suppression } from '../parts/suppression';
 
 /** The one path of a fact: from a raw delivery to the customer's record, its lead, its events and its receipt. */
@@ -30,7 +30,7 @@ export const handler = queueHandler(
     secrets: { hub: 'read' },
     publishes: [...recordingEvents, DeliveryQuarantined],
     uses: {
-      record: part(createRecordStore),
+      record: recorder,
       merges: part(createMergeStore),
       suspicions: part(createSuspicionStore),
       rawEntries: part(createRawEntryStore),

@@ -8,6 +8,7 @@ import { createEditStore } from './customers/record/edits-store';
 import { createRecordStore } from './customers/record/record-store';
 import { createRawEntryStore } from './deliveries/raw-entry';
 import { createReceiptStore } from './deliveries/receipt-store';
+import { everyItem } from './every-item';
 import { createImportStore } from './imports/import-store';
 import { createLeadStore } from './leads/lead-store';
 import { createConfigStore } from './policies/config-store';
@@ -29,7 +30,7 @@ export function createStore(client: DynamoDBClient, tableName: string): Store {
 export function storeOn(table: HubTable): Store {
   return {
     config: createConfigStore(table),
-    record: createRecordStore(table),
+    record: createRecordStore(table, everyItem),
     customers: createCustomerStore(table),
     leads: createLeadStore(table),
     merges: createMergeStore(table),

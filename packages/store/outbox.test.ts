@@ -1,4 +1,6 @@
 import { decideRecord } from '@afluente/domain/customers/record/decide-record';
+import { statesOf } from '@afluente/domain/entity';
+import { leadEntity } from '@afluente/domain/leads/lead-record';
 import type { DomainEvent } from '@afluente/events/define-event';
 import type { Interaction } from '@afluente/events/interaction-shape';
 import {
@@ -24,12 +26,14 @@ function firstContact(overrides: Partial<Interaction> = {}) {
   const resolved = resolveSamples([sampleRecordable(overrides)]);
   const commit = decideRecord({ ...resolved, record: undefined });
   const [entry] = commit.interactions;
-  const [opened] = commit.newLeads;
-  if (entry === undefined || opened === undefined) throw new Error('A first contact opens a lead');
+  const opened = commit.writes.find(({ entity }) => entity === leadEntity);
+  const [lead] = statesOf(commit.writes, leadEntity);
+  if (entry === undefined || opened === undefined || lead === undefined)
+    throw new Error('A first contact opens a lead');
   const { customerId } = commit;
   return {
     entry,
-    opened,
+    opened: { lead, events: opened.events },
     item: interactionItem.itemsOf({ customerId, interaction: entry.recordable.interaction }, entry.events)[0],
   };
 }

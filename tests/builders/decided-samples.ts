@@ -1,6 +1,8 @@
 import type { CustomerCommit, Recordable } from '@afluente/domain/customers/record/commit';
 import { decideRecord } from '@afluente/domain/customers/record/decide-record';
 import { nextRecord } from '@afluente/domain/customers/record/merged-view';
+import { statesOf } from '@afluente/domain/entity';
+import { leadEntity } from '@afluente/domain/leads/lead-record';
 import type { DomainEvent } from '@afluente/events/define-event';
 import { nobodyKnown, resolveSamples, sampleIdentifier, sampleRecordable } from './domain-samples';
 
@@ -14,8 +16,11 @@ export const at = (minute: number) => `2026-03-04T10:${String(minute).padStart(2
 export const touch = (minute: number, overrides: Parameters<typeof sampleRecordable>[0] = {}) =>
   sampleRecordable({ vendorEventId: `event-${minute}`, occurredAt: at(minute), receivedAt: at(30), ...overrides });
 
+const leadWritesOf = ({ writes }: CustomerCommit) => writes.filter(({ entity }) => entity.name === leadEntity.name);
+/** The leads that a commit opens. */
+export const leadsOf = ({ writes }: CustomerCommit) => statesOf(writes, leadEntity);
 export const eventsOf = (commit: CustomerCommit): readonly DomainEvent[] =>
-  [...commit.interactions, ...commit.newLeads].flatMap(({ events }) => events);
+  [...commit.interactions, ...leadWritesOf(commit)].flatMap(({ events }) => events);
 export const typesOf = (commit: CustomerCommit) => eventsOf(commit).map(({ type }) => type);
 
 /** Over a person of whom nobody knows. */

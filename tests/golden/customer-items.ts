@@ -1,10 +1,11 @@
-import { ConsentEntry } from '@afluente/domain/consent/consent-record';
+import { ConsentEntry, consentEntity } from '@afluente/domain/consent/consent-record';
 import { MergeRecord } from '@afluente/domain/customers/merging/merge-record';
-import { Suspicion } from '@afluente/domain/customers/merging/suspicion-record';
+import { Suspicion, suspicionEntity } from '@afluente/domain/customers/merging/suspicion-record';
 import type { CustomerCommit } from '@afluente/domain/customers/record/commit';
 import { CustomerPart } from '@afluente/domain/customers/record/customer-record';
 import { Edit } from '@afluente/domain/customers/record/edit-record';
-import { Lead } from '@afluente/domain/leads/lead-record';
+import { always, next, once } from '@afluente/domain/entity';
+import { Lead, leadEntity } from '@afluente/domain/leads/lead-record';
 import { IdentifierType, Interaction } from '@afluente/events/interaction-shape';
 import type { Store } from '@afluente/store/store';
 import * as z from 'zod';
@@ -14,7 +15,7 @@ import { type Events, eachVersion, storeItem } from './store-item';
 /** Items that recorders, merges and edits write. */
 
 const commit = (store: Store, change: Partial<CustomerCommit> & Pick<CustomerCommit, 'customerId'>) =>
-  store.record.commit({ claims: [], interactions: [], newLeads: [], consents: [], suspicions: [], ...change });
+  store.record.commit({ claims: [], interactions: [], writes: [], ...change });
 
 const page = {};
 
@@ -25,8 +26,8 @@ async function saveSuspicion(store: Store, suspicion: Suspicion, events: Events)
 
 async function commitSuspicion(store: Store, suspicion: Suspicion, events: Events): Promise<void> {
   const [customerId] = suspicion.customerIds;
-  const first = { suspicion: { ...suspicion, version: 1 }, events };
-  await commit(store, { customerId, suspicions: [first] });
+  const first = { ...suspicion, version: 1 };
+  await commit(store, { customerId, writes: [once(suspicionEntity, first, events)] });
   if (suspicion.version > 1) await store.suspicions.save(suspicion);
 }
 
@@ -69,7 +70,7 @@ export const customerItems = {
   consent: storeItem(
     ConsentEntry,
     async (store, { customerId }) => (await store.consents.ledger([customerId], page)).items[0],
-    (store, entry) => commit(store, { customerId: entry.customerId, consents: [entry] }),
+    (store, entry) => commit(store, { customerId: entry.customerId, writes: [always(consentEntity, entry)] }),
   ),
   edit: storeItem(
     Edit,
@@ -97,8 +98,8 @@ export const customerItems = {
     (store, { id }) => store.leads.get(id),
     (store, state, events) => eachVersion(state, events, (lead, own) => store.leads.save({ lead, events: own })),
     async (store, state, events) => {
-      const opened = { lead: { ...state, version: 1 }, events: state.version === 1 ? events : [] };
-      await commit(store, { customerId: state.customerId, newLeads: [opened] });
+      const opened = next(leadEntity, { ...state, version: 1 }, state.version === 1 ? events : []);
+      await commit(store, { customerId: state.customerId, writes: [opened] });
       if (state.version > 1) await eachVersion(state, events, (lead, own) => store.leads.save({ lead, events: own }));
     },
   ),

@@ -10,6 +10,7 @@ import { createMergeStore } from '@afluente/store/customers/merging/merge-store'
 import { createSuspicionStore } from '@afluente/store/customers/merging/suspicion-store';
 import { createCustomerStore } from '@afluente/store/customers/record/customer-store';
 import { createRecordStore } from '@afluente/store/customers/record/record-store';
+import { everyItem } from '@afluente/store/every-item';
 import { createLeadStore } from '@afluente/store/leads/lead-store';
 import { eventsOf } from '@afluente/store/outbox';
 import type { Store } from '@afluente/store/store';
@@ -58,7 +59,7 @@ export async function peopleWorld(): Promise<PeopleWorld> {
   });
   const hub = { documents, name: tableProperties.TableName };
   const store: PeopleStores = {
-    record: createRecordStore(hub),
+    record: createRecordStore(hub, everyItem),
     merges: createMergeStore(hub),
     suspicions: createSuspicionStore(hub),
     customers: createCustomerStore(hub),

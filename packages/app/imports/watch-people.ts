@@ -1,3 +1,5 @@
+import { suspicionEntity } from '@afluente/domain/customers/merging/suspicion-record';
+import { statesOf } from '@afluente/domain/entity';
 import type { PeopleStore } from '../customers/recording/people-store';
 
 /** What was seen of merges and suspicions while people were recorded. */
@@ -27,7 +29,7 @@ export function watchPeople(store: PeopleStore): Watched {
           return records;
         },
         commit: (commit) => {
-          for (const { suspicion } of commit.suspicions) suspectedBy.add(suspicion.interactionId ?? '');
+          for (const { interactionId = '' } of statesOf(commit.writes, suspicionEntity)) suspectedBy.add(interactionId);
           return record.commit(commit);
         },
       },

@@ -3,11 +3,12 @@ import type { CustomerCommit, Recordable } from '../customers/record/commit';
 import type { CustomerPart, CustomerRecord } from '../customers/record/customer-record';
 import { changeOfPart, partOf } from '../customers/record/merged-view';
 import { recordEvents } from '../customers/record/record-events';
+import { always } from '../entity';
 import { interactionIdFor } from '../ids';
 import { laterOf } from '../text-order';
 import { foldConsents } from './consent';
 import { consentEntriesOf } from './consent-entries';
-import { type ConsentState, consentKey } from './consent-record';
+import { type ConsentState, consentEntity, consentKey } from './consent-record';
 
 /** What a person says of their consents looking at the whole of them: on their page, by a link in a mail, or to somebody of the company. */
 
@@ -47,10 +48,8 @@ export function decideStated(record: CustomerRecord, { customerId, recordable }:
     customerId,
     ...(consents !== part.consents && changeOfPart(record, profile)),
     interactions: [{ recordable, events }],
-    consents: entries,
     claims: [],
-    newLeads: [],
-    suspicions: [],
+    writes: entries.map((entry) => ({ ...always(consentEntity, entry), interactionId: interaction.id })),
   };
 }
 

@@ -1,13 +1,14 @@
 import { LeadCaptured } from '@afluente/events/leads';
-import type { CustomerCommit, Recordable } from '../customers/record/commit';
+import type { Recordable } from '../customers/record/commit';
 import type { CustomerPart } from '../customers/record/customer-record';
 import { domainEvent } from '../domain-event';
+import { type ItemWrite, next } from '../entity';
 import { leadIdFor } from '../ids';
 import { showsInterest } from './lead-capture';
-import type { Lead } from './lead-record';
+import { type Lead, leadEntity } from './lead-record';
 
 export interface OpenedLead {
-  readonly newLead: CustomerCommit['newLeads'][number];
+  readonly write: ItemWrite;
   /** the part with the lead among its open ones */
   readonly profile: CustomerPart;
 }
@@ -41,7 +42,7 @@ export function openLead({ profile, openElsewhere, recordable, causationId }: Le
     { leadId: lead.id, interactionId, channel, kind, sourceId },
   );
   return {
-    newLead: { lead, events: [captured] },
+    write: next(leadEntity, lead, [captured]),
     profile: { ...profile, openLeadIds: [...profile.openLeadIds, lead.id] },
   };
 }

@@ -28,9 +28,7 @@ function firstContact(overrides: Overrides = {}): CustomerCommit {
     profile: { ...part, merges: [] },
     claims: [{ type: email.type, value: email.value }],
     interactions: [{ recordable, events: [] }],
-    newLeads: [],
-    consents: [],
-    suspicions: [],
+    writes: [],
   };
 }
 

@@ -10,14 +10,14 @@ import type { CustomerRecord } from '@afluente/domain/customers/record/customer-
 import { RetryableError } from '@afluente/domain/errors';
 import type { IndexStore } from '@afluente/store/customers/merging/index-entries';
 import type { SuspicionStore } from '@afluente/store/customers/merging/suspicion-store';
-import type { RecordStore } from '@afluente/store/customers/record/record-port';
+import type { RecordReader } from '@afluente/store/customers/record/record-port';
 import type { OutcomeLog } from '../../outcome-log';
 import { keepEntries } from './keep-entries';
 import { neighboursOf, suspectAmong } from './suspect-duplicates';
 
 /** What indexing needs of the table. */
 export interface IndexingStores {
-  readonly record: RecordStore;
+  readonly record: RecordReader;
   readonly suspicions: SuspicionStore;
   readonly index: IndexStore;
 }

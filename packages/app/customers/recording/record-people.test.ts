@@ -79,6 +79,28 @@ describe('recordPeople', () => {
     expect(settled.get(bad.interaction.id)).toMatchObject({ ok: false, error: { code: 'store.refused' } });
   });
 
+  it('commits as many at once as fit, where they are more than one transaction takes', async () => {
+    const consents = (index: number) =>
+      [0, 1].map((nth) => ({ channel: 'email', purpose: `topic-${index}-${nth}`, state: 'granted' as const }));
+    const recordables = Array.from({ length: 60 }, (_, index) => {
+      const { interaction, ...rest } = told(String(index), 'ana@example.com');
+      return { ...rest, interaction: { ...interaction, consent: consents(index) } };
+    });
+    const commits: number[] = [];
+    const counting = committing(async (commit) => {
+      commits.push(commit.interactions.length);
+      return store.record.commit(commit);
+    });
+
+    const settled = await record(recordables, { by: counting });
+
+    expect([...settled.values()].filter(({ ok }) => ok)).toHaveLength(60);
+    expect(commits).toEqual([30, 30]);
+    const { items } = await store.customers.list({});
+    const { items: ledger } = await store.consents.ledger([items[0]?.id ?? ''], { limit: 200 });
+    expect(ledger).toHaveLength(120);
+  });
+
   it('tries again later whom others are always in the way of, and records the others', async () => {
     const slow = told('1', 'ana@example.com');
     let commits = 0;

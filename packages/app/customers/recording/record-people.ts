@@ -1,5 +1,5 @@
 import { withoutBlocked } from '@afluente/domain/customers/identity/blocked-values';
-import { byOccurrence, commitParts, type PersonGroup } from '@afluente/domain/customers/identity/group-by-person';
+import { byOccurrence, type PersonGroup } from '@afluente/domain/customers/identity/group-by-person';
 import type { CustomerCommit, ExistingInteraction, Recordable } from '@afluente/domain/customers/record/commit';
 import type { CustomerRecord } from '@afluente/domain/customers/record/customer-record';
 import { daysToRead } from '@afluente/domain/customers/record/days-to-reread';
@@ -138,26 +138,40 @@ async function eachAlone(recordables: readonly Recordable[], error: unknown, rou
   return again;
 }
 
-/** Commits one person's interactions, part by part; answers those to decide again. */
+/** Commits one person's interactions, as many at once as fit; answers those to decide again. */
 async function commitGroup(
   group: PersonGroup,
   loaded: CustomerRecord | undefined,
   round: Round,
 ): Promise<readonly Recordable[]> {
   let record = loaded;
-  const parts = commitParts(group);
-  for (const [index, interactions] of parts.entries()) {
-    const commit = await decide({ ...group, interactions }, record, round);
+  let left = group.interactions;
+  while (left.length > 0) {
+    const commit = await decideFitting({ ...group, interactions: left }, record, round);
     const result = await round.store.record.commit(commit);
     if (result.outcome !== 'committed') {
       const existing = result.outcome === 'duplicate' ? result.existing : [];
-      const rest = parts.slice(index).flatMap((part) => part.map(({ recordable }) => recordable));
+      const rest = left.map(({ recordable }) => recordable);
       return settleExisting(rest, existing, round.settled);
     }
     settleCommitted(commit, round.settled);
     record = nextRecord(record, commit);
+    left = left.slice(commit.interactions.length);
   }
   return [];
+}
+
+/** Decides over the first interactions of a group: all of them, or half as many until the store takes it as one commit. */
+async function decideFitting(
+  group: PersonGroup,
+  record: CustomerRecord | undefined,
+  round: Round,
+): Promise<CustomerCommit> {
+  const commit = await decide(group, record, round);
+  const { length } = group.interactions;
+  if (length <= 1 || round.store.record.fits(commit)) return commit;
+  const interactions = group.interactions.slice(0, Math.ceil(length / 2));
+  return decideFitting({ ...group, interactions }, record, round);
 }
 
 async function decide(

@@ -1,7 +1,7 @@
 import { nobodyKnown, sampleIdentifier, samplePart, sampleRecordable } from '@afluente/tests/builders/domain-samples';
 import * as fc from 'fast-check';
 import { customerIdFor } from '../../ids';
-import { commitParts, groupByPerson, type PersonGroup } from './group-by-person';
+import { groupByPerson, type PersonGroup } from './group-by-person';
 
 const at = (minute: number) => `2026-03-04T10:${String(minute).padStart(2, '0')}:00.000Z`;
 
@@ -101,35 +101,5 @@ describe('groupByPerson', () => {
         },
       ),
     );
-  });
-});
-
-describe('commitParts', () => {
-  const groupOf = (count: number, text = ''): PersonGroup => ({
-    customerId: 'cus_a',
-    isNew: false,
-    interactions: Array.from({ length: count }, (_, n) => ({
-      recordable: sampleRecordable({ vendorEventId: `event-${n}`, content: { text } }),
-      sorted: [{ identifier: sampleIdentifier('device', `d${n}`) }],
-      others: [],
-    })),
-  });
-
-  it('is one part for what fits a transaction', () => {
-    expect(commitParts(groupOf(20)).map((part) => part.length)).toEqual([20]);
-  });
-
-  it('never holds more than 100 items, and loses none', () => {
-    const parts = commitParts(groupOf(500));
-
-    expect(parts.flat()).toEqual(groupOf(500).interactions);
-    for (const part of parts) expect(2 + part.length * 4).toBeLessThanOrEqual(100);
-  });
-
-  it('never holds more than 4 MB', () => {
-    const parts = commitParts(groupOf(20, 'x'.repeat(180_000)));
-
-    expect(parts.length).toBeGreaterThan(1);
-    for (const part of parts) expect(JSON.stringify(part).length).toBeLessThan(4_000_000);
   });
 });

@@ -1,9 +1,6 @@
 import type { Identifier } from '@afluente/events/interaction-shape';
-import { consentEntriesOf } from '../../consent/consent-entries';
 import { customerIdFor } from '../../ids';
 import { compareText, inTextOrder } from '../../text-order';
-import { sizeInBytes } from '../interactions/clean-text';
-import { mostRaised } from '../merging/suspicion-record';
 import type { Recordable } from '../record/commit';
 import type { SortedIdentifier } from '../record/fold-identifiers';
 import { identifierKey } from './identity';
@@ -130,36 +127,4 @@ export function byOccurrence(a: Recordable, b: Recordable): number {
   return (
     compareText(a.interaction.occurredAt, b.interaction.occurredAt) || compareText(a.interaction.id, b.interaction.id)
   );
-}
-
-/** A transaction holds 100 items and 4 MB: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/ServiceQuotas.html */
-const mostItems = 90;
-const mostBytes = 3_000_000;
-/** itself, and that it is there with each of the two */
-const itemsOfSuspicion = 3;
-
-/**
- * Cuts a group into parts that each fit one commit, in order. Commit one, then decide the next over the profile that the commit before
- * left (`commit.profile` or the one seen).
- */
-export function commitParts(group: PersonGroup): readonly (readonly ResolvedRecordable[])[] {
-  const parts: ResolvedRecordable[][] = [];
-  let items = Number.POSITIVE_INFINITY;
-  let bytes = 0;
-  for (const resolved of group.interactions) {
-    const { interaction } = resolved.recordable;
-    // the interaction, its claim where timeless, a lead, what it says of consent, the claims of its identifiers, suspicions by them
-    const consents = consentEntriesOf(interaction, '').length;
-    const suspicions = itemsOfSuspicion * Math.min(resolved.others.length, mostRaised);
-    const own = { items: 3 + consents + resolved.sorted.length + suspicions, bytes: sizeInBytes(interaction) };
-    if (items + own.items > mostItems || bytes + own.bytes > mostBytes) {
-      parts.push([]);
-      items = 2;
-      bytes = 0;
-    }
-    parts.at(-1)?.push(resolved);
-    items += own.items;
-    bytes += own.bytes;
-  }
-  return parts;
 }

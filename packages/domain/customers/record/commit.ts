@@ -1,6 +1,6 @@
 import type { DomainEvent } from '@afluente/events/define-event';
 import type { Identifier, Interaction } from '@afluente/events/interaction-shape';
-import type { ConsentEntry } from '../../consent/consent-record';
+import type { ItemWrite } from '../../entity';
 import type { Lead } from '../../leads/lead-record';
 import type { MergeRecord } from '../merging/merge-record';
 import type { Suspicion } from '../merging/suspicion-record';
@@ -27,11 +27,8 @@ export interface CustomerCommit extends ProfileChange {
   /** identifiers to claim for this part: refused when another one holds one */
   readonly claims: readonly IdentifierKey[];
   readonly interactions: readonly { readonly recordable: Recordable; readonly events: readonly DomainEvent[] }[];
-  readonly newLeads: readonly { readonly lead: Lead; readonly events: readonly DomainEvent[] }[];
-  /** entries of the consent ledger */
-  readonly consents: readonly ConsentEntry[];
-  /** pairs that may be one person, each once for ever, with the event that tells of it: only those that have none yet are written */
-  readonly suspicions: readonly RaisedSuspicion[];
+  /** what is written beside them, each with the interaction that it follows from */
+  readonly writes: readonly ItemWrite[];
 }
 
 /** A change of one part's profile; nothing of it where neither is there. */

@@ -1,4 +1,4 @@
-import { decideNew, decideNext, email, phone, touch } from '@afluente/tests/builders/decided-samples';
+import { decideNew, decideNext, email, leadsOf, phone, touch } from '@afluente/tests/builders/decided-samples';
 import { sampleIdentifier } from '@afluente/tests/builders/domain-samples';
 import * as fc from 'fast-check';
 import type { CustomerPart } from './customer-record';
@@ -9,7 +9,7 @@ describe('decideRecord, again and in any order', () => {
     const commit = decideNew(...batch);
 
     expect(decideNew(...batch)).toEqual(commit);
-    expect(decideNext(commit, ...batch)).toMatchObject({ claims: [], newLeads: [] });
+    expect(decideNext(commit, ...batch)).toMatchObject({ claims: [], writes: [] });
     expect(decideNext(commit, ...batch).profile).toBeUndefined();
   });
 
@@ -36,7 +36,7 @@ describe('decideRecord, again and in any order', () => {
 
         expect(decideNew(...shuffled)).toEqual(whole);
         expect(toldBy(final.profile ?? begun.profile)).toEqual(toldBy(whole.profile));
-        expect(begun.newLeads.length + (rest.length === 0 ? 0 : final.newLeads.length)).toBe(whole.newLeads.length);
+        expect(leadsOf(begun).length + (rest.length === 0 ? 0 : leadsOf(final).length)).toBe(leadsOf(whole).length);
       }),
     );
   });

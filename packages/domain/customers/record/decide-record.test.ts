@@ -6,12 +6,16 @@ import {
   decideNext,
   email,
   eventsOf,
+  leadsOf,
   phone,
   touch,
   typesOf,
 } from '@afluente/tests/builders/decided-samples';
 import { nobodyKnown, resolveSamples, sampleIdentifier, samplePart } from '@afluente/tests/builders/domain-samples';
+import { consentEntity } from '../../consent/consent-record';
+import { statesOf } from '../../entity';
 import { Lead } from '../../leads/lead-record';
+import { suspicionEntity } from '../merging/suspicion-record';
 import { CustomerPart } from './customer-record';
 import { decideRecord } from './decide-record';
 
@@ -28,8 +32,8 @@ describe('decideRecord', () => {
       { type: 'email', value: 'ana@example.com' },
       { type: 'phone', value: '+525512345678' },
     ]);
-    expect(Lead.parse(commit.newLeads[0]?.lead)).toMatchObject({ version: 1, status: 'new', interactionAt: at(1) });
-    expect(commit.profile?.openLeadIds).toEqual([commit.newLeads[0]?.lead.id]);
+    expect(Lead.parse(leadsOf(commit)[0])).toMatchObject({ version: 1, status: 'new', interactionAt: at(1) });
+    expect(commit.profile?.openLeadIds).toEqual([leadsOf(commit)[0]?.id]);
     expect(typesOf(commit)).toEqual(['InteractionRecorded', 'CustomerCreated', 'LeadCaptured']);
   });
 
@@ -56,7 +60,7 @@ describe('decideRecord', () => {
 
     const commit = decideNext(first, touch(2));
 
-    expect(commit).toMatchObject({ customerId: first.customerId, claims: [], newLeads: [] });
+    expect(commit).toMatchObject({ customerId: first.customerId, claims: [], writes: [] });
     expect(commit.profile).toBeUndefined();
     expect(typesOf(commit)).toEqual(['InteractionRecorded']);
   });
@@ -96,8 +100,8 @@ describe('decideRecord', () => {
       ['+525512345678', 'shared'],
     ]);
     expect(commit.claims).toEqual([]);
-    expect(commit.suspicions[0]).toMatchObject({
-      suspicion: { customerIds: ['cus_a', 'cus_b'], reason: 'conflicting-identifiers', status: 'open' },
+    expect(commit.writes.find(({ entity }) => entity === suspicionEntity)).toMatchObject({
+      state: { customerIds: ['cus_a', 'cus_b'], reason: 'conflicting-identifiers', status: 'open' },
       events: [{ type: 'DuplicateSuspected', data: { customerIds: ['cus_a', 'cus_b'] } }],
     });
   });
@@ -111,7 +115,7 @@ describe('decideRecord', () => {
 
     expect(commit.profile).toMatchObject({ id: 'cus_b', version: 4 });
     expect(commit.top).toMatchObject({ id: 'cus_a', version: 8, openLeadIds: ['led_1'] });
-    expect(commit.newLeads).toEqual([]);
+    expect(leadsOf(commit)).toEqual([]);
   });
 
   it('tells fields of a known customer that have other values now', () => {
@@ -127,7 +131,9 @@ describe('decideRecord', () => {
 
     const commit = decideNew(touch(1, { consent }));
 
-    expect(commit.consents).toMatchObject([{ customerId: commit.customerId, state: 'granted', at: at(1) }]);
+    expect(statesOf(commit.writes, consentEntity)).toMatchObject([
+      { customerId: commit.customerId, state: 'granted', at: at(1) },
+    ]);
     expect(commit.profile?.consents['email:marketing']).toMatchObject({ state: 'granted' });
     expect(typesOf(commit)).toContain('ConsentChanged');
   });
@@ -135,20 +141,20 @@ describe('decideRecord', () => {
   it('opens one lead for a batch, by the first that shows interest', () => {
     const commit = decideNew(touch(3), touch(1, { kind: 'page_viewed' }), touch(2));
 
-    expect(commit.newLeads.map(({ lead }) => lead.interactionAt)).toEqual([at(2)]);
+    expect(leadsOf(commit).map((lead) => lead.interactionAt)).toEqual([at(2)]);
   });
 
   it('opens no lead while one is open, and one again when it is closed', () => {
     const first = decideNew(touch(1));
     const closed = { ...first, profile: samplePart({ ...first.profile, openLeadIds: [] }) };
 
-    expect(decideNext(first, touch(2)).newLeads).toEqual([]);
-    expect(decideNext(closed, touch(2)).newLeads).toHaveLength(1);
+    expect(leadsOf(decideNext(first, touch(2)))).toEqual([]);
+    expect(leadsOf(decideNext(closed, touch(2)))).toHaveLength(1);
   });
 
   it('carries the campaign to the lead', () => {
     const campaign = { source: 'google', clickIds: { gclid: 'g1' } };
 
-    expect(decideNew(touch(1, { campaign })).newLeads[0]?.lead.campaign).toEqual(campaign);
+    expect(leadsOf(decideNew(touch(1, { campaign })))[0]?.campaign).toEqual(campaign);
   });
 });

@@ -1,12 +1,14 @@
 import { foldConsents } from '../../consent/consent';
 import { consentEntriesOf } from '../../consent/consent-entries';
-import type { ConsentEntry } from '../../consent/consent-record';
+import { consentEntity } from '../../consent/consent-record';
 import { confirmationMessage } from '../../consent/consent-request';
+import { always, type ItemWrite, once } from '../../entity';
 import { openLead } from '../../leads/open-lead';
 import { laterOf } from '../../text-order';
 import type { ResolvedRecordable } from '../identity/group-by-person';
 import { suspect } from '../merging/suspect';
-import type { CustomerCommit, RaisedSuspicion, Recordable } from './commit';
+import { suspicionEntity } from '../merging/suspicion-record';
+import type { CustomerCommit, Recordable } from './commit';
 import type { CustomerPart, CustomerRecord } from './customer-record';
 import { type RecordedByPart, tellAgain } from './field-disputes';
 import { type FoldedProfile, foldProfile } from './fold-profile';
@@ -26,15 +28,12 @@ export interface RecordInput {
 }
 
 type RecordedInteraction = CustomerCommit['interactions'][number];
-type NewLead = CustomerCommit['newLeads'][number];
 
 interface Decided {
   readonly profile: CustomerPart;
   readonly claims: CustomerCommit['claims'];
   readonly interactions: readonly RecordedInteraction[];
-  readonly newLeads: readonly NewLead[];
-  readonly consents: readonly ConsentEntry[];
-  readonly suspicions: readonly RaisedSuspicion[];
+  readonly writes: readonly ItemWrite[];
 }
 
 /**
@@ -49,9 +48,7 @@ export function decideRecord(input: RecordInput): CustomerCommit {
     profile: before,
     claims: [],
     interactions: [],
-    newLeads: [],
-    consents: [],
-    suspicions: [],
+    writes: [],
   };
   const { profile, ...decided } = input.interactions.reduce((sofar, one) => decideOne(sofar, one, input), start);
   return { customerId: input.customerId, ...profileChange({ before, after: profile, input }), ...decided };
@@ -120,13 +117,17 @@ function decideOne(decided: Decided, resolved: ResolvedRecordable, input: Record
     causationId: recordedEventId(recordable.interaction.id),
   });
   const profile = opened?.profile ?? told;
+  const raised = suspect(resolved, topOf(input), [known, ...(input.record?.parts ?? [])]);
+  const writes = [
+    ...(opened === undefined ? [] : [opened.write]),
+    ...entries.map((entry) => always(consentEntity, entry)),
+    ...raised.map(({ suspicion, events: own }) => once(suspicionEntity, suspicion, own)),
+  ];
   return {
     profile: profile === known ? known : touched(profile, recordable),
     claims: [...decided.claims, ...folded.gained.map(({ type, value }) => ({ type, value }))],
     interactions: [...decided.interactions, { recordable, events }],
-    newLeads: opened === undefined ? decided.newLeads : [...decided.newLeads, opened.newLead],
-    consents: [...decided.consents, ...entries],
-    suspicions: [...decided.suspicions, ...suspect(resolved, topOf(input), [known, ...(input.record?.parts ?? [])])],
+    writes: [...decided.writes, ...writes.map((write) => ({ ...write, interactionId: recordable.interaction.id }))],
   };
 }
 

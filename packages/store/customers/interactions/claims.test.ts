@@ -1,4 +1,6 @@
 import type { CustomerCommit, Recordable } from '@afluente/domain/customers/record/commit';
+import { statesOf } from '@afluente/domain/entity';
+import { leadEntity } from '@afluente/domain/leads/lead-record';
 import { sampleIdentifier, sampleRecordable } from '@afluente/tests/builders/domain-samples';
 import { decideOver, record, sampleTimeless } from '@afluente/tests/builders/store-samples';
 import { freshStore } from '@afluente/tests/table/fresh-store';
@@ -73,7 +75,7 @@ describe('an abandoned claim', () => {
 
     const outcome = await fresh.store.record.commit(commit);
 
-    const context = await fresh.store.leads.context(commit.newLeads[0]?.lead.id ?? '');
+    const context = await fresh.store.leads.context(statesOf(commit.writes, leadEntity)[0]?.id ?? '');
     expect(outcome).toEqual({ outcome: 'committed' });
     expect(context?.interaction).toEqual({ ...repeat.interaction, occurredAt: atNine.receivedAt });
   });

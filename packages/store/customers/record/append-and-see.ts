@@ -9,16 +9,15 @@ import type { CommitOutcome } from './record-port';
 
 /**
  * Whether a commit only appends to a known customer who is not merged into another: at most the profile notes that they were seen again,
- * or told the same again, which causes no event.
+ * or said the same again, which causes no event.
  */
 export function onlyAppends(commit: CustomerCommit): boolean {
-  const { profile, top, claims, newLeads, consents, suspicions, interactions } = commit;
-  const decided = [...claims, ...newLeads, ...consents, ...suspicions];
+  const { profile, top, claims, writes, interactions } = commit;
   const events = profile === undefined ? [] : interactions.flatMap((entry) => entry.events);
   return (
     top === undefined &&
     profile?.version !== 1 &&
-    decided.length === 0 &&
+    claims.length + writes.length === 0 &&
     events.every(({ type }) => type === InteractionRecorded.name)
   );
 }

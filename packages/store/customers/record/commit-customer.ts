@@ -1,9 +1,9 @@
 import type { CustomerCommit, ExistingInteraction } from '@afluente/domain/customers/record/commit';
-import { consentItem } from '../../consent/consent-item';
-import { leadItem } from '../../leads/lead-item';
+import type { ItemWrite } from '@afluente/domain/entity';
 import { followsVersion, isAbsent, isFreeOrOf } from '../../table/conditions';
 import type { HubTable } from '../../table/hub-table';
-import { readItems } from '../../table/read-items';
+import { oneAnItem, putsOf, withoutThoseThere } from '../../table/item-writes';
+import type { ItemsByType } from '../../table/items-by-type';
 import { type ConditionalPut, putTogether, type Refusal } from '../../table/write-items';
 import {
   appendInteractions,
@@ -17,41 +17,37 @@ import {
 } from '../interactions/append-interactions';
 import { type Claim, itemOfClaim } from '../interactions/claim-item';
 import { interactionItem } from '../interactions/interaction-item';
-import { suspicionItem } from '../merging/suspicion-item';
-import { suspicionKey } from '../merging/suspicion-keys';
 import { appendAndSee, onlyAppends } from './append-and-see';
 import { itemOfIdentity, partItem } from './customer-item';
 import type { CommitOutcome } from './record-port';
 import { splitCommit } from './split-commit';
 
-/** The commit protocol (architecture.md §5); store.ts says what the outcomes mean. */
-export async function commitCustomer(table: HubTable, commit: CustomerCommit): Promise<CommitOutcome> {
+/** A table, and the items that commits to it may write beside the kernel's own. */
+export interface CommitTo {
+  readonly table: HubTable;
+  readonly items: ItemsByType;
+}
+
+/** The commit protocol (architecture.md §5); record-port.ts says what the outcomes mean. */
+export async function commitCustomer(to: CommitTo, commit: CustomerCommit): Promise<CommitOutcome> {
   const { once, repeats } = withoutRepeats(commit);
-  const suspicions = await unraised(table, once);
-  const outcome = await commitOnce(table, { ...once, suspicions });
+  const writes = await withoutThoseThere(to.table, to.items, oneAnItem(to.items, once.writes));
+  const outcome = await commitOnce(to, { ...once, writes });
   if (repeats.length === 0 || outcome.outcome === 'conflict') return outcome;
   const existing = outcome.outcome === 'duplicate' ? outcome.existing : [];
   return { outcome: 'duplicate', existing: [...existing, ...repeats] };
 }
 
-/** Those of pairs that have none yet, each once. One that comes in between is a conflict. */
-async function unraised(table: HubTable, { suspicions }: CustomerCommit): Promise<CustomerCommit['suspicions']> {
-  if (suspicions.length === 0) return [];
-  const byId = new Map([...suspicions].reverse().map((raised) => [raised.suspicion.id, raised]));
-  const there = await readItems(table, [...byId.keys()].map(suspicionKey), 'consistent');
-  return [...byId.values()].filter((_, index) => there[index] === undefined);
-}
-
-async function commitOnce(table: HubTable, commit: CustomerCommit): Promise<CommitOutcome> {
-  if (onlyAppends(commit)) return appendAndSee(table, commit);
-  const { first, rest } = splitCommit(commit);
-  const outcome = await commitTogether(table, first, new Map());
+async function commitOnce(to: CommitTo, commit: CustomerCommit): Promise<CommitOutcome> {
+  if (onlyAppends(commit)) return appendAndSee(to.table, commit);
+  const { first, rest } = splitCommit(commit, to.items);
+  const outcome = await commitTogether(to, first, new Map());
   if (outcome.outcome !== 'committed' || rest.length === 0) return outcome;
-  return appendInteractions(table, commit.customerId, rest);
+  return appendInteractions(to.table, commit.customerId, rest);
 }
 
 /**
- * One interaction twice in one commit: the first is written; the second, of another delivery, is told as its duplicate,
+ * One interaction twice in one commit: the first is written; the second, of another delivery, is reported as its duplicate,
  * and of the same delivery it is the same.
  */
 function withoutRepeats(commit: CustomerCommit): { once: CustomerCommit; repeats: readonly ExistingInteraction[] } {
@@ -77,9 +73,9 @@ interface Step extends ConditionalPut {
 /** `held`: claims that were never made good, whoever took them; their interactions are written in their place. */
 type Held = ReadonlyMap<string, Claim>;
 
-async function commitTogether(table: HubTable, commit: CustomerCommit, held: Held): Promise<CommitOutcome> {
-  const steps = stepsOf(commit, held);
-  const outcome = await putTogether(table, steps);
+async function commitTogether(to: CommitTo, commit: CustomerCommit, held: Held): Promise<CommitOutcome> {
+  const steps = stepsOf(commit, to.items, held);
+  const outcome = await putTogether(to.table, steps);
   if (outcome.done) return { outcome: 'committed' };
   const refused = steps.flatMap((step, index) => {
     const refusal = outcome.refusals[index];
@@ -88,10 +84,10 @@ async function commitTogether(table: HubTable, commit: CustomerCommit, held: Hel
   const recorded = refused.flatMap(({ step, refusal }) =>
     step.interaction && refusal.existing ? [existingOf(refusal.existing)] : [],
   );
-  const settled = await settleClaims(table, commit, refused);
+  const settled = await settleClaims(to.table, commit, refused);
   const existing = [...recorded, ...settled.existing];
   if (existing.length > 0) return already(commit, existing);
-  if (settled.open.size > 0 && held.size === 0) return commitTogether(table, commit, settled.open);
+  if (settled.open.size > 0 && held.size === 0) return commitTogether(to, commit, settled.open);
   return { outcome: 'conflict' };
 }
 
@@ -108,25 +104,24 @@ function already(
   return isDone ? { outcome: 'committed' } : { outcome: 'duplicate', existing };
 }
 
-function stepsOf(commit: CustomerCommit, held: Held): readonly Step[] {
+function stepsOf(commit: CustomerCommit, items: ItemsByType, held: Held): readonly Step[] {
   const { customerId, profile, top } = commit;
-  const leads = commit.newLeads.map(({ lead, events }) => {
-    const claim = held.get(lead.interactionId);
-    return leadItem.itemsOf(claim === undefined ? lead : { ...lead, interactionAt: claim.occurredAt }, events)[0];
-  });
   return [
     ...[profile, top].flatMap((part) =>
       part ? [{ item: partItem(part), condition: followsVersion(part.version) }] : [],
     ),
     ...commit.claims.map((one) => ({ item: itemOfIdentity(one, customerId), condition: isFreeOrOf(customerId) })),
-    ...leads.map((item) => ({ item, condition: isAbsent })),
-    ...commit.consents.map((entry) => ({ item: consentItem.itemsOf(entry)[0] })),
-    ...commit.suspicions.flatMap(({ suspicion, events }) => {
-      const [item, ...noted] = suspicionItem.itemsOf(suspicion, events);
-      return [{ item, condition: isAbsent }, ...noted.map((one) => ({ item: one }))];
-    }),
+    ...commit.writes.flatMap((write) => putsOf(items, underClaim(write, held))),
     ...commit.interactions.flatMap((entry) => interactionSteps(customerId, entry, held)),
   ];
+}
+
+/** A write as the holder of its interaction's claim would have made it. Only a first state says when its interaction occurred. */
+function underClaim(write: ItemWrite, held: Held): ItemWrite {
+  const claim = held.get(write.interactionId ?? '');
+  const { entity, state, over } = write;
+  if (claim === undefined || entity.retimed === undefined || (over !== 0 && over !== 'once')) return write;
+  return { ...write, state: entity.retimed({ ...state }, claim.occurredAt) };
 }
 
 function interactionSteps(customerId: string, entry: Entry, held: Held): readonly Step[] {
@@ -145,7 +140,7 @@ interface Settled {
   readonly open: Held;
 }
 
-/** Looks what became of the claims that stood in the way; one for another customer is brought to its end there. */
+/** Looks up what became of the claims that stood in the way; one for another customer is finished there. */
 async function settleClaims(
   table: HubTable,
   { customerId }: CustomerCommit,

@@ -25,7 +25,7 @@ export type CommitOutcome =
    */
   | { readonly outcome: 'duplicate'; readonly existing: readonly ExistingInteraction[] };
 
-export interface RecordStore {
+export interface RecordReader {
   /** Who holds these identifiers (one BatchGet a hundred); key is `type#value`. */
   resolve(identifiers: readonly Pick<Identifier, 'type' | 'value'>[]): Promise<ReadonlyMap<string, string>>;
   /** Records by any id of theirs, old ones too, consistent; those not there are absent. */
@@ -34,11 +34,16 @@ export interface RecordStore {
   recordedOn(days: readonly PartDay[]): Promise<RecordedByPart>;
   /** Whether an interaction is recorded already, for one of these parts. */
   find(recordable: Recordable, partIds: readonly string[]): Promise<ExistingInteraction | undefined>;
+}
+
+export interface RecordStore extends RecordReader {
+  /** Whether all that must be written together goes into one transaction; where it does not, decide over fewer interactions at once. */
+  fits(commit: CustomerCommit): boolean;
   /**
-   * Commits. Where only interactions are new (no claim, lead, consent or suspicion, and nothing of the profile but when they were
-   * seen) it appends them with plain conditional puts, at half the price of a transaction; a timeless one takes its claim first. More
-   * than a hundred items are one transaction of all but the further interactions, then these by plain puts. Throws RejectedError
-   * `store.tooManyClaims` where all that is decided beside interactions is more than 90 items.
+   * Commits. Where only interactions are new (no claim, no write, and nothing of the profile but when they were seen) it appends them
+   * with plain conditional puts, at half the price of a transaction; a timeless one takes its claim first. More than a hundred items are
+   * one transaction of all but the further interactions that nothing is written for, then these by plain puts. Throws RejectedError
+   * `store.tooManyClaims` where it does not fit, `store.unknownItem` on a write of an entity that this store does not write.
    */
   commit(commit: CustomerCommit): Promise<CommitOutcome>;
   /** Receipts of one batch and the batch's entry in the list of deliveries; writing them again changes nothing. */

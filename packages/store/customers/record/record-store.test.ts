@@ -1,8 +1,12 @@
 import type { CustomerCommit } from '@afluente/domain/customers/record/commit';
+import { next, statesOf } from '@afluente/domain/entity';
+import { leadEntity } from '@afluente/domain/leads/lead-record';
+import type { DomainEvent } from '@afluente/events/define-event';
 import type { Interaction } from '@afluente/events/interaction-shape';
 import { sampleIdentifier, sampleRecordable, sampleTime } from '@afluente/tests/builders/domain-samples';
 import { decideOver, record, sampleTimeless } from '@afluente/tests/builders/store-samples';
 import { freshStore } from '@afluente/tests/table/fresh-store';
+import { meterOf } from '@afluente/tests/table/meter';
 
 const fresh = freshStore({ once: true });
 
@@ -38,7 +42,7 @@ describe('the commit of one customer', () => {
     const profiles = await fresh.store.record.load([commit.customerId, 'cus_nobody']);
     expect([...profiles.values()]).toEqual([{ parts: [commit.profile] }]);
     expect(await timelineOf(commit.customerId)).toEqual([recordable.interaction]);
-    expect(await fresh.store.leads.ofCustomer(commit.customerId)).toEqual(commit.newLeads.map(({ lead }) => lead));
+    expect(await fresh.store.leads.ofCustomer(commit.customerId)).toEqual(statesOf(commit.writes, leadEntity));
   });
 
   it('is done once when it is tried again by the same delivery', async () => {
@@ -123,6 +127,22 @@ describe('the commit of one customer', () => {
     expect(firstPage.items.length + (firstPage.cursor ? secondPage.items.length : 0)).toBe(count);
   });
 
+  it('writes two facts about one item as one, in one transaction', async () => {
+    const commit = await commitFor([sampleRecordable(someone())]);
+    const [opened] = commit.writes;
+    const [lead] = statesOf(commit.writes, leadEntity);
+    if (opened === undefined || lead === undefined) throw new Error('A first contact opens a lead');
+    const moved = { ...lead, version: lead.version + 1, status: 'contacted' as const };
+    const event = { ...opened.events[0], id: 'evt_moved' } as DomainEvent;
+    const writes = [opened, next(leadEntity, moved, [event])];
+
+    const { calls } = await meterOf(fresh.client).measure(() => fresh.store.record.commit({ ...commit, writes }));
+
+    expect(calls).toBe(1);
+    expect(await fresh.store.leads.get(lead.id)).toEqual(moved);
+    expect(await timelineOf(commit.customerId)).toHaveLength(1);
+  });
+
   it('refuses a decision that claims more than fits in one transaction', async () => {
     const commit = await commitFor([sampleRecordable(someone())]);
     const claims = Array.from({ length: 95 }, (_, index) => ({ type: 'device' as const, value: String(index) }));
@@ -172,6 +192,6 @@ describe('a timeless interaction', () => {
 });
 
 /** The same as if the customer were known already. */
-const onlyInteractions = ({ profile: _profile, ...rest }: CustomerCommit) => ({ ...rest, claims: [], newLeads: [] });
+const onlyInteractions = ({ profile: _profile, ...rest }: CustomerCommit) => ({ ...rest, claims: [], writes: [] });
 const timeOf = (index: number) => new Date(Date.parse(sampleTime) - index * 1000).toISOString();
 const cursorOf = ({ cursor }: { readonly cursor?: string }) => (cursor === undefined ? {} : { cursor });

@@ -1,6 +1,7 @@
 import type { ReceiptBatch } from '../../deliveries/delivery-port';
 import { itemOfBatch, receiptItem } from '../../deliveries/receipt-item';
 import type { HubTable } from '../../table/hub-table';
+import type { ItemsByType } from '../../table/items-by-type';
 import { readItems } from '../../table/read-items';
 import { putAll } from '../../table/write-items';
 import { findRecorded, recordedOn } from '../interactions/find-recorded';
@@ -8,10 +9,11 @@ import { commitCustomer } from './commit-customer';
 import { holderOf } from './customer-item';
 import { identifierName, identityKey } from './customer-keys';
 import { loadRecords } from './load-records';
-import type { RecordStore } from './record-port';
+import type { RecordReader, RecordStore } from './record-port';
+import { fitsTogether } from './split-commit';
 
-/** What the recorder needs of the table: who is who, profiles, commits, receipts. */
-export function createRecordStore(table: HubTable): RecordStore {
+/** Who is who, and their records, for whoever only reads them. */
+export function createRecordReader(table: HubTable): RecordReader {
   return {
     async resolve(identifiers) {
       const items = await readItems(table, identifiers.map(identityKey), 'eventual');
@@ -25,7 +27,15 @@ export function createRecordStore(table: HubTable): RecordStore {
     load: (customerIds) => loadRecords(table, customerIds, 'consistent'),
     recordedOn: (days) => recordedOn(table, days),
     find: (recordable, partIds) => findRecorded(table, recordable, partIds),
-    commit: (commit) => commitCustomer(table, commit),
+  };
+}
+
+/** What a recorder needs of the table: who is who, records, commits, receipts. Commits may write these `items`, and no others. */
+export function createRecordStore(table: HubTable, items: ItemsByType): RecordStore {
+  return {
+    ...createRecordReader(table),
+    fits: (commit) => fitsTogether(commit, items),
+    commit: (commit) => commitCustomer({ table, items }, commit),
     putReceipts: (batch) => putReceipts(table, batch),
   };
 }

@@ -1,5 +1,7 @@
 import type { CustomerCommit } from '@afluente/domain/customers/record/commit';
 import { decideRecord } from '@afluente/domain/customers/record/decide-record';
+import { statesOf } from '@afluente/domain/entity';
+import { leadEntity } from '@afluente/domain/leads/lead-record';
 import type { DomainEvent } from '@afluente/events/define-event';
 import { resolveSamples, sampleIdentifier } from '@afluente/tests/builders/domain-samples';
 import { sampleTimeless } from '@afluente/tests/builders/store-samples';
@@ -7,6 +9,7 @@ import { type FreshTable, freshTable } from '@afluente/tests/table/fresh-table';
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { createStore } from '../../create-store';
+import { everyItem } from '../../every-item';
 import { eventsOf } from '../../outbox';
 import { openTable } from '../../table/hub-table';
 import { splitCommit } from './split-commit';
@@ -21,8 +24,8 @@ function manyInteractions(count = 60): CustomerCommit {
   return decideRecord({ ...resolveSamples(recordables), record: undefined });
 }
 
-const eventsIn = ({ interactions, newLeads }: Pick<CustomerCommit, 'interactions' | 'newLeads'>) =>
-  [...interactions, ...newLeads].flatMap(({ events }) => events);
+const eventsIn = ({ interactions, writes }: Pick<CustomerCommit, 'interactions' | 'writes'>) =>
+  [...interactions, ...writes].flatMap(({ events }) => events);
 const idsOf = (events: readonly DomainEvent[]) => events.map(({ id }) => id).sort();
 
 async function eventsInTable({ client, tableName }: FreshTable): Promise<readonly DomainEvent[]> {
@@ -35,20 +38,20 @@ describe('a commit of more than a hundred items', () => {
   it('holds in its first part all that was decided but the further interactions themselves', () => {
     const commit = manyInteractions();
 
-    const { first, rest } = splitCommit(commit);
+    const { first, rest } = splitCommit(commit, everyItem);
 
     const decided = eventsIn(commit).filter(({ type }) => type !== 'InteractionRecorded');
     expect(idsOf(eventsIn(first))).toEqual(expect.arrayContaining(idsOf(decided)));
-    expect(1 + first.claims.length + first.newLeads.length + 2 * first.interactions.length).toBeLessThanOrEqual(100);
+    expect(1 + first.claims.length + first.writes.length + 2 * first.interactions.length).toBeLessThanOrEqual(100);
     expect(first.interactions.length + rest.length).toBe(60);
     expect(rest.flatMap(({ events }) => events.map(({ type }) => type))).toEqual(rest.map(() => 'InteractionRecorded'));
   });
 
   it('keeps the interaction that opened a lead with the lead, wherever it stands', () => {
     const commit = manyInteractions();
-    const opening = commit.newLeads[0]?.lead.interactionId;
+    const opening = statesOf(commit.writes, leadEntity)[0]?.interactionId;
 
-    const { first } = splitCommit({ ...commit, interactions: [...commit.interactions].reverse() });
+    const { first } = splitCommit({ ...commit, interactions: [...commit.interactions].reverse() }, everyItem);
 
     expect(first.interactions[0]?.recordable.interaction.id).toBe(opening);
   });
@@ -61,7 +64,7 @@ describe('a commit of more than a hundred items', () => {
       events,
     }));
 
-    const { first, rest } = splitCommit({ ...commit, interactions });
+    const { first, rest } = splitCommit({ ...commit, interactions }, everyItem);
 
     expect([first.interactions.length, rest.length]).toEqual([9, 6]);
   });

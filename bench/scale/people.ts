@@ -4,6 +4,7 @@ import { decideRecord } from '@afluente/domain/customers/record/decide-record';
 import { customerIdFor, interactionIdFor } from '@afluente/domain/ids';
 import { itemOfIdentity, partItem } from '@afluente/store/customers/record/customer-item';
 import type { Item } from '@afluente/store/table/define-codec';
+import { contributing } from '@afluente/tests/builders/contributing';
 import { resolveSamples, sampleInteraction, sampleTime } from '@afluente/tests/builders/domain-samples';
 import { sampleLetter } from '@afluente/tests/builders/sample-letter';
 import { numbered } from '../hub/contact';
@@ -54,7 +55,7 @@ export function emailOf(person: number) {
 
 /** The items that a first post writes, profile and identities: decided once and copied for everybody. */
 export function createPeople(): (person: number) => readonly Item[] {
-  const { profile } = decideRecord({ ...resolveSamples([formPost(0, 0)]), record: undefined });
+  const { profile } = decideRecord({ contributing, ...resolveSamples([formPost(0, 0)]), record: undefined });
   if (profile === undefined) throw new Error('A first post made no profile');
   return (person) => itemsOf(person, profile);
 }

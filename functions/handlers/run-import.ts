@@ -1,7 +1,6 @@
 import { recordingEvents } from '@afluente/app/customers/recording/recording-events';
+import { readRecordingPolicies } from '@afluente/app/customers/recording/recording-policies';
 import { runImport } from '@afluente/app/imports/run-import';
-import { identityPolicy } from '@afluente/domain/customers/identity/identity-config';
-import { survivorshipPolicy } from '@afluente/domain/customers/record/survivorship-policy';
 import { ImportContinued, ImportFinished, ImportRequested } from '@afluente/events/imports';
 import { eventHandler } from '@afluente/runtime/event-handler';
 import { part } from '@afluente/runtime/table-part';
@@ -37,9 +36,8 @@ export const handler = eventHandler(
     },
   },
   async ({ data }, kit) => {
-    const [identity, survivorship] = await kit.policies.read([identityPolicy, survivorshipPolicy]);
     const { imports, archive, log, remainingMs, record, merges, suspicions, suppression } = kit;
-    const policies = { identity, survivorship };
+    const policies = await readRecordingPolicies(kit.policies);
     const recording = { store: { record, merges, suspicions }, suppression, policies };
     await runImport({ importId: data.importId, run: data.run }, { imports, archive, recording, log, remainingMs });
   },

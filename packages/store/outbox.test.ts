@@ -3,6 +3,7 @@ import { statesOf } from '@afluente/domain/entity';
 import { leadEntity } from '@afluente/domain/leads/lead-record';
 import type { DomainEvent } from '@afluente/events/define-event';
 import type { Interaction } from '@afluente/events/interaction-shape';
+import { contributing } from '@afluente/tests/builders/contributing';
 import {
   resolveSamples,
   sampleIdentifier,
@@ -24,7 +25,7 @@ const image = (item: Item) => marshall(item, { removeUndefinedValues: true });
 
 function firstContact(overrides: Partial<Interaction> = {}) {
   const resolved = resolveSamples([sampleRecordable(overrides)]);
-  const commit = decideRecord({ ...resolved, record: undefined });
+  const commit = decideRecord({ contributing, ...resolved, record: undefined });
   const [entry] = commit.interactions;
   const opened = commit.writes.find(({ entity }) => entity === leadEntity);
   const [lead] = statesOf(commit.writes, leadEntity);

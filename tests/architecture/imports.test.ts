@@ -41,6 +41,15 @@ describe('the arrows between folders', () => {
     expect(wrong).toEqual([]);
   });
 
+  it('keeps the kernel ignorant of every feature', () => {
+    const isKernel = (path: string) => /^packages\/domain\/(customers\/|[^/]+$)/.test(path);
+    const imports = filesOf('packages/domain').filter(isKernel).flatMap(importsOf);
+
+    const wrong = imports.filter(({ target }) => target?.startsWith('packages/domain/') && !isKernel(target));
+
+    expect(wrong.map(({ file, specifier }) => `${file} → ${specifier}`)).toEqual([]);
+  });
+
   it('lets no function import another', () => {
     const isFunction = (path: string) => /^functions\/(intake|pipeline|handlers|jobs|api)\/[^/]+$/.test(path);
     const imports = filesOf('functions').flatMap(importsOf);

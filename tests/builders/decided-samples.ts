@@ -4,6 +4,7 @@ import { nextRecord } from '@afluente/domain/customers/record/merged-view';
 import { statesOf } from '@afluente/domain/entity';
 import { leadEntity } from '@afluente/domain/leads/lead-record';
 import type { DomainEvent } from '@afluente/events/define-event';
+import { contributing } from './contributing';
 import { nobodyKnown, resolveSamples, sampleIdentifier, sampleRecordable } from './domain-samples';
 
 /** One person's contacts for tests of decisions, and what is decided of them. */
@@ -25,7 +26,7 @@ export const typesOf = (commit: CustomerCommit) => eventsOf(commit).map(({ type 
 
 /** Over a person of whom nobody knows. */
 export function decideNew(...recordables: readonly Recordable[]): CustomerCommit {
-  return decideRecord({ ...resolveSamples(recordables), record: undefined });
+  return decideRecord({ contributing, ...resolveSamples(recordables), record: undefined });
 }
 
 /** Over what a commit left. */
@@ -33,5 +34,5 @@ export function decideNext(before: CustomerCommit, ...recordables: readonly Reco
   const holders = new Map(before.claims.map(({ type, value }) => [`${type}#${value}`, before.customerId]));
   const record = nextRecord(undefined, before);
   const records = new Map(record === undefined ? [] : [[before.customerId, record]]);
-  return decideRecord({ ...resolveSamples(recordables, holders, { ...nobodyKnown, records }), record });
+  return decideRecord({ contributing, ...resolveSamples(recordables, holders, { ...nobodyKnown, records }), record });
 }

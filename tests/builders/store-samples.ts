@@ -8,6 +8,7 @@ import type { Receipt } from '@afluente/domain/deliveries/delivery';
 import { customerIdFor } from '@afluente/domain/ids';
 import type { Interaction } from '@afluente/events/interaction-shape';
 import type { Store } from '@afluente/store/store';
+import { contributing } from './contributing';
 import { nobodyKnown, sampleRecordable, sampleTime } from './domain-samples';
 
 /** For tests only: what a recorder does with the store, with the domain's own decisions. */
@@ -47,7 +48,7 @@ async function matchOver(store: Store, recordables: readonly Recordable[]) {
 export async function decideOver(store: Store, recordables: readonly Recordable[]): Promise<CustomerCommit[]> {
   const { groups, records } = await matchOver(store, recordables);
   return groups.map(({ customerId, interactions }: PersonGroup) =>
-    decideRecord({ customerId, record: records.get(customerId), interactions }),
+    decideRecord({ contributing, customerId, record: records.get(customerId), interactions }),
   );
 }
 

@@ -1,5 +1,6 @@
 import { mintPreferenceToken, type PreferenceGrant } from '@afluente/app/consent/preference-token';
-import type { ConsentEntry, ConsentState } from '@afluente/domain/consent/consent-record';
+import type { ConsentEntry } from '@afluente/domain/consent/consent-record';
+import type { ConsentState } from '@afluente/domain/customers/record/consent-state';
 import type { DeclaredHandler } from '@afluente/runtime/declaration';
 import type { HttpResult } from '@afluente/runtime/http-answer';
 import type { HttpEvent } from '@afluente/runtime/http-request';

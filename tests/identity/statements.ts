@@ -1,7 +1,7 @@
-import type { ConsentState } from '@afluente/domain/consent/consent-record';
 import { completeInteraction } from '@afluente/domain/customers/interactions/complete-interaction';
 import type { IdentifierDraft } from '@afluente/domain/customers/interactions/draft';
 import type { Recordable } from '@afluente/domain/customers/record/commit';
+import type { ConsentState } from '@afluente/domain/customers/record/consent-state';
 import * as fc from 'fast-check';
 
 /** What people tell over time, as random as vendors and people are. */

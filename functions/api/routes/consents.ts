@@ -1,6 +1,7 @@
 import { stateConsents } from '@afluente/app/consent/state-consents';
 import { plainName } from '@afluente/domain/consent/consent';
-import { ConsentEntry, ConsentState, consentStates } from '@afluente/domain/consent/consent-record';
+import { ConsentEntry } from '@afluente/domain/consent/consent-record';
+import { ConsentState, consentStates } from '@afluente/domain/customers/record/consent-state';
 import type { CustomerRecord } from '@afluente/domain/customers/record/customer-record';
 import { wholeOf } from '@afluente/domain/customers/record/merged-view';
 import * as z from 'zod';

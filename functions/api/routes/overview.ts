@@ -1,5 +1,6 @@
 import { Suspicion } from '@afluente/domain/customers/merging/suspicion-record';
-import { Consents, type Customer } from '@afluente/domain/customers/record/customer-record';
+import { Consents } from '@afluente/domain/customers/record/consent-state';
+import type { Customer } from '@afluente/domain/customers/record/customer-record';
 import { wholeOf } from '@afluente/domain/customers/record/merged-view';
 import { Lead } from '@afluente/domain/leads/lead-record';
 import { Quality } from '@afluente/domain/quality/quality';

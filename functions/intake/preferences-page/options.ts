@@ -1,5 +1,4 @@
-import { mostRestrictive } from '@afluente/domain/consent/consent';
-import { type ConsentState, consentKey } from '@afluente/domain/consent/consent-record';
+import { type ConsentState, consentKey, mostRestrictive } from '@afluente/domain/customers/record/consent-state';
 import type { CustomerRecord } from '@afluente/domain/customers/record/customer-record';
 
 /** What a customer can choose: everything that they said something about, and marketing wherever they can be reached. */

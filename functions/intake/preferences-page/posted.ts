@@ -1,6 +1,6 @@
-import type { ConsentState } from '@afluente/domain/consent/consent-record';
-import { consentKey } from '@afluente/domain/consent/consent-record';
 import type { StatedConsent } from '@afluente/domain/consent/consent-statement';
+import type { ConsentState } from '@afluente/domain/customers/record/consent-state';
+import { consentKey } from '@afluente/domain/customers/record/consent-state';
 import type { HttpRequest } from '@afluente/runtime/http-request';
 import { ProblemError } from '@afluente/runtime/problem';
 import type { Option } from './options';

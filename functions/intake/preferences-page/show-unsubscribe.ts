@@ -1,6 +1,5 @@
 import { stateConsents } from '@afluente/app/consent/state-consents';
-import { mostRestrictive } from '@afluente/domain/consent/consent';
-import { consentKey } from '@afluente/domain/consent/consent-record';
+import { consentKey, mostRestrictive } from '@afluente/domain/customers/record/consent-state';
 import type { HttpAnswer } from '@afluente/runtime/http-answer';
 import { answerUnknown, plain, seeSaved, show } from './answers';
 import { unsubscribeContent } from './pages';

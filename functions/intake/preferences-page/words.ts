@@ -1,5 +1,5 @@
 import type { Language } from '@afluente/connectors/form/language';
-import type { ConsentState } from '@afluente/domain/consent/consent-record';
+import type { ConsentState } from '@afluente/domain/customers/record/consent-state';
 
 /** Everything that the pages say, in both languages. */
 

@@ -67,6 +67,7 @@ function rehearsedRecords(memory: Memory): RecordStore {
     find: async () => undefined,
     // it is never written
     fits: () => true,
+    states: memory.base.record.states,
     commit: async (commit) => {
       keep(commit, memory);
       return { outcome: 'committed' };

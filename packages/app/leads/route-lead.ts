@@ -1,8 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { LeadChange } from '@afluente/domain/customers/record/commit';
 import { RetryableError } from '@afluente/domain/errors';
 import { chooseTeams } from '@afluente/domain/leads/choose-teams';
 import { assignLead, queueLead } from '@afluente/domain/leads/lead';
+import type { LeadChange } from '@afluente/domain/leads/lead-change';
 import { decideRouting, type RoutingDecision, type RoutingQuestion } from '@afluente/domain/leads/routing';
 import type { EventOf } from '@afluente/events/define-event';
 import type { LeadCaptured } from '@afluente/events/leads';

@@ -1,6 +1,7 @@
 import type { Interaction } from '@afluente/events/interaction-shape';
+import { type ConsentState, consentKey, strictness } from '../customers/record/consent-state';
 import { plainName } from './consent';
-import { type ConsentEntry, type ConsentState, consentKey, strictness } from './consent-record';
+import type { ConsentEntry } from './consent-record';
 import { type Keyword, keywordOf } from './stop-words';
 
 /** What interactions tell of consent (rules.md, "Consent"). Pure. */

@@ -1,6 +1,6 @@
 import type { Interaction } from '@afluente/events/interaction-shape';
 import { sampleIdentifier, sampleInteraction, samplePart, sampleTime } from '@afluente/tests/builders/domain-samples';
-import type { Consents } from '../customers/record/customer-record';
+import type { Consents } from '../customers/record/consent-state';
 import { consentEntriesOf } from './consent-entries';
 import { confirmationMessage, openRequestOf, standingOf } from './consent-request';
 

@@ -1,10 +1,11 @@
 import type { DataOf } from '@afluente/events/define-event';
 import type { Interaction } from '@afluente/events/interaction-shape';
 import type { MessageRequested } from '@afluente/events/messages';
-import type { Consents, CustomerRecord } from '../customers/record/customer-record';
+import type { Consents } from '../customers/record/consent-state';
+import { consentKey, mostRestrictive } from '../customers/record/consent-state';
+import type { CustomerRecord } from '../customers/record/customer-record';
 import { messageIdFor } from '../ids';
-import { mostRestrictive } from './consent';
-import { type ConsentEntry, consentKey } from './consent-record';
+import type { ConsentEntry } from './consent-record';
 
 /** Double opt-in: consent given in a form that wants it confirmed is pending, and a message asks for the confirmation. */
 

@@ -1,9 +1,10 @@
+import { contributing } from '@afluente/tests/builders/contributing';
 import { samplePart, sampleTime } from '@afluente/tests/builders/domain-samples';
 import fc from 'fast-check';
+import type { ConsentState } from '../customers/record/consent-state';
 import type { CustomerPart, CustomerRecord } from '../customers/record/customer-record';
 import { decideRecord } from '../customers/record/decide-record';
 import { nextRecord, wholeOf } from '../customers/record/merged-view';
-import type { ConsentState } from './consent-record';
 import { type ConsentStatement, decideStated, decideStatement } from './consent-statement';
 
 const states = ['granted', 'denied', 'pending'] as const;
@@ -123,7 +124,7 @@ describe('decideStated', () => {
     const commit = decideStated(record, step);
 
     const interactions = [{ recordable: step.recordable, sorted: [], others: [] }];
-    expect(commit).toMatchObject(decideRecord({ customerId: 'cus_a', record, interactions }));
+    expect(commit).toMatchObject(decideRecord({ contributing, customerId: 'cus_a', record, interactions }));
     expect(commit.top?.version).toBe(2);
     expect(commit.interactions[0]?.events.map(({ type }) => type)).toEqual(['InteractionRecorded', 'ConsentChanged']);
   });

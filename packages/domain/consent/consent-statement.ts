@@ -1,14 +1,13 @@
 import type { Interaction } from '@afluente/events/interaction-shape';
 import type { CustomerCommit, Recordable } from '../customers/record/commit';
+import { type ConsentState, consentKey } from '../customers/record/consent-state';
+import { contributeAll } from '../customers/record/contribute-all';
 import type { CustomerPart, CustomerRecord } from '../customers/record/customer-record';
 import { changeOfPart, partOf } from '../customers/record/merged-view';
-import { recordEvents } from '../customers/record/record-events';
-import { always } from '../entity';
+import { recordEvents, recordedEventId } from '../customers/record/record-events';
 import { interactionIdFor } from '../ids';
 import { laterOf } from '../text-order';
-import { foldConsents } from './consent';
-import { consentEntriesOf } from './consent-entries';
-import { type ConsentState, consentEntity, consentKey } from './consent-record';
+import { contribution } from './contribute';
 
 /** What a person says of their consents looking at the whole of them: on their page, by a link in a mail, or to somebody of the company. */
 
@@ -36,20 +35,26 @@ export interface ConsentStatement {
   readonly always?: boolean;
 }
 
-/** The commit that records a part's statement, over the record as it was read: it names nobody and opens no lead. */
+/** The commit that records a statement in a source record, over the customer as it was read: it names nobody and opens no lead. */
 export function decideStated(record: CustomerRecord, { customerId, recordable }: PartStatement): CustomerCommit {
   const { interaction } = recordable;
   const part = partOf(record, customerId);
-  const entries = consentEntriesOf(interaction, customerId);
-  const { consents, changed } = foldConsents(part.consents, entries);
-  const events = recordEvents({ recordable, customerId, isNew: false, gained: [], updated: [], consents: changed });
-  const profile = { ...part, consents, updatedAt: laterOf(part.updatedAt, interaction.receivedAt) };
+  const events = recordEvents({ recordable, customerId, isNew: false, gained: [], updated: [] });
+  const known = {
+    part,
+    others: record.parts.filter((other) => other !== part),
+    causationId: recordedEventId(interaction.id),
+    states: new Map(),
+    writes: [],
+  };
+  const stated = contributeAll(recordable, known, { contributions: [contribution] });
+  const profile = { ...stated.part, updatedAt: laterOf(part.updatedAt, interaction.receivedAt) };
   return {
     customerId,
-    ...(consents !== part.consents && changeOfPart(record, profile)),
-    interactions: [{ recordable, events }],
+    ...(stated.part !== part && changeOfPart(record, profile)),
+    interactions: [{ recordable, events: [...events, ...stated.events] }],
     claims: [],
-    writes: entries.map((entry) => ({ ...always(consentEntity, entry), interactionId: interaction.id })),
+    writes: stated.writes.map((write) => ({ ...write, interactionId: interaction.id })),
   };
 }
 

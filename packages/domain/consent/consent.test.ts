@@ -1,7 +1,8 @@
 import { sampleConsentEntry as entry, sampleTime } from '@afluente/tests/builders/domain-samples';
 import fc from 'fast-check';
-import type { Consents } from '../customers/record/customer-record';
-import { foldConsents, mostKeptConsents, mostRestrictive } from './consent';
+import type { Consents } from '../customers/record/consent-state';
+import { mostRestrictive } from '../customers/record/consent-state';
+import { foldConsents, mostKeptConsents } from './consent';
 import type { ConsentEntry } from './consent-record';
 
 describe('foldConsents', () => {

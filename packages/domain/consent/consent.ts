@@ -1,6 +1,6 @@
-import type { Consents } from '../customers/record/customer-record';
+import { type ConsentState, type Consents, compareConsent, consentKey } from '../customers/record/consent-state';
 import { compareText } from '../text-order';
-import { type ConsentEntry, type ConsentState, consentKey, strictness } from './consent-record';
+import type { ConsentEntry } from './consent-record';
 
 /** What a customer's consents are by what was told (rules.md, "Consent"). Pure. */
 
@@ -65,29 +65,4 @@ function changeOf(entry: ConsentEntry | undefined, previous: State | undefined):
   if (entry === undefined || entry.state === previous) return [];
   const { channel, purpose, state } = entry;
   return [{ channel, purpose, state, ...(previous !== undefined && { previous }) }];
-}
-
-/** Positive where `a` holds over `b`; 0 only where both say the same. Source and wording but settle what is otherwise equal. */
-function compareConsent(a: ConsentState, b: ConsentState): number {
-  return (
-    Number(a.state !== 'pending') - Number(b.state !== 'pending') ||
-    compareText(a.at, b.at) ||
-    strictness[a.state] - strictness[b.state] ||
-    compareText(b.sourceId, a.sourceId) ||
-    compareText(b.wording ?? '', a.wording ?? '')
-  );
-}
-
-/**
- * The consents of customers that are one person: for each channel and purpose the strictest (denied, pending, granted) of those that
- * said anything, and of several such the newest. Silence of one is no refusal. The order of `many` makes no difference.
- */
-export function mostRestrictive(many: readonly Consents[]): Consents {
-  const joined = new Map<string, ConsentState>();
-  for (const [key, told] of many.flatMap((consents) => Object.entries(consents))) {
-    const known = joined.get(key);
-    const holds = known === undefined ? 1 : strictness[told.state] - strictness[known.state];
-    if (known === undefined || holds > 0 || (holds === 0 && compareConsent(told, known) > 0)) joined.set(key, told);
-  }
-  return Object.fromEntries([...joined].sort(([a], [b]) => compareText(a, b)));
 }

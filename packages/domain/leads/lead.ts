@@ -1,11 +1,11 @@
 import type { DomainEvent } from '@afluente/events/define-event';
 import { LeadAssigned, LeadStatusChanged } from '@afluente/events/leads';
-import type { LeadChange } from '../customers/record/commit';
 import type { CustomerPart, CustomerRecord } from '../customers/record/customer-record';
 import { changeOfPart, partOf } from '../customers/record/merged-view';
 import { domainEvent, type EventContext } from '../domain-event';
 import { RejectedError } from '../errors';
 import { laterOf } from '../text-order';
+import type { LeadChange } from './lead-change';
 import type { Lead, Trace } from './lead-record';
 import { isClosed, type LeadStatus, requireMove } from './lead-status';
 

@@ -1,6 +1,5 @@
 import { LeadCaptured } from '@afluente/events/leads';
 import type { Recordable } from '../customers/record/commit';
-import type { CustomerPart } from '../customers/record/customer-record';
 import { domainEvent } from '../domain-event';
 import { type ItemWrite, next } from '../entity';
 import { leadIdFor } from '../ids';
@@ -8,26 +7,23 @@ import { showsInterest } from './lead-capture';
 import { type Lead, leadEntity } from './lead-record';
 
 export interface OpenedLead {
+  readonly lead: Lead;
   readonly write: ItemWrite;
-  /** the part with the lead among its open ones */
-  readonly profile: CustomerPart;
 }
 
 export interface LeadOpening {
-  readonly profile: CustomerPart;
-  /** open leads of the parts that it is merged with */
-  readonly openElsewhere: readonly string[];
+  readonly customerId: string;
   readonly recordable: Recordable;
   /** the event that it follows from */
   readonly causationId: string;
 }
 
-/** The lead that an interaction opens, where it shows interest and the whole customer has none open. */
-export function openLead({ profile, openElsewhere, recordable, causationId }: LeadOpening): OpenedLead | undefined {
+/** The lead that an interaction opens, where it shows interest. */
+export function openLead({ customerId, recordable, causationId }: LeadOpening): OpenedLead | undefined {
   const { interaction, correlationId } = recordable;
   const { interested, reason } = showsInterest(interaction);
-  if (!interested || profile.openLeadIds.length + openElsewhere.length > 0) return undefined;
-  const lead = newLead(profile.id, recordable, reason);
+  if (!interested) return undefined;
+  const lead = newLead(customerId, recordable, reason);
   const { id: interactionId, channel, kind, sourceId, receivedAt } = interaction;
   const captured = domainEvent(
     LeadCaptured,
@@ -37,14 +33,11 @@ export function openLead({ profile, openElsewhere, recordable, causationId }: Le
       occurredAt: receivedAt,
       correlationId,
       causationId,
-      customerId: profile.id,
+      customerId,
     },
     { leadId: lead.id, interactionId, channel, kind, sourceId },
   );
-  return {
-    write: next(leadEntity, lead, [captured]),
-    profile: { ...profile, openLeadIds: [...profile.openLeadIds, lead.id] },
-  };
+  return { lead, write: next(leadEntity, lead, [captured]) };
 }
 
 /** It is as old as its receipt: a lead imported today is to be called today, whenever the person asked. */

@@ -1,6 +1,6 @@
 import { sampleTeam } from '@afluente/tests/builders/domain-samples';
 import * as fc from 'fast-check';
-import type { Turn } from '../customers/record/commit';
+import type { Turn } from './lead-change';
 import { takeTurn } from './round-robin';
 
 const membersOf = (...ids: readonly string[]) => sampleTeam('sales', ids).members;

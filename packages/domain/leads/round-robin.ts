@@ -1,4 +1,4 @@
-import type { Turn } from '../customers/record/commit';
+import type { Turn } from './lead-change';
 import type { Member } from './team';
 
 /** Whose turn it is, and the turn as it is then to be kept: only on the condition that nobody took it meanwhile. */

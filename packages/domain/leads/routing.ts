@@ -1,5 +1,5 @@
-import type { Turn } from '../customers/record/commit';
 import { chooseTeams, type TeamChoice } from './choose-teams';
+import type { Turn } from './lead-change';
 import type { Trace } from './lead-record';
 import { takeTurn } from './round-robin';
 import type { Routing } from './routing-rules';

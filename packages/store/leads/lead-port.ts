@@ -1,5 +1,5 @@
-import type { LeadChange, Turn } from '@afluente/domain/customers/record/commit';
 import type { Customer, CustomerRecord } from '@afluente/domain/customers/record/customer-record';
+import type { LeadChange, Turn } from '@afluente/domain/leads/lead-change';
 import type { Lead } from '@afluente/domain/leads/lead-record';
 import type { Interaction } from '@afluente/events/interaction-shape';
 import type { Page, PageRequest } from '../table/page';

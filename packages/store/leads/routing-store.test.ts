@@ -1,5 +1,5 @@
-import type { LeadChange } from '@afluente/domain/customers/record/commit';
 import { assignLead } from '@afluente/domain/leads/lead';
+import type { LeadChange } from '@afluente/domain/leads/lead-change';
 import { routingConfig } from '@afluente/domain/leads/routing-config';
 import { teamConfig } from '@afluente/domain/leads/team-config';
 import { sampleRecordable, sampleTeam, sampleTime } from '@afluente/tests/builders/domain-samples';

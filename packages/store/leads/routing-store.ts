@@ -1,5 +1,5 @@
-import type { LeadChange, Turn } from '@afluente/domain/customers/record/commit';
 import { wholeOf } from '@afluente/domain/customers/record/merged-view';
+import type { LeadChange, Turn } from '@afluente/domain/leads/lead-change';
 import type { Lead } from '@afluente/domain/leads/lead-record';
 import { routingConfig } from '@afluente/domain/leads/routing-config';
 import { namedTeams } from '@afluente/domain/leads/routing-faults';

@@ -1,4 +1,4 @@
-import type { LeadChange, Turn } from '@afluente/domain/customers/record/commit';
+import type { LeadChange, Turn } from '@afluente/domain/leads/lead-change';
 import { partItem } from '../customers/record/customer-item';
 import { followsVersion, isTurn } from '../table/conditions';
 import type { HubTable } from '../table/hub-table';

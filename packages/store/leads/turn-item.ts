@@ -1,5 +1,5 @@
-import type { Turn } from '@afluente/domain/customers/record/commit';
 import { defineEntity } from '@afluente/domain/entity';
+import type { Turn } from '@afluente/domain/leads/lead-change';
 import * as z from 'zod';
 import type { Item } from '../table/define-codec';
 import { defineItem } from '../table/define-item';

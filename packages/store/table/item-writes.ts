@@ -1,4 +1,4 @@
-import type { ItemWrite } from '@afluente/domain/entity';
+import type { Entity, ItemWrite } from '@afluente/domain/entity';
 import { RejectedError } from '@afluente/domain/errors';
 import { followsVersion, isAbsent } from './conditions';
 import type { HubTable } from './hub-table';
@@ -17,7 +17,7 @@ import type { ConditionalPut } from './write-items';
 export function oneAnItem(items: ItemsByType, writes: readonly ItemWrite[]): readonly ItemWrite[] {
   const byKey = new Map<string, ItemWrite>();
   for (const write of writes) {
-    const key = JSON.stringify(definitionFor(items, write).keyOf(write.state));
+    const key = JSON.stringify(definitionFor(items, write.entity).keyOf(write.state));
     const first = byKey.get(key);
     if (first === undefined) byKey.set(key, write);
     else if (first.over !== 'once' || write.over !== 'once') byKey.set(key, joined(first, write));
@@ -37,7 +37,7 @@ export async function withoutThoseThere(
   writes: readonly ItemWrite[],
 ): Promise<readonly ItemWrite[]> {
   const onces = writes.filter(({ over }) => over === 'once');
-  const keys = onces.map((write) => definitionFor(items, write).keyOf(write.state));
+  const keys = onces.map((write) => definitionFor(items, write.entity).keyOf(write.state));
   const there = await readItems(table, keys, 'consistent');
   const known = new Set(onces.filter((_, index) => there[index] !== undefined));
   return writes.filter((write) => !known.has(write));
@@ -46,12 +46,13 @@ export async function withoutThoseThere(
 /** The puts of a write: one, and where it is the first of a state, what is written along with it. */
 export function putsOf(items: ItemsByType, write: ItemWrite): readonly [ConditionalPut, ...ConditionalPut[]] {
   const { state, over, events } = write;
-  const [item, ...along] = definitionFor(items, write).itemsOf(state, events);
+  const [item, ...along] = definitionFor(items, write.entity).itemsOf(state, events);
   if (typeof over === 'number' && over > 0) return [{ item, condition: followsVersion(over + 1) }];
   return [{ item, ...(over !== 'always' && { condition: isAbsent }) }, ...along.map((one) => ({ item: one }))];
 }
 
-function definitionFor(items: ItemsByType, { entity }: ItemWrite): ItemDefinition {
+/** How items of an entity lie in the table. Throws RejectedError `store.unknownItem` where it is not among them. */
+export function definitionFor(items: ItemsByType, entity: Entity): ItemDefinition {
   const definition = items.get(entity.name);
   if (definition === undefined) {
     throw new RejectedError('store.unknownItem', `This store does not write items of type ${entity.name}`);

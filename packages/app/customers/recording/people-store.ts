@@ -14,4 +14,6 @@ export interface PeopleStore {
 export interface RecordingPolicies {
   readonly identity: IdentityPolicyInput;
   readonly survivorship: SurvivorshipInput;
+  /** of the features' contributions, by kind; their standards where absent */
+  readonly contributed?: ReadonlyMap<string, object>;
 }

@@ -1,21 +1,14 @@
 import { withoutBlocked } from '@afluente/domain/customers/identity/blocked-values';
 import { byOccurrence, type PersonGroup } from '@afluente/domain/customers/identity/group-by-person';
-import type { CustomerCommit, ExistingInteraction, Recordable } from '@afluente/domain/customers/record/commit';
+import type { ExistingInteraction, Recordable } from '@afluente/domain/customers/record/commit';
 import type { CustomerRecord } from '@afluente/domain/customers/record/customer-record';
-import { daysToRead } from '@afluente/domain/customers/record/days-to-reread';
-import { decideRecord } from '@afluente/domain/customers/record/decide-record';
-import { nextRecord } from '@afluente/domain/customers/record/merged-view';
 import { RetryableError, retryOf } from '@afluente/domain/errors';
 import { jitteredWait } from '../../jittered-wait';
+import { commitGroup, neededStates, type RecordingPeople, type Round } from './commit-person';
 import { joinPeople } from './join-people';
 import { matchPeople } from './match-people';
-import type { PeopleStore, RecordingPolicies } from './people-store';
-import { type Settled, type SettledById, settle, settleCommitted, settleExisting } from './settled';
-
-export interface RecordingPeople {
-  readonly store: PeopleStore;
-  readonly policies: RecordingPolicies;
-}
+import type { RecordingPolicies } from './people-store';
+import { type SettledById, settle, settleExisting } from './settled';
 
 /** Rounds of load, decide, commit before a batch goes back to the queue: with 64 first contacts of one person at once, 12 suffice. */
 const mostRounds = 12;
@@ -40,23 +33,18 @@ export async function recordPeople(
   return round.settled;
 }
 
-/** What identifies nobody is told, and matches nobody. */
+/** What identifies nobody is recorded, and matches nobody. */
 function identifiable(recordable: Recordable, { identity }: RecordingPolicies): Recordable {
   const interaction = withoutBlocked(recordable.interaction, identity);
   return interaction === recordable.interaction ? recordable : { ...recordable, interaction };
-}
-
-interface Round extends RecordingPeople {
-  readonly settled: Map<string, Settled>;
-  /** pairs of survivors that are two persons, as far as was looked up */
-  readonly distinct: Set<string>;
 }
 
 /** One round; answers what is still waiting. Throws where the table can't be read, which is everybody's failure. */
 async function recordRound(waiting: readonly Recordable[], round: Round): Promise<Recordable[]> {
   try {
     const { groups, joins, records } = await matchPeople(waiting, round, round.distinct);
-    const again = await Promise.all(groups.map((group) => recordPerson(group, records, round)));
+    const seeing = { ...round, states: await neededStates(groups, records, round) };
+    const again = await Promise.all(groups.map((group) => recordPerson(group, records, seeing)));
     const later = joins.filter(({ isReady }) => !isReady).map(({ recordable }) => recordable);
     for (const join of joins) {
       if (join.isReady) later.push(...(await settleJoin(join, records, round)));
@@ -136,52 +124,4 @@ async function eachAlone(recordables: readonly Recordable[], error: unknown, rou
     if (round.settled.get(one.interaction.id)?.ok !== true) again.push(...(await recordRound([one], round)));
   }
   return again;
-}
-
-/** Commits one person's interactions, as many at once as fit; answers those to decide again. */
-async function commitGroup(
-  group: PersonGroup,
-  loaded: CustomerRecord | undefined,
-  round: Round,
-): Promise<readonly Recordable[]> {
-  let record = loaded;
-  let left = group.interactions;
-  while (left.length > 0) {
-    const commit = await decideFitting({ ...group, interactions: left }, record, round);
-    const result = await round.store.record.commit(commit);
-    if (result.outcome !== 'committed') {
-      const existing = result.outcome === 'duplicate' ? result.existing : [];
-      const rest = left.map(({ recordable }) => recordable);
-      return settleExisting(rest, existing, round.settled);
-    }
-    settleCommitted(commit, round.settled);
-    record = nextRecord(record, commit);
-    left = left.slice(commit.interactions.length);
-  }
-  return [];
-}
-
-/** Decides over the first interactions of a group: all of them, or half as many until the store takes it as one commit. */
-async function decideFitting(
-  group: PersonGroup,
-  record: CustomerRecord | undefined,
-  round: Round,
-): Promise<CustomerCommit> {
-  const commit = await decide(group, record, round);
-  const { length } = group.interactions;
-  if (length <= 1 || round.store.record.fits(commit)) return commit;
-  const interactions = group.interactions.slice(0, Math.ceil(length / 2));
-  return decideFitting({ ...group, interactions }, record, round);
-}
-
-async function decide(
-  { customerId, interactions }: PersonGroup,
-  record: CustomerRecord | undefined,
-  { store, policies }: Round,
-): Promise<CustomerCommit> {
-  const { survivorship } = policies;
-  const told = interactions.map(({ recordable }) => recordable.interaction);
-  const days = record === undefined ? [] : daysToRead({ ...record, survivorship }, customerId, told);
-  const recorded = days.length === 0 ? new Map() : await store.record.recordedOn(days);
-  return decideRecord({ customerId, record, interactions, recorded, survivorship });
 }

@@ -1,4 +1,3 @@
-import { ConsentChanged } from '@afluente/events/consent';
 import {
   CustomerCreated,
   CustomerIdentified,
@@ -7,16 +6,16 @@ import {
   DuplicateSuspected,
   InteractionRecorded,
 } from '@afluente/events/customers';
-import { LeadCaptured } from '@afluente/events/leads';
+import type { EventDefinition } from '@afluente/events/define-event';
+import { everyContribution } from './every-contribution';
 
-/** What recording interactions may tell of (record-people.ts): whoever records declares that it publishes these. */
-export const recordingEvents = [
+/** What recording interactions may cause (record-people.ts), features included: whoever records declares that it publishes these. */
+export const recordingEvents: readonly EventDefinition[] = [
   InteractionRecorded,
   CustomerCreated,
   CustomerIdentified,
   CustomerUpdated,
   CustomersMerged,
-  ConsentChanged,
   DuplicateSuspected,
-  LeadCaptured,
-] as const;
+  ...everyContribution.flatMap(({ emits }) => emits),
+];

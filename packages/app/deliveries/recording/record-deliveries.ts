@@ -1,7 +1,6 @@
-import { identityPolicy } from '@afluente/domain/customers/identity/identity-config';
-import { survivorshipPolicy } from '@afluente/domain/customers/record/survivorship-policy';
 import type { RawEntryStore } from '@afluente/store/deliveries/delivery-port';
 import type { PeopleStore } from '../../customers/recording/people-store';
+import { readRecordingPolicies } from '../../customers/recording/recording-policies';
 import type { OutcomeLog } from '../../outcome-log';
 import type { ConfigReader } from '../../policies/config-reader';
 import type { PolicyReader } from '../../policies/policy-reader';
@@ -31,10 +30,10 @@ export interface Recorder extends PeopleStore {
 /** Records a batch of deliveries under the configuration and the policies in force; answers the ids of the messages to be received again. */
 export async function recordDeliveries(messages: readonly Message[], recorder: Recorder): Promise<readonly string[]> {
   const { record, merges, suspicions, rawEntries: entries, eraser, archive, archiveDays, log, now } = recorder;
-  const [identity, survivorship] = await recorder.policies.read([identityPolicy, survivorshipPolicy]);
+  const policies = await readRecordingPolicies(recorder.policies);
   return recordBatch(messages, {
     store: refusingErased({ record, merges, suspicions }, recorder.suppression),
-    policies: { identity, survivorship },
+    policies,
     senders: sendersFrom(recorder.config),
     archive,
     archiveDays,

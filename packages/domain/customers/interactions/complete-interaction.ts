@@ -1,5 +1,4 @@
 import type { Identifier, Interaction } from '@afluente/events/interaction-shape';
-import type { Delivery } from '../../deliveries/delivery';
 import { interactionIdFor } from '../../ids';
 import { normaliseIdentifiers } from '../identity/identity';
 import { rejectedValues } from '../identity/rejected-values';
@@ -14,7 +13,13 @@ import { settleTime } from './settle-time';
 
 /** What surrounds a draft: the delivery that brought it, and its place in it. */
 export interface Completion {
-  readonly delivery: Pick<Delivery, 'id' | 'sourceId' | 'vendor' | 'receivedAt' | 'correlationId'>;
+  readonly delivery: {
+    readonly id: string;
+    readonly sourceId: string;
+    readonly vendor: string;
+    readonly receivedAt: string;
+    readonly correlationId: string;
+  };
   /** place of the draft among those of the delivery, from 0 */
   readonly index: number;
   /** hash of the raw body, for facts that the vendor gives no id */

@@ -1,7 +1,6 @@
 import type { DomainEvent } from '@afluente/events/define-event';
 import type { Identifier, Interaction } from '@afluente/events/interaction-shape';
 import type { ItemWrite } from '../../entity';
-import type { Lead } from '../../leads/lead-record';
 import type { MergeRecord } from '../merging/merge-record';
 import type { Suspicion } from '../merging/suspicion-record';
 import type { CustomerPart } from './customer-record';
@@ -60,17 +59,4 @@ export interface ExistingInteraction {
   readonly interactionId: string;
   readonly deliveryId: string;
   readonly customerId: string;
-}
-
-/** The last member of a team that was given a lead in turn, and how many turns there were. */
-export interface Turn {
-  readonly count: number;
-  readonly lastMemberId?: string;
-}
-
-/** A lead's next state, whose `version` is one above the one seen; with `turn`, a team's turn is taken with it. */
-export interface LeadChange extends ProfileChange {
-  readonly lead: Lead;
-  readonly events: readonly DomainEvent[];
-  readonly turn?: { readonly teamId: string; readonly seen: Turn; readonly next: Turn };
 }

@@ -1,8 +1,8 @@
 import { Identifier, personFields } from '@afluente/events/interaction-shape';
 import * as z from 'zod';
-import { ConsentState } from '../../consent/consent-record';
 import { defineEntity } from '../../entity';
 import { MergeEdge } from '../merging/merge-record';
+import { Consents } from './consent-state';
 import type { SurvivorshipInput } from './survivorship-policy';
 
 /**
@@ -44,9 +44,6 @@ export const FieldValue = z.object({
   lockedBy: z.string().optional(),
 });
 
-/** Current consents by `channel:purpose`, the newest entry of the ledger each. */
-export const Consents = z.record(z.string(), ConsentState);
-
 /** What one customer id holds by itself: the profile item of its partition. */
 export const CustomerPart = z.object({
   id: z.string(),
@@ -59,6 +56,8 @@ export const CustomerPart = z.object({
   /** leads that are not closed; a further inbound interaction joins them instead of opening another */
   openLeadIds: z.array(z.string()),
   consents: Consents.default({}),
+  /** what features keep here, by the name of their slot (contribution.ts): small, and locked by this version */
+  slots: z.record(z.string(), z.unknown()).optional(),
   ownerId: z.string().optional(),
   /** when the person had been erased, where they came back since: nothing from before is taken */
   erasedBefore: z.iso.datetime().optional(),
@@ -74,7 +73,7 @@ export const CustomerPart = z.object({
 });
 
 /** A customer as the parts make it up together: the id and version are the survivor's. */
-export const Customer = CustomerPart.omit({ mergedInto: true, merges: true, toldAgain: true }).extend({
+export const Customer = CustomerPart.omit({ mergedInto: true, merges: true, slots: true, toldAgain: true }).extend({
   /** ids that were merged into this one, and resolve to it */
   mergedIds: z.array(z.string()),
 });
@@ -92,4 +91,3 @@ export const customerEntity = defineEntity({ name: 'customer', schema: CustomerP
 export type CustomerPart = z.output<typeof CustomerPart>;
 export type KeptIdentifier = z.output<typeof KeptIdentifier>;
 export type FieldValue = z.output<typeof FieldValue>;
-export type Consents = z.output<typeof Consents>;

@@ -1,5 +1,6 @@
 import { detailSchema } from '@afluente/events/define-event';
 import { everyEvent } from '@afluente/events/every-event';
+import { contributing } from '@afluente/tests/builders/contributing';
 import {
   at,
   decideNew,
@@ -93,7 +94,7 @@ describe('decideRecord', () => {
     const told = touch(1, { person: { identifiers: [verified(email.value), phone] } });
     const resolved = resolveSamples([told], holders, { ...nobodyKnown, records });
 
-    const commit = decideRecord({ ...resolved, record: records.get('cus_a') });
+    const commit = decideRecord({ contributing, ...resolved, record: records.get('cus_a') });
 
     expect(commit.profile?.identifiers.map(({ value, unclaimed }) => [value, unclaimed])).toEqual([
       ['ana@example.com', undefined],
@@ -111,7 +112,7 @@ describe('decideRecord', () => {
     const part = samplePart({ id: 'cus_b', version: 3, mergedInto: 'cus_a' });
     const interactions = resolveSamples([touch(1)]).interactions;
 
-    const commit = decideRecord({ customerId: 'cus_b', record: { parts: [top, part] }, interactions });
+    const commit = decideRecord({ contributing, customerId: 'cus_b', record: { parts: [top, part] }, interactions });
 
     expect(commit.profile).toMatchObject({ id: 'cus_b', version: 4 });
     expect(commit.top).toMatchObject({ id: 'cus_a', version: 8, openLeadIds: ['led_1'] });

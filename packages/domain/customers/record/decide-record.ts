@@ -1,14 +1,11 @@
-import { foldConsents } from '../../consent/consent';
-import { consentEntriesOf } from '../../consent/consent-entries';
-import { consentEntity } from '../../consent/consent-record';
-import { confirmationMessage } from '../../consent/consent-request';
-import { always, type ItemWrite, once } from '../../entity';
-import { openLead } from '../../leads/open-lead';
+import { type ItemWrite, once } from '../../entity';
 import { laterOf } from '../../text-order';
 import type { ResolvedRecordable } from '../identity/group-by-person';
 import { suspect } from '../merging/suspect';
 import { suspicionEntity } from '../merging/suspicion-record';
 import type { CustomerCommit, Recordable } from './commit';
+import { type Contributing, contributeAll, type NeededStates, needsOf } from './contribute-all';
+import type { Need } from './contribution';
 import type { CustomerPart, CustomerRecord } from './customer-record';
 import { type RecordedByPart, tellAgain } from './field-disputes';
 import { type FoldedProfile, foldProfile } from './fold-profile';
@@ -16,7 +13,7 @@ import { changeOfPart } from './merged-view';
 import { recordEvents, recordedEventId } from './record-events';
 import type { SurvivorshipInput } from './survivorship-policy';
 
-/** One part of a customer, as loaded with the rest of the record (absent when there is none yet), and what a batch tells of it. */
+/** One source record, as loaded with the rest of the customer (absent when there is none yet), and a batch's interactions for it. */
 export interface RecordInput {
   readonly customerId: string;
   readonly record: CustomerRecord | undefined;
@@ -25,6 +22,12 @@ export interface RecordInput {
   /** what is recorded of the parts of the days that `daysToRead` names; nothing where it names none */
   readonly recorded?: RecordedByPart;
   readonly survivorship?: SurvivorshipInput | undefined;
+  /** what the features add */
+  readonly contributing: Contributing;
+  /** the states that their `needs` name; nothing where they name none */
+  readonly states?: NeededStates;
+  /** what earlier interactions of the same batch had written already, in a commit of their own */
+  readonly committed?: readonly ItemWrite[];
 }
 
 type RecordedInteraction = CustomerCommit['interactions'][number];
@@ -37,8 +40,8 @@ interface Decided {
 }
 
 /**
- * What the record of one part becomes by these interactions: the profile (only where it changes), identifiers to claim, the interactions
- * and the lead that they open, what they say of consent, each with its events. Pure: the same input gives the same commit, ids
+ * What one source record becomes by these interactions: the profile (only where it changes), identifiers to claim, the interactions and
+ * what every feature adds to them, each with its events. Pure: the same input gives the same commit, ids
  * included. Deciding again over what a commit left, with the same interactions, changes no profile.
  */
 export function decideRecord(input: RecordInput): CustomerCommit {
@@ -53,6 +56,16 @@ export function decideRecord(input: RecordInput): CustomerCommit {
   const { profile, ...decided } = input.interactions.reduce((sofar, one) => decideOne(sofar, one, input), start);
   return { customerId: input.customerId, ...profileChange({ before, after: profile, input }), ...decided };
 }
+
+/** What the features want to see before these interactions are decided. */
+export function recordNeeds(input: RecordInput): readonly Need[] {
+  const part = input.record?.parts.find(({ id }) => id === input.customerId) ?? emptyPart(input);
+  const facts = input.interactions.map(({ recordable }) => recordable);
+  return needsOf(facts, { part, others: othersOf(input) }, input.contributing);
+}
+
+const othersOf = ({ record, customerId }: RecordInput): readonly CustomerPart[] =>
+  record?.parts.filter(({ id }) => id !== customerId) ?? [];
 
 /** The profile where it changes, and with it the survivor, where the part is merged into one. */
 function profileChange({ before, after, input }: Change): Pick<CustomerCommit, 'profile' | 'top'> {
@@ -102,32 +115,30 @@ function emptyPart({ customerId, interactions }: RecordInput): CustomerPart {
 
 function decideOne(decided: Decided, resolved: ResolvedRecordable, input: RecordInput): Decided {
   const { recordable } = resolved;
+  const { interaction } = recordable;
   const known = decided.profile;
   const folded = fold(decided, resolved, input);
-  const entries = consentEntriesOf(recordable.interaction, known.id);
-  const { consents, changed } = foldConsents(folded.profile.consents, entries);
-  const told = consents === known.consents ? folded.profile : { ...folded.profile, consents };
   const isNew = known.version === 0 && decided.interactions.length === 0;
-  const message = confirmationMessage({ interaction: recordable.interaction, entries, before: known.consents });
-  const events = recordEvents({ recordable, customerId: known.id, isNew, consents: changed, message, ...folded });
-  const opened = openLead({
-    profile: told,
-    openElsewhere: openElsewhere(input),
+  const facts = recordEvents({ recordable, customerId: known.id, isNew, ...folded });
+  const others = othersOf(input);
+  const added = contributeAll(
     recordable,
-    causationId: recordedEventId(recordable.interaction.id),
-  });
-  const profile = opened?.profile ?? told;
+    {
+      part: folded.profile,
+      others,
+      causationId: recordedEventId(interaction.id),
+      states: input.states ?? new Map(),
+      writes: [...(input.committed ?? []), ...decided.writes],
+    },
+    input.contributing,
+  );
   const raised = suspect(resolved, topOf(input), [known, ...(input.record?.parts ?? [])]);
-  const writes = [
-    ...(opened === undefined ? [] : [opened.write]),
-    ...entries.map((entry) => always(consentEntity, entry)),
-    ...raised.map(({ suspicion, events: own }) => once(suspicionEntity, suspicion, own)),
-  ];
+  const writes = [...added.writes, ...raised.map(({ suspicion, events }) => once(suspicionEntity, suspicion, events))];
   return {
-    profile: profile === known ? known : touched(profile, recordable),
+    profile: added.part === known ? known : touched(added.part, recordable),
     claims: [...decided.claims, ...folded.gained.map(({ type, value }) => ({ type, value }))],
-    interactions: [...decided.interactions, { recordable, events }],
-    writes: [...decided.writes, ...writes.map((write) => ({ ...write, interactionId: recordable.interaction.id }))],
+    interactions: [...decided.interactions, { recordable, events: [...facts, ...added.events] }],
+    writes: [...decided.writes, ...writes.map((write) => ({ ...write, interactionId: interaction.id }))],
   };
 }
 
@@ -140,11 +151,6 @@ function fold(decided: Decided, resolved: ResolvedRecordable, input: RecordInput
 }
 
 const topOf = ({ record, customerId }: RecordInput): string => record?.parts[0].id ?? customerId;
-
-function openElsewhere({ record, customerId }: RecordInput): readonly string[] {
-  const others = record?.parts.filter(({ id }) => id !== customerId) ?? [];
-  return others.flatMap(({ openLeadIds }) => openLeadIds);
-}
 
 function touched(profile: CustomerPart, { interaction }: Recordable): CustomerPart {
   return { ...profile, updatedAt: laterOf(profile.updatedAt, interaction.receivedAt) };

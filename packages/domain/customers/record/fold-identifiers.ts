@@ -1,8 +1,8 @@
 import type { Identifier, Interaction } from '@afluente/events/interaction-shape';
-import { undeliverableBy } from '../../consent/undeliverable';
 import { compareText, laterOf } from '../../text-order';
 import { identifierKey } from '../identity/identity';
 import type { CustomerPart, KeptIdentifier } from './customer-record';
+import { undeliverableBy } from './undeliverable';
 
 /** A part keeps so many identifiers at most, claimed or not; what comes after is not kept, so the profile stays a small item. */
 export const mostKeptIdentifiers = 100;

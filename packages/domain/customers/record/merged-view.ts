@@ -1,9 +1,9 @@
 import { type Identifier, personFields } from '@afluente/events/interaction-shape';
-import { mostRestrictive } from '../../consent/consent';
 import { laterOf } from '../../text-order';
 import { identifierKey } from '../identity/identity';
 import { matchCandidates } from '../identity/match-candidates';
 import type { ProfileChange } from './commit';
+import { mostRestrictive } from './consent-state';
 import type { Customer, CustomerPart, CustomerRecord, FieldValue, KeptIdentifier } from './customer-record';
 import { joinSightings } from './fold-identifiers';
 import { compareValues, type PersonField } from './survivorship';
@@ -11,7 +11,7 @@ import { compareValues, type PersonField } from './survivorship';
 /** A customer as the parts make it up together. Of one part it is that part. */
 export function wholeOf(record: CustomerRecord): Customer {
   const [top, ...merged] = record.parts;
-  const { mergedInto: _, merges: __, toldAgain: ___, ...own } = top;
+  const { mergedInto: _, merges: __, slots: ____, toldAgain: ___, ...own } = top;
   if (merged.length === 0) return { ...own, mergedIds: [] };
   const owner = record.parts.find(({ ownerId }) => ownerId !== undefined)?.ownerId;
   return {

@@ -5,6 +5,8 @@ import type {
   MergeChange,
   Recordable,
 } from '@afluente/domain/customers/record/commit';
+import type { NeededStates } from '@afluente/domain/customers/record/contribute-all';
+import type { Need } from '@afluente/domain/customers/record/contribution';
 import type { CustomerRecord } from '@afluente/domain/customers/record/customer-record';
 import type { PartDay, RecordedByPart } from '@afluente/domain/customers/record/field-disputes';
 import type { Identifier } from '@afluente/events/interaction-shape';
@@ -37,6 +39,8 @@ export interface RecordReader {
 }
 
 export interface RecordStore extends RecordReader {
+  /** States of items that this store writes, by the name of the need (`needName`), consistent, in one BatchGet a hundred; those not there are absent. */
+  states(needs: readonly Need[]): Promise<NeededStates>;
   /** Whether all that must be written together goes into one transaction; where it does not, decide over fewer interactions at once. */
   fits(commit: CustomerCommit): boolean;
   /**

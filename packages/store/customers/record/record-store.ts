@@ -1,6 +1,9 @@
+import { type NeededStates, needName } from '@afluente/domain/customers/record/contribute-all';
+import type { Need } from '@afluente/domain/customers/record/contribution';
 import type { ReceiptBatch } from '../../deliveries/delivery-port';
 import { itemOfBatch, receiptItem } from '../../deliveries/receipt-item';
 import type { HubTable } from '../../table/hub-table';
+import { definitionFor } from '../../table/item-writes';
 import type { ItemsByType } from '../../table/items-by-type';
 import { readItems } from '../../table/read-items';
 import { putAll } from '../../table/write-items';
@@ -34,10 +37,25 @@ export function createRecordReader(table: HubTable): RecordReader {
 export function createRecordStore(table: HubTable, items: ItemsByType): RecordStore {
   return {
     ...createRecordReader(table),
+    states: (needs) => readStates(table, items, needs),
     fits: (commit) => fitsTogether(commit, items),
     commit: (commit) => commitCustomer({ table, items }, commit),
     putReceipts: (batch) => putReceipts(table, batch),
   };
+}
+
+async function readStates(table: HubTable, items: ItemsByType, needs: readonly Need[]): Promise<NeededStates> {
+  const found = await readItems(
+    table,
+    needs.map(({ entity, at }) => definitionFor(items, entity).keyOf(at)),
+    'consistent',
+  );
+  return new Map(
+    needs.flatMap((one, index) => {
+      const item = found[index];
+      return item === undefined ? [] : [[needName(one), definitionFor(items, one.entity).stateOf(item)] as const];
+    }),
+  );
 }
 
 /** One delivery twice in one batch has one receipt, the last. */

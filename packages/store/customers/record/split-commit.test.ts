@@ -3,6 +3,7 @@ import { decideRecord } from '@afluente/domain/customers/record/decide-record';
 import { statesOf } from '@afluente/domain/entity';
 import { leadEntity } from '@afluente/domain/leads/lead-record';
 import type { DomainEvent } from '@afluente/events/define-event';
+import { contributing } from '@afluente/tests/builders/contributing';
 import { resolveSamples, sampleIdentifier } from '@afluente/tests/builders/domain-samples';
 import { sampleTimeless } from '@afluente/tests/builders/store-samples';
 import { type FreshTable, freshTable } from '@afluente/tests/table/fresh-table';
@@ -21,7 +22,7 @@ function manyInteractions(count = 60): CustomerCommit {
     const receivedAt = new Date(Date.UTC(2026, 2, 4, 10, index)).toISOString();
     return sampleTimeless({ vendorEventId: String(index), receivedAt, person: { identifiers } });
   });
-  return decideRecord({ ...resolveSamples(recordables), record: undefined });
+  return decideRecord({ contributing, ...resolveSamples(recordables), record: undefined });
 }
 
 const eventsIn = ({ interactions, writes }: Pick<CustomerCommit, 'interactions' | 'writes'>) =>

@@ -1,0 +1,54 @@
+import * as z from 'zod';
+import { compareText } from '../../text-order';
+
+/** What a customer's consents are, and how those of merged customers join. How they come to be is the consent feature's. */
+
+export const consentStates = ['granted', 'denied', 'pending'] as const;
+
+/** The newest state of one channel and purpose. */
+export const ConsentState = z.object({
+  state: z.enum(consentStates),
+  /** ISO 8601: when the person said so */
+  at: z.iso.datetime(),
+  sourceId: z.string(),
+  /** version of the wording that they saw */
+  wording: z.string().optional(),
+});
+
+export type ConsentState = z.output<typeof ConsentState>;
+
+/** Current consents by `channel:purpose`, the newest entry of the ledger each. */
+export const Consents = z.record(z.string(), ConsentState);
+
+export type Consents = z.output<typeof Consents>;
+
+/** How the profile names a channel and purpose. */
+export const consentKey = (channel: string, purpose: string): string => [channel, purpose].join(':');
+
+/** Which state goes before which where two hold at once: the larger. */
+export const strictness: Readonly<Record<ConsentState['state'], number>> = { granted: 0, pending: 1, denied: 2 };
+
+/** Positive where `a` holds over `b`; 0 only where both say the same. Source and wording but settle what is otherwise equal. */
+export function compareConsent(a: ConsentState, b: ConsentState): number {
+  return (
+    Number(a.state !== 'pending') - Number(b.state !== 'pending') ||
+    compareText(a.at, b.at) ||
+    strictness[a.state] - strictness[b.state] ||
+    compareText(b.sourceId, a.sourceId) ||
+    compareText(b.wording ?? '', a.wording ?? '')
+  );
+}
+
+/**
+ * The consents of customers that are one person: for each channel and purpose the strictest (denied, pending, granted) of those that
+ * said anything, and of several such the newest. Silence of one is no refusal. The order of `many` makes no difference.
+ */
+export function mostRestrictive(many: readonly Consents[]): Consents {
+  const joined = new Map<string, ConsentState>();
+  for (const [key, told] of many.flatMap((consents) => Object.entries(consents))) {
+    const known = joined.get(key);
+    const holds = known === undefined ? 1 : strictness[told.state] - strictness[known.state];
+    if (known === undefined || holds > 0 || (holds === 0 && compareConsent(told, known) > 0)) joined.set(key, told);
+  }
+  return Object.fromEntries([...joined].sort(([a], [b]) => compareText(a, b)));
+}

@@ -1,0 +1,16 @@
+import { LeadCaptured } from '@afluente/events/leads';
+import { defineContribution } from '../customers/record/contribution';
+import { profileSlot } from '../customers/record/slot';
+import { openLead } from './open-lead';
+
+/** The lead that an interaction opens, where it shows interest and the customer has none open. */
+export const contribution = defineContribution({
+  feature: 'leads',
+  slot: profileSlot('openLeadIds'),
+  emits: [LeadCaptured],
+  contribute: (recordable, { part, own, elsewhere, causationId }) => {
+    if (own.length + elsewhere.flat().length > 0) return {};
+    const opened = openLead({ customerId: part.id, recordable, causationId });
+    return opened === undefined ? {} : { own: [...own, opened.lead.id], writes: [opened.write] };
+  },
+});

@@ -8,6 +8,7 @@ import { createStore } from '@afluente/store/create-store';
 import type { Store } from '@afluente/store/store';
 import { table } from '@afluente/store/table';
 import type { Item } from '@afluente/store/table/define-codec';
+import { unguarded } from '@afluente/tests/builders/unguarded';
 import { type Meter, meterOf } from '@afluente/tests/table/meter';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
@@ -33,7 +34,7 @@ export async function openBigTable(): Promise<BigTable> {
   const credentials = { accessKeyId: randomBytes(8).toString('hex'), secretAccessKey: randomBytes(16).toString('hex') };
   const client = new DynamoDBClient({ endpoint: server.url, region: 'us-east-1', credentials });
   return {
-    store: createStore(client, name),
+    store: createStore(client, name, unguarded),
     meter: meterOf(client),
     fill: async (items) => {
       const puts = items.map((item) => ({ PutRequest: { Item: marshall(item, { removeUndefinedValues: true }) } }));

@@ -10,7 +10,6 @@ import { createImportStore } from '@afluente/store/imports/import-store';
 import { policyReader } from '../parts/policy-reader';
 import { rawArchive } from '../parts/raw-archive';
 import { recorder } from '../parts/recorder';
-import { suppression } from '../parts/suppression';
 
 /** Records the rows of an imported file, or says what would become of them. */
 export const handler = eventHandler(
@@ -32,13 +31,12 @@ export const handler = eventHandler(
       suspicions: part(createSuspicionStore),
       archive: rawArchive,
       policies: policyReader,
-      suppression,
     },
   },
   async ({ data }, kit) => {
-    const { imports, archive, log, remainingMs, record, merges, suspicions, suppression } = kit;
+    const { imports, archive, log, remainingMs, record, merges, suspicions } = kit;
     const policies = await readRecordingPolicies(kit.policies);
-    const recording = { store: { record, merges, suspicions }, suppression, policies };
+    const recording = { store: { record, merges, suspicions }, policies };
     await runImport({ importId: data.importId, run: data.run }, { imports, archive, recording, log, remainingMs });
   },
 );

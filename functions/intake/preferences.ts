@@ -8,6 +8,7 @@ import { hubSecret } from '@afluente/runtime/hub-secret';
 import { ProblemError, problemOf } from '@afluente/runtime/problem';
 import { part } from '@afluente/runtime/table-part';
 import { consentItem } from '@afluente/store/consent/consent-item';
+import { knownPeopleGuard } from '@afluente/store/customers/record/known-people-guard';
 import { createRecordStore } from '@afluente/store/customers/record/record-store';
 import { itemsByType } from '@afluente/store/table/items-by-type';
 import { answerBusy, answerExpired, answerUnknown } from './preferences-page/answers';
@@ -19,7 +20,9 @@ import { languageOf, type PreferencesKit, type Visit } from './preferences-page/
 const path = '/v1/preferences/{token}';
 
 /** All that a statement of consent writes beside the interaction. */
-const recorder = part((table) => createRecordStore(table, itemsByType([consentItem])));
+const recorder = part((table) =>
+  createRecordStore(table, { items: itemsByType([consentItem]), guard: knownPeopleGuard }),
+);
 
 /** What a person says of consent themselves, by a signed link. GET and HEAD change nothing; the token in the address is what a POST is allowed by. */
 export const handler = httpHandler(

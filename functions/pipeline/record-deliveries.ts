@@ -12,7 +12,6 @@ import { policyReader } from '../parts/policy-reader';
 import { rawArchive } from '../parts/raw-archive';
 import { rawEraser } from '../parts/raw-eraser';
 import { recorder } from '../parts/recorder';
-import { suppression } from '../parts/suppression';
 
 /** The one path of a fact: from a raw delivery to the customer's record, its lead, its events and its receipt. */
 export const handler = queueHandler(
@@ -38,7 +37,6 @@ export const handler = queueHandler(
       eraser: rawEraser,
       config: configReader,
       policies: policyReader,
-      suppression,
     },
   },
   async (messages, kit) => {

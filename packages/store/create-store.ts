@@ -5,6 +5,7 @@ import { createMergeStore } from './customers/merging/merge-store';
 import { createSuspicionStore } from './customers/merging/suspicion-store';
 import { createCustomerStore } from './customers/record/customer-store';
 import { createEditStore } from './customers/record/edits-store';
+import type { CommitGuard } from './customers/record/record-port';
 import { createRecordStore } from './customers/record/record-store';
 import { createRawEntryStore } from './deliveries/raw-entry';
 import { createReceiptStore } from './deliveries/receipt-store';
@@ -22,15 +23,15 @@ import type { Store } from './store';
 import { type HubTable, openTable } from './table/hub-table';
 
 /** The whole store over one table; makes no call. A function that needs a part only imports that part's file. */
-export function createStore(client: DynamoDBClient, tableName: string): Store {
-  return storeOn(openTable(client, tableName));
+export function createStore(client: DynamoDBClient, tableName: string, guard: CommitGuard): Store {
+  return storeOn(openTable(client, tableName), guard);
 }
 
 /** The same over a table that is open. */
-export function storeOn(table: HubTable): Store {
+export function storeOn(table: HubTable, guard: CommitGuard): Store {
   return {
     config: createConfigStore(table),
-    record: createRecordStore(table, everyItem),
+    record: createRecordStore(table, { items: everyItem, guard }),
     customers: createCustomerStore(table),
     leads: createLeadStore(table),
     merges: createMergeStore(table),

@@ -1,6 +1,7 @@
 import { teamConfig } from '@afluente/domain/leads/team-config';
 import { sampleRecordable, sampleTeam } from '@afluente/tests/builders/domain-samples';
 import { record, sampleReceipt, sampleTimeless } from '@afluente/tests/builders/store-samples';
+import { unguarded } from '@afluente/tests/builders/unguarded';
 import { type FreshTable, freshTable } from '@afluente/tests/table/fresh-table';
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { createStore } from './create-store';
@@ -96,7 +97,7 @@ async function play(fault?: FaultyCalls['fault']) {
   const fresh = await freshTable();
   try {
     const calls = spoil(fresh, fault);
-    await story(createStore(fresh.client, fresh.tableName));
+    await story(createStore(fresh.client, fresh.tableName, unguarded));
     const played = calls.calls;
     return { calls: played, items: await everything(fresh) };
   } finally {

@@ -4,6 +4,7 @@ import { createStore } from '@afluente/store/create-store';
 import type { Store } from '@afluente/store/store';
 import type { Item } from '@afluente/store/table/define-codec';
 import { openTable } from '@afluente/store/table/hub-table';
+import { unguarded } from '@afluente/tests/builders/unguarded';
 import { BatchWriteCommand, PutCommand, paginateScan } from '@aws-sdk/lib-dynamodb';
 import { freshTable } from '../table/fresh-table';
 import { type AwsAnswer, type AwsCall, startAwsEndpoint } from './aws-endpoint';
@@ -110,7 +111,7 @@ export async function startHubWorld(): Promise<HubWorld> {
     return all;
   };
   const world: HubWorld = {
-    store: createStore(fresh.client, fresh.tableName),
+    store: createStore(fresh.client, fresh.tableName, unguarded),
     calls: aws.calls,
     objects,
     secrets,

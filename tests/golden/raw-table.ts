@@ -1,6 +1,7 @@
 import { createStore } from '@afluente/store/create-store';
 import { openTable } from '@afluente/store/table/hub-table';
 import { unpack } from '@afluente/store/table/pack';
+import { unguarded } from '@afluente/tests/builders/unguarded';
 import { freshTable } from '../table/fresh-table';
 import type { RawItem } from './golden-files';
 import type { GoldenStore } from './store-item';
@@ -24,7 +25,7 @@ export async function openRawTable(): Promise<RawTable> {
     return JSON.parse(answer.body);
   };
   return {
-    store: { ...createStore(client, tableName), table: openTable(client, tableName) },
+    store: { ...createStore(client, tableName, unguarded), table: openTable(client, tableName) },
     put: (item) => send('PutItem', { Item: item }),
     get: async ({ PK, SK }) => (await send('GetItem', { Key: { PK, SK } })).Item,
     all: async () => (await send('Scan', {})).Items,

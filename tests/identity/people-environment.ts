@@ -16,6 +16,7 @@ import { eventsOf } from '@afluente/store/outbox';
 import type { Store } from '@afluente/store/store';
 import { table } from '@afluente/store/table';
 import type { Item } from '@afluente/store/table/define-codec';
+import { unguarded } from '@afluente/tests/builders/unguarded';
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { directDocuments } from './direct-documents';
 
@@ -59,7 +60,7 @@ export async function peopleWorld(): Promise<PeopleWorld> {
   });
   const hub = { documents, name: tableProperties.TableName };
   const store: PeopleStores = {
-    record: createRecordStore(hub, everyItem),
+    record: createRecordStore(hub, { items: everyItem, guard: unguarded }),
     merges: createMergeStore(hub),
     suspicions: createSuspicionStore(hub),
     customers: createCustomerStore(hub),

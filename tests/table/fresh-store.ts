@@ -1,6 +1,7 @@
 import { createStore } from '@afluente/store/create-store';
 import type { Store } from '@afluente/store/store';
 import { type HubTable, openTable } from '@afluente/store/table/hub-table';
+import { unguarded } from '@afluente/tests/builders/unguarded';
 import { type FreshTable, freshTable } from './fresh-table';
 
 /** For tests only: the store over an empty table, as it stands while a test runs. */
@@ -22,7 +23,13 @@ interface Opened extends FreshStore {
 
 async function open(where: Wanted['where']): Promise<Opened> {
   const { client, tableName, close } = await freshTable(where);
-  return { client, tableName, close, store: createStore(client, tableName), table: openTable(client, tableName) };
+  return {
+    client,
+    tableName,
+    close,
+    store: createStore(client, tableName, unguarded),
+    table: openTable(client, tableName),
+  };
 }
 
 /** Opens a table before each test of the file, or of the `describe`, that calls this, and closes it after. */

@@ -6,16 +6,9 @@ import type { ImportRow } from '@afluente/domain/imports/import-record';
 import type { RecordingPeople } from '../customers/recording/commit-person';
 import { recordPeople } from '../customers/recording/record-people';
 import type { Settled } from '../customers/recording/settled';
-import { refusingErased } from '../privacy/refusing-erased';
-import type { Suppression } from '../privacy/suppression';
 import type { ReadRow } from './read-rows';
 import { type Watched, watchPeople } from './watch-people';
 import { wavesOf } from './waves';
-
-/** What rows are recorded with. */
-export interface RecordingRows extends RecordingPeople {
-  readonly suppression: Pick<Suppression, 'find'>;
-}
 
 const attempts = 6;
 const firstWaitMs = 100;
@@ -24,8 +17,8 @@ const firstWaitMs = 100;
  * Records rows and says what became of each. What may pass by itself is tried again here; throws where it does not pass. Recording the
  * same rows again says the same: who was created, merged or suspected follows from what is there, not from who wrote it.
  */
-export async function recordRows(rows: readonly ReadRow[], recording: RecordingRows): Promise<readonly ImportRow[]> {
-  const watched = watchPeople(refusingErased(recording.store, recording.suppression));
+export async function recordRows(rows: readonly ReadRow[], recording: RecordingPeople): Promise<readonly ImportRow[]> {
+  const watched = watchPeople(recording.store);
   const settled = new Map<string, Settled>();
   for (const wave of wavesOf(rows.flatMap(({ recordable }) => recordable ?? []))) {
     await recordWave(wave, { ...recording, store: watched.store }, settled);

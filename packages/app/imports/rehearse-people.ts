@@ -68,8 +68,9 @@ function rehearsedRecords(memory: Memory): RecordStore {
     // it is never written
     fits: () => true,
     states: memory.base.record.states,
+    guarded: memory.base.record.guarded,
     commit: async (commit) => {
-      keep(commit, memory);
+      keep(await memory.base.record.guarded(commit), memory);
       return { outcome: 'committed' };
     },
     putReceipts: async () => undefined,

@@ -8,13 +8,14 @@ import {
   mostRows,
 } from '@afluente/domain/imports/import-record';
 import type { ImportStore } from '@afluente/store/imports/import-store';
+import type { RecordingPeople } from '../customers/recording/commit-person';
 import type { RawArchive } from '../deliveries/raw-archive';
 import type { OutcomeLog } from '../outcome-log';
 import { importPartKey, importRowsKey } from './import-files';
 import { type ReadRow, readRows } from './read-rows';
 import { openImportFile } from './reading/import-file';
 import type { FileParts } from './reading/import-lines';
-import { type RecordingRows, recordRows } from './record-rows';
+import { recordRows } from './record-rows';
 import { rehearsePeople } from './rehearse-people';
 
 /** Rows recorded at once, and rows between two checkpoints: what is done again after a crash, and counted once. */
@@ -27,7 +28,7 @@ const handOverMs = 60_000;
 export interface Running {
   readonly imports: ImportStore;
   readonly archive: RawArchive;
-  readonly recording: RecordingRows;
+  readonly recording: RecordingPeople;
   readonly log: OutcomeLog;
   readonly remainingMs: () => number;
 }
@@ -112,7 +113,7 @@ async function* chunksOf(rows: AsyncIterable<ReadRow>): AsyncGenerator<readonly 
   if (chunk.length > 0) yield chunk;
 }
 
-async function recordChunk(rows: readonly ReadRow[], recording: RecordingRows): Promise<readonly ImportRow[]> {
+async function recordChunk(rows: readonly ReadRow[], recording: RecordingPeople): Promise<readonly ImportRow[]> {
   const told: ImportRow[] = [];
   for (let start = 0; start < rows.length; start += rowsABatch) {
     told.push(...(await recordRows(rows.slice(start, start + rowsABatch), recording)));

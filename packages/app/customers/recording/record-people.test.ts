@@ -6,6 +6,7 @@ import { createStore } from '@afluente/store/create-store';
 import type { RecordStore } from '@afluente/store/customers/record/record-port';
 import type { Store } from '@afluente/store/store';
 import { sampleIdentifier, sampleRecordable } from '@afluente/tests/builders/domain-samples';
+import { unguarded } from '@afluente/tests/builders/unguarded';
 import { type FreshTable, freshTable } from '@afluente/tests/table/fresh-table';
 import { recordPeople } from './record-people';
 
@@ -13,7 +14,7 @@ let fresh: FreshTable;
 let store: Store;
 beforeEach(async () => {
   fresh = await freshTable();
-  store = createStore(fresh.client, fresh.tableName);
+  store = createStore(fresh.client, fresh.tableName, unguarded);
 });
 afterEach(() => fresh.close());
 

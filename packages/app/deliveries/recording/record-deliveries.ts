@@ -4,8 +4,6 @@ import { readRecordingPolicies } from '../../customers/recording/recording-polic
 import type { OutcomeLog } from '../../outcome-log';
 import type { ConfigReader } from '../../policies/config-reader';
 import type { PolicyReader } from '../../policies/policy-reader';
-import { refusingErased } from '../../privacy/refusing-erased';
-import type { Suppression } from '../../privacy/suppression';
 import type { RawArchive } from '../raw-archive';
 import { eraseRaw, type RawEraser } from '../raw-eraser';
 import type { Message } from './incoming';
@@ -21,7 +19,6 @@ export interface Recorder extends PeopleStore {
   readonly eraser: RawEraser;
   readonly config: ConfigReader;
   readonly policies: PolicyReader;
-  readonly suppression: Suppression;
   readonly log: OutcomeLog;
   /** ISO 8601 */
   readonly now: string;
@@ -32,7 +29,7 @@ export async function recordDeliveries(messages: readonly Message[], recorder: R
   const { record, merges, suspicions, rawEntries: entries, eraser, archive, archiveDays, log, now } = recorder;
   const policies = await readRecordingPolicies(recorder.policies);
   return recordBatch(messages, {
-    store: refusingErased({ record, merges, suspicions }, recorder.suppression),
+    store: { record, merges, suspicions },
     policies,
     senders: sendersFrom(recorder.config),
     archive,

@@ -26,6 +26,8 @@ export interface CustomerCommit extends ProfileChange {
   /** identifiers to claim for this part: refused when another one holds one */
   readonly claims: readonly IdentifierKey[];
   readonly interactions: readonly { readonly recordable: Recordable; readonly events: readonly DomainEvent[] }[];
+  /** where the customer came back after an erasure: when they had been erased */
+  readonly erasedBefore?: string;
   /** what is written beside them, each with the interaction that it follows from */
   readonly writes: readonly ItemWrite[];
 }

@@ -54,7 +54,13 @@ export function decideRecord(input: RecordInput): CustomerCommit {
     writes: [],
   };
   const { profile, ...decided } = input.interactions.reduce((sofar, one) => decideOne(sofar, one, input), start);
-  return { customerId: input.customerId, ...profileChange({ before, after: profile, input }), ...decided };
+  const { erasedBefore } = before;
+  return {
+    customerId: input.customerId,
+    ...(erasedBefore !== undefined && { erasedBefore }),
+    ...profileChange({ before, after: profile, input }),
+    ...decided,
+  };
 }
 
 /** What the features want to see before these interactions are decided. */

@@ -38,7 +38,12 @@ export interface RecordReader {
   find(recordable: Recordable, partIds: readonly string[]): Promise<ExistingInteraction | undefined>;
 }
 
+/** Looks at every commit before it is written: the commit as it may be written, or an error that refuses it. */
+export type CommitGuard = (commit: CustomerCommit) => Promise<CustomerCommit>;
+
 export interface RecordStore extends RecordReader {
+  /** The commit as the guard lets it be written; `commit` asks it too. */
+  guarded(commit: CustomerCommit): Promise<CustomerCommit>;
   /** States of items that this store writes, by the name of the need (`needName`), consistent, in one BatchGet a hundred; those not there are absent. */
   states(needs: readonly Need[]): Promise<NeededStates>;
   /** Whether all that must be written together goes into one transaction; where it does not, decide over fewer interactions at once. */

@@ -12,7 +12,7 @@ import { commitCustomer } from './commit-customer';
 import { holderOf } from './customer-item';
 import { identifierName, identityKey } from './customer-keys';
 import { loadRecords } from './load-records';
-import type { RecordReader, RecordStore } from './record-port';
+import type { CommitGuard, RecordReader, RecordStore } from './record-port';
 import { fitsTogether } from './split-commit';
 
 /** Who is who, and their records, for whoever only reads them. */
@@ -33,13 +33,20 @@ export function createRecordReader(table: HubTable): RecordReader {
   };
 }
 
-/** What a recorder needs of the table: who is who, records, commits, receipts. Commits may write these `items`, and no others. */
-export function createRecordStore(table: HubTable, items: ItemsByType): RecordStore {
+export interface Recording {
+  /** what commits may write beside the kernel's own items; nothing else */
+  readonly items: ItemsByType;
+  readonly guard: CommitGuard;
+}
+
+/** What a recorder needs of the table: who is who, records, commits past the guard, receipts. */
+export function createRecordStore(table: HubTable, { items, guard }: Recording): RecordStore {
   return {
     ...createRecordReader(table),
     states: (needs) => readStates(table, items, needs),
     fits: (commit) => fitsTogether(commit, items),
-    commit: (commit) => commitCustomer({ table, items }, commit),
+    guarded: guard,
+    commit: async (commit) => commitCustomer({ table, items }, await guard(commit)),
     putReceipts: (batch) => putReceipts(table, batch),
   };
 }

@@ -6,6 +6,7 @@ import type { DomainEvent } from '@afluente/events/define-event';
 import { contributing } from '@afluente/tests/builders/contributing';
 import { resolveSamples, sampleIdentifier } from '@afluente/tests/builders/domain-samples';
 import { sampleTimeless } from '@afluente/tests/builders/store-samples';
+import { unguarded } from '@afluente/tests/builders/unguarded';
 import { type FreshTable, freshTable } from '@afluente/tests/table/fresh-table';
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
@@ -75,7 +76,7 @@ describe('a commit of more than a hundred items', () => {
     try {
       const commit = manyInteractions();
 
-      const outcome = await createStore(fresh.client, fresh.tableName).record.commit(commit);
+      const outcome = await createStore(fresh.client, fresh.tableName, unguarded).record.commit(commit);
 
       expect(outcome).toEqual({ outcome: 'committed' });
       const events = await eventsInTable(fresh);

@@ -6,7 +6,7 @@ const call = apiClient(handler);
 
 worldForTests({ forgets: 'configuration too' });
 
-const usual = {
+const standard = {
   '/v1/identity-policy': { blocked: [], limits: {}, roleMailboxes: 'flag' },
   '/v1/survivorship': { ranking: [], fields: {} },
   '/v1/retention': { rules: [] },
@@ -19,8 +19,8 @@ const changed = {
 const paths = ['/v1/identity-policy', '/v1/survivorship', '/v1/retention'] as const;
 
 describe.each(paths)('the policy at %s', (path) => {
-  it('is the usual one, version 0, until somebody puts another', async () => {
-    expect((await call('GET', path)).body).toEqual({ id: 'main', version: 0, ...usual[path] });
+  it('is the standard one, version 0, until somebody puts another', async () => {
+    expect((await call('GET', path)).body).toEqual({ id: 'main', version: 0, ...standard[path] });
     expect((await call('GET', `${path}/versions`)).body).toEqual({ items: [] });
   });
 
@@ -29,7 +29,7 @@ describe.each(paths)('the policy at %s', (path) => {
 
     const { body } = await call('PUT', path, { body: {}, claims: { sub: 'person-2', roles: 'admin' } });
 
-    expect(body).toMatchObject({ id: 'main', version: 2, ...usual[path] });
+    expect(body).toMatchObject({ id: 'main', version: 2, ...standard[path] });
     expect((await call('GET', path)).body).toEqual(body);
     expect((await call('GET', `${path}/versions`)).body.items).toMatchObject([
       { version: 2, changedBy: 'person-2' },

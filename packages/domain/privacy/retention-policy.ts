@@ -1,6 +1,6 @@
 import { channels, interactionKinds } from '@afluente/events/interaction-shape';
 import * as z from 'zod';
-import { configStamp, defineConfig } from '../config';
+import { defineConfig } from '../config';
 import { configId } from '../config-id';
 
 /** How long interactions are kept, as versioned data (`PUT /v1/retention`). Nothing is removed where there is no rule. */
@@ -22,10 +22,7 @@ export const RetentionInput = z.strictObject({
     .default([]),
 });
 
-export const RetentionPolicy = RetentionInput.extend(configStamp);
-
 export type RetentionInput = z.output<typeof RetentionInput>;
-export type RetentionPolicy = z.output<typeof RetentionPolicy>;
 
 /** What is removed cannot be brought back: for admins alone. By default everything is kept. */
 export const retentionPolicy = defineConfig({

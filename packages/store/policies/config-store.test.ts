@@ -1,6 +1,8 @@
+import { survivorshipPolicy } from '@afluente/domain/customers/record/survivorship-policy';
 import { formConfig } from '@afluente/domain/forms/form-config';
 import { routingConfig } from '@afluente/domain/leads/routing-config';
 import { teamConfig } from '@afluente/domain/leads/team-config';
+import { retentionPolicy } from '@afluente/domain/privacy/retention-policy';
 import { sampleRouting, sampleTeam } from '@afluente/tests/builders/domain-samples';
 import { freshStore } from '@afluente/tests/table/fresh-store';
 
@@ -82,10 +84,34 @@ describe('configuration', () => {
     expect((await fresh.store.config.get(routingConfig))?.fallback).toEqual(routing.fallback);
   });
 
-  it('refuses what is none of its kind, with a pointer to the fault', async () => {
+  it('refuses what is not valid for its kind, with a pointer to the fault', async () => {
     const refused = fresh.store.config.put({ ...sales, ...monday }, () => ({ ...team, handles: [] }));
 
     await expect(refused).rejects.toMatchObject({ code: 'store.badConfig', retry: 'never', pointer: '/handles' });
+  });
+
+  it('reads policies in one call: what was put, or the standard', async () => {
+    const ranking = ['crm'];
+    await fresh.store.config.put({ config: survivorshipPolicy, ...monday }, () => ({ ranking, fields: {} }));
+
+    const [survivorship, retention] = await fresh.store.config.read([survivorshipPolicy, retentionPolicy]);
+
+    expect(survivorship).toMatchObject({ ranking, version: 1 });
+    expect(retention).toEqual(retentionPolicy.standard);
+  });
+
+  it('says which of what is named exists, each kind by itself', async () => {
+    await fresh.store.config.put({ ...sales, ...monday }, () => team);
+
+    const isThere = await fresh.store.config.present([
+      { kind: 'team', id: 'sales' },
+      { kind: 'team', id: 'ghosts' },
+      { kind: 'form', id: 'sales' },
+    ]);
+
+    expect(isThere({ kind: 'team', id: 'sales' })).toBe(true);
+    expect(isThere({ kind: 'team', id: 'ghosts' })).toBe(false);
+    expect(isThere({ kind: 'form', id: 'sales' })).toBe(false);
   });
 
   it('refuses what is too big for an item', async () => {

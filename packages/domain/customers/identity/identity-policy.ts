@@ -1,6 +1,5 @@
 import type { Identifier } from '@afluente/events/interaction-shape';
 import * as z from 'zod';
-import { configStamp } from '../../config';
 
 /** What the deployer decides about identity, as versioned data (`PUT /v1/identity-policy`). */
 
@@ -26,11 +25,8 @@ export const IdentityPolicyInput = z.strictObject({
   roleMailboxes: z.enum(['flag', 'block']).default('flag'),
 });
 
-export const IdentityPolicy = IdentityPolicyInput.extend(configStamp);
-
 export type BlockedValue = z.output<typeof BlockedValue>;
 export type IdentityPolicyInput = z.output<typeof IdentityPolicyInput>;
-export type IdentityPolicy = z.output<typeof IdentityPolicy>;
 
 const defaultLimits: Readonly<Record<string, number>> = {
   email: 5,

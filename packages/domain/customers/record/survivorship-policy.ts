@@ -1,6 +1,6 @@
 import { personFields } from '@afluente/events/interaction-shape';
 import * as z from 'zod';
-import { configStamp, defineConfig } from '../../config';
+import { defineConfig } from '../../config';
 
 /** Which source is believed when several state a field, as versioned data (`PUT /v1/survivorship`). */
 
@@ -13,10 +13,7 @@ export const SurvivorshipInput = z.strictObject({
   fields: z.partialRecord(z.enum(personFields), Ranking).default({}),
 });
 
-export const SurvivorshipPolicy = SurvivorshipInput.extend(configStamp);
-
 export type SurvivorshipInput = z.output<typeof SurvivorshipInput>;
-export type SurvivorshipPolicy = z.output<typeof SurvivorshipPolicy>;
 
 /** Whoever owns the forms and the campaigns knows best whom to believe: marketing may decide. By default no source goes before another. */
 export const survivorshipPolicy = defineConfig({

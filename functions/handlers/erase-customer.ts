@@ -11,9 +11,6 @@ import { rawArchive } from '../parts/raw-archive';
 import { rawEraser } from '../parts/raw-eraser';
 import { suppression } from '../parts/suppression';
 
-/** Milliseconds that one step may still take when the time is nearly up. */
-const reserveMs = 60_000;
-
 /** Removes everything that is a person's, step by step, after their ids stopped answering. */
 export const handler = eventHandler(
   {
@@ -36,11 +33,8 @@ export const handler = eventHandler(
       suppression,
     },
   },
-  async ({ data }, kit) => {
-    const { archive, eraser, suppression, log, remainingMs } = kit;
-    const hasTime = () => remainingMs() > reserveMs;
-    const clock = () => new Date().toISOString();
-    const end = await erasePerson(data.erasureId, { store: kit, archive, eraser, suppression, hasTime, clock });
+  async ({ data }, { archive, eraser, suppression, log, remainingMs, ...store }) => {
+    const end = await erasePerson(data.erasureId, { store, archive, eraser, suppression }, remainingMs);
     log.info({ code: `erasure.${end}`, outcome: 'done' });
   },
 );

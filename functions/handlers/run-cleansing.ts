@@ -25,8 +25,7 @@ export const handler = eventHandler(
       suspicions: part(createSuspicionStore),
     },
   },
-  async ({ data }, kit) => {
-    const clock = () => new Date().toISOString();
-    await runCleansing(data.runId, { ...kit, clock });
+  async ({ data }, { remainingMs, ...stores }) => {
+    await runCleansing(data.runId, stores, remainingMs);
   },
 );

@@ -34,9 +34,8 @@ export const handler = eventHandler(
     },
   },
   async ({ data }, kit) => {
-    const { imports, archive, log, remainingMs, record, merges, suspicions } = kit;
-    const policies = await readRecordingPolicies(kit.policies);
-    const recording = { store: { record, merges, suspicions }, policies };
-    await runImport({ importId: data.importId, run: data.run }, { imports, archive, recording, log, remainingMs });
+    const { imports, archive, log, record, merges, suspicions } = kit;
+    const recording = { store: { record, merges, suspicions }, policies: await readRecordingPolicies(kit.policies) };
+    await runImport(data, { imports, archive, recording, log }, kit.remainingMs);
   },
 );

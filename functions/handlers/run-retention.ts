@@ -7,9 +7,6 @@ import { createReceiptStore } from '@afluente/store/deliveries/receipt-store';
 import { createRetentionStore } from '@afluente/store/privacy/retention-store';
 import { rawEraser } from '../parts/raw-eraser';
 
-/** Milliseconds that one step may still take when the time is nearly up. */
-const reserveMs = 60_000;
-
 /** Goes over all customers and removes, or counts, what is older than the rules allow. */
 export const handler = eventHandler(
   {
@@ -29,11 +26,8 @@ export const handler = eventHandler(
       eraser: rawEraser,
     },
   },
-  async ({ data }, kit) => {
-    const { eraser, log, remainingMs } = kit;
-    const hasTime = () => remainingMs() > reserveMs;
-    const clock = () => new Date().toISOString();
-    const end = await runRetention(data.runId, { store: kit, eraser, hasTime, clock });
+  async ({ data }, { eraser, log, remainingMs, ...store }) => {
+    const end = await runRetention(data.runId, { store, eraser }, remainingMs);
     log.info({ code: `retention.${end}`, outcome: 'done' });
   },
 );

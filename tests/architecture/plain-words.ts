@@ -54,6 +54,7 @@ export const clean: readonly string[] = [
   'local',
   'packages/connectors',
   'packages/discovery',
+  'packages/app/runs',
   'packages/patterns',
   'tools/demo',
   'tools/demo.test.ts',

@@ -1,7 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { untilSettled } from '@afluente/app/until-settled';
-import { advance, requestOf, startErasure } from '@afluente/domain/privacy/erasure';
+import { requestOf, startErasure } from '@afluente/domain/privacy/erasure';
 import type { Erasure } from '@afluente/domain/privacy/erasure-record';
+import { handOver } from '@afluente/domain/runs/run-state';
 import { json } from '@afluente/runtime/http-answer';
 import { ProblemError } from '@afluente/runtime/problem';
 import * as z from 'zod';
@@ -48,8 +49,8 @@ async function begin({ customerId, by }: Asked, kit: ApiKit): Promise<Erasure> {
 async function resume(erasure: Erasure, kit: ApiKit): Promise<Erasure> {
   const isStale = erasure.stage !== 'done' && Date.parse(kit.now) - Date.parse(erasure.updatedAt) > staleMs;
   if (!isStale) return erasure;
-  const next = advance(erasure, kit.now, {});
-  return (await kit.store.erasures.save(next, [requestOf(next)])) ? next : erasure;
+  const { run, events } = handOver(erasure, requestOf, kit.now);
+  return (await kit.store.erasures.save(run, events)) ? run : erasure;
 }
 
 async function whenDone(erasure: Erasure, { store }: ApiKit): Promise<Erasure> {

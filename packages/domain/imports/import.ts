@@ -1,7 +1,7 @@
 import type { DomainEvent } from '@afluente/events/define-event';
 import { ImportContinued, ImportFinished, ImportRequested } from '@afluente/events/imports';
 import { encodeTime, hashText } from '../base32';
-import { domainEvent, type EventContext } from '../domain-event';
+import { nextVersion, runEvent } from '../runs/run-state';
 import type { Import, ImportCounts, ImportInput, ImportPart, ImportRun } from './import-record';
 import { mostRuns } from './import-record';
 
@@ -74,9 +74,9 @@ export function requestRun(one: Import, { dryRun, parts, at }: RunAsked): Import
     at: { byte: 0, row: 0, line: 1, chunk: 0 },
     startedAt: at,
   };
-  const next = { ...one, version: one.version + 1, updatedAt: at, runs: [...one.runs, run] };
+  const next = nextVersion(one, { runs: [...one.runs, run] }, at);
   const data = { importId: one.id, run: run.number, dryRun };
-  return { import: next, events: [domainEvent(ImportRequested, contextOf(next), data)] };
+  return { import: next, events: [runEvent(ImportRequested, next, data)] };
 }
 
 export interface Advance {
@@ -96,12 +96,16 @@ export function restartRun(one: Import, now: string): Import {
   return withLastRun(one, { at: { byte: 0, row: 0, line: 1, chunk: 0 }, counts: noCounts, status: 'running' }, now);
 }
 
-/** The same, to be taken up again by another invocation. */
+/** The same, for another invocation to go on with. */
 export function continueRun(one: Import, now: string): ImportChange {
   const next = withLastRun(one, { status: 'running' }, now);
-  const run = lastRun(next);
-  const data = { importId: one.id, run: run?.number ?? 1, row: run?.at.row ?? 0 };
-  return { import: next, events: [domainEvent(ImportContinued, contextOf(next), data)] };
+  return { import: next, events: [continuedEvent(next)] };
+}
+
+/** Asks another invocation to go on with the last run. */
+export function continuedEvent(one: Import): DomainEvent {
+  const run = lastRun(one);
+  return runEvent(ImportContinued, one, { importId: one.id, run: run?.number ?? 1, row: run?.at.row ?? 0 });
 }
 
 /** The end of the last run. */
@@ -120,21 +124,17 @@ export function endRun(
     status: end.status,
     counts,
   };
-  return { import: next, events: [domainEvent(ImportFinished, contextOf(next), data)] };
+  return { import: next, events: [runEvent(ImportFinished, next, data)] };
 }
 
 /** The import, given up: what was recorded stays, nothing more is. */
 export function cancelImport(one: Import, now: string): ImportChange {
   const cancelled = { ...one, cancelledAt: now };
   if (isUnderWay(one)) return endRun(cancelled, { status: 'cancelled' }, now);
-  return { import: { ...cancelled, version: one.version + 1, updatedAt: now }, events: [] };
+  return { import: nextVersion(cancelled, {}, now), events: [] };
 }
 
 function withLastRun(one: Import, change: Partial<ImportRun>, now: string): Import {
   const runs = one.runs.map((run, index) => (index === one.runs.length - 1 ? { ...run, ...change } : run));
-  return { ...one, version: one.version + 1, updatedAt: now, runs };
-}
-
-function contextOf({ id, version, updatedAt }: Import): EventContext {
-  return { subjectId: id, revision: version, occurredAt: updatedAt, correlationId: id, causationId: id };
+  return nextVersion(one, { runs }, now);
 }

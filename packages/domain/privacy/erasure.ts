@@ -4,6 +4,7 @@ import { CustomerErasureRequested } from '@afluente/events/privacy';
 import { encodeTime, hashText } from '../base32';
 import type { CustomerPart, CustomerRecord } from '../customers/record/customer-record';
 import { domainEvent } from '../domain-event';
+import { runContext } from '../runs/run-state';
 import type { Erasure, Tombstone } from './erasure-record';
 
 /** What an erasure is at each step: pure, so that doing it again decides the same. */
@@ -54,33 +55,21 @@ export function tombstoneOf({ id, version, identifiers }: CustomerPart, erasure:
   };
 }
 
-/** The event that starts an erasure or lets it go on: one a version of it. */
+/** Starts an erasure, or asks another invocation to go on with it. */
 export function requestOf(erasure: Erasure): DomainEvent {
   const { id: erasureId, customerIds } = erasure;
   return domainEvent(CustomerErasureRequested, contextOf(erasure), { erasureId, customerIds: [...customerIds] });
 }
 
-/** The event that tells of its end. */
+/** Reports that it is done. */
 export function erasedEvent(erasure: Erasure): DomainEvent {
   const { id: erasureId, customerIds } = erasure;
   return domainEvent(CustomerErased, contextOf(erasure), { erasureId, customerIds: [...customerIds] });
 }
 
-function contextOf({ id, version, updatedAt, customerIds }: Erasure) {
-  const [customerId = ''] = customerIds;
-  return {
-    subjectId: id,
-    revision: version,
-    occurredAt: updatedAt,
-    correlationId: id,
-    causationId: id,
-    customerId,
-  };
-}
-
-/** The next state: a version on, with so many more removed. */
-export function advance(erasure: Erasure, at: string, change: Partial<Erasure>): Erasure {
-  return { ...erasure, ...change, version: erasure.version + 1, updatedAt: at };
+function contextOf(erasure: Erasure) {
+  const [customerId = ''] = erasure.customerIds;
+  return { ...runContext(erasure), customerId };
 }
 
 /** The counts with these added. */

@@ -2,7 +2,7 @@ import type { DomainEvent } from '@afluente/events/define-event';
 import type { Interaction } from '@afluente/events/interaction-shape';
 import { RetentionRunRequested } from '@afluente/events/privacy';
 import { encodeTime, hashText } from '../base32';
-import { domainEvent } from '../domain-event';
+import { runEvent } from '../runs/run-state';
 import type { RetentionInput } from './retention-policy';
 import type { RetentionRun } from './retention-run';
 
@@ -68,8 +68,7 @@ export function startRetention({ at, by, requestId, dryRun, policy }: RetentionA
   };
 }
 
-/** The event that starts a run or lets it go on: one a version of it. */
-export function retentionRequest({ id, version, dryRun, updatedAt }: RetentionRun): DomainEvent {
-  const context = { subjectId: id, revision: version, occurredAt: updatedAt, correlationId: id, causationId: id };
-  return domainEvent(RetentionRunRequested, context, { runId: id, dryRun });
+/** Starts a run, or asks another invocation to go on with it. */
+export function retentionRequest(run: RetentionRun): DomainEvent {
+  return runEvent(RetentionRunRequested, run, { runId: run.id, dryRun: run.dryRun });
 }

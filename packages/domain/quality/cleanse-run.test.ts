@@ -1,12 +1,13 @@
+import { handOver } from '../runs/run-state';
 import type { CleansingRun } from './cleanse-record';
-import { advanceCleansing, type CleansingStep, repairsOf, startCleansing } from './cleanse-run';
+import { advanceCleansing, type CleansingStep, cleansingContinued, repairsOf, startCleansing } from './cleanse-run';
 
 const at = '2026-03-04T03:00:00.000Z';
 const now = '2026-03-04T03:05:00.000Z';
 const ask = { at, by: 'schedule', requestId: at, dryRun: false, repair: ['bounces', 'bounces'] as const };
 const nothing: CleansingStep = { counts: {}, findings: [], sources: {} };
-const go = (run: CleansingRun, step: Partial<CleansingStep> = {}, pausing = false) =>
-  advanceCleansing(run, { ...nothing, ...step }, { now, pausing });
+const go = (run: CleansingRun, step: Partial<CleansingStep> = {}) =>
+  advanceCleansing(run, { ...nothing, ...step }, now);
 
 describe('a cleansing', () => {
   it('begins with the first phase and has itself done; asked for again, it is the same', () => {
@@ -39,8 +40,8 @@ describe('a cleansing', () => {
   });
 
   it('hands over to another when it pauses, each time by another event', () => {
-    const first = go(startCleansing(ask).run, { cursor: 'a' }, true);
-    const second = go(first.run, { cursor: 'b' }, true);
+    const first = handOver(go(startCleansing(ask).run, { cursor: 'a' }).run, cleansingContinued, now);
+    const second = handOver(go(first.run, { cursor: 'b' }).run, cleansingContinued, now);
 
     expect(first.events).toMatchObject([{ type: 'CleansingContinued', data: { step: 1 } }]);
     expect(second.events[0]?.id).not.toBe(first.events[0]?.id);

@@ -1,7 +1,7 @@
-import type { DataOf, DomainEvent, EventDefinition } from '@afluente/events/define-event';
+import type { DomainEvent } from '@afluente/events/define-event';
 import { CleansingContinued, CleansingFinished, CleansingRequested } from '@afluente/events/quality';
-import { domainEvent } from '../domain-event';
 import { cleansingIdFor } from '../ids';
+import { nextVersion, type RunChange, runEvent } from '../runs/run-state';
 import { laterOf } from '../text-order';
 import { addCounts } from './add-counts';
 import { type CleansingRun, type Finding, type FindingCode, phases, type Repair } from './cleanse-record';
@@ -19,14 +19,8 @@ export interface CleansingAsk {
   readonly repair: readonly Repair[];
 }
 
-/** A state of a run to be written, with the events that it causes. */
-export interface CleansingChange {
-  readonly run: CleansingRun;
-  readonly events: readonly DomainEvent[];
-}
-
 /** A new run, and the event that has it done. */
-export function startCleansing({ at, by, requestId, dryRun, repair }: CleansingAsk): CleansingChange {
+export function startCleansing({ at, by, requestId, dryRun, repair }: CleansingAsk): RunChange<CleansingRun> {
   const run: CleansingRun = {
     id: cleansingIdFor({ at, by, requestId }),
     version: 1,
@@ -42,7 +36,7 @@ export function startCleansing({ at, by, requestId, dryRun, repair }: CleansingA
     findings: {},
     sources: {},
   };
-  return { run, events: [eventOf(CleansingRequested, run, { runId: run.id, dryRun, repair: run.repair })] };
+  return { run, events: [runEvent(CleansingRequested, run, { runId: run.id, dryRun, repair: run.repair })] };
 }
 
 /** What a run may mend; a dry one nothing. */
@@ -65,29 +59,25 @@ export interface CleansingStep {
   readonly cursor?: string | undefined;
 }
 
-/** The run after a page. `now` (ISO 8601) is when that was; with `pausing`, somebody else goes on with it from there. */
-export function advanceCleansing(
-  run: CleansingRun,
-  step: CleansingStep,
-  { now, pausing }: { readonly now: string; readonly pausing: boolean },
-): CleansingChange {
+/** The run after a page. `now` (ISO 8601) is when that was. */
+export function advanceCleansing(run: CleansingRun, step: CleansingStep, now: string): RunChange<CleansingRun> {
   const { checkpoint: _, ...rest } = run;
   const checkpoint = nextPlace(run, step.cursor);
   const at = laterOf(run.updatedAt, now);
-  const next: CleansingRun = {
-    ...rest,
-    version: run.version + 1,
-    status: checkpoint === undefined ? 'finished' : 'running',
-    updatedAt: at,
-    ...(checkpoint === undefined ? { finishedAt: at } : { checkpoint }),
+  const change: Partial<CleansingRun> = {
+    ...(checkpoint === undefined ? { status: 'finished', finishedAt: at } : { status: 'running', checkpoint }),
     counts: addCounts(run.counts, step.counts),
     quality: addCounts(run.quality, step.quality ?? {}),
     findings: step.findings.reduce(withFinding, run.findings),
     sources: step.sources,
   };
-  if (checkpoint === undefined) return { run: next, events: [finished(next)] };
-  const goOn = eventOf(CleansingContinued, next, { runId: run.id, step: checkpoint.step });
-  return { run: next, events: pausing ? [goOn] : [] };
+  const next = nextVersion<CleansingRun>(rest, change, at);
+  return { run: next, events: checkpoint === undefined ? [finished(next)] : [] };
+}
+
+/** Asks another invocation to go on with a run. */
+export function cleansingContinued(run: CleansingRun): DomainEvent {
+  return runEvent(CleansingContinued, run, { runId: run.id, step: run.checkpoint?.step ?? 0 });
 }
 
 function nextPlace({ checkpoint }: CleansingRun, cursor: string | undefined): CleansingRun['checkpoint'] {
@@ -115,17 +105,11 @@ function withFinding(findings: CleansingRun['findings'], { code, repaired, on }:
 
 function finished(run: CleansingRun): DomainEvent {
   const all = Object.values(run.findings);
-  return eventOf(CleansingFinished, run, {
+  return runEvent(CleansingFinished, run, {
     runId: run.id,
     dryRun: run.dryRun,
     customers: run.counts.customers,
     found: all.reduce((sum, { found }) => sum + found, 0),
     repaired: all.reduce((sum, { repaired }) => sum + repaired, 0),
   });
-}
-
-function eventOf<E extends EventDefinition>(definition: E, run: CleansingRun, data: DataOf<E>): DomainEvent {
-  const { id, version, updatedAt } = run;
-  const context = { subjectId: id, revision: version, occurredAt: updatedAt, correlationId: id, causationId: id };
-  return domainEvent(definition, context, data);
 }

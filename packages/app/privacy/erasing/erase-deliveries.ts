@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { Delivery, type Receipt } from '@afluente/domain/deliveries/delivery';
 import { retryOf } from '@afluente/domain/errors';
-import { addRemoved, advance } from '@afluente/domain/privacy/erasure';
+import { addRemoved } from '@afluente/domain/privacy/erasure';
 import { deliveryLists, type Erasure, type ErasureProgress } from '@afluente/domain/privacy/erasure-record';
 import { mentions } from '@afluente/domain/privacy/mentions';
 import type { Page } from '@afluente/store/table/page';
@@ -9,7 +9,7 @@ import { bytesOf } from '../../deliveries/delivery-body';
 import { readRaw } from '../../deliveries/raw-deliveries';
 import { eraseRaw } from '../../deliveries/raw-eraser';
 import { eraseImportFiles } from './erase-imports';
-import { type Erasing, type Speaks, save } from './erasing';
+import type { Erasing, Speaks } from './erasing';
 
 const aPage = 100;
 
@@ -32,14 +32,14 @@ export async function eraseDeliveries(start: Erasure, erasing: Erasing): Promise
     const removed = addRemoved(erasure.removed, { rawDelivery: theirs.length });
     const places = theirs.map(({ deliveryId, raw }) => ({ ...raw, deliveryId }));
     const progress = { through: {}, found: places, ...whereNext(list, page.cursor) };
-    erasure = await save(advance(erasure, erasing.clock(), { removed, progress }), erasing);
+    erasure = await erasing.advance(erasure, { removed, progress });
   }
 }
 
 async function leave(start: Erasure, speaks: Speaks, erasing: Erasing): Promise<Erasure> {
   const erasure = await eraseImportFiles(start, speaks, erasing);
   const change: Partial<Erasure> = { stage: 'again', progress: { through: {}, found: [] } };
-  return save(advance(erasure, erasing.clock(), change), erasing);
+  return erasing.advance(erasure, change);
 }
 
 type List = (typeof deliveryLists)[number];

@@ -1,8 +1,8 @@
-import { addRemoved, advance } from '@afluente/domain/privacy/erasure';
+import { addRemoved } from '@afluente/domain/privacy/erasure';
 import type { Erasure, Tombstone } from '@afluente/domain/privacy/erasure-record';
 import { suppressedCustomer, suppressedNames } from '@afluente/domain/privacy/refuse-erased';
 import { IdentifierType } from '@afluente/events/interaction-shape';
-import { type Erasing, save } from './erasing';
+import type { Erasing } from './erasing';
 
 /**
  * Nobody is found any more: hashes of the identifiers are remembered first, and only then are the claims given up, so that whoever finds
@@ -17,7 +17,7 @@ export async function eraseIdentities(erasure: Erasure, erasing: Erasing): Promi
   for (const tombstone of tombstones) await erasing.store.erasures.release(tombstone);
   const removed = addRemoved(erasure.removed, { profile: tombstones.length, identifier: identifiers.length });
   const change = { stage: 'records', removed, suppressed: identifiers.length } as const;
-  return save(advance(erasure, erasing.clock(), change), erasing);
+  return erasing.advance(erasure, change);
 }
 
 async function buryAll(erasure: Erasure, { store }: Erasing): Promise<readonly Tombstone[]> {

@@ -2,10 +2,10 @@ import { isUtf8 } from 'node:buffer';
 import { retryOf } from '@afluente/domain/errors';
 import { isUnderWay } from '@afluente/domain/imports/import';
 import type { Import } from '@afluente/domain/imports/import-record';
-import { addRemoved, advance } from '@afluente/domain/privacy/erasure';
+import { addRemoved } from '@afluente/domain/privacy/erasure';
 import type { Erasure } from '@afluente/domain/privacy/erasure-record';
 import { importPartKey } from '../../imports/import-files';
-import { type Erasing, type Speaks, save } from './erasing';
+import type { Erasing, Speaks } from './erasing';
 
 /** Imported files go by themselves after 30 days (infra/constructs/raw-archive.ts). */
 const keptMs = 31 * 24 * 3_600_000;
@@ -29,11 +29,11 @@ async function findFiles(erasure: Erasure, speaks: Speaks, erasing: Erasing): Pr
   }
   const removed = addRemoved(erasure.removed, { importFile: files.length });
   const progress = { ...erasure.progress, files };
-  return save(advance(erasure, erasing.clock(), { removed, progress }), erasing);
+  return erasing.advance(erasure, { removed, progress });
 }
 
-async function recentImports({ store, clock }: Erasing): Promise<readonly Import[]> {
-  const oldest = new Date(Date.parse(clock()) - keptMs).toISOString();
+async function recentImports({ store, now }: Erasing): Promise<readonly Import[]> {
+  const oldest = new Date(Date.parse(now()) - keptMs).toISOString();
   const found: Import[] = [];
   let cursor: string | undefined;
   do {

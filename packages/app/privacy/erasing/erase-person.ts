@@ -1,12 +1,14 @@
-import { advance, erasedEvent, requestOf } from '@afluente/domain/privacy/erasure';
+import { erasedEvent, requestOf } from '@afluente/domain/privacy/erasure';
 import type { Erasure } from '@afluente/domain/privacy/erasure-record';
+import { nextVersion } from '@afluente/domain/runs/run-state';
+import { type LongRun, resumeRun } from '../../runs/resume-run';
 import { eraseDeliveries } from './erase-deliveries';
 import { eraseIdentities, settleTombstones } from './erase-identities';
 import { sweepParts } from './erase-records';
-import { type Erasing, save } from './erasing';
+import type { Erasing, ErasingParts } from './erasing';
 
-/** Each makes a stage true as far as the time goes; the state that it answers is of another stage when it is done. */
-const steps: Readonly<
+/** Each makes a stage true as far as the time goes, and answers the next stage when it is done. */
+const stages: Readonly<
   Record<Exclude<Erasure['stage'], 'done'>, (erasure: Erasure, erasing: Erasing) => Promise<Erasure>>
 > = {
   identities: eraseIdentities,
@@ -16,39 +18,44 @@ const steps: Readonly<
 };
 
 /**
- * Goes on with an erasure from where it stands, to its end or until the time is up; then it asks to be called again. Everything before
- * the last saved state is true, and what comes after it is done again without being counted twice. Throws DuplicateError
- * `erasure.taken` where another run goes on with it.
+ * Goes on with an erasure from where it stands. Everything before the last saved state is true, and what comes after it is done again
+ * without being counted twice. Throws DuplicateError `erasure.taken` where another invocation has it.
  */
-export async function erasePerson(erasureId: string, erasing: Erasing): Promise<'done' | 'continued'> {
-  let erasure = await erasing.store.erasures.get(erasureId);
-  while (erasure !== undefined && erasure.stage !== 'done') {
-    if (!erasing.hasTime()) {
-      const next = advance(erasure, erasing.clock(), {});
-      await save(next, erasing, [requestOf(next)]);
-      return 'continued';
-    }
-    erasure = await steps[erasure.stage](erasure, erasing);
-  }
-  return 'done';
+export function erasePerson(
+  erasureId: string,
+  parts: ErasingParts,
+  remainingMs: () => number,
+): Promise<'done' | 'continued'> {
+  const { erasures } = parts.store;
+  const run: LongRun<Erasure> = {
+    kind: 'erasure',
+    load: () => erasures.get(erasureId),
+    save: (next, events) => erasures.save(next, events),
+    isUnderWay: ({ stage }) => stage !== 'done',
+    step: async (erasure, turn) =>
+      erasure.stage === 'done' ? erasure : stages[erasure.stage](erasure, { ...parts, ...turn }),
+    continued: requestOf,
+  };
+  return resumeRun(run, remainingMs);
 }
 
 async function eraseRecords(erasure: Erasure, erasing: Erasing): Promise<Erasure> {
   const swept = await sweepParts(erasure, erasing);
   if (!swept.isDone) return swept.erasure;
   const change: Partial<Erasure> = { stage: 'deliveries', progress: { through: {}, found: [] } };
-  return save(advance(swept.erasure, erasing.clock(), change), erasing);
+  return erasing.advance(swept.erasure, change);
 }
 
 /**
- * Looks through the partitions once more, for what somebody appended who had read the profile before it was gone, until nothing is left;
- * then forgets the identifiers and tells of the end.
+ * Empties the partitions once more, of what somebody appended who had read the profile before it was gone; then forgets the identifiers
+ * and reports the end.
  */
 async function finish(erasure: Erasure, erasing: Erasing): Promise<Erasure> {
   const swept = await sweepParts(erasure, erasing);
   if (!swept.isDone) return swept.erasure;
   await settleTombstones(erasure, erasing);
-  const doneAt = erasing.clock();
-  const done = advance(swept.erasure, doneAt, { stage: 'done', doneAt, progress: { through: {}, found: [] } });
-  return save(done, erasing, [erasedEvent(done)]);
+  const doneAt = erasing.now();
+  const change: Partial<Erasure> = { stage: 'done', doneAt, progress: { through: {}, found: [] } };
+  const done = nextVersion(swept.erasure, change, doneAt);
+  return erasing.save(done, [erasedEvent(done)]);
 }

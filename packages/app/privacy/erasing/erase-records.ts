@@ -1,11 +1,11 @@
 import type { Receipt } from '@afluente/domain/deliveries/delivery';
-import { addRemoved, advance } from '@afluente/domain/privacy/erasure';
+import { addRemoved } from '@afluente/domain/privacy/erasure';
 import type { Erasure } from '@afluente/domain/privacy/erasure-record';
 import { suppressedInteraction } from '@afluente/domain/privacy/refuse-erased';
 import type { Remains } from '@afluente/store/privacy/erase-remains';
 import { inboxKey } from '../../deliveries/delivery-body';
 import { eraseRaw } from '../../deliveries/raw-eraser';
-import { type Erasing, save } from './erasing';
+import type { Erasing } from './erasing';
 
 /** Vendors repeat no longer than a claim of an interaction is kept, and large bodies wait no longer in the archive. */
 const repeatedForMs = 35 * 24 * 3_600_000;
@@ -49,7 +49,7 @@ async function sweep(page: Page, erasing: Erasing): Promise<Erasure> {
   const { progress, removed } = page.erasure;
   const through = { ...progress.through, [customerId]: remains.through };
   const change = { progress: { ...progress, through }, removed: addRemoved(removed, counts) };
-  const erasure = await save(advance(page.erasure, erasing.clock(), change), erasing);
+  const erasure = await erasing.advance(page.erasure, change);
 
   const oldest = new Date(Date.parse(erasure.requestedAt) - repeatedForMs).toISOString();
   const recent = interactions.filter(({ receivedAt }) => receivedAt > oldest);

@@ -1,5 +1,6 @@
-import { advance, requestOf } from '@afluente/domain/privacy/erasure';
+import { requestOf } from '@afluente/domain/privacy/erasure';
 import type { Erasure } from '@afluente/domain/privacy/erasure-record';
+import { handOver, nextVersion } from '@afluente/domain/runs/run-state';
 import type { ErasureStore } from '@afluente/store/privacy/erasure-store';
 
 /**
@@ -46,14 +47,14 @@ function isSettled({ stage, updatedAt, doneAt = '', sweptAt }: Erasure, now: str
 async function sweepAgain(erasure: Erasure, erasures: ErasureStore, now: string): Promise<void> {
   const left = await Promise.all(erasure.customerIds.map((customerId) => erasures.remains({ customerId })));
   if (left.every(({ isNothing }) => isNothing)) {
-    await erasures.save(advance(erasure, now, { sweptAt: now }));
+    await erasures.save(nextVersion(erasure, { sweptAt: now }, now));
     return;
   }
-  const next = advance(erasure, now, { stage: 'again' });
+  const next = nextVersion<Erasure>(erasure, { stage: 'again' }, now);
   await erasures.save(next, [requestOf(next)]);
 }
 
 async function callAgain(erasure: Erasure, erasures: ErasureStore, now: string): Promise<void> {
-  const next = advance(erasure, now, {});
-  await erasures.save(next, [requestOf(next)]);
+  const { run, events } = handOver(erasure, requestOf, now);
+  await erasures.save(run, events);
 }

@@ -1,67 +1,65 @@
-import { DuplicateError } from '@afluente/domain/errors';
 import { newestCutoff, retentionRequest, ruleFor } from '@afluente/domain/privacy/retention';
 import type { RetentionRun } from '@afluente/domain/privacy/retention-run';
-import type { DomainEvent } from '@afluente/events/define-event';
 import type { RawEntryStore, ReceiptStore } from '@afluente/store/deliveries/delivery-port';
 import type { OldInteractions, RetentionStore } from '@afluente/store/privacy/retention-store';
 import { eraseRaw, type RawEraser } from '../../deliveries/raw-eraser';
+import { type LongRun, resumeRun, type Turn } from '../../runs/resume-run';
 
-export interface Retaining {
+export interface RetainingParts {
   readonly store: {
     readonly retention: RetentionStore;
     readonly receipts: ReceiptStore;
     readonly rawEntries: RawEntryStore;
   };
   readonly eraser: RawEraser;
-  /** whether another step fits into this invocation */
-  readonly hasTime: () => boolean;
-  /** ISO 8601: when a step was done */
-  readonly clock: () => string;
 }
+
+/** The same, in one invocation's turn. */
+type Retaining = RetainingParts & Turn<RetentionRun>;
 
 const customersAPage = 25;
 
 /**
- * Goes on with a run from where it stands, to its end or until the time is up; then it asks to be called again. A step is counted and
- * saved before it is done: stopped in between it is done again and counted once. Throws DuplicateError `retention.taken` where another
- * invocation goes on with it.
+ * Goes on with a run from where it stands. A batch is counted and saved before it is removed: stopped in between it is removed again
+ * and counted once. Throws DuplicateError `retention.taken` where another invocation has it.
  */
-export async function runRetention(runId: string, retaining: Retaining): Promise<'done' | 'continued'> {
-  const { store } = retaining;
-  let run = await store.retention.get(runId);
-  while (run !== undefined && run.status === 'running') {
-    const { cursor } = run;
-    const page = await store.retention.partsOf({ limit: customersAPage, ...(cursor !== undefined && { cursor }) });
-    const swept = await sweepPage(run, page.items, retaining);
-    if (!swept.isDone) {
-      await save(swept.run, retaining, {}, 'continue');
-      return 'continued';
-    }
-    run = await finishPage(swept.run, { looked: page.items.length, cursor: page.cursor }, retaining);
-  }
-  return 'done';
+export function runRetention(
+  runId: string,
+  parts: RetainingParts,
+  remainingMs: () => number,
+): Promise<'done' | 'continued'> {
+  const { retention } = parts.store;
+  const run: LongRun<RetentionRun> = {
+    kind: 'retention',
+    load: () => retention.get(runId),
+    save: (next, events) => retention.save(next, events),
+    isUnderWay: ({ status }) => status === 'running',
+    step: (before, turn) => sweepCustomers(before, { ...parts, ...turn }),
+    continued: retentionRequest,
+  };
+  return resumeRun(run, remainingMs);
+}
+
+/** A page of customers; where the time is short before its end, the run stands within it. */
+async function sweepCustomers(run: RetentionRun, retaining: Retaining): Promise<RetentionRun> {
+  const { cursor } = run;
+  const page = await retaining.store.retention.partsOf({
+    limit: customersAPage,
+    ...(cursor !== undefined && { cursor }),
+  });
+  const swept = await sweepPage(run, page.items, retaining);
+  if (!swept.isDone) return swept.run;
+  return finishPage(swept.run, { looked: page.items.length, cursor: page.cursor }, retaining);
 }
 
 function finishPage(
   { cursor: _cursor, place: _place, ...run }: RetentionRun,
   { looked, cursor }: { readonly looked: number; readonly cursor: string | undefined },
-  retaining: Retaining,
+  { advance, now }: Retaining,
 ): Promise<RetentionRun> {
   const customers = run.customers + looked;
-  if (cursor !== undefined) return save(run, retaining, { customers, cursor });
-  return save(run, retaining, { customers, status: 'done', doneAt: retaining.clock() });
-}
-
-async function save(
-  run: RetentionRun,
-  { store, clock }: Retaining,
-  change: Partial<RetentionRun>,
-  then?: 'continue',
-): Promise<RetentionRun> {
-  const next = { ...run, ...change, version: run.version + 1, updatedAt: clock() };
-  const events: readonly DomainEvent[] = then === undefined ? [] : [retentionRequest(next)];
-  if (await store.retention.save(next, events)) return next;
-  throw new DuplicateError('retention.taken', 'Another invocation goes on with this run');
+  if (cursor !== undefined) return advance(run, { customers, cursor });
+  return advance(run, { customers, status: 'done', doneAt: now() });
 }
 
 interface Swept {
@@ -132,12 +130,12 @@ async function sweepOld({ old, ...stand }: Batch, retaining: Retaining): Promise
   const fresh = due.filter(({ place }) => place > counted);
   const receipts = await store.receipts.many([...new Set(due.map(({ interaction }) => interaction.deliveryId))]);
   const ids = new Set(fresh.map(({ interaction }) => interaction.id));
-  // a delivery that told several things is counted with the first of them
+  // a delivery of several interactions is counted with the first of them
   const raws = receipts.filter(({ interactions }) => ids.has(interactions[0]?.id ?? ''));
   const removed = { ...run.removed };
   for (const { ruleId } of fresh) removed[ruleId] = (removed[ruleId] ?? 0) + 1;
   const change = { removed, rawDeliveries: run.rawDeliveries + raws.length };
-  const next = await save(standing(stand, old.through), retaining, change);
+  const next = await retaining.advance(standing(stand, old.through), change);
   if (next.dryRun) return next;
   await eraseRaw(
     receipts.map(({ raw }) => raw),

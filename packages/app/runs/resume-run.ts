@@ -1,0 +1,78 @@
+import { DuplicateError } from '@afluente/domain/errors';
+import { handOver, nextVersion, type RunState } from '@afluente/domain/runs/run-state';
+import type { DomainEvent } from '@afluente/events/define-event';
+
+/** One kind of long work. What it counts, and what its steps are, is its own. */
+export interface LongRun<State extends RunState> {
+  /** names the kind in the codes of errors, as in `import.taken` */
+  readonly kind: string;
+  /** consistent; undefined where this call is about nothing that is there */
+  readonly load: () => Promise<State | undefined>;
+  /** Writes the next version with its events; false where somebody else was first. Writing the same again is true. */
+  readonly save: (next: State, events: readonly DomainEvent[]) => Promise<boolean>;
+  /** False when it is finished, failed or cancelled: no further step is taken. */
+  readonly isUnderWay: (run: State) => boolean;
+  /**
+   * Goes on from where the state stands, saves how far it came, and answers that. It may be stopped after any call and is then repeated
+   * from the last saved state: what it does must bear that, and is counted by the save alone. Where it asks `hasTime` itself it may stop
+   * early and answer a state that is not saved yet.
+   */
+  readonly step: (run: State, turn: Turn<State>) => Promise<State>;
+  /** The event by which the next invocation goes on. */
+  readonly continued: (run: State) => DomainEvent;
+}
+
+/** One invocation's turn at a run. */
+export interface Turn<State extends RunState> {
+  /** Saves the next version. Throws DuplicateError `<kind>.taken` where somebody else did: another invocation goes on, or it was cancelled. */
+  readonly save: (next: State, events?: readonly DomainEvent[]) => Promise<State>;
+  /** Saves the next version with this change, without events. */
+  readonly advance: (run: State, change: Partial<State>) => Promise<State>;
+  /** Whether another stretch of work fits into this invocation; once false it stays so. */
+  readonly hasTime: () => boolean;
+  /** ISO 8601: when a step was done. What is decided goes by the times in the state. */
+  readonly now: () => string;
+}
+
+/** What must be left of an invocation: longer than one step takes. */
+const reserveMs = 60_000;
+
+/**
+ * Goes on with a run from its last saved state: `done`, or `continued` where the time was short and the next invocation was asked to go
+ * on. At least one step is taken, so that a run always ends. Called again with the same event it does nothing twice. Throws DuplicateError
+ * `<kind>.taken` where another invocation has the run or it was cancelled meanwhile.
+ */
+export async function resumeRun<State extends RunState>(
+  run: LongRun<State>,
+  remainingMs: () => number,
+): Promise<'done' | 'continued'> {
+  const turn = turnOf(run, remainingMs);
+  let state = await run.load();
+  while (state !== undefined && run.isUnderWay(state)) {
+    state = await run.step(state, turn);
+    if (run.isUnderWay(state) && !turn.hasTime()) {
+      const change = handOver(state, run.continued, turn.now());
+      await turn.save(change.run, change.events);
+      return 'continued';
+    }
+  }
+  return 'done';
+}
+
+function turnOf<State extends RunState>({ kind, save }: LongRun<State>, remainingMs: () => number): Turn<State> {
+  let isShort = false;
+  const now = () => new Date().toISOString();
+  const saveNext: Turn<State>['save'] = async (next, events = []) => {
+    if (await save(next, events)) return next;
+    throw new DuplicateError(`${kind}.taken`, 'Another invocation has this run, or it was cancelled');
+  };
+  return {
+    save: saveNext,
+    advance: (run, change) => saveNext(nextVersion(run, change, now())),
+    hasTime: () => {
+      isShort ||= remainingMs() <= reserveMs;
+      return !isShort;
+    },
+    now,
+  };
+}

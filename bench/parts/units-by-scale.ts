@@ -1,7 +1,7 @@
 import { decideUnmerge } from '@afluente/domain/customers/merging/merge';
-import type { Store } from '@afluente/store/store';
 import { sampleTime } from '@afluente/tests/builders/domain-samples';
 import { mergeTwo, record } from '@afluente/tests/builders/store-samples';
+import type { Store } from '@afluente/tests/table/store';
 import { announce } from '../announce';
 import type { Figure } from '../report/figure';
 import { range } from '../report/statistics';

@@ -4,12 +4,12 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { openDatabase } from '@afluente/local/database/database';
 import { listen } from '@afluente/local/database/server';
-import { createStore } from '@afluente/store/create-store';
-import type { Store } from '@afluente/store/store';
 import { table } from '@afluente/store/table';
 import type { Item } from '@afluente/store/table/define-codec';
 import { unguarded } from '@afluente/tests/builders/unguarded';
+import { createStore } from '@afluente/tests/table/create-store';
 import { type Meter, meterOf } from '@afluente/tests/table/meter';
+import type { Store } from '@afluente/tests/table/store';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
 

@@ -6,11 +6,7 @@ import { httpHandler } from '@afluente/runtime/http-handler';
 import type { HttpRequest } from '@afluente/runtime/http-request';
 import { hubSecret } from '@afluente/runtime/hub-secret';
 import { ProblemError, problemOf } from '@afluente/runtime/problem';
-import { part } from '@afluente/runtime/table-part';
-import { consentItem } from '@afluente/store/consent/consent-item';
-import { knownPeopleGuard } from '@afluente/store/customers/record/known-people-guard';
-import { createRecordStore } from '@afluente/store/customers/record/record-store';
-import { itemsByType } from '@afluente/store/table/items-by-type';
+import { statementRecorder } from '../parts/statement-recorder';
 import { answerBusy, answerExpired, answerUnknown } from './preferences-page/answers';
 import { getConfirm, postConfirm } from './preferences-page/show-confirm';
 import { getPreferences, postPreferences } from './preferences-page/show-preferences';
@@ -18,11 +14,6 @@ import { getUnsubscribe, postUnsubscribe } from './preferences-page/show-unsubsc
 import { languageOf, type PreferencesKit, type Visit } from './preferences-page/visit';
 
 const path = '/v1/preferences/{token}';
-
-/** All that a statement of consent writes beside the interaction. */
-const recorder = part((table) =>
-  createRecordStore(table, { items: itemsByType([consentItem]), guard: knownPeopleGuard }),
-);
 
 /** What a person says of consent themselves, by a signed link. GET and HEAD change nothing; the token in the address is what a POST is allowed by. */
 export const handler = httpHandler(
@@ -33,7 +24,7 @@ export const handler = httpHandler(
     secrets: { hub: 'read' },
     publishes: [InteractionRecorded, ConsentChanged],
     timeoutSeconds: 10,
-    uses: { hubSecret, record: recorder },
+    uses: { hubSecret, record: statementRecorder },
   },
   async (request, kit) => {
     try {

@@ -2,10 +2,10 @@ import { teamConfig } from '@afluente/domain/leads/team-config';
 import { sampleRecordable, sampleTeam } from '@afluente/tests/builders/domain-samples';
 import { record, sampleReceipt, sampleTimeless } from '@afluente/tests/builders/store-samples';
 import { unguarded } from '@afluente/tests/builders/unguarded';
+import { createStore } from '@afluente/tests/table/create-store';
 import { type FreshTable, freshTable } from '@afluente/tests/table/fresh-table';
+import type { Store } from '@afluente/tests/table/store';
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
-import { createStore } from './create-store';
-import type { Store } from './store';
 import { openTable } from './table/hub-table';
 
 /** What goes wrong with one call: it never left, it was refused for load, or it was done and the answer was lost. */

@@ -7,7 +7,7 @@ import { decideRecord } from '@afluente/domain/customers/record/decide-record';
 import type { Receipt } from '@afluente/domain/deliveries/delivery';
 import { customerIdFor } from '@afluente/domain/ids';
 import type { Interaction } from '@afluente/events/interaction-shape';
-import type { Store } from '@afluente/store/store';
+import type { Store } from '../table/store';
 import { contributing } from './contributing';
 import { nobodyKnown, sampleRecordable, sampleTime } from './domain-samples';
 

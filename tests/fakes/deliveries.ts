@@ -3,7 +3,7 @@ import type { FormInput } from '@afluente/domain/forms/form';
 import { formConfig } from '@afluente/domain/forms/form-config';
 import { sourceConfig } from '@afluente/domain/sources/source-config';
 import type { QueueEvent } from '@afluente/runtime/queue-handler';
-import type { Store } from '@afluente/store/store';
+import type { Store } from '../table/store';
 
 /** Deliveries as the intake sends them, and the batches in which they come out of the queue. */
 

@@ -1,12 +1,12 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { Delivery } from '@afluente/domain/deliveries/delivery';
-import { createStore } from '@afluente/store/create-store';
-import type { Store } from '@afluente/store/store';
 import type { Item } from '@afluente/store/table/define-codec';
 import { openTable } from '@afluente/store/table/hub-table';
 import { unguarded } from '@afluente/tests/builders/unguarded';
 import { BatchWriteCommand, PutCommand, paginateScan } from '@aws-sdk/lib-dynamodb';
+import { createStore } from '../table/create-store';
 import { freshTable } from '../table/fresh-table';
+import type { Store } from '../table/store';
 import { type AwsAnswer, type AwsCall, startAwsEndpoint } from './aws-endpoint';
 
 /** What becomes of one call: it never arrives, it is refused for load, or it is done and its answer is lost. */

@@ -7,9 +7,9 @@ import { Edit } from '@afluente/domain/customers/record/edit-record';
 import { always, next, once } from '@afluente/domain/entity';
 import { Lead, leadEntity } from '@afluente/domain/leads/lead-record';
 import { IdentifierType, Interaction } from '@afluente/events/interaction-shape';
-import type { Store } from '@afluente/store/store';
 import * as z from 'zod';
 import { samplePart } from '../builders/domain-samples';
+import type { Store } from '../table/store';
 import { type Events, eachVersion, storeItem } from './store-item';
 
 /** Items that recorders, merges and edits write. */

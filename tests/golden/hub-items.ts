@@ -4,10 +4,10 @@ import { Receipt } from '@afluente/domain/deliveries/delivery';
 import { Import, ImportPart } from '@afluente/domain/imports/import-record';
 import { CleansingRun } from '@afluente/domain/quality/cleanse-record';
 import { packForEntry } from '@afluente/store/deliveries/raw-entry';
-import type { Store } from '@afluente/store/store';
 import * as z from 'zod';
 import { sampleLead } from '../builders/domain-samples';
 import { sampleReceipt } from '../builders/store-samples';
+import type { Store } from '../table/store';
 import { eachVersion, type StoreItem, storeItem } from './store-item';
 
 /** Items that are not a customer's: deliveries, what is indexed, turns, imports, cleansings, configuration. */

@@ -4,8 +4,8 @@ import { Receipt } from '@afluente/domain/deliveries/delivery';
 import { Import } from '@afluente/domain/imports/import-record';
 import { Lead } from '@afluente/domain/leads/lead-record';
 import { Erasure } from '@afluente/domain/privacy/erasure-record';
-import type { Store } from '@afluente/store/store';
 import * as z from 'zod';
+import type { Store } from '../table/store';
 
 /** Types of items that the store lists by the table's index. */
 

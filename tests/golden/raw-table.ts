@@ -1,7 +1,7 @@
-import { createStore } from '@afluente/store/create-store';
 import { openTable } from '@afluente/store/table/hub-table';
 import { unpack } from '@afluente/store/table/pack';
 import { unguarded } from '@afluente/tests/builders/unguarded';
+import { createStore } from '../table/create-store';
 import { freshTable } from '../table/fresh-table';
 import type { RawItem } from './golden-files';
 import type { GoldenStore } from './store-item';

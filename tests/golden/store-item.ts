@@ -1,7 +1,7 @@
 import type { DomainEvent } from '@afluente/events/define-event';
-import type { Store } from '@afluente/store/store';
 import type { HubTable } from '@afluente/store/table/hub-table';
 import type * as z from 'zod';
+import type { Store } from '../table/store';
 
 /** How one type of item is written through the store's interface, and read: the `*-items.ts` here are all that the golden tests know of it. */
 

@@ -13,11 +13,11 @@ import { createRecordStore } from '@afluente/store/customers/record/record-store
 import { everyItem } from '@afluente/store/every-item';
 import { createLeadStore } from '@afluente/store/leads/lead-store';
 import { eventsOf } from '@afluente/store/outbox';
-import type { Store } from '@afluente/store/store';
 import { table } from '@afluente/store/table';
 import type { Item } from '@afluente/store/table/define-codec';
 import { unguarded } from '@afluente/tests/builders/unguarded';
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
+import type { Store } from '../table/store';
 import { directDocuments } from './direct-documents';
 
 /** People in the embedded database, spoken to in this very process: each call may be spoilt, or made to wait. */

@@ -1,6 +1,6 @@
 import { advanceRun, newImport, requestRun } from '@afluente/domain/imports/import';
 import type { ImportPart } from '@afluente/domain/imports/import-record';
-import type { Store } from '@afluente/store/store';
+import type { Store } from '../table/store';
 import { monday } from './measured-facts';
 
 /** What keeping track of an import costs, for the figures of README.md; for tests. */

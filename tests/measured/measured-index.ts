@@ -1,7 +1,7 @@
 import { entriesFor, noEntries } from '@afluente/domain/customers/merging/index-entries';
 import { suspectLikeness } from '@afluente/domain/customers/merging/likeness-suspicion';
-import type { Store } from '@afluente/store/store';
 import { record } from '../builders/store-samples';
+import type { Store } from '../table/store';
 import { formPost, monday } from './measured-facts';
 
 /** What finding people by name and by likeness costs, for the figures of README.md; for tests. */

@@ -1,6 +1,6 @@
 import { startErasure } from '@afluente/domain/privacy/erasure';
-import type { Store } from '@afluente/store/store';
 import { record } from '../builders/store-samples';
+import type { Store } from '../table/store';
 import { formPost, monday } from './measured-facts';
 
 /** What the audit trail, export, erasure and retention cost, for the figures of README.md; for tests. */

@@ -2,9 +2,9 @@ import type { CustomerRecord } from '@afluente/domain/customers/record/customer-
 import { decideEdit } from '@afluente/domain/customers/record/edit-profile';
 import { cleanseRecord } from '@afluente/domain/quality/cleanse-part';
 import { startCleansing } from '@afluente/domain/quality/cleanse-run';
-import type { Store } from '@afluente/store/store';
 import { sampleIdentifier } from '../builders/domain-samples';
 import { mergeTwo, record } from '../builders/store-samples';
+import type { Store } from '../table/store';
 import { formPost, monday } from './measured-facts';
 
 /** What looking at a customer, setting fields by hand and cleansing cost, for the figures of README.md; for tests. */

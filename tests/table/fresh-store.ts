@@ -1,8 +1,8 @@
-import { createStore } from '@afluente/store/create-store';
-import type { Store } from '@afluente/store/store';
 import { type HubTable, openTable } from '@afluente/store/table/hub-table';
 import { unguarded } from '@afluente/tests/builders/unguarded';
+import { createStore } from './create-store';
 import { type FreshTable, freshTable } from './fresh-table';
+import type { Store } from './store';
 
 /** For tests only: the store over an empty table, as it stands while a test runs. */
 export interface FreshStore extends Omit<FreshTable, 'close'> {

@@ -1,14 +1,6 @@
-import { hubSecret } from '@afluente/runtime/hub-secret';
-import { hubStore } from '@afluente/runtime/hub-store';
-import { deliveriesQueue } from '../../parts/deliveries-queue';
-import { rawArchive } from '../../parts/raw-archive';
-import { sourceSecrets } from '../../parts/source-secrets';
+import { part } from '@afluente/runtime/table-part';
+import { createAuditStore } from '@afluente/store/privacy/audit-store';
+import { createErasureStore } from '@afluente/store/privacy/erasure-store';
 
-/** The live parts that routes work with. */
-export const parts = {
-  store: hubStore,
-  hubSecret,
-  secrets: sourceSecrets,
-  archive: rawArchive,
-  deliveries: deliveriesQueue,
-};
+/** The live parts that every request needs, whichever its route: the audit trail, and who was erased. */
+export const parts = { audit: part(createAuditStore), erasures: part(createErasureStore) };

@@ -29,7 +29,7 @@ const longestLookedAt = 100_000;
  */
 export async function audited(
   request: HttpRequest,
-  kit: Pick<ApiKit, 'store'>,
+  kit: Pick<ApiKit, 'audit'>,
   answer: (trail: Trail) => Promise<HttpAnswer>,
 ): Promise<HttpAnswer> {
   const trail: Trail = { texts: [] };
@@ -37,7 +37,7 @@ export async function audited(
   const outcome = await outcomeOf(answer(trail));
   const entry = entryOf(request, trail, outcome);
   try {
-    await kit.store.audit.write(entry);
+    await kit.audit.write(entry);
   } catch (cause) {
     if (entry.status >= 500 && 'error' in outcome) throw outcome.error;
     const detail =

@@ -1,9 +1,14 @@
 import type { CollectionPath, Config, ConfigDefinition } from '@afluente/domain/config';
 import { roles } from '@afluente/domain/roles';
+import { livePart, type Part } from '@afluente/runtime/part';
+import { part } from '@afluente/runtime/table-part';
+import { createConfigStore } from '@afluente/store/policies/config-store';
 import * as z from 'zod';
 import { found } from './config-id';
-import { type ApiKit, defineRoute, type Route } from './define-route';
+import { defineRoute, type Route } from './define-route';
 import { pageOf, pageQuery, pageRequest } from './schemas';
+
+const uses = { config: part(createConfigStore) };
 
 export interface Collection<V extends object, Shown extends z.ZodType> {
   readonly config: ConfigDefinition<V, CollectionPath>;
@@ -11,8 +16,11 @@ export interface Collection<V extends object, Shown extends z.ZodType> {
   readonly shown: (value: Config<V>) => z.input<Shown>;
   readonly deleteSummary: string;
   /** what is deleted before the thing itself is: when the second step fails, the request can be sent again */
-  readonly beforeDelete?: (id: string, kit: ApiKit) => Promise<void>;
+  readonly deletedFirst?: Part<{ delete(id: string): Promise<void> }>;
 }
+
+/** Where nothing else goes with it. */
+const nothing: Part<{ delete(id: string): Promise<void> }> = livePart(() => ({ delete: async () => undefined }));
 
 /** How configuration of which there are many is read, listed and deleted: everybody may read. Its `PUT` is a route of its own. */
 export function collectionRoutes<V extends object, Shown extends z.ZodType>(
@@ -28,7 +36,8 @@ export function collectionRoutes<V extends object, Shown extends z.ZodType>(
     summary: `Reads ${title}.`,
     roles,
     response,
-    run: async ({ params, kit }) => shown(found(await kit.store.config.get(config, idOf(params)), kind)),
+    uses,
+    run: async ({ params, kit }) => shown(found(await kit.config.get(config, idOf(params)), kind)),
   });
   const list = defineRoute({
     path: path.replace(/\/\{\w+\}$/, ''),
@@ -38,8 +47,9 @@ export function collectionRoutes<V extends object, Shown extends z.ZodType>(
     roles,
     query: z.strictObject(pageQuery),
     response: pageOf(response),
+    uses,
     run: async ({ query, kit }) => {
-      const { items, ...rest } = await kit.store.config.list(config, pageRequest(query));
+      const { items, ...rest } = await kit.config.list(config, pageRequest(query));
       return { items: items.map(shown), ...rest };
     },
   });
@@ -51,10 +61,11 @@ export function collectionRoutes<V extends object, Shown extends z.ZodType>(
     roles: config.writers,
     status: 204,
     response: z.void(),
+    uses: { ...uses, first: collection.deletedFirst ?? nothing },
     run: async ({ params, kit }) => {
-      const { id } = found(await kit.store.config.get(config, idOf(params)), kind);
-      await collection.beforeDelete?.(id, kit);
-      await kit.store.config.delete(config, id);
+      const { id } = found(await kit.config.get(config, idOf(params)), kind);
+      await kit.first.delete(id);
+      await kit.config.delete(config, id);
     },
   });
   return [get, list, remove];

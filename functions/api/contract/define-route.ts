@@ -2,23 +2,27 @@ import type { Role } from '@afluente/domain/roles';
 import type { HttpAnswer } from '@afluente/runtime/http-answer';
 import type { HttpRequest } from '@afluente/runtime/http-request';
 import type { Kit } from '@afluente/runtime/kit';
+import type { NoUses, Uses } from '@afluente/runtime/part';
 import type * as z from 'zod';
 import type { parts } from './api-parts';
 import type { Caller } from './caller';
 
+/** What every request is answered with, whichever its route. */
 export type ApiKit = Kit<typeof parts>;
+/** What a route is given of the parts that it names. */
+export type RouteKit<Named extends Uses> = Kit<Named>;
 export type Method = 'get' | 'put' | 'post' | 'patch' | 'delete';
 
 /** What a route is given: everything validated by its schemas. */
-export interface RouteInput<Query extends z.ZodType, Body extends z.ZodType> {
+export interface RouteInput<Query extends z.ZodType, Body extends z.ZodType, Named extends Uses = Uses> {
   /** path parameters, decoded */
   readonly params: Readonly<Record<string, string>>;
   readonly query: z.output<Query>;
   readonly body: z.output<Body>;
   readonly caller: Caller;
   readonly request: HttpRequest;
-  readonly kit: ApiKit;
-  /** tells the audit trail whose records these are, where neither the request nor the answer names them */
+  readonly kit: RouteKit<Named>;
+  /** notes for the audit trail whose records these are, where neither the request nor the answer names them */
   readonly isOf: (customerIds: readonly string[]) => void;
 }
 
@@ -27,6 +31,7 @@ export interface RouteDefinition<
   Query extends z.ZodType = z.ZodType,
   Body extends z.ZodType = z.ZodType,
   Response extends z.ZodType = z.ZodType,
+  Named extends Uses = Uses,
 > {
   readonly method: Method;
   /** as in OpenAPI: `/v1/teams/{teamId}` */
@@ -43,7 +48,9 @@ export interface RouteDefinition<
   /** status of a success; 200 where absent */
   readonly status?: 200 | 202 | 204;
   readonly response: Response;
-  readonly run: (input: RouteInput<Query, Body>) => Promise<z.input<Response> | HttpAnswer>;
+  /** the live parts that its kit gives, by name */
+  readonly uses?: Named;
+  readonly run: (input: RouteInput<Query, Body, Named>) => Promise<z.input<Response> | HttpAnswer>;
 }
 
 /** A route with its types forgotten, as the list of all holds it. */
@@ -52,9 +59,12 @@ export interface Route extends Omit<RouteDefinition, 'run'> {
 }
 
 /** Declares an operation; the types of `run`'s input come from its schemas. */
-export function defineRoute<Query extends z.ZodType, Body extends z.ZodType, Response extends z.ZodType>(
-  definition: RouteDefinition<Query, Body, Response>,
-): Route {
+export function defineRoute<
+  Query extends z.ZodType,
+  Body extends z.ZodType,
+  Response extends z.ZodType,
+  Named extends Uses = NoUses,
+>(definition: RouteDefinition<Query, Body, Response, Named>): Route {
   // dispatch parses query and body with these very schemas before it calls run
   return definition as unknown as Route;
 }

@@ -1,5 +1,6 @@
 import { type HttpAnswer, json } from '@afluente/runtime/http-answer';
 import type { HttpRequest } from '@afluente/runtime/http-request';
+import { kitFor } from '@afluente/runtime/kit';
 import { faultsOf, ProblemError, pointerOf } from '@afluente/runtime/problem';
 import * as z from 'zod';
 import { audited, type Trail } from './audited';
@@ -42,9 +43,12 @@ async function answerTo(request: HttpRequest, kit: ApiKit, { compiled, trail }: 
   const query = readQuery(route, request);
   const body = readBody(route, request);
   const isOf = (customerIds: readonly string[]) => trail.texts.push(...customerIds);
-  const answer = await route.run({ params, query, body, caller, request, kit, isOf }).catch(async (error: unknown) => {
-    throw await goneOr(badCursorOr(error), params, kit);
-  });
+  const own = kitFor({ uses: route.uses ?? {} }, { now: kit.now, log: kit.log });
+  const answer = await route
+    .run({ params, query, body, caller, request, kit: own, isOf })
+    .catch(async (error: unknown) => {
+      throw await goneOr(badCursorOr(error), params, kit);
+    });
   if (isAnswer(answer)) return answer;
   return route.status === 204 ? { status: 204 } : json(route.status ?? 200, answer);
 }

@@ -9,11 +9,11 @@ import type { ApiKit } from './define-route';
 export async function goneOr(
   error: unknown,
   params: Readonly<Record<string, string>>,
-  kit: Pick<ApiKit, 'store'>,
+  kit: Pick<ApiKit, 'erasures'>,
 ): Promise<unknown> {
   if (problemOf(error).status !== 404) return error;
   const customerId = params.customerId ?? customerIdOfLead(params.leadId ?? '');
-  const tombstone = customerId === undefined ? undefined : await kit.store.erasures.tombstone(customerId);
+  const tombstone = customerId === undefined ? undefined : await kit.erasures.tombstone(customerId);
   if (tombstone === undefined) return error;
   return new ProblemError('http.gone', 'This customer was erased; there is nothing left to read or change.', {
     cause: error,

@@ -2,9 +2,13 @@ import { acceptConfig } from '@afluente/app/policies/accept-config';
 import { type ConfigDefinition, singletonId } from '@afluente/domain/config';
 import { roles } from '@afluente/domain/roles';
 import { ProblemError } from '@afluente/runtime/problem';
+import { part } from '@afluente/runtime/table-part';
+import { createConfigStore } from '@afluente/store/policies/config-store';
 import * as z from 'zod';
 import { defineRoute, type Route } from './define-route';
 import { pageOf, pageQuery, pageRequest } from './schemas';
+
+const uses = { config: part(createConfigStore) };
 
 /** Configuration of which the hub has one: put as a whole, read, its versions kept. All of it follows from its declaration. */
 
@@ -39,9 +43,10 @@ function putRoute(config: ConfigDefinition): Route {
     roles: writers,
     body: schema,
     response: shownOf(config),
+    uses,
     run: async ({ body, caller, kit }) => {
-      const value = await acceptConfig(config, body, kit.store.config);
-      return kit.store.config.put({ config, by: caller.id, at: kit.now }, () => value);
+      const value = await acceptConfig(config, body, kit.config);
+      return kit.config.put({ config, by: caller.id, at: kit.now }, () => value);
     },
   });
 }
@@ -55,8 +60,9 @@ function getRoute(config: ConfigDefinition): Route {
     summary: `Reads ${title} in force.`,
     roles,
     response: shownOf(config),
+    uses,
     run: async ({ kit }) => {
-      const inForce = await kit.store.config.get(config);
+      const inForce = await kit.config.get(config);
       if (inForce === undefined && standard !== undefined) return { id: singletonId, version: 0, ...standard };
       if (inForce === undefined) throw new ProblemError('http.notFound', `Nobody has put ${title} yet.`);
       return inForce;
@@ -74,8 +80,9 @@ function versionsRoute(config: ConfigDefinition): Route {
     roles,
     query: z.strictObject(pageQuery),
     response: pageOf(shownOf(config).extend({ changedBy: z.string().optional() })),
+    uses,
     run: async ({ query, kit }) => {
-      const { items, ...rest } = await kit.store.config.versions({ config }, pageRequest(query));
+      const { items, ...rest } = await kit.config.versions({ config }, pageRequest(query));
       return { items: [...items], ...rest };
     },
   });

@@ -1,7 +1,11 @@
 import { AuditEntry } from '@afluente/domain/privacy/audit-record';
+import { part } from '@afluente/runtime/table-part';
+import { createAuditStore } from '@afluente/store/privacy/audit-store';
 import * as z from 'zod';
 import { defineRoute } from '../contract/define-route';
 import { pageOf, pageQuery, pageRequest } from '../contract/schemas';
+
+const uses = { audit: part(createAuditStore) };
 
 /** The audit trail: who read or changed what here. */
 
@@ -23,10 +27,11 @@ const listAudit = defineRoute({
     to: Instant.optional().describe('ISO 8601, itself included'),
   }),
   response: pageOf(AuditEntry),
+  uses,
   run: async ({ query, kit }) => {
     const { limit: _limit, cursor: _cursor, ...asked } = query;
     const filter = Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== undefined));
-    const { items, ...rest } = await kit.store.audit.list(filter, pageRequest(query));
+    const { items, ...rest } = await kit.audit.list(filter, pageRequest(query));
     return { items: [...items], ...rest };
   },
 });

@@ -1,6 +1,12 @@
 import type { Source } from '@afluente/domain/sources/source';
 import { sourceConfig } from '@afluente/domain/sources/source-config';
-import type { ApiKit } from '../contract/define-route';
+import { part } from '@afluente/runtime/table-part';
+import { createConfigStore } from '@afluente/store/policies/config-store';
+import { sourceSecrets } from '../../parts/source-secrets';
+import type { RouteKit } from '../contract/define-route';
+
+/** What changing secrets needs. */
+export const uses = { config: part(createConfigStore), secrets: sourceSecrets };
 
 /** Secrets to set, by name; null takes one away, and what is not named stays. */
 export type SecretsInput = Readonly<Record<string, string | null>>;
@@ -18,7 +24,10 @@ interface Change {
  * Writes secrets, before the source that refers to them. The same secrets again change nothing, so that a request that is
  * sent twice does not end the overlap with the secrets of before.
  */
-export async function changeSecrets({ sourceId, secrets, current }: Change, kit: ApiKit): Promise<SecretsOfSource> {
+export async function changeSecrets(
+  { sourceId, secrets, current }: Change,
+  kit: RouteKit<typeof uses>,
+): Promise<SecretsOfSource> {
   const { secretNames = [], secretsVersion } = current ?? { secretsVersion: await lastVersion(sourceId, kit) };
   if (await isInForce({ sourceId, secrets, current }, kit)) return { secretNames, secretsVersion };
   const set = Object.entries(secrets).filter((entry): entry is [string, string] => entry[1] !== null);
@@ -33,12 +42,12 @@ export async function changeSecrets({ sourceId, secrets, current }: Change, kit:
 }
 
 /** Counts on over a deletion: whoever still holds the secrets of then must not take them for those of now. */
-async function lastVersion(sourceId: string, kit: ApiKit): Promise<number> {
-  const { items } = await kit.store.config.versions({ config: sourceConfig, id: sourceId }, { limit: 1 });
+async function lastVersion(sourceId: string, kit: RouteKit<typeof uses>): Promise<number> {
+  const { items } = await kit.config.versions({ config: sourceConfig, id: sourceId }, { limit: 1 });
   return items[0]?.secretsVersion ?? 0;
 }
 
-async function isInForce({ sourceId, secrets, current }: Change, kit: ApiKit): Promise<boolean> {
+async function isInForce({ sourceId, secrets, current }: Change, kit: RouteKit<typeof uses>): Promise<boolean> {
   const asked = Object.entries(secrets);
   if (asked.length === 0 || current === undefined) return asked.length === 0;
   const [live = {}] = await kit.secrets.read(sourceId, current.secretsVersion);

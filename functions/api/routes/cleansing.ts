@@ -1,10 +1,14 @@
 import { CleansingRun, Finding, findings, repairs } from '@afluente/domain/quality/cleanse-record';
 import { startCleansing } from '@afluente/domain/quality/cleanse-run';
 import { bounded } from '@afluente/domain/quality/quality';
+import { part } from '@afluente/runtime/table-part';
+import { createCleansingStore } from '@afluente/store/quality/quality-store';
 import * as z from 'zod';
 import { found } from '../contract/config-id';
 import { defineRoute } from '../contract/define-route';
 import { pageOf, pageQuery, pageRequest } from '../contract/schemas';
+
+const uses = { cleansings: part(createCleansingStore) };
 
 /** Looks over all customers, which report what is amiss and mend what is asked for. */
 
@@ -57,10 +61,11 @@ const postCleansing = defineRoute({
   }),
   status: 202,
   response: ShownRun,
+  uses,
   run: async ({ body, caller, request, kit }) => {
     const by = ['person', caller.id].join(':');
     const { run, events } = startCleansing({ ...body, at: kit.now, by, requestId: request.requestId });
-    await kit.store.cleansings.save(run, events);
+    await kit.cleansings.save(run, events);
     return shown(run);
   },
 });
@@ -73,8 +78,9 @@ const listRuns = defineRoute({
   roles: ['admin', 'marketing', 'leadership'],
   query: z.strictObject(pageQuery),
   response: pageOf(ShownRun),
+  uses,
   run: async ({ query, kit }) => {
-    const { items, ...rest } = await kit.store.cleansings.list(pageRequest(query));
+    const { items, ...rest } = await kit.cleansings.list(pageRequest(query));
     return { items: items.map(shown), ...rest };
   },
 });
@@ -86,7 +92,8 @@ const getRun = defineRoute({
   summary: 'Reads a look over all customers: how far it is, what it found and what it mended.',
   roles: ['admin', 'marketing', 'leadership'],
   response: ShownRun,
-  run: async ({ params, kit }) => shown(found(await kit.store.cleansings.get(params.runId ?? ''), 'run')),
+  uses,
+  run: async ({ params, kit }) => shown(found(await kit.cleansings.get(params.runId ?? ''), 'run')),
 });
 
 export const cleansingRoutes = [postCleansing, listRuns, getRun];

@@ -4,10 +4,15 @@ import { ConsentEntry } from '@afluente/domain/consent/consent-record';
 import { ConsentState, consentStates } from '@afluente/domain/customers/record/consent-state';
 import type { CustomerRecord } from '@afluente/domain/customers/record/customer-record';
 import { wholeOf } from '@afluente/domain/customers/record/merged-view';
+import { part } from '@afluente/runtime/table-part';
+import { createConsentStore } from '@afluente/store/consent/consent-store';
 import * as z from 'zod';
+import { statementRecorder } from '../../parts/statement-recorder';
 import { found } from '../contract/config-id';
-import { type ApiKit, defineRoute } from '../contract/define-route';
+import { defineRoute, type RouteKit } from '../contract/define-route';
 import { pageOf, pageQuery, pageRequest } from '../contract/schemas';
+
+const uses = { consents: part(createConsentStore), record: statementRecorder };
 
 /** Consent as people of the company see it, and what they are told of it. */
 
@@ -21,8 +26,8 @@ function currentOf(record: CustomerRecord): z.output<typeof Current>[] {
   });
 }
 
-async function recordOf(kit: ApiKit, id: string): Promise<CustomerRecord> {
-  return found((await kit.store.record.load([id])).get(id), 'customer');
+async function recordOf(kit: RouteKit<typeof uses>, id: string): Promise<CustomerRecord> {
+  return found((await kit.record.load([id])).get(id), 'customer');
 }
 
 const getConsents = defineRoute({
@@ -33,10 +38,11 @@ const getConsents = defineRoute({
   roles: ['admin', 'marketing', 'sales', 'service'],
   query: z.strictObject(pageQuery),
   response: pageOf(ConsentEntry).extend({ consents: z.array(Current) }),
+  uses,
   run: async ({ params, query, kit }) => {
     const record = await recordOf(kit, params.customerId ?? '');
     const ids = record.parts.map(({ id }) => id);
-    const { items, ...rest } = await kit.store.consents.ledger(ids, pageRequest(query));
+    const { items, ...rest } = await kit.consents.ledger(ids, pageRequest(query));
     return { consents: currentOf(record), items: [...items], ...rest };
   },
 });
@@ -59,10 +65,11 @@ const postConsent = defineRoute({
   roles: ['admin', 'marketing', 'sales', 'service'],
   body: Said,
   response: z.object({ consents: z.array(Current) }),
+  uses,
   run: async ({ params, body, caller, request, kit }) => {
     const { channel, purpose, state, ...told } = body;
     const customerId = params.customerId ?? '';
-    const record = await stateConsents(kit.store, customerId, () => ({
+    const record = await stateConsents(kit, customerId, () => ({
       homeId: customerId,
       says: [{ channel, purpose, state }],
       at: kit.now,

@@ -7,11 +7,17 @@ import type { Customer } from '@afluente/domain/customers/record/customer-record
 import { CountryCode } from '@afluente/domain/sources/source';
 import { channels, IdentifierType, Interaction, interactionKinds } from '@afluente/events/interaction-shape';
 import { ProblemError } from '@afluente/runtime/problem';
+import { part } from '@afluente/runtime/table-part';
+import { createIndexStore } from '@afluente/store/customers/merging/index-entries';
+import { createCustomerStore } from '@afluente/store/customers/record/customer-store';
+import { createRecordReader } from '@afluente/store/customers/record/record-store';
 import * as z from 'zod';
 import { found } from '../contract/config-id';
-import { type ApiKit, defineRoute } from '../contract/define-route';
+import { defineRoute, type RouteKit } from '../contract/define-route';
 import { pageOf, pageQuery, pageRequest } from '../contract/schemas';
 import { ShownCustomer, shownCustomer } from '../contract/shown-customer';
+
+const uses = { customers: part(createCustomerStore), index: part(createIndexStore), record: part(createRecordReader) };
 
 /** Finding customers, and what happened with them. */
 
@@ -53,13 +59,17 @@ function identifierFrom(identity: string): IdentifierDraft {
   throw new ProblemError('http.badRequest', 'No such type of identifier.', { errors });
 }
 
-async function lookUp(asked: IdentifierDraft, country: string | undefined, kit: ApiKit): Promise<Customer | undefined> {
+async function lookUp(
+  asked: IdentifierDraft,
+  country: string | undefined,
+  kit: RouteKit<typeof uses>,
+): Promise<Customer | undefined> {
   const value = normaliseIdentifier(asked, country === undefined ? [] : [country]);
   if (value === undefined) return undefined;
   const keys = keysToResolve([{ type: asked.type, value }]);
-  const holders = await kit.store.record.resolve(keys);
+  const holders = await kit.record.resolve(keys);
   const holder = keys.map((key) => holders.get(identifierKey(key))).find((id) => id !== undefined);
-  return holder === undefined ? undefined : kit.store.customers.get(holder);
+  return holder === undefined ? undefined : kit.customers.get(holder);
 }
 
 function nameQueryOf(name: string): string {
@@ -77,6 +87,7 @@ const listCustomers = defineRoute({
   roles: ['admin', 'marketing', 'sales', 'service', 'leadership'],
   query: Lookup,
   response: pageOf(ShownCustomer),
+  uses,
   run: async ({ query, kit }) => {
     const asked = askedIdentifiers(query);
     const { name } = query;
@@ -84,7 +95,7 @@ const listCustomers = defineRoute({
       throw new ProblemError('http.badRequest', 'Look up one identifier, or a name, at a time.');
     }
     if (name !== undefined) {
-      const { items, ...rest } = await findByName(nameQueryOf(name), pageRequest(query), kit.store);
+      const { items, ...rest } = await findByName(nameQueryOf(name), pageRequest(query), kit);
       return { items: items.map(shownCustomer), ...rest };
     }
     const [one] = asked;
@@ -92,7 +103,7 @@ const listCustomers = defineRoute({
       const customer = await lookUp(one, query.country, kit);
       return { items: customer === undefined ? [] : [shownCustomer(customer)] };
     }
-    const { items, ...rest } = await kit.store.customers.list(pageRequest(query));
+    const { items, ...rest } = await kit.customers.list(pageRequest(query));
     return { items: items.map(shownCustomer), ...rest };
   },
 });
@@ -104,8 +115,8 @@ const getCustomer = defineRoute({
   summary: 'Reads a customer.',
   roles: ['admin', 'marketing', 'sales', 'service', 'leadership'],
   response: ShownCustomer,
-  run: async ({ params, kit }) =>
-    shownCustomer(found(await kit.store.customers.get(params.customerId ?? ''), 'customer')),
+  uses,
+  run: async ({ params, kit }) => shownCustomer(found(await kit.customers.get(params.customerId ?? ''), 'customer')),
 });
 
 const getTimeline = defineRoute({
@@ -120,11 +131,12 @@ const getTimeline = defineRoute({
     channel: z.enum(channels).optional(),
   }),
   response: pageOf(Interaction),
+  uses,
   run: async ({ params, query: { kind, channel, ...page }, kit }) => {
     const id = params.customerId ?? '';
     const filter = { ...(kind !== undefined && { kind }), ...(channel !== undefined && { channel }) };
-    const { items, ...rest } = await kit.store.customers.timeline(id, { ...pageRequest(page), ...filter });
-    if (items.length === 0) found(await kit.store.customers.get(id), 'customer');
+    const { items, ...rest } = await kit.customers.timeline(id, { ...pageRequest(page), ...filter });
+    if (items.length === 0) found(await kit.customers.get(id), 'customer');
     return { items: [...items], ...rest };
   },
 });

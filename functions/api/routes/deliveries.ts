@@ -5,10 +5,22 @@ import { readRaw } from '@afluente/app/deliveries/raw-deliveries';
 import { Delivery, Receipt, receiptStatuses } from '@afluente/domain/deliveries/delivery';
 import { RejectedError } from '@afluente/domain/errors';
 import { ProblemError } from '@afluente/runtime/problem';
+import { part } from '@afluente/runtime/table-part';
+import { createRawEntryStore } from '@afluente/store/deliveries/raw-entry';
+import { createReceiptStore } from '@afluente/store/deliveries/receipt-store';
 import * as z from 'zod';
+import { deliveriesQueue } from '../../parts/deliveries-queue';
+import { rawArchive } from '../../parts/raw-archive';
 import { found } from '../contract/config-id';
-import { type ApiKit, defineRoute } from '../contract/define-route';
+import { defineRoute, type RouteKit } from '../contract/define-route';
 import { pageOf, pageQuery, pageRequest } from '../contract/schemas';
+
+const uses = {
+  archive: rawArchive,
+  deliveries: deliveriesQueue,
+  rawEntries: part(createRawEntryStore),
+  receipts: part(createReceiptStore),
+};
 
 /** Deliveries: what came, what became of it, its raw bytes, and doing it again. */
 
@@ -26,9 +38,10 @@ const listDeliveries = defineRoute({
   roles: ['admin', 'marketing', 'service'],
   query: z.strictObject({ ...pageQuery, status: z.enum(receiptStatuses).optional() }),
   response: pageOf(ShownReceipt),
+  uses,
   run: async ({ query, kit }) => {
     const filter = query.status === undefined ? {} : { status: query.status };
-    const { items, ...rest } = await kit.store.receipts.list(filter, pageRequest(query));
+    const { items, ...rest } = await kit.receipts.list(filter, pageRequest(query));
     return { items: items.map(shown), ...rest };
   },
 });
@@ -40,7 +53,8 @@ const getDelivery = defineRoute({
   summary: 'Reads what became of a delivery.',
   roles: ['admin', 'marketing', 'service'],
   response: ShownReceipt,
-  run: async ({ params, kit }) => shown(found(await kit.store.receipts.get(params.deliveryId ?? ''), 'delivery')),
+  uses,
+  run: async ({ params, kit }) => shown(found(await kit.receipts.get(params.deliveryId ?? ''), 'delivery')),
 });
 
 const RawDelivery = z.object({
@@ -62,11 +76,9 @@ interface Archived {
 }
 
 /** A delivery out of the archive; 404 where its raw bytes are kept no longer. */
-async function archived({ raw }: Receipt, kit: ApiKit): Promise<Archived> {
+async function archived({ raw }: Receipt, kit: RouteKit<typeof uses>): Promise<Archived> {
   try {
-    const { body, ...envelope } = deliveryIn(
-      await readRaw(raw, { archive: kit.archive, rawEntries: kit.store.rawEntries }),
-    );
+    const { body, ...envelope } = deliveryIn(await readRaw(raw, { archive: kit.archive, rawEntries: kit.rawEntries }));
     const bytes = body.encoding === 'archive' ? await kit.archive.get(body.key) : bytesOf(body);
     return { envelope, bytes };
   } catch (cause) {
@@ -89,8 +101,9 @@ const getRaw = defineRoute({
   summary: 'Reads a delivery exactly as it came.',
   roles: ['admin', 'marketing', 'service'],
   response: RawDelivery,
+  uses,
   run: async ({ params, kit, isOf }) => {
-    const receipt = found(await kit.store.receipts.get(params.deliveryId ?? ''), 'delivery');
+    const receipt = found(await kit.receipts.get(params.deliveryId ?? ''), 'delivery');
     isOf(receipt.interactions.map(({ customerId }) => customerId));
     const { envelope, bytes } = await archived(receipt, kit);
     const { id: deliveryId, sourceId, vendor, receivedAt, method, url, headers } = envelope;
@@ -116,8 +129,9 @@ const replayDelivery = defineRoute({
   body: Replay,
   status: 202,
   response: z.object({ receiptId: z.string(), status: z.literal('queued') }),
+  uses,
   run: async ({ params, body, kit }) => {
-    const receipt = found(await kit.store.receipts.get(params.deliveryId ?? ''), 'delivery');
+    const receipt = found(await kit.receipts.get(params.deliveryId ?? ''), 'delivery');
     if (receipt.status === 'duplicate') {
       const detail = `It repeats ${receipt.duplicateOf ?? 'another delivery'}: replay that one.`;
       throw new ProblemError('http.conflict', detail);

@@ -6,11 +6,16 @@ import { isCountry, isLocale, isTimeZone } from '@afluente/domain/customers/reco
 import { Telling } from '@afluente/domain/customers/record/edit-record';
 import { personFields } from '@afluente/events/interaction-shape';
 import { ProblemError } from '@afluente/runtime/problem';
+import { part } from '@afluente/runtime/table-part';
+import { createCustomerStore } from '@afluente/store/customers/record/customer-store';
+import { createEditStore } from '@afluente/store/customers/record/edits-store';
 import * as z from 'zod';
 import { found } from '../contract/config-id';
 import { defineRoute } from '../contract/define-route';
 import { pageOf, pageQuery, pageRequest } from '../contract/schemas';
 import { ShownCustomer, shownCustomer } from '../contract/shown-customer';
+
+const uses = { customers: part(createCustomerStore), edits: part(createEditStore) };
 
 /** Fields of a customer as people set them by hand, and where each value ever came from. */
 
@@ -64,10 +69,11 @@ const patchCustomer = defineRoute({
   roles: ['admin', 'marketing', 'sales', 'service'],
   body: CustomerPatch,
   response: ShownCustomer,
+  uses,
   run: async ({ params, body: { fields, version }, caller, request, kit }) => {
     refuseBirthday(fields, kit.now);
     const edit = { wishes: fields, version, by: caller.id, at: kit.now, requestId: request.requestId };
-    return shownCustomer(await editCustomer({ customerId: params.customerId ?? '', ...edit }, kit.store));
+    return shownCustomer(await editCustomer({ customerId: params.customerId ?? '', ...edit }, kit));
   },
 });
 
@@ -90,12 +96,13 @@ const getField = defineRoute({
   roles: ['admin', 'marketing', 'sales', 'service', 'leadership'],
   query: z.strictObject(pageQuery),
   response: History,
+  uses,
   run: async ({ params, query, kit }) => {
     const customerId = params.customerId ?? '';
     const field = fieldOf(params.field);
     const [customer, { items, ...rest }] = await Promise.all([
-      kit.store.customers.get(customerId),
-      kit.store.edits.history({ customerId, field }, pageRequest(query)),
+      kit.customers.get(customerId),
+      kit.edits.history({ customerId, field }, pageRequest(query)),
     ]);
     const current = found(customer, 'customer').fields[field];
     return { field, ...(current && { current }), items: [...items], ...rest };

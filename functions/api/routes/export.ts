@@ -6,11 +6,25 @@ import { Delivery, type Receipt } from '@afluente/domain/deliveries/delivery';
 import { retryOf } from '@afluente/domain/errors';
 import { type ExportEntry, exportFormat } from '@afluente/domain/privacy/export-record';
 import { Interaction } from '@afluente/events/interaction-shape';
+import { part } from '@afluente/runtime/table-part';
+import { createCustomerStore } from '@afluente/store/customers/record/customer-store';
+import { createRawEntryStore } from '@afluente/store/deliveries/raw-entry';
+import { createReceiptStore } from '@afluente/store/deliveries/receipt-store';
+import { createExportStore } from '@afluente/store/privacy/export-store';
 import * as z from 'zod';
+import { rawArchive } from '../../parts/raw-archive';
 import { found } from '../contract/config-id';
-import { type ApiKit, defineRoute } from '../contract/define-route';
+import { defineRoute, type RouteKit } from '../contract/define-route';
 import { pageQuery } from '../contract/schemas';
 import { CustomerExport, type RawDelivery } from './export-document';
+
+const uses = {
+  archive: rawArchive,
+  customers: part(createCustomerStore),
+  exports: part(createExportStore),
+  rawEntries: part(createRawEntryStore),
+  receipts: part(createReceiptStore),
+};
 
 /** Export: a person's whole record, page by page, with the bytes that brought it. */
 
@@ -26,10 +40,13 @@ interface Asked {
 }
 
 /** A page that fits an answer. */
-async function pageThatFits(asked: Asked, kit: ApiKit): Promise<{ items: ExportEntry[]; cursor?: string }> {
+async function pageThatFits(
+  asked: Asked,
+  kit: RouteKit<typeof uses>,
+): Promise<{ items: ExportEntry[]; cursor?: string }> {
   const { customerId, partIds, limit, cursor } = asked;
   const page = { limit, ...(cursor !== undefined && { cursor }) };
-  const { items, ...rest } = await kit.store.exports.entries(customerId, partIds, page);
+  const { items, ...rest } = await kit.exports.entries(customerId, partIds, page);
   const entries = [...items, ...(await deliveriesOf(items, partIds, kit))];
   if (limit === 1 || Buffer.byteLength(JSON.stringify(entries)) <= mostBytes) return { items: entries, ...rest };
   return pageThatFits({ ...asked, limit: Math.ceil(limit / 4) }, kit);
@@ -42,13 +59,13 @@ const Delivered = Interaction.pick({ id: true, deliveryId: true });
 async function deliveriesOf(
   entries: readonly ExportEntry[],
   partIds: readonly string[],
-  kit: ApiKit,
+  kit: RouteKit<typeof uses>,
 ): Promise<readonly ExportEntry[]> {
   const interactions = entries.flatMap(({ kind, value }) => (kind === 'interaction' ? [Delivered.parse(value)] : []));
   const shown = new Set(interactions.map(({ id }) => id));
   const own = new Set(partIds);
   const isOwn = ({ customerId }: Receipt['interactions'][number]) => own.has(customerId);
-  const receipts = await kit.store.receipts.many([...new Set(interactions.map(({ deliveryId }) => deliveryId))]);
+  const receipts = await kit.receipts.many([...new Set(interactions.map(({ deliveryId }) => deliveryId))]);
   const here = receipts.filter((receipt) => shown.has(receipt.interactions.find(isOwn)?.id ?? ''));
   return Promise.all(
     here.map(async ({ raw: place, ...receipt }) => {
@@ -61,9 +78,12 @@ async function deliveriesOf(
 }
 
 /** Undefined where it is kept no longer. */
-async function rawOf(place: Receipt['raw'], { archive, store }: ApiKit): Promise<RawDelivery | undefined> {
+async function rawOf(
+  place: Receipt['raw'],
+  { archive, rawEntries }: RouteKit<typeof uses>,
+): Promise<RawDelivery | undefined> {
   try {
-    const read = Delivery.safeParse(await readRaw(place, { archive, rawEntries: store.rawEntries }));
+    const read = Delivery.safeParse(await readRaw(place, { archive, rawEntries }));
     if (!read.success) return undefined;
     const { method, url, headers, body } = read.data;
     const bytes = body.encoding === 'archive' ? await archive.get(body.key) : bytesOf(body);
@@ -93,8 +113,9 @@ const exportCustomer = defineRoute({
       .describe('items a page, less where they are large; 50 where absent'),
   }),
   response: CustomerExport,
+  uses,
   run: async ({ params, query: { limit = usualLimit, cursor }, kit }) => {
-    const record = found(await kit.store.customers.record(params.customerId ?? ''), 'customer');
+    const record = found(await kit.customers.record(params.customerId ?? ''), 'customer');
     const whole = wholeOf(record);
     const partIds = record.parts.map(({ id }) => id);
     const { items, ...rest } = await pageThatFits({ customerId: whole.id, partIds, limit, cursor }, kit);

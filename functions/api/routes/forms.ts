@@ -2,10 +2,14 @@ import { acceptConfig } from '@afluente/app/policies/accept-config';
 import { Form, FormInput } from '@afluente/domain/forms/form';
 import { formConfig } from '@afluente/domain/forms/form-config';
 import { environment } from '@afluente/runtime/environment';
+import { part } from '@afluente/runtime/table-part';
+import { createConfigStore } from '@afluente/store/policies/config-store';
 import * as z from 'zod';
 import { collectionRoutes } from '../contract/collection-routes';
 import { requireId } from '../contract/config-id';
 import { defineRoute } from '../contract/define-route';
+
+const uses = { config: part(createConfigStore) };
 
 /** Web forms: what they ask, where each answer goes, and which pages may post. */
 
@@ -21,10 +25,11 @@ const putForm = defineRoute({
   roles: formConfig.writers,
   body: FormInput,
   response: ShownForm,
+  uses,
   run: async ({ params, body, caller, kit }) => {
     const id = requireId(params.formId, 'formId');
-    const form = await acceptConfig(formConfig, body, kit.store.config);
-    return shown(await kit.store.config.put({ config: formConfig, id, by: caller.id, at: kit.now }, () => form));
+    const form = await acceptConfig(formConfig, body, kit.config);
+    return shown(await kit.config.put({ config: formConfig, id, by: caller.id, at: kit.now }, () => form));
   },
 });
 

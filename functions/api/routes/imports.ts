@@ -1,3 +1,4 @@
+import type { ImportChange } from '@afluente/domain/imports/import';
 import { cancelImport, continueRun, isUnderWay, newImport } from '@afluente/domain/imports/import';
 import {
   type Import,
@@ -10,9 +11,10 @@ import {
 import { ProblemError } from '@afluente/runtime/problem';
 import * as z from 'zod';
 import { found } from '../contract/config-id';
-import { type ApiKit, defineRoute } from '../contract/define-route';
+import { defineRoute, type RouteKit } from '../contract/define-route';
 import { pageOf, pageQuery, pageRequest } from '../contract/schemas';
 import { fileTypes, SmallFileQuery, smallFileInput } from './importing/file-query';
+import { uses } from './importing/import-parts';
 import { keepPart, partNumber } from './importing/keep-part';
 import { listRows, RowsQuery } from './importing/list-rows';
 import { ShownImport, shownImport } from './importing/shown-import';
@@ -24,13 +26,13 @@ const roles = ['admin', 'marketing'] as const;
 const at = { tag: 'imports', roles };
 const anImport = '/v1/imports/{importId}';
 
-async function read(importId: string | undefined, { store }: ApiKit): Promise<Import> {
-  return found(await store.imports.get(importId ?? ''), 'import');
+async function read(importId: string | undefined, { imports }: RouteKit<typeof uses>): Promise<Import> {
+  return found(await imports.get(importId ?? ''), 'import');
 }
 
 /** Writes a change; 409 where somebody was there first. */
-async function save(change: Parameters<ApiKit['store']['imports']['save']>[0], { store }: ApiKit) {
-  if (await store.imports.save(change)) return shownImport(change.import);
+async function save(change: ImportChange, { imports }: RouteKit<typeof uses>) {
+  if (await imports.save(change)) return shownImport(change.import);
   throw new ProblemError('http.conflict', 'The import changed meanwhile: read it and ask again.');
 }
 
@@ -45,6 +47,7 @@ const createImport = defineRoute({
   rawBody: { types: [...Object.keys(fileTypes)], mostBytes: mostPartBytes },
   status: 202,
   response: ShownImport,
+  uses,
   run: async ({ body, query, caller, request, kit }) => {
     const asked = { by: caller.id, at: kit.now, requestId: request.requestId };
     if (body !== undefined) {
@@ -68,6 +71,7 @@ const putPart = defineRoute({
   summary: 'Takes one part of the file, cut wherever you like; the same bytes again change nothing.',
   rawBody: { types: [...Object.keys(fileTypes), 'application/octet-stream'], mostBytes: mostPartBytes },
   response: ImportPart,
+  uses,
   run: async ({ params, request, kit }) => {
     const number = partNumber(params.part);
     return keepPart(await read(params.importId, kit), { number, bytes: request.body }, kit);
@@ -85,6 +89,7 @@ const start = defineRoute({
   }),
   status: 202,
   response: ShownImport,
+  uses,
   run: async ({ params, body, kit }) => shownImport(await startImport(await read(params.importId, kit), body, kit)),
 });
 
@@ -95,6 +100,7 @@ const resume = defineRoute({
   summary: 'Takes up a run that stands still, from its last checkpoint; harmless where it does not.',
   status: 202,
   response: ShownImport,
+  uses,
   run: async ({ params, kit }) => {
     const one = await read(params.importId, kit);
     if (isUnderWay(one)) return save(continueRun(one, kit.now), kit);
@@ -108,6 +114,7 @@ const getImport = defineRoute({
   path: anImport,
   summary: 'Reads how far an import has come and what became of its rows.',
   response: ShownImport,
+  uses,
   run: async ({ params, kit }) => shownImport(await read(params.importId, kit)),
 });
 
@@ -118,8 +125,9 @@ const listImports = defineRoute({
   summary: 'Lists imports, newest first.',
   query: z.strictObject(pageQuery),
   response: pageOf(ShownImport),
+  uses,
   run: async ({ query, kit }) => {
-    const { items, ...rest } = await kit.store.imports.list(pageRequest(query));
+    const { items, ...rest } = await kit.imports.list(pageRequest(query));
     return { items: items.map(shownImport), ...rest };
   },
 });
@@ -131,6 +139,7 @@ const getRows = defineRoute({
   summary: 'Lists what became of each row, by its number in the file; without anything of what it holds.',
   query: RowsQuery,
   response: pageOf(ImportRow),
+  uses,
   run: async ({ params, query, kit }) => listRows(await read(params.importId, kit), query, kit),
 });
 
@@ -141,6 +150,7 @@ const deleteImport = defineRoute({
   summary: 'Cancels an import: its run stops within 250 rows, and what it recorded stays.',
   status: 204,
   response: z.void(),
+  uses,
   run: async ({ params, kit }) => {
     const one = await read(params.importId, kit);
     if (one.cancelledAt === undefined) await save(cancelImport(one, kit.now), kit);

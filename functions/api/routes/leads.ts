@@ -7,10 +7,15 @@ import type { Team } from '@afluente/domain/leads/team';
 import { teamConfig } from '@afluente/domain/leads/team-config';
 import { leadStatuses } from '@afluente/events/leads';
 import { ProblemError } from '@afluente/runtime/problem';
+import { part } from '@afluente/runtime/table-part';
+import { createLeadStore } from '@afluente/store/leads/lead-store';
+import { createConfigStore } from '@afluente/store/policies/config-store';
 import * as z from 'zod';
 import { found } from '../contract/config-id';
-import { type ApiKit, defineRoute } from '../contract/define-route';
+import { defineRoute, type RouteKit } from '../contract/define-route';
 import { pageOf, pageQuery, pageRequest } from '../contract/schemas';
+
+const uses = { config: part(createConfigStore), leads: part(createLeadStore) };
 
 /** Leads: who has which, how far it is, and why. */
 
@@ -33,6 +38,7 @@ const listLeads = defineRoute({
     status: z.enum(leadStatuses).optional(),
   }),
   response: pageOf(ShownLead),
+  uses,
   run: async ({ query, kit }) => {
     const { owner: ownerId, team: teamId, status } = query;
     if (ownerId !== undefined && teamId !== undefined) {
@@ -43,7 +49,7 @@ const listLeads = defineRoute({
       ...(teamId !== undefined && { teamId }),
       ...(status !== undefined && { status }),
     };
-    const { items, ...rest } = await kit.store.leads.list(filter, pageRequest(query));
+    const { items, ...rest } = await kit.leads.list(filter, pageRequest(query));
     return { items: items.map(shown), ...rest };
   },
 });
@@ -55,7 +61,8 @@ const getLead = defineRoute({
   summary: 'Reads a lead.',
   roles: ['admin', 'marketing', 'sales', 'service', 'leadership'],
   response: ShownLead,
-  run: async ({ params, kit }) => shown(found(await kit.store.leads.get(params.leadId ?? ''), 'lead')),
+  uses,
+  run: async ({ params, kit }) => shown(found(await kit.leads.get(params.leadId ?? ''), 'lead')),
 });
 
 const getTrace = defineRoute({
@@ -65,7 +72,8 @@ const getTrace = defineRoute({
   summary: 'Says why there is this lead and why it has this owner.',
   roles: ['admin', 'marketing', 'sales', 'service', 'leadership'],
   response: z.object({ items: z.array(Trace) }),
-  run: async ({ params, kit }) => ({ items: found(await kit.store.leads.get(params.leadId ?? ''), 'lead').trace }),
+  uses,
+  run: async ({ params, kit }) => ({ items: found(await kit.leads.get(params.leadId ?? ''), 'lead').trace }),
 });
 
 const LeadPatch = z
@@ -73,11 +81,11 @@ const LeadPatch = z
   .refine((patch) => Object.keys(patch).length > 0, 'give status, ownerId or both');
 
 /** The team of a member; 422 where nobody is called so. The lead's own team goes first, then one that takes leads. */
-async function teamOf(memberId: string, teamId: string | undefined, kit: ApiKit): Promise<string> {
+async function teamOf(memberId: string, teamId: string | undefined, kit: RouteKit<typeof uses>): Promise<string> {
   const teams: Team[] = [];
   let cursor: string | undefined;
   do {
-    const page = await kit.store.config.list(teamConfig, { limit: 200, ...(cursor !== undefined && { cursor }) });
+    const page = await kit.config.list(teamConfig, { limit: 200, ...(cursor !== undefined && { cursor }) });
     teams.push(...page.items);
     cursor = page.cursor;
   } while (cursor !== undefined);
@@ -99,22 +107,23 @@ const patchLead = defineRoute({
   roles: ['admin', 'marketing', 'sales'],
   body: LeadPatch,
   response: ShownLead,
+  uses,
   run: async ({ params, body, caller, request, kit }) => {
     const { status: to, ownerId } = body;
-    const { now: at, store } = kit;
+    const { now: at, leads } = kit;
     const by = { at, correlationId: request.requestId, causationId: request.requestId };
     const inputs = { by: caller.id };
     const trace: Trace = { act: 'person', at, inputs, rejected: [], result: `given to ${ownerId}` };
     const { seen, change } = await untilSettled({
       load: async () => {
-        const context = found(await store.leads.context(params.leadId ?? ''), 'lead');
+        const context = found(await leads.context(params.leadId ?? ''), 'lead');
         return { ...context, teamId: ownerId && (await teamOf(ownerId, context.lead.teamId, kit)) };
       },
       decide: ({ lead, record, teamId }) => {
         const assignment = ownerId === undefined ? undefined : { ownerId, teamId, by: 'person' as const, trace };
         return changeLead({ lead, record, ...by }, { assignment, to });
       },
-      save: (changed) => store.leads.save(changed),
+      save: (changed) => leads.save(changed),
       busy,
     });
     return shown((change ?? seen).lead);

@@ -1,9 +1,21 @@
 import { mergeCustomers, unmergeCustomers } from '@afluente/app/customers/merging/merge-customers';
 import { MergeRecord } from '@afluente/domain/customers/merging/merge-record';
+import { part } from '@afluente/runtime/table-part';
+import { createMergeStore } from '@afluente/store/customers/merging/merge-store';
+import { createSuspicionStore } from '@afluente/store/customers/merging/suspicion-store';
+import { createCustomerStore } from '@afluente/store/customers/record/customer-store';
+import { createRecordReader } from '@afluente/store/customers/record/record-store';
 import * as z from 'zod';
 import { found } from '../contract/config-id';
 import { defineRoute } from '../contract/define-route';
 import { ShownCustomer, shownCustomer } from '../contract/shown-customer';
+
+const uses = {
+  customers: part(createCustomerStore),
+  merges: part(createMergeStore),
+  record: part(createRecordReader),
+  suspicions: part(createSuspicionStore),
+};
 
 /** Customers that turn out to be one person, and those that turn out not to be. */
 
@@ -15,6 +27,7 @@ const merge = defineRoute({
   roles: ['admin', 'marketing', 'sales', 'service'],
   body: z.strictObject({ otherId: z.string().min(1).max(64) }),
   response: z.object({ mergeId: z.string(), customer: ShownCustomer }),
+  uses,
   run: async ({ params, body, caller, request, kit }) => {
     const { requestId } = request;
     const act = {
@@ -25,7 +38,7 @@ const merge = defineRoute({
       causationId: requestId,
     } as const;
     const customerId = params.customerId ?? '';
-    const { mergeId, customer } = await mergeCustomers({ customerId, otherId: body.otherId, act }, kit.store);
+    const { mergeId, customer } = await mergeCustomers({ customerId, otherId: body.otherId, act }, kit);
     return { mergeId, customer: shownCustomer(customer) };
   },
 });
@@ -38,6 +51,7 @@ const unmerge = defineRoute({
   roles: ['admin', 'marketing', 'sales', 'service'],
   body: z.strictObject({ mergeId: z.string().min(1).max(128) }),
   response: z.object({ customers: z.array(ShownCustomer) }),
+  uses,
   run: async ({ params, body, caller, request, kit }) => {
     const { requestId } = request;
     const act = {
@@ -47,7 +61,7 @@ const unmerge = defineRoute({
       causationId: requestId,
     };
     const customerId = params.customerId ?? '';
-    const customers = await unmergeCustomers({ customerId, mergeId: body.mergeId, act }, kit.store);
+    const customers = await unmergeCustomers({ customerId, mergeId: body.mergeId, act }, kit);
     return { customers: customers.map(shownCustomer) };
   },
 });
@@ -59,9 +73,10 @@ const listMerges = defineRoute({
   summary: 'Lists the merges of a customer, undone ones too: who, when, why; the oldest first.',
   roles: ['admin', 'marketing', 'sales', 'service', 'leadership'],
   response: z.object({ items: z.array(MergeRecord) }),
+  uses,
   run: async ({ params, kit }) => {
-    const { parts } = found(await kit.store.customers.record(params.customerId ?? ''), 'customer');
-    const merges = await Promise.all(parts.map(({ id }) => kit.store.merges.of(id)));
+    const { parts } = found(await kit.customers.record(params.customerId ?? ''), 'customer');
+    const merges = await Promise.all(parts.map(({ id }) => kit.merges.of(id)));
     return { items: merges.flat().sort((a, b) => (a.at < b.at ? -1 : 1)) };
   },
 });

@@ -6,11 +6,15 @@ import { Lead } from '@afluente/domain/leads/lead-record';
 import { Quality } from '@afluente/domain/quality/quality';
 import { qualityOf } from '@afluente/domain/quality/quality-customer';
 import { Interaction } from '@afluente/events/interaction-shape';
+import { part } from '@afluente/runtime/table-part';
+import { createCustomerStore } from '@afluente/store/customers/record/customer-store';
 import type { Overview } from '@afluente/store/customers/record/overview';
 import * as z from 'zod';
 import { found } from '../contract/config-id';
 import { defineRoute } from '../contract/define-route';
 import { ShownCustomer, shownCustomer } from '../contract/shown-customer';
+
+const uses = { customers: part(createCustomerStore) };
 
 /** Everything that a screen wants to show of a person while the phone rings, in one request. */
 
@@ -105,9 +109,10 @@ const getOverview = defineRoute({
     'Shows a customer at a glance, by any id that was ever theirs: who they are, what happened last, what is open.',
   roles: ['admin', 'marketing', 'sales', 'service', 'leadership'],
   response: ShownOverview,
+  uses,
   run: async ({ params, kit }) => {
     const page = { interactions: mostInteractions };
-    const overview = await kit.store.customers.overview(params.customerId ?? '', page);
+    const overview = await kit.customers.overview(params.customerId ?? '', page);
     return shownOverview(found(overview, 'customer'), kit.now);
   },
 });

@@ -8,9 +8,15 @@ import { plainName } from '@afluente/domain/consent/consent';
 import { openRequestOf } from '@afluente/domain/consent/consent-request';
 import type { CustomerRecord } from '@afluente/domain/customers/record/customer-record';
 import { environment } from '@afluente/runtime/environment';
+import { hubSecret } from '@afluente/runtime/hub-secret';
+import { part } from '@afluente/runtime/table-part';
+import { createConsentStore } from '@afluente/store/consent/consent-store';
+import { createRecordReader } from '@afluente/store/customers/record/record-store';
 import * as z from 'zod';
 import { found } from '../contract/config-id';
-import { type ApiKit, defineRoute } from '../contract/define-route';
+import { defineRoute, type RouteKit } from '../contract/define-route';
+
+const uses = { consents: part(createConsentStore), record: part(createRecordReader), hubSecret };
 
 /** The links by which a person says themselves what may be sent to them, for whoever writes to them. */
 
@@ -29,11 +35,9 @@ const getLinks = defineRoute({
     purpose: name.default('marketing'),
   }),
   response: z.object({ preferences: Link, unsubscribe: Link, confirm: Link.optional() }),
+  uses,
   run: async ({ params, query, kit }) => {
-    const record = found(
-      (await kit.store.record.load([params.customerId ?? ''])).get(params.customerId ?? ''),
-      'customer',
-    );
+    const record = found((await kit.record.load([params.customerId ?? ''])).get(params.customerId ?? ''), 'customer');
     const customerId = record.parts[0].id;
     const request = await requestOf(kit, record);
     return {
@@ -47,14 +51,17 @@ const getLinks = defineRoute({
 /** Looks through the latest entries of the ledger: a request is confirmed within days, or never. */
 const mostEntries = 200;
 
-async function requestOf(kit: ApiKit, record: CustomerRecord): Promise<PreferenceGrant | undefined> {
+async function requestOf(kit: RouteKit<typeof uses>, record: CustomerRecord): Promise<PreferenceGrant | undefined> {
   const ids = record.parts.map(({ id }) => id);
-  const { items } = await kit.store.consents.ledger(ids, { limit: mostEntries });
+  const { items } = await kit.consents.ledger(ids, { limit: mostEntries });
   const open = openRequestOf(record, items);
   return open && { ...open, scope: 'confirm', abouts: [...open.abouts] };
 }
 
-async function linkFor({ hubSecret, now }: ApiKit, grant: PreferenceGrant): Promise<z.output<typeof Link>> {
+async function linkFor(
+  { hubSecret, now }: RouteKit<typeof uses>,
+  grant: PreferenceGrant,
+): Promise<z.output<typeof Link>> {
   const expiresAt = new Date(Date.parse(now) + linkLifetimeMs[grant.scope]).toISOString();
   const token = mintPreferenceToken(await hubSecret.read(), grant, { now });
   return { url: preferenceUrl(environment('publicUrl'), token), expiresAt };

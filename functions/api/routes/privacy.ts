@@ -5,11 +5,16 @@ import type { Erasure } from '@afluente/domain/privacy/erasure-record';
 import { handOver } from '@afluente/domain/runs/run-state';
 import { json } from '@afluente/runtime/http-answer';
 import { ProblemError } from '@afluente/runtime/problem';
+import { part } from '@afluente/runtime/table-part';
+import { createCustomerStore } from '@afluente/store/customers/record/customer-store';
+import { createErasureStore } from '@afluente/store/privacy/erasure-store';
 import * as z from 'zod';
 import { found } from '../contract/config-id';
-import { type ApiKit, defineRoute } from '../contract/define-route';
+import { defineRoute, type RouteKit } from '../contract/define-route';
 import { pageOf, pageQuery, pageRequest } from '../contract/schemas';
 import { ErasureReport, reportOf } from './erasure-report';
+
+const uses = { customers: part(createCustomerStore), erasures: part(createErasureStore) };
 
 /** Erasure: a person asks to be forgotten, and gets a report of what was removed where. */
 
@@ -27,8 +32,8 @@ interface Asked {
 const busy = () => new ProblemError('http.conflict', 'Others change this customer right now; send it again.');
 
 /** The erasure of a customer, begun by this call or before; 404 where there never was one. */
-async function begin({ customerId, by }: Asked, kit: ApiKit): Promise<Erasure> {
-  const { customers, erasures } = kit.store;
+async function begin({ customerId, by }: Asked, kit: RouteKit<typeof uses>): Promise<Erasure> {
+  const { customers, erasures } = kit;
   const { change } = await untilSettled({
     load: async () => {
       const tombstone = await erasures.tombstone(customerId);
@@ -46,18 +51,18 @@ async function begin({ customerId, by }: Asked, kit: ApiKit): Promise<Erasure> {
 }
 
 /** An erasure that stopped on its way (its failures are in the dead-letter queue) is called again. */
-async function resume(erasure: Erasure, kit: ApiKit): Promise<Erasure> {
+async function resume(erasure: Erasure, kit: RouteKit<typeof uses>): Promise<Erasure> {
   const isStale = erasure.stage !== 'done' && Date.parse(kit.now) - Date.parse(erasure.updatedAt) > staleMs;
   if (!isStale) return erasure;
   const { run, events } = handOver(erasure, requestOf, kit.now);
-  return (await kit.store.erasures.save(run, events)) ? run : erasure;
+  return (await kit.erasures.save(run, events)) ? run : erasure;
 }
 
-async function whenDone(erasure: Erasure, { store }: ApiKit): Promise<Erasure> {
+async function whenDone(erasure: Erasure, { erasures }: RouteKit<typeof uses>): Promise<Erasure> {
   let current = erasure;
   for (let waited = 0; current.stage !== 'done' && waited < waitsMs; waited += pollMs) {
     await wait(pollMs);
-    current = (await store.erasures.get(erasure.id)) ?? current;
+    current = (await erasures.get(erasure.id)) ?? current;
   }
   return current;
 }
@@ -70,6 +75,7 @@ const eraseCustomer = defineRoute({
     'Erases a person for good, with everything merged into them: answers the report when it is done within seconds, else 202 with the report so far, to be read under /v1/erasures. Asked again it changes nothing.',
   roles: ['admin'],
   response: ErasureReport,
+  uses,
   run: async ({ params, caller, kit }) => {
     const begun = await begin({ customerId: params.customerId ?? '', by: caller.id }, kit);
     const report = reportOf(await whenDone(begun, kit));
@@ -84,7 +90,8 @@ const getErasure = defineRoute({
   summary: 'Reads what an erasure removed where, what stays and until when.',
   roles: ['admin'],
   response: ErasureReport,
-  run: async ({ params, kit }) => reportOf(found(await kit.store.erasures.get(params.erasureId ?? ''), 'erasure')),
+  uses,
+  run: async ({ params, kit }) => reportOf(found(await kit.erasures.get(params.erasureId ?? ''), 'erasure')),
 });
 
 const listErasures = defineRoute({
@@ -95,8 +102,9 @@ const listErasures = defineRoute({
   roles: ['admin'],
   query: z.strictObject(pageQuery),
   response: pageOf(ErasureReport),
+  uses,
   run: async ({ query, kit }) => {
-    const { items, ...rest } = await kit.store.erasures.list(pageRequest(query));
+    const { items, ...rest } = await kit.erasures.list(pageRequest(query));
     return { items: items.map(reportOf), ...rest };
   },
 });

@@ -2,9 +2,19 @@ import { wholeOf } from '@afluente/domain/customers/record/merged-view';
 import { Quality } from '@afluente/domain/quality/quality';
 import { qualityOf } from '@afluente/domain/quality/quality-customer';
 import { SourceQuality, sourceQuality } from '@afluente/domain/quality/quality-source';
+import { part } from '@afluente/runtime/table-part';
+import { createSuspicionStore } from '@afluente/store/customers/merging/suspicion-store';
+import { createCustomerStore } from '@afluente/store/customers/record/customer-store';
+import { createCleansingStore } from '@afluente/store/quality/quality-store';
 import * as z from 'zod';
 import { found } from '../contract/config-id';
 import { defineRoute } from '../contract/define-route';
+
+const uses = {
+  cleansings: part(createCleansingStore),
+  customers: part(createCustomerStore),
+  suspicions: part(createSuspicionStore),
+};
 
 /** How good the data is: of a customer, and of what each source delivers. */
 
@@ -15,10 +25,11 @@ const getCustomerQuality = defineRoute({
   summary: 'Scores how complete, valid, fresh and unique a customer is, from 0 to 1, and says what is amiss.',
   roles: ['admin', 'marketing', 'sales', 'service', 'leadership'],
   response: Quality,
+  uses,
   run: async ({ params, kit }) => {
-    const record = found(await kit.store.customers.record(params.customerId ?? ''), 'customer');
+    const record = found(await kit.customers.record(params.customerId ?? ''), 'customer');
     const own = new Set(record.parts.map(({ id }) => id));
-    const suspicions = await Promise.all(record.parts.map(({ id }) => kit.store.suspicions.ofPart(id)));
+    const suspicions = await Promise.all(record.parts.map(({ id }) => kit.suspicions.ofPart(id)));
     const ofOthers = suspicions.flat().filter(({ customerIds }) => !customerIds.every((id) => own.has(id)));
     return qualityOf(wholeOf(record), { suspicions: ofOthers, now: kit.now });
   },
@@ -43,8 +54,9 @@ const getSourcesQuality = defineRoute({
   summary: 'Scores what each source delivers, the worst first, and says what is amiss; from the last daily look.',
   roles: ['admin', 'marketing', 'sales', 'service', 'leadership'],
   response: SourcesReport,
+  uses,
   run: async ({ kit }) => {
-    const { items } = await kit.store.cleansings.list({ limit: runsLookedAt });
+    const { items } = await kit.cleansings.list({ limit: runsLookedAt });
     const last = items.find(({ status }) => status === 'finished');
     if (last === undefined) return { items: [] };
     const sources = Object.entries(last.sources).map(([sourceId, tally]) => ({ sourceId, ...sourceQuality(tally) }));

@@ -1,10 +1,15 @@
 import { retentionRequest, startRetention } from '@afluente/domain/privacy/retention';
 import { retentionPolicy } from '@afluente/domain/privacy/retention-policy';
 import { RetentionRun } from '@afluente/domain/privacy/retention-run';
+import { part } from '@afluente/runtime/table-part';
+import { createConfigStore } from '@afluente/store/policies/config-store';
+import { createRetentionStore } from '@afluente/store/privacy/retention-store';
 import * as z from 'zod';
 import { found } from '../contract/config-id';
 import { defineRoute } from '../contract/define-route';
 import { pageOf, pageQuery, pageRequest } from '../contract/schemas';
+
+const uses = { config: part(createConfigStore), retention: part(createRetentionStore) };
 
 /** Runs of the retention: what went, or would go, by the rules that are in force. */
 
@@ -26,11 +31,12 @@ const startRun = defineRoute({
   body: z.strictObject({ dryRun: z.boolean() }),
   status: 202,
   response: ShownRun,
+  uses,
   run: async ({ body, caller, request, kit }) => {
-    const [policy] = await kit.store.config.read([retentionPolicy]);
+    const [policy] = await kit.config.read([retentionPolicy]);
     const asked = { at: kit.now, by: caller.id, requestId: request.requestId, policy };
     const run = startRetention({ ...asked, dryRun: body.dryRun });
-    await kit.store.retention.save(run, [retentionRequest(run)]);
+    await kit.retention.save(run, [retentionRequest(run)]);
     return shown(run);
   },
 });
@@ -43,8 +49,9 @@ const listRuns = defineRoute({
   roles: ['admin'],
   query: z.strictObject(pageQuery),
   response: pageOf(ShownRun),
+  uses,
   run: async ({ query, kit }) => {
-    const { items, ...rest } = await kit.store.retention.list(pageRequest(query));
+    const { items, ...rest } = await kit.retention.list(pageRequest(query));
     return { items: items.map(shown), ...rest };
   },
 });
@@ -56,7 +63,8 @@ const getRun = defineRoute({
   summary: 'Reads how far a run is and what it removed.',
   roles: ['admin'],
   response: ShownRun,
-  run: async ({ params, kit }) => shown(found(await kit.store.retention.get(params.runId ?? ''), 'run')),
+  uses,
+  run: async ({ params, kit }) => shown(found(await kit.retention.get(params.runId ?? ''), 'run')),
 });
 
 export const retentionRunRoutes = [startRun, listRuns, getRun];

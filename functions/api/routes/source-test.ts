@@ -6,9 +6,14 @@ import type { Source } from '@afluente/domain/sources/source';
 import { sourceConfig } from '@afluente/domain/sources/source-config';
 import { Interaction } from '@afluente/events/interaction-shape';
 import { environment } from '@afluente/runtime/environment';
+import { part } from '@afluente/runtime/table-part';
+import { createConfigStore } from '@afluente/store/policies/config-store';
 import * as z from 'zod';
+import { sourceSecrets } from '../../parts/source-secrets';
 import { found } from '../contract/config-id';
 import { defineRoute } from '../contract/define-route';
+
+const uses = { config: part(createConfigStore), secrets: sourceSecrets };
 
 /** A rehearsal of a delivery: does it verify, and what would it become. Writes nothing. */
 
@@ -83,8 +88,9 @@ const testSource = defineRoute({
   roles: ['admin', 'marketing', 'service'],
   body: TestDelivery,
   response: Rehearsal,
+  uses,
   run: async ({ params, body, kit }) => {
-    const source = found(await kit.store.config.get(sourceConfig, params.sourceId ?? ''), 'source');
+    const source = found(await kit.config.get(sourceConfig, params.sourceId ?? ''), 'source');
     const connector = found(connectors.get(source.vendor), 'connector');
     const request = requestOf(body, source);
     const secrets = await kit.secrets.read(source.id, source.secretsVersion);

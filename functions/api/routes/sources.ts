@@ -6,10 +6,11 @@ import { sourceConfig } from '@afluente/domain/sources/source-config';
 import { environment } from '@afluente/runtime/environment';
 import { ProblemError, pointerOf } from '@afluente/runtime/problem';
 import * as z from 'zod';
+import { sourceSecrets } from '../../parts/source-secrets';
 import { collectionRoutes } from '../contract/collection-routes';
 import { requireId } from '../contract/config-id';
 import { defineRoute } from '../contract/define-route';
-import { changeSecrets } from './change-secrets';
+import { changeSecrets, uses } from './change-secrets';
 
 /** Webhook sources: which vendor posts where, and how its requests are verified. Secrets go in and never come out. */
 
@@ -87,9 +88,10 @@ const putSource = defineRoute({
   roles: sourceConfig.writers,
   body: SourceInput,
   response: ShownSource,
+  uses,
   run: async ({ params, body: input, caller, kit }) => {
     const id = requireId(params.sourceId, 'sourceId');
-    const current = await kit.store.config.get(sourceConfig, id);
+    const current = await kit.config.get(sourceConfig, id);
     const errors = faultsOf(input, current?.secretNames ?? []);
     if (current !== undefined && current.vendor !== input.vendor) {
       errors.push({
@@ -100,7 +102,7 @@ const putSource = defineRoute({
     refuseFor(errors);
     const { vendor, name, defaultCountry, settings = {} } = input;
     const secrets = await changeSecrets({ sourceId: id, secrets: input.secrets ?? {}, current }, kit);
-    const stored = await kit.store.config.put({ config: sourceConfig, id, by: caller.id, at: kit.now }, (now) => {
+    const stored = await kit.config.put({ config: sourceConfig, id, by: caller.id, at: kit.now }, (now) => {
       requireSame(current, now);
       return { vendor, name, ...(defaultCountry !== undefined && { defaultCountry }), settings, ...secrets };
     });
@@ -115,6 +117,6 @@ export const sourceRoutes = [
     response: ShownSource,
     shown,
     deleteSummary: 'Deletes a source and its secrets; its deliveries are refused from then on.',
-    beforeDelete: (id, kit) => kit.secrets.delete(id),
+    deletedFirst: sourceSecrets,
   }),
 ];

@@ -3,10 +3,22 @@ import { Suspicion } from '@afluente/domain/customers/merging/suspicion-record';
 import type { CustomerRecord } from '@afluente/domain/customers/record/customer-record';
 import { wholeOf } from '@afluente/domain/customers/record/merged-view';
 import { IdentifierType, personFields } from '@afluente/events/interaction-shape';
+import { part } from '@afluente/runtime/table-part';
+import { createMergeStore } from '@afluente/store/customers/merging/merge-store';
+import { createSuspicionStore } from '@afluente/store/customers/merging/suspicion-store';
+import { createCustomerStore } from '@afluente/store/customers/record/customer-store';
+import { createRecordReader } from '@afluente/store/customers/record/record-store';
 import * as z from 'zod';
 import { found } from '../contract/config-id';
 import { defineRoute } from '../contract/define-route';
 import { pageOf, pageQuery, pageRequest } from '../contract/schemas';
+
+const uses = {
+  customers: part(createCustomerStore),
+  merges: part(createMergeStore),
+  record: part(createRecordReader),
+  suspicions: part(createSuspicionStore),
+};
 
 /** The queue of customers who may be one person. */
 
@@ -58,10 +70,11 @@ const listSuspicions = defineRoute({
     status: z.enum(['open', 'merged', 'distinct']).optional().describe('the open ones where absent'),
   }),
   response: pageOf(ShownSuspicion),
+  uses,
   run: async ({ query, kit }) => {
     const { status = 'open' } = query;
-    const { items, ...rest } = await kit.store.suspicions.list({ status }, pageRequest(query));
-    const pairs = await pairsOf(items, kit.store);
+    const { items, ...rest } = await kit.suspicions.list({ status }, pageRequest(query));
+    const pairs = await pairsOf(items, kit);
     // nobody is to be asked about two who became one by another merge
     const asked = pairs.filter((pair) => status !== 'open' || !areOne(pair));
     return { items: asked.map(shown), ...rest };
@@ -74,9 +87,10 @@ const getSuspicion = defineRoute({
   path: '/v1/suspicions/{suspicionId}',
   summary: 'Reads a suspicion with both customers as they are now.',
   response: ShownSuspicion,
+  uses,
   run: async ({ params, kit }) => {
-    const suspicion = found(await kit.store.suspicions.get(params.suspicionId ?? ''), 'suspicion');
-    const [pair] = await pairsOf([suspicion], kit.store);
+    const suspicion = found(await kit.suspicions.get(params.suspicionId ?? ''), 'suspicion');
+    const [pair] = await pairsOf([suspicion], kit);
     return shown(found(pair, 'suspicion'));
   },
 });
@@ -89,6 +103,7 @@ const postDecision = defineRoute({
     'Merges the two, the older customer surviving, or remembers that they are two persons: they are not asked about again.',
   body: z.strictObject({ decision: z.enum(['merge', 'distinct']) }),
   response: ShownSuspicion,
+  uses,
   run: async ({ params, body, caller, request, kit }) => {
     const act = {
       at: kit.now,
@@ -98,7 +113,7 @@ const postDecision = defineRoute({
       causationId: request.requestId,
     } as const;
     const { suspicionId = '' } = params;
-    return shown(await decideSuspicion({ suspicionId, decision: body.decision, act }, kit.store));
+    return shown(await decideSuspicion({ suspicionId, decision: body.decision, act }, kit));
   },
 });
 

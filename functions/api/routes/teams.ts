@@ -1,8 +1,12 @@
 import { Team, TeamInput } from '@afluente/domain/leads/team';
 import { teamConfig } from '@afluente/domain/leads/team-config';
+import { part } from '@afluente/runtime/table-part';
+import { createConfigStore } from '@afluente/store/policies/config-store';
 import { collectionRoutes } from '../contract/collection-routes';
 import { requireId } from '../contract/config-id';
 import { defineRoute } from '../contract/define-route';
+
+const uses = { config: part(createConfigStore) };
 
 /** Teams and their members: who takes leads and cases. */
 
@@ -14,9 +18,10 @@ const putTeam = defineRoute({
   roles: teamConfig.writers,
   body: TeamInput,
   response: Team,
+  uses,
   run: async ({ params, body, caller, kit }) => {
     const id = requireId(params.teamId, 'teamId');
-    return kit.store.config.put({ config: teamConfig, id, by: caller.id, at: kit.now }, () => body);
+    return kit.config.put({ config: teamConfig, id, by: caller.id, at: kit.now }, () => body);
   },
 });
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { importPartKey } from '@afluente/app/imports/import-files';
 import { type Import, type ImportPart, mostParts } from '@afluente/domain/imports/import-record';
 import { ProblemError } from '@afluente/runtime/problem';
-import type { ApiKit } from '../../contract/define-route';
+import type { ImportsKit } from './import-parts';
 
 /** The number of a part in a path. */
 export function partNumber(text: string | undefined): number {
@@ -16,16 +16,16 @@ export function partNumber(text: string | undefined): number {
 export async function keepPart(
   one: Import,
   { number, bytes }: { readonly number: number; readonly bytes: Buffer },
-  { store, archive, now }: ApiKit,
+  { imports, archive, now }: ImportsKit,
 ): Promise<ImportPart> {
   const part = { number, bytes: bytes.length, hash: createHash('sha256').update(bytes).digest('hex') };
   const isFixed = one.runs.length > 0 || one.cancelledAt !== undefined;
   if (isFixed) {
-    const there = (await store.imports.parts(one.id)).find((other) => other.number === number);
+    const there = (await imports.parts(one.id)).find((other) => other.number === number);
     if (there?.hash === part.hash) return there;
     throw new ProblemError('http.conflict', 'The parts are fixed once a run was asked for: make another import.');
   }
   await archive.put(importPartKey(one.id, part), bytes);
-  await store.imports.putPart(one.id, part, now);
+  await imports.putPart(one.id, part, now);
   return part;
 }

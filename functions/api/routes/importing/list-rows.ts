@@ -3,8 +3,8 @@ import { type Import, type ImportRow, rowOutcomes } from '@afluente/domain/impor
 import { ProblemError } from '@afluente/runtime/problem';
 import { cursorAt, limitOf, positionOf } from '@afluente/store/table/cursor';
 import * as z from 'zod';
-import type { ApiKit } from '../../contract/define-route';
 import { pageQuery, pageRequest } from '../../contract/schemas';
+import type { ImportsKit } from './import-parts';
 
 export const RowsQuery = z.strictObject({
   ...pageQuery,
@@ -22,7 +22,7 @@ interface RowsPage {
 const mostChunks = 40;
 
 /** A page of what became of rows. Where few of them are asked for a page may hold fewer, and a cursor: go on until there is none. */
-export async function listRows(one: Import, query: RowsQuery, { archive }: ApiKit): Promise<RowsPage> {
+export async function listRows(one: Import, query: RowsQuery, { archive }: ImportsKit): Promise<RowsPage> {
   const run = one.runs.find(({ number }) => number === (query.run ?? one.runs.length));
   if (run === undefined) throw new ProblemError('http.notFound', 'There is no such run of this import.');
   const identity = ['import rows', one.id, String(run.number), query.outcome];

@@ -4,7 +4,7 @@ import type { FileParts } from '@afluente/app/imports/reading/import-lines';
 import { requestRun, whyNotStarted } from '@afluente/domain/imports/import';
 import type { Import, ImportPart } from '@afluente/domain/imports/import-record';
 import { ProblemError } from '@afluente/runtime/problem';
-import type { ApiKit } from '../../contract/define-route';
+import type { ImportsKit } from './import-parts';
 
 /**
  * Asks for a run over all parts of a file. 409 where none may start; 422 with pointers where a part is missing, the first row names no columns, or the
@@ -13,15 +13,15 @@ import type { ApiKit } from '../../contract/define-route';
 export async function startImport(
   one: Import,
   { dryRun, parts: count }: { readonly dryRun: boolean; readonly parts: number },
-  kit: ApiKit,
+  kit: ImportsKit,
 ): Promise<Import> {
   const why = whyNotStarted(one);
   if (why !== undefined) throw new ProblemError('http.conflict', why);
-  const parts = await kit.store.imports.parts(one.id);
+  const parts = await kit.imports.parts(one.id);
   refuseMissing(parts, count);
   await requireReadable(partsIn(one, parts, kit), one);
   const change = requestRun(one, { dryRun, parts, at: kit.now });
-  if (await kit.store.imports.save(change)) return change.import;
+  if (await kit.imports.save(change)) return change.import;
   throw new ProblemError('http.conflict', 'The import changed meanwhile: read it and ask again.');
 }
 
@@ -37,7 +37,7 @@ function refuseMissing(parts: readonly ImportPart[], count: number): void {
   throw new ProblemError('http.invalid', 'The file is not all there.', { errors });
 }
 
-function partsIn(one: Import, parts: readonly ImportPart[], { archive }: ApiKit): FileParts {
+function partsIn(one: Import, parts: readonly ImportPart[], { archive }: ImportsKit): FileParts {
   const read = async (index: number) => {
     const part = parts[index];
     return part === undefined ? Buffer.alloc(0) : archive.get(importPartKey(one.id, part));

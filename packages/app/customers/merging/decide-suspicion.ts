@@ -4,7 +4,7 @@ import type { CustomerRecord } from '@afluente/domain/customers/record/customer-
 import { ConflictError, NotFoundError } from '@afluente/domain/errors';
 import type { SuspicionStore } from '@afluente/store/customers/merging/suspicion-store';
 import type { CustomerStore } from '@afluente/store/customers/record/customer-port';
-import type { MergeStore, RecordStore } from '@afluente/store/customers/record/record-port';
+import type { MergeStore, RecordReader } from '@afluente/store/customers/record/record-port';
 import { untilSettled } from '../../until-settled';
 import { mergeCustomers } from './merge-customers';
 
@@ -14,7 +14,7 @@ type Stores = {
   readonly customers: CustomerStore;
   readonly merges: MergeStore;
   readonly suspicions: SuspicionStore;
-  readonly record: RecordStore;
+  readonly record: RecordReader;
 };
 
 /** A suspicion with the records of its two customers as they are now. */
@@ -26,7 +26,7 @@ export interface SuspectedPair {
 /** Those of which both customers are there; one of an erased customer is gone. One call more for all. */
 export async function pairsOf(
   suspicions: readonly Suspicion[],
-  store: { readonly record: RecordStore },
+  store: { readonly record: RecordReader },
 ): Promise<readonly SuspectedPair[]> {
   const ids = suspicions.flatMap(({ customerIds }) => customerIds);
   const found = await store.record.load([...new Set(ids)]);
@@ -76,7 +76,7 @@ function openDecision(pair: SuspectedPair, decision: Decision['decision']) {
 
 async function pairOf(
   suspicionId: string,
-  store: { readonly suspicions: SuspicionStore; readonly record: RecordStore },
+  store: { readonly suspicions: SuspicionStore; readonly record: RecordReader },
 ): Promise<SuspectedPair> {
   const suspicion = await store.suspicions.get(suspicionId);
   const [pair] = suspicion === undefined ? [] : await pairsOf([suspicion], store);

@@ -14,7 +14,7 @@ import { ConflictError, NotFoundError, RejectedError } from '@afluente/domain/er
 import { suspicionIdFor } from '@afluente/domain/ids';
 import type { SuspicionStore } from '@afluente/store/customers/merging/suspicion-store';
 import type { CustomerStore } from '@afluente/store/customers/record/customer-port';
-import type { MergeStore, RecordStore } from '@afluente/store/customers/record/record-port';
+import type { MergeStore, RecordReader } from '@afluente/store/customers/record/record-port';
 import { untilSettled } from '../../until-settled';
 
 /** Merging and unmerging on request. */
@@ -24,7 +24,7 @@ type Stores = {
   readonly customers: CustomerStore;
   readonly merges: MergeStore;
   readonly suspicions: SuspicionStore;
-  readonly record: RecordStore;
+  readonly record: RecordReader;
 };
 
 export interface MergeRequest {

@@ -2,7 +2,7 @@ import { isShownAt } from '@afluente/domain/customers/merging/name-index';
 import type { Customer } from '@afluente/domain/customers/record/customer-record';
 import { wholeOf } from '@afluente/domain/customers/record/merged-view';
 import type { IndexStore } from '@afluente/store/customers/merging/index-entries';
-import type { RecordStore } from '@afluente/store/customers/record/record-port';
+import type { RecordReader } from '@afluente/store/customers/record/record-port';
 import type { Page, PageRequest } from '@afluente/store/table/page';
 
 /**
@@ -12,7 +12,7 @@ import type { Page, PageRequest } from '@afluente/store/table/page';
 export async function findByName(
   query: string,
   page: PageRequest,
-  store: { readonly index: IndexStore; readonly record: RecordStore },
+  store: { readonly index: IndexStore; readonly record: RecordReader },
 ): Promise<Page<Customer>> {
   const { items: places, ...rest } = await store.index.byName(query, page);
   const records = await store.record.load([...new Set(places.map(({ customerId }) => customerId))]);

@@ -2,12 +2,12 @@ import { identityPolicy } from '@afluente/domain/customers/identity/identity-con
 import type { Recordable } from '@afluente/domain/customers/record/commit';
 import { survivorshipPolicy } from '@afluente/domain/customers/record/survivorship-policy';
 import { RejectedError, RetryableError } from '@afluente/domain/errors';
-import { createStore } from '@afluente/store/create-store';
 import type { RecordStore } from '@afluente/store/customers/record/record-port';
-import type { Store } from '@afluente/store/store';
 import { sampleIdentifier, sampleRecordable } from '@afluente/tests/builders/domain-samples';
 import { unguarded } from '@afluente/tests/builders/unguarded';
+import { createStore } from '@afluente/tests/table/create-store';
 import { type FreshTable, freshTable } from '@afluente/tests/table/fresh-table';
+import type { Store } from '@afluente/tests/table/store';
 import { recordPeople } from './record-people';
 
 let fresh: FreshTable;

@@ -1,0 +1,52 @@
+import { createConsentStore } from '@afluente/store/consent/consent-store';
+import { createIndexStore } from '@afluente/store/customers/merging/index-entries';
+import { createMergeStore } from '@afluente/store/customers/merging/merge-store';
+import { createSuspicionStore } from '@afluente/store/customers/merging/suspicion-store';
+import { createCustomerStore } from '@afluente/store/customers/record/customer-store';
+import { createEditStore } from '@afluente/store/customers/record/edits-store';
+import type { CommitGuard } from '@afluente/store/customers/record/record-port';
+import { createRecordStore } from '@afluente/store/customers/record/record-store';
+import { createRawEntryStore } from '@afluente/store/deliveries/raw-entry';
+import { createReceiptStore } from '@afluente/store/deliveries/receipt-store';
+import { everyItem } from '@afluente/store/every-item';
+import { createImportStore } from '@afluente/store/imports/import-store';
+import { createLeadStore } from '@afluente/store/leads/lead-store';
+import { createConfigStore } from '@afluente/store/policies/config-store';
+import { createAuditStore } from '@afluente/store/privacy/audit-store';
+import { createErasureStore } from '@afluente/store/privacy/erasure-store';
+import { createExportStore } from '@afluente/store/privacy/export-store';
+import { createRetentionStore } from '@afluente/store/privacy/retention-store';
+import { createSuppressionStore } from '@afluente/store/privacy/suppression-store';
+import { createCleansingStore } from '@afluente/store/quality/quality-store';
+import { type HubTable, openTable } from '@afluente/store/table/hub-table';
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { Store } from './store';
+
+/** Every store over one table, for tests and the bench; makes no call. Functions name the stores that they need. */
+export function createStore(client: DynamoDBClient, tableName: string, guard: CommitGuard): Store {
+  return storeOn(openTable(client, tableName), guard);
+}
+
+/** The same over a table that is open. */
+export function storeOn(table: HubTable, guard: CommitGuard): Store {
+  return {
+    config: createConfigStore(table),
+    record: createRecordStore(table, { items: everyItem, guard }),
+    customers: createCustomerStore(table),
+    leads: createLeadStore(table),
+    merges: createMergeStore(table),
+    receipts: createReceiptStore(table),
+    rawEntries: createRawEntryStore(table),
+    suspicions: createSuspicionStore(table),
+    index: createIndexStore(table),
+    audit: createAuditStore(table),
+    suppressions: createSuppressionStore(table),
+    erasures: createErasureStore(table),
+    exports: createExportStore(table),
+    retention: createRetentionStore(table),
+    consents: createConsentStore(table),
+    imports: createImportStore(table),
+    edits: createEditStore(table),
+    cleansings: createCleansingStore(table),
+  };
+}

@@ -3,9 +3,9 @@ import { handler } from './preferences';
 
 const { world, person, tokenFor, post, stateOf, ledgerOf } = preferenceVisits(handler);
 
-describe('in trouble', () => {
+describe('the preference pages while AWS calls fail', () => {
   it.each(['fails', 'throttled', 'lost answer'] as const)(
-    'ends the same by a second press, whichever one call %s',
+    'have the same outcome after a second press, whichever one call %s',
     async (fault) => {
       for (let nth = 0; nth < 4; nth += 1) {
         const id = await person('granted');
@@ -25,7 +25,7 @@ describe('in trouble', () => {
     },
   );
 
-  it('says that it may not be stored, and to press again', async () => {
+  it('say that it may not be stored and ask to press again', async () => {
     const id = await person('granted');
     world().spoil = ({ name }) => (name === 'DynamoDB.TransactWriteItems' ? 'throttled' : undefined);
 
@@ -36,7 +36,7 @@ describe('in trouble', () => {
     expect(await stateOf(id)).toBe('granted');
   });
 
-  it('stores once where the answer of the first attempt was lost', async () => {
+  it('store once where the answer to the first attempt was lost', async () => {
     const id = await person('granted');
     let lost = 0;
     world().spoil = ({ name }) => {
@@ -51,7 +51,7 @@ describe('in trouble', () => {
     expect(await ledgerOf([id])).toHaveLength(2);
   });
 
-  it('stores one refusal where the button is pressed by many at once', async () => {
+  it('store one refusal where the button is pressed many times at once', async () => {
     const id = await person('granted');
     const token = tokenFor(unsubscribing(id));
 

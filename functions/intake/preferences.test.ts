@@ -26,8 +26,8 @@ describe('a link to the preference pages', () => {
   });
 });
 
-describe('a link that does not hold', () => {
-  it('is answered alike whether it was forged or its customer is no more', async () => {
+describe('an invalid link', () => {
+  it('gets the same answer whether it was forged or its customer no longer exists', async () => {
     const genuine = tokenFor(choosing(await person()));
     const forged = `${genuine.slice(0, -1)}${genuine.endsWith('A') ? 'B' : 'A'}`;
     const gone = tokenFor(choosing('cus_01KJVHZE00ABCDEFGHJKMNPQRS'));
@@ -39,7 +39,7 @@ describe('a link that does not hold', () => {
     expect(answers[0]?.body).toContain('This link does not work');
   });
 
-  it('says how to get a newer one where it is too old, and does nothing', async () => {
+  it('explains how to get a new one where it has expired, and changes nothing', async () => {
     const id = await person('granted');
     const old = tokenFor(unsubscribing(id), '2020-01-01T00:00:00.000Z');
 
@@ -47,13 +47,13 @@ describe('a link that does not hold', () => {
     const confirm = await ask('GET', tokenFor(confirming(id), askedAt), { query: 'lang=es' });
 
     expect(answers.map(({ status }) => status)).toEqual([410, 410]);
-    expect(confirm.body).toContain('Rellene otra vez el formulario');
+    expect(confirm.body).toContain('Llene el formulario de nuevo');
     expect(await stateOf(id)).toBe('granted');
   });
 });
 
-describe('a link of before a merge', () => {
-  it('reads the whole, refuses in its own part, and grants for the whole', async () => {
+describe('a link from before a merge', () => {
+  it('shows the merged view, refuses in its own source record, and grants for the merged view', async () => {
     const [survivor, loser] = [await person('granted'), await person()];
     await mergeTwo(world().store, survivor, loser, now);
     const token = tokenFor(choosing(loser));

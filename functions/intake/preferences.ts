@@ -15,7 +15,7 @@ import { languageOf, type PreferencesKit, type Visit } from './preferences-page/
 
 const path = '/v1/preferences/{token}';
 
-/** What a person says of consent themselves, by a signed link. GET and HEAD change nothing; the token in the address is what a POST is allowed by. */
+/** Consent that people state themselves, through a signed link. GET and HEAD change nothing; the token in the URL authorises a POST. */
 export const handler = httpHandler(
   {
     summary: 'The preference page, one-click unsubscription and the confirmation of consent, by signed links.',
@@ -47,10 +47,10 @@ async function answerTo(request: HttpRequest, kit: PreferencesKit): Promise<Http
   if (token.status === 'forged') return answerUnknown(language);
   if (token.status === 'expired') return answerExpired(language, token.scope);
   const { grant, expiresAt } = token;
-  return visited({ request, kit, language, expiresAt }, grant, isPost);
+  return answerVisit({ request, kit, language, expiresAt }, grant, isPost);
 }
 
-function visited(around: Omit<Visit, 'grant'>, grant: PreferenceGrant, isPost: boolean): Promise<HttpAnswer> {
+function answerVisit(around: Omit<Visit, 'grant'>, grant: PreferenceGrant, isPost: boolean): Promise<HttpAnswer> {
   switch (grant.scope) {
     case 'preferences':
       return (isPost ? postPreferences : getPreferences)({ ...around, grant });

@@ -15,7 +15,7 @@ async function read(receiptId: string, when = at) {
 }
 
 describe('read-receipt', () => {
-  it('says queued of a genuine id that is not recorded yet', async () => {
+  it('answers "queued" for a genuine id that is not recorded yet', async () => {
     const id = mintReceiptId(world().hubSecret(), at);
 
     expect(await read(id)).toEqual({ status: 200, body: { status: 'queued', interactions: [] } });
@@ -31,13 +31,13 @@ describe('read-receipt', () => {
     expect(world().aws.calls.map(({ name }) => name)).not.toContain('DynamoDB.GetItem');
   });
 
-  it('no longer knows an id that waited longer than a queue keeps anything', async () => {
+  it('no longer knows an id that is older than a queue keeps messages', async () => {
     const id = mintReceiptId(world().hubSecret(), at);
 
     expect((await read(id, '2026-04-01T10:00:00.000Z')).status).toBe(404);
   });
 
-  it('says what became of a delivery, without where it lies', async () => {
+  it('shows the outcome of a delivery, without where it is stored', async () => {
     const id = mintReceiptId(world().hubSecret(), at);
     const receipt: Receipt = {
       deliveryId: id,

@@ -7,13 +7,13 @@ import { ProblemError } from '@afluente/runtime/problem';
 import { part } from '@afluente/runtime/table-part';
 import { createReceiptStore } from '@afluente/store/deliveries/receipt-store';
 
-/** A delivery waits in the queue and its dead-letter queue no longer than SQS keeps messages: 14 days each. */
+/** A delivery waits in the queue and its dead-letter queue for 14 days each at most: SQS keeps messages no longer. */
 const longestWaitMs = 28 * 24 * 3_600_000;
 
-/** What became of a delivery, for whoever knows its unguessable id. Holds no personal data. */
+/** The outcome of a delivery, for anybody who knows its unguessable id. Holds no personal data. */
 export const handler = httpHandler(
   {
-    summary: 'Says what became of a delivery: queued, applied, duplicate, quarantined or spam.',
+    summary: 'Reports the outcome of a delivery: queued, applied, duplicate, quarantined or spam.',
     routes: [{ method: 'GET', path: '/v1/receipts/{receiptId}', access: 'public' }],
     table: 'read',
     secrets: { hub: 'read' },

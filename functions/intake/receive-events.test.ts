@@ -28,7 +28,7 @@ async function post(body: unknown, headers: Record<string, string> = {}) {
 }
 
 describe('receive-events', () => {
-  it('queues an array as it is, without the key', async () => {
+  it('queues an array unchanged, without the key', async () => {
     const answer = await post([event, event]);
 
     const [delivery] = world().deliveries();
@@ -64,7 +64,7 @@ describe('receive-events', () => {
     expect(world().deliveries()).toEqual([]);
   });
 
-  it('names every fault by its pointer and records nothing of the array', async () => {
+  it('names every fault by its JSON pointer and records nothing of the array', async () => {
     const answer = await post([event, { ...event, kind: 'seen', occurredAt: 'soon' }, 7]);
 
     expect(answer.status).toBe(422);
@@ -83,11 +83,11 @@ describe('receive-events', () => {
       '/1/person/identifiers/0/value',
     ],
     ['a phone of three digits', { identifiers: [{ type: 'phone', raw: '123' }] }, '/1/person/identifiers/0/raw'],
-    ['a birthday to come', { ...event.person, birthday: '3024-01-01' }, '/1/person/birthday'],
-    ['a birthday that is no day', { ...event.person, birthday: '1990-02-30' }, '/1/person/birthday'],
-    ['a birthday of the century before last', { ...event.person, birthday: '1899-12-31' }, '/1/person/birthday'],
+    ['a birthday in the future', { ...event.person, birthday: '3024-01-01' }, '/1/person/birthday'],
+    ['a birthday that is not a date', { ...event.person, birthday: '1990-02-30' }, '/1/person/birthday'],
+    ['a birthday in the century before last', { ...event.person, birthday: '1899-12-31' }, '/1/person/birthday'],
     ['a name of 10,000 characters', { ...event.person, name: 'a'.repeat(10_000) }, '/1/person/name'],
-  ])('refuses %s, by its pointer', async (_what, person, pointer) => {
+  ])('refuses %s, naming its JSON pointer', async (_what, person, pointer) => {
     const answer = await post([event, { ...event, person }]);
 
     expect(answer.status).toBe(422);
@@ -95,23 +95,23 @@ describe('receive-events', () => {
     expect(world().deliveries()).toEqual([]);
   });
 
-  it('takes what an exchange writes for a caller without a number', async () => {
+  it('accepts what a telephone exchange writes for a caller without a number', async () => {
     const identifiers = [{ type: 'phone', raw: 'Anonymous' }];
 
     expect((await post([{ ...event, person: { identifiers } }])).status).toBe(202);
   });
 
   it.each([
-    ['none', [], 422],
+    ['nothing', [], 422],
     ['five hundred', Array(500).fill(event), 202],
     ['more than five hundred', Array(501).fill(event), 422],
     ['no array', event, 422],
     ['no JSON', '[', 400],
-  ])('answers %s with its status', async (_name, body, status) => {
+  ])('answers an array of %s with its status', async (_name, body, status) => {
     expect((await post(body)).status).toBe(status);
   });
 
-  it('wants JSON', async () => {
+  it('requires JSON', async () => {
     expect((await post([event], { 'content-type': 'text/csv' })).status).toBe(415);
   });
 });

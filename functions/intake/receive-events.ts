@@ -12,15 +12,15 @@ import { faultsOf, ProblemError } from '@afluente/runtime/problem';
 import { configReader } from '../parts/config-reader';
 import { deliveriesQueue } from '../parts/deliveries-queue';
 import { sourceSecrets } from '../parts/source-secrets';
-import { accept, dialledUrl, refuseTooLong } from './acceptance/accept';
-import { always, type Judgement, withSecondLook } from './acceptance/retry-with-fresh-config';
+import { accept, calledUrl, refuseTooLong } from './acceptance/accept';
+import { always, type Judgement, retryWithFreshConfig } from './acceptance/retry-with-fresh-config';
 
 const uses = { configReader, sourceSecrets, hubSecret, deliveriesQueue };
 type EventsKit = Kit<typeof uses>;
 
 const mostFaults = 100;
 
-/** Interactions that a system of the company's own sends already normalised, 1 to 500 at once. */
+/** Takes 1 to 500 interactions at once that a company's own system sends in the hub's shape. */
 export const handler = httpHandler(
   {
     summary: "Takes interactions that the company's own systems send in the hub's shape.",
@@ -34,7 +34,7 @@ export const handler = httpHandler(
   },
   async (request, kit) => {
     refuseTooLong(request);
-    const proving = withSecondLook((maxAgeMs) => senderOf(request, kit, maxAgeMs));
+    const proving = retryWithFreshConfig((maxAgeMs) => senderOf(request, kit, maxAgeMs));
     const [source] = await Promise.all([proving, kit.hubSecret.read()]);
     const count = countEvents(request);
     const { id: sourceId, vendor, version: configVersion } = source;
@@ -47,7 +47,7 @@ function unauthorized(detail: string, code: string): ProblemError {
   return new ProblemError('http.unauthorized', detail, { code, headers: { 'www-authenticate': 'Bearer' } });
 }
 
-/** The source whose live key the request carries. An unknown source and a wrong key look the same from outside. */
+/** The source whose live key the request carries. An unknown source and a wrong key get the same answer. */
 async function senderOf(request: HttpRequest, kit: EventsKit, maxAgeMs?: number): Promise<Judgement<Source>> {
   const id = sourceIdOf(request.headers.authorization);
   if (id === undefined) {
@@ -57,10 +57,10 @@ async function senderOf(request: HttpRequest, kit: EventsKit, maxAgeMs?: number)
   const { value, readAt } = await kit.configReader.source(id, maxAgeMs);
   const source = value?.vendor === 'native' ? value : undefined;
   const secrets = source === undefined ? [] : await kit.sourceSecrets.read(id, source.secretsVersion);
-  const asked = { ...request, url: dialledUrl(request.path, request.rawQuery) };
+  const asked = { ...request, url: calledUrl(request.path, request.rawQuery) };
   const verdict = authenticate(asked, { settings: {}, secrets, now: kit.now });
   if (source !== undefined && verdict.ok) return { readAt, outcome: source };
-  const detail = 'There is no such source, or the key is not one of its live keys.';
+  const detail = 'There is no such source, or the key is not one of its active keys.';
   return { readAt, outcome: unauthorized(detail, 'connector.native.badKey') };
 }
 
@@ -74,7 +74,7 @@ function countEvents(request: HttpRequest): number {
   const faults = parsed.success ? sentFaults(parsed.data, request.receivedAt.slice(0, 10)) : faultsOf(parsed.error);
   if (parsed.success && faults.length === 0) return parsed.data.length;
   const errors = faults.slice(0, mostFaults);
-  throw new ProblemError('http.invalid', 'Nothing was recorded: mend these and send the whole array again.', {
+  throw new ProblemError('http.invalid', 'Nothing was recorded. Fix these errors and send the whole array again.', {
     errors,
   });
 }

@@ -4,7 +4,7 @@ import { handler } from './receive-form';
 const { newForm, send, post } = formIntake(handler);
 
 describe('receive-form, across origins', () => {
-  it('answers a preflight of a page that it allows, and no other', async () => {
+  it('answers a preflight from an allowed page, and from no other', async () => {
     const form = newForm();
 
     const allowed = await send(form, { method: 'OPTIONS', headers: { origin } });
@@ -28,11 +28,11 @@ describe('receive-form, across origins', () => {
     [[origin], 'http://www.example.com', 403],
     [[origin], 'null', 403],
     [[], origin, 403],
-  ])('with allowedOrigins %j answers a page of %s with %d', async (allowedOrigins, from, status) => {
+  ])('with allowedOrigins %j answers a page at %s with %d', async (allowedOrigins, from, status) => {
     expect((await post(newForm({ allowedOrigins }), goodPost, { headers: { origin: from } })).status).toBe(status);
   });
 
-  it('takes a post that comes from no page', async () => {
+  it('accepts a post that does not come from a page', async () => {
     expect((await post(newForm({ allowedOrigins: [] }), goodPost)).status).toBe(202);
   });
 });

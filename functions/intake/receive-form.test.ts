@@ -12,7 +12,7 @@ afterEach(() => clock?.mockRestore());
 
 describe('receive-form', () => {
   it.each([
-    ['a browser’s encoding', urlEncoded, new URLSearchParams(goodPost).toString()],
+    ['a browser form', urlEncoded, new URLSearchParams(goodPost).toString()],
     ['JSON', 'application/json', JSON.stringify(goodPost)],
     ['a beacon', 'text/plain;charset=UTF-8', JSON.stringify(goodPost)],
     [
@@ -22,7 +22,7 @@ describe('receive-form', () => {
         .map(([name, value]) => `--x\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`)
         .join('')}--x--\r\n`,
     ],
-  ])('takes a post as %s and answers 202 with its receipt', async (_name, type, body) => {
+  ])('accepts a post as %s and answers 202 with its receipt', async (_name, type, body) => {
     const form = newForm();
 
     const answer = await send(form, { headers: { 'content-type': type }, body });
@@ -43,7 +43,7 @@ describe('receive-form', () => {
     expect(world().aws.calls.map(({ name }) => name)).toEqual(['SQS.SendMessage']);
   });
 
-  it('sends a browser on to the form’s page, or to a page of thanks in its language', async () => {
+  it('redirects a browser to the form’s page, or shows a thank-you page in its language', async () => {
     const redirected = await post(newForm({ redirectUrl: 'https://www.example.com/gracias' }), goodPost, {
       headers: browser,
     });
@@ -65,24 +65,24 @@ describe('receive-form', () => {
       'access-control-allow-origin': origin,
     });
     expect(JSON.parse(answer.body)).toMatchObject({
-      title: 'Algunos campos no son correctos',
+      title: 'Algunos campos no son válidos',
       errors: [{ pointer: '/nombre', detail: 'Este campo es obligatorio.' }, { pointer: '/correo' }],
     });
     expect(queued()).toBe(0);
   });
 
-  it('shows a person a page of what is wrong, and nothing of what they typed', async () => {
+  it('shows a person a page with what is wrong, and nothing that they typed', async () => {
     const form = newForm();
 
     const answer = await post(form, { nombre: '<script>alert(1)</script>', correo: 'ana' }, { headers: browser });
 
     expect([answer.status, answer.headers['content-type']]).toEqual([422, 'text/html; charset=utf-8']);
-    expect(answer.body).toContain('correo: This is not an e-mail address');
+    expect(answer.body).toContain('correo: This is not a valid email address');
     expect(answer.body).not.toContain('script');
   });
 
   it.each([
-    ['a body that is no JSON', 'application/json', '{', 400, 'connector.body.notJson'],
+    ['a body that is not JSON', 'application/json', '{', 400, 'connector.body.notJson'],
     ['a list', 'application/json', '[]', 422, 'form.notAnObject'],
     ['XML', 'application/xml', '<a/>', 415, 'form.unsupportedType'],
     ['10,000 fields', urlEncoded, 'a=1&'.repeat(10_000), 413, 'form.tooManyFields'],
@@ -95,7 +95,7 @@ describe('receive-form', () => {
     expect(queued()).toBe(0);
   });
 
-  it('answers suspected spam like a success and marks it for the recorder', async () => {
+  it('answers suspected spam like a success and flags it for the recorder', async () => {
     const form = newForm({ spam: { honeypot: 'website', minimumFillSeconds: 3 } });
     const token = (await send(form, { method: 'HEAD', headers: { origin } })).headers['afluente-render-token'] ?? '';
     const soon = '2026-03-01T10:00:02.000Z';
@@ -121,19 +121,19 @@ describe('receive-form', () => {
     expect(verdicts).toEqual(['form.honeypot', 'form.honeypot', 'form.tooFast', 'form.badToken', undefined, undefined]);
   });
 
-  it('refuses other methods, naming those it takes', async () => {
+  it('refuses other methods, naming the allowed ones', async () => {
     const answer = await send(newForm(), { method: 'PATCH' });
 
     expect([answer.status, answer.headers.allow]).toEqual([405, 'POST, OPTIONS, HEAD']);
   });
 
-  it('does not know a form that there is not', async () => {
+  it('answers 404 for an unknown form', async () => {
     const answer = await post({ id: 'nada' }, goodPost);
 
     expect([answer.status, JSON.parse(answer.body).code]).toEqual([404, 'http.notFound']);
   });
 
-  it('goes by a form that was changed a moment ago', async () => {
+  it('uses a form that changed a moment ago', async () => {
     const form = newForm();
     await post(form, goodPost);
     world().putForm({
@@ -150,7 +150,7 @@ describe('receive-form', () => {
     expect(world().deliveries().at(-1)?.configVersion).toBe(4);
   });
 
-  it('asks to come back while the queue fails', async () => {
+  it('answers 503 while the queue fails', async () => {
     const form = newForm();
     const healthy = world().aws.answer;
     world().fail('SQS.SendMessage');

@@ -14,7 +14,7 @@ import { accept, refuseTooLong } from './acceptance/accept';
 import { crossOriginHeaders, formMethods, preflightHeaders, refuseOtherOrigins } from './acceptance/cross-origin';
 import { goBack, page, thanks } from './acceptance/form-page';
 import { judgeForm } from './acceptance/judge-form';
-import { always, type Judgement, withSecondLook } from './acceptance/retry-with-fresh-config';
+import { always, type Judgement, retryWithFreshConfig } from './acceptance/retry-with-fresh-config';
 
 const uses = { configReader, hubSecret, deliveriesQueue };
 type FormKit = Kit<typeof uses>;
@@ -22,12 +22,12 @@ type FormKit = Kit<typeof uses>;
 const path = '/v1/forms/{formId}';
 
 /**
- * A web form's posts. HEAD gives a page a render token (`afluente-render-token`) to post back as `af_token`; the other
- * methods of this path are the management API's.
+ * Takes posts of web forms. HEAD gives a page a render token (`afluente-render-token`) to post back as `af_token`; the other
+ * methods of this path belong to the management API.
  */
 export const handler = httpHandler(
   {
-    summary: 'Takes posts of web forms: checks origin and fields, sets spam apart, queues the raw post.',
+    summary: 'Takes posts of web forms: checks origin and fields, flags spam, queues the raw post.',
     routes: [
       { method: 'POST', path, access: 'public' },
       { method: 'OPTIONS', path, access: 'public' },
@@ -45,7 +45,7 @@ export const handler = httpHandler(
     const known: { form?: Form } = {};
     try {
       refuseTooLong(request);
-      const judging = withSecondLook((maxAgeMs) => judge({ request, kit, known, maxAgeMs }));
+      const judging = retryWithFreshConfig((maxAgeMs) => judge({ request, kit, known, maxAgeMs }));
       const [asked] = await Promise.all([judging, kit.hubSecret.read()]);
       return await answerTo(asked, request, kit);
     } catch (error) {
@@ -54,10 +54,10 @@ export const handler = httpHandler(
   },
 );
 
-interface Case {
+interface FormRequest {
   readonly request: HttpRequest;
   readonly kit: FormKit;
-  /** the form that was found, for the headers of a refusal */
+  /** the form, once found, for the headers of a refusal */
   readonly known: { form?: Form };
   readonly maxAgeMs: number | undefined;
 }
@@ -67,7 +67,7 @@ interface Asked {
   readonly spam?: SpamVerdict | undefined;
 }
 
-async function judge({ request, kit, known, maxAgeMs }: Case): Promise<Judgement<Asked>> {
+async function judge({ request, kit, known, maxAgeMs }: FormRequest): Promise<Judgement<Asked>> {
   const id = request.pathParameters.formId ?? '';
   const isId = /^[a-z0-9-]{1,64}$/.test(id);
   const { value: form, readAt } = isId
@@ -93,20 +93,20 @@ async function answerTo({ form, spam }: Asked, request: HttpRequest, kit: FormKi
     return { status: 204, headers: { ...crossOriginHeaders(request), 'afluente-render-token': token } };
   }
   if (request.method !== 'POST') {
-    throw new ProblemError('http.methodNotAllowed', 'A form is posted.', { headers: { allow: formMethods } });
+    throw new ProblemError('http.methodNotAllowed', 'Send the form with POST.', { headers: { allow: formMethods } });
   }
   const receiptId = await accept(request, kit, {
     kind: 'form',
     sourceId: form.id,
     vendor: 'form',
     configVersion: form.version,
-    ...(spam === undefined ? {} : { marks: { [spamHeader]: spam.code } }),
+    ...(spam === undefined ? {} : { hubHeaders: { [spamHeader]: spam.code } }),
   });
   const answer = isBrowser(request) ? afterPost(form, request) : json(202, { receiptId });
   return { ...answer, headers: { ...answer.headers, ...crossOriginHeaders(request), 'afluente-receipt': receiptId } };
 }
 
-/** A form post by the browser itself wants a page; a script's does not. */
+/** A form that the browser posts itself expects a page; a script does not. */
 function isBrowser(request: HttpRequest): boolean {
   return request.headers.accept?.includes('text/html') === true;
 }
@@ -117,7 +117,7 @@ function afterPost(form: Form, request: HttpRequest): HttpAnswer {
   return page(200, language, thanks[language]);
 }
 
-/** A refusal as a problem document, or as a page for a person; what is not our refusal goes on to the wrapper. */
+/** The answer to a refusal: a page for a browser, else a problem document. A failure of the hub is rethrown to the wrapper. */
 function refusal(error: unknown, request: HttpRequest, form: Form | undefined): HttpAnswer {
   const problem = problemOf(error);
   if (problem.status >= 500) throw error;

@@ -3,7 +3,7 @@ import { handler } from './receive-webhook';
 
 const { authToken, callNames, laterBy, newSource, post, postSigned, signed, world } = webhookIntake(handler);
 
-describe('what receive-webhook does not take', () => {
+describe('what receive-webhook refuses', () => {
   it('refuses a wrong signature and a missing one, says what to check, and queues nothing', async () => {
     const source = newSource();
 
@@ -32,7 +32,7 @@ describe('what receive-webhook does not take', () => {
     expect(type.status).toBe(415);
   });
 
-  it('takes 1 MiB and not a byte more', async () => {
+  it('accepts 1 MiB and not a byte more', async () => {
     const source = newSource();
     const body = `Body=${'x'.repeat(1_048_576)}`;
 
@@ -44,7 +44,7 @@ describe('what receive-webhook does not take', () => {
   });
 
   it.each(['SQS.SendMessage', 'SecretsManager.GetSecretValue', 'DynamoDB.GetItem'])(
-    'asks to come back, and promises nothing, while %s fails',
+    'asks for a retry, and gives no receipt, while %s fails',
     async (name) => {
       const source = newSource();
       const healthy = world().aws.answer;
@@ -60,7 +60,7 @@ describe('what receive-webhook does not take', () => {
     },
   );
 
-  it('holds a source to its rate', async () => {
+  it('limits a source to its rate', async () => {
     const source = newSource({ settings: { ratePerSecond: 1 } });
     const statuses: number[] = [];
     laterBy(0);

@@ -5,7 +5,7 @@ import { handler } from './receive-webhook';
 const { authToken, callNames, laterBy, newSource, post, postSigned, signed, world } = webhookIntake(handler);
 
 describe('receive-webhook', () => {
-  it('queues the exact bytes, answers as the vendor expects and gives a receipt', async () => {
+  it('queues the exact bytes, answers as the vendor expects and returns a receipt', async () => {
     const source = newSource();
 
     const answer = await postSigned(source);
@@ -36,7 +36,7 @@ describe('receive-webhook', () => {
     expect(callNames()).toEqual(['SQS.SendMessage']);
   });
 
-  it('takes both secrets while one is being rotated, and a new one at once', async () => {
+  it('accepts both secrets during a rotation, the new one at once', async () => {
     const source = newSource();
     const next = randomBytes(16).toString('hex');
     await postSigned(source);
@@ -49,7 +49,7 @@ describe('receive-webhook', () => {
     expect(answers.map(({ status }) => status)).toEqual([200, 200]);
   });
 
-  it('finds a source that was created a moment after somebody asked for it', async () => {
+  it('finds a source that was created just after somebody asked for it', async () => {
     const id = `late-${randomBytes(4).toString('hex')}`;
     const before = await post({ id }, { headers: { 'content-type': form }, body: sms });
     laterBy(600);
@@ -59,7 +59,7 @@ describe('receive-webhook', () => {
     expect([before.status, answer.status]).toEqual([404, 200]);
   });
 
-  it('keeps no credential and none of our own names', async () => {
+  it("keeps neither credentials nor headers with the hub's own names", async () => {
     const source = newSource();
     const { headers, body } = await signed(source);
     const extra = {

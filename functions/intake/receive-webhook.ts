@@ -9,19 +9,19 @@ import { ProblemError } from '@afluente/runtime/problem';
 import { configReader } from '../parts/config-reader';
 import { deliveriesQueue } from '../parts/deliveries-queue';
 import { sourceSecrets } from '../parts/source-secrets';
-import { accept, dialledUrl, refuseTooLong } from './acceptance/accept';
+import { accept, calledUrl, refuseTooLong } from './acceptance/accept';
 import { rateLimit } from './acceptance/rate';
-import { always, type Judgement, withSecondLook } from './acceptance/retry-with-fresh-config';
+import { always, type Judgement, retryWithFreshConfig } from './acceptance/retry-with-fresh-config';
 
 const uses = { configReader, sourceSecrets, hubSecret, deliveriesQueue };
 type WebhookKit = Kit<typeof uses>;
 
 const limitRate = rateLimit();
 
-/** A vendor's delivery: proved, put into the queue, answered as the vendor expects. What it means is the recorder's to say. */
+/** Authenticates a vendor's delivery, queues it, and answers as the vendor expects. The recorder interprets it later. */
 export const handler = httpHandler(
   {
-    summary: 'Takes webhooks of every vendor: proves the sender, answers handshakes, queues the raw delivery.',
+    summary: 'Takes webhooks of every vendor: authenticates the sender, answers handshakes, queues the raw delivery.',
     routes: [{ method: 'ANY', path: '/v1/hooks/{sourceId}', access: 'public' }],
     table: 'read',
     archive: 'write',
@@ -33,11 +33,11 @@ export const handler = httpHandler(
   async (request, kit) => {
     refuseTooLong(request);
     const sourceId = request.pathParameters.sourceId ?? '';
-    // both at once: a cold start waits for the slower of the two only
-    const judging = withSecondLook((maxAgeMs) => judge({ request, kit, sourceId, maxAgeMs }));
+    // in parallel: a cold start waits only for the slower of the two
+    const judging = retryWithFreshConfig((maxAgeMs) => judge({ request, kit, sourceId, maxAgeMs }));
     const [judged] = await Promise.all([judging, kit.hubSecret.read()]);
     if ('answer' in judged) return judged.answer;
-    const { source, connector, asked } = judged;
+    const { source, connector, received } = judged;
     limitRate(source.id, source.settings.ratePerSecond);
     const receiptId = await accept(request, kit, {
       kind: 'webhook',
@@ -46,26 +46,26 @@ export const handler = httpHandler(
       configVersion: source.version,
       ...(connector.redact === undefined ? {} : { body: connector.redact(request.body) }),
     });
-    const answer = connector.respond?.(asked) ?? emptyObject;
+    const answer = connector.respond?.(received) ?? emptyObject;
     return { ...answer, headers: { ...answer.headers, 'afluente-receipt': receiptId } };
   },
 );
 
 const emptyObject: VendorAnswer = { status: 200, headers: { 'content-type': 'application/json' }, body: '{}' };
 
-/** A handshake is answered and leaves nothing behind; a delivery goes on. */
+/** A handshake is answered and not recorded; a delivery continues. */
 type Judged =
   | { readonly answer: VendorAnswer }
-  | { readonly source: Source; readonly connector: Verifier; readonly asked: VendorRequest };
+  | { readonly source: Source; readonly connector: Verifier; readonly received: VendorRequest };
 
-interface Case {
+interface WebhookRequest {
   readonly request: HttpRequest;
   readonly kit: WebhookKit;
   readonly sourceId: string;
   readonly maxAgeMs: number | undefined;
 }
 
-async function judge({ request, kit, sourceId, maxAgeMs }: Case): Promise<Judgement<Judged>> {
+async function judge({ request, kit, sourceId, maxAgeMs }: WebhookRequest): Promise<Judgement<Judged>> {
   const isId = /^[a-z0-9-]{1,64}$/.test(sourceId);
   const { value: source, readAt } = isId
     ? await kit.configReader.source(sourceId, maxAgeMs)
@@ -76,10 +76,10 @@ async function judge({ request, kit, sourceId, maxAgeMs }: Case): Promise<Judgem
     return { readAt, outcome: new ProblemError('http.unavailable', `The connector ${source.vendor} is not deployed.`) };
   }
   const secrets = await kit.sourceSecrets.read(source.id, source.secretsVersion);
-  const asked = { ...request, url: dialledUrl(`/v1/hooks/${source.id}`, request.rawQuery) };
-  // a proof is as old as this machine's clock says: vendors know of no other, whatever time the request is taken at
+  const received = { ...request, url: calledUrl(`/v1/hooks/${source.id}`, request.rawQuery) };
+  // not `kit.now`: the age of a signature is judged by this machine's clock, the only one that a vendor knows
   const context = { settings: source.settings, secrets, now: new Date().toISOString() };
-  const outcome = judgeRequest({ source, connector, asked }, context);
+  const outcome = judgeRequest({ source, connector, received }, context);
   return { readAt, outcome, isRefusal: 'answer' in outcome && outcome.answer.status >= 400 };
 }
 
@@ -87,12 +87,12 @@ function judgeRequest(
   delivered: Exclude<Judged, { answer: VendorAnswer }>,
   context: ConnectorContext,
 ): Judged | ProblemError {
-  const { connector, asked } = delivered;
-  const answer = connector.handshake?.(asked, context);
+  const { connector, received } = delivered;
+  const answer = connector.handshake?.(received, context);
   if (answer !== undefined) return { answer };
-  if (!connector.methods.includes(asked.method)) return wrongMethod(connector);
-  if (!isExpectedType(connector, asked)) return wrongType(connector);
-  const verdict = connector.authenticate(asked, context);
+  if (!connector.methods.includes(received.method)) return wrongMethod(connector);
+  if (!isExpectedType(connector, received)) return wrongType(connector);
+  const verdict = connector.authenticate(received, context);
   return verdict.ok ? delivered : new ProblemError('http.unauthorized', verdict.detail, { code: verdict.code });
 }
 

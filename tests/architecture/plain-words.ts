@@ -50,6 +50,7 @@ export const clean: readonly string[] = [
   'CONTRIBUTING.md',
   'SECURITY.md',
   'bench',
+  'functions/intake',
   'infra',
   'local',
   'packages/connectors',

@@ -80,17 +80,17 @@ describe('a form post that is refused leaves nothing behind and its neighbours u
 
     expect(spanish).toEqual({
       status: 422,
-      title: 'Algunos campos no son correctos',
-      detail: 'Revise los campos señalados.',
+      title: 'Algunos campos no son válidos',
+      detail: 'Revise los campos indicados.',
       code: 'http.invalid',
       errors: [
-        fault('/email', 'No es un correo electrónico: escríbalo como nombre@ejemplo.com.'),
-        fault('/telefono', 'No es un número de teléfono: escriba entre 6 y 20 dígitos.'),
+        fault('/email', 'No es un correo electrónico válido. Escríbalo así: nombre@ejemplo.com.'),
+        fault('/telefono', 'No es un número de teléfono válido. Escriba entre 6 y 20 dígitos.'),
       ],
     });
     expect(english.errors).toEqual([
-      fault('/email', 'This is not an e-mail address: write it like name@example.com.'),
-      fault('/telefono', 'This is not a phone number: write 6 to 20 digits.'),
+      fault('/email', 'This is not a valid email address. Write it like this: name@example.com.'),
+      fault('/telefono', 'This is not a valid phone number. Enter 6 to 20 digits.'),
     ]);
   });
 
@@ -134,7 +134,7 @@ describe('a form post that is refused leaves nothing behind and its neighbours u
     expect(problemOf(answer)).toEqual({
       status: 405,
       title: 'Method not allowed',
-      detail: 'A form is posted.',
+      detail: 'Send the form with POST.',
       code: 'http.methodNotAllowed',
     });
     expect(answer.headers.get('allow')).toBe('POST, OPTIONS, HEAD');

@@ -14,7 +14,7 @@ describe('keptHeaders', () => {
     'sec-fetch-site',
     'accept-encoding',
     'priority',
-  ])('takes out %s', (name) => {
+  ])('removes %s', (name) => {
     expect(keptHeaders({ [name]: 'x' })).toEqual({});
   });
 
@@ -35,7 +35,7 @@ describe('keptHeaders', () => {
 });
 
 describe('keptQuery', () => {
-  it('takes out credentials and keeps the rest as it was written', () => {
+  it('removes credentials and keeps the rest as it was received', () => {
     expect(keptQuery('a=%20b&token=t&key=k&B=1+2&api_key=k&&keyword=x')).toBe('a=%20b&B=1+2&keyword=x');
   });
 });

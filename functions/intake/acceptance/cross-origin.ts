@@ -2,7 +2,7 @@ import type { Form } from '@afluente/domain/forms/form';
 import type { HttpRequest } from '@afluente/runtime/http-request';
 import { ProblemError } from '@afluente/runtime/problem';
 
-/** Which pages may post a form from a browser: CORS, and the same rule for a plain form post, which names its origin too. */
+/** Which pages may post a form from a browser: CORS, and the same rule for a plain form post, which sends its origin too. */
 
 export const formMethods = 'POST, OPTIONS, HEAD';
 
@@ -10,14 +10,14 @@ function isAllowed(form: Form, origin: string): boolean {
   return form.allowedOrigins.some((allowed) => allowed === '*' || new URL(allowed).origin === origin);
 }
 
-/** Refuses (403) a request whose Origin the form does not allow; one without an Origin comes from no browser page. */
+/** Refuses (403) a request whose Origin the form does not allow. A request without an Origin does not come from a browser page. */
 export function refuseOtherOrigins(form: Form, request: HttpRequest): void {
   const { origin } = request.headers;
   if (origin === undefined || isAllowed(form, origin)) return;
   throw new ProblemError('http.originNotAllowed', 'Add the address of this page to the allowedOrigins of the form.');
 }
 
-/** The headers that let the page's script read the answer; none where no page asks. */
+/** The headers that let the page's script read the response; only `vary` where the request has no Origin. */
 export function crossOriginHeaders(request: HttpRequest): Record<string, string> {
   const { origin } = request.headers;
   if (origin === undefined) return { vary: 'origin' };
@@ -28,7 +28,6 @@ export function crossOriginHeaders(request: HttpRequest): Record<string, string>
   };
 }
 
-/** The headers of an answer to a preflight request. */
 export function preflightHeaders(request: HttpRequest): Record<string, string> {
   return {
     ...crossOriginHeaders(request),

@@ -1,7 +1,7 @@
 import type { Language } from '@afluente/connectors/form/language';
 import type { HttpAnswer } from '@afluente/runtime/http-answer';
 
-/** The plain pages that a browser is shown where a form has no page of its own to go to. */
+/** The plain pages for a browser where the form has no redirect URL. */
 
 export interface PageText {
   readonly title: string;
@@ -10,13 +10,12 @@ export interface PageText {
 
 export const thanks: Readonly<Record<Language, PageText>> = {
   en: { title: 'Thank you', lines: ['We have received your message.'] },
-  es: { title: 'Gracias', lines: ['Hemos recibido su mensaje.'] },
+  es: { title: 'Gracias', lines: ['Recibimos su mensaje.'] },
 };
 
-/** What to do about a refused form. */
 export const goBack: Readonly<Record<Language, string>> = {
-  en: 'Go back with your browser, correct it and send it again.',
-  es: 'Vuelva atrás en su navegador, corríjalo y envíelo de nuevo.',
+  en: 'Go back in your browser, correct the form and send it again.',
+  es: 'Regrese a la página anterior, corrija el formulario y envíelo de nuevo.',
 };
 
 const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
@@ -27,7 +26,7 @@ function escaped(text: string): string {
 
 const style = 'body{font:1.125rem/1.5 system-ui,sans-serif;max-width:40rem;margin:4rem auto;padding:0 1rem}';
 
-/** A page without script or pictures, readable by every browser and screen reader. */
+/** A page without script or images, which every browser and screen reader can show. */
 export function page(status: number, language: Language, text: PageText): HttpAnswer {
   const lines = text.lines.map((line) => `<p>${escaped(line)}</p>`).join('');
   const title = escaped(text.title);

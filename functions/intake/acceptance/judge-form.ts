@@ -7,11 +7,9 @@ import { RejectedError } from '@afluente/domain/errors';
 import type { Form } from '@afluente/domain/forms/form';
 import type { HttpRequest } from '@afluente/runtime/http-request';
 import { type ProblemCode, ProblemError } from '@afluente/runtime/problem';
-import { dialledUrl } from './accept';
+import { calledUrl } from './accept';
 
-/** Whether a post is taken, and whether as spam. */
-
-/** Where a body that cannot be read is not simply a bad request. */
+/** Unreadable bodies that are answered with something more exact than 400. */
 const problemOfCode: Readonly<Record<string, ProblemCode>> = {
   'form.unsupportedType': 'http.unsupportedMediaType',
   'form.tooManyFields': 'http.tooLarge',
@@ -23,7 +21,7 @@ const problemOfCode: Readonly<Record<string, ProblemCode>> = {
 
 function fieldsOf(request: HttpRequest): Fields {
   try {
-    return parseForm({ ...request, url: dialledUrl(request.path, request.rawQuery) }).fields;
+    return parseForm({ ...request, url: calledUrl(request.path, request.rawQuery) }).fields;
   } catch (error) {
     if (!(error instanceof RejectedError)) throw error;
     const kind = problemOfCode[error.code] ?? 'http.badRequest';
@@ -32,11 +30,11 @@ function fieldsOf(request: HttpRequest): Fields {
   }
 }
 
-const titles = { en: 'Some fields are not right', es: 'Algunos campos no son correctos' };
+const titles = { en: 'Some fields are not valid', es: 'Algunos campos no son válidos' };
 
 /**
- * The verdict of spam, `undefined` for a good post. Throws a ProblemError where the body cannot be read, or naming every
- * field that is wrong; a suspected post is not told what is wrong with it.
+ * The spam verdict, `undefined` for a good post. Throws a ProblemError where the body cannot be read or fields are invalid,
+ * naming each one. Suspected spam gets no such details, which would help the sender.
  */
 export function judgeForm(form: Form, request: HttpRequest, secret: Buffer): SpamVerdict | undefined {
   const fields = fieldsOf(request);

@@ -24,7 +24,7 @@ describe('rateLimit', () => {
     expect(taken(limit, 50)).toBe(20);
   });
 
-  it('counts each source by itself, and does not hold one without a rate', () => {
+  it('counts each source separately, and does not limit one without a rate', () => {
     const limit = rateLimit(() => 0);
     taken(limit, 50);
 

@@ -1,6 +1,6 @@
 import { ProblemError } from '@afluente/runtime/problem';
 
-/** The rate of a source in this instance: a bucket that refills at so many a second and holds two seconds' worth. */
+/** The rate limit of a source in this Lambda instance: a token bucket that holds two seconds' worth. */
 
 interface Bucket {
   readonly tokens: number;
@@ -11,7 +11,7 @@ export type RateLimit = (sourceId: string, perSecond: unknown) => void;
 
 const mostSources = 10_000;
 
-/** Makes a limit whose memory is its own; `clock` gives milliseconds. Over the rate it throws a 429 with Retry-After. */
+/** A limit with its own buckets; `clock` gives milliseconds. Throws a 429 with Retry-After over the rate. */
 export function rateLimit(clock: () => number = () => performance.now()): RateLimit {
   const buckets = new Map<string, Bucket>();
   return (sourceId, perSecond) => {
@@ -24,7 +24,7 @@ export function rateLimit(clock: () => number = () => performance.now()): RateLi
     buckets.set(sourceId, { tokens: tokens < 1 ? tokens : tokens - 1, at });
     if (tokens >= 1) return;
     const seconds = Math.max(1, Math.ceil((1 - tokens) / perSecond));
-    throw new ProblemError('http.tooManyRequests', 'This source is over its rate; send again later.', {
+    throw new ProblemError('http.tooManyRequests', 'This source is over its rate limit; retry later.', {
       headers: { 'retry-after': String(seconds) },
     });
   };

@@ -8,15 +8,15 @@ export interface Judgement<T> {
   readonly isRefusal?: boolean;
 }
 
-/** Of a refusal that needs no config. */
+/** `readAt` of a refusal that depends on no config. */
 export const always = Number.POSITIVE_INFINITY;
 
 /**
- * Judges; a refusal over a config that was read before the request came is judged again over one that was not, so that a
- * secret or form that was changed a moment ago works at once. The price is one read of the table a refused request, which
- * costs less than the request itself. Throws the refusal that stands.
+ * Judges, and repeats a refusal over a config that was read before the request with a fresh one, so that a secret or form that
+ * changed a moment ago works at once. The price is one read of the table for each refused request, which costs less than the
+ * request itself. Throws the final refusal.
  */
-export async function withSecondLook<T>(judge: (maxAgeMs?: number) => Promise<Judgement<T>>): Promise<T> {
+export async function retryWithFreshConfig<T>(judge: (maxAgeMs?: number) => Promise<Judgement<T>>): Promise<T> {
   const began = performance.now();
   const first = await judge();
   const isRefusal = first.outcome instanceof ProblemError || first.isRefusal === true;

@@ -1,6 +1,6 @@
-/** HTML that can hold what anybody wrote: every value is escaped on its way in. */
+/** HTML that is safe to fill with untrusted text: every value is escaped. */
 
-/** Text that is HTML already; made by `html` alone. */
+/** HTML that is escaped already; only `html` makes it. */
 export interface Html {
   readonly html: string;
 }
@@ -21,7 +21,7 @@ function written(value: Value): string {
   return 'html' in value ? value.html : value.map((one) => one.html).join('');
 }
 
-/** Template tag: values are text unless they are HTML themselves; undefined is nothing. Attributes stand in double quotes. */
+/** Template tag: escapes text, inserts HTML as it is and leaves out undefined. Put attributes in double quotes. */
 export function html(strings: TemplateStringsArray, ...values: readonly Value[]): Html {
   return { html: strings.map((text, index) => (index === 0 ? text : written(values[index - 1]) + text)).join('') };
 }

@@ -4,7 +4,7 @@ import type { HttpAnswer } from '@afluente/runtime/http-answer';
 import { type Html, html } from './html';
 import { words } from './words';
 
-/** The frame of every page here: readable without script, pictures or colour, on a phone and by a screen reader. */
+/** The layout of the preference pages: works without script, images or colour, on a phone and with a screen reader. */
 
 export interface Page {
   readonly status: number;
@@ -31,7 +31,7 @@ button.second{background:#fff;color:var(--blue)}
 form.apart{margin-top:2rem;padding-top:1.25rem;border-top:1px solid var(--line)}
 a{color:var(--blue)}
 :focus-visible{outline:3px solid var(--focus);outline-offset:3px}
-.told{padding:.75rem 1rem;border-left:.3rem solid #1b6e3c;background:#eaf5ee}
+.notice{padding:.75rem 1rem;border-left:.3rem solid #1b6e3c;background:#eaf5ee}
 footer{max-width:38rem;margin:0 auto 2.5rem;padding:0 2rem}
 footer a{display:inline-block;padding:.5rem 0}
 @media (max-width:40rem){main{margin:0;padding:1.5rem 1.15rem;border-width:0 0 1px;border-radius:0}footer{padding:0 1.15rem}button{width:100%}}`;
@@ -47,7 +47,7 @@ const headers = {
   vary: 'accept-language',
 };
 
-/** The answer that shows a page. */
+/** The response with a page; its headers forbid scripts, frames, caching and indexing. */
 export function pageAnswer({ status, language, title, content }: Page): HttpAnswer {
   const other = language === 'es' ? 'en' : 'es';
   const page = html`<!doctype html>

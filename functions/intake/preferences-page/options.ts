@@ -1,7 +1,7 @@
 import { type ConsentState, consentKey, mostRestrictive } from '@afluente/domain/customers/record/consent-state';
 import type { CustomerRecord } from '@afluente/domain/customers/record/customer-record';
 
-/** What a customer can choose: everything that they said something about, and marketing wherever they can be reached. */
+/** What a customer can choose: every consent they have stated, and marketing on each channel that reaches them. */
 
 export interface Option {
   readonly channel: string;
@@ -9,23 +9,23 @@ export interface Option {
   readonly state: ConsentState['state'] | 'unsaid';
 }
 
-/** Channels by the identifiers that reach them, in the order in which they are shown. */
-const reached: readonly (readonly [string, readonly string[]])[] = [
+/** Channels and the identifiers that each one needs, in display order. */
+const reachable: readonly (readonly [string, readonly string[]])[] = [
   ['email', ['email']],
   ['sms', ['phone']],
   ['whatsapp', ['whatsapp']],
   ['phone', ['phone']],
 ];
 
-const order = reached.map(([channel]) => channel);
+const order = reachable.map(([channel]) => channel);
 const rank = (channel: string) => (order.includes(channel) ? order.indexOf(channel) : order.length);
 
-/** Channel by channel, the usual ones first. */
+/** The options, grouped by channel, the best-known channels first. */
 export function optionsOf(record: CustomerRecord): readonly Option[] {
   const consents = mostRestrictive(record.parts.map((part) => part.consents));
   const types = new Set(record.parts.flatMap(({ identifiers }) => identifiers.map(({ type }) => String(type))));
-  const usual = reached.filter(([, by]) => by.some((type) => types.has(type)));
-  const keys = new Set([...usual.map(([channel]) => consentKey(channel, 'marketing')), ...Object.keys(consents)]);
+  const marketing = reachable.filter(([, by]) => by.some((type) => types.has(type)));
+  const keys = new Set([...marketing.map(([channel]) => consentKey(channel, 'marketing')), ...Object.keys(consents)]);
   const options = [...keys].map((key): Option => {
     const [channel = '', purpose = ''] = key.split(':');
     return { channel, purpose, state: consents[key]?.state ?? 'unsaid' };

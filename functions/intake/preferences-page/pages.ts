@@ -4,7 +4,7 @@ import { type Html, html } from './html';
 import type { Option } from './options';
 import { nameOf, words } from './words';
 
-/** What each page holds. All that a button does is done by POST. */
+/** The content of each page. Buttons POST: a link that is only opened changes nothing. */
 
 type About = Pick<Option, 'channel' | 'purpose'>;
 
@@ -13,14 +13,14 @@ export interface Content {
   readonly content: Html;
 }
 
-/** The form with every option; `saved` says that it was just stored. */
+/** The form with every option; `saved` adds the notice that the choices were stored. */
 export function preferencesContent(language: Language, options: readonly Option[], saved: boolean): Content {
   const text = words[language].preferences;
-  const told = saved ? html`<p class="told" role="status">${text.saved}</p>` : undefined;
-  if (options.length === 0) return { title: text.title, content: html`${told}<p>${text.nothing}</p>` };
+  const notice = saved ? html`<p class="notice" role="status">${text.saved}</p>` : undefined;
+  if (options.length === 0) return { title: text.title, content: html`${notice}<p>${text.nothing}</p>` };
   const channels = [...new Set(options.map(({ channel }) => channel))];
   const fieldsets = channels.map((channel) => channelFields(language, channel, options));
-  const content = html`${told}<p>${text.intro}</p>
+  const content = html`${notice}<p>${text.intro}</p>
 <form method="post">
 ${fieldsets}<button>${text.save}</button>
 </form>
@@ -40,7 +40,7 @@ ${rows}</fieldset>
 `;
 }
 
-/** `seen` tells what the person saw, so that saving changes what they changed and nothing else. */
+/** `seen` holds the state that was shown, so that saving changes only what the person changed. */
 function optionRow(language: Language, option: Option, id: string): Html {
   const { preferences, purposes } = words[language];
   const key = consentKey(option.channel, option.purpose);
@@ -61,7 +61,7 @@ function listOf(language: Language, abouts: readonly About[]): Html {
   return html`<ul>${rows}</ul>`;
 }
 
-/** A name at the beginning of a line, inside one: WhatsApp and SMS keep their capitals. */
+/** A name in lower case for the middle of a sentence; WhatsApp and SMS keep their capitals. */
 function inSentence(name: string): string {
   return /^\p{Lu}\p{Ll}+(?!\p{Lu})\b/u.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name;
 }
@@ -70,7 +70,7 @@ function allLink(language: Language, url: string): Html {
   return html`<p><a href="${url}?lang=${language}">${words[language].preferences.link}</a></p>`;
 }
 
-/** A button that does it, or that it is done; `allUrl` leads to all preferences. */
+/** A button to unsubscribe, or the message that it is done; `allUrl` leads to all preferences. */
 export function unsubscribeContent(
   language: Language,
   { about, done, allUrl }: { readonly about: About; readonly done: boolean; readonly allUrl: string },
@@ -82,7 +82,7 @@ export function unsubscribeContent(
   return { title, content };
 }
 
-/** What is asked to be confirmed, and how that stands. */
+/** What the person is asked to confirm, and the status of that request. */
 export interface Asked {
   readonly abouts: readonly About[];
   readonly standing: 'open' | 'confirmed' | 'refused';
@@ -102,7 +102,6 @@ export function confirmContent(language: Language, { abouts, standing, allUrl }:
   return { title: confirm.title, content };
 }
 
-/** Some sentences under a title. */
 export function linesContent({ title, lines }: { readonly title: string; readonly lines: readonly string[] }): Content {
   return { title, content: html`${lines.map((line) => html`<p>${line}</p>`)}` };
 }

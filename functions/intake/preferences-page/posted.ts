@@ -5,25 +5,23 @@ import type { HttpRequest } from '@afluente/runtime/http-request';
 import { ProblemError } from '@afluente/runtime/problem';
 import type { Option } from './options';
 
-/** What was posted to a page. */
-
-/** A page of a hundred options posts less; a mailbox provider's one click a few bytes. */
+/** Bytes. A page with a hundred options posts less, and a mailbox provider's one-click request only a few bytes. */
 const longestBody = 65_536;
 
-/** The text of a small body. Throws a ProblemError (413) on a longer one. */
+/** The body as text. Throws a ProblemError (413) where it is longer than any of these pages can post. */
 export function textOf({ body }: HttpRequest): string {
-  if (body.length > longestBody) throw new ProblemError('http.tooLarge', 'This page posts less than that.');
+  if (body.length > longestBody) throw new ProblemError('http.tooLarge', 'The body is longer than this page can post.');
   return body.toString('utf8');
 }
 
-/** RFC 8058: a mailbox provider's button, which posts this pair in either encoding of forms and wants no page. */
+/** RFC 8058: a mailbox provider's button posts this pair, urlencoded or multipart, and expects no page. */
 export function isOneClick(text: string): boolean {
   return /List-Unsubscribe"?(?:=|\s+)One-Click/i.test(text);
 }
 
 /**
- * What the person changed on the page: where a tick differs from what they saw there. So a page that lay open for days takes nothing
- * back that was said elsewhere meanwhile. `all` refuses every option. What no option is about is left out.
+ * What the person changed: the options whose tick differs from the state that they were shown. A page left open for days therefore
+ * reverts nothing that was stated elsewhere in the meantime. `all` refuses every option. Unknown options are ignored.
  */
 export function changesIn(text: string, options: readonly Option[]): readonly StatedConsent[] {
   const fields = new URLSearchParams(text);

@@ -4,7 +4,7 @@ import { handler } from '../preferences';
 const { person, tokenFor, ask, post, stateOf, ledgerOf } = preferenceVisits(handler);
 
 describe('confirming', () => {
-  it('grants what waits, by the button, and says so', async () => {
+  it('grants the pending consent when the button is pressed, and shows that it is confirmed', async () => {
     const id = await person('pending');
     const token = tokenFor(confirming(id));
 
@@ -23,7 +23,7 @@ describe('confirming', () => {
     ]);
   });
 
-  it('overrides no refusal since then', async () => {
+  it('does not override a later refusal', async () => {
     const id = await person('pending');
     await post(tokenFor(unsubscribing(id)), []);
 
@@ -31,7 +31,7 @@ describe('confirming', () => {
     const shown = await ask('GET', tokenFor(confirming(id)));
 
     expect(pressed.status).toBe(303);
-    expect(shown.body).toContain('This was cancelled since');
+    expect(shown.body).toContain('This request was cancelled');
     expect(await stateOf(id)).toBe('denied');
   });
 });

@@ -8,7 +8,7 @@ import { confirmContent } from './pages';
 import { textOf } from './posted';
 import { allUrlOf, recordOf, statementOf, type VisitOf } from './visit';
 
-/** A button, or how the request stands now. */
+/** A button to confirm, or the status of the request. */
 export async function getConfirm(visit: VisitOf<'confirm'>): Promise<HttpAnswer> {
   const record = await recordOf(visit);
   if (record === undefined) return answerUnknown(visit.language);
@@ -22,7 +22,7 @@ export async function getConfirm(visit: VisitOf<'confirm'>): Promise<HttpAnswer>
   );
 }
 
-/** Grants what is still open; what was refused since stays refused. */
+/** Grants what is still open; what was refused in the meantime stays refused. */
 export async function postConfirm(visit: VisitOf<'confirm'>): Promise<HttpAnswer> {
   textOf(visit.request);
   const { interactionId } = visit.grant;

@@ -7,7 +7,7 @@ import { handler } from '../preferences';
 const { world, person, lastEmail, tokenFor, ask, post, stateOf, ledgerOf } = preferenceVisits(handler);
 
 describe('the preference page', () => {
-  it('shows each option with its state, in the language that is asked for', async () => {
+  it('shows each option with its state, in the requested language', async () => {
     const token = tokenFor(choosing(await person('granted')));
 
     const english = await ask('GET', token, { headers: { 'accept-language': 'fr, en;q=0.5' } });
@@ -21,7 +21,7 @@ describe('the preference page', () => {
     expect(chosen.body).toContain('<html lang="es">');
   });
 
-  it('runs no script, is not kept, found, framed, nor told to others', async () => {
+  it('runs no script and is not cached, indexed, framed or sent as a referrer', async () => {
     const { headers, body } = await ask('GET', tokenFor(choosing(await person())));
 
     expect(body).not.toMatch(/<script|javascript:|\son\w+=|style="|src=|example\.com/);
@@ -35,7 +35,7 @@ describe('the preference page', () => {
     });
   });
 
-  it('is shown in its own style, which the policy names by its hash', async () => {
+  it('allows its own style by hash', async () => {
     const { headers, body } = await ask('GET', tokenFor(choosing(await person())));
 
     const [, style = ''] = /<style>([\s\S]*)<\/style>/.exec(body) ?? [];
@@ -43,7 +43,7 @@ describe('the preference page', () => {
     expect(headers['content-security-policy']).toContain(`'sha256-${hash}'`);
   });
 
-  it('stores what the person changed, shows it as saved, and by a second press stores nothing more', async () => {
+  it('stores what the person changed and shows it as saved; a second press stores nothing more', async () => {
     const id = await person('granted');
     const token = tokenFor(choosing(id));
     const untick: [string, string][] = [['seen', 'email:marketing:granted']];
@@ -58,11 +58,11 @@ describe('the preference page', () => {
       ['denied', 'preferences', '192.0.2.1'],
       ['granted', 'website', undefined],
     ]);
-    expect(shown.body).toContain('Your choice is saved.');
-    expect(shown.body).toContain('You do not receive this: you told us so.');
+    expect(shown.body).toContain('Your choices have been saved.');
+    expect(shown.body).toContain('You do not receive this, as you asked.');
   });
 
-  it('grants what is ticked, and tells so to who listens', async () => {
+  it('grants what is ticked and records it as an interaction', async () => {
     const id = await person('denied');
 
     await post(tokenFor(choosing(id)), [
@@ -70,15 +70,15 @@ describe('the preference page', () => {
       ['want', 'email:marketing'],
     ]);
 
-    const [told] = (await world().store.customers.timeline(id, { limit: 1 })).items;
-    expect(told).toMatchObject({ kind: 'subscribed', vendor: 'afluente', direction: 'inbound' });
+    const [recorded] = (await world().store.customers.timeline(id, { limit: 1 })).items;
+    expect(recorded).toMatchObject({ kind: 'subscribed', vendor: 'afluente', direction: 'inbound' });
     expect(await stateOf(id)).toBe('granted');
   });
 
-  it('takes nothing back that was said elsewhere while it lay open', async () => {
+  it('reverts nothing that was stated elsewhere while the page was open', async () => {
     const id = await person('denied');
 
-    // it was opened when mail was still allowed, and is saved as it was
+    // the page was opened while email was still allowed, and is saved unchanged
     await post(tokenFor(choosing(id)), [
       ['seen', 'email:marketing:granted'],
       ['want', 'email:marketing'],
@@ -87,7 +87,7 @@ describe('the preference page', () => {
     expect(await stateOf(id)).toBe('denied');
   });
 
-  it('refuses everything by one button', async () => {
+  it('refuses everything with one button', async () => {
     const id = await person();
 
     const { status } = await post(tokenFor(choosing(id)), [['all', 'denied']]);
@@ -96,7 +96,7 @@ describe('the preference page', () => {
     expect(await stateOf(id)).toBe('denied');
   });
 
-  it('leaves out what is no option of theirs or was not shown, and refuses what is no form or too long', async () => {
+  it('ignores unknown options and those that were not shown, and refuses a body that is not a form or is too long', async () => {
     const id = await person();
     const token = tokenFor(choosing(id));
 
@@ -113,7 +113,7 @@ describe('the preference page', () => {
     expect(await ledgerOf([id])).toEqual([]);
   });
 
-  it('shows names that somebody made up as text', async () => {
+  it('escapes invented names of channels and purposes', async () => {
     const id = await person();
     const consent = [{ channel: '<b>"x', purpose: '<script>', state: 'granted' as const }];
     const identifiers = [sampleIdentifier('email', lastEmail())];

@@ -7,7 +7,6 @@ import { preferencesContent } from './pages';
 import { changesIn, textOf } from './posted';
 import { recordOf, statementOf, type VisitOf } from './visit';
 
-/** The page with every option. */
 export async function getPreferences(visit: VisitOf<'preferences'>): Promise<HttpAnswer> {
   const record = await recordOf(visit);
   if (record === undefined) return answerUnknown(visit.language);
@@ -15,7 +14,6 @@ export async function getPreferences(visit: VisitOf<'preferences'>): Promise<Htt
   return show(visit.language, preferencesContent(visit.language, optionsOf(record), saved));
 }
 
-/** Stores what the person changed on it. */
 export async function postPreferences(visit: VisitOf<'preferences'>): Promise<HttpAnswer> {
   if (!/^application\/x-www-form-urlencoded\b/i.test(visit.request.headers['content-type'] ?? '')) {
     throw new ProblemError('http.unsupportedMediaType', 'The page posts application/x-www-form-urlencoded.');

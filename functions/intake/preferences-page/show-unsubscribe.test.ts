@@ -4,7 +4,7 @@ import { handler } from '../preferences';
 const { person, tokenFor, ask, post, stateOf, ledgerOf } = preferenceVisits(handler);
 
 describe('unsubscribing', () => {
-  it('is one click of a mailbox provider: a POST without cookies, answered at once', async () => {
+  it("takes a mailbox provider's one click: a POST without cookies, answered at once", async () => {
     const id = await person('granted');
 
     const { status, headers, body } = await post(tokenFor(unsubscribing(id)), [['List-Unsubscribe', 'One-Click']]);
@@ -14,7 +14,7 @@ describe('unsubscribing', () => {
     expect((await ledgerOf([id]))[0]?.proof).toBe('one-click unsubscribe');
   });
 
-  it('takes the one click as multipart/form-data too, and twice as once', async () => {
+  it('takes the one click as multipart/form-data too, and a repeated one only once', async () => {
     const id = await person('granted');
     const body = '--b\r\nContent-Disposition: form-data; name="List-Unsubscribe"\r\n\r\nOne-Click\r\n--b--\r\n';
     const headers = { 'content-type': 'multipart/form-data; boundary=b' };
@@ -26,7 +26,7 @@ describe('unsubscribing', () => {
     expect(await ledgerOf([id])).toHaveLength(2);
   });
 
-  it('is a button for a person, who sees then that it is done and the way to all preferences', async () => {
+  it('shows a person a button, then that it is done and a link to all preferences', async () => {
     const id = await person('granted');
     const token = tokenFor(unsubscribing(id));
 
@@ -36,12 +36,12 @@ describe('unsubscribing', () => {
 
     expect(before.body).toContain('<button>Unsubscribe</button>');
     expect(pressed.status).toBe(303);
-    expect(after.body).toContain('You are unsubscribed');
+    expect(after.body).toContain('You have been unsubscribed');
     const [, all = ''] = /href="([\w.-]+)\?lang=en"/.exec(after.body) ?? [];
-    expect((await ask('GET', all)).body).toContain('What we may send you');
+    expect((await ask('GET', all)).body).toContain('Your communication preferences');
   });
 
-  it('changes nobody but the customer of the link', async () => {
+  it('changes only the customer of the link', async () => {
     const [id, other] = [await person('granted'), await person('granted')];
 
     await post(tokenFor(unsubscribing(id)), []);

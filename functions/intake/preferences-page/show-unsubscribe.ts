@@ -6,7 +6,7 @@ import { unsubscribeContent } from './pages';
 import { isOneClick, textOf } from './posted';
 import { allUrlOf, recordOf, statementOf, type VisitOf } from './visit';
 
-/** A button, or that it is done. Looking changes nothing: mail scanners follow links. */
+/** A button, or the message that it is done. Opening the link changes nothing: mail scanners follow links. */
 export async function getUnsubscribe(visit: VisitOf<'unsubscribe'>): Promise<HttpAnswer> {
   const record = await recordOf(visit);
   if (record === undefined) return answerUnknown(visit.language);
@@ -19,9 +19,9 @@ export async function getUnsubscribe(visit: VisitOf<'unsubscribe'>): Promise<Htt
 /** Any POST unsubscribes; a mailbox provider's (RFC 8058) is answered without a page. */
 export async function postUnsubscribe(visit: VisitOf<'unsubscribe'>): Promise<HttpAnswer> {
   const oneClick = isOneClick(textOf(visit.request));
-  const says = [{ ...visit.grant.about, state: 'denied' }] as const;
+  const stated = [{ ...visit.grant.about, state: 'denied' }] as const;
   const proof = oneClick ? 'one-click unsubscribe' : 'unsubscribe page';
-  const record = await stateConsents(visit.kit, visit.grant.customerId, () => statementOf(visit, says, proof));
+  const record = await stateConsents(visit.kit, visit.grant.customerId, () => statementOf(visit, stated, proof));
   if (record === undefined) return answerUnknown(visit.language);
   return oneClick ? plain('Unsubscribed') : seeSaved(visit);
 }

@@ -7,18 +7,17 @@ import type { HubSecret } from '@afluente/runtime/hub-secret';
 import type { BaseKit } from '@afluente/runtime/kit';
 import type { RecordStore } from '@afluente/store/customers/record/record-port';
 
-/** Somebody with a link that holds. */
-
 export type PreferencesKit = BaseKit & {
   readonly hubSecret: HubSecret;
   readonly record: RecordStore;
 };
 
+/** A request with a valid link. */
 export interface Visit<Grant extends PreferenceGrant = PreferenceGrant> {
   readonly request: HttpRequest;
   readonly kit: PreferencesKit;
   readonly grant: Grant;
-  /** when the link ends, ISO 8601 */
+  /** ISO 8601 */
   readonly expiresAt: string;
   readonly language: Language;
 }
@@ -31,12 +30,12 @@ export function languageOf({ query, headers }: HttpRequest): Language {
   return asked === 'es' || asked === 'en' ? asked : languageFor(headers['accept-language']);
 }
 
-/** The customer as they are now; undefined where they are no more. */
+/** The current record of the customer; undefined where they no longer exist. */
 export async function recordOf({ kit, grant }: Visit): Promise<CustomerRecord | undefined> {
   return (await kit.record.load([grant.customerId])).get(grant.customerId);
 }
 
-/** What the visitor says, as it is recorded; nothing where they say nothing. */
+/** What the visitor stated, ready to record; undefined where they stated nothing. */
 export function statementOf(
   { request, kit, grant }: Visit,
   says: readonly StatedConsent[],
@@ -48,7 +47,7 @@ export function statementOf(
   return { homeId: grant.customerId, says, at: kit.now, requestId, sourceId: 'preferences', proof, ...from };
 }
 
-/** The page of all preferences, for as long as the link that led here; an address beside this one. */
+/** A relative link to all preferences, valid for a day and no longer than the link that led here. */
 export async function allUrlOf({ kit, grant, expiresAt }: Visit): Promise<string> {
   const secret = await kit.hubSecret.read();
   return mintPreferenceToken(

@@ -1,7 +1,7 @@
 import type { Language } from '@afluente/connectors/form/language';
 import type { ConsentState } from '@afluente/domain/customers/record/consent-state';
 
-/** Everything that the pages say, in both languages. */
+/** All texts of the preference pages, in both languages. */
 
 interface Words {
   readonly ownName: string;
@@ -32,7 +32,7 @@ interface Words {
     readonly lines: Readonly<Record<'preferences' | 'unsubscribe' | 'confirm', string>>;
   };
   readonly busy: { readonly title: string; readonly lines: readonly string[] };
-  /** channels and purposes that have a name in this language; any other is shown as it is kept */
+  /** names of channels and purposes; any other is shown as it is stored */
   readonly channels: Readonly<Record<string, string>>;
   readonly purposes: Readonly<Record<string, string>>;
   /** joins a purpose and a channel */
@@ -42,60 +42,63 @@ interface Words {
 const en: Words = {
   ownName: 'English',
   preferences: {
-    title: 'What we may send you',
-    intro: 'Tick what you want to receive, then save. You can change it at any time.',
-    nothing: 'There is nothing that we send you now.',
+    title: 'Your communication preferences',
+    intro: 'Tick what you would like to receive, then save. You can change your choices at any time.',
+    nothing: 'We are not sending you anything at the moment.',
     save: 'Save',
-    saved: 'Your choice is saved.',
+    saved: 'Your choices have been saved.',
     all: 'Unsubscribe from everything',
-    allIntro: 'Or stop all of it at once:',
-    link: 'See everything that we may send you',
+    allIntro: 'Or stop everything at once:',
+    link: 'See all your preferences',
     states: {
       granted: 'You receive this.',
-      denied: 'You do not receive this: you told us so.',
-      pending: 'You do not receive this yet: you have not confirmed it.',
-      unsaid: 'You have not said anything about this.',
+      denied: 'You do not receive this, as you asked.',
+      pending: 'You do not receive this yet: we are waiting for your confirmation.',
+      unsaid: 'You have not chosen yet.',
     },
   },
-  unsubscribe: { title: 'Unsubscribe', about: 'We will no longer send you:', button: 'Unsubscribe' },
-  unsubscribed: { title: 'You are unsubscribed', about: 'We do not send you any more:' },
+  unsubscribe: { title: 'Unsubscribe', about: 'If you continue, you will no longer receive:', button: 'Unsubscribe' },
+  unsubscribed: { title: 'You have been unsubscribed', about: 'You will no longer receive:' },
   confirm: {
     title: 'Confirm your subscription',
     about: 'You will receive:',
     button: 'Confirm',
-    otherwise: 'If you did not ask for this, close this page: nothing will be sent.',
+    otherwise: 'If you did not ask for this, close this page and we will not send you anything.',
   },
-  confirmed: { title: 'Your subscription is confirmed', about: 'You receive:' },
+  confirmed: { title: 'Your subscription is confirmed', about: 'You will receive:' },
   refused: {
-    title: 'This was cancelled since',
+    title: 'This request was cancelled',
     about:
-      'After we asked for this confirmation, you told us that you do not want it. To receive it after all, tick it here:',
+      'After we sent you this link, you asked us not to send you this. If you have changed your mind, you can choose it again here:',
   },
   unknown: {
     title: 'This link does not work',
     lines: [
-      'Part of it may be missing. Open it again from the message that we sent you, or copy the whole address.',
-      'If that does not help, take the link of a newer message, or answer the message and tell us what you want.',
+      'Part of it may be missing. Open it again from our message, or copy the whole address.',
+      'If it still does not work, use the link in a more recent message, or reply to the message and let us know what you want.',
     ],
   },
   expired: {
-    title: 'This link is too old',
+    title: 'This link has expired',
     lines: {
-      preferences: 'Take the link of a newer message, or answer one and tell us what you want.',
-      unsubscribe: 'Take the link of a newer message, or answer one with the word “unsubscribe”.',
-      confirm: 'Nothing was confirmed, and nothing will be sent. Fill in the form again, and we send you a new link.',
+      preferences: 'Use the link in a more recent message, or reply to one and let us know what you want.',
+      unsubscribe: 'Use the link in a more recent message, or reply to one with the word “unsubscribe”.',
+      confirm:
+        'Nothing was confirmed, and we will not send you anything. Fill in the form again and we will send you a new link.',
     },
   },
   busy: {
     title: 'Please try again',
-    lines: ['We could not store it for certain. Go back, and press the button again in a moment: twice does no harm.'],
+    lines: [
+      'Your choice may not have been saved. Go back and press the button again in a moment; pressing it twice does no harm.',
+    ],
   },
   channels: {
     email: 'Email',
-    sms: 'Text messages (SMS)',
+    sms: 'Text message (SMS)',
     whatsapp: 'WhatsApp',
-    phone: 'Phone calls',
-    post: 'Letters',
+    phone: 'Phone',
+    post: 'Postal mail',
   },
   purposes: { marketing: 'Offers and news', newsletter: 'Newsletter', transactional: 'About your orders and requests' },
   by: 'by',
@@ -104,62 +107,61 @@ const en: Words = {
 const es: Words = {
   ownName: 'Español',
   preferences: {
-    title: 'Qué podemos enviarle',
-    intro: 'Marque lo que quiere recibir y guarde. Puede cambiarlo cuando quiera.',
-    nothing: 'Ahora no le enviamos nada.',
+    title: 'Sus preferencias de comunicación',
+    intro: 'Marque lo que desea recibir y guarde los cambios. Puede cambiar de opinión cuando quiera.',
+    nothing: 'Por ahora no le enviamos nada.',
     save: 'Guardar',
-    saved: 'Su elección está guardada.',
+    saved: 'Sus preferencias se guardaron.',
     all: 'Darme de baja de todo',
-    allIntro: 'O deje de recibirlo todo de una vez:',
-    link: 'Ver todo lo que podemos enviarle',
+    allIntro: 'O cancele todos los envíos de una vez:',
+    link: 'Ver todas sus preferencias',
     states: {
       granted: 'Usted recibe esto.',
-      denied: 'Usted no recibe esto: así nos lo dijo.',
-      pending: 'Usted aún no recibe esto: falta que lo confirme.',
-      unsaid: 'Usted no nos ha dicho nada sobre esto.',
+      denied: 'Usted no recibe esto porque así lo pidió.',
+      pending: 'Usted aún no recibe esto: falta su confirmación.',
+      unsaid: 'Usted todavía no ha elegido.',
     },
   },
-  unsubscribe: { title: 'Darse de baja', about: 'Dejaremos de enviarle:', button: 'Darme de baja' },
-  unsubscribed: { title: 'Ya está de baja', about: 'Ya no le enviamos:' },
+  unsubscribe: { title: 'Darse de baja', about: 'Si continúa, dejará de recibir:', button: 'Darme de baja' },
+  unsubscribed: { title: 'Se dio de baja', about: 'Ya no recibirá:' },
   confirm: {
     title: 'Confirme su suscripción',
-    about: 'Usted recibirá:',
+    about: 'Recibirá:',
     button: 'Confirmar',
-    otherwise: 'Si no lo ha pedido usted, cierre esta página: no se le enviará nada.',
+    otherwise: 'Si usted no pidió esto, cierre esta página y no le enviaremos nada.',
   },
-  confirmed: { title: 'Su suscripción está confirmada', about: 'Usted recibe:' },
+  confirmed: { title: 'Su suscripción está confirmada', about: 'Recibirá:' },
   refused: {
-    title: 'Esto se canceló después',
+    title: 'Esta solicitud se canceló',
     about:
-      'Después de pedirle esta confirmación, usted nos dijo que no lo quiere. Si al final lo quiere, márquelo aquí:',
+      'Después de que le enviamos este enlace, usted nos pidió no recibir esto. Si cambió de opinión, puede elegirlo de nuevo aquí:',
   },
   unknown: {
     title: 'Este enlace no funciona',
     lines: [
-      'Puede que falte una parte. Ábralo otra vez desde el mensaje que le enviamos, o copie la dirección entera.',
-      'Si no ayuda, use el enlace de un mensaje más nuevo, o responda al mensaje y díganos qué quiere.',
+      'Es posible que esté incompleto. Ábralo de nuevo desde el mensaje que le enviamos o copie la dirección completa.',
+      'Si sigue sin funcionar, use el enlace de un mensaje más reciente o responda al mensaje y díganos qué desea.',
     ],
   },
   expired: {
-    title: 'Este enlace ha caducado',
+    title: 'Este enlace ya venció',
     lines: {
-      preferences: 'Use el enlace de un mensaje más nuevo, o responda a uno y díganos qué quiere.',
-      unsubscribe: 'Use el enlace de un mensaje más nuevo, o responda a uno con la palabra «baja».',
-      confirm:
-        'No se ha confirmado nada ni se le enviará nada. Rellene otra vez el formulario y le enviaremos un enlace nuevo.',
+      preferences: 'Use el enlace de un mensaje más reciente o responda a uno y díganos qué desea.',
+      unsubscribe: 'Use el enlace de un mensaje más reciente o responda a uno con la palabra «baja».',
+      confirm: 'No se confirmó nada y no le enviaremos nada. Llene el formulario de nuevo y le enviaremos otro enlace.',
     },
   },
   busy: {
-    title: 'Inténtelo otra vez',
+    title: 'Inténtelo de nuevo',
     lines: [
-      'No sabemos si se ha guardado. Vuelva atrás y pulse el botón dentro de un momento: hacerlo dos veces no importa.',
+      'Es posible que su elección no se haya guardado. Regrese y presione el botón de nuevo en un momento; si lo presiona dos veces, no pasa nada.',
     ],
   },
   channels: {
     email: 'Correo electrónico',
-    sms: 'Mensajes de texto (SMS)',
+    sms: 'Mensaje de texto (SMS)',
     whatsapp: 'WhatsApp',
-    phone: 'Llamadas',
+    phone: 'Teléfono',
     post: 'Correo postal',
   },
   purposes: { marketing: 'Ofertas y novedades', newsletter: 'Boletín', transactional: 'Sobre sus pedidos y consultas' },
@@ -168,7 +170,7 @@ const es: Words = {
 
 export const words: Readonly<Record<Language, Words>> = { en, es };
 
-/** How people read a channel or a purpose; one that has no name in the language as it is kept. */
-export function nameOf(names: Readonly<Record<string, string>>, kept: string): string {
-  return Object.hasOwn(names, kept) ? (names[kept] ?? kept) : kept.replaceAll('-', ' ');
+/** The name of a channel or purpose in the language; as it is stored where it has none. */
+export function nameOf(names: Readonly<Record<string, string>>, stored: string): string {
+  return Object.hasOwn(names, stored) ? (names[stored] ?? stored) : stored.replaceAll('-', ' ');
 }

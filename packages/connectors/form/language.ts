@@ -1,4 +1,4 @@
-/** Which language a browser's person reads: the first of Spanish and English in their list, English where neither is. */
+/** The language to answer a browser in: the first of Spanish and English in its list, English where it names neither. */
 
 export type Language = 'en' | 'es';
 
@@ -7,7 +7,7 @@ interface Preference {
   readonly quality: number;
 }
 
-/** Language tags of an Accept-Language header, most wanted first (RFC 9110, 12.5.4); malformed ones left out. */
+/** Language tags of an Accept-Language header, most preferred first (RFC 9110, 12.5.4), without malformed ones. */
 export function acceptedLanguages(header: string | undefined): readonly string[] {
   const preferences = (header ?? '').split(',', 20).map((entry): Preference => {
     const [tag = '', ...parameters] = entry.split(';').map((part) => part.trim());

@@ -25,8 +25,8 @@ describe('validateForm', () => {
 
     expect(validate(aForm(), fields, 'es')).toEqual([
       { pointer: '/nombre', detail: 'Este campo es obligatorio.' },
-      { pointer: '/correo', detail: 'No es un correo electrónico: escríbalo como nombre@ejemplo.com.' },
-      { pointer: '/teléfono', detail: 'No es un número de teléfono: escriba entre 6 y 20 dígitos.' },
+      { pointer: '/correo', detail: 'No es un correo electrónico válido. Escríbalo así: nombre@ejemplo.com.' },
+      { pointer: '/teléfono', detail: 'No es un número de teléfono válido. Escriba entre 6 y 20 dígitos.' },
     ]);
     expect(validate(aForm(), fields, 'en')[0]?.detail).toBe('This field is required.');
   });
@@ -41,7 +41,7 @@ describe('validateForm', () => {
     'a+b@sub.example.co',
     "o'hara@example.ie",
     'usuario@españa.es',
-  ])('takes %s for an e-mail address', (email) => {
+  ])('accepts %s as an email address', (email) => {
     expect(validate(aForm(), [good[0], ['correo', email]], 'en')).toEqual([]);
   });
 
@@ -54,7 +54,7 @@ describe('validateForm', () => {
     'ana@example..com',
     'a@b@c.com',
     `${'a'.repeat(250)}@b.es`,
-  ])('does not take %s for an e-mail address', (email) => {
+  ])('refuses %s as an email address', (email) => {
     expect(validate(aForm(), [good[0], ['correo', email]], 'en')).toHaveLength(1);
   });
 
@@ -140,7 +140,7 @@ describe('validateForm', () => {
       const faults = validate(aForm(), [...good, ['fecha_nacimiento', birthday]], 'es');
 
       expect(faults).toEqual([
-        { pointer: '/fecha_nacimiento', detail: 'No es una fecha de nacimiento: escríbala como 1990-04-30.' },
+        { pointer: '/fecha_nacimiento', detail: 'No es una fecha de nacimiento válida. Escríbala así: 1990-04-30.' },
       ]);
     },
   );

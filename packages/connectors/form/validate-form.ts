@@ -6,7 +6,7 @@ import type { Language } from './language';
 import { type Target, targetFor } from './map-fields';
 import { type Fields, isSystemField } from './system-fields';
 
-/** What is wrong with a post, for every field at once, in the language of the person who filled it in. */
+/** All faults of a post at once, in the language of the person who filled it in. */
 
 export interface FormFault {
   /** JSON pointer: `/` and the field's name */
@@ -18,18 +18,18 @@ type Rule = 'required' | 'ticked' | 'email' | 'phone' | 'birthday' | 'long' | 'e
 
 const messages: Readonly<Record<Rule, Readonly<Record<Language, string>>>> = {
   required: { en: 'This field is required.', es: 'Este campo es obligatorio.' },
-  ticked: { en: 'This box has to be ticked.', es: 'Es necesario marcar esta casilla.' },
+  ticked: { en: 'Please tick this box.', es: 'Debe marcar esta casilla.' },
   email: {
-    en: 'This is not an e-mail address: write it like name@example.com.',
-    es: 'No es un correo electrónico: escríbalo como nombre@ejemplo.com.',
+    en: 'This is not a valid email address. Write it like this: name@example.com.',
+    es: 'No es un correo electrónico válido. Escríbalo así: nombre@ejemplo.com.',
   },
   phone: {
-    en: 'This is not a phone number: write 6 to 20 digits.',
-    es: 'No es un número de teléfono: escriba entre 6 y 20 dígitos.',
+    en: 'This is not a valid phone number. Enter 6 to 20 digits.',
+    es: 'No es un número de teléfono válido. Escriba entre 6 y 20 dígitos.',
   },
   birthday: {
-    en: 'This is not a day of birth: write it like 1990-04-30.',
-    es: 'No es una fecha de nacimiento: escríbala como 1990-04-30.',
+    en: 'This is not a valid date of birth. Write it like this: 1990-04-30.',
+    es: 'No es una fecha de nacimiento válida. Escríbala así: 1990-04-30.',
   },
   long: { en: 'This text is too long.', es: 'Este texto es demasiado largo.' },
   empty: { en: 'The form is empty.', es: 'El formulario está vacío.' },
@@ -37,8 +37,8 @@ const messages: Readonly<Record<Rule, Readonly<Record<Language, string>>>> = {
 
 /** Summary of a refused post. */
 export const refusalDetail: Readonly<Record<Language, string>> = {
-  en: 'Some fields need your attention.',
-  es: 'Revise los campos señalados.',
+  en: 'Please check the fields listed here.',
+  es: 'Revise los campos indicados.',
 };
 
 type Field = Form['fields'][number];
@@ -59,7 +59,7 @@ const lines: ReadonlySet<Target> = new Set([
   'country',
 ]);
 
-/** One @ between a local part and a domain of labels, no blanks: what delivers is found out by sending. */
+/** One @ between a local part and a domain of labels, no blanks; whether it is deliverable only sending shows. */
 function isEmail(value: string): boolean {
   return value.length <= 254 && /^[^\s@<>"(),;:\\]+@[^\s@<>"(),;:\\.]+(\.[^\s@<>"(),;:\\.]+)+$/u.test(value);
 }

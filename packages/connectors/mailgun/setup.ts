@@ -1,19 +1,19 @@
 import type { Connector } from '../define-connector';
 
-/** How marketing people wire a Mailgun domain to a source. */
+/** How marketing people connect a Mailgun domain to a source. */
 export const setup: Connector['setup'] = {
   en: [
-    'In the Mailgun control panel open Sending → Webhooks and copy the "HTTP webhook signing key" here as `signingKey`. It is not the API key.',
-    'What becomes of your mails: on the same page choose the domain, "Add webhook", each event type, URL {url}.',
-    'Mails from people: Receiving → Create route. Expression: match recipient, for example sales@your-domain. Action: Forward, {url}. Save.',
-    'Leave the URL as it is: one that ends in "mime" makes Mailgun send the raw mail, of which only the headers are read.',
-    'Press "Test webhook" on one event, or write to the address: it is on the customer within seconds.',
+    'In the Mailgun control panel, open Sending → Webhooks, copy the "HTTP webhook signing key" and save it here as `signingKey`. It is not the API key.',
+    'Delivery events of your emails: on the same page, choose the domain, click "Add webhook", select each event type and enter the URL {url}.',
+    'Emails that people send you: open Receiving → Create route. Expression: match recipient, for example sales@your-domain. Action: Forward, {url}. Save.',
+    'Do not change the URL: if it ends in "mime", Mailgun sends the raw email, and the hub reads only its headers.',
+    'Click "Test webhook" for one of the events, or send an email to the address: it appears in the customer record within seconds.',
   ],
   es: [
-    'En el panel de Mailgun abre Sending → Webhooks y copia aquí la «HTTP webhook signing key» como `signingKey`. No es la clave de API.',
-    'Qué fue de tus correos: en la misma página elige el dominio, «Add webhook», cada tipo de evento y la URL {url}.',
-    'Correos de las personas: Receiving → Create route. Expresión: match recipient, por ejemplo ventas@tu-dominio. Acción: Forward, {url}. Guarda.',
-    'Deja la URL como está: si termina en «mime», Mailgun envía el correo en bruto, del que solo se leen las cabeceras.',
-    'Pulsa «Test webhook» en un evento, o escribe a la dirección: aparece en la ficha del cliente en segundos.',
+    'En el panel de Mailgun, abre Sending → Webhooks, copia la «HTTP webhook signing key» y guárdala aquí como `signingKey`. No es la clave de API.',
+    'Eventos de entrega de tus correos: en la misma página, elige el dominio, haz clic en «Add webhook», selecciona cada tipo de evento y escribe la URL {url}.',
+    'Correos que recibes: abre Receiving → Create route. Expresión: match recipient, por ejemplo ventas@tu-dominio. Acción: Forward, {url}. Guarda los cambios.',
+    'No cambies la URL: si termina en «mime», Mailgun envía el correo sin procesar y el hub solo lee los encabezados.',
+    'Haz clic en «Test webhook» en uno de los eventos o envía un correo a la dirección: aparece en la ficha del cliente en segundos.',
   ],
 };

@@ -11,15 +11,15 @@ interface SentFault {
 
 type SentIdentifier = SentEvent['person']['identifiers'][number];
 
-const addressDetail = 'this is no e-mail address';
-const phoneDetail = 'this is no phone number: 6 to 20 digits, or + with at most 15';
-const birthdayDetail = 'this is no day of birth: it lies in the future or before 1900';
+const addressDetail = 'this is not an email address';
+const phoneDetail = 'this is not a phone number: expected 6 to 20 digits, or + and at most 15';
+const birthdayDetail = 'this is not a date of birth: it is in the future, before 1900 or not a date';
 
-/** What an exchange writes for a caller who shows no number: nobody's fault, and kept with the interaction. */
+/** What telephone exchanges write for a caller who hides their number: not a fault of the sender, and kept with the interaction. */
 const hiddenCaller = /^\s*(?:anonymous|restricted|unavailable|unknown|private|blocked|withheld|\+464)\s*$/i;
 
 /**
- * What is wrong with sent events beyond their shape: addresses and phones that nobody can have, and days on which nobody alive was born. `today`:
+ * What is wrong with sent events beyond their shape: invalid addresses and phone numbers, and impossible birthdays. `today`:
  * `YYYY-MM-DD`.
  */
 export function sentFaults(events: readonly SentEvent[], today: string): readonly SentFault[] {

@@ -13,7 +13,7 @@ export const connector = defineConnector({
   settings: [
     {
       name: 'accountSid',
-      title: { en: 'Account SID that must have sent it', es: 'Account SID que debe haberlo enviado' },
+      title: { en: 'Account SID that deliveries must come from', es: 'Account SID del que deben venir las entregas' },
       required: false,
     },
     {

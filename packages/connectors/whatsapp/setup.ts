@@ -1,21 +1,21 @@
 import type { Connector } from '../define-connector';
 
-/** How marketing people wire a WhatsApp Business number to a source. */
+/** How marketing people connect a WhatsApp Business number to a source. */
 export const setup: Connector['setup'] = {
   en: [
-    'In developers.facebook.com open the app that has the WhatsApp product. App settings → Basic → App secret: copy it here as `appSecret`.',
-    'Think of any long random word and save it here as `verifyToken`.',
-    'In the app: WhatsApp → Configuration → Webhook → Edit. Callback URL: {url}. Verify token: the same word. Press "Verify and save".',
-    'Under Webhook fields subscribe to `messages`; if you use them also to `calls`, `user_preferences` and `smb_message_echoes`.',
-    'Put the app in Live mode: in development only people with a role in the app are delivered.',
-    'Write to the number from your own phone: it is on the customer within seconds.',
+    'At developers.facebook.com, open the app that has the WhatsApp product. Copy App settings → Basic → App secret and save it here as `appSecret`.',
+    'Choose any long random text and save it here as `verifyToken`.',
+    'In the app: WhatsApp → Configuration → Webhook → Edit. Callback URL: {url}. Verify token: the same text. Click "Verify and save".',
+    'Under Webhook fields, subscribe to `messages` and, if you use them, to `calls`, `user_preferences` and `smb_message_echoes`.',
+    'Switch the app to Live mode: in development mode, only messages from people with a role in the app are delivered.',
+    'Send a message to the number from your own phone: it appears in the customer record within seconds.',
   ],
   es: [
-    'En developers.facebook.com abre la aplicación que tiene el producto WhatsApp. Configuración → Básica → Clave secreta: cópiala aquí como `appSecret`.',
-    'Inventa una palabra larga y aleatoria y guárdala aquí como `verifyToken`.',
-    'En la aplicación: WhatsApp → Configuración → Webhook → Editar. URL de devolución de llamada: {url}. Token de verificación: la misma palabra. Pulsa «Verificar y guardar».',
-    'En los campos del webhook suscríbete a `messages`; si los usas, también a `calls`, `user_preferences` y `smb_message_echoes`.',
-    'Pon la aplicación en modo activo: en desarrollo solo llegan los mensajes de quienes tienen un rol en ella.',
-    'Escribe al número desde tu teléfono: aparece en la ficha del cliente en segundos.',
+    'En developers.facebook.com, abre la aplicación que tiene el producto WhatsApp. Copia Configuración → Básica → Clave secreta y guárdala aquí como `appSecret`.',
+    'Elige un texto largo y aleatorio y guárdalo aquí como `verifyToken`.',
+    'En la aplicación: WhatsApp → Configuración → Webhook → Editar. URL de devolución de llamada: {url}. Token de verificación: el mismo texto. Haz clic en «Verificar y guardar».',
+    'En los campos del webhook, suscríbete a `messages` y, si los usas, a `calls`, `user_preferences` y `smb_message_echoes`.',
+    'Pasa la aplicación al modo activo: en modo de desarrollo solo llegan los mensajes de quienes tienen un rol en ella.',
+    'Envía un mensaje al número desde tu teléfono: aparece en la ficha del cliente en segundos.',
   ],
 };

@@ -24,7 +24,7 @@ export function readBody(route: Route, request: HttpRequest): unknown {
   }
   const parsed = route.body.safeParse(parseJson(request.body));
   if (parsed.success) return parsed.data;
-  throw new ProblemError('http.invalid', 'Nothing was changed: mend these and send it again.', {
+  throw new ProblemError('http.invalid', 'Nothing was changed. Fix these errors and retry.', {
     errors: faultsOf(parsed.error).slice(0, mostFaults),
   });
 }

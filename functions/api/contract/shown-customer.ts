@@ -9,7 +9,7 @@ import * as z from 'zod';
 export const ShownCustomer = Customer.extend(
   Object.fromEntries(personFields.map((field) => [field, z.string().optional()])),
 ).describe(
-  '`fields` says where each value came from and when, and `value` is empty where a person took it away; the same values stand beside it by name, with a whole name made of its parts, and the parts of a whole name, where nobody told them',
+  '`fields` says where each value came from and when, and `value` is empty where a person removed it; the same values stand beside it by name, with a full name made of its parts, or the parts of a full name, where nobody gave them',
 );
 
 /** The record with its fields' values beside it, for whoever only wants to read them; names are whole and in parts. */

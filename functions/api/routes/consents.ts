@@ -53,7 +53,7 @@ const Said = z.strictObject({
   channel: shortText.max(64).transform(plainName).describe('email, sms, whatsapp, phone, …'),
   purpose: shortText.max(64).transform(plainName).describe('marketing, newsletter, …'),
   state: z.enum(consentStates),
-  wording: shortText.max(500).optional().describe('version of what they were told'),
+  wording: shortText.max(500).optional().describe('version of the wording that they saw'),
   proof: shortText.max(500).optional().describe('where it can be looked up: a call, a paper'),
 });
 

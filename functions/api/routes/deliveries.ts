@@ -116,7 +116,7 @@ const Replay = z.strictObject({
   acceptSpam: z
     .boolean()
     .optional()
-    .describe('that a person looked and it is none; true where absent for a delivery kept as spam'),
+    .describe('that a person checked and it is not spam; true where absent for a delivery kept as spam'),
 });
 
 const replayDelivery = defineRoute({

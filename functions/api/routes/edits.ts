@@ -58,7 +58,7 @@ function refuseBirthday({ birthday }: z.output<typeof CustomerPatch>['fields'], 
   const value = birthday?.value;
   if (typeof value !== 'string' || readBirthday(value, { today: now.slice(0, 10) }) === value) return;
   const errors = [{ pointer: '/fields/birthday/value', detail: 'a day from 1900 on that is past, as 1990-12-31' }];
-  throw new ProblemError('http.invalid', 'Nothing was changed: mend these and send it again.', { errors });
+  throw new ProblemError('http.invalid', 'Nothing was changed. Fix these errors and retry.', { errors });
 }
 
 const patchCustomer = defineRoute({
@@ -79,7 +79,7 @@ const patchCustomer = defineRoute({
 
 const History = pageOf(Telling).extend({
   field: PersonField,
-  current: FieldValue.optional().describe('what is shown now; absent where nothing was ever told'),
+  current: FieldValue.optional().describe('what is shown now; absent where there never was a value'),
 });
 
 function fieldOf(name: string | undefined): z.output<typeof PersonField> {
@@ -92,7 +92,7 @@ const getField = defineRoute({
   method: 'get',
   path: '/v1/customers/{customerId}/fields/{field}',
   tag: 'customers',
-  summary: 'Says what a field is, and everything that it was ever told to be, by whom and when, newest first.',
+  summary: 'Shows the value of a field and its full history, by whom and when, newest first.',
   roles: ['admin', 'marketing', 'sales', 'service', 'leadership'],
   query: z.strictObject(pageQuery),
   response: History,

@@ -19,7 +19,7 @@ export type RawDelivery = z.output<typeof RawDelivery>;
 const ExportedDelivery = z.object({
   receipt: Receipt.omit({ raw: true }),
   raw: RawDelivery.optional().describe(
-    'exactly as it came; absent where it is kept no longer, or tells of other people too',
+    'exactly as it came; absent where it is no longer stored, or also concerns other people',
   ),
 });
 

@@ -27,9 +27,9 @@ export const ImportInput = z.strictObject({
     .optional()
     .describe('by column; the obvious names find their place themselves'),
   defaultCountry: CountryCode.optional(),
-  source: configId.optional().describe('names the origin: values count as told by `import:<source>`'),
+  source: configId.optional().describe('names the origin: values are attributed to `import:<source>`'),
   as: z.enum(['contacts', 'leads']).optional().describe('`leads`: each row opens a lead where none is open'),
-  asOf: z.iso.datetime().optional().describe('when the file was true: what was told later stays; now where absent'),
+  asOf: z.iso.datetime().optional().describe('the date the file was correct: newer values stay; now where absent'),
   wording: z.string().min(1).max(1000).optional().describe('what people agreed to, where columns hold consents'),
   delimiter: z.enum(delimiters).optional().describe('of a CSV; found by itself where absent'),
 });

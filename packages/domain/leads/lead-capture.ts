@@ -21,7 +21,7 @@ const interest: Readonly<Record<Kind, Interest>> = {
   call_missed: { interested: true, reason: 'They called and reached nobody.', needsReply: true },
   call_completed: { interested: true, reason: 'They called.', needsReply: true },
   voicemail_left: { interested: true, reason: 'They called and left a message.', needsReply: true },
-  call_started: { interested: false, reason: 'How the call ends tells.' },
+  call_started: { interested: false, reason: 'How the call ends decides.' },
   message_sent: { interested: false, reason: 'It is ours.' },
   email_delivered: { interested: false, reason: 'A delivery status is no act of the person.' },
   email_opened: { interested: false, reason: 'Mail programs open mail by themselves.' },

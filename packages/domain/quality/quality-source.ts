@@ -52,7 +52,7 @@ function judgementsOf(tally: SourceTally): readonly Judgement[] {
       part: 'unique',
       share: shareOf(Math.max(customers - duplicates, 0), Math.max(customers, duplicates)),
       code: 'source.duplicates',
-      text: (missing) => `${missing} of the customers that it told of first were or may be there already.`,
+      text: (missing) => `${missing} of the customers that it brought in existed already, or may have.`,
     },
   ];
 }

@@ -105,7 +105,7 @@ describe('how good a source is', () => {
         { code: 'source.quarantined', text: '20 % of its deliveries could not be read.' },
         {
           code: 'source.duplicates',
-          text: '25 % of the customers that it told of first were or may be there already.',
+          text: '25 % of the customers that it brought in existed already, or may have.',
         },
       ],
     });

@@ -47,7 +47,7 @@ const fieldChecks: readonly (QualityReason & {
   readonly isGood: (value: string) => boolean;
 })[] = [
   { field: 'country', code: 'valid.country', text: 'The country is no ISO 3166-1 code.', isGood: isCountry },
-  { field: 'timeZone', code: 'valid.timeZone', text: 'The time zone is none of the IANA’s.', isGood: isTimeZone },
+  { field: 'timeZone', code: 'valid.timeZone', text: 'The time zone is not an IANA time zone.', isGood: isTimeZone },
 ];
 
 /** Addresses count for four fifths, fields for one. */

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { collectionPaths } from './collection-paths';
+import { everyOperation } from '../../intake/operations/every-operation';
 import { defineRoute, type Route } from './define-route';
 import { openApi } from './openapi';
 
@@ -22,5 +22,6 @@ export function withContract(operations: readonly Route[]): readonly Route[] {
 
 /** The contract as OpenAPI 3.1: the public intake, and these routes of the management API. */
 export function contractOf(routes: readonly Route[]) {
-  return openApi(routes, collectionPaths);
+  const collection = Object.assign({}, ...everyOperation.map(({ paths }) => paths));
+  return openApi(routes, collection);
 }

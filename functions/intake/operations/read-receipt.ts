@@ -1,0 +1,36 @@
+import { defineOperations } from './operation';
+import { id, problem } from './shapes';
+
+const receipt = {
+  type: 'object',
+  required: ['status', 'interactions'],
+  properties: {
+    status: { enum: ['queued', 'applied', 'duplicate', 'quarantined', 'spam'] },
+    duplicateOf: { type: 'string' },
+    code: { type: 'string' },
+    reason: { type: 'string' },
+    unknownTypes: { type: 'array', items: { type: 'string' } },
+    interactions: {
+      type: 'array',
+      items: { type: 'object', properties: { id: { type: 'string' }, customerId: { type: 'string' } } },
+    },
+  },
+};
+
+export const operations = defineOperations({
+  function: 'read-receipt',
+  paths: {
+    '/v1/receipts/{receiptId}': {
+      get: {
+        operationId: 'getReceipt',
+        tags: ['collection'],
+        summary: 'Says what became of a delivery. Knowing the id is the permission.',
+        parameters: [id('receiptId')],
+        responses: {
+          '200': { description: 'The receipt', content: { 'application/json': { schema: receipt } } },
+          default: problem,
+        },
+      },
+    },
+  },
+});

@@ -1,9 +1,3 @@
-import { ConsentChanged } from '@afluente/events/consent';
-import { CustomersMerged, CustomersUnmerged, CustomerUpdated, InteractionRecorded } from '@afluente/events/customers';
-import { ImportContinued, ImportFinished, ImportRequested } from '@afluente/events/imports';
-import { LeadAssigned, LeadStatusChanged } from '@afluente/events/leads';
-import { CustomerErasureRequested, RetentionRunRequested } from '@afluente/events/privacy';
-import { CleansingRequested } from '@afluente/events/quality';
 import { httpHandler } from '@afluente/runtime/http-handler';
 import { parts } from './contract/api-parts';
 import { withContract } from './contract/contract-route';
@@ -27,21 +21,7 @@ export const handler = httpHandler(
     archive: 'read-write',
     secrets: { hub: 'read', sources: 'write' },
     sends: ['deliveries'],
-    publishes: [
-      LeadAssigned,
-      LeadStatusChanged,
-      CustomersMerged,
-      CustomersUnmerged,
-      CustomerUpdated,
-      CleansingRequested,
-      CustomerErasureRequested,
-      RetentionRunRequested,
-      ConsentChanged,
-      InteractionRecorded,
-      ImportRequested,
-      ImportContinued,
-      ImportFinished,
-    ],
+    publishes: [...new Set(everyRoute.flatMap(({ emits = [] }) => emits))],
     timeoutSeconds: 29,
     memoryMb: 1024,
     uses: parts,

@@ -28,4 +28,9 @@ export function answerCheck(routes: readonly Route[]): AnswerCheck {
   };
 }
 
-export const checkRouteAnswer = answerCheck(withContract(everyRoute));
+const routes = withContract(everyRoute);
+
+/** The route that answers such a request; undefined where none does. */
+export const routeOf = (method: string, path: string): Route | undefined => findOperation(routes, method, path);
+
+export const checkRouteAnswer = answerCheck(routes);

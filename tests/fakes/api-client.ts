@@ -1,7 +1,8 @@
 import type { DeclaredHandler } from '@afluente/runtime/declaration';
 import type { HttpResult } from '@afluente/runtime/http-answer';
 import type { ClaimValue, HttpEvent } from '@afluente/runtime/http-request';
-import { type AnswerCheck, checkRouteAnswer } from '../contract/check-route-answer';
+import { type AnswerCheck, checkRouteAnswer, routeOf } from '../contract/check-route-answer';
+import { checkRouteEvents } from '../contract/check-route-events';
 import { receivedAt } from './deliveries';
 import type { UncheckedJson } from './unchecked-json';
 
@@ -56,14 +57,15 @@ function eventOf(method: string, path: string, request: ApiRequest): HttpEvent {
   };
 }
 
-/** A client of this function. Throws where an answer is not as its route declares. */
+/** A client of this function. Throws where a route answers, or commits an event, that it does not declare. */
 export function apiClient(
   handler: DeclaredHandler<HttpEvent, HttpResult>,
   check: AnswerCheck = checkRouteAnswer,
 ): ApiClient {
   const context = { awsRequestId: 'request-1', getRemainingTimeInMillis: () => 20_000 };
   return async (method, path, request = {}) => {
-    const { statusCode, headers, body: text } = await handler(eventOf(method, path, request), context);
+    const answer = () => handler(eventOf(method, path, request), context);
+    const { statusCode, headers, body: text } = await checkRouteEvents(routeOf(method, path), answer);
     check(method, path, { status: statusCode, contentType: headers['content-type'], text: text ?? '' });
     const isJson = text !== undefined && headers['content-type']?.includes('json') === true;
     return { status: statusCode, headers, text, body: isJson ? JSON.parse(text) : undefined };

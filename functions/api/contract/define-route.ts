@@ -1,4 +1,5 @@
 import type { Role } from '@afluente/domain/roles';
+import type { EventDefinition } from '@afluente/events/define-event';
 import type { HttpAnswer } from '@afluente/runtime/http-answer';
 import type { HttpRequest } from '@afluente/runtime/http-request';
 import type { Kit } from '@afluente/runtime/kit';
@@ -48,6 +49,8 @@ export interface RouteDefinition<
   /** status of a success; 200 where absent */
   readonly status?: 200 | 202 | 204;
   readonly response: Response;
+  /** events that its commits carry; none where absent */
+  readonly emits?: readonly EventDefinition[];
   /** the live parts that its kit gives, by name */
   readonly uses?: Named;
   readonly run: (input: RouteInput<Query, Body, Named>) => Promise<z.input<Response> | HttpAnswer>;

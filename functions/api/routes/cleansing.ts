@@ -1,6 +1,7 @@
 import { CleansingRun, Finding, findings, repairs } from '@afluente/domain/quality/cleanse-record';
 import { startCleansing } from '@afluente/domain/quality/cleanse-run';
 import { bounded } from '@afluente/domain/quality/quality';
+import { CleansingRequested } from '@afluente/events/quality';
 import { part } from '@afluente/runtime/table-part';
 import { createCleansingStore } from '@afluente/store/quality/quality-store';
 import * as z from 'zod';
@@ -61,6 +62,7 @@ const postCleansing = defineRoute({
   }),
   status: 202,
   response: ShownRun,
+  emits: [CleansingRequested],
   uses,
   run: async ({ body, caller, request, kit }) => {
     const by = ['person', caller.id].join(':');

@@ -4,6 +4,8 @@ import { ConsentEntry } from '@afluente/domain/consent/consent-record';
 import { ConsentState, consentStates } from '@afluente/domain/customers/record/consent-state';
 import type { CustomerRecord } from '@afluente/domain/customers/record/customer-record';
 import { wholeOf } from '@afluente/domain/customers/record/merged-view';
+import { ConsentChanged } from '@afluente/events/consent';
+import { InteractionRecorded } from '@afluente/events/customers';
 import { part } from '@afluente/runtime/table-part';
 import { createConsentStore } from '@afluente/store/consent/consent-store';
 import * as z from 'zod';
@@ -65,6 +67,7 @@ const postConsent = defineRoute({
   roles: ['admin', 'marketing', 'sales', 'service'],
   body: Said,
   response: z.object({ consents: z.array(Current) }),
+  emits: [ConsentChanged, InteractionRecorded],
   uses,
   run: async ({ params, body, caller, request, kit }) => {
     const { channel, purpose, state, ...told } = body;

@@ -4,6 +4,7 @@ import { readBirthday } from '@afluente/domain/customers/record/birthday';
 import { FieldValue } from '@afluente/domain/customers/record/customer-record';
 import { isCountry, isLocale, isTimeZone } from '@afluente/domain/customers/record/edit-checks';
 import { Telling } from '@afluente/domain/customers/record/edit-record';
+import { CustomerUpdated } from '@afluente/events/customers';
 import { personFields } from '@afluente/events/interaction-shape';
 import { ProblemError } from '@afluente/runtime/problem';
 import { part } from '@afluente/runtime/table-part';
@@ -69,6 +70,7 @@ const patchCustomer = defineRoute({
   roles: ['admin', 'marketing', 'sales', 'service'],
   body: CustomerPatch,
   response: ShownCustomer,
+  emits: [CustomerUpdated],
   uses,
   run: async ({ params, body: { fields, version }, caller, request, kit }) => {
     refuseBirthday(fields, kit.now);

@@ -8,6 +8,7 @@ import {
   mostPartBytes,
   mostParts,
 } from '@afluente/domain/imports/import-record';
+import { ImportContinued, ImportFinished, ImportRequested } from '@afluente/events/imports';
 import { ProblemError } from '@afluente/runtime/problem';
 import * as z from 'zod';
 import { found } from '../contract/config-id';
@@ -47,6 +48,7 @@ const createImport = defineRoute({
   rawBody: { types: [...Object.keys(fileTypes)], mostBytes: mostPartBytes },
   status: 202,
   response: ShownImport,
+  emits: [ImportRequested],
   uses,
   run: async ({ body, query, caller, request, kit }) => {
     const asked = { by: caller.id, at: kit.now, requestId: request.requestId };
@@ -89,6 +91,7 @@ const start = defineRoute({
   }),
   status: 202,
   response: ShownImport,
+  emits: [ImportRequested],
   uses,
   run: async ({ params, body, kit }) => shownImport(await startImport(await read(params.importId, kit), body, kit)),
 });
@@ -100,6 +103,7 @@ const resume = defineRoute({
   summary: 'Takes up a run that stands still, from its last checkpoint; harmless where it does not.',
   status: 202,
   response: ShownImport,
+  emits: [ImportContinued],
   uses,
   run: async ({ params, kit }) => {
     const one = await read(params.importId, kit);
@@ -150,6 +154,7 @@ const deleteImport = defineRoute({
   summary: 'Cancels an import: its run stops within 250 rows, and what it recorded stays.',
   status: 204,
   response: z.void(),
+  emits: [ImportFinished],
   uses,
   run: async ({ params, kit }) => {
     const one = await read(params.importId, kit);

@@ -5,7 +5,7 @@ import { changeLead } from '@afluente/domain/leads/lead';
 import { Lead, Trace } from '@afluente/domain/leads/lead-record';
 import type { Team } from '@afluente/domain/leads/team';
 import { teamConfig } from '@afluente/domain/leads/team-config';
-import { leadStatuses } from '@afluente/events/leads';
+import { LeadAssigned, LeadStatusChanged, leadStatuses } from '@afluente/events/leads';
 import { ProblemError } from '@afluente/runtime/problem';
 import { part } from '@afluente/runtime/table-part';
 import { createLeadStore } from '@afluente/store/leads/lead-store';
@@ -107,6 +107,7 @@ const patchLead = defineRoute({
   roles: ['admin', 'marketing', 'sales'],
   body: LeadPatch,
   response: ShownLead,
+  emits: [LeadAssigned, LeadStatusChanged],
   uses,
   run: async ({ params, body, caller, request, kit }) => {
     const { status: to, ownerId } = body;

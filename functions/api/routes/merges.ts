@@ -1,5 +1,6 @@
 import { mergeCustomers, unmergeCustomers } from '@afluente/app/customers/merging/merge-customers';
 import { MergeRecord } from '@afluente/domain/customers/merging/merge-record';
+import { CustomersMerged, CustomersUnmerged } from '@afluente/events/customers';
 import { part } from '@afluente/runtime/table-part';
 import { createMergeStore } from '@afluente/store/customers/merging/merge-store';
 import { createSuspicionStore } from '@afluente/store/customers/merging/suspicion-store';
@@ -27,6 +28,7 @@ const merge = defineRoute({
   roles: ['admin', 'marketing', 'sales', 'service'],
   body: z.strictObject({ otherId: z.string().min(1).max(64) }),
   response: z.object({ mergeId: z.string(), customer: ShownCustomer }),
+  emits: [CustomersMerged],
   uses,
   run: async ({ params, body, caller, request, kit }) => {
     const { requestId } = request;
@@ -51,6 +53,7 @@ const unmerge = defineRoute({
   roles: ['admin', 'marketing', 'sales', 'service'],
   body: z.strictObject({ mergeId: z.string().min(1).max(128) }),
   response: z.object({ customers: z.array(ShownCustomer) }),
+  emits: [CustomersUnmerged],
   uses,
   run: async ({ params, body, caller, request, kit }) => {
     const { requestId } = request;

@@ -3,6 +3,7 @@ import { untilSettled } from '@afluente/app/until-settled';
 import { requestOf, startErasure } from '@afluente/domain/privacy/erasure';
 import type { Erasure } from '@afluente/domain/privacy/erasure-record';
 import { handOver } from '@afluente/domain/runs/run-state';
+import { CustomerErasureRequested } from '@afluente/events/privacy';
 import { json } from '@afluente/runtime/http-answer';
 import { ProblemError } from '@afluente/runtime/problem';
 import { part } from '@afluente/runtime/table-part';
@@ -75,6 +76,7 @@ const eraseCustomer = defineRoute({
     'Erases a person for good, with everything merged into them: answers the report when it is done within seconds, else 202 with the report so far, to be read under /v1/erasures. Asked again it changes nothing.',
   roles: ['admin'],
   response: ErasureReport,
+  emits: [CustomerErasureRequested],
   uses,
   run: async ({ params, caller, kit }) => {
     const begun = await begin({ customerId: params.customerId ?? '', by: caller.id }, kit);

@@ -1,6 +1,7 @@
 import { retentionRequest, startRetention } from '@afluente/domain/privacy/retention';
 import { retentionPolicy } from '@afluente/domain/privacy/retention-policy';
 import { RetentionRun } from '@afluente/domain/privacy/retention-run';
+import { RetentionRunRequested } from '@afluente/events/privacy';
 import { part } from '@afluente/runtime/table-part';
 import { createConfigStore } from '@afluente/store/policies/config-store';
 import { createRetentionStore } from '@afluente/store/privacy/retention-store';
@@ -31,6 +32,7 @@ const startRun = defineRoute({
   body: z.strictObject({ dryRun: z.boolean() }),
   status: 202,
   response: ShownRun,
+  emits: [RetentionRunRequested],
   uses,
   run: async ({ body, caller, request, kit }) => {
     const [policy] = await kit.config.read([retentionPolicy]);

@@ -2,6 +2,7 @@ import { areOne, decideSuspicion, pairsOf, type SuspectedPair } from '@afluente/
 import { Suspicion } from '@afluente/domain/customers/merging/suspicion-record';
 import type { CustomerRecord } from '@afluente/domain/customers/record/customer-record';
 import { wholeOf } from '@afluente/domain/customers/record/merged-view';
+import { CustomersMerged } from '@afluente/events/customers';
 import { IdentifierType, personFields } from '@afluente/events/interaction-shape';
 import { part } from '@afluente/runtime/table-part';
 import { createMergeStore } from '@afluente/store/customers/merging/merge-store';
@@ -103,6 +104,7 @@ const postDecision = defineRoute({
     'Merges the two, the older customer surviving, or remembers that they are two persons: they are not asked about again.',
   body: z.strictObject({ decision: z.enum(['merge', 'distinct']) }),
   response: ShownSuspicion,
+  emits: [CustomersMerged],
   uses,
   run: async ({ params, body, caller, request, kit }) => {
     const act = {

@@ -176,7 +176,7 @@ describe('a webhook that is refused leaves nothing behind and its neighbours unh
     expect(answer).toEqual({
       status: 413,
       title: 'Too large',
-      detail: 'A delivery may have 1 MiB (1,048,576 bytes) at most.',
+      detail: 'A delivery may be at most 1 MiB (1,048,576 bytes).',
       code: 'http.tooLarge',
     });
   });

@@ -63,7 +63,7 @@ describe('POST /v1/events answers', () => {
     expect(problem).toMatchObject({
       status: 422,
       title: 'Some fields are not valid',
-      detail: 'Nothing was recorded: mend these and send the whole array again.',
+      detail: 'Nothing was recorded. Fix these errors and send the whole array again.',
       code: 'http.invalid',
     });
     expect(problem.errors).toEqual(

@@ -48,7 +48,10 @@ export async function commitGroup(
   let left = group.interactions;
   const committed: ItemWrite[] = [];
   while (left.length > 0) {
-    const commit = await decideFitting({ ...group, interactions: left }, record, { ...round, committed });
+    const decided = await decideFitting({ ...group, interactions: left }, record, { ...round, committed });
+    const isLast = decided.interactions.length === left.length;
+    // the next ones are decided over what is written: the guard notes on the profile that somebody came back
+    const commit = isLast ? decided : await round.store.record.guarded(decided);
     const result = await round.store.record.commit(commit);
     if (result.outcome !== 'committed') {
       const existing = result.outcome === 'duplicate' ? result.existing : [];

@@ -1,4 +1,4 @@
-import type { Vendor } from './connector-template';
+import type { Vendor } from './vendor';
 
 /** A new connector's first fixtures: a message, an event type that it does not know, and two payloads that are wrong. */
 
@@ -52,7 +52,7 @@ export function connectorFixtures({ name }: Vendor): readonly (readonly [string,
       expect: { rejected: { code: shape, pointer: '/data/from' } },
     },
     'sent-at-not-a-time': {
-      name: 'refuses a time that is none',
+      name: 'refuses an invalid time',
       request: posted({ type: 'message.received', data: { ...message, sentAt: 'yesterday' } }),
       expect: { rejected: { code: shape, pointer: '/data/sentAt' } },
     },

@@ -1,4 +1,4 @@
-import type { Vendor } from './connector-template';
+import type { Vendor } from './vendor';
 
 /** The test of a new connector's proof, and the signer that tests and demo sign its deliveries with. */
 

@@ -1,4 +1,4 @@
-import type { Vendor } from './connector-template';
+import type { Vendor } from './vendor';
 
 /** A new connector's README, in the order that the other vendors' have. */
 export function connectorReadme({ name, title, header }: Vendor): string {

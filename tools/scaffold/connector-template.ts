@@ -2,19 +2,10 @@ import { connectorFixtures } from './connector-fixtures';
 import { authenticateTestText, signerText } from './connector-proof';
 import { connectorReadme } from './connector-readme';
 import { requireKebab, titleCase } from './names';
+import type { Vendor } from './vendor';
 
 /** Names that would shadow a part of the kit or one of the hub's own channels. */
 const reserved: ReadonlySet<string> = new Set(['form', 'native', 'fixtures', 'node-modules']);
-
-/** What the texts of a new connector are made with. */
-export interface Vendor {
-  /** the folder's name, as in `acme-chat` */
-  readonly name: string;
-  /** as people write it: `Acme Chat` */
-  readonly title: string;
-  /** the signature's header as people write it: `X-Acme-Chat-Signature` */
-  readonly header: string;
-}
 
 /**
  * The files of a new connector: path in the repository → text. It proves the sender by HMAC-SHA256 over the raw body, reads

@@ -15,7 +15,7 @@ describe('the event documents', () => {
     },
   );
 
-  it('describes every event of the everyEvent as a message', () => {
+  it('describes every event of the catalogue as a message', () => {
     const document = asyncApi();
 
     expect(Object.keys((document.components as { messages: object }).messages)).toEqual([...everyEvent.keys()]);

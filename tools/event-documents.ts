@@ -2,7 +2,7 @@ import { detailSchema, type EventDefinition, eventSource } from '@afluente/event
 import { everyEvent } from '@afluente/events/every-event';
 import * as z from 'zod';
 
-/** The everyEvent as documents: JSON Schemas, an AsyncAPI description and a page for people, all from the declarations. */
+/** The event catalogue as documents: JSON Schemas, an AsyncAPI description and a page for people, all from the declarations. */
 
 /** JSON Schema (draft 2020-12) of the `detail` of one event. */
 export function jsonSchemaOf(definition: EventDefinition): Record<string, unknown> {
@@ -51,7 +51,7 @@ function fieldsOf(definition: EventDefinition): string {
     .join(', ');
 }
 
-/** The everyEvent as a page: a table a feature. */
+/** The event catalogue as a page: a table a feature. */
 export function catalogueAsMarkdown(): string {
   const features = [...new Set([...everyEvent.values()].map(({ feature }) => feature))];
   const tables = features.map((feature) => {

@@ -57,10 +57,5 @@ export const clean: readonly string[] = [
   'packages/discovery',
   'packages/app/runs',
   'packages/patterns',
-  'tools/demo',
-  'tools/demo.test.ts',
-  'tools/demo.ts',
-  'tools/start',
-  'tools/start.test.ts',
-  'tools/start.ts',
+  'tools',
 ];

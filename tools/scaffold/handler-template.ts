@@ -2,16 +2,14 @@ import { everyEvent } from '@afluente/events/every-event';
 import { camelCase, requireKebab } from './names';
 
 /**
- * The two files of a new handler: path in the repository → text. Throws a sentence that tells what to write instead when
- * the name is not kebab-case (verb, then noun) or the event is not in the everyEvent.
+ * The two files of a new handler: path in the repository → text. Throws a sentence that says what to write instead when
+ * the name is not kebab-case (verb, then noun) or the event is not in the catalogue.
  */
 export function handlerFiles(name: string, eventName: string): ReadonlyMap<string, string> {
   requireKebab(name, 'greet-owner, verb first');
   const entry = everyEvent.get(eventName);
   if (entry === undefined) {
-    throw new Error(
-      `There is no event "${eventName}". The everyEvent has: ${[...everyEvent.keys()].sort().join(', ')}`,
-    );
+    throw new Error(`There is no event "${eventName}". The catalogue has: ${[...everyEvent.keys()].sort().join(', ')}`);
   }
   return new Map([
     [`functions/handlers/${name}.ts`, handlerText(name, eventName, entry.feature)],
@@ -19,14 +17,14 @@ export function handlerFiles(name: string, eventName: string): ReadonlyMap<strin
   ]);
 }
 
-function handlerText(name: string, eventName: string, context: string): string {
-  return `import { ${eventName} } from '@afluente/events/${context}';
+function handlerText(name: string, eventName: string, feature: string): string {
+  return `import { ${eventName} } from '@afluente/events/${feature}';
 import { eventHandler } from '@afluente/runtime/event-handler';
 
-/** Reacts to ${eventName}: tells in the log that it saw the event. */
+/** Reacts to ${eventName}: logs that it saw the event. */
 export const handler = eventHandler(
   {
-    summary: 'Tells in the log that it saw ${eventName}.',
+    summary: 'Logs that it saw ${eventName}.',
     on: [${eventName}],
     timeoutSeconds: 10,
     attempts: 3,
@@ -47,8 +45,8 @@ export const handler = eventHandler(
 /** Not written out in the text: this file would count as one that imports it (tests/architecture). */
 const samples = '@afluente/tests/builders/event-sample';
 
-function testText(name: string, eventName: string, context: string): string {
-  return `import { ${eventName} } from '@afluente/events/${context}';
+function testText(name: string, eventName: string, feature: string): string {
+  return `import { ${eventName} } from '@afluente/events/${feature}';
 import { sampleEvent } from '${samples}';
 import { handler } from './${name}';
 
@@ -65,7 +63,7 @@ beforeEach(() => {
 afterEach(() => jest.restoreAllMocks());
 
 describe('${name}', () => {
-  it('tells in the log that it saw ${eventName}', async () => {
+  it('logs that it saw ${eventName}', async () => {
     await handler({ 'detail-type': type, detail }, context);
 
     expect(printed.join()).toContain('"message":"${camelCase(name)}.seen"');

@@ -3,7 +3,7 @@
 const kebab = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
 const longest = 48;
 
-/** Throws a sentence that tells what to write instead when the name is not kebab-case or too long for a resource's name. */
+/** Throws a sentence that says what to write instead when the name is not kebab-case or too long for a resource's name. */
 export function requireKebab(name: string, example: string): void {
   if (!kebab.test(name)) throw new Error(`"${name}" is not kebab-case: name it as in ${example}`);
   if (name.length > longest) throw new Error(`"${name}" is longer than ${longest} characters: shorten it`);

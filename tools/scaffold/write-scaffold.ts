@@ -15,7 +15,7 @@ function formatted(path: string, text: string): string {
 }
 
 /**
- * Writes the files (path below `root` → text) and tells each. Throws, before anything is written, when one of them is there.
+ * Writes the files (path below `root` → text) and prints each. Throws, before anything is written, when one of them is there.
  */
 export function writeScaffold(root: string, files: ReadonlyMap<string, string>): void {
   const there = [...files.keys()].find((path) => existsSync(join(root, path)));
@@ -28,7 +28,7 @@ export function writeScaffold(root: string, files: ReadonlyMap<string, string>):
   }
 }
 
-/** Runs a command's main; an error is told as one sentence, with exit code 1. */
+/** Runs a command's main; an error is printed as one sentence, with exit code 1. */
 export function runCommand(main: () => void): void {
   try {
     main();

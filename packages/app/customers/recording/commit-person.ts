@@ -90,8 +90,8 @@ async function decide(
   { store, policies, states, committed }: Deciding,
 ): Promise<CustomerCommit> {
   const { survivorship } = policies;
-  const told = interactions.map(({ recordable }) => recordable.interaction);
-  const days = record === undefined ? [] : daysToRead({ ...record, survivorship }, customerId, told);
+  const facts = interactions.map(({ recordable }) => recordable.interaction);
+  const days = record === undefined ? [] : daysToRead({ ...record, survivorship }, customerId, facts);
   const recorded = days.length === 0 ? new Map() : await store.record.recordedOn(days);
   return decideRecord({
     customerId,

@@ -45,10 +45,10 @@ export function compareConsent(a: ConsentState, b: ConsentState): number {
  */
 export function mostRestrictive(many: readonly Consents[]): Consents {
   const joined = new Map<string, ConsentState>();
-  for (const [key, told] of many.flatMap((consents) => Object.entries(consents))) {
+  for (const [key, state] of many.flatMap((consents) => Object.entries(consents))) {
     const known = joined.get(key);
-    const holds = known === undefined ? 1 : strictness[told.state] - strictness[known.state];
-    if (known === undefined || holds > 0 || (holds === 0 && compareConsent(told, known) > 0)) joined.set(key, told);
+    const holds = known === undefined ? 1 : strictness[state.state] - strictness[known.state];
+    if (known === undefined || holds > 0 || (holds === 0 && compareConsent(state, known) > 0)) joined.set(key, state);
   }
   return Object.fromEntries([...joined].sort(([a], [b]) => compareText(a, b)));
 }

@@ -43,15 +43,17 @@ export interface FieldFault {
   readonly detail: string;
 }
 
+interface RefusalDetails {
+  readonly cause?: unknown;
+  readonly faults?: readonly FieldFault[];
+}
+
 /** What was asked for cannot be done, for a reason that whoever asked can act on; the message is what they read. */
 abstract class RefusalError extends Error {
   readonly retry = 'never';
   abstract readonly code: string;
   readonly faults: readonly FieldFault[];
-  constructor(
-    message: string,
-    { cause, faults = [] }: { readonly cause?: unknown; readonly faults?: readonly FieldFault[] } = {},
-  ) {
+  constructor(message: string, { cause, faults = [] }: RefusalDetails = {}) {
     super(message, { cause });
     this.faults = faults;
   }
@@ -72,7 +74,14 @@ export class ConflictError extends RefusalError {
 /** What was sent is not valid: `faults` says where. */
 export class InvalidError extends RefusalError {
   override readonly name = 'InvalidError';
-  readonly code = 'request.invalid';
+  readonly code: string;
+  /** by which whoever asked can tell this fault from others, as in `import.badMapping` */
+  readonly finerCode: string | undefined;
+  constructor(message: string, { code, ...details }: RefusalDetails & { readonly code?: string } = {}) {
+    super(message, details);
+    this.code = code ?? 'request.invalid';
+    this.finerCode = code;
+  }
 }
 
 /** The retry decision of anything thrown; what carries none is retried, since a fault of ours may pass. */

@@ -56,6 +56,12 @@ describe('problemAnswer', () => {
     ['what is not there', new NotFoundError('No such lead'), 404, 'http.notFound'],
     ['what others changed', new ConflictError('Read it again'), 409, 'http.conflict'],
     ['what is not valid', new InvalidError('Not valid'), 422, 'http.invalid'],
+    [
+      'what is not valid, by a finer code',
+      new InvalidError('No', { code: 'import.badMapping' }),
+      422,
+      'import.badMapping',
+    ],
     ['what may pass', new RetryableError('store.throttled', 'Later'), 503, 'http.unavailable'],
     ['what is done already', new DuplicateError('x.done', 'Done'), 409, 'http.conflict'],
     ['a failed AWS call', Object.assign(new Error('no'), { $metadata: {} }), 503, 'http.unavailable'],

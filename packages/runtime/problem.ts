@@ -128,7 +128,8 @@ function ofRefusal(error: unknown): Problem | undefined {
   for (const { refusal, kind } of kindsOfRefusals) {
     if (!(error instanceof refusal)) continue;
     const { message: detail, faults } = error;
-    return { ...problemKinds[kind], code: kind, detail, ...(faults.length > 0 && { errors: faults }) };
+    const code = error instanceof InvalidError ? (error.finerCode ?? kind) : kind;
+    return { ...problemKinds[kind], code, detail, ...(faults.length > 0 && { errors: faults }) };
   }
   return undefined;
 }

@@ -1,41 +1,34 @@
-import type { ImportChange } from '@afluente/domain/imports/import';
-import { cancelImport, continueRun, isUnderWay, newImport } from '@afluente/domain/imports/import';
+import { importOf } from '@afluente/app/imports/requesting/asked-import';
+import { listRows } from '@afluente/app/imports/requesting/list-rows';
 import {
-  type Import,
-  ImportInput,
-  ImportPart,
-  ImportRow,
-  mostPartBytes,
-  mostParts,
-} from '@afluente/domain/imports/import-record';
+  cancelImport,
+  importSmallFile,
+  receivePart,
+  requestImport,
+  resumeImport,
+  startImport,
+} from '@afluente/app/imports/requesting/request-import';
+import { ImportInput, ImportPart, ImportRow, mostPartBytes, mostParts } from '@afluente/domain/imports/import-record';
 import { ImportContinued, ImportFinished, ImportRequested } from '@afluente/events/imports';
 import { ProblemError } from '@afluente/runtime/problem';
+import { part } from '@afluente/runtime/table-part';
+import { createImportStore } from '@afluente/store/imports/import-store';
 import * as z from 'zod';
-import { found } from '../contract/config-id';
-import { defineRoute, type RouteKit } from '../contract/define-route';
+import { rawArchive } from '../../parts/raw-archive';
+import { defineRoute } from '../contract/define-route';
 import { pageOf, pageQuery, pageRequest } from '../contract/schemas';
 import { fileTypes, SmallFileQuery, smallFileInput } from './importing/file-query';
-import { uses } from './importing/import-parts';
-import { keepPart, partNumber } from './importing/keep-part';
-import { listRows, RowsQuery } from './importing/list-rows';
+import { partNumber } from './importing/part-number';
+import { RowsQuery } from './importing/rows-query';
 import { ShownImport, shownImport } from './importing/shown-import';
-import { requireReadable, startImport } from './importing/start-import';
+
+const uses = { imports: part(createImportStore), archive: rawArchive };
 
 /** Imports: a file of people, looked at first and then recorded. */
 
 const roles = ['admin', 'marketing'] as const;
 const at = { tag: 'imports', roles };
 const anImport = '/v1/imports/{importId}';
-
-async function read(importId: string | undefined, { imports }: RouteKit<typeof uses>): Promise<Import> {
-  return found(await imports.get(importId ?? ''), 'import');
-}
-
-/** Writes a change; 409 where somebody was there first. */
-async function save(change: ImportChange, { imports }: RouteKit<typeof uses>) {
-  if (await imports.save(change)) return shownImport(change.import);
-  throw new ProblemError('http.conflict', 'The import changed meanwhile: read it and ask again.');
-}
 
 const createImport = defineRoute({
   ...at,
@@ -52,17 +45,12 @@ const createImport = defineRoute({
   uses,
   run: async ({ body, query, caller, request, kit }) => {
     const asked = { by: caller.id, at: kit.now, requestId: request.requestId };
-    if (body !== undefined) {
-      if (Object.keys(query).length === 0) return save({ import: newImport(body, asked), events: [] }, kit);
-      throw new ProblemError('http.badRequest', 'With JSON, every option goes into the body.');
+    if (body === undefined) {
+      const file = { ...smallFileInput(query, request), bytes: request.body };
+      return shownImport(await importSmallFile(file, asked, kit));
     }
-    const { input, dryRun } = smallFileInput(query, request);
-    const file = { sizes: [request.body.length], read: async () => request.body };
-    await requireReadable(file, input);
-    const made = newImport(input, asked);
-    await save({ import: made, events: [] }, kit);
-    await keepPart(made, { number: 1, bytes: request.body }, kit);
-    return shownImport(await startImport(made, { dryRun, parts: 1 }, kit));
+    if (Object.keys(query).length === 0) return shownImport(await requestImport(body, asked, kit));
+    throw new ProblemError('http.badRequest', 'With JSON, every option goes into the body.');
   },
 });
 
@@ -75,8 +63,8 @@ const putPart = defineRoute({
   response: ImportPart,
   uses,
   run: async ({ params, request, kit }) => {
-    const number = partNumber(params.part);
-    return keepPart(await read(params.importId, kit), { number, bytes: request.body }, kit);
+    const sent = { number: partNumber(params.part), bytes: request.body, at: kit.now };
+    return receivePart(params.importId ?? '', sent, kit);
   },
 });
 
@@ -93,7 +81,8 @@ const start = defineRoute({
   response: ShownImport,
   emits: [ImportRequested],
   uses,
-  run: async ({ params, body, kit }) => shownImport(await startImport(await read(params.importId, kit), body, kit)),
+  run: async ({ params, body, kit }) =>
+    shownImport(await startImport(params.importId ?? '', { ...body, at: kit.now }, kit)),
 });
 
 const resume = defineRoute({
@@ -105,11 +94,7 @@ const resume = defineRoute({
   response: ShownImport,
   emits: [ImportContinued],
   uses,
-  run: async ({ params, kit }) => {
-    const one = await read(params.importId, kit);
-    if (isUnderWay(one)) return save(continueRun(one, kit.now), kit);
-    throw new ProblemError('http.conflict', 'No run of this import is under way.');
-  },
+  run: async ({ params, kit }) => shownImport(await resumeImport(params.importId ?? '', kit.now, kit)),
 });
 
 const getImport = defineRoute({
@@ -119,7 +104,7 @@ const getImport = defineRoute({
   summary: 'Reads how far an import has come and what became of its rows.',
   response: ShownImport,
   uses,
-  run: async ({ params, kit }) => shownImport(await read(params.importId, kit)),
+  run: async ({ params, kit }) => shownImport(await importOf(params.importId ?? '', kit)),
 });
 
 const listImports = defineRoute({
@@ -144,7 +129,15 @@ const getRows = defineRoute({
   query: RowsQuery,
   response: pageOf(ImportRow),
   uses,
-  run: async ({ params, query, kit }) => listRows(await read(params.importId, kit), query, kit),
+  run: async ({ params, query, kit }) => {
+    const { outcome, run } = query;
+    const { items, ...rest } = await listRows(
+      { importId: params.importId ?? '', outcome, run },
+      pageRequest(query),
+      kit,
+    );
+    return { items: [...items], ...rest };
+  },
 });
 
 const deleteImport = defineRoute({
@@ -156,10 +149,7 @@ const deleteImport = defineRoute({
   response: z.void(),
   emits: [ImportFinished],
   uses,
-  run: async ({ params, kit }) => {
-    const one = await read(params.importId, kit);
-    if (one.cancelledAt === undefined) await save(cancelImport(one, kit.now), kit);
-  },
+  run: ({ params, kit }) => cancelImport(params.importId ?? '', kit.now, kit),
 });
 
 export const importRoutes = [createImport, listImports, getImport, putPart, start, resume, getRows, deleteImport];

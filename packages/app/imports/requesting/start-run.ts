@@ -1,0 +1,59 @@
+import { ConflictError, InvalidError } from '@afluente/domain/errors';
+import { requestRun, whyNotStarted } from '@afluente/domain/imports/import';
+import type { Import, ImportPart } from '@afluente/domain/imports/import-record';
+import { importPartKey } from '../import-files';
+import { openImportFile } from '../reading/import-file';
+import type { FileParts } from '../reading/import-lines';
+import { type ImportStores, saveImport } from './asked-import';
+
+export interface RequestedRun {
+  readonly dryRun: boolean;
+  /** how many parts the file has */
+  readonly parts: number;
+  /** ISO 8601 */
+  readonly at: string;
+}
+
+/**
+ * Asks for a run over all parts of a file. Throws ConflictError where none may start; InvalidError with pointers where a part is missing, the first
+ * row names no columns, or the mapping does not fit them.
+ */
+export async function startRun(
+  one: Import,
+  { dryRun, parts: count, at }: RequestedRun,
+  stores: ImportStores,
+): Promise<Import> {
+  const why = whyNotStarted(one);
+  if (why !== undefined) throw new ConflictError(why);
+  const parts = await stores.imports.parts(one.id);
+  refuseMissing(parts, count);
+  await requireReadable(partsIn(one, parts, stores), one);
+  return saveImport(requestRun(one, { dryRun, parts, at }), stores);
+}
+
+const mostNamed = 20;
+
+function refuseMissing(parts: readonly ImportPart[], count: number): void {
+  const there = new Set(parts.map(({ number }) => number));
+  const missing = Array.from({ length: count }, (_, index) => index + 1).filter((number) => !there.has(number));
+  const details = missing.slice(0, mostNamed).map((number) => `part ${number} has not come`);
+  if (parts.length > count) details.push(`there are parts beyond number ${count}`);
+  if (details.length === 0) return;
+  const faults = details.map((detail) => ({ pointer: '/parts', detail }));
+  throw new InvalidError('The file is not all there.', { faults });
+}
+
+function partsIn(one: Import, parts: readonly ImportPart[], { archive }: ImportStores): FileParts {
+  const read = async (index: number) => {
+    const part = parts[index];
+    return part === undefined ? Buffer.alloc(0) : archive.get(importPartKey(one.id, part));
+  };
+  return { sizes: parts.map(({ bytes }) => bytes), read };
+}
+
+/** Refuses a file whose first row names no columns, or others than the mapping. Throws InvalidError `import.badMapping` with a pointer to each. */
+export async function requireReadable(file: FileParts, input: Parameters<typeof openImportFile>[1]): Promise<void> {
+  const { faults } = await openImportFile(file, input);
+  if (faults.length === 0) return;
+  throw new InvalidError('The columns and the mapping do not fit.', { code: 'import.badMapping', faults });
+}

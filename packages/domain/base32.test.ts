@@ -35,7 +35,7 @@ describe('encodeTime', () => {
 });
 
 describe('hashText', () => {
-  it('tells lists of parts apart that would look alike when joined', () => {
+  it('distinguishes lists of parts that would look alike when joined', () => {
     expect(hashText(['a', 'bc'], 26)).not.toBe(hashText(['ab', 'c'], 26));
     expect(hashText(['1'], 26)).not.toBe(hashText([1], 26));
   });

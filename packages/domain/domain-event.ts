@@ -6,9 +6,9 @@ export interface EventContext {
   /** the thing that it is about, and the change of it: together with the type they make the id */
   readonly subjectId: string;
   readonly revision: string | number;
-  /** tells several events of one type of that change apart; 0 where absent */
+  /** distinguishes several events of one type of that change; 0 where absent */
   readonly index?: number;
-  /** when it came about in the hub, ISO 8601; not when the person acted */
+  /** when it happened in the hub, ISO 8601; not when the person acted */
   readonly occurredAt: string;
   readonly correlationId: string;
   readonly causationId: string;

@@ -1,4 +1,4 @@
-/** The class of an error is the retry decision; the dotted `code` is stable and tells errors apart. */
+/** The class of an error is the retry decision; the dotted `code` is stable and distinguishes errors. */
 
 interface ErrorDetails {
   readonly cause?: unknown;

@@ -12,7 +12,7 @@ describe('interactionIdFor', () => {
     expect(again).toMatch(/^int_[0-9A-HJKMNP-TV-Z]{26}$/);
   });
 
-  it('tells sources, events, bodies, places and signed times apart', () => {
+  it('distinguishes sources, events, bodies, places and signed times', () => {
     const ids = [
       byEvent,
       { ...byEvent, sourceId: 'other' },
@@ -61,7 +61,7 @@ describe('leadIdFor', () => {
 });
 
 describe('eventIdFor', () => {
-  it('tells subjects, revisions, types and places apart, and nothing else', () => {
+  it('distinguishes subjects, revisions, types and places, and nothing else', () => {
     const origin = { subjectId: 'led_1', revision: 2, type: 'LeadStatusChanged' };
     const ids = [
       origin,

@@ -12,11 +12,11 @@ const customerPattern = /^cus_[0-9A-HJKMNP-TV-Z]{26}$/;
 const mergePattern = /^mrg_[0-9A-HJKMNP-TV-Z]{62}$/;
 const leadPattern = /^led_[0-9A-HJKMNP-TV-Z]{34}$/;
 
-/** What makes a fact itself: the vendor's id of it, or else the bytes that told it and its place among them. */
+/** What makes a fact itself: the vendor's id of it, or else the bytes that stated it and its place among them. */
 export interface FactOrigin {
   readonly sourceId: string;
   readonly vendorEventId?: string | undefined;
-  /** time that the vendor signed; tells two equal bodies apart */
+  /** time that the vendor signed; distinguishes two equal bodies */
   readonly signedAt?: string | undefined;
   readonly bodyHash: string;
   readonly index: number;
@@ -77,7 +77,7 @@ export interface EventOrigin {
   readonly subjectId: string;
   readonly revision: string | number;
   readonly type: string;
-  /** tells several events of one type of one change apart; 0 where absent */
+  /** distinguishes several events of one type of one change; 0 where absent */
   readonly index?: number;
 }
 

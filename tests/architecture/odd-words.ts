@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { type OddWord, oddWords } from './plain-words';
+import { type OddWord, oddWords, storedNames } from './plain-words';
 import { root } from './source-imports';
 
 export interface Finding {
@@ -32,9 +32,15 @@ export function findOddWords(file: string): Finding[] {
 export function inText(file: string, text: string): Finding[] {
   const words = oddWords.filter(({ fileNames }) => fileNames !== true);
   return text.split('\n').flatMap((line, index) => {
-    const separate = line.replace(/([a-z\d])(?=[A-Z])/g, '$1 ').replaceAll('_', ' ');
+    const separate = withoutStoredNames(line)
+      .replace(/([a-z\d])(?=[A-Z])/g, '$1 ')
+      .replaceAll('_', ' ');
     return words.flatMap((odd) => findingOf(odd, separate, { file, line: index + 1 }));
   });
+}
+
+function withoutStoredNames(line: string): string {
+  return Object.keys(storedNames).reduce((rest, name) => rest.replace(new RegExp(`\\b${name}\\b`, 'g'), ''), line);
 }
 
 /** The odd words in the name of a file. */

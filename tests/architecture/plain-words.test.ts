@@ -32,6 +32,8 @@ describe('the search for odd words', () => {
     ['| how it comes about |', 'come about'],
     ['import { erasureDesk } from "./x";', 'desk'],
     ['numbers that are none', 'that are none'],
+    ['const goneOr = 1;', 'gone-or'],
+    ['const toldAgainLater = 1;', 'tell'],
   ])('finds the odd word in %s', (text, word) => {
     expect(inText('a.ts', text)).toMatchObject([{ word, line: 1 }]);
   });
@@ -40,7 +42,8 @@ describe('the search for odd words', () => {
     'const intel = recommended(Tello, storytellerId);',
     "the phone of a front desk, Zendesk, and Carla Méndez's console",
     'a whole number, the usual part of the top marks; it comes to an end; there are none',
-    'the face of a clock; the world acts',
+    'the face of a clock; the world acts; a team that is gone or handles no leads',
+    'const noting = { ...survivor, toldAgain: noted };',
   ])('leaves %s alone', (text) => {
     expect(inText('a.ts', text)).toEqual([]);
   });

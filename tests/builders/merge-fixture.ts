@@ -33,10 +33,10 @@ export function world(count: number) {
   const parts = new Map(Array.from({ length: count }, (_, n) => [idOf(n + 1), partNamed(n + 1)]));
   const merges = new Map<string, Parameters<typeof decideUnmerge>[0]['merge']>();
   const recordOf = (id: string): CustomerRecord => {
-    let top = parts.get(id);
-    while (top?.mergedInto !== undefined) top = parts.get(top.mergedInto);
-    if (top === undefined) throw new Error('no such part');
-    return { parts: [top, ...top.merges.flatMap(({ loserId }) => parts.get(loserId) ?? [])] };
+    let survivor = parts.get(id);
+    while (survivor?.mergedInto !== undefined) survivor = parts.get(survivor.mergedInto);
+    if (survivor === undefined) throw new Error('no such part');
+    return { parts: [survivor, ...survivor.merges.flatMap(({ loserId }) => parts.get(loserId) ?? [])] };
   };
   const save = ({ survivor, loser, record }: ReturnType<typeof decideMerge>) => {
     parts.set(survivor.id, survivor).set(loser.id, loser);

@@ -79,9 +79,9 @@ export const readScenarios: Readonly<Record<string, (store: Store) => Promise<()
   },
   'an identifier written anew, with its claim': async (store) => {
     const { parts } = await posted(store, 'ana', 0, 1);
-    const [top] = parts;
-    const identifiers = top.identifiers.map((one) => ({ ...one, value: 'ANA@example.com' }));
-    const cleansed = cleanseRecord({ parts: [{ ...top, identifiers }] }, { now: monday, repair: ['identifiers'] });
+    const [survivor] = parts;
+    const identifiers = survivor.identifiers.map((one) => ({ ...one, value: 'ANA@example.com' }));
+    const cleansed = cleanseRecord({ parts: [{ ...survivor, identifiers }] }, { now: monday, repair: ['identifiers'] });
     return () => store.cleansings.repair(cleansed);
   },
 };

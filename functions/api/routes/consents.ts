@@ -3,7 +3,7 @@ import { plainName } from '@afluente/domain/consent/consent';
 import { ConsentEntry } from '@afluente/domain/consent/consent-record';
 import { ConsentState, consentStates } from '@afluente/domain/customers/record/consent-state';
 import type { CustomerRecord } from '@afluente/domain/customers/record/customer-record';
-import { wholeOf } from '@afluente/domain/customers/record/merged-view';
+import { mergedView } from '@afluente/domain/customers/record/merged-view';
 import { ConsentChanged } from '@afluente/events/consent';
 import { InteractionRecorded } from '@afluente/events/customers';
 import { part } from '@afluente/runtime/table-part';
@@ -22,7 +22,7 @@ const Current = ConsentState.extend({ channel: z.string(), purpose: z.string() }
 
 /** Current consents of the whole, by channel and purpose. */
 function currentOf(record: CustomerRecord): z.output<typeof Current>[] {
-  return Object.entries(wholeOf(record).consents).map(([key, state]) => {
+  return Object.entries(mergedView(record).consents).map(([key, state]) => {
     const [channel = '', purpose = ''] = key.split(':');
     return { channel, purpose, ...state };
   });

@@ -3,7 +3,7 @@ import { cleanText } from '@afluente/domain/customers/interactions/clean-text';
 import { readBirthday } from '@afluente/domain/customers/record/birthday';
 import { FieldValue } from '@afluente/domain/customers/record/customer-record';
 import { isCountry, isLocale, isTimeZone } from '@afluente/domain/customers/record/edit-checks';
-import { Telling } from '@afluente/domain/customers/record/edit-record';
+import { FieldStatement } from '@afluente/domain/customers/record/edit-record';
 import { CustomerUpdated } from '@afluente/events/customers';
 import { personFields } from '@afluente/events/interaction-shape';
 import { ProblemError } from '@afluente/runtime/problem';
@@ -79,7 +79,7 @@ const patchCustomer = defineRoute({
   },
 });
 
-const History = pageOf(Telling).extend({
+const History = pageOf(FieldStatement).extend({
   field: PersonField,
   current: FieldValue.optional().describe('what is shown now; absent where there never was a value'),
 });

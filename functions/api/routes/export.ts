@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { bytesOf } from '@afluente/app/deliveries/delivery-body';
 import { readRaw } from '@afluente/app/deliveries/raw-deliveries';
-import { wholeOf } from '@afluente/domain/customers/record/merged-view';
+import { mergedView } from '@afluente/domain/customers/record/merged-view';
 import { Delivery, type Receipt } from '@afluente/domain/deliveries/delivery';
 import { retryOf } from '@afluente/domain/errors';
 import { type ExportEntry, exportFormat } from '@afluente/domain/privacy/export-record';
@@ -116,7 +116,7 @@ const exportCustomer = defineRoute({
   uses,
   run: async ({ params, query: { limit = usualLimit, cursor }, kit }) => {
     const record = found(await kit.customers.record(params.customerId ?? ''), 'customer');
-    const whole = wholeOf(record);
+    const whole = mergedView(record);
     const partIds = record.parts.map(({ id }) => id);
     const { items, ...rest } = await pageThatFits({ customerId: whole.id, partIds, limit, cursor }, kit);
     const first: ExportEntry[] = cursor === undefined ? [{ kind: 'customer', value: whole }] : [];

@@ -1,7 +1,7 @@
 import { Suspicion } from '@afluente/domain/customers/merging/suspicion-record';
 import { Consents } from '@afluente/domain/customers/record/consent-state';
 import type { Customer } from '@afluente/domain/customers/record/customer-record';
-import { wholeOf } from '@afluente/domain/customers/record/merged-view';
+import { mergedView } from '@afluente/domain/customers/record/merged-view';
 import { Lead } from '@afluente/domain/leads/lead-record';
 import { Quality } from '@afluente/domain/quality/quality';
 import { qualityOf } from '@afluente/domain/quality/quality-customer';
@@ -83,7 +83,7 @@ function openSuspicions({ suspicions, record }: Overview): z.output<typeof OpenS
 }
 
 function shownOverview(overview: Overview, now: string): z.output<typeof ShownOverview> {
-  const customer = wholeOf(overview.record);
+  const customer = mergedView(overview.record);
   const owner = ownerOf(customer, overview.leads);
   const suspicions = openSuspicions(overview);
   const suspected = suspicions.map(({ score }) => ({ status: 'open' as const, score }));

@@ -1,4 +1,4 @@
-import { wholeOf } from '@afluente/domain/customers/record/merged-view';
+import { mergedView } from '@afluente/domain/customers/record/merged-view';
 import { Quality } from '@afluente/domain/quality/quality';
 import { qualityOf } from '@afluente/domain/quality/quality-customer';
 import { SourceQuality, sourceQuality } from '@afluente/domain/quality/quality-source';
@@ -31,7 +31,7 @@ const getCustomerQuality = defineRoute({
     const own = new Set(record.parts.map(({ id }) => id));
     const suspicions = await Promise.all(record.parts.map(({ id }) => kit.suspicions.ofPart(id)));
     const ofOthers = suspicions.flat().filter(({ customerIds }) => !customerIds.every((id) => own.has(id)));
-    return qualityOf(wholeOf(record), { suspicions: ofOthers, now: kit.now });
+    return qualityOf(mergedView(record), { suspicions: ofOthers, now: kit.now });
   },
 });
 

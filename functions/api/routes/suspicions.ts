@@ -1,7 +1,7 @@
 import { areOne, decideSuspicion, pairsOf, type SuspectedPair } from '@afluente/app/customers/merging/decide-suspicion';
 import { Suspicion } from '@afluente/domain/customers/merging/suspicion-record';
 import type { CustomerRecord } from '@afluente/domain/customers/record/customer-record';
-import { wholeOf } from '@afluente/domain/customers/record/merged-view';
+import { mergedView } from '@afluente/domain/customers/record/merged-view';
 import { CustomersMerged } from '@afluente/events/customers';
 import { IdentifierType, personFields } from '@afluente/events/interaction-shape';
 import { part } from '@afluente/runtime/table-part';
@@ -43,7 +43,7 @@ function shown(pair: SuspectedPair): z.input<typeof ShownSuspicion> {
 }
 
 function suspect(record: CustomerRecord): z.input<typeof Suspect> {
-  const { id, createdAt, fields, identifiers, mergedIds, openLeadIds } = wholeOf(record);
+  const { id, createdAt, fields, identifiers, mergedIds, openLeadIds } = mergedView(record);
   const told = personFields.flatMap((field) => {
     const value = fields[field]?.value;
     return value === undefined || value === '' ? [] : [[field, value]];

@@ -92,12 +92,12 @@ function merge({ survivor, loser }: MergeChange, { mergedInto, edges }: Memory):
 
 async function loadRehearsed(ids: readonly string[], memory: Memory): Promise<ReadonlyMap<string, CustomerRecord>> {
   const stored = new Map(await loadStored(ids, memory));
-  const topOf = (id: string) => survivorOf(stored.get(id)?.parts[0].id ?? id, memory);
-  const family = [...new Set(ids.map(topOf))].flatMap((id) => [id, ...losersOf(id, memory)]);
+  const survivorNow = (id: string) => survivorOf(stored.get(id)?.parts[0].id ?? id, memory);
+  const family = [...new Set(ids.map(survivorNow))].flatMap((id) => [id, ...losersOf(id, memory)]);
   const missing = family.filter((id) => !stored.has(id));
   for (const [id, record] of await loadStored(missing, memory)) stored.set(id, record);
   const parts = new Map([...stored.values()].flatMap((one) => one.parts.map((part) => [part.id, part] as const)));
-  const found = ids.map((id) => [id, recordOf(topOf(id), { stored, parts }, memory)] as const);
+  const found = ids.map((id) => [id, recordOf(survivorNow(id), { stored, parts }, memory)] as const);
   return new Map(found.flatMap(([id, record]) => (record === undefined ? [] : [[id, record] as const])));
 }
 
@@ -107,9 +107,9 @@ async function loadStored(ids: readonly string[], { base, begun }: Memory) {
 }
 
 function survivorOf(id: string, { mergedInto }: Memory): string {
-  let top = id;
-  for (let next = mergedInto.get(top); next !== undefined; next = mergedInto.get(top)) top = next;
-  return top;
+  let survivor = id;
+  for (let next = mergedInto.get(survivor); next !== undefined; next = mergedInto.get(survivor)) survivor = next;
+  return survivor;
 }
 
 const losersOf = (id: string, { edges }: Memory) => (edges.get(id) ?? []).map(({ loserId }) => loserId);
@@ -119,14 +119,14 @@ interface Loaded {
   readonly parts: ReadonlyMap<string, CustomerPart>;
 }
 
-function recordOf(topId: string, { stored, parts }: Loaded, memory: Memory): CustomerRecord | undefined {
-  const record = stored.get(topId);
-  const edges = memory.edges.get(topId);
-  const top = withGains(topId, parts.get(topId), memory);
-  if (top === undefined) return undefined;
-  const loserIds = (edges ?? top.merges).map(({ loserId }) => loserId);
+function recordOf(survivorId: string, { stored, parts }: Loaded, memory: Memory): CustomerRecord | undefined {
+  const record = stored.get(survivorId);
+  const edges = memory.edges.get(survivorId);
+  const survivor = withGains(survivorId, parts.get(survivorId), memory);
+  if (survivor === undefined) return undefined;
+  const loserIds = (edges ?? survivor.merges).map(({ loserId }) => loserId);
   const losers = loserIds.flatMap((id) => withGains(id, parts.get(id), memory) ?? []);
-  return { ...record, parts: [edges === undefined ? top : { ...top, merges: [...edges] }, ...losers] };
+  return { ...record, parts: [edges === undefined ? survivor : { ...survivor, merges: [...edges] }, ...losers] };
 }
 
 function withGains(id: string, part: CustomerPart | undefined, { begun, gained }: Memory): CustomerPart | undefined {

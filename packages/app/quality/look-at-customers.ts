@@ -1,5 +1,5 @@
 import type { CustomerRecord } from '@afluente/domain/customers/record/customer-record';
-import { wholeOf } from '@afluente/domain/customers/record/merged-view';
+import { mergedView } from '@afluente/domain/customers/record/merged-view';
 import { type Cleansed, cleanseRecord } from '@afluente/domain/quality/cleanse-part';
 import type { CleansingRun } from '@afluente/domain/quality/cleanse-record';
 import { type CleansingStep, type FoundOn, repairsOf } from '@afluente/domain/quality/cleanse-run';
@@ -31,7 +31,7 @@ export async function lookAtCustomers(run: CleansingRun, stores: CleansingStores
 }
 
 function qualityIn(looked: readonly LookedAt[], now: string): CleansingRun['quality'] {
-  const judged = looked.map(({ record }) => qualityOf(wholeOf(record), { suspicions: [], now }).parts);
+  const judged = looked.map(({ record }) => qualityOf(mergedView(record), { suspicions: [], now }).parts);
   const sum = (part: 'complete' | 'valid' | 'fresh') => judged.reduce((total, shares) => total + shares[part], 0);
   return { complete: sum('complete'), valid: sum('valid'), fresh: sum('fresh') };
 }

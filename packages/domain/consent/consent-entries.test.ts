@@ -5,7 +5,7 @@ import { consentEntriesOf } from './consent-entries';
 const { customerId } = sampleConsentEntry();
 
 /** What the entries say, without where and when. */
-function told(interaction: Interaction): readonly string[] {
+function entriesIn(interaction: Interaction): readonly string[] {
   return consentEntriesOf(interaction, customerId).map((entry) => `${entry.channel}:${entry.purpose}=${entry.state}`);
 }
 
@@ -33,45 +33,51 @@ describe('consentEntriesOf', () => {
   });
 
   it('takes a STOP on SMS for a denial of marketing there, and nowhere else', () => {
-    expect(told(sms('STOP'))).toEqual(['sms:marketing=denied']);
+    expect(entriesIn(sms('STOP'))).toEqual(['sms:marketing=denied']);
   });
 
   it('takes BAJA on WhatsApp for a denial, and ALTA for a grant', () => {
-    expect(told(sms('baja', { channel: 'whatsapp' }))).toEqual(['whatsapp:marketing=denied']);
-    expect(told(sms('Alta', { channel: 'whatsapp' }))).toEqual(['whatsapp:marketing=granted']);
+    expect(entriesIn(sms('baja', { channel: 'whatsapp' }))).toEqual(['whatsapp:marketing=denied']);
+    expect(entriesIn(sms('Alta', { channel: 'whatsapp' }))).toEqual(['whatsapp:marketing=granted']);
   });
 
   it('makes nothing of a STOP that we sent, or in a chat or a mail', () => {
-    expect(told(sms('STOP', { kind: 'message_sent' }))).toEqual([]);
-    expect(told(sms('STOP', { direction: 'outbound' }))).toEqual([]);
-    expect(told(sms('STOP', { channel: 'chat' }))).toEqual([]);
-    expect(told(sms('STOP', { channel: 'email', kind: 'email_received' }))).toEqual([]);
+    expect(entriesIn(sms('STOP', { kind: 'message_sent' }))).toEqual([]);
+    expect(entriesIn(sms('STOP', { direction: 'outbound' }))).toEqual([]);
+    expect(entriesIn(sms('STOP', { channel: 'chat' }))).toEqual([]);
+    expect(entriesIn(sms('STOP', { channel: 'email', kind: 'email_received' }))).toEqual([]);
   });
 
   it('lets what the vendor states go before what the text would mean', () => {
     const consent = [{ channel: 'sms', purpose: 'marketing', state: 'granted' }] as const;
 
-    const entries = told(sms('CANCEL', { consent: [...consent] }));
+    const entries = entriesIn(sms('CANCEL', { consent: [...consent] }));
 
     expect(entries).toEqual(['sms:marketing=granted']);
   });
 
   it('takes an unsubscription that names nothing for its channel, and for mail where nothing is sent on it', () => {
-    expect(told(sampleInteraction({ kind: 'unsubscribed', channel: 'email' }))).toEqual(['email:marketing=denied']);
-    expect(told(sampleInteraction({ kind: 'unsubscribed', channel: 'sms' }))).toEqual(['sms:marketing=denied']);
-    expect(told(sampleInteraction({ kind: 'subscribed', channel: 'commerce' }))).toEqual(['email:marketing=granted']);
+    expect(entriesIn(sampleInteraction({ kind: 'unsubscribed', channel: 'email' }))).toEqual([
+      'email:marketing=denied',
+    ]);
+    expect(entriesIn(sampleInteraction({ kind: 'unsubscribed', channel: 'sms' }))).toEqual(['sms:marketing=denied']);
+    expect(entriesIn(sampleInteraction({ kind: 'subscribed', channel: 'commerce' }))).toEqual([
+      'email:marketing=granted',
+    ]);
   });
 
   it('adds nothing to an unsubscription that names what it is about', () => {
     const consent = [{ channel: 'phone', purpose: 'marketing', state: 'denied' as const }];
 
-    const entries = told(sampleInteraction({ kind: 'unsubscribed', channel: 'email', consent }));
+    const entries = entriesIn(sampleInteraction({ kind: 'unsubscribed', channel: 'email', consent }));
 
     expect(entries).toEqual(['phone:marketing=denied']);
   });
 
   it('takes a complaint for a denial of mail', () => {
-    expect(told(sampleInteraction({ kind: 'email_complained', channel: 'email' }))).toEqual(['email:marketing=denied']);
+    expect(entriesIn(sampleInteraction({ kind: 'email_complained', channel: 'email' }))).toEqual([
+      'email:marketing=denied',
+    ]);
   });
 
   it('keeps the stricter of two states that one interaction states for one purpose', () => {
@@ -80,7 +86,7 @@ describe('consentEntriesOf', () => {
       { channel: 'Email ', purpose: 'Marketing', state: 'granted' as const },
     ];
 
-    const entries = told(sampleInteraction({ consent }));
+    const entries = entriesIn(sampleInteraction({ consent }));
 
     expect(entries).toEqual(['email:marketing=denied']);
   });
@@ -88,7 +94,7 @@ describe('consentEntriesOf', () => {
   it('leaves nothing in a name that would take a key apart', () => {
     const consent = [{ channel: 'a#b:c', purpose: ' ', state: 'denied' as const }];
 
-    const entries = told(sampleInteraction({ consent }));
+    const entries = entriesIn(sampleInteraction({ consent }));
 
     expect(entries).toEqual(['a-b-c:-=denied']);
   });

@@ -4,9 +4,9 @@ import { plainName } from './consent';
 import type { ConsentEntry } from './consent-record';
 import { type Keyword, keywordOf } from './stop-words';
 
-/** What interactions tell of consent (rules.md, "Consent"). Pure. */
+/** What interactions state about consent (rules.md, "Consent"). Pure. */
 
-type Telling = NonNullable<Interaction['consent']>[number];
+type StatedConsent = NonNullable<Interaction['consent']>[number];
 
 /** Channels on which a STOP word is a denial, whoever carries them (carriers' rules for SMS, Meta's for WhatsApp). */
 const keywordChannels: ReadonlySet<string> = new Set(['sms', 'whatsapp']);
@@ -19,29 +19,28 @@ const sendingChannels: ReadonlySet<string> = new Set(['email', 'sms', 'whatsapp'
  * same entries.
  */
 export function consentEntriesOf(interaction: Interaction, customerId: string): readonly ConsentEntry[] {
-  const stated = interaction.consent ?? [];
-  const byKey = new Map<string, Telling>();
-  for (const telling of stated.map(namedPlainly)) keepStrictest(byKey, telling);
+  const byKey = new Map<string, StatedConsent>();
+  for (const consent of (interaction.consent ?? []).map(namedPlainly)) keepStrictest(byKey, consent);
   for (const implied of impliedBy(interaction)) {
     const key = consentKey(implied.channel, implied.purpose);
     if (!byKey.has(key)) byKey.set(key, implied);
   }
-  return [...byKey.values()].map((telling) => entryOf(telling, interaction, customerId));
+  return [...byKey.values()].map((consent) => entryOf(consent, interaction, customerId));
 }
 
 /** One interaction that says two things of one purpose says the stricter. */
-function keepStrictest(byKey: Map<string, Telling>, telling: Telling): void {
-  const key = consentKey(telling.channel, telling.purpose);
+function keepStrictest(byKey: Map<string, StatedConsent>, consent: StatedConsent): void {
+  const key = consentKey(consent.channel, consent.purpose);
   const other = byKey.get(key);
-  if (other === undefined || strictness[telling.state] > strictness[other.state]) byKey.set(key, telling);
+  if (other === undefined || strictness[consent.state] > strictness[other.state]) byKey.set(key, consent);
 }
 
 /** Lower case, and nothing in a name that would take a key apart. */
-function namedPlainly(telling: Telling): Telling {
-  return { ...telling, channel: plainName(telling.channel), purpose: plainName(telling.purpose) };
+function namedPlainly(consent: StatedConsent): StatedConsent {
+  return { ...consent, channel: plainName(consent.channel), purpose: plainName(consent.purpose) };
 }
 
-function impliedBy(interaction: Interaction): readonly Telling[] {
+function impliedBy(interaction: Interaction): readonly StatedConsent[] {
   const { kind, consent = [] } = interaction;
   if (kind === 'email_complained') return [marketing('email', 'denied')];
   if (kind === 'unsubscribed' || kind === 'subscribed') return consent.length > 0 ? [] : [subscription(interaction)];
@@ -54,7 +53,7 @@ export function keywordIn(interaction: Interaction): Keyword | undefined {
   return isWrittenToUs(interaction) ? keywordOf(interaction.content?.text) : undefined;
 }
 
-function subscription({ kind, channel }: Interaction): Telling {
+function subscription({ kind, channel }: Interaction): StatedConsent {
   return marketing(sendingChannels.has(channel) ? channel : 'email', kind === 'subscribed' ? 'granted' : 'denied');
 }
 
@@ -62,12 +61,12 @@ function isWrittenToUs({ kind, direction, channel }: Interaction): boolean {
   return kind === 'message_received' && direction === 'inbound' && keywordChannels.has(channel);
 }
 
-function marketing(channel: string, state: ConsentState['state']): Telling {
+function marketing(channel: string, state: ConsentState['state']): StatedConsent {
   return { channel, purpose: 'marketing', state };
 }
 
-function entryOf(telling: Telling, interaction: Interaction, customerId: string): ConsentEntry {
-  const { channel, purpose, state, wording, proof, ip } = telling;
+function entryOf(consent: StatedConsent, interaction: Interaction, customerId: string): ConsentEntry {
+  const { channel, purpose, state, wording, proof, ip } = consent;
   return {
     customerId,
     channel,

@@ -70,8 +70,8 @@ describe('confirmationMessage', () => {
 describe('standingOf', () => {
   const about = { channel: 'email', purpose: 'marketing' };
   const standing = (...parts: readonly [Consents, ...Consents[]]) => {
-    const [top, ...merged] = parts.map((consents, index) => samplePart({ id: `cus_${index}`, consents }));
-    return standingOf({ parts: [top ?? samplePart(), ...merged] }, about, sampleTime);
+    const [survivor, ...merged] = parts.map((consents, index) => samplePart({ id: `cus_${index}`, consents }));
+    return standingOf({ parts: [survivor ?? samplePart(), ...merged] }, about, sampleTime);
   };
 
   it('is open while it waits, also where it was refused before', () => {
@@ -80,7 +80,7 @@ describe('standingOf', () => {
     expect(standing({})).toBe('open');
   });
 
-  it('is confirmed once the whole is granted', () => {
+  it('is confirmed once the merged view is granted', () => {
     expect(standing(known('granted', -1))).toBe('confirmed');
     expect(standing(known('granted', -1), known('pending', 0))).toBe('open');
   });

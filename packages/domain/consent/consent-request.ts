@@ -70,8 +70,8 @@ export function standingOf(
   askedAt: string,
 ): RequestStanding {
   const key = consentKey(channel, purpose);
-  const told = record.parts.map(({ consents }) => consents[key]);
-  if (told.some((one) => one?.state === 'denied' && one.at >= askedAt)) return 'refused';
+  const consentsOfParts = record.parts.map(({ consents }) => consents[key]);
+  if (consentsOfParts.some((one) => one?.state === 'denied' && one.at >= askedAt)) return 'refused';
   return mostRestrictive(record.parts.map(({ consents }) => consents))[key]?.state === 'granted' ? 'confirmed' : 'open';
 }
 

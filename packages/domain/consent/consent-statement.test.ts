@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import type { ConsentState } from '../customers/record/consent-state';
 import type { CustomerPart, CustomerRecord } from '../customers/record/customer-record';
 import { decideRecord } from '../customers/record/decide-record';
-import { nextRecord, wholeOf } from '../customers/record/merged-view';
+import { mergedView, nextRecord } from '../customers/record/merged-view';
 import { type ConsentStatement, decideStated, decideStatement } from './consent-statement';
 
 const states = ['granted', 'denied', 'pending'] as const;
@@ -66,7 +66,7 @@ describe('decideStatement', () => {
     expect(decideStatement(record, says('denied', { always: true }))).toHaveLength(1);
   });
 
-  it('is told later than what is kept, where a vendor was ahead of time', () => {
+  it('gets a later time than what is kept, where a vendor was ahead of time', () => {
     const record: CustomerRecord = { parts: [part('cus_a', 'granted', '2026-03-04T10:04:00.000Z')] };
 
     const [step] = decideStatement(record, says('denied'));
@@ -75,7 +75,7 @@ describe('decideStatement', () => {
     expect(step?.recordable.interaction.receivedAt).toBe(sampleTime);
   });
 
-  it('says who of the company was told, with what was said and shown', () => {
+  it('names the employee who recorded it, with what was said and shown', () => {
     const statement = says('granted', {
       sourceId: 'staff',
       by: 'sub-1',
@@ -98,7 +98,7 @@ describe('decideStatement', () => {
     expect(() => decideStatement({ parts: [part('cus_b')] }, says('denied'))).toThrow(RangeError);
   });
 
-  it('makes the whole what the person says, whatever its parts were, and then has nothing more to record', () => {
+  it('makes the merged view what the person says, whatever its parts were, and then has nothing more to record', () => {
     const kept = fc.option(fc.constantFrom(...states), { nil: undefined });
     const times = fc.constantFrom('2026-01-01T00:00:00.000Z', sampleTime, '2026-03-04T10:05:00.000Z');
 
@@ -108,7 +108,7 @@ describe('decideStatement', () => {
 
         const next = after(record, says(state));
 
-        expect(wholeOf(next).consents['email:marketing']?.state).toBe(state);
+        expect(mergedView(next).consents['email:marketing']?.state).toBe(state);
         expect(decideStatement(next, says(state, { requestId: 'req_2' }))).toEqual([]);
       }),
     );
@@ -125,7 +125,7 @@ describe('decideStated', () => {
 
     const interactions = [{ recordable: step.recordable, sorted: [], others: [] }];
     expect(commit).toMatchObject(decideRecord({ contributing, customerId: 'cus_a', record, interactions }));
-    expect(commit.top?.version).toBe(2);
+    expect(commit.survivor?.version).toBe(2);
     expect(commit.interactions[0]?.events.map(({ type }) => type)).toEqual(['InteractionRecorded', 'ConsentChanged']);
   });
 });

@@ -9,7 +9,7 @@ import { interactionIdFor } from '../ids';
 import { laterOf } from '../text-order';
 import { contribution } from './contribute';
 
-/** What a person says of their consents looking at the whole of them: on their page, by a link in a mail, or to somebody of the company. */
+/** What a person says of their consents looking at all of them: on their page, by a link in a mail, or to somebody of the company. */
 
 export interface StatedConsent {
   readonly channel: string;
@@ -25,7 +25,7 @@ export interface ConsentStatement {
   readonly at: string;
   /** of the request: the same statement made twice is recorded once */
   readonly requestId: string;
-  /** `preferences`: the person did it; `staff`: they told somebody, whose subject id is `by` */
+  /** `preferences`: the person did it; `staff`: an employee recorded it, whose subject id is `by` */
   readonly sourceId: 'preferences' | 'staff';
   readonly by?: string | undefined;
   readonly wording?: string | undefined;
@@ -65,8 +65,8 @@ export interface PartStatement {
 }
 
 /**
- * What is to be recorded where, for the whole to be as the person says: a denial in the part that it is said to, which is enough; a grant
- * there and in every other part that denies it or waits. Nothing where all is so already. Said now, it is told later than what is kept,
+ * What is to be recorded where, for the merged view to be as the person says: a denial in the part that it is said to, which is enough; a grant
+ * there and in every other part that denies it or waits. Nothing where all is so already. Its time is always later than that of what is kept,
  * whatever a vendor's clock said. Throws a RangeError where the record has no such part.
  */
 export function decideStatement(record: CustomerRecord, statement: ConsentStatement): readonly PartStatement[] {
@@ -90,7 +90,7 @@ function isInTheWay(part: CustomerPart, said: StatedConsent): boolean {
 function recordableFor(part: CustomerPart, statement: ConsentStatement): Recordable {
   const { says, sourceId, at, requestId, by, wording, proof, ip } = statement;
   const vendorEventId = [requestId, part.id].join(':');
-  const told = {
+  const evidence = {
     ...(wording !== undefined && { wording }),
     ...(proof !== undefined && { proof }),
     ...(ip !== undefined && { ip }),
@@ -107,7 +107,7 @@ function recordableFor(part: CustomerPart, statement: ConsentStatement): Recorda
     occurredAt: says.map((said) => afterKept(part, said, at)).reduce(laterOf, at),
     receivedAt: at,
     person: { identifiers: [] },
-    consent: says.map((said) => ({ ...said, ...told })),
+    consent: says.map((said) => ({ ...said, ...evidence })),
     ...(by !== undefined && { attributes: { by } }),
   };
   return { interaction, timeless: false, correlationId: requestId };

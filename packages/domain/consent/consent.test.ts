@@ -9,7 +9,7 @@ describe('foldConsents', () => {
   const later = '2026-03-05T10:00:00.000Z';
   const latest = '2026-03-06T10:00:00.000Z';
 
-  it('tells what was said first without a previous state', () => {
+  it('reports the first statement without a previous state', () => {
     const { consents, changed } = foldConsents({}, [entry({ wording: 'v1' })]);
 
     expect(consents).toEqual({
@@ -27,7 +27,7 @@ describe('foldConsents', () => {
     expect(after.changed).toEqual([]);
   });
 
-  it('tells the previous state of a change', () => {
+  it('reports the previous state of a change', () => {
     const granted = foldConsents({}, [entry()]).consents;
 
     const { changed } = foldConsents(granted, [entry({ state: 'denied', at: later })]);
@@ -47,7 +47,7 @@ describe('foldConsents', () => {
     expect(foldConsents(consents, [entry()]).consents).toBe(consents);
   });
 
-  it('notes the newer time of the same state and tells no change', () => {
+  it('notes the newer time of the same state and reports no change', () => {
     const { consents, changed } = foldConsents(foldConsents({}, [entry()]).consents, [entry({ at: later })]);
 
     expect(consents['email:marketing']?.at).toBe(later);
@@ -158,6 +158,6 @@ function histories(): fc.Arbitrary<readonly ConsentEntry[]> {
 }
 
 function newest(entries: readonly ConsentEntry[], state: ConsentEntry['state']): string {
-  const times = entries.filter((told) => told.state === state).map(({ at }) => at);
+  const times = entries.filter((one) => one.state === state).map(({ at }) => at);
   return times.sort().at(-1) ?? '';
 }

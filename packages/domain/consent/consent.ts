@@ -2,7 +2,7 @@ import { type ConsentState, type Consents, compareConsent, consentKey } from '..
 import { compareText } from '../text-order';
 import type { ConsentEntry } from './consent-record';
 
-/** What a customer's consents are by what was told (rules.md, "Consent"). Pure. */
+/** A customer's consents, from what was stated (rules.md, "Consent"). Pure. */
 
 type State = ConsentState['state'];
 

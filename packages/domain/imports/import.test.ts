@@ -68,15 +68,15 @@ describe('a run of an import', () => {
     expect(second.events[0]?.id).not.toBe(first.events[0]?.id);
   });
 
-  it('tells its counts when it ends', () => {
+  it('reports its counts when it ends', () => {
     const running = advanceRun(requested(made, false), { at: place, counts, now: later });
 
     const { import: ended, events } = endRun(running, { status: 'finished' }, later);
 
-    const { windows1252: _, ...told } = counts;
+    const { windows1252: _, ...reported } = counts;
     expect(ended.runs[0]).toMatchObject({ status: 'finished', finishedAt: later });
     expect(events).toMatchObject([
-      { type: 'ImportFinished', data: { status: 'finished', dryRun: false, counts: told } },
+      { type: 'ImportFinished', data: { status: 'finished', dryRun: false, counts: reported } },
     ]);
   });
 

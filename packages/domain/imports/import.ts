@@ -43,7 +43,7 @@ export function lastRun(one: Import): ImportRun | undefined {
   return one.runs.at(-1);
 }
 
-/** Whether its last run is still to come to its end. */
+/** Whether its last run has not finished yet. */
 export function isUnderWay(one: Import): boolean {
   const status = lastRun(one)?.status;
   return status === 'queued' || status === 'running';

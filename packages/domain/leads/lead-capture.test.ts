@@ -36,7 +36,7 @@ describe('showsInterest', () => {
     expect(ofKind('email_received', { attributes: { autoReply: false } }).interested).toBe(true);
   });
 
-  it('is not shown by what only adds to a fact already told', () => {
+  it('is not shown by what only adds to a fact already reported', () => {
     expect(ofKind('call_completed', { attributes: { supplement: true } }).interested).toBe(false);
     expect(ofKind('call_completed', { attributes: { supplement: false } }).interested).toBe(true);
   });

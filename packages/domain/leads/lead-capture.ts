@@ -47,7 +47,7 @@ const interest: Readonly<Record<Kind, Interest>> = {
 /** Connectors set this attribute to true on what a machine answered (`Auto-Submitted`, out of office). */
 export const autoReplyAttribute = 'autoReply';
 
-/** Connectors set this attribute to true on what only adds to a fact already told: a recording, a transcript, a status. */
+/** Connectors set this attribute to true on what only adds to a fact already reported: a recording, a transcript, a status. */
 export const supplementAttribute = 'supplement';
 
 export interface InterestShown {

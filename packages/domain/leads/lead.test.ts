@@ -146,7 +146,7 @@ describe('changeLead', () => {
 });
 
 describe('queueLead', () => {
-  it('lays a lead into a queue with the trace, and tells no event', () => {
+  it('puts a lead into a queue with the trace, and emits no event', () => {
     expect(queueLead(inputOf(), 'sales', trace)).toMatchObject({
       lead: { version: 4, status: 'new', teamId: 'sales', trace: [trace] },
       events: [],

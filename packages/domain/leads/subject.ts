@@ -46,13 +46,13 @@ export function subjectOf({ customer, interaction, lead, event, now }: SubjectPa
 function customerSubject({ id, createdAt, ownerId, identifiers, fields }: Customer): Subject['customer'] {
   const values: Record<string, string[]> = {};
   for (const { type, value } of identifiers) values[type] = [...(values[type] ?? []), value];
-  const told = personFields.flatMap((field) => {
+  const known = personFields.flatMap((field) => {
     const kept = fields[field];
     return kept === undefined ? [] : [[field, kept.value]];
   });
   return {
     ...values,
-    ...Object.fromEntries(told),
+    ...Object.fromEntries(known),
     id,
     createdAt,
     ...(ownerId !== undefined && { ownerId }),

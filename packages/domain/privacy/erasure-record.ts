@@ -6,7 +6,7 @@ import { defineEntity } from '../entity';
 /** In this order; every stage can be done again from its beginning. */
 const erasureStages = ['identities', 'records', 'deliveries', 'again', 'done'] as const;
 
-/** Deliveries that no interaction leads to: repeats, those kept without anybody knowing whose they are, those that told nothing. */
+/** Deliveries that no interaction leads to: repeats, those kept without anybody knowing whose they are, those that stated nothing. */
 export const deliveryLists = ['duplicate', 'spam', 'quarantined', 'unnamed', 'end'] as const;
 
 const Pointer = z.object({ key: z.string(), line: z.number().int().min(0) });

@@ -25,9 +25,9 @@ export interface ErasureAsked {
 
 /** The start of the erasure of everything that is one person. */
 export function startErasure({ parts }: CustomerRecord, { at, by }: ErasureAsked): ErasureStart {
-  const [top] = parts;
+  const [survivor] = parts;
   const erasure: Erasure = {
-    id: `ers_${encodeTime(at)}${hashText([top.id, at], 16)}`,
+    id: `ers_${encodeTime(at)}${hashText([survivor.id, at], 16)}`,
     version: 1,
     customerIds: parts.map(({ id }) => id),
     requestedAt: at,

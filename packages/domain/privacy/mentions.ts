@@ -4,7 +4,7 @@ import type { LeftIdentifier } from './erasure-record';
 
 /** Shorter values are words and numbers of everybody's. */
 const shortest = 5;
-/** Digits that a line is told apart by, whatever comes before them: country code, area code, trunk zero. */
+/** Digits that distinguish a line, whatever comes before them: country code, area code, trunk zero. */
 const phoneDigits = 8;
 
 const byPhone: ReadonlySet<string> = new Set(['phone', 'whatsapp']);

@@ -45,7 +45,7 @@ export interface RetentionAsked {
   readonly at: string;
   /** `schedule`, or the subject id of who asked */
   readonly by: string;
-  /** tells two runs of one instant apart; of one request it is the same */
+  /** distinguishes two runs of one instant; the same for every retry of a request */
   readonly requestId: string;
   readonly dryRun: boolean;
   readonly policy: RetentionInput;

@@ -97,7 +97,7 @@ describe('cleansing a customer', () => {
     ]);
   });
 
-  it('only says what it would mend where that was not asked for', () => {
+  it('only reports what it would fix where no repair was asked for', () => {
     const record = recordOf(kept('email', 'ANA@example.com', bounced('2026-01-01T00:00:00.000Z')));
 
     expect(cleanseRecord(record, { now, repair: [] })).toEqual({

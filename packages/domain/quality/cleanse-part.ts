@@ -4,7 +4,7 @@ import type { CustomerPart, CustomerRecord, KeptIdentifier } from '../customers/
 import { joinSightings } from '../customers/record/fold-identifiers';
 import type { FindingCode, Repair } from './cleanse-record';
 
-/** What is amiss with a customer's identifiers, and how it is mended. */
+/** What is amiss with a customer's identifiers, and how it is fixed. */
 
 /** A mailbox that bounced is worth another try after half a year: full ones are emptied, domains come back. */
 const bounceDays = 180;
@@ -40,13 +40,15 @@ export interface Cleansed {
 /** What is found on a customer, and what it becomes where repairs are asked for. */
 export function cleanseRecord({ parts }: CustomerRecord, policy: CleansePolicy): Cleansed {
   const cleansed = parts.map((part) => ({ part, ...cleansePart(part, policy) }));
-  const [top] = parts;
+  const [survivor] = parts;
   const changed = cleansed.filter(({ part, identifiers }) => identifiers !== part.identifiers);
-  const risen = changed.map(({ part, identifiers }) => ({ ...part, identifiers, version: part.version + 1 }));
-  const withTop = risen.some(({ id }) => id === top.id) ? risen : [{ ...top, version: top.version + 1 }, ...risen];
+  const nextVersions = changed.map(({ part, identifiers }) => ({ ...part, identifiers, version: part.version + 1 }));
+  const withSurvivor = nextVersions.some(({ id }) => id === survivor.id)
+    ? nextVersions
+    : [{ ...survivor, version: survivor.version + 1 }, ...nextVersions];
   return {
     findings: cleansed.flatMap(({ findings }) => findings),
-    parts: risen.length === 0 ? [] : withTop,
+    parts: nextVersions.length === 0 ? [] : withSurvivor,
     renamings: cleansed.flatMap(({ renamings }) => renamings),
   };
 }
@@ -77,7 +79,7 @@ function cleansePart(part: CustomerPart, policy: CleansePolicy): CleansedPart {
 const keyOf = ({ type, value }: KeptIdentifier): IdentifierKey => ({ type, value });
 
 interface Looked {
-  /** the same object where nothing is mended */
+  /** the same object where nothing is fixed */
   readonly next: KeptIdentifier;
   readonly findings: readonly PartFinding[];
 }

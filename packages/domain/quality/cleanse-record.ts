@@ -1,31 +1,31 @@
 import * as z from 'zod';
 import { defineEntity } from '../entity';
 
-/** A cleansing: one look over all customers, what it found, what it mended, and how good each source is. */
+/** A cleansing: one look over all customers, what it found, what it fixed, and how good each source is. */
 
 export const repairs = ['identifiers', 'bounces', 'suspicions'] as const;
 export type Repair = (typeof repairs)[number];
 
 const count = z.number().int().min(0);
 
-/** What one source told, as far as a run has come. */
+/** What one source sent, as far as a run has come. */
 export const SourceTally = z.object({
   /** of the last week, and of these those that nobody could read */
   deliveries: count,
   quarantined: count,
-  /** of the last month, the newest ten a customer, and of these those with an identifier that is none */
+  /** of the last month, the newest ten a customer, and of these those with an invalid identifier */
   interactions: count,
   rejected: count,
   /** those that people filled in, and how complete they were together (each 0 to 1) */
   told: count,
   completeness: z.number().min(0),
-  /** customers that it was the first to tell of, and of these those that were or may be somebody else's twice */
+  /** customers that it was the first to mention, and of these those that were or may be somebody else's twice */
   customers: count,
   duplicates: count,
 });
 export type SourceTally = z.output<typeof SourceTally>;
 
-/** What can be amiss, and whether a run may mend it: `repair` names what to ask for. */
+/** What can be amiss, and whether a run may fix it: `repair` names what to ask for. */
 export const findings = {
   'identifier.outdated': { repair: 'identifiers', text: 'An identifier would be written otherwise today.' },
   'identifier.invalid': { repair: undefined, text: 'An identifier would not be taken today.' },

@@ -19,7 +19,7 @@ describe('a cleansing', () => {
     expect(startCleansing({ ...ask, requestId: 'other' }).run.id).not.toBe(run.id);
   });
 
-  it('goes page by page, phase by phase, and tells of its end once', () => {
+  it('goes page by page, phase by phase, and reports its end once', () => {
     const phases: unknown[] = [];
     let change = startCleansing(ask);
     for (const cursor of ['a', undefined, undefined, 'b', undefined]) {
@@ -64,7 +64,7 @@ describe('a cleansing', () => {
     expect(new Set(run.findings['bounce.expired']?.samples).size).toBe(20);
   });
 
-  it('mends nothing when it is dry', () => {
+  it('fixes nothing when it is dry', () => {
     expect(repairsOf(startCleansing(ask).run)).toEqual(['bounces']);
     expect(repairsOf(startCleansing({ ...ask, dryRun: true }).run)).toEqual([]);
   });

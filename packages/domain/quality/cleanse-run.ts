@@ -39,7 +39,7 @@ export function startCleansing({ at, by, requestId, dryRun, repair }: CleansingA
   return { run, events: [runEvent(CleansingRequested, run, { runId: run.id, dryRun, repair: run.repair })] };
 }
 
-/** What a run may mend; a dry one nothing. */
+/** What a run may fix; a dry one nothing. */
 export const repairsOf = ({ dryRun, repair }: CleansingRun): readonly Repair[] => (dryRun ? [] : repair);
 
 export interface FoundOn {

@@ -40,7 +40,7 @@ function judgementsOf(tally: SourceTally): readonly Judgement[] {
       part: 'identified',
       share: shareOf(interactions - rejected, interactions),
       code: 'source.rejectedIdentifiers',
-      text: (missing) => `${missing} of its interactions had an address or a number that is none.`,
+      text: (missing) => `${missing} of its interactions had an invalid address or number.`,
     },
     {
       part: 'complete',

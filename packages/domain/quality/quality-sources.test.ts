@@ -24,7 +24,7 @@ const part = (sourceId: string, createdAt: string, more: Partial<CustomerPart> =
 const monday = '2026-03-02T08:00:00.000Z';
 const tuesday = '2026-03-03T08:00:00.000Z';
 
-describe('what sources tell', () => {
+describe('what sources send', () => {
   it('counts deliveries, and those that nobody could read', () => {
     const receipts = [
       { sourceId: 'sms', status: 'applied' as const },
@@ -38,7 +38,7 @@ describe('what sources tell', () => {
     });
   });
 
-  it('counts recent interactions, those with a number that is none, and how complete people were', () => {
+  it('counts recent interactions, those with an invalid number, and how complete people were', () => {
     const { person } = sampleInteraction();
     const interactions = [
       sampleInteraction({ receivedAt: tuesday }),
@@ -55,7 +55,7 @@ describe('what sources tell', () => {
     });
   });
 
-  it('counts customers for who told of them first, and merged ones as made twice', () => {
+  it('counts customers for the source that mentioned them first, and merged ones as made twice', () => {
     const both = [seen('late', '2026-03-05'), seen('web', '2026-03-02')];
     const record = { parts: [samplePart({ identifiers: both }), part('sms', tuesday)] as const };
 
@@ -111,7 +111,7 @@ describe('how good a source is', () => {
     });
   });
 
-  it('stays within 0 and 1 though more is suspected than it told of first', () => {
+  it('stays within 0 and 1 though more is suspected than it mentioned first', () => {
     expect(sourceQuality({ ...emptyTally, customers: 1, duplicates: 3 }).parts.unique).toBe(0);
   });
 });

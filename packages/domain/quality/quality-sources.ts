@@ -5,7 +5,7 @@ import { addCounts } from './add-counts';
 import type { SourceTally } from './cleanse-record';
 import { completeness } from './quality';
 
-/** What each source tells, counted up while a cleansing goes over deliveries, suspicions and customers. */
+/** What each source sends, counted up while a cleansing goes over deliveries, suspicions and customers. */
 
 export type Sources = Readonly<Record<string, SourceTally>>;
 
@@ -41,34 +41,36 @@ export function addDeliveries(sources: Sources, receipts: readonly Pick<Receipt,
   );
 }
 
-/** Kinds in which people say who they are; a call or an opened mail tells nothing about it. */
-const telling: ReadonlySet<Interaction['kind']> = new Set(['form_submitted', 'lead_submitted', 'profile_updated']);
+/** Kinds in which people say who they are; a call or an opened mail says nothing about it. */
+const statingKinds: ReadonlySet<Interaction['kind']> = new Set(['form_submitted', 'lead_submitted', 'profile_updated']);
 
-/** What interactions told, of those that were received after `since`. */
+/** What interactions stated, of those that were received after `since`. */
 export function addInteractions(sources: Sources, interactions: readonly Interaction[], since: string): Sources {
   const recent = interactions.filter(({ receivedAt }) => receivedAt >= since);
   return recent.reduce((sofar, { sourceId, kind, person, attributes = {} }) => {
     const { identifiers, ...fields } = person;
     const rejected = Number(Object.keys(attributes).some((name) => /^rejected[A-Z]/.test(name)));
-    const told = telling.has(kind) ? { told: 1, completeness: completeness({ identifiers, fields }).share } : {};
-    return add(sofar, sourceId, { interactions: 1, rejected, ...told });
+    const profile = statingKinds.has(kind)
+      ? { told: 1, completeness: completeness({ identifiers, fields }).share }
+      : {};
+    return add(sofar, sourceId, { interactions: 1, rejected, ...profile });
   }, sources);
 }
 
-/** Customers by who told of them first; what was merged into one was a customer twice. */
+/** Customers by the source that mentioned them first; what was merged into one was a customer twice. */
 export function addCustomer(sources: Sources, { parts }: CustomerRecord): Sources {
-  const [top, ...merged] = parts;
-  const counted = add(sources, firstSourceOf(top), { customers: 1 });
+  const [survivor, ...merged] = parts;
+  const counted = add(sources, firstSourceOf(survivor), { customers: 1 });
   return merged.reduce((sofar, part) => add(sofar, firstSourceOf(part), { customers: 1, duplicates: 1 }), counted);
 }
 
-/** A pair that may be one person: the younger is what the source that told of it first made twice. */
+/** A pair that may be one person: the younger counts as the duplicate of the source that mentioned it first. */
 export function addSuspected(sources: Sources, pair: readonly [CustomerPart, CustomerPart]): Sources {
   const [one, other] = pair;
   return add(sources, firstSourceOf(one.createdAt > other.createdAt ? one : other), { duplicates: 1 });
 }
 
-/** Who told of somebody first. */
+/** The source that mentioned somebody first. */
 function firstSourceOf({ identifiers }: CustomerPart): string {
   const sightings = identifiers.map(({ firstSeenOn, sourceId }) => ({ firstSeenOn, sourceId }));
   const [first] = sightings.sort((a, b) => (a.firstSeenOn < b.firstSeenOn ? -1 : 1));

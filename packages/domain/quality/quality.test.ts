@@ -57,7 +57,7 @@ describe('validity', () => {
     expect(of([flawed])).toMatchObject({ share, reasons: [{ code }] });
   });
 
-  it('tells a flaw of several addresses once', () => {
+  it('reports a flaw of several addresses once', () => {
     const roles = [identifier('email', { flags: ['role'] }), identifier('email', { flags: ['role'] })];
 
     expect(codes(of(roles))).toEqual(['valid.role']);

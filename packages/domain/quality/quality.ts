@@ -34,7 +34,7 @@ export interface Judged {
   readonly reasons: readonly QualityReason[];
 }
 
-/** What is judged: of a customer, or what an interaction tells of a person. */
+/** What is judged: of a customer, or what an interaction states about a person. */
 export interface Judgeable {
   readonly identifiers: readonly { readonly type: KeptIdentifier['type'] }[];
   readonly fields: FieldValues;

@@ -1,4 +1,4 @@
-import { wholeOf } from '@afluente/domain/customers/record/merged-view';
+import { mergedView } from '@afluente/domain/customers/record/merged-view';
 import type { Lead } from '@afluente/domain/leads/lead-record';
 import { interactionOf } from '../customers/interactions/interaction-item';
 import { interactionKey } from '../customers/interactions/timeline-keys';
@@ -47,7 +47,7 @@ async function readContext(table: HubTable, leadId: string): Promise<LeadContext
   ]);
   return {
     lead,
-    customer: wholeOf(record),
+    customer: mergedView(record),
     record,
     ...(interaction && { interaction: interactionOf(interaction) }),
   };

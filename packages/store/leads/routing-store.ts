@@ -1,4 +1,4 @@
-import { wholeOf } from '@afluente/domain/customers/record/merged-view';
+import { mergedView } from '@afluente/domain/customers/record/merged-view';
 import type { LeadChange, Turn } from '@afluente/domain/leads/lead-change';
 import type { Lead } from '@afluente/domain/leads/lead-record';
 import { routingConfig } from '@afluente/domain/leads/routing-config';
@@ -73,7 +73,7 @@ async function readView(table: HubTable, leadId: string): Promise<RoutingView | 
   const [interaction] = others;
   return {
     lead,
-    customer: wholeOf(record),
+    customer: mergedView(record),
     record,
     ...(interaction && { interaction: interactionOf(interaction) }),
     ...(routing && { routing }),

@@ -16,9 +16,9 @@ export type LeadSaved =
 
 /** Writes a change; a put alone where nothing but the lead changes, at half the price of a transaction. */
 export async function saveLead(table: HubTable, change: LeadChange): Promise<LeadSaved> {
-  const { lead, events, profile, top, turn } = change;
+  const { lead, events, profile, survivor, turn } = change;
   const put = { item: leadItem.itemsOf(lead, events)[0], condition: followsVersion(lead.version) };
-  const withProfile = [profile, top].flatMap((part) =>
+  const withProfile = [profile, survivor].flatMap((part) =>
     part ? [{ item: partItem(part), condition: followsVersion(part.version) }] : [],
   );
   const withTurn = turn ? [{ item: itemOfTurn(turn.teamId, turn.next), condition: isTurn(turn.seen.count) }] : [];

@@ -36,8 +36,8 @@ export interface IndexingKit {
 export async function indexCustomers(ids: readonly string[], cause: LikenessCause, kit: IndexingKit): Promise<void> {
   const waiting = [...new Set(ids)];
   for (const id of waiting) {
-    const topId = await indexCustomer(id, cause, kit);
-    if (topId !== undefined && !waiting.includes(topId)) waiting.push(topId);
+    const survivorId = await indexCustomer(id, cause, kit);
+    if (survivorId !== undefined && !waiting.includes(survivorId)) waiting.push(survivorId);
   }
 }
 
@@ -54,17 +54,17 @@ async function indexCustomer(customerId: string, cause: LikenessCause, kit: Inde
     const kept = await keepEntries({ customerId, wanted, listed, put, causedBy: cause.causationId }, store.index);
     if (kept !== 'nothing') put = joinEntries(put, wanted);
     if (kept === 'conflict') continue;
-    if (kept === 'nothing' && wanted.blocks.length === 0) return topOf(record);
+    if (kept === 'nothing' && wanted.blocks.length === 0) return survivorIdOf(record);
     const around = await loadAround({ customerId, wanted }, kit);
     const seen = around.get(customerId);
     if (!areSameEntries(entriesFor(customerId, seen), wanted)) continue;
     await suspectAmong({ customerId, records: around }, cause, store.suspicions);
-    return topOf(seen);
+    return survivorIdOf(seen);
   }
   throw new RetryableError('index.busy', 'Others were changing this customer at the same time');
 }
 
-const topOf = (record: CustomerRecord | undefined) => record?.parts[0].id;
+const survivorIdOf = (record: CustomerRecord | undefined) => record?.parts[0].id;
 
 /** The record again, after the writes, and with it those of everybody in its blocks. */
 async function loadAround(

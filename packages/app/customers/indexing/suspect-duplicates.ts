@@ -2,7 +2,7 @@ import { type Likeness, likenessOf, suspectedFrom } from '@afluente/domain/custo
 import { type LikenessCause, suspectLikeness } from '@afluente/domain/customers/merging/likeness-suspicion';
 import { traitsOf } from '@afluente/domain/customers/merging/likeness-traits';
 import type { CustomerRecord } from '@afluente/domain/customers/record/customer-record';
-import { wholeOf } from '@afluente/domain/customers/record/merged-view';
+import { mergedView } from '@afluente/domain/customers/record/merged-view';
 import { compareText } from '@afluente/domain/text-order';
 import type { IndexStore } from '@afluente/store/customers/merging/index-entries';
 import type { SuspicionStore } from '@afluente/store/customers/merging/suspicion-store';
@@ -44,7 +44,7 @@ export async function suspectAmong(
   const asked = new Set([...known.values()].map(({ customerIds }) => customerIds.join()));
   for (const { record, likeness } of alike) {
     if (pairsOf(own, record).some((pair) => asked.has([...pair].sort().join()))) continue;
-    await suspicions.raise(suspectLikeness([customerId, topOf({ record, likeness })], likeness, cause));
+    await suspicions.raise(suspectLikeness([customerId, survivorIdOf({ record, likeness })], likeness, cause));
   }
 }
 
@@ -56,15 +56,15 @@ interface Lookalike {
 function lookalikes(own: CustomerRecord, records: ReadonlyMap<string, CustomerRecord>): readonly Lookalike[] {
   const others = new Map([...records.values()].map((record) => [record.parts[0].id, record]));
   others.delete(own.parts[0].id);
-  const traits = traitsOf(wholeOf(own));
+  const traits = traitsOf(mergedView(own));
   return [...others.values()]
-    .map((record) => ({ record, likeness: likenessOf(traits, traitsOf(wholeOf(record))) }))
+    .map((record) => ({ record, likeness: likenessOf(traits, traitsOf(mergedView(record))) }))
     .filter(({ likeness }) => likeness.score >= suspectedFrom)
-    .sort((a, b) => b.likeness.score - a.likeness.score || compareText(topOf(a), topOf(b)))
+    .sort((a, b) => b.likeness.score - a.likeness.score || compareText(survivorIdOf(a), survivorIdOf(b)))
     .slice(0, mostAsked);
 }
 
-const topOf = ({ record }: Lookalike) => record.parts[0].id;
+const survivorIdOf = ({ record }: Lookalike) => record.parts[0].id;
 
 /** Every part of the one with every part of the other: what was decided of two of them holds for the wholes. */
 function pairsOf(one: CustomerRecord, other: CustomerRecord): readonly (readonly [string, string])[] {

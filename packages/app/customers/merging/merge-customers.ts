@@ -9,7 +9,7 @@ import type { MergeEdge, MergeRecord } from '@afluente/domain/customers/merging/
 import type { Suspicion } from '@afluente/domain/customers/merging/suspicion-record';
 import type { CustomerRecord } from '@afluente/domain/customers/record/customer-record';
 import { disputedDays } from '@afluente/domain/customers/record/field-disputes';
-import { wholeOf } from '@afluente/domain/customers/record/merged-view';
+import { mergedView } from '@afluente/domain/customers/record/merged-view';
 import { ConflictError, NotFoundError, RejectedError } from '@afluente/domain/errors';
 import { suspicionIdFor } from '@afluente/domain/ids';
 import type { SuspicionStore } from '@afluente/store/customers/merging/suspicion-store';
@@ -19,7 +19,7 @@ import { untilSettled } from '../../until-settled';
 
 /** Merging and unmerging on request. */
 
-type Customer = ReturnType<typeof wholeOf>;
+type Customer = ReturnType<typeof mergedView>;
 type Stores = {
   readonly customers: CustomerStore;
   readonly merges: MergeStore;
@@ -62,7 +62,7 @@ export async function mergeCustomers(
     busy,
   });
   const record = change.merge === undefined ? seen.survivor : await recordOf(customerId, store);
-  return { mergeId: change.mergeId, customer: wholeOf(record) };
+  return { mergeId: change.mergeId, customer: mergedView(record) };
 }
 
 /** Two customers with what their merge is decided from; where they are one already, the merge that made them so. */
@@ -123,7 +123,7 @@ export async function unmergeCustomers(request: UnmergeRequest, store: Stores): 
     busy,
   });
   const [one, other] = await Promise.all([recordOf(change.survivor.id, store), recordOf(change.loser.id, store)]);
-  return [wholeOf(one), wholeOf(other)];
+  return [mergedView(one), mergedView(other)];
 }
 
 async function mergeOf(mergeId: string, store: Stores): Promise<MergeRecord> {

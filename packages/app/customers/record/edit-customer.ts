@@ -1,6 +1,6 @@
 import type { Customer, CustomerRecord } from '@afluente/domain/customers/record/customer-record';
 import { decideEdit, type EditInput } from '@afluente/domain/customers/record/edit-profile';
-import { wholeOf } from '@afluente/domain/customers/record/merged-view';
+import { mergedView } from '@afluente/domain/customers/record/merged-view';
 import { ConflictError, NotFoundError } from '@afluente/domain/errors';
 import type { CustomerStore } from '@afluente/store/customers/record/customer-port';
 import type { EditStore } from '@afluente/store/customers/record/edits-store';
@@ -28,7 +28,7 @@ export async function editCustomer(
     save: (edited) => store.edits.save(edited),
     busy,
   });
-  return wholeOf(change === undefined ? seen : await recordOf(customerId, store));
+  return mergedView(change === undefined ? seen : await recordOf(customerId, store));
 }
 
 async function recordOf(customerId: string, store: { readonly customers: CustomerStore }): Promise<CustomerRecord> {

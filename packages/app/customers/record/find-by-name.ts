@@ -1,6 +1,6 @@
 import { isShownAt } from '@afluente/domain/customers/merging/name-index';
 import type { Customer } from '@afluente/domain/customers/record/customer-record';
-import { wholeOf } from '@afluente/domain/customers/record/merged-view';
+import { mergedView } from '@afluente/domain/customers/record/merged-view';
 import type { IndexStore } from '@afluente/store/customers/merging/index-entries';
 import type { RecordReader } from '@afluente/store/customers/record/record-port';
 import type { Page, PageRequest } from '@afluente/store/table/page';
@@ -20,7 +20,7 @@ export async function findByName(
   for (const { entry, customerId } of places) {
     const record = records.get(customerId);
     if (record?.parts[0].id !== customerId) continue;
-    const customer = wholeOf(record);
+    const customer = mergedView(record);
     if (isShownAt(entry, query, customer)) shown.set(customerId, customer);
   }
   return { items: [...shown.values()], ...rest };

@@ -18,20 +18,20 @@ export type Joined =
 
 /** Makes two customers one because one message carried identifiers of both, unless somebody said that they are not. */
 export async function joinPeople(
-  { recordable, topIds }: Join,
+  { recordable, survivorIds }: Join,
   records: ReadonlyMap<string, CustomerRecord>,
   store: PeopleStore,
 ): Promise<Joined> {
-  const [survivor, loser] = topIds.map((id) => records.get(id));
+  const [survivor, loser] = survivorIds.map((id) => records.get(id));
   if (survivor === undefined || loser === undefined) return { outcome: 'again' };
   const existing = await store.record.find(recordable, partIdsOf(survivor, loser));
   if (existing !== undefined) return { outcome: 'recorded', existing };
   const suspicions = await store.suspicions.between(pairsOf(survivor, loser));
-  const distinct = { outcome: 'distinct', pair: pairKey(...topIds) } as const;
+  const distinct = { outcome: 'distinct', pair: pairKey(...survivorIds) } as const;
   if ([...suspicions.values()].some(({ status }) => status === 'distinct')) return distinct;
   const { interaction, correlationId } = recordable;
   const recorded = await store.record.recordedOn(disputedDays([...survivor.parts, ...loser.parts]));
-  const suspicion = suspicions.get(suspicionIdFor(...topIds));
+  const suspicion = suspicions.get(suspicionIdFor(...survivorIds));
   const { id: causationId, receivedAt: at } = interaction;
   const by = ['interaction', causationId].join(':');
   const act = { at, by, reason: 'same-identifier', correlationId, causationId } as const;

@@ -100,7 +100,7 @@ async function withoutRecorded(
   const isOpen = async ({ recordable, others, sorted }: PersonGroup['interactions'][number]): Promise<boolean> => {
     const isElsewhere = isMerged && sorted.some(({ unclaimed }) => unclaimed === 'shared');
     if (others.length === 0 && !isElsewhere) return true;
-    const ids = [customerId, ...others.map(({ topId }) => topId)];
+    const ids = [customerId, ...others.map(({ survivorId }) => survivorId)];
     const existing = await store.record.find(recordable, [...new Set(ids.flatMap(partsOf))]);
     if (existing === undefined || isOwnAttempt(existing, customerId, recordable)) return true;
     return settleExisting([recordable], [existing], settled).length > 0;

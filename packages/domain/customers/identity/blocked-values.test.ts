@@ -101,7 +101,7 @@ describe('withoutBlocked', () => {
   const ana = { type: 'email', value: 'ana@example.com', raw: 'ana@example.com' } as const;
   const nobody = { type: 'email', value: 'test@test.com', raw: 'Test@Test.com' } as const;
 
-  it('sets nobody apart and tells what was written, beside what was told before', () => {
+  it('leaves out values that identify nobody and keeps what was written, beside what was kept before', () => {
     const interaction = {
       ...sampleInteraction(),
       person: { identifiers: [ana, nobody] },

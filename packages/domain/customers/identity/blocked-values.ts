@@ -27,7 +27,7 @@ export function isBlocked(
 }
 
 /**
- * An interaction without the identifiers that identify nobody; they are told as `rejectedEmail`, `rejectedPhone`, … among its attributes,
+ * An interaction without the identifiers that identify nobody; they are kept as `rejectedEmail`, `rejectedPhone`, … among its attributes,
  * as they were written. The same interaction where nothing is blocked.
  */
 export function withoutBlocked(
@@ -38,8 +38,8 @@ export function withoutBlocked(
   const blocked = new Set(person.identifiers.filter((identifier) => isBlocked(identifier, policy)));
   if (blocked.size === 0) return interaction;
   const identifiers = person.identifiers.filter((identifier) => !blocked.has(identifier));
-  const told = rejectedValues([...blocked], attributes);
-  return { ...interaction, person: { ...person, identifiers }, attributes: { ...attributes, ...told } };
+  const rejected = rejectedValues([...blocked], attributes);
+  return { ...interaction, person: { ...person, identifiers }, attributes: { ...attributes, ...rejected } };
 }
 
 function phoneOf({ type, value }: IdentifierKey): string | undefined {

@@ -53,7 +53,7 @@ describe('groupByPerson', () => {
 
     expect(fresh.groups.map(eventsOf)).toEqual([['event-1'], ['event-2']]);
     expect(fresh.joins).toMatchObject([{ recordable: batch[2], isReady: false }]);
-    expect(known).toEqual({ groups: [], joins: [{ recordable: batch[2], topIds: [one, other], isReady: true }] });
+    expect(known).toEqual({ groups: [], joins: [{ recordable: batch[2], survivorIds: [one, other], isReady: true }] });
   });
 
   it('merges nobody whom somebody called distinct', () => {
@@ -68,7 +68,7 @@ describe('groupByPerson', () => {
     expect(joins).toEqual([]);
     expect(groups[0]?.interactions[0]).toMatchObject({
       sorted: [{ identifier: { value: 'a' } }, { identifier: { value: 'b' }, unclaimed: 'shared' }],
-      others: [{ topId: 'cus_b', separation: 'distinct' }],
+      others: [{ survivorId: 'cus_b', separation: 'distinct' }],
     });
   });
 

@@ -30,7 +30,7 @@ export interface PersonGroup {
 export interface Join {
   readonly recordable: Recordable;
   /** survivors of the two, the older first */
-  readonly topIds: readonly [string, string];
+  readonly survivorIds: readonly [string, string];
   /** false where one of them comes with this very batch: record that first */
   readonly isReady: boolean;
 }
@@ -71,7 +71,7 @@ function place(recordable: Recordable, grouping: Grouping): void {
   const { partId, others } = resolvePerson(interaction.person.identifiers, holders, people);
   const same = others.find(({ separation }) => separation === undefined);
   if (partId !== undefined && same !== undefined) {
-    joins.push(joinOf(recordable, [people.topOf(partId), same.topId], people));
+    joins.push(joinOf(recordable, [people.survivorIdOf(partId), same.survivorId], people));
     return;
   }
   const id = partId ?? customerIdFor(interaction);
@@ -85,8 +85,8 @@ function place(recordable: Recordable, grouping: Grouping): void {
 }
 
 function joinOf(recordable: Recordable, [one, other]: readonly [string, string], people: PeopleInBatch): Join {
-  const topIds = inTextOrder(one, other);
-  return { recordable, topIds, isReady: topIds.every((id) => people.isStored(id)) };
+  const survivorIds = inTextOrder(one, other);
+  return { recordable, survivorIds, isReady: survivorIds.every((id) => people.isStored(id)) };
 }
 
 /** Whose each identifier is: this part's, to be claimed where nobody has it and the limit allows; or only kept for replying. */
@@ -95,15 +95,16 @@ function sortIdentifiers(
   partId: string,
   { holders, people }: Grouping,
 ): readonly SortedIdentifier[] {
-  const topId = people.topOf(partId);
+  const survivorId = people.survivorIdOf(partId);
   return identifiers.map((identifier) => {
     const exact = holders.get(identifierKey(identifier));
     const holder = exact ?? holderOfVariant(identifier, holders);
     if (holder !== undefined && holder !== partId) return { identifier, unclaimed: 'shared' };
     if (exact === partId) return { identifier };
-    if (isOverLimit(identifier, people.identifiersOf(topId), people)) return { identifier, unclaimed: 'overLimit' };
+    if (isOverLimit(identifier, people.identifiersOf(survivorId), people))
+      return { identifier, unclaimed: 'overLimit' };
     holders.set(identifierKey(identifier), partId);
-    people.gain(topId, identifier);
+    people.gain(survivorId, identifier);
     return { identifier };
   });
 }

@@ -1,6 +1,6 @@
 import type { Identifier } from '@afluente/events/interaction-shape';
 
-/** How well each type of identifier tells a person. */
+/** How well each type of identifier identifies a person. */
 
 /** The strongest first: what a person owns alone goes before what may be shared or borrowed. */
 const strength: readonly string[] = [
@@ -24,7 +24,7 @@ export function strengthRank(type: Identifier['type']): number {
   return place === -1 ? strength.length : place;
 }
 
-/** A browser or a device, which people share: it tells of somebody only where nothing better speaks against it. */
+/** A browser or a device, which people share: it identifies somebody only where nothing better contradicts it. */
 export function isWeak(type: Identifier['type']): boolean {
   return type === 'anonymous' || type === 'device';
 }

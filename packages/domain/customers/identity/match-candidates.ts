@@ -2,7 +2,7 @@ import type { IdentifierKey } from '../record/commit';
 
 /**
  * The keys under which the holder of an identifier may be known, the identifier itself first: two ways of writing one line that neither
- * normalisation nor anybody but the line's carrier can tell apart. Each is among the candidates of the other.
+ * normalisation nor anybody but the line's carrier can distinguish. Each is among the candidates of the other.
  */
 export function matchCandidates(identifier: IdentifierKey): readonly IdentifierKey[] {
   const { type, value } = identifier;

@@ -7,7 +7,7 @@ import { matchCandidates } from './match-candidates';
 
 /** Who must not become one customer by themselves: two people behind one front-desk phone, or at one computer. */
 
-type Told = IdentifierKey & { readonly verified?: boolean | undefined };
+type SeenIdentifier = IdentifierKey & { readonly verified?: boolean | undefined };
 
 /** Why two sets of identifiers are not taken for one person. */
 export interface Separation {
@@ -16,8 +16,8 @@ export interface Separation {
 }
 
 export interface Meeting {
-  readonly one: readonly Told[];
-  readonly other: readonly Told[];
+  readonly one: readonly SeenIdentifier[];
+  readonly other: readonly SeenIdentifier[];
   /** type of the weakest identifier that brings them together */
   readonly link: Identifier['type'];
   readonly policy: IdentityPolicyInput;
@@ -40,7 +40,7 @@ export function separationFrom(meeting: Meeting): Separation | undefined {
   return firstSeparation(meeting, stronger);
 }
 
-const strongTypes = (identifiers: readonly Told[]) =>
+const strongTypes = (identifiers: readonly SeenIdentifier[]) =>
   [...new Set(identifiers.map(({ type }) => type))].filter((type) => !isWeak(type)).sort();
 
 function firstSeparation(meeting: Meeting, types: readonly Identifier['type'][]): Separation | undefined {
@@ -60,9 +60,9 @@ function reasonIn(type: Identifier['type'], { one, other, link, policy }: Meetin
   return mine.length + theirs.length > limitOf(type, policy) ? 'limit' : undefined;
 }
 
-const isVerified = ({ verified }: Told) => verified === true;
+const isVerified = ({ verified }: SeenIdentifier) => verified === true;
 
-function overlap(mine: readonly Told[], theirs: readonly Told[]): boolean {
+function overlap(mine: readonly SeenIdentifier[], theirs: readonly SeenIdentifier[]): boolean {
   const known = new Set(theirs.flatMap(matchCandidates).map(identifierKey));
   return mine.some((identifier) => known.has(identifierKey(identifier)));
 }

@@ -1,4 +1,4 @@
-/** Words that names are told apart by, folded as `foldText` folds. */
+/** Words that distinguish names, folded as `foldText` folds. */
 
 const words = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/));
 

@@ -17,25 +17,25 @@ export interface KnownPeople {
 /** The people of a batch: those that are known, and those that the batch itself brings. */
 export interface PeopleInBatch extends People {
   /** Notes that a customer is found by this identifier too. */
-  gain(topId: string, identifier: Identifier): void;
+  gain(survivorId: string, identifier: Identifier): void;
   /** whether the table has them already */
-  isStored(topId: string): boolean;
+  isStored(survivorId: string): boolean;
 }
 
 export function peopleInBatch({ records, distinct, policy }: KnownPeople): PeopleInBatch {
-  const stored = new Set([...records.values()].map(({ parts: [top] }) => top.id));
+  const stored = new Set([...records.values()].map(({ parts: [survivor] }) => survivor.id));
   const identifiers = new Map<string, Identifier[]>();
   for (const record of records.values()) identifiers.set(record.parts[0].id, [...claimedIdentifiers(record)]);
   return {
     policy,
-    topOf: (partId) => records.get(partId)?.parts[0].id ?? partId,
-    identifiersOf: (topId) => identifiers.get(topId) ?? [],
-    areDistinct: (topId, other) => distinct.has(pairKey(topId, other)),
-    gain: (topId, identifier) => {
-      const known = identifiers.get(topId);
-      if (known === undefined) identifiers.set(topId, [identifier]);
+    survivorIdOf: (partId) => records.get(partId)?.parts[0].id ?? partId,
+    identifiersOf: (survivorId) => identifiers.get(survivorId) ?? [],
+    areDistinct: (survivorId, other) => distinct.has(pairKey(survivorId, other)),
+    gain: (survivorId, identifier) => {
+      const known = identifiers.get(survivorId);
+      if (known === undefined) identifiers.set(survivorId, [identifier]);
       else known.push(identifier);
     },
-    isStored: (topId) => stored.has(topId),
+    isStored: (survivorId) => stored.has(survivorId),
   };
 }

@@ -133,8 +133,8 @@ describe('completeName', () => {
       { name: 'Anita', givenName: 'Ana', familyName: 'Ruiz' },
     ],
     [{}, {}],
-  ])('shows %j as %j', (told, shown) => {
-    expect(completeName(told)).toEqual(shown);
+  ])('shows %j as %j', (stated, shown) => {
+    expect(completeName(stated)).toEqual(shown);
   });
 
   it('keeps what else is shown', () => {

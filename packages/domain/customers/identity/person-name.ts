@@ -89,18 +89,18 @@ export interface ShownName extends NameParts {
 }
 
 /**
- * The name as it is shown: where only the whole or only the parts were told, the others are made of them. What was told stays as it is. Made to be
- * shown, never to be kept: nobody told it.
+ * The name for display: the full name is made from its parts, or the parts from the full name, where only one was stated. Never stored, since
+ * nobody stated it.
  */
 export function completeName<Fields extends ShownName>(fields: Fields): Fields & ShownName {
   const { name, givenName, familyName } = fields;
-  if (name === undefined) return { ...fields, ...wholeOf(fields) };
+  if (name === undefined) return { ...fields, ...fullNameOf(fields) };
   if (givenName !== undefined && familyName !== undefined) return fields;
   if (givenName === undefined && familyName === undefined) return { ...fields, ...splitName(name) };
   return { ...fields, ...otherPart(name, { givenName, familyName }) };
 }
 
-function wholeOf(known: NameParts): Pick<ShownName, 'name'> {
+function fullNameOf(known: NameParts): Pick<ShownName, 'name'> {
   const name = joinName(known);
   return name === '' ? {} : { name };
 }

@@ -61,8 +61,8 @@ const dialled = /^[\s(]*[+\uff0b]?[\p{Nd}\s()./~#*-]+$/u;
 
 /**
  * Whether a text could be a number that somebody dials, for whoever asks a person to write it again: 6 to 20 digits, after a plus at most 16 (E.164 has
- * 15, and people write a trunk zero among them), no country code that begins with 0. What passes may still be nobody's: that is told with the
- * interaction, for a lead is worth more than a phone that was not wanted.
+ * 15, and people write a trunk zero among them), no country code that begins with 0. What passes may still be nobody's: it is then noted
+ * with the interaction, since a lead is worth more than an unwanted phone number.
  */
 export function looksLikePhone(raw: string): boolean {
   const text = bareWriting(raw);

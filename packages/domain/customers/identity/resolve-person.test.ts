@@ -11,7 +11,7 @@ const shop = sampleIdentifier('external:shopify', '7');
 /** Nobody is merged, and nothing but what is in question is known of anybody. */
 function people(overrides: Partial<People> = {}): People {
   return {
-    topOf: (id) => id,
+    survivorIdOf: (id) => id,
     identifiersOf: () => [],
     areDistinct: () => false,
     policy: identityPolicy.standard,
@@ -65,7 +65,7 @@ describe('resolvePerson', () => {
 
     expect(resolve([device, shop, phone, email], holders)).toEqual({
       partId: 'cus_e',
-      others: [{ topId: 'cus_p' }, { topId: 'cus_s' }, { topId: 'cus_d' }],
+      others: [{ survivorId: 'cus_p' }, { survivorId: 'cus_s' }, { survivorId: 'cus_d' }],
     });
     expect(resolve([device, shop, phone], holders).partId).toBe('cus_p');
     expect(resolve([device, shop], holders).partId).toBe('cus_s');
@@ -77,17 +77,20 @@ describe('resolvePerson', () => {
       ['email#ana@example.com', 'cus_e'],
     ]);
 
-    expect(resolve([phone, email], holders, people({ topOf: () => 'cus_p' }))).toEqual({ partId: 'cus_e', others: [] });
+    expect(resolve([phone, email], holders, people({ survivorIdOf: () => 'cus_p' }))).toEqual({
+      partId: 'cus_e',
+      others: [],
+    });
   });
 
   it('takes nobody for the holder of a phone whose verified address is another', () => {
-    const theirs = { ...sampleIdentifier('email', 'desk@example.com'), verified: true };
+    const theirs = { ...sampleIdentifier('email', 'info@example.com'), verified: true };
     const holders = new Map([['phone#+5491123456789', 'cus_p']]);
 
     const found = resolve([{ ...email, verified: true }, phone], holders, people({ identifiersOf: () => [theirs] }));
 
     expect(found).toEqual({
-      others: [{ topId: 'cus_p', separation: { reason: 'verified', type: 'email' }, isStranger: true }],
+      others: [{ survivorId: 'cus_p', separation: { reason: 'verified', type: 'email' }, isStranger: true }],
     });
   });
 
@@ -104,7 +107,7 @@ describe('resolvePerson', () => {
 
         const { partId, others } = resolve(all, new Map(held));
 
-        const named = [...others.map(({ topId }) => topId), ...(partId === undefined ? [] : [partId])];
+        const named = [...others.map(({ survivorId }) => survivorId), ...(partId === undefined ? [] : [partId])];
         expect([...named].sort()).toEqual([...new Set(held.map(([, owner]) => owner))].sort());
       }),
     );

@@ -12,17 +12,17 @@ export type Holders = ReadonlyMap<string, string>;
 /** What is known of the customers that hold identifiers. */
 export interface People {
   /** id of the survivor of a part; its own where it is not merged */
-  topOf(partId: string): string;
-  /** what the whole of a survivor is found by */
-  identifiersOf(topId: string): readonly (IdentifierKey & { readonly verified?: boolean | undefined })[];
+  survivorIdOf(partId: string): string;
+  /** what a survivor, with all that is merged into it, is found by */
+  identifiersOf(survivorId: string): readonly (IdentifierKey & { readonly verified?: boolean | undefined })[];
   /** whether somebody said that these two are not one person */
-  areDistinct(topId: string, otherTopId: string): boolean;
+  areDistinct(survivorId: string, otherSurvivorId: string): boolean;
   readonly policy: IdentityPolicyInput;
 }
 
 /** Another customer that an identifier leads to. */
 export interface OtherPerson {
-  readonly topId: string;
+  readonly survivorId: string;
   /** why they are not taken for one person; absent where the two are to be merged */
   readonly separation?: Separation | 'distinct';
   /** nothing but what the person is not found by speaks of them: the interaction is somebody else's */
@@ -45,7 +45,7 @@ export function keysToResolve(identifiers: readonly IdentifierKey[]): readonly I
 interface Held {
   readonly identifier: Identifier;
   readonly partId: string;
-  readonly topId: string;
+  readonly survivorId: string;
   /** 0: by the value itself, else by a variant of it */
   readonly distance: number;
 }
@@ -60,11 +60,11 @@ export function resolvePerson(identifiers: readonly Identifier[], holders: Holde
     .sort((a, b) => strengthRank(a.identifier.type) - strengthRank(b.identifier.type) || a.distance - b.distance);
   const others: OtherPerson[] = [];
   for (const held of ranked) {
-    if (others.some(({ topId }) => topId === held.topId)) continue;
+    if (others.some(({ survivorId }) => survivorId === held.survivorId)) continue;
     const separation = strangers(held, identifiers, people);
     if (separation === undefined)
       return { partId: held.partId, others: [...others, ...othersOf(held, ranked, people)] };
-    others.push({ topId: held.topId, separation, isStranger: true });
+    others.push({ survivorId: held.survivorId, separation, isStranger: true });
   }
   return { others };
 }
@@ -73,24 +73,24 @@ export function resolvePerson(identifiers: readonly Identifier[], holders: Holde
 function heldBy(identifier: Identifier, holders: Holders, people: People): readonly Held[] {
   return matchCandidates(identifier).flatMap((key, distance) => {
     const partId = holders.get(identifierKey(key));
-    return partId === undefined ? [] : [{ identifier, partId, topId: people.topOf(partId), distance }];
+    return partId === undefined ? [] : [{ identifier, partId, survivorId: people.survivorIdOf(partId), distance }];
   });
 }
 
-/** What the interaction tells of itself that its identifier's holder cannot be. */
+/** What the interaction states about its person that the identifier's holder cannot be. */
 function strangers(held: Held, identifiers: readonly Identifier[], people: People): Separation | undefined {
-  const { identifier, topId } = held;
-  const other = people.identifiersOf(topId);
+  const { identifier, survivorId } = held;
+  const other = people.identifiersOf(survivorId);
   return separationFrom({ one: identifiers, other, link: identifier.type, policy: people.policy });
 }
 
 function othersOf(main: Held, ranked: readonly Held[], people: People): readonly OtherPerson[] {
   const found = new Map<string, OtherPerson>();
   for (const held of ranked) {
-    const { topId } = held;
-    if (topId === main.topId || found.has(topId)) continue;
-    const separation = people.areDistinct(main.topId, topId) ? 'distinct' : betweenTwo(main, held, people);
-    found.set(topId, { topId, ...(separation !== undefined && { separation }) });
+    const { survivorId } = held;
+    if (survivorId === main.survivorId || found.has(survivorId)) continue;
+    const separation = people.areDistinct(main.survivorId, survivorId) ? 'distinct' : betweenTwo(main, held, people);
+    found.set(survivorId, { survivorId, ...(separation !== undefined && { separation }) });
   }
   return [...found.values()];
 }
@@ -98,6 +98,6 @@ function othersOf(main: Held, ranked: readonly Held[], people: People): readonly
 function betweenTwo(main: Held, held: Held, people: People): Separation | undefined {
   const links = [main.identifier.type, held.identifier.type];
   const link = links.find(isWeak) ?? held.identifier.type;
-  const one = people.identifiersOf(main.topId);
-  return separationOf({ one, other: people.identifiersOf(held.topId), link, policy: people.policy });
+  const one = people.identifiersOf(main.survivorId);
+  return separationOf({ one, other: people.identifiersOf(held.survivorId), link, policy: people.policy });
 }

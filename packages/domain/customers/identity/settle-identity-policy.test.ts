@@ -61,7 +61,7 @@ describe('settleIdentityPolicy', () => {
 
   it.each([
     ['a type that there is not', { blocked: [{ type: 'fax', value: '1' }] }, '/blocked/0/type'],
-    ['an address that is none', { blocked: [{ type: 'email', value: 'a@b@c' }] }, '/blocked/0/value'],
+    ['an invalid address', { blocked: [{ type: 'email', value: 'a@b@c' }] }, '/blocked/0/value'],
     ['a phone without its country', { blocked: [{ type: 'phone', value: '55 1234 5678' }] }, '/blocked/0/value'],
     ['a beginning of spaces', { blocked: [{ type: 'email', prefix: '   ' }] }, '/blocked/0/prefix'],
     ['the end of everything', { blocked: [{ type: 'phone', suffix: '1' }] }, '/blocked/0/suffix'],

@@ -10,7 +10,7 @@ const mostBytes = 32_768;
 
 /**
  * The first attributes that fit the record: at most 100, names of 128 characters, values of 1,024 bytes, 32 kB together. What does not
- * fit is told by `attributesDropped` and `attributesCut` (counts); the whole is in the raw archive.
+ * fit is noted in `attributesDropped` and `attributesCut` (counts); everything is in the raw archive.
  */
 export function boundAttributes(attributes: AttributeValues): AttributeValues {
   const entries = Object.entries(attributes);

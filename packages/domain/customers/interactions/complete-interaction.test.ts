@@ -40,7 +40,7 @@ describe('completeInteraction', () => {
     expect(Interaction.parse(interaction)).toEqual(interaction);
   });
 
-  it.each(['3024-01-01', '1990-02-30', 'ayer'])('tells the birthday %s as rejected, and keeps none', (birthday) => {
+  it.each(['3024-01-01', '1990-02-30', 'ayer'])('notes the birthday %s as rejected, and keeps none', (birthday) => {
     const { interaction } = complete({ person: { identifiers: [], birthday } });
 
     expect(interaction.person).not.toHaveProperty('birthday');
@@ -52,8 +52,8 @@ describe('completeInteraction', () => {
       ['2026-03-04T09:00:00+01:00', '2026-03-04T08:00:00.000Z'],
       ['2026-03-04T08:00:00', '2026-03-04T08:00:00.000Z'],
       ['2026-03-04T10:05:00Z', '2026-03-04T10:05:00.000Z'],
-    ])('reads %s as %s', (told, expected) => {
-      const { interaction, timeless } = complete({ occurredAt: told });
+    ])('reads %s as %s', (stated, expected) => {
+      const { interaction, timeless } = complete({ occurredAt: stated });
 
       expect(interaction.occurredAt).toBe(expected);
       expect(timeless).toBe(false);
@@ -61,15 +61,15 @@ describe('completeInteraction', () => {
 
     it.each([undefined, '', 'yesterday', '1970-01-01T00:00:00Z', '+999999-01-01T00:00:00Z', '2026-03-04T10:05:01Z'])(
       'takes the time of receipt for %j',
-      (told) => {
-        const { interaction, timeless } = complete({ occurredAt: told });
+      (stated) => {
+        const { interaction, timeless } = complete({ occurredAt: stated });
 
         expect(interaction.occurredAt).toBe(sampleTime);
         expect(timeless).toBe(true);
       },
     );
 
-    it('tells a time that it brought back from the future', () => {
+    it('notes a time that it brought back from the future', () => {
       const { interaction } = complete({ occurredAt: '2026-03-05T10:00:00Z' });
 
       expect(interaction.attributes).toEqual({ occurredAtClampedFrom: '2026-03-05T10:00:00Z' });
@@ -77,7 +77,7 @@ describe('completeInteraction', () => {
   });
 
   describe('identifiers', () => {
-    it('tells what identifies nobody as attributes', () => {
+    it('keeps what identifies nobody as attributes', () => {
       const identifiers: InteractionDraft['person']['identifiers'] = [
         { type: 'phone', raw: 'anonymous' },
         { type: 'phone', raw: '12345' },

@@ -37,7 +37,7 @@ const longestId = 512;
 
 /**
  * Makes the interaction of a draft: its id, its times, the values that people are matched by, and nothing too big or unstorable for
- * the record. An identifier that identifies nobody is told as an attribute (`rejectedPhone`, …). Throws RejectedError
+ * the record. An identifier that identifies nobody is kept as an attribute (`rejectedPhone`, …). Throws RejectedError
  * `interaction.invalid` only where the draft has not the shape of one.
  */
 export function completeInteraction(draft: InteractionDraft, completion: Completion): Recordable {
@@ -47,7 +47,12 @@ export function completeInteraction(draft: InteractionDraft, completion: Complet
   const time = settleTime(occurredAt, delivery.receivedAt);
   const who = identify(person, completion.defaultCountry);
   const born = settleBirthday(boundPerson(person), completion);
-  const told = { ...boundAttributes(attributes ?? {}), ...who.attributes, ...born.attributes, ...time.attributes };
+  const allAttributes = {
+    ...boundAttributes(attributes ?? {}),
+    ...who.attributes,
+    ...born.attributes,
+    ...time.attributes,
+  };
   const { content, threadId, vendorEventId: _, ...parts } = boundParts(rest);
   const interaction: Interaction = {
     id: interactionIdFor({
@@ -64,7 +69,7 @@ export function completeInteraction(draft: InteractionDraft, completion: Complet
     occurredAt: time.occurredAt,
     receivedAt: delivery.receivedAt,
     person: { ...born.person, identifiers: who.identifiers },
-    ...(Object.keys(told).length > 0 && { attributes: told }),
+    ...(Object.keys(allAttributes).length > 0 && { attributes: allAttributes }),
   };
   return {
     interaction: withContent(interaction, content),
@@ -81,14 +86,14 @@ function withContent(interaction: Interaction, content: Interaction['content']):
   return { ...interaction, content: boundContent(content, Math.max(mostItemBytes - taken, 0)) };
 }
 
-type ToldPerson = ReturnType<typeof boundPerson>;
+type BoundPerson = ReturnType<typeof boundPerson>;
 interface SettledPerson {
-  readonly person: ToldPerson;
+  readonly person: BoundPerson;
   readonly attributes: AttributeValues;
 }
 
-/** A birthday that cannot be one is left out of the person and told as `rejectedBirthday`. */
-function settleBirthday(person: ToldPerson, { delivery, defaultCountry }: Completion): SettledPerson {
+/** A birthday that cannot be one is left out of the person and kept as `rejectedBirthday`. */
+function settleBirthday(person: BoundPerson, { delivery, defaultCountry }: Completion): SettledPerson {
   const { birthday: written, ...rest } = person;
   if (written === undefined) return { person: rest, attributes: {} };
   const country = defaultCountry ?? rest.country?.toUpperCase();

@@ -9,7 +9,7 @@ export interface IdentifierDraft {
 
 /**
  * What a connector makes of one fact in a delivery. `vendorEventId` is the vendor's own id of this fact, unique within
- * the source and the same on every retry. `occurredAt` is the vendor's time; absent where the vendor tells none, and then
+ * the source and the same on every retry. `occurredAt` is the vendor's time; absent where the vendor gives none, and then
  * the time of receipt counts. Identifiers are raw: no connector normalises a phone.
  */
 export type InteractionDraft = Omit<

@@ -72,7 +72,7 @@ describe('completeInteraction, by what the record can hold', () => {
     expect(interaction.call).toEqual({ agent: 'luis' });
   });
 
-  it('is never past 200 kB, whatever is told', () => {
+  it('is never past 200 kB, whatever is sent', () => {
     const long = fc.nat(300_000).map((length) => 'ñ'.repeat(length));
     const many = fc.nat(2_000);
 

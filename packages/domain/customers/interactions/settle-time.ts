@@ -15,18 +15,18 @@ export interface SettledTime {
 
 /**
  * When a fact occurred, ISO 8601 UTC in milliseconds. Without a vendor's time, or with one that can't be read, that is when it was
- * received; a time over five minutes ahead of the receipt is brought back to it and told as `occurredAtClampedFrom`.
+ * received; a time over five minutes ahead of the receipt is brought back to it and kept as `occurredAtClampedFrom`.
  */
-export function settleTime(told: string | undefined, receivedAt: string): SettledTime {
+export function settleTime(stated: string | undefined, receivedAt: string): SettledTime {
   const received = Date.parse(receivedAt);
   const ofReceipt = { occurredAt: new Date(received).toISOString(), timeless: true };
-  if (told === undefined || told.trim() === '') return { ...ofReceipt, attributes: {} };
-  const milliseconds = Date.parse(zoneless.test(told) ? `${told}Z` : told);
+  if (stated === undefined || stated.trim() === '') return { ...ofReceipt, attributes: {} };
+  const milliseconds = Date.parse(zoneless.test(stated) ? `${stated}Z` : stated);
   if (Number.isNaN(milliseconds) || milliseconds <= 0) {
-    return { ...ofReceipt, attributes: { rejectedOccurredAt: told.slice(0, 64) } };
+    return { ...ofReceipt, attributes: { rejectedOccurredAt: stated.slice(0, 64) } };
   }
   if (milliseconds > received + toleratedMs) {
-    return { ...ofReceipt, attributes: { occurredAtClampedFrom: told.slice(0, 64) } };
+    return { ...ofReceipt, attributes: { occurredAtClampedFrom: stated.slice(0, 64) } };
   }
   return { occurredAt: new Date(milliseconds).toISOString(), timeless: false, attributes: {} };
 }

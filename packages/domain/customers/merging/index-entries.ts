@@ -1,5 +1,5 @@
 import type { CustomerRecord } from '../record/customer-record';
-import { wholeOf } from '../record/merged-view';
+import { mergedView } from '../record/merged-view';
 import { blockingKeys } from './blocking-keys';
 import { traitsOf } from './likeness-traits';
 import { nameEntries } from './name-index';
@@ -12,10 +12,10 @@ export interface IndexEntries {
 
 export const noEntries: IndexEntries = { names: [], blocks: [] };
 
-/** The entries that an id is to have: the whole's where it is the survivor, none where it is merged, erased or nobody's. */
+/** The entries that an id is to have: the merged view's where it is the survivor, none where it is merged, erased or nobody's. */
 export function entriesFor(customerId: string, record: CustomerRecord | undefined): IndexEntries {
   if (record?.parts[0].id !== customerId) return noEntries;
-  const customer = wholeOf(record);
+  const customer = mergedView(record);
   return { names: nameEntries(customer), blocks: blockingKeys(traitsOf(customer)) };
 }
 

@@ -9,18 +9,18 @@ import { foldedWords, slipsBetween, soundOf } from './likeness-words';
 export interface ComparedName {
   /** given names first, without particles and titles */
   readonly words: readonly string[];
-  /** Junior, Filho, Neto, III: tells a son from his father */
+  /** Junior, Filho, Neto, III: distinguishes a son from his father */
   readonly generation?: string;
 }
 
 /** Whether a folded word only joins names: de, la, dos, y, … */
 export const isParticle = (word: string): boolean => particles.has(word);
 
-/** The name by which a customer is compared; undefined where none was told. */
+/** The name by which a customer is compared; undefined where none is known. */
 export function comparedName({ fields }: Pick<Customer, 'fields'>): ComparedName | undefined {
   const [name, given, family] = [fields.name?.value, fields.givenName?.value, fields.familyName?.value];
-  const told = given && family ? joinName({ givenName: given, familyName: family }) : name || given || family;
-  const all = foldedWords(foldName(told ?? ''));
+  const fullName = given && family ? joinName({ givenName: given, familyName: family }) : name || given || family;
+  const all = foldedWords(foldName(fullName ?? ''));
   const last = all.at(-1) ?? '';
   const isSuffixed = suffixes.has(last) && (all.length > 2 || last === 'jr');
   const words = (isSuffixed ? all.slice(0, -1) : all).slice(0, mostWords);
@@ -30,7 +30,7 @@ export function comparedName({ fields }: Pick<Customer, 'fields'>): ComparedName
 
 /** No name has more; comparing takes the product of both names' words. */
 const mostWords = 10;
-/** What a father is told apart by when his son is not there. */
+/** The suffix that distinguishes a father whose son is not there. */
 const father = 'sr';
 /** The words of three languages for one thing. */
 const sons: Readonly<Record<string, string>> = { jr: 'junior', hijo: 'junior', filho: 'junior', filha: 'junior' };
@@ -40,7 +40,7 @@ export interface NameLikeness {
   readonly likeness: number;
   /** words of the shorter name that stand in the longer one too; all of them, where the likeness is above 0 */
   readonly shared: number;
-  /** `more`: one tells further names after those of the other; `between`: among them */
+  /** `more`: one has further names after those of the other; `between`: among them */
   readonly difference?: 'spelling' | 'more' | 'between';
 }
 

@@ -39,7 +39,7 @@ const furtherProviders = new Set(
 const reserved = /(?:^|\.)example(?:\.(?:com|net|org))?$/;
 const mistyped = ['gmail', 'hotmail', 'outlook', 'yahoo', 'icloud'];
 
-/** Whether anybody may have an address there, so that it tells no company; a slip in the name of a big provider counts too. */
+/** Whether anybody may have an address there, so that it identifies no company; a slip in the name of a big provider counts too. */
 export function isPublicMailDomain(domain: string): boolean {
   if (reserved.test(domain)) return false;
   if (publicProviders.has(domain) || furtherProviders.has(domain)) return true;

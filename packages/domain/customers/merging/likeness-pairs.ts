@@ -1,6 +1,6 @@
 /**
  * Pairs for tests: which people are put before somebody as perhaps one, and which are not.
- * `name; company; mail; city; phone; birthday`, what is not told left empty.
+ * `name; company; mail; city; phone; birthday`, what is unknown left empty.
  */
 
 export type Pair = readonly [one: string, other: string, why: string];

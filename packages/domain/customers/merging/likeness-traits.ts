@@ -28,7 +28,7 @@ export interface LikenessTraits {
   readonly birthday?: string;
 }
 
-/** What a customer is compared by. Role mailboxes (`info@`) tell the company, and no person. */
+/** What a customer is compared by. Role mailboxes (`info@`) identify the company, not a person. */
 export function traitsOf(customer: Pick<Customer, 'fields' | 'identifiers'>): LikenessTraits {
   const name = comparedName(customer);
   const { company, city, birthday } = customer.fields;

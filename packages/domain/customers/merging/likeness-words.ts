@@ -48,7 +48,7 @@ export function soundOf(word: string): string {
 
 /**
  * Slips of the pen between two words: letters to add, leave out, change or swap with their neighbour (the "optimal string alignment"
- * distance). Anything past `most` is told as `most + 1`.
+ * distance). Anything past `most` is reported as `most + 1`.
  */
 export function slipsBetween(one: string, other: string, most = 2): number {
   if (Math.abs(one.length - other.length) > most) return most + 1;

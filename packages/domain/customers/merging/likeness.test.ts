@@ -13,14 +13,14 @@ function customer(line: string): Compared {
   const [name = '', company = '', mail = '', city = '', phone = '', birthday = ''] = line
     .split(';')
     .map((part) => part.trim());
-  const told = (value: string) => ({ value, sourceId: 'website', at: sampleTime });
+  const fieldValue = (value: string) => ({ value, sourceId: 'website', at: sampleTime });
   const kept = { verified: false, sourceId: 'website', firstSeenOn: '2026-03-04', lastSeenOn: '2026-03-04' };
   return {
     fields: {
-      ...(name && { name: told(name) }),
-      ...(company && { company: told(company) }),
-      ...(city && { city: told(city) }),
-      ...(birthday && { birthday: told(birthday) }),
+      ...(name && { name: fieldValue(name) }),
+      ...(company && { company: fieldValue(company) }),
+      ...(city && { city: fieldValue(city) }),
+      ...(birthday && { birthday: fieldValue(birthday) }),
     },
     identifiers: [
       ...(mail ? [{ type: 'email' as const, value: mail, raw: mail, ...kept }] : []),
@@ -86,7 +86,7 @@ describe('what a customer is compared by', () => {
     ['José Lima Filho', 'junior'],
     ['José Lima Neto', 'neto'],
     ['José Lima Sr.', undefined],
-  ])('tells a son by his name: %s, %s', (name, generation) => {
+  ])('recognises a son by his name: %s, %s', (name, generation) => {
     expect(traits(name).name?.generation).toBe(generation);
   });
 });
@@ -98,7 +98,7 @@ describe('the blocks of two customers', () => {
     expect(blockingKeys(traits(one)).filter((key) => theirs.has(key))).not.toEqual([]);
   });
 
-  it('are two at most for somebody with one address, and tell no name', () => {
+  it('are two at most for somebody with one address, and reveal no name', () => {
     const keys = blockingKeys(traits('Ana Ruiz Ortega; Talleres Ruiz; ana.ruiz@gmail.com; León; +525512345678'));
 
     expect(keys).toHaveLength(2);

@@ -110,7 +110,7 @@ function mailboxLikeness(one: Mailbox, other: Mailbox): number {
   return one.domain === other.domain && isSlipOf(one.box, other.box) ? ofItself : 0;
 }
 
-/** Digits tell people of one name apart, so that a slip in these is none. */
+/** Digits distinguish people of one name, so a difference in digits is not a slip. */
 function isSlipOf(one: string, other: string): boolean {
   const isLong = Math.min(one.length, other.length) >= 6;
   return isLong && one.replace(/\d/g, '') !== other.replace(/\d/g, '') && slipsBetween(one, other, 1) === 1;

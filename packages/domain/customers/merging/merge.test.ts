@@ -1,6 +1,6 @@
 import { sampleInteraction } from '@afluente/tests/builders/domain-samples';
 import { act, idOf, partNamed, world } from '@afluente/tests/builders/merge-fixture';
-import { wholeOf } from '../record/merged-view';
+import { mergedView } from '../record/merged-view';
 import { decideMerge, mergeBetween } from './merge';
 
 describe('decideMerge', () => {
@@ -9,15 +9,15 @@ describe('decideMerge', () => {
 
     merge(idOf(1), idOf(2), 1);
 
-    const whole = wholeOf(recordOf(idOf(2)));
-    expect(whole).toMatchObject({
+    const customer = mergedView(recordOf(idOf(2)));
+    expect(customer).toMatchObject({
       id: idOf(1),
       mergedIds: [idOf(2)],
       fields: { name: { value: 'Name 2' } },
       openLeadIds: ['led_1', 'led_2'],
       consents: { 'email:marketing': { state: 'denied' } },
     });
-    expect(whole.identifiers.map(({ value }) => value)).toEqual(['p1@example.com', 'p2@example.com']);
+    expect(customer.identifiers.map(({ value }) => value)).toEqual(['p1@example.com', 'p2@example.com']);
   });
 
   it('refuses to merge a customer with itself, under whichever of its ids', () => {
@@ -29,7 +29,7 @@ describe('decideMerge', () => {
     );
   });
 
-  it('tells the same event, and names the same merge, each time it is decided', () => {
+  it('emits the same event, and names the same merge, each time it is decided', () => {
     const input = () => {
       const { recordOf } = world(2);
       return { survivor: recordOf(idOf(1)), loser: recordOf(idOf(2)), act: act(1), recorded: new Map() };
@@ -38,12 +38,12 @@ describe('decideMerge', () => {
     expect(decideMerge(input())).toEqual(decideMerge(input()));
   });
 
-  it('asks the timelines where both were told a name on one day', () => {
-    const told = (value: string, hour: number) => ({
+  it('asks the timelines where both have a name stated on one day', () => {
+    const nameStated = (value: string, hour: number) => ({
       name: { value, sourceId: 'website', at: `2026-03-04T${hour}:00:00.000Z` },
     });
-    const one = { ...partNamed(1), fields: told('Ana', 10) };
-    const other = { ...partNamed(2), fields: told('Eva', 12) };
+    const one = { ...partNamed(1), fields: nameStated('Ana', 10) };
+    const other = { ...partNamed(2), fields: nameStated('Eva', 12) };
     const person = { identifiers: [], name: 'Ana' };
     const again = sampleInteraction({ person, occurredAt: '2026-03-04T18:00:00.000Z' });
     const input = { survivor: { parts: [one] as const }, loser: { parts: [other] as const }, act: act(30) };
@@ -51,7 +51,7 @@ describe('decideMerge', () => {
     const blind = decideMerge({ ...input, recorded: new Map() });
     const seeing = decideMerge({ ...input, recorded: new Map([[one.id, [again]]]) });
 
-    const nameOf = ({ survivor, loser }: typeof blind) => wholeOf({ parts: [survivor, loser] }).fields.name?.value;
+    const nameOf = ({ survivor, loser }: typeof blind) => mergedView({ parts: [survivor, loser] }).fields.name?.value;
     expect([nameOf(blind), nameOf(seeing)]).toEqual(['Eva', 'Ana']);
   });
 });

@@ -4,8 +4,8 @@ import { RejectedError } from '../../errors';
 import { mergeIdFor } from '../../ids';
 import type { MergeChange } from '../record/commit';
 import type { CustomerPart, CustomerRecord } from '../record/customer-record';
-import { type RecordedByPart, tellAgain } from '../record/field-disputes';
-import { partOf, risen } from '../record/merged-view';
+import { noteLastStated, type RecordedByPart } from '../record/field-disputes';
+import { nextVersionOf, partOf } from '../record/merged-view';
 import type { MergeEdge, MergeRecord } from './merge-record';
 import { openSuspicion } from './open-suspicion';
 import type { Suspicion } from './suspicion-record';
@@ -57,15 +57,15 @@ export function decideMerge(input: MergeInput): MergeChange {
   };
   const noting = { ...survivor, toldAgain: { ...loser.toldAgain, ...survivor.toldAgain } };
   const parts = [noting, ...input.survivor.parts.slice(1), ...input.loser.parts] as const;
-  const toldAgain = tellAgain(parts, input.recorded) ?? {};
+  const lastStated = noteLastStated(parts, input.recorded) ?? {};
   const data = { mergeId: edge.mergeId, survivorId: survivor.id, loserId: loser.id, reason };
   return {
     survivor: {
-      ...risen(survivor, at),
+      ...nextVersionOf(survivor, at),
       merges: [...survivor.merges, ...loser.merges, edge],
-      ...(Object.keys(toldAgain).length > 0 && { toldAgain }),
+      ...(Object.keys(lastStated).length > 0 && { toldAgain: lastStated }),
     },
-    loser: { ...risen(loser, loser.updatedAt), mergedInto: survivor.id },
+    loser: { ...nextVersionOf(loser, loser.updatedAt), mergedInto: survivor.id },
     record: { ...edge, by, reason },
     events: [domainEvent(CustomersMerged, contextOf(edge, input.act), data)],
     ...(input.suspicion && { suspicion: decided(input.suspicion, 'merged', input.act) }),
@@ -88,30 +88,30 @@ export function decideUnmerge({ record, merge, act, suspicion }: UnmergeInput): 
   if (merge.undone !== undefined) {
     throw new RejectedError('merge.undone', 'This merge was undone already', { pointer: '/mergeId' });
   }
-  const [top] = record.parts;
-  if (!top.merges.some(({ mergeId }) => mergeId === merge.mergeId)) {
+  const [survivor] = record.parts;
+  if (!survivor.merges.some(({ mergeId }) => mergeId === merge.mergeId)) {
     throw new RejectedError('merge.unknown', 'This customer has no such merge', { pointer: '/mergeId' });
   }
   const { mergedInto: _, ...freed } = partOf(record, merge.loserId);
-  const below = edgesUnder(merge.loserId, top.merges);
+  const below = edgesUnder(merge.loserId, survivor.merges);
   const gone = new Set([merge.mergeId, ...below.map(({ mergeId }) => mergeId)]);
   const { mergeId, survivorId, loserId } = merge;
-  const events = [domainEvent(CustomersUnmerged, contextOf(merge, act, top.id), { mergeId, survivorId, loserId })];
+  const events = [domainEvent(CustomersUnmerged, contextOf(merge, act, survivor.id), { mergeId, survivorId, loserId })];
   return {
-    survivor: topWith(
-      risen(top, act.at),
-      top.merges.filter((edge) => !gone.has(edge.mergeId)),
-      top.toldAgain,
+    survivor: rootWith(
+      nextVersionOf(survivor, act.at),
+      survivor.merges.filter((edge) => !gone.has(edge.mergeId)),
+      survivor.toldAgain,
     ),
-    loser: topWith(risen(freed, freed.updatedAt), below, top.toldAgain),
+    loser: rootWith(nextVersionOf(freed, freed.updatedAt), below, survivor.toldAgain),
     record: { ...merge, undone: { at: act.at, by: act.by } },
     events,
     suspicion: decided(suspicion ?? unsuspected(merge, act.at), 'distinct', act),
   };
 }
 
-/** A part as the top of its own tree, with what was noted of the parts that are in it; nothing where it is alone. */
-function topWith(part: CustomerPart, merges: MergeEdge[], noted: CustomerPart['toldAgain'] = {}): CustomerPart {
+/** A part as the root of its own tree, with what was noted of the parts that are in it; nothing where it is alone. */
+function rootWith(part: CustomerPart, merges: MergeEdge[], noted: CustomerPart['toldAgain'] = {}): CustomerPart {
   const { toldAgain: _, ...rest } = part;
   const ids = new Set(merges.flatMap(({ survivorId, loserId }) => [survivorId, loserId]));
   const own = Object.entries(noted).filter(([id]) => ids.has(id));
@@ -128,7 +128,7 @@ function edgesUnder(partId: string, edges: readonly MergeEdge[]): MergeEdge[] {
   return edges.filter(({ survivorId }) => under.has(survivorId));
 }
 
-/** The merge that holds two parts of one whole together: undoing it would take them apart. The latest, where several do; none where they are not both of it. */
+/** The merge that holds two parts of one customer together: undoing it would take them apart. The latest, where several do; none where they are not both of it. */
 export function mergeBetween(record: CustomerRecord, one: string, other: string): MergeEdge | undefined {
   const edges = record.parts[0].merges;
   const ids = new Set(record.parts.map(({ id }) => id));

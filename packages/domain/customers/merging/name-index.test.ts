@@ -3,8 +3,10 @@ import fc from 'fast-check';
 import type { Customer } from '../record/customer-record';
 import { isShownAt, nameEntries, nameQuery } from './name-index';
 
-function named(told: Readonly<Partial<Record<'name' | 'givenName' | 'familyName', string>>>): Pick<Customer, 'fields'> {
-  const fields = Object.entries(told).map(([field, value]) => [field, { value, sourceId: 'website', at: sampleTime }]);
+function named(
+  parts: Readonly<Partial<Record<'name' | 'givenName' | 'familyName', string>>>,
+): Pick<Customer, 'fields'> {
+  const fields = Object.entries(parts).map(([field, value]) => [field, { value, sourceId: 'website', at: sampleTime }]);
   return { fields: Object.fromEntries(fields) };
 }
 
@@ -21,7 +23,7 @@ describe('the name entries of a customer', () => {
     expect(nameEntries(named({ name }))).toEqual(entries);
   });
 
-  it('begin where it is told that the family name does', () => {
+  it('begin where the family name is stated to begin', () => {
     const customer = named({ name: 'María José Luisa Ruiz', givenName: 'María José Luisa', familyName: 'Ruiz' });
 
     expect(nameEntries(customer)).toEqual(['maria jose luisa ruiz', 'ruiz']);

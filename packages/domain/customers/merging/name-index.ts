@@ -11,15 +11,15 @@ const shortestQuery = 2;
 const cut = (text: string) => [...text].slice(0, longestEntry).join('');
 
 /**
- * The entries of a customer: the name from the given name on, and from a family name on. Where it is told which are family names,
+ * The entries of a customer: the name from the given name on, and from a family name on. Where the family names are known,
  * the first and the last of them; else the last two names of all. Three entries at most: each is a write.
  */
 export function nameEntries(customer: Pick<Customer, 'fields'>): readonly string[] {
   const words = comparedName(customer)?.words ?? [];
   const { givenName, familyName } = customer.fields;
   const familyWords = familyName ? foldedWords(familyName.value).filter((word) => !isParticle(word)).length : 0;
-  const told = givenName && familyWords > 0 ? words.length - familyWords : words.length - 2;
-  const starts = new Set([0, told, words.length - 1].filter((start) => start >= 0 && start < words.length));
+  const firstFamilyName = givenName && familyWords > 0 ? words.length - familyWords : words.length - 2;
+  const starts = new Set([0, firstFamilyName, words.length - 1].filter((start) => start >= 0 && start < words.length));
   return [...new Set([...starts].map((start) => cut(words.slice(start).join(' '))))];
 }
 

@@ -15,7 +15,7 @@ export function openSuspicion([one, other]: readonly [string, string], doubt: Do
   return { id: suspicionIdFor(one, other), version: 1, customerIds: inTextOrder(one, other), status: 'open', ...doubt };
 }
 
-/** What the event that tells of a suspicion has beside it. */
+/** What the event that reports a suspicion has beside it. */
 export interface RaisingCause {
   /** the one of the two that somebody looked at */
   readonly customerId: string;
@@ -23,7 +23,7 @@ export interface RaisingCause {
   readonly causationId: string;
 }
 
-/** A suspicion with the event that tells of it. */
+/** A suspicion with the event that reports it. */
 export function raise(suspicion: Suspicion, cause: RaisingCause): RaisedSuspicion {
   const { id, version, customerIds, reason, score, at, interactionId } = suspicion;
   const data = {

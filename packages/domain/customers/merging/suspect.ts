@@ -6,7 +6,7 @@ import type { CustomerPart } from '../record/customer-record';
 import { openSuspicion, raise } from './open-suspicion';
 import { mostRaised, type Suspicion } from './suspicion-record';
 
-/** How likely it is that two customers are one after all, by what kept them apart, and what a reviewer is told. */
+/** How likely it is that two customers are one after all, by what kept them apart, and the text that a reviewer reads. */
 const doubts: Readonly<Record<Separation['reason'], Pick<Suspicion, 'reason' | 'score'> & { readonly what: string }>> =
   {
     verified: {
@@ -33,7 +33,7 @@ const doubts: Readonly<Record<Separation['reason'], Pick<Suspicion, 'reason' | '
  */
 export function suspect(
   { recordable, sorted, others }: ResolvedRecordable,
-  topId: string,
+  survivorId: string,
   known: readonly CustomerPart[],
 ): readonly RaisedSuspicion[] {
   if (others.length === 0) return [];
@@ -41,22 +41,25 @@ export function suspect(
   const isNews = sorted.some(
     ({ identifier, unclaimed }) => unclaimed === 'shared' && !seen.has(identifierKey(identifier)),
   );
-  return isNews ? raised({ recordable, others }, topId).slice(0, mostRaised) : [];
+  return isNews ? raised({ recordable, others }, survivorId).slice(0, mostRaised) : [];
 }
 
-function raised({ recordable, others }: Omit<ResolvedRecordable, 'sorted'>, topId: string): readonly RaisedSuspicion[] {
+function raised(
+  { recordable, others }: Omit<ResolvedRecordable, 'sorted'>,
+  survivorId: string,
+): readonly RaisedSuspicion[] {
   const { interaction, correlationId } = recordable;
-  return others.flatMap(({ topId: otherId, separation, isStranger }) => {
-    if (separation === undefined || separation === 'distinct' || otherId === topId) return [];
+  return others.flatMap(({ survivorId: otherId, separation, isStranger }) => {
+    if (separation === undefined || separation === 'distinct' || otherId === survivorId) return [];
     if (isStranger && separation.reason !== 'verified') return [];
     const { reason, score, what } = doubts[separation.reason];
-    const suspicion = openSuspicion([topId, otherId], {
+    const suspicion = openSuspicion([survivorId, otherId], {
       reason,
       score,
       evidence: [{ what: [what, separation.type].join(' '), weight: score }],
       at: interaction.receivedAt,
       interactionId: interaction.id,
     });
-    return [raise(suspicion, { customerId: topId, correlationId, causationId: interaction.id })];
+    return [raise(suspicion, { customerId: survivorId, correlationId, causationId: interaction.id })];
   });
 }

@@ -1,7 +1,7 @@
 import { act, idOf, partNamed, world } from '@afluente/tests/builders/merge-fixture';
 import * as fc from 'fast-check';
 import type { CustomerPart } from '../record/customer-record';
-import { wholeOf } from '../record/merged-view';
+import { mergedView } from '../record/merged-view';
 import { decideUnmerge } from './merge';
 
 /** What a part is beside how often and when it was written. */
@@ -31,8 +31,8 @@ describe('decideUnmerge', () => {
 
     unmerge(middle.mergeId, 4);
 
-    expect(wholeOf(recordOf(idOf(2)))).toMatchObject({ id: idOf(1), mergedIds: [idOf(2)] });
-    expect(wholeOf(recordOf(idOf(3)))).toMatchObject({ id: idOf(4), mergedIds: [idOf(3)] });
+    expect(mergedView(recordOf(idOf(2)))).toMatchObject({ id: idOf(1), mergedIds: [idOf(2)] });
+    expect(mergedView(recordOf(idOf(3)))).toMatchObject({ id: idOf(4), mergedIds: [idOf(3)] });
   });
 
   it('remembers the two as distinct', () => {

@@ -37,7 +37,7 @@ export interface ProfileChange {
   /** as it is to be; absent when nothing of it changes. `version` is one above the one seen (1 = new) */
   readonly profile?: CustomerPart;
   /** where that part is merged into another: the survivor, its version raised, so that all changes have an order */
-  readonly top?: CustomerPart;
+  readonly survivor?: CustomerPart;
 }
 
 /** A suspicion with its event: neither has an effect where the pair has one already. */

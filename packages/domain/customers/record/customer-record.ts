@@ -7,7 +7,7 @@ import type { SurvivorshipInput } from './survivorship-policy';
 
 /**
  * The customer record. What is kept is parts: each customer id has one, with the facts that came in under its own identifiers, and
- * nothing of it is ever moved. A merge is an edge between parts; what people see is the whole of the parts that belong together.
+ * nothing of it is ever moved. A merge is an edge between parts; what people see is the merged view of the parts that belong together.
  */
 
 /** A day, `YYYY-MM-DD` UTC. First and last seen are kept by day: a second fact of a day changes nothing. */
@@ -35,7 +35,7 @@ export const KeptIdentifier = Identifier.extend({
   undeliverable: Undeliverable.optional(),
 });
 
-/** A profile field: its value, the source that told it, and when that was true (ISO 8601). */
+/** A profile field: its value, the source that stated it, and when that was true (ISO 8601). */
 export const FieldValue = z.object({
   value: z.string(),
   sourceId: z.string(),
@@ -66,8 +66,8 @@ export const CustomerPart = z.object({
   /** the tree of merges below a survivor; out of date in a part that is itself merged into another */
   merges: z.array(MergeEdge).default([]),
   /**
-   * By part and field, when a value was told last, where merged parts disagree about one day: a value told again on a day writes no
-   * profile, so whoever makes or changes the whole notes it here. Only a survivor's
+   * By part and field, when a value was last stated, where merged parts disagree about one day: a value repeated on a day writes no
+   * profile, so whoever merges or changes the customer notes it here. Only a survivor's
    */
   toldAgain: z.record(z.string(), z.partialRecord(z.enum(personFields), z.iso.datetime())).optional(),
 });

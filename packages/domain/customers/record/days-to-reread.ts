@@ -1,12 +1,12 @@
 import type { Interaction } from '@afluente/events/interaction-shape';
 import type { CustomerPart, CustomerRecord, FieldValue } from './customer-record';
 import type { PartDay } from './field-disputes';
-import { isOpen, tellings } from './fold-fields';
+import { isOpen, statedFields } from './fold-fields';
 import { dayOf, type PersonField } from './survivorship';
 
 /**
- * The days whose recorded interactions decide what these interactions tell of a part's fields, its own and those of the parts that it is
- * merged with; none nearly always (fold-fields.ts and told-again.ts say when).
+ * The days whose recorded interactions decide what these interactions state about a part's fields, its own and those of the parts that it is
+ * merged with; none nearly always (fold-fields.ts and field-disputes.ts say when).
  */
 export function daysToRead(
   record: CustomerRecord,
@@ -14,11 +14,11 @@ export function daysToRead(
   interactions: readonly Interaction[],
 ): readonly PartDay[] {
   const days = new Map<string, PartDay>();
-  for (const { field, told } of interactions.flatMap(tellings)) {
+  for (const { field, stated } of interactions.flatMap(statedFields)) {
     for (const part of record.parts) {
       const kept = part.fields[field];
-      if (kept === undefined || !decides(part, { kept, told }, { record, partId, field })) continue;
-      const day = dayOf(told.at);
+      if (kept === undefined || !decides(part, { kept, stated }, { record, partId, field })) continue;
+      const day = dayOf(stated.at);
       days.set([part.id, day].join(' '), { partId: part.id, day });
     }
   }
@@ -27,9 +27,9 @@ export function daysToRead(
 
 function decides(
   part: CustomerPart,
-  { kept, told }: { readonly kept: FieldValue; readonly told: FieldValue },
+  { kept, stated }: { readonly kept: FieldValue; readonly stated: FieldValue },
   { record, partId, field }: { readonly record: CustomerRecord; readonly partId: string; readonly field: PersonField },
 ): boolean {
-  if (part.id === partId) return isOpen(field, { kept, told }, record.survivorship);
-  return kept.value !== told.value && dayOf(kept.at) === dayOf(told.at);
+  if (part.id === partId) return isOpen(field, { kept, stated }, record.survivorship);
+  return kept.value !== stated.value && dayOf(kept.at) === dayOf(stated.at);
 }

@@ -29,20 +29,20 @@ describe('decideRecord, again and in any order', () => {
 
     fc.assert(
       fc.property(cases, ([batch, shuffled, cut]) => {
-        const whole = decideNew(...batch);
+        const atOnce = decideNew(...batch);
         const rest = shuffled.slice(cut + 1);
         const begun = decideNew(...shuffled.slice(0, cut + 1));
         const final = rest.length === 0 ? begun : decideNext(begun, ...rest);
 
-        expect(decideNew(...shuffled)).toEqual(whole);
-        expect(toldBy(final.profile ?? begun.profile)).toEqual(toldBy(whole.profile));
-        expect(leadsOf(begun).length + (rest.length === 0 ? 0 : leadsOf(final).length)).toBe(leadsOf(whole).length);
+        expect(decideNew(...shuffled)).toEqual(atOnce);
+        expect(statedIn(final.profile ?? begun.profile)).toEqual(statedIn(atOnce.profile));
+        expect(leadsOf(begun).length + (rest.length === 0 ? 0 : leadsOf(final).length)).toBe(leadsOf(atOnce).length);
       }),
     );
   });
 });
 
 /** What of a record doesn't depend on who happened to be first: neither its id nor how often it was written. */
-function toldBy(profile: CustomerPart | undefined) {
+function statedIn(profile: CustomerPart | undefined) {
   return { fields: profile?.fields, identifiers: new Set(profile?.identifiers.map((kept) => JSON.stringify(kept))) };
 }

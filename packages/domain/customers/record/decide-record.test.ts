@@ -38,7 +38,7 @@ describe('decideRecord', () => {
     expect(typesOf(commit)).toEqual(['InteractionRecorded', 'CustomerCreated', 'LeadCaptured']);
   });
 
-  it('tells events that their own schemas take, each with its cause and the correlation of its delivery', () => {
+  it('emits events that their own schemas accept, each with its cause and the correlation of its delivery', () => {
     const commit = decideNew(touch(1), touch(2, { person: { identifiers: [email, phone] } }));
     const [recorded, created, second, identified, captured] = eventsOf(commit);
 
@@ -66,7 +66,7 @@ describe('decideRecord', () => {
     expect(typesOf(commit)).toEqual(['InteractionRecorded']);
   });
 
-  it('tells identifiers that a known customer gains', () => {
+  it('reports identifiers that a known customer gains', () => {
     const first = decideNew(touch(1));
 
     const commit = decideNext(first, touch(2, { person: { identifiers: [email, phone] } }));
@@ -91,8 +91,8 @@ describe('decideRecord', () => {
       ['phone#+525512345678', 'cus_b'],
     ]);
     const records = new Map([ana, other].map((part) => [part.id, { parts: [part] as const }]));
-    const told = touch(1, { person: { identifiers: [verified(email.value), phone] } });
-    const resolved = resolveSamples([told], holders, { ...nobodyKnown, records });
+    const interaction = touch(1, { person: { identifiers: [verified(email.value), phone] } });
+    const resolved = resolveSamples([interaction], holders, { ...nobodyKnown, records });
 
     const commit = decideRecord({ contributing, ...resolved, record: records.get('cus_a') });
 
@@ -108,18 +108,23 @@ describe('decideRecord', () => {
   });
 
   it('writes a merged part, raises its survivor, and opens no lead beside one of theirs', () => {
-    const top = samplePart({ id: 'cus_a', version: 7, openLeadIds: ['led_1'] });
+    const survivor = samplePart({ id: 'cus_a', version: 7, openLeadIds: ['led_1'] });
     const part = samplePart({ id: 'cus_b', version: 3, mergedInto: 'cus_a' });
     const interactions = resolveSamples([touch(1)]).interactions;
 
-    const commit = decideRecord({ contributing, customerId: 'cus_b', record: { parts: [top, part] }, interactions });
+    const commit = decideRecord({
+      contributing,
+      customerId: 'cus_b',
+      record: { parts: [survivor, part] },
+      interactions,
+    });
 
     expect(commit.profile).toMatchObject({ id: 'cus_b', version: 4 });
-    expect(commit.top).toMatchObject({ id: 'cus_a', version: 8, openLeadIds: ['led_1'] });
+    expect(commit.survivor).toMatchObject({ id: 'cus_a', version: 8, openLeadIds: ['led_1'] });
     expect(leadsOf(commit)).toEqual([]);
   });
 
-  it('tells fields of a known customer that have other values now', () => {
+  it('reports fields of a known customer whose values changed', () => {
     const first = decideNew(touch(1, { person: { identifiers: [email], name: 'Ana' } }));
 
     const commit = decideNext(first, touch(2, { person: { identifiers: [email], name: 'Ana Ruiz', city: 'Lima' } }));
@@ -127,7 +132,7 @@ describe('decideRecord', () => {
     expect(eventsOf(commit).at(-1)).toMatchObject({ type: 'CustomerUpdated', data: { fields: ['name', 'city'] } });
   });
 
-  it('keeps what is told of consent, in the ledger and now', () => {
+  it('keeps what is stated about consent, in the ledger and as the present state', () => {
     const consent = [{ channel: 'email', purpose: 'marketing', state: 'granted' as const }];
 
     const commit = decideNew(touch(1, { consent }));

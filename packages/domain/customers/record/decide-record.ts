@@ -7,7 +7,7 @@ import type { CustomerCommit, Recordable } from './commit';
 import { type Contributing, contributeAll, type NeededStates, needsOf } from './contribute-all';
 import type { Need } from './contribution';
 import type { CustomerPart, CustomerRecord } from './customer-record';
-import { type RecordedByPart, tellAgain } from './field-disputes';
+import { noteLastStated, type RecordedByPart } from './field-disputes';
 import { type FoldedProfile, foldProfile } from './fold-profile';
 import { changeOfPart } from './merged-view';
 import { recordEvents, recordedEventId } from './record-events';
@@ -74,22 +74,22 @@ const othersOf = ({ record, customerId }: RecordInput): readonly CustomerPart[] 
   record?.parts.filter(({ id }) => id !== customerId) ?? [];
 
 /** The profile where it changes, and with it the survivor, where the part is merged into one. */
-function profileChange({ before, after, input }: Change): Pick<CustomerCommit, 'profile' | 'top'> {
+function profileChange({ before, after, input }: Change): Pick<CustomerCommit, 'profile' | 'survivor'> {
   const { record, recorded } = input;
   if (record === undefined) return { profile: { ...after, version: 1 } };
   const parts = replaced(record, after);
-  const told = parts.length === 1 ? undefined : tellAgain(parts, withBatch(input, recorded));
-  const [top] = parts;
-  if (told === top.toldAgain) return after === before ? {} : changeOfPart(record, after);
-  const noting = { ...top, toldAgain: told };
-  if (top.id === after.id) return changeOfPart(record, noting);
-  const rising = { ...noting, version: top.version + 1 };
-  return after === before ? { top: rising } : { ...changeOfPart(record, after), top: rising };
+  const lastStated = parts.length === 1 ? undefined : noteLastStated(parts, withBatch(input, recorded));
+  const [survivor] = parts;
+  if (lastStated === survivor.toldAgain) return after === before ? {} : changeOfPart(record, after);
+  const noting = { ...survivor, toldAgain: lastStated };
+  if (survivor.id === after.id) return changeOfPart(record, noting);
+  const next = { ...noting, version: survivor.version + 1 };
+  return after === before ? { survivor: next } : { ...changeOfPart(record, after), survivor: next };
 }
 
-function replaced({ parts: [top, ...merged] }: CustomerRecord, part: CustomerPart): CustomerRecord['parts'] {
+function replaced({ parts: [survivor, ...merged] }: CustomerRecord, part: CustomerPart): CustomerRecord['parts'] {
   const next = (one: CustomerPart) => (one.id === part.id ? part : one);
-  return [next(top), ...merged.map(next)];
+  return [next(survivor), ...merged.map(next)];
 }
 
 function withBatch({ customerId, interactions }: RecordInput, recorded: RecordedByPart = new Map()): RecordedByPart {
@@ -138,7 +138,7 @@ function decideOne(decided: Decided, resolved: ResolvedRecordable, input: Record
     },
     input.contributing,
   );
-  const raised = suspect(resolved, topOf(input), [known, ...(input.record?.parts ?? [])]);
+  const raised = suspect(resolved, survivorIdOf(input), [known, ...(input.record?.parts ?? [])]);
   const writes = [...added.writes, ...raised.map(({ suspicion, events }) => once(suspicionEntity, suspicion, events))];
   return {
     profile: added.part === known ? known : touched(added.part, recordable),
@@ -156,7 +156,7 @@ function fold(decided: Decided, resolved: ResolvedRecordable, input: RecordInput
   return foldProfile(decided.profile, fact, { recorded: [...before, ...sofar], survivorship });
 }
 
-const topOf = ({ record, customerId }: RecordInput): string => record?.parts[0].id ?? customerId;
+const survivorIdOf = ({ record, customerId }: RecordInput): string => record?.parts[0].id ?? customerId;
 
 function touched(profile: CustomerPart, { interaction }: Recordable): CustomerPart {
   return { ...profile, updatedAt: laterOf(profile.updatedAt, interaction.receivedAt) };

@@ -2,17 +2,17 @@ import { sampleInteraction, samplePart } from '@afluente/tests/builders/domain-s
 import type { CustomerPart, CustomerRecord, FieldValue } from './customer-record';
 import { decideEdit, type EditInput, type ProfileEdit } from './edit-profile';
 import { foldFields } from './fold-fields';
-import { wholeOf } from './merged-view';
+import { mergedView } from './merged-view';
 import { personSourceId } from './survivorship';
 
 const at = (time: string) => `2026-03-04T${time}:00.000Z`;
-const told = (value: string, time = '09:00', more: Partial<FieldValue> = {}): FieldValue => ({
+const stated = (value: string, time = '09:00', more: Partial<FieldValue> = {}): FieldValue => ({
   value,
   sourceId: 'website',
   at: at(time),
   ...more,
 });
-const top = (fields: CustomerPart['fields'], more: Partial<CustomerPart> = {}): CustomerRecord => ({
+const recordWith = (fields: CustomerPart['fields'], more: Partial<CustomerPart> = {}): CustomerRecord => ({
   parts: [samplePart({ version: 3, fields, ...more })],
 });
 const loserId = 'cus_01KJVHZE00ZZZZZZZZZZZZZZZZ';
@@ -39,11 +39,11 @@ function after(record: CustomerRecord, { parts }: ProfileEdit): CustomerRecord {
   const [first, ...rest] = record.parts;
   return { ...record, parts: [next(first), ...rest.map(next)] };
 }
-const shown = (record: CustomerRecord) => wholeOf(record).fields;
+const shown = (record: CustomerRecord) => mergedView(record).fields;
 
 describe("a person's change of a customer", () => {
-  it('is what people see, with who told it, kept as an edit and told as an event', () => {
-    const record = top({ name: told('Anna') });
+  it('is what people see, with who stated it, kept as an edit and emitted as an event', () => {
+    const record = recordWith({ name: stated('Anna') });
 
     const change = edited(record, { name: { value: 'Ana' }, city: { value: 'Lima' } });
 
@@ -65,58 +65,58 @@ describe("a person's change of a customer", () => {
   });
 
   it('is no change where all is so already by a person, and one where only a source said so', () => {
-    const record = top({ name: told('Ana') });
+    const record = recordWith({ name: stated('Ana') });
     const once = after(record, edited(record, { name: { value: 'Ana' } }));
 
     expect(decideEdit(input(once, { name: { value: 'Ana' } }, '13:00'))).toBeUndefined();
     expect(shown(once).name?.sourceId).toBe(personSourceId);
   });
 
-  it('counts as told later than what is kept, though a clock went wrong', () => {
-    const record = withLoser(top({ name: told('Anna') }), { name: told('Annie', '12:05') });
+  it('counts as stated later than what is kept, though a clock went wrong', () => {
+    const record = withLoser(recordWith({ name: stated('Anna') }), { name: stated('Annie', '12:05') });
 
     const change = edited(record, { name: { value: 'Ana' } }, '12:00');
 
     expect(shown(after(record, change)).name?.value).toBe('Ana');
   });
 
-  it('takes a value away, which a later telling brings back and an earlier one does not', () => {
-    const record = top({ company: told('Acme') });
+  it('removes a value, which a later statement brings back and an earlier one does not', () => {
+    const record = recordWith({ company: stated('Acme') });
 
     const cleared = after(record, edited(record, { company: { value: null } }));
 
-    const tell = (value: string, time: string) =>
+    const nextFields = (value: string, time: string) =>
       foldFields(
         cleared.parts[0].fields,
         sampleInteraction({ occurredAt: at(time), person: { identifiers: [], company: value } }),
         { recorded: [] },
       );
     expect(shown(cleared).company?.value).toBe('');
-    expect(tell('Acme', '11:00').company?.value).toBe('');
-    expect(tell('Acme', '14:00').company?.value).toBe('Acme');
+    expect(nextFields('Acme', '11:00').company?.value).toBe('');
+    expect(nextFields('Acme', '14:00').company?.value).toBe('Acme');
   });
 
-  it('survives what a better believed source told before, and not what it tells after', () => {
+  it('survives what a higher ranked source stated before, and not what it states after', () => {
     const survivorship = { ranking: ['crm'], fields: {} };
-    const record = { ...top({ name: told('Anna', '09:00', { sourceId: 'crm' }) }), survivorship };
+    const record = { ...recordWith({ name: stated('Anna', '09:00', { sourceId: 'crm' }) }), survivorship };
 
     const now = after(record, edited(record, { name: { value: 'Ana' } }));
 
-    const tell = (sourceId: string, time: string) =>
+    const nextFields = (sourceId: string, time: string) =>
       foldFields(
         now.parts[0].fields,
         sampleInteraction({ sourceId, occurredAt: at(time), person: { identifiers: [], name: 'Anita' } }),
         { recorded: [], survivorship },
       );
     expect(shown(now).name?.value).toBe('Ana');
-    expect(tell('website', '15:00').name?.value).toBe('Ana');
-    expect(tell('crm', '15:00').name?.value).toBe('Anita');
+    expect(nextFields('website', '15:00').name?.value).toBe('Ana');
+    expect(nextFields('crm', '15:00').name?.value).toBe('Anita');
   });
 
-  it('survives the note of when a merged part was told its value last', () => {
-    const base = top({ name: told('Anna') });
+  it('survives the note of when the value of a merged part was last stated', () => {
+    const base = recordWith({ name: stated('Anna') });
     const noting = { ...base.parts[0], toldAgain: { [base.parts[0].id]: { name: at('09:30') } } };
-    const record = withLoser({ parts: [noting] }, { name: told('Annie', '10:00') });
+    const record = withLoser({ parts: [noting] }, { name: stated('Annie', '10:00') });
 
     const change = edited(record, { name: { value: 'Ana' } });
 
@@ -125,7 +125,7 @@ describe("a person's change of a customer", () => {
 });
 
 describe("a person's lock on a field", () => {
-  const tellLater = (record: CustomerRecord) =>
+  const nameAfterStatement = (record: CustomerRecord) =>
     foldFields(
       record.parts[0].fields,
       sampleInteraction({ occurredAt: at('15:00'), person: { identifiers: [], name: 'Anita' } }),
@@ -133,27 +133,29 @@ describe("a person's lock on a field", () => {
     ).name?.value;
 
   it('keeps every source out until it is freed', () => {
-    const record = top({ name: told('Anna') });
+    const record = recordWith({ name: stated('Anna') });
 
     const locked = after(record, edited(record, { name: { value: 'Ana', locked: true } }));
     const free = after(locked, edited(locked, { name: { locked: false } }, '13:00'));
 
     expect(shown(locked).name).toMatchObject({ value: 'Ana', lockedBy: 'sub-1' });
-    expect(tellLater(locked)).toBe('Ana');
+    expect(nameAfterStatement(locked)).toBe('Ana');
     expect(shown(free).name).toEqual({ value: 'Ana', sourceId: personSourceId, at: at('13:00') });
-    expect(tellLater(free)).toBe('Anita');
+    expect(nameAfterStatement(free)).toBe('Anita');
   });
 
   it('stays when a person changes the value only', () => {
-    const record = top({ name: told('Anna', '09:00', { lockedBy: 'sub-9' }) });
+    const record = recordWith({ name: stated('Anna', '09:00', { lockedBy: 'sub-9' }) });
 
     const change = edited(record, { name: { value: 'Ana' } });
 
     expect(shown(after(record, change)).name).toMatchObject({ value: 'Ana', lockedBy: 'sub-9' });
   });
 
-  it('of a merged part gives way to what a person says of the whole, and its part rises too', () => {
-    const record = withLoser(top({ name: told('Anna') }), { name: told('Annie', '09:00', { lockedBy: 'sub-9' }) });
+  it('of a merged part gives way to what a person says of the customer, and the version of its part rises too', () => {
+    const record = withLoser(recordWith({ name: stated('Anna') }), {
+      name: stated('Annie', '09:00', { lockedBy: 'sub-9' }),
+    });
 
     const change = edited(record, { name: { value: 'Ana', locked: false } });
 
@@ -163,11 +165,11 @@ describe("a person's lock on a field", () => {
       [record.parts[0].id, 4],
       [loserId, 8],
     ]);
-    expect(now.parts[1]?.fields.name).toEqual(told('Annie'));
+    expect(now.parts[1]?.fields.name).toEqual(stated('Annie'));
   });
 
   it('is refused on a field that has no value', () => {
-    const act = () => decideEdit(input(top({}), { name: { locked: true } }));
+    const act = () => decideEdit(input(recordWith({}), { name: { locked: true } }));
 
     expect(act).toThrow(expect.objectContaining({ code: 'edit.nothingToLock', pointer: '/fields/name' }));
   });

@@ -6,7 +6,7 @@ import { RejectedError } from '../../errors';
 import { laterOf } from '../../text-order';
 import type { CustomerPart, CustomerRecord, FieldValue } from './customer-record';
 import type { Edit, EditedField } from './edit-record';
-import { risen, wholeOf } from './merged-view';
+import { mergedView, nextVersionOf } from './merged-view';
 import { type PersonField, personSourceId } from './survivorship';
 
 /** What is asked to become of a field: another value (null: none), a lock on it, or both. */
@@ -25,7 +25,7 @@ export interface EditInput {
   readonly requestId: string;
 }
 
-/** Parts to be, each with its version one above the one seen, the survivor among them; and what is told of the change. */
+/** Parts to be, each with its version one above the one seen, the survivor among them; and the events of the change. */
 export interface ProfileEdit {
   readonly parts: readonly [CustomerPart, ...CustomerPart[]];
   readonly edit: Edit;
@@ -39,12 +39,12 @@ interface Change {
 }
 
 /**
- * A person's change of a customer's fields: written into the survivor, told later than whatever is kept there, so that it is what people
+ * A person's change of a customer's fields: written into the survivor, with a later time than whatever is kept there, so that it is what people
  * see. A lock is freed in every part. Undefined where all is so already. Throws RejectedError `edit.nothingToLock` where a lock is asked
  * for on a field that has no value.
  */
 export function decideEdit(input: EditInput): ProfileEdit | undefined {
-  const shown = wholeOf(input.record).fields;
+  const shown = mergedView(input.record).fields;
   const changes = personFields.flatMap((field) => {
     const wish = input.wishes[field];
     if (wish === undefined) return [];
@@ -57,10 +57,10 @@ export function decideEdit(input: EditInput): ProfileEdit | undefined {
     .sort()
     .at(-1);
   if (at === undefined) return undefined;
-  const [top, ...merged] = input.record.parts;
+  const [survivor, ...merged] = input.record.parts;
   const fields = changes.map(({ field, kept }) => [field, kept] as const);
   const parts = [
-    risen({ ...top, fields: { ...top.fields, ...Object.fromEntries(fields) } }, at),
+    nextVersionOf({ ...survivor, fields: { ...survivor.fields, ...Object.fromEntries(fields) } }, at),
     ...merged.flatMap((part) => freed(part, changes, at)),
   ] as const;
   return {
@@ -110,7 +110,7 @@ function freed(part: CustomerPart, changes: readonly Change[], at: string): Cust
     return lockedBy === undefined ? [] : [[field, value]];
   });
   if (locks.length === 0) return [];
-  return [risen({ ...part, fields: { ...part.fields, ...Object.fromEntries(locks) } }, at)];
+  return [nextVersionOf({ ...part, fields: { ...part.fields, ...Object.fromEntries(locks) } }, at)];
 }
 
 function editOf({ record, by, requestId }: EditInput, changes: readonly Change[], at: string): Edit {

@@ -23,20 +23,20 @@ export const Edit = z.object({
   fields: z.partialRecord(z.enum(personFields), EditedField),
 });
 
-/** One telling of a field, by an interaction or by a person. */
-export const Telling = EditedField.extend({
+/** One statement of a field, by an interaction or by a person. */
+export const FieldStatement = EditedField.extend({
   sourceId: z.string(),
   /** ISO 8601: when it was so */
   at: z.iso.datetime(),
-  /** the part that it was told of */
+  /** the part that it is about */
   customerId: z.string(),
-  /** the interaction that told it */
+  /** the interaction that stated it */
   interactionId: z.string().optional(),
   /** who changed it by hand (a subject id) */
   by: z.string().optional(),
 });
 
-export type Telling = z.output<typeof Telling>;
+export type FieldStatement = z.output<typeof FieldStatement>;
 export const editEntity = defineEntity({ name: 'edit', schema: Edit });
 
 export type Edit = z.output<typeof Edit>;

@@ -1,13 +1,13 @@
 import { type Interaction, personFields } from '@afluente/events/interaction-shape';
 import { laterOf } from '../../text-order';
 import type { CustomerPart, CustomerRecord } from './customer-record';
-import { tellings } from './fold-fields';
+import { statedFields } from './fold-fields';
 import { dayOf, type PersonField } from './survivorship';
 
 /*
- * Merged parts that were told different values of a field on one day: whose was told last? A part knows when its value began to be
- * told that day, not when it was told last, since telling it again writes nothing. So the days in dispute are looked up in the
- * timelines (`disputedDays`), and the survivor notes what they say (`tellAgain`): the whole is right whatever the order of arrival.
+ * Merged parts for which different values of a field were stated on one day: which was stated last? A part knows when its value was
+ * first stated that day, not when last, since repeating it writes nothing. So the days in dispute are read from the timelines
+ * (`disputedDays`), and the survivor notes the result (`noteLastStated`): the merged view is right whatever the order of arrival.
  */
 
 /** A day of a part whose interactions decide. */
@@ -22,7 +22,7 @@ export type RecordedByPart = ReadonlyMap<string, readonly Interaction[]>;
 interface Dispute extends PartDay {
   readonly field: PersonField;
   readonly value: string;
-  /** when the value began to be told on that day */
+  /** when the value was first stated on that day */
   readonly at: string;
 }
 
@@ -30,8 +30,8 @@ function disputes(parts: readonly CustomerPart[]): readonly Dispute[] {
   return parts.flatMap((part) =>
     fieldsOf(part).filter(({ field, day, value }) =>
       parts.some((other) => {
-        const told = other.id === part.id ? undefined : other.fields[field];
-        return told !== undefined && dayOf(told.at) === day && told.value !== value;
+        const theirs = other.id === part.id ? undefined : other.fields[field];
+        return theirs !== undefined && dayOf(theirs.at) === day && theirs.value !== value;
       }),
     ),
   );
@@ -50,15 +50,15 @@ export function disputedDays(parts: readonly CustomerPart[]): readonly PartDay[]
   return [...days.values()];
 }
 
-/** What a survivor notes of its parts' fields in dispute, after these interactions; the same object where that is nothing new. */
-export function tellAgain(parts: CustomerRecord['parts'], recorded: RecordedByPart): CustomerPart['toldAgain'] {
+/** What a survivor notes of its parts' fields in dispute, after these interactions; the same object where nothing is new. */
+export function noteLastStated(parts: CustomerRecord['parts'], recorded: RecordedByPart): CustomerPart['toldAgain'] {
   const before = parts[0].toldAgain;
   let noted = before ?? {};
   for (const { partId, field, value, day, at } of disputes(parts)) {
     const last = (recorded.get(partId) ?? [])
-      .flatMap(tellings)
-      .filter((one) => one.field === field && one.told.value === value && dayOf(one.told.at) === day)
-      .reduce((latest, { told }) => laterOf(latest, told.at), noted[partId]?.[field] ?? at);
+      .flatMap(statedFields)
+      .filter((one) => one.field === field && one.stated.value === value && dayOf(one.stated.at) === day)
+      .reduce((latest, { stated }) => laterOf(latest, stated.at), noted[partId]?.[field] ?? at);
     if (last > (noted[partId]?.[field] ?? at)) noted = { ...noted, [partId]: { ...noted[partId], [field]: last } };
   }
   return noted === before || Object.keys(noted).length === 0 ? before : noted;

@@ -5,14 +5,14 @@ import { compareValues, dayOf, type PersonField, rankOf } from './survivorship';
 import type { SurvivorshipInput } from './survivorship-policy';
 
 /*
- * A field is the value that was told last. The same value told again on a day changes nothing, so that a known customer's next message
- * is no write of the profile: kept is when its value began to be told on its day. Where that is not enough to decide (another value of
- * that same day, or the same value from before), the day is folded again from the interactions of it: `hindsight`.
+ * A field is the value that was stated last. The same value repeated on a day changes nothing, so that a known customer's next message
+ * does not write the profile: kept is when its value was first stated on its day. Where that is not enough to decide (another value of
+ * that same day, or the same value from before), the day is folded again from its interactions (days-to-reread.ts).
  */
 
 export interface FieldFolding {
   readonly survivorship?: SurvivorshipInput | undefined;
-  /** what is recorded of this part already, of the days that `daysToRead` (hindsight.ts) names */
+  /** what is recorded of this part already, of the days that `daysToRead` (days-to-reread.ts) names */
   readonly recorded: readonly Interaction[];
 }
 
@@ -23,50 +23,55 @@ export function foldFields(
   folding: FieldFolding,
 ): CustomerPart['fields'] {
   let next = fields;
-  for (const { field, told } of tellings(interaction)) {
+  for (const { field, stated } of statedFields(interaction)) {
     const kept = next[field];
-    const value = kept === undefined ? told : foldField(field, { kept, told }, folding);
+    const value = kept === undefined ? stated : foldField(field, { kept, stated }, folding);
     if (value !== kept) next = { ...next, [field]: value };
   }
   return next;
 }
 
-interface Two {
+interface KeptAndStated {
   readonly kept: FieldValue;
-  readonly told: FieldValue;
+  readonly stated: FieldValue;
 }
 
-function foldField(field: PersonField, { kept, told }: Two, folding: FieldFolding): FieldValue {
+function foldField(field: PersonField, { kept, stated }: KeptAndStated, folding: FieldFolding): FieldValue {
   const { survivorship, recorded } = folding;
   if (kept.lockedBy !== undefined) return kept;
-  if (isOpen(field, { kept, told }, survivorship)) return foldDay(field, { kept, told }, { survivorship, recorded });
-  if (isSameDayAndRank(field, { kept, told }, survivorship)) return kept;
-  return compareValues(field, { a: told, b: kept }, survivorship) > 0 ? told : kept;
+  if (isOpen(field, { kept, stated }, survivorship))
+    return foldDay(field, { kept, stated }, { survivorship, recorded });
+  if (isSameDayAndRank(field, { kept, stated }, survivorship)) return kept;
+  return compareValues(field, { a: stated, b: kept }, survivorship) > 0 ? stated : kept;
 }
 
-function isSameDayAndRank(field: PersonField, { kept, told }: Two, policy?: SurvivorshipInput): boolean {
+function isSameDayAndRank(field: PersonField, { kept, stated }: KeptAndStated, policy?: SurvivorshipInput): boolean {
   return (
     kept.lockedBy === undefined &&
-    dayOf(kept.at) === dayOf(told.at) &&
-    rankOf(field, kept.sourceId, policy) === rankOf(field, told.sourceId, policy)
+    dayOf(kept.at) === dayOf(stated.at) &&
+    rankOf(field, kept.sourceId, policy) === rankOf(field, stated.sourceId, policy)
   );
 }
 
-/** Whether only the day's other interactions can tell: another value after the kept one began, or the kept value from before that. */
-export function isOpen(field: PersonField, { kept, told }: Two, policy?: SurvivorshipInput): boolean {
-  if (!isSameDayAndRank(field, { kept, told }, policy)) return false;
-  if (kept.at === told.at) return kept.value !== told.value || kept.sourceId !== told.sourceId;
-  return kept.value === told.value ? told.at < kept.at : told.at > kept.at;
+/** Whether only the day's other interactions can decide: another value after the kept one began, or the kept value from before that. */
+export function isOpen(field: PersonField, { kept, stated }: KeptAndStated, policy?: SurvivorshipInput): boolean {
+  if (!isSameDayAndRank(field, { kept, stated }, policy)) return false;
+  if (kept.at === stated.at) return kept.value !== stated.value || kept.sourceId !== stated.sourceId;
+  return kept.value === stated.value ? stated.at < kept.at : stated.at > kept.at;
 }
 
-/** One day's tellings of a field in their order: the value that was told last, and when it began to be. */
-function foldDay(field: PersonField, { kept, told }: Two, { survivorship, recorded }: FieldFolding): FieldValue {
-  const rank = rankOf(field, told.sourceId, survivorship);
-  const known = recorded.flatMap((interaction) => tellings(interaction).filter((one) => one.field === field));
-  const ofDay = [kept, told, ...known.map((one) => one.told)]
-    .filter(({ at, sourceId }) => dayOf(at) === dayOf(told.at) && rankOf(field, sourceId, survivorship) === rank)
+/** One day's statements of a field in their order: the value stated last, and when it was first stated. */
+function foldDay(
+  field: PersonField,
+  { kept, stated }: KeptAndStated,
+  { survivorship, recorded }: FieldFolding,
+): FieldValue {
+  const rank = rankOf(field, stated.sourceId, survivorship);
+  const known = recorded.flatMap((interaction) => statedFields(interaction).filter((one) => one.field === field));
+  const ofDay = [kept, stated, ...known.map((one) => one.stated)]
+    .filter(({ at, sourceId }) => dayOf(at) === dayOf(stated.at) && rankOf(field, sourceId, survivorship) === rank)
     .sort(byTime);
-  const [first = told, ...rest] = ofDay;
+  const [first = stated, ...rest] = ofDay;
   const last = rest.reduce((run, next) => (next.value === run.value ? run : next), first);
   return isSame(last, kept) ? kept : last;
 }
@@ -76,13 +81,13 @@ const byTime = (a: FieldValue, b: FieldValue) =>
 
 const isSame = (a: FieldValue, b: FieldValue) => byTime(a, b) === 0;
 
-/** What an interaction tells of the person's fields; blanks are no values. */
-export function tellings(
+/** The person's fields that an interaction states; blanks are no values. */
+export function statedFields(
   interaction: Interaction,
-): readonly { readonly field: PersonField; readonly told: FieldValue }[] {
+): readonly { readonly field: PersonField; readonly stated: FieldValue }[] {
   const { person, sourceId, occurredAt: at } = interaction;
   return personFields.flatMap((field) => {
     const value = person[field];
-    return value === undefined || value.trim() === '' ? [] : [{ field, told: { value, sourceId, at } }];
+    return value === undefined || value.trim() === '' ? [] : [{ field, stated: { value, sourceId, at } }];
   });
 }

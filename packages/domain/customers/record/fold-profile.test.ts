@@ -25,7 +25,7 @@ describe('foldProfile', () => {
     expect(gained).toEqual([email]);
   });
 
-  it('changes nothing for a second fact of a day that tells nothing new', () => {
+  it('changes nothing for a second fact of a day that states nothing new', () => {
     const { profile } = foldProfile(samplePart(), factOf(at(4), 'Ana'));
 
     expect(foldProfile(profile, factOf(at(4, 18), 'Ana')).profile).toBe(profile);
@@ -59,7 +59,7 @@ describe('foldProfile', () => {
     expect(blank.fields.name?.value).toBe('Ana Ruiz');
   });
 
-  it('believes the source that the policy puts first, whenever the other tells', () => {
+  it('believes the source that the policy puts first, whenever the other states its own', () => {
     const survivorship = { ranking: ['crm'], fields: {} };
     const folding = { recorded: [], survivorship };
     const first = foldProfile(samplePart(), factOf(at(4), 'Ana', [email], 'crm'), folding).profile;

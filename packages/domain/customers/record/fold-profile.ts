@@ -19,8 +19,8 @@ export interface Fact {
 }
 
 /**
- * Folds an interaction into a part: identifiers seen, fields told. Gives back the same object when nothing changes, and a fact of a day
- * already seen that tells nothing new changes nothing. The order of folding makes no difference (fold-profile.test.ts).
+ * Folds an interaction into a part: identifiers seen, fields stated. Gives back the same object when nothing changes, and a fact of a day
+ * already seen that states nothing new changes nothing. The order of folding makes no difference (fold-profile.test.ts).
  */
 export function foldProfile(
   profile: CustomerPart,

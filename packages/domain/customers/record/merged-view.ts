@@ -8,10 +8,10 @@ import type { Customer, CustomerPart, CustomerRecord, FieldValue, KeptIdentifier
 import { joinSightings } from './fold-identifiers';
 import { compareValues, type PersonField } from './survivorship';
 
-/** A customer as the parts make it up together. Of one part it is that part. */
-export function wholeOf(record: CustomerRecord): Customer {
-  const [top, ...merged] = record.parts;
-  const { mergedInto: _, merges: __, slots: ____, toldAgain: ___, ...own } = top;
+/** The customer that the parts make up together; with one part, that part. */
+export function mergedView(record: CustomerRecord): Customer {
+  const [survivor, ...merged] = record.parts;
+  const { mergedInto: _, merges: __, slots: ____, toldAgain: ___, ...own } = survivor;
   if (merged.length === 0) return { ...own, mergedIds: [] };
   const owner = record.parts.find(({ ownerId }) => ownerId !== undefined)?.ownerId;
   return {
@@ -50,13 +50,13 @@ function fieldsOf({ parts, survivorship }: CustomerRecord): Customer['fields'] {
   const { toldAgain = {} } = parts[0];
   const fields: Partial<Record<PersonField, FieldValue>> = {};
   for (const field of personFields) {
-    const told = parts.flatMap(({ id, fields: own }) => {
+    const stated = parts.flatMap(({ id, fields: own }) => {
       const value = own[field];
       return value === undefined
         ? []
         : [{ value, last: { ...value, at: laterOf(value.at, toldAgain[id]?.[field] ?? value.at) } }];
     });
-    const [first, ...rest] = told;
+    const [first, ...rest] = stated;
     if (first === undefined) continue;
     fields[field] = rest.reduce(
       (best, next) => (compareValues(field, { a: next.last, b: best.last }, survivorship) > 0 ? next : best),
@@ -73,22 +73,22 @@ export function partOf(record: CustomerRecord, id: string): CustomerPart {
   return part;
 }
 
-/** A part written once more, at that time (ISO 8601). */
-export function risen(part: CustomerPart, at: string): CustomerPart {
+/** The next version of a part, written at that time (ISO 8601). */
+export function nextVersionOf(part: CustomerPart, at: string): CustomerPart {
   return { ...part, version: part.version + 1, updatedAt: laterOf(part.updatedAt, at) };
 }
 
-/** A changed part of a record, with what rises with it: its own version, and the survivor's. */
+/** A changed part of a record with its next version, and the survivor with its own. */
 export function changeOfPart(
   record: CustomerRecord,
   part: CustomerPart,
 ): Required<Pick<ProfileChange, 'profile'>> & ProfileChange {
-  const [top] = record.parts;
+  const [survivor] = record.parts;
   const profile = { ...part, version: part.version + 1 };
-  return part.id === top.id ? { profile } : { profile, top: { ...top, version: top.version + 1 } };
+  return part.id === survivor.id ? { profile } : { profile, survivor: { ...survivor, version: survivor.version + 1 } };
 }
 
-/** The identifiers that the whole is found by. */
+/** The identifiers that the customer is found by. */
 export function claimedIdentifiers(record: CustomerRecord): readonly (Identifier & { readonly verified: boolean })[] {
   return record.parts.flatMap(({ identifiers }) => identifiers.filter(({ unclaimed }) => unclaimed === undefined));
 }
@@ -96,10 +96,12 @@ export function claimedIdentifiers(record: CustomerRecord): readonly (Identifier
 /** The record as a commit of one of its parts leaves it. */
 export function nextRecord(
   record: CustomerRecord | undefined,
-  { profile, top }: ProfileChange,
+  { profile, survivor }: ProfileChange,
 ): CustomerRecord | undefined {
   if (record === undefined) return profile && { parts: [profile] };
-  const changed = new Map([profile, top].flatMap((part) => (part === undefined ? [] : [[part.id, part] as const])));
+  const changed = new Map(
+    [profile, survivor].flatMap((part) => (part === undefined ? [] : [[part.id, part] as const])),
+  );
   const [first, ...merged] = record.parts;
   const next = (part: CustomerPart) => changed.get(part.id) ?? part;
   return { ...record, parts: [next(first), ...merged.map(next)] };

@@ -17,7 +17,7 @@ describe('undeliverableBy', () => {
     expect(undeliverableBy(complaint)).toEqual([{ type: 'email', value: 'ana@example.com', reason: 'complained' }]);
   });
 
-  it('makes nothing of a soft bounce, of one that nobody can tell, or of a delivery', () => {
+  it('makes nothing of a soft bounce, of one of unknown kind, or of a delivery', () => {
     const soft = sampleInteraction({ kind: 'email_bounced', person, attributes: { bounceType: 'soft' } });
     const untold = sampleInteraction({ kind: 'email_bounced', person });
     const delivered = sampleInteraction({ kind: 'email_delivered', person, attributes: { bounceType: 'hard' } });

@@ -9,7 +9,7 @@ export interface UndeliverableAddress {
 
 /**
  * The addresses that an interaction shows to be dead or unwilling: a hard bounce (attribute `bounceType` is `hard`; a connector that
- * cannot tell leaves it out, and then nothing follows) or a complaint.
+ * does not know leaves it out, and then nothing follows) or a complaint.
  */
 export function undeliverableBy(interaction: Interaction): readonly UndeliverableAddress[] {
   const { kind, attributes, person } = interaction;

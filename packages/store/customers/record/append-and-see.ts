@@ -12,10 +12,10 @@ import type { CommitOutcome } from './record-port';
  * or said the same again, which causes no event.
  */
 export function onlyAppends(commit: CustomerCommit): boolean {
-  const { profile, top, claims, writes, interactions } = commit;
+  const { profile, survivor, claims, writes, interactions } = commit;
   const events = profile === undefined ? [] : interactions.flatMap((entry) => entry.events);
   return (
-    top === undefined &&
+    survivor === undefined &&
     profile?.version !== 1 &&
     claims.length + writes.length === 0 &&
     events.every(({ type }) => type === InteractionRecorded.name)

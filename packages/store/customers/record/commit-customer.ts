@@ -105,9 +105,9 @@ function already(
 }
 
 function stepsOf(commit: CustomerCommit, items: ItemsByType, held: Held): readonly Step[] {
-  const { customerId, profile, top } = commit;
+  const { customerId, profile, survivor } = commit;
   return [
-    ...[profile, top].flatMap((part) =>
+    ...[profile, survivor].flatMap((part) =>
       part ? [{ item: partItem(part), condition: followsVersion(part.version) }] : [],
     ),
     ...commit.claims.map((one) => ({ item: itemOfIdentity(one, customerId), condition: isFreeOrOf(customerId) })),

@@ -1,6 +1,6 @@
 import type { IdentifierKey } from '@afluente/domain/customers/record/commit';
 import type { Customer, CustomerRecord } from '@afluente/domain/customers/record/customer-record';
-import { wholeOf } from '@afluente/domain/customers/record/merged-view';
+import { mergedView } from '@afluente/domain/customers/record/merged-view';
 import type { HubTable } from '../../table/hub-table';
 import type { Page, PageRequest } from '../../table/page';
 import { readItem } from '../../table/read-items';
@@ -30,7 +30,7 @@ export function createCustomerStore(table: HubTable): CustomerStore {
 
 async function readCustomer(table: HubTable, id: string): Promise<Customer | undefined> {
   const record = await readRecord(table, id);
-  return record && wholeOf(record);
+  return record && mergedView(record);
 }
 
 async function readRecord(table: HubTable, id: string): Promise<CustomerRecord | undefined> {
@@ -46,5 +46,5 @@ async function findByIdentifier(table: HubTable, identifier: IdentifierKey): Pro
 /** Newest first, by when the record began. */
 async function listCustomers(table: HubTable, page: PageRequest): Promise<Page<Customer>> {
   const { items, ...rest } = await listRecords(table, page);
-  return { items: items.map(wholeOf), ...rest };
+  return { items: items.map(mergedView), ...rest };
 }

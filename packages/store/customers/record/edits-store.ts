@@ -1,5 +1,5 @@
 import type { ProfileEdit } from '@afluente/domain/customers/record/edit-profile';
-import type { Telling } from '@afluente/domain/customers/record/edit-record';
+import type { FieldStatement } from '@afluente/domain/customers/record/edit-record';
 import { type PersonField, personSourceId } from '@afluente/domain/customers/record/survivorship';
 import { followsVersion, isAbsent } from '../../table/conditions';
 import { cursorAt, limitOf, positionOf } from '../../table/cursor';
@@ -20,7 +20,7 @@ export interface EditStore {
   /** Writes a person's change, all or nothing, once a request. False on a conflict: load and decide again. */
   save(change: ProfileEdit): Promise<boolean>;
   /** Everything that was ever told of a field of a customer, by any id of theirs, newest first. Nobody's is empty. */
-  history(of: FieldOf, page: PageRequest): Promise<Page<Telling>>;
+  history(of: FieldOf, page: PageRequest): Promise<Page<FieldStatement>>;
 }
 
 /** The edits of the table. */
@@ -49,7 +49,11 @@ export interface FieldOf {
   readonly field: PersonField;
 }
 
-async function history(table: HubTable, { customerId, field }: FieldOf, page: PageRequest): Promise<Page<Telling>> {
+async function history(
+  table: HubTable,
+  { customerId, field }: FieldOf,
+  page: PageRequest,
+): Promise<Page<FieldStatement>> {
   const query = ['history', customerId, field];
   const [after] = page.cursor === undefined ? [] : positionOf(query, page.cursor);
   const record = (await loadRecords(table, [customerId], 'eventual')).get(customerId);
@@ -65,7 +69,7 @@ async function history(table: HubTable, { customerId, field }: FieldOf, page: Pa
 
 function told(table: HubTable, customerId: string, field: PersonField) {
   const where = [{ attribute: ['person', field].join('.') }];
-  return sourceOf<Telling>(table, {
+  return sourceOf<FieldStatement>(table, {
     range: timelineRange(customerId),
     where,
     toValue: (item) => {
@@ -77,7 +81,7 @@ function told(table: HubTable, customerId: string, field: PersonField) {
 
 function edited(table: HubTable, customerId: string, field: PersonField) {
   const where = [{ attribute: ['fields', field].join('.') }];
-  return sourceOf<Telling>(table, {
+  return sourceOf<FieldStatement>(table, {
     range: editsRange(customerId),
     where,
     toValue: (item) => {

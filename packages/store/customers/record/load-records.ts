@@ -50,8 +50,8 @@ export async function recordsAround(
 async function mergedRecord(table: HubTable, part: CustomerPart, consistency: Consistency): Promise<CustomerRecord> {
   let start: CustomerPart | undefined = part;
   for (let attempt = 1; attempt <= attempts && start !== undefined; attempt += 1) {
-    const top = await topOf(table, start, consistency);
-    const record = top && (await withMerged(table, top, consistency));
+    const survivor = await survivorOf(table, start, consistency);
+    const record = survivor && (await withMerged(table, survivor, consistency));
     if (record?.parts.some(({ id }) => id === part.id)) return record;
     await backOff(attempt);
     start = (await readParts(table, [part.id], consistency)).get(part.id);
@@ -59,26 +59,31 @@ async function mergedRecord(table: HubTable, part: CustomerPart, consistency: Co
   throw new RetryableError('store.conflict', 'A merge of this customer was being made or undone');
 }
 
-async function topOf(table: HubTable, part: CustomerPart, consistency: Consistency): Promise<CustomerPart | undefined> {
-  let top: CustomerPart | undefined = part;
-  while (top?.mergedInto !== undefined) {
-    top = (await readParts(table, [top.mergedInto], consistency)).get(top.mergedInto);
+async function survivorOf(
+  table: HubTable,
+  part: CustomerPart,
+  consistency: Consistency,
+): Promise<CustomerPart | undefined> {
+  let survivor: CustomerPart | undefined = part;
+  while (survivor?.mergedInto !== undefined) {
+    survivor = (await readParts(table, [survivor.mergedInto], consistency)).get(survivor.mergedInto);
   }
-  return top;
+  return survivor;
 }
 
 async function withMerged(
   table: HubTable,
-  top: CustomerPart,
+  survivor: CustomerPart,
   consistency: Consistency,
 ): Promise<CustomerRecord | undefined> {
-  if (top.merges.length === 0) return { parts: [top] };
-  const keys = [configKey(survivorshipPolicy.kind), ...top.merges.map(({ loserId }) => profileKey(loserId))];
+  if (survivor.merges.length === 0) return { parts: [survivor] };
+  const keys = [configKey(survivorshipPolicy.kind), ...survivor.merges.map(({ loserId }) => profileKey(loserId))];
   const [policy, ...items] = await readItems(table, keys, consistency);
   const merged = items.filter(isProfile).map(partOfItem);
-  if (merged.length < top.merges.length || merged.some(({ mergedInto }) => mergedInto === undefined)) return undefined;
+  if (merged.length < survivor.merges.length || merged.some(({ mergedInto }) => mergedInto === undefined))
+    return undefined;
   const survivorship = policy && configOf(survivorshipPolicy, policy).value;
-  return { parts: [top, ...merged], ...(survivorship && { survivorship }) };
+  return { parts: [survivor, ...merged], ...(survivorship && { survivorship }) };
 }
 
 async function readParts(

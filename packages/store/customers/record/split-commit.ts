@@ -43,8 +43,8 @@ export function fitsTogether(commit: CustomerCommit, items: ItemsByType): boolea
 }
 
 /** Profiles, claims, and what is written beside interactions. */
-function fixedItems({ profile, top, claims, writes }: CustomerCommit, items: ItemsByType): number {
-  const profiles = [profile, top].filter((part) => part !== undefined);
+function fixedItems({ profile, survivor, claims, writes }: CustomerCommit, items: ItemsByType): number {
+  const profiles = [profile, survivor].filter((part) => part !== undefined);
   const puts = oneAnItem(items, writes).flatMap((write) => putsOf(items, write));
   return profiles.length + claims.length + puts.length;
 }

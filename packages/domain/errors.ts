@@ -75,7 +75,7 @@ export class ConflictError extends RefusalError {
 export class InvalidError extends RefusalError {
   override readonly name = 'InvalidError';
   readonly code: string;
-  /** by which whoever asked can tell this fault from others, as in `import.badMapping` */
+  /** distinguishes this fault for whoever asked, as in `import.badMapping` */
   readonly finerCode: string | undefined;
   constructor(message: string, { code, ...details }: RefusalDetails & { readonly code?: string } = {}) {
     super(message, details);

@@ -1,10 +1,6 @@
-import { untilSettled } from '@afluente/app/until-settled';
+import { editLead } from '@afluente/app/leads/edit-lead';
 import { configId } from '@afluente/domain/config-id';
-import { RejectedError } from '@afluente/domain/errors';
-import { changeLead } from '@afluente/domain/leads/lead';
 import { Lead, Trace } from '@afluente/domain/leads/lead-record';
-import type { Team } from '@afluente/domain/leads/team';
-import { teamConfig } from '@afluente/domain/leads/team-config';
 import { LeadAssigned, LeadStatusChanged, leadStatuses } from '@afluente/events/leads';
 import { ProblemError } from '@afluente/runtime/problem';
 import { part } from '@afluente/runtime/table-part';
@@ -12,7 +8,7 @@ import { createLeadStore } from '@afluente/store/leads/lead-store';
 import { createConfigStore } from '@afluente/store/policies/config-store';
 import * as z from 'zod';
 import { found } from '../contract/config-id';
-import { defineRoute, type RouteKit } from '../contract/define-route';
+import { defineRoute } from '../contract/define-route';
 import { pageOf, pageQuery, pageRequest } from '../contract/schemas';
 
 const uses = { config: part(createConfigStore), leads: part(createLeadStore) };
@@ -80,25 +76,6 @@ const LeadPatch = z
   .strictObject({ status: z.enum(leadStatuses).optional(), ownerId: configId.optional() })
   .refine((patch) => Object.keys(patch).length > 0, 'give status, ownerId or both');
 
-/** The team of a member; 422 where nobody is called so. The lead's own team goes first, then one that takes leads. */
-async function teamOf(memberId: string, teamId: string | undefined, kit: RouteKit<typeof uses>): Promise<string> {
-  const teams: Team[] = [];
-  let cursor: string | undefined;
-  do {
-    const page = await kit.config.list(teamConfig, { limit: 200, ...(cursor !== undefined && { cursor }) });
-    teams.push(...page.items);
-    cursor = page.cursor;
-  } while (cursor !== undefined);
-  const theirs = teams.filter((team) => team.members.some((member) => member.id === memberId));
-  const takesLeads = theirs.find(({ handles }) => handles.includes('lead'));
-  const team = theirs.find(({ id }) => id === teamId) ?? takesLeads ?? theirs[0];
-  if (team !== undefined) return team.id;
-  throw new RejectedError('lead.unknownOwner', `No team has a member ${memberId}`, { pointer: '/ownerId' });
-}
-
-const busy = () =>
-  new ProblemError('http.conflict', 'Others change this lead right now; read it again and decide anew.');
-
 const patchLead = defineRoute({
   method: 'patch',
   path: '/v1/leads/{leadId}',
@@ -110,24 +87,8 @@ const patchLead = defineRoute({
   emits: [LeadAssigned, LeadStatusChanged],
   uses,
   run: async ({ params, body, caller, request, kit }) => {
-    const { status: to, ownerId } = body;
-    const { now: at, leads } = kit;
-    const by = { at, correlationId: request.requestId, causationId: request.requestId };
-    const inputs = { by: caller.id };
-    const trace: Trace = { act: 'person', at, inputs, rejected: [], result: `given to ${ownerId}` };
-    const { seen, change } = await untilSettled({
-      load: async () => {
-        const context = found(await leads.context(params.leadId ?? ''), 'lead');
-        return { ...context, teamId: ownerId && (await teamOf(ownerId, context.lead.teamId, kit)) };
-      },
-      decide: ({ lead, record, teamId }) => {
-        const assignment = ownerId === undefined ? undefined : { ownerId, teamId, by: 'person' as const, trace };
-        return changeLead({ lead, record, ...by }, { assignment, to });
-      },
-      save: (changed) => leads.save(changed),
-      busy,
-    });
-    return shown((change ?? seen).lead);
+    const asked = { ...body, by: caller.id, at: kit.now, requestId: request.requestId };
+    return shown(await editLead({ leadId: params.leadId ?? '', ...asked }, kit));
   },
 });
 

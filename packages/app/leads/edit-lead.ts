@@ -1,0 +1,75 @@
+import { ConflictError, NotFoundError, RejectedError } from '@afluente/domain/errors';
+import { changeLead } from '@afluente/domain/leads/lead';
+import type { Lead, Trace } from '@afluente/domain/leads/lead-record';
+import type { LeadStatus } from '@afluente/domain/leads/lead-status';
+import type { Team } from '@afluente/domain/leads/team';
+import { teamConfig } from '@afluente/domain/leads/team-config';
+import { teamOfMember } from '@afluente/domain/leads/team-of-member';
+import type { LeadStore } from '@afluente/store/leads/lead-port';
+import type { ConfigStore } from '@afluente/store/policies/config-port';
+import { untilSettled } from '../until-settled';
+
+export interface LeadEdit {
+  readonly leadId: string;
+  /** to this status, where it is another */
+  readonly status?: LeadStatus | undefined;
+  /** to this member of a team */
+  readonly ownerId?: string | undefined;
+  /** subject id of who asks */
+  readonly by: string;
+  /** ISO 8601 */
+  readonly at: string;
+  readonly requestId: string;
+}
+
+interface Stores {
+  readonly leads: LeadStore;
+  readonly config: ConfigStore;
+}
+
+const busy = () => new ConflictError('Others change this lead right now; read it again and decide anew.');
+
+/**
+ * Moves a lead to another status, gives it to another owner, or both in one version. Throws NotFoundError where there is no such lead,
+ * RejectedError for a move or an owner that is not allowed, and ConflictError where others are first every time.
+ */
+export async function editLead(edit: LeadEdit, { leads, config }: Stores): Promise<Lead> {
+  const { leadId, status: to, ownerId, at, requestId } = edit;
+  const { seen, change } = await untilSettled({
+    load: async () => {
+      const context = await leads.context(leadId);
+      if (context === undefined) throw new NotFoundError('There is no such lead.');
+      return { ...context, teamId: ownerId && (await teamOf(ownerId, context.lead.teamId, config)) };
+    },
+    decide: ({ lead, record, teamId }) => {
+      const assignment =
+        ownerId === undefined ? undefined : { ownerId, teamId, by: 'person' as const, trace: traceOf(edit) };
+      const input = { lead, record, at, correlationId: requestId, causationId: requestId };
+      return changeLead(input, { assignment, to });
+    },
+    save: (changed) => leads.save(changed),
+    busy,
+  });
+  return (change ?? seen).lead;
+}
+
+function traceOf({ by, at, ownerId }: LeadEdit): Trace {
+  return { act: 'person', at, inputs: { by }, rejected: [], result: `given to ${ownerId}` };
+}
+
+async function teamOf(memberId: string, teamId: string | undefined, config: ConfigStore): Promise<string> {
+  const team = teamOfMember(await allTeams(config), { memberId, teamId });
+  if (team !== undefined) return team.id;
+  throw new RejectedError('lead.unknownOwner', `No team has a member ${memberId}`, { pointer: '/ownerId' });
+}
+
+async function allTeams(config: ConfigStore): Promise<readonly Team[]> {
+  const teams: Team[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await config.list(teamConfig, { limit: 200, ...(cursor !== undefined && { cursor }) });
+    teams.push(...page.items);
+    cursor = page.cursor;
+  } while (cursor !== undefined);
+  return teams;
+}

@@ -1,6 +1,5 @@
 import { lookAgain } from '@afluente/app/privacy/retaining/look-again';
-import { retentionRequest, startRetention } from '@afluente/domain/privacy/retention';
-import { retentionPolicy } from '@afluente/domain/privacy/retention-policy';
+import { requestDailyRetention } from '@afluente/app/privacy/retaining/request-retention';
 import { CustomerErasureRequested, RetentionRunRequested } from '@afluente/events/privacy';
 import { jobHandler } from '@afluente/runtime/job-handler';
 import { part } from '@afluente/runtime/table-part';
@@ -27,9 +26,6 @@ export const handler = jobHandler(
   async ({ now, erasures, config, retention, log }) => {
     const count = await lookAgain(erasures, now);
     log.info({ code: 'erasures.lookedAgain', outcome: 'done', count });
-    const [policy] = await config.read([retentionPolicy]);
-    if (policy.rules.length === 0) return;
-    const run = startRetention({ at: now, by: 'schedule', requestId: now, dryRun: false, policy });
-    await retention.save(run, [retentionRequest(run)]);
+    await requestDailyRetention(now, { config, retention });
   },
 );

@@ -1,4 +1,4 @@
-import { startCleansing } from '@afluente/domain/quality/cleanse-run';
+import { requestCleansing } from '@afluente/app/quality/request-cleansing';
 import { CleansingRequested } from '@afluente/events/quality';
 import { jobHandler } from '@afluente/runtime/job-handler';
 import { part } from '@afluente/runtime/table-part';
@@ -16,7 +16,6 @@ export const handler = jobHandler(
     uses: { cleansings: part(createCleansingStore) },
   },
   async ({ now, cleansings }) => {
-    const { run, events } = startCleansing({ at: now, by: 'schedule', requestId: now, dryRun: true, repair: [] });
-    await cleansings.save(run, events);
+    await requestCleansing({ at: now, by: 'schedule', requestId: now, dryRun: true, repair: [] }, { cleansings });
   },
 );

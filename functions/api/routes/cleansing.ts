@@ -1,5 +1,5 @@
+import { requestCleansing } from '@afluente/app/quality/request-cleansing';
 import { CleansingRun, Finding, findings, repairs } from '@afluente/domain/quality/cleanse-record';
-import { startCleansing } from '@afluente/domain/quality/cleanse-run';
 import { bounded } from '@afluente/domain/quality/quality';
 import { CleansingRequested } from '@afluente/events/quality';
 import { part } from '@afluente/runtime/table-part';
@@ -66,9 +66,7 @@ const postCleansing = defineRoute({
   uses,
   run: async ({ body, caller, request, kit }) => {
     const by = ['person', caller.id].join(':');
-    const { run, events } = startCleansing({ ...body, at: kit.now, by, requestId: request.requestId });
-    await kit.cleansings.save(run, events);
-    return shown(run);
+    return shown(await requestCleansing({ ...body, at: kit.now, by, requestId: request.requestId }, kit));
   },
 });
 

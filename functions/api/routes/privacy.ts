@@ -1,17 +1,12 @@
-import { setTimeout as wait } from 'node:timers/promises';
-import { untilSettled } from '@afluente/app/until-settled';
-import { requestOf, startErasure } from '@afluente/domain/privacy/erasure';
-import type { Erasure } from '@afluente/domain/privacy/erasure-record';
-import { handOver } from '@afluente/domain/runs/run-state';
+import { requestErasure, whenErased } from '@afluente/app/privacy/erasing/request-erasure';
 import { CustomerErasureRequested } from '@afluente/events/privacy';
 import { json } from '@afluente/runtime/http-answer';
-import { ProblemError } from '@afluente/runtime/problem';
 import { part } from '@afluente/runtime/table-part';
 import { createCustomerStore } from '@afluente/store/customers/record/customer-store';
 import { createErasureStore } from '@afluente/store/privacy/erasure-store';
 import * as z from 'zod';
 import { found } from '../contract/config-id';
-import { defineRoute, type RouteKit } from '../contract/define-route';
+import { defineRoute } from '../contract/define-route';
 import { pageOf, pageQuery, pageRequest } from '../contract/schemas';
 import { ErasureReport, reportOf } from './erasure-report';
 
@@ -21,52 +16,6 @@ const uses = { customers: part(createCustomerStore), erasures: part(createErasur
 
 /** An HTTP API answers within 30 s (AWS: "Quotas for HTTP APIs"). */
 const waitsMs = 18_000;
-const pollMs = 400;
-/** A run that has saved nothing for longer is not there any more: Lambda ends it after 15 minutes. */
-const staleMs = 16 * 60_000;
-
-interface Asked {
-  readonly customerId: string;
-  readonly by: string;
-}
-
-const busy = () => new ProblemError('http.conflict', 'Others change this customer right now; send it again.');
-
-/** The erasure of a customer, begun by this call or before; 404 where there never was one. */
-async function begin({ customerId, by }: Asked, kit: RouteKit<typeof uses>): Promise<Erasure> {
-  const { customers, erasures } = kit;
-  const { change } = await untilSettled({
-    load: async () => {
-      const tombstone = await erasures.tombstone(customerId);
-      if (tombstone !== undefined) return found(await erasures.get(tombstone.erasureId), 'erasure');
-      return found(await customers.record(customerId), 'customer');
-    },
-    decide: (there) => {
-      if (!('parts' in there)) return { erasure: there, isBegun: true } as const;
-      return { ...startErasure(there, { at: kit.now, by }), isBegun: false } as const;
-    },
-    save: async (next) => next.isBegun || erasures.begin(next),
-    busy,
-  });
-  return change.isBegun ? resume(change.erasure, kit) : change.erasure;
-}
-
-/** An erasure that stopped on its way (its failures are in the dead-letter queue) is called again. */
-async function resume(erasure: Erasure, kit: RouteKit<typeof uses>): Promise<Erasure> {
-  const isStale = erasure.stage !== 'done' && Date.parse(kit.now) - Date.parse(erasure.updatedAt) > staleMs;
-  if (!isStale) return erasure;
-  const { run, events } = handOver(erasure, requestOf, kit.now);
-  return (await kit.erasures.save(run, events)) ? run : erasure;
-}
-
-async function whenDone(erasure: Erasure, { erasures }: RouteKit<typeof uses>): Promise<Erasure> {
-  let current = erasure;
-  for (let waited = 0; current.stage !== 'done' && waited < waitsMs; waited += pollMs) {
-    await wait(pollMs);
-    current = (await erasures.get(erasure.id)) ?? current;
-  }
-  return current;
-}
 
 const eraseCustomer = defineRoute({
   method: 'delete',
@@ -79,8 +28,9 @@ const eraseCustomer = defineRoute({
   emits: [CustomerErasureRequested],
   uses,
   run: async ({ params, caller, kit }) => {
-    const begun = await begin({ customerId: params.customerId ?? '', by: caller.id }, kit);
-    const report = reportOf(await whenDone(begun, kit));
+    const asked = { customerId: params.customerId ?? '', at: kit.now, by: caller.id };
+    const begun = await requestErasure(asked, kit);
+    const report = reportOf(await whenErased(begun, waitsMs, kit));
     return report.status === 'done' ? report : json(202, report);
   },
 });

@@ -1,5 +1,4 @@
-import { retentionRequest, startRetention } from '@afluente/domain/privacy/retention';
-import { retentionPolicy } from '@afluente/domain/privacy/retention-policy';
+import { requestRetention } from '@afluente/app/privacy/retaining/request-retention';
 import { RetentionRun } from '@afluente/domain/privacy/retention-run';
 import { RetentionRunRequested } from '@afluente/events/privacy';
 import { part } from '@afluente/runtime/table-part';
@@ -35,11 +34,8 @@ const startRun = defineRoute({
   emits: [RetentionRunRequested],
   uses,
   run: async ({ body, caller, request, kit }) => {
-    const [policy] = await kit.config.read([retentionPolicy]);
-    const asked = { at: kit.now, by: caller.id, requestId: request.requestId, policy };
-    const run = startRetention({ ...asked, dryRun: body.dryRun });
-    await kit.retention.save(run, [retentionRequest(run)]);
-    return shown(run);
+    const asked = { at: kit.now, by: caller.id, requestId: request.requestId, dryRun: body.dryRun };
+    return shown(await requestRetention(asked, kit));
   },
 });
 

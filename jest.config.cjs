@@ -6,7 +6,7 @@ process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
 /** One transformer, one environment; the network is refused beyond loopback by tests/refuse-network.cjs. */
 module.exports = {
   rootDir: __dirname,
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/tests/test-environment.cjs',
   testMatch: ['<rootDir>/{events,packages,functions,infra,local,bench,tests,tools}/**/*.test.ts'],
   testPathIgnorePatterns: ['/node_modules/', '/cdk.out/', '/.afluente/'],
   modulePathIgnorePatterns: ['<rootDir>/cdk.out', '<rootDir>/.afluente'],
@@ -17,7 +17,6 @@ module.exports = {
     '^@octokit/webhooks-methods$': '<rootDir>/node_modules/@octokit/webhooks-methods/dist-node/index.js',
   },
   globalSetup: '<rootDir>/tests/one-run.cjs',
-  setupFiles: ['<rootDir>/tests/refuse-network.cjs'],
   // Jest leaves a core free, which on two cores is half of the machine; whole hubs run in some tests, so not more than four
   maxWorkers: Math.min(availableParallelism(), 4),
   testTimeout: 60_000,

@@ -1,6 +1,6 @@
 import { configureSenders } from '@afluente/tests/fakes/deliveries';
 import { worldForTests } from '@afluente/tests/fakes/environment-for-tests';
-import { erasureDesk, traces, whatWasThere } from '@afluente/tests/fakes/erasure-fixture';
+import { erasureFixture, traces, whatWasThere } from '@afluente/tests/fakes/erasure-fixture';
 import { type Fault, faults } from '@afluente/tests/fakes/hub-environment';
 import { endsTheSameInPairs, type Played, playWith } from '@afluente/tests/fakes/spoilt-calls';
 import { everythingKept } from '@afluente/tests/fakes/traces';
@@ -8,23 +8,23 @@ import { handler as record } from '../pipeline/record-deliveries';
 import { handler as worker } from './erase-customer';
 
 const world = worldForTests({ forgets: 'configuration too', hasSenders: true });
-const desk = erasureDesk(world, { record, worker });
+const fixture = erasureFixture(world, { record, worker });
 
 /** Erases her, while of the worker's calls those with these numbers go wrong. */
 async function play(spoilt: ReadonlyMap<number, Fault>): Promise<Played<{ removed: unknown; isTraceLeft: boolean }>> {
   await world().forget('configuration too');
   await configureSenders(world().store);
-  await desk.liveThrough();
-  const { id } = await desk.begin();
-  const calls = await playWith(world(), spoilt, () => desk.run(id));
+  await fixture.liveThrough();
+  const { id } = await fixture.begin();
+  const calls = await playWith(world(), spoilt, () => fixture.run(id));
   const { removed } = (await world().store.erasures.get(id)) ?? {};
   return { calls, end: { removed, isTraceLeft: traces.test(await everythingKept(world())) } };
 }
 
 describe('an erasure that is disturbed on its way', () => {
   it('goes on in another invocation when its time is up, and counts nothing twice', async () => {
-    await desk.liveThrough();
-    const { id } = await desk.begin();
+    await fixture.liveThrough();
+    const { id } = await fixture.begin();
     let asked = 0;
     // a minute is kept in reserve: every third question for the time finds it up
     const remainingMs = () => {
@@ -32,7 +32,7 @@ describe('an erasure that is disturbed on its way', () => {
       return asked % 3 === 0 ? 1_000 : 90_000;
     };
 
-    const turns = await desk.run(id, { remainingMs });
+    const turns = await fixture.run(id, { remainingMs });
 
     expect(turns).toBeGreaterThan(2);
     expect(await everythingKept(world())).not.toMatch(traces);
@@ -40,8 +40,8 @@ describe('an erasure that is disturbed on its way', () => {
   });
 
   it.each(faults)('comes to the same end when every call goes wrong once: %s', async (fault) => {
-    await desk.liveThrough();
-    const { id } = await desk.begin();
+    await fixture.liveThrough();
+    const { id } = await fixture.begin();
     let left = 0;
     let patience = 0;
     world().spoil = () => {
@@ -49,7 +49,7 @@ describe('an erasure that is disturbed on its way', () => {
       return left === 0 ? fault : undefined;
     };
     // each turn is stopped one call later than the one before
-    const turns = await desk.run(id, {
+    const turns = await fixture.run(id, {
       before: () => {
         patience += 1;
         left = patience;
@@ -64,9 +64,9 @@ describe('an erasure that is disturbed on its way', () => {
   });
 
   it('removes what was appended by somebody who had read the profile before', async () => {
-    await desk.liveThrough();
+    await fixture.liveThrough();
     const stale = await world().items();
-    const { id } = await desk.begin();
+    const { id } = await fixture.begin();
     const interaction = stale.find(({ type }) => type === 'interaction');
     let isAppended = false;
     world().spoil = ({ name, input }) => {
@@ -78,7 +78,7 @@ describe('an erasure that is disturbed on its way', () => {
       return undefined;
     };
 
-    await desk.run(id);
+    await fixture.run(id);
 
     expect(isAppended).toBe(true);
     expect(await everythingKept(world())).not.toMatch(traces);

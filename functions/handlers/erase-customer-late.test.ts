@@ -1,22 +1,22 @@
 import { anEvent, eventsDelivery, smsDelivery } from '@afluente/tests/fakes/deliveries';
 import { worldForTests } from '@afluente/tests/fakes/environment-for-tests';
-import { ana, askedAt, erasureDesk, traces } from '@afluente/tests/fakes/erasure-fixture';
+import { ana, askedAt, erasureFixture, traces } from '@afluente/tests/fakes/erasure-fixture';
 import { everythingKept } from '@afluente/tests/fakes/traces';
 import { handler as record } from '../pipeline/record-deliveries';
 import { handler as worker } from './erase-customer';
 
 const world = worldForTests({ forgets: 'configuration too', hasSenders: true });
-const desk = erasureDesk(world, { record, worker });
+const fixture = erasureFixture(world, { record, worker });
 
 const customerOf = (email: string) => world().store.customers.findByIdentifier({ type: 'email', value: email });
 const statusOf = async (id: string) => (await world().store.receipts.get(id))?.status;
 
 describe('what comes after the erasure of a person', () => {
   it('is refused where it comes late, with nothing of it kept, and why in the receipt', async () => {
-    await desk.liveThrough();
-    await desk.erase();
+    await fixture.liveThrough();
+    await fixture.erase();
 
-    await desk.deliver([
+    await fixture.deliver([
       eventsDelivery('dly_late', [anEvent('late', ana, { kind: 'email_opened', channel: 'email' })]),
     ]);
 
@@ -30,12 +30,12 @@ describe('what comes after the erasure of a person', () => {
   });
 
   it('is refused as a repeat of what was erased, also of what told no time of its own', async () => {
-    await desk.liveThrough();
-    await desk.erase();
+    await fixture.liveThrough();
+    await fixture.erase();
     const later = { receivedAt: '2026-03-06T10:00:00.000Z' };
 
-    await desk.deliver([smsDelivery('dly_twice', 'SM1', later)]);
-    await desk.deliver([eventsDelivery('dly_twice2', [anEvent('e1', ana)], later)]);
+    await fixture.deliver([smsDelivery('dly_twice', 'SM1', later)]);
+    await fixture.deliver([eventsDelivery('dly_twice2', [anEvent('e1', ana)], later)]);
 
     expect(await statusOf('dly_twice')).toBe('quarantined');
     expect(await statusOf('dly_twice2')).toBe('quarantined');
@@ -43,11 +43,11 @@ describe('what comes after the erasure of a person', () => {
   });
 
   it('is refused alone, its neighbours in the batch are recorded', async () => {
-    await desk.liveThrough();
-    await desk.erase();
+    await fixture.liveThrough();
+    await fixture.erase();
     const late = anEvent('late', ana, { kind: 'email_opened', channel: 'email' });
 
-    await desk.deliver([
+    await fixture.deliver([
       eventsDelivery('dly_late', [late]),
       eventsDelivery('dly_new', [anEvent('n1', 'new@example.com')]),
     ]);
@@ -58,14 +58,14 @@ describe('what comes after the erasure of a person', () => {
   });
 
   it('brings the person back by an act of theirs, as somebody new, with nothing from before', async () => {
-    await desk.liveThrough();
-    const { customerIds, requestedAt } = await desk.erase();
+    await fixture.liveThrough();
+    const { customerIds, requestedAt } = await fixture.erase();
     const at = '2026-03-07T10:00:00.000Z';
     const back = anEvent('back', ana, { occurredAt: at, content: { text: 'Hola otra vez' } });
 
-    await desk.deliver([eventsDelivery('dly_back', [back], { receivedAt: at })]);
-    await desk.deliver([eventsDelivery('dly_old', [anEvent('old', ana)], { receivedAt: at })]);
-    await desk.deliver([
+    await fixture.deliver([eventsDelivery('dly_back', [back], { receivedAt: at })]);
+    await fixture.deliver([eventsDelivery('dly_old', [anEvent('old', ana)], { receivedAt: at })]);
+    await fixture.deliver([
       eventsDelivery('dly_next', [anEvent('next', ana, { occurredAt: at, kind: 'email_opened' })], { receivedAt: at }),
     ]);
 
@@ -85,10 +85,10 @@ describe('what comes after the erasure of a person', () => {
   });
 
   it('is erased with its bytes where only a replay finds it to be theirs', async () => {
-    await desk.liveThrough();
+    await fixture.liveThrough();
     const hidden = Buffer.from(ana).toString('base64');
-    await desk.deliver([eventsDelivery('dly_odd', `{"no event": "${hidden}"}`)]);
-    await desk.erase();
+    await fixture.deliver([eventsDelivery('dly_odd', `{"no event": "${hidden}"}`)]);
+    await fixture.erase();
     const [odd] = (await world().store.receipts.list({ status: 'quarantined' }, {})).items.filter(
       ({ deliveryId }) => deliveryId === 'dly_odd',
     );
@@ -97,7 +97,7 @@ describe('what comes after the erasure of a person', () => {
     });
 
     expect(await everythingKept(world())).toContain(hidden);
-    await desk.deliver([understood]);
+    await fixture.deliver([understood]);
 
     expect(await world().store.receipts.get('dly_odd')).toMatchObject({ code: 'person.erased' });
     expect(await everythingKept(world())).not.toContain(hidden);

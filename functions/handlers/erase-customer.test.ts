@@ -1,7 +1,7 @@
 import { inboxKey } from '@afluente/app/deliveries/delivery-body';
 import { apiClient } from '@afluente/tests/fakes/api-client';
 import { worldForTests } from '@afluente/tests/fakes/environment-for-tests';
-import { ana, erasureDesk, traces, whatWasThere } from '@afluente/tests/fakes/erasure-fixture';
+import { ana, erasureFixture, traces, whatWasThere } from '@afluente/tests/fakes/erasure-fixture';
 import { eventsOn } from '@afluente/tests/fakes/published';
 import { everythingKept } from '@afluente/tests/fakes/traces';
 import { handler as api } from '../api/api';
@@ -10,7 +10,7 @@ import { handler as worker } from './erase-customer';
 
 const call = apiClient(api);
 const world = worldForTests({ forgets: 'configuration too', hasSenders: true });
-const desk = erasureDesk(world, { record, worker });
+const fixture = erasureFixture(world, { record, worker });
 
 const customerOf = (email: string) => world().store.customers.findByIdentifier({ type: 'email', value: email });
 /** Cancels an import, which else waits for its run. */
@@ -18,10 +18,10 @@ const stop = (id: string) => call('DELETE', `/v1/imports/${id}`, { at: new Date(
 
 describe('the erasure of a person', () => {
   it('leaves no trace of them in the table nor in the bucket, and takes nobody else along', async () => {
-    await desk.liveThrough();
+    await fixture.liveThrough();
     expect(await everythingKept(world())).toMatch(traces);
 
-    await desk.erase();
+    await fixture.erase();
 
     expect(await everythingKept(world())).not.toMatch(traces);
     expect((await customerOf('bo@example.com'))?.identifiers).toMatchObject([{ value: 'bo@example.com' }]);
@@ -30,9 +30,9 @@ describe('the erasure of a person', () => {
   });
 
   it('reports what was removed, and tells of the end once', async () => {
-    await desk.liveThrough();
+    await fixture.liveThrough();
 
-    const { removed, stage, doneAt, suppressed } = await desk.erase();
+    const { removed, stage, doneAt, suppressed } = await fixture.erase();
 
     expect({ stage, suppressed }).toEqual({ stage: 'done', suppressed: 2 });
     expect(doneAt).toBeDefined();
@@ -42,7 +42,7 @@ describe('the erasure of a person', () => {
   });
 
   it('deletes what holds a row of theirs of imported files that are done with, and no other part', async () => {
-    await desk.liveThrough();
+    await fixture.liveThrough();
     const headers = { 'content-type': 'text/csv' };
     const put = (rows: string, name: string) =>
       call('POST', '/v1/imports', {
@@ -57,7 +57,7 @@ describe('the erasure of a person', () => {
     const before = files();
     for (const one of (await world().store.imports.list({})).items) await stop(one.id);
 
-    const { removed } = await desk.erase();
+    const { removed } = await fixture.erase();
 
     expect(before).toHaveLength(3);
     expect(files()).toHaveLength(1);
@@ -66,14 +66,14 @@ describe('the erasure of a person', () => {
   });
 
   it('leaves no trace of a replay, which has no copy of its own', async () => {
-    await desk.liveThrough();
+    await fixture.liveThrough();
     const before = await world().store.receipts.get('dly_1');
     const { body } = await call('POST', '/v1/deliveries/dly_1/replay', { body: {} });
-    await desk.deliver(world().deliveries());
+    await fixture.deliver(world().deliveries());
 
     expect(body).toMatchObject({ status: 'queued' });
     expect((await world().store.receipts.get('dly_1'))?.raw).toEqual(before?.raw);
-    await desk.erase();
+    await fixture.erase();
     expect(await everythingKept(world())).not.toMatch(traces);
   });
 });

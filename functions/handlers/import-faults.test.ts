@@ -1,7 +1,7 @@
 import { apiClient } from '@afluente/tests/fakes/api-client';
 import { worldForTests } from '@afluente/tests/fakes/environment-for-tests';
 import type { Fault } from '@afluente/tests/fakes/hub-environment';
-import { type ImportDesk, importDesk } from '@afluente/tests/fakes/import-fixture';
+import { type ImportFixture, importFixture } from '@afluente/tests/fakes/import-fixture';
 import { endsTheSame, endsTheSameInPairs, type Played, playWith } from '@afluente/tests/fakes/spoilt-calls';
 import { handler as api } from '../api/api';
 import { handler } from './run-import';
@@ -10,7 +10,7 @@ import { handler } from './run-import';
 
 const call = apiClient(api);
 const world = worldForTests();
-const desk = importDesk(world, call, handler);
+const fixture = importFixture(world, call, handler);
 
 const file = `email,phone,nombre
 ana@example.com,,Ana
@@ -26,7 +26,7 @@ interface End {
 }
 
 /** What it all came to: customers with what they are found by, what they are called and what is on their timelines. */
-async function endOf(importId: string, { rows }: ImportDesk): Promise<End> {
+async function endOf(importId: string, { rows }: ImportFixture): Promise<End> {
   const { items } = await world().store.customers.list({});
   const customers = await Promise.all(
     items.map(async ({ id, identifiers, fields, mergedIds }) => {
@@ -42,8 +42,8 @@ async function endOf(importId: string, { rows }: ImportDesk): Promise<End> {
 /** Imports the file, while of the worker's calls those with these numbers go wrong. */
 async function play(spoilt: ReadonlyMap<number, Fault>): Promise<Played<End>> {
   await world().forget('configuration too');
-  // a desk of its own: its first import has the same id each time
-  const own = importDesk(world, call, handler);
+  // a fixture of its own: its first import has the same id each time
+  const own = importFixture(world, call, handler);
   const { body } = await own.post(file, 'dryRun=false');
   const calls = await playWith(world(), spoilt, () => own.finish(body.id));
   return { calls, end: await endOf(body.id, own) };
@@ -72,40 +72,40 @@ describe('an import of several chunks', () => {
   });
 
   it('goes on in another invocation each time its time runs out', async () => {
-    const { body } = await desk.post(large, 'dryRun=false');
+    const { body } = await fixture.post(large, 'dryRun=false');
 
-    await desk.invoke(body.id, 59_000);
+    await fixture.invoke(body.id, 59_000);
     const between = await world().store.imports.get(body.id);
-    const one = await desk.finish(body.id, 59_000);
+    const one = await fixture.finish(body.id, 59_000);
 
     expect(between?.runs[0]).toMatchObject({ status: 'running', at: { row: 251, chunk: 1 }, counts: { rows: 250 } });
     expect(one.runs[0]).toMatchObject({ status: 'finished', counts: expected });
   });
 
   it('ends as failed where a dry run takes longer than an invocation', async () => {
-    const { body } = await desk.post(large);
+    const { body } = await fixture.post(large);
 
-    const one = await desk.finish(body.id, 59_000);
+    const one = await fixture.finish(body.id, 59_000);
 
     expect(one.runs[0]).toMatchObject({ status: 'failed', failure: { code: 'import.rehearsalTooLong' } });
   });
 
   it('counts every row once where two invocations are at it at once', async () => {
-    const { body } = await desk.post(large, 'dryRun=false');
+    const { body } = await fixture.post(large, 'dryRun=false');
 
-    await Promise.all([desk.invoke(body.id), desk.invoke(body.id)]);
-    const one = await desk.finish(body.id);
+    await Promise.all([fixture.invoke(body.id), fixture.invoke(body.id)]);
+    const one = await fixture.finish(body.id);
 
     expect(one.runs[0]).toMatchObject({ status: 'finished', counts: expected });
-    expect((await desk.rows(body.id)).map(({ row }) => row)).toEqual(rows.map((_, index) => index + 2));
+    expect((await fixture.rows(body.id)).map(({ row }) => row)).toEqual(rows.map((_, index) => index + 2));
   });
 
   it('stops where it is cancelled, and says how far it came', async () => {
-    const { body } = await desk.post(large, 'dryRun=false');
-    await desk.invoke(body.id, 59_000);
+    const { body } = await fixture.post(large, 'dryRun=false');
+    await fixture.invoke(body.id, 59_000);
 
     const cancelled = await call('DELETE', `/v1/imports/${body.id}`);
-    await desk.invoke(body.id);
+    await fixture.invoke(body.id);
 
     const { body: one } = await call('GET', `/v1/imports/${body.id}`);
     expect(cancelled.status).toBe(204);
@@ -113,8 +113,8 @@ describe('an import of several chunks', () => {
   });
 
   it('is looked through by outcome, page by page', async () => {
-    const { body } = await desk.post(large, 'dryRun=true');
-    await desk.finish(body.id);
+    const { body } = await fixture.post(large, 'dryRun=true');
+    await fixture.finish(body.id);
 
     const pages = [];
     for (let query = 'outcome=matched&limit=15'; ; ) {

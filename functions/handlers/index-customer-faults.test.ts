@@ -1,11 +1,11 @@
 import type { BusEvent } from '@afluente/runtime/event-handler';
 import { worldForTests } from '@afluente/tests/fakes/environment-for-tests';
 import type { Fault } from '@afluente/tests/fakes/hub-environment';
-import { type ToldPeople, toldPeople } from '@afluente/tests/fakes/recorded-people';
+import { type RecordedPeople, recordedPeople } from '@afluente/tests/fakes/recorded-people';
 import { handler } from './index-customer';
 
 const world = worldForTests();
-let people: ToldPeople;
+let people: RecordedPeople;
 
 const lambdaContext = { awsRequestId: 'request-1', getRemainingTimeInMillis: () => 30_000 };
 /** how often the SDK itself tries a call */
@@ -26,11 +26,11 @@ const ana = { name: 'Ana Ruiz Ortega', company: 'Talleres Ruiz' };
 /** Two who look alike, the second of them indexed before under another name where one is given; the event about that one. */
 async function lastOfTwo(before: string | undefined): Promise<BusEvent> {
   await world().forget();
-  people = toldPeople(world());
-  await people.tell('ana@gmail.com', ana);
-  if (before !== undefined) await people.tell('eva@hotmail.com', { ...ana, name: before });
+  people = recordedPeople(world());
+  await people.record('ana@gmail.com', ana);
+  if (before !== undefined) await people.record('eva@hotmail.com', { ...ana, name: before });
   for (const event of await people.newEvents()) await handle(event);
-  await people.tell('eva@hotmail.com', { ...ana, name: 'Ana Ruiz' });
+  await people.record('eva@hotmail.com', { ...ana, name: 'Ana Ruiz' });
   const [event] = await people.newEvents();
   if (event === undefined) throw new Error('Nothing was told');
   return event;

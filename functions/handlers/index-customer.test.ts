@@ -3,13 +3,13 @@ import { sampleTime } from '@afluente/tests/builders/domain-samples';
 import { mergeTwo } from '@afluente/tests/builders/store-samples';
 import { worldForTests } from '@afluente/tests/fakes/environment-for-tests';
 import { eventsOn } from '@afluente/tests/fakes/published';
-import { type ToldPeople, toldPeople } from '@afluente/tests/fakes/recorded-people';
+import { type RecordedPeople, recordedPeople } from '@afluente/tests/fakes/recorded-people';
 import { handler } from './index-customer';
 
 const world = worldForTests({ forgets: 'records' });
-let people: ToldPeople;
+let people: RecordedPeople;
 beforeEach(() => {
-  people = toldPeople(world());
+  people = recordedPeople(world());
 });
 
 const lambdaContext = { awsRequestId: 'request-1', getRemainingTimeInMillis: () => 30_000 };
@@ -21,13 +21,13 @@ async function handleAll(): Promise<void> {
 const ana = { name: 'Ana Ruiz Ortega', company: 'Talleres Ruiz S.A.' };
 const anaAgain = { name: 'Ana Ruíz Ortega', company: 'Talleres Ruiz' };
 const twoAnas = async () =>
-  [await people.tell('ana@gmail.com', ana), await people.tell('ana@hotmail.com', anaAgain)] as const;
+  [await people.record('ana@gmail.com', ana), await people.record('ana@hotmail.com', anaAgain)] as const;
 
 const open = async () => (await world().store.suspicions.list({ status: 'open' }, {})).items;
 
 describe('index-customer', () => {
   it('makes a new customer findable by given and family names', async () => {
-    const id = await people.tell('ana@gmail.com', { name: 'Ana Ruiz Ortega' });
+    const id = await people.record('ana@gmail.com', { name: 'Ana Ruiz Ortega' });
 
     await handleAll();
 
@@ -73,8 +73,8 @@ describe('index-customer', () => {
     if (suspicion === undefined) throw new Error('Nobody was suspected');
     await world().store.suspicions.save({ ...suspicion, version: 2, status: 'distinct' });
 
-    await people.tell('ana@gmail.com', { ...ana, city: 'León' });
-    await people.tell('ana@gmail.com', { company: 'Talleres Ruiz Ortega' });
+    await people.record('ana@gmail.com', { ...ana, city: 'León' });
+    await people.record('ana@gmail.com', { company: 'Talleres Ruiz Ortega' });
     for (const event of [...events, ...(await people.newEvents())]) await handler(event, lambdaContext);
 
     expect(await open()).toEqual([]);
@@ -87,10 +87,10 @@ describe('index-customer', () => {
     const [suspicion] = await open();
     if (suspicion === undefined) throw new Error('Nobody was suspected');
     await world().store.suspicions.save({ ...suspicion, version: 2, status: 'distinct' });
-    const third = await people.tell('tercera@gmail.com', { name: 'Luz Mar' });
+    const third = await people.record('tercera@gmail.com', { name: 'Luz Mar' });
 
     await mergeTwo(world().store, third, other);
-    await people.tell('tercera@gmail.com', ana);
+    await people.record('tercera@gmail.com', ana);
     await handleAll();
 
     expect(await world().store.suspicions.between([[one, third]])).toEqual(new Map());
@@ -119,19 +119,19 @@ describe('index-customer', () => {
   });
 
   it('takes away what a customer was found by before', async () => {
-    const id = await people.tell('ana@gmail.com', { name: 'Ana Ruiz' });
+    const id = await people.record('ana@gmail.com', { name: 'Ana Ruiz' });
     await handleAll();
 
-    await people.tell('ana@gmail.com', { name: 'Eva Lima' });
+    await people.record('ana@gmail.com', { name: 'Eva Lima' });
     await handleAll();
 
     expect(await people.indexEntries()).toEqual([`NAME#ev / eva lima#${id}`, `NAME#li / lima#${id}`]);
   });
 
   it('writes nothing where nothing that is indexed changed', async () => {
-    await people.tell('ana@gmail.com', ana);
+    await people.record('ana@gmail.com', ana);
     await handleAll();
-    await people.tell('ana@gmail.com', { ...ana, jobTitle: 'Gerente', locale: 'es-MX' });
+    await people.record('ana@gmail.com', { ...ana, jobTitle: 'Gerente', locale: 'es-MX' });
     const events = await people.newEvents();
     world().calls.length = 0;
 
@@ -142,7 +142,7 @@ describe('index-customer', () => {
   });
 
   it('costs six calls for a new customer with a company and its domain, of which two write', async () => {
-    await people.tell('ana@aceros.mx', ana);
+    await people.record('ana@aceros.mx', ana);
     const events = await people.newEvents();
     world().calls.length = 0;
 

@@ -1,11 +1,11 @@
 import type { CleansingRun } from '@afluente/domain/quality/cleanse-record';
 import { mergeTwo, sampleReceipt } from '@afluente/tests/builders/store-samples';
-import { cleansedAt, cleansingDesk, emailOf } from '@afluente/tests/fakes/cleansing-fixture';
+import { cleansedAt, cleansingFixture, emailOf } from '@afluente/tests/fakes/cleansing-fixture';
 import { worldForTests } from '@afluente/tests/fakes/environment-for-tests';
 import { handler } from './run-cleansing';
 
 const world = worldForTests({ forgets: 'records' });
-const desk = cleansingDesk(world, handler);
+const fixture = cleansingFixture(world, handler);
 
 const summary = ({ findings }: CleansingRun) =>
   Object.fromEntries(Object.entries(findings).map(([code, { found, repaired }]) => [code, [found, repaired]]));
@@ -14,17 +14,17 @@ const others = async () => (await world().items()).filter(({ PK }) => PK !== 'CL
 
 describe('a cleansing', () => {
   it('mends what it was asked for: writings of before, bounces of long ago, suspicions that nobody can decide', async () => {
-    const ana = await desk.wrote('ana');
+    const ana = await fixture.wrote('ana');
     const undeliverable = { reason: 'bounced' as const, at: '2026-01-01T00:00:00.000Z', sourceId: 'mail' };
-    await desk.writtenOtherwise(ana, 'ANA.RUIZ@example.com', { undeliverable });
-    const [eva, luz] = [await desk.wrote('eva'), await desk.wrote('luz')];
-    const suspicionId = await desk.suspect(eva, luz);
+    await fixture.writtenOtherwise(ana, 'ANA.RUIZ@example.com', { undeliverable });
+    const [eva, luz] = [await fixture.wrote('eva'), await fixture.wrote('luz')];
+    const suspicionId = await fixture.suspect(eva, luz);
     await mergeTwo(world().store, eva, luz);
-    const run = await desk.start();
+    const run = await fixture.start();
 
-    await desk.handle(run.id);
+    await fixture.handle(run.id);
 
-    expect(summary(await desk.run(run.id))).toEqual({
+    expect(summary(await fixture.run(run.id))).toEqual({
       'suspicion.stale': [1, 1],
       'identifier.outdated': [1, 1],
       'bounce.expired': [1, 1],
@@ -37,41 +37,41 @@ describe('a cleansing', () => {
       await world().store.customers.findByIdentifier({ type: 'email', value: 'ANA.RUIZ@example.com' }),
     ).toBeUndefined();
     expect(await world().store.suspicions.get(suspicionId)).toMatchObject({ status: 'merged', version: 2 });
-    expect(await desk.told(run.id)).toMatchObject({
+    expect(await fixture.emitted(run.id)).toMatchObject({
       'detail-type': 'CleansingFinished',
       detail: { data: { found: 3, repaired: 3 } },
     });
   });
 
   it('never takes a writing that somebody else is found by', async () => {
-    const [ana, eva] = [await desk.wrote('ana'), await desk.wrote('eva')];
-    await desk.writtenOtherwise(ana, 'EVA@example.com');
-    const run = await desk.start();
+    const [ana, eva] = [await fixture.wrote('ana'), await fixture.wrote('eva')];
+    await fixture.writtenOtherwise(ana, 'EVA@example.com');
+    const run = await fixture.start();
 
-    await desk.handle(run.id);
+    await fixture.handle(run.id);
 
-    expect(summary(await desk.run(run.id))).toEqual({ 'identifier.heldByAnother': [1, 0] });
+    expect(summary(await fixture.run(run.id))).toEqual({ 'identifier.heldByAnother': [1, 0] });
     expect((await world().store.customers.findByIdentifier(emailOf('eva')))?.id).toBe(eva);
     expect((await world().store.customers.get(ana))?.identifiers).toMatchObject([{ value: 'EVA@example.com' }]);
   });
 
   it('writes nothing but its report when it is dry, and finds nothing more once all is mended', async () => {
-    const ana = await desk.wrote('ana');
-    await desk.writtenOtherwise(ana, 'ANA@example.com');
+    const ana = await fixture.wrote('ana');
+    await fixture.writtenOtherwise(ana, 'ANA@example.com');
     const before = await others();
 
-    const dry = await desk.start(true, 'req-dry');
-    await desk.handle(dry.id);
+    const dry = await fixture.start(true, 'req-dry');
+    await fixture.handle(dry.id);
     const afterDry = await others();
-    const wet = await desk.start(false, 'req-wet');
-    await desk.handle(wet.id);
-    const again = await desk.start(false, 'req-again');
-    await desk.handle(again.id);
+    const wet = await fixture.start(false, 'req-wet');
+    await fixture.handle(wet.id);
+    const again = await fixture.start(false, 'req-again');
+    await fixture.handle(again.id);
 
     expect(afterDry).toEqual(before);
-    expect(summary(await desk.run(dry.id))).toEqual({ 'identifier.outdated': [1, 0] });
-    expect(summary(await desk.run(wet.id))).toEqual({ 'identifier.outdated': [1, 1] });
-    expect(summary(await desk.run(again.id))).toEqual({});
+    expect(summary(await fixture.run(dry.id))).toEqual({ 'identifier.outdated': [1, 0] });
+    expect(summary(await fixture.run(wet.id))).toEqual({ 'identifier.outdated': [1, 1] });
+    expect(summary(await fixture.run(again.id))).toEqual({});
   });
 
   it('judges sources by what they told, delivered and made twice', async () => {
@@ -86,14 +86,14 @@ describe('a cleansing', () => {
       events: [],
     }));
     await world().store.record.putReceipts({ id: 'bat_1', at: cleansedAt, receipts });
-    const [ana, eva] = [await desk.wrote('ana'), await desk.wrote('eva', 'kiosk')];
+    const [ana, eva] = [await fixture.wrote('ana'), await fixture.wrote('eva', 'kiosk')];
     await mergeTwo(world().store, ana, eva);
-    await desk.suspect(ana, await desk.wrote('luz', 'kiosk', '2026-08-31T10:00:00.000Z'));
-    const run = await desk.start(true);
+    await fixture.suspect(ana, await fixture.wrote('luz', 'kiosk', '2026-08-31T10:00:00.000Z'));
+    const run = await fixture.start(true);
 
-    await desk.handle(run.id);
+    await fixture.handle(run.id);
 
-    const { counts, sources } = await desk.run(run.id);
+    const { counts, sources } = await fixture.run(run.id);
     expect(counts).toEqual({ customers: 2, suspicions: 1, deliveries: 4 });
     expect(sources).toMatchObject({
       website: { deliveries: 4, quarantined: 1, interactions: 1, told: 1, customers: 1, duplicates: 0 },

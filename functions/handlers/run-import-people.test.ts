@@ -1,21 +1,21 @@
 import { suppressedNames } from '@afluente/domain/privacy/refuse-erased';
 import { apiClient } from '@afluente/tests/fakes/api-client';
 import { worldForTests } from '@afluente/tests/fakes/environment-for-tests';
-import { importDesk, outcomesOf, peopleFile } from '@afluente/tests/fakes/import-fixture';
+import { importFixture, outcomesOf, peopleFile } from '@afluente/tests/fakes/import-fixture';
 import { handler as api } from '../api/api';
 import { suppression } from '../parts/suppression';
 import { handler } from './run-import';
 
 const world = worldForTests({ forgets: 'configuration too' });
-const desk = importDesk(world, apiClient(api), handler);
+const fixture = importFixture(world, apiClient(api), handler);
 
 const customers = async () => (await world().store.customers.list({ limit: 200 })).items;
 
 describe('the people of an import', () => {
   it.each([true, false])('makes one of two customers whom a row knows as one (dry run: %s)', async (dryRun) => {
-    await desk.imported(peopleFile('ana@example.com,,Ana', ',+525512345678,Ana R'));
+    await fixture.imported(peopleFile('ana@example.com,,Ana', ',+525512345678,Ana R'));
 
-    const one = await desk.imported(
+    const one = await fixture.imported(
       peopleFile('ana@example.com,+525512345678,Ana Ruiz'),
       `dryRun=${dryRun}&source=crm`,
     );
@@ -32,9 +32,9 @@ describe('the people of an import', () => {
       'ana@example.com,,A',
     );
 
-    const one = await desk.imported(rows, `dryRun=${dryRun}`);
+    const one = await fixture.imported(rows, `dryRun=${dryRun}`);
 
-    expect(outcomesOf(await desk.rows(one.id)).map(([, outcome]) => outcome)).toEqual([
+    expect(outcomesOf(await fixture.rows(one.id)).map(([, outcome]) => outcome)).toEqual([
       'created',
       'created',
       'merged',
@@ -43,16 +43,16 @@ describe('the people of an import', () => {
   });
 
   it('refuses whoever is nobody, and whoever was erased', async () => {
-    const { body } = await desk.post(
+    const { body } = await fixture.post(
       peopleFile('test@example.com,,Nadie', 'ana@example.com,,Ana', 'gone@example.com,,Gone'),
     );
     const erased = { erasedAt: '2026-01-01T00:00:00.000Z', erasureId: 'ers_1' };
     await suppression().put(suppressedNames([{ type: 'email', value: 'gone@example.com' }]), erased);
 
     for (const dryRun of [true, false]) {
-      if (!dryRun) await desk.start(body.id, false);
-      await desk.finish(body.id);
-      expect(outcomesOf(await desk.rows(body.id))).toEqual([
+      if (!dryRun) await fixture.start(body.id, false);
+      await fixture.finish(body.id);
+      expect(outcomesOf(await fixture.rows(body.id))).toEqual([
         [2, 'refused', 'import.badIdentifier'],
         [3, 'created'],
         [4, 'refused', 'person.erased'],
@@ -62,16 +62,19 @@ describe('the people of an import', () => {
   });
 
   it('opens leads where leads are asked for', async () => {
-    await desk.imported(peopleFile('ana@example.com,,Ana'), 'dryRun=false&as=leads');
+    await fixture.imported(peopleFile('ana@example.com,,Ana'), 'dryRun=false&as=leads');
 
     const [ana] = await customers();
     expect(ana?.openLeadIds).toHaveLength(1);
   });
 
   it('leaves what was told after the day of the file', async () => {
-    await desk.imported(peopleFile('ana@example.com,,Ana Nueva'));
+    await fixture.imported(peopleFile('ana@example.com,,Ana Nueva'));
 
-    await desk.imported(peopleFile('ana@example.com,,Ana Vieja'), 'dryRun=false&source=old&asOf=2020-01-01T00:00:00Z');
+    await fixture.imported(
+      peopleFile('ana@example.com,,Ana Vieja'),
+      'dryRun=false&source=old&asOf=2020-01-01T00:00:00Z',
+    );
 
     expect((await customers())[0]?.fields.name?.value).toBe('Ana Nueva');
   });
@@ -79,9 +82,9 @@ describe('the people of an import', () => {
   it('gives back no consent that was taken back after the day of the file', async () => {
     const mapping = `mapping=${encodeURIComponent('{"novedades":"consent:email:marketing"}')}&wording=Quiero+novedades`;
     const list = (answer: string) => `email,novedades\nana@example.com,${answer}\n`;
-    await desk.imported(list('no'), `dryRun=false&source=now&${mapping}`);
+    await fixture.imported(list('no'), `dryRun=false&source=now&${mapping}`);
 
-    await desk.imported(list('sí'), `dryRun=false&source=old&asOf=2020-01-01T00:00:00Z&${mapping}`);
+    await fixture.imported(list('sí'), `dryRun=false&source=old&asOf=2020-01-01T00:00:00Z&${mapping}`);
 
     const [ana] = await customers();
     expect(ana?.consents['email:marketing']).toMatchObject({ state: 'denied', wording: 'Quiero novedades' });

@@ -1,11 +1,11 @@
 import { apiClient } from '@afluente/tests/fakes/api-client';
 import { worldForTests } from '@afluente/tests/fakes/environment-for-tests';
-import { importDesk, outcomesOf, peopleFile } from '@afluente/tests/fakes/import-fixture';
+import { importFixture, outcomesOf, peopleFile } from '@afluente/tests/fakes/import-fixture';
 import { handler as api } from '../api/api';
 import { handler } from './run-import';
 
 const world = worldForTests({ forgets: 'configuration too' });
-const desk = importDesk(world, apiClient(api), handler);
+const fixture = importFixture(world, apiClient(api), handler);
 
 const customers = async () => (await world().store.customers.list({ limit: 200 })).items;
 
@@ -32,9 +32,9 @@ const outcomes = [
 
 describe('an import', () => {
   it('records the good rows and tells of each bad one why, by its number', async () => {
-    const one = await desk.imported(file);
+    const one = await fixture.imported(file);
 
-    expect(outcomesOf(await desk.rows(one.id))).toEqual(outcomes);
+    expect(outcomesOf(await fixture.rows(one.id))).toEqual(outcomes);
     expect(one.runs[0]).toMatchObject({
       status: 'finished',
       counts: { rows: 8, created: 3, matched: 2, merged: 0, refused: 3, suspected: 0 },
@@ -44,13 +44,13 @@ describe('an import', () => {
   });
 
   it('says before, without writing a thing, what it would do', async () => {
-    const { body } = await desk.post(file, 'defaultCountry=MX');
+    const { body } = await fixture.post(file, 'defaultCountry=MX');
     const kept = async () => (await world().items()).filter(({ PK }) => !/^(IMPORT|AUDIT)/.test(String(PK)));
     const before = await kept();
 
-    await desk.finish(body.id);
+    await fixture.finish(body.id);
 
-    expect(outcomesOf(await desk.rows(body.id))).toEqual(outcomes);
+    expect(outcomesOf(await fixture.rows(body.id))).toEqual(outcomes);
     expect(await kept()).toEqual(before);
     expect(await customers()).toEqual([]);
   });
@@ -58,11 +58,11 @@ describe('an import', () => {
   it('counts rows as a spreadsheet does, blank ones too, and refuses a name that goes on for ever', async () => {
     const long = 'x'.repeat(10_000);
 
-    const one = await desk.imported(
+    const one = await fixture.imported(
       `\n${peopleFile('', 'ana@example.com,,Ana', ',,', `bo@example.com,,${long}`, '"c@example.com",,"C\nD"', 'd@example.com,,D')}`,
     );
 
-    const rows = await desk.rows(one.id);
+    const rows = await fixture.rows(one.id);
     expect(rows.map(({ row, line, code, column }) => [row, line, code, column])).toEqual([
       [4, 4, undefined, undefined],
       [6, 6, 'import.tooLong', 'nombre'],
@@ -72,31 +72,31 @@ describe('an import', () => {
   });
 
   it('tells nothing of what a row holds', async () => {
-    const one = await desk.imported(file);
+    const one = await fixture.imported(file);
 
-    const told = JSON.stringify([await desk.rows(one.id), one]);
+    const told = JSON.stringify([await fixture.rows(one.id), one]);
 
     for (const value of ['ana@', 'Díaz', '1234', 'nada']) expect(told).not.toContain(value);
   });
 
   it('changes nothing that matters when the same file is imported again', async () => {
-    await desk.imported(file);
+    await fixture.imported(file);
     const before = (await customers()).map(({ identifiers }) => identifiers.map(({ value }) => value));
 
-    const again = await desk.imported(file, 'dryRun=false&defaultCountry=MX&source=again');
+    const again = await fixture.imported(file, 'dryRun=false&defaultCountry=MX&source=again');
 
     expect(again.runs[0]?.counts).toMatchObject({ created: 0, matched: 5, refused: 3 });
     expect((await customers()).map(({ identifiers }) => identifiers.map(({ value }) => value))).toEqual(before);
   });
 
   it('is started for good after its dry run, and is then the same however often', async () => {
-    const { body } = await desk.post(file, 'defaultCountry=MX');
-    await desk.finish(body.id);
+    const { body } = await fixture.post(file, 'defaultCountry=MX');
+    await fixture.finish(body.id);
 
     const results = [];
     for (const dryRun of [false, false, true]) {
-      await desk.start(body.id, dryRun);
-      const one = await desk.finish(body.id);
+      await fixture.start(body.id, dryRun);
+      const one = await fixture.finish(body.id);
       results.push(one.runs.at(-1)?.counts);
     }
 
@@ -108,10 +108,10 @@ describe('an import', () => {
   });
 
   it('ends as failed where the file cannot be read after all', async () => {
-    const { body } = await desk.post('email\na@example.com\n');
+    const { body } = await fixture.post('email\na@example.com\n');
     for (const key of world().objects.keys()) world().objects.delete(key);
 
-    const one = await desk.finish(body.id);
+    const one = await fixture.finish(body.id);
 
     expect(one.runs[0]).toMatchObject({ status: 'failed', failure: { code: 'archive.notFound' } });
   });

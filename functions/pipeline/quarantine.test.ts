@@ -2,12 +2,12 @@ import { connectors } from '@afluente/connectors/every-connector';
 import { sourceConfig } from '@afluente/domain/sources/source-config';
 import { eventsOf } from '@afluente/store/outbox';
 import { anEvent, eventsDelivery, formDelivery, receivedAt } from '@afluente/tests/fakes/deliveries';
-import { recorderDesk } from '@afluente/tests/fakes/recorder-fixture';
+import { recorderFixture } from '@afluente/tests/fakes/recorder-fixture';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { handler } from './record-deliveries';
 
 afterEach(() => jest.restoreAllMocks());
-const { receipt, record, world } = recorderDesk(handler);
+const { receipt, record, world } = recorderFixture(handler);
 
 const neighbour = eventsDelivery('neighbour', [anEvent('n', 'neighbour@example.com')]);
 

@@ -3,11 +3,11 @@ import { deflatedBody, inboxKey, plainBody } from '@afluente/app/deliveries/deli
 import { readRaw } from '@afluente/app/deliveries/raw-deliveries';
 import type { DeliveryBody } from '@afluente/domain/deliveries/delivery';
 import { anEvent, eventsDelivery } from '@afluente/tests/fakes/deliveries';
-import { recorderDesk } from '@afluente/tests/fakes/recorder-fixture';
+import { recorderFixture } from '@afluente/tests/fakes/recorder-fixture';
 import { rawArchive } from '../parts/raw-archive';
 import { handler } from './record-deliveries';
 
-const { receipt, record, world } = recorderDesk(handler);
+const { receipt, record, world } = recorderFixture(handler);
 
 async function archivedLine(id: string): Promise<unknown> {
   const kept = await receipt(id);

@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { readRaw } from '@afluente/app/deliveries/raw-deliveries';
 import { anEvent, eventsDelivery, receivedAt } from '@afluente/tests/fakes/deliveries';
-import { recorderDesk } from '@afluente/tests/fakes/recorder-fixture';
+import { recorderFixture } from '@afluente/tests/fakes/recorder-fixture';
 import { rawArchive } from '../parts/raw-archive';
 import { handler } from './record-deliveries';
 
-const { receipt, record, world } = recorderDesk(handler);
+const { receipt, record, world } = recorderFixture(handler);
 
 const timelineOf = async (email: string) => {
   const customer = await world().store.customers.findByIdentifier({ type: 'email', value: email });

@@ -1,9 +1,9 @@
 import { sourceConfig } from '@afluente/domain/sources/source-config';
 import { anEvent, eventsDelivery, formDelivery, receivedAt, smsDelivery } from '@afluente/tests/fakes/deliveries';
-import { recorderDesk } from '@afluente/tests/fakes/recorder-fixture';
+import { recorderFixture } from '@afluente/tests/fakes/recorder-fixture';
 import { handler } from './record-deliveries';
 
-const { customers, receipt, record, world } = recorderDesk(handler);
+const { customers, receipt, record, world } = recorderFixture(handler);
 
 const later = (minutes: number) => new Date(Date.parse(receivedAt) + minutes * 60_000).toISOString();
 

@@ -1,11 +1,11 @@
 import type { Delivery } from '@afluente/domain/deliveries/delivery';
 import { anEvent, eventsDelivery, formDelivery, receivedAt, smsDelivery } from '@afluente/tests/fakes/deliveries';
 import type { Fault } from '@afluente/tests/fakes/hub-environment';
-import { recorderDesk } from '@afluente/tests/fakes/recorder-fixture';
+import { recorderFixture } from '@afluente/tests/fakes/recorder-fixture';
 import { endsTheSame, endsTheSameInPairs, lasting, type Played, playWith } from '@afluente/tests/fakes/spoilt-calls';
 import { handler } from './record-deliveries';
 
-const { receiveAll, world } = recorderDesk(handler);
+const { receiveAll, world } = recorderFixture(handler);
 
 const later = new Date(Date.parse(receivedAt) + 60_000).toISOString();
 

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { anEvent, eventsDelivery, formDelivery } from '@afluente/tests/fakes/deliveries';
-import { recorderDesk } from '@afluente/tests/fakes/recorder-fixture';
+import { recorderFixture } from '@afluente/tests/fakes/recorder-fixture';
 import { handler } from './record-deliveries';
 
-const { customers, record, world } = recorderDesk(handler);
+const { customers, record, world } = recorderFixture(handler);
 
 async function statusesOf(ids: readonly string[]): Promise<readonly (string | undefined)[]> {
   const receipts = await Promise.all(ids.map((id) => world().store.receipts.get(id)));

@@ -10,7 +10,7 @@ function thrownBy(run: () => unknown): unknown {
 }
 
 describe('errorFacts', () => {
-  it('tells the message of our own errors, their code and the name of the cause', () => {
+  it('gives the message of our own errors, their code and the name of the cause', () => {
     const cause = thrownBy(() => JSON.parse('juan@example.com'));
 
     const facts = errorFacts(new RejectedError('test.code', 'Not a kettle', { cause }));

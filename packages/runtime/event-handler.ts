@@ -12,7 +12,7 @@ export interface BusEvent {
   readonly detail: unknown;
 }
 
-/** The union of the events that a declaration listens to, told apart by `type`. */
+/** The union of the events that a declaration listens to, discriminated by `type`. */
 export type HeardEvent<D extends EventDeclaration> = D['on'][number] extends infer E
   ? E extends EventDefinition
     ? EventOf<E>

@@ -66,7 +66,7 @@ describe('httpHandler', () => {
     expect(result).not.toHaveProperty('body');
   });
 
-  it('answers an unknown error with a 500 that tells nothing, and logs it without its message', async () => {
+  it('answers an unknown error with a 500 that reveals nothing, and logs it without its message', async () => {
     const handler = httpHandler(declaration, async () => {
       throw new Error('juan@example.com is broken');
     });

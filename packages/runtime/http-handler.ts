@@ -11,7 +11,7 @@ export type HttpRun<Named extends Uses> = (request: HttpRequest, kit: Kit<Named>
 
 /**
  * A function that answers HTTP. `kit.now` is when the API took the request. Whatever `run` throws becomes an RFC 9457
- * problem document (`problem.ts`); only answers of 500 and above are logged here, the rest is `run`'s to tell.
+ * problem document (`problem.ts`); only answers of 500 and above are logged here, the rest is for `run` to log.
  */
 export function httpHandler<const D extends HttpDeclaration>(
   declaration: D,

@@ -86,8 +86,8 @@ interface SchemaIssue {
 }
 
 /**
- * Field faults of a failed zod parse, a name that is not known at its own pointer, below the path `within`; told apart by shape so that zod need
- * not be in the bundle.
+ * Field faults of a failed zod parse, an unknown name at its own pointer, below the path `within`; issues are recognised by shape, so that zod
+ * need not be in the bundle.
  */
 export function faultsOf(
   error: { readonly issues: readonly SchemaIssue[] },

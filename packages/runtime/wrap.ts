@@ -9,7 +9,7 @@ export interface Steps<Event, Result> {
   readonly onError: (error: unknown, event: Event, context: LambdaContext) => Result | undefined;
 }
 
-/** Milliseconds before the function's timeout at which it gives up by itself, so that the outcome is still told. */
+/** Milliseconds before the function's timeout at which it gives up by itself, so that the outcome is still reported. */
 const giveUpBeforeMs = 250;
 
 function outOfTime(): never {

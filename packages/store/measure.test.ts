@@ -173,7 +173,7 @@ describe('the table of access patterns in README.md', () => {
     expect([...readmeFigures().keys()].sort()).toEqual([...names].sort());
   });
 
-  it.each(names)('tells what this costs: %s', async (name) => {
+  it.each(names)('measures what this costs: %s', async (name) => {
     const units = await measured(name);
 
     expect(units).toEqual(readmeFigures().get(name));

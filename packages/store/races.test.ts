@@ -43,8 +43,8 @@ describe('the store under contention', () => {
   ])('applies one of fifty equal deliveries at once: %s', async (_title, isTimeless, isKnown) => {
     if (isKnown) await record(fresh.store, [sampleRecordable({ vendorEventId: 'earlier', occurredAt: minute(-60) })]);
     const deliveries = Array.from({ length: 50 }, (_, index) => {
-      const told = { deliveryId: ['dly', index].join('_'), receivedAt: minute(index) };
-      return isTimeless ? sampleTimeless(told) : sampleRecordable(told);
+      const received = { deliveryId: ['dly', index].join('_'), receivedAt: minute(index) };
+      return isTimeless ? sampleTimeless(received) : sampleRecordable(received);
     });
 
     const recorded = await Promise.all(deliveries.map((delivery) => record(fresh.store, [delivery])));

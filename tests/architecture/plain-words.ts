@@ -68,7 +68,9 @@ export const clean: readonly string[] = [
   'packages/connectors',
   'packages/discovery',
   'packages/domain',
-  'packages/app/runs',
+  'packages/app',
   'packages/patterns',
+  'packages/runtime',
+  'packages/store',
   'tools',
 ];

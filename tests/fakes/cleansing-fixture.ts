@@ -13,7 +13,7 @@ import type { HubWorld } from './hub-environment';
 import { eventsOn, onTheBus } from './published';
 
 /** Customers with something amiss, and the bus and Lambda around the cleansing that looks over them. */
-export interface CleansingDesk {
+export interface CleansingFixture {
   /** Somebody wrote, from an address at example.com; answers whose record it went to. */
   wrote(who: string, sourceId?: string, time?: string): Promise<string>;
   /** As if an earlier release had written their address otherwise, and were found by that. */
@@ -22,11 +22,11 @@ export interface CleansingDesk {
   suspect(one: string, other: string): Promise<string>;
   /** asks for a run, with all repairs */
   start(dryRun?: boolean, requestId?: string): Promise<CleansingRun>;
-  /** what the run's item last told the bus */
-  told(runId: string): Promise<BusEvent>;
+  /** the event that the run's item last emitted */
+  emitted(runId: string): Promise<BusEvent>;
   /** One invocation of the worker, with so much time. Throws what the worker throws. */
   deliver(event: BusEvent, remainingMs?: number): Promise<void>;
-  /** delivers what the run's item last told */
+  /** delivers the event that the run's item last emitted */
   handle(runId: string, remainingMs?: number): Promise<void>;
   /** the run as it is now */
   run(runId: string): Promise<CleansingRun>;
@@ -35,15 +35,15 @@ export interface CleansingDesk {
 export const cleansedAt = '2026-09-01T03:30:00.000Z';
 export const emailOf = (who: string) => ({ type: 'email', value: `${who}@example.com` }) as const;
 
-/** The desk of a world, over the function itself. */
-export function cleansingDesk(world: () => HubWorld, worker: DeclaredHandler<BusEvent, void>): CleansingDesk {
-  const told: CleansingDesk['told'] = async (runId) => {
+/** The fixture of a test environment, over the function itself. */
+export function cleansingFixture(world: () => HubWorld, worker: DeclaredHandler<BusEvent, void>): CleansingFixture {
+  const emitted: CleansingFixture['emitted'] = async (runId) => {
     const items = await world().items();
     const event = eventsOn(items.filter(({ SK }) => SK === runId)).at(-1);
-    if (event === undefined) throw new Error('The run tells nothing');
+    if (event === undefined) throw new Error('The run emits nothing');
     return onTheBus(event);
   };
-  const deliver: CleansingDesk['deliver'] = (event, remainingMs = 900_000) =>
+  const deliver: CleansingFixture['deliver'] = (event, remainingMs = 900_000) =>
     worker(event, { ...lambdaContext, getRemainingTimeInMillis: () => remainingMs });
   return {
     wrote: (who, sourceId = 'website', time = '2026-08-30T10:00:00.000Z') => write(world(), who, { sourceId, time }),
@@ -55,9 +55,9 @@ export function cleansingDesk(world: () => HubWorld, worker: DeclaredHandler<Bus
       await world().store.cleansings.save(run, events);
       return run;
     },
-    told,
+    emitted,
     deliver,
-    handle: async (runId, remainingMs) => deliver(await told(runId), remainingMs),
+    handle: async (runId, remainingMs) => deliver(await emitted(runId), remainingMs),
     run: async (runId) => {
       const run = await world().store.cleansings.get(runId);
       if (run === undefined) throw new Error('There is no such run');

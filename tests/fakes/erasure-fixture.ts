@@ -13,7 +13,7 @@ import type { HubWorld } from './hub-environment';
 import { eventsOn, onTheBus } from './published';
 
 /** Ana, who lived through something in a hub and asks to be erased; and the bus and Lambda around the erasure. */
-export interface ErasureDesk {
+export interface ErasureFixture {
   /** Two interactions of Ana's, a repeat, a quarantined delivery and spam that hold her values, an imported file with a row of hers, and a neighbour. */
   liveThrough(): Promise<void>;
   /** gives deliveries to the recorder, one batch */
@@ -53,9 +53,9 @@ export interface ErasingFunctions {
   readonly worker: DeclaredHandler<BusEvent, void>;
 }
 
-/** The desk of a world, over the functions themselves. */
-export function erasureDesk(world: () => HubWorld, { record, worker }: ErasingFunctions): ErasureDesk {
-  const deliver: ErasureDesk['deliver'] = async (...batch) => {
+/** The fixture of a test environment, over the functions themselves. */
+export function erasureFixture(world: () => HubWorld, { record, worker }: ErasingFunctions): ErasureFixture {
+  const deliver: ErasureFixture['deliver'] = async (...batch) => {
     await record(queueEvent(...batch), lambdaContext);
   };
   const begin = async () => {
@@ -66,7 +66,7 @@ export function erasureDesk(world: () => HubWorld, { record, worker }: ErasingFu
     if (!(await world().store.erasures.begin(start))) throw new Error('The erasure did not begin');
     return start.erasure;
   };
-  const run: ErasureDesk['run'] = async (erasureId, { remainingMs = () => 900_000, before } = {}) => {
+  const run: ErasureFixture['run'] = async (erasureId, { remainingMs = () => 900_000, before } = {}) => {
     let request: DomainEvent | undefined;
     for (let turns = 0; turns < mostTurns; turns += 1) {
       const erasure = await world().store.erasures.get(erasureId);
@@ -90,7 +90,7 @@ export function erasureDesk(world: () => HubWorld, { record, worker }: ErasingFu
   return { liveThrough: () => liveThrough(world(), deliver), deliver, begin, run, erase };
 }
 
-async function liveThrough(world: HubWorld, deliver: ErasureDesk['deliver']): Promise<void> {
+async function liveThrough(world: HubWorld, deliver: ErasureFixture['deliver']): Promise<void> {
   const person = {
     identifiers: [
       { type: 'email', value: ana },

@@ -9,7 +9,7 @@ import { receivedAt } from './deliveries';
 import type { HubWorld } from './hub-environment';
 
 /** An import as marketing makes one, and the bus and Lambda around its worker: events are given again until it is done. */
-export interface ImportDesk {
+export interface ImportFixture {
   /** posts a file in one request; the query says how */
   post(file: string | Buffer, query?: string, type?: string): Promise<ApiAnswer>;
   /** starts a further run of it */
@@ -34,12 +34,12 @@ export const outcomesOf = (rows: readonly ImportRow[]) =>
 const plentyMs = 800_000;
 const mostInvocations = 40;
 
-/** The desk of a world, over the functions themselves. */
-export function importDesk(
+/** The fixture of a test environment, over the functions themselves. */
+export function importFixture(
   world: () => HubWorld,
   call: ApiClient,
   worker: DeclaredHandler<BusEvent, void>,
-): ImportDesk {
+): ImportFixture {
   let posted = 0;
   const get = async (importId: string) => {
     const one = await world().store.imports.get(importId);
@@ -53,13 +53,13 @@ export function importDesk(
     const context = { awsRequestId: 'invocation', getRemainingTimeInMillis: () => remainingMs };
     await worker({ 'detail-type': type, detail }, context);
   };
-  const post: ImportDesk['post'] = (body, query = '', type = 'text/csv') => {
+  const post: ImportFixture['post'] = (body, query = '', type = 'text/csv') => {
     posted += 1;
     // the id of an import is made of its time and request: one a minute
     const at = new Date(Date.parse(receivedAt) + posted * 60_000).toISOString();
     return call('POST', '/v1/imports', { body, query, at, headers: { 'content-type': type } });
   };
-  const finish: ImportDesk['finish'] = async (importId, remainingMs) => {
+  const finish: ImportFixture['finish'] = async (importId, remainingMs) => {
     for (let count = 0; isUnderWay(await get(importId)); count += 1) {
       if (count === mostInvocations) throw new Error('The import does not come to its end');
       await invoke(importId, remainingMs).catch(() => undefined);

@@ -3,11 +3,11 @@ import { sampleCompletion, sampleDraft } from '../builders/domain-samples';
 import { record } from '../builders/store-samples';
 import type { HubWorld } from './hub-environment';
 
-/** The day that these things are told on. */
+/** The day that these messages are from. */
 export const onThatDay = (time: string) => `2026-03-04T${time}:00.000Z`;
 
-/** Tells something of somebody, known by an address of theirs, at a time of that day (`10:00`); answers whose record it went to. */
-export async function tellPerson(
+/** Records a message of somebody, known by an address of theirs, at a time of that day (`10:00`); returns the id of their customer. */
+export async function recordPerson(
   world: HubWorld,
   who: string,
   { time = '10:00', ...person }: Readonly<Record<string, string>>,

@@ -5,26 +5,26 @@ import { record } from '../builders/store-samples';
 import type { HubWorld } from './hub-environment';
 import { eventsOn, onTheBus } from './published';
 
-/** People who tell of themselves in a world, and the events about them that a handler is to be given. */
-export interface ToldPeople {
-  /** Records what somebody at an address tells, a second after the one before; answers their id. */
-  tell(email: string, person: Omit<Person, 'identifiers'>): Promise<string>;
+/** People recorded in a test environment, and the events about them to hand to a handler. */
+export interface RecordedPeople {
+  /** Records what somebody at an address states, a second after the one before; returns their id. */
+  record(email: string, person: Omit<Person, 'identifiers'>): Promise<string>;
   /** The events about customers that were not asked for before. */
   newEvents(): Promise<readonly BusEvent[]>;
   /** What customers are found by beside identifiers, as `partition / sort key`. */
   indexEntries(): Promise<readonly string[]>;
 }
 
-export function toldPeople(world: HubWorld): ToldPeople {
+export function recordedPeople(world: HubWorld): RecordedPeople {
   const published = new Set<string>();
-  let told = 0;
+  let count = 0;
   return {
-    tell: async (email, person) => {
-      told += 1;
-      const occurredAt = new Date(Date.parse(sampleTime) + told * 1000).toISOString();
+    record: async (email, person) => {
+      count += 1;
+      const occurredAt = new Date(Date.parse(sampleTime) + count * 1000).toISOString();
       const identifiers = [sampleIdentifier('email', email)];
       await record(world.store, [
-        sampleRecordable({ vendorEventId: `told-${told}`, occurredAt, person: { identifiers, ...person } }),
+        sampleRecordable({ vendorEventId: `message-${count}`, occurredAt, person: { identifiers, ...person } }),
       ]);
       const customer = await world.store.customers.findByIdentifier({ type: 'email', value: email });
       if (customer === undefined) throw new Error('Nobody was recorded');

@@ -7,7 +7,7 @@ import { worldForTests } from './environment-for-tests';
 import type { HubWorld } from './hub-environment';
 
 /** The recorder in a hub with the senders of deliveries.ts, which is empty before each test of a file; and the queue before it. */
-export interface RecorderDesk {
+export interface RecorderFixture {
   /** inside tests and hooks only */
   readonly world: () => HubWorld;
   /** Gives it one batch; answers the ids of the messages that it wants again. */
@@ -21,9 +21,9 @@ export interface RecorderDesk {
 const mostReceives = 3;
 
 /** Registers what starts, empties and stops the hub with the test file that calls it. */
-export function recorderDesk(recorder: DeclaredHandler<QueueEvent, BatchResponse>): RecorderDesk {
+export function recorderFixture(recorder: DeclaredHandler<QueueEvent, BatchResponse>): RecorderFixture {
   const world = worldForTests({ forgets: 'records', hasSenders: true });
-  const record: RecorderDesk['record'] = async (...batch) => {
+  const record: RecorderFixture['record'] = async (...batch) => {
     const { batchItemFailures } = await recorder(queueEvent(...batch), lambdaContext);
     return batchItemFailures.map(({ itemIdentifier }) => itemIdentifier);
   };

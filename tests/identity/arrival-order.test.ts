@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { inWorld, tell } from './operations';
 import { peopleWorld } from './people-environment';
-import { recordableOf, type Telling, type TellingOptions, tellings } from './statements';
+import { recordableOf, type Statement, type StatementOptions, statements } from './statements';
 import { peopleSeen } from './table-contents';
 
 jest.setTimeout(120_000);
@@ -12,8 +12,8 @@ jest.setTimeout(120_000);
  * the stricter of what each said, so one that granted again under another address is one customer's or the other's telling by order.
  */
 
-const inBatches = (all: readonly Telling[], sizes: readonly number[]): readonly Telling[][] => {
-  const batches: Telling[][] = [];
+const inBatches = (all: readonly Statement[], sizes: readonly number[]): readonly Statement[][] => {
+  const batches: Statement[][] = [];
   for (let start = 0, nth = 0; start < all.length; nth += 1) {
     const size = sizes[nth % sizes.length] ?? 1;
     batches.push(all.slice(start, start + size));
@@ -22,14 +22,14 @@ const inBatches = (all: readonly Telling[], sizes: readonly number[]): readonly 
   return batches;
 };
 
-const seenAfter = (batches: readonly (readonly Telling[])[]) =>
+const seenAfter = (batches: readonly (readonly Statement[])[]) =>
   inWorld(peopleWorld, async (world) => {
     for (const batch of batches) await tell(world, batch);
     return peopleSeen(world);
   });
 
-function arrivals(options: TellingOptions) {
-  return tellings(options).chain((all) =>
+function arrivals(options: StatementOptions) {
+  return statements(options).chain((all) =>
     fc.record({
       one: fc.shuffledSubarray(all, { minLength: all.length }),
       other: fc.shuffledSubarray(all, { minLength: all.length }),
@@ -38,9 +38,9 @@ function arrivals(options: TellingOptions) {
   );
 }
 
-/** Who is one by the identifiers that tellings share: the numbers of the tellings of each, as the oldest one names them. */
-function peopleIn(all: readonly Telling[]): readonly (readonly string[])[] {
-  const keysOf = (telling: Telling) => recordableOf(telling).interaction.person.identifiers.map(lineOf);
+/** Who is one by the identifiers that statements share: the numbers of the statements of each, as the oldest one names them. */
+function peopleIn(all: readonly Statement[]): readonly (readonly string[])[] {
+  const keysOf = (telling: Statement) => recordableOf(telling).interaction.person.identifiers.map(lineOf);
   let groups: { readonly keys: ReadonlySet<string>; readonly ids: readonly string[] }[] = [];
   for (const telling of all) {
     const keys = keysOf(telling);
@@ -64,7 +64,7 @@ const lineOf = ({ type, value }: { readonly type: string; readonly value: string
       .replace(/^55119/, '5511'),
   ].join('#');
 
-const shuffledTwice = (all: fc.Arbitrary<readonly Telling[]>) =>
+const shuffledTwice = (all: fc.Arbitrary<readonly Statement[]>) =>
   all.chain((some) => {
     const shuffled = fc.shuffledSubarray([...some], { minLength: some.length });
     return fc.tuple(shuffled, shuffled);
@@ -74,13 +74,13 @@ const email = { type: 'email', raw: 'ana@example.com' } as const;
 const phone = { type: 'phone', raw: '+525512345678' } as const;
 
 /** Two names told again and again on one day, by an address or by a phone; one message without a name has both. */
-const namesByTwo: fc.Arbitrary<readonly Telling[]> = fc
+const namesByTwo: fc.Arbitrary<readonly Statement[]> = fc
   .tuple(
     fc.uniqueArray(fc.nat({ max: 600 }), { minLength: 4, maxLength: 8 }),
     fc.infiniteStream(fc.tuple(fc.constantFrom(email, phone), fc.constantFrom('Ana', 'Eva'))),
   )
   .map(([minutes, contents]) =>
-    minutes.map((minute, number): Telling => {
+    minutes.map((minute, number): Statement => {
       const [identifier, name] = contents.next().value ?? [email, 'Ana'];
       const told = number === 0 ? { identifiers: [email, phone] } : { identifiers: [identifier], name };
       return { number, minute, sourceId: 'website', ...told };
@@ -105,7 +105,7 @@ describe('the order of arrival', () => {
     );
   });
 
-  it.each<[string, TellingOptions]>([
+  it.each<[string, StatementOptions]>([
     ['two people over three days', { people: 2, most: 7 }],
     ['one person, first several customers, over one day', { people: 1, most: 8, identifiersEach: 2, days: 1 }],
   ])('makes no difference to what is known in the end: %s', async (_title, options) => {

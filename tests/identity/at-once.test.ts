@@ -2,14 +2,14 @@ import { RetryableError, retryOf } from '@afluente/domain/errors';
 import { idsIn } from './histories';
 import { inWorld, merge, mergesInForce, tell, unmerge } from './operations';
 import { type PeopleWorld, peopleWorld } from './people-environment';
-import { recordableOf, type Telling } from './statements';
+import { recordableOf, type Statement } from './statements';
 import { customersOf, timelineOf } from './table-contents';
 
 jest.setTimeout(120_000);
 
 /* Many at the same instant, as over many invocations of the recorder: none of them knows of the others. */
 
-const told = (number: number, identifiers: Telling['identifiers'], more: Partial<Telling> = {}): Telling => ({
+const told = (number: number, identifiers: Statement['identifiers'], more: Partial<Statement> = {}): Statement => ({
   number,
   minute: number,
   sourceId: 'website',
@@ -18,7 +18,7 @@ const told = (number: number, identifiers: Telling['identifiers'], more: Partial
 });
 
 /** Receives one fact as the queue does: again, when the recorder says so. */
-async function receive(world: PeopleWorld, telling: Telling): Promise<void> {
+async function receive(world: PeopleWorld, telling: Statement): Promise<void> {
   for (let tries = 0; tries < 5; tries += 1) {
     const { id } = recordableOf(telling).interaction;
     const settled = (await world.record([recordableOf(telling)])).get(id);
@@ -34,7 +34,7 @@ const phone = { type: 'phone', raw: line } as const;
 const whatsapp = { type: 'whatsapp', raw: '5215512345678' } as const;
 
 /** A form tells both, a letter the address, a call the number as it is dialled there, WhatsApp its id. */
-const channels: readonly Telling['identifiers'][] = [
+const channels: readonly Statement['identifiers'][] = [
   [email, phone],
   [email],
   [{ type: 'phone', raw: '+52 1 55 1234 5678' }],
@@ -175,7 +175,7 @@ describe('at the same instant', () => {
       if (left !== undefined) await unmerge(world, left, 99);
 
       expect(turns.filter((turn) => turn === 'done').length).toBeGreaterThan(0);
-      const idOf = (fact: Telling) => recordableOf(fact).interaction.id;
+      const idOf = (fact: Statement) => recordableOf(fact).interaction.id;
       const expected = [0, 1].map((odd) => [
         odd === 0 ? told(0, [email]) : told(1, [phone]),
         ...facts.filter((_, index) => index % 2 === odd),

@@ -2,7 +2,7 @@ import { retryOf } from '@afluente/domain/errors';
 import * as fc from 'fast-check';
 import { inWorld, merge, unmerge } from './operations';
 import { type Fault, faults, type PeopleWorld, peopleWorld } from './people-environment';
-import { recordableOf, type Telling } from './statements';
+import { recordableOf, type Statement } from './statements';
 import { textsOf } from './table-contents';
 
 jest.setTimeout(120_000);
@@ -19,7 +19,7 @@ const email = (name: string, verified = false) => ({ type: 'email', raw: `${name
 const phone = (raw: string) => ({ type: 'phone', raw }) as const;
 const desk = phone('55 9999 0000');
 
-const told = (number: number, identifiers: Telling['identifiers'], more: Partial<Telling> = {}): Telling => ({
+const told = (number: number, identifiers: Statement['identifiers'], more: Partial<Statement> = {}): Statement => ({
   number,
   minute: number * 30,
   sourceId: 'website',
@@ -28,7 +28,7 @@ const told = (number: number, identifiers: Telling['identifiers'], more: Partial
 });
 
 /** What comes in, batch by batch: two who turn out to be one, two behind one phone, somebody by nothing but a name. */
-const before: readonly (readonly Telling[])[] = [
+const before: readonly (readonly Statement[])[] = [
   [told(0, [email('ana')], { name: 'Ana' }), told(1, [phone('55 1234 5678')], { name: 'A. Ruiz', consent: 'granted' })],
   [
     told(2, [email('ana'), phone('55 1234 5678')], { timeless: true, name: 'Ana Ruiz', consent: 'denied' }),
@@ -37,7 +37,7 @@ const before: readonly (readonly Telling[])[] = [
   [told(4, [email('luis', true), desk]), told(5, [email('marta', true), desk])],
   [told(6, [email('luis', true), email('ana')])],
 ];
-const after: readonly (readonly Telling[])[] = [
+const after: readonly (readonly Statement[])[] = [
   [told(7, [email('marta')], { name: 'Marta' }), told(8, [phone('55 1234 5678')])],
 ];
 
@@ -55,7 +55,7 @@ async function untilDone<T>(work: () => Promise<T>): Promise<T | undefined> {
   }
 }
 
-async function receive(world: PeopleWorld, batch: readonly Telling[]): Promise<void> {
+async function receive(world: PeopleWorld, batch: readonly Statement[]): Promise<void> {
   let waiting = batch.map((telling) => recordableOf(telling));
   await untilDone(async () => {
     const settled = await world.record(waiting);

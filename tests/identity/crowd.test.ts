@@ -1,6 +1,6 @@
 import { inWorld } from './operations';
 import { type PeopleWorld, peopleWorld } from './people-environment';
-import { recordableOf, type Telling } from './statements';
+import { recordableOf, type Statement } from './statements';
 import { customersOf, timelineOf } from './table-contents';
 
 const people = 1000;
@@ -9,7 +9,7 @@ const batchSize = 10;
 const mostReceives = 5;
 
 /** Five messages of one person on five days, by what each channel knows of them. */
-function messagesOf(person: number): readonly Telling[] {
+function messagesOf(person: number): readonly Statement[] {
   const email = { type: 'email', raw: `person-${person}@crowd.example.com` } as const;
   const line = String(1_000_000 + person);
   const phone = { type: 'phone', raw: `+5255${line}0` } as const;
@@ -36,7 +36,7 @@ function shuffled<T>(items: readonly T[]): T[] {
 }
 
 interface Message {
-  readonly telling: Telling;
+  readonly telling: Statement;
   readonly delivery: string;
   receives: number;
 }

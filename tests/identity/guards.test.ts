@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { inWorld, tell } from './operations';
 import { peopleWorld } from './people-environment';
-import type { Telling } from './statements';
+import type { Statement } from './statements';
 
 jest.setTimeout(120_000);
 
@@ -18,7 +18,7 @@ const writings = (person: number, how: 'alone' | 'by phone' | 'by tablet') => {
 };
 
 /** Messages of three people, each with a verified address; some by the phone or tablet that they share, which also write alone. */
-const messages: fc.Arbitrary<Telling[][]> = fc
+const messages: fc.Arbitrary<Statement[][]> = fc
   .array(
     fc.oneof(
       fc
@@ -31,7 +31,7 @@ const messages: fc.Arbitrary<Telling[][]> = fc
   .chain((all) =>
     fc.array(fc.integer({ min: 1, max: 4 }), { minLength: all.length, maxLength: all.length }).map((sizes) => {
       const told = all.map(
-        (identifiers, number): Telling => ({ number, minute: number, sourceId: 'website', identifiers }),
+        (identifiers, number): Statement => ({ number, minute: number, sourceId: 'website', identifiers }),
       );
       return sizes.map((size) => told.splice(0, size)).filter((batch) => batch.length > 0);
     }),

@@ -5,7 +5,7 @@ import { type History, histories, idsIn, play } from './histories';
 import { knownHistories } from './known-histories';
 import { inWorld, tell } from './operations';
 import { type PeopleWorld, peopleWorld } from './people-environment';
-import { recordableOf, type Telling } from './statements';
+import { recordableOf, type Statement } from './statements';
 import { customersOf, textsOf, timelineOf } from './table-contents';
 
 jest.setTimeout(120_000);
@@ -14,7 +14,7 @@ jest.setTimeout(120_000);
 
 const runs = { numRuns: 25 };
 
-const afterAnyHistory = (holds: (world: PeopleWorld, told: readonly Telling[], history: History) => Promise<void>) =>
+const afterAnyHistory = (holds: (world: PeopleWorld, told: readonly Statement[], history: History) => Promise<void>) =>
   fc.assert(
     fc.asyncProperty(histories, (history) =>
       inWorld(peopleWorld, async (world) => holds(world, await play(world, history), history)),

@@ -3,13 +3,13 @@ import type { IdentityPolicyInput } from '@afluente/domain/customers/identity/id
 import * as fc from 'fast-check';
 import { merge, mergesInForce, tell, unmerge } from './operations';
 import type { PeopleWorld } from './people-environment';
-import { type Telling, tellings } from './statements';
+import { type Statement, statements } from './statements';
 import { customersOf } from './table-contents';
 
 /** Random histories: what people tell, in any order and again; and what the company's own people merge and take apart meanwhile. */
 
 type Step =
-  | { readonly act: 'tell'; readonly batch: readonly Telling[]; readonly delivery: string }
+  | { readonly act: 'tell'; readonly batch: readonly Statement[]; readonly delivery: string }
   | { readonly act: 'merge'; readonly one: number; readonly other: number }
   | { readonly act: 'unmerge'; readonly which: number };
 
@@ -30,7 +30,7 @@ const nth = fc.nat({ max: 30 });
 
 export const histories: fc.Arbitrary<History> = fc
   .tuple(
-    tellings({ people: 3, most: 8, shared, verified: true, withTimeless: true }),
+    statements({ people: 3, most: 8, shared, verified: true, withTimeless: true }),
     fc.constantFrom(identityPolicy.standard, strict),
   )
   .chain(([all, policy]) => {
@@ -48,8 +48,8 @@ export const histories: fc.Arbitrary<History> = fc
   });
 
 /** Plays a history; answers what was told in it, each fact once. */
-export async function play(world: PeopleWorld, { policy, steps }: History): Promise<readonly Telling[]> {
-  const told = new Map<number, Telling>();
+export async function play(world: PeopleWorld, { policy, steps }: History): Promise<readonly Statement[]> {
+  const told = new Map<number, Statement>();
   for (const [index, step] of steps.entries()) {
     if (step.act === 'tell') {
       await tell(world, step.batch, { policy, delivery: step.delivery });

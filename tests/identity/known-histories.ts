@@ -1,12 +1,12 @@
 import { identityPolicy } from '@afluente/domain/customers/identity/identity-config';
 import type { History } from './histories';
-import type { Telling } from './statements';
+import type { Statement } from './statements';
 
 /** Histories that went wrong once. */
 
 const common = { sourceId: 'website', name: 'Ana Ruiz', city: undefined, timeless: false, consent: undefined } as const;
 
-const first: Telling = {
+const first: Statement = {
   ...common,
   minute: 39,
   number: 0,
@@ -18,7 +18,7 @@ const first: Telling = {
     { type: 'device', raw: 'tablet at the desk' },
   ],
 };
-const second: Telling = {
+const second: Statement = {
   ...common,
   minute: 3216,
   number: 6,
@@ -27,7 +27,7 @@ const second: Telling = {
     { type: 'phone', raw: '55 9999 0000' },
   ],
 };
-const stranger: Telling = {
+const stranger: Statement = {
   ...common,
   minute: 2026,
   number: 5,

@@ -2,14 +2,14 @@ import { mergeCustomers, unmergeCustomers } from '@afluente/app/customers/mergin
 import type { IdentityPolicyInput } from '@afluente/domain/customers/identity/identity-policy';
 import type { MergeRecord } from '@afluente/domain/customers/merging/merge-record';
 import type { PeopleWorld } from './people-environment';
-import { instantOf, recordableOf, type Telling } from './statements';
+import { instantOf, recordableOf, type Statement } from './statements';
 
 /** What is done to a world, as the recorder and the management API do it. */
 
-/** Records tellings as one batch, and throws what went wrong with any; the delivery names which of several it is. */
+/** Records statements as one batch, and throws what went wrong with any; the delivery names which of several it is. */
 export async function tell(
   world: PeopleWorld,
-  batch: readonly Telling[],
+  batch: readonly Statement[],
   { delivery, policy }: { readonly delivery?: string; readonly policy?: IdentityPolicyInput } = {},
 ): Promise<void> {
   const settled = await world.record(

@@ -4,14 +4,14 @@ import { handler as record } from '@afluente/functions/pipeline/record-deliverie
 import { apiClient } from '../fakes/api-client';
 import { anEvent, eventsDelivery, formDelivery } from '../fakes/deliveries';
 import type { Fault } from '../fakes/hub-environment';
-import { recorderDesk } from '../fakes/recorder-fixture';
+import { recorderFixture } from '../fakes/recorder-fixture';
 import { endsTheSame, endsTheSameInPairs, lasting, type Played, playWith } from '../fakes/spoilt-calls';
 
 jest.setTimeout(120_000);
 
 /* The functions themselves when a call to AWS goes wrong: a message makes two customers one, a person takes them apart and joins them again. */
 
-const { receiveAll, world } = recorderDesk(record);
+const { receiveAll, world } = recorderFixture(record);
 
 const email = 'ana@example.com';
 const phone = '+525512345678';

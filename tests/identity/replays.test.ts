@@ -1,12 +1,12 @@
 import { identityPolicy } from '@afluente/domain/customers/identity/identity-config';
 import { inWorld, tell } from './operations';
 import { peopleWorld } from './people-environment';
-import type { Telling } from './statements';
+import type { Statement } from './statements';
 import { customersOf, textsOf } from './table-contents';
 
 /* A replay is told under the rules of today, and changes nothing that was decided under those of then. */
 
-const telling = (number: number, ...raws: readonly string[]): Telling => ({
+const telling = (number: number, ...raws: readonly string[]): Statement => ({
   number,
   minute: number,
   sourceId: 'website',

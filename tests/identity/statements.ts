@@ -6,7 +6,7 @@ import * as fc from 'fast-check';
 
 /** What people tell over time, as random as vendors and people are. */
 
-export interface Telling {
+export interface Statement {
   /** names it; two of one number are one fact */
   readonly number: number;
   /** minutes since the first day began */
@@ -25,7 +25,7 @@ const minutesOf = (days: number) => days * 24 * 60;
 export const instantOf = (minute: number): string => new Date(firstDay + minute * 60_000).toISOString();
 
 /** The fact as a delivery brings it: the first one, or another of the same. */
-export function recordableOf(telling: Telling, delivery = 'first'): Recordable {
+export function recordableOf(telling: Statement, delivery = 'first'): Recordable {
   const { number, minute, sourceId, identifiers, name, city, consent, timeless } = telling;
   const id = ['dly', number, delivery].join('_');
   // a timeless fact occurred when it was received, another day if it is received again
@@ -75,7 +75,7 @@ export function writingsOf(person: number): readonly IdentifierDraft[] {
 const names = ['Ana', 'Ana Ruiz', 'Ana R.'];
 const cities = ['Mérida', 'Puebla'];
 
-export interface TellingOptions {
+export interface StatementOptions {
   readonly people: number;
   readonly most: number;
   /** beside the people's own: what several of them use */
@@ -91,7 +91,7 @@ export interface TellingOptions {
 }
 
 /** Tellings in the order of time, no two at one instant. Consent is granted before some instant and denied from then on. */
-export function tellings({
+export function statements({
   people,
   most,
   shared = [],
@@ -100,7 +100,7 @@ export function tellings({
   oneWriting = false,
   days = 3,
   withTimeless = false,
-}: TellingOptions): fc.Arbitrary<Telling[]> {
+}: StatementOptions): fc.Arbitrary<Statement[]> {
   const writable = [...writingsOf(0).keys()].filter((index) => !oneWriting || index !== otherWriting);
   const content = fc.record({
     minute: fc.nat({ max: minutesOf(days) - 1 }),

@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import { idsIn } from './histories';
 import { inWorld, merge, mergesInForce, tell, unmerge } from './operations';
 import { type PeopleWorld, peopleWorld } from './people-environment';
-import { recordableOf, type Telling, tellings } from './statements';
+import { recordableOf, type Statement, statements } from './statements';
 import { customersOf, timelineOf, withoutCounts } from './table-contents';
 
 jest.setTimeout(120_000);
@@ -47,7 +47,7 @@ async function groupsIn(world: PeopleWorld) {
 const nth = fc.nat({ max: 60 });
 /** Everybody tells something by an address of theirs alone. */
 const strangers = (count: number) =>
-  Array.from({ length: count }, (_, number): Telling => {
+  Array.from({ length: count }, (_, number): Statement => {
     const identifiers = [{ type: 'email', raw: `stranger-${number}@example.com` }] as const;
     return { number: 100 + number, minute: 100 + number * 7, sourceId: 'website', identifiers, name: `N${number % 3}` };
   });
@@ -60,7 +60,7 @@ function pairOf(ids: readonly string[], [one, other]: readonly [number, number])
   return [at(one), at(one + 1 + (other % (ids.length - 1)))];
 }
 
-async function holderOf({ store }: PeopleWorld, telling: Telling): Promise<string> {
+async function holderOf({ store }: PeopleWorld, telling: Statement): Promise<string> {
   const [identifier] = recordableOf(telling).interaction.person.identifiers;
   const holder = identifier && (await store.customers.findByIdentifier(identifier));
   if (holder === undefined) throw new Error('Nobody is known by what they told');
@@ -87,14 +87,14 @@ const mergeIdsIn = async (world: PeopleWorld) =>
   new Set((await mergesInForce(world, await idsIn(world))).map(({ mergeId }) => mergeId));
 
 /** The same, told by a person who has one address. */
-function byOneAddress({ number, ...rest }: Telling, person: number): Telling {
+function byOneAddress({ number, ...rest }: Statement, person: number): Statement {
   const identifiers = [{ type: 'email', raw: `person-${person}@example.com` }] as const;
   return { ...rest, number: number + 100 * person, identifiers };
 }
 
 interface Story {
-  readonly first: readonly Telling[];
-  readonly later: readonly Telling[];
+  readonly first: readonly Statement[];
+  readonly later: readonly Statement[];
   /** who is merged between the two, and unmerged in the end */
   readonly merged?: readonly [number, number];
 }
@@ -113,7 +113,7 @@ const seenAfter = ({ first, later, merged }: Story) =>
 describe('undoing merges', () => {
   it('in any order leaves everybody as they were, and on the way joins whom the merges in force join', async () => {
     const pairs = fc.array(fc.tuple(nth, nth), { minLength: 2, maxLength: 7 });
-    const before = tellings({ people: 2, most: 4, days: 1 });
+    const before = statements({ people: 2, most: 4, days: 1 });
     await fc.assert(
       fc.asyncProperty(before, pairs, fc.infiniteStream(nth), (told, chosen, order) =>
         inWorld(peopleWorld, async (world) => {
@@ -133,7 +133,7 @@ describe('undoing merges', () => {
   });
 
   it('leaves what came later where it would be if nobody had merged', async () => {
-    const some = (most: number) => tellings({ people: 1, most, days: 1 });
+    const some = (most: number) => statements({ people: 1, most, days: 1 });
     await fc.assert(
       fc.asyncProperty(some(3), some(5), fc.tuple(nth, nth), async (before, after, numbers) => {
         const first = [0, 1, 2].flatMap((person) => before.map((telling) => byOneAddress(telling, person)));

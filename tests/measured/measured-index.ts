@@ -52,7 +52,7 @@ export const indexScenarios: Readonly<Record<string, (store: Store) => Promise<(
     for (let index = 1; index <= 10; index += 1) await store.suspicions.raise(raised('cus_0', `cus_${index}`));
     return () => store.suspicions.list({}, {});
   },
-  'a suspicion told apart': async (store) => {
+  'a suspicion decided as distinct': async (store) => {
     const { suspicion } = raised('cus_1', 'cus_2');
     await store.suspicions.raise(raised('cus_1', 'cus_2'));
     return () => store.suspicions.save({ ...suspicion, version: 2, status: 'distinct' });

@@ -61,7 +61,7 @@ export const readScenarios: Readonly<Record<string, (store: Store) => Promise<()
     if (change === undefined) throw new Error('Nothing was changed');
     return () => store.edits.save(change);
   },
-  'history of a field told twenty times': async (store) => {
+  'history of a field stated twenty times': async (store) => {
     const { parts } = await posted(store, 'ana', 0, 20);
     return () => store.edits.history({ customerId: parts[0].id, field: 'name' }, {});
   },

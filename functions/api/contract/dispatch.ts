@@ -6,7 +6,7 @@ import * as z from 'zod';
 import { audited, type Trail } from './audited';
 import { type Caller, callerOf } from './caller';
 import type { ApiKit, Route } from './define-route';
-import { goneOr } from './gone';
+import { goneIfErased } from './gone';
 import { mostFaults, readBody } from './read-body';
 
 /** Finds the route of a request, checks the caller, validates what came, and writes the answer. */
@@ -47,7 +47,7 @@ async function answerTo(request: HttpRequest, kit: ApiKit, { compiled, trail }: 
   const answer = await route
     .run({ params, query, body, caller, request, kit: own, isOf })
     .catch(async (error: unknown) => {
-      throw await goneOr(badCursorOr(error), params, kit);
+      throw await goneIfErased(badCursorOr(error), params, kit);
     });
   if (isAnswer(answer)) return answer;
   return route.status === 204 ? { status: 204 } : json(route.status ?? 200, answer);

@@ -6,7 +6,7 @@ import type { ApiKit } from './define-route';
  * What a request that found nothing is answered: 410 where it named a customer who was erased, or a lead of theirs.
  * One read more, of those requests alone.
  */
-export async function goneOr(
+export async function goneIfErased(
   error: unknown,
   params: Readonly<Record<string, string>>,
   kit: Pick<ApiKit, 'erasures'>,

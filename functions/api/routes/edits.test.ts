@@ -2,7 +2,7 @@ import { mergeTwo } from '@afluente/tests/builders/store-samples';
 import { type ApiRequest, apiClient, withRole } from '@afluente/tests/fakes/api-client';
 import { worldForTests } from '@afluente/tests/fakes/environment-for-tests';
 import { eventsOn } from '@afluente/tests/fakes/published';
-import { onThatDay, tellPerson } from '@afluente/tests/fakes/record-message';
+import { onThatDay, recordPerson } from '@afluente/tests/fakes/record-message';
 import { handler } from '../api';
 
 const call = apiClient(handler);
@@ -13,7 +13,7 @@ const at = onThatDay;
 const now = at('12:00');
 
 const told = (who: string, person: Readonly<Record<string, string>>, time = '10:00') =>
-  tellPerson(world(), who, { ...person, time });
+  recordPerson(world(), who, { ...person, time });
 const patch = (id: string, body: unknown, more: ApiRequest = {}) =>
   call('PATCH', `/v1/customers/${id}`, { at: now, ...more, body });
 const edit = (id: string, fields: unknown, more: ApiRequest = {}) => patch(id, { fields }, more);

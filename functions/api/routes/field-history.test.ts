@@ -1,7 +1,7 @@
 import { mergeTwo } from '@afluente/tests/builders/store-samples';
 import { type ApiRequest, apiClient, withRole } from '@afluente/tests/fakes/api-client';
 import { worldForTests } from '@afluente/tests/fakes/environment-for-tests';
-import { onThatDay, tellPerson } from '@afluente/tests/fakes/record-message';
+import { onThatDay, recordPerson } from '@afluente/tests/fakes/record-message';
 import { handler } from '../api';
 
 const call = apiClient(handler);
@@ -11,7 +11,7 @@ const world = worldForTests({ forgets: 'records' });
 const at = onThatDay;
 const now = at('12:00');
 const told = (who: string, person: Readonly<Record<string, string>>, time = '10:00') =>
-  tellPerson(world(), who, { ...person, time });
+  recordPerson(world(), who, { ...person, time });
 const edit = (id: string, fields: unknown, more: ApiRequest = {}) =>
   call('PATCH', `/v1/customers/${id}`, { at: now, ...more, body: { fields } });
 

@@ -3,20 +3,20 @@ import { sampleTime } from '@afluente/tests/builders/domain-samples';
 import { mergeTwo } from '@afluente/tests/builders/store-samples';
 import { apiClient, withRole } from '@afluente/tests/fakes/api-client';
 import { worldForTests } from '@afluente/tests/fakes/environment-for-tests';
-import { type ToldPeople, toldPeople } from '@afluente/tests/fakes/recorded-people';
+import { type RecordedPeople, recordedPeople } from '@afluente/tests/fakes/recorded-people';
 import { handler } from '../api';
 
 const call = apiClient(handler);
 
 const world = worldForTests({ forgets: 'records' });
-let people: ToldPeople;
+let people: RecordedPeople;
 let ana: string;
 let anita: string;
 let id: string;
 beforeEach(async () => {
-  people = toldPeople(world());
-  ana = await people.tell('ana@gmail.com', { name: 'Ana Ruiz', company: 'Talleres Ruiz' });
-  anita = await people.tell('anita@hotmail.com', { name: 'Ana Ruiz Ortega', company: 'Talleres Ruiz' });
+  people = recordedPeople(world());
+  ana = await people.record('ana@gmail.com', { name: 'Ana Ruiz', company: 'Talleres Ruiz' });
+  anita = await people.record('anita@hotmail.com', { name: 'Ana Ruiz Ortega', company: 'Talleres Ruiz' });
   id = await suspectPair(ana, anita, 0.8);
 });
 
@@ -43,7 +43,7 @@ describe('the queue of suspicions', () => {
   });
 
   it('has the likeliest first, a page at a time', async () => {
-    const luz = await people.tell('luz@gmail.com', { name: 'Luz Mar' });
+    const luz = await people.record('luz@gmail.com', { name: 'Luz Mar' });
     const scores = [0.75, 0.95];
     for (const [index, other] of [ana, anita].entries()) await suspectPair(luz, other, scores[index] ?? 0);
 
@@ -56,7 +56,7 @@ describe('the queue of suspicions', () => {
   });
 
   it('asks nobody about two who became one by another merge, and still shows them when asked for', async () => {
-    const luz = await people.tell('luz@gmail.com', { name: 'Luz Mar' });
+    const luz = await people.record('luz@gmail.com', { name: 'Luz Mar' });
     await mergeTwo(world().store, luz, ana);
     await mergeTwo(world().store, luz, anita);
 
@@ -108,7 +108,7 @@ describe('deciding a suspicion', () => {
   });
 
   it('as a merge also holds where one was merged into somebody else meanwhile', async () => {
-    const luz = await people.tell('luz@gmail.com', { name: 'Luz Mar' });
+    const luz = await people.record('luz@gmail.com', { name: 'Luz Mar' });
     await mergeTwo(world().store, luz, anita);
 
     const { body } = await decide('merge');
@@ -131,7 +131,7 @@ describe('deciding a suspicion', () => {
   });
 
   it('as distinct is a conflict where another merge has made them one', async () => {
-    const luz = await people.tell('luz@gmail.com', { name: 'Luz Mar' });
+    const luz = await people.record('luz@gmail.com', { name: 'Luz Mar' });
     await mergeTwo(world().store, luz, ana);
     await mergeTwo(world().store, luz, anita);
 

@@ -68,7 +68,7 @@ describe('a preference token', () => {
     expect(checkPreferenceToken(secret, token, now)).toEqual({ status: 'forged' });
   });
 
-  it('ends where it is told to', () => {
+  it('expires at the time that it was given', () => {
     const token = mintPreferenceToken(secret, grants[0] ?? missing(), { now, expiresAt: later(1000) });
 
     expect(checkPreferenceToken(secret, token, later(999)).status).toBe('valid');

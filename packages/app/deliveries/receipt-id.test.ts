@@ -6,7 +6,7 @@ const secret = randomBytes(32);
 const at = '2026-03-01T10:00:00.000Z';
 
 describe('receipt id', () => {
-  it('is genuine, tells its time, and never comes twice', () => {
+  it('is genuine, holds its time, and never comes twice', () => {
     const ids = Array.from({ length: 200 }, () => mintReceiptId(secret, at));
 
     expect(ids.every((id) => isReceiptId(secret, id))).toBe(true);

@@ -3,7 +3,7 @@ import { encodeBytes, encodeTime, timeLength } from '@afluente/domain/base32';
 
 /**
  * Receipt ids: `dly_` + 10 characters of time + 16 random ones + 10 of a MAC over the rest (Crockford's base32). The MAC
- * tells a genuine id that is not recorded yet from an invented one, without a look at the table.
+ * distinguishes a genuine id that is not recorded yet from an invented one, without reading the table.
  */
 
 const randomLength = 16;

@@ -30,14 +30,14 @@ export async function routeLead(event: Captured, store: RoutingStore): Promise<v
   }
 }
 
-/** Its trace tells: routing leaves one also where nobody could take the lead. */
+/** By its trace: routing leaves one also where nobody could take the lead. */
 function isToBeRouted(view: RoutingView | undefined): view is RoutingView {
   if (view === undefined) return false;
   const { ownerId, status, trace } = view.lead;
   return ownerId === undefined && status === 'new' && !trace.some(({ act }) => act === 'route');
 }
 
-/** One try; undefined when it is done, else what is known for the next: a turn just told is good for another try at once. */
+/** One try; undefined when it is done, else what is known for the next: a turn just returned is good for another try at once. */
 async function attempt(view: RoutingView, event: Captured, store: RoutingStore): Promise<RoutingView | undefined> {
   const question = await withTeams({ ...view, routing: view.routing, event, now: event.occurredAt }, store);
   const change = changeOf(decideRouting(question), event, view);

@@ -9,18 +9,18 @@ import type { LookedAt } from '@afluente/store/quality/quality-store';
 import type { CleansingStores } from './cleansing-stores';
 
 const customersAPage = 50;
-/** A source is judged by what it told in the last month. */
+/** A source is judged by what it sent in the last month. */
 const lastDays = 30;
 const dayMs = 86_400_000;
 
-/** A page of customers: how good each is, what is amiss and, where asked, mended; and what their sources told of them. */
+/** A page of customers: how good each is, what is amiss and, where asked, fixed; and what their sources stated about them. */
 export async function lookAtCustomers(run: CleansingRun, stores: CleansingStores): Promise<CleansingStep> {
   const { cursor } = run.checkpoint ?? {};
   const since = new Date(Date.parse(run.at) - lastDays * dayMs).toISOString();
   const request = { limit: customersAPage, seenSince: since.slice(0, 10), ...(cursor && { cursor }) };
   const page = await stores.cleansings.customers(request);
   const findings: FoundOn[] = [];
-  for (const { record } of page.items) findings.push(...(await mend(record, { run, stores })));
+  for (const { record } of page.items) findings.push(...(await repairCustomer(record, { run, stores })));
   return {
     counts: { customers: page.items.length },
     quality: qualityIn(page.items, run.at),
@@ -43,7 +43,7 @@ function sourcesIn(looked: readonly LookedAt[], sources: Sources, since: string)
   );
 }
 
-interface Mending {
+interface Repairing {
   readonly run: CleansingRun;
   readonly stores: CleansingStores;
 }
@@ -51,7 +51,7 @@ interface Mending {
 const mostTries = 4;
 
 /** Again where somebody was there first: what is written is decided over what is there now. */
-async function mend(listed: CustomerRecord, { run, stores }: Mending): Promise<FoundOn[]> {
+async function repairCustomer(listed: CustomerRecord, { run, stores }: Repairing): Promise<FoundOn[]> {
   const [{ id }] = listed.parts;
   const repair = repairsOf(run);
   let leave: ReadonlySet<string> = new Set();

@@ -4,7 +4,7 @@ import { addDeliveries } from '@afluente/domain/quality/quality-sources';
 import type { CleansingStores } from './cleansing-stores';
 
 const deliveriesAPage = 200;
-/** A source is judged by its last week; of a flood, by as many as tell enough. */
+/** A source is judged by its last week; of a flood, by as many as are enough to judge. */
 const lastDays = 7;
 const mostDeliveries = 100_000;
 const dayMs = 86_400_000;

@@ -2,7 +2,7 @@ import { customerIdOf, customerPartition, instant, join, type Key, nth } from '.
 
 /** Keys of the consent ledger. */
 
-/** By time first, so that the ledger of several parts is one list, newest first; the interaction tells two of one instant apart. */
+/** By time first, so that the ledger of several parts is one list, newest first; the interaction distinguishes two of one instant. */
 export const consentKey = (entry: {
   readonly customerId: string;
   readonly at: string;

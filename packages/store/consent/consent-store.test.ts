@@ -36,7 +36,7 @@ describe('the consent ledger', () => {
     expect(read).toEqual(full);
   });
 
-  it('keeps two tellings of one instant both', async () => {
+  it('keeps two statements of one instant', async () => {
     const customerId = 'cus_twice';
     await put([entry({ customerId }), entry({ customerId, interactionId: 'int_2', state: 'denied' })]);
 

@@ -15,7 +15,7 @@ export interface ConsentStore {
   ledger(ids: readonly string[], page: PageRequest): Promise<Page<ConsentEntry>>;
 }
 
-/** The consent ledger of customers. Entries are written with the interaction that tells them, by the commit. */
+/** The consent ledger of customers. Entries are written with the interaction that states them, by the commit. */
 export function createConsentStore(table: HubTable): ConsentStore {
   return { ledger: (ids, page) => readLedger(table, ids, page) };
 }

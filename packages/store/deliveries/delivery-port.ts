@@ -26,7 +26,7 @@ export interface ReceiptStore {
   get(deliveryId: string): Promise<Receipt | undefined>;
   /** newest first; without a status, every delivery of the kept time */
   list(filter: { readonly status?: Receipt['status'] }, page: PageRequest): Promise<Page<Receipt>>;
-  /** Receipts of applied deliveries that told of nobody, newest first. */
+  /** Receipts of applied deliveries that mention nobody, newest first. */
   unnamed(page: PageRequest): Promise<Page<Receipt>>;
   /** Receipts of deliveries, consistent; those not there are absent. */
   many(deliveryIds: readonly string[]): Promise<readonly Receipt[]>;

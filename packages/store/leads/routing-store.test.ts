@@ -79,7 +79,7 @@ describe('the view that a lead is routed by', () => {
 });
 
 describe('saving a lead with a turn', () => {
-  it('tells the turn as it is now where that alone was taken', async () => {
+  it('returns the turn as it is now where that alone was taken', async () => {
     const stale = await changeWithTurn(0);
     await fresh.store.leads.save({
       ...stale,
@@ -90,7 +90,7 @@ describe('saving a lead with a turn', () => {
     expect(await routing.save(stale)).toEqual({ outcome: 'turn', turn: { count: 1, lastMemberId: 'eva' } });
   });
 
-  it('tells that the lead changed where somebody else had it, and that it is saved where that was ourselves', async () => {
+  it('reports that the lead changed where somebody else had it, and that it is saved where that was us', async () => {
     const change = await changeWithTurn(0);
     const first = await routing.save(change);
 

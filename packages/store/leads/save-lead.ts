@@ -8,7 +8,7 @@ import { itemOfTurn, turnOf } from './turn-item';
 
 /**
  * What became of a change of a lead. Where others were in the way: `changed` is the lead or its customer, to be read
- * again; `turn` is the team's turn alone, told as it is now; `busy` is another transaction, of which nothing is known.
+ * again; `turn` is the team's turn alone, returned as it is now; `busy` is another transaction, of which nothing is known.
  */
 export type LeadSaved =
   | { readonly outcome: 'saved' | 'changed' | 'busy' }

@@ -28,7 +28,7 @@ describe('a cursor', () => {
   });
 
   it.each(['', 'x', '🙂', Buffer.from('{"a":1}').toString('base64url'), Buffer.from('[1,2]').toString('base64url')])(
-    'that is none (%j) is refused',
+    'that was never handed out (%j) is refused',
     (text) => {
       expect(() => positionOf(query, text)).toThrow(bad);
     },

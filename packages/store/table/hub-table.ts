@@ -11,7 +11,7 @@ export interface HubTable {
 
 /**
  * Numbers stay what JSON made of them, however large; a map whose key is `constructor` is a map like any other, which
- * the library only believes when told that class instances are maps too.
+ * the library only accepts with the option that class instances are maps too.
  */
 const translation: TranslateConfig = {
   marshallOptions: { removeUndefinedValues: true, convertClassInstanceToMap: true, allowImpreciseNumbers: true },

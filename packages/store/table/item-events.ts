@@ -2,9 +2,9 @@ import type { DomainEvent } from '@afluente/events/define-event';
 import * as z from 'zod';
 import { table } from '../table';
 
-/** The outbox: the events that an item's last write caused, on the item itself, each told as its difference to the one before. */
+/** The outbox: the events that an item's last write caused, on the item itself, each stored as its difference from the one before. */
 
-/** What the item says of its events by itself: the envelope that the first of them is told against. */
+/** What the item says of its events by itself: the envelope that the first of them is compared with. */
 export type EventBase = Pick<DomainEvent, 'occurredAt' | 'correlationId' | 'causationId' | 'customerId'>;
 
 const StoredEvent = z.object({

@@ -28,7 +28,7 @@ describe('pack', () => {
     expect(unpack(written)).toBe('{"content":{"text":"Hola, quisiera saber el precio"}}');
   });
 
-  it('tells what a later release has packed from what is damaged', () => {
+  it('distinguishes what a later release packed from what is damaged', () => {
     const packed = pack('texto');
 
     expect(() => unpack(Buffer.concat([Buffer.of(200), packed.subarray(1)]))).toThrow(

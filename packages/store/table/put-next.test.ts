@@ -5,7 +5,7 @@ import { profileKey } from '../customers/record/customer-keys';
 import { defineItem } from './define-item';
 import { putNext } from './put-next';
 
-const State = z.object({ version: z.number(), told: z.string().optional() });
+const State = z.object({ version: z.number(), note: z.string().optional() });
 type State = z.output<typeof State>;
 
 const item = defineItem({
@@ -22,18 +22,18 @@ describe('putNext', () => {
   it('writes one version after the other, and none over what somebody else wrote', async () => {
     const written = [
       await put({ version: 1 }),
-      await put({ version: 2, told: 'a' }),
-      await put({ version: 2, told: 'b' }),
+      await put({ version: 2, note: 'a' }),
+      await put({ version: 2, note: 'b' }),
     ];
 
     expect(written).toEqual([true, true, false]);
   });
 
   it('takes the very state that is there for its own, also where it names what it has not', async () => {
-    await put({ version: 1, told: undefined });
+    await put({ version: 1, note: undefined });
 
-    expect(await put({ version: 1, told: undefined })).toBe(true);
-    expect(await put({ version: 1, told: 'other' })).toBe(false);
+    expect(await put({ version: 1, note: undefined })).toBe(true);
+    expect(await put({ version: 1, note: 'other' })).toBe(false);
   });
 
   it('does not take a later version for its own', async () => {

@@ -7,8 +7,8 @@ import { type IndexingStores, indexCustomers } from './index-customers';
 const cause = { at: sampleTime, correlationId: 'cor_1', causationId: 'evt_1' };
 
 function anaOf(id: string): CustomerRecord {
-  const told = (value: string) => ({ value, sourceId: 'website', at: sampleTime });
-  return sampleRecord({ id, fields: { name: told('Ana Ruiz'), company: told('Talleres Ruiz') } });
+  const fieldValue = (value: string) => ({ value, sourceId: 'website', at: sampleTime });
+  return sampleRecord({ id, fields: { name: fieldValue('Ana Ruiz'), company: fieldValue('Talleres Ruiz') } });
 }
 
 /** An index in memory; `records` is asked at every load, so that it can change in between. */

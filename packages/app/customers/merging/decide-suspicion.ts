@@ -91,10 +91,10 @@ function refuseContradiction(pair: SuspectedPair, decision: Decision['decision']
     const how = `GET /v1/customers/${id}/merges lists the merges, POST /v1/customers/${id}/unmerge undoes one`;
     throw new ConflictError(`They were merged. To separate them, undo the merge: ${how}.`);
   }
-  if (decision === 'merge' && !areOne(pair)) refuseToldApart(pair.suspicion, id);
+  if (decision === 'merge' && !areOne(pair)) refuseKnownDistinct(pair.suspicion, id);
 }
 
-function refuseToldApart(suspicion: Suspicion | undefined, customerId: string): void {
+function refuseKnownDistinct(suspicion: Suspicion | undefined, customerId: string): void {
   if (suspicion?.status !== 'distinct') return;
   const how = `POST /v1/customers/${customerId}/merge`;
   throw new ConflictError(`They were marked as distinct. To merge them all the same: ${how}.`);
@@ -103,7 +103,7 @@ function refuseToldApart(suspicion: Suspicion | undefined, customerId: string): 
 /** With the pair's suspicion, where the two are survivors themselves; else the next round decides it. */
 async function merge({ records: [one, other] }: SuspectedPair, act: MergeAct, store: Stores): Promise<void> {
   const [survivorId = '', loserId = ''] = [one.parts[0].id, other.parts[0].id].sort();
-  const check = (suspicion: Suspicion | undefined) => refuseToldApart(suspicion, survivorId);
+  const check = (suspicion: Suspicion | undefined) => refuseKnownDistinct(suspicion, survivorId);
   await mergeCustomers({ customerId: survivorId, otherId: loserId, act, check }, store);
 }
 

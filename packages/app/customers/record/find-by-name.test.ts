@@ -3,24 +3,24 @@ import { handler as indexCustomer } from '@afluente/functions/handlers/index-cus
 import { mergeTwo } from '@afluente/tests/builders/store-samples';
 import { apiClient } from '@afluente/tests/fakes/api-client';
 import { worldForTests } from '@afluente/tests/fakes/environment-for-tests';
-import { type ToldPeople, toldPeople } from '@afluente/tests/fakes/recorded-people';
+import { type RecordedPeople, recordedPeople } from '@afluente/tests/fakes/recorded-people';
 
 const call = apiClient(handler);
 const lambdaContext = { awsRequestId: 'request-1', getRemainingTimeInMillis: () => 30_000 };
 
 const world = worldForTests({ forgets: 'records' });
-let people: ToldPeople;
+let people: RecordedPeople;
 beforeEach(async () => {
-  people = toldPeople(world());
+  people = recordedPeople(world());
 });
 
 async function indexAll(): Promise<void> {
   for (const event of await people.newEvents()) await indexCustomer(event, lambdaContext);
 }
-/** Tells of people by name, at an address each; answers their ids. */
-async function tellAll(...names: readonly string[]): Promise<readonly string[]> {
+/** Records people by name, at an address each; returns their ids. */
+async function recordAll(...names: readonly string[]): Promise<readonly string[]> {
   const ids: string[] = [];
-  for (const [index, name] of names.entries()) ids.push(await people.tell(`person-${index}@example.com`, { name }));
+  for (const [index, name] of names.entries()) ids.push(await people.record(`person-${index}@example.com`, { name }));
   await indexAll();
   return ids;
 }
@@ -30,7 +30,7 @@ const namesFound = async (name: string) => (await find(name)).body.items.map((on
 
 describe('finding customers by the beginning of a name', () => {
   it('takes given and family names, without regard to case, accents and particles, in order', async () => {
-    await tellAll('Ana García López', 'Gabriela Ruiz', 'Luis Muñoz de la Garza', 'Eva Lima');
+    await recordAll('Ana García López', 'Gabriela Ruiz', 'Luis Muñoz de la Garza', 'Eva Lima');
 
     const found = [
       await namesFound('GA'),
@@ -48,7 +48,7 @@ describe('finding customers by the beginning of a name', () => {
   });
 
   it('goes through pages, everybody once, also who has the name twice', async () => {
-    const ids = await tellAll('García García', 'Ana García', 'Garbiñe Garmendia', 'Luz Gar');
+    const ids = await recordAll('García García', 'Ana García', 'Garbiñe Garmendia', 'Luz Gar');
 
     const pages: string[][] = [];
     let cursor: string | undefined;
@@ -63,7 +63,7 @@ describe('finding customers by the beginning of a name', () => {
   });
 
   it('shows a merged customer once, as the survivor', async () => {
-    const [ana = '', anita = ''] = await tellAll('Ana García', 'Ana García Ruiz');
+    const [ana = '', anita = ''] = await recordAll('Ana García', 'Ana García Ruiz');
 
     await mergeTwo(world().store, ana, anita);
     const before = await find('gar');
@@ -75,8 +75,8 @@ describe('finding customers by the beginning of a name', () => {
   });
 
   it('shows nobody under a name that is not theirs any more', async () => {
-    await tellAll('Ana García');
-    await people.tell('person-0@example.com', { name: 'Eva Lima' });
+    await recordAll('Ana García');
+    await people.record('person-0@example.com', { name: 'Eva Lima' });
 
     expect(await namesFound('gar')).toEqual([]);
   });
@@ -89,7 +89,7 @@ describe('finding customers by the beginning of a name', () => {
   });
 
   it('refuses a cursor of another name, and a name beside an identifier', async () => {
-    await tellAll('García García', 'Ana García', 'Luz García');
+    await recordAll('García García', 'Ana García', 'Luz García');
     const { body } = await find('gar', '&limit=1');
 
     const other = await find('garc', `&cursor=${body.cursor}`);

@@ -24,7 +24,7 @@ const record = (recordables: readonly Recordable[], { limits = {}, by = store } 
     policies: { identity: { ...identityPolicy.standard, limits }, survivorship: survivorshipPolicy.standard },
   });
 
-const told = (vendorEventId: string, ...values: readonly string[]) =>
+const message = (vendorEventId: string, ...values: readonly string[]) =>
   sampleRecordable({
     vendorEventId,
     person: { identifiers: values.map((value) => sampleIdentifier(value.includes('@') ? 'email' : 'phone', value)) },
@@ -35,7 +35,7 @@ const committing = (commit: RecordStore['commit']): Store => ({ ...store, record
 
 describe('recordPeople', () => {
   it('says whose each interaction is, and which delivery brought it first', async () => {
-    const [first, second] = [told('1', 'ana@example.com'), told('2', 'eva@example.com')];
+    const [first, second] = [message('1', 'ana@example.com'), message('2', 'eva@example.com')];
     await record([first]);
     const repeated = { ...first, interaction: { ...first.interaction, deliveryId: 'dly_2' } };
 
@@ -53,10 +53,10 @@ describe('recordPeople', () => {
 
   it('records nothing again where a value that was over the limit has become another customer’s since', async () => {
     const limits = { phone: 1 };
-    await record([told('1', '+525512345601')], { limits });
-    const both = told('2', '+525512345602', '+525512345601');
+    await record([message('1', '+525512345601')], { limits });
+    const both = message('2', '+525512345602', '+525512345601');
     const before = await record([both], { limits });
-    await record([told('3', '+525512345602')], { limits });
+    await record([message('3', '+525512345602')], { limits });
 
     const after = await record([both], { limits });
 
@@ -67,14 +67,16 @@ describe('recordPeople', () => {
   });
 
   it('takes no neighbour along with what will never do', async () => {
-    const bad = told('1', 'ana@example.com');
+    const bad = message('1', 'ana@example.com');
     const refusing = committing(async (commit) => {
       const isBad = commit.interactions.some(({ recordable }) => recordable.interaction.id === bad.interaction.id);
       if (isBad) throw new RejectedError('store.refused', 'Not this one');
       return store.record.commit(commit);
     });
 
-    const settled = await record([bad, told('2', 'ana@example.com'), told('3', 'eva@example.com')], { by: refusing });
+    const settled = await record([bad, message('2', 'ana@example.com'), message('3', 'eva@example.com')], {
+      by: refusing,
+    });
 
     expect([...settled.values()].map(({ ok }) => ok).sort()).toEqual([false, true, true]);
     expect(settled.get(bad.interaction.id)).toMatchObject({ ok: false, error: { code: 'store.refused' } });
@@ -84,7 +86,7 @@ describe('recordPeople', () => {
     const consents = (index: number) =>
       [0, 1].map((nth) => ({ channel: 'email', purpose: `topic-${index}-${nth}`, state: 'granted' as const }));
     const recordables = Array.from({ length: 60 }, (_, index) => {
-      const { interaction, ...rest } = told(String(index), 'ana@example.com');
+      const { interaction, ...rest } = message(String(index), 'ana@example.com');
       return { ...rest, interaction: { ...interaction, consent: consents(index) } };
     });
     const commits: number[] = [];
@@ -103,7 +105,7 @@ describe('recordPeople', () => {
   });
 
   it('tries again later whom others are always in the way of, and records the others', async () => {
-    const slow = told('1', 'ana@example.com');
+    const slow = message('1', 'ana@example.com');
     let commits = 0;
     const contended = committing(async (commit) => {
       const isSlow = commit.interactions.some(({ recordable }) => recordable.interaction.id === slow.interaction.id);
@@ -112,7 +114,7 @@ describe('recordPeople', () => {
       return { outcome: 'conflict' };
     });
 
-    const settled = await record([slow, told('2', 'eva@example.com')], { by: contended });
+    const settled = await record([slow, message('2', 'eva@example.com')], { by: contended });
 
     expect(commits).toBe(12);
     expect(settled.get(slow.interaction.id)).toMatchObject({ error: { code: 'record.busy', retry: 'later' } });
@@ -123,12 +125,12 @@ describe('recordPeople', () => {
     const down = new RetryableError('store.unavailable', 'down');
     const by = { ...store, record: { ...store.record, resolve: () => Promise.reject(down) } };
 
-    await expect(record([told('1', 'ana@example.com')], { by })).rejects.toBe(down);
+    await expect(record([message('1', 'ana@example.com')], { by })).rejects.toBe(down);
   });
 
   it('raises a suspicion with the commit or not at all', async () => {
     const verified = (vendorEventId: string, value: string) => {
-      const { interaction, ...rest } = told(vendorEventId, value, '+525512345678');
+      const { interaction, ...rest } = message(vendorEventId, value, '+525512345678');
       const identifiers = interaction.person.identifiers.map((one) => ({ ...one, verified: true }));
       return { ...rest, interaction: { ...interaction, person: { identifiers } } };
     };

@@ -9,7 +9,7 @@ const notKept = { erased: true } as const;
 type Entry = ReceiptBatch['receipts'][number];
 
 /** A delivery of a batch, and its receipt; without one it is received again, in another batch. */
-export interface Told {
+export interface Receipted {
   readonly incoming: Incoming;
   readonly delivery: Delivery;
   readonly entry: Entry | undefined;
@@ -19,13 +19,13 @@ export interface Told {
  * The lines of raw deliveries that a batch keeps, where they are not all of them: nothing of a delivery of somebody erased, and nothing
  * that no receipt would lead to, since an erasure could not find it.
  */
-export function keptRaw(batch: readonly Told[]): readonly (Delivery | typeof notKept)[] | undefined {
+export function keptRaw(batch: readonly Receipted[]): readonly (Delivery | typeof notKept)[] | undefined {
   const lines = batch.map(({ delivery, entry }) => (entry === undefined || isErased(entry) ? notKept : delivery));
   return lines.includes(notKept) ? lines : undefined;
 }
 
 /** Keys of large bodies that wait in the archive and are not to be kept either. */
-export function inboxToEmpty(batch: readonly Told[]): readonly string[] {
+export function inboxToEmpty(batch: readonly Receipted[]): readonly string[] {
   return batch.flatMap(({ incoming: { delivery }, entry }) =>
     entry !== undefined && isErased(entry) && delivery.body.encoding === 'archive' ? [delivery.body.key] : [],
   );

@@ -10,7 +10,7 @@ import { plainBody } from '../delivery-body';
 import type { RawArchive } from '../raw-archive';
 import { placeRaw, type RawPlace } from '../raw-deliveries';
 import { type Incoming, type Message, readIncoming } from './incoming';
-import { inboxToEmpty, keptRaw, replayedOfErased, type Told } from './kept-raw';
+import { inboxToEmpty, keptRaw, type Receipted, replayedOfErased } from './kept-raw';
 import { receiptOf } from './receipts';
 import type { Senders } from './senders';
 import { type Understood, understand } from './understand';
@@ -67,14 +67,14 @@ async function recordUnderstood(all: readonly Understood[], recording: Recording
     return { one, entry: receiptOf(one, { settled, recordedAt: now, raw }) };
   });
   const receipts = found.flatMap(({ entry }) => entry ?? []);
-  const told = found
+  const receipted = found
     .filter(({ one }) => kept.includes(one))
     .map(({ one, entry }, line) => ({
       incoming: one.incoming,
       entry,
       delivery: deliveries[line] ?? archived(one.incoming),
     }));
-  const raw = await leaveOut(told, { key, inEntry, archive });
+  const raw = await leaveOut(receipted, { key, inEntry, archive });
   await recording.eraseRaw(replayedOfErased(found.flatMap(({ one, entry }) => (kept.includes(one) ? [] : [entry]))));
   if (receipts.length > 0) await store.record.putReceipts({ ...batch, receipts, raw });
   for (const result of settled.values()) {
@@ -93,7 +93,7 @@ interface RawKept {
 }
 
 /** Takes out of the raw deliveries what is not to be kept, before any receipt leads to them; answers what goes into the entry. */
-async function leaveOut(batch: readonly Told[], { key, inEntry, archive }: RawKept): Promise<ReceiptBatch['raw']> {
+async function leaveOut(batch: readonly Receipted[], { key, inEntry, archive }: RawKept): Promise<ReceiptBatch['raw']> {
   const lines = keptRaw(batch);
   if (lines === undefined) return inEntry;
   await Promise.all(inboxToEmpty(batch).map((inbox) => archive.put(inbox, Buffer.alloc(0))));
@@ -102,7 +102,7 @@ async function leaveOut(batch: readonly Told[], { key, inEntry, archive }: RawKe
   return undefined;
 }
 
-/** The first one's value. Both have come to their end when it throws: nothing goes on behind a batch that is tried again. */
+/** The first one's value. Both have finished when it throws: nothing runs on behind a batch that is retried. */
 async function bothDone<T>(first: Promise<T>, second: Promise<void> | undefined): Promise<T> {
   await Promise.allSettled([first, second]);
   await second;

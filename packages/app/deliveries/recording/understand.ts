@@ -71,7 +71,7 @@ function complete(
 
 const longestReason = 500;
 
-/** What the receipt says of a fault; of one that is none of ours not its message, which may quote the payload. */
+/** What the receipt says of a fault; without the message of an error that is not ours, which may quote the payload. */
 export function faultOf(error: unknown, { delivery }: Incoming): { readonly code: string; readonly reason: string } {
   if (error instanceof Error && retryOf(error) === 'never' && 'code' in error && typeof error.code === 'string') {
     const pointer = 'pointer' in error && typeof error.pointer === 'string' ? error.pointer : '';

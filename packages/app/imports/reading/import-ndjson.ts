@@ -4,7 +4,7 @@ import { decodeRow, withoutMark } from './import-text';
 
 const mostFields = 500;
 
-/** Rows of NDJSON: a flat JSON object a line. A line that is none is told and passed over; an empty one is no row. */
+/** Rows of NDJSON: a flat JSON object a line. Any other line is reported and skipped; an empty one is no row. */
 export async function* ndjsonRecords(lines: AsyncIterable<Line>): AsyncGenerator<FileRecord> {
   let blanks = 0;
   for await (const line of lines) {

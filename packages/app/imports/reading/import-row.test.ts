@@ -53,7 +53,7 @@ describe('the columns of an import', () => {
 });
 
 describe('a row of an import', () => {
-  it('is an interaction that tells all of its cells', () => {
+  it('is an interaction that states all of its cells', () => {
     const columns = ['email', 'tel', 'nombre', 'pais', 'idioma', 'novedades', 'sms', 'plan', 'hs'];
     const context = contextOf(columns, {
       novedades: 'consent:email:marketing',
@@ -68,7 +68,7 @@ describe('a row of an import', () => {
       context,
     );
 
-    const told = { wording: 'Quiero recibir novedades', proof: 'import imp_1' };
+    const evidence = { wording: 'Quiero recibir novedades', proof: 'import imp_1' };
     expect(row).toEqual({
       identifiedBy: 'email',
       draft: {
@@ -88,8 +88,8 @@ describe('a row of an import', () => {
           locale: 'es-MX',
         },
         consent: [
-          { channel: 'email', purpose: 'marketing', state: 'granted', ...told },
-          { channel: 'sms', purpose: 'marketing', state: 'denied', ...told },
+          { channel: 'email', purpose: 'marketing', state: 'granted', ...evidence },
+          { channel: 'sms', purpose: 'marketing', state: 'denied', ...evidence },
         ],
         attributes: { plan: 'pro' },
       },

@@ -8,7 +8,7 @@ import { IdentifierType, personFields } from '@afluente/events/interaction-shape
 import type { ColumnTargets } from './import-mapping';
 import type { Values } from './import-record';
 
-/** What a row of an imported file tells of a person, and the first column that identifies them. */
+/** What a row of an imported file states about a person, and the first column that identifies them. */
 export interface RowDraft {
   readonly draft: InteractionDraft;
   readonly identifiedBy: string;
@@ -109,6 +109,6 @@ function consentOf({ target, value }: Cell, { wording, proof }: RowContext): rea
 
 function attributesOf(cells: readonly Cell[]): Record<string, string> {
   const prefix = 'attribute:';
-  const told = cells.filter(({ target }) => target.startsWith(prefix));
-  return Object.fromEntries(told.map(({ target, value }) => [target.slice(prefix.length), value]));
+  const mapped = cells.filter(({ target }) => target.startsWith(prefix));
+  return Object.fromEntries(mapped.map(({ target, value }) => [target.slice(prefix.length), value]));
 }

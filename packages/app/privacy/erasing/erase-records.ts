@@ -65,7 +65,7 @@ async function sweep(page: Page, erasing: Erasing): Promise<Erasure> {
   return erasure;
 }
 
-/** A delivery that told several things is counted with the first of them that is the person's. */
+/** A delivery with several interactions is counted with the first of them that is the person's. */
 function rawsToCount({ erasure, remains }: Page, receipts: readonly Receipt[]): number {
   const fresh = new Set(remains.interactions.flatMap((one) => (one.isCounted ? [] : [one.interaction.id])));
   const ids = new Set(erasure.customerIds);

@@ -36,7 +36,7 @@ async function recentErasures(erasures: ErasureStore, now: string): Promise<read
 
 const since = (time: string, now: string) => Date.parse(now) - Date.parse(time);
 
-/** Still at work; or looked through after everybody had come to their end; or long ago. */
+/** Still at work; or looked through after everybody had finished; or long ago. */
 function isSettled({ stage, updatedAt, doneAt = '', sweptAt }: Erasure, now: string): boolean {
   if (since(updatedAt, now) < settledMs) return true;
   if (stage !== 'done') return false;

@@ -47,8 +47,8 @@ export function claimIn({ existing }: Refusal): Claim | undefined {
 }
 
 /**
- * Brings to its end what the holder of a claim began: its interaction, where it is not there yet, is written at the
- * claim's time for the claim's customer. Tells what is there now.
+ * Finishes what the holder of a claim began: its interaction, where it is not there yet, is written at the claim's
+ * time for the claim's customer. Returns what is there now.
  */
 export async function finishUnder(table: HubTable, claim: Claim, entry: Entry): Promise<ExistingInteraction> {
   const there = await readInteraction(table, claim);
@@ -76,7 +76,7 @@ async function put(table: HubTable, customerId: string, entry: Entry): Promise<E
   return existing && isOwn(existing, customerId, entry) ? undefined : existing;
 }
 
-/** What an interaction's item tells of who was first. */
+/** Who was first, by an interaction's item. */
 export function existingOf(item: Item): ExistingInteraction {
   const { id, customerId } = interactionPlaceOf(keyOf(item));
   return { interactionId: id, deliveryId: interactionOf(item).deliveryId, customerId };
@@ -96,7 +96,7 @@ function under(claim: Claim, entry: Entry): Entry {
   return { recordable, events: own.events.map((event) => ({ ...event, customerId })) };
 }
 
-/** The entry as if it had occurred at that time; its events came about when they did. */
+/** The entry as if it had occurred at that time; its events keep their own times. */
 export function atTime({ recordable, events }: Entry, occurredAt: string): Entry {
   return { recordable: { ...recordable, interaction: { ...recordable.interaction, occurredAt } }, events };
 }

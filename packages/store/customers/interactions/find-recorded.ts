@@ -9,7 +9,7 @@ import { claimItem } from './claim-item';
 import { interactionOf } from './interaction-item';
 import { claimKey, interactionKey, timelineDay } from './timeline-keys';
 
-/** So many interactions of a day decide between its tellings at most. */
+/** At most so many interactions of a day are read to decide between its statements. */
 const mostOfDay = 1000;
 
 /** The interactions of parts on some days. */

@@ -1,6 +1,6 @@
 import { customerIdOf, customerPartition, instant, join, type Key, nth } from '../../table/key-parts';
 
-/** Keys of interactions, and of the claims of those that told no time. */
+/** Keys of interactions, and of the claims of those without a time of their own. */
 
 export interface InteractionPlace {
   readonly customerId: string;

@@ -20,7 +20,7 @@ const minute = (index: number) => new Date(Date.parse(sampleTime) + index * 60_0
 const emailOf = (who: string) => sampleIdentifier('email', `${who}@example.com`);
 
 /** Somebody's interactions, at these minutes; answers whose they are. */
-async function tell(who: string, minutes: readonly number[], more: Partial<Interaction> = {}): Promise<string> {
+async function recordAt(who: string, minutes: readonly number[], more: Partial<Interaction> = {}): Promise<string> {
   const facts = minutes.map((index) =>
     sampleRecordable({
       vendorEventId: [who, index].join('-'),
@@ -61,9 +61,9 @@ async function unmerge(mergeId: string) {
 
 describe('the timeline of somebody who is made of several', () => {
   it('is one list, the newest first, under every id, in pages of any size', async () => {
-    const ana = await tell('ana', [0, 3, 4]);
-    const eva = await tell('eva', [1, 2, 8]);
-    const luz = await tell('luz', [5, 6, 7]);
+    const ana = await recordAt('ana', [0, 3, 4]);
+    const eva = await recordAt('eva', [1, 2, 8]);
+    const luz = await recordAt('luz', [5, 6, 7]);
     await mergeTwo(fresh.store, ana, eva);
     await mergeTwo(fresh.store, ana, luz, minute(30));
 
@@ -76,8 +76,8 @@ describe('the timeline of somebody who is made of several', () => {
   });
 
   it('goes on where it was when they are merged, and when that is undone, between two pages', async () => {
-    const ana = await tell('ana', [0, 3, 4, 6]);
-    const eva = await tell('eva', [1, 2, 5, 8]);
+    const ana = await recordAt('ana', [0, 3, 4, 6]);
+    const eva = await recordAt('eva', [1, 2, 5, 8]);
     let mergeId = '';
 
     const merging = await walk(ana, { limit: 2 }, async () => {
@@ -90,21 +90,21 @@ describe('the timeline of somebody who is made of several', () => {
   });
 
   it('shows what comes in behind the reader, and nothing twice', async () => {
-    const ana = await tell('ana', [0, 4, 6]);
-    const eva = await tell('eva', [1, 5]);
+    const ana = await recordAt('ana', [0, 4, 6]);
+    const eva = await recordAt('eva', [1, 5]);
     await mergeTwo(fresh.store, ana, eva);
 
     const read = await walk(ana, { limit: 2 }, async () => {
-      await tell('eva', [2, 9]);
+      await recordAt('eva', [2, 9]);
     });
 
     expect(read.names).toEqual(['ana-6', 'eva-5', 'ana-4', 'eva-2', 'eva-1', 'ana-0']);
   });
 
   it('narrows by kind and by channel, and its cursor is good for no other question', async () => {
-    const ana = await tell('ana', [0, 1], { kind: 'mention', channel: 'social' });
-    const eva = await tell('eva', [2, 3], { kind: 'mention', channel: 'chat' });
-    await tell('ana', [4], { kind: 'reaction', channel: 'social' });
+    const ana = await recordAt('ana', [0, 1], { kind: 'mention', channel: 'social' });
+    const eva = await recordAt('eva', [2, 3], { kind: 'mention', channel: 'chat' });
+    await recordAt('ana', [4], { kind: 'reaction', channel: 'social' });
     await mergeTwo(fresh.store, ana, eva);
 
     const both = await walk(ana, { kind: 'mention', channel: 'social', limit: 1 });
@@ -124,7 +124,7 @@ describe('the timeline of somebody who is made of several', () => {
 
 describe('a long timeline', () => {
   it('finds what is rare in one page and in few calls', async () => {
-    const ana = await tell('ana', [0], { kind: 'mention' });
+    const ana = await recordAt('ana', [0], { kind: 'mention' });
     const others = Array.from({ length: 600 }, (_, index) =>
       sampleInteraction({ vendorEventId: String(index), occurredAt: minute(index + 1) }),
     );
@@ -146,9 +146,9 @@ describe('a long timeline', () => {
     const text = 'x'.repeat(180_000);
     for (let start = 0; start < 30; start += 10) {
       const minutes = Array.from({ length: 10 }, (_, index) => start + index);
-      await tell('ana', minutes, { attributes: { note: text } });
+      await recordAt('ana', minutes, { attributes: { note: text } });
     }
-    const id = await tell('ana', []);
+    const id = await recordAt('ana', []);
 
     const first = await fresh.store.customers.timeline(id, { limit: 200 });
     const all = await walk(id, { limit: 200 });

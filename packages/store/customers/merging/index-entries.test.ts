@@ -45,7 +45,7 @@ describe('the index of customers', () => {
     expect([await found('李明'), await found('j r'), await found('gz')]).toEqual([['李明'], ['j ruiz'], []]);
   });
 
-  it('tells the customers of a block up to as many as are asked for, and none of a larger one', async () => {
+  it('lists the customers of a block up to as many as are asked for, and none of a larger one', async () => {
     for (const id of ['cus_1', 'cus_2', 'cus_3']) await put(id, [], ['block']);
 
     expect(await fresh.store.index.inBlock('block', 3)).toEqual(['cus_1', 'cus_2', 'cus_3']);
@@ -53,7 +53,7 @@ describe('the index of customers', () => {
     expect(await fresh.store.index.inBlock('other', 2)).toEqual([]);
   });
 
-  it('writes the list only as it was seen, and tells it with the customer', async () => {
+  it('writes the list only as it was seen, and returns it with the customer', async () => {
     const list = { customerId: 'cus_1', names: ['ana'], blocks: ['block'], causedBy: 'evt_1' };
 
     const outcomes = [

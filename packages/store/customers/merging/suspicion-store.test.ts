@@ -35,7 +35,7 @@ describe('the suspicions', () => {
       await fresh.store.suspicions.raise({ ...raisedBetween('cus_2', 'cus_1', 0.9), events: [] }),
     ];
 
-    // the second has the id of the first's event: a repeat of it, as far as anybody can tell
+    // the second has the id of the first's event: a repeat of it, as far as anybody can see
     expect(outcomes).toEqual([true, true, false]);
     expect((await fresh.store.suspicions.list({}, {})).items).toMatchObject([{ score: 0.8, at: sampleTime }]);
   });
@@ -100,7 +100,7 @@ describe('the suspicions', () => {
     });
   });
 
-  it('tell of themselves once, by the outbox, and not again when they are decided', () => {
+  it('are reported once, by the outbox, and not again when they are decided', () => {
     const { suspicion, events } = raisedBetween('cus_1', 'cus_2');
     const image = (next: Suspicion, carried = events) =>
       marshall(suspicionItem.itemsOf(next, carried)[0], { removeUndefinedValues: true });

@@ -15,11 +15,11 @@ import { editsRange } from './customer-keys';
 import { editItem } from './edits-item';
 import { loadRecords } from './load-records';
 
-/** What people change by hand, and what was ever told of a field. */
+/** What people change by hand, and all that was ever stated about a field. */
 export interface EditStore {
   /** Writes a person's change, all or nothing, once a request. False on a conflict: load and decide again. */
   save(change: ProfileEdit): Promise<boolean>;
-  /** Everything that was ever told of a field of a customer, by any id of theirs, newest first. Nobody's is empty. */
+  /** Everything that was ever stated about a field of a customer, by any id of theirs, newest first. Nobody's is empty. */
   history(of: FieldOf, page: PageRequest): Promise<Page<FieldStatement>>;
 }
 
@@ -58,7 +58,7 @@ async function history(
   const [after] = page.cursor === undefined ? [] : positionOf(query, page.cursor);
   const record = (await loadRecords(table, [customerId], 'eventual')).get(customerId);
   const parts = (record?.parts ?? []).map(({ id }) => id);
-  const sources = parts.flatMap((id) => [told(table, id, field), edited(table, id, field)]);
+  const sources = parts.flatMap((id) => [stated(table, id, field), edited(table, id, field)]);
   const start = after === undefined ? undefined : String(after);
   const { items, place } = await fanIn(sources, { limit: limitOf(page), after: start });
   return {
@@ -67,7 +67,7 @@ async function history(
   };
 }
 
-function told(table: HubTable, customerId: string, field: PersonField) {
+function stated(table: HubTable, customerId: string, field: PersonField) {
   const where = [{ attribute: ['person', field].join('.') }];
   return sourceOf<FieldStatement>(table, {
     range: timelineRange(customerId),

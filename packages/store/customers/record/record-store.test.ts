@@ -55,7 +55,7 @@ describe('the commit of one customer', () => {
     expect(await timelineOf(commit.customerId)).toHaveLength(1);
   });
 
-  it('tells another delivery of the same fact who was first', async () => {
+  it('reports to another delivery of the same fact who was first', async () => {
     const person = someone();
     const first = await commitFor([sampleRecordable({ ...person, deliveryId: 'dly_first' })]);
     const second = await commitFor([sampleRecordable({ ...person, deliveryId: 'dly_second' })]);

@@ -32,7 +32,7 @@ export const CustomerUpdated = defineEvent({
 export const DuplicateSuspected = defineEvent({
   name: 'DuplicateSuspected',
   version: 2,
-  summary: 'Two customers may be one person: somebody is to decide. Told once a pair.',
+  summary: 'Two customers may be one person: somebody is to decide. Emitted once a pair.',
   data: z.object({
     /** absent in version 1, as the score is */
     suspicionId: z.string().optional(),

@@ -30,7 +30,7 @@ export const ImportContinued = defineEvent({
 export const ImportFinished = defineEvent({
   name: 'ImportFinished',
   version: 1,
-  summary: 'A run of an import came to its end, by itself, by a fault of the file, or because somebody cancelled it.',
+  summary: 'A run of an import ended, by itself, by a fault of the file, or because somebody cancelled it.',
   data: z.object({
     importId: z.string(),
     run: z.number().int().min(1),

@@ -87,7 +87,7 @@ export const personFields = [
 ] as const;
 const personField = z.string().min(1).max(512).optional();
 
-/** Who acted: identifiers, and the profile fields that this payload tells. */
+/** Who acted: identifiers, and the profile fields that this payload states. */
 export const Person = z.object({
   identifiers: z.array(Identifier).max(50),
   name: personField,
@@ -138,7 +138,7 @@ const ConsentGiven = z.object({
   state: z.enum(['granted', 'denied', 'pending']),
   wording: z.string().optional(),
   proof: z.string().optional(),
-  /** address that it was told from, where the channel has one */
+  /** address that it was stated from, where the channel has one */
   ip: z.string().max(64).optional(),
 });
 

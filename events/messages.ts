@@ -14,7 +14,7 @@ export const MessageRequested = defineEvent({
     /** `confirm-consent`: asks for the confirmation of consents, by a link that the sender signs (`runtime/preference-token.ts`) */
     template: z.string(),
     to: z.object({ type: IdentifierType, value: z.string() }),
-    /** BCP 47, as the person's browser or form told it */
+    /** BCP 47, as the person's browser or form gave it */
     locale: z.string().optional(),
     /** of `confirm-consent`: the interaction that asked, when, and for what */
     confirmation: z

@@ -31,7 +31,7 @@ const fromWeb: RoutingInput = {
   fallback: { team: 'everyone' },
 };
 
-/** One captured lead, the event that tells of it, and the lead as it is after the event was handled. */
+/** One captured lead, its event, and the lead as it is after the event was handled. */
 async function handleOne(): Promise<Lead> {
   const [event] = await captureLeads(world(), 1);
   await assign(event);
@@ -57,7 +57,7 @@ describe('assign-lead', () => {
     expect(routeTrace(lead)).toMatchObject([{ ruleId: 'web', rulesVersion: 1 }]);
   });
 
-  it('tells of the owner and the new status, with ids that come from the event', async () => {
+  it('reports the owner and the new status, with ids that come from the event', async () => {
     await putTeam('web', ['eva']);
     await putRouting(fromWeb);
     const [event] = await captureLeads(world(), 1);
@@ -65,9 +65,9 @@ describe('assign-lead', () => {
     await assign(event);
 
     const { id: causationId, correlationId } = JSON.parse(JSON.stringify(event.detail));
-    const told = eventsOn(await world().items()).filter(({ causationId: cause }) => cause === causationId);
-    expect(told.map(({ type }) => type)).toEqual(['LeadAssigned', 'LeadStatusChanged']);
-    expect(told[0]).toMatchObject({ correlationId, data: { ownerId: 'eva', teamId: 'web', by: 'routing' } });
+    const emitted = eventsOn(await world().items()).filter(({ causationId: cause }) => cause === causationId);
+    expect(emitted.map(({ type }) => type)).toEqual(['LeadAssigned', 'LeadStatusChanged']);
+    expect(emitted[0]).toMatchObject({ correlationId, data: { ownerId: 'eva', teamId: 'web', by: 'routing' } });
   });
 
   it.each([

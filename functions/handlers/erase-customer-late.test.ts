@@ -29,7 +29,7 @@ describe('what comes after the erasure of a person', () => {
     expect(await everythingKept(world())).not.toMatch(traces);
   });
 
-  it('is refused as a repeat of what was erased, also of what told no time of its own', async () => {
+  it('is refused as a repeat of what was erased, also of what had no time of its own', async () => {
     await fixture.liveThrough();
     await fixture.erase();
     const later = { receivedAt: '2026-03-06T10:00:00.000Z' };

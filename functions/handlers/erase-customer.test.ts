@@ -29,7 +29,7 @@ describe('the erasure of a person', () => {
     expect(world().objects.has(inboxKey('dly_1'))).toBe(false);
   });
 
-  it('reports what was removed, and tells of the end once', async () => {
+  it('reports what was removed, and emits its end once', async () => {
     await fixture.liveThrough();
 
     const { removed, stage, doneAt, suppressed } = await fixture.erase();

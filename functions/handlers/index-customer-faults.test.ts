@@ -32,7 +32,7 @@ async function lastOfTwo(before: string | undefined): Promise<BusEvent> {
   for (const event of await people.newEvents()) await handle(event);
   await people.record('eva@hotmail.com', { ...ana, name: 'Ana Ruiz' });
   const [event] = await people.newEvents();
-  if (event === undefined) throw new Error('Nothing was told');
+  if (event === undefined) throw new Error('Nothing was emitted');
   return event;
 }
 

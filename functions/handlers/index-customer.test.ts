@@ -65,7 +65,7 @@ describe('index-customer', () => {
     expect(await open()).toHaveLength(1);
   });
 
-  it('asks never again about two whom somebody told apart', async () => {
+  it('never asks again about two whom somebody decided to be distinct', async () => {
     const [one] = await twoAnas();
     const events = await people.newEvents();
     for (const event of events) await handler(event, lambdaContext);
@@ -81,7 +81,7 @@ describe('index-customer', () => {
     expect(await world().store.suspicions.ofPart(one)).toHaveLength(1);
   });
 
-  it('suspects nobody who was told apart from a part of the other', async () => {
+  it('suspects nobody who was decided to be distinct from a part of the other', async () => {
     const [one, other] = await twoAnas();
     await handleAll();
     const [suspicion] = await open();

@@ -13,7 +13,7 @@ const summary = ({ findings }: CleansingRun) =>
 const others = async () => (await world().items()).filter(({ PK }) => PK !== 'CLEANSING');
 
 describe('a cleansing', () => {
-  it('mends what it was asked for: writings of before, bounces of long ago, suspicions that nobody can decide', async () => {
+  it('fixes what it was asked for: writings of before, bounces of long ago, suspicions that nobody can decide', async () => {
     const ana = await fixture.wrote('ana');
     const undeliverable = { reason: 'bounced' as const, at: '2026-01-01T00:00:00.000Z', sourceId: 'mail' };
     await fixture.writtenOtherwise(ana, 'ANA.RUIZ@example.com', { undeliverable });
@@ -55,7 +55,7 @@ describe('a cleansing', () => {
     expect((await world().store.customers.get(ana))?.identifiers).toMatchObject([{ value: 'EVA@example.com' }]);
   });
 
-  it('writes nothing but its report when it is dry, and finds nothing more once all is mended', async () => {
+  it('writes nothing but its report when it is dry, and finds nothing more once all is fixed', async () => {
     const ana = await fixture.wrote('ana');
     await fixture.writtenOtherwise(ana, 'ANA@example.com');
     const before = await others();
@@ -74,7 +74,7 @@ describe('a cleansing', () => {
     expect(summary(await fixture.run(again.id))).toEqual({});
   });
 
-  it('judges sources by what they told, delivered and made twice', async () => {
+  it('judges sources by what they stated, delivered and duplicated', async () => {
     const receipts = (['applied', 'applied', 'quarantined', 'applied'] as const).map((status, index) => ({
       receipt: sampleReceipt({
         deliveryId: `dly_${index}`,

@@ -68,7 +68,7 @@ describe('the people of an import', () => {
     expect(ana?.openLeadIds).toHaveLength(1);
   });
 
-  it('leaves what was told after the day of the file', async () => {
+  it('leaves what was stated after the day of the file', async () => {
     await fixture.imported(peopleFile('ana@example.com,,Ana Nueva'));
 
     await fixture.imported(

@@ -31,7 +31,7 @@ const outcomes = [
 ];
 
 describe('an import', () => {
-  it('records the good rows and tells of each bad one why, by its number', async () => {
+  it('records the good rows and reports why each bad one failed, by its number', async () => {
     const one = await fixture.imported(file);
 
     expect(outcomesOf(await fixture.rows(one.id))).toEqual(outcomes);
@@ -71,12 +71,12 @@ describe('an import', () => {
     ]);
   });
 
-  it('tells nothing of what a row holds', async () => {
+  it('reveals nothing of what a row holds', async () => {
     const one = await fixture.imported(file);
 
-    const told = JSON.stringify([await fixture.rows(one.id), one]);
+    const reported = JSON.stringify([await fixture.rows(one.id), one]);
 
-    for (const value of ['ana@', 'Díaz', '1234', 'nada']) expect(told).not.toContain(value);
+    for (const value of ['ana@', 'Díaz', '1234', 'nada']) expect(reported).not.toContain(value);
   });
 
   it('changes nothing that matters when the same file is imported again', async () => {

@@ -31,11 +31,11 @@ const daysAgo = (days: number) => new Date(Date.parse(now) - days * 24 * 3_600_0
 
 /** Ana's and Bo's: something of each age and kind. */
 async function record12Months(): Promise<void> {
-  const told = (id: string, email: string, days: number, kind = 'lead_submitted') =>
+  const eventAged = (id: string, email: string, days: number, kind = 'lead_submitted') =>
     anEvent(id, email, { occurredAt: daysAgo(days), kind, content: { text: `what ${id} said` } });
   const ana = 'ana@example.com';
-  const events = [told('old', ana, 300), told('opened', ana, 100, 'email_opened'), told('new', ana, 5)];
-  for (const event of [...events, told('bo', 'bo@example.com', 300)]) {
+  const events = [eventAged('old', ana, 300), eventAged('opened', ana, 100, 'email_opened'), eventAged('new', ana, 5)];
+  for (const event of [...events, eventAged('bo', 'bo@example.com', 300)]) {
     const delivery = eventsDelivery(`dly_${String(event.vendorEventId)}`, [event], { receivedAt: event.occurredAt });
     await record(queueEvent([delivery]), unhurried);
   }

@@ -4,7 +4,7 @@ import { jobHandler } from '@afluente/runtime/job-handler';
 import { part } from '@afluente/runtime/table-part';
 import { createCleansingStore } from '@afluente/store/quality/quality-store';
 
-/** Has every record looked at once a day; it reports and mends nothing, which is for a person to ask for. */
+/** Has every record checked once a day; it reports and fixes nothing, since repairs are for a person to ask for. */
 export const handler = jobHandler(
   {
     summary: 'Starts the daily look over all customers: how good the data is, and what is amiss.',

@@ -62,7 +62,7 @@ describe('a delivery that cannot be understood', () => {
     expect(JSON.stringify(kept)).not.toContain('secret words');
   });
 
-  it('is quarantined where the database will never take what it tells, its neighbour of the same person applied', async () => {
+  it('is quarantined where the database will never accept what it holds, its neighbour of the same person applied', async () => {
     const tooLarge = anEvent('huge', 'ana@example.com', { attributes: { size: 1e200 } });
     const fine = eventsDelivery('fine', [anEvent('ok', 'ana@example.com')]);
 

@@ -87,7 +87,7 @@ describe('record-deliveries', () => {
     expect(second?.interactions).toHaveLength(2);
   });
 
-  it('tells the same fact twice in one batch apart by who was received first', async () => {
+  it('keeps, of the same fact twice in one batch, the one received first', async () => {
     const event = anEvent('e1', 'ana@example.com');
     const later = eventsDelivery('later', [event], { receivedAt: '2026-03-01T10:00:00.500Z' });
 

@@ -46,7 +46,7 @@ describe('deliveries at the same instant', () => {
     expect(await customers()).toHaveLength(1);
   });
 
-  it('keep the failure of one person to the messages that tell of them', async () => {
+  it('keep the failure of one person to the messages about them', async () => {
     const batch = [
       eventsDelivery('ana-1', [anEvent('a1', 'ana@example.com')]),
       eventsDelivery('both', [anEvent('a2', 'ana@example.com'), anEvent('b1', 'eva@example.com')]),

@@ -1,5 +1,5 @@
 import { fixturesOf, requestOf } from '@afluente/tests/signers/fixture';
-import { dialledUrl } from '@afluente/tests/signers/signable';
+import { calledUrl } from '@afluente/tests/signers/signable';
 import type { ConnectorContext, VendorRequest } from './define-connector';
 import { connectors } from './every-connector';
 
@@ -23,7 +23,7 @@ describe.each(withFixtures)('connector $vendor', ({ connector, fixtures }) => {
   it.each(fixtures.map((fixture) => [fixture.name, fixture] as const))('%s', (_, fixture) => {
     const signable = requestOf(fixture);
     const query = new URLSearchParams((signable.query ?? []).map(([name, value]): [string, string] => [name, value]));
-    const request: VendorRequest = { ...signable, url: dialledUrl(url, signable), query };
+    const request: VendorRequest = { ...signable, url: calledUrl(url, signable), query };
     const context: ConnectorContext = { settings: fixture.settings ?? {}, secrets: [], now };
 
     const normalise = () => connector.normalise(request, context);

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { type OddWord, oddWords, storedNames } from './plain-words';
 import { root } from './source-imports';
@@ -12,15 +12,17 @@ export interface Finding {
   readonly say: string;
 }
 
-const skipped = new Set(['node_modules', 'cdk.out', '.afluente', 'generated']);
+const skipped = new Set(['node_modules', 'cdk.out', 'generated']);
+/** they hold the odd words themselves */
+const ownFiles = ['plain-words.ts', 'odd-words.ts', 'plain-words.test.ts'].map((name) => `tests/architecture/${name}`);
 
-/** Sources and pages below a path of the repository, or the file that it names. */
-export function readableFiles(path: string): string[] {
-  if (!existsSync(join(root, path))) throw new Error(`${path} is not there: correct the list in plain-words.ts`);
-  if (!statSync(join(root, path)).isDirectory()) return /\.(ts|mjs|cjs|md)$/.test(path) ? [path] : [];
-  return readdirSync(join(root, path))
-    .filter((name) => !skipped.has(name))
-    .flatMap((name) => readableFiles(`${path}/${name}`));
+/** Sources and pages of the repository below a folder of it, those that hold the list itself left out. */
+export function readableFiles(folder = ''): string[] {
+  return readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) => {
+    const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
+    if (entry.isDirectory()) return skipped.has(entry.name) || entry.name.startsWith('.') ? [] : readableFiles(path);
+    return /\.(ts|mjs|cjs|md)$/.test(path) && !ownFiles.includes(path) ? [path] : [];
+  });
 }
 
 /** The odd words in the name and the text of a file. */

@@ -1,7 +1,7 @@
 import { findOddWords, inName, inText, readableFiles } from './odd-words';
-import { clean, exceptions } from './plain-words';
+import { exceptions } from './plain-words';
 
-const findings = clean.flatMap(readableFiles).flatMap(findOddWords);
+const findings = readableFiles().flatMap(findOddWords);
 
 function isExcepted({ word, file }: { word: string; file: string }): boolean {
   return exceptions.some((exception) => exception.word === word && exception.file === file);

@@ -45,32 +45,19 @@ export interface Exception {
 const tally = 'a stored name: the item of a cleansing tallies the people of a source as `told`';
 
 export const exceptions: readonly Exception[] = [
+  { word: 'tell', file: 'functions/handlers/run-cleansing.test.ts', reason: tally },
   { word: 'tell', file: 'packages/domain/quality/cleanse-record.ts', reason: tally },
   { word: 'tell', file: 'packages/domain/quality/quality-source.ts', reason: tally },
   { word: 'tell', file: 'packages/domain/quality/quality-sources.ts', reason: tally },
   { word: 'tell', file: 'packages/domain/quality/quality-sources.test.ts', reason: tally },
+  {
+    word: 'come about',
+    file: 'tests/scaffold/pre-push.test.ts',
+    reason: 'breaks this very rule, for the hook to find',
+  },
 ];
 
 /** Names that items of the table hold already, each with its reason: allowed anywhere. */
 export const storedNames: Readonly<Record<string, string>> = {
   toldAgain: 'the attribute of a profile that notes when the values of merged parts were last stated',
 };
-
-/** Folders and files that hold none of these words any more. The list grows until it covers the repository. */
-export const clean: readonly string[] = [
-  'CHANGELOG.md',
-  'CONTRIBUTING.md',
-  'SECURITY.md',
-  'bench',
-  'functions/intake',
-  'infra',
-  'local',
-  'packages/connectors',
-  'packages/discovery',
-  'packages/domain',
-  'packages/app',
-  'packages/patterns',
-  'packages/runtime',
-  'packages/store',
-  'tools',
-];

@@ -13,7 +13,7 @@ import { nobodyKnown, sampleRecordable, sampleTime } from './domain-samples';
 
 /** For tests only: what a recorder does with the store, with the domain's own decisions. */
 
-/** An interaction that told no time of its own. */
+/** An interaction without a time of its own. */
 export function sampleTimeless(overrides: Partial<Interaction> = {}): Recordable {
   const receivedAt = overrides.receivedAt ?? sampleTime;
   return { ...sampleRecordable({ occurredAt: receivedAt, ...overrides, receivedAt }), timeless: true };

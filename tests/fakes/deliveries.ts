@@ -13,7 +13,7 @@ export const lambdaContext = { awsRequestId: 'request-1', getRemainingTimeInMill
 
 const publicUrl = 'https://hub.example.com';
 
-/** A delivery of the company's own systems: what `events` tell in the native shape. */
+/** A delivery of the company's own systems: `events` in the native shape. */
 export function eventsDelivery(id: string, events: unknown, overrides: Partial<Delivery> = {}): Delivery {
   return {
     id,
@@ -74,7 +74,7 @@ export function smsDelivery(id: string, messageSid: string, overrides: Partial<D
   };
 }
 
-/** A batch of the queue: of deliveries, or of texts for messages that are none. The message id is `m-` and the delivery's id. */
+/** A batch of the queue: of deliveries, or of texts that are no deliveries. The message id is `m-` and the delivery's id. */
 export function queueEvent(messages: readonly (Delivery | string)[], receiveCount = 1): QueueEvent {
   const time = String(Date.parse(receivedAt) + 1000);
   return {

@@ -61,7 +61,7 @@ export function importFixture(
   };
   const finish: ImportFixture['finish'] = async (importId, remainingMs) => {
     for (let count = 0; isUnderWay(await get(importId)); count += 1) {
-      if (count === mostInvocations) throw new Error('The import does not come to its end');
+      if (count === mostInvocations) throw new Error('The import does not finish');
       await invoke(importId, remainingMs).catch(() => undefined);
     }
     return get(importId);

@@ -9,7 +9,7 @@ const folder = join(__dirname, '..', 'fixtures', 'items');
 /** An item as DynamoDB's own JSON has it (a stream's image, an answer of GetItem): bytes are base64. */
 export type RawItem = Readonly<Record<string, { readonly S?: string; readonly N?: string; readonly B?: string }>>;
 
-/** What a file holds. Until `write-golden.ts` has completed it, `item` is absent, or holds only what tells it from others of its type. */
+/** What a file holds. Until `write-golden.ts` has completed it, `item` is absent, or holds only what distinguishes it from others of its type. */
 export interface GoldenContent {
   /** what is written: domain terms, as the kind's entry in `store-items.ts` takes them */
   readonly state: unknown;

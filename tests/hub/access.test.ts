@@ -20,7 +20,7 @@ describe('who may do what', () => {
   const read = (path: string, authorization?: string) =>
     call(`${hub.url}${path}`, { headers: authorization === undefined ? {} : { authorization } });
 
-  it('knows a receipt by its id alone, and tells no personal data', async () => {
+  it('knows a receipt by its id alone, and reveals no personal data', async () => {
     const { status, body } = await read(`/v1/receipts/${receiptId}`);
 
     expect(status).toBe(200);

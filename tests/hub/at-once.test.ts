@@ -39,7 +39,7 @@ describe('what comes at once', () => {
 
   it.each([
     ['whatsapp', () => whatsapp.send, whatsAppText('5215512340021', 'Otra vez'), 'whatsapp:5215512340021'],
-    ['twilio, which tells no time', () => twilio.send, sms('+525512340022'), 'phone:+525512340022'],
+    ['twilio, which gives no time', () => twilio.send, sms('+525512340022'), 'phone:+525512340022'],
   ] as const)('applies a delivery of %s that is repeated 50 times once', async (_name, sender, request, identity) => {
     let answers: readonly Answer[] = [];
     const { recorded } = await besideGood(hub, async () => {
@@ -108,14 +108,14 @@ describe('what comes at once', () => {
     });
 
     const customer = await customerBy(hub, 'phone', `+52${national}`);
-    const told = await timeline(hub, customer.id);
+    const messages = await timeline(hub, customer.id);
     const everyone = await everyItem(hub, '/v1/customers');
     expect(recorded.map(({ status }) => status)).toEqual(Array(64).fill('applied'));
     expect(new Set((await receiptsOf(answers)).flatMap(({ interactions }) => interactions).map(ofCustomer))).toEqual(
       new Set([customer.id]),
     );
-    expect(new Set(told.map(({ id }) => id)).size).toBe(64);
-    expect(told.map(({ channel }) => channel).sort()).toEqual(
+    expect(new Set(messages.map(({ id }) => id)).size).toBe(64);
+    expect(messages.map(({ channel }) => channel).sort()).toEqual(
       ['form', 'sms', 'web', 'whatsapp'].flatMap((channel) => Array(16).fill(channel)),
     );
     expect(customer.openLeadIds).toHaveLength(1);
@@ -126,7 +126,7 @@ describe('what comes at once', () => {
 
   const ofCustomer = ({ customerId }: { readonly customerId: string }) => customerId;
 
-  /** A visit that a kiosk of the company's own tells of. */
+  /** A visit that a kiosk of the company's own reports. */
   function visit(phone: string) {
     const event = { channel: 'web', kind: 'page_viewed', person: { identifiers: [{ type: 'phone', value: phone }] } };
     const vendorEventId = randomBytes(8).toString('hex');

@@ -144,17 +144,17 @@ function eventFaults({ customers, leads, events }: Books): string[] {
   ];
 }
 
-function difference(name: string, told: readonly string[], there: readonly string[]): string[] {
-  const toldSet = new Set(told);
+function difference(name: string, expected: readonly string[], there: readonly string[]): string[] {
+  const expectedSet = new Set(expected);
   const thereSet = new Set(there);
   return [
-    ...(toldSet.size === told.length ? [] : [`${told.length - toldSet.size} too many ${name}`]),
-    ...told.filter((id) => !thereSet.has(id)).map((id) => `${name} of ${id}, which is not there`),
-    ...there.filter((id) => !toldSet.has(id)).map((id) => `no ${name} of ${id}`),
+    ...(expectedSet.size === expected.length ? [] : [`${expected.length - expectedSet.size} too many ${name}`]),
+    ...expected.filter((id) => !thereSet.has(id)).map((id) => `${name} of ${id}, which is not there`),
+    ...there.filter((id) => !expectedSet.has(id)).map((id) => `no ${name} of ${id}`),
   ];
 }
 
-/** The status of every recorded delivery, by its id, as the list of deliveries tells it. */
+/** The status of every recorded delivery, by its id, as the list of deliveries shows it. */
 export async function deliveryStatuses(api: Api): Promise<ReadonlyMap<string, string>> {
   const listed = z.array(z.object({ deliveryId: z.string(), status: z.string() }));
   const deliveries = listed.parse(await readAll(api, '/v1/deliveries?limit=200'));

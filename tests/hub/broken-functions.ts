@@ -8,7 +8,7 @@ import { synthesise } from '@afluente/infra/synthesise';
 export interface BrokenFunction {
   /** file and function, kebab-case */
   readonly name: string;
-  /** what its run does after it has told `<name>.called` to the log */
+  /** what its run does after it has logged `<name>.called` */
   readonly code: string;
   readonly attempts: number;
   /** as the dead letter names it */

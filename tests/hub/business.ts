@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import type { Api } from './api';
-import type { Desk } from './facts';
+import type { Intake } from './facts';
 import { must, settleIn } from './setting';
 
 /** Sets up a team of `members`, its routing, and one sender of each channel; gives the secrets made up for them. */
-export async function openBusiness(api: Api, members: number): Promise<Desk['secrets']> {
+export async function openBusiness(api: Api, members: number): Promise<Intake['secrets']> {
   const secrets = { authToken: randomBytes(16).toString('hex'), key: randomBytes(16).toString('hex') };
   await settleIn({ api });
   const team = Array.from({ length: members }, (_, index) => ({ id: `member-${index}`, name: `Member ${index}` }));

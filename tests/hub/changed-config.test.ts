@@ -48,16 +48,16 @@ describe('configuration that changes under way', () => {
     const source = await openSource(hub, 'whatsapp', { id: 'rotating-too' });
     const shake = (token: string | undefined) =>
       call(`${source.url}?hub.mode=subscribe&hub.verify_token=${token}&hub.challenge=1158201444`, {});
-    const mended = newSecrets('whatsapp').verifyToken ?? '';
+    const right = newSecrets('whatsapp').verifyToken ?? '';
 
-    const wrong = await shake(mended);
+    const refused = await shake(right);
     await must(
-      hub.api.put(`/v1/sources/${source.id}`, { vendor: 'whatsapp', name: 'x', secrets: { verifyToken: mended } }),
+      hub.api.put(`/v1/sources/${source.id}`, { vendor: 'whatsapp', name: 'x', secrets: { verifyToken: right } }),
     );
-    const right = await shake(mended);
+    const answered = await shake(right);
 
-    expect([wrong.status, wrong.body]).toEqual([403, '']);
-    expect([right.status, right.body]).toEqual([200, '1158201444']);
+    expect([refused.status, refused.body]).toEqual([403, '']);
+    expect([answered.status, answered.body]).toEqual([200, '1158201444']);
   });
 
   it('goes by a form that was changed a moment ago', async () => {
@@ -86,7 +86,7 @@ describe('configuration that changes under way', () => {
     expect(answers.map(({ status }) => status)).toEqual([202, 200]);
   });
 
-  it('quarantines what was taken for a form that is gone; once it is mended, a replay applies it, and another nothing', async () => {
+  it('quarantines what was taken for a form that is gone; once it is fixed, a replay applies it, and another nothing', async () => {
     await must(hub.api.put('/v1/forms/passing', contactForm));
     await post('passing', {});
     const { answer, recorded } = await besideGood(hub, async () => {
@@ -104,18 +104,18 @@ describe('configuration that changes under way', () => {
 
     const inVain = await replay();
     await must(hub.api.put('/v1/forms/passing', contactForm));
-    const mended = await replay();
+    const afterFix = await replay();
     const again = await replay();
 
     const reason = 'There is no form passing any more; create it again, then replay';
     const quarantined = { status: 'quarantined', code: 'delivery.senderGone', reason, interactions: [] };
     const customer = await customerBy(hub, 'email', 'tarde@example.com');
-    const [told, ...more] = await timeline(hub, customer.id);
-    const applied = { status: 'applied', interactions: [{ id: told.id, customerId: customer.id }] };
+    const [message, ...more] = await timeline(hub, customer.id);
+    const applied = { status: 'applied', interactions: [{ id: message.id, customerId: customer.id }] };
     const queued = { receiptId: id, status: 'queued' };
     expect(recorded).toMatchObject([{ deliveryId: id, ...quarantined }]);
     expect(listed.map(({ deliveryId }) => deliveryId)).toEqual([id]);
-    expect([inVain, mended, again]).toEqual([
+    expect([inVain, afterFix, again]).toEqual([
       [202, queued, quarantined],
       [202, queued, applied],
       [202, queued, applied],

@@ -87,7 +87,7 @@ describe('every fixture, signed, through the intake and the recorder of the runn
     const { expect: expected } = fixture;
 
     if ('rejected' in expected && vendor === 'native') {
-      // the hub's own endpoint tells at once what is wrong
+      // the hub's own endpoint says at once what is wrong
       expect(problemOf(answer).status).toBe(expected.rejected.code === 'connector.body.notJson' ? 400 : 422);
       return;
     }

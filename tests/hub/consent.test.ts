@@ -76,7 +76,7 @@ describe('consent through the hub', () => {
     expect((await linksOf(id)).confirm).toBeUndefined();
   });
 
-  it('is changed by the page of a link, and told to who listens', async () => {
+  it('is changed by the page of a link, and emitted to whoever listens', async () => {
     await post('plain', { email: 'pagina@example.com', boletin: 'on' });
     const { id } = await customerOf('pagina@example.com');
     const { preferences } = await linksOf(id);
@@ -111,7 +111,7 @@ describe('consent through the hub', () => {
   it('is refused by a whole word on WhatsApp and SMS, allowed again by another, and left alone by a sentence', async () => {
     const kiosk = await openSource(hub, 'native', { id: 'kiosk' });
     const identifiers = [{ type: 'phone', value: '+34600111222' }];
-    const told = (channel: string, text: string, minute: number) => ({
+    const message = (channel: string, text: string, minute: number) => ({
       vendorEventId: `${channel}-${minute}`,
       ...{ channel, kind: 'message_received', occurredAt: `2026-03-01T10:0${minute}:00Z` },
       ...{ person: { identifiers }, content: { text } },
@@ -119,10 +119,10 @@ describe('consent through the hub', () => {
 
     await kiosk.send(
       asJson([
-        told('sms', '¡Baja!', 1),
-        told('whatsapp', 'SAIR', 2),
-        told('whatsapp', 'Alta', 3),
-        told('sms', '¿Cómo cancelar mi cita? Alta no quiero', 4),
+        message('sms', '¡Baja!', 1),
+        message('whatsapp', 'SAIR', 2),
+        message('whatsapp', 'Alta', 3),
+        message('sms', '¿Cómo cancelar mi cita? Alta no quiero', 4),
       ]),
     );
     await hub.idle();

@@ -33,7 +33,7 @@ const found = async (address: string) => (await hub.now().api.get(`/v1/customers
 
 describe('an erasure in a hub that is killed', () => {
   it(
-    'comes to its end, and reports what there was',
+    'finishes, and reports what there was',
     async () => {
       await importAll();
       const [{ id }] = await found(email);

@@ -45,7 +45,7 @@ describe('privacy of a running hub', () => {
   afterAll(() => hub.stop());
 
   const secret = Array.from({ length: 40 }, () => Math.floor(Math.random() * 36).toString(36)).join('');
-  const tell = (events: unknown) =>
+  const send = (events: unknown) =>
     fetch(`${hub.url}/v1/events`, {
       method: 'POST',
       headers: { authorization: `Bearer kiosk.${secret}`, 'content-type': 'application/json' },
@@ -120,7 +120,7 @@ describe('privacy of a running hub', () => {
   });
 
   it('keeps nothing of a late delivery nor of its replay, and lets the person come back themselves', async () => {
-    const late = await tell([anEvent('late', { occurredAt: '2026-01-02T10:00:00Z' })]);
+    const late = await send([anEvent('late', { occurredAt: '2026-01-02T10:00:00Z' })]);
     const { receiptId } = JSON.parse(await late.text());
     await hub.idle();
     expect(late.status).toBe(202);
@@ -143,7 +143,7 @@ describe('privacy of a running hub', () => {
   it('removes what is too old by the rules, after a run that only counts, by the schedule', async () => {
     const old = { occurredAt: '2020-01-02T10:00:00Z', kind: 'lead_submitted', channel: 'web' };
     const bo = { person: { identifiers: [{ type: 'email', value: 'bo@example.com' }] } };
-    await tell([anEvent('old', { ...old, ...bo }), anEvent('new', { ...bo, kind: 'lead_submitted' })]);
+    await send([anEvent('old', { ...old, ...bo }), anEvent('new', { ...bo, kind: 'lead_submitted' })]);
     await hub.idle();
     await must(hub.api.put('/v1/retention', { rules: [{ id: 'years', olderThan: 'P1095D' }] }));
     const asked = await must(hub.api.post('/v1/retention/runs', { dryRun: true }));
@@ -163,7 +163,7 @@ describe('privacy of a running hub', () => {
     expect(await timeline()).toMatchObject([{ vendorEventId: 'new' }]);
   });
 
-  it('tells who asked for what in the audit trail', async () => {
+  it('notes in the audit trail who asked for what', async () => {
     const { body } = await hub.api.get(`/v1/audit?customerId=${customerId}`);
 
     const operations = new Set(body.items.map(({ operation }: { operation: string }) => operation));

@@ -1,25 +1,25 @@
 import { createHash } from 'node:crypto';
 import { sign } from '../signers/twilio';
 
-/** What people tell over several channels, sent as a page, a phone company and a till of the company's own would send it. */
+/** What people send over several channels, sent as a page, a phone company and a till of the company's own would send it. */
 
 export type Channel = 'form' | 'sms' | 'events';
 
 export interface Fact {
-  /** stands in the text of what is sent, so that the timeline tells which fact it is */
+  /** stands in the text of what is sent, so that the timeline shows which fact it is */
   readonly id: string;
   readonly channel: Channel;
-  /** both identify the same person on every channel; an SMS tells only the phone */
+  /** both identify the same person on every channel; an SMS holds only the phone */
   readonly email: string;
   readonly phone: string;
-  /** ISO 8601; only events tell it, the other channels know the time of receipt alone */
+  /** ISO 8601; only events hold it, the other channels know the time of receipt alone */
   readonly occurredAt?: string;
-  /** told by events */
+  /** sent by events */
   readonly company?: string;
 }
 
 /** Where facts are sent, and what senders prove themselves with. */
-export interface Desk {
+export interface Intake {
   readonly url: string;
   readonly secrets: { readonly authToken: string; readonly key: string };
 }
@@ -31,10 +31,10 @@ export function personOf(number: number, town: string): Pick<Fact, 'email' | 'ph
 }
 
 /** Sends a fact; the receipt id where it was acknowledged, undefined where it was refused or the connection broke. */
-export async function send(fact: Fact, desk: Desk): Promise<string | undefined> {
+export async function send(fact: Fact, intake: Intake): Promise<string | undefined> {
   try {
-    const { path, ...init } = await requests[fact.channel](fact, desk);
-    const answer = await fetch(`${desk.url}${path}`, { method: 'POST', ...init });
+    const { path, ...init } = await requests[fact.channel](fact, intake);
+    const answer = await fetch(`${intake.url}${path}`, { method: 'POST', ...init });
     const receiptId = answer.headers.get('afluente-receipt') ?? undefined;
     await answer.arrayBuffer().catch(() => undefined);
     return answer.ok ? receiptId : undefined;
@@ -49,7 +49,7 @@ interface Post {
   readonly body: string;
 }
 
-const requests: Readonly<Record<Channel, (fact: Fact, desk: Desk) => Post | Promise<Post>>> = {
+const requests: Readonly<Record<Channel, (fact: Fact, intake: Intake) => Post | Promise<Post>>> = {
   form: ({ id, email, phone }) => ({
     path: '/v1/forms/contact',
     headers: { 'content-type': 'application/json' },
@@ -89,7 +89,7 @@ function eventOf({ id, email, phone, occurredAt, company }: Fact): object {
 /** Sends facts over some connections at once; receipt ids by fact, undefined where there was none. `onAck` sees how many there are. */
 export async function sendAll(
   facts: readonly Fact[],
-  desk: Desk,
+  intake: Intake,
   { connections, onAck = () => undefined }: { connections: number; onAck?: (acknowledged: number) => void },
 ): Promise<ReadonlyMap<Fact, string | undefined>> {
   const receipts = new Map<Fact, string | undefined>();
@@ -97,7 +97,7 @@ export async function sendAll(
   let acknowledged = 0;
   const client = async () => {
     for (const fact of left) {
-      const receiptId = await send(fact, desk);
+      const receiptId = await send(fact, intake);
       receipts.set(fact, receiptId);
       if (receiptId !== undefined) onAck(++acknowledged);
     }

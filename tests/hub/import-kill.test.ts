@@ -30,7 +30,7 @@ async function people(): Promise<readonly { readonly id: string }[]> {
 
 describe('an import in a hub that is killed and stopped', () => {
   it(
-    'ends as if nothing had happened: every row told once, recorded once, counted once',
+    'ends as if nothing had happened: every row reported once, recorded once, counted once',
     async () => {
       const { body: held } = await call(`${hub.now().url}/_local/token?role=marketing`, { method: 'GET' });
       const headers = { authorization: `Bearer ${held.token}`, 'content-type': 'text/csv' };

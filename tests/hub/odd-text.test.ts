@@ -90,7 +90,7 @@ describe('odd text and large bodies come through the running hub as they were se
     expect(bytes.toString('utf8')).toBe(body);
   });
 
-  it('with a phone that is no phone, which identifies nobody and is told as it was written', async () => {
+  it('with a phone that is no phone, which identifies nobody and is kept as it was written', async () => {
     const { interaction } = await applied(() =>
       post(JSON.stringify({ email: 'tel@example.com', telefono: '00000000' })),
     );

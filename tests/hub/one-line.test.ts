@@ -59,7 +59,7 @@ describe('a person is one, however they write', () => {
     });
   });
 
-  it('finds nobody by what identifies nobody, and tells what was written', async () => {
+  it('finds nobody by what identifies nobody, and keeps what was written', async () => {
     const phone = '+525587651234';
     await must(post('mx', { telefono: phone, correo: 'Caja@mostrador.example', email: 'test@test.com' }));
     await hub.idle();

@@ -5,7 +5,7 @@ const inside = /\bat \S+ \(|node_modules|\.[cm]?[jt]s:\d|Error\b|ZodError|arn:aw
 
 /**
  * The problem document of a refusal without what is the same in all (`type`, `instance`). Throws where it has not the
- * form of RFC 9457, tells of the inside, or repeats one of `secretWords`: what the sender sent.
+ * form of RFC 9457, reveals anything of the inside, or repeats one of `secretWords`: what the sender sent.
  */
 export function problemOf(answer: Answer, ...secretWords: readonly string[]) {
   const { type, instance, ...problem } = answer.body;

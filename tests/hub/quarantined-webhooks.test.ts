@@ -36,7 +36,7 @@ describe('a proved webhook that cannot be understood', () => {
   const quarantined = (code: string, reason: unknown) => ({ status: 'quarantined', code, reason, interactions: [] });
   const events = async (type: string) => (await must(hub.api.get(`/_local/events?type=${type}`))).body.items;
 
-  it('is acknowledged and quarantined with its reason, its raw text kept, and told as an event', async () => {
+  it('is acknowledged and quarantined with its reason, its raw text kept, and emitted as an event', async () => {
     const {
       status,
       receipt: kept,
@@ -46,10 +46,10 @@ describe('a proved webhook that cannot be understood', () => {
     expect(status).toBe(200);
     expect(kept).toEqual(quarantined('connector.body.notJson', 'The body is not valid JSON'));
     expect(raw.body).toBe('{"object": "whats');
-    const [told, ...more] = (await events('DeliveryQuarantined')).filter(
+    const [emitted, ...more] = (await events('DeliveryQuarantined')).filter(
       ({ detail }: { detail: { data: { deliveryId: string } } }) => detail.data.deliveryId === raw.deliveryId,
     );
-    expect(told.detail.data).toEqual({
+    expect(emitted.detail.data).toEqual({
       deliveryId: raw.deliveryId,
       sourceId: 'whatsapp',
       vendor: 'whatsapp',

@@ -34,7 +34,7 @@ describe('a form post that is refused leaves nothing behind and its neighbours u
   }
 
   it.each([
-    ['JSON that is none', 'application/json', `{"email": "${email}"`, 400, 'connector.body.notJson'],
+    ['invalid JSON', 'application/json', `{"email": "${email}"`, 400, 'connector.body.notJson'],
     ['JSON that is a list', 'application/json', `["${email}"]`, 422, 'form.notAnObject'],
     ['JSON nested too deep', 'application/json', `${'{"a":'.repeat(9_000)}1${'}'.repeat(9_000)}`, 422, 'form.tooDeep'],
     ['multipart without a boundary', 'multipart/form-data', `email=${email}`, 400, 'form.notMultipart'],

@@ -6,7 +6,7 @@ import { apiOf } from './api';
 import { type BadDay, badDay } from './aws-faults';
 import { type Books, faultsIn, readBooks, statusesOf } from './books';
 import { openBusiness } from './business';
-import { type Desk, type Fact, personOf, sendAll } from './facts';
+import { type Fact, type Intake, personOf, sendAll } from './facts';
 import { assembly, idle } from './running-hub';
 import { workers } from './workers';
 
@@ -16,7 +16,7 @@ const people = 50;
 const members = 4;
 const connections = 8;
 
-/** First contacts by the till, which tells its own times and ids, so that customers and leads are called the same each time. */
+/** First contacts by the till, which gives its own times and ids, so that customers and leads get the same ids each time. */
 const firstContacts = Array.from(
   { length: people },
   (_, number): Fact => ({
@@ -29,15 +29,15 @@ const firstContacts = Array.from(
 );
 const later = Array.from({ length: people }, (_, number) =>
   (['form', 'sms', 'events'] as const).map((channel): Fact => {
-    const told = channel === 'events' ? { occurredAt: '2026-01-02T10:00:00.000Z', company: `New ${number}` } : {};
-    return { id: `day-${number}-${channel}`, channel, ...told, ...personOf(number, 'day') };
+    const more = channel === 'events' ? { occurredAt: '2026-01-02T10:00:00.000Z', company: `New ${number}` } : {};
+    return { id: `day-${number}-${channel}`, channel, ...more, ...personOf(number, 'day') };
   }),
 ).flat();
 
 interface Day {
   readonly books: Books;
   readonly statuses: Readonly<Record<string, number>>;
-  /** lines of the log that tell of a failure */
+  /** lines of the log that report a failure */
   readonly failures: readonly string[];
 }
 
@@ -52,11 +52,11 @@ async function liveThrough(luck: BadDay): Promise<Day> {
   const hub = await startHub({ assembly: await assembly(), dataDirectory, port: 0, workers, onLog, interposer });
   try {
     const api = await apiOf(hub.url);
-    const desk = { url: hub.url, secrets: await openBusiness(api, members) };
+    const intake = { url: hub.url, secrets: await openBusiness(api, members) };
     luck.begun = true;
-    const receiptIds = [...(await sendUntilTaken(firstContacts, desk))];
+    const receiptIds = [...(await sendUntilTaken(firstContacts, intake))];
     await idle(hub.url, 60);
-    receiptIds.push(...(await sendUntilTaken(later, desk)));
+    receiptIds.push(...(await sendUntilTaken(later, intake)));
     await idle(hub.url, 60);
     luck.begun = false;
     return { books: await readBooks({ url: hub.url, api }), statuses: await statusesOf(hub.url, receiptIds), failures };
@@ -66,11 +66,11 @@ async function liveThrough(luck: BadDay): Promise<Day> {
   }
 }
 
-async function sendUntilTaken(facts: readonly Fact[], desk: Desk): Promise<string[]> {
+async function sendUntilTaken(facts: readonly Fact[], intake: Intake): Promise<string[]> {
   const receiptIds: string[] = [];
   let left = facts;
   for (let tries = 0; left.length > 0 && tries < 10; tries += 1) {
-    const receipts = await sendAll(left, desk, { connections });
+    const receipts = await sendAll(left, intake, { connections });
     receiptIds.push(...[...receipts.values()].flatMap((id) => id ?? []));
     left = left.filter((fact) => receipts.get(fact) === undefined);
   }

@@ -6,7 +6,7 @@ import { type Api, apiOf } from './api';
 import { type Books, readBooks, statusesOf } from './books';
 import { type BrokenStack, brokenFunctions, synthesiseBroken } from './broken-functions';
 import { openBusiness } from './business';
-import { type Desk, type Fact, personOf, sendAll } from './facts';
+import { type Fact, type Intake, personOf, sendAll } from './facts';
 import { idle } from './running-hub';
 import { workers } from './workers';
 
@@ -16,7 +16,7 @@ const members = 3;
 let stack: BrokenStack;
 let hub: Hub;
 let api: Api;
-let secrets: Desk['secrets'];
+let secrets: Intake['secrets'];
 beforeAll(async () => {
   stack = await synthesiseBroken();
   hub = await startHub({ assembly: stack.assembly, dataDirectory: stack.dataDirectory, port: 0, workers });
@@ -39,7 +39,7 @@ function factsOf(town: string, count: number): Fact[] {
   );
 }
 
-/** Sends facts and waits until everything has come to its end; gives what their receipts say. */
+/** Sends facts and waits until everything has finished; gives what their receipts say. */
 async function sendAndSettle(facts: readonly Fact[]): Promise<Readonly<Record<string, number>>> {
   const receipts = await sendAll(facts, { url: hub.url, secrets }, { connections: 4 });
   await idle(hub.url, 60);

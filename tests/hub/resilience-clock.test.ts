@@ -6,7 +6,7 @@ import { type Hub, startHub } from '@afluente/local/hub';
 import { type Api, apiOf, call } from './api';
 import { readBooks } from './books';
 import { openBusiness } from './business';
-import { type Desk, type Fact, personOf, send } from './facts';
+import { type Fact, type Intake, personOf, send } from './facts';
 import { assembly, idle } from './running-hub';
 import { mailgunEvent, openSource } from './vendors';
 import { workers } from './workers';
@@ -19,12 +19,12 @@ const keptDays = 400;
 const dataDirectory = mkdtempSync(join(tmpdir(), 'afluente-clock-'));
 let hub: Hub;
 let api: Api;
-let desk: Desk;
+let intake: Intake;
 beforeAll(async () => {
   const start = { assembly: await assembly(), dataDirectory, port: 0, workers };
   hub = await startHub({ ...start, interposer: holdWrites });
   api = await apiOf(hub.url);
-  desk = { url: hub.url, secrets: await openBusiness(api, 2) };
+  intake = { url: hub.url, secrets: await openBusiness(api, 2) };
 }, 120_000);
 afterAll(async () => {
   openGate();
@@ -62,11 +62,11 @@ async function receipt(id = 'none') {
 const fact = (id: string, channel: Fact['channel'] = 'form'): Fact => ({ id, channel, ...personOf(1, 'clock') });
 
 describe('a hub whose clock is moved', () => {
-  it('keeps what waits, tells of it truly, and records it as of when it came', async () => {
+  it('keeps what waits, reports it truly, and records it as of when it came', async () => {
     closeGate();
-    const before = await send(fact('before'), desk);
+    const before = await send(fact('before'), intake);
     const hours = await advance('P1DT4H');
-    const after = await send(fact('after', 'sms'), desk);
+    const after = await send(fact('after', 'sms'), intake);
     const waiting = [await receipt(before), await receipt(after)];
     openGate();
     await idle(hub.url);
@@ -87,7 +87,7 @@ describe('a hub whose clock is moved', () => {
     const rest = { dataDirectory, idle: () => idle(hub.url), stop: hub.stop };
     const mailgun = await openSource({ url: hub.url, api, ...rest }, 'mailgun');
 
-    const repeat = await send(fact('before'), desk);
+    const repeat = await send(fact('before'), intake);
     const signed = await mailgun.send(mailgunEvent('ana@example.com'));
     await idle(hub.url);
 
@@ -100,7 +100,7 @@ describe('a hub whose clock is moved', () => {
     hub = await startHub({ assembly: await assembly(), dataDirectory, port: 0, workers });
 
     const hours = await advance('PT1H');
-    const late = await send(fact('late'), { ...desk, url: hub.url });
+    const late = await send(fact('late'), { ...intake, url: hub.url });
     await idle(hub.url);
 
     expect(hours).toBe(29);
@@ -108,7 +108,7 @@ describe('a hub whose clock is moved', () => {
   });
 
   it('believes no receipt of which nothing is kept any more', async () => {
-    const known = await send(fact('known', 'events'), { ...desk, url: hub.url });
+    const known = await send(fact('known', 'events'), { ...intake, url: hub.url });
     await idle(hub.url);
 
     const earlier = await receipt(known);

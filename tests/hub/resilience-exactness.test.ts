@@ -13,7 +13,7 @@ const repeatEvery = 15;
 
 const channels: readonly Channel[] = ['form', 'sms', 'events', 'events', 'events'];
 
-/** Five facts of a person; the events tell of three companies, one after the other in time. */
+/** Five facts of a person; the events name three companies, one after the other in time. */
 function factsOf(number: number): Fact[] {
   const person = personOf(number, 'crowd');
   return channels.map((channel, index): Fact => {
@@ -49,14 +49,14 @@ describe('a crowd on every channel at once', () => {
     expect(faultsIn(books, members)).toEqual([]);
   });
 
-  it('is told of each delivery what became of it', async () => {
+  it('learns of each delivery what became of it', async () => {
     const statuses = await deliveryStatuses(hub.api);
 
     const receiptIds = [...receipts.values()].map((id = 'refused') => id);
-    const told = [...statuses.values()];
+    const reported = [...statuses.values()];
     expect([...statuses.keys()].sort()).toEqual(receiptIds.sort());
-    expect(told.filter((status) => status === 'applied')).toHaveLength(facts.length);
-    expect(told.filter((status) => status === 'duplicate')).toHaveLength(repeats.length);
+    expect(reported.filter((status) => status === 'applied')).toHaveLength(facts.length);
+    expect(reported.filter((status) => status === 'duplicate')).toHaveLength(repeats.length);
   });
 
   it('is known by what was true last, whichever came first', () => {

@@ -6,7 +6,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { call } from './api';
 import { type Books, faultsIn, readBooks, statusesOf, timesRecorded } from './books';
 import { openBusiness } from './business';
-import { type Desk, type Fact, personOf, sendAll } from './facts';
+import { type Fact, type Intake, personOf, sendAll } from './facts';
 import { endHubProcesses, type HubProcess, startHubProcess } from './hub-process';
 import { idle } from './running-hub';
 import { until } from './until';
@@ -19,7 +19,7 @@ const people = 20;
 const longestMs = 120_000;
 const dataDirectory = mkdtempSync(join(tmpdir(), 'afluente-kill-'));
 let hub: HubProcess;
-let secrets: Desk['secrets'];
+let secrets: Intake['secrets'];
 let sentBefore = 0;
 
 beforeAll(async () => {
@@ -39,7 +39,7 @@ function factsOf(town: string): Fact[] {
   ).flat();
 }
 
-/** Resolves when it is time to kill; `acknowledged` tells how many facts are so far. */
+/** Resolves when it is time to kill; `acknowledged` says how many facts are so far. */
 type Moment = (acknowledged: () => number) => Promise<void>;
 
 async function published(type: string): Promise<number> {

@@ -29,7 +29,7 @@ afterAll(async () => {
 
 /** Sends everything and stops the hub when some are acknowledged. */
 async function stopUnderLoad(hub: HubProcess) {
-  const desk = { url: hub.url, secrets: await openBusiness(hub.api, members) };
+  const intake = { url: hub.url, secrets: await openBusiness(hub.api, members) };
   const stopped: Promise<{ code: number | null; milliseconds: number }>[] = [];
   const stop = async () => {
     const since = performance.now();
@@ -38,7 +38,7 @@ async function stopUnderLoad(hub: HubProcess) {
   const onAck = (acknowledged: number) => {
     if (acknowledged === 50) stopped.push(stop());
   };
-  const receipts = await sendAll(facts, desk, { connections: 8, onAck });
+  const receipts = await sendAll(facts, intake, { connections: 8, onAck });
   const [end] = await Promise.all(stopped);
   return { end, receipts };
 }

@@ -95,7 +95,7 @@ describe('POST /v1/events answers', () => {
     expect(recorded).toEqual([]);
   });
 
-  it('an unknown key, or none: 401 that does not tell whether there is such a source', async () => {
+  it('an unknown key, or none: 401 that does not reveal whether there is such a source', async () => {
     const as = (authorization: string) =>
       kiosk.send(asJson([event('x@example.com')]), {
         tamper: ({ headers }) => ({ headers: { ...headers, authorization } }),

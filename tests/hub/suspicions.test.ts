@@ -20,7 +20,7 @@ describe('customers who look like one person', () => {
   const found = async (query: string) => (await get(`/v1/customers?${query}`)).items;
   const suspected = async () => (await get('/_local/events?type=DuplicateSuspected')).items;
 
-  it('are suspected once, and never again when somebody has told them apart', async () => {
+  it('are suspected once, and never again when somebody has decided that they are distinct', async () => {
     const receiptId = await post('ana.ruiz@aceros.mx', 'Ana Ruiz');
     await post('compras@aceros.mx', 'Ana Ruíz Ortega');
     const [suspicion, ...more] = await open();

@@ -7,7 +7,7 @@ const longestMs = 60_000;
 export async function until(check: () => boolean | Promise<boolean>): Promise<void> {
   const latest = Date.now() + longestMs;
   while (!(await check())) {
-    if (Date.now() > latest) throw new Error('What the test waits for did not come about');
+    if (Date.now() > latest) throw new Error('What the test waits for did not happen');
     await wait(lookEveryMs);
   }
 }

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { connectors } from '@afluente/connectors/every-connector';
 import { sign as signMailgun } from '@afluente/tests/signers/mailgun';
 import { sign as signNative } from '@afluente/tests/signers/native';
-import { dialledUrl, type Signable, type Signer } from '@afluente/tests/signers/signable';
+import { calledUrl, type Signable, type Signer } from '@afluente/tests/signers/signable';
 import { sign as signTwilio } from '@afluente/tests/signers/twilio';
 import { sign as signWhatsApp } from '@afluente/tests/signers/whatsapp';
 import { type Answer, call } from './api';
@@ -66,7 +66,7 @@ export async function openSource(hub: RunningHub, vendor: string, wanted: Wanted
 /** Sends a request as it is. */
 export function dial(url: string, request: Signable): Promise<Answer> {
   const hasBody = request.method !== 'GET' && request.method !== 'HEAD';
-  return call(dialledUrl(url, request), {
+  return call(calledUrl(url, request), {
     method: request.method,
     headers: request.headers,
     redirect: 'manual',

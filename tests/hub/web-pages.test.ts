@@ -29,7 +29,7 @@ describe('a form on a web page', () => {
   const post = (form: string, fields: Record<string, string>, headers: Record<string, string> = {}) =>
     ask(form, { method: 'POST', headers: { ...browser, ...headers }, body: new URLSearchParams(fields).toString() });
 
-  it('is told by a preflight that it may post, from an allowed origin and no other', async () => {
+  it('learns by a preflight that it may post, from an allowed origin and no other', async () => {
     const preflight = (from: string) =>
       ask('site', { method: 'OPTIONS', headers: { origin: from, 'access-control-request-method': 'POST' } });
 

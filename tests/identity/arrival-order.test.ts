@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
-import { inWorld, tell } from './operations';
-import { peopleWorld } from './people-environment';
+import { inEnvironment, recordBatch } from './operations';
+import { peopleEnvironment } from './people-environment';
 import { recordableOf, type Statement, type StatementOptions, statements } from './statements';
 import { peopleSeen } from './table-contents';
 
@@ -9,7 +9,7 @@ jest.setTimeout(120_000);
 /*
  * Which facts there are decides, not the order in which they arrive. Of people without guards or limits in play, which do look at who was
  * there first: no shared phone or device, nothing verified, few values. Consent is only ever withdrawn here: customers who are merged have
- * the stricter of what each said, so one that granted again under another address is one customer's or the other's telling by order.
+ * the stricter of what each said, so one that granted again under another address is one customer's or the other's by the order.
  */
 
 const inBatches = (all: readonly Statement[], sizes: readonly number[]): readonly Statement[][] => {
@@ -23,8 +23,8 @@ const inBatches = (all: readonly Statement[], sizes: readonly number[]): readonl
 };
 
 const seenAfter = (batches: readonly (readonly Statement[])[]) =>
-  inWorld(peopleWorld, async (world) => {
-    for (const batch of batches) await tell(world, batch);
+  inEnvironment(peopleEnvironment, async (world) => {
+    for (const batch of batches) await recordBatch(world, batch);
     return peopleSeen(world);
   });
 
@@ -40,14 +40,14 @@ function arrivals(options: StatementOptions) {
 
 /** Who is one by the identifiers that statements share: the numbers of the statements of each, as the oldest one names them. */
 function peopleIn(all: readonly Statement[]): readonly (readonly string[])[] {
-  const keysOf = (telling: Statement) => recordableOf(telling).interaction.person.identifiers.map(lineOf);
+  const keysOf = (statement: Statement) => recordableOf(statement).interaction.person.identifiers.map(lineOf);
   let groups: { readonly keys: ReadonlySet<string>; readonly ids: readonly string[] }[] = [];
-  for (const telling of all) {
-    const keys = keysOf(telling);
+  for (const statement of all) {
+    const keys = keysOf(statement);
     const same = groups.filter((group) => keys.some((key) => group.keys.has(key)));
     const joined = {
       keys: new Set([...keys, ...same.flatMap((group) => [...group.keys])]),
-      ids: [recordableOf(telling).interaction.id, ...same.flatMap(({ ids }) => ids)],
+      ids: [recordableOf(statement).interaction.id, ...same.flatMap(({ ids }) => ids)],
     };
     groups = [...groups.filter((group) => !same.includes(group)), joined];
   }
@@ -73,7 +73,7 @@ const shuffledTwice = (all: fc.Arbitrary<readonly Statement[]>) =>
 const email = { type: 'email', raw: 'ana@example.com' } as const;
 const phone = { type: 'phone', raw: '+525512345678' } as const;
 
-/** Two names told again and again on one day, by an address or by a phone; one message without a name has both. */
+/** Two names stated again and again on one day, by an address or by a phone; one message without a name has both. */
 const namesByTwo: fc.Arbitrary<readonly Statement[]> = fc
   .tuple(
     fc.uniqueArray(fc.nat({ max: 600 }), { minLength: 4, maxLength: 8 }),
@@ -82,8 +82,8 @@ const namesByTwo: fc.Arbitrary<readonly Statement[]> = fc
   .map(([minutes, contents]) =>
     minutes.map((minute, number): Statement => {
       const [identifier, name] = contents.next().value ?? [email, 'Ana'];
-      const told = number === 0 ? { identifiers: [email, phone] } : { identifiers: [identifier], name };
-      return { number, minute, sourceId: 'website', ...told };
+      const content = number === 0 ? { identifiers: [email, phone] } : { identifiers: [identifier], name };
+      return { number, minute, sourceId: 'website', ...content };
     }),
   );
 
@@ -95,8 +95,8 @@ describe('the order of arrival', () => {
       fc.asyncProperty(arrivals(options), async ({ one, other, sizes }) => {
         const seen = await seenAfter([one]);
 
-        const atOnce = await inWorld(peopleWorld, async (world) => {
-          await Promise.all(inBatches(other, sizes).map((batch) => tell(world, batch)));
+        const atOnce = await inEnvironment(peopleEnvironment, async (world) => {
+          await Promise.all(inBatches(other, sizes).map((batch) => recordBatch(world, batch)));
           return peopleSeen(world);
         });
         expect(atOnce).toEqual(seen);
@@ -111,7 +111,7 @@ describe('the order of arrival', () => {
   ])('makes no difference to what is known in the end: %s', async (_title, options) => {
     await fc.assert(
       fc.asyncProperty(arrivals(options), async ({ one, other, sizes }) => {
-        const seen = await seenAfter(one.map((telling) => [telling]));
+        const seen = await seenAfter(one.map((statement) => [statement]));
 
         expect(await seenAfter(inBatches(other, sizes))).toEqual(seen);
         expect(seen.map(({ timeline }) => [...timeline].sort()).sort()).toEqual(peopleIn(one));
@@ -120,12 +120,12 @@ describe('the order of arrival', () => {
     );
   });
 
-  it('makes none to which value was told last on a day, by two who turn out to be one', async () => {
+  it('makes none to which value was stated last on a day, by two who turn out to be one', async () => {
     await fc.assert(
       fc.asyncProperty(shuffledTwice(namesByTwo), async ([one, other]) => {
-        const seen = await seenAfter(one.map((telling) => [telling]));
+        const seen = await seenAfter(one.map((statement) => [statement]));
 
-        expect(await seenAfter(other.map((telling) => [telling]))).toEqual(seen);
+        expect(await seenAfter(other.map((statement) => [statement]))).toEqual(seen);
         const last = [...one].sort((a, b) => a.minute - b.minute).findLast(({ name }) => name !== undefined);
         expect(seen.map(({ fields }) => fields.name)).toEqual([last?.name]);
       }),

@@ -1,7 +1,7 @@
 import { RetryableError, retryOf } from '@afluente/domain/errors';
 import { idsIn } from './histories';
-import { inWorld, merge, mergesInForce, tell, unmerge } from './operations';
-import { type PeopleWorld, peopleWorld } from './people-environment';
+import { inEnvironment, merge, mergesInForce, recordBatch, unmerge } from './operations';
+import { type PeopleEnvironment, peopleEnvironment } from './people-environment';
 import { recordableOf, type Statement } from './statements';
 import { customersOf, timelineOf } from './table-contents';
 
@@ -9,7 +9,11 @@ jest.setTimeout(120_000);
 
 /* Many at the same instant, as over many invocations of the recorder: none of them knows of the others. */
 
-const told = (number: number, identifiers: Statement['identifiers'], more: Partial<Statement> = {}): Statement => ({
+const statementOf = (
+  number: number,
+  identifiers: Statement['identifiers'],
+  more: Partial<Statement> = {},
+): Statement => ({
   number,
   minute: number,
   sourceId: 'website',
@@ -18,10 +22,10 @@ const told = (number: number, identifiers: Statement['identifiers'], more: Parti
 });
 
 /** Receives one fact as the queue does: again, when the recorder says so. */
-async function receive(world: PeopleWorld, telling: Statement): Promise<void> {
+async function receive(world: PeopleEnvironment, statement: Statement): Promise<void> {
   for (let tries = 0; tries < 5; tries += 1) {
-    const { id } = recordableOf(telling).interaction;
-    const settled = (await world.record([recordableOf(telling)])).get(id);
+    const { id } = recordableOf(statement).interaction;
+    const settled = (await world.record([recordableOf(statement)])).get(id);
     if (settled?.ok === true) return;
     if (settled?.ok === false && retryOf(settled.error) === 'never') throw settled.error;
   }
@@ -33,7 +37,7 @@ const email = { type: 'email', raw: 'ana@example.com' } as const;
 const phone = { type: 'phone', raw: line } as const;
 const whatsapp = { type: 'whatsapp', raw: '5215512345678' } as const;
 
-/** A form tells both, a letter the address, a call the number as it is dialled there, WhatsApp its id. */
+/** A form gives both, a letter the address, a call the number as it is dialled there, WhatsApp its id. */
 const channels: readonly Statement['identifiers'][] = [
   [email, phone],
   [email],
@@ -41,7 +45,7 @@ const channels: readonly Statement['identifiers'][] = [
   [whatsapp],
 ];
 
-async function everybody(world: PeopleWorld) {
+async function everybody(world: PeopleEnvironment) {
   const customers = await customersOf(world);
   return Promise.all(customers.map(async (one) => ({ ...one, timeline: await timelineOf(world, one.id) })));
 }
@@ -54,8 +58,8 @@ const perhaps = (work: Promise<unknown>) =>
 
 describe('at the same instant', () => {
   it('sixty-four first contacts of one person by four channels are one customer with sixty-four interactions', async () => {
-    await inWorld(peopleWorld, async (world) => {
-      const facts = Array.from({ length: 64 }, (_, number) => told(number, channels[number % 4] ?? []));
+    await inEnvironment(peopleEnvironment, async (world) => {
+      const facts = Array.from({ length: 64 }, (_, number) => statementOf(number, channels[number % 4] ?? []));
 
       await Promise.all(facts.map((fact) => receive(world, fact)));
 
@@ -69,11 +73,12 @@ describe('at the same instant', () => {
   });
 
   it('two first contacts by the two writings of one line are one customer by the next message at the latest', async () => {
-    await inWorld(peopleWorld, async (world) => {
+    await inEnvironment(peopleEnvironment, async (world) => {
       const writings = ['+54 9 11 2345 6700', '+54 11 2345 6700'].map((raw) => [{ type: 'phone', raw } as const]);
 
-      await Promise.all(writings.map((identifiers, number) => receive(world, told(number, identifiers))));
-      for (const [number, identifiers] of writings.entries()) await receive(world, told(2 + number, identifiers));
+      await Promise.all(writings.map((identifiers, number) => receive(world, statementOf(number, identifiers))));
+      for (const [number, identifiers] of writings.entries())
+        await receive(world, statementOf(2 + number, identifiers));
 
       const people = await everybody(world);
       expect(people.map(({ timeline }) => timeline.length)).toEqual([4]);
@@ -84,8 +89,8 @@ describe('at the same instant', () => {
     ['both from one side', 0],
     ['from both sides', 1],
   ])('merges of the same two are one merge: %s', async (_title, side) => {
-    await inWorld(peopleWorld, async (world) => {
-      await tell(world, [told(0, [email]), told(1, [phone])]);
+    await inEnvironment(peopleEnvironment, async (world) => {
+      await recordBatch(world, [statementOf(0, [email]), statementOf(1, [phone])]);
       const [one = '', other = ''] = await idsIn(world);
 
       const merges = await Promise.all(
@@ -102,8 +107,12 @@ describe('at the same instant', () => {
   });
 
   it('merges of three in a ring are one customer, and every one of them can be undone', async () => {
-    await inWorld(peopleWorld, async (world) => {
-      await tell(world, [told(0, [email]), told(1, [phone]), told(2, [{ type: 'email', raw: 'eva@example.com' }])]);
+    await inEnvironment(peopleEnvironment, async (world) => {
+      await recordBatch(world, [
+        statementOf(0, [email]),
+        statementOf(1, [phone]),
+        statementOf(2, [{ type: 'email', raw: 'eva@example.com' }]),
+      ]);
       const [a = '', b = '', c = ''] = await idsIn(world);
       const ring = [[a, b] as const, [b, c] as const, [c, a] as const];
 
@@ -116,9 +125,9 @@ describe('at the same instant', () => {
     });
   });
 
-  it('undoings of one merge are one: who comes second is told that it is undone', async () => {
-    await inWorld(peopleWorld, async (world) => {
-      await tell(world, [told(0, [email]), told(1, [phone])]);
+  it('undoings of one merge are one: who comes second learns that it is undone', async () => {
+    await inEnvironment(peopleEnvironment, async (world) => {
+      await recordBatch(world, [statementOf(0, [email]), statementOf(1, [phone])]);
       const [one = '', other = ''] = await idsIn(world);
       const mergeId = await merge(world, [one, other], 1);
 
@@ -131,8 +140,8 @@ describe('at the same instant', () => {
   });
 
   it('a merge that reads one of the two before and the other after another merge of them is that merge', async () => {
-    await inWorld(peopleWorld, async (world) => {
-      await tell(world, [told(0, [email]), told(1, [phone])]);
+    await inEnvironment(peopleEnvironment, async (world) => {
+      await recordBatch(world, [statementOf(0, [email]), statementOf(1, [phone])]);
       const [one = '', other = ''] = await idsIn(world);
       const { store } = world;
       const before = await store.record.load([one]);
@@ -153,11 +162,11 @@ describe('at the same instant', () => {
   });
 
   it('merging and unmerging while interactions of both arrive loses none, and each is at home in the end', async () => {
-    await inWorld(peopleWorld, async (world) => {
-      await tell(world, [told(0, [email]), told(1, [phone])]);
+    await inEnvironment(peopleEnvironment, async (world) => {
+      await recordBatch(world, [statementOf(0, [email]), statementOf(1, [phone])]);
       const [one = '', other = ''] = await idsIn(world);
       const facts = Array.from({ length: 40 }, (_, index) =>
-        told(2 + index, [index % 2 === 0 ? email : phone], {
+        statementOf(2 + index, [index % 2 === 0 ? email : phone], {
           minute: (2 + index) * 100,
           name: ['Ana', 'Eva', 'Luz'][index % 3],
         }),
@@ -177,7 +186,7 @@ describe('at the same instant', () => {
       expect(turns.filter((turn) => turn === 'done').length).toBeGreaterThan(0);
       const idOf = (fact: Statement) => recordableOf(fact).interaction.id;
       const expected = [0, 1].map((odd) => [
-        odd === 0 ? told(0, [email]) : told(1, [phone]),
+        odd === 0 ? statementOf(0, [email]) : statementOf(1, [phone]),
         ...facts.filter((_, index) => index % 2 === odd),
       ]);
       const homes = await Promise.all(

@@ -1,7 +1,7 @@
 import { retryOf } from '@afluente/domain/errors';
 import * as fc from 'fast-check';
-import { inWorld, merge, unmerge } from './operations';
-import { type Fault, faults, type PeopleWorld, peopleWorld } from './people-environment';
+import { inEnvironment, merge, unmerge } from './operations';
+import { type Fault, faults, type PeopleEnvironment, peopleEnvironment } from './people-environment';
 import { recordableOf, type Statement } from './statements';
 import { textsOf } from './table-contents';
 
@@ -17,9 +17,13 @@ interface BadCall {
 
 const email = (name: string, verified = false) => ({ type: 'email', raw: `${name}@example.com`, verified }) as const;
 const phone = (raw: string) => ({ type: 'phone', raw }) as const;
-const desk = phone('55 9999 0000');
+const sharedPhone = phone('55 9999 0000');
 
-const told = (number: number, identifiers: Statement['identifiers'], more: Partial<Statement> = {}): Statement => ({
+const statementOf = (
+  number: number,
+  identifiers: Statement['identifiers'],
+  more: Partial<Statement> = {},
+): Statement => ({
   number,
   minute: number * 30,
   sourceId: 'website',
@@ -29,16 +33,19 @@ const told = (number: number, identifiers: Statement['identifiers'], more: Parti
 
 /** What comes in, batch by batch: two who turn out to be one, two behind one phone, somebody by nothing but a name. */
 const before: readonly (readonly Statement[])[] = [
-  [told(0, [email('ana')], { name: 'Ana' }), told(1, [phone('55 1234 5678')], { name: 'A. Ruiz', consent: 'granted' })],
   [
-    told(2, [email('ana'), phone('55 1234 5678')], { timeless: true, name: 'Ana Ruiz', consent: 'denied' }),
-    told(3, [], { name: 'Eva' }),
+    statementOf(0, [email('ana')], { name: 'Ana' }),
+    statementOf(1, [phone('55 1234 5678')], { name: 'A. Ruiz', consent: 'granted' }),
   ],
-  [told(4, [email('luis', true), desk]), told(5, [email('marta', true), desk])],
-  [told(6, [email('luis', true), email('ana')])],
+  [
+    statementOf(2, [email('ana'), phone('55 1234 5678')], { timeless: true, name: 'Ana Ruiz', consent: 'denied' }),
+    statementOf(3, [], { name: 'Eva' }),
+  ],
+  [statementOf(4, [email('luis', true), sharedPhone]), statementOf(5, [email('marta', true), sharedPhone])],
+  [statementOf(6, [email('luis', true), email('ana')])],
 ];
 const after: readonly (readonly Statement[])[] = [
-  [told(7, [email('marta')], { name: 'Marta' }), told(8, [phone('55 1234 5678')])],
+  [statementOf(7, [email('marta')], { name: 'Marta' }), statementOf(8, [phone('55 1234 5678')])],
 ];
 
 const mostTries = 4;
@@ -55,8 +62,8 @@ async function untilDone<T>(work: () => Promise<T>): Promise<T | undefined> {
   }
 }
 
-async function receive(world: PeopleWorld, batch: readonly Statement[]): Promise<void> {
-  let waiting = batch.map((telling) => recordableOf(telling));
+async function receive(world: PeopleEnvironment, batch: readonly Statement[]): Promise<void> {
+  let waiting = batch.map((statement) => recordableOf(statement));
   await untilDone(async () => {
     const settled = await world.record(waiting);
     waiting = waiting.filter(({ interaction }) => settled.get(interaction.id)?.ok !== true);
@@ -64,14 +71,14 @@ async function receive(world: PeopleWorld, batch: readonly Statement[]): Promise
   });
 }
 
-const holderOf = async ({ store }: PeopleWorld, value: string) =>
+const holderOf = async ({ store }: PeopleEnvironment, value: string) =>
   (await store.customers.findByIdentifier({ type: 'email', value }))?.id ?? '';
 
 /** Plays the story with its bad calls; all that is in the table in the end, what was published, and how many calls it took. */
 const play = (bad: readonly BadCall[] = []) =>
-  inWorld(peopleWorld, async (world) => {
+  inEnvironment(peopleEnvironment, async (world) => {
     let calls = 0;
-    const counting: PeopleWorld['spoil'] = () => {
+    const counting: PeopleEnvironment['spoil'] = () => {
       calls += 1;
       return bad.find(({ call }) => call === calls)?.kind;
     };

@@ -1,5 +1,5 @@
-import { inWorld } from './operations';
-import { type PeopleWorld, peopleWorld } from './people-environment';
+import { inEnvironment } from './operations';
+import { type PeopleEnvironment, peopleEnvironment } from './people-environment';
 import { recordableOf, type Statement } from './statements';
 import { customersOf, timelineOf } from './table-contents';
 
@@ -36,18 +36,18 @@ function shuffled<T>(items: readonly T[]): T[] {
 }
 
 interface Message {
-  readonly telling: Statement;
+  readonly statement: Statement;
   readonly delivery: string;
   receives: number;
 }
 
 /** One worker: takes batches from the queue, and puts back what is to be received again. */
-async function work(world: PeopleWorld, queue: Message[]): Promise<void> {
+async function work(world: PeopleEnvironment, queue: Message[]): Promise<void> {
   for (let batch = queue.splice(0, batchSize); batch.length > 0; batch = queue.splice(0, batchSize)) {
     // one fact twice in a batch is one: the recorder's caller sees to it
-    const once = [...new Map(batch.map((message) => [message.telling.number, message])).values()];
-    const settled = await world.record(once.map(({ telling, delivery }) => recordableOf(telling, delivery)));
-    const failed = once.filter(({ telling }) => settled.get(recordableOf(telling).interaction.id)?.ok !== true);
+    const once = [...new Map(batch.map((message) => [message.statement.number, message])).values()];
+    const settled = await world.record(once.map(({ statement, delivery }) => recordableOf(statement, delivery)));
+    const failed = once.filter(({ statement }) => settled.get(recordableOf(statement).interaction.id)?.ok !== true);
     for (const message of failed) {
       message.receives += 1;
       if (message.receives === mostReceives) throw new Error('Received too often and not recorded');
@@ -58,12 +58,12 @@ async function work(world: PeopleWorld, queue: Message[]): Promise<void> {
 
 describe('a crowd over sixteen workers', () => {
   it(
-    'is recorded exactly: every person once, every message once, and what was told last',
+    'is recorded exactly: every person once, every message once, and what was stated last',
     async () => {
-      await inWorld(peopleWorld, async (world) => {
+      await inEnvironment(peopleEnvironment, async (world) => {
         const all = Array.from({ length: people }, (_, person) => messagesOf(person)).flat();
-        const sent = all.flatMap((telling, index): Message[] => {
-          const first = { telling, delivery: 'first', receives: 0 };
+        const sent = all.flatMap((statement, index): Message[] => {
+          const first = { statement, delivery: 'first', receives: 0 };
           return index % 15 === 0 ? [first, { ...first, delivery: 'second' }] : [first];
         });
         // after the repeats are among them: beside the first each would be of the same batch, and one with it
@@ -74,7 +74,7 @@ describe('a crowd over sixteen workers', () => {
         const timelines = await Promise.all(customers.map(({ id }) => timelineOf(world, id)));
         const expected = Array.from({ length: people }, (_, person) =>
           messagesOf(person)
-            .map((telling) => recordableOf(telling).interaction.id)
+            .map((statement) => recordableOf(statement).interaction.id)
             .reverse(),
         );
         expect(timelines.map(String).sort()).toEqual(expected.map(String).sort());

@@ -38,7 +38,7 @@ export function directDocuments(endpoint: Endpoint): DynamoDBDocumentClient {
   return Object.assign(documents, { send });
 }
 
-/** A JSON reviver: what the database tells as bytes (`{B: "base64"}`) is bytes. */
+/** A JSON reviver: what the database gives as bytes (`{B: "base64"}`) is bytes. */
 const bytesOfBase64 = (key: string, value: unknown) =>
   key === 'B' && typeof value === 'string' ? Buffer.from(value, 'base64') : value;
 

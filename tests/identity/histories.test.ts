@@ -3,8 +3,8 @@ import { identityKey } from '@afluente/store/customers/record/customer-keys';
 import * as fc from 'fast-check';
 import { type History, histories, idsIn, play } from './histories';
 import { knownHistories } from './known-histories';
-import { inWorld, tell } from './operations';
-import { type PeopleWorld, peopleWorld } from './people-environment';
+import { inEnvironment, recordBatch } from './operations';
+import { type PeopleEnvironment, peopleEnvironment } from './people-environment';
 import { recordableOf, type Statement } from './statements';
 import { customersOf, textsOf, timelineOf } from './table-contents';
 
@@ -14,16 +14,18 @@ jest.setTimeout(120_000);
 
 const runs = { numRuns: 25 };
 
-const afterAnyHistory = (holds: (world: PeopleWorld, told: readonly Statement[], history: History) => Promise<void>) =>
+const afterAnyHistory = (
+  holds: (world: PeopleEnvironment, stated: readonly Statement[], history: History) => Promise<void>,
+) =>
   fc.assert(
     fc.asyncProperty(histories, (history) =>
-      inWorld(peopleWorld, async (world) => holds(world, await play(world, history), history)),
+      inEnvironment(peopleEnvironment, async (world) => holds(world, await play(world, history), history)),
     ),
     { ...runs, examples: knownHistories.map((history): [History] => [history]) },
   );
 
 /** By which values parts are found, and what the table's claims say of the same. */
-async function claimsIn(world: PeopleWorld) {
+async function claimsIn(world: PeopleEnvironment) {
   const records = await Promise.all((await customersOf(world)).map(({ id }) => world.store.customers.record(id)));
   const parts = records.flatMap((record) => record?.parts ?? []);
   const byParts = parts.flatMap(({ id, identifiers }) =>
@@ -38,12 +40,12 @@ async function claimsIn(world: PeopleWorld) {
 
 describe('after any history', () => {
   it('no identifier is claimed twice, and every interaction is on one timeline, once', async () => {
-    await afterAnyHistory(async (world, told) => {
+    await afterAnyHistory(async (world, stated) => {
       const customers = await customersOf(world);
       const timelines = await Promise.all(customers.map(({ id }) => timelineOf(world, id)));
       const claims = await claimsIn(world);
 
-      expect(timelines.flat().sort()).toEqual(told.map((one) => recordableOf(one).interaction.id).sort());
+      expect(timelines.flat().sort()).toEqual(stated.map((one) => recordableOf(one).interaction.id).sort());
       expect(claims.byParts).toEqual(claims.byClaims);
       const shown = customers.flatMap(({ identifiers }) =>
         identifiers.filter(({ unclaimed }) => unclaimed === undefined),
@@ -64,14 +66,14 @@ describe('after any history', () => {
     });
   });
 
-  it('telling everything again changes nothing: by other deliveries, or by the same ones the other way round', async () => {
-    await afterAnyHistory(async (world, told, { policy }) => {
+  it('recording everything again changes nothing: by other deliveries, or by the same ones the other way round', async () => {
+    await afterAnyHistory(async (world, stated, { policy }) => {
       const before = textsOf(await world.items());
 
-      if (told.length > 0) await tell(world, told, { policy, delivery: 'replay' });
+      if (stated.length > 0) await recordBatch(world, stated, { policy, delivery: 'replay' });
       expect(textsOf(await world.items())).toEqual(before);
 
-      for (const one of [...told].reverse()) await tell(world, [one], { policy });
+      for (const one of [...stated].reverse()) await recordBatch(world, [one], { policy });
       expect(textsOf(await world.items())).toEqual(before);
     });
   });

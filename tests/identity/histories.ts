@@ -1,15 +1,15 @@
 import { identityPolicy } from '@afluente/domain/customers/identity/identity-config';
 import type { IdentityPolicyInput } from '@afluente/domain/customers/identity/identity-policy';
 import * as fc from 'fast-check';
-import { merge, mergesInForce, tell, unmerge } from './operations';
-import type { PeopleWorld } from './people-environment';
+import { merge, mergesInForce, recordBatch, unmerge } from './operations';
+import type { PeopleEnvironment } from './people-environment';
 import { type Statement, statements } from './statements';
 import { customersOf } from './table-contents';
 
-/** Random histories: what people tell, in any order and again; and what the company's own people merge and take apart meanwhile. */
+/** Random histories: what people state, in any order and again; and what the company's own people merge and take apart meanwhile. */
 
 type Step =
-  | { readonly act: 'tell'; readonly batch: readonly Statement[]; readonly delivery: string }
+  | { readonly act: 'record'; readonly batch: readonly Statement[]; readonly delivery: string }
   | { readonly act: 'merge'; readonly one: number; readonly other: number }
   | { readonly act: 'unmerge'; readonly which: number };
 
@@ -21,7 +21,7 @@ export interface History {
 /** What several people use. */
 const shared = [
   { type: 'phone', raw: '55 9999 0000' },
-  { type: 'device', raw: 'tablet at the desk' },
+  { type: 'device', raw: 'tablet of the reception' },
   { type: 'anonymous', raw: 'visitor-1' },
 ] as const;
 
@@ -37,7 +37,7 @@ export const histories: fc.Arbitrary<History> = fc
     const batch = fc.uniqueArray(fc.constantFrom(...all), { minLength: 1, maxLength: 3 });
     const delivery = fc.constantFrom('first', 'second');
     const step: fc.Arbitrary<Step> = fc.oneof(
-      { weight: 6, arbitrary: fc.record({ act: fc.constant('tell'), batch, delivery }) },
+      { weight: 6, arbitrary: fc.record({ act: fc.constant('record'), batch, delivery }) },
       { weight: 3, arbitrary: fc.record({ act: fc.constant('merge'), one: nth, other: nth }) },
       { weight: 3, arbitrary: fc.record({ act: fc.constant('unmerge'), which: nth }) },
     );
@@ -47,27 +47,31 @@ export const histories: fc.Arbitrary<History> = fc
     });
   });
 
-/** Plays a history; answers what was told in it, each fact once. */
-export async function play(world: PeopleWorld, { policy, steps }: History): Promise<readonly Statement[]> {
-  const told = new Map<number, Statement>();
+/** Plays a history; returns what was stated in it, each fact once. */
+export async function play(world: PeopleEnvironment, { policy, steps }: History): Promise<readonly Statement[]> {
+  const stated = new Map<number, Statement>();
   for (const [index, step] of steps.entries()) {
-    if (step.act === 'tell') {
-      await tell(world, step.batch, { policy, delivery: step.delivery });
-      for (const telling of step.batch) told.set(telling.number, telling);
+    if (step.act === 'record') {
+      await recordBatch(world, step.batch, { policy, delivery: step.delivery });
+      for (const statement of step.batch) stated.set(statement.number, statement);
     } else if (step.act === 'merge') await mergeSome(world, step, index);
     else await unmergeSome(world, step, index);
   }
-  return [...told.values()];
+  return [...stated.values()];
 }
 
 /** Every id that a customer has or had. */
-export async function idsIn(world: PeopleWorld): Promise<readonly string[]> {
+export async function idsIn(world: PeopleEnvironment): Promise<readonly string[]> {
   const customers = await customersOf(world);
   return customers.flatMap(({ id, mergedIds }) => [id, ...mergedIds]).sort();
 }
 
 /** Any two ids that are there, merged already or not. */
-async function mergeSome(world: PeopleWorld, step: { readonly one: number; readonly other: number }, index: number) {
+async function mergeSome(
+  world: PeopleEnvironment,
+  step: { readonly one: number; readonly other: number },
+  index: number,
+) {
   const ids = await idsIn(world);
   const one = ids[step.one % ids.length];
   const other = ids[step.other % ids.length];
@@ -75,7 +79,7 @@ async function mergeSome(world: PeopleWorld, step: { readonly one: number; reado
 }
 
 /** Any merge that is in force, also one that others came after. */
-async function unmergeSome(world: PeopleWorld, { which }: { readonly which: number }, index: number) {
+async function unmergeSome(world: PeopleEnvironment, { which }: { readonly which: number }, index: number) {
   const merges = await mergesInForce(world, await idsIn(world));
   const chosen = merges[which % merges.length];
   if (chosen !== undefined) await unmerge(world, chosen, index);

@@ -15,7 +15,7 @@ const first: Statement = {
     { type: 'phone', raw: '+54 11 2345-6700' },
     { type: 'whatsapp', raw: '5215512345600' },
     { type: 'phone', raw: '55 9999 0000' },
-    { type: 'device', raw: 'tablet at the desk' },
+    { type: 'device', raw: 'tablet of the reception' },
   ],
 };
 const second: Statement = {
@@ -37,7 +37,7 @@ const stranger: Statement = {
     { type: 'phone', raw: '+54 9 11 2345 6700' },
     { type: 'phone', raw: '+54 11 2345-6700' },
     { type: 'phone', raw: '55 9999 0000' },
-    { type: 'device', raw: 'tablet at the desk' },
+    { type: 'device', raw: 'tablet of the reception' },
   ],
 };
 
@@ -45,10 +45,10 @@ const stranger: Statement = {
 const valueOfAnotherPart: History = {
   policy: { ...identityPolicy.standard, limits: { email: 1, phone: 2, device: 1 } },
   steps: [
-    { act: 'tell', batch: [first, second], delivery: 'first' },
-    { act: 'tell', batch: [stranger, first], delivery: 'first' },
+    { act: 'record', batch: [first, second], delivery: 'first' },
+    { act: 'record', batch: [stranger, first], delivery: 'first' },
     { act: 'merge', one: 0, other: 7 },
-    { act: 'tell', batch: [second, first], delivery: 'first' },
+    { act: 'record', batch: [second, first], delivery: 'first' },
   ],
 };
 

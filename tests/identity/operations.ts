@@ -1,19 +1,19 @@
 import { mergeCustomers, unmergeCustomers } from '@afluente/app/customers/merging/merge-customers';
 import type { IdentityPolicyInput } from '@afluente/domain/customers/identity/identity-policy';
 import type { MergeRecord } from '@afluente/domain/customers/merging/merge-record';
-import type { PeopleWorld } from './people-environment';
+import type { PeopleEnvironment } from './people-environment';
 import { instantOf, recordableOf, type Statement } from './statements';
 
-/** What is done to a world, as the recorder and the management API do it. */
+/** What is done in a test environment, as the recorder and the management API do it. */
 
 /** Records statements as one batch, and throws what went wrong with any; the delivery names which of several it is. */
-export async function tell(
-  world: PeopleWorld,
+export async function recordBatch(
+  world: PeopleEnvironment,
   batch: readonly Statement[],
   { delivery, policy }: { readonly delivery?: string; readonly policy?: IdentityPolicyInput } = {},
 ): Promise<void> {
   const settled = await world.record(
-    batch.map((telling) => recordableOf(telling, delivery)),
+    batch.map((statement) => recordableOf(statement, delivery)),
     policy,
   );
   for (const one of settled.values()) if (!one.ok) throw one.error;
@@ -28,7 +28,7 @@ export function actOf(nth: number) {
 
 /** Merges as the API does; answers the id of the merge. */
 export async function merge(
-  { store }: PeopleWorld,
+  { store }: PeopleEnvironment,
   [customerId, otherId]: readonly [string, string],
   nth: number,
 ): Promise<string> {
@@ -38,7 +38,7 @@ export async function merge(
 
 /** Undoes a merge as the API does, asked for under any id of the customer. */
 export async function unmerge(
-  { store }: PeopleWorld,
+  { store }: PeopleEnvironment,
   { mergeId, loserId }: Pick<MergeRecord, 'mergeId' | 'loserId'>,
   nth: number,
 ): Promise<void> {
@@ -46,15 +46,18 @@ export async function unmerge(
 }
 
 /** The merges in force among the customers of these ids. */
-export async function mergesInForce({ store }: PeopleWorld, ids: readonly string[]): Promise<readonly MergeRecord[]> {
+export async function mergesInForce(
+  { store }: PeopleEnvironment,
+  ids: readonly string[],
+): Promise<readonly MergeRecord[]> {
   const merges = await Promise.all(ids.map((id) => store.merges.of(id)));
   return merges.flat().filter(({ undone }) => undone === undefined);
 }
 
-/** Runs a test in an empty world. */
-export async function inWorld<T>(
-  open: () => Promise<PeopleWorld>,
-  test: (world: PeopleWorld) => Promise<T>,
+/** Runs a test in an empty environment. */
+export async function inEnvironment<T>(
+  open: () => Promise<PeopleEnvironment>,
+  test: (world: PeopleEnvironment) => Promise<T>,
 ): Promise<T> {
   const world = await open();
   try {

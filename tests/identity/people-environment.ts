@@ -28,7 +28,7 @@ export type Fault = (typeof faults)[number];
 
 export type PeopleStores = Pick<Store, 'record' | 'merges' | 'suspicions' | 'customers' | 'leads'>;
 
-export interface PeopleWorld {
+export interface PeopleEnvironment {
   readonly store: PeopleStores;
   /** how many calls there were */
   calls(): number;
@@ -37,7 +37,7 @@ export interface PeopleWorld {
   record(recordables: readonly Recordable[], policy?: IdentityPolicyInput): Promise<SettledById>;
   /** the whole table */
   items(): Promise<readonly Item[]>;
-  /** what the table's stream told so far */
+  /** what the table's stream reported so far */
   events(): Promise<readonly DomainEvent[]>;
   close(): Promise<void>;
 }
@@ -46,7 +46,7 @@ const down = { status: 500, body: JSON.stringify({ __type: 'InternalServerError'
 const slow = { status: 400, body: JSON.stringify({ __type: 'ThrottlingException' }) };
 
 /** An empty world; close it when done. */
-export async function peopleWorld(): Promise<PeopleWorld> {
+export async function peopleEnvironment(): Promise<PeopleEnvironment> {
   const database = await openDatabase();
   await database.ensureTable(tableProperties);
   let calls = 0;
@@ -66,7 +66,7 @@ export async function peopleWorld(): Promise<PeopleWorld> {
     customers: createCustomerStore(hub),
     leads: createLeadStore(hub),
   };
-  const world: PeopleWorld = {
+  const world: PeopleEnvironment = {
     store,
     calls: () => calls,
     spoil: () => undefined,

@@ -4,7 +4,7 @@ import type { Recordable } from '@afluente/domain/customers/record/commit';
 import type { ConsentState } from '@afluente/domain/customers/record/consent-state';
 import * as fc from 'fast-check';
 
-/** What people tell over time, as random as vendors and people are. */
+/** What people state over time, as random as vendors and people are. */
 
 export interface Statement {
   /** names it; two of one number are one fact */
@@ -16,7 +16,7 @@ export interface Statement {
   readonly name?: string | undefined;
   readonly city?: string | undefined;
   readonly consent?: ConsentState['state'] | undefined;
-  /** its source tells no time of its own */
+  /** its source gives no time of its own */
   readonly timeless?: boolean;
 }
 
@@ -25,8 +25,8 @@ const minutesOf = (days: number) => days * 24 * 60;
 export const instantOf = (minute: number): string => new Date(firstDay + minute * 60_000).toISOString();
 
 /** The fact as a delivery brings it: the first one, or another of the same. */
-export function recordableOf(telling: Statement, delivery = 'first'): Recordable {
-  const { number, minute, sourceId, identifiers, name, city, consent, timeless } = telling;
+export function recordableOf(statement: Statement, delivery = 'first'): Recordable {
+  const { number, minute, sourceId, identifiers, name, city, consent, timeless } = statement;
   const id = ['dly', number, delivery].join('_');
   // a timeless fact occurred when it was received, another day if it is received again
   const again = delivery === 'first' ? 0 : minutesOf(delivery.length);
@@ -81,16 +81,16 @@ export interface StatementOptions {
   /** beside the people's own: what several of them use */
   readonly shared?: readonly IdentifierDraft[];
   readonly verified?: boolean;
-  /** at most so many of a person's own writings a telling; 3 where absent */
+  /** at most so many of a person's own writings a statement; 3 where absent */
   readonly identifiersEach?: number;
   /** no line is written in the two ways that are two values (Argentina's) */
   readonly oneWriting?: boolean;
   readonly days?: number;
-  /** some are of sources that tell no time */
+  /** some are of sources that give no time */
   readonly withTimeless?: boolean;
 }
 
-/** Tellings in the order of time, no two at one instant. Consent is granted before some instant and denied from then on. */
+/** Statements in the order of time, no two at one instant. Consent is granted before some instant and denied from then on. */
 export function statements({
   people,
   most,

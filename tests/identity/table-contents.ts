@@ -2,7 +2,7 @@ import { identifierKey } from '@afluente/domain/customers/identity/identity';
 import type { Customer } from '@afluente/domain/customers/record/customer-record';
 import type { Item } from '@afluente/store/table/define-codec';
 import type { Page } from '@afluente/store/table/page';
-import type { PeopleWorld } from './people-environment';
+import type { PeopleEnvironment } from './people-environment';
 
 /** What the table holds, made comparable. */
 
@@ -27,17 +27,17 @@ export async function allOf<T>(read: (cursor: string | undefined) => Promise<Pag
   return all;
 }
 
-export const customersOf = ({ store }: PeopleWorld): Promise<readonly Customer[]> =>
+export const customersOf = ({ store }: PeopleEnvironment): Promise<readonly Customer[]> =>
   allOf((cursor) => store.customers.list({ limit: 100, ...(cursor && { cursor }) }));
 
 /** Ids of the interactions that a customer's timeline shows, the newest first. */
-export async function timelineOf({ store }: PeopleWorld, customerId: string): Promise<readonly string[]> {
+export async function timelineOf({ store }: PeopleEnvironment, customerId: string): Promise<readonly string[]> {
   const items = await allOf((cursor) => store.customers.timeline(customerId, { limit: 3, ...(cursor && { cursor }) }));
   return items.map(({ id }) => id);
 }
 
 /** Everything that people see of everybody, whatever the ids of the customers, in an order of its own. */
-export async function peopleSeen(world: PeopleWorld) {
+export async function peopleSeen(world: PeopleEnvironment) {
   const customers = await customersOf(world);
   const seen = await Promise.all(
     customers.map(async ({ id, identifiers, fields, consents }) => ({

@@ -1,8 +1,8 @@
 import type { Customer } from '@afluente/domain/customers/record/customer-record';
 import * as fc from 'fast-check';
 import { idsIn } from './histories';
-import { inWorld, merge, mergesInForce, tell, unmerge } from './operations';
-import { type PeopleWorld, peopleWorld } from './people-environment';
+import { inEnvironment, merge, mergesInForce, recordBatch, unmerge } from './operations';
+import { type PeopleEnvironment, peopleEnvironment } from './people-environment';
 import { recordableOf, type Statement, statements } from './statements';
 import { customersOf, timelineOf, withoutCounts } from './table-contents';
 
@@ -11,7 +11,7 @@ jest.setTimeout(120_000);
 /* A merge is a pointer: whatever was merged, in whatever trees and order, is what it was when it is undone, in whatever order. */
 
 /** What people see of everybody, without what counts writes. */
-async function wholesIn(world: PeopleWorld): Promise<readonly object[]> {
+async function wholesIn(world: PeopleEnvironment): Promise<readonly object[]> {
   const customers = await customersOf(world);
   const wholes = customers.map(async ({ version: _version, updatedAt: _updatedAt, ...rest }: Customer) => ({
     ...rest,
@@ -24,7 +24,7 @@ async function wholesIn(world: PeopleWorld): Promise<readonly object[]> {
  * Profiles, claims and facts; not what is kept of the merges themselves, nor what a survivor noted from timelines while the parts of a merge
  * disagreed: the note may outlast the dispute, says nothing that a timeline does not, and is asked in disputes alone.
  */
-const factsIn = async (world: PeopleWorld) => {
+const factsIn = async (world: PeopleEnvironment) => {
   const facts = (await world.items()).filter(({ type }) => !['merge', 'suspicion', 'suspected'].includes(String(type)));
   return withoutCounts(facts.map(({ toldAgain: _noted, ...rest }) => rest));
 };
@@ -39,13 +39,13 @@ function groupsOf(ids: readonly string[], edges: readonly { readonly survivorId:
   return groups.map((group) => [...group].sort()).sort();
 }
 
-async function groupsIn(world: PeopleWorld) {
+async function groupsIn(world: PeopleEnvironment) {
   const customers = await customersOf(world);
   return customers.map(({ id, mergedIds }) => [id, ...mergedIds].sort()).sort();
 }
 
 const nth = fc.nat({ max: 60 });
-/** Everybody tells something by an address of theirs alone. */
+/** Everybody states something by an address of theirs alone. */
 const strangers = (count: number) =>
   Array.from({ length: count }, (_, number): Statement => {
     const identifiers = [{ type: 'email', raw: `stranger-${number}@example.com` }] as const;
@@ -60,16 +60,16 @@ function pairOf(ids: readonly string[], [one, other]: readonly [number, number])
   return [at(one), at(one + 1 + (other % (ids.length - 1)))];
 }
 
-async function holderOf({ store }: PeopleWorld, telling: Statement): Promise<string> {
-  const [identifier] = recordableOf(telling).interaction.person.identifiers;
+async function holderOf({ store }: PeopleEnvironment, statement: Statement): Promise<string> {
+  const [identifier] = recordableOf(statement).interaction.person.identifiers;
   const holder = identifier && (await store.customers.findByIdentifier(identifier));
-  if (holder === undefined) throw new Error('Nobody is known by what they told');
+  if (holder === undefined) throw new Error('Nobody is known by what they stated');
   return holder.id;
 }
 
 /** Undoes every merge but some, one after the other as `order` draws them; each time those are one whom the merges left make one. */
 async function undoAll(
-  world: PeopleWorld,
+  world: PeopleEnvironment,
   { but, order }: { readonly but: ReadonlySet<string>; order: Iterator<number> },
 ) {
   const ids = await idsIn(world);
@@ -83,10 +83,10 @@ async function undoAll(
   }
 }
 
-const mergeIdsIn = async (world: PeopleWorld) =>
+const mergeIdsIn = async (world: PeopleEnvironment) =>
   new Set((await mergesInForce(world, await idsIn(world))).map(({ mergeId }) => mergeId));
 
-/** The same, told by a person who has one address. */
+/** The same, stated by a person who has one address. */
 function byOneAddress({ number, ...rest }: Statement, person: number): Statement {
   const identifiers = [{ type: 'email', raw: `person-${person}@example.com` }] as const;
   return { ...rest, number: number + 100 * person, identifiers };
@@ -101,11 +101,11 @@ interface Story {
 
 /** Everybody in the end, but for open leads: those who are one have one. */
 const seenAfter = ({ first, later, merged }: Story) =>
-  inWorld(peopleWorld, async (world) => {
-    await tell(world, first);
+  inEnvironment(peopleEnvironment, async (world) => {
+    await recordBatch(world, first);
     const ids = await idsIn(world);
     if (merged !== undefined) await merge(world, pairOf(ids, merged), 1);
-    for (const telling of later) await tell(world, [telling]);
+    for (const statement of later) await recordBatch(world, [statement]);
     for (const undone of await mergesInForce(world, ids)) await unmerge(world, undone, 2);
     return (await wholesIn(world)).map(({ openLeadIds: _leads, ...rest }: Partial<Customer>) => rest);
   });
@@ -115,9 +115,9 @@ describe('undoing merges', () => {
     const pairs = fc.array(fc.tuple(nth, nth), { minLength: 2, maxLength: 7 });
     const before = statements({ people: 2, most: 4, days: 1 });
     await fc.assert(
-      fc.asyncProperty(before, pairs, fc.infiniteStream(nth), (told, chosen, order) =>
-        inWorld(peopleWorld, async (world) => {
-          await tell(world, [...told, ...strangers(4)]);
+      fc.asyncProperty(before, pairs, fc.infiniteStream(nth), (stated, chosen, order) =>
+        inEnvironment(peopleEnvironment, async (world) => {
+          await recordBatch(world, [...stated, ...strangers(4)]);
           const [but, wholes, facts] = [await mergeIdsIn(world), await wholesIn(world), await factsIn(world)];
           const ids = await idsIn(world);
           for (const [count, numbers] of chosen.entries()) await merge(world, pairOf(ids, numbers), count);
@@ -136,9 +136,9 @@ describe('undoing merges', () => {
     const some = (most: number) => statements({ people: 1, most, days: 1 });
     await fc.assert(
       fc.asyncProperty(some(3), some(5), fc.tuple(nth, nth), async (before, after, numbers) => {
-        const first = [0, 1, 2].flatMap((person) => before.map((telling) => byOneAddress(telling, person)));
-        const later = after.map((telling, index) =>
-          byOneAddress({ ...telling, number: 50 + telling.number }, index % 3),
+        const first = [0, 1, 2].flatMap((person) => before.map((statement) => byOneAddress(statement, person)));
+        const later = after.map((statement, index) =>
+          byOneAddress({ ...statement, number: 50 + statement.number }, index % 3),
         );
         const story = { first, later };
 
@@ -152,16 +152,16 @@ describe('undoing merges', () => {
     const bridges = fc.array(fc.tuple(nth, nth), { minLength: 1, maxLength: 6 });
     await fc.assert(
       fc.asyncProperty(bridges, (chosen) =>
-        inWorld(peopleWorld, async (world) => {
+        inEnvironment(peopleEnvironment, async (world) => {
           const all = strangers(4);
-          await tell(world, all);
-          const [one = '', other = ''] = await Promise.all(all.map((telling) => holderOf(world, telling)));
+          await recordBatch(world, all);
+          const [one = '', other = ''] = await Promise.all(all.map((statement) => holderOf(world, statement)));
           const mergeId = await merge(world, [one, other], 1);
           await unmerge(world, { mergeId, loserId: other }, 2);
 
           for (const [index, people] of [[0, 1], ...chosen].entries()) {
             const identifiers = people.flatMap((person) => all[person % all.length]?.identifiers ?? []);
-            await tell(world, [{ number: index, minute: 2000 + index, sourceId: 'website', identifiers }]);
+            await recordBatch(world, [{ number: index, minute: 2000 + index, sourceId: 'website', identifiers }]);
           }
 
           const [first, second] = await Promise.all([one, other].map((id) => world.store.customers.get(id)));

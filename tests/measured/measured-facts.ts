@@ -49,7 +49,7 @@ export function formPost(nth: number, overrides: Partial<Interaction> = {}): Rec
     },
   };
 }
-/** The same, told with its time. */
+/** The same, with its own time. */
 export const timed = (nth: number): Recordable => ({ ...formPost(nth), timeless: false });
 
 /** Receipts of form posts, without events. */

@@ -64,8 +64,8 @@ describe('the README', () => {
     const table = read('README.md').split('| `-c` |')[1]?.split('\n\n')[0] ?? '';
     const firstCells = [...table.matchAll(/^\|([^|]*)\|/gm)].map((match) => match[1] ?? '').join();
 
-    const told = [...firstCells.matchAll(/`(\w+)`/g)].map((match) => match[1]);
+    const named = [...firstCells.matchAll(/`(\w+)`/g)].map((match) => match[1]);
 
-    expect(told.sort()).toEqual([...new Set(asked)].sort());
+    expect(named.sort()).toEqual([...new Set(asked)].sort());
   });
 });

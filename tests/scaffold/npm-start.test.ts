@@ -32,7 +32,7 @@ function readyUrl({ stdout }: ChildProcess): Promise<string> {
 }
 
 describe('npm start', () => {
-  it('ends with its hub when npm is told to stop', async () => {
+  it('ends with its hub when npm is stopped', async () => {
     const env = { ...process.env, PORT: '0', AFLUENTE_DATA: data };
     npm = spawn('npm', ['start', '--silent'], { cwd: root, env, stdio: ['ignore', 'pipe', 'ignore'], detached: true });
     const url = await readyUrl(npm);

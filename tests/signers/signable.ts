@@ -21,7 +21,7 @@ export interface SigningContext {
 export type Signer = (request: Signable, context: SigningContext) => Promise<Signable>;
 
 /** The URL that is dialled: the source's own, with the request's parameters after those it has. */
-export function dialledUrl(url: string, request: Signable): string {
+export function calledUrl(url: string, request: Signable): string {
   const query = (request.query ?? []).map(
     ([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`,
   );

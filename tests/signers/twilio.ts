@@ -1,5 +1,5 @@
 import { getExpectedBodyHash, getExpectedTwilioSignature } from 'twilio/lib/webhooks/webhooks';
-import { dialledUrl, type Signer } from './signable';
+import { calledUrl, type Signer } from './signable';
 
 function parametersOf(body: Buffer): Record<string, string | string[]> {
   const parameters: Record<string, string | string[]> = {};
@@ -19,6 +19,6 @@ export const sign: Signer = async (request, { url, secrets }) => {
   ];
   const signed = { ...request, query };
   const parameters = request.method === 'POST' && !isJson ? parametersOf(request.body) : {};
-  const signature = getExpectedTwilioSignature(secrets.authToken ?? '', dialledUrl(url, signed), parameters);
+  const signature = getExpectedTwilioSignature(secrets.authToken ?? '', calledUrl(url, signed), parameters);
   return { ...signed, headers: { ...request.headers, 'x-twilio-signature': signature } };
 };

@@ -11,7 +11,7 @@ export interface Units {
 }
 
 export interface Meter {
-  /** Runs some work and tells what its calls cost; one at a time. */
+  /** Runs some work and returns what its calls cost; one at a time. */
   measure(work: () => Promise<unknown>): Promise<Units>;
 }
 

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Connector } from '@afluente/connectors/define-connector';
 import { type Fixture, requestOf } from '@afluente/tests/signers/fixture';
-import { dialledUrl, type Signable, type Signer } from '@afluente/tests/signers/signable';
+import { calledUrl, type Signable, type Signer } from '@afluente/tests/signers/signable';
 import { formId, formPost } from './company';
 import type { HubClient } from './hub-client';
 
@@ -52,7 +52,7 @@ export async function playVendor(hub: HubClient, connector: Connector, fixture: 
   await hub.put(`/v1/sources/${sourceId}`, { vendor, name: title, settings, secrets, defaultCountry });
   const url = `${hub.url}/v1/hooks/${sourceId}`;
   const signed = await sign(requestOf(fixture), { url, secrets });
-  return send(dialledUrl(url, signed), signed, vendor);
+  return send(calledUrl(url, signed), signed, vendor);
 }
 
 /** Posts the web form as a page does. */

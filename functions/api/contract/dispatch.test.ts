@@ -23,7 +23,7 @@ describe('a request to the management API', () => {
     ['POST', '/v1/teams/sales', 'DELETE, GET, HEAD, PUT'],
     ['DELETE', '/v1/routing', 'GET, HEAD, PUT'],
     ['GET', '/v1/deliveries/dly_1/replay', 'POST'],
-  ])('is told the methods of a path where its own is not one: %s %s', async (method, path, allow) => {
+  ])('gets the allowed methods of a path for a method it does not have: %s %s', async (method, path, allow) => {
     const { status, headers } = await call(method, path);
 
     expect(status).toBe(405);
@@ -79,7 +79,7 @@ describe('a request to the management API', () => {
     expect((await call('PUT', '/v1/teams/sales', { headers, body: team })).status).toBe(200);
   });
 
-  it('is told every field that is wrong, by pointer', async () => {
+  it('gets every field that is wrong, by pointer', async () => {
     const members = [
       { id: 'Eva!', name: 'Eva' },
       { id: 'luz', name: '', email: 'no address' },
@@ -125,7 +125,7 @@ describe('a request to the management API', () => {
     expect(answer.body.errors).toEqual([{ pointer: '/path/teamId', detail: expect.stringContaining('lower-case') }]);
   });
 
-  it('is told to come again while the table is down, and nothing of the inside', async () => {
+  it('is asked to retry while the table is down, and learns nothing of the inside', async () => {
     world().spoil = ({ name }) => (name.startsWith('DynamoDB') ? 'fails' : undefined);
 
     const answer = await call('GET', '/v1/teams/sales');

@@ -79,7 +79,7 @@ describe('the looks over all customers', () => {
 });
 
 describe('the quality of sources', () => {
-  it('is that of the last look that came to its end, the worst source first', async () => {
+  it('is that of the last finished run, the worst source first', async () => {
     await ended('2026-03-01T03:30:00.000Z', { old: emptyTally });
     const last = await ended('2026-03-02T03:30:00.000Z', {
       web: { ...emptyTally, deliveries: 10 },

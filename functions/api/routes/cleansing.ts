@@ -11,7 +11,7 @@ import { pageOf, pageQuery, pageRequest } from '../contract/schemas';
 
 const uses = { cleansings: part(createCleansingStore) };
 
-/** Looks over all customers, which report what is amiss and mend what is asked for. */
+/** Cleansing runs over all customers: they report what is amiss and fix what is asked for. */
 
 const Share = z.number().min(0).max(1);
 
@@ -28,7 +28,7 @@ const ShownRun = CleansingRun.omit({
     .describe('of all customers looked at so far, on average'),
   findings: z
     .array(Finding.extend({ code: z.string(), text: z.string(), repair: z.enum(repairs).optional() }))
-    .describe('`repair` is what to ask for to have it mended; `samples` are ids'),
+    .describe('`repair` is what to ask for to have it fixed; `samples` are ids'),
 });
 
 function shown(run: CleansingRun): z.output<typeof ShownRun> {
@@ -48,7 +48,8 @@ const postCleansing = defineRoute({
   method: 'post',
   path: '/v1/cleansing',
   tag: 'quality',
-  summary: 'Starts a look over all customers: what is amiss and, unless it is a dry run, mending what is asked for.',
+  summary:
+    'Starts a cleansing of all customers: reports what is amiss and, unless it is a dry run, fixes what is asked for.',
   roles: ['admin', 'marketing'],
   body: z.strictObject({
     dryRun: z.boolean().default(true).describe('writes nothing but its report'),
@@ -89,7 +90,7 @@ const getRun = defineRoute({
   method: 'get',
   path: '/v1/cleansing/runs/{runId}',
   tag: 'quality',
-  summary: 'Reads a look over all customers: how far it is, what it found and what it mended.',
+  summary: 'Reads a cleansing of all customers: its progress, what it found and what it fixed.',
   roles: ['admin', 'marketing', 'leadership'],
   response: ShownRun,
   uses,

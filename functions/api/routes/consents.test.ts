@@ -48,13 +48,13 @@ describe("a customer's consents", () => {
     ]);
   });
 
-  it('are recorded as somebody was told them, with who it was', async () => {
+  it('are recorded as a customer stated them to an employee, under the id of the employee', async () => {
     const id = await person('granted');
 
-    const told = await say(id, { ...refusal, wording: 'v3', proof: 'call 17' }, as('sales'));
+    const answer = await say(id, { ...refusal, wording: 'v3', proof: 'call 17' }, as('sales'));
     const { body } = await consents(id);
 
-    expect(told.body.consents).toMatchObject([{ state: 'denied', at: later, sourceId: 'staff', wording: 'v3' }]);
+    expect(answer.body.consents).toMatchObject([{ state: 'denied', at: later, sourceId: 'staff', wording: 'v3' }]);
     expect(body.items[0]).toMatchObject({ state: 'denied', proof: 'call 17' });
     const [fact] = (await world.store.customers.timeline(id, { limit: 1 })).items;
     expect(fact).toMatchObject({ kind: 'unsubscribed', direction: 'internal', attributes: { by: 'eva' } });

@@ -16,7 +16,7 @@ import { pageOf, pageQuery, pageRequest } from '../contract/schemas';
 
 const uses = { consents: part(createConsentStore), record: statementRecorder };
 
-/** Consent as people of the company see it, and what they are told of it. */
+/** Consent as people of the company see it, and as customers state it to them. */
 
 const Current = ConsentState.extend({ channel: z.string(), purpose: z.string() });
 
@@ -70,7 +70,7 @@ const postConsent = defineRoute({
   emits: [ConsentChanged, InteractionRecorded],
   uses,
   run: async ({ params, body, caller, request, kit }) => {
-    const { channel, purpose, state, ...told } = body;
+    const { channel, purpose, state, ...evidence } = body;
     const customerId = params.customerId ?? '';
     const record = await stateConsents(kit, customerId, () => ({
       homeId: customerId,
@@ -80,7 +80,7 @@ const postConsent = defineRoute({
       sourceId: 'staff',
       by: caller.id,
       always: true,
-      ...told,
+      ...evidence,
     }));
     return { consents: currentOf(found(record, 'customer')) };
   },

@@ -9,20 +9,20 @@ const call = apiClient(handler);
 
 const world = worldForTests();
 beforeAll(async () => {
-  await told('ana-1', [
+  await recordFact('ana-1', [
     { type: 'email', raw: 'Ana+crm@Example.com' },
     { type: 'whatsapp', raw: '5215512345678' },
     { type: 'external:shopify', raw: '42' },
   ]);
-  await told('ana-2', [{ type: 'email', raw: 'ana+crm@example.com' }], 'page_viewed');
-  await told('eva-1', [{ type: 'phone', raw: '+34 612 345 678' }]);
+  await recordFact('ana-2', [{ type: 'email', raw: 'ana+crm@example.com' }], 'page_viewed');
+  await recordFact('eva-1', [{ type: 'phone', raw: '+34 612 345 678' }]);
 });
 
 type Identifiers = ReturnType<typeof sampleDraft>['person']['identifiers'];
 
 /** Records a fact of a person, a minute after the one before. */
 let minutes = 0;
-async function told(
+async function recordFact(
   vendorEventId: string,
   identifiers: Identifiers,
   kind: 'form_submitted' | 'page_viewed' = 'form_submitted',
@@ -72,7 +72,7 @@ describe('looking up a customer', () => {
     ['two at once', 'email=ana@example.com&phone=%2B525512345678', undefined],
     ['a type that there is not', 'identity=fax:1', '/query/identity'],
     ['an identity without a type', 'identity=ana', '/query/identity'],
-    ['a country that is none', 'phone=1&country=mexico', '/query/country'],
+    ['an unknown country', 'phone=1&country=mexico', '/query/country'],
   ])('is a 400 by %s', async (_what, query, pointer) => {
     const { status, body } = await lookUp(query);
 
@@ -104,7 +104,7 @@ describe("a customer's timeline", () => {
     call('GET', `/v1/customers/${await idOf(who)}/timeline`, { query });
   const events = (body: { items: { vendorEventId: string }[] }) => body.items.map(({ vendorEventId }) => vendorEventId);
 
-  it('is told newest first, page by page, and by kind', async () => {
+  it('is listed newest first, page by page, and by kind', async () => {
     const first = await timeline('limit=1');
     const second = await timeline(`limit=1&cursor=${first.body.cursor}`);
 

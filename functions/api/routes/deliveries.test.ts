@@ -37,7 +37,7 @@ describe('the list of deliveries', () => {
     expect((await call('GET', '/v1/deliveries', { query: 'status=queued' })).status).toBe(400);
   });
 
-  it('does not tell where the archive keeps it', async () => {
+  it('does not reveal where the archive keeps it', async () => {
     await everything();
 
     const { body } = await call('GET', '/v1/deliveries/quarantined');

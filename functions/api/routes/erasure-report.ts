@@ -2,7 +2,7 @@ import type { Erasure } from '@afluente/domain/privacy/erasure-record';
 import { environment } from '@afluente/runtime/environment';
 import * as z from 'zod';
 
-/** What a person, or whoever asks in their name, can be told of an erasure. It holds nothing that was erased. */
+/** The report on an erasure for the person, or whoever asks in their name. It holds nothing that was erased. */
 export const ErasureReport = z
   .object({
     erasureId: z.string(),

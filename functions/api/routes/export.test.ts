@@ -16,7 +16,7 @@ async function idOf(email: string): Promise<string> {
 }
 
 describe('the export of a customer', () => {
-  it('holds the parts and the merge of somebody merged, and withholds a delivery that tells of others', async () => {
+  it('holds the parts and the merge of somebody merged, and withholds a delivery that mentions others', async () => {
     await deliver('dly_1', [anEvent('e1', 'ana@example.com'), anEvent('e2', 'bo@example.com')]);
     await deliver('dly_2', [anEvent('e3', 'ana.two@example.com')]);
     const [first, second] = [await idOf('ana@example.com'), await idOf('ana.two@example.com')];

@@ -10,7 +10,7 @@ const world = worldForTests({ forgets: 'records' });
 
 const at = onThatDay;
 const now = at('12:00');
-const told = (who: string, person: Readonly<Record<string, string>>, time = '10:00') =>
+const stated = (who: string, person: Readonly<Record<string, string>>, time = '10:00') =>
   recordPerson(world(), who, { ...person, time });
 const edit = (id: string, fields: unknown, more: ApiRequest = {}) =>
   call('PATCH', `/v1/customers/${id}`, { at: now, ...more, body: { fields } });
@@ -19,11 +19,11 @@ describe('the history of a field', () => {
   const history = (id: string, field: string, query = '') =>
     call('GET', `/v1/customers/${id}/fields/${field}`, { query });
 
-  it('holds every telling, by sources and by hand, the newest first, over all that was merged', async () => {
-    const ana = await told('ana', { name: 'Anna' }, '09:00');
-    await told('ana', { company: 'Acme' }, '09:30');
-    const eva = await told('eva', { name: 'Eva' }, '10:00');
-    await told('ana', { name: 'Anna' }, '11:00');
+  it('holds every statement, by sources and by hand, the newest first, over all that was merged', async () => {
+    const ana = await stated('ana', { name: 'Anna' }, '09:00');
+    await stated('ana', { company: 'Acme' }, '09:30');
+    const eva = await stated('eva', { name: 'Eva' }, '10:00');
+    await stated('ana', { name: 'Anna' }, '11:00');
     await mergeTwo(world().store, ana, eva);
     await edit(eva, { name: { value: 'Ana', locked: true } }, withRole('sales'));
 
@@ -40,8 +40,8 @@ describe('the history of a field', () => {
   });
 
   it('goes on page by page, and not with the cursor of another field', async () => {
-    const id = await told('ana', { name: 'Anna', company: 'Acme' }, '09:00');
-    await told('ana', { name: 'Ana' }, '10:00');
+    const id = await stated('ana', { name: 'Anna', company: 'Acme' }, '09:00');
+    await stated('ana', { name: 'Ana' }, '10:00');
     await edit(id, { name: { value: null } });
 
     const values: unknown[] = [];
@@ -60,8 +60,8 @@ describe('the history of a field', () => {
     });
   });
 
-  it('is a 404 of no such field and of no such customer, and empty of what was never told', async () => {
-    const id = await told('ana', { name: 'Anna' });
+  it('is a 404 of no such field and of no such customer, and empty for a field that was never stated', async () => {
+    const id = await stated('ana', { name: 'Anna' });
 
     expect((await history(id, 'shoeSize')).status).toBe(404);
     expect((await history('cus_none', 'name')).status).toBe(404);

@@ -56,7 +56,7 @@ describe('a form', () => {
     ['a mapping to nowhere', { mapping: { correo: 'shoe size' } }, ['/mapping/correo']],
     ['a field named twice', { fields: [field('correo'), field('correo')] }, ['/fields/1/name']],
     ['no fields', { fields: [] }, ['/fields']],
-    ['an origin that is none', { allowedOrigins: ['example'] }, ['/allowedOrigins/0']],
+    ['an invalid origin', { allowedOrigins: ['example'] }, ['/allowedOrigins/0']],
     ['a redirect that runs a script', { redirectUrl: 'javascript:alert(1)' }, ['/redirectUrl']],
     ['an unknown part', { colour: 'red' }, ['/colour']],
     [

@@ -25,7 +25,7 @@ describe('an import whose file comes in parts', () => {
   it.each([
     ['no name', { format: 'csv' }, ['/name']],
     ['a mapping to nothing known', { name: 'x', format: 'csv', mapping: { mail: 'correo' } }, ['/mapping/mail']],
-    ['a day that is none', { name: 'x', format: 'csv', asOf: '3024' }, ['/asOf']],
+    ['an invalid day', { name: 'x', format: 'csv', asOf: '3024' }, ['/asOf']],
   ])('is not made with %s', async (_what, body, expected) => {
     const answer = await call('POST', '/v1/imports', { body });
 

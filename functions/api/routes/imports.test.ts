@@ -17,10 +17,10 @@ const nothingKept = async () =>
 
 describe('a file in one request', () => {
   it.each([
-    ['an option that is none', 'delimiter=x', ['/query/delimiter']],
+    ['an invalid option', 'delimiter=x', ['/query/delimiter']],
     ['a mapping that is no JSON', 'mapping=email', ['/query/mapping']],
-    ['a target that is none', `mapping=${encodeURIComponent('{"nombre":"apodo"}')}`, ['/query/mapping/nombre']],
-    ['a country that is none', 'defaultCountry=Spain', ['/query/defaultCountry']],
+    ['an unknown target', `mapping=${encodeURIComponent('{"nombre":"apodo"}')}`, ['/query/mapping/nombre']],
+    ['an unknown country', 'defaultCountry=Spain', ['/query/defaultCountry']],
     ['a parameter that is not known', 'colour=red', ['/query/colour']],
   ])('is refused with %s, and nothing is kept', async (_what, query, expected) => {
     const answer = await call('POST', '/v1/imports', { ...csv, body: good, query });

@@ -44,7 +44,7 @@ const SourcesReport = z.object({
   items: z.array(SourceReport),
 });
 
-/** Runs that are looked through for one that came to its end: there is one a day. */
+/** Runs that are searched for a finished one: there is one a day. */
 const runsLookedAt = 20;
 
 const getSourcesQuality = defineRoute({

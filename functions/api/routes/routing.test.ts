@@ -60,7 +60,7 @@ describe('the routing rules', () => {
   it.each([
     ['a rule id twice', [rule('a'), rule('a')]],
     ['an unknown strategy', [rule('a', { assign: { team: 'sales', strategy: 'by-mood' } })]],
-    ['a rule that is none', ['a']],
+    ['an invalid rule', ['a']],
   ])('are refused with %s', async (_what, rules) => {
     expect((await put(routing(rules))).status).toBe(422);
   });

@@ -21,7 +21,7 @@ const event = {
   kind: 'lead_submitted',
   person: { identifiers: [{ type: 'phone', value: '55 1234 5678' }] },
 };
-/** everything but the audit trail, which tells of this request too */
+/** everything but the audit trail, which records this request too */
 const facts = async () => (await world().items()).filter(({ type }) => type !== 'audit');
 const rehearse = (body: unknown) => call('POST', '/v1/sources/kiosk/test', { body });
 
@@ -65,7 +65,7 @@ describe('the rehearsal of a delivery', () => {
     });
   });
 
-  it('tells a fault of the connector as one, without a word of the payload', async () => {
+  it('reports a fault of the connector as one, without a word of the payload', async () => {
     const native = connectors.get('native');
     const broken = { ...native, normalise: () => JSON.parse('secret words') };
     jest.spyOn(connectors, 'get').mockImplementation(() => Object(broken));

@@ -73,7 +73,7 @@ function rehearse(request: VendorRequest, source: Source, now: string) {
   }
 }
 
-/** Our own refusals say what is wrong; of a fault in a connector only its name is told, its message may quote the payload. */
+/** Our own refusals say what is wrong; of a fault in a connector only its name is given, since its message may quote the payload. */
 function faultOf(error: unknown, { vendor }: Source): { readonly code: string; readonly reason: string } {
   if (error instanceof RejectedError) return { code: error.code, reason: error.message };
   const name = error instanceof Error ? error.name : 'error';

@@ -38,7 +38,7 @@ describe('a source', () => {
     expect(JSON.stringify(body.setup)).not.toMatch(/\{(url|sourceId)\}/);
   });
 
-  it('never tells a secret, whoever asks for whatever', async () => {
+  it('never reveals a secret, whoever asks for whatever', async () => {
     const token = secret();
 
     const answers = [
@@ -87,7 +87,7 @@ describe('a source', () => {
     ['a required secret left out', twilio(undefined), ['/secrets/authToken']],
     ['a required secret taken away', twilio(null), ['/secrets/authToken']],
     ['an empty secret', twilio(''), ['/secrets/authToken']],
-    ['a country that is none', twilio(secret(), { defaultCountry: 'Mexico' }), ['/defaultCountry']],
+    ['an unknown country', twilio(secret(), { defaultCountry: 'Mexico' }), ['/defaultCountry']],
     ['a name out of every object', twilio(secret(), { settings: { constructor: 'x' } }), ['/settings/constructor']],
   ])('is refused with %s', async (_what, body, pointers) => {
     expect(await faults(body)).toEqual({ status: 422, pointers });

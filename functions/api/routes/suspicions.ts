@@ -44,14 +44,14 @@ function shown(pair: SuspectedPair): z.input<typeof ShownSuspicion> {
 
 function suspect(record: CustomerRecord): z.input<typeof Suspect> {
   const { id, createdAt, fields, identifiers, mergedIds, openLeadIds } = mergedView(record);
-  const told = personFields.flatMap((field) => {
+  const known = personFields.flatMap((field) => {
     const value = fields[field]?.value;
     return value === undefined || value === '' ? [] : [[field, value]];
   });
   return {
     id,
     createdAt,
-    fields: Object.fromEntries(told),
+    fields: Object.fromEntries(known),
     identifiers: identifiers.map(({ type, raw, verified }) => ({ type, raw, verified })),
     mergedIds,
     openLeadIds,

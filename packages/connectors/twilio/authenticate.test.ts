@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { dialledUrl, type Signable } from '@afluente/tests/signers/signable';
+import { calledUrl, type Signable } from '@afluente/tests/signers/signable';
 import { sign } from '@afluente/tests/signers/twilio';
 import { validateRequest } from 'twilio/lib/webhooks/webhooks';
 import type { ConnectorContext, VendorRequest } from '../define-connector';
@@ -19,7 +19,7 @@ function json(value: unknown): Signable {
 
 function received(signed: Signable, at = url): VendorRequest {
   const query = new URLSearchParams((signed.query ?? []).map(([name, value]): [string, string] => [name, value]));
-  return { ...signed, url: dialledUrl(at, signed), query };
+  return { ...signed, url: calledUrl(at, signed), query };
 }
 
 function context(

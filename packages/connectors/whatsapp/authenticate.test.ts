@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { dialledUrl, type Signable } from '@afluente/tests/signers/signable';
+import { calledUrl, type Signable } from '@afluente/tests/signers/signable';
 import { sign } from '@afluente/tests/signers/whatsapp';
 import { WhatsAppAPI } from 'whatsapp-api-js';
 import type { ConnectorContext, VendorRequest } from '../define-connector';
@@ -15,7 +15,7 @@ function context(secrets: ConnectorContext['secrets'] = [{ appSecret, verifyToke
 
 function received(signed: Signable): VendorRequest {
   const query = new URLSearchParams((signed.query ?? []).map(([name, value]): [string, string] => [name, value]));
-  return { ...signed, url: dialledUrl(url, signed), query };
+  return { ...signed, url: calledUrl(url, signed), query };
 }
 
 /** As Meta writes it: escaped beyond ASCII, slashes too, so that no parser would write it the same again. */

@@ -23,7 +23,7 @@ export const SmallFileQuery = z.strictObject({
   delimiter: z.string().optional(),
 });
 
-/** The options of a file in one request. Throws a ProblemError with a pointer to each that is none. */
+/** The options of a file in one request. Throws a ProblemError with a pointer to each invalid one. */
 export function smallFileInput(query: z.output<typeof SmallFileQuery>, { headers }: HttpRequest) {
   const { dryRun, mapping, ...options } = query;
   const [type = ''] = (headers['content-type'] ?? '').toLowerCase().split(';');

@@ -71,7 +71,14 @@ function importHandler(file: string): unknown {
   }
 }
 
-const triggers: ReadonlySet<unknown> = new Set<Declaration['trigger']>(['http', 'queue', 'stream', 'event', 'job']);
+const triggers: ReadonlySet<unknown> = new Set<Declaration['trigger']>([
+  'http',
+  'queue',
+  'stream',
+  'event',
+  'job',
+  'clock',
+]);
 
 function isDeclaration(value: unknown): value is Declaration {
   return typeof value === 'object' && value !== null && 'trigger' in value && triggers.has(value.trigger);

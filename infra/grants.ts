@@ -3,11 +3,11 @@ import type { HubParts } from './hub-parts';
 
 /** Opens to a function what its declaration names, and nothing else. */
 export function grantDeclared(fn: HubFunction, parts: HubParts): void {
-  const { table, archive, secrets, sends, bus, schedules } = fn.found.declaration;
+  const { table, archive, secrets, sends, bus } = fn.found.declaration;
   if (table !== undefined) parts.table.open(fn, table);
   if (archive !== undefined) parts.archive.open(fn, archive);
   if (secrets !== undefined) parts.secrets.open(fn, secrets);
   if (sends?.includes('deliveries')) parts.deliveries.acceptFrom(fn);
+  if (sends?.includes('clocks')) parts.clocks.acceptFrom(fn);
   if (bus === 'put') parts.bus.acceptFrom(fn);
-  if (schedules === true) parts.schedules.open(fn);
 }

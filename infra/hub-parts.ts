@@ -1,3 +1,4 @@
+import type { ClockQueues } from './constructs/clock-queues';
 import type { DeliveryQueue } from './constructs/delivery-queue';
 import type { HttpApi } from './constructs/http-api';
 import type { HubBus } from './constructs/hub-bus';
@@ -11,6 +12,7 @@ export interface HubParts {
   readonly table: HubTable;
   readonly archive: RawArchive;
   readonly deliveries: DeliveryQueue;
+  readonly clocks: ClockQueues;
   readonly bus: HubBus;
   readonly schedules: Schedules;
   readonly secrets: HubSecrets;

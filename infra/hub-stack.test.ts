@@ -1,7 +1,8 @@
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { sampleSynthesis } from './fixtures/sample-synthesis';
 import type { Synthesis } from './synthesise';
-import { resourcesOf } from './template-reading';
+import { grantsOf } from './template-checks';
+import { at, resourcesOf } from './template-reading';
 
 describe('HubStack', () => {
   let synthesis: Synthesis;
@@ -25,7 +26,7 @@ describe('HubStack', () => {
         Runtime: 'nodejs24.x',
         LoggingConfig: { LogFormat: 'JSON', ApplicationLogLevel: 'INFO', SystemLogLevel: 'WARN' },
       });
-      template.resourceCountIs('AWS::Lambda::Function', 6);
+      template.resourceCountIs('AWS::Lambda::Function', 7);
     });
 
     it('have the timeout and the memory that they declare', () => {
@@ -77,6 +78,42 @@ describe('HubStack', () => {
     });
   });
 
+  describe('clocks', () => {
+    it('wait in a queue of the function that they wake, which is given them one by one', () => {
+      template.hasResourceProperties('AWS::SQS::Queue', {
+        VisibilityTimeout: 60,
+        RedrivePolicy: { maxReceiveCount: 4 },
+      });
+      template.hasResourceProperties('AWS::Lambda::EventSourceMapping', {
+        EventSourceArn: { 'Fn::GetAtt': ['EscalateCasesClocks', 'Arn'] },
+        BatchSize: 10,
+        ScalingConfig: { MaximumConcurrency: 10 },
+        FunctionResponseTypes: ['ReportBatchItemFailures'],
+      });
+    });
+
+    it('are sent by whoever declares it, to each of these queues and to that of unclaimed ones', () => {
+      const [, properties] =
+        resourcesOf(synthesis.template, 'AWS::Lambda::Function').find(([id]) => id === 'PublishChanges') ?? [];
+      const urls = JSON.stringify(at(properties?.Environment, 'Variables', 'AFLUENTE_CLOCK_QUEUE_URLS'));
+      const sends = grantsOf(synthesis.template).PublishChanges?.filter((one) => one.startsWith('sqs:SendMessage'));
+
+      expect(urls).toContain('escalate-cases');
+      expect(urls).toContain('{"Ref":"EscalateCasesClocks"}');
+      expect(sends).toHaveLength(3);
+    });
+
+    it('raise an alarm when they are late, given up, or wake nobody', () => {
+      const alarms = resourcesOf(synthesis.template, 'AWS::CloudWatch::Alarm').map(([, { AlarmDescription }]) =>
+        String(AlarmDescription),
+      );
+
+      expect(
+        alarms.filter((says) => /escalate-cases is minutes late|escalate-cases gave up|A clock rang/.test(says)),
+      ).toHaveLength(3);
+    });
+  });
+
   describe('the table', () => {
     it('can be restored to any second, forgets what expires, and refuses to be deleted', () => {
       template.hasResource('AWS::DynamoDB::Table', {
@@ -91,10 +128,15 @@ describe('HubStack', () => {
       });
     });
 
-    it('wakes the publisher only for changes that carry events', () => {
+    it('wakes the publisher only for changes that carry events, and for clocks', () => {
       template.hasResourceProperties('AWS::Lambda::EventSourceMapping', {
         EventSourceArn: { 'Fn::GetAtt': ['HubTable', 'StreamArn'] },
-        FilterCriteria: { Filters: [{ Pattern: '{"dynamodb":{"NewImage":{"emits":{"S":[{"exists":true}]}}}}' }] },
+        FilterCriteria: {
+          Filters: [
+            { Pattern: '{"dynamodb":{"NewImage":{"emits":{"S":[{"exists":true}]}}}}' },
+            { Pattern: '{"dynamodb":{"NewImage":{"type":{"S":["clock"]}}}}' },
+          ],
+        },
         FunctionResponseTypes: ['ReportBatchItemFailures'],
         BisectBatchOnFunctionError: true,
       });

@@ -1,6 +1,7 @@
 import { CfnOutput, Stack, Tags } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { Alarms } from './constructs/alarms';
+import { ClockQueues } from './constructs/clock-queues';
 import { DataKey } from './constructs/data-key';
 import type { DeadLetterQueue } from './constructs/dead-letter-queue';
 import { DeliveryQueue } from './constructs/delivery-queue';
@@ -40,6 +41,8 @@ export class HubStack extends Stack {
     const alarms = new Alarms(this, 'Alarms', { ...(settings.alarmEmail && { email: settings.alarmEmail }) });
     alarms.watchApi(parts.api);
     alarms.watchDeliveries(parts.deliveries);
+    for (const [name, queue] of parts.clocks.queues) alarms.watchClocks(queue, name);
+    alarms.watchUnclaimed(parts.clocks.unclaimed);
 
     const deadLetters = new Map<string, DeadLetterQueue>();
     const deployed = functions.map((found) => {
@@ -71,6 +74,7 @@ export class HubStack extends Stack {
       table: new HubTable(this, 'Record', key),
       archive: new RawArchive(this, 'Archive', { days: settings.archiveDays, ...key }),
       deliveries: new DeliveryQueue(this, 'Intake', { consumer: consumerOf(functions) }),
+      clocks: new ClockQueues(this, 'Clocks', functions),
       bus: new HubBus(this, 'Events'),
       schedules: new Schedules(this, 'Schedules'),
       secrets: new HubSecrets(this, 'Secrets'),

@@ -13,12 +13,14 @@ export function addTrigger(fn: HubFunction, parts: HubParts): DeadLetterQueue | 
       parts.api.serve(fn, declaration);
       return undefined;
     case 'queue':
-      parts.deliveries.feed(fn, declaration);
+      parts.deliveries.record(fn, declaration);
       return parts.deliveries.deadLetters;
     case 'stream':
       return withDeadLetters(fn, (failed) => parts.table.stream(fn, declaration, failed));
     case 'event':
       return withDeadLetters(fn, (failed) => parts.bus.deliver(fn, declaration, failed));
+    case 'clock':
+      return parts.clocks.wake(fn, declaration);
     case 'job':
       return withDeadLetters(fn, (failed) => parts.schedules.run(fn, declaration, failed));
   }

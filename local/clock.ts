@@ -9,6 +9,8 @@ export interface Clock {
   now(): number;
   /** The virtual time that it is being moved to; now while it is not. */
   headingFor(): number;
+  /** How far it is being moved in all, in milliseconds; 0 while it is not. */
+  moveLength(): number;
   /** Calls once when the virtual time is reached; the function it returns takes the alarm back. */
   at(time: number, ring: () => void | Promise<void>): () => void;
   /**
@@ -24,6 +26,7 @@ interface State {
   offset: number;
   /** the offset that a move ends at */
   target: number;
+  moveLength: number;
   timer: NodeJS.Timeout | undefined;
   advancing: Promise<void> | undefined;
   stopped: boolean;
@@ -39,12 +42,14 @@ export async function startClock(mailbox: Mailbox): Promise<Clock> {
     alarms: [],
     offset: kept === undefined ? 0 : Number(kept),
     target: 0,
+    moveLength: 0,
     timer: undefined,
     advancing: undefined,
     stopped: false,
   };
   return {
     now: () => nowOf(state),
+    moveLength: () => state.moveLength,
     headingFor: () => Date.now() + Math.max(state.offset, state.target),
     at: (time, ring) => {
       const alarm = { time, ring };
@@ -57,6 +62,7 @@ export async function startClock(mailbox: Mailbox): Promise<Clock> {
       clearTimeout(state.timer);
       state.advancing = moveForward(state, milliseconds, settle).finally(() => {
         state.advancing = undefined;
+        state.moveLength = 0;
         arm(state);
       });
       await state.advancing;
@@ -93,6 +99,7 @@ function ringDue(state: State): void {
 async function moveForward(state: State, milliseconds: number, settle: () => Promise<void>): Promise<void> {
   const target = state.offset + milliseconds;
   state.target = target;
+  state.moveLength = milliseconds;
   for (let [first] = state.alarms; first !== undefined && !state.stopped; [first] = state.alarms) {
     if (first.time > Date.now() + target) break;
     state.alarms.shift();

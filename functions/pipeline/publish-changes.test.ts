@@ -1,4 +1,5 @@
 import type { StreamEvent } from '@afluente/runtime/stream-handler';
+import { clockItem } from '@afluente/store/clocks/clock-item';
 import { anEvent, configureSenders, eventsDelivery, lambdaContext, queueEvent } from '@afluente/tests/fakes/deliveries';
 import { type HubWorld, startHubWorld } from '@afluente/tests/fakes/hub-environment';
 import { marshall } from '@aws-sdk/util-dynamodb';
@@ -137,5 +138,39 @@ describe('publish-changes', () => {
 
     expect(failed).toEqual(['1099']);
     expect(published()).toHaveLength(3);
+  });
+
+  describe('with clocks', () => {
+    const at = '2026-03-01T10:00:30.000Z';
+    const clockSet = (due: string, index: number): Change => {
+      const [item] = clockItem.itemsOf({ id: `wait:${index}`, wakes: 'send-steps', at: due, version: 1, of: {} });
+      const { eventName, dynamodb } = insert(item, index);
+      return { eventName, dynamodb: { ...dynamodb, ApproximateCreationDateTime: Date.parse(at) / 1000 } };
+    };
+    const sent = () => world.calls.filter(({ name }) => name === 'SQS.SendMessageBatch');
+    beforeAll(() => {
+      const queues = `${process.env.AWS_ENDPOINT_URL}/queue`;
+      process.env.AFLUENTE_CLOCK_QUEUE_URLS = JSON.stringify({ 'send-steps': `${queues}/steps` });
+      process.env.AFLUENTE_UNCLAIMED_CLOCKS_QUEUE_URL = `${queues}/unclaimed`;
+    });
+
+    it('sends those that are due before the next tick can read them, and leaves the others to it', async () => {
+      const changes = [clockSet('2026-03-01T10:00:40.000Z', 0), clockSet('2026-03-01T10:02:00.000Z', 1)];
+
+      const failed = await failedOf(changes);
+
+      expect(failed).toEqual([]);
+      expect(sent().map(({ input }) => JSON.stringify(input.Entries))).toEqual([expect.stringContaining('wait:0')]);
+    });
+
+    it('has them given again where the queue fails, and publishes the events beside them', async () => {
+      world.answer = ({ name }) => (name === 'SQS.SendMessageBatch' ? { status: 500, body: {} } : undefined);
+      const changes = [...(await changesOf(1)), clockSet('2026-03-01T10:00:40.000Z', 50)];
+
+      const failed = await failedOf(changes);
+
+      expect(failed).toEqual(['1050']);
+      expect(published()).toHaveLength(3);
+    }, 20_000);
   });
 });

@@ -1,13 +1,15 @@
+import { ringAtOnce, type SetClock } from '@afluente/app/clocks/ring-at-once';
 import type { DomainEvent } from '@afluente/events/define-event';
-import { bus } from '@afluente/runtime/bus';
+import { type Bus, bus } from '@afluente/runtime/bus';
 import type { Log } from '@afluente/runtime/log';
 import { type StreamRecord, streamHandler } from '@afluente/runtime/stream-handler';
-import { eventsOf } from '@afluente/store/outbox';
+import { clockOf, eventsOf } from '@afluente/store/outbox';
+import { clockQueues } from '../parts/clock-queues';
 
-/** Forwards the domain events that commits carry to the bus. Nobody else publishes. */
+/** Forwards the domain events that commits carry to the bus, and the clocks that they set for this very minute. Nobody else publishes. */
 export const handler = streamHandler(
   {
-    summary: "Publishes the events that the table's changes carry.",
+    summary: "Publishes the events that the table's changes carry, and sends the clocks that ring at once.",
     stream: 'hub',
     batchSize: 100,
     attempts: 50,
@@ -15,30 +17,59 @@ export const handler = streamHandler(
     timeoutSeconds: 30,
     memoryMb: 256,
     bus: 'put',
-    uses: { bus },
+    sends: ['clocks'],
+    uses: { bus, queues: clockQueues },
   },
   async (records, kit) => {
-    const unreadable: string[] = [];
-    const outgoing = records.flatMap((record) => {
-      const events = readEvents(record, kit.log);
-      if (events === undefined) unreadable.push(record.sequenceNumber);
-      return (events ?? []).map((event) => ({ event, of: record.sequenceNumber }));
-    });
-    const refusals = await kit.bus.put(outgoing.map(({ event }) => event));
-    for (const { index, code } of refusals) {
-      const eventId = outgoing[index]?.event.id;
-      kit.log.warn({ code: `publish.${code}`, outcome: 'retry', ...(eventId !== undefined && { eventId }) });
-    }
-    return { failed: [...unreadable, ...refusals.flatMap(({ index }) => outgoing[index]?.of ?? [])] };
+    const changes = records.map((record) => readChange(record, kit.log));
+    const unreadable = changes.filter(({ isUnreadable }) => isUnreadable);
+    const refused = await publish(changes, kit);
+    const clocks = changes.filter(({ set }) => set !== undefined);
+    const unsent = await ringAtOnce(
+      clocks.flatMap(({ set }) => set ?? []),
+      kit,
+    ).then(
+      () => [],
+      (error: unknown) => {
+        kit.log.warn({ code: 'clocks.unsent', outcome: 'retry', error });
+        return clocks;
+      },
+    );
+    return { failed: [...unreadable, ...refused, ...unsent].map(({ of }) => of) };
   },
 );
 
-/** Undefined where the change cannot be read: it alone fails, and what is around it is published. */
-function readEvents({ oldImage, newImage }: StreamRecord, log: Log): readonly DomainEvent[] | undefined {
+interface Change {
+  /** its sequence number */
+  readonly of: string;
+  readonly events: readonly DomainEvent[];
+  readonly set?: SetClock;
+  readonly isUnreadable?: true;
+}
+
+/** Where a change cannot be read, it alone fails, and what is around it is published. */
+function readChange(record: StreamRecord, log: Log): Change {
+  const { sequenceNumber: of, changedAt, oldImage, newImage } = record;
   try {
-    return eventsOf({ OldImage: oldImage, NewImage: newImage });
+    const images = { OldImage: oldImage, NewImage: newImage };
+    const clock = clockOf(images);
+    return { of, events: eventsOf(images), ...(clock && { set: { clock, setAt: changedAt } }) };
   } catch (error) {
     log.error({ code: 'publish.unreadable', outcome: 'retry', error });
-    return undefined;
+    return { of, events: [], isUnreadable: true };
   }
+}
+
+/** Answers the changes of which the bus refused something. */
+async function publish(
+  changes: readonly Change[],
+  kit: { readonly bus: Bus; readonly log: Log },
+): Promise<readonly Change[]> {
+  const outgoing = changes.flatMap((change) => change.events.map((event) => ({ event, change })));
+  const refusals = await kit.bus.put(outgoing.map(({ event }) => event));
+  for (const { index, code } of refusals) {
+    const eventId = outgoing[index]?.event.id;
+    kit.log.warn({ code: `publish.${code}`, outcome: 'retry', ...(eventId !== undefined && { eventId }) });
+  }
+  return refusals.flatMap(({ index }) => outgoing[index]?.change ?? []);
 }

@@ -9,6 +9,7 @@ import type { DeadLetterQueue } from './dead-letter-queue';
 import type { DeliveryQueue } from './delivery-queue';
 import type { HttpApi } from './http-api';
 import type { HubFunction } from './hub-function';
+import type { WorkQueue } from './work-queue';
 
 const fiveMinutes = Duration.minutes(5);
 
@@ -63,6 +64,24 @@ export class Alarms extends Construct {
       metric: deliveries.queue.metricApproximateAgeOfOldestMessage({ period: fiveMinutes, statistic: 'Maximum' }),
       from: 300,
       says: 'A delivery waits for five minutes to be recorded',
+    });
+  }
+
+  /** Clocks wait for two minutes at most before their time. */
+  watchClocks({ queue }: WorkQueue, of: string): void {
+    this.raise(queue, 'Age', {
+      metric: queue.metricApproximateAgeOfOldestMessage({ period: fiveMinutes, statistic: 'Maximum' }),
+      from: 300,
+      says: `${of} is minutes late: what waits for a time is not handled`,
+    });
+  }
+
+  /** A clock that wakes nobody is a fault of a release, and its state waits for ever. */
+  watchUnclaimed(unclaimed: DeadLetterQueue): void {
+    this.raise(unclaimed, 'Depth', {
+      metric: unclaimed.queue.metricApproximateNumberOfMessagesVisible({ period: fiveMinutes, statistic: 'Maximum' }),
+      from: 1,
+      says: 'A clock rang for a function that is not deployed: deploy it, then redrive the unclaimed clocks to its queue',
     });
   }
 

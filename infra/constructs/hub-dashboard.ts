@@ -1,6 +1,7 @@
 import { Stack } from 'aws-cdk-lib';
 import { Dashboard, GraphWidget, type IMetric, TextWidget } from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
+import type { ClockQueues } from './clock-queues';
 import type { DeadLetterQueue } from './dead-letter-queue';
 import type { DeliveryQueue } from './delivery-queue';
 import type { HttpApi } from './http-api';
@@ -10,6 +11,7 @@ import type { HubTable } from './hub-table';
 export interface HubDashboardProps {
   readonly api: HttpApi;
   readonly deliveries: DeliveryQueue;
+  readonly clocks: ClockQueues;
   readonly table: HubTable;
   readonly functions: readonly HubFunction[];
   readonly deadLetters: ReadonlyMap<string, DeadLetterQueue>;
@@ -56,7 +58,7 @@ export class HubDashboard extends Construct {
   }
 }
 
-function lastRow({ table, functions, deadLetters }: HubDashboardProps): readonly GraphWidget[] {
+function lastRow({ table, functions, deadLetters, clocks }: HubDashboardProps): readonly GraphWidget[] {
   const streaming = functions.filter((fn) => fn.found.declaration.trigger === 'stream');
   return [
     graph('Table units', [
@@ -69,7 +71,9 @@ function lastRow({ table, functions, deadLetters }: HubDashboardProps): readonly
     ),
     graph(
       'Given up, waiting for a person',
-      [...deadLetters].map(([label, { queue }]) => queue.metricApproximateNumberOfMessagesVisible({ label })),
+      [...deadLetters, ['unclaimed clocks', clocks.unclaimed] as const].map(([label, { queue }]) =>
+        queue.metricApproximateNumberOfMessagesVisible({ label }),
+      ),
     ),
   ];
 }

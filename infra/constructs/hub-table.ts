@@ -19,6 +19,8 @@ import type { HubFunction } from './hub-function';
 const readActions = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query', 'dynamodb:ConditionCheckItem'];
 const writeActions = ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem', 'dynamodb:BatchWriteItem'];
 
+const newImageWith = (pattern: object) => ({ pattern: JSON.stringify({ dynamodb: { NewImage: pattern } }) });
+
 /** The one table: keys, index, expiry and stream as packages/store/table.ts states them. */
 export class HubTable extends Construct {
   readonly table: Table;
@@ -60,7 +62,7 @@ export class HubTable extends Construct {
     this.key?.open(fn, access);
   }
 
-  /** Feeds the table's stream to a function: only changes that carry events invoke it. */
+  /** Feeds the table's stream to a function: only changes that carry events, and clocks, invoke it. */
   stream(fn: HubFunction, declaration: StreamDeclaration, failed: DeadLetterQueue): void {
     const arn = this.table.tableStreamArn ?? '';
     fn.allow(
@@ -81,7 +83,10 @@ export class HubTable extends Construct {
       destinationConfig: { onFailure: { destination: failed.queue.queueArn } },
       // a removal has no new image, so it matches neither (AWS: "Using event filtering with a DynamoDB event source")
       filterCriteria: {
-        filters: [{ pattern: JSON.stringify({ dynamodb: { NewImage: { emits: { S: [{ exists: true }] } } } }) }],
+        filters: [
+          newImageWith({ [shape.outboxMarker.attribute]: { S: [{ exists: true }] } }),
+          newImageWith({ type: { S: [shape.clockType] } }),
+        ],
       },
     });
     mapping.node.addDependency(fn.role);

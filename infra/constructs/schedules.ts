@@ -1,9 +1,8 @@
 import type { JobDeclaration } from '@afluente/runtime/declaration';
 import { ArnFormat, Stack } from 'aws-cdk-lib';
-import { CfnRole, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { CfnSchedule, CfnScheduleGroup } from 'aws-cdk-lib/aws-scheduler';
 import { Construct } from 'constructs';
-import { acknowledge } from '../acknowledge';
 import type { DeadLetterQueue } from './dead-letter-queue';
 import type { HubFunction } from './hub-function';
 import { keepFailures } from './keep-failures';
@@ -11,7 +10,7 @@ import { keepFailures } from './keep-failures';
 /** A job that did not start within an hour waits for its next scheduled time. */
 const jobAgeHours = 1;
 
-/** The group of the hub's schedules: the jobs of this stack, and the one-time waits that functions make. */
+/** The hub's schedules, in one group: the jobs of this stack. What waits for a time of its own is a clock in the table. */
 export class Schedules extends Construct {
   readonly group: CfnScheduleGroup;
 
@@ -46,41 +45,8 @@ export class Schedules extends Construct {
     keepFailures(fn, { attempts: declaration.attempts, maxAgeHours: jobAgeHours }, failed);
   }
 
-  /** Lets a function make and delete one-time schedules in this group, under a role that can do nothing else. */
-  open(fn: HubFunction): void {
-    const role = this.waitRole();
-    fn.setVariable('scheduleGroup', this.group.ref);
-    fn.setVariable('schedulerRole', role.roleArn);
-    fn.allow(['scheduler:CreateSchedule', 'scheduler:DeleteSchedule', 'scheduler:GetSchedule'], [this.schedulesArn]);
-    fn.role.addToPrincipalPolicy(
-      new PolicyStatement({
-        actions: ['iam:PassRole'],
-        resources: [role.roleArn],
-        conditions: { StringEquals: { 'iam:PassedToService': 'scheduler.amazonaws.com' } },
-      }),
-    );
-    acknowledge(fn.role, {
-      [`AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:scheduler:<AWS::Region>:<AWS::AccountId>:schedule/${this.groupName}/*]`]:
-        'One-time schedules are named when they are made; all are in the group of this stack',
-    });
-  }
-
   private get groupName(): string {
     return this.group.name ?? '';
-  }
-
-  private get schedulesArn(): string {
-    const resourceName = `${this.groupName}/*`;
-    return Stack.of(this).formatArn({ service: 'scheduler', resource: 'schedule', resourceName });
-  }
-
-  /** The role of one-time schedules, created on first use: the permission to invoke a target is granted where it is used. */
-  private waitRole(): Role {
-    const made = this.node.tryFindChild('WaitRole');
-    if (made instanceof Role) return made;
-    const role = this.role(this, 'WaitRole');
-    if (role.node.defaultChild instanceof CfnRole) role.node.defaultChild.overrideLogicalId('WaitRole');
-    return role;
   }
 
   private role(scope: Construct, id: string): Role {

@@ -10,17 +10,21 @@ export type Unfinished = readonly { readonly name: string; readonly pending: num
 
 /**
  * Waits until nothing is under way and nothing is due before the deadline; returns what is left then, an empty list when everything
- * is drained.
+ * is drained. What was unfinished before may stay so, where that is given.
  */
 export async function waitUntilIdle(
   works: readonly Work[],
   clock: Clock,
   timeoutMilliseconds: number,
+  before: Unfinished = [],
 ): Promise<Unfinished> {
   const deadline = Date.now() + timeoutMilliseconds;
+  const allowed = new Map(before.map(({ name, pending }) => [name, pending]));
   let quiet = 0;
   for (;;) {
-    const unfinished = pendingOf(works, clock.now() + Math.max(deadline - Date.now(), 0));
+    const unfinished = pendingOf(works, clock.now() + Math.max(deadline - Date.now(), 0)).filter(
+      ({ name, pending }) => pending > (allowed.get(name) ?? 0),
+    );
     quiet = unfinished.length === 0 ? quiet + 1 : 0;
     if (quiet >= checksInARow) return [];
     if (unfinished.length > 0 && Date.now() >= deadline) return unfinished;

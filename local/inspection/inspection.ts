@@ -78,9 +78,10 @@ const routes: Readonly<Record<string, Route>> = {
   },
   'POST /_local/clock': async (request, _query, { clock, works, onAdvance }) => {
     const milliseconds = readDuration((await readClockRequest(request)).advance);
-    const isBusy = (await waitUntilIdle(works, clock, 0)).length > 0;
+    const before = await waitUntilIdle(works, clock, 0);
+    const settleMs = before.length > 0 ? busySettleMilliseconds : settleMilliseconds;
     await clock.advance(milliseconds, async () => {
-      await waitUntilIdle(works, clock, isBusy ? busySettleMilliseconds : settleMilliseconds);
+      await waitUntilIdle(works, clock, settleMs, before);
     });
     await onAdvance();
     return json(200, { now: new Date(clock.now()).toISOString() });

@@ -14,9 +14,18 @@ const stack = {
     }),
     Ring: functionResource('ring'),
     Tick: functionResource('tick'),
+    Minute: functionResource('minute'),
     Rule: {
       Type: 'AWS::Events::Rule',
       Properties: { ScheduleExpression: 'rate(1 hour)', Targets: [{ Id: 'T', Arn: arnOf('Tick') }] },
+    },
+    EachMinute: {
+      Type: 'AWS::Scheduler::Schedule',
+      Properties: {
+        ScheduleExpression: 'cron(* * * * ? *)',
+        FlexibleTimeWindow: { Mode: 'OFF' },
+        Target: { Arn: arnOf('Minute'), RoleArn: 'arn', Input: '{"due":"<aws.scheduler.scheduled-time>"}' },
+      },
     },
     Nightly: {
       Type: 'AWS::Scheduler::Schedule',
@@ -40,6 +49,7 @@ const stack = {
         }
       };`,
     ring: `exports.handler = async (event) => console.log('rang', event.name, event.due);`,
+    minute: `exports.handler = async (event) => console.log('minute', event.due);`,
     tick: `exports.handler = async (event) => console.log('tick', event.nightly ?? event['detail-type'], event.time ?? '');`,
   },
 };
@@ -101,6 +111,24 @@ describe('the scheduler', () => {
       .filter((line) => line.includes('] tick ') && line.includes('Scheduled Event'));
     expect(ticks).toHaveLength(1 + 7 * 24);
   });
+
+  it.each([
+    ['PT10M', 10, 11],
+    ['P3D', 24, 27],
+  ])(
+    'runs a minute schedule at most 24 times or so in a move of an hour and more, and at its end: %s',
+    async (move, least, most) => {
+      const before = hub.lines.length;
+
+      const end = await hub.advance(move);
+
+      const due = hub.lines.slice(before).flatMap((line) => /\] minute (\S+)/.exec(line)?.[1] ?? []);
+      expect(due.length).toBeGreaterThanOrEqual(least);
+      expect(due.length).toBeLessThanOrEqual(most);
+      expect(Math.abs(Date.parse(due.at(-1) ?? '') - end)).toBeLessThanOrEqual(62_000);
+      expect(hub.lines.slice(before).filter((line) => /EachMinute.* fired/.test(line))).toEqual([]);
+    },
+  );
 
   it('keeps the moved time: an event published now carries it', async () => {
     await call(hub, 'CreateSchedule', {

@@ -2,7 +2,7 @@ import type { Clock } from '../clock';
 import { describeError, type Log } from '../log';
 import type { Change, Mailbox, Staged } from '../mailbox';
 import { type ScheduleRecord, scheduleKey, scheduleRecordShape } from './schedule-record';
-import { readTimetable } from './timetable';
+import { readTimetable, type Timetable } from './timetable';
 
 export interface SchedulerParts {
   readonly mailbox: Mailbox;
@@ -84,6 +84,10 @@ function leave(state: State, record: ScheduleRecord): void {
 /** A longer move of the clock, such as the year that receipts are kept, runs its last week only: a year of jobs would take minutes. */
 const longestMoveMs = 7 * 86_400_000;
 
+/** How often a schedule that repeats within the hour runs in one move: a tick of each minute would make three days take minutes. */
+const mostTicksAMove = 24;
+const hourMs = 3_600_000;
+
 /**
  * A repeating schedule does not catch up on runs that it missed while the hub was stopped, nor on all of those that a long move of
  * the clock skips.
@@ -93,9 +97,29 @@ function nextTime(state: State, record: ScheduleRecord): number | undefined {
   const timetable = timetableOf(record);
   const last = record.firedAt ?? 0;
   const after = timetable.isOnce ? last : Math.max(last, state.clock.now(), state.clock.headingFor() - longestMoveMs);
-  const time = timetable.next(Math.max(after, (record.StartDate ?? 0) * 1_000 - 1));
+  const time = leap(state, timetable, timetable.next(Math.max(after, (record.StartDate ?? 0) * 1_000 - 1)));
   const isOver = time === undefined || (record.EndDate !== undefined && time > record.EndDate * 1_000);
   return isOver ? undefined : time;
+}
+
+/** The time itself, or while the clock is moved far the last time of a frequent schedule before the end of this part of the move. */
+function leap({ clock }: State, timetable: Timetable, time: number | undefined): number | undefined {
+  const move = clock.moveLength();
+  if (time === undefined || move < hourMs || !isFrequent(timetable, time)) return time;
+  return lastBefore(timetable, time, Math.min(time + move / mostTicksAMove, clock.headingFor()));
+}
+
+/** Whether a schedule repeats within the hour. */
+function isFrequent(timetable: Timetable, time: number): boolean {
+  const second = timetable.isOnce ? undefined : timetable.next(time);
+  return second !== undefined && second - time < hourMs;
+}
+
+/** The last time up to `target`; `time` is one of them. */
+function lastBefore(timetable: Timetable, time: number, target: number): number {
+  let last = time;
+  for (let next = timetable.next(last); next !== undefined && next <= target; next = timetable.next(last)) last = next;
+  return last;
 }
 
 /** The effect of a schedule and the record that it fired are one write: a kill cannot make it fire twice or never. */
@@ -108,7 +132,10 @@ async function ring(state: State, record: ScheduleRecord, time: number): Promise
     const changes: Change[] = [ends ? { type: 'del', key: scheduleKey(record) } : keep(fired)];
     const apply = () => (ends ? leave(state, record) : enter(state, fired));
     await state.mailbox.commit(state.fire(record, time), { changes, apply });
-    state.log(`schedule ${record.Name} fired for ${new Date(time).toISOString()}`);
+    // a line a minute would hide all others
+    if (!isFrequent(timetableOf(record), time)) {
+      state.log(`schedule ${record.Name} fired for ${new Date(time).toISOString()}`);
+    }
   } catch (error) {
     state.log(`error: schedule ${record.Name} did not fire: ${describeError(error)}`);
   } finally {

@@ -21,11 +21,9 @@ export interface Access {
   /** `hub`: the hub's own signing secret; `sources`: the vendors' secrets */
   readonly secrets?: { readonly hub?: 'read'; readonly sources?: 'read' | 'write' };
   /** queues it sends to */
-  readonly sends?: readonly 'deliveries'[];
+  readonly sends?: readonly ('deliveries' | 'clocks')[];
   /** may call PutEvents: publish-changes alone */
   readonly bus?: 'put';
-  /** may create and delete one-time schedules in the hub's schedule group */
-  readonly schedules?: true;
   /** events that its commits carry: for the catalogue page */
   readonly publishes?: readonly EventDefinition[];
 }
@@ -72,12 +70,22 @@ export interface JobDeclaration extends Common {
   readonly attempts: number;
 }
 
+export interface ClockDeclaration extends Common {
+  /** receives before a clock goes to the dead-letter queue */
+  readonly attempts: number;
+  /** clocks that one invocation is given at most; 10 where absent */
+  readonly batchSize?: number;
+  /** invocations at once at most, 2 to 1000; 10 where absent */
+  readonly atOnce?: number;
+}
+
 export type Declaration =
   | ({ readonly trigger: 'http' } & HttpDeclaration)
   | ({ readonly trigger: 'queue' } & QueueDeclaration)
   | ({ readonly trigger: 'stream' } & StreamDeclaration)
   | ({ readonly trigger: 'event' } & EventDeclaration)
-  | ({ readonly trigger: 'job' } & JobDeclaration);
+  | ({ readonly trigger: 'job' } & JobDeclaration)
+  | ({ readonly trigger: 'clock' } & ClockDeclaration);
 
 /** A Lambda handler that carries its declaration; what every file in functions/ exports as `handler`. */
 export type DeclaredHandler<Event = never, Result = unknown> = ((

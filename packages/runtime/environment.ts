@@ -5,6 +5,10 @@ export const environmentNames = {
   /** how many days raw deliveries are kept */
   archiveDays: 'AFLUENTE_ARCHIVE_DAYS',
   deliveriesQueueUrl: 'AFLUENTE_DELIVERIES_QUEUE_URL',
+  /** JSON: the URL of the queue of each function that clocks wake, by the function's name */
+  clockQueueUrls: 'AFLUENTE_CLOCK_QUEUE_URLS',
+  /** where clocks lie that wake no function */
+  unclaimedClocksQueueUrl: 'AFLUENTE_UNCLAIMED_CLOCKS_QUEUE_URL',
   bus: 'AFLUENTE_BUS',
   /** ARN of the hub's own secret: receipt MACs, render tokens */
   hubSecret: 'AFLUENTE_HUB_SECRET',
@@ -12,8 +16,6 @@ export const environmentNames = {
   sourceSecretPrefix: 'AFLUENTE_SOURCE_SECRET_PREFIX',
   /** what vendors dial: scheme, host and stage path, no trailing slash */
   publicUrl: 'AFLUENTE_PUBLIC_URL',
-  scheduleGroup: 'AFLUENTE_SCHEDULE_GROUP',
-  schedulerRole: 'AFLUENTE_SCHEDULER_ROLE',
 } as const;
 
 export type EnvironmentKey = keyof typeof environmentNames;

@@ -1,9 +1,9 @@
 import { RejectedError, retryOf } from '@afluente/domain/errors';
 import { type DomainEvent, detailSchema, type EventDefinition, type EventOf } from '@afluente/events/define-event';
 import type { DeclaredHandler, EventDeclaration, LambdaContext } from './declaration';
-import { type Kit, kitFor } from './kit';
+import { kitFor, type TimedKit } from './kit';
 import { logFor, type Outcome } from './log';
-import type { Uses, UsesOf } from './part';
+import type { UsesOf } from './part';
 import { wrap } from './wrap';
 
 /** The part of an EventBridge envelope that the kit reads. */
@@ -19,10 +19,7 @@ export type HeardEvent<D extends EventDeclaration> = D['on'][number] extends inf
     : never
   : never;
 
-export type EventRun<D extends EventDeclaration> = (event: HeardEvent<D>, kit: EventKit<UsesOf<D>>) => Promise<void>;
-
-/** With the milliseconds that are left of this invocation, for work that goes on in another one. */
-export type EventKit<Named extends Uses> = Kit<Named> & { readonly remainingMs: () => number };
+export type EventRun<D extends EventDeclaration> = (event: HeardEvent<D>, kit: TimedKit<UsesOf<D>>) => Promise<void>;
 
 /**
  * A function that reacts to domain events. The detail is validated with the event's own schema; a newer version that

@@ -105,7 +105,15 @@ describe('streamHandler', () => {
 
     expect(result).toEqual({ batchItemFailures: [{ itemIdentifier: '7' }] });
     expect(seen).toEqual([
-      [{ sequenceNumber: '7', eventName: 'MODIFY', oldImage: { PK: { S: 'a' } }, newImage: { PK: { S: 'b' } } }],
+      [
+        {
+          sequenceNumber: '7',
+          eventName: 'MODIFY',
+          changedAt: '2026-03-01T10:00:00.000Z',
+          oldImage: { PK: { S: 'a' } },
+          newImage: { PK: { S: 'b' } },
+        },
+      ],
       '2026-03-01T10:00:00.000Z',
     ]);
   });

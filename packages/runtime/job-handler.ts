@@ -1,5 +1,5 @@
 import type { DeclaredHandler, JobDeclaration, LambdaContext } from './declaration';
-import { type Kit, kitFor } from './kit';
+import { kitFor, type TimedKit } from './kit';
 import { logFor } from './log';
 import type { Uses, UsesOf } from './part';
 import { wrap } from './wrap';
@@ -9,7 +9,7 @@ export interface JobEvent {
   readonly scheduledAt: string;
 }
 
-export type JobRun<Named extends Uses> = (kit: Kit<Named>) => Promise<void>;
+export type JobRun<Named extends Uses> = (kit: TimedKit<Named>) => Promise<void>;
 
 /** A function that runs on a schedule. `kit.now` is the time it was due, also when it starts late or again. */
 export function jobHandler<const D extends JobDeclaration>(
@@ -21,7 +21,8 @@ export function jobHandler<const D extends JobDeclaration>(
     {
       handle: async (event, context) => {
         const base = { now: new Date(event.scheduledAt).toISOString(), log: logFor(context.awsRequestId) };
-        await run(kitFor(declaration, base));
+        const remainingMs = () => context.getRemainingTimeInMillis();
+        await run(Object.assign(kitFor(declaration, base), { remainingMs }));
       },
       onError: logAndThrow,
     },

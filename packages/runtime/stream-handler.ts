@@ -26,6 +26,8 @@ export interface StreamEvent {
 export interface StreamRecord {
   readonly sequenceNumber: string;
   readonly eventName: ChangeName;
+  /** ISO 8601 UTC, to the second: when the table took the change */
+  readonly changedAt: string;
   readonly oldImage?: Image;
   readonly newImage?: Image;
 }
@@ -57,9 +59,12 @@ export function streamHandler<const D extends StreamDeclaration>(
   );
 }
 
-function newest(event: StreamEvent): string {
-  const seconds = event.Records.map((record) => record.dynamodb.ApproximateCreationDateTime ?? 0);
-  return new Date(Math.max(0, ...seconds) * 1000).toISOString();
+const secondsOf = ({ dynamodb }: StreamEvent['Records'][number]) => dynamodb.ApproximateCreationDateTime ?? 0;
+
+const isoOf = (seconds: number) => new Date(seconds * 1000).toISOString();
+
+function newest({ Records }: StreamEvent): string {
+  return isoOf(Math.max(0, ...Records.map(secondsOf)));
 }
 
 function readRecord(record: StreamEvent['Records'][number]): StreamRecord {
@@ -67,6 +72,7 @@ function readRecord(record: StreamEvent['Records'][number]): StreamRecord {
   return {
     sequenceNumber: SequenceNumber,
     eventName: record.eventName,
+    changedAt: isoOf(secondsOf(record)),
     ...(OldImage === undefined ? {} : { oldImage: OldImage }),
     ...(NewImage === undefined ? {} : { newImage: NewImage }),
   };

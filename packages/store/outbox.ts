@@ -1,5 +1,7 @@
+import type { Clock } from '@afluente/domain/clocks/clock';
 import { RetryableError } from '@afluente/domain/errors';
 import type { DomainEvent } from '@afluente/events/define-event';
+import { clockItem } from './clocks/clock-item';
 import { everyItem } from './every-item';
 import { table } from './table';
 import type { Item } from './table/define-codec';
@@ -22,6 +24,13 @@ export function eventsOf({ OldImage, NewImage }: ChangeImages): readonly DomainE
   if (NewImage === undefined || !(table.outboxMarker.attribute in NewImage)) return [];
   const before = new Set(OldImage === undefined ? [] : eventIdsIn(unpackedItem(plainItem(OldImage))));
   return eventsIn(plainItem(NewImage)).filter(({ id }) => !before.has(id));
+}
+
+/** The clock that one change of the table set or moved; undefined for a change of something else. Throws as `eventsOf` does. */
+export function clockOf({ NewImage }: ChangeImages): Clock | undefined {
+  if (NewImage === undefined) return undefined;
+  const { type } = plainItem({ type: NewImage.type ?? { NULL: true } });
+  return type === clockItem.type ? clockItem.stateOf(plainItem(NewImage)) : undefined;
 }
 
 function eventsIn(item: Item): readonly DomainEvent[] {

@@ -10,6 +10,8 @@ export const table = {
   indexProjection: ['teamId'],
   expiry: 'expiresAt',
   streamView: 'NEW_AND_OLD_IMAGES',
-  /** on every item whose last write caused events; the stream's reader is woken for these alone */
+  /** on every item whose last write caused events; the stream's reader is woken for these and for clocks alone */
   outboxMarker: { attribute: 'emits', value: '1' },
+  /** the type of items that are clocks */
+  clockType: 'clock',
 } as const;

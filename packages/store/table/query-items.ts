@@ -13,6 +13,8 @@ export interface ItemRange {
   readonly prefix?: string;
   /** the newest sort key to read, itself included; with a prefix, from the prefix on */
   readonly from?: string;
+  /** the last sort key to read, itself included; with `from` as the first, and without a prefix */
+  readonly to?: string;
   readonly order: 'oldest-first' | 'newest-first';
   /** the index is never consistent */
   readonly consistency?: Consistency;
@@ -113,10 +115,11 @@ function filterValues(where: readonly Narrowing[]) {
   return Object.fromEntries(where.flatMap(({ value }, nth) => (value === undefined ? [] : [[valueAt(nth), value]])));
 }
 
-function conditionsOf({ of, partition, prefix, from, where = [] }: ItemRange) {
+function conditionsOf({ of, partition, prefix, from, to, where = [] }: ItemRange) {
   const { partitionKey, sortKey } = of === 'index' ? shape.index : shape;
   const sort = prefix ?? from;
-  const isBetween = prefix !== undefined && from !== undefined;
+  const last = to ?? (prefix !== undefined ? from : undefined);
+  const isBetween = last !== undefined;
   const ofOne = prefix === undefined ? '#s <= :s' : 'begins_with(#s, :s)';
   const sortCondition = isBetween ? '#s BETWEEN :s AND :t' : ofOne;
   return {
@@ -129,7 +132,7 @@ function conditionsOf({ of, partition, prefix, from, where = [] }: ItemRange) {
     values: {
       ':p': partition,
       ...(sort !== undefined && { ':s': sort }),
-      ...(isBetween && { ':t': from }),
+      ...(isBetween && { ':t': last }),
       ...filterValues(where),
     },
   };

@@ -1,0 +1,55 @@
+import * as z from 'zod';
+import { defineEntity } from '../entity';
+import type { Clock } from './clock';
+
+/** Which clocks ring when: each minute those of the next one, and at once those that are set too late for that. */
+
+const minute = 60_000;
+
+const iso = (time: number) => new Date(time).toISOString();
+
+/** The end, itself excluded, of what the tick of a minute sends: all of the minute after it. */
+export function horizonOf(tick: string): string {
+  return iso((Math.floor(Date.parse(tick) / minute) + 2) * minute);
+}
+
+/** How far the clocks of the database, which says when something was set, and of the scheduler, which ticks, may be apart. */
+const skew = 10_000;
+
+/**
+ * Whether a clock that was set at this time may have come too late for the tick that reads its minute. It is sent at once then; one that
+ * the tick sends as well rings twice, which the version bears.
+ */
+export function ringsAtOnce({ at }: Pick<Clock, 'at'>, setAt: string): boolean {
+  return at < horizonOf(iso(Date.parse(setAt) + skew));
+}
+
+/** Up to which clock a shard's clocks are sent, itself included: clocks are in the order of their time, then of their id. */
+export const ClockPlace = z.object({ at: z.iso.datetime(), id: z.string() });
+export type ClockPlace = z.output<typeof ClockPlace>;
+
+/** How far the clocks have rung, by shard. A shard that is not named begins where the first tick says. */
+export const ClockProgress = z.object({
+  version: z.number().int().min(1),
+  /** ISO 8601: an hour before the first tick */
+  since: z.iso.datetime(),
+  places: z.record(z.string(), ClockPlace),
+});
+export type ClockProgress = z.output<typeof ClockProgress>;
+
+export const clockProgressEntity = defineEntity({ name: 'clockProgress', schema: ClockProgress });
+
+/** What the very first tick begins with: an hour back, since a deployment may set clocks before it makes the schedule. */
+export function firstProgress(tick: string): ClockProgress {
+  return { version: 0, since: iso(Date.parse(tick) - 60 * minute), places: {} };
+}
+
+/** How long after its time a clock still rings where nothing rang for so long, as on a laptop that was closed; then it expires. */
+export const lateDays = 30;
+
+/** Where a shard goes on, at a tick. */
+export function placeOf({ since, places }: ClockProgress, shard: string, tick: string): ClockPlace {
+  const place = places[shard] ?? { at: since, id: '' };
+  const oldest = iso(Date.parse(tick) - lateDays * 24 * 60 * minute);
+  return place.at < oldest ? { at: oldest, id: '' } : place;
+}

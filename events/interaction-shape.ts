@@ -119,7 +119,7 @@ const Content = z.object({
   attachments: z.array(Attachment).optional(),
   language: z.string().optional(),
   sentiment: z.string().optional(),
-  /** true where text or html was cut to fit the record; the whole is in the raw archive */
+  /** true where text or html was cut to fit the record; the raw archive holds all of it */
   truncated: z.boolean().optional(),
 });
 

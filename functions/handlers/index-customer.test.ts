@@ -104,11 +104,11 @@ describe('index-customer', () => {
     const merge = await mergeTwo(world().store, one, other);
     await handleAll();
     const merged = await people.indexEntries();
-    const whole = await world().store.customers.record(one);
-    if (whole === undefined) throw new Error('The customer is gone');
+    const record = await world().store.customers.record(one);
+    if (record === undefined) throw new Error('The customer is gone');
     const act = { at: sampleTime, by: 'person:tester', correlationId: 'cor_2', causationId: 'req_2' };
     const suspicion = (await open())[0];
-    await world().store.merges.save(decideUnmerge({ record: whole, merge, act, suspicion }));
+    await world().store.merges.save(decideUnmerge({ record, merge, act, suspicion }));
     await handleAll();
 
     expect(before.filter((key) => key.includes(other))).not.toEqual([]);

@@ -1,4 +1,4 @@
-import { lookAgain } from '@afluente/app/privacy/retaining/look-again';
+import { recheckErasures } from '@afluente/app/privacy/retaining/recheck-erasures';
 import { requestDailyRetention } from '@afluente/app/privacy/retaining/request-retention';
 import { CustomerErasureRequested, RetentionRunRequested } from '@afluente/events/privacy';
 import { jobHandler } from '@afluente/runtime/job-handler';
@@ -24,7 +24,7 @@ export const handler = jobHandler(
     },
   },
   async ({ now, erasures, config, retention, log }) => {
-    const count = await lookAgain(erasures, now);
+    const count = await recheckErasures(erasures, now);
     log.info({ code: 'erasures.lookedAgain', outcome: 'done', count });
     await requestDailyRetention(now, { config, retention });
   },

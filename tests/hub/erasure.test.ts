@@ -60,7 +60,7 @@ describe('privacy of a running hub', () => {
   });
 
   it('exports everything that is kept of a person, in an order that a cursor goes on in', async () => {
-    const whole = await must(hub.api.get(`/v1/customers/${customerId}/export`));
+    const exported = await must(hub.api.get(`/v1/customers/${customerId}/export`));
     const first = await must(hub.api.get(`/v1/customers/${customerId}/export?limit=1`));
     const kinds: string[] = first.body.items.map(({ kind }: { kind: string }) => kind);
     for (let { cursor } = first.body; cursor !== undefined; ) {
@@ -69,11 +69,11 @@ describe('privacy of a running hub', () => {
       cursor = next.body.cursor;
     }
 
-    expect(whole.body).toMatchObject({ format: 'afluente.customer-export/1', customerId, mergedIds: [] });
-    const found = whole.body.items.map(({ kind }: { kind: string }) => kind);
+    expect(exported.body).toMatchObject({ format: 'afluente.customer-export/1', customerId, mergedIds: [] });
+    const found = exported.body.items.map(({ kind }: { kind: string }) => kind);
     expect([...found].sort()).toEqual(['customer', 'delivery', 'interaction', 'lead', 'part']);
     expect([...kinds].sort()).toEqual([...found].sort());
-    const delivery = whole.body.items.find(({ kind }: { kind: string }) => kind === 'delivery');
+    const delivery = exported.body.items.find(({ kind }: { kind: string }) => kind === 'delivery');
     expect(JSON.parse(delivery.value.raw.body)).toEqual(post);
     const sales = await apiOf(hub.url, 'sales');
     expect((await sales.get(`/v1/customers/${customerId}/export`)).status).toBe(403);

@@ -56,15 +56,15 @@ describe('merging two customers by the API', () => {
 
     const merged = await must(merge(one, other));
     const later = await post({ email: 'a.ruiz@flow.example.com', mensaje: 'three' });
-    const whole = await customer(other);
+    const survivor = await customer(other);
     const timelines = [await textsOf(one), await textsOf(other)];
     const again = await must(merge(other, one));
     const undone = await must(unmerge(other, merged.body.mergeId));
 
     expect(merged.body.customer).toMatchObject({ id: one, mergedIds: [other] });
     expect(again.body.mergeId).toBe(merged.body.mergeId);
-    expect(whole.id).toBe(one);
-    expect(whole.identifiers.map(({ value }: { value: string }) => value).sort()).toEqual([
+    expect(survivor.id).toBe(one);
+    expect(survivor.identifiers.map(({ value }: { value: string }) => value).sort()).toEqual([
       phoneOf('flow'),
       'a.ruiz@flow.example.com',
       'ana@flow.example.com',

@@ -117,10 +117,10 @@ describe('at the same instant', () => {
       const ring = [[a, b] as const, [b, c] as const, [c, a] as const];
 
       await Promise.all(ring.map((pair, nth) => merge(world, pair, nth)));
-      const whole = await customersOf(world);
+      const customers = await customersOf(world);
       for (const merged of await mergesInForce(world, [a, b, c])) await unmerge(world, merged, 9);
 
-      expect(whole.map(({ id, mergedIds }) => [id, ...mergedIds].sort())).toEqual([[a, b, c]]);
+      expect(customers.map(({ id, mergedIds }) => [id, ...mergedIds].sort())).toEqual([[a, b, c]]);
       expect((await customersOf(world)).map(({ id, mergedIds }) => [id, ...mergedIds]).sort()).toEqual([[a], [b], [c]]);
     });
   });

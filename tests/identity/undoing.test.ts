@@ -11,13 +11,13 @@ jest.setTimeout(120_000);
 /* A merge is a pointer: whatever was merged, in whatever trees and order, is what it was when it is undone, in whatever order. */
 
 /** What people see of everybody, without what counts writes. */
-async function wholesIn(world: PeopleEnvironment): Promise<readonly object[]> {
+async function viewsIn(world: PeopleEnvironment): Promise<readonly object[]> {
   const customers = await customersOf(world);
-  const wholes = customers.map(async ({ version: _version, updatedAt: _updatedAt, ...rest }: Customer) => ({
+  const views = customers.map(async ({ version: _version, updatedAt: _updatedAt, ...rest }: Customer) => ({
     ...rest,
     timeline: await timelineOf(world, rest.id),
   }));
-  return (await Promise.all(wholes)).sort((a, b) => (a.id < b.id ? -1 : 1));
+  return (await Promise.all(views)).sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
 /**
@@ -107,7 +107,7 @@ const seenAfter = ({ first, later, merged }: Story) =>
     if (merged !== undefined) await merge(world, pairOf(ids, merged), 1);
     for (const statement of later) await recordBatch(world, [statement]);
     for (const undone of await mergesInForce(world, ids)) await unmerge(world, undone, 2);
-    return (await wholesIn(world)).map(({ openLeadIds: _leads, ...rest }: Partial<Customer>) => rest);
+    return (await viewsIn(world)).map(({ openLeadIds: _leads, ...rest }: Partial<Customer>) => rest);
   });
 
 describe('undoing merges', () => {
@@ -118,13 +118,13 @@ describe('undoing merges', () => {
       fc.asyncProperty(before, pairs, fc.infiniteStream(nth), (stated, chosen, order) =>
         inEnvironment(peopleEnvironment, async (world) => {
           await recordBatch(world, [...stated, ...strangers(4)]);
-          const [but, wholes, facts] = [await mergeIdsIn(world), await wholesIn(world), await factsIn(world)];
+          const [but, views, facts] = [await mergeIdsIn(world), await viewsIn(world), await factsIn(world)];
           const ids = await idsIn(world);
           for (const [count, numbers] of chosen.entries()) await merge(world, pairOf(ids, numbers), count);
 
           await undoAll(world, { but, order });
 
-          expect(await wholesIn(world)).toEqual(wholes);
+          expect(await viewsIn(world)).toEqual(views);
           expect(await factsIn(world)).toEqual(facts);
         }),
       ),

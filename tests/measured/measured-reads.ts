@@ -18,9 +18,9 @@ async function posted(store: Store, who: string, from: number, count: number): P
     Array.from({ length: count }, (_, nth) => formPost(from + nth, { person: emailOf(who) })),
   );
   const found = await store.customers.findByIdentifier({ type: 'email', value: `${who}@example.com` });
-  const whole = await store.customers.record(found?.id ?? '');
-  if (whole === undefined) throw new Error('Nobody was recorded');
-  return whole;
+  const customer = await store.customers.record(found?.id ?? '');
+  if (customer === undefined) throw new Error('Nobody was recorded');
+  return customer;
 }
 
 async function threeInOne(store: Store): Promise<string> {

@@ -6,7 +6,7 @@ import * as z from 'zod';
 import { audited, type Trail } from './audited';
 import { type Caller, callerOf } from './caller';
 import type { ApiKit, Route } from './define-route';
-import { goneIfErased } from './gone';
+import { goneIfErased } from './gone-if-erased';
 import { mostFaults, readBody } from './read-body';
 
 /** Finds the route of a request, checks the caller, validates what came, and writes the answer. */

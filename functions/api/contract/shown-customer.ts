@@ -12,7 +12,7 @@ export const ShownCustomer = Customer.extend(
   '`fields` says where each value came from and when, and `value` is empty where a person removed it; the same values stand beside it by name, with a full name made of its parts, or the parts of a full name, where nobody gave them',
 );
 
-/** The record with its fields' values beside it, for whoever only wants to read them; names are whole and in parts. */
+/** The record with its fields' values beside it, for whoever only wants to read them; names are both full and in parts. */
 export function shownCustomer(customer: Customer): z.output<typeof ShownCustomer> {
   const values = Object.entries(completeName(fieldValues(customer.fields))).map(([field, value]) => [field, value]);
   return { ...Object.fromEntries(values), ...withMailboxFlags(customer) };

@@ -85,7 +85,7 @@ describe("a customer's consents", () => {
     expect(new Set(paged.map(({ customerId }) => customerId))).toEqual(new Set([survivor, loser]));
   });
 
-  it('of merged customers are granted for the whole where the person says so', async () => {
+  it('of merged customers are granted for all their parts where the person says so', async () => {
     const [survivor, loser] = [await person('granted'), await person('denied')];
     await mergeTwo(world.store, survivor, loser);
 

@@ -20,7 +20,7 @@ const uses = { consents: part(createConsentStore), record: statementRecorder };
 
 const Current = ConsentState.extend({ channel: z.string(), purpose: z.string() });
 
-/** Current consents of the whole, by channel and purpose. */
+/** Current consents of the merged view, by channel and purpose. */
 function currentOf(record: CustomerRecord): z.output<typeof Current>[] {
   return Object.entries(mergedView(record).consents).map(([key, state]) => {
     const [channel = '', purpose = ''] = key.split(':');

@@ -116,11 +116,11 @@ const exportCustomer = defineRoute({
   uses,
   run: async ({ params, query: { limit = usualLimit, cursor }, kit }) => {
     const record = found(await kit.customers.record(params.customerId ?? ''), 'customer');
-    const whole = mergedView(record);
+    const customer = mergedView(record);
     const partIds = record.parts.map(({ id }) => id);
-    const { items, ...rest } = await pageThatFits({ customerId: whole.id, partIds, limit, cursor }, kit);
-    const first: ExportEntry[] = cursor === undefined ? [{ kind: 'customer', value: whole }] : [];
-    const { id: customerId, mergedIds } = whole;
+    const { items, ...rest } = await pageThatFits({ customerId: customer.id, partIds, limit, cursor }, kit);
+    const first: ExportEntry[] = cursor === undefined ? [{ kind: 'customer', value: customer }] : [];
+    const { id: customerId, mergedIds } = customer;
     return { format: exportFormat, customerId, mergedIds, exportedAt: kit.now, items: [...first, ...items], ...rest };
   },
 });

@@ -24,7 +24,8 @@ const merge = defineRoute({
   method: 'post',
   path: '/v1/customers/{customerId}/merge',
   tag: 'customers',
-  summary: 'Makes another customer an alias of this one; either id finds the whole, and it can be undone at any time.',
+  summary:
+    'Makes another customer an alias of this one; either id finds the merged customer, and it can be undone at any time.',
   roles: ['admin', 'marketing', 'sales', 'service'],
   body: z.strictObject({ otherId: z.string().min(1).max(64) }),
   response: z.object({ mergeId: z.string(), customer: ShownCustomer }),

@@ -95,7 +95,7 @@ describe('a customer at a glance', () => {
     expect((await overview(id)).owner).toEqual({ id: 'eva', teamId: 'sales' });
   });
 
-  it('is one whole under every id of those who were merged, and they are no suspects of each other', async () => {
+  it('is the same under every id of those who were merged, and none of them is suspected to be another', async () => {
     const ana = await wrote('ana', [0, 2, 4]);
     const eva = await wrote('eva', [1, 3]);
     const luz = await wrote('luz', [5]);

@@ -32,7 +32,7 @@ async function onceRequested(notThis?: string): Promise<void> {
 }
 
 /** The daily job of the next days, half an hour after whatever happened last at the earliest, and what it asks for. */
-async function lookAgain(): Promise<void> {
+async function recheckErasures(): Promise<void> {
   for (let days = 0; days < 3; days += 1) {
     const scheduledAt = new Date(Date.now() + days * 3_600_000 + 1_800_000).toISOString();
     await daily({ scheduledAt }, unhurried);
@@ -103,7 +103,7 @@ describe('the erasure of a customer by request', () => {
     const [{ body }, ...tried] = await Promise.all([eraseById(id), ...arriving]);
     expect(body.status).toBe('done');
     expect(tried).toEqual(Array(12).fill(0));
-    await lookAgain();
+    await recheckErasures();
     expect(await everythingKept(world())).not.toMatch(/ana@/);
     expect((await call('GET', `/v1/erasures/${body.erasureId}`)).body.lookedAgainAt).toBeDefined();
   });
@@ -117,7 +117,7 @@ describe('the erasure of a customer by request', () => {
     const [bo] = (await world().items()).filter(({ PK, type }) => type === 'interaction' && PK !== stale?.PK);
     await world().put({ ...bo, PK: stale?.PK ?? '' });
 
-    await lookAgain();
+    await recheckErasures();
 
     const report = (await call('GET', `/v1/erasures/${body.erasureId}`)).body;
     expect(report).toMatchObject({ status: 'done', lookedAgainAt: expect.any(String) });

@@ -114,8 +114,8 @@ describe('deciding a suspicion', () => {
     const { body } = await decide('merge');
 
     expect(body).toMatchObject({ status: 'merged', areOne: true });
-    const whole = await world().store.customers.get(luz);
-    expect([whole?.id, ...(whole?.mergedIds ?? [])].sort()).toEqual([ana, anita, luz].sort());
+    const merged = await world().store.customers.get(luz);
+    expect([merged?.id, ...(merged?.mergedIds ?? [])].sort()).toEqual([ana, anita, luz].sort());
   });
 
   it.each([

@@ -1,10 +1,10 @@
 import type { CleansingRun } from '@afluente/domain/quality/cleanse-record';
 import { advanceCleansing, type CleansingStep, cleansingContinued } from '@afluente/domain/quality/cleanse-run';
 import { type LongRun, resumeRun } from '../runs/resume-run';
+import { checkCustomers } from './check-customers';
+import { checkDeliveries } from './check-deliveries';
+import { checkSuspicions } from './check-suspicions';
 import type { CleansingStores } from './cleansing-stores';
-import { lookAtCustomers } from './look-at-customers';
-import { lookAtDeliveries } from './look-at-deliveries';
-import { lookAtSuspicions } from './look-at-suspicions';
 
 /**
  * Takes a cleansing to its end, or as far as the time reaches. What a page brought is saved with the place, so that a stop in between
@@ -30,8 +30,8 @@ export function runCleansing(
   return resumeRun(run, remainingMs);
 }
 
-const looks = { suspicions: lookAtSuspicions, deliveries: lookAtDeliveries, customers: lookAtCustomers };
+const checks = { suspicions: checkSuspicions, deliveries: checkDeliveries, customers: checkCustomers };
 
 function readPage(run: CleansingRun, stores: CleansingStores): Promise<CleansingStep> {
-  return looks[run.checkpoint?.phase ?? 'customers'](run, stores);
+  return checks[run.checkpoint?.phase ?? 'customers'](run, stores);
 }

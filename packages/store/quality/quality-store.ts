@@ -56,7 +56,7 @@ export function createCleansingStore(table: HubTable): CleansingStore {
     },
     list: (page) => listRuns(table, page),
     save: (run, events = []) => putNext(table, cleansingItem, { state: run, events }),
-    customers: (page) => lookAtCustomers(table, page),
+    customers: (page) => checkCustomers(table, page),
     repair: (cleansed) => repair(table, cleansed),
   };
 }
@@ -69,7 +69,7 @@ async function listRuns(table: HubTable, page: PageRequest): Promise<Page<Cleans
 
 const newestInteractions = 10;
 
-async function lookAtCustomers(
+async function checkCustomers(
   table: HubTable,
   { seenSince, ...page }: PageRequest & { readonly seenSince: string },
 ): Promise<Page<LookedAt>> {

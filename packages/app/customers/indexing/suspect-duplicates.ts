@@ -66,7 +66,7 @@ function lookalikes(own: CustomerRecord, records: ReadonlyMap<string, CustomerRe
 
 const survivorIdOf = ({ record }: Lookalike) => record.parts[0].id;
 
-/** Every part of the one with every part of the other: what was decided of two of them holds for the wholes. */
+/** Every part of the one with every part of the other: what was decided of two of them holds for the merged customers. */
 function pairsOf(one: CustomerRecord, other: CustomerRecord): readonly (readonly [string, string])[] {
   return one.parts.flatMap(({ id }) => other.parts.map((part) => [id, part.id] as const));
 }

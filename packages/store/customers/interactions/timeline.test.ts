@@ -53,10 +53,10 @@ async function walk(id: string, page: Request, between: () => Promise<unknown> =
 
 async function unmerge(mergeId: string) {
   const merge = await fresh.store.merges.get(mergeId);
-  const whole = merge && (await fresh.store.customers.record(merge.survivorId));
-  if (merge === undefined || whole === undefined) throw new Error('There is no such merge');
+  const survivor = merge && (await fresh.store.customers.record(merge.survivorId));
+  if (merge === undefined || survivor === undefined) throw new Error('There is no such merge');
   const act = { at: minute(60), by: 'person:tester', correlationId: 'cor_1', causationId: 'req_1' };
-  await fresh.store.merges.save(decideUnmerge({ record: whole, merge, act }));
+  await fresh.store.merges.save(decideUnmerge({ record: survivor, merge, act }));
 }
 
 describe('the timeline of somebody who is made of several', () => {

@@ -14,7 +14,7 @@ const settledMs = 20 * 60_000;
  * Looks through the partitions of those who were erased in the last days once more, for what was appended while they were erased, and
  * calls an erasure that stopped on its way again. Answers how many it looked through.
  */
-export async function lookAgain(erasures: ErasureStore, now: string): Promise<number> {
+export async function recheckErasures(erasures: ErasureStore, now: string): Promise<number> {
   const unsettled = (await recentErasures(erasures, now)).filter((erasure) => !isSettled(erasure, now));
   for (const erasure of unsettled) {
     await (erasure.stage === 'done' ? sweepAgain(erasure, erasures, now) : callAgain(erasure, erasures, now));

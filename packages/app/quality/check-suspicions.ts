@@ -10,7 +10,7 @@ const suspicionsAPage = 50;
 type Records = ReadonlyMap<string, CustomerRecord>;
 
 /** A page of open suspicions: those whose customers are one by now, or gone, are closed; the others count against their sources. */
-export async function lookAtSuspicions(run: CleansingRun, stores: CleansingStores): Promise<CleansingStep> {
+export async function checkSuspicions(run: CleansingRun, stores: CleansingStores): Promise<CleansingStep> {
   const { cursor } = run.checkpoint ?? {};
   const page = await stores.suspicions.list({ status: 'open' }, { limit: suspicionsAPage, ...(cursor && { cursor }) });
   const records = await stores.record.load([...new Set(page.items.flatMap(({ customerIds }) => customerIds))]);

@@ -10,7 +10,7 @@ const mostDeliveries = 100_000;
 const dayMs = 86_400_000;
 
 /** A page of the deliveries of the last week, by source, and how many of them nobody could read. */
-export async function lookAtDeliveries(run: CleansingRun, stores: CleansingStores): Promise<CleansingStep> {
+export async function checkDeliveries(run: CleansingRun, stores: CleansingStores): Promise<CleansingStep> {
   const { cursor } = run.checkpoint ?? {};
   const since = new Date(Date.parse(run.at) - lastDays * dayMs).toISOString();
   const page = await stores.receipts.list({}, { limit: deliveriesAPage, ...(cursor && { cursor }) });

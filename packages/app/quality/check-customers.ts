@@ -14,7 +14,7 @@ const lastDays = 30;
 const dayMs = 86_400_000;
 
 /** A page of customers: how good each is, what is amiss and, where asked, fixed; and what their sources stated about them. */
-export async function lookAtCustomers(run: CleansingRun, stores: CleansingStores): Promise<CleansingStep> {
+export async function checkCustomers(run: CleansingRun, stores: CleansingStores): Promise<CleansingStep> {
   const { cursor } = run.checkpoint ?? {};
   const since = new Date(Date.parse(run.at) - lastDays * dayMs).toISOString();
   const request = { limit: customersAPage, seenSince: since.slice(0, 10), ...(cursor && { cursor }) };

@@ -7,7 +7,7 @@ export const CleansingRequested = defineEvent({
   name: 'CleansingRequested',
   version: 1,
   summary:
-    'A look over all customers was asked for, by the schedule or by a person: a report, and repairs where asked.',
+    'A cleansing of all customers was requested, by the schedule or by a person: a report, and repairs where asked for.',
   data: z.object({
     runId: z.string(),
     dryRun: z.boolean(),

@@ -7,7 +7,7 @@ import { createCleansingStore } from '@afluente/store/quality/quality-store';
 /** Has every record checked once a day; it reports and fixes nothing, since repairs are for a person to ask for. */
 export const handler = jobHandler(
   {
-    summary: 'Starts the daily look over all customers: how good the data is, and what is amiss.',
+    summary: 'Starts the daily cleansing of all customers: how good the data is, and what is wrong.',
     every: 'cron(30 3 * * ? *)',
     table: 'write',
     publishes: [CleansingRequested],

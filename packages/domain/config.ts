@@ -24,13 +24,13 @@ interface Declaration<V extends object, P extends string> {
   readonly title: string;
   /** who may write; everybody may read */
   readonly writers: readonly Role[];
-  /** in force where nothing was put yet, read as version 0 */
+  /** in force until something is put, read as version 0 */
   readonly standard?: V;
-  /** The value as it is kept, and what is wrong with it by itself, beyond its shape. As it came where absent. */
+  /** The value as it is kept, and what is wrong with it by itself, beyond its shape. Unchanged where absent. */
   settle?(value: V): { readonly value: V; readonly faults: readonly Fault[] };
   /** The configuration that it names. All of it is looked up in one call before `check`. */
   refs?(value: V): readonly ConfigRef[];
-  /** What is wrong with a settled value, given what is there of its `refs`. */
+  /** What is wrong with a settled value, given which of its `refs` exist. */
   check?(value: V, isThere: (ref: ConfigRef) => boolean): readonly Fault[];
 }
 
@@ -42,7 +42,7 @@ export interface ConfigDefinition<V extends object = object, P extends string = 
 /** A kind of which the hub always has one: what is put, or the standard. */
 export type PolicyDefinition<V extends object = object> = ConfigDefinition<V> & { readonly standard: V };
 
-/** What a piece of configuration has beside its value. */
+/** The metadata of a piece of configuration. */
 export const configStamp = {
   id: configId,
   version: z.number().int().min(1),

@@ -4,7 +4,7 @@ export function compareText(a: string, b: string): number {
   return a < b ? -1 : 1;
 }
 
-/** Two texts in their order, whichever is named first. */
+/** Two texts in order, whichever comes first. */
 export function inTextOrder(one: string, other: string): [string, string] {
   return one < other ? [one, other] : [other, one];
 }

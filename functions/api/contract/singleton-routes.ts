@@ -18,7 +18,7 @@ const kept = { createdAt: z.iso.datetime(), updatedAt: z.iso.datetime() };
 /** What a GET answers. Of a policy where nothing was put the version is 0, and there are no times. */
 function shownOf({ schema, standard }: ConfigDefinition) {
   const standing = {
-    version: version.min(0).describe('0: nobody decided anything yet'),
+    version: version.min(0).describe('0: no decision yet'),
     ...z.object(kept).partial().shape,
   };
   return z.object({
@@ -39,7 +39,7 @@ function putRoute(config: ConfigDefinition): Route {
     method: 'put',
     path,
     tag,
-    summary: `Puts a new version of ${title} in force; refused whole when any part is wrong.`,
+    summary: `Puts a new version of ${title} in force; rejected as a whole when any part is wrong.`,
     roles: writers,
     body: schema,
     response: shownOf(config),

@@ -17,7 +17,7 @@ const listAudit = defineRoute({
   path: '/v1/audit',
   tag: 'privacy',
   summary:
-    'Lists who read or changed what through this API, newest first, for 400 days: every request with a token, those refused among them.',
+    'Lists who read or changed what through this API in the last 400 days, newest first: every request with a token, refused ones included.',
   roles: ['admin'],
   query: z.strictObject({
     ...pageQuery,

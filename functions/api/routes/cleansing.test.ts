@@ -9,7 +9,7 @@ const call = apiClient(handler);
 
 const world = worldForTests({ forgets: 'records' });
 
-/** A run as it was asked for at a time, brought to its end. */
+/** A run as it was asked for at a time, and finished. */
 async function ended(at: string, sources = {}) {
   const { run } = startCleansing({ at, by: 'schedule', requestId: at, dryRun: true, repair: [] });
   const { checkpoint: _, ...rest } = run;
@@ -24,7 +24,7 @@ async function ended(at: string, sources = {}) {
   return run.id;
 }
 
-describe('asking for a look over all customers', () => {
+describe('requesting a cleansing', () => {
   it('has it done in the background, dry where nothing else is said', async () => {
     const { status, body } = await call('POST', '/v1/cleansing', { body: { repair: ['bounces'] } });
 
@@ -56,7 +56,7 @@ describe('asking for a look over all customers', () => {
   });
 });
 
-describe('the looks over all customers', () => {
+describe('the cleansing runs', () => {
   it('are listed newest first, page by page, each with its averages and what was found in words', async () => {
     const older = await ended('2026-03-01T03:30:00.000Z');
     const newer = await ended('2026-03-02T03:30:00.000Z');

@@ -25,7 +25,7 @@ const ShownRun = CleansingRun.omit({
   quality: z
     .object({ complete: Share, valid: Share, fresh: Share })
     .optional()
-    .describe('of all customers looked at so far, on average'),
+    .describe('of all customers checked so far, on average'),
   findings: z
     .array(Finding.extend({ code: z.string(), text: z.string(), repair: z.enum(repairs).optional() }))
     .describe('`repair` is what to ask for to have it fixed; `samples` are ids'),
@@ -75,7 +75,7 @@ const listRuns = defineRoute({
   method: 'get',
   path: '/v1/cleansing/runs',
   tag: 'quality',
-  summary: 'Lists the looks over all customers, by the daily schedule and by request, newest first.',
+  summary: 'Lists cleansing runs, both scheduled and requested, newest first.',
   roles: ['admin', 'marketing', 'leadership'],
   query: z.strictObject(pageQuery),
   response: pageOf(ShownRun),

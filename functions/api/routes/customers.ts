@@ -123,7 +123,7 @@ const getTimeline = defineRoute({
   method: 'get',
   path: '/v1/customers/{customerId}/timeline',
   tag: 'customers',
-  summary: "Reads a customer's interactions, newest first, of everything that was merged into them too.",
+  summary: "Reads a customer's interactions, newest first, those of merged customers included.",
   roles: ['admin', 'marketing', 'sales', 'service', 'leadership'],
   query: z.strictObject({
     ...pageQuery,

@@ -34,7 +34,7 @@ const listDeliveries = defineRoute({
   method: 'get',
   path: '/v1/deliveries',
   tag: 'deliveries',
-  summary: 'Lists recorded deliveries, newest first; by status, the quarantine among them.',
+  summary: 'Lists recorded deliveries, newest first; filter by status to see the quarantine.',
   roles: ['admin', 'marketing', 'service'],
   query: z.strictObject({ ...pageQuery, status: z.enum(receiptStatuses).optional() }),
   response: pageOf(ShownReceipt),
@@ -124,7 +124,7 @@ const replayDelivery = defineRoute({
   path: '/v1/deliveries/{deliveryId}/replay',
   tag: 'deliveries',
   summary:
-    'Sends a delivery through the pipeline again, with the configuration of now; what was applied is not applied twice.',
+    'Sends a delivery through the pipeline again, with the present configuration; what was applied is not applied twice.',
   roles: ['admin', 'marketing', 'service'],
   body: Replay,
   status: 202,

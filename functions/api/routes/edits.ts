@@ -51,7 +51,7 @@ const CustomerPatch = z.strictObject({
         context.addIssue({ code: 'custom', path: [field, 'value'], message: check.detail });
       }
     }),
-  version: z.number().int().min(1).optional().describe('409 where the customer is at another version by now'),
+  version: z.number().int().min(1).optional().describe('409 where the customer has another version by now'),
 });
 
 /** A real day of the past; what today is, only the request knows. */
@@ -66,7 +66,7 @@ const patchCustomer = defineRoute({
   method: 'patch',
   path: '/v1/customers/{customerId}',
   tag: 'customers',
-  summary: 'Sets fields of a customer by hand, takes values away, locks fields against every source or frees them.',
+  summary: 'Sets fields of a customer by hand, removes values, and locks fields against every source or unlocks them.',
   roles: ['admin', 'marketing', 'sales', 'service'],
   body: CustomerPatch,
   response: ShownCustomer,

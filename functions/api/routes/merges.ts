@@ -50,7 +50,7 @@ const unmerge = defineRoute({
   method: 'post',
   path: '/v1/customers/{customerId}/unmerge',
   tag: 'customers',
-  summary: 'Undoes a merge: both are what they were, with the facts that came later for each.',
+  summary: 'Undoes a merge: both customers are as before, each with the facts that came later for them.',
   roles: ['admin', 'marketing', 'sales', 'service'],
   body: z.strictObject({ mergeId: z.string().min(1).max(128) }),
   response: z.object({ customers: z.array(ShownCustomer) }),

@@ -28,7 +28,7 @@ const getLinks = defineRoute({
   path: '/v1/customers/{customerId}/preference-links',
   tag: 'customers',
   summary:
-    'Makes signed links for a message to a customer: their preference page, one-click unsubscription (RFC 8058), and the confirmation of what they asked for, where that is open.',
+    'Creates signed links for a message to a customer: their preference page, one-click unsubscription (RFC 8058), and the confirmation of a request that is still open.',
   roles: ['admin', 'marketing', 'sales', 'service'],
   query: z.strictObject({
     channel: name.default('email').describe('that `unsubscribe` is about'),

@@ -22,7 +22,7 @@ const eraseCustomer = defineRoute({
   path: '/v1/customers/{customerId}',
   tag: 'privacy',
   summary:
-    'Erases a person for good, with everything merged into them: answers the report when it is done within seconds, else 202 with the report so far, to be read under /v1/erasures. Asked again it changes nothing.',
+    'Erases a person for good, with everything merged into them: returns the report when it finishes within seconds, else 202 with the report so far, which continues under /v1/erasures. Repeating the request changes nothing.',
   roles: ['admin'],
   response: ErasureReport,
   emits: [CustomerErasureRequested],
@@ -39,7 +39,7 @@ const getErasure = defineRoute({
   method: 'get',
   path: '/v1/erasures/{erasureId}',
   tag: 'privacy',
-  summary: 'Reads what an erasure removed where, what stays and until when.',
+  summary: 'Reads what an erasure removed and where, what stays and until when.',
   roles: ['admin'],
   response: ErasureReport,
   uses,

@@ -22,7 +22,7 @@ const getCustomerQuality = defineRoute({
   method: 'get',
   path: '/v1/customers/{customerId}/quality',
   tag: 'quality',
-  summary: 'Scores how complete, valid, fresh and unique a customer is, from 0 to 1, and says what is amiss.',
+  summary: 'Scores how complete, valid, fresh and unique a customer is, from 0 to 1, and says what is wrong.',
   roles: ['admin', 'marketing', 'sales', 'service', 'leadership'],
   response: Quality,
   uses,
@@ -38,7 +38,7 @@ const getCustomerQuality = defineRoute({
 const SourceReport = SourceQuality.extend({ sourceId: z.string() });
 
 const SourcesReport = z.object({
-  /** when the look began that this is from */
+  /** when the cleansing began that this is from */
   at: z.iso.datetime().optional(),
   runId: z.string().optional(),
   items: z.array(SourceReport),
@@ -51,7 +51,7 @@ const getSourcesQuality = defineRoute({
   method: 'get',
   path: '/v1/quality',
   tag: 'quality',
-  summary: 'Scores what each source delivers, the worst first, and says what is amiss; from the last daily look.',
+  summary: 'Scores what each source delivers, the worst first, and says what is wrong; from the last daily cleansing.',
   roles: ['admin', 'marketing', 'sales', 'service', 'leadership'],
   response: SourcesReport,
   uses,

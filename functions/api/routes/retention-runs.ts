@@ -26,7 +26,7 @@ const startRun = defineRoute({
   path: '/v1/retention/runs',
   tag: 'retention',
   summary:
-    'Removes what is older than the rules in force allow, in the background; with `dryRun` it only counts. One runs every day by itself.',
+    'Removes what is older than the rules in force allow, in the background; with `dryRun` it only counts. One runs automatically every day.',
   roles: ['admin'],
   body: z.strictObject({ dryRun: z.boolean() }),
   status: 202,
@@ -43,7 +43,7 @@ const listRuns = defineRoute({
   method: 'get',
   path: '/v1/retention/runs',
   tag: 'retention',
-  summary: 'Lists runs of the retention, newest first, for 400 days.',
+  summary: 'Lists retention runs of the last 400 days, newest first.',
   roles: ['admin'],
   query: z.strictObject(pageQuery),
   response: pageOf(ShownRun),

@@ -100,8 +100,7 @@ const postDecision = defineRoute({
   ...at,
   method: 'post',
   path: '/v1/suspicions/{suspicionId}',
-  summary:
-    'Merges the two, the older customer surviving, or remembers that they are two persons: they are not asked about again.',
+  summary: 'Merges the two, the older customer surviving, or records that they are two people: nobody is asked again.',
   body: z.strictObject({ decision: z.enum(['merge', 'distinct']) }),
   response: ShownSuspicion,
   emits: [CustomersMerged],

@@ -5,7 +5,7 @@ const language = { name: 'lang', in: 'query', schema: { enum: ['es', 'en'] } };
 
 const pages = {
   '200': { description: 'A page, or a line of text' },
-  '404': { description: 'A page: not a link of this hub, or of nobody any more' },
+  '404': { description: 'A page: not a link of this hub, or of a customer who no longer exists' },
   '410': { description: 'A page: the link is too old' },
   default: problem,
 };
@@ -24,7 +24,8 @@ export const operations = defineOperations({
       post: {
         operationId: 'postPreferencePage',
         tags: ['collection'],
-        summary: "Does what the page's button says; one-click unsubscription (RFC 8058) is answered without a page.",
+        summary:
+          "Carries out what the page's button says; one-click unsubscription (RFC 8058) is answered without a page.",
         parameters: [id('token'), language],
         requestBody: { content: { 'application/x-www-form-urlencoded': object } },
         responses: { '303': { description: 'Stored; see the page' }, ...pages },

@@ -2,7 +2,7 @@ import type { CleansingRun } from '@afluente/domain/quality/cleanse-record';
 import { type CleansingAsk, startCleansing } from '@afluente/domain/quality/cleanse-run';
 import type { CleansingStore } from '@afluente/store/quality/quality-store';
 
-/** Starts a look over all customers; asked for again by the same request it is the same run. */
+/** Starts a cleansing of all customers; the same request again gives the same run. */
 export async function requestCleansing(
   asked: CleansingAsk,
   { cleansings }: { readonly cleansings: CleansingStore },

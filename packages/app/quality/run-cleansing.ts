@@ -7,7 +7,7 @@ import { checkSuspicions } from './check-suspicions';
 import type { CleansingStores } from './cleansing-stores';
 
 /**
- * Takes a cleansing to its end, or as far as the time reaches. What a page brought is saved with the place, so that a stop in between
+ * Runs a cleansing until it finishes or the time is up. The result of a page is saved with the cursor, so that a stop in between
  * costs one page; read again, that page holds nothing to repair. Throws DuplicateError `cleansing.taken` where another invocation has it.
  */
 export function runCleansing(

@@ -10,7 +10,7 @@ type StatedConsent = NonNullable<Interaction['consent']>[number];
 
 /** Channels on which a STOP word is a denial, whoever carries them (carriers' rules for SMS, Meta's for WhatsApp). */
 const keywordChannels: ReadonlySet<string> = new Set(['sms', 'whatsapp']);
-/** Channels on which something is sent to people, and which `unsubscribed` is therefore about; any other one means mail. */
+/** Channels that messages are sent on, and that `unsubscribed` can therefore be about; on any other it means mail. */
 const sendingChannels: ReadonlySet<string> = new Set(['email', 'sms', 'whatsapp', 'phone']);
 
 /**
@@ -28,7 +28,7 @@ export function consentEntriesOf(interaction: Interaction, customerId: string): 
   return [...byKey.values()].map((consent) => entryOf(consent, interaction, customerId));
 }
 
-/** One interaction that says two things of one purpose says the stricter. */
+/** Where one interaction states two things about one purpose, the stricter counts. */
 function keepStrictest(byKey: Map<string, StatedConsent>, consent: StatedConsent): void {
   const key = consentKey(consent.channel, consent.purpose);
   const other = byKey.get(key);

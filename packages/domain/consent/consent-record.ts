@@ -16,7 +16,6 @@ export const ConsentEntry = ConsentState.extend({
   ip: z.string().optional(),
 });
 
-/** The ledger's entries. */
 export const consentEntity = defineEntity({ name: 'consent', schema: ConsentEntry });
 
 export type ConsentEntry = z.output<typeof ConsentEntry>;

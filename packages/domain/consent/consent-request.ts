@@ -12,7 +12,7 @@ import type { ConsentEntry } from './consent-record';
 /** A confirmation is asked for by mail, and shows only that the address is theirs. */
 const askedBy = 'email';
 
-/** One who presses the button again gets no second mail; one who lost the first gets another after this. */
+/** Pressing the button again sends no second mail within this time; after it, somebody who lost the first gets another. */
 const repeatAfterMs = 10 * 60_000;
 
 /** An interaction, the ledger entries that it makes, and what the part's consents were before it. */
@@ -60,10 +60,10 @@ function isToAsk({ channel, state, at }: ConsentEntry, known: Consents[string] |
   return Math.abs(Date.parse(at) - Date.parse(known.at)) > repeatAfterMs;
 }
 
-/** What became of consent that was asked for: to be confirmed, confirmed, or refused since. */
+/** The state of a request for consent: open, confirmed, or refused since. */
 export type RequestStanding = 'open' | 'confirmed' | 'refused';
 
-/** How a request of that moment (ISO 8601) stands in the record; a denial in any of its parts since then is not to be overridden by it. */
+/** The state of a request made at that time (ISO 8601); it must not override a later denial in any part. */
 export function standingOf(
   record: CustomerRecord,
   { channel, purpose }: { readonly channel: string; readonly purpose: string },

@@ -9,7 +9,7 @@ import { interactionIdFor } from '../ids';
 import { laterOf } from '../text-order';
 import { contribution } from './contribute';
 
-/** What a person says of their consents looking at all of them: on their page, by a link in a mail, or to somebody of the company. */
+/** What a person states about all their consents together: on their page, by a link in a mail, or to an employee. */
 
 export interface StatedConsent {
   readonly channel: string;
@@ -31,7 +31,7 @@ export interface ConsentStatement {
   readonly wording?: string | undefined;
   readonly proof?: string | undefined;
   readonly ip?: string | undefined;
-  /** record it also where all is so already */
+  /** record it even if nothing changes */
   readonly always?: boolean;
 }
 
@@ -66,7 +66,7 @@ export interface PartStatement {
 
 /**
  * What is to be recorded where, for the merged view to be as the person says: a denial in the part that it is said to, which is enough; a grant
- * there and in every other part that denies it or waits. Nothing where all is so already. Its time is always later than that of what is kept,
+ * there and in every other part that denies it or waits. Nothing where it already is. Its time is always later than that of what is kept,
  * whatever a vendor's clock said. Throws a RangeError where the record has no such part.
  */
 export function decideStatement(record: CustomerRecord, statement: ConsentStatement): readonly PartStatement[] {

@@ -6,7 +6,7 @@ import type { ConsentEntry } from './consent-record';
 
 type State = ConsentState['state'];
 
-/** A customer is granted so many channels and purposes at most; one past it is in the ledger only. A denial always counts. */
+/** At most so many channels and purposes are kept for a customer; further grants are in the ledger only. A denial always counts. */
 export const mostKeptConsents = 100;
 
 /** A channel or purpose as consents are kept by it: lower case letters, digits, `_`, `.` and `-`. */
@@ -18,12 +18,12 @@ export function plainName(name: string): string {
   return plain.slice(0, 64) || '-';
 }
 
-/** A channel and purpose whose state is another than before. */
+/** A channel and purpose whose state changed. */
 export interface ConsentChange {
   readonly channel: string;
   readonly purpose: string;
   readonly state: State;
-  /** absent where nothing was said before */
+  /** absent where nothing was stated before */
   readonly previous?: State;
 }
 

@@ -55,8 +55,8 @@ const courtesies: ReadonlySet<string> = new Set([
 const longestKeyword = 400;
 
 /**
- * Which keyword a message is, whole: case, accents, punctuation, width and emoji make no difference, nor do a please or a word said
- * several times. A sentence that merely holds one (`I can't stop laughing`) is none.
+ * The keyword that a whole message is: case, accents, punctuation, width and emoji make no difference, nor do a please or a word said
+ * several times. A sentence that merely holds one (`I can't stop laughing`) is not one.
  */
 export function keywordOf(text: string | undefined): Keyword | undefined {
   if (text === undefined || text.length > longestKeyword) return undefined;

@@ -41,7 +41,7 @@ export const Erasure = z.object({
   /** how many identifiers are known again only as hashes, so that nothing late makes the person anew */
   suppressed: z.number().int().min(0),
   doneAt: z.iso.datetime().optional(),
-  /** when the partitions were looked through once more, days later */
+  /** when the partitions were rechecked, days later */
   sweptAt: z.iso.datetime().optional(),
 });
 

@@ -7,9 +7,9 @@ import { domainEvent } from '../domain-event';
 import { runContext } from '../runs/run-state';
 import type { Erasure, Tombstone } from './erasure-record';
 
-/** What an erasure is at each step: pure, so that doing it again decides the same. */
+/** The steps of an erasure: pure, so that a retry decides the same. */
 
-/** What the first transaction is to make true: nobody finds the customer any more, and the rest is asked for. */
+/** The first transaction: the customer can no longer be found, and the remaining work is requested. */
 export interface ErasureStart {
   readonly erasure: Erasure;
   readonly tombstones: readonly Tombstone[];
@@ -55,7 +55,7 @@ export function tombstoneOf({ id, version, identifiers }: CustomerPart, erasure:
   };
 }
 
-/** Starts an erasure, or asks another invocation to go on with it. */
+/** Starts an erasure, or asks another invocation to continue it. */
 export function requestOf(erasure: Erasure): DomainEvent {
   const { id: erasureId, customerIds } = erasure;
   return domainEvent(CustomerErasureRequested, contextOf(erasure), { erasureId, customerIds: [...customerIds] });
@@ -72,7 +72,6 @@ function contextOf(erasure: Erasure) {
   return { ...runContext(erasure), customerId };
 }
 
-/** The counts with these added. */
 export function addRemoved(removed: Erasure['removed'], more: Readonly<Record<string, number>>): Erasure['removed'] {
   const kinds = [...new Set([...Object.keys(removed), ...Object.keys(more)])];
   const sums = kinds.map((kind) => [kind, (removed[kind] ?? 0) + (more[kind] ?? 0)] as const);

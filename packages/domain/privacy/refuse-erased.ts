@@ -17,13 +17,13 @@ export const erasedCode = 'person.erased';
 /** Set to true on the contact by which somebody erased came back. */
 const afterErasureAttribute = 'afterErasure';
 
-/** How suppressed things are called before they are hashed. */
+/** The names of suppressed things before they are hashed. */
 export const suppressedCustomer = (customerId: string): string => ['customer', customerId].join('#');
 export const suppressedInteraction = (interactionId: string): string => ['interaction', interactionId].join('#');
 type Key = Parameters<typeof identifierKey>[0];
 const suppressedIdentifier = (key: Key): string => ['identifier', identifierKey(key)].join('#');
 
-/** The names of an identifier that is to be known again: in every writing that would be matched with it. */
+/** The names under which an identifier is recognised later: every form that would be matched with it. */
 export function suppressedNames(identifiers: readonly Key[]): readonly string[] {
   return [...new Set(identifiers.flatMap(matchCandidates).map(suppressedIdentifier))];
 }
@@ -48,7 +48,7 @@ export function namesToLookUp(commit: CustomerCommit, erasedBefore?: string): re
   ];
 }
 
-/** Kinds that only the person brings about. */
+/** Kinds that only the person can cause. */
 const ownActs: ReadonlySet<Interaction['kind']> = new Set([
   'form_submitted',
   'lead_submitted',

@@ -2,12 +2,12 @@ import * as z from 'zod';
 import { defineEntity } from '../entity';
 import { RetentionRule } from './retention-policy';
 
-/** One going over all customers by the retention rules: how far it is and what it removed, or would remove. */
+/** One retention run over all customers: how far it is and what it removed, or would remove. */
 
 const count = z.number().int().min(0);
 
 export const RetentionRun = z.object({
-  /** begins with the time, so that runs lie in the order of time */
+  /** begins with the time, so that runs sort by time */
   id: z.string(),
   version: z.number().int().min(1),
   /** ages are counted back from here */
@@ -20,7 +20,7 @@ export const RetentionRun = z.object({
   status: z.enum(['running', 'done']),
   updatedAt: z.iso.datetime(),
   doneAt: z.iso.datetime().optional(),
-  /** looked at so far */
+  /** checked so far */
   customers: count,
   /** interactions by the id of the rule */
   removed: z.record(z.string(), count),

@@ -68,7 +68,7 @@ export function startRetention({ at, by, requestId, dryRun, policy }: RetentionA
   };
 }
 
-/** Starts a run, or asks another invocation to go on with it. */
+/** Starts a run, or asks another invocation to continue it. */
 export function retentionRequest(run: RetentionRun): DomainEvent {
   return runEvent(RetentionRunRequested, run, { runId: run.id, dryRun: run.dryRun });
 }

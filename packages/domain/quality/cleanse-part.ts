@@ -4,7 +4,7 @@ import type { CustomerPart, CustomerRecord, KeptIdentifier } from '../customers/
 import { joinSightings } from '../customers/record/fold-identifiers';
 import type { FindingCode, Repair } from './cleanse-record';
 
-/** What is amiss with a customer's identifiers, and how it is fixed. */
+/** What is wrong with a customer's identifiers, and how it is fixed. */
 
 /** A mailbox that bounced is worth another try after half a year: full ones are emptied, domains come back. */
 const bounceDays = 180;
@@ -23,7 +23,7 @@ export interface PartFinding {
   readonly repaired: boolean;
 }
 
-/** An identity claim that moves along with its identifier; of one part, and never taken from another. */
+/** An identity claim that moves with its identifier, within one part; it is never taken from another. */
 export interface Renaming {
   readonly partId: string;
   readonly from: IdentifierKey;
@@ -37,7 +37,7 @@ export interface Cleansed {
   readonly renamings: readonly Renaming[];
 }
 
-/** What is found on a customer, and what it becomes where repairs are asked for. */
+/** What is found on a customer, and how it is repaired where that was asked for. */
 export function cleanseRecord({ parts }: CustomerRecord, policy: CleansePolicy): Cleansed {
   const cleansed = parts.map((part) => ({ part, ...cleansePart(part, policy) }));
   const [survivor] = parts;
@@ -90,7 +90,7 @@ function lookAt(identifier: KeptIdentifier, policy: CleansePolicy): Looked {
   return { next: lifted.next, findings: [...written.findings, ...lifted.findings] };
 }
 
-/** The value as today's rules write it: a library may have learned of new numbers since. */
+/** The value by today's rules: a library may know new numbers by now. */
 function rewrite(identifier: KeptIdentifier, { repair, leave }: CleansePolicy): Looked {
   const value = normaliseIdentifier({ type: identifier.type, raw: identifier.value });
   if (value === identifier.value) return { next: identifier, findings: [] };

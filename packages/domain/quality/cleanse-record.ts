@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { defineEntity } from '../entity';
 
-/** A cleansing: one look over all customers, what it found, what it fixed, and how good each source is. */
+/** A cleansing run over all customers: what it found, what it fixed, and how good each source is. */
 
 export const repairs = ['identifiers', 'bounces', 'suspicions'] as const;
 export type Repair = (typeof repairs)[number];
@@ -25,7 +25,7 @@ export const SourceTally = z.object({
 });
 export type SourceTally = z.output<typeof SourceTally>;
 
-/** What can be amiss, and whether a run may fix it: `repair` names what to ask for. */
+/** What can be wrong, and whether a run may fix it: `repair` names what to ask for. */
 export const findings = {
   'identifier.outdated': { repair: 'identifiers', text: 'An identifier would be written otherwise today.' },
   'identifier.invalid': { repair: undefined, text: 'An identifier would not be taken today.' },
@@ -60,7 +60,7 @@ export const CleansingRun = z.object({
   repair: z.array(z.enum(repairs)),
   updatedAt: z.iso.datetime(),
   finishedAt: z.iso.datetime().optional(),
-  /** where it goes on; absent when it is finished */
+  /** where it continues; absent when it is finished */
   checkpoint: z.object({ phase: z.enum(phases), cursor: z.string().optional(), step: count }).optional(),
   counts: z.object({ customers: count, suspicions: count, deliveries: count }),
   /** shares of all customers, summed up */

@@ -7,7 +7,7 @@ import { addCounts } from './add-counts';
 import { type CleansingRun, type Finding, type FindingCode, phases, type Repair } from './cleanse-record';
 import type { Sources } from './quality-sources';
 
-/** A cleansing from its start to its end: phase after phase, page after page. */
+/** The steps of a cleansing: phase after phase, page after page. */
 
 export interface CleansingAsk {
   /** ISO 8601: what is fresh and what is expired goes by this, however long it takes */
@@ -19,7 +19,7 @@ export interface CleansingAsk {
   readonly repair: readonly Repair[];
 }
 
-/** A new run, and the event that has it done. */
+/** A new run, and the event that starts its worker. */
 export function startCleansing({ at, by, requestId, dryRun, repair }: CleansingAsk): RunChange<CleansingRun> {
   const run: CleansingRun = {
     id: cleansingIdFor({ at, by, requestId }),
@@ -49,13 +49,13 @@ export interface FoundOn {
   readonly on: string;
 }
 
-/** What one page brought. */
+/** The result of one page. */
 export interface CleansingStep {
   readonly counts: Partial<CleansingRun['counts']>;
   readonly quality?: CleansingRun['quality'];
   readonly findings: readonly FoundOn[];
   readonly sources: Sources;
-  /** where the phase goes on; absent where it is at its end */
+  /** where the phase continues; absent where it is finished */
   readonly cursor?: string | undefined;
 }
 
@@ -75,7 +75,7 @@ export function advanceCleansing(run: CleansingRun, step: CleansingStep, now: st
   return { run: next, events: checkpoint === undefined ? [finished(next)] : [] };
 }
 
-/** Asks another invocation to go on with a run. */
+/** Asks another invocation to continue a run. */
 export function cleansingContinued(run: CleansingRun): DomainEvent {
   return runEvent(CleansingContinued, run, { runId: run.id, step: run.checkpoint?.step ?? 0 });
 }

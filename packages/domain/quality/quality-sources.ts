@@ -24,7 +24,7 @@ export const emptyTally: SourceTally = {
 const mostSources = 300;
 export const otherSources = '(others)';
 
-/** The tallies with something more of one source. */
+/** The tallies with these counts added for one source. */
 export function add(sources: Sources, sourceId: string, more: Partial<SourceTally>): Sources {
   const isKnown = Object.hasOwn(sources, sourceId) || Object.keys(sources).length < mostSources;
   const id = isKnown ? sourceId : otherSources;

@@ -8,7 +8,7 @@ import type { FieldValues } from '../customers/record/field-values';
 export const qualityParts = ['complete', 'valid', 'fresh', 'unique'] as const;
 type QualityPart = (typeof qualityParts)[number];
 
-/** What counts how much. Whoever cannot be reached or may be somebody else is worse off than who was not heard of for long. */
+/** The weights. A customer who cannot be reached or may be a duplicate scores worse than one not heard of for long. */
 export const qualityWeights = { complete: 0.35, valid: 0.3, fresh: 0.15, unique: 0.2 } as const;
 
 const Share = z.number().min(0).max(1);
@@ -62,7 +62,7 @@ const questions: readonly Question[] = [
   ['complete.noLanguage', 0.05, 'There is no language.', hasField('locale')],
 ];
 
-/** How much is there of what a complete record has. */
+/** The share of what a complete record has. */
 export function completeness(of: Judgeable): Judged {
   const missing = questions.filter(([, , , isThere]) => !isThere(of));
   const share = 1 - missing.reduce((sum, [, weight]) => sum + weight, 0);
@@ -89,7 +89,7 @@ export function freshness(identifiers: readonly KeptIdentifier[], now: string): 
   return { share: bounded(0.5 ** ((days - daysKeptFresh) / halfLifeDays)), reasons };
 }
 
-/** As unlikely to be somebody else's record twice as the strongest open suspicion leaves it. */
+/** How unlikely it is to be a duplicate, by the strongest open suspicion. */
 export function uniqueness(suspicions: readonly Pick<Suspicion, 'status' | 'score'>[]): Judged {
   const open = suspicions.filter(({ status }) => status === 'open');
   if (open.length === 0) return { share: 1, reasons: [] };
@@ -98,7 +98,6 @@ export function uniqueness(suspicions: readonly Pick<Suspicion, 'status' | 'scor
   return { share: bounded(1 - strongest), reasons: [{ code: 'unique.suspected', text }] };
 }
 
-/** The parts together. */
 export function scoreOf(judged: Readonly<Record<QualityPart, Judged>>): Quality {
   const score = qualityParts.reduce((sum, part) => sum + qualityWeights[part] * judged[part].share, 0);
   const { complete, valid, fresh, unique } = judged;

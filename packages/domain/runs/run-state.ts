@@ -2,7 +2,7 @@ import type { DataOf, DomainEvent, EventDefinition } from '@afluente/events/defi
 import { domainEvent, type EventContext } from '../domain-event';
 import { laterOf } from '../text-order';
 
-/** What every long run keeps, whatever it counts: each saved version says how far it is, and the next one goes on from there. */
+/** The state of every long run: each saved version says how far it is, and the next one continues from there. */
 export interface RunState {
   readonly id: string;
   /** counts the writes */
@@ -27,12 +27,11 @@ export function runEvent<E extends EventDefinition>(definition: E, run: RunState
   return domainEvent(definition, runContext(run), data);
 }
 
-/** What the events of a run have in common. */
 export function runContext({ id, version, updatedAt }: RunState): EventContext {
   return { subjectId: id, revision: version, occurredAt: updatedAt, correlationId: id, causationId: id };
 }
 
-/** The same run, for another invocation to go on with: it is asked to by the event that `continued` makes. */
+/** The same run, handed over to another invocation by the event that `continued` makes. */
 export function handOver<State extends RunState>(
   run: State,
   continued: (next: State) => DomainEvent,

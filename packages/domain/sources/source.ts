@@ -17,7 +17,7 @@ export const Source = z.object({
   settings: Settings,
   /** names of the secrets that are set; the values are never here */
   secretNames: z.array(z.string()),
-  /** raised whenever a secret changes, so that a holder of older ones fetches again */
+  /** raised whenever a secret changes, so that whoever holds older ones fetches them again */
   secretsVersion: z.number().int().min(0),
   createdAt: z.iso.datetime(),
   updatedAt: z.iso.datetime(),

@@ -11,8 +11,8 @@ const sinceMs = 3 * 24 * 3_600_000;
 const settledMs = 20 * 60_000;
 
 /**
- * Looks through the partitions of those who were erased in the last days once more, for what was appended while they were erased, and
- * calls an erasure that stopped on its way again. Answers how many it looked through.
+ * Rechecks the partitions of those who were erased in the last days for what was appended meanwhile, and restarts an erasure that
+ * stopped half-way. Returns how many it checked.
  */
 export async function recheckErasures(erasures: ErasureStore, now: string): Promise<number> {
   const unsettled = (await recentErasures(erasures, now)).filter((erasure) => !isSettled(erasure, now));
@@ -36,7 +36,7 @@ async function recentErasures(erasures: ErasureStore, now: string): Promise<read
 
 const since = (time: string, now: string) => Date.parse(now) - Date.parse(time);
 
-/** Still at work; or looked through after everybody had finished; or long ago. */
+/** Still running; or rechecked after everybody had finished; or long ago. */
 function isSettled({ stage, updatedAt, doneAt = '', sweptAt }: Erasure, now: string): boolean {
   if (since(updatedAt, now) < settledMs) return true;
   if (stage !== 'done') return false;

@@ -7,7 +7,7 @@ import { matchCandidates } from './match-candidates';
 import { normalisePhone } from './phone';
 import { rejectedValues } from './rejected-values';
 
-/** Values that people and machines write for "nobody": taken as an identity, they would make one person of everybody. */
+/** Values that people and machines write for "nobody": taken as identifiers, they would merge everybody into one person. */
 
 /**
  * Whether a normalised identifier identifies nobody: by the hub's own list, by the deployer's, or as a role's mailbox where the policy blocks

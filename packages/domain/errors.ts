@@ -43,6 +43,11 @@ export interface FieldFault {
   readonly detail: string;
 }
 
+/** The JSON pointer of a path; empty for the whole document. */
+export function pointerOf(path: readonly PropertyKey[]): string {
+  return path.map((token) => `/${String(token).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+}
+
 interface RefusalDetails {
   readonly cause?: unknown;
   readonly faults?: readonly FieldFault[];

@@ -3,6 +3,7 @@ import {
   type FieldFault,
   InvalidError,
   NotFoundError,
+  pointerOf,
   RejectedError,
   retryOf,
 } from '@afluente/domain/errors';
@@ -67,15 +68,6 @@ interface Problem extends ProblemKind {
   readonly detail: string;
   readonly errors?: readonly FieldFault[];
   readonly headers?: Readonly<Record<string, string>>;
-}
-
-function escapeToken(token: PropertyKey): string {
-  return String(token).replaceAll('~', '~0').replaceAll('/', '~1');
-}
-
-/** The JSON pointer of a path; empty for the whole document. */
-export function pointerOf(path: readonly PropertyKey[]): string {
-  return path.map((token) => `/${escapeToken(token)}`).join('');
 }
 
 interface SchemaIssue {

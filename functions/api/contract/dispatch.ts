@@ -1,7 +1,8 @@
+import { pointerOf } from '@afluente/domain/errors';
 import { type HttpAnswer, json } from '@afluente/runtime/http-answer';
 import type { HttpRequest } from '@afluente/runtime/http-request';
 import { kitFor } from '@afluente/runtime/kit';
-import { faultsOf, ProblemError, pointerOf } from '@afluente/runtime/problem';
+import { faultsOf, ProblemError } from '@afluente/runtime/problem';
 import * as z from 'zod';
 import { audited, type Trail } from './audited';
 import { type Caller, callerOf } from './caller';

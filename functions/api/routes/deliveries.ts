@@ -1,10 +1,6 @@
-import { isUtf8 } from 'node:buffer';
-import type { DeliveryEnvelope } from '@afluente/app/deliveries/deliveries-queue';
-import { bytesOf } from '@afluente/app/deliveries/delivery-body';
-import { readRaw } from '@afluente/app/deliveries/raw-deliveries';
-import { Delivery, Receipt, receiptStatuses } from '@afluente/domain/deliveries/delivery';
-import { RejectedError } from '@afluente/domain/errors';
-import { ProblemError } from '@afluente/runtime/problem';
+import { exactBody } from '@afluente/app/deliveries/archived-delivery';
+import { archivedOf, replayDelivery } from '@afluente/app/deliveries/replay-delivery';
+import { Receipt, receiptStatuses } from '@afluente/domain/deliveries/delivery';
 import { part } from '@afluente/runtime/table-part';
 import { createRawEntryStore } from '@afluente/store/deliveries/raw-entry';
 import { createReceiptStore } from '@afluente/store/deliveries/receipt-store';
@@ -12,7 +8,7 @@ import * as z from 'zod';
 import { deliveriesQueue } from '../../parts/deliveries-queue';
 import { rawArchive } from '../../parts/raw-archive';
 import { found } from '../contract/config-id';
-import { defineRoute, type RouteKit } from '../contract/define-route';
+import { defineRoute } from '../contract/define-route';
 import { pageOf, pageQuery, pageRequest } from '../contract/schemas';
 
 const uses = {
@@ -69,31 +65,6 @@ const RawDelivery = z.object({
   bodyBase64: z.string().optional().describe('the exact bytes, where they are no UTF-8 text'),
 });
 
-interface Archived {
-  readonly envelope: DeliveryEnvelope;
-  /** the exact bytes that came */
-  readonly bytes: Buffer;
-}
-
-/** A delivery out of the archive; 404 where its raw bytes are kept no longer. */
-async function archived({ raw }: Receipt, kit: RouteKit<typeof uses>): Promise<Archived> {
-  try {
-    const { body, ...envelope } = deliveryIn(await readRaw(raw, { archive: kit.archive, rawEntries: kit.rawEntries }));
-    const bytes = body.encoding === 'archive' ? await kit.archive.get(body.key) : bytesOf(body);
-    return { envelope, bytes };
-  } catch (cause) {
-    if (!(cause instanceof RejectedError)) throw cause;
-    throw new ProblemError('http.notFound', 'Its raw bytes are not in the archive any more.', { cause });
-  }
-}
-
-/** Throws RejectedError `archive.erased` where nothing is left of it. */
-function deliveryIn(line: unknown): Delivery {
-  const read = Delivery.safeParse(line);
-  if (read.success) return read.data;
-  throw new RejectedError('archive.erased', 'It was erased, or was of somebody erased', { cause: read.error });
-}
-
 const getRaw = defineRoute({
   method: 'get',
   path: '/v1/deliveries/{deliveryId}/raw',
@@ -105,10 +76,9 @@ const getRaw = defineRoute({
   run: async ({ params, kit, isOf }) => {
     const receipt = found(await kit.receipts.get(params.deliveryId ?? ''), 'delivery');
     isOf(receipt.interactions.map(({ customerId }) => customerId));
-    const { envelope, bytes } = await archived(receipt, kit);
+    const { envelope, bytes } = await archivedOf(receipt, kit);
     const { id: deliveryId, sourceId, vendor, receivedAt, method, url, headers } = envelope;
-    const body = isUtf8(bytes) ? { body: bytes.toString('utf8') } : { bodyBase64: bytes.toString('base64') };
-    return { deliveryId, sourceId, vendor, receivedAt, method, url, headers, ...body };
+    return { deliveryId, sourceId, vendor, receivedAt, method, url, headers, ...exactBody(bytes) };
   },
 });
 
@@ -119,7 +89,7 @@ const Replay = z.strictObject({
     .describe('that a person checked and it is not spam; true where absent for a delivery kept as spam'),
 });
 
-const replayDelivery = defineRoute({
+const replay = defineRoute({
   method: 'post',
   path: '/v1/deliveries/{deliveryId}/replay',
   tag: 'deliveries',
@@ -131,16 +101,10 @@ const replayDelivery = defineRoute({
   response: z.object({ receiptId: z.string(), status: z.literal('queued') }),
   uses,
   run: async ({ params, body, kit }) => {
-    const receipt = found(await kit.receipts.get(params.deliveryId ?? ''), 'delivery');
-    if (receipt.status === 'duplicate') {
-      const detail = `It repeats ${receipt.duplicateOf ?? 'another delivery'}: replay that one.`;
-      throw new ProblemError('http.conflict', detail);
-    }
-    const acceptSpam = body.acceptSpam ?? receipt.status === 'spam';
-    const { envelope, bytes } = await archived(receipt, kit);
-    await kit.deliveries.send({ ...envelope, replay: { at: kit.now, acceptSpam, raw: receipt.raw } }, bytes);
+    const asked = { deliveryId: params.deliveryId ?? '', acceptSpam: body.acceptSpam, at: kit.now };
+    const receipt = await replayDelivery(asked, kit);
     return { receiptId: receipt.deliveryId, status: 'queued' as const };
   },
 });
 
-export const deliveryRoutes = [listDeliveries, getDelivery, getRaw, replayDelivery];
+export const deliveryRoutes = [listDeliveries, getDelivery, getRaw, replay];

@@ -14,7 +14,6 @@ const RawDelivery = z.object({
   body: z.string().optional().describe('the exact text'),
   bodyBase64: z.string().optional().describe('the exact bytes, where they are no UTF-8 text'),
 });
-export type RawDelivery = z.output<typeof RawDelivery>;
 
 const ExportedDelivery = z.object({
   receipt: Receipt.omit({ raw: true }),

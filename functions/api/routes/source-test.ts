@@ -1,16 +1,11 @@
+import { rehearseDelivery } from '@afluente/app/sources/rehearse-delivery';
 import type { VendorRequest } from '@afluente/connectors/define-connector';
-import { connectors } from '@afluente/connectors/every-connector';
-import { completeInteraction } from '@afluente/domain/customers/interactions/complete-interaction';
-import { RejectedError } from '@afluente/domain/errors';
-import type { Source } from '@afluente/domain/sources/source';
-import { sourceConfig } from '@afluente/domain/sources/source-config';
 import { Interaction } from '@afluente/events/interaction-shape';
 import { environment } from '@afluente/runtime/environment';
 import { part } from '@afluente/runtime/table-part';
 import { createConfigStore } from '@afluente/store/policies/config-store';
 import * as z from 'zod';
 import { sourceSecrets } from '../../parts/source-secrets';
-import { found } from '../contract/config-id';
 import { defineRoute } from '../contract/define-route';
 
 const uses = { config: part(createConfigStore), secrets: sourceSecrets };
@@ -38,7 +33,7 @@ const Rehearsal = z.object({
   refused: z.object({ code: z.string(), reason: z.string() }).optional().describe('why it would be quarantined'),
 });
 
-function requestOf(sent: TestDelivery, source: Source): VendorRequest {
+function requestOf(sent: TestDelivery, sourceId: string): VendorRequest {
   const query = new URLSearchParams(sent.query ?? '').toString();
   const rawQuery = typeof sent.query === 'string' ? sent.query.replace(/^\?/, '') : query;
   const text = typeof sent.body === 'string' ? sent.body : sent.body === undefined ? '' : JSON.stringify(sent.body);
@@ -46,38 +41,11 @@ function requestOf(sent: TestDelivery, source: Source): VendorRequest {
   const isObject = typeof sent.body === 'object';
   return {
     method: (sent.method ?? 'POST').toUpperCase(),
-    url: `${environment('publicUrl')}/v1/hooks/${source.id}${rawQuery === '' ? '' : `?${rawQuery}`}`,
+    url: `${environment('publicUrl')}/v1/hooks/${sourceId}${rawQuery === '' ? '' : `?${rawQuery}`}`,
     query: new URLSearchParams(rawQuery),
     headers: { ...(isObject && { 'content-type': 'application/json' }), ...Object.fromEntries(given) },
     body: sent.bodyBase64 === undefined ? Buffer.from(text) : Buffer.from(sent.bodyBase64, 'base64'),
   };
-}
-
-/** What it would be normalised to, or why it would be quarantined. */
-function rehearse(request: VendorRequest, source: Source, now: string) {
-  try {
-    const { interactions, unknownTypes } = found(connectors.get(source.vendor), 'connector').normalise(request, {
-      settings: source.settings,
-      secrets: [],
-      now,
-    });
-    const delivery = { id: 'test', sourceId: source.id, vendor: source.vendor, receivedAt: now, correlationId: 'test' };
-    const completed = interactions.map(
-      (draft, index) =>
-        completeInteraction(draft, { delivery, index, bodyHash: 'test', defaultCountry: source.defaultCountry })
-          .interaction,
-    );
-    return { interactions: completed, unknownTypes: [...unknownTypes] };
-  } catch (error) {
-    return { interactions: [], unknownTypes: [], refused: faultOf(error, source) };
-  }
-}
-
-/** Our own refusals say what is wrong; of a fault in a connector only its name is given, since its message may quote the payload. */
-function faultOf(error: unknown, { vendor }: Source): { readonly code: string; readonly reason: string } {
-  if (error instanceof RejectedError) return { code: error.code, reason: error.message };
-  const name = error instanceof Error ? error.name : 'error';
-  return { code: `connector.${vendor}.failed`, reason: `The connector failed on this payload with a ${name}` };
 }
 
 const testSource = defineRoute({
@@ -90,17 +58,10 @@ const testSource = defineRoute({
   response: Rehearsal,
   uses,
   run: async ({ params, body, kit }) => {
-    const source = found(await kit.config.get(sourceConfig, params.sourceId ?? ''), 'source');
-    const connector = found(connectors.get(source.vendor), 'connector');
-    const request = requestOf(body, source);
-    const secrets = await kit.secrets.read(source.id, source.secretsVersion);
-    const context = { settings: source.settings, secrets, now: new Date().toISOString() };
-    const handshake = connector.handshake?.(request, context);
-    if (handshake !== undefined) return { verified: true, handshake, interactions: [], unknownTypes: [] };
-    const verdict = connector.authenticate(request, context);
-    const rehearsed = rehearse(request, source, kit.now);
-    if (verdict.ok) return { verified: true, ...rehearsed };
-    return { verified: false, verification: { code: verdict.code, detail: verdict.detail }, ...rehearsed };
+    const sourceId = params.sourceId ?? '';
+    const asked = { sourceId, request: requestOf(body, sourceId), now: kit.now };
+    const { interactions, unknownTypes, ...rest } = await rehearseDelivery(asked, kit);
+    return { ...rest, interactions: [...interactions], unknownTypes: [...unknownTypes] };
   },
 });
 

@@ -1,8 +1,9 @@
-import { ConflictError, NotFoundError } from '@afluente/domain/errors';
+import { ConflictError } from '@afluente/domain/errors';
 import type { ImportChange } from '@afluente/domain/imports/import';
 import type { Import } from '@afluente/domain/imports/import-record';
 import type { ImportStore } from '@afluente/store/imports/import-store';
 import type { RawArchive } from '../../deliveries/raw-archive';
+import { requireFound } from '../../require-found';
 
 /** What requests about imports work with. */
 export interface ImportStores {
@@ -12,9 +13,7 @@ export interface ImportStores {
 
 /** The import of this id. Throws NotFoundError where there is none. */
 export async function importOf(importId: string, { imports }: Pick<ImportStores, 'imports'>): Promise<Import> {
-  const one = await imports.get(importId);
-  if (one !== undefined) return one;
-  throw new NotFoundError('There is no such import.');
+  return requireFound(await imports.get(importId), 'import');
 }
 
 /** Writes a change. Throws ConflictError where somebody was there first: what was asked for was asked of another state. */

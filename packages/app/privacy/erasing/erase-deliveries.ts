@@ -1,12 +1,11 @@
 import { isUtf8 } from 'node:buffer';
-import { Delivery, type Receipt } from '@afluente/domain/deliveries/delivery';
+import type { Receipt } from '@afluente/domain/deliveries/delivery';
 import { retryOf } from '@afluente/domain/errors';
 import { addRemoved } from '@afluente/domain/privacy/erasure';
 import { deliveryLists, type Erasure, type ErasureProgress } from '@afluente/domain/privacy/erasure-record';
 import { mentions } from '@afluente/domain/privacy/mentions';
 import type { Page } from '@afluente/store/table/page';
-import { bytesOf } from '../../deliveries/delivery-body';
-import { readRaw } from '../../deliveries/raw-deliveries';
+import { readArchived } from '../../deliveries/archived-delivery';
 import { eraseRaw } from '../../deliveries/raw-eraser';
 import { eraseImportFiles } from './erase-imports';
 import type { Erasing, Speaks } from './erasing';
@@ -83,10 +82,8 @@ function testFor({ customerIds }: Erasure, speaks: Speaks, erasing: Erasing): Te
 /** What a delivery says in words; nothing where its raw bytes are gone or erased. */
 async function textsOf({ raw }: Receipt, { archive, store }: Erasing): Promise<readonly string[]> {
   try {
-    const read = Delivery.safeParse(await readRaw(raw, { archive, rawEntries: store.rawEntries }));
-    if (!read.success) return [];
-    const { body, url } = read.data;
-    const bytes = body.encoding === 'archive' ? await archive.get(body.key) : bytesOf(body);
+    const { envelope, bytes } = await readArchived(raw, { archive, rawEntries: store.rawEntries });
+    const { url } = envelope;
     return [url, isUtf8(bytes) ? bytes.toString('utf8') : bytes.toString('latin1')];
   } catch (error) {
     if (retryOf(error) === 'never') return [];

@@ -1,10 +1,11 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { ConflictError, NotFoundError } from '@afluente/domain/errors';
+import { ConflictError } from '@afluente/domain/errors';
 import { type ErasureAsked, requestOf, startErasure } from '@afluente/domain/privacy/erasure';
 import type { Erasure } from '@afluente/domain/privacy/erasure-record';
 import { handOver } from '@afluente/domain/runs/run-state';
 import type { CustomerStore } from '@afluente/store/customers/record/customer-port';
 import type { ErasureStore } from '@afluente/store/privacy/erasure-store';
+import { requireFound } from '../../require-found';
 import { untilSettled } from '../../until-settled';
 
 interface Stores {
@@ -39,13 +40,8 @@ export async function requestErasure(request: ErasureRequest, stores: Stores): P
 
 async function erasureOrRecord(customerId: string, { customers, erasures }: Stores) {
   const tombstone = await erasures.tombstone(customerId);
-  if (tombstone !== undefined) return asFound(await erasures.get(tombstone.erasureId), 'erasure');
-  return asFound(await customers.record(customerId), 'customer');
-}
-
-function asFound<T>(value: T | undefined, what: string): T {
-  if (value === undefined) throw new NotFoundError(`There is no such ${what}.`);
-  return value;
+  if (tombstone !== undefined) return requireFound(await erasures.get(tombstone.erasureId), 'erasure');
+  return requireFound(await customers.record(customerId), 'customer');
 }
 
 /** A run that has saved nothing for longer is not there any more: Lambda ends it after 15 minutes. */

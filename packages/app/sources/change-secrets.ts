@@ -1,12 +1,13 @@
 import type { Source } from '@afluente/domain/sources/source';
 import { sourceConfig } from '@afluente/domain/sources/source-config';
-import { part } from '@afluente/runtime/table-part';
-import { createConfigStore } from '@afluente/store/policies/config-store';
-import { sourceSecrets } from '../../parts/source-secrets';
-import type { RouteKit } from '../contract/define-route';
+import type { ConfigStore } from '@afluente/store/policies/config-port';
+import type { SourceSecrets } from './source-secrets';
 
 /** What changing secrets needs. */
-export const uses = { config: part(createConfigStore), secrets: sourceSecrets };
+export interface SecretParts {
+  readonly config: ConfigStore;
+  readonly secrets: SourceSecrets;
+}
 
 /** Secrets to set, by name; null takes one away, and what is not named stays. */
 export type SecretsInput = Readonly<Record<string, string | null>>;
@@ -26,12 +27,12 @@ interface Change {
  */
 export async function changeSecrets(
   { sourceId, secrets, current }: Change,
-  kit: RouteKit<typeof uses>,
+  parts: SecretParts,
 ): Promise<SecretsOfSource> {
-  const { secretNames = [], secretsVersion } = current ?? { secretsVersion: await lastVersion(sourceId, kit) };
-  if (await isInForce({ sourceId, secrets, current }, kit)) return { secretNames, secretsVersion };
+  const { secretNames = [], secretsVersion } = current ?? { secretsVersion: await lastVersion(sourceId, parts) };
+  if (await isInForce({ sourceId, secrets, current }, parts)) return { secretNames, secretsVersion };
   const set = Object.entries(secrets).filter((entry): entry is [string, string] => entry[1] !== null);
-  const names = await kit.secrets.write({
+  const names = await parts.secrets.write({
     sourceId,
     version: secretsVersion + 1,
     secrets: Object.fromEntries(set),
@@ -42,14 +43,14 @@ export async function changeSecrets(
 }
 
 /** Counts on over a deletion: whoever still holds the secrets of then must not take them for those of now. */
-async function lastVersion(sourceId: string, kit: RouteKit<typeof uses>): Promise<number> {
-  const { items } = await kit.config.versions({ config: sourceConfig, id: sourceId }, { limit: 1 });
+async function lastVersion(sourceId: string, parts: SecretParts): Promise<number> {
+  const { items } = await parts.config.versions({ config: sourceConfig, id: sourceId }, { limit: 1 });
   return items[0]?.secretsVersion ?? 0;
 }
 
-async function isInForce({ sourceId, secrets, current }: Change, kit: RouteKit<typeof uses>): Promise<boolean> {
+async function isInForce({ sourceId, secrets, current }: Change, parts: SecretParts): Promise<boolean> {
   const asked = Object.entries(secrets);
   if (asked.length === 0 || current === undefined) return asked.length === 0;
-  const [live = {}] = await kit.secrets.read(sourceId, current.secretsVersion);
+  const [live = {}] = await parts.secrets.read(sourceId, current.secretsVersion);
   return asked.every(([name, value]) => (Object.hasOwn(live, name) ? live[name] : null) === value);
 }

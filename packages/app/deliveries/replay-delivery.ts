@@ -1,0 +1,42 @@
+import type { Receipt } from '@afluente/domain/deliveries/delivery';
+import { ConflictError, NotFoundError, RejectedError } from '@afluente/domain/errors';
+import type { ReceiptStore } from '@afluente/store/deliveries/delivery-port';
+import { requireFound } from '../require-found';
+import { type ArchivedDelivery, readArchived } from './archived-delivery';
+import type { DeliveriesQueue } from './deliveries-queue';
+import type { RawKeepers } from './raw-deliveries';
+
+/** A recorded delivery out of the archive. Throws NotFoundError where its raw bytes are kept no longer. */
+export async function archivedOf({ raw }: Receipt, keepers: RawKeepers): Promise<ArchivedDelivery> {
+  try {
+    return await readArchived(raw, keepers);
+  } catch (cause) {
+    if (!(cause instanceof RejectedError)) throw cause;
+    throw new NotFoundError('Its raw bytes are not in the archive any more.', { cause });
+  }
+}
+
+export interface Replay {
+  readonly deliveryId: string;
+  /** that a person looked and it is not spam; true where absent for a delivery kept as spam */
+  readonly acceptSpam?: boolean | undefined;
+  /** ISO 8601 */
+  readonly at: string;
+}
+
+type Parts = RawKeepers & { readonly receipts: ReceiptStore; readonly deliveries: DeliveriesQueue };
+
+/**
+ * Sends a delivery through the pipeline again, and answers its receipt of before. Throws NotFoundError where there is none or its raw bytes are gone,
+ * ConflictError where it repeats another.
+ */
+export async function replayDelivery({ deliveryId, at, ...asked }: Replay, parts: Parts): Promise<Receipt> {
+  const receipt = requireFound(await parts.receipts.get(deliveryId), 'delivery');
+  if (receipt.status === 'duplicate') {
+    throw new ConflictError(`It repeats ${receipt.duplicateOf ?? 'another delivery'}: replay that one.`);
+  }
+  const { acceptSpam = receipt.status === 'spam' } = asked;
+  const { envelope, bytes } = await archivedOf(receipt, parts);
+  await parts.deliveries.send({ ...envelope, replay: { at, acceptSpam, raw: receipt.raw } }, bytes);
+  return receipt;
+}

@@ -17,7 +17,7 @@ export interface ResolvedRecordable {
   readonly others: readonly OtherPerson[];
 }
 
-/** What a batch holds of one part, in the order in which it occurred. */
+/** The interactions of one part in a batch, in the order in which they occurred. */
 export interface PersonGroup {
   /** Load this part, also where `isNew`: a repeat of an interaction without identifiers finds the customer of the first delivery. */
   readonly customerId: string;
@@ -31,7 +31,7 @@ export interface Join {
   readonly recordable: Recordable;
   /** survivors of the two, the older first */
   readonly survivorIds: readonly [string, string];
-  /** false where one of them comes with this very batch: record that first */
+  /** false where one of them is new in this batch: record that one first */
   readonly isReady: boolean;
 }
 
@@ -89,7 +89,7 @@ function joinOf(recordable: Recordable, [one, other]: readonly [string, string],
   return { recordable, survivorIds, isReady: survivorIds.every((id) => people.isStored(id)) };
 }
 
-/** Whose each identifier is: this part's, to be claimed where nobody has it and the limit allows; or only kept for replying. */
+/** Whose each identifier is: this part's, claimed where nobody has it and the limit allows; or only kept for replying. */
 function sortIdentifiers(
   identifiers: readonly Identifier[],
   partId: string,

@@ -62,7 +62,7 @@ export interface NormalisedIdentifiers {
 
 /**
  * Identifiers with their matching values, each once, in the order given; a WhatsApp number is the phone of that number too, which
- * comes after it. What is no identity is set apart, never an error.
+ * comes after it. Values that identify nobody are returned apart, never as an error.
  */
 export function normaliseIdentifiers(
   drafts: readonly IdentifierDraft[],
@@ -93,7 +93,7 @@ function add(found: Map<string, Identifier>, identifier: Identifier): void {
   else if (identifier.verified && !known.verified) found.set(key, { ...known, verified: true });
 }
 
-/** One text a matching value, as in `email#ana@example.com`. */
+/** The key of a matching value, as in `email#ana@example.com`. */
 export function identifierKey(identifier: Pick<Identifier, 'type' | 'value'>): string {
   return `${identifier.type}#${identifier.value}`;
 }

@@ -2,12 +2,12 @@ import { createHash } from 'node:crypto';
 
 /** How the lists of mailboxes are packed, and what is looked up in them. */
 
-/** 34 bits of a hash stand for a domain: one in two million other domains is taken for one of the list. */
+/** 34 bits of a hash stand for a domain: one in two million other domains is mistaken for one on the list. */
 export function domainNumber(domain: string): number {
   return Math.floor(createHash('sha256').update(domain).digest().readUIntBE(0, 5) / 2 ** 6);
 }
 
-/** Three bytes hold the step from a number to the next; a longer step goes on in the next three. */
+/** Three bytes hold the step from a number to the next; a longer step continues in the next three. */
 const longestStep = 0xff_ff_ff;
 
 /** Numbers in a fifth of the room that their domains take: the steps between them, in order. */

@@ -6,7 +6,7 @@ import lists from './mailbox-lists.json';
 export type MailboxFlag = 'role' | 'disposable';
 
 /**
- * What is known of a normalised address: `role` for one that people answer in turns (info@, ventas@, no-reply@), `disposable` for one that is
+ * What is known of a normalised address: `role` for one that several people answer (info@, ventas@, no-reply@), `disposable` for one that is
  * thrown away after minutes. Empty for a person's, as far as the lists know.
  */
 export function mailboxFlags(email: string): readonly MailboxFlag[] {
@@ -34,7 +34,7 @@ const roles: ReadonlySet<string> = new Set([...lists.roles.split(' '), ...more.s
 
 let unpacked: ReadonlySet<number> | undefined;
 
-/** The list holds the domain, or one that it lies under. */
+/** Whether the list holds the domain, or a parent of it. */
 function isDisposable(domain: string): boolean {
   unpacked ??= unpackNumbers(lists.disposable);
   const listed = unpacked;

@@ -5,11 +5,11 @@ import { identifierKey } from './identity';
 import { type IdentityPolicyInput, limitOf } from './identity-policy';
 import { matchCandidates } from './match-candidates';
 
-/** Who must not become one customer by themselves: two people behind one front-desk phone, or at one computer. */
+/** Who must not become one customer automatically: two people behind one front-desk phone, or at one computer. */
 
 type SeenIdentifier = IdentifierKey & { readonly verified?: boolean | undefined };
 
-/** Why two sets of identifiers are not taken for one person. */
+/** Why two sets of identifiers are not one person's. */
 export interface Separation {
   readonly reason: 'verified' | 'limit' | 'shared-device';
   readonly type: Identifier['type'];
@@ -24,7 +24,7 @@ export interface Meeting {
 }
 
 /**
- * What speaks against two customers' being one: each has a verified value of a type, and they share none; or together they are
+ * What contradicts that two customers are one: each has a verified value of a type, and they share none; or together they are
  * over a type's limit; or only a device brings them together and both are known by other values of one type.
  */
 export function separationOf(meeting: Meeting): Separation | undefined {

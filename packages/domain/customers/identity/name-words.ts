@@ -7,13 +7,13 @@ export const particles = words(
   `de del da das do dos la las los el e y i van von der den ter ten di della du le al bin ibn ben san santa santo sao saint`,
 );
 
-/** The surname before goes on after these: Ortega y Gasset, Costa e Silva. */
+/** The surname before continues after these: Ortega y Gasset, Costa e Silva. */
 export const joiningParticles = words('e y i');
 
 /** Particles that only Spanish and Portuguese names have. */
 export const iberianParticles = words('de del da das do dos y e');
 
-/** Before a name; no part of it. */
+/** Before a name, and not part of it. */
 export const titles = words(
   `sr sra srta sres don dona dna d dr dra drs lic licda licdo ing arq prof profa profra mtro mtra cp abog eng enga mr mrs ms miss mx sir lord lady exmo exma
   ilmo ilma rev fr hon herr frau mme mlle`,

@@ -1,6 +1,6 @@
 import { inTextOrder } from '../../text-order';
 
-/** One text a pair of ids, whichever comes first. */
+/** The key of a pair of ids, whichever comes first. */
 export function pairKey(one: string, other: string): string {
   return inTextOrder(one, other).join(' ');
 }

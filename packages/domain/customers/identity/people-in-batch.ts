@@ -9,14 +9,14 @@ import type { People } from './resolve-person';
 export interface KnownPeople {
   /** by the id of any of their parts */
   readonly records: ReadonlyMap<string, CustomerRecord>;
-  /** pairs of survivors (`pairKey`) that are two persons, as somebody decided */
+  /** pairs of survivors (`pairKey`) that somebody decided are two people */
   readonly distinct: ReadonlySet<string>;
   readonly policy: IdentityPolicyInput;
 }
 
 /** The people of a batch: those that are known, and those that the batch itself brings. */
 export interface PeopleInBatch extends People {
-  /** Notes that a customer is found by this identifier too. */
+  /** Notes that a customer is now also found by this identifier. */
   gain(survivorId: string, identifier: Identifier): void;
   /** whether the table has them already */
   isStored(survivorId: string): boolean;

@@ -77,7 +77,7 @@ function isIberian(first: string | undefined, name: string): boolean {
   );
 }
 
-/** Two surnames are usual: of three words the first is given, of more the first two, unless the second is known for what it is. */
+/** Two surnames are usual: of three words the first is given, of more the first two, unless the second is a known given name or surname. */
 function iberianGiven(units: readonly string[]): number {
   const [, second, third] = units;
   if (isWord(givenNames, second)) return units.length > 4 && isWord(givenNames, third) ? 3 : 2;
@@ -105,7 +105,7 @@ function fullNameOf(known: NameParts): Pick<ShownName, 'name'> {
   return name === '' ? {} : { name };
 }
 
-/** What the whole name has beside the part that is known; nothing where it does not hold it. */
+/** What the full name has beside the known part; nothing where it does not contain that part. */
 function otherPart(name: string, { givenName, familyName }: NameParts): NameParts {
   const tokens = [...inOrder(name)].flatMap(tokensOf);
   const proper = withoutTitles(tokens);

@@ -1,11 +1,11 @@
-/** How people and exchanges write a number around its digits. */
+/** What people and telephone exchanges write around the digits of a number. */
 
 /** No number with its extension and punctuation is longer. */
 const longest = 100;
 
 /**
  * An extension at the end, after at least six digits: English, Spanish and Portuguese words, and what exchanges write. The line is the
- * same whoever of the house answers; the extension stays in the raw form.
+ * same whichever extension answers; the extension stays in the raw form.
  */
 const extension =
   /^((?:\D*\d){6}.*?)[\s,.(-]*(?:;ext=|extens[aã]o|extensi[oó]n|extension|extn?|anexo|interno|int|ramal|rml|poste|x|#|доб)[\s.:=#-]*\d{1,7}\s*\)?$/iu;
@@ -51,7 +51,7 @@ export function internationalWriting(text: string): string | undefined {
  */
 const dialledAbroad = /^(?:0011|011|810|010)([1-9]\d{9,14})$/;
 
-/** What may be meant by digits that are no number of any country asked: dialled from another one. */
+/** What digits that are no number of the given countries may mean: a number dialled from another country. */
 export function dialledFromElsewhere(text: string): string | undefined {
   const number = dialledAbroad.exec(digitsOf(text) ?? '')?.[1];
   return number === undefined ? undefined : `+${number}`;

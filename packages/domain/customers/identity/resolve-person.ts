@@ -9,13 +9,13 @@ import { type Separation, separationFrom, separationOf } from './match-guard';
 /** Who holds which identifier: ids of parts by `type#value`. */
 export type Holders = ReadonlyMap<string, string>;
 
-/** What is known of the customers that hold identifiers. */
+/** The known customers that hold identifiers. */
 export interface People {
   /** id of the survivor of a part; its own where it is not merged */
   survivorIdOf(partId: string): string;
   /** what a survivor, with all that is merged into it, is found by */
   identifiersOf(survivorId: string): readonly (IdentifierKey & { readonly verified?: boolean | undefined })[];
-  /** whether somebody said that these two are not one person */
+  /** whether somebody decided that these two are distinct */
   areDistinct(survivorId: string, otherSurvivorId: string): boolean;
   readonly policy: IdentityPolicyInput;
 }
@@ -23,9 +23,9 @@ export interface People {
 /** Another customer that an identifier leads to. */
 export interface OtherPerson {
   readonly survivorId: string;
-  /** why they are not taken for one person; absent where the two are to be merged */
+  /** why they are not one person; absent where the two are to be merged */
   readonly separation?: Separation | 'distinct';
-  /** nothing but what the person is not found by speaks of them: the interaction is somebody else's */
+  /** only identifiers that the person is not found by point to them: the interaction is somebody else's */
   readonly isStranger?: true;
 }
 
@@ -52,7 +52,7 @@ interface Held {
 
 /**
  * Finds the customer of an interaction: the holder of its strongest identifier (an exact value before a variant of it, then the first in
- * the interaction), unless what the interaction brings along speaks against its being them (`match-guard.ts`); then that of the next.
+ * the interaction), unless the other identifiers of the interaction contradict that (`match-guard.ts`); then that of the next.
  */
 export function resolvePerson(identifiers: readonly Identifier[], holders: Holders, people: People): Resolution {
   const ranked = identifiers

@@ -46,7 +46,7 @@ function settleBlocked(entry: BlockedValue, pointer: string): BlockedValue | Fau
   return settlePart(type.data, entry, pointer);
 }
 
-/** A beginning or an end that is shorter would leave hardly anybody to be found. */
+/** A shorter prefix or suffix would block nearly everybody. */
 const shortestPart = 2;
 
 const detailOfPart = `at least ${shortestPart} characters`;
@@ -60,7 +60,7 @@ function settlePart(type: Identifier['type'], entry: BlockedValue, pointer: stri
   return { pointer: `${pointer}/${name}`, message: type === 'phone' ? detailOfPhonePart : detailOfPart };
 }
 
-/** The empty text where phones cannot begin or end so. */
+/** Empty where phones cannot begin or end like that. */
 function phonePart(name: 'prefix' | 'suffix', text: string): string {
   const digits = digitsOf(text) ?? '';
   return digits.startsWith('+') === (name === 'prefix') ? digits : '';

@@ -74,7 +74,7 @@ function boundCall({ recordingUrl, ...rest }: Call): Call {
   return { ...shorten(rest, shortBytes), ...(isShortUrl(recordingUrl) && { recordingUrl }) };
 }
 
-/** A part of a URL leads nowhere: a longer one is left out (it is in the raw archive). */
+/** A cut URL is useless: a longer one is left out (it is in the raw archive). */
 function isShortUrl(url: string | undefined): url is string {
   return url !== undefined && Buffer.byteLength(url) <= longestUrlBytes;
 }

@@ -11,7 +11,7 @@ import type { InteractionDraft } from './draft';
 import { type CheckedDraft, checkDraft } from './draft-shape';
 import { settleTime } from './settle-time';
 
-/** What surrounds a draft: the delivery that brought it, and its place in it. */
+/** The context of a draft: its delivery, and its place in it. */
 export interface Completion {
   readonly delivery: {
     readonly id: string;
@@ -38,7 +38,7 @@ const longestId = 512;
 /**
  * Makes the interaction of a draft: its id, its times, the values that people are matched by, and nothing too big or unstorable for
  * the record. An identifier that identifies nobody is kept as an attribute (`rejectedPhone`, …). Throws RejectedError
- * `interaction.invalid` only where the draft has not the shape of one.
+ * `interaction.invalid` only where the draft does not have the shape of one.
  */
 export function completeInteraction(draft: InteractionDraft, completion: Completion): Recordable {
   const { delivery } = completion;
@@ -78,7 +78,7 @@ export function completeInteraction(draft: InteractionDraft, completion: Complet
   };
 }
 
-/** The content takes what the rest of the item leaves. */
+/** The content gets the bytes that the rest of the item leaves. */
 function withContent(interaction: Interaction, content: Interaction['content']): Interaction {
   if (content === undefined) return interaction;
   const { text: _text, html: _html, ...around } = content;
@@ -92,7 +92,7 @@ interface SettledPerson {
   readonly attributes: AttributeValues;
 }
 
-/** A birthday that cannot be one is left out of the person and kept as `rejectedBirthday`. */
+/** An impossible birthday is left out of the person and kept as `rejectedBirthday`. */
 function settleBirthday(person: BoundPerson, { delivery, defaultCountry }: Completion): SettledPerson {
   const { birthday: written, ...rest } = person;
   if (written === undefined) return { person: rest, attributes: {} };

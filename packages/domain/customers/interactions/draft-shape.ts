@@ -40,7 +40,7 @@ export type CheckedDraft = z.output<typeof DraftShape>;
 
 /**
  * The draft without NUL bytes, lone surrogates and what JSON can't hold. Throws RejectedError `interaction.invalid` with the pointer
- * of the first fault where a connector made something that is no interaction.
+ * of the first fault where a connector made something else than an interaction.
  */
 export function checkDraft(draft: InteractionDraft): CheckedDraft {
   const checked = DraftShape.safeParse(cleanData(draft));

@@ -12,14 +12,13 @@ export interface IndexEntries {
 
 export const noEntries: IndexEntries = { names: [], blocks: [] };
 
-/** The entries that an id is to have: the merged view's where it is the survivor, none where it is merged, erased or nobody's. */
+/** The entries that an id should have: the merged view's where it is the survivor, none where it is merged, erased or nobody's. */
 export function entriesFor(customerId: string, record: CustomerRecord | undefined): IndexEntries {
   if (record?.parts[0].id !== customerId) return noEntries;
   const customer = mergedView(record);
   return { names: nameEntries(customer), blocks: blockingKeys(traitsOf(customer)) };
 }
 
-/** All of these. */
 export function joinEntries(...all: readonly IndexEntries[]): IndexEntries {
   return {
     names: [...new Set(all.flatMap(({ names }) => names))],
@@ -27,7 +26,7 @@ export function joinEntries(...all: readonly IndexEntries[]): IndexEntries {
   };
 }
 
-/** Those of the one that the other has not. */
+/** The entries that the other lacks. */
 export function withoutEntries(one: IndexEntries, other: IndexEntries): IndexEntries {
   return {
     names: one.names.filter((name) => !other.names.includes(name)),

@@ -4,7 +4,7 @@ import type { Customer } from '../record/customer-record';
 import { foldName } from '../record/fold-name';
 import { foldedWords, slipsBetween, soundOf } from './likeness-words';
 
-/** Whether two people's names may be writings of one. */
+/** Whether two people's names may be two spellings of one. */
 
 export interface ComparedName {
   /** given names first, without particles and titles */
@@ -44,7 +44,7 @@ export interface NameLikeness {
   readonly difference?: 'spelling' | 'more' | 'between';
 }
 
-/** How much two names are writings of one: every word of the shorter must stand in the longer one. */
+/** How likely two names are spellings of one: every word of the shorter must stand in the longer one. */
 export function compareNames(one: ComparedName, other: ComparedName): NameLikeness {
   const [shorter, longer] =
     one.words.length <= other.words.length ? [one.words, other.words] : [other.words, one.words];

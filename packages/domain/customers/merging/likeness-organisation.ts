@@ -1,9 +1,9 @@
 import providers from 'email-providers/all.json';
 import { foldedWords, slipsBetween } from './likeness-words';
 
-/** Which company somebody is of: from its name, or from the domain of their address. */
+/** Which company somebody belongs to: from its name, or from the domain of their address. */
 
-/** Endings that say what a company is in law, as their folded words. */
+/** Suffixes of legal forms, as their folded words. */
 const legalWords = new Set(
   [
     'sa sab sapi sas sau sca sc sl sll slu slp srl scl spa sapa cv rl mi ac ltda lda limitada eireli me epp mei cia',
@@ -49,7 +49,7 @@ export function isPublicMailDomain(domain: string): boolean {
 
 const secondLevel = new Set('ac co com edu gob gov gouv gub net nom org'.split(' '));
 
-/** The part of a domain that somebody chose: `empresa` of `ventas.empresa.com.mx`; no list of every registry's rules. */
+/** The part of a domain that somebody chose: `empresa` of `ventas.empresa.com.mx`; without every registry's rules. */
 export function domainName(domain: string): string {
   const labels = domain.split('.').slice(0, -1);
   const isUnderSecondLevel = labels.length > 1 && secondLevel.has(labels.at(-1) ?? '');

@@ -1,12 +1,12 @@
 /**
- * Pairs for tests: which people are put before somebody as perhaps one, and which are not.
+ * Pairs for tests: which people are suspected to be one, and which are not.
  * `name; company; mail; city; phone; birthday`, what is unknown left empty.
  */
 
 export type Pair = readonly [one: string, other: string, why: string];
 
 export const alike: readonly Pair[] = [
-  // names in two writings, of one company
+  // names in two spellings, of one company
   ['Ana Ruiz; Talleres Ruiz', 'ANA RUIZ; Talleres Ruiz', 'case'],
   ['José Hernández; Grupo Alfa', 'Jose Hernandez; Grupo Alfa', 'accents'],
   ['Iñaki Muñoz; Bodegas Muñoz', 'Inaki Munoz; Bodegas Munoz', 'ñ'],
@@ -32,7 +32,7 @@ export const alike: readonly Pair[] = [
   ["Sean O'Brien; Harbour Foods", 'Sean OBrien; Harbour Foods', 'an apostrophe'],
   ['Anne-Marie Dupont; Atelier Nord', 'Anne Marie Dupont; Atelier Nord', 'a hyphen'],
   ['Jürgen Groß; Brauhaus', 'Jurgen Gross; Brauhaus', 'ü and ß'],
-  // companies in two writings
+  // companies in two spellings
   ['Ana Ruiz; Aceros del Sur S.A. de C.V.', 'Ana Ruiz; Aceros del Sur', 'S.A. de C.V.'],
   ['Ana Ruiz; Aceros del Sur, S. de R.L. de C.V.', 'Ana Ruiz; ACEROS DEL SUR SA DE CV', 'two legal forms'],
   ['Ana Ruiz; Pinturas Soler S.L.', 'Ana Ruiz; Pinturas Soler', 'S.L.'],
@@ -109,7 +109,7 @@ export const unlike: readonly Pair[] = [
   ['Ana Ruiz;; ana@hotmail.com.mx', 'Ana Ruiz;; ruiz@hotmail.com.mx', 'one public provider of a country'],
   ['Ana Ruiz;; ana@uol.com.br', 'Ana Ruiz;; ruiz@uol.com.br', 'one provider of Brazil'],
   ['Ana Ruiz;;;; +525512345678', 'Ana Ruiz;;;; +525587654321', 'phones of one country'],
-  // something speaks against it
+  // something contradicts it
   ['Ana Ruiz; Aceros', 'Ana Ruiz; Panadería Luz', 'two companies'],
   ['Ana Ruiz Ortega; Aceros;; León', 'Ana Ruiz Ortega; Panadería Luz;; León', 'two companies in one city'],
   ['Ana Ruiz;; ana@aceros.mx', 'Ana Ruiz;; ana@panluz.mx', 'two domains'],

@@ -2,7 +2,7 @@ import type { RaisedSuspicion } from '../record/commit';
 import type { Likeness } from './likeness';
 import { openSuspicion, raise } from './open-suspicion';
 
-/** What made somebody look. */
+/** What caused the comparison. */
 export interface LikenessCause {
   /** ISO 8601 */
   readonly at: string;

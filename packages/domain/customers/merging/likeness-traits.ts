@@ -63,7 +63,7 @@ function mailboxOf(email: string, name: ComparedName | undefined): Mailbox {
   return { box, domain, isPublic: isPublicMailDomain(domain), isOfName: isMadeOf(box, name?.words ?? []) };
 }
 
-/** Whether nothing is left of it when names, then initials are taken away. */
+/** Whether nothing is left of it without the names, then the initials. */
 function isMadeOf(box: string, words: readonly string[]): boolean {
   const longestFirst = [...words].sort((a, b) => b.length - a.length);
   const rest = longestFirst.reduce((left, word) => left.replace(word, ''), box);

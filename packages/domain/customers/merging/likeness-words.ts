@@ -20,7 +20,7 @@ export function foldedWords(text: string): readonly string[] {
   return wordsOf(foldText(text).replace(/[ßøłđðþæœı]/g, (letter) => spelledOut[letter] ?? letter));
 }
 
-/** What to write for what, in this order, so that two writings of one sound come out alike. */
+/** Replacements, in this order, so that two spellings of one sound become equal. */
 const sounds: readonly (readonly [RegExp, string])[] = [
   [/ph/g, 'f'],
   [/ch/g, 'ç'],

@@ -4,7 +4,7 @@ import type { LikenessTraits, Mailbox } from './likeness-traits';
 import { slipsBetween } from './likeness-words';
 import type { Suspicion } from './suspicion-record';
 
-/** How much two customers look like one person. It never merges anybody: it asks somebody to look. */
+/** How much two customers look like one person. It never merges anybody: it asks a person to decide. */
 
 export type Evidence = Suspicion['evidence'][number];
 

@@ -2,7 +2,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import * as z from 'zod';
 
 /**
- * What a link in a mail may do for whoever holds it: signed with the hub's secret, for a time, for one customer and one purpose of use.
+ * What a link in a mail allows its holder to do: signed with the hub's secret, for a limited time, one customer and one use.
  * It holds ids and names of channels, no personal data. `base64url(JSON).base64url(HMAC-SHA256)`.
  */
 
@@ -32,20 +32,20 @@ export type GrantOf<Scope extends PreferenceGrant['scope']> = Extract<Preference
 
 const dayMs = 24 * 3_600_000;
 
-/** Milliseconds that a link works: mails are kept, and one may be unsubscribed by any of them; a confirmation is asked for now. */
+/** Milliseconds that a link works: people keep mails, and may unsubscribe by an old one; a confirmation is for now. */
 export const linkLifetimeMs: Readonly<Record<PreferenceGrant['scope'], number>> = {
   preferences: 90 * dayMs,
   unsubscribe: 730 * dayMs,
   confirm: 7 * dayMs,
 };
 
-/** `forged` says no more than that this hub did not make it. */
+/** `forged`: this hub did not make it. */
 export type CheckedToken =
   | { readonly status: 'valid'; readonly grant: PreferenceGrant; readonly expiresAt: string }
   | { readonly status: 'expired'; readonly scope: PreferenceGrant['scope'] }
   | { readonly status: 'forged' };
 
-/** A name of its own for this use of the secret: no receipt or render token passes for a link. */
+/** A name of its own for this use of the secret: so that no receipt or render token works as a link. */
 const domain = 'afluente preference link v1';
 
 function signatureOf(secret: Buffer, payload: string): string {

@@ -12,7 +12,7 @@ export interface ConfigReader {
   form(id: string, maxAgeMs?: number): Promise<Cached<Form | undefined>>;
 }
 
-/** How long what was found is taken as it is. A refusal asks again (`retry-with-fresh-config.ts` of the intake). */
+/** How long a value is used without asking again. A refusal asks again (`retry-with-fresh-config.ts` of the intake). */
 const lifeMs = 10_000;
 
 const limits = { entries: 2_000, staleMs: 5 * 60_000 };

@@ -2,7 +2,7 @@ import type { PolicyDefinition } from '@afluente/domain/config';
 import type { ConfigStore, PolicyValues } from '@afluente/store/policies/config-port';
 import { timedCache } from '../timed-cache';
 
-/** The policies that a function goes by: from memory nearly always, all of them from the table in one call at most every ten seconds. */
+/** The policies that a function applies: from memory nearly always, all of them from the table in one call at most every ten seconds. */
 export interface PolicyReader {
   /** in force ten seconds ago at the latest; the standard where nothing was set */
   read<const P extends readonly PolicyDefinition[]>(policies: P): Promise<PolicyValues<P>>;

@@ -13,7 +13,7 @@ const customersAPage = 50;
 const lastDays = 30;
 const dayMs = 86_400_000;
 
-/** A page of customers: how good each is, what is amiss and, where asked, fixed; and what their sources stated about them. */
+/** A page of customers: how good each is, what is wrong and, where asked for, fixed; and what their sources stated about them. */
 export async function checkCustomers(run: CleansingRun, stores: CleansingStores): Promise<CleansingStep> {
   const { cursor } = run.checkpoint ?? {};
   const since = new Date(Date.parse(run.at) - lastDays * dayMs).toISOString();
@@ -50,7 +50,7 @@ interface Repairing {
 
 const mostTries = 4;
 
-/** Again where somebody was there first: what is written is decided over what is there now. */
+/** Tries again after a conflict: what is written is decided over what is there now. */
 async function repairCustomer(listed: CustomerRecord, { run, stores }: Repairing): Promise<FoundOn[]> {
   const [{ id }] = listed.parts;
   const repair = repairsOf(run);

@@ -24,7 +24,7 @@ export async function checkSuspicions(run: CleansingRun, stores: CleansingStores
   return { counts: { suspicions: page.items.length }, findings, sources, cursor: page.cursor };
 }
 
-/** What a suspicion that nobody can decide any more is to be; undefined where somebody can. */
+/** The status for a suspicion that nobody can decide any more; undefined where somebody still can. */
 function staleAs({ customerIds: [one, other] }: Suspicion, records: Records): 'merged' | 'distinct' | undefined {
   const tops = [records.get(one)?.parts[0].id, records.get(other)?.parts[0].id];
   if (tops.includes(undefined)) return 'distinct';

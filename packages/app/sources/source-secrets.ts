@@ -15,7 +15,7 @@ export interface SecretChange {
   readonly version: number;
   /** secrets to set; those not named stay as they are */
   readonly secrets: Readonly<Record<string, string>>;
-  /** names to take away */
+  /** names to remove */
   readonly remove?: readonly string[];
   /** keep the set from before in force beside the new one, until the next change */
   readonly overlap: boolean;
@@ -34,7 +34,7 @@ export interface SourceSecrets {
 export interface SecretTexts {
   read(name: string): Promise<string | undefined>;
   write(name: string, text: string): Promise<void>;
-  /** there or not */
+  /** whether or not it exists */
   delete(name: string): Promise<void>;
 }
 
@@ -44,7 +44,7 @@ function without(set: Stored['current'], names: readonly string[] = []): Stored[
 
 function changed(before: Stored | undefined, change: SecretChange): Stored {
   const current = without({ ...before?.current, ...change.secrets }, change.remove);
-  // what is taken away is out of force at once: it may have leaked
+  // a removed secret stops working at once: it may have leaked
   const previous = change.overlap && before !== undefined ? without(before.current, change.remove) : undefined;
   return { version: change.version, current, ...(previous === undefined ? {} : { previous }) };
 }

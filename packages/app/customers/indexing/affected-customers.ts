@@ -17,7 +17,7 @@ export type IndexedEvent =
   | EventOf<typeof CustomersUnmerged>
   | EventOf<typeof CustomerErased>;
 
-/** Only these are compared (packages/domain/customers/merging/likeness-traits.ts); another job title is none of the index's business. */
+/** Only these are compared (packages/domain/customers/merging/likeness-traits.ts); another job title does not concern the index. */
 const comparedFields = new Set<string>(['name', 'givenName', 'familyName', 'company', 'city', 'birthday']);
 const comparedTypes = new Set<string>(['email', 'phone']);
 

@@ -22,15 +22,14 @@ export interface IndexingStores {
   readonly index: IndexStore;
 }
 
-/** What indexing works with. */
 export interface IndexingKit {
   readonly store: IndexingStores;
   readonly log: OutcomeLog;
 }
 
 /**
- * Brings the entries of these ids, and of the survivors that they now belong to, in step with the record as it is, and suspects those
- * that look like one person with others. Whatever the order of events and however many run at once, the last to end has seen the record
+ * Updates the entries of these ids, and of the survivors that they now belong to, to match the record, and raises suspicions about
+ * those that look like one person with others. Whatever the order of events and however many run at once, the last to end has seen the record
  * after its own writes. Throws RetryableError `index.busy` when others keep changing it.
  */
 export async function indexCustomers(ids: readonly string[], cause: LikenessCause, kit: IndexingKit): Promise<void> {
@@ -43,10 +42,10 @@ export async function indexCustomers(ids: readonly string[], cause: LikenessCaus
 
 const mostTries = 6;
 
-/** Answers the survivor of the id; undefined where nobody is there. */
+/** Returns the survivor's id; undefined where there is no such customer. */
 async function indexCustomer(customerId: string, cause: LikenessCause, kit: IndexingKit): Promise<string | undefined> {
   const { store } = kit;
-  /** everything that this run may have put, so that it takes away what turns out to be out of date */
+  /** everything that this run may have put, so that it removes what turns out to be outdated */
   let put = noEntries;
   for (let tries = 0; tries < mostTries; tries += 1) {
     const { record, listed } = await store.index.view(customerId);

@@ -19,8 +19,8 @@ export interface Keeping {
 }
 
 /**
- * Makes an id's entries those that are wanted. The list goes first, so that no entry is there without it, with what is to go named as
- * stale until it is gone. `nothing`: they were so already. `conflict`: somebody else wrote the list; read and try again.
+ * Makes the entries of an id what they should be. The list goes first, so that no entry is there without it, with what is to go named as
+ * stale until it is gone. `nothing`: they were right already. `conflict`: somebody else wrote the list; read and try again.
  */
 export async function keepEntries(keeping: Keeping, index: IndexStore): Promise<'nothing' | 'kept' | 'conflict'> {
   const { customerId, wanted, listed, put, causedBy } = keeping;

@@ -10,7 +10,7 @@ import type { SuspicionStore } from '@afluente/store/customers/merging/suspicion
 /** A block with more customers than this says too little about any pair in it, and costs too much to compare. */
 const largestBlock = 50;
 
-/** Of one customer and at one time only the likeliest are put before somebody: a hundred of one name are not a hundred questions. */
+/** Only the likeliest pairs of a customer are raised at a time: a hundred people of one name are not a hundred questions. */
 const mostAsked = 5;
 
 export interface Neighbours {
@@ -31,7 +31,7 @@ interface Compared {
   readonly records: ReadonlyMap<string, CustomerRecord>;
 }
 
-/** Raises a suspicion for each of the likeliest of whom nobody has been asked yet, nor has decided. */
+/** Raises a suspicion for each of the likeliest pairs that is neither open nor decided yet. */
 export async function suspectAmong(
   { customerId, records }: Compared,
   cause: LikenessCause,

@@ -8,7 +8,7 @@ import type { MergeStore, RecordReader } from '@afluente/store/customers/record/
 import { untilSettled } from '../../until-settled';
 import { mergeCustomers } from './merge-customers';
 
-/** What a person says of two customers who may be one. */
+/** A person's decision about two customers who may be one. */
 
 type Stores = {
   readonly customers: CustomerStore;
@@ -48,8 +48,8 @@ export interface Decision {
 const busy = () => new ConflictError('Others are deciding this at the same time; read it again.');
 
 /**
- * Does what was decided and remembers by whom; deciding the same again changes nothing. The older customer survives a merge. Throws NotFoundError
- * where there is no such suspicion, ConflictError where the other thing was decided, with what to do about it.
+ * Carries out a decision and records who made it; deciding the same again changes nothing. The older customer survives a merge. Throws NotFoundError
+ * where there is no such suspicion, ConflictError where the opposite was decided, with what to do about it.
  */
 export async function decideSuspicion({ suspicionId, decision, act }: Decision, store: Stores): Promise<SuspectedPair> {
   const { seen } = await untilSettled({
@@ -66,7 +66,7 @@ export async function decideSuspicion({ suspicionId, decision, act }: Decision, 
   return seen;
 }
 
-/** Undefined where it is done. */
+/** Undefined where it succeeded. */
 function openDecision(pair: SuspectedPair, decision: Decision['decision']) {
   const status = decision === 'merge' ? 'merged' : 'distinct';
   if (pair.suspicion.status === status && areOne(pair) === (status === 'merged')) return undefined;

@@ -32,7 +32,7 @@ export interface MergeRequest {
   readonly customerId: string;
   readonly otherId: string;
   readonly act: MergeAct;
-  /** is given the pair's suspicion as it stands, and throws where that speaks against the merge */
+  /** gets the pair's suspicion as it stands, and throws where that forbids the merge */
   readonly check?: (suspicion: Suspicion | undefined) => void;
 }
 

@@ -17,12 +17,12 @@ export interface RecordingPeople {
 
 export interface Round extends RecordingPeople {
   readonly settled: Map<string, Settled>;
-  /** pairs of survivors that are two persons, as far as was looked up */
+  /** pairs of survivors that are two people, as far as was looked up */
   readonly distinct: Set<string>;
   readonly states?: NeededStates;
 }
 
-/** What the features want to see of all people of the batch, in one read; of most facts nothing. */
+/** The states that the features need for all people of the batch, in one read; most facts need none. */
 export async function neededStates(
   groups: readonly PersonGroup[],
   records: ReadonlyMap<string, CustomerRecord>,

@@ -11,12 +11,12 @@ import type { PeopleStore } from './people-store';
 /** What became of a join: `merged` or not (somebody was in the way), the interaction is to be matched again. */
 export type Joined =
   | { readonly outcome: 'again' }
-  /** it is recorded already: a repeat makes nobody one */
+  /** it is recorded already: a repeat merges nobody */
   | { readonly outcome: 'recorded'; readonly existing: ExistingInteraction }
-  /** these survivors (`pairKey`) are two persons */
+  /** these survivors (`pairKey`) are two people */
   | { readonly outcome: 'distinct'; readonly pair: string };
 
-/** Makes two customers one because one message carried identifiers of both, unless somebody said that they are not. */
+/** Merges two customers because one message carried identifiers of both, unless somebody decided that they are distinct. */
 export async function joinPeople(
   { recordable, survivorIds }: Join,
   records: ReadonlyMap<string, CustomerRecord>,
@@ -39,7 +39,7 @@ export async function joinPeople(
     await store.merges.save(decideMerge({ survivor, loser, act, suspicion, recorded }));
     return { outcome: 'again' };
   } catch (error) {
-    // they would be made of too many: each stays as they are
+    // together they would have too many parts: each stays as it is
     if (retryOf(error) === 'never') return distinct;
     throw error;
   }

@@ -10,7 +10,7 @@ export interface PeopleStore {
   readonly suspicions: SuspicionStore;
 }
 
-/** What it goes by. */
+/** The policies that it applies. */
 export interface RecordingPolicies {
   readonly identity: IdentityPolicyInput;
   readonly survivorship: SurvivorshipInput;

@@ -14,9 +14,9 @@ import { type SettledById, settle, settleExisting } from './settled';
 const mostRounds = 12;
 
 /**
- * Records interactions: finds their people, makes those one who are, decides customer by customer and commits, again from the start for
- * those that somebody else got in the way of. A failure of one person's commit is theirs alone, and what will never do is tried
- * interaction by interaction, so that it takes no neighbour along. Interaction ids must differ.
+ * Records interactions: finds their people, merges those who are one, decides customer by customer and commits, and starts again for
+ * those that conflicted with another writer. A failed commit of one person affects nobody else, and a commit that can never succeed is
+ * retried interaction by interaction, so that no neighbour fails with it. Interaction ids must differ.
  */
 export async function recordPeople(
   recordables: readonly Recordable[],
@@ -33,7 +33,7 @@ export async function recordPeople(
   return round.settled;
 }
 
-/** What identifies nobody is recorded, and matches nobody. */
+/** An identifier that identifies nobody is recorded, and matches nobody. */
 function identifiable(recordable: Recordable, { identity }: RecordingPolicies): Recordable {
   const interaction = withoutBlocked(recordable.interaction, identity);
   return interaction === recordable.interaction ? recordable : { ...recordable, interaction };
@@ -114,7 +114,7 @@ function isOwnAttempt(existing: ExistingInteraction, customerId: string, { inter
   return existing.customerId === customerId && existing.deliveryId === interaction.deliveryId;
 }
 
-/** What is wrong for ever with one of several is found by recording each alone; one that is alone keeps the error. */
+/** Which of several interactions can never succeed is found by recording each alone; a single one keeps the error. */
 async function eachAlone(recordables: readonly Recordable[], error: unknown, round: Round): Promise<Recordable[]> {
   const [only, ...others] = recordables;
   if (only !== undefined && others.length === 0) settle(round.settled, only, { ok: false, error });

@@ -6,7 +6,7 @@ import type { PolicyReader } from '../../policies/policy-reader';
 import { everyContribution } from './every-contribution';
 import type { RecordingPolicies } from './people-store';
 
-/** Every policy that recording goes by: its own two and those of the features' contributions, from memory or in one read. */
+/** Every policy that recording applies: its own two and those of the features' contributions, from memory or in one read. */
 export async function readRecordingPolicies(
   policies: PolicyReader,
   contributions: readonly Contribution[] = everyContribution,

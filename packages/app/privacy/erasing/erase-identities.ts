@@ -5,7 +5,7 @@ import { IdentifierType } from '@afluente/events/interaction-shape';
 import type { Erasing } from './erasing';
 
 /**
- * Nobody is found any more: hashes of the identifiers are remembered first, and only then are the claims given up, so that whoever finds
+ * The person can no longer be found: hashes of the identifiers are stored first, and only then are the claims given up, so that whoever finds
  * an identifier free finds it suppressed too.
  */
 export async function eraseIdentities(erasure: Erasure, erasing: Erasing): Promise<Erasure> {
@@ -29,7 +29,7 @@ async function buryAll(erasure: Erasure, { store }: Erasing): Promise<readonly T
   return tombstones;
 }
 
-/** What the tombstones still knew goes last: it was needed to look for the person elsewhere. */
+/** The identifiers on the tombstones go last: they were needed to find the person elsewhere. */
 export async function settleTombstones(erasure: Erasure, { store }: Erasing): Promise<void> {
   for (const customerId of erasure.customerIds) {
     const tombstone = await store.erasures.tombstone(customerId);

@@ -7,11 +7,11 @@ import type { Erasure } from '@afluente/domain/privacy/erasure-record';
 import { importPartKey } from '../../imports/import-files';
 import type { Erasing, Speaks } from './erasing';
 
-/** Imported files go by themselves after 30 days (infra/constructs/raw-archive.ts). */
+/** Imported files are deleted automatically after 30 days (infra/constructs/raw-archive.ts). */
 const keptMs = 31 * 24 * 3_600_000;
 
 /**
- * Deletes the parts of imported files that speak of a person; a file that is being worked off is left to its age. A part goes whole: its
+ * Deletes the parts of imported files that speak of a person; a file that is being imported is left to expire. A part goes whole: its
  * rows are recorded, and it could only be read again to record them anew. Which they are is saved with their count before they go.
  */
 export async function eraseImportFiles(start: Erasure, speaks: Speaks, erasing: Erasing): Promise<Erasure> {

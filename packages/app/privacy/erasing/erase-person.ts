@@ -7,7 +7,7 @@ import { eraseIdentities, settleTombstones } from './erase-identities';
 import { sweepParts } from './erase-records';
 import type { Erasing, ErasingParts } from './erasing';
 
-/** Each makes a stage true as far as the time goes, and answers the next stage when it is done. */
+/** Each completes a stage as far as the time allows, and returns the next stage when it is done. */
 const stages: Readonly<
   Record<Exclude<Erasure['stage'], 'done'>, (erasure: Erasure, erasing: Erasing) => Promise<Erasure>>
 > = {
@@ -18,7 +18,7 @@ const stages: Readonly<
 };
 
 /**
- * Goes on with an erasure from where it stands. Everything before the last saved state is true, and what comes after it is done again
+ * Continues an erasure from its last saved state. Everything before that is done, and what came after it is done again
  * without being counted twice. Throws DuplicateError `erasure.taken` where another invocation has it.
  */
 export function erasePerson(
@@ -47,7 +47,7 @@ async function eraseRecords(erasure: Erasure, erasing: Erasing): Promise<Erasure
 }
 
 /**
- * Empties the partitions once more, of what somebody appended who had read the profile before it was gone; then forgets the identifiers
+ * Empties the partitions once more of what a writer appended that had read the profile before its erasure; then deletes the identifiers
  * and reports the end.
  */
 async function finish(erasure: Erasure, erasing: Erasing): Promise<Erasure> {

@@ -7,7 +7,6 @@ import type { RawEraser } from '../../deliveries/raw-eraser';
 import type { Turn } from '../../runs/resume-run';
 import type { Suppression } from '../suppression';
 
-/** What erasing works with. */
 export interface ErasingParts {
   readonly store: {
     readonly erasures: ErasureStore;

@@ -20,7 +20,7 @@ export interface ErasureRequest extends ErasureAsked {
 const busy = () => new ConflictError('Others change this customer right now; send it again.');
 
 /**
- * The erasure of a customer, begun by this call or before; one that stopped on its way is called again. Throws NotFoundError where there
+ * The erasure of a customer, begun by this call or before; one that stopped half-way is restarted. Throws NotFoundError where there
  * never was such a customer.
  */
 export async function requestErasure(request: ErasureRequest, stores: Stores): Promise<Erasure> {
@@ -44,10 +44,10 @@ async function erasureOrRecord(customerId: string, { customers, erasures }: Stor
   return requireFound(await customers.record(customerId), 'customer');
 }
 
-/** A run that has saved nothing for longer is not there any more: Lambda ends it after 15 minutes. */
+/** A run that has saved nothing for longer is dead: Lambda ends it after 15 minutes. */
 const staleMs = 16 * 60_000;
 
-/** An erasure that stopped on its way (its failures are in the dead-letter queue) is called again. */
+/** An erasure that stopped half-way (its failures are in the dead-letter queue) is restarted. */
 async function resume(erasure: Erasure, now: string, { erasures }: Stores): Promise<Erasure> {
   const isStale = erasure.stage !== 'done' && Date.parse(now) - Date.parse(erasure.updatedAt) > staleMs;
   if (!isStale) return erasure;

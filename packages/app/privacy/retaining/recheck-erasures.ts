@@ -4,7 +4,7 @@ import { handOver, nextVersion } from '@afluente/domain/runs/run-state';
 import type { ErasureStore } from '@afluente/store/privacy/erasure-store';
 
 /**
- * Nobody who had read a profile before its erasure is still at work: Lambda ends every function after 15 minutes. Three days cover a job
+ * No function that had read a profile before its erasure is still running: Lambda ends every function after 15 minutes. Three days cover a job
  * that failed for two.
  */
 const sinceMs = 3 * 24 * 3_600_000;
@@ -43,7 +43,7 @@ function isSettled({ stage, updatedAt, doneAt = '', sweptAt }: Erasure, now: str
   return since(doneAt, now) > sinceMs || (sweptAt !== undefined && since(doneAt, sweptAt) > settledMs);
 }
 
-/** Where something was appended the last stage is done again: it erases the raw deliveries too, which this job may not. */
+/** Where something was appended, the last stage is repeated: it erases the raw deliveries too, which this job may not. */
 async function sweepAgain(erasure: Erasure, erasures: ErasureStore, now: string): Promise<void> {
   const left = await Promise.all(erasure.customerIds.map((customerId) => erasures.remains({ customerId })));
   if (left.every(({ isNothing }) => isNothing)) {

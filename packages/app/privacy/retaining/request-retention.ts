@@ -9,13 +9,13 @@ interface Stores {
   readonly retention: RetentionStore;
 }
 
-/** Starts a run by the rules that are in force; asked for again by the same request it is the same run. */
+/** Starts a run by the rules in force; the same request again gives the same run. */
 export async function requestRetention(asked: Omit<RetentionAsked, 'policy'>, stores: Stores): Promise<RetentionRun> {
   const [policy] = await stores.config.read([retentionPolicy]);
   return start({ ...asked, policy }, stores);
 }
 
-/** Starts the run of a day, and none where no rules are in force. */
+/** Starts the run of a day; none where no rules are in force. */
 export async function requestDailyRetention(at: string, stores: Stores): Promise<void> {
   const [policy] = await stores.config.read([retentionPolicy]);
   if (policy.rules.length === 0) return;

@@ -20,7 +20,7 @@ type Retaining = RetainingParts & Turn<RetentionRun>;
 const customersAPage = 25;
 
 /**
- * Goes on with a run from where it stands. A batch is counted and saved before it is removed: stopped in between it is removed again
+ * Continues a run from its last saved state. A batch is counted and saved before it is removed: stopped in between, it is removed again
  * and counted once. Throws DuplicateError `retention.taken` where another invocation has it.
  */
 export function runRetention(

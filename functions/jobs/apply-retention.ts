@@ -7,7 +7,7 @@ import { createConfigStore } from '@afluente/store/policies/config-store';
 import { createErasureStore } from '@afluente/store/privacy/erasure-store';
 import { createRetentionStore } from '@afluente/store/privacy/retention-store';
 
-/** What is too old goes, and what was erased of late is looked for once more. */
+/** Removes what is too old, and rechecks recent erasures. */
 export const handler = jobHandler(
   {
     summary:

@@ -60,7 +60,7 @@ function readChange(record: StreamRecord, log: Log): Change {
   }
 }
 
-/** Answers the changes of which the bus refused something. */
+/** Returns the changes with an event that the bus refused. */
 async function publish(
   changes: readonly Change[],
   kit: { readonly bus: Bus; readonly log: Log },

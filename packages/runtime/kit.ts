@@ -11,7 +11,7 @@ export interface BaseKit {
 /** The base, and exactly the parts that were named. */
 export type Kit<Named extends Uses> = BaseKit & Made<Named>;
 
-/** With the milliseconds that are left of this invocation, for work that goes on in another one. */
+/** With the milliseconds that are left of this invocation, for work that continues in another one. */
 export type TimedKit<Named extends Uses> = Kit<Named> & { readonly remainingMs: () => number };
 
 /** The kit of one invocation of what declares that it uses these parts: each is made when `run` first reads it. */

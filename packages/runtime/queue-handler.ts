@@ -26,7 +26,7 @@ export interface QueueMessage {
   readonly sentAt: string;
 }
 
-/** Ids of what is to be tried again; everything else is done. */
+/** Ids of the messages to retry; everything else is done. */
 export interface BatchOutcome {
   readonly failed: readonly string[];
 }

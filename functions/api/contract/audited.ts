@@ -16,7 +16,7 @@ export interface Trail {
 /** A customer's own id, and the ids that carry it: a lead's key follows from its id. */
 const customerPattern = /\b(?:cus_|led_)([0-9A-HJKMNP-TV-Z]{26})/g;
 
-/** Ids as the hub or an administrator makes them. Whatever else stands in a path may be somebody's name or number. */
+/** Ids as the hub or an administrator makes them. Anything else in a path may be somebody's name or number. */
 const ownId = /^(?:[a-z]{3}_[0-9A-Za-z]{10,128}|(?=.*[a-z])[a-z0-9-]{1,64})$/;
 
 /** Bytes: a body beyond it is a file of an import, which names people and no ids of the hub. */

@@ -3,7 +3,7 @@ import { ProblemError, problemOf } from '@afluente/runtime/problem';
 import type { ApiKit } from './define-route';
 
 /**
- * What a request that found nothing is answered: 410 where it named a customer who was erased, or a lead of theirs.
+ * The error for a request that found nothing: 410 where it named a customer who was erased, or a lead of theirs.
  * One read more, of those requests alone.
  */
 export async function goneIfErased(

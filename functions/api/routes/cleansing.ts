@@ -11,7 +11,7 @@ import { pageOf, pageQuery, pageRequest } from '../contract/schemas';
 
 const uses = { cleansings: part(createCleansingStore) };
 
-/** Cleansing runs over all customers: they report what is amiss and fix what is asked for. */
+/** Cleansing runs over all customers: they report what is wrong and fix what is asked for. */
 
 const Share = z.number().min(0).max(1);
 

@@ -24,7 +24,7 @@ import { ShownImport, shownImport } from './importing/shown-import';
 
 const uses = { imports: part(createImportStore), archive: rawArchive };
 
-/** Imports: a file of people, looked at first and then recorded. */
+/** Imports: a file of people, checked in a dry run and then recorded. */
 
 const roles = ['admin', 'marketing'] as const;
 const at = { tag: 'imports', roles };

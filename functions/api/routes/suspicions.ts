@@ -76,7 +76,7 @@ const listSuspicions = defineRoute({
     const { status = 'open' } = query;
     const { items, ...rest } = await kit.suspicions.list({ status }, pageRequest(query));
     const pairs = await pairsOf(items, kit);
-    // nobody is to be asked about two who became one by another merge
+    // two who became one by another merge need no decision any more
     const asked = pairs.filter((pair) => status !== 'open' || !areOne(pair));
     return { items: asked.map(shown), ...rest };
   },

@@ -36,6 +36,6 @@ export interface ReceiptStore {
 export interface RawEntryStore {
   /** A line of JSON each; undefined where the entry holds none, or is gone. */
   lines(batch: BatchPlace): Promise<readonly string[] | undefined>;
-  /** Puts `{"erased":true}` in the place of a line; false where there is nothing to erase. Retryable on a conflict. */
+  /** Replaces a line with `{"erased":true}`; false where there is nothing to erase. Retryable on a conflict. */
   erase(batch: BatchPlace, line: number): Promise<boolean>;
 }

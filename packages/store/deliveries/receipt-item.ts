@@ -8,7 +8,7 @@ import { expiresAfter } from '../table/expiry';
 import { batchKey, batchOf, deliveryIdOf, receiptIndexKey, receiptKey } from './delivery-keys';
 import type { RawInEntry } from './delivery-port';
 
-/** 13 months: the same month of last year can still be compared and disputed with a vendor, and then it goes by itself. */
+/** 13 months: the same month of last year can still be compared and disputed with a vendor, and then it expires. */
 export const receiptDays = 400;
 
 const BatchReceipt = Receipt.extend({

@@ -19,7 +19,7 @@ export interface ImportStore {
   list(page: PageRequest): Promise<Page<Import>>;
   /** Writes the next version with its events; false where somebody was there first. Writing it again is true again. */
   save(change: ImportChange): Promise<boolean>;
-  /** Says that a part is in the archive, in the place of what was said of that number before. */
+  /** Notes that a part is in the archive, replacing any earlier note about that number. */
   putPart(importId: string, part: ImportPart, at: string): Promise<void>;
   /** Every part, by number; consistent. */
   parts(importId: string): Promise<readonly ImportPart[]>;

@@ -55,7 +55,7 @@ const leadKeyOf = (item: Item) => {
   return key === undefined ? [] : [key];
 };
 
-/** The first entries of all, and where to go on: never past a place up to which some status was not read. */
+/** The first entries of all, and where to continue: never past a place up to which some status was not read. */
 function merged(found: readonly Found[], limit: number): { entries: readonly Item[]; last: string | undefined } {
   const stops = found.flatMap(({ last }) => (last === undefined ? [] : [placeOf(last)]));
   const nearest = stops.sort().at(-1);

@@ -22,7 +22,7 @@ export const erasureItem = defineItem({
   personal: { none: 'ids and counts: the proof of an erasure' },
 });
 
-/** What stands in the place of an erased part's profile. It is in no list. */
+/** The tombstone that replaces an erased part's profile. It is in no list. */
 export const tombstoneItem = defineItem({
   entity: tombstoneEntity,
   version: 1,

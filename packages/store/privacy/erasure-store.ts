@@ -21,14 +21,14 @@ import { erasureItem, tombstoneIn, tombstoneItem } from './erasure-item';
 import { erasureIdOfIndex, erasureKey, erasuresIndexRange } from './privacy-keys';
 
 export interface ErasureStore {
-  /** Puts the tombstones in the place of the profiles and asks for the rest, all or nothing. False on a conflict. */
+  /** Replaces the profiles with tombstones and requests the remaining work, all or nothing. False on a conflict. */
   begin(start: ErasureStart): Promise<boolean>;
   get(erasureId: string): Promise<Erasure | undefined>;
   /** newest first */
   list(page: PageRequest): Promise<Page<Erasure>>;
   /** Writes the next state, `version` one above the one seen. False where somebody else did. */
   save(next: Erasure, events?: readonly DomainEvent[]): Promise<boolean>;
-  /** What stands in the place of a part's profile; undefined for a live part and for none. */
+  /** The tombstone of a part; undefined for a live part and for none. */
   tombstone(customerId: string): Promise<Tombstone | undefined>;
   /** Makes sure that there is a tombstone, and answers it; undefined where there never was such a part. */
   bury(customerId: string, erasure: Erasure): Promise<Tombstone | undefined>;
@@ -67,7 +67,7 @@ export function createErasureStore(table: HubTable): ErasureStore {
   };
 }
 
-/** A transaction holds a hundred items. The parts beyond are buried by whoever goes on with the erasure. */
+/** A transaction holds a hundred items. The remaining parts get their tombstones from whoever continues the erasure. */
 const mostTogether = 90;
 
 async function listErasures(table: HubTable, page: PageRequest): Promise<Page<Erasure>> {

@@ -3,7 +3,7 @@ import { RejectedError } from '@afluente/domain/errors';
 import * as z from 'zod';
 import type { PageRequest } from './page';
 
-/** Where a list goes on. Opaque outside; good for the query that gave it and for no other. */
+/** Where a list continues. Opaque outside; valid only for the query that gave it. */
 export type Position = readonly (string | number)[];
 
 /** What a query is, beside its page: what it lists and every filter. */

@@ -30,7 +30,7 @@ function joined({ over, events, interactionId }: ItemWrite, last: ItemWrite): It
   return { ...last, over, events: [...events, ...last.events], ...(from !== undefined && { interactionId: from }) };
 }
 
-/** Without those that are to be written once and are there: one read, where there are any such. One that comes in between is a conflict. */
+/** Without write-once items that exist already: one read, where there are any. One that is added in between is a conflict. */
 export async function withoutThoseThere(
   table: HubTable,
   items: ItemsByType,

@@ -30,7 +30,7 @@ export const customerPartition = (customerId: string) => join('CUSTOMER', custom
 /** The customer whose partition an item lies in. */
 export const customerIdOf = (key: Key): string => nth(key.PK, 1);
 
-/** Where an item stands in a range with a prefix, and back: what a list over several such ranges is in the order of. */
+/** An item's place in a range with a prefix, and back: a list over several such ranges is ordered by it. */
 export const placeInRange = ({ prefix }: { readonly prefix: string }, { SK }: Pick<Key, 'SK'>): string =>
   SK.slice(prefix.length);
 

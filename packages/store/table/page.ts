@@ -1,4 +1,4 @@
-/** A filter may leave fewer items than asked for, even none, on a page that has a cursor: go on until there is none. */
+/** A filter may leave fewer items than asked for, even none, on a page that has a cursor: continue until there is none. */
 export interface Page<T> {
   readonly items: readonly T[];
   /** opaque; absent at the end */

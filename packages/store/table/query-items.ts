@@ -28,7 +28,7 @@ export interface Narrowing {
   readonly value?: string;
 }
 
-/** Where to go on: `after` an item's own keys (those of the index too, in the index). */
+/** Where to continue: `after` an item's own keys (those of the index too, in the index). */
 export interface Stretch {
   readonly limit: number;
   readonly after?: Item | undefined;
@@ -36,7 +36,7 @@ export interface Stretch {
 
 export interface Found {
   readonly items: readonly Item[];
-  /** keys to go on after; absent at the end */
+  /** keys to continue after; absent at the end */
   readonly last?: Item;
 }
 

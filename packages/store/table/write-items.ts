@@ -13,7 +13,7 @@ export interface ConditionalPut {
   readonly condition?: Condition;
 }
 
-/** One item to take away, and what must hold of it. */
+/** One item to remove, and the condition on it. */
 export interface ConditionalRemoval {
   readonly remove: Key;
   readonly condition: Condition;
@@ -73,7 +73,7 @@ export type TransactOutcome =
   | { readonly done: true }
   | { readonly done: false; readonly refusals: readonly (Refusal | undefined)[] };
 
-/** Puts, or takes away, at most a hundred items together. Another transaction in the way is an outcome too: not done, nothing refused. */
+/** Puts or removes at most a hundred items together. Another transaction in the way is an outcome too: not done, nothing refused. */
 export async function putTogether(
   table: HubTable,
   writes: readonly (ConditionalPut | ConditionalRemoval)[],

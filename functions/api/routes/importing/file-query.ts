@@ -3,7 +3,7 @@ import type { HttpRequest } from '@afluente/runtime/http-request';
 import { faultsOf, ProblemError } from '@afluente/runtime/problem';
 import * as z from 'zod';
 
-/** What goes with a file that comes in one request: its options stand in the query. */
+/** The options of a file that comes in one request, given in the query. */
 
 /** Media types of a file, and the format that each is. */
 export const fileTypes: Readonly<Record<string, ImportInput['format']>> = {

@@ -6,7 +6,7 @@ import { defineItem } from '../../table/define-item';
 import { expiresAfter } from '../../table/expiry';
 import { claimKey, interactionIdOfClaim } from './timeline-keys';
 
-/** Longer than any vendor goes on repeating, and than a message lives in the queue and its dead-letter queue together. */
+/** Longer than any vendor keeps repeating, and than a message lives in the queue and its dead-letter queue together. */
 const keptDays = 35;
 
 /** Where and by whose delivery a timeless interaction is, or is about to be, recorded. */

@@ -11,7 +11,7 @@ export interface Placed<T> {
 export interface Stretch<T> {
   /** newest first */
   readonly items: readonly Placed<T>[];
-  /** everything from the start down to here has been looked at, itself included; absent at the end */
+  /** everything from the start down to here has been read, itself included; absent at the end */
   readonly readTo?: string;
 }
 
@@ -31,13 +31,13 @@ interface Stream<T> {
 
 export interface Fanned<T> {
   readonly items: readonly Placed<T>[];
-  /** go on after here; absent at the end */
+  /** continue after here; absent at the end */
   readonly place?: string;
 }
 
 /**
  * The newest `limit` things of all sources together that are older than `after`. Fewer with `place` set only where a source gave up
- * looking. Going on from `place` gives each thing exactly once, whatever newer comes in meanwhile and whichever sources come or go.
+ * looking. Continuing from `place` gives each entry exactly once, whatever is added meanwhile and whichever sources come or go.
  */
 export async function fanIn<T>(
   sources: readonly FanSource<T>[],

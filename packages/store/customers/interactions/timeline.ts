@@ -22,7 +22,7 @@ export interface TimelineOf {
 
 /**
  * The interactions of all parts in one order, by when they occurred and then by id, the newest first. A cursor is good for the id and
- * the filters that it was given for; what it holds is a place in time, so it goes on rightly also after a merge or an unmerge.
+ * the filters that it was given for; it holds a place in time, so it stays right after a merge or an unmerge.
  */
 export async function readTimeline(
   table: HubTable,

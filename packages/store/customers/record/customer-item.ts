@@ -41,7 +41,7 @@ export function partItem(part: CustomerPart): Item {
   return profileItem.itemsOf(part)[0];
 }
 
-/** Whether there is a profile: none in the place of one of an erased part. */
+/** Whether there is a profile; an erased part has a tombstone instead. */
 export function isProfile(item: Item | undefined): item is Item {
   return item !== undefined && tombstoneIn(item) === undefined;
 }

@@ -18,9 +18,9 @@ export interface HubProcess {
 const root = join(__dirname, '..', '..');
 const children = new Set<ChildProcess>();
 
-/** Starts a hub over a data folder, on a free port, from the stack that all tests of a run share. */
-export async function startHubProcess(dataDirectory: string): Promise<HubProcess> {
-  return startProgram([join(__dirname, 'hub-child.ts'), await assembly(), dataDirectory], {});
+/** Starts a hub over a data folder, on a free port, from a stack: the one that all tests of a run share where none is given. */
+export async function startHubProcess(dataDirectory: string, stack?: string): Promise<HubProcess> {
+  return startProgram([join(__dirname, 'hub-child.ts'), stack ?? (await assembly()), dataDirectory], {});
 }
 
 /** Starts a hub as `npm start -- WORDS` does: it synthesises its own stack into the data folder. */

@@ -1,4 +1,5 @@
 import { connectorFiles } from './connector-template';
+import { clockFiles, eventFiles, featureFiles, itemFiles, keepingHandlerFiles, policyFiles } from './feature-parts';
 import { handlerFiles } from './handler-template';
 
 describe('handlerFiles', () => {
@@ -34,5 +35,33 @@ describe('connectorFiles', () => {
 
     expect(files.get('packages/connectors/acme-chat/connector.ts')).toContain("title: 'Acme Chat'");
     expect([...files.values()].join()).not.toMatch(/\$\{(?:name|title|header)\}/);
+  });
+});
+
+describe('the files of features', () => {
+  it.each([
+    ['an event that there is', () => eventFiles('leads', 'LeadCaptured', ''), 'There is an event LeadCaptured already'],
+    ['an event in lower case', () => eventFiles('cases', 'opened', ''), 'past tense, as in CaseOpened'],
+    ['a folder outside', () => eventFiles('../cases', 'CaseOpened', ''), 'not kebab-case'],
+    ['a thing called as its feature', () => itemFiles('deals', 'deals'), 'cases and case differ'],
+    ['a policy without its ending', () => policyFiles('deals', 'deal'), 'must end with -policy'],
+    [
+      'an unknown event',
+      () => keepingHandlerFiles('deals', 'deal', 'open-deal', 'Nothing'),
+      'There is no event "Nothing"',
+    ],
+    ['a clock in capitals', () => clockFiles('deals', 'deal', 'CloseDeals'), 'not kebab-case'],
+  ])('refuse %s', (_, files, sentence) => {
+    expect(files).toThrow(sentence);
+  });
+
+  it('keep the events that are there', () => {
+    const files = eventFiles('tasks', 'TaskClosed', 'export const TaskOpened = 1;\n');
+
+    expect(files.get('events/tasks.ts')).toMatch(/^export const TaskOpened = 1;\n\nexport const TaskClosed = /);
+  });
+
+  it('leave no placeholder', () => {
+    expect([...featureFiles('pre-sales', 'pre-sale').values()].join()).not.toMatch(/%\w+%/);
   });
 });

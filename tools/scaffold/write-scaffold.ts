@@ -15,10 +15,11 @@ function formatted(path: string, text: string): string {
 }
 
 /**
- * Writes the files (path below `root` → text) and prints each. Throws, before anything is written, when one of them is there.
+ * Writes the files (path below `root` → text) and prints each. Throws, before anything is written, when one of them is there and
+ * not among those that `replace` names.
  */
-export function writeScaffold(root: string, files: ReadonlyMap<string, string>): void {
-  const there = [...files.keys()].find((path) => existsSync(join(root, path)));
+export function writeScaffold(root: string, files: ReadonlyMap<string, string>, replace: readonly string[] = []): void {
+  const there = [...files.keys()].find((path) => existsSync(join(root, path)) && !replace.includes(path));
   if (there !== undefined) throw new Error(`${there} is there already: choose another name, or edit that file`);
   const ready = [...files].map(([path, text]) => [join(root, path), formatted(path, text)] as const);
   for (const [file, text] of ready) {
@@ -26,6 +27,14 @@ export function writeScaffold(root: string, files: ReadonlyMap<string, string>):
     writeFileSync(file, text);
     console.log(`wrote ${relative(process.cwd(), file)}`);
   }
+}
+
+/** Has today's code write the items of the golden files that were scaffolded. Throws with what that printed where it fails. */
+export function completeGolden(root: string, files: ReadonlyMap<string, string>): void {
+  if (![...files.keys()].some((path) => path.startsWith('tests/fixtures/items/'))) return;
+  const words = [require.resolve('tsx/cli'), join('tests', 'golden', 'write-golden.ts')];
+  const run = spawnSync(process.execPath, words, { cwd: root, encoding: 'utf8' });
+  if (run.status !== 0) throw new Error(`The golden item could not be written: ${run.stderr}`);
 }
 
 /** Runs a command's main; an error is printed as one sentence, with exit code 1. */

@@ -40,7 +40,7 @@ export function rehearsePeople(base: PeopleStore): PeopleStore {
       save: async (change) => merge(change, memory),
     },
     suspicions: {
-      raise: async () => true,
+      raise: async () => 'raised',
       get: base.suspicions.get,
       list: base.suspicions.list,
       between: base.suspicions.between,

@@ -1,12 +1,10 @@
-import { RetryableError } from '@afluente/domain/errors';
+import type { CustomerPart } from '@afluente/domain/customers/record/customer-record';
 import type { ErasureStart } from '@afluente/domain/privacy/erasure';
-import { tombstoneOf } from '@afluente/domain/privacy/erasure';
 import type { Erasure, Tombstone } from '@afluente/domain/privacy/erasure-record';
 import type { DomainEvent } from '@afluente/events/define-event';
 import { IdentifierType } from '@afluente/events/interaction-shape';
 import { partOfItem } from '../customers/record/customer-item';
 import { identityKey, profileKey } from '../customers/record/customer-keys';
-import { backOff } from '../table/back-off';
 import { followsVersion, isAbsent } from '../table/conditions';
 import { deleteIf } from '../table/delete-items';
 import type { HubTable } from '../table/hub-table';
@@ -20,6 +18,9 @@ import { type Remains, readRemains } from './erase-remains';
 import { erasureItem, tombstoneIn, tombstoneItem } from './erasure-item';
 import { erasureIdOfIndex, erasureKey, erasuresIndexRange } from './privacy-keys';
 
+/** A live part, or what stands in the place of an erased one. */
+export type PartPlace = { readonly part: CustomerPart } | { readonly tombstone: Tombstone };
+
 export interface ErasureStore {
   /** Replaces the profiles with tombstones and requests the remaining work, all or nothing. False on a conflict. */
   begin(start: ErasureStart): Promise<boolean>;
@@ -30,8 +31,10 @@ export interface ErasureStore {
   save(next: Erasure, events?: readonly DomainEvent[]): Promise<boolean>;
   /** The tombstone of a part; undefined for a live part and for none. */
   tombstone(customerId: string): Promise<Tombstone | undefined>;
-  /** Makes sure that there is a tombstone, and answers it; undefined where there never was such a part. */
-  bury(customerId: string, erasure: Erasure): Promise<Tombstone | undefined>;
+  /** What stands in the place of a part: itself, or its tombstone; undefined where there never was such a part. */
+  place(customerId: string): Promise<PartPlace | undefined>;
+  /** Puts a tombstone in the place of the profile that it was made of. False where somebody changed that meanwhile. */
+  bury(tombstone: Tombstone): Promise<boolean>;
   /** Takes the part's claims of its identifiers away: nobody is found by them any more. */
   release(tombstone: Tombstone): Promise<void>;
   /** The first of what is left of a part; what is up to `counted` is not counted again. */
@@ -58,7 +61,11 @@ export function createErasureStore(table: HubTable): ErasureStore {
     list: (page) => listErasures(table, page),
     save: (next, events = []) => putNext(table, erasureItem, { state: next, events }),
     tombstone: (customerId) => readTombstone(table, customerId),
-    bury: (customerId, erasure) => bury(table, customerId, erasure),
+    place: (customerId) => readPlace(table, customerId),
+    bury: async (tombstone) => {
+      const put = { item: tombstoneItem.itemsOf(tombstone)[0], condition: followsVersion(tombstone.version) };
+      return (await putIf(table, put)) === undefined;
+    },
     release: (tombstone) => release(table, tombstone),
     remains: (part) => readRemains(table, part),
     settle: async ({ left: _left, ...tombstone }) => {
@@ -86,20 +93,11 @@ async function readTombstone(table: HubTable, customerId: string): Promise<Tombs
   return item && tombstoneIn(item);
 }
 
-const attempts = 8;
-
-async function bury(table: HubTable, customerId: string, erasure: Erasure): Promise<Tombstone | undefined> {
-  for (let attempt = 1; attempt <= attempts; attempt += 1) {
-    const item = await readItem(table, profileKey(customerId), 'consistent');
-    if (item === undefined) return undefined;
-    const there = tombstoneIn(item);
-    if (there !== undefined) return there;
-    const tombstone = tombstoneOf(partOfItem(item), erasure);
-    const put = { item: tombstoneItem.itemsOf(tombstone)[0], condition: followsVersion(tombstone.version) };
-    if ((await putIf(table, put)) === undefined) return tombstone;
-    await backOff(attempt);
-  }
-  throw new RetryableError('store.conflict', 'Others were changing a part that is to be erased');
+async function readPlace(table: HubTable, customerId: string): Promise<PartPlace | undefined> {
+  const item = await readItem(table, profileKey(customerId), 'consistent');
+  if (item === undefined) return undefined;
+  const tombstone = tombstoneIn(item);
+  return tombstone === undefined ? { part: partOfItem(item) } : { tombstone };
 }
 
 const releasedAtOnce = 20;

@@ -6,6 +6,7 @@ import { mergedView } from '@afluente/domain/customers/record/merged-view';
 import { compareText } from '@afluente/domain/text-order';
 import type { IndexStore } from '@afluente/store/customers/merging/index-entries';
 import type { SuspicionStore } from '@afluente/store/customers/merging/suspicion-store';
+import { raiseSuspicion } from '../merging/raise-suspicion';
 
 /** A block with more customers than this says too little about any pair in it, and costs too much to compare. */
 const largestBlock = 50;
@@ -44,7 +45,8 @@ export async function suspectAmong(
   const asked = new Set([...known.values()].map(({ customerIds }) => customerIds.join()));
   for (const { record, likeness } of alike) {
     if (pairsOf(own, record).some((pair) => asked.has([...pair].sort().join()))) continue;
-    await suspicions.raise(suspectLikeness([customerId, survivorIdOf({ record, likeness })], likeness, cause));
+    const raised = suspectLikeness([customerId, survivorIdOf({ record, likeness })], likeness, cause);
+    await raiseSuspicion(raised, suspicions);
   }
 }
 

@@ -21,10 +21,10 @@ import { untilSettled } from '../../until-settled';
 
 type Customer = ReturnType<typeof mergedView>;
 type Stores = {
-  readonly customers: CustomerStore;
-  readonly merges: MergeStore;
-  readonly suspicions: SuspicionStore;
-  readonly record: RecordReader;
+  readonly customers: Pick<CustomerStore, 'record'>;
+  readonly merges: Pick<MergeStore, 'get' | 'save'>;
+  readonly suspicions: Pick<SuspicionStore, 'get'>;
+  readonly record: Pick<RecordReader, 'load' | 'recordedOn'>;
 };
 
 export interface MergeRequest {
@@ -69,17 +69,29 @@ export async function mergeCustomers(
 type Pair = Omit<MergeInput, 'act'> | { readonly survivor: CustomerRecord; readonly edge: MergeEdge };
 
 async function loadPair(request: MergeRequest, store: Stores): Promise<Pair> {
-  const [survivor, loser] = await bothRecords(request, store);
+  const [survivor, loser] = await untornRecords(request, store);
   const edge = mergeBetween(survivor, request.customerId, request.otherId);
   if (edge !== undefined) return { survivor, edge };
   const pair = [survivor.parts[0].id, loser.parts[0].id] as const;
-  // they were merged between the reads of them
-  if (pair[0] === pair[1]) return loadPair(request, store);
   const [recorded, suspicion] = await Promise.all([
     store.record.recordedOn(disputedDays([...survivor.parts, ...loser.parts])),
     store.suspicions.get(suspicionIdFor(...pair)),
   ]);
   return { survivor, loser, suspicion, recorded };
+}
+
+/** Both as they stood at one time: read again where they were merged between the reads of them. */
+async function untornRecords(request: MergeRequest, store: Stores) {
+  const { seen } = await untilSettled({
+    load: () => bothRecords(request, store),
+    decide: ([survivor, loser]) => {
+      const isOne = survivor.parts[0].id === loser.parts[0].id;
+      return isOne && mergeBetween(survivor, request.customerId, request.otherId) === undefined ? 'again' : undefined;
+    },
+    save: async () => false,
+    busy,
+  });
+  return seen;
 }
 
 async function bothRecords({ customerId, otherId }: MergeRequest, store: Stores) {

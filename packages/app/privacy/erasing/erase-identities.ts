@@ -1,7 +1,9 @@
-import { addRemoved } from '@afluente/domain/privacy/erasure';
+import { addRemoved, tombstoneOf } from '@afluente/domain/privacy/erasure';
 import type { Erasure, Tombstone } from '@afluente/domain/privacy/erasure-record';
 import { suppressedCustomer, suppressedNames } from '@afluente/domain/privacy/refuse-erased';
 import { IdentifierType } from '@afluente/events/interaction-shape';
+import type { ErasureStore } from '@afluente/store/privacy/erasure-store';
+import { untilSettled } from '../../until-settled';
 import type { Erasing } from './erasing';
 
 /**
@@ -23,10 +25,22 @@ export async function eraseIdentities(erasure: Erasure, erasing: Erasing): Promi
 async function buryAll(erasure: Erasure, { store }: Erasing): Promise<readonly Tombstone[]> {
   const tombstones: Tombstone[] = [];
   for (const customerId of erasure.customerIds) {
-    const tombstone = await store.erasures.bury(customerId, erasure);
+    const tombstone = await bury(customerId, erasure, store.erasures);
     if (tombstone?.erasureId === erasure.id) tombstones.push(tombstone);
   }
   return tombstones;
+}
+
+/** Makes sure that there is a tombstone, and answers it; undefined where there never was such a part. */
+async function bury(customerId: string, erasure: Erasure, erasures: ErasureStore): Promise<Tombstone | undefined> {
+  const { seen, change } = await untilSettled({
+    load: () => erasures.place(customerId),
+    decide: (there) => (there !== undefined && 'part' in there ? tombstoneOf(there.part, erasure) : undefined),
+    save: (tombstone) => erasures.bury(tombstone),
+    busy: 'store.conflict',
+  });
+  if (change !== undefined) return change;
+  return seen !== undefined && 'tombstone' in seen ? seen.tombstone : undefined;
 }
 
 /** The identifiers on the tombstones go last: they were needed to find the person elsewhere. */

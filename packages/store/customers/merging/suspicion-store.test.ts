@@ -36,7 +36,7 @@ describe('the suspicions', () => {
     ];
 
     // the second has the id of the first's event: a repeat of it, as far as anybody can see
-    expect(outcomes).toEqual([true, true, false]);
+    expect(outcomes).toEqual(['raised', 'raised', 'known']);
     expect((await fresh.store.suspicions.list({}, {})).items).toMatchObject([{ score: 0.8, at: sampleTime }]);
   });
 

@@ -1,8 +1,6 @@
 import type { Suspicion } from '@afluente/domain/customers/merging/suspicion-record';
 import type { RaisedSuspicion } from '@afluente/domain/customers/record/commit';
-import { RetryableError } from '@afluente/domain/errors';
 import { suspicionIdFor } from '@afluente/domain/ids';
-import { backOff } from '../../table/back-off';
 import { isAbsent } from '../../table/conditions';
 import type { HubTable } from '../../table/hub-table';
 import { keyOf } from '../../table/item-key';
@@ -25,10 +23,10 @@ import {
 /** Pairs of customers that may be one person; one suspicion a pair, for ever. All reads are consistent, but those of `list`. */
 export interface SuspicionStore {
   /**
-   * Writes a suspicion with its events where the pair has none, and says so in the partitions of both. False where the pair has
-   * one already, which stays as it is; a repeat whose first answer was lost is true.
+   * Writes a suspicion with its events where the pair has none, and says so in the partitions of both. `known` where the pair has
+   * one already, which stays as it is; a repeat whose first answer was lost is `raised`; `busy` where others were at it in that moment.
    */
-  raise(raised: RaisedSuspicion): Promise<boolean>;
+  raise(raised: RaisedSuspicion): Promise<'raised' | 'known' | 'busy'>;
   get(suspicionId: string): Promise<Suspicion | undefined>;
   /** The highest score first, then the newest; the open ones where no status is given. */
   list(filter: { readonly status?: Suspicion['status'] }, page: PageRequest): Promise<Page<Suspicion>>;
@@ -61,19 +59,13 @@ export function createSuspicionStore(table: HubTable): SuspicionStore {
   };
 }
 
-const attempts = 6;
-
-async function raiseSuspicion(table: HubTable, { suspicion, events }: RaisedSuspicion): Promise<boolean> {
+async function raiseSuspicion(table: HubTable, { suspicion, events }: RaisedSuspicion) {
   const [item, ...noted] = suspicionItem.itemsOf(suspicion, events);
-  const puts = [{ item, condition: isAbsent }, ...noted.map((one) => ({ item: one }))];
-  for (let attempt = 1; attempt <= attempts; attempt += 1) {
-    const outcome = await putTogether(table, puts);
-    if (outcome.done) return true;
-    const refused = outcome.refusals.find((refusal) => refusal !== undefined);
-    if (refused !== undefined) return isRaised(outcome.refusals[0], { suspicion, events });
-    await backOff(attempt);
-  }
-  throw new RetryableError('store.conflict', 'Others were raising this suspicion at the same time');
+  const outcome = await putTogether(table, [{ item, condition: isAbsent }, ...noted.map((one) => ({ item: one }))]);
+  if (outcome.done) return 'raised';
+  const isRefused = outcome.refusals.some((refusal) => refusal !== undefined);
+  if (!isRefused) return 'busy';
+  return isRaised(outcome.refusals[0], { suspicion, events }) ? 'raised' : 'known';
 }
 
 /** An earlier attempt, of which only the answer was lost: it is there with these very events. */

@@ -1,4 +1,5 @@
 import { Receipt } from '@afluente/domain/deliveries/delivery';
+import { receiptDays } from '@afluente/domain/deliveries/receipt-days';
 import { defineEntity } from '@afluente/domain/entity';
 import type { DomainEvent } from '@afluente/events/define-event';
 import * as z from 'zod';
@@ -7,9 +8,6 @@ import { defineItem } from '../table/define-item';
 import { expiresAfter } from '../table/expiry';
 import { batchKey, batchOf, deliveryIdOf, receiptIndexKey, receiptKey } from './delivery-keys';
 import type { RawInEntry } from './delivery-port';
-
-/** 13 months: the same month of last year can still be compared and disputed with a vendor, and then it expires. */
-export const receiptDays = 400;
 
 const BatchReceipt = Receipt.extend({
   /** the batch that wrote it last: the one entry in the list of deliveries that shows it */

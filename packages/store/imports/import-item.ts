@@ -1,7 +1,7 @@
+import { receiptDays } from '@afluente/domain/deliveries/receipt-days';
 import { defineEntity } from '@afluente/domain/entity';
 import { ImportPart, importEntity } from '@afluente/domain/imports/import-record';
 import * as z from 'zod';
-import { receiptDays } from '../deliveries/receipt-item';
 import type { Item } from '../table/define-codec';
 import { defineItem } from '../table/define-item';
 import { expiresAfter } from '../table/expiry';

@@ -1,5 +1,5 @@
+import { receiptDays } from '@afluente/domain/deliveries/receipt-days';
 import { retentionRunEntity } from '@afluente/domain/privacy/retention-run';
-import { receiptDays } from '../deliveries/receipt-item';
 import { defineItem } from '../table/define-item';
 import { expiresAfter } from '../table/expiry';
 import { retentionKey, retentionRunIdOf } from './privacy-keys';

@@ -1,5 +1,5 @@
+import { receiptDays } from '@afluente/domain/deliveries/receipt-days';
 import { cleansingEntity } from '@afluente/domain/quality/cleanse-record';
-import { receiptDays } from '../deliveries/receipt-item';
 import { defineItem } from '../table/define-item';
 import { expiresAfter } from '../table/expiry';
 import { cleansingIdOf, cleansingKey } from './quality-keys';

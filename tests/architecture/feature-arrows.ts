@@ -1,0 +1,60 @@
+/** Which feature may use another's store or use cases; its domain is open to all (the design of features, section 3). */
+
+/** What every feature is built on: the customers themselves, configuration, long runs, clocks, and the table. */
+export const foundations = ['customers', 'policies', 'runs', 'clocks', 'table'] as const;
+
+export interface Exception {
+  /** path prefix of the files that import */
+  readonly from: string;
+  /** path prefix of what they import */
+  readonly to: string;
+  readonly why: string;
+}
+
+export const exceptions: readonly Exception[] = [
+  {
+    from: 'packages/app/imports/',
+    to: 'packages/app/deliveries/raw-archive',
+    why: 'imported files and raw deliveries lie in one archive',
+  },
+  {
+    from: 'packages/app/privacy/',
+    to: 'packages/app/deliveries/',
+    why: 'erasing, exporting and retaining people reaches the raw bytes that name them',
+  },
+  {
+    from: 'packages/app/privacy/',
+    to: 'packages/store/deliveries/delivery-port',
+    why: 'receipts say which raw bytes are of whom',
+  },
+  {
+    from: 'packages/app/privacy/erasing/',
+    to: 'packages/app/imports/import-files',
+    why: 'an erasure rewrites the files that somebody was imported by',
+  },
+  {
+    from: 'packages/app/privacy/erasing/erasing',
+    to: 'packages/store/imports/import-store',
+    why: 'an erasure finds imported files by their imports',
+  },
+  {
+    from: 'packages/app/quality/cleansing-stores',
+    to: 'packages/store/deliveries/delivery-port',
+    why: 'a cleansing counts what each source delivered',
+  },
+  {
+    from: 'packages/store/customers/record/record-',
+    to: 'packages/store/deliveries/',
+    why: 'the recorder writes receipts in the transaction of what they report',
+  },
+  {
+    from: 'packages/store/customers/record/overview',
+    to: 'packages/store/leads/',
+    why: 'the overview of a customer is one read of their partition, leads included',
+  },
+  {
+    from: 'packages/store/customers/record/customer-item',
+    to: 'packages/store/privacy/erasure-item',
+    why: "a tombstone stands in the place of a profile, under the profile's key",
+  },
+];

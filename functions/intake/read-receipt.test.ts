@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { mintReceiptId } from '@afluente/app/deliveries/receipt-id';
 import type { Receipt } from '@afluente/domain/deliveries/delivery';
+import { checked } from '@afluente/tests/contract/check-http-answer';
 import { httpEvent, intakeWorldForTests, lambdaContext } from '@afluente/tests/fakes/intake-environment';
 import { handler } from './read-receipt';
 
@@ -10,7 +11,7 @@ const world = intakeWorldForTests();
 
 async function read(receiptId: string, when = at) {
   const event = httpEvent('GET', `/v1/receipts/${receiptId}`, { pathParameters: { receiptId }, at: when });
-  const { statusCode, body } = await handler(event, lambdaContext);
+  const { statusCode, body } = await checked(handler)(event, lambdaContext);
   return { status: statusCode, body: JSON.parse(body ?? '') };
 }
 

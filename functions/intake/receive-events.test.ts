@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { checked } from '@afluente/tests/contract/check-http-answer';
 import { aSource, httpEvent, intakeWorldForTests, lambdaContext } from '@afluente/tests/fakes/intake-environment';
 import { handler } from './receive-events';
 
@@ -23,7 +24,7 @@ beforeEach(() => {
 async function post(body: unknown, headers: Record<string, string> = {}) {
   const sent = { authorization: `Bearer kiosk.${key}`, 'content-type': 'application/json', ...headers };
   const text = typeof body === 'string' ? body : JSON.stringify(body);
-  const answer = await handler(httpEvent('POST', '/v1/events', { headers: sent, body: text }), lambdaContext);
+  const answer = await checked(handler)(httpEvent('POST', '/v1/events', { headers: sent, body: text }), lambdaContext);
   return { status: answer.statusCode, headers: answer.headers, body: JSON.parse(answer.body ?? 'null') };
 }
 

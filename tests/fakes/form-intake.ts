@@ -1,6 +1,7 @@
 import { aForm } from '@afluente/connectors/form/testing/build';
 import type { Form } from '@afluente/domain/forms/form';
 import type { handler } from '../../functions/intake/receive-form';
+import { checked } from '../contract/check-http-answer';
 import { httpEvent, type IntakeWorld, intakeWorldForTests, lambdaContext } from './intake-environment';
 
 /** The form intake in its world, for the tests of a file; a form of its own for each, as the instance remembers them. */
@@ -36,7 +37,7 @@ export function formIntake(receive: typeof handler): FormIntake {
   let forms = 0;
   const send: FormIntake['send'] = async ({ id }, { method = 'POST', ...request }) => {
     const event = httpEvent(method, `/v1/forms/${id}`, { pathParameters: { formId: id }, ...request });
-    const { statusCode, headers, body } = await receive(event, lambdaContext);
+    const { statusCode, headers, body } = await checked(receive)(event, lambdaContext);
     return { status: statusCode, headers, body: body ?? '' };
   };
   return {

@@ -6,6 +6,7 @@ import type { HttpResult } from '@afluente/runtime/http-answer';
 import type { HttpEvent } from '@afluente/runtime/http-request';
 import { sampleIdentifier, sampleRecordable } from '../builders/domain-samples';
 import { record } from '../builders/store-samples';
+import { checked } from '../contract/check-http-answer';
 import { worldForTests } from './environment-for-tests';
 import type { HubWorld } from './hub-environment';
 import { httpEvent, lambdaContext } from './intake-environment';
@@ -65,7 +66,11 @@ export function preferenceVisits(handler: DeclaredHandler<HttpEvent, HttpResult>
     requests += 1;
     const event = httpEvent(method, `/v1/preferences/${token}`, { at: now, ...request, pathParameters: { token } });
     const requestContext = { ...event.requestContext, requestId: `gateway-${requests}` };
-    const { statusCode: status, headers, body = '' } = await handler({ ...event, requestContext }, lambdaContext);
+    const {
+      statusCode: status,
+      headers,
+      body = '',
+    } = await checked(handler)({ ...event, requestContext }, lambdaContext);
     return { status, headers, body };
   };
   return {

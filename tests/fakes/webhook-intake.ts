@@ -3,6 +3,7 @@ import type { Source } from '@afluente/domain/sources/source';
 import type { DeclaredHandler } from '@afluente/runtime/declaration';
 import type { HttpResult } from '@afluente/runtime/http-answer';
 import type { HttpEvent } from '@afluente/runtime/http-request';
+import { checked } from '../contract/check-http-answer';
 import { sign } from '../signers/twilio';
 import { aSource, httpEvent, type IntakeWorld, intakeWorldForTests, lambdaContext } from './intake-environment';
 
@@ -45,7 +46,7 @@ export function webhookIntake(receive: DeclaredHandler<HttpEvent, HttpResult>): 
   };
   const post: WebhookIntake['post'] = async ({ id: sourceId }, request, method = 'POST') => {
     const event = httpEvent(method, `/v1/hooks/${sourceId}`, { pathParameters: { sourceId }, ...request });
-    const { statusCode, headers, body } = await receive(event, lambdaContext);
+    const { statusCode, headers, body } = await checked(receive)(event, lambdaContext);
     return { status: statusCode, headers, body: body ?? '' };
   };
   return {

@@ -1,3 +1,4 @@
+import { checkHttpAnswer } from '../contract/check-http-answer';
 import type { UncheckedJson } from '../fakes/unchecked-json';
 
 /** A plain HTTP client of the management API, as a user's script would have it. */
@@ -32,8 +33,17 @@ export async function apiOf(url: string, role = 'admin'): Promise<Api> {
 
 /** One request; the body parsed where it is JSON, else as text. */
 export async function call(url: string, init: RequestInit): Promise<Answer> {
-  const answer = await fetch(url, init);
+  const answer = await fetchChecked(url, init);
   const text = await answer.text();
   const isJson = /json/.test(answer.headers.get('content-type') ?? '');
   return { status: answer.status, headers: answer.headers, body: isJson && text !== '' ? JSON.parse(text) : text };
+}
+
+/** As `fetch`; throws where the hub answers what its contract does not declare. */
+export async function fetchChecked(url: string, init: RequestInit = {}): Promise<Response> {
+  const answer = await fetch(url, init);
+  const text = await answer.clone().text();
+  const contentType = answer.headers.get('content-type') ?? undefined;
+  checkHttpAnswer(init.method ?? 'GET', new URL(url).pathname, { status: answer.status, contentType, text });
+  return answer;
 }

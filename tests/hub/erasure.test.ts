@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { apiOf } from './api';
+import { apiOf, fetchChecked } from './api';
 import { problemOf } from './problem';
 import { type RunningHub, runningHub } from './running-hub';
 import { must, postContact, settleIn } from './setting';
@@ -46,7 +46,7 @@ describe('privacy of a running hub', () => {
 
   const secret = Array.from({ length: 40 }, () => Math.floor(Math.random() * 36).toString(36)).join('');
   const send = (events: unknown) =>
-    fetch(`${hub.url}/v1/events`, {
+    fetchChecked(`${hub.url}/v1/events`, {
       method: 'POST',
       headers: { authorization: `Bearer kiosk.${secret}`, 'content-type': 'application/json' },
       body: JSON.stringify(events),

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { sign } from '../signers/twilio';
+import { fetchChecked } from './api';
 
 /** What people send over several channels, sent as a page, a phone company and a till of the company's own would send it. */
 
@@ -34,7 +35,7 @@ export function personOf(number: number, town: string): Pick<Fact, 'email' | 'ph
 export async function send(fact: Fact, intake: Intake): Promise<string | undefined> {
   try {
     const { path, ...init } = await requests[fact.channel](fact, intake);
-    const answer = await fetch(`${intake.url}${path}`, { method: 'POST', ...init });
+    const answer = await fetchChecked(`${intake.url}${path}`, { method: 'POST', ...init });
     const receiptId = answer.headers.get('afluente-receipt') ?? undefined;
     await answer.arrayBuffer().catch(() => undefined);
     return answer.ok ? receiptId : undefined;

@@ -1,3 +1,4 @@
+import { fetchChecked } from './api';
 import type { RunningHub } from './running-hub';
 
 /** What most flows need: a sales team of two, routing to it, and a contact form. */
@@ -31,7 +32,7 @@ export async function must<T extends { readonly status: number; readonly body: u
 
 /** Posts the contact form as a script would; fields beside `email` are optional. */
 export function postContact(hub: Pick<RunningHub, 'url'>, fields: Readonly<Record<string, string>>): Promise<Response> {
-  return fetch(`${hub.url}/v1/forms/contact`, {
+  return fetchChecked(`${hub.url}/v1/forms/contact`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(fields),

@@ -1,13 +1,16 @@
 import { defineOperations } from './operation';
-import { id, object, problem } from './shapes';
+import { id, object, page, problemOrPage } from './shapes';
 
 const language = { name: 'lang', in: 'query', schema: { enum: ['es', 'en'] } };
 
 const pages = {
-  '200': { description: 'A page, or a line of text' },
-  '404': { description: 'A page: not a link of this hub, or of a customer who no longer exists' },
-  '410': { description: 'A page: the link is too old' },
-  default: problem,
+  '200': {
+    description: 'A page, or a line of text',
+    content: { ...page, 'text/plain': { schema: { type: 'string' } } },
+  },
+  '404': { description: 'A page: not a link of this hub, or of a customer who no longer exists', content: page },
+  '410': { description: 'A page: the link is too old', content: page },
+  default: problemOrPage,
 };
 
 export const operations = defineOperations({

@@ -1,5 +1,5 @@
 import { defineOperations } from './operation';
-import { id, problem, receiptHeader } from './shapes';
+import { asExpected, id, problem, receiptHeader } from './shapes';
 
 export const operations = defineOperations({
   function: 'receive-webhook',
@@ -10,14 +10,22 @@ export const operations = defineOperations({
         tags: ['collection'],
         summary: 'Takes what a vendor sends, verified as the vendor signs; answered as the vendor expects.',
         parameters: [id('sourceId')],
-        responses: { '200': { description: 'Accepted', headers: receiptHeader }, default: problem },
+        responses: {
+          '200': { description: 'Accepted', headers: receiptHeader, content: asExpected },
+          '204': { description: 'Accepted, where the vendor expects no body', headers: receiptHeader },
+          default: problem,
+        },
       },
       get: {
         operationId: 'getHook',
         tags: ['collection'],
         summary: "Answers a vendor's handshake, or takes a vendor's callback by GET.",
         parameters: [id('sourceId')],
-        responses: { '200': { description: 'Answered' }, default: problem },
+        responses: {
+          '200': { description: 'Answered', content: asExpected },
+          '204': { description: 'Accepted' },
+          default: problem,
+        },
       },
     },
   },

@@ -24,6 +24,10 @@ export const operations = defineOperations({
         responses: {
           '200': { description: 'Answered', content: asExpected },
           '204': { description: 'Accepted' },
+          '403': {
+            description: 'The handshake does not prove itself; in the words that the vendor expects',
+            content: asExpected,
+          },
           default: problem,
         },
       },

@@ -1,3 +1,4 @@
+import { changeConfig } from '@afluente/app/policies/change-config';
 import { createConsentStore } from '@afluente/store/consent/consent-store';
 import { createIndexStore } from '@afluente/store/customers/merging/index-entries';
 import { createMergeStore } from '@afluente/store/customers/merging/merge-store';
@@ -30,7 +31,7 @@ export function createStore(client: DynamoDBClient, tableName: string, guard: Co
 /** The same over a table that is open. */
 export function storeOn(table: HubTable, guard: CommitGuard): Store {
   return {
-    config: createConfigStore(table),
+    config: configOn(table),
     record: createRecordStore(table, { items: everyItem, guard }),
     customers: createCustomerStore(table),
     leads: createLeadStore(table),
@@ -49,4 +50,10 @@ export function storeOn(table: HubTable, guard: CommitGuard): Store {
     edits: createEditStore(table),
     cleansings: createCleansingStore(table),
   };
+}
+
+/** Changes are put as the use case puts them: again where another came first. */
+function configOn(table: HubTable): Store['config'] {
+  const store = createConfigStore(table);
+  return { ...store, put: (place, change) => changeConfig(store, place, change) };
 }

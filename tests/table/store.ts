@@ -1,3 +1,4 @@
+import type { Config } from '@afluente/domain/config';
 import type { ConsentStore } from '@afluente/store/consent/consent-store';
 import type { IndexStore } from '@afluente/store/customers/merging/index-entries';
 import type { SuspicionStore } from '@afluente/store/customers/merging/suspicion-store';
@@ -7,7 +8,7 @@ import type { MergeStore, RecordStore } from '@afluente/store/customers/record/r
 import type { RawEntryStore, ReceiptStore } from '@afluente/store/deliveries/delivery-port';
 import type { ImportStore } from '@afluente/store/imports/import-store';
 import type { LeadStore } from '@afluente/store/leads/lead-port';
-import type { ConfigStore } from '@afluente/store/policies/config-port';
+import type { ConfigChange, ConfigPlace, ConfigStore } from '@afluente/store/policies/config-port';
 import type { AuditStore } from '@afluente/store/privacy/audit-store';
 import type { ErasureStore } from '@afluente/store/privacy/erasure-store';
 import type { ExportStore } from '@afluente/store/privacy/export-store';
@@ -18,7 +19,7 @@ import type { CleansingStore } from '@afluente/store/quality/quality-store';
 /** Every store of the hub, for tests: domain terms only; no key, no expression and no AWS type crosses it. */
 
 export interface Store {
-  readonly config: ConfigStore;
+  readonly config: ConfigStore & { readonly put: ConfigPut };
   readonly record: RecordStore;
   readonly customers: CustomerStore;
   readonly leads: LeadStore;
@@ -37,3 +38,8 @@ export interface Store {
   readonly exports: ExportStore;
   readonly retention: RetentionStore;
 }
+
+type ConfigPut = <V extends object, P extends string>(
+  place: ConfigPlace<V, P> & ConfigChange,
+  change: (current: Config<V> | undefined) => V,
+) => Promise<Config<V>>;

@@ -1,4 +1,5 @@
 import { acceptConfig } from '@afluente/app/policies/accept-config';
+import { changeConfig } from '@afluente/app/policies/change-config';
 import { type ConfigDefinition, singletonId } from '@afluente/domain/config';
 import { roles } from '@afluente/domain/roles';
 import { ProblemError } from '@afluente/runtime/problem';
@@ -46,7 +47,7 @@ function putRoute(config: ConfigDefinition): Route {
     uses,
     run: async ({ body, caller, kit }) => {
       const value = await acceptConfig(config, body, kit.config);
-      return kit.config.put({ config, by: caller.id, at: kit.now }, () => value);
+      return changeConfig(kit.config, { config, by: caller.id, at: kit.now }, () => value);
     },
   });
 }

@@ -1,4 +1,5 @@
 import { acceptConfig } from '@afluente/app/policies/accept-config';
+import { changeConfig } from '@afluente/app/policies/change-config';
 import { Form, FormInput } from '@afluente/domain/forms/form';
 import { formConfig } from '@afluente/domain/forms/form-config';
 import { environment } from '@afluente/runtime/environment';
@@ -29,7 +30,7 @@ const putForm = defineRoute({
   run: async ({ params, body, caller, kit }) => {
     const id = requireId(params.formId, 'formId');
     const form = await acceptConfig(formConfig, body, kit.config);
-    return shown(await kit.config.put({ config: formConfig, id, by: caller.id, at: kit.now }, () => form));
+    return shown(await changeConfig(kit.config, { config: formConfig, id, by: caller.id, at: kit.now }, () => form));
   },
 });
 

@@ -1,3 +1,4 @@
+import { changeConfig } from '@afluente/app/policies/change-config';
 import { Team, TeamInput } from '@afluente/domain/leads/team';
 import { teamConfig } from '@afluente/domain/leads/team-config';
 import { part } from '@afluente/runtime/table-part';
@@ -21,7 +22,7 @@ const putTeam = defineRoute({
   uses,
   run: async ({ params, body, caller, kit }) => {
     const id = requireId(params.teamId, 'teamId');
-    return kit.config.put({ config: teamConfig, id, by: caller.id, at: kit.now }, () => body);
+    return changeConfig(kit.config, { config: teamConfig, id, by: caller.id, at: kit.now }, () => body);
   },
 });
 

@@ -3,6 +3,7 @@ import { survivorshipPolicy } from '@afluente/domain/customers/record/survivorsh
 import { createConfigStore } from '@afluente/store/policies/config-store';
 import { openTable } from '@afluente/store/table/hub-table';
 import { freshTable } from '@afluente/tests/table/fresh-table';
+import { changeConfig } from './change-config';
 import { createPolicyReader } from './policy-reader';
 
 describe('policyReader', () => {
@@ -12,7 +13,7 @@ describe('policyReader', () => {
     const before = await configs.read([identityPolicy, survivorshipPolicy]);
     const limits = { email: 2 };
     const change = { config: identityPolicy, by: 'test', at: '2026-03-01T10:00:00.000Z' };
-    await configs.put(change, () => ({ ...identityPolicy.standard, limits }));
+    await changeConfig(configs, change, () => ({ ...identityPolicy.standard, limits }));
 
     const reader = createPolicyReader(configs);
     const [identity, survivorship] = await reader.read([identityPolicy, survivorshipPolicy]);

@@ -2,6 +2,7 @@ import { ConflictError } from '@afluente/domain/errors';
 import type { Source } from '@afluente/domain/sources/source';
 import { sourceConfig } from '@afluente/domain/sources/source-config';
 import { refuseFor } from '../policies/accept-config';
+import { changeConfig } from '../policies/change-config';
 import { changeSecrets, type SecretParts } from './change-secrets';
 import { type SourceInput, sourceFaults } from './source-faults';
 
@@ -20,7 +21,7 @@ export async function putSource({ sourceId, input, by, at }: SourceChange, parts
   refuseFor(sourceFaults(input, current));
   const { vendor, name, defaultCountry, settings = {} } = input;
   const secrets = await changeSecrets({ sourceId, secrets: input.secrets ?? {}, current }, parts);
-  return parts.config.put({ config: sourceConfig, id: sourceId, by, at }, (now) => {
+  return changeConfig(parts.config, { config: sourceConfig, id: sourceId, by, at }, (now) => {
     requireSame(current, now);
     return { vendor, name, ...(defaultCountry !== undefined && { defaultCountry }), settings, ...secrets };
   });

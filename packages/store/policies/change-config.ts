@@ -1,8 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Config } from '@afluente/domain/config';
-import { RejectedError, RetryableError } from '@afluente/domain/errors';
+import { RejectedError } from '@afluente/domain/errors';
 import * as z from 'zod';
-import { backOff } from '../table/back-off';
 import { followsVersion, isAbsent } from '../table/conditions';
 import type { HubTable } from '../table/hub-table';
 import { queryItems } from '../table/query-items';
@@ -10,33 +9,27 @@ import { putTogether } from '../table/write-items';
 import { configFrom, configItems, configOf, type KeptConfig } from './config-item';
 import { type ConfigAt, latestConfig, versionsRange } from './latest-config';
 
-const attempts = 6;
-
 interface Change<V extends object> extends ConfigAt<V> {
   readonly by: string;
   readonly at: string;
 }
 
-/** Writes the next version beside the ones before, in one transaction; again on what is there now when another change came first. */
-export async function putConfig<V extends object>(
+/** Writes the next version beside the ones before, in one transaction; undefined where another change came first. */
+export async function tryPutConfig<V extends object>(
   table: HubTable,
   change: Change<V>,
   decide: (current: Config<V> | undefined) => V,
-): Promise<Config<V>> {
-  for (let attempt = 1; attempt <= attempts; attempt += 1) {
-    const current = await latestConfig(table, change);
-    const version = await nextVersion(table, change, current);
-    const value = nextValue(change, { input: decide(current?.value), current: current?.value, version });
-    if (current !== undefined && changesNothing(current.value, value)) return current.value;
-    const items = configItems(change.config, { version, by: change.by, value });
-    const outcome = await putTogether(table, [
-      { item: items.latest, condition: current === undefined ? isAbsent : followsVersion(version) },
-      { item: items.kept, condition: isAbsent },
-    ]);
-    if (outcome.done) return value;
-    await backOff(attempt);
-  }
-  throw new RetryableError('store.conflict', 'Others were changing this configuration at the same time');
+): Promise<Config<V> | undefined> {
+  const current = await latestConfig(table, change);
+  const version = await nextVersion(table, change, current);
+  const value = nextValue(change, { input: decide(current?.value), current: current?.value, version });
+  if (current !== undefined && changesNothing(current.value, value)) return current.value;
+  const items = configItems(change.config, { version, by: change.by, value });
+  const outcome = await putTogether(table, [
+    { item: items.latest, condition: current === undefined ? isAbsent : followsVersion(version) },
+    { item: items.kept, condition: isAbsent },
+  ]);
+  return outcome.done ? value : undefined;
 }
 
 /** One above the one in force; after a deletion one above the last that ever existed, so that no number names two things. */

@@ -12,7 +12,7 @@ export type ConfigPlace<V extends object, P extends string> = {
 } & (P extends CollectionPath ? { readonly id: string } : { readonly id?: string });
 
 /** Who asks for a change (a subject id, no name), and when. */
-interface Change {
+export interface ConfigChange {
   readonly by: string;
   readonly at: string;
 }
@@ -33,13 +33,12 @@ export interface ConfigStore {
   list<V extends object>(config: ConfigDefinition<V, CollectionPath>, page: PageRequest): Promise<Page<Config<V>>>;
   /**
    * Writes the next version (`version` and the times are set here) and keeps the one before; `change` sees what is
-   * there now. A change that changes nothing writes nothing. Retries on a conflict.
-   * Throws RejectedError `store.badConfig` where the change makes no valid value.
+   * thereX   * Throws RejectedError `store.badConfig` where the change makes no valid value.
    */
-  put<V extends object, P extends string>(
-    place: ConfigPlace<V, P> & Change,
+  tryPut<V extends object, P extends string>(
+    place: ConfigPlace<V, P> & ConfigChange,
     change: (current: Config<V> | undefined) => V,
-  ): Promise<Config<V>>;
+  ): Promise<Config<V> | undefined>;
   delete(config: ConfigDefinition<object, CollectionPath>, id: string): Promise<boolean>;
   /** Newest first, the one in force and those of before a deletion among them; `changedBy` is who wrote it. */
   versions<V extends object, P extends string>(

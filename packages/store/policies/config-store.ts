@@ -12,7 +12,7 @@ import type { HubTable } from '../table/hub-table';
 import type { Page, PageRequest } from '../table/page';
 import { readItems } from '../table/read-items';
 import { readPage } from '../table/read-page';
-import { putConfig } from './change-config';
+import { tryPutConfig } from './change-config';
 import { configOf } from './config-item';
 import { configKey, configsRange } from './config-keys';
 import type { ConfigStore, PolicyValues } from './config-port';
@@ -25,7 +25,7 @@ export function createConfigStore(table: HubTable): ConfigStore {
     read: (policies) => readPolicies(table, policies),
     present: (refs) => readPresent(table, refs),
     list: (config, page) => listLatest(table, config, page),
-    put: ({ config, id = singletonId, by, at }, change) => putConfig(table, { config, id, by, at }, change),
+    tryPut: ({ config, id = singletonId, by, at }, change) => tryPutConfig(table, { config, id, by, at }, change),
     delete: (config, id) => deleteConfig(table, config, id),
     versions: ({ config, id = singletonId }, page) => listVersions(table, { config, id }, page),
   };

@@ -1,10 +1,10 @@
+import { requireFound } from '@afluente/app/require-found';
 import type { CollectionPath, Config, ConfigDefinition } from '@afluente/domain/config';
 import { roles } from '@afluente/domain/roles';
 import { livePart, type Part } from '@afluente/runtime/part';
 import { part } from '@afluente/runtime/table-part';
 import { createConfigStore } from '@afluente/store/policies/config-store';
 import * as z from 'zod';
-import { found } from './config-id';
 import { defineRoute, type Route } from './define-route';
 import { pageOf, pageQuery, pageRequest } from './schemas';
 
@@ -37,7 +37,7 @@ export function collectionRoutes<V extends object, Shown extends z.ZodType>(
     roles,
     response,
     uses,
-    run: async ({ params, kit }) => shown(found(await kit.config.get(config, idOf(params)), kind)),
+    run: async ({ params, kit }) => shown(requireFound(await kit.config.get(config, idOf(params)), kind)),
   });
   const list = defineRoute({
     path: path.replace(/\/\{\w+\}$/, ''),
@@ -63,7 +63,7 @@ export function collectionRoutes<V extends object, Shown extends z.ZodType>(
     response: z.void(),
     uses: { ...uses, first: collection.deletedFirst ?? nothing },
     run: async ({ params, kit }) => {
-      const { id } = found(await kit.config.get(config, idOf(params)), kind);
+      const { id } = requireFound(await kit.config.get(config, idOf(params)), kind);
       await kit.first.delete(id);
       await kit.config.delete(config, id);
     },

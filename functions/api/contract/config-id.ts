@@ -8,9 +8,3 @@ export function requireId(id: string | undefined, name: string): string {
   const errors = [{ pointer: `/path/${name}`, detail: parsed.error.issues[0]?.message ?? 'not an id' }];
   throw new ProblemError('http.invalid', 'The id in the path cannot be an id.', { errors });
 }
-
-/** The thing, or a 404 that names what is missing. */
-export function found<T>(value: T | undefined, what: string): T {
-  if (value === undefined) throw new ProblemError('http.notFound', `There is no such ${what}.`);
-  return value;
-}

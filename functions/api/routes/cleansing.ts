@@ -1,11 +1,11 @@
 import { requestCleansing } from '@afluente/app/quality/request-cleansing';
+import { requireFound } from '@afluente/app/require-found';
 import { CleansingRun, Finding, findings, repairs } from '@afluente/domain/quality/cleanse-record';
 import { bounded } from '@afluente/domain/quality/quality';
 import { CleansingRequested } from '@afluente/events/quality';
 import { part } from '@afluente/runtime/table-part';
 import { createCleansingStore } from '@afluente/store/quality/quality-store';
 import * as z from 'zod';
-import { found } from '../contract/config-id';
 import { defineRoute } from '../contract/define-route';
 import { pageOf, pageQuery, pageRequest } from '../contract/schemas';
 
@@ -94,7 +94,7 @@ const getRun = defineRoute({
   roles: ['admin', 'marketing', 'leadership'],
   response: ShownRun,
   uses,
-  run: async ({ params, kit }) => shown(found(await kit.cleansings.get(params.runId ?? ''), 'run')),
+  run: async ({ params, kit }) => shown(requireFound(await kit.cleansings.get(params.runId ?? ''), 'run')),
 });
 
 export const cleansingRoutes = [postCleansing, listRuns, getRun];

@@ -1,4 +1,5 @@
 import { stateConsents } from '@afluente/app/consent/state-consents';
+import { requireFound } from '@afluente/app/require-found';
 import { plainName } from '@afluente/domain/consent/consent';
 import { ConsentEntry } from '@afluente/domain/consent/consent-record';
 import { ConsentState, consentStates } from '@afluente/domain/customers/record/consent-state';
@@ -10,7 +11,6 @@ import { part } from '@afluente/runtime/table-part';
 import { createConsentStore } from '@afluente/store/consent/consent-store';
 import * as z from 'zod';
 import { statementRecorder } from '../../parts/statement-recorder';
-import { found } from '../contract/config-id';
 import { defineRoute, type RouteKit } from '../contract/define-route';
 import { pageOf, pageQuery, pageRequest } from '../contract/schemas';
 
@@ -29,7 +29,7 @@ function currentOf(record: CustomerRecord): z.output<typeof Current>[] {
 }
 
 async function recordOf(kit: RouteKit<typeof uses>, id: string): Promise<CustomerRecord> {
-  return found((await kit.record.load([id])).get(id), 'customer');
+  return requireFound((await kit.record.load([id])).get(id), 'customer');
 }
 
 const getConsents = defineRoute({
@@ -82,7 +82,7 @@ const postConsent = defineRoute({
       always: true,
       ...evidence,
     }));
-    return { consents: currentOf(found(record, 'customer')) };
+    return { consents: currentOf(requireFound(record, 'customer')) };
   },
 });
 

@@ -1,4 +1,5 @@
 import { findByName } from '@afluente/app/customers/record/find-by-name';
+import { requireFound } from '@afluente/app/require-found';
 import { identifierKey, normaliseIdentifier } from '@afluente/domain/customers/identity/identity';
 import { keysToResolve } from '@afluente/domain/customers/identity/resolve-person';
 import type { IdentifierDraft } from '@afluente/domain/customers/interactions/draft';
@@ -12,7 +13,6 @@ import { createIndexStore } from '@afluente/store/customers/merging/index-entrie
 import { createCustomerStore } from '@afluente/store/customers/record/customer-store';
 import { createRecordReader } from '@afluente/store/customers/record/record-store';
 import * as z from 'zod';
-import { found } from '../contract/config-id';
 import { defineRoute, type RouteKit } from '../contract/define-route';
 import { pageOf, pageQuery, pageRequest } from '../contract/schemas';
 import { ShownCustomer, shownCustomer } from '../contract/shown-customer';
@@ -116,7 +116,8 @@ const getCustomer = defineRoute({
   roles: ['admin', 'marketing', 'sales', 'service', 'leadership'],
   response: ShownCustomer,
   uses,
-  run: async ({ params, kit }) => shownCustomer(found(await kit.customers.get(params.customerId ?? ''), 'customer')),
+  run: async ({ params, kit }) =>
+    shownCustomer(requireFound(await kit.customers.get(params.customerId ?? ''), 'customer')),
 });
 
 const getTimeline = defineRoute({
@@ -136,7 +137,7 @@ const getTimeline = defineRoute({
     const id = params.customerId ?? '';
     const filter = { ...(kind !== undefined && { kind }), ...(channel !== undefined && { channel }) };
     const { items, ...rest } = await kit.customers.timeline(id, { ...pageRequest(page), ...filter });
-    if (items.length === 0) found(await kit.customers.get(id), 'customer');
+    if (items.length === 0) requireFound(await kit.customers.get(id), 'customer');
     return { items: [...items], ...rest };
   },
 });

@@ -1,5 +1,6 @@
 import { exactBody } from '@afluente/app/deliveries/archived-delivery';
 import { archivedOf, replayDelivery } from '@afluente/app/deliveries/replay-delivery';
+import { requireFound } from '@afluente/app/require-found';
 import { Receipt, receiptStatuses } from '@afluente/domain/deliveries/delivery';
 import { part } from '@afluente/runtime/table-part';
 import { createRawEntryStore } from '@afluente/store/deliveries/raw-entry';
@@ -7,7 +8,6 @@ import { createReceiptStore } from '@afluente/store/deliveries/receipt-store';
 import * as z from 'zod';
 import { deliveriesQueue } from '../../parts/deliveries-queue';
 import { rawArchive } from '../../parts/raw-archive';
-import { found } from '../contract/config-id';
 import { defineRoute } from '../contract/define-route';
 import { pageOf, pageQuery, pageRequest } from '../contract/schemas';
 
@@ -50,7 +50,7 @@ const getDelivery = defineRoute({
   roles: ['admin', 'marketing', 'service'],
   response: ShownReceipt,
   uses,
-  run: async ({ params, kit }) => shown(found(await kit.receipts.get(params.deliveryId ?? ''), 'delivery')),
+  run: async ({ params, kit }) => shown(requireFound(await kit.receipts.get(params.deliveryId ?? ''), 'delivery')),
 });
 
 const RawDelivery = z.object({
@@ -74,7 +74,7 @@ const getRaw = defineRoute({
   response: RawDelivery,
   uses,
   run: async ({ params, kit, isOf }) => {
-    const receipt = found(await kit.receipts.get(params.deliveryId ?? ''), 'delivery');
+    const receipt = requireFound(await kit.receipts.get(params.deliveryId ?? ''), 'delivery');
     isOf(receipt.interactions.map(({ customerId }) => customerId));
     const { envelope, bytes } = await archivedOf(receipt, kit);
     const { id: deliveryId, sourceId, vendor, receivedAt, method, url, headers } = envelope;

@@ -1,4 +1,5 @@
 import { editCustomer } from '@afluente/app/customers/record/edit-customer';
+import { requireFound } from '@afluente/app/require-found';
 import { cleanText } from '@afluente/domain/customers/interactions/clean-text';
 import { readBirthday } from '@afluente/domain/customers/record/birthday';
 import { FieldValue } from '@afluente/domain/customers/record/customer-record';
@@ -11,7 +12,6 @@ import { part } from '@afluente/runtime/table-part';
 import { createCustomerStore } from '@afluente/store/customers/record/customer-store';
 import { createEditStore } from '@afluente/store/customers/record/edits-store';
 import * as z from 'zod';
-import { found } from '../contract/config-id';
 import { defineRoute } from '../contract/define-route';
 import { pageOf, pageQuery, pageRequest } from '../contract/schemas';
 import { ShownCustomer, shownCustomer } from '../contract/shown-customer';
@@ -106,7 +106,7 @@ const getField = defineRoute({
       kit.customers.get(customerId),
       kit.edits.history({ customerId, field }, pageRequest(query)),
     ]);
-    const current = found(customer, 'customer').fields[field];
+    const current = requireFound(customer, 'customer').fields[field];
     return { field, ...(current && { current }), items: [...items], ...rest };
   },
 });

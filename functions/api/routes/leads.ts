@@ -1,4 +1,5 @@
 import { editLead } from '@afluente/app/leads/edit-lead';
+import { requireFound } from '@afluente/app/require-found';
 import { configId } from '@afluente/domain/config-id';
 import { Lead, Trace } from '@afluente/domain/leads/lead-record';
 import { LeadAssigned, LeadStatusChanged, leadStatuses } from '@afluente/events/leads';
@@ -7,7 +8,6 @@ import { part } from '@afluente/runtime/table-part';
 import { createLeadStore } from '@afluente/store/leads/lead-store';
 import { createConfigStore } from '@afluente/store/policies/config-store';
 import * as z from 'zod';
-import { found } from '../contract/config-id';
 import { defineRoute } from '../contract/define-route';
 import { pageOf, pageQuery, pageRequest } from '../contract/schemas';
 
@@ -58,7 +58,7 @@ const getLead = defineRoute({
   roles: ['admin', 'marketing', 'sales', 'service', 'leadership'],
   response: ShownLead,
   uses,
-  run: async ({ params, kit }) => shown(found(await kit.leads.get(params.leadId ?? ''), 'lead')),
+  run: async ({ params, kit }) => shown(requireFound(await kit.leads.get(params.leadId ?? ''), 'lead')),
 });
 
 const getTrace = defineRoute({
@@ -69,7 +69,7 @@ const getTrace = defineRoute({
   roles: ['admin', 'marketing', 'sales', 'service', 'leadership'],
   response: z.object({ items: z.array(Trace) }),
   uses,
-  run: async ({ params, kit }) => ({ items: found(await kit.leads.get(params.leadId ?? ''), 'lead').trace }),
+  run: async ({ params, kit }) => ({ items: requireFound(await kit.leads.get(params.leadId ?? ''), 'lead').trace }),
 });
 
 const LeadPatch = z

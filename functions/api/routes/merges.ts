@@ -1,4 +1,5 @@
 import { mergeCustomers, unmergeCustomers } from '@afluente/app/customers/merging/merge-customers';
+import { requireFound } from '@afluente/app/require-found';
 import { MergeRecord } from '@afluente/domain/customers/merging/merge-record';
 import { CustomersMerged, CustomersUnmerged } from '@afluente/events/customers';
 import { part } from '@afluente/runtime/table-part';
@@ -7,7 +8,6 @@ import { createSuspicionStore } from '@afluente/store/customers/merging/suspicio
 import { createCustomerStore } from '@afluente/store/customers/record/customer-store';
 import { createRecordReader } from '@afluente/store/customers/record/record-store';
 import * as z from 'zod';
-import { found } from '../contract/config-id';
 import { defineRoute } from '../contract/define-route';
 import { ShownCustomer, shownCustomer } from '../contract/shown-customer';
 
@@ -79,7 +79,7 @@ const listMerges = defineRoute({
   response: z.object({ items: z.array(MergeRecord) }),
   uses,
   run: async ({ params, kit }) => {
-    const { parts } = found(await kit.customers.record(params.customerId ?? ''), 'customer');
+    const { parts } = requireFound(await kit.customers.record(params.customerId ?? ''), 'customer');
     const merges = await Promise.all(parts.map(({ id }) => kit.merges.of(id)));
     return { items: merges.flat().sort((a, b) => (a.at < b.at ? -1 : 1)) };
   },

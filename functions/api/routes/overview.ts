@@ -1,3 +1,4 @@
+import { requireFound } from '@afluente/app/require-found';
 import { Suspicion } from '@afluente/domain/customers/merging/suspicion-record';
 import { Consents } from '@afluente/domain/customers/record/consent-state';
 import type { Customer } from '@afluente/domain/customers/record/customer-record';
@@ -10,7 +11,6 @@ import { part } from '@afluente/runtime/table-part';
 import { createCustomerStore } from '@afluente/store/customers/record/customer-store';
 import type { Overview } from '@afluente/store/customers/record/overview';
 import * as z from 'zod';
-import { found } from '../contract/config-id';
 import { defineRoute } from '../contract/define-route';
 import { ShownCustomer, shownCustomer } from '../contract/shown-customer';
 
@@ -113,7 +113,7 @@ const getOverview = defineRoute({
   run: async ({ params, kit }) => {
     const page = { interactions: mostInteractions };
     const overview = await kit.customers.overview(params.customerId ?? '', page);
-    return shownOverview(found(overview, 'customer'), kit.now);
+    return shownOverview(requireFound(overview, 'customer'), kit.now);
   },
 });
 

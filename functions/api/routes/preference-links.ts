@@ -4,6 +4,7 @@ import {
   type PreferenceGrant,
   preferenceUrl,
 } from '@afluente/app/consent/preference-token';
+import { requireFound } from '@afluente/app/require-found';
 import { plainName } from '@afluente/domain/consent/consent';
 import { openRequestOf } from '@afluente/domain/consent/consent-request';
 import type { CustomerRecord } from '@afluente/domain/customers/record/customer-record';
@@ -13,7 +14,6 @@ import { part } from '@afluente/runtime/table-part';
 import { createConsentStore } from '@afluente/store/consent/consent-store';
 import { createRecordReader } from '@afluente/store/customers/record/record-store';
 import * as z from 'zod';
-import { found } from '../contract/config-id';
 import { defineRoute, type RouteKit } from '../contract/define-route';
 
 const uses = { consents: part(createConsentStore), record: part(createRecordReader), hubSecret };
@@ -37,7 +37,10 @@ const getLinks = defineRoute({
   response: z.object({ preferences: Link, unsubscribe: Link, confirm: Link.optional() }),
   uses,
   run: async ({ params, query, kit }) => {
-    const record = found((await kit.record.load([params.customerId ?? ''])).get(params.customerId ?? ''), 'customer');
+    const record = requireFound(
+      (await kit.record.load([params.customerId ?? ''])).get(params.customerId ?? ''),
+      'customer',
+    );
     const customerId = record.parts[0].id;
     const request = await requestOf(kit, record);
     return {

@@ -1,11 +1,11 @@
 import { requestErasure, whenErased } from '@afluente/app/privacy/erasing/request-erasure';
+import { requireFound } from '@afluente/app/require-found';
 import { CustomerErasureRequested } from '@afluente/events/privacy';
 import { json } from '@afluente/runtime/http-answer';
 import { part } from '@afluente/runtime/table-part';
 import { createCustomerStore } from '@afluente/store/customers/record/customer-store';
 import { createErasureStore } from '@afluente/store/privacy/erasure-store';
 import * as z from 'zod';
-import { found } from '../contract/config-id';
 import { defineRoute } from '../contract/define-route';
 import { pageOf, pageQuery, pageRequest } from '../contract/schemas';
 import { ErasureReport, reportOf } from './erasure-report';
@@ -43,7 +43,7 @@ const getErasure = defineRoute({
   roles: ['admin'],
   response: ErasureReport,
   uses,
-  run: async ({ params, kit }) => reportOf(found(await kit.erasures.get(params.erasureId ?? ''), 'erasure')),
+  run: async ({ params, kit }) => reportOf(requireFound(await kit.erasures.get(params.erasureId ?? ''), 'erasure')),
 });
 
 const listErasures = defineRoute({

@@ -1,3 +1,4 @@
+import { requireFound } from '@afluente/app/require-found';
 import { mergedView } from '@afluente/domain/customers/record/merged-view';
 import { Quality } from '@afluente/domain/quality/quality';
 import { qualityOf } from '@afluente/domain/quality/quality-customer';
@@ -7,7 +8,6 @@ import { createSuspicionStore } from '@afluente/store/customers/merging/suspicio
 import { createCustomerStore } from '@afluente/store/customers/record/customer-store';
 import { createCleansingStore } from '@afluente/store/quality/quality-store';
 import * as z from 'zod';
-import { found } from '../contract/config-id';
 import { defineRoute } from '../contract/define-route';
 
 const uses = {
@@ -27,7 +27,7 @@ const getCustomerQuality = defineRoute({
   response: Quality,
   uses,
   run: async ({ params, kit }) => {
-    const record = found(await kit.customers.record(params.customerId ?? ''), 'customer');
+    const record = requireFound(await kit.customers.record(params.customerId ?? ''), 'customer');
     const own = new Set(record.parts.map(({ id }) => id));
     const suspicions = await Promise.all(record.parts.map(({ id }) => kit.suspicions.ofPart(id)));
     const ofOthers = suspicions.flat().filter(({ customerIds }) => !customerIds.every((id) => own.has(id)));

@@ -1,11 +1,11 @@
 import { requestRetention } from '@afluente/app/privacy/retaining/request-retention';
+import { requireFound } from '@afluente/app/require-found';
 import { RetentionRun } from '@afluente/domain/privacy/retention-run';
 import { RetentionRunRequested } from '@afluente/events/privacy';
 import { part } from '@afluente/runtime/table-part';
 import { createConfigStore } from '@afluente/store/policies/config-store';
 import { createRetentionStore } from '@afluente/store/privacy/retention-store';
 import * as z from 'zod';
-import { found } from '../contract/config-id';
 import { defineRoute } from '../contract/define-route';
 import { pageOf, pageQuery, pageRequest } from '../contract/schemas';
 
@@ -62,7 +62,7 @@ const getRun = defineRoute({
   roles: ['admin'],
   response: ShownRun,
   uses,
-  run: async ({ params, kit }) => shown(found(await kit.retention.get(params.runId ?? ''), 'run')),
+  run: async ({ params, kit }) => shown(requireFound(await kit.retention.get(params.runId ?? ''), 'run')),
 });
 
 export const retentionRunRoutes = [startRun, listRuns, getRun];

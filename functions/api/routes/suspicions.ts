@@ -1,4 +1,5 @@
 import { areOne, decideSuspicion, pairsOf, type SuspectedPair } from '@afluente/app/customers/merging/decide-suspicion';
+import { requireFound } from '@afluente/app/require-found';
 import { Suspicion } from '@afluente/domain/customers/merging/suspicion-record';
 import type { CustomerRecord } from '@afluente/domain/customers/record/customer-record';
 import { mergedView } from '@afluente/domain/customers/record/merged-view';
@@ -10,7 +11,6 @@ import { createSuspicionStore } from '@afluente/store/customers/merging/suspicio
 import { createCustomerStore } from '@afluente/store/customers/record/customer-store';
 import { createRecordReader } from '@afluente/store/customers/record/record-store';
 import * as z from 'zod';
-import { found } from '../contract/config-id';
 import { defineRoute } from '../contract/define-route';
 import { pageOf, pageQuery, pageRequest } from '../contract/schemas';
 
@@ -90,9 +90,9 @@ const getSuspicion = defineRoute({
   response: ShownSuspicion,
   uses,
   run: async ({ params, kit }) => {
-    const suspicion = found(await kit.suspicions.get(params.suspicionId ?? ''), 'suspicion');
+    const suspicion = requireFound(await kit.suspicions.get(params.suspicionId ?? ''), 'suspicion');
     const [pair] = await pairsOf([suspicion], kit);
-    return shown(found(pair, 'suspicion'));
+    return shown(requireFound(pair, 'suspicion'));
   },
 });
 

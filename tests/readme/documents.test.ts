@@ -1,11 +1,14 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { FormInput } from '@afluente/domain/forms/form';
+import { Form, FormInput } from '@afluente/domain/forms/form';
+import { judgeForm } from '@afluente/functions/intake/acceptance/judge-form';
+import { readRequest } from '@afluente/runtime/http-request';
 
 /** What the pages for people say and can be checked. */
 
 const root = join(__dirname, '..', '..');
 const read = (file: string) => readFileSync(join(root, file), 'utf8');
+const at = '2026-03-01T10:00:00.000Z';
 const pages = [
   'README.md',
   'CONTRIBUTING.md',
@@ -32,6 +35,17 @@ describe.each(pages)('%s', (page) => {
   });
 });
 
+/** What judging a form post in urlencoded fields throws, for a visitor whose browser speaks Spanish. */
+function refusalOf(form: Form, body: string): unknown {
+  const requestContext = { requestId: 'r', timeEpoch: Date.parse(at), http: { method: 'POST' } };
+  const headers = { 'accept-language': 'es-MX', 'content-type': 'application/x-www-form-urlencoded' };
+  try {
+    return judgeForm(form, readRequest({ rawPath: '/v1/forms/contacto', headers, body, requestContext }), Buffer.of());
+  } catch (error) {
+    return error;
+  }
+}
+
 describe('the guide for marketing', () => {
   it('shows a form that the hub takes', () => {
     const [call = ''] = blocksOf('docs/marketing-ops.md', 'sh');
@@ -49,6 +63,18 @@ describe('the guide for marketing', () => {
     const names = [...html.matchAll(/name="([^"]+)"/g)].map((match) => match[1]);
     expect(names).toEqual(expect.arrayContaining(form.fields.map(({ name }) => name)));
     expect(names).toContain(form.spam?.honeypot);
+  });
+
+  it('shows the answer that a visitor with an invalid address gets', () => {
+    const [call = ''] = blocksOf('docs/marketing-ops.md', 'sh');
+    const [answer = ''] = blocksOf('docs/marketing-ops.md', 'json');
+    const input = FormInput.parse(JSON.parse(/-d '([\s\S]*)'/.exec(call)?.[1] ?? ''));
+    const form = Form.parse({ ...input, id: 'contacto', version: 1, createdAt: at, updatedAt: at });
+
+    const refusal = refusalOf(form, 'nombre=Luz&correo=luz');
+
+    const { title, errors } = JSON.parse(answer);
+    expect(refusal).toMatchObject({ kind: 'http.invalid', details: { title, errors } });
   });
 
   it('has the same code in English and in Spanish', () => {

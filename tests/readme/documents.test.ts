@@ -69,6 +69,7 @@ describe('the guide for marketing', () => {
     const [call = ''] = blocksOf('docs/marketing-ops.md', 'sh');
     const [answer = ''] = blocksOf('docs/marketing-ops.md', 'json');
     const input = FormInput.parse(JSON.parse(/-d '([\s\S]*)'/.exec(call)?.[1] ?? ''));
+    process.env.AFLUENTE_PUBLIC_URL = 'https://hub.example.com';
     const form = Form.parse({ ...input, id: 'contacto', version: 1, createdAt: at, updatedAt: at });
 
     const refusal = refusalOf(form, 'nombre=Luz&correo=luz');

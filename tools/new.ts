@@ -11,8 +11,9 @@ interface Kind {
   readonly words: string;
   readonly next: string;
   readonly files: (words: readonly string[], options: { readonly root: string; readonly on: string }) => parts.Files;
-  /** `extends`: an existing file may be written again; `needs`: the store's file that must be there */
+  /** it works on an item of the feature, which must be there */
   readonly needsItem?: true;
+  /** it adds to the feature's file of events, which may be there */
   readonly extendsFile?: true;
 }
 
@@ -76,8 +77,9 @@ const usage = [
 runCommand(() => {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { on: { type: 'string' }, into: { type: 'string' } },
+    options: { on: { type: 'string' }, into: { type: 'string' }, help: { type: 'boolean' } },
   });
+  if (values.help) return console.log(usage);
   const [name = '', ...words] = positionals;
   const kind = Object.hasOwn(kinds, name) ? kinds[name] : undefined;
   const wanted = kind?.words.split(' --')[0]?.split(' ').length;

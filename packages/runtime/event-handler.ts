@@ -39,12 +39,14 @@ export function eventHandler<const D extends EventDeclaration>(
     {
       handle: async (envelope, context) => {
         const event = readEvent(declaration, envelope);
-        const base = kitFor(declaration, { now: event.occurredAt, log: logFor(context.awsRequestId) });
+        const { id: eventId, correlationId } = event;
+        const log = logFor(context.awsRequestId, { eventId, correlationId });
+        const base = kitFor(declaration, { now: event.occurredAt, log });
         const kit = Object.assign(base, { remainingMs: () => context.getRemainingTimeInMillis() });
         // it was parsed with the schema of its own type, which the compiler cannot follow through `find`
         await run(event as HeardEvent<D>, kit).catch((error: unknown) => {
           if (retryOf(error) !== 'done') throw error;
-          kit.log.info({ code: 'event.duplicate', outcome: 'duplicate', eventId: event.id });
+          kit.log.info({ code: 'event.duplicate', outcome: 'duplicate' });
         });
       },
       onError: logAndThrow,
@@ -65,12 +67,16 @@ function readEvent(declaration: EventDeclaration, envelope: BusEvent): DomainEve
   return { ...parsed.data, type };
 }
 
-function idOf(detail: unknown): Pick<Outcome, 'eventId'> {
-  if (typeof detail !== 'object' || detail === null || !('id' in detail)) return {};
-  return typeof detail.id === 'string' ? { eventId: detail.id } : {};
+function idsOf(detail: unknown): Pick<Outcome, 'eventId' | 'correlationId'> {
+  if (typeof detail !== 'object' || detail === null) return {};
+  const { id, correlationId } = detail as { readonly id?: unknown; readonly correlationId?: unknown };
+  return {
+    ...(typeof id === 'string' && { eventId: id }),
+    ...(typeof correlationId === 'string' && { correlationId }),
+  };
 }
 
 function logAndThrow(error: unknown, envelope: BusEvent, context: LambdaContext): undefined {
   const outcome = retryOf(error) === 'never' ? 'rejected' : 'retry';
-  logFor(context.awsRequestId).error({ code: 'event.failed', outcome, ...idOf(envelope.detail), error });
+  logFor(context.awsRequestId).error({ code: 'event.failed', outcome, ...idsOf(envelope.detail), error });
 }

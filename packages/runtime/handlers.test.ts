@@ -144,6 +144,17 @@ describe('eventHandler', () => {
     expect(seen).toEqual([9]);
   });
 
+  it('names the event and the delivery that it began with in every line of its log', async () => {
+    const handler = eventHandler(declaration, async (_, { log }) => log.info({ code: 'kettle.seen', outcome: 'done' }));
+
+    await handler({ 'detail-type': 'KettleBoiled', detail }, context);
+    await handler({ 'detail-type': 'KettleBoiled', detail: { ...detail, data: {} } }, context).catch(() => undefined);
+
+    const lines = printed.filter((line) => /kettle.seen|event.failed/.test(line));
+    expect(lines).toHaveLength(2);
+    for (const line of lines) expect(JSON.parse(line)).toMatchObject({ eventId: 'evt_1', correlationId: 'c' });
+  });
+
   it('rejects an event without its schema, and says so in the log', async () => {
     const handler = eventHandler(declaration, async () => undefined);
 

@@ -34,11 +34,12 @@ function line(outcome: Outcome, requestId: string): Record<string, unknown> & { 
   return { message: code, requestId, ...rest, ...(error === undefined ? {} : { error: errorFacts(error) }) };
 }
 
-/** The log of one invocation: every line carries the id that Lambda gave it. */
-export function logFor(requestId: string): Log {
+/** The log of one invocation: every line carries the id that Lambda gave it, and what the invocation is about. */
+export function logFor(requestId: string, about: Pick<Outcome, 'eventId' | 'correlationId'> = {}): Log {
+  const lineOf = (outcome: Outcome) => line({ ...about, ...outcome }, requestId);
   return {
-    info: (outcome) => logger().info(line(outcome, requestId)),
-    warn: (outcome) => logger().warn(line(outcome, requestId)),
-    error: (outcome) => logger().error(line(outcome, requestId)),
+    info: (outcome) => logger().info(lineOf(outcome)),
+    warn: (outcome) => logger().warn(lineOf(outcome)),
+    error: (outcome) => logger().error(lineOf(outcome)),
   };
 }

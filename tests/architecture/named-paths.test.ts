@@ -8,6 +8,7 @@ const absent: Readonly<Record<string, string>> = {
   'events/tasks.ts': 'an example of a feature to add',
   'packages/domain/tasks/task.ts': 'an example of a feature to add',
   'packages/store/tasks/task-item.ts': 'an example of a feature to add',
+  'packages/app/tasks/': 'an example of a feature to add',
   'functions/handlers/open-bounce-task.ts': 'an example of a feature to add',
   'functions/handlers/greet-owner.ts': 'an example of a handler to add',
   'packages/connectors/acme-chat/': 'an example of a connector to add',

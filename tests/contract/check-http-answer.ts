@@ -19,10 +19,17 @@ interface Contract {
   readonly paths: Readonly<Record<string, Readonly<Record<string, { readonly responses?: Responses }>>>>;
 }
 
+let file = join(__dirname, '../../docs/generated/openapi.json');
 let read: readonly Operation[] | undefined;
 
+/** Compares with another contract from now on, in this test file: that of a copy of the repository. */
+export function checkAgainst(other: string): void {
+  file = other;
+  read = undefined;
+}
+
 function operations(): readonly Operation[] {
-  read ??= operationsOf(JSON.parse(readFileSync(join(__dirname, '../../docs/generated/openapi.json'), 'utf8')));
+  read ??= operationsOf(JSON.parse(readFileSync(file, 'utf8')));
   return read;
 }
 

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { synthesise } from '@afluente/infra/synthesise';
+import { checkAgainst } from '../contract/check-http-answer';
 import type { UncheckedJson } from '../fakes/unchecked-json';
 import { call } from '../hub/api';
 import { endHubProcesses, type HubProcess, startHubProcess } from '../hub/hub-process';
@@ -19,15 +20,15 @@ import { type Ran, runTool } from './run-tool';
 const complaintOf = ({ status, output }: Ran) => (status === 0 ? '' : output);
 
 const scaffolds = [
-  'feature cases case',
-  'event tasks TaskOpened',
-  'event tasks TaskClosed',
-  'item tasks task',
-  'policy tasks task-policy',
-  'contribution tasks',
-  'handler tasks task open-task --on InteractionRecorded',
-  'clock tasks task close-tasks',
-  'route tasks task',
+  'feature kettles kettle',
+  'event teapots TeapotOpened',
+  'event teapots TeapotClosed',
+  'item teapots teapot',
+  'policy teapots teapot-policy',
+  'contribution teapots',
+  'handler teapots teapot open-teapot --on InteractionRecorded',
+  'clock teapots teapot close-teapots',
+  'route teapots teapot',
 ];
 
 let copy: Copy;
@@ -59,16 +60,16 @@ describe('what the scaffolds of features write', () => {
   it('is nothing but files of the features, and all of it without a complaint', () => {
     expect(complaints.join('')).toBe('');
     expect(
-      written.filter((path) => !isOfFeature('cases', 'case', path) && !isOfFeature('tasks', 'task', path)),
+      written.filter((path) => !isOfFeature('kettles', 'kettle', path) && !isOfFeature('teapots', 'teapot', path)),
     ).toEqual([]);
     expect(written).toEqual(
       expect.arrayContaining([
-        'events/cases.ts',
-        'functions/api/routes/cases.ts',
-        'functions/handlers/open-task.ts',
-        'functions/handlers/time-cases.ts',
-        'packages/domain/cases/contribute.ts',
-        'packages/store/tasks/task-item.ts',
+        'events/kettles.ts',
+        'functions/api/routes/kettles.ts',
+        'functions/handlers/open-teapot.ts',
+        'functions/handlers/time-kettles.ts',
+        'packages/domain/kettles/contribute.ts',
+        'packages/store/teapots/teapot-item.ts',
       ]),
     );
   });
@@ -80,10 +81,13 @@ describe('what the scaffolds of features write', () => {
 
   it('passes its tests, the golden items and events, the documents, and the arrows between folders', () => {
     const suites = [
-      '/(cases|tasks)/',
-      'routes/(cases|tasks)',
-      'open-task',
+      '/(kettles|teapots)/',
+      'routes/(kettles|teapots)',
+      'open-teapot',
       'tests/(golden|architecture)',
+      'infra/deployed-hub',
+      'packages/store/measure',
+      'decide-again',
       'events/',
       'tools/.*document',
     ];
@@ -91,13 +95,13 @@ describe('what the scaffolds of features write', () => {
     const ran = runTool('jest', ['--ci', '-w', '1', ...suites], copy.folder);
 
     expect(complaintOf(ran)).toBe('');
-    expect(ran.output).toContain('PASS functions/handlers/open-task.test.ts');
-    expect(ran.output).toContain('PASS functions/api/routes/cases.test.ts');
-    expect(ran.output).toContain('PASS packages/app/cases/time-cases.test.ts');
+    expect(ran.output).toContain('PASS functions/handlers/open-teapot.test.ts');
+    expect(ran.output).toContain('PASS functions/api/routes/kettles.test.ts');
+    expect(ran.output).toContain('PASS packages/app/kettles/time-kettles.test.ts');
   }, 120_000);
 
   it.each([
-    ['feature cases case', 'is there already: choose another name'],
+    ['feature kettles kettle', 'is there already: choose another name'],
     ['route deals deal', 'first npm run new -- item deals deal'],
     ['something', 'usage: npm run new -- KIND'],
   ])('%s: %s', (words, sentence) => {
@@ -117,7 +121,9 @@ describe('a hub with a scaffolded feature', () => {
     const outdir = join(copy.folder, 'assembly');
     stack = (await synthesise({ outdir, functionsFolder, validation: false })).directory;
     hub = await startHubProcess(dataDirectory, stack);
+    checkAgainst(join(copy.folder, 'docs', 'generated', 'openapi.json'));
     await settleIn(hub);
+    await must(hub.api.put('/v1/kettle-policy', { opens: ['form_submitted'], waitMinutes: 240 }));
   }, 120_000);
   afterAll(async () => {
     await endHubProcesses();
@@ -129,19 +135,19 @@ describe('a hub with a scaffolded feature', () => {
     hub = await startHubProcess(dataDirectory, stack);
   }
 
-  /** The case that a form post of this person opened, as the export of their data shows it. */
-  async function caseOf(email: string): Promise<UncheckedJson> {
+  /** The kettle that a form post of this person opened, as the export of their data shows it. */
+  async function kettleOf(email: string): Promise<UncheckedJson> {
     const { body } = await must(hub.api.get(`/v1/customers?email=${email}`));
     const found = await must(hub.api.get(`/v1/customers/${body.items[0].id}/export`));
     return found.body.items
-      .filter(({ kind }: { kind: string }) => kind === 'case')
+      .filter(({ kind }: { kind: string }) => kind === 'kettle')
       .map(({ value }: UncheckedJson) => value)[0];
   }
 
   async function open(email: string): Promise<UncheckedJson> {
     expect((await postContact(hub, { email, nombre: 'Luz' })).status).toBe(202);
     await idle(hub.url);
-    return caseOf(email);
+    return kettleOf(email);
   }
 
   async function advance(duration: string): Promise<void> {
@@ -154,10 +160,10 @@ describe('a hub with a scaffolded feature', () => {
   }
 
   const shown = async ({ customerId, id }: UncheckedJson) =>
-    (await must(hub.api.get(`/v1/customers/${customerId}/cases/${id}`))).body;
+    (await must(hub.api.get(`/v1/customers/${customerId}/kettles/${id}`))).body;
 
   async function overdueEvents(id: string): Promise<number> {
-    const { body } = await hub.api.get('/_local/events?type=CaseOverdue');
+    const { body } = await hub.api.get('/_local/events?type=KettleOverdue');
     return body.items.filter(({ detail }: UncheckedJson) => detail.data.id === id).length;
   }
 
@@ -166,7 +172,7 @@ describe('a hub with a scaffolded feature', () => {
 
     expect(one).toMatchObject({ status: 'open', version: 1, clock: { version: 1 } });
     expect(await shown(one)).toEqual(one);
-    const { body } = await hub.api.get('/_local/events?type=CaseOpened');
+    const { body } = await hub.api.get('/_local/events?type=KettleOpened');
     expect(body.items).toHaveLength(1);
   }, 60_000);
 
@@ -185,7 +191,7 @@ describe('a hub with a scaffolded feature', () => {
   }, 120_000);
 
   it('rings a clock that is due within the minute, after a kill', async () => {
-    await must(hub.api.put('/v1/case-policy', { opens: ['form_submitted'], waitMinutes: 1 }));
+    await must(hub.api.put('/v1/kettle-policy', { opens: ['form_submitted'], waitMinutes: 1 }));
     // the recorder's memory of the policy
     await advance('PT5M');
     const one = await open('ana@example.com');
@@ -201,10 +207,10 @@ describe('a hub with a scaffolded feature', () => {
     const one = await open('sol@example.com');
     const { body: report } = await must(hub.api.delete(`/v1/customers/${one.customerId}`));
     await idle(hub.url);
-    const gone = await hub.api.get(`/v1/customers/${one.customerId}/cases/${one.id}`);
+    const gone = await hub.api.get(`/v1/customers/${one.customerId}/kettles/${one.id}`);
     await advance('PT1H');
 
-    expect(report.removed).toContainEqual(expect.objectContaining({ what: 'case', count: 1 }));
+    expect(report.removed).toContainEqual(expect.objectContaining({ what: 'kettle', count: 1 }));
     expect(gone.status).toBe(410);
     expect(await overdueEvents(one.id)).toBe(0);
     expect((await hub.api.get('/_local/dead-letters')).body.items).toEqual([]);

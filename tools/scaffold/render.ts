@@ -14,6 +14,7 @@ const forTests: Values = {
   environment: '@afluente/tests/fakes/environment-for-tests',
   freshStore: '@afluente/tests/table/fresh-store',
   apiClient: '@afluente/tests/fakes/api-client',
+  capturedLeads: '@afluente/tests/fakes/captured-leads',
 };
 
 const pascalCase = (name: string) => titleCase(name, '-').replaceAll('-', '');
@@ -24,6 +25,7 @@ export function namesOf(feature: string, thing: string): Values {
     feature,
     Feature: pascalCase(feature),
     featureCamel: camelCase(feature),
+    featureWords: feature.replaceAll('-', ' '),
     thing,
     Thing: pascalCase(thing),
     THING: thing.toUpperCase(),

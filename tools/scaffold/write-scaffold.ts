@@ -23,9 +23,10 @@ export function writeScaffold(root: string, files: ReadonlyMap<string, string>, 
   if (there !== undefined) throw new Error(`${there} is there already: choose another name, or edit that file`);
   const ready = [...files].map(([path, text]) => [join(root, path), formatted(path, text)] as const);
   for (const [file, text] of ready) {
+    const isThere = existsSync(file);
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, text);
-    console.log(`wrote ${relative(process.cwd(), file)}`);
+    console.log(`${isThere ? 'added to' : 'wrote'} ${relative(process.cwd(), file)}`);
   }
 }
 

@@ -70,10 +70,16 @@ export class NotFoundError extends RefusalError {
   readonly code = 'request.notFound';
 }
 
-/** It is not as whoever asked saw it, or others change it at the same time. */
+/** It is not as whoever asked saw it, others change it at the same time, or what was asked for is not possible in its state. */
 export class ConflictError extends RefusalError {
   override readonly name = 'ConflictError';
   readonly code = 'request.conflict';
+  /** a heading for the message, where nobody else changed anything */
+  readonly title: string | undefined;
+  constructor(message: string, { title, ...details }: RefusalDetails & { readonly title?: string } = {}) {
+    super(message, details);
+    this.title = title;
+  }
 }
 
 /** What was sent is not valid: `faults` says where. */

@@ -87,6 +87,12 @@ describe('problemAnswer', () => {
     });
   });
 
+  it('heads a conflict with the title that it names', () => {
+    const error = new ConflictError('No run of this import is under way.', { title: 'Nothing to resume' });
+
+    expect(problemOf(error)).toMatchObject({ status: 409, title: 'Nothing to resume', code: 'http.conflict' });
+  });
+
   it('asks to come back where the same request may succeed', () => {
     expect(problemAnswer(new RetryableError('x.y', 'Later'), 'r').headers?.['retry-after']).toMatch(/^\d+$/);
   });

@@ -121,7 +121,8 @@ function ofRefusal(error: unknown): Problem | undefined {
     if (!(error instanceof refusal)) continue;
     const { message: detail, faults } = error;
     const code = error instanceof InvalidError ? (error.finerCode ?? kind) : kind;
-    return { ...problemKinds[kind], code, detail, ...(faults.length > 0 && { errors: faults }) };
+    const title = (error instanceof ConflictError && error.title) || problemKinds[kind].title;
+    return { ...problemKinds[kind], title, code, detail, ...(faults.length > 0 && { errors: faults }) };
   }
   return undefined;
 }

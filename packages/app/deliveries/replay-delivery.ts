@@ -33,7 +33,8 @@ type Parts = RawKeepers & { readonly receipts: ReceiptStore; readonly deliveries
 export async function replayDelivery({ deliveryId, at, ...asked }: Replay, parts: Parts): Promise<Receipt> {
   const receipt = requireFound(await parts.receipts.get(deliveryId), 'delivery');
   if (receipt.status === 'duplicate') {
-    throw new ConflictError(`It repeats ${receipt.duplicateOf ?? 'another delivery'}: replay that one.`);
+    const detail = `It repeats ${receipt.duplicateOf ?? 'another delivery'}: replay that one.`;
+    throw new ConflictError(detail, { title: 'This delivery is a repeat' });
   }
   const { acceptSpam = receipt.status === 'spam' } = asked;
   const { envelope, bytes } = await archivedOf(receipt, parts);

@@ -89,7 +89,7 @@ function refuseContradiction(pair: SuspectedPair, decision: Decision['decision']
   const [{ id }] = parts;
   if (decision === 'distinct' && areOne(pair)) {
     const how = `GET /v1/customers/${id}/merges lists the merges, POST /v1/customers/${id}/unmerge undoes one`;
-    throw new ConflictError(`They were merged. To separate them, undo the merge: ${how}.`);
+    throw new ConflictError(`They were merged. To separate them, undo the merge: ${how}.`, { title: 'Already merged' });
   }
   if (decision === 'merge' && !areOne(pair)) refuseKnownDistinct(pair.suspicion, id);
 }
@@ -97,7 +97,9 @@ function refuseContradiction(pair: SuspectedPair, decision: Decision['decision']
 function refuseKnownDistinct(suspicion: Suspicion | undefined, customerId: string): void {
   if (suspicion?.status !== 'distinct') return;
   const how = `POST /v1/customers/${customerId}/merge`;
-  throw new ConflictError(`They were marked as distinct. To merge them all the same: ${how}.`);
+  throw new ConflictError(`They were marked as distinct. To merge them all the same: ${how}.`, {
+    title: 'Already marked as distinct',
+  });
 }
 
 /** With the pair's suspicion, where the two are survivors themselves; else the next round decides it. */

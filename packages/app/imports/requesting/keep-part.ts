@@ -22,7 +22,8 @@ export async function keepPart(
   if (isFixed) {
     const there = (await imports.parts(one.id)).find((other) => other.number === number);
     if (there?.hash === part.hash) return there;
-    throw new ConflictError('The parts are fixed once a run was asked for: make another import.');
+    const detail = 'The parts are fixed once a run was asked for: make another import.';
+    throw new ConflictError(detail, { title: 'The parts are fixed' });
   }
   await archive.put(importPartKey(one.id, part), bytes);
   await imports.putPart(one.id, part, at);

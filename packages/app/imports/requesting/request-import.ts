@@ -50,7 +50,7 @@ export async function startImport(importId: string, run: RequestedRun, stores: I
 export async function resumeImport(importId: string, at: string, stores: ImportStores): Promise<Import> {
   const one = await importOf(importId, stores);
   if (isUnderWay(one)) return saveImport(continueRun(one, at), stores);
-  throw new ConflictError('No run of this import is under way.');
+  throw new ConflictError('No run of this import is under way.', { title: 'Nothing to resume' });
 }
 
 /** Cancels an import: its run stops, and what it recorded stays. One that was cancelled before stays as it is. */

@@ -24,7 +24,7 @@ export async function startRun(
   stores: ImportStores,
 ): Promise<Import> {
   const why = whyNotStarted(one);
-  if (why !== undefined) throw new ConflictError(why);
+  if (why !== undefined) throw new ConflictError(why, { title: 'No run may start' });
   const parts = await stores.imports.parts(one.id);
   refuseMissing(parts, count);
   await requireReadable(partsIn(one, parts, stores), one);

@@ -44,6 +44,7 @@ const files = [...new Set(refs.flatMap(pushedFiles))];
 if (files.length > 0) {
   if (!existsSync(join(root, 'node_modules', 'typescript')))
     refuse('install the dependencies with `npm ci`, then retry.');
+  console.error('pre-push: checking lint, types and the rules of the repository …');
   if (refs.some(({ local }) => local !== git('rev-parse', 'HEAD')) || git('status', '--porcelain') !== '') {
     console.error('pre-push: the files in your working tree are checked; they differ from what is pushed.');
   }

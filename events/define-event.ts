@@ -23,7 +23,8 @@ export interface DomainEvent<Name extends string = string, Data = unknown> {
 export type DataOf<E extends EventDefinition> = z.output<E['data']>;
 export type EventOf<E extends EventDefinition> = DomainEvent<E['name'], DataOf<E>>;
 
-const pascalCase = /^[A-Z][a-z]+(?:[A-Z][a-z]+)*$/;
+/** Names of events: words, each with a capital. */
+export const pascalCase = /^[A-Z][a-z]+(?:[A-Z][a-z]+)*$/;
 
 /**
  * Declares a domain event once: its type, its validation, its EventBridge detail-type and its catalogue page come from

@@ -25,7 +25,10 @@ describe('discover', () => {
 
   it('finds each function by its file and reads what it declares', () => {
     write('jobs/sweep-sources.ts', declared(job));
-    write('handlers/assign-lead.ts', declared({ ...job, trigger: 'event', on: [], maxAgeHours: 1 }));
+    write(
+      'handlers/assign-lead.ts',
+      declared({ ...job, trigger: 'event', on: [{ name: 'LeadCaptured' }], maxAgeHours: 1 }),
+    );
 
     const found = discover(folder);
 
@@ -73,6 +76,17 @@ describe('discover', () => {
     ['a timeout past what Lambda allows', { ...job, timeoutSeconds: 901 }, /timeoutSeconds must be 1 to 900/],
     ['an HTTP timeout past what the API waits', { ...job, trigger: 'http', timeoutSeconds: 31 }, /1 to 30/],
     ['too little memory', { ...job, memoryMb: 64 }, /memoryMb must be 128 to 10240, not 64/],
+    [
+      'an event handler that listens to nothing',
+      { ...job, trigger: 'event', on: [], maxAgeHours: 1 },
+      /on must name at least one/,
+    ],
+    [
+      'an event that is kept longer than a day',
+      { ...job, trigger: 'event', on: [{}], maxAgeHours: 60 },
+      /maxAgeHours must be 1 to 24, not 60/,
+    ],
+    ['a schedule in words', { ...job, every: 'daily' }, /every must be rate\(…\) or cron\(…\), not daily/],
     ['no attempt', { ...job, attempts: 0 }, /attempts must be 1 or more, not 0/],
   ])('refuses %s', (_what, declaration, message) => {
     write('jobs/odd.ts', declared(declaration));

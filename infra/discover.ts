@@ -38,7 +38,8 @@ export function functionFiles(folder: string): readonly FunctionFile[] {
     .map((file) => ({ name: path.basename(file, '.ts'), file }))
     .sort((one, other) => (one.name < other.name ? -1 : 1));
   const twin = files.find(({ name }, index) => files[index + 1]?.name === name);
-  if (twin !== undefined) throw new DiscoveryError(`Two functions are called ${twin.name}: rename one of the files`);
+  if (twin !== undefined)
+    throw new DiscoveryError(`Two functions are called ${twin.name}: rename one of ${twin.file} and its namesake`);
   return files;
 }
 
@@ -99,8 +100,24 @@ function faultOf(declaration: Declaration): string | undefined {
   if (!Number.isInteger(memoryMb) || memoryMb < 128 || memoryMb > 10_240) {
     return `memoryMb must be 128 to 10240, not ${memoryMb}`;
   }
+  const ofTrigger = faultOfTrigger(declaration);
+  if (ofTrigger !== undefined) return ofTrigger;
   if ('attempts' in declaration && !(Number.isInteger(declaration.attempts) && declaration.attempts >= 1)) {
     return `attempts must be 1 or more, not ${declaration.attempts}`;
   }
   return undefined;
+}
+
+/** EventBridge keeps an event for a day at most (AWS: "Event retry policy"). */
+const longestAgeHours = 24;
+
+function faultOfTrigger(declaration: Declaration): string | undefined {
+  if (declaration.trigger === 'job' && !/^(?:rate|cron)\(.+\)$/.test(declaration.every)) {
+    return `every must be rate(…) or cron(…), not ${declaration.every}`;
+  }
+  if (declaration.trigger !== 'event') return undefined;
+  const { on, maxAgeHours } = declaration;
+  if (on.length === 0) return 'on must name at least one event';
+  if (maxAgeHours >= 1 && maxAgeHours <= longestAgeHours) return undefined;
+  return `maxAgeHours must be 1 to ${longestAgeHours}, not ${maxAgeHours}`;
 }

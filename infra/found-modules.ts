@@ -19,11 +19,15 @@ export const foundModules: Plugin = {
 };
 
 const call = /\bfound\(__dirname, '([^']+)'\)/g;
-const importOfFound = /^import \{ found \} from '@afluente\/discovery\/found';\n/m;
+/** types beside it are the compiler's alone */
+const importOfFound = /^import \{(?: type \w+,)* found(?:, type \w+)* \} from '@afluente\/discovery\/found';\n/m;
 
 /** The source with what each call finds in its place. Throws TypeError on a call that the bundler could not read. */
 export function withStaticImports(source: string, folder: string): string {
-  if (!importOfFound.test(source)) return source;
+  if (!importOfFound.test(source)) {
+    if (/discovery\/found'/.test(source)) throw new TypeError(`Import found in ${folder} by its own name, on one line`);
+    return source;
+  }
   const imports: string[] = [];
   const body = source.replace(importOfFound, '').replace(call, (_call, pattern: string) => {
     const entries = filesMatching(folder, pattern).map((file) => {

@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { requireNewFunction } from './scaffold/feature-parts';
 import { handlerFiles } from './scaffold/handler-template';
 import { runCommand, writeScaffold } from './scaffold/write-scaffold';
 
@@ -15,6 +16,7 @@ runCommand(() => {
   });
   const [name] = positionals;
   if (name === undefined || values.on === undefined || positionals.length > 1) throw new Error(usage);
+  requireNewFunction(name);
   writeScaffold(resolve(values.into ?? join(__dirname, '..')), handlerFiles(name, values.on));
   console.log(
     'Next: say in the summary what it does, write its run, and `npm test`. Nothing else needs to know of it.',

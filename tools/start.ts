@@ -1,7 +1,6 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
-import { synthesise } from '@afluente/infra/synthesise';
 import { startHub } from '@afluente/local/hub';
 import { explain } from './start/explain';
 import { readOptions, requireHubFolder } from './start/options';
@@ -27,6 +26,8 @@ async function main(): Promise<void> {
     rmSync(dataDirectory, { recursive: true, force: true });
   }
   say('synthesising the stack …');
+  // what the sources refuse while they load is explained like any other fault
+  const { synthesise }: typeof import('@afluente/infra/synthesise') = require('@afluente/infra/synthesise');
   const { directory } = await synthesise({ outdir: join(dataDirectory, 'assembly'), validation: false });
   say('starting the hub …');
   const hub = await startHub({ assembly: directory, dataDirectory, port, onLog: say });

@@ -28,7 +28,7 @@ function attributesOf(message: Delivery['message']): Record<string, string> {
   };
 }
 
-/** The queues that the template names as the place where failures end. */
+/** The queues that the template names as the place where failures end, and those that no function takes from: what lies there waits for a person. */
 export function deadLetterQueues(blueprint: Blueprint, queues: ReadonlyMap<string, Queue>): Queue[] {
   const arns = [
     ...blueprint.queues.map(({ properties }) => properties.RedrivePolicy?.deadLetterTargetArn),
@@ -39,7 +39,8 @@ export function deadLetterQueues(blueprint: Blueprint, queues: ReadonlyMap<strin
     ...blueprint.schedules.map(({ properties }) => deadLetterOf(properties.Target)),
   ];
   const names = new Set(arns.map((arn) => queueNameIn(arn ?? '')));
-  return [...queues.values()].filter(({ settings }) => names.has(settings.name));
+  const worked = new Set(blueprint.mappings.map(({ properties }) => queueNameIn(properties.EventSourceArn)));
+  return [...queues.values()].filter(({ settings: { name } }) => names.has(name) || !worked.has(name));
 }
 
 function deadLetterOf({

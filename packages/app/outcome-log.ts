@@ -5,6 +5,9 @@ export interface OutcomeLine {
   readonly outcome: 'done' | 'rejected' | 'retry';
   readonly eventId?: string;
   readonly count?: number;
+  /** a clock, and the function that it names */
+  readonly clockId?: string;
+  readonly wakes?: string;
   readonly error?: unknown;
 }
 

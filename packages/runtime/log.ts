@@ -11,6 +11,9 @@ export interface Outcome {
   readonly correlationId?: string;
   readonly sourceId?: string;
   readonly count?: number;
+  /** a clock, and the function that it names */
+  readonly clockId?: string;
+  readonly wakes?: string;
   readonly durationMs?: number;
   readonly error?: unknown;
 }

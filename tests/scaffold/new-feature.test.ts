@@ -20,7 +20,7 @@ import { type Ran, runTool } from './run-tool';
 const complaintOf = ({ status, output }: Ran) => (status === 0 ? '' : output);
 
 const scaffolds = [
-  'feature kettles kettle',
+  'feature tea-kettles tea-kettle',
   'event teapots TeapotOpened',
   'event teapots TeapotClosed',
   'item teapots teapot',
@@ -54,21 +54,23 @@ const isOfFeature = (feature: string, thing: string, path: string) =>
   path.startsWith(`packages/store/${feature}/`) ||
   path.startsWith(`packages/app/${feature}/`) ||
   new RegExp(`^functions/(api/routes/${feature}|handlers/[a-z]+-${feature}|handlers/[a-z]+-${thing})\\b`).test(path) ||
-  new RegExp(`^tests/fixtures/(events|items)/${thing}`, 'i').test(path);
+  new RegExp(`^tests/fixtures/(events|items)/${thing.replace('-', '')}`, 'i').test(path);
 
 describe('what the scaffolds of features write', () => {
   it('is nothing but files of the features, and all of it without a complaint', () => {
     expect(complaints.join('')).toBe('');
     expect(
-      written.filter((path) => !isOfFeature('kettles', 'kettle', path) && !isOfFeature('teapots', 'teapot', path)),
+      written.filter(
+        (path) => !isOfFeature('tea-kettles', 'tea-kettle', path) && !isOfFeature('teapots', 'teapot', path),
+      ),
     ).toEqual([]);
     expect(written).toEqual(
       expect.arrayContaining([
-        'events/kettles.ts',
-        'functions/api/routes/kettles.ts',
+        'events/tea-kettles.ts',
+        'functions/api/routes/tea-kettles.ts',
         'functions/handlers/open-teapot.ts',
-        'functions/handlers/time-kettles.ts',
-        'packages/domain/kettles/contribute.ts',
+        'functions/handlers/time-tea-kettles.ts',
+        'packages/domain/tea-kettles/contribute.ts',
         'packages/store/teapots/teapot-item.ts',
       ]),
     );
@@ -81,8 +83,8 @@ describe('what the scaffolds of features write', () => {
 
   it('passes its tests, the golden items and events, the documents, and the arrows between folders', () => {
     const suites = [
-      '/(kettles|teapots)/',
-      'routes/(kettles|teapots)',
+      '/(tea-kettles|teapots)/',
+      'routes/(tea-kettles|teapots)',
       'open-teapot',
       'tests/(golden|architecture)',
       'infra/deployed-hub',
@@ -96,12 +98,13 @@ describe('what the scaffolds of features write', () => {
 
     expect(complaintOf(ran)).toBe('');
     expect(ran.output).toContain('PASS functions/handlers/open-teapot.test.ts');
-    expect(ran.output).toContain('PASS functions/api/routes/kettles.test.ts');
-    expect(ran.output).toContain('PASS packages/app/kettles/time-kettles.test.ts');
+    expect(ran.output).toContain('PASS functions/api/routes/tea-kettles.test.ts');
+    expect(ran.output).toContain('PASS packages/app/tea-kettles/time-tea-kettles.test.ts');
   }, 120_000);
 
   it.each([
-    ['feature kettles kettle', 'is there already: choose another name'],
+    ['feature tea-kettles tea-kettle', 'There are items called teaKettle already'],
+    ['contribution tea-kettles', 'is there already: choose another name'],
     ['route deals deal', 'first npm run new -- item deals deal'],
     ['something', 'usage: npm run new -- KIND'],
   ])('%s: %s', (words, sentence) => {
@@ -123,7 +126,7 @@ describe('a hub with a scaffolded feature', () => {
     hub = await startHubProcess(dataDirectory, stack);
     checkAgainst(join(copy.folder, 'docs', 'generated', 'openapi.json'));
     await settleIn(hub);
-    await must(hub.api.put('/v1/kettle-policy', { opens: ['form_submitted'], waitMinutes: 240 }));
+    await must(hub.api.put('/v1/tea-kettle-policy', { opens: ['form_submitted'], waitMinutes: 240 }));
   }, 120_000);
   afterAll(async () => {
     await endHubProcesses();
@@ -140,7 +143,7 @@ describe('a hub with a scaffolded feature', () => {
     const { body } = await must(hub.api.get(`/v1/customers?email=${email}`));
     const found = await must(hub.api.get(`/v1/customers/${body.items[0].id}/export`));
     return found.body.items
-      .filter(({ kind }: { kind: string }) => kind === 'kettle')
+      .filter(({ kind }: { kind: string }) => kind === 'teaKettle')
       .map(({ value }: UncheckedJson) => value)[0];
   }
 
@@ -160,10 +163,10 @@ describe('a hub with a scaffolded feature', () => {
   }
 
   const shown = async ({ customerId, id }: UncheckedJson) =>
-    (await must(hub.api.get(`/v1/customers/${customerId}/kettles/${id}`))).body;
+    (await must(hub.api.get(`/v1/customers/${customerId}/tea-kettles/${id}`))).body;
 
   async function overdueEvents(id: string): Promise<number> {
-    const { body } = await hub.api.get('/_local/events?type=KettleOverdue');
+    const { body } = await hub.api.get('/_local/events?type=TeaKettleOverdue');
     return body.items.filter(({ detail }: UncheckedJson) => detail.data.id === id).length;
   }
 
@@ -172,7 +175,7 @@ describe('a hub with a scaffolded feature', () => {
 
     expect(one).toMatchObject({ status: 'open', version: 1, clock: { version: 1 } });
     expect(await shown(one)).toEqual(one);
-    const { body } = await hub.api.get('/_local/events?type=KettleOpened');
+    const { body } = await hub.api.get('/_local/events?type=TeaKettleOpened');
     expect(body.items).toHaveLength(1);
   }, 60_000);
 
@@ -191,7 +194,7 @@ describe('a hub with a scaffolded feature', () => {
   }, 120_000);
 
   it('rings a clock that is due within the minute, after a kill', async () => {
-    await must(hub.api.put('/v1/kettle-policy', { opens: ['form_submitted'], waitMinutes: 1 }));
+    await must(hub.api.put('/v1/tea-kettle-policy', { opens: ['form_submitted'], waitMinutes: 1 }));
     // the recorder's memory of the policy
     await advance('PT5M');
     const one = await open('ana@example.com');
@@ -207,10 +210,10 @@ describe('a hub with a scaffolded feature', () => {
     const one = await open('sol@example.com');
     const { body: report } = await must(hub.api.delete(`/v1/customers/${one.customerId}`));
     await idle(hub.url);
-    const gone = await hub.api.get(`/v1/customers/${one.customerId}/kettles/${one.id}`);
+    const gone = await hub.api.get(`/v1/customers/${one.customerId}/tea-kettles/${one.id}`);
     await advance('PT1H');
 
-    expect(report.removed).toContainEqual(expect.objectContaining({ what: 'kettle', count: 1 }));
+    expect(report.removed).toContainEqual(expect.objectContaining({ what: 'teaKettle', count: 1 }));
     expect(gone.status).toBe(410);
     expect(await overdueEvents(one.id)).toBe(0);
     expect((await hub.api.get('/_local/dead-letters')).body.items).toEqual([]);

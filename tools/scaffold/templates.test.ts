@@ -50,6 +50,22 @@ describe('the files of features', () => {
       () => keepingHandlerFiles('deals', 'deal', 'open-deal', 'Nothing'),
       'There is no event "Nothing"',
     ],
+    ['an event in capitals', () => eventFiles('cases', 'CASEOpened', ''), 'past tense, as in CaseOpened'],
+    ['an event called as what there is everywhere', () => eventFiles('cases', 'Error', ''), 'is no name of an event'],
+    ['a registry for a feature', () => eventFiles('every-event', 'CaseOpened', ''), 'begins as registries do'],
+    [
+      'a file of the house for a feature',
+      () => eventFiles('define-event', 'CaseOpened', ''),
+      "a name of the hub's own",
+    ],
+    ['digits, of which no event is made', () => featureFiles('cases2', 'case2'), 'has digits'],
+    ['an item of a type that there is', () => itemFiles('cases', 'lead'), 'There are items called lead already'],
+    [
+      'a policy under a path that there is',
+      () => policyFiles('cases', 'identity-policy'),
+      'under /v1/identity-policy already',
+    ],
+    ['a function that there is', () => clockFiles('cases', 'case', 'ring-clocks'), 'a function ring-clocks already'],
     ['a clock in capitals', () => clockFiles('deals', 'deal', 'CloseDeals'), 'not kebab-case'],
   ])('refuse %s', (_, files, sentence) => {
     expect(files).toThrow(sentence);

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 
 const repository = join(__dirname, '..', '..');
@@ -35,7 +35,10 @@ export function completeGolden(root: string, files: ReadonlyMap<string, string>)
   if (![...files.keys()].some((path) => path.startsWith('tests/fixtures/items/'))) return;
   const words = [require.resolve('tsx/cli'), join('tests', 'golden', 'write-golden.ts')];
   const run = spawnSync(process.execPath, words, { cwd: root, encoding: 'utf8' });
-  if (run.status !== 0) throw new Error(`The golden item could not be written: ${run.stderr}`);
+  if (run.status === 0) return;
+  for (const path of files.keys()) rmSync(join(root, path), { force: true });
+  const reason = run.stderr.split('\n').find((line) => /^\w*Error: /.test(line)) ?? run.stderr;
+  throw new Error(`Nothing was written: the golden item could not be (${reason})`);
 }
 
 /** Runs a command's main; an error is printed as one sentence, with exit code 1. */

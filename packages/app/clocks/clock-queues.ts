@@ -4,10 +4,10 @@ import type { Clock } from '@afluente/domain/clocks/clock';
 export interface ClockQueues {
   /**
    * Sends clocks so that each arrives at its time, at once where that has passed. `now` is ISO 8601, from whatever caused it: the real
-   * time is not before it. Answers how many wake no function that there is; those lie in the queue of unclaimed clocks. Throws RetryableError
+   * time is not before it. Answers those that wake no function that there is; they lie in the queue of unclaimed clocks. Throws RetryableError
    * `clocks.unsent` where a queue did not take some; those taken ring twice then, which their version bears.
    */
-  send(clocks: readonly Clock[], now: string): Promise<{ readonly unclaimed: number }>;
+  send(clocks: readonly Clock[], now: string): Promise<{ readonly unclaimed: readonly Clock[] }>;
   /** Puts aside, for a person to see, what cannot be read as a clock. */
   setAside(items: readonly object[]): Promise<void>;
 }

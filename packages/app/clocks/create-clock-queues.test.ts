@@ -56,7 +56,7 @@ describe('the queues of clocks', () => {
 
     const answer = await queues.send([clock(now, 'gone'), clock(now), clock(now, 'gone')], now);
 
-    expect(answer).toEqual({ unclaimed: 2 });
+    expect(answer.unclaimed.map(({ wakes }) => wakes)).toEqual(['gone', 'gone']);
     expect(sent.map(({ queue }) => queue)).toEqual(['unclaimed', 'unclaimed', 'cases']);
   });
 

@@ -11,16 +11,16 @@ export function createClockQueues({ queueOf, unclaimed, clock }: ClockQueueParts
     send: async (clocks, now) => {
       // a tick may run late, and where the time is moved forward for a trial the trigger is ahead of this machine's clock
       const from = Math.max(clock(), Date.parse(now));
-      let without = 0;
+      const unclaimedClocks: Clock[] = [];
       let left = 0;
       for (const name of new Set(clocks.map(({ wakes }) => wakes))) {
         const group = clocks.filter(({ wakes }) => wakes === name);
         const queue = queueOf(name);
-        if (queue === undefined) without += group.length;
+        if (queue === undefined) unclaimedClocks.push(...group);
         left += await sendTo(queue ?? unclaimed, group, from);
       }
       if (left > 0) throw new RetryableError('clocks.unsent', `${left} clocks were not taken by their queues`);
-      return { unclaimed: without };
+      return { unclaimed: unclaimedClocks };
     },
     setAside: async (items) => {
       const left = await unclaimed.sendAll(items.map((item) => ({ body: JSON.stringify(item), delaySeconds: 0 })));

@@ -2,6 +2,7 @@ import type { Clock } from '@afluente/domain/clocks/clock';
 import { ringsAtOnce } from '@afluente/domain/clocks/ringing';
 import type { OutcomeLog } from '../outcome-log';
 import type { ClockQueues } from './clock-queues';
+import { reportUnclaimed } from './report-unclaimed';
 
 /** A clock that a commit set, and when the table took it: ISO 8601. */
 export interface SetClock {
@@ -17,5 +18,5 @@ export async function ringAtOnce(
   const soon = set.filter(({ clock, setAt }) => ringsAtOnce(clock, setAt)).map(({ clock }) => clock);
   if (soon.length === 0) return;
   const { unclaimed } = await queues.send(soon, now);
-  if (unclaimed > 0) log.error({ code: 'clocks.unclaimed', outcome: 'rejected', count: unclaimed });
+  reportUnclaimed(unclaimed, log);
 }

@@ -59,7 +59,7 @@ function trial(fails: () => 'before' | 'after' | undefined = () => undefined): T
     send: (clocks: readonly Clock[]) =>
       spoilt(() => {
         sent.push(...clocks);
-        return { unclaimed: 0 };
+        return { unclaimed: [] };
       }),
     setAside: async () => undefined,
   };

@@ -8,6 +8,7 @@ import {
 import type { ClockStore, DueClocks } from '@afluente/store/clocks/clock-store';
 import type { OutcomeLog } from '../outcome-log';
 import type { ClockQueues } from './clock-queues';
+import { reportUnclaimed } from './report-unclaimed';
 
 export interface RingDue {
   readonly clocks: ClockStore;
@@ -66,10 +67,10 @@ async function sendNext(
   );
   const due = read.flatMap(([, found]) => found.clocks);
   const unreadable = read.flatMap(([, found]) => found.unreadable);
-  const { unclaimed } = due.length === 0 ? { unclaimed: 0 } : await queues.send(due, now);
+  const { unclaimed } = due.length === 0 ? { unclaimed: [] } : await queues.send(due, now);
   if (unreadable.length > 0) await queues.setAside(unreadable);
-  const aside = unclaimed + unreadable.length;
-  if (aside > 0) log.error({ code: 'clocks.unclaimed', outcome: 'rejected', count: aside });
+  reportUnclaimed(unclaimed, log);
+  if (unreadable.length > 0) log.error({ code: 'clocks.unreadable', outcome: 'rejected', count: unreadable.length });
   const sent = due.length + unreadable.length;
   if (sent > 0) log.info({ code: 'clocks.sent', outcome: 'done', count: sent });
   return { places: Object.fromEntries(read.map(([shard, found]) => [shard, found.place])), sent };

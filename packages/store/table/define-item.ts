@@ -39,6 +39,8 @@ export function defineItem<E extends Entity, const K extends keyof StateOf<E> & 
   declaration: ItemDeclaration<E, K>,
 ): ItemDefinition<StateOf<E>> {
   const { entity, version, upgrades, key, events, personal } = declaration;
+  // the compiler says so too, but whoever runs without it should not read of an undefined property
+  if (personal === undefined) throw new TypeError(`The item ${entity.name} does not say whose it is: declare personal`);
   const schema = storedSchema(declaration);
   const codec = defineCodec<Attributes>({ type: entity.name, version, schema, ...(upgrades && { upgrades }) });
   const read = (item: Item) => stateIn(declaration, codec.read(item), keyOf(item));

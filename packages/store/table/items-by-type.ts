@@ -12,6 +12,7 @@ export function isItem(value: unknown): value is ItemDefinition {
 export function itemsByType(items: readonly ItemDefinition[]): ItemsByType {
   const byType = new Map(items.map((item) => [item.type, item]));
   const twice = items.find((item) => byType.get(item.type) !== item);
-  if (twice !== undefined) throw new RangeError(`Two kinds of items have the type ${twice.type}`);
+  if (twice !== undefined)
+    throw new RangeError(`Two kinds of items have the type ${twice.type}: give one of the entities another name`);
   return byType;
 }

@@ -15,6 +15,16 @@ describe('the event documents', () => {
     },
   );
 
+  it('name the function of which an event comes, and who hears it', () => {
+    const rows = eventDocuments().get('events.md')?.split('\n') ?? [];
+    const cells = rows
+      .find((row) => row.startsWith('| `LeadCaptured`'))
+      ?.split('|')
+      .map((cell) => cell.trim());
+
+    expect(cells?.slice(5, 7)).toEqual(['`record-deliveries`, `run-import`', '`assign-lead`']);
+  });
+
   it('describes every event of the catalogue as a message', () => {
     const document = asyncApi();
 

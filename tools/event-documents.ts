@@ -1,5 +1,8 @@
+import { join } from 'node:path';
 import { detailSchema, type EventDefinition, eventSource } from '@afluente/events/define-event';
 import { everyEvent } from '@afluente/events/every-event';
+import { discover } from '@afluente/infra/discover';
+import type { Declaration } from '@afluente/runtime/declaration';
 import * as z from 'zod';
 
 /** The event catalogue as documents: JSON Schemas, an AsyncAPI description and a page for people, all from the declarations. */
@@ -51,23 +54,44 @@ function fieldsOf(definition: EventDefinition): string {
     .join(', ');
 }
 
+/** Who publishes and who hears each event, as the functions declare it. */
+function readAudience() {
+  const functions = discover(join(__dirname, '..', 'functions'));
+  const namesWhere = (isOf: (declaration: Declaration) => readonly EventDefinition[]) => (name: string) =>
+    functions
+      .filter(({ declaration }) => isOf(declaration).some((event) => event.name === name))
+      .map((one) => `\`${one.name}\``)
+      .join(', ') || 'nobody yet';
+  return {
+    publishersOf: namesWhere(({ publishes = [] }) => publishes),
+    hearersOf: namesWhere((declaration) => (declaration.trigger === 'event' ? declaration.on : [])),
+  };
+}
+
+const header = '| event | version | what it says | data | comes of | heard by |';
+
+let audience: ReturnType<typeof readAudience> | undefined;
+
 /** The event catalogue as a page: a table a feature. */
 export function catalogueAsMarkdown(): string {
+  audience ??= readAudience();
+  const { publishersOf, hearersOf } = audience;
   const features = [...new Set([...everyEvent.values()].map(({ feature }) => feature))];
   const tables = features.map((feature) => {
     const rows = [...everyEvent.values()]
       .filter((entry) => entry.feature === feature)
       .map(
         ({ definition }) =>
-          `| \`${definition.name}\` | ${definition.version} | ${definition.summary} | ${fieldsOf(definition)} |`,
+          `| \`${definition.name}\` | ${definition.version} | ${definition.summary} | ${fieldsOf(definition)} | ${publishersOf(definition.name)} | ${hearersOf(definition.name)} |`,
       );
-    return [`## ${feature}`, '', '| event | version | what it says | data |', '|---|---|---|---|', ...rows].join('\n');
+    return [`## ${feature}`, '', header, '|---|---|---|---|---|---|', ...rows].join('\n');
   });
   const intro = [
     '# Event catalogue',
     '',
     'Generated from `events/` by `npm run docs`. Every event is on the hub\'s bus with `source` "afluente" and this `detail`:',
-    '`{ id, version, occurredAt, correlationId, causationId, customerId?, data }`.',
+    '`{ id, version, occurredAt, correlationId, causationId, customerId?, data }`. `publish-changes` puts it there; the function whose commit it',
+    'comes of, and those that hear it, are named as they declare it (`publishes`, `on`).',
     'The same as a machine reads it: [asyncapi.json](asyncapi.json).',
   ].join('\n');
   return `${[intro, ...tables].join('\n\n')}\n`;

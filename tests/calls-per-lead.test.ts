@@ -6,19 +6,19 @@ import { handler as record } from '@afluente/functions/pipeline/record-deliverie
 import type { Item } from '@afluente/store/table/define-codec';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { configureSenders, formDelivery, lambdaContext, queueEvent, receivedAt } from './fakes/deliveries';
-import { type HubWorld, startHubWorld } from './fakes/hub-environment';
+import { type HubEnvironment, startHubEnvironment } from './fakes/hub-environment';
 import { eventsOn, onTheBus } from './fakes/published';
 
-let world: HubWorld;
+let environment: HubEnvironment;
 beforeAll(async () => {
-  world = await startHubWorld();
-  await configureSenders(world.store);
+  environment = await startHubEnvironment();
+  await configureSenders(environment.store);
   const team = { name: 'Sales', handles: ['lead' as const], members: [{ id: 'eva', name: 'Eva' }] };
-  await world.store.config.put({ config: teamConfig, id: 'sales', by: 'test', at: receivedAt }, () => team);
+  await environment.store.config.put({ config: teamConfig, id: 'sales', by: 'test', at: receivedAt }, () => team);
   const routing = { rules: [], fallback: { team: 'sales' } };
-  await world.store.config.put({ config: routingConfig, by: 'test', at: receivedAt }, () => routing);
+  await environment.store.config.put({ config: routingConfig, by: 'test', at: receivedAt }, () => routing);
 });
-afterAll(() => world.close());
+afterAll(() => environment.close());
 
 const tenPosts = (round: string) =>
   Array.from({ length: 10 }, (_, index) =>
@@ -39,18 +39,18 @@ async function publishAll(items: readonly Item[]): Promise<void> {
 describe('ten leads from the queue to LeadAssigned', () => {
   it('take at most five calls of the SDK each', async () => {
     await record(queueEvent(tenPosts('warm')), lambdaContext);
-    await world.forget();
+    await environment.forget();
 
     await record(queueEvent(tenPosts('post')), lambdaContext);
-    const recorded = await world.items();
+    const recorded = await environment.items();
     await publishAll(recorded);
     for (const event of eventsOn(recorded).filter(({ type }) => type === 'LeadCaptured')) {
       await assign(onTheBus(event), lambdaContext);
     }
-    await publishAll((await world.items()).filter(({ type }) => type === 'lead'));
+    await publishAll((await environment.items()).filter(({ type }) => type === 'lead'));
 
-    const { items: leads } = await world.store.leads.list({ status: 'assigned' }, {});
+    const { items: leads } = await environment.store.leads.list({ status: 'assigned' }, {});
     expect(leads).toHaveLength(10);
-    expect(world.calls.length / leads.length).toBeLessThanOrEqual(5);
+    expect(environment.calls.length / leads.length).toBeLessThanOrEqual(5);
   });
 });

@@ -3,17 +3,17 @@ import { teamConfig } from '@afluente/domain/leads/team-config';
 import type { BusEvent } from '@afluente/runtime/event-handler';
 import { captureLeads } from '@afluente/tests/fakes/captured-leads';
 import { receivedAt } from '@afluente/tests/fakes/deliveries';
-import { worldForTests } from '@afluente/tests/fakes/environment-for-tests';
+import { environmentForTests } from '@afluente/tests/fakes/environment-for-tests';
 import { faults } from '@afluente/tests/fakes/hub-environment';
 import { handler } from './assign-lead';
 
-const world = worldForTests({ forgets: 'records' });
+const environment = environmentForTests({ forgets: 'records' });
 beforeAll(async () => {
   const members = ['eva', 'luz', 'ana', 'mar'].map((id) => ({ id, name: id }));
   const team = { name: 'Sales', handles: ['lead' as const], members };
-  await world().store.config.put({ config: teamConfig, id: 'sales', by: 'test', at: receivedAt }, () => team);
+  await environment().store.config.put({ config: teamConfig, id: 'sales', by: 'test', at: receivedAt }, () => team);
   const routing = { rules: [], fallback: { team: 'sales' } };
-  await world().store.config.put({ config: routingConfig, by: 'test', at: receivedAt }, () => routing);
+  await environment().store.config.put({ config: routingConfig, by: 'test', at: receivedAt }, () => routing);
 });
 
 const lambdaContext = { awsRequestId: 'request-1', getRemainingTimeInMillis: () => 30_000 };
@@ -39,7 +39,7 @@ async function inLanes(lanes: number, events: readonly BusEvent[]): Promise<void
 
 /** How many leads each owner has. */
 async function shares(): Promise<readonly number[]> {
-  const { items } = await world().store.leads.list({ status: 'assigned' }, { limit: 200 });
+  const { items } = await environment().store.leads.list({ status: 'assigned' }, { limit: 200 });
   const counts = new Map<string, number>();
   for (const { ownerId = 'nobody' } of items) counts.set(ownerId, (counts.get(ownerId) ?? 0) + 1);
   return [...counts.values()];
@@ -52,7 +52,7 @@ describe('the turns of a team', () => {
   ])(
     'stay fair to one with %d leads, %d at a time',
     async (count, lanes) => {
-      const events = await captureLeads(world(), count);
+      const events = await captureLeads(environment(), count);
 
       await inLanes(lanes, events);
 
@@ -62,7 +62,7 @@ describe('the turns of a team', () => {
   );
 
   it('stay fair when some events come twice at once', async () => {
-    const events = await captureLeads(world(), 9);
+    const events = await captureLeads(environment(), 9);
 
     await Promise.all([...events, ...events.slice(0, 5)].map((event) => handler(event, lambdaContext)));
 
@@ -75,15 +75,15 @@ describe('the turns of a team', () => {
     const counts: (readonly number[])[] = [];
     let calls = 0;
     for (let call = 1; call <= 4; call += 1) {
-      await world().forget();
-      const events = await captureLeads(world(), 4);
+      await environment().forget();
+      const events = await captureLeads(environment(), 4);
       let made = 0;
-      world().spoil = () => {
+      environment().spoil = () => {
         made += 1;
         return made === call ? kind : undefined;
       };
       for (const event of events) await deliver(event);
-      world().spoil = () => undefined;
+      environment().spoil = () => undefined;
       calls = Math.max(calls, made);
       counts.push(await shares());
     }
@@ -93,12 +93,12 @@ describe('the turns of a team', () => {
   });
 
   it('cost three calls a lead where nobody is in the way', async () => {
-    const events = await captureLeads(world(), 3);
-    world().calls.length = 0;
+    const events = await captureLeads(environment(), 3);
+    environment().calls.length = 0;
 
     for (const event of events) await handler(event, lambdaContext);
 
-    expect(world().calls.map(({ name }) => name)).toEqual(
+    expect(environment().calls.map(({ name }) => name)).toEqual(
       Array(3).fill(['DynamoDB.BatchGetItem', 'DynamoDB.BatchGetItem', 'DynamoDB.TransactWriteItems']).flat(),
     );
   });

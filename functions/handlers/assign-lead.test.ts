@@ -6,24 +6,24 @@ import type { BusEvent } from '@afluente/runtime/event-handler';
 import { sampleTime } from '@afluente/tests/builders/domain-samples';
 import { captureLeads } from '@afluente/tests/fakes/captured-leads';
 import { receivedAt } from '@afluente/tests/fakes/deliveries';
-import { worldForTests } from '@afluente/tests/fakes/environment-for-tests';
+import { environmentForTests } from '@afluente/tests/fakes/environment-for-tests';
 import { eventsOn } from '@afluente/tests/fakes/published';
 import { handler } from './assign-lead';
 
-const world = worldForTests({ forgets: 'configuration too' });
+const environment = environmentForTests({ forgets: 'configuration too' });
 
 const lambdaContext = { awsRequestId: 'request-1', getRemainingTimeInMillis: () => 30_000 };
 const assign = (event: BusEvent) => handler(event, lambdaContext);
 
 function putTeam(id: string, members: readonly string[], handles: readonly ('lead' | 'case')[] = ['lead']) {
-  return world().store.config.put({ config: teamConfig, id, by: 'test', at: receivedAt }, () => ({
+  return environment().store.config.put({ config: teamConfig, id, by: 'test', at: receivedAt }, () => ({
     name: id,
     handles: [...handles],
     members: members.map((member) => ({ id: member, name: member })),
   }));
 }
 function putRouting(input: RoutingInput) {
-  return world().store.config.put({ config: routingConfig, by: 'test', at: receivedAt }, () => input);
+  return environment().store.config.put({ config: routingConfig, by: 'test', at: receivedAt }, () => input);
 }
 const everybodyTo = (team: string): RoutingInput => ({ rules: [], fallback: { team } });
 const fromWeb: RoutingInput = {
@@ -33,13 +33,13 @@ const fromWeb: RoutingInput = {
 
 /** One captured lead, its event, and the lead as it is after the event was handled. */
 async function handleOne(): Promise<Lead> {
-  const [event] = await captureLeads(world(), 1);
+  const [event] = await captureLeads(environment(), 1);
   await assign(event);
   return leadOf(event);
 }
 async function leadOf({ detail }: BusEvent): Promise<Lead> {
   const id = JSON.parse(JSON.stringify(detail)).data.leadId;
-  const lead = await world().store.leads.get(id);
+  const lead = await environment().store.leads.get(id);
   if (lead === undefined) throw new Error('The lead is gone');
   return lead;
 }
@@ -60,12 +60,12 @@ describe('assign-lead', () => {
   it('reports the owner and the new status, with ids that come from the event', async () => {
     await putTeam('web', ['eva']);
     await putRouting(fromWeb);
-    const [event] = await captureLeads(world(), 1);
+    const [event] = await captureLeads(environment(), 1);
 
     await assign(event);
 
     const { id: causationId, correlationId } = JSON.parse(JSON.stringify(event.detail));
-    const emitted = eventsOn(await world().items()).filter(({ causationId: cause }) => cause === causationId);
+    const emitted = eventsOn(await environment().items()).filter(({ causationId: cause }) => cause === causationId);
     expect(emitted.map(({ type }) => type)).toEqual(['LeadAssigned', 'LeadStatusChanged']);
     expect(emitted[0]).toMatchObject({ correlationId, data: { ownerId: 'eva', teamId: 'web', by: 'routing' } });
   });
@@ -75,7 +75,7 @@ describe('assign-lead', () => {
     ['the fallback has no members', async () => void (await putTeam('everyone', [])), 'everyone', 'queued'],
     [
       'the team was deleted',
-      async () => void (await world().store.config.delete(teamConfig, 'everyone')),
+      async () => void (await environment().store.config.delete(teamConfig, 'everyone')),
       undefined,
       'unrouted',
     ],
@@ -125,17 +125,17 @@ describe('assign-lead', () => {
   it('changes nothing when the same event comes again', async () => {
     await putTeam('web', ['eva', 'luz']);
     await putRouting(fromWeb);
-    const [event] = await captureLeads(world(), 1);
+    const [event] = await captureLeads(environment(), 1);
     await assign(event);
-    const once = await world().items();
+    const once = await environment().items();
 
     await assign(event);
 
-    expect(await world().items()).toEqual(once);
+    expect(await environment().items()).toEqual(once);
   });
 
   it('changes nothing either of a lead that nobody could take', async () => {
-    const [event] = await captureLeads(world(), 1);
+    const [event] = await captureLeads(environment(), 1);
     await assign(event);
     await putTeam('everyone', ['ana']);
     await putRouting(everybodyTo('everyone'));
@@ -149,9 +149,12 @@ describe('assign-lead', () => {
   it('leaves a lead alone that a person took meanwhile', async () => {
     await putTeam('web', ['eva']);
     await putRouting(fromWeb);
-    const [event] = await captureLeads(world(), 1);
+    const [event] = await captureLeads(environment(), 1);
     const lead = await leadOf(event);
-    await world().store.leads.save({ lead: { ...lead, version: 2, ownerId: 'luz', status: 'contacted' }, events: [] });
+    await environment().store.leads.save({
+      lead: { ...lead, version: 2, ownerId: 'luz', status: 'contacted' },
+      events: [],
+    });
 
     await assign(event);
 
@@ -159,12 +162,12 @@ describe('assign-lead', () => {
   });
 
   it('has nothing to do for a lead that is gone', async () => {
-    const [event] = await captureLeads(world(), 1);
-    await world().forget();
+    const [event] = await captureLeads(environment(), 1);
+    await environment().forget();
 
     await assign(event);
 
-    expect(await world().items()).toEqual([]);
+    expect(await environment().items()).toEqual([]);
   });
 
   it('refuses an event that is not as declared', async () => {

@@ -1,5 +1,5 @@
 import { configureSenders } from '@afluente/tests/fakes/deliveries';
-import { worldForTests } from '@afluente/tests/fakes/environment-for-tests';
+import { environmentForTests } from '@afluente/tests/fakes/environment-for-tests';
 import { erasureFixture, traces, whatWasThere } from '@afluente/tests/fakes/erasure-fixture';
 import { type Fault, faults } from '@afluente/tests/fakes/hub-environment';
 import { endsTheSameInPairs, type Played, playWith } from '@afluente/tests/fakes/spoilt-calls';
@@ -7,18 +7,18 @@ import { everythingKept } from '@afluente/tests/fakes/traces';
 import { handler as record } from '../pipeline/record-deliveries';
 import { handler as worker } from './erase-customer';
 
-const world = worldForTests({ forgets: 'configuration too', hasSenders: true });
-const fixture = erasureFixture(world, { record, worker });
+const environment = environmentForTests({ forgets: 'configuration too', hasSenders: true });
+const fixture = erasureFixture(environment, { record, worker });
 
 /** Erases her, while of the worker's calls those with these numbers go wrong. */
 async function play(spoilt: ReadonlyMap<number, Fault>): Promise<Played<{ removed: unknown; isTraceLeft: boolean }>> {
-  await world().forget('configuration too');
-  await configureSenders(world().store);
+  await environment().forget('configuration too');
+  await configureSenders(environment().store);
   await fixture.liveThrough();
   const { id } = await fixture.begin();
-  const calls = await playWith(world(), spoilt, () => fixture.run(id));
-  const { removed } = (await world().store.erasures.get(id)) ?? {};
-  return { calls, end: { removed, isTraceLeft: traces.test(await everythingKept(world())) } };
+  const calls = await playWith(environment(), spoilt, () => fixture.run(id));
+  const { removed } = (await environment().store.erasures.get(id)) ?? {};
+  return { calls, end: { removed, isTraceLeft: traces.test(await everythingKept(environment())) } };
 }
 
 describe('an erasure that is disturbed on its way', () => {
@@ -35,8 +35,12 @@ describe('an erasure that is disturbed on its way', () => {
     const turns = await fixture.run(id, { remainingMs });
 
     expect(turns).toBeGreaterThan(2);
-    expect(await everythingKept(world())).not.toMatch(traces);
-    expect((await world().store.erasures.get(id))?.removed).toMatchObject({ interaction: 3, lead: 1, rawDelivery: 6 });
+    expect(await everythingKept(environment())).not.toMatch(traces);
+    expect((await environment().store.erasures.get(id))?.removed).toMatchObject({
+      interaction: 3,
+      lead: 1,
+      rawDelivery: 6,
+    });
   });
 
   it.each(faults)('comes to the same end when every call goes wrong once: %s', async (fault) => {
@@ -44,7 +48,7 @@ describe('an erasure that is disturbed on its way', () => {
     const { id } = await fixture.begin();
     let left = 0;
     let patience = 0;
-    world().spoil = () => {
+    environment().spoil = () => {
       left -= 1;
       return left === 0 ? fault : undefined;
     };
@@ -55,25 +59,25 @@ describe('an erasure that is disturbed on its way', () => {
         left = patience;
       },
     });
-    world().spoil = () => undefined;
+    environment().spoil = () => undefined;
 
     expect(turns).toBeGreaterThan(8);
-    expect(await everythingKept(world())).not.toMatch(traces);
-    const { removed, suppressed } = (await world().store.erasures.get(id)) ?? {};
+    expect(await everythingKept(environment())).not.toMatch(traces);
+    const { removed, suppressed } = (await environment().store.erasures.get(id)) ?? {};
     expect({ removed, suppressed }).toEqual({ removed: whatWasThere, suppressed: 2 });
   });
 
   it('removes what was appended by somebody who had read the profile before', async () => {
     await fixture.liveThrough();
-    const stale = await world().items();
+    const stale = await environment().items();
     const { id } = await fixture.begin();
     const interaction = stale.find(({ type }) => type === 'interaction');
     let isAppended = false;
-    world().spoil = ({ name, input }) => {
+    environment().spoil = ({ name, input }) => {
       const isLast = name === 'DynamoDB.Query' && JSON.stringify(input).includes('RECEIPTS#quarantined');
       if (isLast && !isAppended && interaction !== undefined) {
         isAppended = true;
-        void world().put({ ...interaction, SK: `${String(interaction.SK)}0` });
+        void environment().put({ ...interaction, SK: `${String(interaction.SK)}0` });
       }
       return undefined;
     };
@@ -81,7 +85,7 @@ describe('an erasure that is disturbed on its way', () => {
     await fixture.run(id);
 
     expect(isAppended).toBe(true);
-    expect(await everythingKept(world())).not.toMatch(traces);
+    expect(await everythingKept(environment())).not.toMatch(traces);
   });
 });
 

@@ -1,15 +1,15 @@
 import { anEvent, eventsDelivery, smsDelivery } from '@afluente/tests/fakes/deliveries';
-import { worldForTests } from '@afluente/tests/fakes/environment-for-tests';
+import { environmentForTests } from '@afluente/tests/fakes/environment-for-tests';
 import { ana, askedAt, erasureFixture, traces } from '@afluente/tests/fakes/erasure-fixture';
 import { everythingKept } from '@afluente/tests/fakes/traces';
 import { handler as record } from '../pipeline/record-deliveries';
 import { handler as worker } from './erase-customer';
 
-const world = worldForTests({ forgets: 'configuration too', hasSenders: true });
-const fixture = erasureFixture(world, { record, worker });
+const environment = environmentForTests({ forgets: 'configuration too', hasSenders: true });
+const fixture = erasureFixture(environment, { record, worker });
 
-const customerOf = (email: string) => world().store.customers.findByIdentifier({ type: 'email', value: email });
-const statusOf = async (id: string) => (await world().store.receipts.get(id))?.status;
+const customerOf = (email: string) => environment().store.customers.findByIdentifier({ type: 'email', value: email });
+const statusOf = async (id: string) => (await environment().store.receipts.get(id))?.status;
 
 describe('what comes after the erasure of a person', () => {
   it('is refused where it comes late, with nothing of it kept, and why in the receipt', async () => {
@@ -20,13 +20,13 @@ describe('what comes after the erasure of a person', () => {
       eventsDelivery('dly_late', [anEvent('late', ana, { kind: 'email_opened', channel: 'email' })]),
     ]);
 
-    expect(await world().store.receipts.get('dly_late')).toMatchObject({
+    expect(await environment().store.receipts.get('dly_late')).toMatchObject({
       status: 'quarantined',
       code: 'person.erased',
       interactions: [],
     });
     expect(await customerOf(ana)).toBeUndefined();
-    expect(await everythingKept(world())).not.toMatch(traces);
+    expect(await everythingKept(environment())).not.toMatch(traces);
   });
 
   it('is refused as a repeat of what was erased, also of what had no time of its own', async () => {
@@ -39,7 +39,7 @@ describe('what comes after the erasure of a person', () => {
 
     expect(await statusOf('dly_twice')).toBe('quarantined');
     expect(await statusOf('dly_twice2')).toBe('quarantined');
-    expect(await everythingKept(world())).not.toMatch(traces);
+    expect(await everythingKept(environment())).not.toMatch(traces);
   });
 
   it('is refused alone, its neighbours in the batch are recorded', async () => {
@@ -54,7 +54,7 @@ describe('what comes after the erasure of a person', () => {
 
     expect(await statusOf('dly_late')).toBe('quarantined');
     expect(await statusOf('dly_new')).toBe('applied');
-    expect(await everythingKept(world())).not.toMatch(traces);
+    expect(await everythingKept(environment())).not.toMatch(traces);
   });
 
   it('brings the person back by an act of theirs, as somebody new, with nothing from before', async () => {
@@ -74,7 +74,7 @@ describe('what comes after the erasure of a person', () => {
     expect(customerIds).not.toContain(customer?.id);
     expect(await statusOf('dly_old')).toBe('quarantined');
     expect(await statusOf('dly_next')).toBe('applied');
-    const { items } = await world().store.customers.timeline(customer?.id ?? '', {});
+    const { items } = await environment().store.customers.timeline(customer?.id ?? '', {});
     expect(items.map(({ vendorEventId, attributes }) => [vendorEventId, attributes?.afterErasure])).toEqual(
       expect.arrayContaining([
         ['back', true],
@@ -89,17 +89,17 @@ describe('what comes after the erasure of a person', () => {
     const hidden = Buffer.from(ana).toString('base64');
     await fixture.deliver([eventsDelivery('dly_odd', `{"no event": "${hidden}"}`)]);
     await fixture.erase();
-    const [odd] = (await world().store.receipts.list({ status: 'quarantined' }, {})).items.filter(
+    const [odd] = (await environment().store.receipts.list({ status: 'quarantined' }, {})).items.filter(
       ({ deliveryId }) => deliveryId === 'dly_odd',
     );
     const understood = eventsDelivery('dly_odd', [anEvent('odd', ana)], {
       replay: { at: askedAt, ...(odd && { raw: odd.raw }) },
     });
 
-    expect(await everythingKept(world())).toContain(hidden);
+    expect(await everythingKept(environment())).toContain(hidden);
     await fixture.deliver([understood]);
 
-    expect(await world().store.receipts.get('dly_odd')).toMatchObject({ code: 'person.erased' });
-    expect(await everythingKept(world())).not.toContain(hidden);
+    expect(await environment().store.receipts.get('dly_odd')).toMatchObject({ code: 'person.erased' });
+    expect(await everythingKept(environment())).not.toContain(hidden);
   });
 });

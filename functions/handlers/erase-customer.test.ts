@@ -1,6 +1,6 @@
 import { inboxKey } from '@afluente/app/deliveries/delivery-body';
 import { apiClient } from '@afluente/tests/fakes/api-client';
-import { worldForTests } from '@afluente/tests/fakes/environment-for-tests';
+import { environmentForTests } from '@afluente/tests/fakes/environment-for-tests';
 import { ana, erasureFixture, traces, whatWasThere } from '@afluente/tests/fakes/erasure-fixture';
 import { eventsOn } from '@afluente/tests/fakes/published';
 import { everythingKept } from '@afluente/tests/fakes/traces';
@@ -9,24 +9,24 @@ import { handler as record } from '../pipeline/record-deliveries';
 import { handler as worker } from './erase-customer';
 
 const call = apiClient(api);
-const world = worldForTests({ forgets: 'configuration too', hasSenders: true });
-const fixture = erasureFixture(world, { record, worker });
+const environment = environmentForTests({ forgets: 'configuration too', hasSenders: true });
+const fixture = erasureFixture(environment, { record, worker });
 
-const customerOf = (email: string) => world().store.customers.findByIdentifier({ type: 'email', value: email });
+const customerOf = (email: string) => environment().store.customers.findByIdentifier({ type: 'email', value: email });
 /** Cancels an import, which else waits for its run. */
 const stop = (id: string) => call('DELETE', `/v1/imports/${id}`, { at: new Date().toISOString() });
 
 describe('the erasure of a person', () => {
   it('leaves no trace of them in the table nor in the bucket, and takes nobody else along', async () => {
     await fixture.liveThrough();
-    expect(await everythingKept(world())).toMatch(traces);
+    expect(await everythingKept(environment())).toMatch(traces);
 
     await fixture.erase();
 
-    expect(await everythingKept(world())).not.toMatch(traces);
+    expect(await everythingKept(environment())).not.toMatch(traces);
     expect((await customerOf('bo@example.com'))?.identifiers).toMatchObject([{ value: 'bo@example.com' }]);
-    expect(await everythingKept(world())).toContain('bo@example.com');
-    expect(world().objects.has(inboxKey('dly_1'))).toBe(false);
+    expect(await everythingKept(environment())).toContain('bo@example.com');
+    expect(environment().objects.has(inboxKey('dly_1'))).toBe(false);
   });
 
   it('reports what was removed, and emits its end once', async () => {
@@ -37,7 +37,7 @@ describe('the erasure of a person', () => {
     expect({ stage, suppressed }).toEqual({ stage: 'done', suppressed: 2 });
     expect(doneAt).toBeDefined();
     expect(removed).toEqual(whatWasThere);
-    const events = eventsOn((await world().items()).filter(({ type }) => type === 'erasure'));
+    const events = eventsOn((await environment().items()).filter(({ type }) => type === 'erasure'));
     expect(events.map(({ type }) => type)).toEqual(['CustomerErased']);
   });
 
@@ -53,27 +53,27 @@ describe('the erasure of a person', () => {
       });
     await put(`${ana},Ana Garrido`, 'with');
     await put('bo@example.com,Bo', 'without');
-    const files = () => [...world().objects.keys()].filter((key) => key.startsWith('imports/'));
+    const files = () => [...environment().objects.keys()].filter((key) => key.startsWith('imports/'));
     const before = files();
-    for (const one of (await world().store.imports.list({})).items) await stop(one.id);
+    for (const one of (await environment().store.imports.list({})).items) await stop(one.id);
 
     const { removed } = await fixture.erase();
 
     expect(before).toHaveLength(3);
     expect(files()).toHaveLength(1);
     expect(removed).toMatchObject({ importFile: 2 });
-    expect(await everythingKept(world())).not.toMatch(traces);
+    expect(await everythingKept(environment())).not.toMatch(traces);
   });
 
   it('leaves no trace of a replay, which has no copy of its own', async () => {
     await fixture.liveThrough();
-    const before = await world().store.receipts.get('dly_1');
+    const before = await environment().store.receipts.get('dly_1');
     const { body } = await call('POST', '/v1/deliveries/dly_1/replay', { body: {} });
-    await fixture.deliver(world().deliveries());
+    await fixture.deliver(environment().deliveries());
 
     expect(body).toMatchObject({ status: 'queued' });
-    expect((await world().store.receipts.get('dly_1'))?.raw).toEqual(before?.raw);
+    expect((await environment().store.receipts.get('dly_1'))?.raw).toEqual(before?.raw);
     await fixture.erase();
-    expect(await everythingKept(world())).not.toMatch(traces);
+    expect(await everythingKept(environment())).not.toMatch(traces);
   });
 });

@@ -1,5 +1,5 @@
 import { apiClient } from '@afluente/tests/fakes/api-client';
-import { worldForTests } from '@afluente/tests/fakes/environment-for-tests';
+import { environmentForTests } from '@afluente/tests/fakes/environment-for-tests';
 import type { Fault } from '@afluente/tests/fakes/hub-environment';
 import { type ImportFixture, importFixture } from '@afluente/tests/fakes/import-fixture';
 import { endsTheSame, endsTheSameInPairs, type Played, playWith } from '@afluente/tests/fakes/spoilt-calls';
@@ -9,8 +9,8 @@ import { handler } from './run-import';
 /** Whatever goes wrong with whichever call, and the more often an event comes: the import ends the same. */
 
 const call = apiClient(api);
-const world = worldForTests();
-const fixture = importFixture(world, call, handler);
+const environment = environmentForTests();
+const fixture = importFixture(environment, call, handler);
 
 const file = `email,phone,nombre
 ana@example.com,,Ana
@@ -27,25 +27,25 @@ interface End {
 
 /** What it all came to: customers with what they are found by, what they are called and what is on their timelines. */
 async function endOf(importId: string, { rows }: ImportFixture): Promise<End> {
-  const { items } = await world().store.customers.list({});
+  const { items } = await environment().store.customers.list({});
   const customers = await Promise.all(
     items.map(async ({ id, identifiers, fields, mergedIds }) => {
-      const timeline = await world().store.customers.timeline(id, {});
+      const timeline = await environment().store.customers.timeline(id, {});
       const found = identifiers.map(({ type, value, unclaimed }) => [type, value, unclaimed]);
       return { id, found, name: fields.name?.value, mergedIds, timeline: timeline.items.map((entry) => entry.id) };
     }),
   );
-  const one = await world().store.imports.get(importId);
+  const one = await environment().store.imports.get(importId);
   return { counts: one?.runs[0]?.counts, rows: await rows(importId), customers };
 }
 
 /** Imports the file, while of the worker's calls those with these numbers go wrong. */
 async function play(spoilt: ReadonlyMap<number, Fault>): Promise<Played<End>> {
-  await world().forget('configuration too');
+  await environment().forget('configuration too');
   // a fixture of its own: its first import has the same id each time
-  const own = importFixture(world, call, handler);
+  const own = importFixture(environment, call, handler);
   const { body } = await own.post(file, 'dryRun=false');
-  const calls = await playWith(world(), spoilt, () => own.finish(body.id));
+  const calls = await playWith(environment(), spoilt, () => own.finish(body.id));
   return { calls, end: await endOf(body.id, own) };
 }
 
@@ -68,14 +68,14 @@ describe('an import of several chunks', () => {
   const large = `email,nombre\n${rows.join('\n')}\n`;
   const expected = { rows: 620, created: 40, matched: 22, merged: 0, refused: 558, suspected: 0 };
   beforeEach(async () => {
-    await world().forget('configuration too');
+    await environment().forget('configuration too');
   });
 
   it('goes on in another invocation each time its time runs out', async () => {
     const { body } = await fixture.post(large, 'dryRun=false');
 
     await fixture.invoke(body.id, 59_000);
-    const between = await world().store.imports.get(body.id);
+    const between = await environment().store.imports.get(body.id);
     const one = await fixture.finish(body.id, 59_000);
 
     expect(between?.runs[0]).toMatchObject({ status: 'running', at: { row: 251, chunk: 1 }, counts: { rows: 250 } });

@@ -1,10 +1,10 @@
 import type { BusEvent } from '@afluente/runtime/event-handler';
-import { worldForTests } from '@afluente/tests/fakes/environment-for-tests';
+import { environmentForTests } from '@afluente/tests/fakes/environment-for-tests';
 import type { Fault } from '@afluente/tests/fakes/hub-environment';
 import { type RecordedPeople, recordedPeople } from '@afluente/tests/fakes/recorded-people';
 import { handler } from './index-customer';
 
-const world = worldForTests();
+const environment = environmentForTests();
 let people: RecordedPeople;
 
 const lambdaContext = { awsRequestId: 'request-1', getRemainingTimeInMillis: () => 30_000 };
@@ -25,8 +25,8 @@ const ana = { name: 'Ana Ruiz Ortega', company: 'Talleres Ruiz' };
 
 /** Two who look alike, the second of them indexed before under another name where one is given; the event about that one. */
 async function lastOfTwo(before: string | undefined): Promise<BusEvent> {
-  await world().forget();
-  people = recordedPeople(world());
+  await environment().forget();
+  people = recordedPeople(environment());
   await people.record('ana@gmail.com', ana);
   if (before !== undefined) await people.record('eva@hotmail.com', { ...ana, name: before });
   for (const event of await people.newEvents()) await handle(event);
@@ -39,13 +39,13 @@ async function lastOfTwo(before: string | undefined): Promise<BusEvent> {
 /** What comes of it when a call and its repeats go wrong, the first call being 1; and how many calls there were. */
 async function endOf(event: BusEvent, spoilt: { readonly call: number; readonly kind: Fault }) {
   let calls = 0;
-  world().spoil = () => {
+  environment().spoil = () => {
     calls += 1;
     return calls >= spoilt.call && calls < spoilt.call + sdkAttempts ? spoilt.kind : undefined;
   };
   await handle(event);
-  world().spoil = () => undefined;
-  const { items: suspicions } = await world().store.suspicions.list({}, {});
+  environment().spoil = () => undefined;
+  const { items: suspicions } = await environment().store.suspicions.list({}, {});
   return { calls, end: { entries: await people.indexEntries(), suspicions } };
 }
 

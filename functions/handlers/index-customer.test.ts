@@ -1,15 +1,15 @@
 import { decideUnmerge } from '@afluente/domain/customers/merging/merge';
 import { sampleTime } from '@afluente/tests/builders/domain-samples';
 import { mergeTwo } from '@afluente/tests/builders/store-samples';
-import { worldForTests } from '@afluente/tests/fakes/environment-for-tests';
+import { environmentForTests } from '@afluente/tests/fakes/environment-for-tests';
 import { eventsOn } from '@afluente/tests/fakes/published';
 import { type RecordedPeople, recordedPeople } from '@afluente/tests/fakes/recorded-people';
 import { handler } from './index-customer';
 
-const world = worldForTests({ forgets: 'records' });
+const environment = environmentForTests({ forgets: 'records' });
 let people: RecordedPeople;
 beforeEach(() => {
-  people = recordedPeople(world());
+  people = recordedPeople(environment());
 });
 
 const lambdaContext = { awsRequestId: 'request-1', getRemainingTimeInMillis: () => 30_000 };
@@ -23,7 +23,7 @@ const anaAgain = { name: 'Ana Ruíz Ortega', company: 'Talleres Ruiz' };
 const twoAnas = async () =>
   [await people.record('ana@gmail.com', ana), await people.record('ana@hotmail.com', anaAgain)] as const;
 
-const open = async () => (await world().store.suspicions.list({ status: 'open' }, {})).items;
+const open = async () => (await environment().store.suspicions.list({ status: 'open' }, {})).items;
 
 describe('index-customer', () => {
   it('makes a new customer findable by given and family names', async () => {
@@ -48,7 +48,7 @@ describe('index-customer', () => {
     expect(more).toEqual([]);
     expect(suspicion).toMatchObject({ customerIds: [one, other].sort(), reason: 'likeness', version: 1 });
     expect(suspicion?.evidence.map(({ what }) => what)).toContain('same company, by name or email domain');
-    const suspected = eventsOn(await world().items()).filter(({ type }) => type === 'DuplicateSuspected');
+    const suspected = eventsOn(await environment().items()).filter(({ type }) => type === 'DuplicateSuspected');
     expect(suspected).toMatchObject([{ data: { suspicionId: suspicion?.id, score: suspicion?.score } }]);
   });
 
@@ -71,14 +71,14 @@ describe('index-customer', () => {
     for (const event of events) await handler(event, lambdaContext);
     const [suspicion] = await open();
     if (suspicion === undefined) throw new Error('Nobody was suspected');
-    await world().store.suspicions.save({ ...suspicion, version: 2, status: 'distinct' });
+    await environment().store.suspicions.save({ ...suspicion, version: 2, status: 'distinct' });
 
     await people.record('ana@gmail.com', { ...ana, city: 'León' });
     await people.record('ana@gmail.com', { company: 'Talleres Ruiz Ortega' });
     for (const event of [...events, ...(await people.newEvents())]) await handler(event, lambdaContext);
 
     expect(await open()).toEqual([]);
-    expect(await world().store.suspicions.ofPart(one)).toHaveLength(1);
+    expect(await environment().store.suspicions.ofPart(one)).toHaveLength(1);
   });
 
   it('suspects nobody who was decided to be distinct from a part of the other', async () => {
@@ -86,14 +86,14 @@ describe('index-customer', () => {
     await handleAll();
     const [suspicion] = await open();
     if (suspicion === undefined) throw new Error('Nobody was suspected');
-    await world().store.suspicions.save({ ...suspicion, version: 2, status: 'distinct' });
+    await environment().store.suspicions.save({ ...suspicion, version: 2, status: 'distinct' });
     const third = await people.record('tercera@gmail.com', { name: 'Luz Mar' });
 
-    await mergeTwo(world().store, third, other);
+    await mergeTwo(environment().store, third, other);
     await people.record('tercera@gmail.com', ana);
     await handleAll();
 
-    expect(await world().store.suspicions.between([[one, third]])).toEqual(new Map());
+    expect(await environment().store.suspicions.between([[one, third]])).toEqual(new Map());
   });
 
   it('finds a merged customer once, by the survivor, and both again when it is undone', async () => {
@@ -101,14 +101,14 @@ describe('index-customer', () => {
     await handleAll();
     const before = await people.indexEntries();
 
-    const merge = await mergeTwo(world().store, one, other);
+    const merge = await mergeTwo(environment().store, one, other);
     await handleAll();
     const merged = await people.indexEntries();
-    const record = await world().store.customers.record(one);
+    const record = await environment().store.customers.record(one);
     if (record === undefined) throw new Error('The customer is gone');
     const act = { at: sampleTime, by: 'person:tester', correlationId: 'cor_2', causationId: 'req_2' };
     const suspicion = (await open())[0];
-    await world().store.merges.save(decideUnmerge({ record, merge, act, suspicion }));
+    await environment().store.merges.save(decideUnmerge({ record, merge, act, suspicion }));
     await handleAll();
 
     expect(before.filter((key) => key.includes(other))).not.toEqual([]);
@@ -133,22 +133,22 @@ describe('index-customer', () => {
     await handleAll();
     await people.record('ana@gmail.com', { ...ana, jobTitle: 'Gerente', locale: 'es-MX' });
     const events = await people.newEvents();
-    world().calls.length = 0;
+    environment().calls.length = 0;
 
     for (const event of events) await handler(event, lambdaContext);
 
     expect(events).toHaveLength(1);
-    expect(world().calls).toEqual([]);
+    expect(environment().calls).toEqual([]);
   });
 
   it('costs six calls for a new customer with a company and its domain, of which two write', async () => {
     await people.record('ana@aceros.mx', ana);
     const events = await people.newEvents();
-    world().calls.length = 0;
+    environment().calls.length = 0;
 
     for (const event of events) await handler(event, lambdaContext);
 
-    expect(world().calls.map(({ name }) => name.replace('DynamoDB.', ''))).toEqual([
+    expect(environment().calls.map(({ name }) => name.replace('DynamoDB.', ''))).toEqual([
       'BatchGetItem',
       'PutItem',
       'BatchWriteItem',

@@ -1,10 +1,10 @@
 import { cleansingFixture, emailOf } from '@afluente/tests/fakes/cleansing-fixture';
-import { worldForTests } from '@afluente/tests/fakes/environment-for-tests';
+import { environmentForTests } from '@afluente/tests/fakes/environment-for-tests';
 import { faults } from '@afluente/tests/fakes/hub-environment';
 import { handler } from './run-cleansing';
 
-const world = worldForTests({ forgets: 'records' });
-const fixture = cleansingFixture(world, handler);
+const environment = environmentForTests({ forgets: 'records' });
+const fixture = cleansingFixture(environment, handler);
 
 describe('a cleansing that is disturbed on its way', () => {
   it('goes on in another invocation when its time runs out, and ends the same', async () => {
@@ -36,7 +36,7 @@ describe('a cleansing that is disturbed on its way', () => {
     await fixture.deliver(event);
 
     expect(await fixture.run(run.id)).toMatchObject({ status: 'finished', counts: { customers: 1 } });
-    expect((await world().store.customers.get(ana))?.identifiers).toMatchObject([{ value: 'ana@example.com' }]);
+    expect((await environment().store.customers.get(ana))?.identifiers).toMatchObject([{ value: 'ana@example.com' }]);
   });
 
   it.each(faults)('ends as it would have, whichever call %s', async (fault) => {
@@ -48,17 +48,17 @@ describe('a cleansing that is disturbed on its way', () => {
     // each call of the run goes wrong once, for as long as the SDK tries it
     for (let spoilt = 0; (await fixture.run(run.id)).status === 'running'; spoilt += 1) {
       const seen = new Set<string>();
-      world().spoil = ({ name, input }) => {
+      environment().spoil = ({ name, input }) => {
         seen.add(JSON.stringify([name, input]));
         return seen.size === spoilt + 1 ? fault : undefined;
       };
       await fixture.deliver(event).catch(() => undefined);
-      world().spoil = () => undefined;
+      environment().spoil = () => undefined;
       if (spoilt > 40) throw new Error('The run does not end');
     }
 
-    expect((await world().store.customers.get(ana))?.identifiers).toMatchObject([{ value: 'ana@example.com' }]);
-    expect((await world().store.customers.findByIdentifier(emailOf('ana')))?.id).toBe(ana);
+    expect((await environment().store.customers.get(ana))?.identifiers).toMatchObject([{ value: 'ana@example.com' }]);
+    expect((await environment().store.customers.findByIdentifier(emailOf('ana')))?.id).toBe(ana);
     expect((await fixture.run(run.id)).counts.customers).toBe(1);
   });
 });

@@ -1,16 +1,16 @@
 import type { CleansingRun } from '@afluente/domain/quality/cleanse-record';
 import { mergeTwo, sampleReceipt } from '@afluente/tests/builders/store-samples';
 import { cleansedAt, cleansingFixture, emailOf } from '@afluente/tests/fakes/cleansing-fixture';
-import { worldForTests } from '@afluente/tests/fakes/environment-for-tests';
+import { environmentForTests } from '@afluente/tests/fakes/environment-for-tests';
 import { handler } from './run-cleansing';
 
-const world = worldForTests({ forgets: 'records' });
-const fixture = cleansingFixture(world, handler);
+const environment = environmentForTests({ forgets: 'records' });
+const fixture = cleansingFixture(environment, handler);
 
 const summary = ({ findings }: CleansingRun) =>
   Object.fromEntries(Object.entries(findings).map(([code, { found, repaired }]) => [code, [found, repaired]]));
 /** The whole table but for the runs. */
-const others = async () => (await world().items()).filter(({ PK }) => PK !== 'CLEANSING');
+const others = async () => (await environment().items()).filter(({ PK }) => PK !== 'CLEANSING');
 
 describe('a cleansing', () => {
   it('fixes what it was asked for: writings of before, bounces of long ago, suspicions that nobody can decide', async () => {
@@ -19,7 +19,7 @@ describe('a cleansing', () => {
     await fixture.writtenOtherwise(ana, 'ANA.RUIZ@example.com', { undeliverable });
     const [eva, luz] = [await fixture.wrote('eva'), await fixture.wrote('luz')];
     const suspicionId = await fixture.suspect(eva, luz);
-    await mergeTwo(world().store, eva, luz);
+    await mergeTwo(environment().store, eva, luz);
     const run = await fixture.start();
 
     await fixture.handle(run.id);
@@ -29,14 +29,14 @@ describe('a cleansing', () => {
       'identifier.outdated': [1, 1],
       'bounce.expired': [1, 1],
     });
-    const [identifier] = (await world().store.customers.get(ana))?.identifiers ?? [];
+    const [identifier] = (await environment().store.customers.get(ana))?.identifiers ?? [];
     expect(identifier).toMatchObject({ value: 'ana.ruiz@example.com', raw: 'ANA.RUIZ@example.com' });
     expect(identifier).not.toHaveProperty('undeliverable');
-    expect((await world().store.customers.findByIdentifier(emailOf('ana.ruiz')))?.id).toBe(ana);
+    expect((await environment().store.customers.findByIdentifier(emailOf('ana.ruiz')))?.id).toBe(ana);
     expect(
-      await world().store.customers.findByIdentifier({ type: 'email', value: 'ANA.RUIZ@example.com' }),
+      await environment().store.customers.findByIdentifier({ type: 'email', value: 'ANA.RUIZ@example.com' }),
     ).toBeUndefined();
-    expect(await world().store.suspicions.get(suspicionId)).toMatchObject({ status: 'merged', version: 2 });
+    expect(await environment().store.suspicions.get(suspicionId)).toMatchObject({ status: 'merged', version: 2 });
     expect(await fixture.emitted(run.id)).toMatchObject({
       'detail-type': 'CleansingFinished',
       detail: { data: { found: 3, repaired: 3 } },
@@ -51,8 +51,8 @@ describe('a cleansing', () => {
     await fixture.handle(run.id);
 
     expect(summary(await fixture.run(run.id))).toEqual({ 'identifier.heldByAnother': [1, 0] });
-    expect((await world().store.customers.findByIdentifier(emailOf('eva')))?.id).toBe(eva);
-    expect((await world().store.customers.get(ana))?.identifiers).toMatchObject([{ value: 'EVA@example.com' }]);
+    expect((await environment().store.customers.findByIdentifier(emailOf('eva')))?.id).toBe(eva);
+    expect((await environment().store.customers.get(ana))?.identifiers).toMatchObject([{ value: 'EVA@example.com' }]);
   });
 
   it('writes nothing but its report when it is dry, and finds nothing more once all is fixed', async () => {
@@ -85,9 +85,9 @@ describe('a cleansing', () => {
       }),
       events: [],
     }));
-    await world().store.record.putReceipts({ id: 'bat_1', at: cleansedAt, receipts });
+    await environment().store.record.putReceipts({ id: 'bat_1', at: cleansedAt, receipts });
     const [ana, eva] = [await fixture.wrote('ana'), await fixture.wrote('eva', 'kiosk')];
-    await mergeTwo(world().store, ana, eva);
+    await mergeTwo(environment().store, ana, eva);
     await fixture.suspect(ana, await fixture.wrote('luz', 'kiosk', '2026-08-31T10:00:00.000Z'));
     const run = await fixture.start(true);
 

@@ -1,13 +1,13 @@
 import { apiClient } from '@afluente/tests/fakes/api-client';
-import { worldForTests } from '@afluente/tests/fakes/environment-for-tests';
+import { environmentForTests } from '@afluente/tests/fakes/environment-for-tests';
 import { importFixture, outcomesOf, peopleFile } from '@afluente/tests/fakes/import-fixture';
 import { handler as api } from '../api/api';
 import { handler } from './run-import';
 
-const world = worldForTests({ forgets: 'configuration too' });
-const fixture = importFixture(world, apiClient(api), handler);
+const environment = environmentForTests({ forgets: 'configuration too' });
+const fixture = importFixture(environment, apiClient(api), handler);
 
-const customers = async () => (await world().store.customers.list({ limit: 200 })).items;
+const customers = async () => (await environment().store.customers.list({ limit: 200 })).items;
 
 const file = peopleFile(
   'ana@example.com,,Ana',
@@ -45,7 +45,7 @@ describe('an import', () => {
 
   it('says before, without writing a thing, what it would do', async () => {
     const { body } = await fixture.post(file, 'defaultCountry=MX');
-    const kept = async () => (await world().items()).filter(({ PK }) => !/^(IMPORT|AUDIT)/.test(String(PK)));
+    const kept = async () => (await environment().items()).filter(({ PK }) => !/^(IMPORT|AUDIT)/.test(String(PK)));
     const before = await kept();
 
     await fixture.finish(body.id);
@@ -103,13 +103,13 @@ describe('an import', () => {
     expect(results[1]).toEqual(results[0]);
     expect(results[2]).toEqual(results[0]);
     const [first] = await customers();
-    const timeline = await world().store.customers.timeline(first?.id ?? '', {});
+    const timeline = await environment().store.customers.timeline(first?.id ?? '', {});
     expect(timeline.items.length).toBeLessThanOrEqual(2);
   });
 
   it('ends as failed where the file cannot be read after all', async () => {
     const { body } = await fixture.post('email\na@example.com\n');
-    for (const key of world().objects.keys()) world().objects.delete(key);
+    for (const key of environment().objects.keys()) environment().objects.delete(key);
 
     const one = await fixture.finish(body.id);
 

@@ -3,7 +3,7 @@ import { retentionPolicy } from '@afluente/domain/privacy/retention-policy';
 import type { DomainEvent } from '@afluente/events/define-event';
 import { apiClient } from '@afluente/tests/fakes/api-client';
 import { anEvent, eventsDelivery, lambdaContext, queueEvent } from '@afluente/tests/fakes/deliveries';
-import { worldForTests } from '@afluente/tests/fakes/environment-for-tests';
+import { environmentForTests } from '@afluente/tests/fakes/environment-for-tests';
 import { faults } from '@afluente/tests/fakes/hub-environment';
 import { eventsOn, onTheBus } from '@afluente/tests/fakes/published';
 import { everythingKept } from '@afluente/tests/fakes/traces';
@@ -16,7 +16,7 @@ const call = apiClient(api);
 const now = '2026-03-05T04:00:00.000Z';
 const unhurried = { ...lambdaContext, getRemainingTimeInMillis: () => 900_000 };
 
-const world = worldForTests({ forgets: 'configuration too', hasSenders: true });
+const environment = environmentForTests({ forgets: 'configuration too', hasSenders: true });
 
 /** A question that is answered with yes every so many times. */
 function everyNth(nth: number): () => boolean {
@@ -48,16 +48,16 @@ const twoRules: RetentionInput = {
   ],
 };
 const decide = (rules: RetentionInput) =>
-  world().store.config.put({ config: retentionPolicy, by: 'person-1', at: now }, () => rules);
+  environment().store.config.put({ config: retentionPolicy, by: 'person-1', at: now }, () => rules);
 
 /** Runs what was asked for to its end; what fails is tried again. */
 async function run(context = unhurried, beforeTurn = () => {}): Promise<number> {
   let request: DomainEvent | undefined;
   for (let turns = 0; turns < 60; turns += 1) {
-    const [latest] = (await world().store.retention.list({})).items;
+    const [latest] = (await environment().store.retention.list({})).items;
     if (latest?.status !== 'running') return turns;
     // a turn that failed is called again with what it was called with
-    [request = request] = eventsOn((await world().items()).filter(({ type }) => type === 'retentionRun'));
+    [request = request] = eventsOn((await environment().items()).filter(({ type }) => type === 'retentionRun'));
     if (request === undefined) throw new Error('The run carries no request');
     beforeTurn();
     await retain(onTheBus(request), context).catch(() => undefined);
@@ -65,9 +65,9 @@ async function run(context = unhurried, beforeTurn = () => {}): Promise<number> 
   throw new Error('The run came to no end');
 }
 
-const latestRun = async () => (await world().store.retention.list({})).items[0];
+const latestRun = async () => (await environment().store.retention.list({})).items[0];
 const saidNow = async () =>
-  [...(await everythingKept(world())).matchAll(/what (\w+) said/g)]
+  [...(await everythingKept(environment())).matchAll(/what (\w+) said/g)]
     .map(([, id]) => id)
     .filter((id, at, all) => all.indexOf(id) === at);
 
@@ -88,7 +88,7 @@ describe('the daily retention', () => {
       removed: { all: 2, opens: 1 },
       rawDeliveries: 3,
     });
-    expect((await world().store.customers.list({})).items).toHaveLength(2);
+    expect((await environment().store.customers.list({})).items).toHaveLength(2);
   });
 
   it('does nothing without rules', async () => {
@@ -104,7 +104,7 @@ describe('the daily retention', () => {
     await record12Months();
     const [ana, bo] = await Promise.all(
       ['ana', 'bo'].map((name) =>
-        world().store.customers.findByIdentifier({ type: 'email', value: `${name}@example.com` }),
+        environment().store.customers.findByIdentifier({ type: 'email', value: `${name}@example.com` }),
       ),
     );
     const merged = await call('POST', `/v1/customers/${ana?.id}/merge`, { body: { otherId: bo?.id } });
@@ -137,7 +137,7 @@ describe('the daily retention', () => {
     await daily({ scheduledAt: now }, unhurried);
     let left = 0;
     let patience = 0;
-    world().spoil = () => {
+    environment().spoil = () => {
       left -= 1;
       return left === 0 ? fault : undefined;
     };
@@ -146,7 +146,7 @@ describe('the daily retention', () => {
       patience += 1;
       left = patience;
     });
-    world().spoil = () => undefined;
+    environment().spoil = () => undefined;
 
     expect(turns).toBeGreaterThan(8);
     expect(await saidNow()).toEqual(['new']);

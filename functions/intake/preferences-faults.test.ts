@@ -1,7 +1,7 @@
 import { preferenceVisits, unsubscribing } from '@afluente/tests/fakes/preference-visits';
 import { handler } from './preferences';
 
-const { world, person, tokenFor, post, stateOf, ledgerOf } = preferenceVisits(handler);
+const { environment, person, tokenFor, post, stateOf, ledgerOf } = preferenceVisits(handler);
 
 describe('the preference pages while AWS calls fail', () => {
   it.each(['fails', 'throttled', 'lost answer'] as const)(
@@ -10,13 +10,13 @@ describe('the preference pages while AWS calls fail', () => {
       for (let nth = 0; nth < 4; nth += 1) {
         const id = await person('granted');
         let count = 0;
-        world().spoil = () => {
+        environment().spoil = () => {
           count += 1;
           return count === nth + 1 ? fault : undefined;
         };
 
         const { status: first } = await post(tokenFor(unsubscribing(id)), []);
-        world().spoil = () => undefined;
+        environment().spoil = () => undefined;
         const { status } = await post(tokenFor(unsubscribing(id)), []);
 
         expect([303, 503]).toContain(first);
@@ -27,7 +27,7 @@ describe('the preference pages while AWS calls fail', () => {
 
   it('say that it may not be stored and ask to press again', async () => {
     const id = await person('granted');
-    world().spoil = ({ name }) => (name === 'DynamoDB.TransactWriteItems' ? 'throttled' : undefined);
+    environment().spoil = ({ name }) => (name === 'DynamoDB.TransactWriteItems' ? 'throttled' : undefined);
 
     const { status, headers, body } = await post(tokenFor(unsubscribing(id)), []);
 
@@ -39,7 +39,7 @@ describe('the preference pages while AWS calls fail', () => {
   it('store once where the answer to the first attempt was lost', async () => {
     const id = await person('granted');
     let lost = 0;
-    world().spoil = ({ name }) => {
+    environment().spoil = ({ name }) => {
       if (name !== 'DynamoDB.TransactWriteItems' || lost > 0) return undefined;
       lost += 1;
       return 'lost answer';

@@ -9,20 +9,20 @@ import {
 } from '@afluente/tests/fakes/preference-visits';
 import { handler } from './preferences';
 
-const { world, person, tokenFor, ask, post, stateOf, ledgerOf } = preferenceVisits(handler);
+const { environment, person, tokenFor, ask, post, stateOf, ledgerOf } = preferenceVisits(handler);
 
 describe('a link to the preference pages', () => {
   it('changes nothing by GET or HEAD', async () => {
     const id = await person('granted');
     const tokens = [tokenFor(choosing(id)), tokenFor(unsubscribing(id))];
-    const before = await world().items();
+    const before = await environment().items();
 
     for (const token of [...tokens, tokenFor(confirming(id))]) {
       const [seen, head] = [await ask('GET', token, { query: 'all=denied&saved=1' }), await ask('HEAD', token)];
       expect([seen.status, head.status, head.body]).toEqual([200, 200, '']);
     }
 
-    expect(await world().items()).toEqual(before);
+    expect(await environment().items()).toEqual(before);
   });
 });
 
@@ -55,7 +55,7 @@ describe('an invalid link', () => {
 describe('a link from before a merge', () => {
   it('shows the merged view, refuses in its own source record, and grants for the merged view', async () => {
     const [survivor, loser] = [await person('granted'), await person()];
-    await mergeTwo(world().store, survivor, loser, now);
+    await mergeTwo(environment().store, survivor, loser, now);
     const token = tokenFor(choosing(loser));
 
     const shown = await ask('GET', token);

@@ -2,12 +2,12 @@ import { randomBytes } from 'node:crypto';
 import { mintReceiptId } from '@afluente/app/deliveries/receipt-id';
 import type { Receipt } from '@afluente/domain/deliveries/delivery';
 import { checked } from '@afluente/tests/contract/check-http-answer';
-import { httpEvent, intakeWorldForTests, lambdaContext } from '@afluente/tests/fakes/intake-environment';
+import { httpEvent, intakeEnvironmentForTests, lambdaContext } from '@afluente/tests/fakes/intake-environment';
 import { handler } from './read-receipt';
 
 const at = '2026-03-01T10:00:00.000Z';
 
-const world = intakeWorldForTests();
+const environment = intakeEnvironmentForTests();
 
 async function read(receiptId: string, when = at) {
   const event = httpEvent('GET', `/v1/receipts/${receiptId}`, { pathParameters: { receiptId }, at: when });
@@ -17,29 +17,29 @@ async function read(receiptId: string, when = at) {
 
 describe('read-receipt', () => {
   it('answers "queued" for a genuine id that is not recorded yet', async () => {
-    const id = mintReceiptId(world().hubSecret(), at);
+    const id = mintReceiptId(environment().hubSecret(), at);
 
     expect(await read(id)).toEqual({ status: 200, body: { status: 'queued', interactions: [] } });
   });
 
   it('does not know an invented id, and does not ask the table for it', async () => {
     const forged = mintReceiptId(randomBytes(32), at);
-    world().aws.calls.length = 0;
+    environment().aws.calls.length = 0;
 
     const answers = [await read(forged), await read('dly_1'), await read('')];
 
     expect(answers.map(({ status }) => status)).toEqual([404, 404, 404]);
-    expect(world().aws.calls.map(({ name }) => name)).not.toContain('DynamoDB.GetItem');
+    expect(environment().aws.calls.map(({ name }) => name)).not.toContain('DynamoDB.GetItem');
   });
 
   it('no longer knows an id that is older than a queue keeps messages', async () => {
-    const id = mintReceiptId(world().hubSecret(), at);
+    const id = mintReceiptId(environment().hubSecret(), at);
 
     expect((await read(id, '2026-04-01T10:00:00.000Z')).status).toBe(404);
   });
 
   it('shows the outcome of a delivery, without where it is stored', async () => {
-    const id = mintReceiptId(world().hubSecret(), at);
+    const id = mintReceiptId(environment().hubSecret(), at);
     const receipt: Receipt = {
       deliveryId: id,
       sourceId: 'shop',
@@ -51,7 +51,7 @@ describe('read-receipt', () => {
       recordedAt: at,
       raw: { key: 'deliveries/x', line: 0 },
     };
-    world().putReceipt(receipt);
+    environment().putReceipt(receipt);
 
     expect(await read(id)).toEqual({
       status: 200,

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { checked } from '@afluente/tests/contract/check-http-answer';
-import { aSource, httpEvent, intakeWorldForTests, lambdaContext } from '@afluente/tests/fakes/intake-environment';
+import { aSource, httpEvent, intakeEnvironmentForTests, lambdaContext } from '@afluente/tests/fakes/intake-environment';
 import { handler } from './receive-events';
 
 const key = randomBytes(24).toString('base64url');
@@ -10,15 +10,15 @@ const event = {
   person: { identifiers: [{ type: 'email', value: 'ana@example.com' }] },
 };
 
-const world = intakeWorldForTests();
+const environment = intakeEnvironmentForTests();
 beforeAll(() => {
-  world().putSource(aSource({ id: 'kiosk', vendor: 'native' }));
-  world().putSecrets('kiosk', 1, [{ key }]);
-  world().putSource(aSource({ id: 'twilio', vendor: 'twilio' }));
-  world().putSecrets('twilio', 1, [{ key }]);
+  environment().putSource(aSource({ id: 'kiosk', vendor: 'native' }));
+  environment().putSecrets('kiosk', 1, [{ key }]);
+  environment().putSource(aSource({ id: 'twilio', vendor: 'twilio' }));
+  environment().putSecrets('twilio', 1, [{ key }]);
 });
 beforeEach(() => {
-  world().aws.calls.length = 0;
+  environment().aws.calls.length = 0;
 });
 
 async function post(body: unknown, headers: Record<string, string> = {}) {
@@ -32,7 +32,7 @@ describe('receive-events', () => {
   it('queues an array unchanged, without the key', async () => {
     const answer = await post([event, event]);
 
-    const [delivery] = world().deliveries();
+    const [delivery] = environment().deliveries();
     expect(answer).toMatchObject({ status: 202, body: { receiptId: delivery?.id, count: 2 } });
     expect(delivery).toMatchObject({
       kind: 'events',
@@ -46,11 +46,11 @@ describe('receive-events', () => {
 
   it('makes one AWS call when it knows the source', async () => {
     await post([event]);
-    world().aws.calls.length = 0;
+    environment().aws.calls.length = 0;
 
     await post([event]);
 
-    expect(world().aws.calls.map(({ name }) => name)).toEqual(['SQS.SendMessage']);
+    expect(environment().aws.calls.map(({ name }) => name)).toEqual(['SQS.SendMessage']);
   });
 
   it.each([
@@ -62,7 +62,7 @@ describe('receive-events', () => {
     const answer = await post([event], { authorization });
 
     expect(answer).toMatchObject({ status: 401, body: { code }, headers: { 'www-authenticate': 'Bearer' } });
-    expect(world().deliveries()).toEqual([]);
+    expect(environment().deliveries()).toEqual([]);
   });
 
   it('names every fault by its JSON pointer and records nothing of the array', async () => {
@@ -74,7 +74,7 @@ describe('receive-events', () => {
       '/1/occurredAt',
       '/2',
     ]);
-    expect(world().deliveries()).toEqual([]);
+    expect(environment().deliveries()).toEqual([]);
   });
 
   it.each([
@@ -93,7 +93,7 @@ describe('receive-events', () => {
 
     expect(answer.status).toBe(422);
     expect(answer.body.errors).toEqual([{ pointer, detail: expect.any(String) }]);
-    expect(world().deliveries()).toEqual([]);
+    expect(environment().deliveries()).toEqual([]);
   });
 
   it('accepts what a telephone exchange writes for a caller without a number', async () => {

@@ -3,9 +3,9 @@ import { normaliseForm } from '@afluente/connectors/form/normalise-form';
 import { formIntake, goodPost, origin, urlEncoded } from '@afluente/tests/fakes/form-intake';
 import { handler } from './receive-form';
 
-const { world, newForm, send, post } = formIntake(handler);
+const { environment, newForm, send, post } = formIntake(handler);
 const browser = { accept: 'text/html,application/xhtml+xml', origin };
-const queued = () => world().deliveries().length;
+const queued = () => environment().deliveries().length;
 
 let clock: jest.SpyInstance | undefined;
 afterEach(() => clock?.mockRestore());
@@ -28,7 +28,7 @@ describe('receive-form', () => {
     const answer = await send(form, { headers: { 'content-type': type }, body });
 
     expect(answer.status).toBe(202);
-    const [delivery] = world().deliveries();
+    const [delivery] = environment().deliveries();
     expect(JSON.parse(answer.body)).toEqual({ receiptId: delivery?.id });
     expect(delivery).toMatchObject({ kind: 'form', vendor: 'form', sourceId: form.id, configVersion: 3 });
   });
@@ -36,11 +36,11 @@ describe('receive-form', () => {
   it('makes one AWS call when it knows the form', async () => {
     const form = newForm();
     await post(form, goodPost);
-    world().aws.calls.length = 0;
+    environment().aws.calls.length = 0;
 
     await post(form, goodPost);
 
-    expect(world().aws.calls.map(({ name }) => name)).toEqual(['SQS.SendMessage']);
+    expect(environment().aws.calls.map(({ name }) => name)).toEqual(['SQS.SendMessage']);
   });
 
   it('redirects a browser to the form’s page, or shows a thank-you page in its language', async () => {
@@ -111,7 +111,7 @@ describe('receive-form', () => {
     ];
 
     expect(answers.map(({ status }) => status)).toEqual(Array(6).fill(202));
-    const verdicts = world()
+    const verdicts = environment()
       .deliveries()
       .map(({ headers, body, method, url, receivedAt }) => {
         const bytes = body.encoding === 'archive' ? Buffer.alloc(0) : bytesOf(body);
@@ -136,7 +136,7 @@ describe('receive-form', () => {
   it('uses a form that changed a moment ago', async () => {
     const form = newForm();
     await post(form, goodPost);
-    world().putForm({
+    environment().putForm({
       ...form,
       version: 4,
       fields: [{ name: 'correo', type: 'email' }],
@@ -147,16 +147,16 @@ describe('receive-form', () => {
     const answer = await post(form, { correo: 'ana@example.com' }, { headers: { origin: 'https://new.example' } });
 
     expect(answer.status).toBe(202);
-    expect(world().deliveries().at(-1)?.configVersion).toBe(4);
+    expect(environment().deliveries().at(-1)?.configVersion).toBe(4);
   });
 
   it('answers 503 while the queue fails', async () => {
     const form = newForm();
-    const healthy = world().aws.answer;
-    world().fail('SQS.SendMessage');
+    const healthy = environment().aws.answer;
+    environment().fail('SQS.SendMessage');
 
     const answer = await post(form, goodPost);
-    world().aws.answer = healthy;
+    environment().aws.answer = healthy;
 
     expect(answer.status).toBe(503);
   });

@@ -1,7 +1,7 @@
 import { form, sms, webhookIntake } from '@afluente/tests/fakes/webhook-intake';
 import { handler } from './receive-webhook';
 
-const { authToken, callNames, laterBy, newSource, post, postSigned, signed, world } = webhookIntake(handler);
+const { authToken, callNames, laterBy, newSource, post, postSigned, signed, environment } = webhookIntake(handler);
 
 describe('what receive-webhook refuses', () => {
   it('refuses a wrong signature and a missing one, says what to check, and queues nothing', async () => {
@@ -47,11 +47,11 @@ describe('what receive-webhook refuses', () => {
     'asks for a retry, and gives no receipt, while %s fails',
     async (name) => {
       const source = newSource();
-      const healthy = world().aws.answer;
-      world().fail(name);
+      const healthy = environment().aws.answer;
+      environment().fail(name);
 
       const answer = await postSigned(source);
-      world().aws.answer = healthy;
+      environment().aws.answer = healthy;
 
       expect(answer.status).toBe(503);
       expect(answer.headers['retry-after']).toMatch(/^\d+$/);

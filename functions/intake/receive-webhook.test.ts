@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { form, sms, webhookIntake } from '@afluente/tests/fakes/webhook-intake';
 import { handler } from './receive-webhook';
 
-const { authToken, callNames, laterBy, newSource, post, postSigned, signed, world } = webhookIntake(handler);
+const { authToken, callNames, laterBy, newSource, post, postSigned, signed, environment } = webhookIntake(handler);
 
 describe('receive-webhook', () => {
   it('queues the exact bytes, answers as the vendor expects and returns a receipt', async () => {
@@ -12,7 +12,7 @@ describe('receive-webhook', () => {
 
     expect(answer.status).toBe(200);
     expect(answer.headers['content-type']).toContain('text/xml');
-    expect(world().deliveries()).toEqual([
+    expect(environment().deliveries()).toEqual([
       expect.objectContaining({
         id: answer.headers['afluente-receipt'],
         kind: 'webhook',
@@ -29,7 +29,7 @@ describe('receive-webhook', () => {
   it('makes one AWS call when it knows the source', async () => {
     const source = newSource();
     await postSigned(source);
-    world().aws.calls.length = 0;
+    environment().aws.calls.length = 0;
 
     await postSigned(source);
 
@@ -42,8 +42,8 @@ describe('receive-webhook', () => {
     await postSigned(source);
     laterBy(600);
 
-    world().putSecrets(source.id, 2, [{ authToken: next }, { authToken }]);
-    world().putSource({ ...source, version: 2, secretsVersion: 2 });
+    environment().putSecrets(source.id, 2, [{ authToken: next }, { authToken }]);
+    environment().putSource({ ...source, version: 2, secretsVersion: 2 });
     const answers = [await postSigned(source, { authToken: next }), await postSigned(source)];
 
     expect(answers.map(({ status }) => status)).toEqual([200, 200]);
@@ -72,7 +72,7 @@ describe('receive-webhook', () => {
 
     await post(source, { headers: { ...headers, ...extra, 'idempotency-key': 'r1' }, body });
 
-    const kept = world().deliveries().at(-1)?.headers ?? {};
+    const kept = environment().deliveries().at(-1)?.headers ?? {};
     expect(Object.keys(kept).sort()).toEqual(['content-type', 'idempotency-key', 'x-twilio-signature']);
   });
 });

@@ -1,21 +1,21 @@
 import type { StreamEvent } from '@afluente/runtime/stream-handler';
 import { clockItem } from '@afluente/store/clocks/clock-item';
 import { anEvent, configureSenders, eventsDelivery, lambdaContext, queueEvent } from '@afluente/tests/fakes/deliveries';
-import { type HubWorld, startHubWorld } from '@afluente/tests/fakes/hub-environment';
+import { type HubEnvironment, startHubEnvironment } from '@afluente/tests/fakes/hub-environment';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { handler } from './publish-changes';
 import { handler as record } from './record-deliveries';
 
-let world: HubWorld;
+let environment: HubEnvironment;
 beforeAll(async () => {
-  world = await startHubWorld();
-  await configureSenders(world.store);
+  environment = await startHubEnvironment();
+  await configureSenders(environment.store);
 });
 beforeEach(async () => {
-  await world.forget();
-  world.answer = () => undefined;
+  await environment.forget();
+  environment.answer = () => undefined;
 });
-afterAll(() => world.close());
+afterAll(() => environment.close());
 
 type Change = StreamEvent['Records'][number];
 interface Entry {
@@ -34,7 +34,7 @@ const insert = (item: object, index: number): Change => ({
 async function changesOf(contacts: number): Promise<Change[]> {
   const ids = Array.from({ length: contacts }, (_, index) => `c${index}`);
   await record(queueEvent(ids.map((id) => eventsDelivery(id, [anEvent(id, `${id}@example.com`)]))), lambdaContext);
-  const items = await world.items();
+  const items = await environment.items();
   return items.filter(({ PK }) => !String(PK).startsWith('CONFIG#')).map(insert);
 }
 
@@ -42,7 +42,7 @@ const carries = ({ dynamodb }: Change) => dynamodb.NewImage?.emits !== undefined
 const entriesOf = (input: Readonly<Record<string, unknown>>): readonly Entry[] =>
   Array.isArray(input.Entries) ? input.Entries : [];
 const published = () =>
-  world.calls.filter(({ name }) => name.startsWith('EventBridge')).flatMap(({ input }) => entriesOf(input));
+  environment.calls.filter(({ name }) => name.startsWith('EventBridge')).flatMap(({ input }) => entriesOf(input));
 const idOf = ({ Detail }: Entry): string => JSON.parse(Detail).id;
 
 async function failedOf(changes: readonly Change[]): Promise<readonly string[]> {
@@ -74,14 +74,14 @@ describe('publish-changes', () => {
 
     await failedOf(changes);
 
-    const calls = world.calls.filter(({ name }) => name.startsWith('EventBridge'));
+    const calls = environment.calls.filter(({ name }) => name.startsWith('EventBridge'));
     expect(published()).toHaveLength(30);
     expect(calls).toHaveLength(3);
   });
 
   it('names only the changes whose events the bus did not take', async () => {
     const changes = await changesOf(4);
-    world.answer = ({ name, input }) => {
+    environment.answer = ({ name, input }) => {
       if (!name.startsWith('EventBridge')) return undefined;
       const answers = entriesOf(input).map(({ DetailType, Detail }) =>
         DetailType === 'LeadCaptured' && Detail.includes('"kind":"lead_submitted"')
@@ -100,12 +100,12 @@ describe('publish-changes', () => {
 
   it('publishes everything from the lowest failed change on again, with the same ids', async () => {
     const changes = await changesOf(3);
-    world.spoil = ({ name }) => (name.startsWith('EventBridge') ? 'fails' : undefined);
+    environment.spoil = ({ name }) => (name.startsWith('EventBridge') ? 'fails' : undefined);
     const failed = await failedOf(changes);
-    world.spoil = () => undefined;
+    environment.spoil = () => undefined;
     const lowest = [...failed].sort()[0] ?? '';
     const before = published().map(idOf);
-    world.calls.length = 0;
+    environment.calls.length = 0;
 
     const again = await failedOf(changes.filter(({ dynamodb }) => dynamodb.SequenceNumber >= lowest));
 
@@ -147,7 +147,7 @@ describe('publish-changes', () => {
       const { eventName, dynamodb } = insert(item, index);
       return { eventName, dynamodb: { ...dynamodb, ApproximateCreationDateTime: Date.parse(at) / 1000 } };
     };
-    const sent = () => world.calls.filter(({ name }) => name === 'SQS.SendMessageBatch');
+    const sent = () => environment.calls.filter(({ name }) => name === 'SQS.SendMessageBatch');
     beforeAll(() => {
       const queues = `${process.env.AWS_ENDPOINT_URL}/queue`;
       process.env.AFLUENTE_CLOCK_QUEUE_URLS = JSON.stringify({ 'send-steps': `${queues}/steps` });
@@ -164,7 +164,7 @@ describe('publish-changes', () => {
     });
 
     it('has them given again where the queue fails, and publishes the events beside them', async () => {
-      world.answer = ({ name }) => (name === 'SQS.SendMessageBatch' ? { status: 500, body: {} } : undefined);
+      environment.answer = ({ name }) => (name === 'SQS.SendMessageBatch' ? { status: 500, body: {} } : undefined);
       const changes = [...(await changesOf(1)), clockSet('2026-03-01T10:00:40.000Z', 50)];
 
       const failed = await failedOf(changes);

@@ -7,12 +7,12 @@ import { marshall } from '@aws-sdk/util-dynamodb';
 import { handler } from './record-deliveries';
 
 afterEach(() => jest.restoreAllMocks());
-const { receipt, record, world } = recorderFixture(handler);
+const { receipt, record, environment } = recorderFixture(handler);
 
 const neighbour = eventsDelivery('neighbour', [anEvent('n', 'neighbour@example.com')]);
 
 async function eventsOnReceipt(id: string) {
-  const item = (await world().items()).find(({ PK }) => PK === `RECEIPT#${id}`);
+  const item = (await environment().items()).find(({ PK }) => PK === `RECEIPT#${id}`);
   return eventsOf({ NewImage: marshall(item ?? {}) });
 }
 
@@ -76,8 +76,8 @@ describe('a delivery that cannot be understood', () => {
 
   it('is quarantined where the profile cannot be read, its neighbours applied', async () => {
     await record([eventsDelivery('first', [anEvent('e1', 'ana@example.com')])]);
-    const customer = await world().store.customers.findByIdentifier({ type: 'email', value: 'ana@example.com' });
-    await world().put({ PK: `CUSTOMER#${customer?.id}`, SK: 'PROFILE', type: 'customer', schemaVersion: 1 });
+    const customer = await environment().store.customers.findByIdentifier({ type: 'email', value: 'ana@example.com' });
+    await environment().put({ PK: `CUSTOMER#${customer?.id}`, SK: 'PROFILE', type: 'customer', schemaVersion: 1 });
 
     const failed = await record([eventsDelivery('second', [anEvent('e2', 'ana@example.com')]), neighbour]);
 
@@ -113,13 +113,16 @@ describe('a delivery that cannot be understood', () => {
     const early = eventsDelivery('early', [anEvent('e1', 'ana@example.com')], { sourceId: 'kiosk-2' });
     await record([early]);
     const input = { vendor: 'native', name: 'Kiosk', settings: {}, secretNames: [], secretsVersion: 0 };
-    await world().store.config.put({ config: sourceConfig, id: 'kiosk-2', by: 'test', at: receivedAt }, () => input);
+    await environment().store.config.put(
+      { config: sourceConfig, id: 'kiosk-2', by: 'test', at: receivedAt },
+      () => input,
+    );
 
     await record([{ ...early, replay: { at: '2026-03-02T00:00:00.000Z' } }]);
 
     expect(await receipt('early')).toMatchObject({ status: 'applied' });
     expect(await eventsOnReceipt('early')).toEqual([]);
-    const { items } = await world().store.receipts.list({ status: 'quarantined' }, {});
+    const { items } = await environment().store.receipts.list({ status: 'quarantined' }, {});
     expect(items).toEqual([]);
   });
 });

@@ -7,12 +7,12 @@ import { recorderFixture } from '@afluente/tests/fakes/recorder-fixture';
 import { rawArchive } from '../parts/raw-archive';
 import { handler } from './record-deliveries';
 
-const { receipt, record, world } = recorderFixture(handler);
+const { receipt, record, environment } = recorderFixture(handler);
 
 async function archivedLine(id: string): Promise<unknown> {
   const kept = await receipt(id);
   if (kept === undefined) throw new Error(`There is no receipt ${id}`);
-  return readRaw(kept.raw, { archive: rawArchive(), rawEntries: world().store.rawEntries });
+  return readRaw(kept.raw, { archive: rawArchive(), rawEntries: environment().store.rawEntries });
 }
 
 const text = JSON.stringify([anEvent('e1', 'ana@example.com', { content: { text: 'Ñandú 🦜 مرحبا' } })]);
@@ -25,12 +25,12 @@ describe('the body of a delivery', () => {
     ['deflated', deflatedBody(bytes)],
     ['in the archive', { encoding: 'archive', key: inboxKey('dly_1') }],
   ])('is read and archived as it was sent, however it travels: %s', async (_how, body) => {
-    world().objects.set(inboxKey('dly_1'), bytes);
+    environment().objects.set(inboxKey('dly_1'), bytes);
 
     await record([eventsDelivery('dly_1', '', { body })]);
 
-    const [customer] = (await world().store.customers.list({})).items;
-    const timeline = await world().store.customers.timeline(customer?.id ?? '', {});
+    const [customer] = (await environment().store.customers.list({})).items;
+    const timeline = await environment().store.customers.timeline(customer?.id ?? '', {});
     expect(await receipt('dly_1')).toMatchObject({ status: 'applied' });
     expect(timeline.items).toMatchObject([{ content: { text: 'Ñandú 🦜 مرحبا' } }]);
     expect(await archivedLine('dly_1')).toMatchObject({ id: 'dly_1', body: { encoding: 'utf8', data: text } });
@@ -50,7 +50,7 @@ describe('the body of a delivery', () => {
       const padding = randomBytes(1900).toString('base64');
       return anEvent(`big-${index}`, `person-${index % 20}@example.com`, { content: { text: padding } });
     });
-    world().objects.set(inboxKey('big'), Buffer.from(JSON.stringify(events)));
+    environment().objects.set(inboxKey('big'), Buffer.from(JSON.stringify(events)));
     const big = eventsDelivery('big', '', { body: { encoding: 'archive', key: inboxKey('big') } });
 
     const failed = await record([big, eventsDelivery('dly_1', text)]);
@@ -61,12 +61,12 @@ describe('the body of a delivery', () => {
   });
 
   it('sends the delivery back to the queue while the archive cannot be asked', async () => {
-    world().objects.set(inboxKey('dly_1'), bytes);
-    world().spoil = ({ name }) => (name === 'S3.GET' ? 'fails' : undefined);
+    environment().objects.set(inboxKey('dly_1'), bytes);
+    environment().spoil = ({ name }) => (name === 'S3.GET' ? 'fails' : undefined);
     const archived = eventsDelivery('dly_1', '', { body: { encoding: 'archive', key: inboxKey('dly_1') } });
 
     const failed = await record([archived, eventsDelivery('dly_2', [anEvent('e2', 'eva@example.com')])]);
-    world().spoil = () => undefined;
+    environment().spoil = () => undefined;
 
     expect(failed).toEqual(['m-dly_1']);
     expect(await receipt('dly_1')).toBeUndefined();

@@ -5,11 +5,11 @@ import { recorderFixture } from '@afluente/tests/fakes/recorder-fixture';
 import { rawArchive } from '../parts/raw-archive';
 import { handler } from './record-deliveries';
 
-const { receipt, record, world } = recorderFixture(handler);
+const { receipt, record, environment } = recorderFixture(handler);
 
 const timelineOf = async (email: string) => {
-  const customer = await world().store.customers.findByIdentifier({ type: 'email', value: email });
-  const { items } = await world().store.customers.timeline(customer?.id ?? '', {});
+  const customer = await environment().store.customers.findByIdentifier({ type: 'email', value: email });
+  const { items } = await environment().store.customers.timeline(customer?.id ?? '', {});
   return items;
 };
 
@@ -17,7 +17,7 @@ describe('record-deliveries', () => {
   it('records a first contact: customer, interaction, lead and receipt', async () => {
     const failed = await record([eventsDelivery('dly_1', [anEvent('e1', 'ana@example.com')])]);
 
-    const customer = await world().store.customers.findByIdentifier({ type: 'email', value: 'ana@example.com' });
+    const customer = await environment().store.customers.findByIdentifier({ type: 'email', value: 'ana@example.com' });
     const [interaction] = await timelineOf('ana@example.com');
     expect(failed).toEqual([]);
     expect(customer?.openLeadIds).toHaveLength(1);
@@ -37,8 +37,10 @@ describe('record-deliveries', () => {
     await record(deliveries);
 
     const raw = (await receipt('b'))?.raw ?? { key: '', line: -1 };
-    expect([...world().objects.keys()]).toEqual([]);
-    expect(await readRaw(raw, { archive: rawArchive(), rawEntries: world().store.rawEntries })).toEqual(deliveries[1]);
+    expect([...environment().objects.keys()]).toEqual([]);
+    expect(await readRaw(raw, { archive: rawArchive(), rawEntries: environment().store.rawEntries })).toEqual(
+      deliveries[1],
+    );
   });
 
   it('keeps the raw deliveries of a larger batch in one object, a line each', async () => {
@@ -48,7 +50,7 @@ describe('record-deliveries', () => {
     await record(deliveries);
 
     const raw = [(await receipt('a'))?.raw, (await receipt('b'))?.raw];
-    expect([...world().objects.keys()]).toEqual([raw[0]?.key]);
+    expect([...environment().objects.keys()]).toEqual([raw[0]?.key]);
     expect(raw.map((one) => one?.line)).toEqual([0, 1]);
     expect(raw[1]?.key).toBe(raw[0]?.key);
   });
@@ -67,11 +69,11 @@ describe('record-deliveries', () => {
   it('applies the same delivery once however often it is received', async () => {
     const batch = [eventsDelivery('dly_1', [anEvent('e1', 'ana@example.com')])];
     await record(batch);
-    const once = await world().items();
+    const once = await environment().items();
 
     await record(batch, 2);
 
-    expect(await world().items()).toEqual(once);
+    expect(await environment().items()).toEqual(once);
     expect(await receipt('dly_1')).toMatchObject({ status: 'applied' });
   });
 
@@ -102,11 +104,11 @@ describe('record-deliveries', () => {
 
     await record(ids.map((id) => eventsDelivery(id, [anEvent(id, 'ana@example.com')])));
 
-    const { items: customers } = await world().store.customers.list({});
+    const { items: customers } = await environment().store.customers.list({});
     expect(customers).toHaveLength(1);
     expect(customers[0]?.openLeadIds).toHaveLength(1);
     expect(await timelineOf('ana@example.com')).toHaveLength(3);
-    const transactions = world().calls.filter(({ name }) => name === 'DynamoDB.TransactWriteItems');
+    const transactions = environment().calls.filter(({ name }) => name === 'DynamoDB.TransactWriteItems');
     expect(transactions).toHaveLength(1);
   });
 });

@@ -3,7 +3,7 @@ import { anEvent, eventsDelivery, formDelivery, receivedAt, smsDelivery } from '
 import { recorderFixture } from '@afluente/tests/fakes/recorder-fixture';
 import { handler } from './record-deliveries';
 
-const { customers, receipt, record, world } = recorderFixture(handler);
+const { customers, receipt, record, environment } = recorderFixture(handler);
 
 const later = (minutes: number) => new Date(Date.parse(receivedAt) + minutes * 60_000).toISOString();
 
@@ -30,14 +30,14 @@ describe('a suspected spam post', () => {
 
     expect(await receipt('spam')).toMatchObject({ status: 'applied', interactions: [{}] });
     expect((await customers()).map(({ openLeadIds }) => openLeadIds.length)).toEqual([1]);
-    expect((await world().store.receipts.list({ status: 'spam' }, {})).items).toEqual([]);
+    expect((await environment().store.receipts.list({ status: 'spam' }, {})).items).toEqual([]);
   });
 });
 
 describe('event types that a connector does not know', () => {
   it('leave the delivery applied and are named in its receipt', async () => {
     const source = { vendor: 'whatsapp', name: 'WA', settings: {}, secretNames: [], secretsVersion: 0 };
-    await world().store.config.put({ config: sourceConfig, id: 'wa', by: 'test', at: receivedAt }, () => source);
+    await environment().store.config.put({ config: sourceConfig, id: 'wa', by: 'test', at: receivedAt }, () => source);
     const changes = [{ field: 'brand_new_field', value: { messaging_product: 'whatsapp' } }];
     const body = { object: 'whatsapp_business_account', entry: [{ id: '1', changes }] };
 
@@ -64,7 +64,7 @@ describe('a fact without a time of its own', () => {
     await record([delivery('late', later(3 * 24 * 60))]);
 
     const [customer] = await customers();
-    const timeline = await world().store.customers.timeline(customer?.id ?? '', {});
+    const timeline = await environment().store.customers.timeline(customer?.id ?? '', {});
     expect(await receipt('soon')).toMatchObject({ status: 'duplicate', duplicateOf: 'first' });
     expect(await receipt('late')).toMatchObject({ status: 'duplicate', duplicateOf: 'first' });
     expect(timeline.items).toMatchObject([{ deliveryId: 'first', occurredAt: receivedAt }]);
@@ -82,7 +82,7 @@ describe('a fact without a time of its own', () => {
 
 describe('the configuration that a delivery is read with', () => {
   const put = (name: string, country: string) =>
-    world().store.config.put({ config: sourceConfig, id: 'kiosk', by: 'test', at: receivedAt }, (current) => ({
+    environment().store.config.put({ config: sourceConfig, id: 'kiosk', by: 'test', at: receivedAt }, (current) => ({
       ...{ vendor: 'native', settings: {}, secretNames: [], secretsVersion: 0 },
       ...current,
       name,
@@ -115,11 +115,11 @@ describe('the configuration that a delivery is read with', () => {
 
   it.each(['fails', 'throttled'] as const)('is not guessed where it cannot be read: %s', async (fault) => {
     await record([eventsDelivery('warm', [anEvent('warm', 'ana@example.com')])]);
-    world().spoil = ({ name }) => (name === 'DynamoDB.GetItem' ? fault : undefined);
+    environment().spoil = ({ name }) => (name === 'DynamoDB.GetItem' ? fault : undefined);
 
     const replay = await record([call('dly_1', { replay: { at: later(5) } })]);
     const newer = await record([call('dly_2', { configVersion: 99 })]);
-    world().spoil = () => undefined;
+    environment().spoil = () => undefined;
 
     expect(replay).toEqual(['m-dly_1']);
     expect(newer).toEqual(['m-dly_2']);
@@ -130,7 +130,10 @@ describe('the configuration that a delivery is read with', () => {
     const early = eventsDelivery('early', [anEvent('e1', 'ana@example.com')], { sourceId: 'kiosk-2' });
     await record([early]);
     const input = { vendor: 'native', name: 'Kiosk', settings: {}, secretNames: [], secretsVersion: 0 };
-    await world().store.config.put({ config: sourceConfig, id: 'kiosk-2', by: 'test', at: receivedAt }, () => input);
+    await environment().store.config.put(
+      { config: sourceConfig, id: 'kiosk-2', by: 'test', at: receivedAt },
+      () => input,
+    );
 
     await record([{ ...early, id: 'next' }]);
 

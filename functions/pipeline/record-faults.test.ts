@@ -5,7 +5,7 @@ import { recorderFixture } from '@afluente/tests/fakes/recorder-fixture';
 import { endsTheSame, endsTheSameInPairs, lasting, type Played, playWith } from '@afluente/tests/fakes/spoilt-calls';
 import { handler } from './record-deliveries';
 
-const { receiveAll, world } = recorderFixture(handler);
+const { receiveAll, environment } = recorderFixture(handler);
 
 const later = new Date(Date.parse(receivedAt) + 60_000).toISOString();
 
@@ -23,12 +23,12 @@ const batches: readonly (readonly Delivery[])[] = [
 
 /** Plays the batches, each received again until none of its messages fails. */
 async function play(spoilt: ReadonlyMap<number, Fault>): Promise<Played<readonly string[]>> {
-  await world().forget();
-  const calls = await playWith(world(), spoilt, async () => {
+  await environment().forget();
+  const calls = await playWith(environment(), spoilt, async () => {
     for (const batch of batches) await receiveAll(batch);
   });
   // event ids included
-  return { calls, end: lasting(await world().items(), /^DELIVERIES$/) };
+  return { calls, end: lasting(await environment().items(), /^DELIVERIES$/) };
 }
 
 describe('recording when calls to AWS go wrong', () => {

@@ -3,10 +3,10 @@ import { anEvent, eventsDelivery, formDelivery } from '@afluente/tests/fakes/del
 import { recorderFixture } from '@afluente/tests/fakes/recorder-fixture';
 import { handler } from './record-deliveries';
 
-const { customers, record, world } = recorderFixture(handler);
+const { customers, record, environment } = recorderFixture(handler);
 
 async function statusesOf(ids: readonly string[]): Promise<readonly (string | undefined)[]> {
-  const receipts = await Promise.all(ids.map((id) => world().store.receipts.get(id)));
+  const receipts = await Promise.all(ids.map((id) => environment().store.receipts.get(id)));
   return receipts.map((receipt) => receipt?.status);
 }
 
@@ -18,8 +18,8 @@ describe('deliveries at the same instant', () => {
     const failed = await Promise.all([record([one]), record([other])]);
 
     const found = await customers();
-    const timeline = await world().store.customers.timeline(found[0]?.id ?? '', {});
-    const leads = await world().store.leads.ofCustomer(found[0]?.id ?? '');
+    const timeline = await environment().store.customers.timeline(found[0]?.id ?? '', {});
+    const leads = await environment().store.leads.ofCustomer(found[0]?.id ?? '');
     expect(failed).toEqual([[], []]);
     expect(found).toHaveLength(1);
     expect(timeline.items).toHaveLength(2);
@@ -38,7 +38,7 @@ describe('deliveries at the same instant', () => {
 
     const statuses = await statusesOf(ids);
     const applied = ids[statuses.indexOf('applied')];
-    const receipts = await Promise.all(ids.map((id) => world().store.receipts.get(id)));
+    const receipts = await Promise.all(ids.map((id) => environment().store.receipts.get(id)));
     expect(failed.flat()).toEqual([]);
     expect(statuses.filter((status) => status === 'applied')).toHaveLength(1);
     expect(statuses.filter((status) => status === 'duplicate')).toHaveLength(49);
@@ -53,14 +53,14 @@ describe('deliveries at the same instant', () => {
       eventsDelivery('eva-1', [anEvent('b2', 'eva@example.com')]),
       eventsDelivery('luz-1', [anEvent('c1', 'luz@example.com')]),
     ];
-    world().spoil = ({ name, input }) =>
+    environment().spoil = ({ name, input }) =>
       name === 'DynamoDB.TransactWriteItems' && JSON.stringify(input).includes('ana@example.com')
         ? 'throttled'
         : undefined;
 
     const failed = await record(batch);
     const before = await statusesOf(['ana-1', 'both', 'eva-1', 'luz-1']);
-    world().spoil = () => undefined;
+    environment().spoil = () => undefined;
     const again = await record(batch.slice(0, 2), 2);
 
     expect(failed).toEqual(['m-ana-1', 'm-both']);
@@ -73,11 +73,11 @@ describe('deliveries at the same instant', () => {
   it('go back to the queue together when the archive fails, and are then applied, not their own duplicates', async () => {
     const content = { text: randomBytes(1500).toString('base64') };
     const batch = ['d1', 'd2'].map((id) => eventsDelivery(id, [anEvent(id, `${id}@example.com`, { content })]));
-    world().spoil = ({ name }) => (name === 'S3.PUT' ? 'fails' : undefined);
+    environment().spoil = ({ name }) => (name === 'S3.PUT' ? 'fails' : undefined);
 
     await expect(record(batch)).rejects.toThrow();
     const recorded = await customers();
-    world().spoil = () => undefined;
+    environment().spoil = () => undefined;
     const again = await record(batch, 2);
 
     expect(recorded).toHaveLength(2);

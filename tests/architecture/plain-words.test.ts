@@ -42,7 +42,7 @@ describe('the search for odd words', () => {
     'const intel = recommended(Tello, storytellerId);',
     "the phone of a front desk, Zendesk, and Carla Méndez's console",
     'a whole number, the usual part of the top marks; it comes to an end; there are none',
-    'the face of a clock; the world acts; a team that is gone or handles no leads',
+    'the face of a clock; the real world acts; a team that is gone or handles no leads',
     'const noting = { ...survivor, toldAgain: noted };',
   ])('leaves %s alone', (text) => {
     expect(inText('a.ts', text)).toEqual([]);

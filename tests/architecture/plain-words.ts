@@ -32,7 +32,7 @@ export const oddWords: readonly OddWord[] = [
   { word: 'that are none', pattern: /\bthat (is|are) none\b/i, say: 'invalid' },
   { word: 'face', pattern: /(^|-)face$/, say: 'port, or the name of the interface', fileNames: true },
   { word: 'acts', pattern: /(^|-)acts$/, say: 'use-cases, operations', fileNames: true },
-  { word: 'world', pattern: /(^|-)world(-|$)/, say: 'environment', fileNames: true },
+  { word: 'world', pattern: /(?<!\breal[ -])\bworlds?\b/i, say: 'environment' },
 ];
 
 export interface Exception {

@@ -29,7 +29,7 @@ export function partNamed(nth: number): CustomerPart {
 }
 
 /** A table of parts that merges and unmerges as the store does. */
-export function world(count: number) {
+export function environment(count: number) {
   const parts = new Map(Array.from({ length: count }, (_, n) => [idOf(n + 1), partNamed(n + 1)]));
   const merges = new Map<string, Parameters<typeof decideUnmerge>[0]['merge']>();
   const recordOf = (id: string): CustomerRecord => {

@@ -9,7 +9,7 @@ import { itemOfIdentity, partItem } from '@afluente/store/customers/record/custo
 import { sampleCompletion, sampleDraft } from '../builders/domain-samples';
 import { record } from '../builders/store-samples';
 import { lambdaContext } from './deliveries';
-import type { HubWorld } from './hub-environment';
+import type { HubEnvironment } from './hub-environment';
 import { eventsOn, onTheBus } from './published';
 
 /** Customers with something amiss, and the bus and Lambda around the cleansing that looks over them. */
@@ -36,9 +36,12 @@ export const cleansedAt = '2026-09-01T03:30:00.000Z';
 export const emailOf = (who: string) => ({ type: 'email', value: `${who}@example.com` }) as const;
 
 /** The fixture of a test environment, over the function itself. */
-export function cleansingFixture(world: () => HubWorld, worker: DeclaredHandler<BusEvent, void>): CleansingFixture {
+export function cleansingFixture(
+  environment: () => HubEnvironment,
+  worker: DeclaredHandler<BusEvent, void>,
+): CleansingFixture {
   const emitted: CleansingFixture['emitted'] = async (runId) => {
-    const items = await world().items();
+    const items = await environment().items();
     const event = eventsOn(items.filter(({ SK }) => SK === runId)).at(-1);
     if (event === undefined) throw new Error('The run emits nothing');
     return onTheBus(event);
@@ -46,20 +49,21 @@ export function cleansingFixture(world: () => HubWorld, worker: DeclaredHandler<
   const deliver: CleansingFixture['deliver'] = (event, remainingMs = 900_000) =>
     worker(event, { ...lambdaContext, getRemainingTimeInMillis: () => remainingMs });
   return {
-    wrote: (who, sourceId = 'website', time = '2026-08-30T10:00:00.000Z') => write(world(), who, { sourceId, time }),
-    writtenOtherwise: (id, value, more = {}) => writeOtherwise(world(), id, { value, raw: value, ...more }),
-    suspect: (one, other) => suspect(world(), one, other),
+    wrote: (who, sourceId = 'website', time = '2026-08-30T10:00:00.000Z') =>
+      write(environment(), who, { sourceId, time }),
+    writtenOtherwise: (id, value, more = {}) => writeOtherwise(environment(), id, { value, raw: value, ...more }),
+    suspect: (one, other) => suspect(environment(), one, other),
     start: async (dryRun = false, requestId = 'req-1') => {
       const asked = { at: cleansedAt, by: 'person:sub-1', requestId, dryRun, repair: repairs };
       const { run, events } = startCleansing(asked);
-      await world().store.cleansings.save(run, events);
+      await environment().store.cleansings.save(run, events);
       return run;
     },
     emitted,
     deliver,
     handle: async (runId, remainingMs) => deliver(await emitted(runId), remainingMs),
     run: async (runId) => {
-      const run = await world().store.cleansings.get(runId);
+      const run = await environment().store.cleansings.get(runId);
       if (run === undefined) throw new Error('There is no such run');
       return run;
     },
@@ -67,7 +71,7 @@ export function cleansingFixture(world: () => HubWorld, worker: DeclaredHandler<
 }
 
 async function write(
-  world: HubWorld,
+  environment: HubEnvironment,
   who: string,
   { sourceId, time }: { readonly sourceId: string; readonly time: string },
 ): Promise<string> {
@@ -75,26 +79,26 @@ async function write(
   const person = { identifiers: [{ type: 'email' as const, raw: emailOf(who).value }], name: who };
   const draft = sampleDraft({ vendorEventId: who, occurredAt: time, person });
   const completion = sampleCompletion({ delivery: { ...delivery, sourceId, receivedAt: time } });
-  await record(world.store, [completeInteraction(draft, completion)]);
-  return (await world.store.customers.findByIdentifier(emailOf(who)))?.id ?? '';
+  await record(environment.store, [completeInteraction(draft, completion)]);
+  return (await environment.store.customers.findByIdentifier(emailOf(who)))?.id ?? '';
 }
 
 async function writeOtherwise(
-  world: HubWorld,
+  environment: HubEnvironment,
   id: string,
   { value, ...more }: Partial<KeptIdentifier> & Pick<KeptIdentifier, 'value'>,
 ): Promise<void> {
-  const part = (await world.store.customers.record(id))?.parts.find((one) => one.id === id);
+  const part = (await environment.store.customers.record(id))?.parts.find((one) => one.id === id);
   const [first] = part?.identifiers ?? [];
   if (part === undefined || first === undefined) throw new Error('There is nobody of this id');
-  await world.put(partItem({ ...part, identifiers: [{ ...first, value, ...more }] }));
-  await world.put(itemOfIdentity({ type: 'email', value }, id));
+  await environment.put(partItem({ ...part, identifiers: [{ ...first, value, ...more }] }));
+  await environment.put(itemOfIdentity({ type: 'email', value }, id));
 }
 
-async function suspect(world: HubWorld, one: string, other: string): Promise<string> {
+async function suspect(environment: HubEnvironment, one: string, other: string): Promise<string> {
   const customerIds: [string, string] = one < other ? [one, other] : [other, one];
   const about = { customerIds, reason: 'likeness', score: 0.8, status: 'open', at: cleansedAt } as const;
   const id = suspicionIdFor(one, other);
-  await world.store.suspicions.raise({ suspicion: { id, version: 1, ...about, evidence: [] }, events: [] });
+  await environment.store.suspicions.raise({ suspicion: { id, version: 1, ...about, evidence: [] }, events: [] });
   return id;
 }

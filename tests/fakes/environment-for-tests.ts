@@ -1,5 +1,5 @@
 import { configureSenders } from './deliveries';
-import { type HubWorld, startHubWorld } from './hub-environment';
+import { type HubEnvironment, startHubEnvironment } from './hub-environment';
 
 export interface Habits {
   /** what is forgotten before each test; nothing where absent */
@@ -9,29 +9,29 @@ export interface Habits {
 }
 
 /**
- * The world for the tests of a file: registers with it what starts the world before them, readies it for each, and stops it after
+ * The environment for the tests of a file: registers with it what starts the environment before them, readies it for each, and stops it after
  * them. Ask for it inside tests and hooks only.
  */
-export function worldForTests({ forgets, hasSenders = false }: Habits = {}): () => HubWorld {
-  let started: HubWorld | undefined;
-  const world = () => {
-    if (started === undefined) throw new Error('The world has not started');
+export function environmentForTests({ forgets, hasSenders = false }: Habits = {}): () => HubEnvironment {
+  let started: HubEnvironment | undefined;
+  const environment = () => {
+    if (started === undefined) throw new Error('The environment has not started');
     return started;
   };
-  const configure = () => (hasSenders ? configureSenders(world().store) : undefined);
+  const configure = () => (hasSenders ? configureSenders(environment().store) : undefined);
   beforeAll(async () => {
-    started = await startHubWorld();
+    started = await startHubEnvironment();
     await configure();
   });
   beforeEach(async () => {
-    if (forgets === 'records') await world().forget();
+    if (forgets === 'records') await environment().forget();
     if (forgets !== 'configuration too') return;
-    await world().forget(forgets);
+    await environment().forget(forgets);
     await configure();
   });
   afterEach(() => {
-    world().spoil = () => undefined;
+    environment().spoil = () => undefined;
   });
-  afterAll(() => world().close());
-  return world;
+  afterAll(() => environment().close());
+  return environment;
 }

@@ -9,7 +9,7 @@ import type { DeclaredHandler } from '@afluente/runtime/declaration';
 import type { BusEvent } from '@afluente/runtime/event-handler';
 import type { BatchResponse, QueueEvent } from '@afluente/runtime/queue-handler';
 import { anEvent, eventsDelivery, formDelivery, lambdaContext, queueEvent, smsDelivery } from './deliveries';
-import type { HubWorld } from './hub-environment';
+import type { HubEnvironment } from './hub-environment';
 import { eventsOn, onTheBus } from './published';
 
 /** Ana, who lived through something in a hub and asks to be erased; and the bus and Lambda around the erasure. */
@@ -54,25 +54,28 @@ export interface ErasingFunctions {
 }
 
 /** The fixture of a test environment, over the functions themselves. */
-export function erasureFixture(world: () => HubWorld, { record, worker }: ErasingFunctions): ErasureFixture {
+export function erasureFixture(
+  environment: () => HubEnvironment,
+  { record, worker }: ErasingFunctions,
+): ErasureFixture {
   const deliver: ErasureFixture['deliver'] = async (...batch) => {
     await record(queueEvent(...batch), lambdaContext);
   };
   const begin = async () => {
-    const { id = '' } = (await world().store.customers.findByIdentifier({ type: 'email', value: ana })) ?? {};
-    const found = await world().store.customers.record(id);
+    const { id = '' } = (await environment().store.customers.findByIdentifier({ type: 'email', value: ana })) ?? {};
+    const found = await environment().store.customers.record(id);
     if (found === undefined) throw new Error('Nobody is there to be erased');
     const start = startErasure(found, { at: askedAt, by: 'person-1' });
-    if (!(await world().store.erasures.begin(start))) throw new Error('The erasure did not begin');
+    if (!(await environment().store.erasures.begin(start))) throw new Error('The erasure did not begin');
     return start.erasure;
   };
   const run: ErasureFixture['run'] = async (erasureId, { remainingMs = () => 900_000, before } = {}) => {
     let request: DomainEvent | undefined;
     for (let turns = 0; turns < mostTurns; turns += 1) {
-      const erasure = await world().store.erasures.get(erasureId);
+      const erasure = await environment().store.erasures.get(erasureId);
       if (erasure?.stage === 'done') return turns;
       // a turn that failed is called again with what it was called with
-      [request = request] = eventsOn((await world().items()).filter(({ type }) => type === 'erasure'));
+      [request = request] = eventsOn((await environment().items()).filter(({ type }) => type === 'erasure'));
       if (request === undefined) throw new Error('The erasure carries no request');
       before?.();
       const context = { ...lambdaContext, getRemainingTimeInMillis: remainingMs };
@@ -83,14 +86,14 @@ export function erasureFixture(world: () => HubWorld, { record, worker }: Erasin
   const erase = async () => {
     const { id } = await begin();
     await run(id);
-    const done = await world().store.erasures.get(id);
+    const done = await environment().store.erasures.get(id);
     if (done === undefined) throw new Error('There is no erasure');
     return done;
   };
-  return { liveThrough: () => liveThrough(world(), deliver), deliver, begin, run, erase };
+  return { liveThrough: () => liveThrough(environment(), deliver), deliver, begin, run, erase };
 }
 
-async function liveThrough(world: HubWorld, deliver: ErasureFixture['deliver']): Promise<void> {
+async function liveThrough(environment: HubEnvironment, deliver: ErasureFixture['deliver']): Promise<void> {
   const person = {
     identifiers: [
       { type: 'email', value: ana },
@@ -105,12 +108,12 @@ async function liveThrough(world: HubWorld, deliver: ErasureFixture['deliver']):
   await deliver([eventsDelivery('dly_again', [lead])]);
   await deliver([eventsDelivery('dly_bad', `{"broken": "call me, 55 1234 5678"`)]);
   await deliver([formDelivery('dly_spam', { email: ana, nombre: 'Ana Garrido', website: 'http://spam.example' })]);
-  world.objects.set(inboxKey('dly_1'), Buffer.from(ana));
-  await importHer(world);
+  environment.objects.set(inboxKey('dly_1'), Buffer.from(ana));
+  await importHer(environment);
 }
 
 /** A file with a row of hers, whose import was not started. */
-async function importHer({ store, objects }: HubWorld): Promise<void> {
+async function importHer({ store, objects }: HubEnvironment): Promise<void> {
   const at = new Date().toISOString();
   const one = newImport(ImportInput.parse({ name: 'fair', format: 'csv' }), { by: 'person-1', at, requestId: 'r1' });
   const part = { number: 1, bytes: 1, hash: '0'.repeat(64) };

@@ -2,9 +2,9 @@ import { aForm } from '@afluente/connectors/form/testing/build';
 import type { Form } from '@afluente/domain/forms/form';
 import type { handler } from '../../functions/intake/receive-form';
 import { checked } from '../contract/check-http-answer';
-import { httpEvent, type IntakeWorld, intakeWorldForTests, lambdaContext } from './intake-environment';
+import { httpEvent, type IntakeEnvironment, intakeEnvironmentForTests, lambdaContext } from './intake-environment';
 
-/** The form intake in its world, for the tests of a file; a form of its own for each, as the instance remembers them. */
+/** The form intake in its environment, for the tests of a file; a form of its own for each, as the instance remembers them. */
 
 export const origin = 'https://www.example.com';
 export const urlEncoded = 'application/x-www-form-urlencoded';
@@ -18,7 +18,7 @@ interface Sent {
 }
 
 export interface FormIntake {
-  readonly world: () => IntakeWorld;
+  readonly environment: () => IntakeEnvironment;
   readonly newForm: (overrides?: Partial<Form>) => Form;
   readonly send: (
     form: Pick<Form, 'id'>,
@@ -31,9 +31,9 @@ export interface FormIntake {
   ) => ReturnType<FormIntake['send']>;
 }
 
-/** Registers what starts and stops the world with the test file that calls it. */
+/** Registers what starts and stops the environment with the test file that calls it. */
 export function formIntake(receive: typeof handler): FormIntake {
-  const world = intakeWorldForTests();
+  const environment = intakeEnvironmentForTests();
   let forms = 0;
   const send: FormIntake['send'] = async ({ id }, { method = 'POST', ...request }) => {
     const event = httpEvent(method, `/v1/forms/${id}`, { pathParameters: { formId: id }, ...request });
@@ -41,13 +41,13 @@ export function formIntake(receive: typeof handler): FormIntake {
     return { status: statusCode, headers, body: body ?? '' };
   };
   return {
-    world,
+    environment,
     send,
     newForm: (overrides = {}) => {
       forms += 1;
       const form = aForm({ id: `contacto-${forms}`, ...overrides });
-      world().putForm(form);
-      world().aws.calls.length = 0;
+      environment().putForm(form);
+      environment().aws.calls.length = 0;
       return form;
     },
     post: (form, fields, { headers, ...more } = {}) => {

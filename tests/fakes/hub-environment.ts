@@ -14,10 +14,10 @@ export const faults = ['fails', 'throttled', 'lost answer'] as const;
 export type Fault = (typeof faults)[number];
 
 /** AWS as the functions meet it: the embedded database is the table, and of S3, SQS, the bus and secrets what they use. */
-export interface HubWorld {
+export interface HubEnvironment {
   /** over the same table; its calls are neither seen nor spoilt */
   readonly store: Store;
-  /** every call of the functions, as in `DynamoDB.PutItem`, since the world began or was made to forget */
+  /** every call of the functions, as in `DynamoDB.PutItem`, since the environment began or was made to forget */
   readonly calls: AwsCall[];
   /** what lies in the bucket, by key */
   readonly objects: Map<string, Buffer>;
@@ -44,7 +44,7 @@ const throttled: AwsAnswer = { status: 400, body: { __type: 'ThrottlingException
 const noSuchKey: AwsAnswer = { status: 404, body: '<Error><Code>NoSuchKey</Code></Error>' };
 const noSuchSecret: AwsAnswer = { status: 400, body: { __type: 'ResourceNotFoundException' } };
 
-type Services = Pick<HubWorld, 'objects' | 'secrets'>;
+type Services = Pick<HubEnvironment, 'objects' | 'secrets'>;
 
 function s3(objects: Services['objects'], { name, input }: AwsCall): AwsAnswer {
   const key = String(input.path).slice(bucketPath.length);
@@ -83,8 +83,8 @@ function sqs({ input }: AwsCall): AwsAnswer {
   return { body: { MessageId: 'message', MD5OfMessageBody } };
 }
 
-/** Starts the world and points the SDK of this process at it; import the function to be tried only for its `handler`. */
-export async function startHubWorld(): Promise<HubWorld> {
+/** Starts the environment and points the SDK of this process at it; import the function to be tried only for its `handler`. */
+export async function startHubEnvironment(): Promise<HubEnvironment> {
   const fresh = await freshTable('embedded');
   const aws = await startAwsEndpoint();
   Object.assign(process.env, { AFLUENTE_TABLE: fresh.tableName, POWERTOOLS_LOG_LEVEL: 'SILENT' });
@@ -110,7 +110,7 @@ export async function startHubWorld(): Promise<HubWorld> {
     for await (const { Items = [] } of pages) all.push(...Items);
     return all;
   };
-  const world: HubWorld = {
+  const environment: HubEnvironment = {
     store: createStore(fresh.client, fresh.tableName, unguarded),
     calls: aws.calls,
     objects,
@@ -142,11 +142,11 @@ export async function startHubWorld(): Promise<HubWorld> {
     },
   };
   aws.answer = async (call) => {
-    const fault = world.spoil(call);
+    const fault = environment.spoil(call);
     if (fault === 'fails') return down;
     if (fault === 'throttled') return throttled;
-    const answer = world.answer(call) ?? (await serve(call));
+    const answer = environment.answer(call) ?? (await serve(call));
     return fault === 'lost answer' ? down : answer;
   };
-  return world;
+  return environment;
 }

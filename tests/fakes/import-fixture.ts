@@ -6,7 +6,7 @@ import type { BusEvent } from '@afluente/runtime/event-handler';
 import { sampleEvent } from '@afluente/tests/builders/event-sample';
 import type { ApiAnswer, ApiClient } from './api-client';
 import { receivedAt } from './deliveries';
-import type { HubWorld } from './hub-environment';
+import type { HubEnvironment } from './hub-environment';
 
 /** An import as marketing makes one, and the bus and Lambda around its worker: events are given again until it is done. */
 export interface ImportFixture {
@@ -36,13 +36,13 @@ const mostInvocations = 40;
 
 /** The fixture of a test environment, over the functions themselves. */
 export function importFixture(
-  world: () => HubWorld,
+  environment: () => HubEnvironment,
   call: ApiClient,
   worker: DeclaredHandler<BusEvent, void>,
 ): ImportFixture {
   let posted = 0;
   const get = async (importId: string) => {
-    const one = await world().store.imports.get(importId);
+    const one = await environment().store.imports.get(importId);
     if (one === undefined) throw new Error('There is no such import');
     return one;
   };

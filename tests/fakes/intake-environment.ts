@@ -11,7 +11,7 @@ import { marshall } from '@aws-sdk/util-dynamodb';
 import { type AwsAnswer, type AwsCall, type AwsEndpoint, startAwsEndpoint } from './aws-endpoint';
 
 /** What an intake function finds around it: its configuration, its secrets, its queue, behind the SDK's real clients. */
-export interface IntakeWorld {
+export interface IntakeEnvironment {
   readonly aws: AwsEndpoint;
   putSource(source: Source): void;
   putForm(form: Form): void;
@@ -62,7 +62,7 @@ export function httpEvent(
 
 export const lambdaContext = { awsRequestId: 'request-1', getRemainingTimeInMillis: () => 10_000 };
 
-async function startIntakeWorld(): Promise<IntakeWorld> {
+async function startIntakeEnvironment(): Promise<IntakeEnvironment> {
   const aws = await startAwsEndpoint();
   const items = new Map<string, Record<string, unknown>>();
   const secrets = new Map<string, string>([['hub-secret', randomBytes(32).toString('hex')]]);
@@ -102,21 +102,21 @@ async function startIntakeWorld(): Promise<IntakeWorld> {
   };
 }
 
-/** The world for the tests of a file, which write nothing to the terminal: registers with it what starts and stops both. Ask for it inside tests and hooks only. */
-export function intakeWorldForTests(): () => IntakeWorld {
-  let started: IntakeWorld | undefined;
-  const world = () => {
-    if (started === undefined) throw new Error('The world has not started');
+/** The environment for the tests of a file, which write nothing to the terminal: registers with it what starts and stops both. Ask for it inside tests and hooks only. */
+export function intakeEnvironmentForTests(): () => IntakeEnvironment {
+  let started: IntakeEnvironment | undefined;
+  const environment = () => {
+    if (started === undefined) throw new Error('The environment has not started');
     return started;
   };
   beforeAll(async () => {
     jest.spyOn(process.stdout, 'write').mockReturnValue(true);
     jest.spyOn(process.stderr, 'write').mockReturnValue(true);
-    started = await startIntakeWorld();
+    started = await startIntakeEnvironment();
   });
   afterAll(async () => {
     jest.restoreAllMocks();
-    await world().aws.close();
+    await environment().aws.close();
   });
-  return world;
+  return environment;
 }

@@ -7,13 +7,13 @@ import type { HttpEvent } from '@afluente/runtime/http-request';
 import { sampleIdentifier, sampleRecordable } from '../builders/domain-samples';
 import { record } from '../builders/store-samples';
 import { checked } from '../contract/check-http-answer';
-import { worldForTests } from './environment-for-tests';
-import type { HubWorld } from './hub-environment';
+import { environmentForTests } from './environment-for-tests';
+import type { HubEnvironment } from './hub-environment';
 import { httpEvent, lambdaContext } from './intake-environment';
 
 /** People with links to the preference pages, and what they do there, for the tests of a file. */
 export interface PreferenceVisits {
-  readonly world: () => HubWorld;
+  readonly environment: () => HubEnvironment;
   /** Records somebody new with an address, who has said this of marketing by mail; answers their id. */
   person(state?: ConsentState['state']): Promise<string>;
   /** The address of the last of them. */
@@ -56,9 +56,9 @@ export const confirming = (customerId: string): PreferenceGrant => ({
   askedAt,
 });
 
-/** Registers the world with the test file that calls it; nothing is forgotten between tests, everybody is somebody new. */
+/** Registers the environment with the test file that calls it; nothing is forgotten between tests, everybody is somebody new. */
 export function preferenceVisits(handler: DeclaredHandler<HttpEvent, HttpResult>): PreferenceVisits {
-  const world = worldForTests();
+  const environment = environmentForTests();
   let people = 0;
   let requests = 0;
   const lastEmail = () => `ana${people}@example.com`;
@@ -74,23 +74,23 @@ export function preferenceVisits(handler: DeclaredHandler<HttpEvent, HttpResult>
     return { status, headers, body };
   };
   return {
-    world,
+    environment,
     person: async (state) => {
       people += 1;
       const email = sampleIdentifier('email', lastEmail());
       const consent = state === undefined ? {} : { consent: [{ ...marketing, state }] };
       const facts = { vendorEventId: `post-${people}`, person: { identifiers: [email] }, ...consent };
-      await record(world().store, [sampleRecordable(facts)]);
-      return (await world().store.customers.findByIdentifier(email))?.id ?? '';
+      await record(environment().store, [sampleRecordable(facts)]);
+      return (await environment().store.customers.findByIdentifier(email))?.id ?? '';
     },
     lastEmail,
     tokenFor: (grant, at = now) => {
-      const secret = Buffer.from(world().secrets.get('hub-secret') ?? '');
+      const secret = Buffer.from(environment().secrets.get('hub-secret') ?? '');
       return mintPreferenceToken(secret, grant, { now: at });
     },
     ask,
     post: (token, fields) => ask('POST', token, { headers: form, body: new URLSearchParams(fields).toString() }),
-    stateOf: async (id) => (await world().store.customers.get(id))?.consents['email:marketing']?.state,
-    ledgerOf: async (ids) => (await world().store.consents.ledger(ids, {})).items,
+    stateOf: async (id) => (await environment().store.customers.get(id))?.consents['email:marketing']?.state,
+    ledgerOf: async (ids) => (await environment().store.consents.ledger(ids, {})).items,
   };
 }

@@ -2,7 +2,7 @@ import type { Person } from '@afluente/events/interaction-shape';
 import type { BusEvent } from '@afluente/runtime/event-handler';
 import { sampleIdentifier, sampleRecordable, sampleTime } from '../builders/domain-samples';
 import { record } from '../builders/store-samples';
-import type { HubWorld } from './hub-environment';
+import type { HubEnvironment } from './hub-environment';
 import { eventsOn, onTheBus } from './published';
 
 /** People recorded in a test environment, and the events about them to hand to a handler. */
@@ -15,7 +15,7 @@ export interface RecordedPeople {
   indexEntries(): Promise<readonly string[]>;
 }
 
-export function recordedPeople(world: HubWorld): RecordedPeople {
+export function recordedPeople(environment: HubEnvironment): RecordedPeople {
   const published = new Set<string>();
   let count = 0;
   return {
@@ -23,21 +23,21 @@ export function recordedPeople(world: HubWorld): RecordedPeople {
       count += 1;
       const occurredAt = new Date(Date.parse(sampleTime) + count * 1000).toISOString();
       const identifiers = [sampleIdentifier('email', email)];
-      await record(world.store, [
+      await record(environment.store, [
         sampleRecordable({ vendorEventId: `message-${count}`, occurredAt, person: { identifiers, ...person } }),
       ]);
-      const customer = await world.store.customers.findByIdentifier({ type: 'email', value: email });
+      const customer = await environment.store.customers.findByIdentifier({ type: 'email', value: email });
       if (customer === undefined) throw new Error('Nobody was recorded');
       return customer.id;
     },
     newEvents: async () => {
-      const events = eventsOn(await world.items());
+      const events = eventsOn(await environment.items());
       const fresh = events.filter(({ id, type }) => type.startsWith('Customer') && !published.has(id));
       for (const { id } of fresh) published.add(id);
       return fresh.map(onTheBus);
     },
     indexEntries: async () => {
-      const keys = (await world.items()).map(({ PK, SK }) => [PK, SK].join(' / '));
+      const keys = (await environment.items()).map(({ PK, SK }) => [PK, SK].join(' / '));
       return keys.filter((key) => /^(NAME|LIKE)#/.test(key)).sort();
     },
   };

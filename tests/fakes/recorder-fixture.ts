@@ -3,13 +3,13 @@ import type { Delivery, Receipt } from '@afluente/domain/deliveries/delivery';
 import type { DeclaredHandler } from '@afluente/runtime/declaration';
 import type { BatchResponse, QueueEvent } from '@afluente/runtime/queue-handler';
 import { lambdaContext, queueEvent } from './deliveries';
-import { worldForTests } from './environment-for-tests';
-import type { HubWorld } from './hub-environment';
+import { environmentForTests } from './environment-for-tests';
+import type { HubEnvironment } from './hub-environment';
 
 /** The recorder in a hub with the senders of deliveries.ts, which is empty before each test of a file; and the queue before it. */
 export interface RecorderFixture {
   /** inside tests and hooks only */
-  readonly world: () => HubWorld;
+  readonly environment: () => HubEnvironment;
   /** Gives it one batch; answers the ids of the messages that it wants again. */
   record(...batch: Parameters<typeof queueEvent>): Promise<readonly string[]>;
   /** Gives it a batch, and again what fails of it, until nothing does. */
@@ -22,13 +22,13 @@ const mostReceives = 3;
 
 /** Registers what starts, empties and stops the hub with the test file that calls it. */
 export function recorderFixture(recorder: DeclaredHandler<QueueEvent, BatchResponse>): RecorderFixture {
-  const world = worldForTests({ forgets: 'records', hasSenders: true });
+  const environment = environmentForTests({ forgets: 'records', hasSenders: true });
   const record: RecorderFixture['record'] = async (...batch) => {
     const { batchItemFailures } = await recorder(queueEvent(...batch), lambdaContext);
     return batchItemFailures.map(({ itemIdentifier }) => itemIdentifier);
   };
   return {
-    world,
+    environment,
     record,
     receiveAll: async (batch) => {
       let waiting = batch;
@@ -39,7 +39,7 @@ export function recorderFixture(recorder: DeclaredHandler<QueueEvent, BatchRespo
         waiting = waiting.filter(({ id }) => failed.includes(`m-${id}`));
       }
     },
-    receipt: (deliveryId) => world().store.receipts.get(deliveryId),
-    customers: async () => (await world().store.customers.list({})).items,
+    receipt: (deliveryId) => environment().store.receipts.get(deliveryId),
+    customers: async () => (await environment().store.customers.list({})).items,
   };
 }

@@ -1,23 +1,23 @@
 import { createHash } from 'node:crypto';
 import type { Item } from '@afluente/store/table/define-codec';
 import { dailySeed } from './daily-seed';
-import { type Fault, faults, type HubWorld } from './hub-environment';
+import { type Fault, faults, type HubEnvironment } from './hub-environment';
 
 /** Calls to AWS that go wrong one by one, and what is to be the same afterwards. */
 
 /** Plays a story in which the calls with these numbers, counted from 1, go wrong; says how many calls there were. */
 export async function playWith(
-  world: HubWorld,
+  environment: HubEnvironment,
   spoilt: ReadonlyMap<number, Fault>,
   story: () => Promise<unknown>,
 ): Promise<number> {
   let calls = 0;
-  world.spoil = () => {
+  environment.spoil = () => {
     calls += 1;
     return spoilt.get(calls);
   };
   await story().finally(() => {
-    world.spoil = () => undefined;
+    environment.spoil = () => undefined;
   });
   return calls;
 }

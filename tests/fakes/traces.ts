@@ -1,11 +1,11 @@
 import { gunzipSync } from 'node:zlib';
 import { unpack } from '@afluente/store/table/pack';
-import type { HubWorld } from './hub-environment';
+import type { HubEnvironment } from './hub-environment';
 
 /** Everything that the table and the bucket hold, as text: what was packed or zipped is opened. */
-export async function everythingKept(world: Pick<HubWorld, 'items' | 'objects'>): Promise<string> {
-  const items = (await world.items()).map((item) => JSON.stringify(item, opened));
-  const objects = [...world.objects].map(([key, bytes]) => `${key} ${textOf(bytes)}`);
+export async function everythingKept(environment: Pick<HubEnvironment, 'items' | 'objects'>): Promise<string> {
+  const items = (await environment.items()).map((item) => JSON.stringify(item, opened));
+  const objects = [...environment.objects].map(([key, bytes]) => `${key} ${textOf(bytes)}`);
   return [...items, ...objects].join('\n');
 }
 

@@ -5,9 +5,15 @@ import type { HttpResult } from '@afluente/runtime/http-answer';
 import type { HttpEvent } from '@afluente/runtime/http-request';
 import { checked } from '../contract/check-http-answer';
 import { sign } from '../signers/twilio';
-import { aSource, httpEvent, type IntakeWorld, intakeWorldForTests, lambdaContext } from './intake-environment';
+import {
+  aSource,
+  httpEvent,
+  type IntakeEnvironment,
+  intakeEnvironmentForTests,
+  lambdaContext,
+} from './intake-environment';
 
-/** The webhook intake in its world, and a vendor that signs what it sends, for the tests of a file. */
+/** The webhook intake in its environment, and a vendor that signs what it sends, for the tests of a file. */
 
 export const form = 'application/x-www-form-urlencoded';
 export const sms = 'MessageSid=SM1&SmsStatus=received&From=%2B525512345678&To=%2B525587654321&Body=Hola&AccountSid=AC1';
@@ -19,7 +25,7 @@ interface Answer {
 }
 
 export interface WebhookIntake {
-  readonly world: () => IntakeWorld;
+  readonly environment: () => IntakeEnvironment;
   /** what sources of `newSource` are signed for with, before anybody changes it */
   readonly authToken: string;
   /** A source of its own for each test: what the instance remembers of one says nothing of another. */
@@ -33,10 +39,10 @@ export interface WebhookIntake {
   laterBy(milliseconds: number): void;
 }
 
-/** Registers what starts and stops the world with the test file that calls it. */
+/** Registers what starts and stops the environment with the test file that calls it. */
 export function webhookIntake(receive: DeclaredHandler<HttpEvent, HttpResult>): WebhookIntake {
   const authToken = randomBytes(16).toString('hex');
-  const world = intakeWorldForTests();
+  const environment = intakeEnvironmentForTests();
   let sources = 0;
   let clock: jest.SpyInstance | undefined;
   afterEach(() => clock?.mockRestore());
@@ -50,14 +56,14 @@ export function webhookIntake(receive: DeclaredHandler<HttpEvent, HttpResult>): 
     return { status: statusCode, headers, body: body ?? '' };
   };
   return {
-    world,
+    environment,
     authToken,
     newSource: (overrides = {}) => {
       sources += 1;
       const source = aSource({ id: `twilio-${sources}`, vendor: 'twilio', ...overrides });
-      world().putSource(source);
-      world().putSecrets(source.id, source.secretsVersion, [{ authToken }]);
-      world().aws.calls.length = 0;
+      environment().putSource(source);
+      environment().putSecrets(source.id, source.secretsVersion, [{ authToken }]);
+      environment().aws.calls.length = 0;
       return source;
     },
     signed,
@@ -66,7 +72,7 @@ export function webhookIntake(receive: DeclaredHandler<HttpEvent, HttpResult>): 
       const { headers, body } = await signed(source, secrets);
       return post(source, { headers: { ...headers }, body });
     },
-    callNames: () => world().aws.calls.map(({ name }) => name),
+    callNames: () => environment().aws.calls.map(({ name }) => name),
     laterBy: (milliseconds) => {
       clock = jest.spyOn(performance, 'now').mockReturnValue(performance.now() + milliseconds);
     },

@@ -23,9 +23,9 @@ const inBatches = (all: readonly Statement[], sizes: readonly number[]): readonl
 };
 
 const seenAfter = (batches: readonly (readonly Statement[])[]) =>
-  inEnvironment(peopleEnvironment, async (world) => {
-    for (const batch of batches) await recordBatch(world, batch);
-    return peopleSeen(world);
+  inEnvironment(peopleEnvironment, async (environment) => {
+    for (const batch of batches) await recordBatch(environment, batch);
+    return peopleSeen(environment);
   });
 
 function arrivals(options: StatementOptions) {
@@ -95,9 +95,9 @@ describe('the order of arrival', () => {
       fc.asyncProperty(arrivals(options), async ({ one, other, sizes }) => {
         const seen = await seenAfter([one]);
 
-        const atOnce = await inEnvironment(peopleEnvironment, async (world) => {
-          await Promise.all(inBatches(other, sizes).map((batch) => recordBatch(world, batch)));
-          return peopleSeen(world);
+        const atOnce = await inEnvironment(peopleEnvironment, async (environment) => {
+          await Promise.all(inBatches(other, sizes).map((batch) => recordBatch(environment, batch)));
+          return peopleSeen(environment);
         });
         expect(atOnce).toEqual(seen);
       }),

@@ -63,10 +63,10 @@ async function untilDone<T>(work: () => Promise<T>): Promise<T | undefined> {
   }
 }
 
-async function receive(world: PeopleEnvironment, batch: readonly Statement[]): Promise<void> {
+async function receive(environment: PeopleEnvironment, batch: readonly Statement[]): Promise<void> {
   let waiting = batch.map((statement) => recordableOf(statement));
   await untilDone(async () => {
-    const settled = await world.record(waiting);
+    const settled = await environment.record(waiting);
     waiting = waiting.filter(({ interaction }) => settled.get(interaction.id)?.ok !== true);
     for (const one of settled.values()) if (!one.ok) throw one.error;
   });
@@ -77,26 +77,29 @@ const holderOf = async ({ store }: PeopleEnvironment, value: string) =>
 
 /** Plays the story with its bad calls; all that is in the table in the end, what was published, and how many calls it took. */
 const play = (bad: readonly BadCall[] = []) =>
-  inEnvironment(peopleEnvironment, async (world) => {
+  inEnvironment(peopleEnvironment, async (environment) => {
     let calls = 0;
     const counting: PeopleEnvironment['spoil'] = () => {
       calls += 1;
       return bad.find(({ call }) => call === calls)?.kind;
     };
     const playing = async <T>(work: () => Promise<T>) => {
-      world.spoil = counting;
+      environment.spoil = counting;
       const answer = await untilDone(work);
-      world.spoil = () => undefined;
+      environment.spoil = () => undefined;
       return answer;
     };
-    for (const batch of before) await playing(() => receive(world, batch));
-    const [ana, marta] = [await holderOf(world, 'ana@example.com'), await holderOf(world, 'marta@example.com')];
-    await playing(() => merge(world, [ana, marta], 1));
-    for (const batch of after) await playing(() => receive(world, batch));
-    const merges = await world.store.merges.of(ana);
-    for (const [index, merged] of merges.entries()) await playing(() => unmerge(world, merged, 2 + index));
-    const events = (await world.events()).map((event) => JSON.stringify(event));
-    return { calls, items: textsOf(await world.items()), events: [...new Set(events)].sort() };
+    for (const batch of before) await playing(() => receive(environment, batch));
+    const [ana, marta] = [
+      await holderOf(environment, 'ana@example.com'),
+      await holderOf(environment, 'marta@example.com'),
+    ];
+    await playing(() => merge(environment, [ana, marta], 1));
+    for (const batch of after) await playing(() => receive(environment, batch));
+    const merges = await environment.store.merges.of(ana);
+    for (const [index, merged] of merges.entries()) await playing(() => unmerge(environment, merged, 2 + index));
+    const events = (await environment.events()).map((event) => JSON.stringify(event));
+    return { calls, items: textsOf(await environment.items()), events: [...new Set(events)].sort() };
   });
 
 describe('recording, merging and unmerging when calls to the table go wrong', () => {

@@ -42,11 +42,11 @@ interface Message {
 }
 
 /** One worker: takes batches from the queue, and puts back what is to be received again. */
-async function work(world: PeopleEnvironment, queue: Message[]): Promise<void> {
+async function work(environment: PeopleEnvironment, queue: Message[]): Promise<void> {
   for (let batch = queue.splice(0, batchSize); batch.length > 0; batch = queue.splice(0, batchSize)) {
     // one fact twice in a batch is one: the recorder's caller sees to it
     const once = [...new Map(batch.map((message) => [message.statement.number, message])).values()];
-    const settled = await world.record(once.map(({ statement, delivery }) => recordableOf(statement, delivery)));
+    const settled = await environment.record(once.map(({ statement, delivery }) => recordableOf(statement, delivery)));
     const failed = once.filter(({ statement }) => settled.get(recordableOf(statement).interaction.id)?.ok !== true);
     for (const message of failed) {
       message.receives += 1;
@@ -60,7 +60,7 @@ describe('a crowd over sixteen workers', () => {
   it(
     'is recorded exactly: every person once, every message once, and what was stated last',
     async () => {
-      await inEnvironment(peopleEnvironment, async (world) => {
+      await inEnvironment(peopleEnvironment, async (environment) => {
         const all = Array.from({ length: people }, (_, person) => messagesOf(person)).flat();
         const sent = all.flatMap((statement, index): Message[] => {
           const first = { statement, delivery: 'first', receives: 0 };
@@ -68,10 +68,10 @@ describe('a crowd over sixteen workers', () => {
         });
         // after the repeats are among them: beside the first each would be of the same batch, and one with it
         const queue = shuffled(sent);
-        await Promise.all(Array.from({ length: workers }, () => work(world, queue)));
+        await Promise.all(Array.from({ length: workers }, () => work(environment, queue)));
 
-        const customers = await customersOf(world);
-        const timelines = await Promise.all(customers.map(({ id }) => timelineOf(world, id)));
+        const customers = await customersOf(environment);
+        const timelines = await Promise.all(customers.map(({ id }) => timelineOf(environment, id)));
         const expected = Array.from({ length: people }, (_, person) =>
           messagesOf(person)
             .map((statement) => recordableOf(statement).interaction.id)
@@ -79,7 +79,7 @@ describe('a crowd over sixteen workers', () => {
         );
         expect(timelines.map(String).sort()).toEqual(expected.map(String).sort());
         expect(customers.filter(({ fields }) => fields.name?.value !== 'Name 4')).toEqual([]);
-        const merged = (await world.events()).filter(({ type }) => type === 'CustomersMerged').length;
+        const merged = (await environment.events()).filter(({ type }) => type === 'CustomersMerged').length;
         expect(customers.flatMap(({ mergedIds }) => mergedIds)).toHaveLength(merged);
       });
     },

@@ -41,12 +41,12 @@ describe('people who share a phone or a computer', () => {
   it('are never made one, each with a verified address, by what they share', async () => {
     await fc.assert(
       fc.asyncProperty(messages, (batches) =>
-        inEnvironment(peopleEnvironment, async (world) => {
-          for (const batch of batches) await recordBatch(world, batch);
+        inEnvironment(peopleEnvironment, async (environment) => {
+          for (const batch of batches) await recordBatch(environment, batch);
 
           const holders = await Promise.all(
             [0, 1, 2].map((person) =>
-              world.store.customers.findByIdentifier({ type: 'email', value: emailOf(person).raw }),
+              environment.store.customers.findByIdentifier({ type: 'email', value: emailOf(person).raw }),
             ),
           );
           const known = holders.flatMap((holder) => (holder === undefined ? [] : [holder.id]));
@@ -58,34 +58,34 @@ describe('people who share a phone or a computer', () => {
   });
 
   it('are put before people as a pair to look at once, when an address is seen with the phone for the first time', async () => {
-    await inEnvironment(peopleEnvironment, async (world) => {
+    await inEnvironment(peopleEnvironment, async (environment) => {
       const statementOf = (number: number, person: number) => ({
         number,
         minute: number,
         sourceId: 'website',
         identifiers: writings(person, 'by phone'),
       });
-      await recordBatch(world, [statementOf(0, 0)]);
-      for (const number of [1, 2, 3]) await recordBatch(world, [statementOf(number, 1)]);
+      await recordBatch(environment, [statementOf(0, 0)]);
+      for (const number of [1, 2, 3]) await recordBatch(environment, [statementOf(number, 1)]);
 
-      const { items } = await world.store.suspicions.list({}, {});
+      const { items } = await environment.store.suspicions.list({}, {});
       expect(items.map(({ reason, interactionId }) => [reason, interactionId])).toEqual([
         ['conflicting-identifiers', expect.any(String)],
       ]);
-      const events = await world.events();
+      const events = await environment.events();
       expect(events.filter(({ type }) => type === 'DuplicateSuspected')).toHaveLength(1);
     });
   });
 
   it('are no pair to look at where a new person only comes by the computer of another, nor by their next message', async () => {
-    await inEnvironment(peopleEnvironment, async (world) => {
+    await inEnvironment(peopleEnvironment, async (environment) => {
       for (const [number, person] of [0, 1, 1, 0, 1].entries()) {
         const identifiers = writings(person, 'by tablet').map(({ type, raw }) => ({ type, raw }));
-        await recordBatch(world, [{ number, minute: number, sourceId: 'website', identifiers }]);
+        await recordBatch(environment, [{ number, minute: number, sourceId: 'website', identifiers }]);
       }
 
-      expect((await world.store.suspicions.list({}, {})).items).toEqual([]);
-      expect((await world.store.customers.list({})).items).toHaveLength(2);
+      expect((await environment.store.suspicions.list({}, {})).items).toEqual([]);
+      expect((await environment.store.customers.list({})).items).toHaveLength(2);
     });
   });
 });

@@ -48,39 +48,39 @@ export const histories: fc.Arbitrary<History> = fc
   });
 
 /** Plays a history; returns what was stated in it, each fact once. */
-export async function play(world: PeopleEnvironment, { policy, steps }: History): Promise<readonly Statement[]> {
+export async function play(environment: PeopleEnvironment, { policy, steps }: History): Promise<readonly Statement[]> {
   const stated = new Map<number, Statement>();
   for (const [index, step] of steps.entries()) {
     if (step.act === 'record') {
-      await recordBatch(world, step.batch, { policy, delivery: step.delivery });
+      await recordBatch(environment, step.batch, { policy, delivery: step.delivery });
       for (const statement of step.batch) stated.set(statement.number, statement);
-    } else if (step.act === 'merge') await mergeSome(world, step, index);
-    else await unmergeSome(world, step, index);
+    } else if (step.act === 'merge') await mergeSome(environment, step, index);
+    else await unmergeSome(environment, step, index);
   }
   return [...stated.values()];
 }
 
 /** Every id that a customer has or had. */
-export async function idsIn(world: PeopleEnvironment): Promise<readonly string[]> {
-  const customers = await customersOf(world);
+export async function idsIn(environment: PeopleEnvironment): Promise<readonly string[]> {
+  const customers = await customersOf(environment);
   return customers.flatMap(({ id, mergedIds }) => [id, ...mergedIds]).sort();
 }
 
 /** Any two ids that are there, merged already or not. */
 async function mergeSome(
-  world: PeopleEnvironment,
+  environment: PeopleEnvironment,
   step: { readonly one: number; readonly other: number },
   index: number,
 ) {
-  const ids = await idsIn(world);
+  const ids = await idsIn(environment);
   const one = ids[step.one % ids.length];
   const other = ids[step.other % ids.length];
-  if (one !== undefined && other !== undefined && one !== other) await merge(world, [one, other], index);
+  if (one !== undefined && other !== undefined && one !== other) await merge(environment, [one, other], index);
 }
 
 /** Any merge that is in force, also one that others came after. */
-async function unmergeSome(world: PeopleEnvironment, { which }: { readonly which: number }, index: number) {
-  const merges = await mergesInForce(world, await idsIn(world));
+async function unmergeSome(environment: PeopleEnvironment, { which }: { readonly which: number }, index: number) {
+  const merges = await mergesInForce(environment, await idsIn(environment));
   const chosen = merges[which % merges.length];
-  if (chosen !== undefined) await unmerge(world, chosen, index);
+  if (chosen !== undefined) await unmerge(environment, chosen, index);
 }

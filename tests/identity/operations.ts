@@ -8,11 +8,11 @@ import { instantOf, recordableOf, type Statement } from './statements';
 
 /** Records statements as one batch, and throws what went wrong with any; the delivery names which of several it is. */
 export async function recordBatch(
-  world: PeopleEnvironment,
+  environment: PeopleEnvironment,
   batch: readonly Statement[],
   { delivery, policy }: { readonly delivery?: string; readonly policy?: IdentityPolicyInput } = {},
 ): Promise<void> {
-  const settled = await world.record(
+  const settled = await environment.record(
     batch.map((statement) => recordableOf(statement, delivery)),
     policy,
   );
@@ -57,12 +57,12 @@ export async function mergesInForce(
 /** Runs a test in an empty environment. */
 export async function inEnvironment<T>(
   open: () => Promise<PeopleEnvironment>,
-  test: (world: PeopleEnvironment) => Promise<T>,
+  test: (environment: PeopleEnvironment) => Promise<T>,
 ): Promise<T> {
-  const world = await open();
+  const environment = await open();
   try {
-    return await test(world);
+    return await test(environment);
   } finally {
-    await world.close();
+    await environment.close();
   }
 }

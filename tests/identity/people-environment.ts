@@ -45,14 +45,14 @@ export interface PeopleEnvironment {
 const down = { status: 500, body: JSON.stringify({ __type: 'InternalServerError' }) };
 const slow = { status: 400, body: JSON.stringify({ __type: 'ThrottlingException' }) };
 
-/** An empty world; close it when done. */
+/** An empty environment; close it when done. */
 export async function peopleEnvironment(): Promise<PeopleEnvironment> {
   const database = await openDatabase();
   await database.ensureTable(tableProperties);
   let calls = 0;
   const documents = directDocuments(async (operation, body) => {
     calls += 1;
-    const fault = await world.spoil(operation);
+    const fault = await environment.spoil(operation);
     if (fault === 'fails') return down;
     if (fault === 'throttled') return slow;
     const answer = await database.handle(['DynamoDB_20120810', operation].join('.'), body);
@@ -66,7 +66,7 @@ export async function peopleEnvironment(): Promise<PeopleEnvironment> {
     customers: createCustomerStore(hub),
     leads: createLeadStore(hub),
   };
-  const world: PeopleEnvironment = {
+  const environment: PeopleEnvironment = {
     store,
     calls: () => calls,
     spoil: () => undefined,
@@ -79,7 +79,7 @@ export async function peopleEnvironment(): Promise<PeopleEnvironment> {
     },
     close: () => database.close(),
   };
-  return world;
+  return environment;
 }
 
 const key = (AttributeName: string, KeyType: 'HASH' | 'RANGE') => ({ AttributeName, KeyType });

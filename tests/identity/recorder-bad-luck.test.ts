@@ -11,7 +11,7 @@ jest.setTimeout(120_000);
 
 /* The functions themselves when a call to AWS goes wrong: a message makes two customers one, a person takes them apart and joins them again. */
 
-const { receiveAll, world } = recorderFixture(record);
+const { receiveAll, environment } = recorderFixture(record);
 
 const email = 'ana@example.com';
 const phone = '+525512345678';
@@ -43,21 +43,21 @@ async function ask(at: string, path: string, body: object): Promise<void> {
 }
 
 async function holder(): Promise<string> {
-  return (await world().store.customers.findByIdentifier({ type: 'email', value: email }))?.id ?? '';
+  return (await environment().store.customers.findByIdentifier({ type: 'email', value: email }))?.id ?? '';
 }
 
 async function play(spoilt: ReadonlyMap<number, Fault>): Promise<Played<readonly string[]>> {
-  await world().forget();
-  const calls = await playWith(world(), spoilt, async () => {
+  await environment().forget();
+  const calls = await playWith(environment(), spoilt, async () => {
     for (const batch of batches) await receiveAll(batch);
     const id = await holder();
-    const [merged] = await world().store.merges.of(id);
+    const [merged] = await environment().store.merges.of(id);
     if (merged === undefined) throw new Error('The message joined nobody');
     await ask('2026-03-01T11:00:00.000Z', `/v1/customers/${id}/unmerge`, { mergeId: merged.mergeId });
     await ask('2026-03-01T12:00:00.000Z', `/v1/customers/${id}/merge`, { otherId: merged.loserId });
   });
   // all but the trail of requests, of which there are more; event ids included
-  return { calls, end: lasting(await world().items(), /^(DELIVERIES|AUDIT)/) };
+  return { calls, end: lasting(await environment().items(), /^(DELIVERIES|AUDIT)/) };
 }
 
 describe('the recorder and the API when calls to AWS go wrong', () => {

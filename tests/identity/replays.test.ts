@@ -17,18 +17,20 @@ describe('a message recorded again after the policy changed', () => {
   it('makes nobody one who was kept apart when it was recorded', async () => {
     const strict = { ...identityPolicy.standard, limits: { email: 1 } };
     const bridge = statement(2, 'ana@example.com', '55 1234 5678');
-    await inEnvironment(peopleEnvironment, async (world) => {
-      await recordBatch(world, [statement(0, 'ana@example.com')], { policy: strict });
-      await recordBatch(world, [statement(1, 'bea@example.com', '55 1234 5678')], { policy: strict });
-      await recordBatch(world, [bridge], { policy: strict });
-      const before = textsOf(await world.items());
+    await inEnvironment(peopleEnvironment, async (environment) => {
+      await recordBatch(environment, [statement(0, 'ana@example.com')], { policy: strict });
+      await recordBatch(environment, [statement(1, 'bea@example.com', '55 1234 5678')], { policy: strict });
+      await recordBatch(environment, [bridge], { policy: strict });
+      const before = textsOf(await environment.items());
 
-      await recordBatch(world, [bridge], { delivery: 'replay', policy: identityPolicy.standard });
+      await recordBatch(environment, [bridge], { delivery: 'replay', policy: identityPolicy.standard });
 
-      expect(textsOf(await world.items())).toEqual(before);
-      expect(await customersOf(world)).toHaveLength(2);
-      await recordBatch(world, [statement(3, 'ana@example.com', '55 1234 5678')], { policy: identityPolicy.standard });
-      expect(await customersOf(world)).toHaveLength(1);
+      expect(textsOf(await environment.items())).toEqual(before);
+      expect(await customersOf(environment)).toHaveLength(2);
+      await recordBatch(environment, [statement(3, 'ana@example.com', '55 1234 5678')], {
+        policy: identityPolicy.standard,
+      });
+      expect(await customersOf(environment)).toHaveLength(1);
     });
   });
 });

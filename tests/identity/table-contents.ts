@@ -37,11 +37,11 @@ export async function timelineOf({ store }: PeopleEnvironment, customerId: strin
 }
 
 /** Everything that people see of everybody, whatever the ids of the customers, in an order of its own. */
-export async function peopleSeen(world: PeopleEnvironment) {
-  const customers = await customersOf(world);
+export async function peopleSeen(environment: PeopleEnvironment) {
+  const customers = await customersOf(environment);
   const seen = await Promise.all(
     customers.map(async ({ id, identifiers, fields, consents }) => ({
-      timeline: await timelineOf(world, id),
+      timeline: await timelineOf(environment, id),
       identifiers: [...identifiers].sort((a, b) => (identifierKey(a) < identifierKey(b) ? -1 : 1)),
       fields: Object.fromEntries(Object.entries(fields).map(([field, { value }]) => [field, value])),
       consents,

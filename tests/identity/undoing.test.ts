@@ -11,11 +11,11 @@ jest.setTimeout(120_000);
 /* A merge is a pointer: whatever was merged, in whatever trees and order, is what it was when it is undone, in whatever order. */
 
 /** What people see of everybody, without what counts writes. */
-async function viewsIn(world: PeopleEnvironment): Promise<readonly object[]> {
-  const customers = await customersOf(world);
+async function viewsIn(environment: PeopleEnvironment): Promise<readonly object[]> {
+  const customers = await customersOf(environment);
   const views = customers.map(async ({ version: _version, updatedAt: _updatedAt, ...rest }: Customer) => ({
     ...rest,
-    timeline: await timelineOf(world, rest.id),
+    timeline: await timelineOf(environment, rest.id),
   }));
   return (await Promise.all(views)).sort((a, b) => (a.id < b.id ? -1 : 1));
 }
@@ -24,8 +24,10 @@ async function viewsIn(world: PeopleEnvironment): Promise<readonly object[]> {
  * Profiles, claims and facts; not what is kept of the merges themselves, nor what a survivor noted from timelines while the parts of a merge
  * disagreed: the note may outlast the dispute, says nothing that a timeline does not, and is asked in disputes alone.
  */
-const factsIn = async (world: PeopleEnvironment) => {
-  const facts = (await world.items()).filter(({ type }) => !['merge', 'suspicion', 'suspected'].includes(String(type)));
+const factsIn = async (environment: PeopleEnvironment) => {
+  const facts = (await environment.items()).filter(
+    ({ type }) => !['merge', 'suspicion', 'suspected'].includes(String(type)),
+  );
   return withoutCounts(facts.map(({ toldAgain: _noted, ...rest }) => rest));
 };
 
@@ -39,8 +41,8 @@ function groupsOf(ids: readonly string[], edges: readonly { readonly survivorId:
   return groups.map((group) => [...group].sort()).sort();
 }
 
-async function groupsIn(world: PeopleEnvironment) {
-  const customers = await customersOf(world);
+async function groupsIn(environment: PeopleEnvironment) {
+  const customers = await customersOf(environment);
   return customers.map(({ id, mergedIds }) => [id, ...mergedIds].sort()).sort();
 }
 
@@ -69,22 +71,22 @@ async function holderOf({ store }: PeopleEnvironment, statement: Statement): Pro
 
 /** Undoes every merge but some, one after the other as `order` draws them; each time those are one whom the merges left make one. */
 async function undoAll(
-  world: PeopleEnvironment,
+  environment: PeopleEnvironment,
   { but, order }: { readonly but: ReadonlySet<string>; order: Iterator<number> },
 ) {
-  const ids = await idsIn(world);
+  const ids = await idsIn(environment);
   for (let count = 20; ; count += 1) {
-    const inForce = await mergesInForce(world, ids);
-    expect(await groupsIn(world)).toEqual(groupsOf(ids, inForce));
+    const inForce = await mergesInForce(environment, ids);
+    expect(await groupsIn(environment)).toEqual(groupsOf(ids, inForce));
     const left = inForce.filter(({ mergeId }) => !but.has(mergeId));
     const next = left[order.next().value % left.length];
     if (next === undefined) return;
-    await unmerge(world, next, count);
+    await unmerge(environment, next, count);
   }
 }
 
-const mergeIdsIn = async (world: PeopleEnvironment) =>
-  new Set((await mergesInForce(world, await idsIn(world))).map(({ mergeId }) => mergeId));
+const mergeIdsIn = async (environment: PeopleEnvironment) =>
+  new Set((await mergesInForce(environment, await idsIn(environment))).map(({ mergeId }) => mergeId));
 
 /** The same, stated by a person who has one address. */
 function byOneAddress({ number, ...rest }: Statement, person: number): Statement {
@@ -101,13 +103,13 @@ interface Story {
 
 /** Everybody in the end, but for open leads: those who are one have one. */
 const seenAfter = ({ first, later, merged }: Story) =>
-  inEnvironment(peopleEnvironment, async (world) => {
-    await recordBatch(world, first);
-    const ids = await idsIn(world);
-    if (merged !== undefined) await merge(world, pairOf(ids, merged), 1);
-    for (const statement of later) await recordBatch(world, [statement]);
-    for (const undone of await mergesInForce(world, ids)) await unmerge(world, undone, 2);
-    return (await viewsIn(world)).map(({ openLeadIds: _leads, ...rest }: Partial<Customer>) => rest);
+  inEnvironment(peopleEnvironment, async (environment) => {
+    await recordBatch(environment, first);
+    const ids = await idsIn(environment);
+    if (merged !== undefined) await merge(environment, pairOf(ids, merged), 1);
+    for (const statement of later) await recordBatch(environment, [statement]);
+    for (const undone of await mergesInForce(environment, ids)) await unmerge(environment, undone, 2);
+    return (await viewsIn(environment)).map(({ openLeadIds: _leads, ...rest }: Partial<Customer>) => rest);
   });
 
 describe('undoing merges', () => {
@@ -116,16 +118,20 @@ describe('undoing merges', () => {
     const before = statements({ people: 2, most: 4, days: 1 });
     await fc.assert(
       fc.asyncProperty(before, pairs, fc.infiniteStream(nth), (stated, chosen, order) =>
-        inEnvironment(peopleEnvironment, async (world) => {
-          await recordBatch(world, [...stated, ...strangers(4)]);
-          const [but, views, facts] = [await mergeIdsIn(world), await viewsIn(world), await factsIn(world)];
-          const ids = await idsIn(world);
-          for (const [count, numbers] of chosen.entries()) await merge(world, pairOf(ids, numbers), count);
+        inEnvironment(peopleEnvironment, async (environment) => {
+          await recordBatch(environment, [...stated, ...strangers(4)]);
+          const [but, views, facts] = [
+            await mergeIdsIn(environment),
+            await viewsIn(environment),
+            await factsIn(environment),
+          ];
+          const ids = await idsIn(environment);
+          for (const [count, numbers] of chosen.entries()) await merge(environment, pairOf(ids, numbers), count);
 
-          await undoAll(world, { but, order });
+          await undoAll(environment, { but, order });
 
-          expect(await viewsIn(world)).toEqual(views);
-          expect(await factsIn(world)).toEqual(facts);
+          expect(await viewsIn(environment)).toEqual(views);
+          expect(await factsIn(environment)).toEqual(facts);
         }),
       ),
       { numRuns: 20 },
@@ -152,19 +158,19 @@ describe('undoing merges', () => {
     const bridges = fc.array(fc.tuple(nth, nth), { minLength: 1, maxLength: 6 });
     await fc.assert(
       fc.asyncProperty(bridges, (chosen) =>
-        inEnvironment(peopleEnvironment, async (world) => {
+        inEnvironment(peopleEnvironment, async (environment) => {
           const all = strangers(4);
-          await recordBatch(world, all);
-          const [one = '', other = ''] = await Promise.all(all.map((statement) => holderOf(world, statement)));
-          const mergeId = await merge(world, [one, other], 1);
-          await unmerge(world, { mergeId, loserId: other }, 2);
+          await recordBatch(environment, all);
+          const [one = '', other = ''] = await Promise.all(all.map((statement) => holderOf(environment, statement)));
+          const mergeId = await merge(environment, [one, other], 1);
+          await unmerge(environment, { mergeId, loserId: other }, 2);
 
           for (const [index, people] of [[0, 1], ...chosen].entries()) {
             const identifiers = people.flatMap((person) => all[person % all.length]?.identifiers ?? []);
-            await recordBatch(world, [{ number: index, minute: 2000 + index, sourceId: 'website', identifiers }]);
+            await recordBatch(environment, [{ number: index, minute: 2000 + index, sourceId: 'website', identifiers }]);
           }
 
-          const [first, second] = await Promise.all([one, other].map((id) => world.store.customers.get(id)));
+          const [first, second] = await Promise.all([one, other].map((id) => environment.store.customers.get(id)));
           expect(first?.id).not.toBe(second?.id);
         }),
       ),

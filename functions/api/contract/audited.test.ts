@@ -1,13 +1,13 @@
 import { apiClient } from '@afluente/tests/fakes/api-client';
-import { worldForTests } from '@afluente/tests/fakes/environment-for-tests';
+import { environmentForTests } from '@afluente/tests/fakes/environment-for-tests';
 import { handler } from '../api';
 
 const call = apiClient(handler);
 
-const world = worldForTests({ forgets: 'configuration too' });
+const environment = environmentForTests({ forgets: 'configuration too' });
 
 const customerId = 'cus_01KJVHZE00ABCDEFGHJKMNPQRS';
-const trail = async () => (await world().store.audit.list({}, {})).items;
+const trail = async () => (await environment().store.audit.list({}, {})).items;
 
 describe('the audit trail of the management API', () => {
   it('says who did what when, by subject, role and route template', async () => {
@@ -56,17 +56,17 @@ describe('the audit trail of the management API', () => {
     await call('GET', '/v1/customers', { query: 'ana%40example.com=1', at: '2026-03-02T09:00:03.000Z' });
     await call('PUT', '/v1/teams/x', { body: { name: 'Ana Privada' }, at: '2026-03-02T09:00:04.000Z' });
 
-    const kept = JSON.stringify(await world().items());
+    const kept = JSON.stringify(await environment().items());
     expect(await trail()).toHaveLength(5);
     expect(kept).not.toMatch(/example\.com|5512345678|Privada/);
     expect((await trail()).at(-1)).toMatchObject({ asked: ['email'] });
   });
 
   it('comes before the answer: where it cannot be written there is none', async () => {
-    world().spoil = ({ name }) => (name === 'DynamoDB.BatchWriteItem' ? 'fails' : undefined);
+    environment().spoil = ({ name }) => (name === 'DynamoDB.BatchWriteItem' ? 'fails' : undefined);
 
     const answer = await call('GET', '/v1/teams');
-    world().spoil = () => undefined;
+    environment().spoil = () => undefined;
 
     expect(answer).toMatchObject({ status: 503, body: { code: 'audit.unavailable' } });
     expect(answer.text).not.toContain('items');

@@ -1,10 +1,10 @@
 import { apiClient } from '@afluente/tests/fakes/api-client';
-import { worldForTests } from '@afluente/tests/fakes/environment-for-tests';
+import { environmentForTests } from '@afluente/tests/fakes/environment-for-tests';
 import { handler } from '../api';
 
 const call = apiClient(handler);
 
-const world = worldForTests();
+const environment = environmentForTests();
 
 const team = { name: 'Sales', handles: ['lead'], members: [] };
 const pointers = (answer: Awaited<ReturnType<typeof call>>): readonly string[] =>
@@ -126,10 +126,10 @@ describe('a request to the management API', () => {
   });
 
   it('is asked to retry while the table is down, and learns nothing of the inside', async () => {
-    world().spoil = ({ name }) => (name.startsWith('DynamoDB') ? 'fails' : undefined);
+    environment().spoil = ({ name }) => (name.startsWith('DynamoDB') ? 'fails' : undefined);
 
     const answer = await call('GET', '/v1/teams/sales');
-    world().spoil = () => undefined;
+    environment().spoil = () => undefined;
 
     expect(answer.status).toBe(503);
     expect(answer.headers['retry-after']).toBe('2');

@@ -2,7 +2,7 @@ import { defineConfig } from '@afluente/domain/config';
 import { httpHandler } from '@afluente/runtime/http-handler';
 import { answerCheck } from '@afluente/tests/contract/check-route-answer';
 import { apiClient, withRole } from '@afluente/tests/fakes/api-client';
-import { worldForTests } from '@afluente/tests/fakes/environment-for-tests';
+import { environmentForTests } from '@afluente/tests/fakes/environment-for-tests';
 import * as z from 'zod';
 import { teamRoutes } from '../routes/teams';
 import { parts } from './api-parts';
@@ -34,7 +34,7 @@ const routes = withContract([...singletonRoutes(greetingPolicy), ...teamRoutes])
 const declaration = { summary: 'The API of a test.', routes: [], timeoutSeconds: 5, uses: parts };
 const call = apiClient(httpHandler(declaration, dispatcher(routes)), answerCheck(routes));
 
-const world = worldForTests({ forgets: 'configuration too' });
+const environment = environmentForTests({ forgets: 'configuration too' });
 
 const path = '/v1/greeting-policy';
 const put = (body: unknown, more = {}) => call('PUT', path, { body, ...more });
@@ -76,7 +76,7 @@ describe('a policy that is declared and nothing else', () => {
 
   it('looks up all that it names in one call', async () => {
     const reads: string[] = [];
-    world().spoil = ({ name }) => {
+    environment().spoil = ({ name }) => {
       if (/Get/.test(name)) reads.push(name);
       return undefined;
     };
@@ -95,7 +95,7 @@ describe('a policy that is declared and nothing else', () => {
   it('leaves an entry in the audit trail for each request', async () => {
     await put({ text: 'Hi' }, { at: '2026-03-02T09:00:00.000Z' });
 
-    const { items } = await world().store.audit.list({}, {});
+    const { items } = await environment().store.audit.list({}, {});
 
     expect(items.map(({ operation }) => operation)).toContain('PUT /v1/greeting-policy');
   });

@@ -1,19 +1,19 @@
 import { startCleansing } from '@afluente/domain/quality/cleanse-run';
 import { emptyTally } from '@afluente/domain/quality/quality-sources';
 import { apiClient, withRole } from '@afluente/tests/fakes/api-client';
-import { worldForTests } from '@afluente/tests/fakes/environment-for-tests';
+import { environmentForTests } from '@afluente/tests/fakes/environment-for-tests';
 import { eventsOn } from '@afluente/tests/fakes/published';
 import { handler } from '../api';
 
 const call = apiClient(handler);
 
-const world = worldForTests({ forgets: 'records' });
+const environment = environmentForTests({ forgets: 'records' });
 
 /** A run as it was asked for at a time, and finished. */
 async function ended(at: string, sources = {}) {
   const { run } = startCleansing({ at, by: 'schedule', requestId: at, dryRun: true, repair: [] });
   const { checkpoint: _, ...rest } = run;
-  await world().store.cleansings.save({
+  await environment().store.cleansings.save({
     ...rest,
     status: 'finished',
     counts: { customers: 4, suspicions: 0, deliveries: 0 },
@@ -31,7 +31,7 @@ describe('requesting a cleansing', () => {
     expect(status).toBe(202);
     expect(body).toMatchObject({ status: 'running', dryRun: true, repair: ['bounces'], by: 'person:person-1' });
     expect((await call('GET', `/v1/cleansing/runs/${body.id}`)).body).toEqual(body);
-    expect(eventsOn(await world().items())).toMatchObject([
+    expect(eventsOn(await environment().items())).toMatchObject([
       { type: 'CleansingRequested', data: { runId: body.id, dryRun: true, repair: ['bounces'] } },
     ]);
   });
@@ -44,7 +44,7 @@ describe('requesting a cleansing', () => {
     const answer = await call('POST', '/v1/cleansing', { body });
 
     expect(answer).toMatchObject({ status: 422, body: { errors: [{ pointer }] } });
-    expect(await world().store.cleansings.list({})).toEqual({ items: [] });
+    expect(await environment().store.cleansings.list({})).toEqual({ items: [] });
   });
 
   it('is for administrators and marketing, and leadership reads it too', async () => {

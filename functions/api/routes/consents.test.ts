@@ -3,17 +3,17 @@ import { sampleIdentifier, sampleRecordable, sampleTime } from '@afluente/tests/
 import { mergeTwo, record } from '@afluente/tests/builders/store-samples';
 import { type ApiRequest, apiClient } from '@afluente/tests/fakes/api-client';
 import { receivedAt } from '@afluente/tests/fakes/deliveries';
-import { type HubWorld, startHubWorld } from '@afluente/tests/fakes/hub-environment';
+import { type HubEnvironment, startHubEnvironment } from '@afluente/tests/fakes/hub-environment';
 import { handler } from '../api';
 
 const call = apiClient(handler);
 const later = '2026-04-01T10:00:00.000Z';
 
-let world: HubWorld;
+let environment: HubEnvironment;
 beforeAll(async () => {
-  world = await startHubWorld();
+  environment = await startHubEnvironment();
 });
-afterAll(() => world.close());
+afterAll(() => environment.close());
 
 let people = 0;
 async function person(state?: 'granted' | 'denied'): Promise<string> {
@@ -21,8 +21,8 @@ async function person(state?: 'granted' | 'denied'): Promise<string> {
   const email = sampleIdentifier('email', `ana${people}@example.com`);
   const consent = state && [{ channel: 'email', purpose: 'marketing', state }];
   const facts = { vendorEventId: `post-${people}`, person: { identifiers: [email] }, ...(consent && { consent }) };
-  await record(world.store, [sampleRecordable(facts)]);
-  return (await world.store.customers.findByIdentifier(email))?.id ?? '';
+  await record(environment.store, [sampleRecordable(facts)]);
+  return (await environment.store.customers.findByIdentifier(email))?.id ?? '';
 }
 
 const consents = (id: string, request: ApiRequest = {}) => call('GET', `/v1/customers/${id}/consents`, request);
@@ -56,14 +56,14 @@ describe("a customer's consents", () => {
 
     expect(answer.body.consents).toMatchObject([{ state: 'denied', at: later, sourceId: 'staff', wording: 'v3' }]);
     expect(body.items[0]).toMatchObject({ state: 'denied', proof: 'call 17' });
-    const [fact] = (await world.store.customers.timeline(id, { limit: 1 })).items;
+    const [fact] = (await environment.store.customers.timeline(id, { limit: 1 })).items;
     expect(fact).toMatchObject({ kind: 'unsubscribed', direction: 'internal', attributes: { by: 'eva' } });
   });
 
   it('are kept also of a customer whom no identifier leads to', async () => {
     const fact = sampleRecordable({ vendorEventId: 'nameless', person: { identifiers: [] } });
-    await record(world.store, [fact]);
-    const { items } = await world.store.customers.list({ limit: 200 });
+    await record(environment.store, [fact]);
+    const { items } = await environment.store.customers.list({ limit: 200 });
     const id = items.find(({ identifiers }) => identifiers.length === 0)?.id ?? '';
 
     const { body } = await say(id, { channel: 'Phone', purpose: 'marketing', state: 'granted' });
@@ -73,7 +73,7 @@ describe("a customer's consents", () => {
 
   it('of merged customers are the strictest of all, under any of their ids, and in one ledger', async () => {
     const [survivor, loser] = [await person('granted'), await person('denied')];
-    await mergeTwo(world.store, survivor, loser);
+    await mergeTwo(environment.store, survivor, loser);
 
     const both = await Promise.all([consents(survivor), consents(loser)]);
     const firstPage = await consents(loser, { query: 'limit=1' });
@@ -87,7 +87,7 @@ describe("a customer's consents", () => {
 
   it('of merged customers are granted for all their parts where the person says so', async () => {
     const [survivor, loser] = [await person('granted'), await person('denied')];
-    await mergeTwo(world.store, survivor, loser);
+    await mergeTwo(environment.store, survivor, loser);
 
     const { body } = await say(survivor, { ...refusal, state: 'granted' });
 
@@ -107,7 +107,7 @@ describe("a customer's consents", () => {
     const refused = await say(id, body);
 
     expect([refused.status, refused.body.errors[0].pointer]).toEqual([422, pointer]);
-    expect((await world.store.consents.ledger([id], {})).items).toHaveLength(1);
+    expect((await environment.store.consents.ledger([id], {})).items).toHaveLength(1);
   });
 
   it('are for those who work with customers, and of customers who are there', async () => {
@@ -134,13 +134,13 @@ describe("a customer's consents", () => {
 
 describe('preference links', () => {
   const grantOf = (url: string) => {
-    const secret = Buffer.from(world.secrets.get('hub-secret') ?? '');
+    const secret = Buffer.from(environment.secrets.get('hub-secret') ?? '');
     return checkPreferenceToken(secret, url.split('/').at(-1) ?? '', receivedAt);
   };
 
   it('are signed for the survivor, end, and name nobody', async () => {
     const [survivor, loser] = [await person(), await person()];
-    await mergeTwo(world.store, survivor, loser);
+    await mergeTwo(environment.store, survivor, loser);
 
     const { body } = await links(loser, { query: 'channel=sms' });
 

@@ -2,12 +2,12 @@ import { completeInteraction } from '@afluente/domain/customers/interactions/com
 import { sampleCompletion, sampleDraft } from '@afluente/tests/builders/domain-samples';
 import { record } from '@afluente/tests/builders/store-samples';
 import { apiClient } from '@afluente/tests/fakes/api-client';
-import { worldForTests } from '@afluente/tests/fakes/environment-for-tests';
+import { environmentForTests } from '@afluente/tests/fakes/environment-for-tests';
 import { handler } from '../api';
 
 const call = apiClient(handler);
 
-const world = worldForTests();
+const environment = environmentForTests();
 beforeAll(async () => {
   await recordFact('ana-1', [
     { type: 'email', raw: 'Ana+crm@Example.com' },
@@ -30,7 +30,7 @@ async function recordFact(
   minutes += 1;
   const occurredAt = `2026-03-01T10:${String(minutes).padStart(2, '0')}:00.000Z`;
   const person = { identifiers, name: `Name in ${vendorEventId}` };
-  await record(world().store, [
+  await record(environment().store, [
     completeInteraction(sampleDraft({ vendorEventId, kind, occurredAt, person }), sampleCompletion()),
   ]);
 }

@@ -3,12 +3,12 @@ import { deflatedBody, inboxKey } from '@afluente/app/deliveries/delivery-body';
 import { handler as record } from '@afluente/functions/pipeline/record-deliveries';
 import { apiClient } from '@afluente/tests/fakes/api-client';
 import { anEvent, eventsDelivery, formDelivery, lambdaContext, queueEvent } from '@afluente/tests/fakes/deliveries';
-import { worldForTests } from '@afluente/tests/fakes/environment-for-tests';
+import { environmentForTests } from '@afluente/tests/fakes/environment-for-tests';
 import { handler } from '../api';
 
 const call = apiClient(handler);
 
-const world = worldForTests({ forgets: 'records', hasSenders: true });
+const environment = environmentForTests({ forgets: 'records', hasSenders: true });
 
 const recordAll = (...batch: Parameters<typeof queueEvent>) => record(queueEvent(...batch), lambdaContext);
 const replay = (id: string, body?: unknown) =>
@@ -72,7 +72,7 @@ describe('the raw delivery', () => {
   it('is a 404 once the archive keeps it no longer', async () => {
     const text = randomBytes(1500).toString('base64');
     await recordAll([eventsDelivery('applied', [anEvent('e1', 'ana@example.com', { content: { text } })])]);
-    world().objects.clear();
+    environment().objects.clear();
 
     expect((await call('GET', '/v1/deliveries/applied/raw')).status).toBe(404);
     expect((await replay('applied')).status).toBe(404);
@@ -91,7 +91,7 @@ describe('a replay', () => {
     const { status, body } = await replay(id);
 
     expect({ status, body }).toEqual({ status: 202, body: { receiptId: id, status: 'queued' } });
-    expect(world().deliveries()).toMatchObject([{ id, replay: { at: '2026-03-02T00:00:00.000Z', acceptSpam } }]);
+    expect(environment().deliveries()).toMatchObject([{ id, replay: { at: '2026-03-02T00:00:00.000Z', acceptSpam } }]);
   });
 
   it('keeps spam as spam where that is said', async () => {
@@ -99,7 +99,7 @@ describe('a replay', () => {
 
     await replay('spam', { acceptSpam: false });
 
-    expect(world().deliveries()).toMatchObject([{ id: 'spam', replay: { acceptSpam: false } }]);
+    expect(environment().deliveries()).toMatchObject([{ id: 'spam', replay: { acceptSpam: false } }]);
   });
 
   it('of a duplicate is refused, naming the delivery to replay', async () => {
@@ -109,41 +109,41 @@ describe('a replay', () => {
 
     expect(status).toBe(409);
     expect(body.detail).toContain('applied');
-    expect(world().deliveries()).toEqual([]);
+    expect(environment().deliveries()).toEqual([]);
   });
 
   it('applies nothing twice', async () => {
     await recordAll([applied]);
-    const before = await world().store.customers.list({});
+    const before = await environment().store.customers.list({});
 
     await replay('applied');
-    await recordAll(world().deliveries());
+    await recordAll(environment().deliveries());
 
-    const { items } = await world().store.customers.timeline(before.items[0]?.id ?? '', {});
+    const { items } = await environment().store.customers.timeline(before.items[0]?.id ?? '', {});
     expect(items).toHaveLength(1);
-    expect(await world().store.customers.list({})).toEqual(before);
-    expect(await world().store.receipts.get('applied')).toMatchObject({ status: 'applied' });
+    expect(await environment().store.customers.list({})).toEqual(before);
+    expect(await environment().store.receipts.get('applied')).toMatchObject({ status: 'applied' });
   });
 
   it('goes through however big the delivery is', async () => {
     const bytes = randomBytes(1_048_576);
-    world().objects.set(inboxKey('big'), bytes);
+    environment().objects.set(inboxKey('big'), bytes);
     await recordAll([eventsDelivery('big', '', { body: { encoding: 'archive', key: inboxKey('big') } })]);
-    world().objects.delete(inboxKey('big'));
+    environment().objects.delete(inboxKey('big'));
 
     const { status } = await replay('big');
 
     expect(status).toBe(202);
-    expect(world().deliveries()[0]?.body).toEqual({ encoding: 'archive', key: inboxKey('big') });
-    expect(world().objects.get(inboxKey('big'))?.equals(bytes)).toBe(true);
+    expect(environment().deliveries()[0]?.body).toEqual({ encoding: 'archive', key: inboxKey('big') });
+    expect(environment().objects.get(inboxKey('big'))?.equals(bytes)).toBe(true);
   });
 
   it('is said not to be done when the queue does not take it', async () => {
     await recordAll([applied]);
-    world().spoil = ({ name }) => (name === 'SQS.SendMessage' ? 'fails' : undefined);
+    environment().spoil = ({ name }) => (name === 'SQS.SendMessage' ? 'fails' : undefined);
 
     const { status } = await replay('applied');
-    world().spoil = () => undefined;
+    environment().spoil = () => undefined;
 
     expect(status).toBe(503);
   });

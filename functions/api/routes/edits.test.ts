@@ -1,23 +1,23 @@
 import { mergeTwo } from '@afluente/tests/builders/store-samples';
 import { type ApiRequest, apiClient, withRole } from '@afluente/tests/fakes/api-client';
-import { worldForTests } from '@afluente/tests/fakes/environment-for-tests';
+import { environmentForTests } from '@afluente/tests/fakes/environment-for-tests';
 import { eventsOn } from '@afluente/tests/fakes/published';
 import { onThatDay, recordPerson } from '@afluente/tests/fakes/record-message';
 import { handler } from '../api';
 
 const call = apiClient(handler);
 
-const world = worldForTests({ forgets: 'records' });
+const environment = environmentForTests({ forgets: 'records' });
 
 const at = onThatDay;
 const now = at('12:00');
 
 const stated = (who: string, person: Readonly<Record<string, string>>, time = '10:00') =>
-  recordPerson(world(), who, { ...person, time });
+  recordPerson(environment(), who, { ...person, time });
 const patch = (id: string, body: unknown, more: ApiRequest = {}) =>
   call('PATCH', `/v1/customers/${id}`, { at: now, ...more, body });
 const edit = (id: string, fields: unknown, more: ApiRequest = {}) => patch(id, { fields }, more);
-const updates = async () => eventsOn(await world().items()).filter(({ type }) => type === 'CustomerUpdated');
+const updates = async () => eventsOn(await environment().items()).filter(({ type }) => type === 'CustomerUpdated');
 
 describe('changing a customer by hand', () => {
   it('is what everybody sees, with who set it, and emitted as an event', async () => {
@@ -69,7 +69,7 @@ describe('changing a customer by hand', () => {
   it('reaches the survivor under an old id', async () => {
     const ana = await stated('ana', { name: 'Anna' });
     const eva = await stated('eva', { name: 'Eva' }, '11:00');
-    await mergeTwo(world().store, ana, eva);
+    await mergeTwo(environment().store, ana, eva);
 
     const { body } = await edit(eva, { name: { value: 'Ana Eva' } });
 
@@ -126,10 +126,10 @@ describe('changing a customer by hand', () => {
 
   it.each(['fails', 'throttled', 'lost answer'] as const)('is all or nothing when the write %s', async (fault) => {
     const id = await stated('ana', { name: 'Anna' });
-    world().spoil = ({ name }) => (name === 'DynamoDB.TransactWriteItems' ? fault : undefined);
+    environment().spoil = ({ name }) => (name === 'DynamoDB.TransactWriteItems' ? fault : undefined);
 
     const spoilt = await edit(id, { name: { value: 'Ana' } });
-    world().spoil = () => undefined;
+    environment().spoil = () => undefined;
     const again = await edit(id, { name: { value: 'Ana' } });
 
     expect(spoilt.status).toBeGreaterThanOrEqual(500);

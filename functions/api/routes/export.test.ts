@@ -1,18 +1,18 @@
 import { apiClient } from '@afluente/tests/fakes/api-client';
 import { anEvent, eventsDelivery, lambdaContext, queueEvent } from '@afluente/tests/fakes/deliveries';
-import { worldForTests } from '@afluente/tests/fakes/environment-for-tests';
+import { environmentForTests } from '@afluente/tests/fakes/environment-for-tests';
 import { handler as record } from '../../pipeline/record-deliveries';
 import { handler } from '../api';
 
 const call = apiClient(handler);
 const at = '2026-03-05T10:00:00.000Z';
 
-const world = worldForTests({ forgets: 'configuration too', hasSenders: true });
+const environment = environmentForTests({ forgets: 'configuration too', hasSenders: true });
 
 const deliver = (id: string, events: readonly unknown[]) =>
   record(queueEvent([eventsDelivery(id, events)]), lambdaContext);
 async function idOf(email: string): Promise<string> {
-  return (await world().store.customers.findByIdentifier({ type: 'email', value: email }))?.id ?? '';
+  return (await environment().store.customers.findByIdentifier({ type: 'email', value: email }))?.id ?? '';
 }
 
 describe('the export of a customer', () => {

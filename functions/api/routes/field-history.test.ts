@@ -1,17 +1,17 @@
 import { mergeTwo } from '@afluente/tests/builders/store-samples';
 import { type ApiRequest, apiClient, withRole } from '@afluente/tests/fakes/api-client';
-import { worldForTests } from '@afluente/tests/fakes/environment-for-tests';
+import { environmentForTests } from '@afluente/tests/fakes/environment-for-tests';
 import { onThatDay, recordPerson } from '@afluente/tests/fakes/record-message';
 import { handler } from '../api';
 
 const call = apiClient(handler);
 
-const world = worldForTests({ forgets: 'records' });
+const environment = environmentForTests({ forgets: 'records' });
 
 const at = onThatDay;
 const now = at('12:00');
 const stated = (who: string, person: Readonly<Record<string, string>>, time = '10:00') =>
-  recordPerson(world(), who, { ...person, time });
+  recordPerson(environment(), who, { ...person, time });
 const edit = (id: string, fields: unknown, more: ApiRequest = {}) =>
   call('PATCH', `/v1/customers/${id}`, { at: now, ...more, body: { fields } });
 
@@ -24,7 +24,7 @@ describe('the history of a field', () => {
     await stated('ana', { company: 'Acme' }, '09:30');
     const eva = await stated('eva', { name: 'Eva' }, '10:00');
     await stated('ana', { name: 'Anna' }, '11:00');
-    await mergeTwo(world().store, ana, eva);
+    await mergeTwo(environment().store, ana, eva);
     await edit(eva, { name: { value: 'Ana', locked: true } }, withRole('sales'));
 
     const { status, body } = await history(eva, 'name');

@@ -1,10 +1,10 @@
 import { apiClient } from '@afluente/tests/fakes/api-client';
-import { worldForTests } from '@afluente/tests/fakes/environment-for-tests';
+import { environmentForTests } from '@afluente/tests/fakes/environment-for-tests';
 import { handler } from '../api';
 
 const call = apiClient(handler);
 
-worldForTests({ forgets: 'configuration too' });
+environmentForTests({ forgets: 'configuration too' });
 
 const contact = (overrides = {}) => ({
   name: 'Contact',

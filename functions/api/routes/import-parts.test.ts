@@ -1,10 +1,10 @@
 import { mostParts } from '@afluente/domain/imports/import-record';
 import { apiClient } from '@afluente/tests/fakes/api-client';
-import { worldForTests } from '@afluente/tests/fakes/environment-for-tests';
+import { environmentForTests } from '@afluente/tests/fakes/environment-for-tests';
 import { handler } from '../api';
 
 const call = apiClient(handler);
-worldForTests();
+environmentForTests();
 
 const bytes = { headers: { 'content-type': 'application/octet-stream' } };
 const good = 'email,nombre\nana@example.com,Ana\n';

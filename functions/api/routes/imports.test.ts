@@ -1,10 +1,10 @@
 import { mostPartBytes } from '@afluente/domain/imports/import-record';
 import { apiClient } from '@afluente/tests/fakes/api-client';
-import { worldForTests } from '@afluente/tests/fakes/environment-for-tests';
+import { environmentForTests } from '@afluente/tests/fakes/environment-for-tests';
 import { handler } from '../api';
 
 const call = apiClient(handler);
-const world = worldForTests({ forgets: 'configuration too' });
+const environment = environmentForTests({ forgets: 'configuration too' });
 
 const csv = { headers: { 'content-type': 'text/csv' } };
 const bytes = { headers: { 'content-type': 'application/octet-stream' } };
@@ -13,7 +13,7 @@ const good = 'email,nombre\nana@example.com,Ana\n';
 type Answer = Awaited<ReturnType<typeof call>>;
 const pointers = ({ body }: Answer) => (body.errors ?? []).map(({ pointer }: { pointer: string }) => pointer);
 const nothingKept = async () =>
-  (await world().items()).filter(({ PK }) => String(PK).startsWith('IMPORT')).length === 0;
+  (await environment().items()).filter(({ PK }) => String(PK).startsWith('IMPORT')).length === 0;
 
 describe('a file in one request', () => {
   it.each([

@@ -1,18 +1,18 @@
 import { apiClient } from '@afluente/tests/fakes/api-client';
 import { captureLeads } from '@afluente/tests/fakes/captured-leads';
-import { worldForTests } from '@afluente/tests/fakes/environment-for-tests';
+import { environmentForTests } from '@afluente/tests/fakes/environment-for-tests';
 import { eventsOn } from '@afluente/tests/fakes/published';
 import { handler } from '../api';
 
 const call = apiClient(handler);
 
-const world = worldForTests({ forgets: 'configuration too' });
+const environment = environmentForTests({ forgets: 'configuration too' });
 let leadId: string;
 beforeEach(async () => {
   await putTeam('care', ['eva', 'ana'], 'case');
   await putTeam('sales', ['eva', 'luz'], 'lead');
-  await captureLeads(world(), 1);
-  const { items } = await world().store.leads.list({}, {});
+  await captureLeads(environment(), 1);
+  const { items } = await environment().store.leads.list({}, {});
   leadId = items[0]?.id ?? '';
 });
 
@@ -22,7 +22,7 @@ function putTeam(id: string, members: readonly string[], handles: string) {
 }
 const patch = (body: unknown, more = {}) => call('PATCH', `/v1/leads/${leadId}`, { body, ...more });
 const eventTypes = async () =>
-  eventsOn(await world().items())
+  eventsOn(await environment().items())
     .filter(({ type }) => type.startsWith('Lead'))
     .map(({ type }) => type);
 
@@ -75,7 +75,7 @@ describe('a lead', () => {
   it('that is closed leaves the open leads of its customer', async () => {
     const { body } = await patch({ status: 'converted' });
 
-    const customer = await world().store.customers.get(body.customerId);
+    const customer = await environment().store.customers.get(body.customerId);
     expect(customer?.openLeadIds).toEqual([]);
   });
 

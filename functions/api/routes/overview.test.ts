@@ -3,12 +3,12 @@ import { suspicionIdFor } from '@afluente/domain/ids';
 import { sampleCompletion, sampleDraft } from '@afluente/tests/builders/domain-samples';
 import { mergeTwo, record } from '@afluente/tests/builders/store-samples';
 import { apiClient } from '@afluente/tests/fakes/api-client';
-import { worldForTests } from '@afluente/tests/fakes/environment-for-tests';
+import { environmentForTests } from '@afluente/tests/fakes/environment-for-tests';
 import { handler } from '../api';
 
 const call = apiClient(handler);
 
-const world = worldForTests({ forgets: 'records' });
+const environment = environmentForTests({ forgets: 'records' });
 
 const minute = (index: number) => new Date(Date.parse('2026-03-04T10:00:00.000Z') + index * 60_000).toISOString();
 
@@ -27,14 +27,16 @@ async function wrote(who: string, minutes: readonly number[], kind: 'mention' | 
       sampleCompletion({ delivery: { ...delivery, receivedAt: minute(index) } }),
     ),
   );
-  await record(world().store, facts);
-  return (await world().store.customers.findByIdentifier({ type: 'email', value: `${who}@example.com` }))?.id ?? '';
+  await record(environment().store, facts);
+  return (
+    (await environment().store.customers.findByIdentifier({ type: 'email', value: `${who}@example.com` }))?.id ?? ''
+  );
 }
 const overview = async (id: string) => (await call('GET', `/v1/customers/${id}/overview`)).body;
 const calls = async (work: () => Promise<unknown>) => {
-  world().calls.length = 0;
+  environment().calls.length = 0;
   await work();
-  return world().calls.map(({ name }) => name.replace('DynamoDB.', ''));
+  return environment().calls.map(({ name }) => name.replace('DynamoDB.', ''));
 };
 /** What reads of the audit trail and the like do not count among. */
 const reads = (names: readonly string[]) => names.filter((name) => /Get|Query/.test(name));
@@ -51,7 +53,7 @@ async function suspect(one: string, other: string, score: number) {
     status: 'open' as const,
     at: minute(0),
   };
-  await world().store.suspicions.raise({ suspicion, events: [] });
+  await environment().store.suspicions.raise({ suspicion, events: [] });
   return suspicion.id;
 }
 
@@ -61,7 +63,7 @@ describe('a customer at a glance', () => {
     const id = await wrote('ana', [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]);
     const eva = await wrote('eva', [1]);
     const suspicionId = await suspect(id, eva, 0.8);
-    const lead = (await world().store.leads.ofCustomer(id))[0];
+    const lead = (await environment().store.leads.ofCustomer(id))[0];
     if (lead === undefined) throw new Error('No lead was opened');
 
     const body = await overview(id);
@@ -85,11 +87,11 @@ describe('a customer at a glance', () => {
 
   it('says who looks after them: their own owner, else that of the open lead', async () => {
     const id = await wrote('ana', [0], 'form_submitted');
-    const [lead] = await world().store.leads.ofCustomer(id);
+    const [lead] = await environment().store.leads.ofCustomer(id);
     if (lead === undefined) throw new Error('No lead was opened');
     const nobody = await overview(id);
     const next = { ...lead, version: lead.version + 1, ownerId: 'eva', teamId: 'sales' };
-    await world().store.leads.save({ lead: next, events: [] });
+    await environment().store.leads.save({ lead: next, events: [] });
 
     expect(nobody).not.toHaveProperty('owner');
     expect((await overview(id)).owner).toEqual({ id: 'eva', teamId: 'sales' });
@@ -101,7 +103,7 @@ describe('a customer at a glance', () => {
     const luz = await wrote('luz', [5]);
     await suspect(ana, eva, 0.9);
     const suspicionId = await suspect(eva, luz, 0.6);
-    await mergeTwo(world().store, ana, eva);
+    await mergeTwo(environment().store, ana, eva);
 
     const [one, other] = await Promise.all([overview(ana), overview(eva)]);
 
@@ -122,7 +124,7 @@ describe('a customer at a glance', () => {
     const luz = await wrote('luz', [2]);
     await suspect(ana, eva, 0.9);
     await suspect(eva, luz, 0.6);
-    await mergeTwo(world().store, ana, eva);
+    await mergeTwo(environment().store, ana, eva);
 
     const quality = await call('GET', `/v1/customers/${eva}/quality`);
 

@@ -1,7 +1,7 @@
 import { startErasure } from '@afluente/domain/privacy/erasure';
 import { apiClient } from '@afluente/tests/fakes/api-client';
 import { anEvent, eventsDelivery, lambdaContext, queueEvent } from '@afluente/tests/fakes/deliveries';
-import { worldForTests } from '@afluente/tests/fakes/environment-for-tests';
+import { environmentForTests } from '@afluente/tests/fakes/environment-for-tests';
 import { eventsOn, onTheBus } from '@afluente/tests/fakes/published';
 import { everythingKept } from '@afluente/tests/fakes/traces';
 import { handler as erase } from '../../handlers/erase-customer';
@@ -13,17 +13,17 @@ const call = apiClient(handler);
 const at = '2026-03-05T10:00:00.000Z';
 const unhurried = { ...lambdaContext, getRemainingTimeInMillis: () => 900_000 };
 
-const world = worldForTests({ forgets: 'configuration too', hasSenders: true });
+const environment = environmentForTests({ forgets: 'configuration too', hasSenders: true });
 
 const deliver = (id: string, events: readonly unknown[]) => record(queueEvent([eventsDelivery(id, events)]), unhurried);
 async function idOf(email: string): Promise<string> {
-  return (await world().store.customers.findByIdentifier({ type: 'email', value: email }))?.id ?? '';
+  return (await environment().store.customers.findByIdentifier({ type: 'email', value: email }))?.id ?? '';
 }
 
 /** What the bus does meanwhile: calls the handler for every request that the table carries. */
 async function onceRequested(notThis?: string): Promise<void> {
   for (let tries = 0; tries < 200; tries += 1) {
-    const [request] = eventsOn((await world().items()).filter(({ type }) => type === 'erasure'));
+    const [request] = eventsOn((await environment().items()).filter(({ type }) => type === 'erasure'));
     if (request?.type === 'CustomerErasureRequested' && request.id !== notThis)
       return erase(onTheBus(request), unhurried);
     await new Promise((resolve) => setTimeout(resolve, 20));
@@ -36,7 +36,7 @@ async function recheckErasures(): Promise<void> {
   for (let days = 0; days < 3; days += 1) {
     const scheduledAt = new Date(Date.now() + days * 3_600_000 + 1_800_000).toISOString();
     await daily({ scheduledAt }, unhurried);
-    const [request] = eventsOn((await world().items()).filter(({ type }) => type === 'erasure'));
+    const [request] = eventsOn((await environment().items()).filter(({ type }) => type === 'erasure'));
     if (request?.type === 'CustomerErasureRequested') await erase(onTheBus(request), unhurried);
   }
 }
@@ -57,7 +57,7 @@ describe('the erasure of a merged customer', () => {
     expect([...body.customerIds].sort()).toEqual([first, second].sort());
     expect(body.removed).toContainEqual(expect.objectContaining({ what: 'interactions', count: 3 }));
     expect(body.removed).toContainEqual(expect.objectContaining({ what: 'records of merges', count: 1 }));
-    expect(await everythingKept(world())).not.toMatch(/ana/);
+    expect(await everythingKept(environment())).not.toMatch(/ana/);
     for (const id of [first, second]) expect((await call('GET', `/v1/customers/${id}`)).status).toBe(410);
   });
 });
@@ -66,7 +66,7 @@ describe('the erasure of a customer by request', () => {
   it('answers 410 for what a lead of theirs was, and 404 for who never was', async () => {
     await deliver('dly_1', [anEvent('e1', 'ana@example.com')]);
     const id = await idOf('ana@example.com');
-    const [leadId = ''] = (await world().store.customers.get(id))?.openLeadIds ?? [];
+    const [leadId = ''] = (await environment().store.customers.get(id))?.openLeadIds ?? [];
 
     await eraseById(id);
 
@@ -104,36 +104,36 @@ describe('the erasure of a customer by request', () => {
     expect(body.status).toBe('done');
     expect(tried).toEqual(Array(12).fill(0));
     await recheckErasures();
-    expect(await everythingKept(world())).not.toMatch(/ana@/);
+    expect(await everythingKept(environment())).not.toMatch(/ana@/);
     expect((await call('GET', `/v1/erasures/${body.erasureId}`)).body.lookedAgainAt).toBeDefined();
   });
 
   it('finds later what was appended meanwhile by somebody who had read the profile before, with its bytes', async () => {
     await deliver('dly_1', [anEvent('e1', 'ana@example.com')]);
-    const [stale] = (await world().items()).filter(({ type }) => type === 'interaction');
+    const [stale] = (await environment().items()).filter(({ type }) => type === 'interaction');
     const id = await idOf('ana@example.com');
     const { body } = await eraseById(id);
     await deliver('dly_2', [anEvent('e2', 'bo@example.com', { content: { text: 'ana@example.com' } })]);
-    const [bo] = (await world().items()).filter(({ PK, type }) => type === 'interaction' && PK !== stale?.PK);
-    await world().put({ ...bo, PK: stale?.PK ?? '' });
+    const [bo] = (await environment().items()).filter(({ PK, type }) => type === 'interaction' && PK !== stale?.PK);
+    await environment().put({ ...bo, PK: stale?.PK ?? '' });
 
     await recheckErasures();
 
     const report = (await call('GET', `/v1/erasures/${body.erasureId}`)).body;
     expect(report).toMatchObject({ status: 'done', lookedAgainAt: expect.any(String) });
     expect(report.removed).toContainEqual(expect.objectContaining({ what: 'interactions', count: 2 }));
-    const timeline = (await world().items()).filter(({ PK, type }) => PK === stale?.PK && type === 'interaction');
+    const timeline = (await environment().items()).filter(({ PK, type }) => PK === stale?.PK && type === 'interaction');
     expect(timeline).toEqual([]);
     expect((await call('GET', '/v1/deliveries/dly_2/raw')).status).toBe(404);
   });
 
   it('is called again by the daily job, and by asking again, where it stopped on its way', async () => {
     await deliver('dly_1', [anEvent('e1', 'ana@example.com')]);
-    const found = await world().store.customers.record(await idOf('ana@example.com'));
+    const found = await environment().store.customers.record(await idOf('ana@example.com'));
     if (found === undefined) throw new Error('Nobody is there to be erased');
     const start = startErasure(found, { at, by: 'person-1' });
-    await world().store.erasures.begin(start);
-    const requests = async () => eventsOn((await world().items()).filter(({ type }) => type === 'erasure'));
+    await environment().store.erasures.begin(start);
+    const requests = async () => eventsOn((await environment().items()).filter(({ type }) => type === 'erasure'));
     const [first] = await requests();
 
     await daily({ scheduledAt: '2026-03-05T11:00:00.000Z' }, unhurried);

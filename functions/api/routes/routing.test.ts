@@ -1,10 +1,10 @@
 import { apiClient } from '@afluente/tests/fakes/api-client';
-import { worldForTests } from '@afluente/tests/fakes/environment-for-tests';
+import { environmentForTests } from '@afluente/tests/fakes/environment-for-tests';
 import { handler } from '../api';
 
 const call = apiClient(handler);
 
-worldForTests({ forgets: 'configuration too' });
+environmentForTests({ forgets: 'configuration too' });
 beforeEach(async () => {
   const members = [{ id: 'eva', name: 'Eva', languages: ['es'], hours: { mon: [['09:00', '14:00']] } }];
   await call('PUT', '/v1/teams/sales', { body: { name: 'Sales', handles: ['lead'], members } });

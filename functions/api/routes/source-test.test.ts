@@ -1,13 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { connectors } from '@afluente/connectors/every-connector';
 import { apiClient } from '@afluente/tests/fakes/api-client';
-import { worldForTests } from '@afluente/tests/fakes/environment-for-tests';
+import { environmentForTests } from '@afluente/tests/fakes/environment-for-tests';
 import { handler } from '../api';
 
 const call = apiClient(handler);
 
 const key = randomBytes(24).toString('hex');
-const world = worldForTests();
+const environment = environmentForTests();
 beforeAll(async () => {
   await call('PUT', '/v1/sources/kiosk', {
     body: { vendor: 'native', name: 'Kiosk', defaultCountry: 'MX', secrets: { key } },
@@ -22,7 +22,7 @@ const event = {
   person: { identifiers: [{ type: 'phone', value: '55 1234 5678' }] },
 };
 /** everything but the audit trail, which records this request too */
-const facts = async () => (await world().items()).filter(({ type }) => type !== 'audit');
+const facts = async () => (await environment().items()).filter(({ type }) => type !== 'audit');
 const rehearse = (body: unknown) => call('POST', '/v1/sources/kiosk/test', { body });
 
 describe('the rehearsal of a delivery', () => {
@@ -38,7 +38,7 @@ describe('the rehearsal of a delivery', () => {
       unknownTypes: [],
     });
     expect(await facts()).toEqual(before);
-    expect(world().deliveries()).toEqual([]);
+    expect(environment().deliveries()).toEqual([]);
   });
 
   it('says why it does not verify, and what it would become all the same', async () => {

@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { apiClient } from '@afluente/tests/fakes/api-client';
-import { worldForTests } from '@afluente/tests/fakes/environment-for-tests';
+import { environmentForTests } from '@afluente/tests/fakes/environment-for-tests';
 import { handler } from '../api';
 
 const call = apiClient(handler);
 
-const world = worldForTests({ forgets: 'configuration too' });
+const environment = environmentForTests({ forgets: 'configuration too' });
 
 const secret = () => randomBytes(16).toString('hex');
 const twilio = (authToken: string | null | undefined, more = {}) => ({
@@ -15,7 +15,7 @@ const twilio = (authToken: string | null | undefined, more = {}) => ({
   ...more,
 });
 const put = (body: unknown, id = 'sms') => call('PUT', `/v1/sources/${id}`, { body });
-const stored = (id = 'sms') => JSON.parse(world().secrets.get(`afluente/sources/${id}`) ?? '{}');
+const stored = (id = 'sms') => JSON.parse(environment().secrets.get(`afluente/sources/${id}`) ?? '{}');
 const faults = async (body: unknown, id?: string) => {
   const answer = await put(body, id);
   return { status: answer.status, pointers: answer.body.errors?.map(({ pointer }: { pointer: string }) => pointer) };
@@ -50,7 +50,7 @@ describe('a source', () => {
     ];
 
     expect(answers.map(({ text }) => text).join()).not.toContain(token);
-    expect(JSON.stringify(await world().items())).not.toContain(token);
+    expect(JSON.stringify(await environment().items())).not.toContain(token);
     expect(stored().current).toEqual({ authToken: token });
   });
 
@@ -91,7 +91,7 @@ describe('a source', () => {
     ['a name out of every object', twilio(secret(), { settings: { constructor: 'x' } }), ['/settings/constructor']],
   ])('is refused with %s', async (_what, body, pointers) => {
     expect(await faults(body)).toEqual({ status: 422, pointers });
-    expect(world().secrets.has('afluente/sources/sms')).toBe(false);
+    expect(environment().secrets.has('afluente/sources/sms')).toBe(false);
   });
 
   it('stays of its vendor', async () => {
@@ -109,20 +109,20 @@ describe('a source', () => {
     const { status, text } = await call('DELETE', '/v1/sources/sms');
 
     expect({ status, text }).toEqual({ status: 204, text: undefined });
-    expect(world().secrets.has('afluente/sources/sms')).toBe(false);
+    expect(environment().secrets.has('afluente/sources/sms')).toBe(false);
     expect((await call('GET', '/v1/sources/sms')).status).toBe(404);
     expect((await call('DELETE', '/v1/sources/sms')).status).toBe(404);
   });
 
   it.each(['SecretsManager', 'DynamoDB.DeleteItem'])('can be deleted again when %s failed', async (service) => {
     await put(twilio(secret()));
-    world().spoil = ({ name }) => (name.startsWith(service) ? 'fails' : undefined);
+    environment().spoil = ({ name }) => (name.startsWith(service) ? 'fails' : undefined);
     const first = await call('DELETE', '/v1/sources/sms');
-    world().spoil = () => undefined;
+    environment().spoil = () => undefined;
 
     expect(first.status).toBe(503);
     expect((await call('DELETE', '/v1/sources/sms')).status).toBe(204);
-    expect(world().secrets.has('afluente/sources/sms')).toBe(false);
+    expect(environment().secrets.has('afluente/sources/sms')).toBe(false);
   });
 
   it('counts the versions of its secrets on when it is made anew, so that nobody takes those of then for its own', async () => {

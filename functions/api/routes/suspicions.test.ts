@@ -2,19 +2,19 @@ import { suspectLikeness } from '@afluente/domain/customers/merging/likeness-sus
 import { sampleTime } from '@afluente/tests/builders/domain-samples';
 import { mergeTwo } from '@afluente/tests/builders/store-samples';
 import { apiClient, withRole } from '@afluente/tests/fakes/api-client';
-import { worldForTests } from '@afluente/tests/fakes/environment-for-tests';
+import { environmentForTests } from '@afluente/tests/fakes/environment-for-tests';
 import { type RecordedPeople, recordedPeople } from '@afluente/tests/fakes/recorded-people';
 import { handler } from '../api';
 
 const call = apiClient(handler);
 
-const world = worldForTests({ forgets: 'records' });
+const environment = environmentForTests({ forgets: 'records' });
 let people: RecordedPeople;
 let ana: string;
 let anita: string;
 let id: string;
 beforeEach(async () => {
-  people = recordedPeople(world());
+  people = recordedPeople(environment());
   ana = await people.record('ana@gmail.com', { name: 'Ana Ruiz', company: 'Talleres Ruiz' });
   anita = await people.record('anita@hotmail.com', { name: 'Ana Ruiz Ortega', company: 'Talleres Ruiz' });
   id = await suspectPair(ana, anita, 0.8);
@@ -24,7 +24,7 @@ const cause = { at: sampleTime, correlationId: 'cor_1', causationId: 'evt_1' };
 const evidence = [{ what: 'same company, by name or email domain', weight: 0.25 }];
 async function suspectPair(one: string, other: string, score: number): Promise<string> {
   const raised = suspectLikeness([one, other], { score, evidence }, cause);
-  await world().store.suspicions.raise(raised);
+  await environment().store.suspicions.raise(raised);
   return raised.suspicion.id;
 }
 const decide = (decision: string) => call('POST', `/v1/suspicions/${id}`, { body: { decision }, ...withRole('sales') });
@@ -57,8 +57,8 @@ describe('the queue of suspicions', () => {
 
   it('asks nobody about two who became one by another merge, and still shows them when asked for', async () => {
     const luz = await people.record('luz@gmail.com', { name: 'Luz Mar' });
-    await mergeTwo(world().store, luz, ana);
-    await mergeTwo(world().store, luz, anita);
+    await mergeTwo(environment().store, luz, ana);
+    await mergeTwo(environment().store, luz, anita);
 
     const open = await queue();
     const { body } = await call('GET', `/v1/suspicions/${id}`);
@@ -109,12 +109,12 @@ describe('deciding a suspicion', () => {
 
   it('as a merge also holds where one was merged into somebody else meanwhile', async () => {
     const luz = await people.record('luz@gmail.com', { name: 'Luz Mar' });
-    await mergeTwo(world().store, luz, anita);
+    await mergeTwo(environment().store, luz, anita);
 
     const { body } = await decide('merge');
 
     expect(body).toMatchObject({ status: 'merged', areOne: true });
-    const merged = await world().store.customers.get(luz);
+    const merged = await environment().store.customers.get(luz);
     expect([merged?.id, ...(merged?.mergedIds ?? [])].sort()).toEqual([ana, anita, luz].sort());
   });
 
@@ -132,8 +132,8 @@ describe('deciding a suspicion', () => {
 
   it('as distinct is a conflict where another merge has made them one', async () => {
     const luz = await people.record('luz@gmail.com', { name: 'Luz Mar' });
-    await mergeTwo(world().store, luz, ana);
-    await mergeTwo(world().store, luz, anita);
+    await mergeTwo(environment().store, luz, ana);
+    await mergeTwo(environment().store, luz, anita);
 
     const refused = await decide('distinct');
     const confirmed = await decide('merge');

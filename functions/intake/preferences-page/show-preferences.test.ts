@@ -4,7 +4,7 @@ import { record } from '@afluente/tests/builders/store-samples';
 import { choosing, preferenceVisits } from '@afluente/tests/fakes/preference-visits';
 import { handler } from '../preferences';
 
-const { world, person, lastEmail, tokenFor, ask, post, stateOf, ledgerOf } = preferenceVisits(handler);
+const { environment, person, lastEmail, tokenFor, ask, post, stateOf, ledgerOf } = preferenceVisits(handler);
 
 describe('the preference page', () => {
   it('shows each option with its state, in the requested language', async () => {
@@ -70,7 +70,7 @@ describe('the preference page', () => {
       ['want', 'email:marketing'],
     ]);
 
-    const [recorded] = (await world().store.customers.timeline(id, { limit: 1 })).items;
+    const [recorded] = (await environment().store.customers.timeline(id, { limit: 1 })).items;
     expect(recorded).toMatchObject({ kind: 'subscribed', vendor: 'afluente', direction: 'inbound' });
     expect(await stateOf(id)).toBe('granted');
   });
@@ -117,7 +117,7 @@ describe('the preference page', () => {
     const id = await person();
     const consent = [{ channel: '<b>"x', purpose: '<script>', state: 'granted' as const }];
     const identifiers = [sampleIdentifier('email', lastEmail())];
-    await record(world().store, [sampleRecordable({ vendorEventId: 'odd', person: { identifiers }, consent })]);
+    await record(environment().store, [sampleRecordable({ vendorEventId: 'odd', person: { identifiers }, consent })]);
 
     const { body } = await ask('GET', tokenFor(choosing(id)));
 

@@ -12,7 +12,7 @@ function anaOf(id: string): CustomerRecord {
 }
 
 /** An index in memory; `records` is asked at every load, so that it can change in between. */
-function world(records: () => readonly CustomerRecord[]) {
+function environment(records: () => readonly CustomerRecord[]) {
   const lists = new Map<string, Indexed>();
   const entries = new Set<string>();
   const logged: string[] = [];
@@ -55,7 +55,7 @@ function world(records: () => readonly CustomerRecord[]) {
 describe('indexing a customer', () => {
   it('takes back what it put for somebody who was erased meanwhile', async () => {
     let loads = 0;
-    const { kit, entries, lists } = world(() => {
+    const { kit, entries, lists } = environment(() => {
       loads += 1;
       return loads === 1 ? [anaOf('cus_1')] : [];
     });
@@ -71,7 +71,7 @@ describe('indexing a customer', () => {
     let loads = 0;
     const survivor = { ...anaOf('cus_1').parts[0] };
     const merged = { ...anaOf('cus_2').parts[0], mergedInto: 'cus_1' };
-    const { kit, entries } = world(() => {
+    const { kit, entries } = environment(() => {
       loads += 1;
       return loads === 1 ? [anaOf('cus_2')] : [{ parts: [survivor, merged] }];
     });
@@ -85,7 +85,7 @@ describe('indexing a customer', () => {
   it('asks about the five likeliest of a block of fifty, the same five each time', async () => {
     const people = Array.from({ length: 50 }, (_, index) => anaOf(`cus_${index + 10}`));
     const ids = people.map(({ parts }) => parts[0].id);
-    const { kit, raised, logged } = world(() => people);
+    const { kit, raised, logged } = environment(() => people);
     await indexCustomers(ids.slice(0, 49), cause, kit);
     raised.length = 0;
 
@@ -100,7 +100,7 @@ describe('indexing a customer', () => {
   it('passes over a block of more than fifty, and says so', async () => {
     const people = Array.from({ length: 51 }, (_, index) => anaOf(`cus_${index + 10}`));
     const ids = people.map(({ parts }) => parts[0].id);
-    const { kit, raised, logged } = world(() => people);
+    const { kit, raised, logged } = environment(() => people);
     await indexCustomers(ids.slice(0, 50), cause, kit);
     raised.length = 0;
 
@@ -112,7 +112,7 @@ describe('indexing a customer', () => {
 
   it('gives up for now where the record never stays the same', async () => {
     let loads = 0;
-    const { kit } = world(() => {
+    const { kit } = environment(() => {
       loads += 1;
       return loads % 2 === 1 ? [anaOf('cus_1')] : [];
     });

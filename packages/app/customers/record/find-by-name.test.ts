@@ -2,16 +2,16 @@ import { handler } from '@afluente/functions/api/api';
 import { handler as indexCustomer } from '@afluente/functions/handlers/index-customer';
 import { mergeTwo } from '@afluente/tests/builders/store-samples';
 import { apiClient } from '@afluente/tests/fakes/api-client';
-import { worldForTests } from '@afluente/tests/fakes/environment-for-tests';
+import { environmentForTests } from '@afluente/tests/fakes/environment-for-tests';
 import { type RecordedPeople, recordedPeople } from '@afluente/tests/fakes/recorded-people';
 
 const call = apiClient(handler);
 const lambdaContext = { awsRequestId: 'request-1', getRemainingTimeInMillis: () => 30_000 };
 
-const world = worldForTests({ forgets: 'records' });
+const environment = environmentForTests({ forgets: 'records' });
 let people: RecordedPeople;
 beforeEach(async () => {
-  people = recordedPeople(world());
+  people = recordedPeople(environment());
 });
 
 async function indexAll(): Promise<void> {
@@ -65,7 +65,7 @@ describe('finding customers by the beginning of a name', () => {
   it('shows a merged customer once, as the survivor', async () => {
     const [ana = '', anita = ''] = await recordAll('Ana García', 'Ana García Ruiz');
 
-    await mergeTwo(world().store, ana, anita);
+    await mergeTwo(environment().store, ana, anita);
     const before = await find('gar');
     await indexAll();
     const after = await find('gar');

@@ -1,11 +1,11 @@
 import { sampleInteraction } from '@afluente/tests/builders/domain-samples';
-import { act, idOf, partNamed, world } from '@afluente/tests/builders/merge-fixture';
+import { act, environment, idOf, partNamed } from '@afluente/tests/builders/merge-fixture';
 import { mergedView } from '../record/merged-view';
 import { decideMerge, mergeBetween } from './merge';
 
 describe('decideMerge', () => {
   it('makes one customer of two: identifiers joined, the newer value, the stricter consent, every open lead', () => {
-    const { merge, recordOf } = world(2);
+    const { merge, recordOf } = environment(2);
 
     merge(idOf(1), idOf(2), 1);
 
@@ -21,7 +21,7 @@ describe('decideMerge', () => {
   });
 
   it('refuses to merge a customer with itself, under whichever of its ids', () => {
-    const { merge } = world(2);
+    const { merge } = environment(2);
     merge(idOf(1), idOf(2), 1);
 
     expect(() => merge(idOf(2), idOf(1), 2)).toThrow(
@@ -31,7 +31,7 @@ describe('decideMerge', () => {
 
   it('emits the same event, and names the same merge, each time it is decided', () => {
     const input = () => {
-      const { recordOf } = world(2);
+      const { recordOf } = environment(2);
       return { survivor: recordOf(idOf(1)), loser: recordOf(idOf(2)), act: act(1), recorded: new Map() };
     };
 
@@ -57,7 +57,7 @@ describe('decideMerge', () => {
 });
 describe('mergeBetween', () => {
   it('names the merge that holds two together', () => {
-    const { merge, recordOf } = world(3);
+    const { merge, recordOf } = environment(3);
     const first = merge(idOf(1), idOf(2), 1);
     const second = merge(idOf(3), idOf(1), 2);
 

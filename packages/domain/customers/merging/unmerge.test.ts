@@ -1,4 +1,4 @@
-import { act, idOf, partNamed, world } from '@afluente/tests/builders/merge-fixture';
+import { act, environment, idOf, partNamed } from '@afluente/tests/builders/merge-fixture';
 import * as fc from 'fast-check';
 import type { CustomerPart } from '../record/customer-record';
 import { mergedView } from '../record/merged-view';
@@ -9,7 +9,7 @@ const kept = ({ version: _, updatedAt: __, ...part }: CustomerPart) => part;
 
 describe('decideUnmerge', () => {
   it('gives both back as they were, with what came later for each', () => {
-    const { parts, merge, unmerge } = world(2);
+    const { parts, merge, unmerge } = environment(2);
     const before = [...parts.values()].map(kept);
     const { mergeId } = merge(idOf(1), idOf(2), 1);
     const later = { value: 'Lima', sourceId: 'website', at: act(2).at };
@@ -24,7 +24,7 @@ describe('decideUnmerge', () => {
   });
 
   it('undoes the middle one of three, and leaves the others', () => {
-    const { merge, unmerge, recordOf } = world(4);
+    const { merge, unmerge, recordOf } = environment(4);
     merge(idOf(1), idOf(2), 1);
     const middle = merge(idOf(3), idOf(1), 2);
     merge(idOf(4), idOf(3), 3);
@@ -36,7 +36,7 @@ describe('decideUnmerge', () => {
   });
 
   it('remembers the two as distinct', () => {
-    const { merge, recordOf } = world(2);
+    const { merge, recordOf } = environment(2);
     const record = merge(idOf(1), idOf(2), 1);
 
     const change = decideUnmerge({ record: recordOf(idOf(1)), merge: record, act: act(2) });
@@ -45,7 +45,7 @@ describe('decideUnmerge', () => {
   });
 
   it('refuses what was undone, and what is another customer’s', () => {
-    const { merge, unmerge, recordOf } = world(3);
+    const { merge, unmerge, recordOf } = environment(3);
     const record = merge(idOf(1), idOf(2), 1);
     const undone = unmerge(record.mergeId, 2);
     const refused = (id: string, one: typeof record) => () =>
@@ -61,7 +61,7 @@ describe('decideUnmerge', () => {
 
     fc.assert(
       fc.property(story, ([steps, picks]) => {
-        const { parts, merge, unmerge, recordOf } = world(6);
+        const { parts, merge, unmerge, recordOf } = environment(6);
         const before = [...parts.values()].map(kept);
         const open: string[] = [];
         for (const [index, { one, other }] of steps.entries()) {

@@ -20,7 +20,8 @@ module.exports = {
     '^@octokit/webhooks-methods$': '<rootDir>/node_modules/@octokit/webhooks-methods/dist-node/index.js',
   },
   globalSetup: '<rootDir>/tests/one-run.cjs',
-  // Jest leaves a core free, which on two cores is half of the machine; whole hubs run in some tests, so not more than four
-  maxWorkers: Math.min(availableParallelism(), 4),
+  testSequencer: '<rootDir>/tests/longest-first.cjs',
+  // one more than cores, since many suites wait for retries; whole hubs run in some, so not more than four
+  maxWorkers: Math.min(availableParallelism() + 1, 4),
   testTimeout: 60_000,
 };

@@ -73,7 +73,11 @@ describe('what the scaffolds write', () => {
 
 describe('the scaffolds', () => {
   it.each([
-    ['new-handler', ['greet-the-owner-of-a-lead', '--on', 'LeadAssigned'], 'is there already: choose another name'],
+    [
+      'new-handler',
+      ['greet-the-owner-of-a-lead', '--on', 'LeadAssigned'],
+      'greet-the-owner-of-a-lead already: choose another',
+    ],
     ['new-connector', [], 'usage: npm run new:connector -- NAME'],
   ])('%s %j: %s', (tool, words, sentence) => {
     const ran = runTool('tsx', [`tools/${tool}.ts`, ...words], copy.folder);

@@ -77,6 +77,12 @@ describe('the files of features', () => {
     expect(files.get('events/tasks.ts')).toMatch(/^export const TaskOpened = 1;\n\nexport const TaskClosed = /);
   });
 
+  it('open nothing until somebody puts a policy, so that no other suite meets them', () => {
+    const files = featureFiles('pre-sales', 'pre-sale');
+
+    expect(files.get('packages/domain/pre-sales/pre-sale-policy.ts')).toContain('standard: { opens: [],');
+  });
+
   it('leave no placeholder', () => {
     expect([...featureFiles('pre-sales', 'pre-sale').values()].join()).not.toMatch(/%\w+%/);
   });

@@ -12,6 +12,7 @@ export const handler = jobHandler(
     table: 'write',
     sends: ['clocks'],
     timeoutSeconds: 120,
+    memoryMb: 256,
     attempts: 3,
     uses: { clocks: part(createClockStore), queues: clockQueues },
   },

@@ -11,4 +11,10 @@ describe('every kind of configuration', () => {
     expect(new Set(everyConfig.map(({ kind }) => kind)).size).toBe(everyConfig.length);
     expect(new Set(everyConfig.map(({ path }) => path)).size).toBe(everyConfig.length);
   });
+
+  it.each(
+    everyConfig.flatMap(({ kind, schema, standard }) => (standard === undefined ? [] : [{ kind, schema, standard }])),
+  )('has a standard of its own shape, where there is one: $kind', ({ schema, standard }) => {
+    expect(schema.safeParse(standard)).toMatchObject({ success: true, data: standard });
+  });
 });

@@ -163,3 +163,11 @@ describe('an event bus', () => {
     });
   });
 });
+
+describe('a rule that EventBridge would refuse', () => {
+  it('stops the start, and is named', async () => {
+    const resources = { ...stack.resources, OddRule: rule({ detail: { id: 'one' } }, { Arn: arnOf('Good') }) };
+
+    await expect(startLocalHub({ ...stack, resources })).rejects.toThrow('The rule OddRule: Invalid event pattern');
+  });
+});

@@ -7,6 +7,7 @@ import type { Staged } from '../mailbox';
 import type { Targets } from '../targets';
 import type { Blueprint } from '../template/blueprint';
 import type { Place } from '../template/place';
+import { TemplateError } from '../template/template-error';
 import { type Envelope, type EventEntry, wrap } from './envelope';
 
 import { readTargetInput, type TargetInput } from './target-input';
@@ -78,13 +79,22 @@ function stageEvent(event: Envelope, rules: readonly Rule[], { targets, journal,
   ];
 }
 
+/** Throws TemplateError naming the rule, which is named after its function, where EventBridge would refuse its pattern. */
+function patternOf(logicalId: string, written: unknown) {
+  try {
+    return compilePattern(written);
+  } catch (cause) {
+    throw new TemplateError(`The rule ${logicalId}: ${cause instanceof Error ? cause.message : cause}`, { cause });
+  }
+}
+
 function rulesOf(blueprint: Blueprint, busName: string, targets: Targets): Rule[] {
   const ours = blueprint.rules.filter(
     ({ properties: { State, EventPattern, EventBusName } }) =>
       State === 'ENABLED' && EventPattern !== undefined && busNameIn(EventBusName) === busName,
   );
   return ours.map(({ logicalId, references, properties }) => {
-    const pattern = compilePattern(properties.EventPattern);
+    const pattern = patternOf(logicalId, properties.EventPattern);
     return {
       arn: references.attributes.Arn ?? logicalId,
       matches: (event) => pattern.matches(event),

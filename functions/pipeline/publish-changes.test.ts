@@ -163,6 +163,18 @@ describe('publish-changes', () => {
       expect(sent().map(({ input }) => JSON.stringify(input.Entries))).toEqual([expect.stringContaining('wait:0')]);
     });
 
+    it('puts aside one of a later release, and publishes the events beside it', async () => {
+      const newer = clockSet('2026-03-01T10:00:40.000Z', 7);
+      const image = { ...newer.dynamodb.NewImage, schemaVersion: { N: '99' } };
+      const changes = [...(await changesOf(1)), { ...newer, dynamodb: { ...newer.dynamodb, NewImage: image } }];
+
+      const failed = await failedOf(changes);
+
+      expect(failed).toEqual([]);
+      expect(published()).toHaveLength(3);
+      expect(sent().map(({ input }) => String(input.QueueUrl).split('/').at(-1))).toEqual(['unclaimed']);
+    });
+
     it('has them given again where the queue fails, and publishes the events beside them', async () => {
       environment.answer = ({ name }) => (name === 'SQS.SendMessageBatch' ? { status: 500, body: {} } : undefined);
       const changes = [...(await changesOf(1)), clockSet('2026-03-01T10:00:40.000Z', 50)];

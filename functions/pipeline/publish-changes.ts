@@ -1,3 +1,4 @@
+import type { ClockQueues } from '@afluente/app/clocks/clock-queues';
 import { ringAtOnce, type SetClock } from '@afluente/app/clocks/ring-at-once';
 import type { DomainEvent } from '@afluente/events/define-event';
 import { type Bus, bus } from '@afluente/runtime/bus';
@@ -24,11 +25,8 @@ export const handler = streamHandler(
     const changes = records.map((record) => readChange(record, kit.log));
     const unreadable = changes.filter(({ isUnreadable }) => isUnreadable);
     const refused = await publish(changes, kit);
-    const clocks = changes.filter(({ set }) => set !== undefined);
-    const unsent = await ringAtOnce(
-      clocks.flatMap(({ set }) => set ?? []),
-      kit,
-    ).then(
+    const clocks = changes.filter(({ set, aside }) => set !== undefined || aside !== undefined);
+    const unsent = await sendClocks(clocks, kit).then(
       () => [],
       (error: unknown) => {
         kit.log.warn({ code: 'clocks.unsent', outcome: 'retry', error });
@@ -44,16 +42,17 @@ interface Change {
   readonly of: string;
   readonly events: readonly DomainEvent[];
   readonly set?: SetClock;
+  /** a clock of a later release, which must not hold up the events behind it */
+  readonly aside?: object;
   readonly isUnreadable?: true;
 }
 
 /** Where a change cannot be read, it alone fails, and what is around it is published. */
 function readChange(record: StreamRecord, log: Log): Change {
-  const { sequenceNumber: of, changedAt, oldImage, newImage } = record;
+  const { sequenceNumber: of, oldImage, newImage } = record;
   try {
     const images = { OldImage: oldImage, NewImage: newImage };
-    const clock = clockOf(images);
-    return { of, events: eventsOf(images), ...(clock && { set: { clock, setAt: changedAt } }) };
+    return { of, events: eventsOf(images), ...clockIn(record) };
   } catch (error) {
     log.error({ code: 'publish.unreadable', outcome: 'retry', error });
     return { of, events: [], isUnreadable: true };
@@ -72,4 +71,28 @@ async function publish(
     kit.log.warn({ code: `publish.${code}`, outcome: 'retry', ...(eventId !== undefined && { eventId }) });
   }
   return refusals.flatMap(({ index }) => outgoing[index]?.change ?? []);
+}
+
+function clockIn({ changedAt: setAt, newImage: NewImage }: StreamRecord): Pick<Change, 'set' | 'aside'> {
+  try {
+    const clock = clockOf({ NewImage });
+    return clock === undefined ? {} : { set: { clock, setAt } };
+  } catch {
+    return { aside: NewImage ?? {} };
+  }
+}
+
+async function sendClocks(
+  changes: readonly Change[],
+  kit: { readonly queues: ClockQueues; readonly log: Log; readonly now: string },
+): Promise<void> {
+  const aside = changes.flatMap((change) => change.aside ?? []);
+  if (aside.length > 0) {
+    await kit.queues.setAside(aside);
+    kit.log.error({ code: 'clocks.unreadable', outcome: 'rejected', count: aside.length });
+  }
+  await ringAtOnce(
+    changes.flatMap(({ set }) => set ?? []),
+    kit,
+  );
 }

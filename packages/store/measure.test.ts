@@ -5,6 +5,7 @@ import { routingConfig } from '@afluente/domain/leads/routing-config';
 import { teamConfig } from '@afluente/domain/leads/team-config';
 import { sampleIdentifier, sampleTeam } from '@afluente/tests/builders/domain-samples';
 import { decideOver, record } from '@afluente/tests/builders/store-samples';
+import { clockScenarios } from '@afluente/tests/measured/measured-clocks';
 import { consenting, formPost, monday, person, receiptsOf, timed } from '@afluente/tests/measured/measured-facts';
 import { importScenarios } from '@afluente/tests/measured/measured-imports';
 import { indexScenarios } from '@afluente/tests/measured/measured-index';
@@ -13,11 +14,7 @@ import { readScenarios } from '@afluente/tests/measured/measured-reads';
 import { readmeFigures } from '@afluente/tests/measured/readme-figures';
 import { freshStore } from '@afluente/tests/table/fresh-store';
 import { type Meter, meterOf, type Units } from '@afluente/tests/table/meter';
-import { clockItem } from './clocks/clock-item';
-import { createClockStore } from './clocks/clock-store';
 import { createRoutingStore } from './leads/routing-store';
-import { itemOfTurn } from './leads/turn-item';
-import { putTogether } from './table/write-items';
 
 /**
  * What README.md says of each access pattern is what it costs now. Always in the embedded database, which counts units as
@@ -116,28 +113,6 @@ const scenarios: Readonly<Record<string, () => Promise<() => Promise<unknown>>>>
     const view = createRoutingStore(fresh.table);
     return () => view.view(openLeadIds[0] ?? '');
   },
-  'a clock set, in a transaction': async () => {
-    const at = new Date(monday).toISOString();
-    const clock = { id: 'case:1', wakes: 'escalate-cases', at, version: 1, of: { id: '1', customerId: 'cus_1' } };
-    const turn = { teamId: 'sales', next: { count: 1, lastMemberId: 'ana' } };
-    const puts = [clockItem.itemsOf(clock)[0], itemOfTurn(turn.teamId, turn.next)];
-    return () =>
-      putTogether(
-        fresh.table,
-        puts.map((item) => ({ item })),
-      );
-  },
-  'a quiet minute of clocks': async () => {
-    const clocks = createClockStore(fresh.table);
-    const [since, until] = [monday, new Date(Date.parse(monday) + 60_000).toISOString()];
-    const places = Object.fromEntries(clocks.shards.map((shard) => [shard, { at: since, id: '' }]));
-    await clocks.saveProgress({ version: 1, since, places });
-    return async () => {
-      await clocks.progress();
-      await Promise.all(clocks.shards.map((shard) => clocks.due(shard, { at: since, id: '' }, until)));
-      await clocks.saveProgress({ version: 2, since, places });
-    };
-  },
   "a team's turn": async () => () => fresh.store.leads.turn('sales'),
   'a lead assigned in turn': async () => {
     const { openLeadIds } = await knownCustomer();
@@ -187,12 +162,12 @@ const scenarios: Readonly<Record<string, () => Promise<() => Promise<unknown>>>>
 const onStore = { ...importScenarios, ...indexScenarios, ...privacyScenarios, ...readScenarios };
 
 const measured = async (name: string): Promise<Units> => {
-  const act = await (scenarios[name]?.() ?? onStore[name]?.(fresh.store));
+  const act = await (scenarios[name]?.() ?? onStore[name]?.(fresh.store) ?? clockScenarios[name]?.(fresh.table));
   if (act === undefined) throw new Error(`No scenario measures ${name}`);
   return meter.measure(act);
 };
 
-const names = [...Object.keys(scenarios), ...Object.keys(onStore)];
+const names = [scenarios, onStore, clockScenarios].flatMap((some) => Object.keys(some));
 
 describe('the table of access patterns in README.md', () => {
   it('names every pattern that is measured, and no other', () => {

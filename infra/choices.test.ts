@@ -1,4 +1,4 @@
-import { Template } from 'aws-cdk-lib/assertions';
+import { Match, Template } from 'aws-cdk-lib/assertions';
 import { sampleSynthesis } from './fixtures/sample-synthesis';
 
 describe('HubStack with what a company may choose', () => {
@@ -29,6 +29,19 @@ describe('HubStack with what a company may choose', () => {
 
   it('sends alarms to the address', () => {
     chosen.hasResourceProperties('AWS::SNS::Subscription', { Protocol: 'email', Endpoint: 'ops@example.org' });
+  });
+
+  it('closes the address that API Gateway gives where vendors call another', () => {
+    chosen.hasResourceProperties('AWS::ApiGatewayV2::Api', { DisableExecuteApiEndpoint: true });
+  });
+
+  it('keeps that address for a CDN that calls it, and MFA off where the deployer refuses it', async () => {
+    const context = { publicUrl: 'https://cdn.example.org', keepDefaultEndpoint: 'true', requireMfa: 'false' };
+
+    const template = Template.fromJSON({ ...(await sampleSynthesis(context)).template });
+
+    template.hasResourceProperties('AWS::ApiGatewayV2::Api', { DisableExecuteApiEndpoint: Match.absent() });
+    template.hasResourceProperties('AWS::Cognito::UserPool', { MfaConfiguration: 'OPTIONAL' });
   });
 
   it('gives every function the URL that vendors call', () => {

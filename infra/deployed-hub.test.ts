@@ -49,6 +49,20 @@ describe('the deployed hub', () => {
     expect(unguardedTriggers(synthesis.template)).toEqual([]);
   });
 
+  it('limits every public route by itself, far above what people may ask of the management routes', () => {
+    const open = resourcesOf(synthesis.template, 'AWS::ApiGatewayV2::Route')
+      .filter(([, { AuthorizationType }]) => AuthorizationType === 'NONE')
+      .map(([, { RouteKey }]) => String(RouteKey));
+    const [stage] = resourcesOf(synthesis.template, 'AWS::ApiGatewayV2::Stage');
+
+    const settings = Object.entries(Object(stage?.[1].RouteSettings));
+
+    expect(open.length).toBeGreaterThan(5);
+    expect(settings.map(([routeKey]) => routeKey).sort()).toEqual([...open].sort());
+    for (const [, limits] of settings)
+      expect(limits).toEqual({ ThrottlingRateLimit: 2000, ThrottlingBurstLimit: 4000 });
+  });
+
   it('has an alarm on every dead-letter queue', () => {
     const alarmed = alarmedQueues(synthesis.template);
 
@@ -106,7 +120,7 @@ describe('the deployed hub', () => {
   });
 
   it('passes it under a key of the account as well', async () => {
-    const context = { customerManagedKey: 'true', requireMfa: 'true' };
+    const context = { customerManagedKey: 'true', requireMfa: 'false' };
     await synthesise({ outdir: folder, validation: false, inspect, functionsFolder, context });
 
     expect(new AwsSolutionsChecks(app).validateScope(app).violations).toEqual([]);

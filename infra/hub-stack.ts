@@ -78,7 +78,10 @@ export class HubStack extends Stack {
       bus: new HubBus(this, 'Events'),
       schedules: new Schedules(this, 'Schedules'),
       secrets: new HubSecrets(this, 'Secrets'),
-      api: new HttpApi(this, 'Door', settings.oidc ?? this.staff(settings)),
+      api: new HttpApi(this, 'Door', {
+        ...(settings.oidc ?? this.staff(settings)),
+        closesOwnAddress: settings.publicUrl !== undefined && !settings.keepDefaultEndpoint,
+      }),
     };
   }
 

@@ -9,8 +9,9 @@ describe('readSettings', () => {
 
     expect(settings).toEqual({
       stackName: 'Afluente',
+      keepDefaultEndpoint: false,
       customerManagedKey: false,
-      requireMfa: false,
+      requireMfa: true,
       archiveDays: 400,
     });
   });
@@ -18,6 +19,7 @@ describe('readSettings', () => {
   it('takes what the command line gives, which is text', () => {
     const settings = settingsWith({
       customerManagedKey: 'true',
+      requireMfa: 'false',
       archiveDays: '30',
       publicUrl: 'https://hooks.example.org/',
       oidcIssuer: 'https://login.example.org',
@@ -26,6 +28,7 @@ describe('readSettings', () => {
 
     expect(settings).toMatchObject({
       customerManagedKey: true,
+      requireMfa: false,
       archiveDays: 30,
       publicUrl: 'https://hooks.example.org',
       oidc: { issuer: 'https://login.example.org', audience: ['hub', 'console'] },

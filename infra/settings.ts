@@ -3,13 +3,16 @@ import type { Node } from 'constructs';
 /** What a deployer may choose, by CDK context (`cdk deploy -c name=value`, or cdk.json). */
 export interface Settings {
   readonly stackName: string;
-  /** the URL that vendors call, where the API has a custom domain or a CDN; no trailing slash */
+  /** the URL that vendors call, where the API has a custom domain or a CDN; no trailing slash. It closes the API's own address */
   readonly publicUrl?: string;
+  /** true: the API's own address stays open beside `publicUrl`, for a CDN whose origin it is, or while vendors move */
+  readonly keepDefaultEndpoint: boolean;
   /** another OIDC issuer instead of the hub's own Cognito user pool */
   readonly oidc?: { readonly issuer: string; readonly audience: readonly string[] };
   readonly alarmEmail?: string;
   /** true: the table and the archive are encrypted under a KMS key of this account */
   readonly customerManagedKey: boolean;
+  /** false: staff may sign in to the user pool by password alone */
   readonly requireMfa: boolean;
   readonly archiveDays: number;
 }
@@ -31,8 +34,9 @@ export function readSettings(node: Node): Settings {
     ...(publicUrl !== undefined && { publicUrl: publicUrl.replace(/\/$/, '') }),
     ...(oidc !== undefined && { oidc }),
     ...(alarmEmail !== undefined && { alarmEmail }),
-    customerManagedKey: flag('customerManagedKey', context('customerManagedKey')),
-    requireMfa: flag('requireMfa', context('requireMfa')),
+    keepDefaultEndpoint: flag('keepDefaultEndpoint', context('keepDefaultEndpoint') ?? 'false'),
+    customerManagedKey: flag('customerManagedKey', context('customerManagedKey') ?? 'false'),
+    requireMfa: flag('requireMfa', context('requireMfa') ?? 'true'),
     archiveDays: days('archiveDays', context('archiveDays') ?? '400'),
   };
 }
@@ -52,9 +56,8 @@ function textOf(name: string, value: unknown): string | undefined {
   throw new SettingsError(`Context ${name} must be text, not ${JSON.stringify(value)}`);
 }
 
-function flag(name: string, value: string | undefined): boolean {
-  if (value === undefined || value === 'false') return false;
-  if (value === 'true') return true;
+function flag(name: string, value: string): boolean {
+  if (value === 'true' || value === 'false') return value === 'true';
   throw new SettingsError(`Context ${name} must be true or false, not ${value}`);
 }
 

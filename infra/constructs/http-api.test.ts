@@ -25,11 +25,18 @@ describe('HttpApi and Staff', () => {
       });
     });
 
-    it('limits every route, and the public ones by themselves', () => {
+    it('limits every route, and each public one by itself', () => {
       template.hasResourceProperties('AWS::ApiGatewayV2::Stage', {
         DefaultRouteSettings: { ThrottlingRateLimit: 200, ThrottlingBurstLimit: 400 },
-        RouteSettings: { 'ANY /v1/hooks/{sourceId}': { ThrottlingRateLimit: 2000, ThrottlingBurstLimit: 4000 } },
+        RouteSettings: Match.objectEquals({
+          'ANY /v1/hooks/{sourceId}': { ThrottlingRateLimit: 2000, ThrottlingBurstLimit: 4000 },
+          'HEAD /v1/hooks/{sourceId}': { ThrottlingRateLimit: 2000, ThrottlingBurstLimit: 4000 },
+        }),
       });
+    });
+
+    it('answers at its own address where nobody names another', () => {
+      template.hasResourceProperties('AWS::ApiGatewayV2::Api', { DisableExecuteApiEndpoint: Match.absent() });
     });
 
     it('writes an access log without addresses, paths, queries or agents', () => {
@@ -47,6 +54,13 @@ describe('HttpApi and Staff', () => {
   });
 
   describe('Staff', () => {
+    it('need an authenticator app beside their password', () => {
+      template.hasResourceProperties('AWS::Cognito::UserPool', {
+        MfaConfiguration: 'ON',
+        EnabledMfas: ['SOFTWARE_TOKEN_MFA'],
+      });
+    });
+
     it('sign in to a pool of their own, in the five roles', () => {
       const groups = resourcesOf(synthesis.template, 'AWS::Cognito::UserPoolGroup').map(([, group]) => group.GroupName);
 

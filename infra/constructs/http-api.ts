@@ -1,5 +1,5 @@
 import type { HttpDeclaration, Route } from '@afluente/runtime/declaration';
-import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { Duration, Lazy, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { CfnApi, CfnAuthorizer, CfnIntegration, CfnRoute, CfnStage } from 'aws-cdk-lib/aws-apigatewayv2';
 import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
@@ -12,6 +12,8 @@ export interface HttpApiProps {
   /** whose tokens open the management routes */
   readonly issuer: string;
   readonly audience: readonly string[];
+  /** true where vendors call another address: the one that API Gateway gives answers nobody then */
+  readonly closesOwnAddress?: boolean;
 }
 
 /** Requests a second, sustained and in a burst. Management is done by people; vendors and browsers come in bursts. */
@@ -36,10 +38,15 @@ export class HttpApi extends Construct {
   readonly api: CfnApi;
   private readonly authorizer: CfnAuthorizer;
   private readonly stage: CfnStage;
+  private readonly routeSettings: Record<string, typeof publicThrottle> = {};
 
   constructor(scope: Construct, id: string, props: HttpApiProps) {
     super(scope, id);
-    this.api = new CfnApi(this, 'Api', { name: `${Stack.of(this).stackName}-hub`, protocolType: 'HTTP' });
+    this.api = new CfnApi(this, 'Api', {
+      name: `${Stack.of(this).stackName}-hub`,
+      protocolType: 'HTTP',
+      ...(props.closesOwnAddress && { disableExecuteApiEndpoint: true }),
+    });
     this.api.overrideLogicalId('HttpApi');
     this.authorizer = new CfnAuthorizer(this, 'Authorizer', {
       apiId: this.api.ref,
@@ -100,7 +107,7 @@ export class HttpApi extends Construct {
     });
     // the stage can set limits only for routes that exist
     this.stage.addResourceDependency(route);
-    this.stage.addPropertyOverride('RouteSettings', { [routeKey]: publicThrottle });
+    this.routeSettings[routeKey] = publicThrottle;
   }
 
   private addStage(): CfnStage {
@@ -113,6 +120,7 @@ export class HttpApi extends Construct {
       stageName: '$default',
       autoDeploy: true,
       defaultRouteSettings: managementThrottle,
+      routeSettings: Lazy.any({ produce: () => this.routeSettings }),
       accessLogSettings: { destinationArn: log.logGroupArn, format: accessLogFormat },
     });
   }

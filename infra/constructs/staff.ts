@@ -52,7 +52,8 @@ export class Staff extends Construct {
     if (resource instanceof CfnUserPool) resource.overrideLogicalId('StaffPool');
     if (!requireMfa) {
       acknowledge(this.pool, {
-        'AwsSolutions-COG2': 'MFA by authenticator app is offered to all; -c requireMfa=true makes it a must',
+        'AwsSolutions-COG2':
+          'The deployer refused it by -c requireMfa=false; MFA by authenticator app is offered to all',
       });
     }
     for (const [groupName, description] of Object.entries(roles)) {

@@ -8,12 +8,16 @@ const routes = {
   'POST /exit': 'Exit',
   'POST /slow': 'Slow',
   'GET /rare': 'Echo',
+  'GET /seldom': 'Echo',
+  'GET /often': 'Echo',
 };
+
+const atOnce = (ThrottlingBurstLimit: number) => ({ ThrottlingBurstLimit, ThrottlingRateLimit: 0.001 });
 
 const stack = {
   resources: {
     ...apiResources(routes, {
-      stage: { RouteSettings: { 'GET /rare': { ThrottlingBurstLimit: 1, ThrottlingRateLimit: 0.001 } } },
+      stage: { DefaultRouteSettings: atOnce(100), RouteSettings: { 'GET /rare': atOnce(1), 'GET /seldom': atOnce(2) } },
       integration: { TimeoutInMillis: 1_500 },
     }),
     Echo: functionResource('echo'),
@@ -63,12 +67,13 @@ describe('an HTTP API when something is wrong', () => {
     expect(response.status).toBe(413);
   });
 
-  it('answers 429 beyond a route’s burst', async () => {
-    const first = await fetch(`${hub.url}/rare`);
-    const second = await fetch(`${hub.url}/rare`);
+  it('answers 429 beyond a route’s own burst, whatever other routes were asked', async () => {
+    const asked = ['rare', 'rare', 'seldom', 'seldom', 'seldom', 'often', 'often', 'often'];
+    const answers: Response[] = [];
+    for (const path of asked) answers.push(await fetch(`${hub.url}/${path}`));
 
-    expect([first.status, second.status]).toEqual([200, 429]);
-    expect(await second.json()).toEqual({ message: 'Too Many Requests' });
+    expect(answers.map(({ status }) => status)).toEqual([200, 429, 200, 200, 429, 200, 200, 200]);
+    expect(await answers[1]?.json()).toEqual({ message: 'Too Many Requests' });
   });
 
   it('answers 500 to a function that throws, and shows the client nothing', async () => {

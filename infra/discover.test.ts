@@ -6,6 +6,7 @@ import { discover, functionFiles } from './discover';
 const declared = (declaration: object) =>
   `export const handler = Object.assign(async () => {}, { declaration: ${JSON.stringify(declaration)} });`;
 const job = { trigger: 'job', summary: 'Sweeps', timeoutSeconds: 60, every: 'rate(1 hour)', attempts: 2 };
+const anEventHandler = { ...job, trigger: 'event', on: [{ name: 'LeadCaptured' }], maxAgeHours: 1 };
 
 describe('discover', () => {
   let folder: string;
@@ -25,10 +26,7 @@ describe('discover', () => {
 
   it('finds each function by its file and reads what it declares', () => {
     write('jobs/sweep-sources.ts', declared(job));
-    write(
-      'handlers/assign-lead.ts',
-      declared({ ...job, trigger: 'event', on: [{ name: 'LeadCaptured' }], maxAgeHours: 1 }),
-    );
+    write('handlers/assign-lead.ts', declared(anEventHandler));
 
     const found = discover(folder);
 
@@ -86,6 +84,13 @@ describe('discover', () => {
       { ...job, trigger: 'event', on: [{}], maxAgeHours: 60 },
       /maxAgeHours must be 1 to 24, not 60/,
     ],
+    ['a batch of eleven events', { ...anEventHandler, batch: { size: 11 } }, /batch\.size must be 1 to 10, not 11/],
+    [
+      'half a second of window',
+      { ...anEventHandler, batch: { windowSeconds: 0.5 } },
+      /batch\.windowSeconds must be 0 to 300, not 0\.5/,
+    ],
+    ['one batch at once', { ...anEventHandler, batch: { atOnce: 1 } }, /batch\.atOnce must be 2 to 1000, not 1/],
     ['a schedule in words', { ...job, every: 'daily' }, /every must be rate\(…\) or cron\(…\), not daily/],
     ['no attempt', { ...job, attempts: 0 }, /attempts must be 1 or more, not 0/],
   ])('refuses %s', (_what, declaration, message) => {

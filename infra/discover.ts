@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
-import type { Declaration } from '@afluente/runtime/declaration';
+import type { Declaration, EventBatch } from '@afluente/runtime/declaration';
 
 /** One deployable found in functions/: its name, its file, its declaration. */
 export interface FoundFunction extends FunctionFile {
@@ -116,8 +116,24 @@ function faultOfTrigger(declaration: Declaration): string | undefined {
     return `every must be rate(…) or cron(…), not ${declaration.every}`;
   }
   if (declaration.trigger !== 'event') return undefined;
-  const { on, maxAgeHours } = declaration;
+  const { on, maxAgeHours, batch = {} } = declaration;
   if (on.length === 0) return 'on must name at least one event';
-  if (maxAgeHours >= 1 && maxAgeHours <= longestAgeHours) return undefined;
-  return `maxAgeHours must be 1 to ${longestAgeHours}, not ${maxAgeHours}`;
+  if (!(maxAgeHours >= 1 && maxAgeHours <= longestAgeHours)) {
+    return `maxAgeHours must be 1 to ${longestAgeHours}, not ${maxAgeHours}`;
+  }
+  return faultOfBatch(batch);
+}
+
+/** Limits of an event source mapping (AWS: "CreateEventSourceMapping"); a queue hands over ten messages a call. */
+const batchLimits = { size: [1, 10], windowSeconds: [0, 300], atOnce: [2, 1000] } as const;
+
+function faultOfBatch(batch: EventBatch): string | undefined {
+  for (const name of ['size', 'windowSeconds', 'atOnce'] as const) {
+    const [least, most] = batchLimits[name];
+    const value = batch[name] ?? least;
+    if (!(Number.isInteger(value) && value >= least && value <= most)) {
+      return `batch.${name} must be ${least} to ${most}, not ${value}`;
+    }
+  }
+  return undefined;
 }

@@ -1,6 +1,6 @@
 import { routingConfig } from '@afluente/domain/leads/routing-config';
 import { teamConfig } from '@afluente/domain/leads/team-config';
-import type { BusEvent } from '@afluente/runtime/event-handler';
+import type { BusEvent } from '@afluente/runtime/heard-events';
 import { captureLeads } from '@afluente/tests/fakes/captured-leads';
 import { receivedAt } from '@afluente/tests/fakes/deliveries';
 import { environmentForTests } from '@afluente/tests/fakes/environment-for-tests';

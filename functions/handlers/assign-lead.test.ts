@@ -2,7 +2,7 @@ import type { Lead } from '@afluente/domain/leads/lead-record';
 import { routingConfig } from '@afluente/domain/leads/routing-config';
 import type { RoutingInput } from '@afluente/domain/leads/routing-rules';
 import { teamConfig } from '@afluente/domain/leads/team-config';
-import type { BusEvent } from '@afluente/runtime/event-handler';
+import type { BusEvent } from '@afluente/runtime/heard-events';
 import { sampleTime } from '@afluente/tests/builders/domain-samples';
 import { captureLeads } from '@afluente/tests/fakes/captured-leads';
 import { receivedAt } from '@afluente/tests/fakes/deliveries';

@@ -1,4 +1,4 @@
-import type { BusEvent } from '@afluente/runtime/event-handler';
+import type { BusEvent } from '@afluente/runtime/heard-events';
 import { environmentForTests } from '@afluente/tests/fakes/environment-for-tests';
 import type { Fault } from '@afluente/tests/fakes/hub-environment';
 import { type RecordedPeople, recordedPeople } from '@afluente/tests/fakes/recorded-people';

@@ -60,8 +60,21 @@ export interface EventDeclaration extends Common {
   readonly on: readonly EventDefinition[];
   /** an EventBridge pattern over the event's `detail` */
   readonly where?: Readonly<Record<string, unknown>>;
+  /** runs before an event goes to the dead-letter queue */
   readonly attempts: number;
+  /** how long EventBridge tries to put an event into the handler's queue, which keeps it for 14 days */
   readonly maxAgeHours: number;
+  readonly batch?: EventBatch;
+}
+
+/** How the events that wait in a handler's queue are given to it. */
+export interface EventBatch {
+  /** events that one invocation is given at most, 1 to 10; 10 where absent */
+  readonly size?: number;
+  /** how long a batch that is not full waits for more, 0 to 300; 0 where absent */
+  readonly windowSeconds?: number;
+  /** invocations at once at most, 2 to 1000; 10 where absent */
+  readonly atOnce?: number;
 }
 
 export interface JobDeclaration extends Common {

@@ -1,82 +1,74 @@
-import { RejectedError, retryOf } from '@afluente/domain/errors';
-import { type DomainEvent, detailSchema, type EventDefinition, type EventOf } from '@afluente/events/define-event';
-import type { DeclaredHandler, EventDeclaration, LambdaContext } from './declaration';
+import type { EventDeclaration, LambdaContext } from './declaration';
+import { type EventBatch, openEventBatch } from './event-batch';
+import { type EventFunction, type EventInput, type Heard, type HeardEvent, isBatch } from './heard-events';
 import { kitFor, type TimedKit } from './kit';
-import { logFor, type Outcome } from './log';
+import { logFor } from './log';
 import type { UsesOf } from './part';
+import type { BatchResponse } from './queue-handler';
 import { wrap } from './wrap';
-
-/** The part of an EventBridge envelope that the kit reads. */
-export interface BusEvent {
-  readonly 'detail-type': string;
-  readonly detail: unknown;
-}
-
-/** The union of the events that a declaration listens to, discriminated by `type`. */
-export type HeardEvent<D extends EventDeclaration> = D['on'][number] extends infer E
-  ? E extends EventDefinition
-    ? EventOf<E>
-    : never
-  : never;
 
 export type EventRun<D extends EventDeclaration> = (event: HeardEvent<D>, kit: TimedKit<UsesOf<D>>) => Promise<void>;
 
 /**
- * A function that reacts to domain events. The detail is validated with the event's own schema; a newer version that
+ * A function that reacts to domain events, one at a time. The detail is validated with the event's own schema; a newer version that
  * still parses is taken. `kit.now` is the event's `occurredAt`.
  *
- * Errors: DuplicateError is a success. Anything else is thrown, so that Lambda tries again up to the declaration's
- * `attempts` and then puts the event into the function's dead-letter queue. A RejectedError goes the same way: Lambda's
- * asynchronous invocation has no answer that means "do not try again", and a failed event must not end as a success. Its
- * log line says `rejected`, so that nobody waits for a retry to fix it.
+ * The events of a batch run side by side, those of one customer one after another, in the order in which they happened. Two batches
+ * run side by side whatever they hold. `batch: { size: 1 }` is for work that needs the function's time or memory to itself.
+ * The same event twice in a batch runs once.
+ *
+ * Errors: DuplicateError is a success. An event that failed otherwise is given again, alone, up to the declaration's `attempts`, and then
+ * lies in the function's dead-letter queue; where the function's time is over, so is each event that has not ended. A RejectedError
+ * goes the same way: a queue has no answer that means "do not try again", and a failed event must not end as a success. Its log
+ * line says `rejected`, so that nobody waits for a retry to fix it.
  */
-export function eventHandler<const D extends EventDeclaration>(
-  declaration: D,
-  run: EventRun<D>,
-): DeclaredHandler<BusEvent, void> {
-  return wrap<BusEvent, void>(
+export function eventHandler<const D extends EventDeclaration>(declaration: D, run: EventRun<D>): EventFunction {
+  const batches = new WeakMap<EventInput, EventBatch>();
+  const settle = async (batch: EventBatch, one: Heard, context: LambdaContext): Promise<void> => {
+    if ('error' in one.read) return batch.fail(one, one.read.error);
+    const { event } = one.read;
+    const log = logFor(context.awsRequestId, one.ids);
+    const base = kitFor(declaration, { now: event.occurredAt, log });
+    const kit = Object.assign(base, { remainingMs: () => context.getRemainingTimeInMillis() });
+    try {
+      // it was parsed with the schema of its own type, which the compiler cannot follow
+      await run(event as HeardEvent<D>, kit);
+      batch.done(one);
+    } catch (error) {
+      batch.fail(one, error);
+    }
+  };
+  return wrap<EventInput, BatchResponse>(
     { trigger: 'event', ...declaration },
     {
-      handle: async (envelope, context) => {
-        const event = readEvent(declaration, envelope);
-        const { id: eventId, correlationId } = event;
-        const log = logFor(context.awsRequestId, { eventId, correlationId });
-        const base = kitFor(declaration, { now: event.occurredAt, log });
-        const kit = Object.assign(base, { remainingMs: () => context.getRemainingTimeInMillis() });
-        // it was parsed with the schema of its own type, which the compiler cannot follow through `find`
-        await run(event as HeardEvent<D>, kit).catch((error: unknown) => {
-          if (retryOf(error) !== 'done') throw error;
-          kit.log.info({ code: 'event.duplicate', outcome: 'duplicate' });
-        });
+      handle: async (input, context) => {
+        const batch = openEventBatch(declaration, input, context);
+        batches.set(input, batch);
+        const inTurn = async (events: readonly Heard[]) => {
+          for (const one of events) await settle(batch, one, context);
+        };
+        await Promise.all(byCustomer(batch.heard).map(inTurn));
+        return batch.answer();
       },
-      onError: logAndThrow,
+      onError: (error, input) => {
+        const batch = batches.get(input);
+        batch?.failRest(error);
+        return isBatch(input) ? batch?.answer() : undefined;
+      },
     },
   );
 }
 
-function readEvent(declaration: EventDeclaration, envelope: BusEvent): DomainEvent {
-  const type = envelope['detail-type'];
-  const definition = declaration.on.find((candidate) => candidate.name === type);
-  if (definition === undefined) {
-    throw new RejectedError('event.notDeclared', `This function does not listen to ${type}`);
+/** What may run side by side: the events of each customer, oldest first, and each event of no customer. */
+function byCustomer(heard: readonly Heard[]): readonly (readonly Heard[])[] {
+  const groups = new Map<unknown, Heard[]>();
+  for (const one of heard) {
+    const key = ('event' in one.read && one.read.event.customerId) || one;
+    groups.set(key, [...(groups.get(key) ?? []), one]);
   }
-  const parsed = detailSchema(definition).safeParse(envelope.detail);
-  if (!parsed.success) {
-    throw new RejectedError('event.invalid', `A ${type} event does not have its schema`, { cause: parsed.error });
-  }
-  return { ...parsed.data, type };
+  return [...groups.values()].map((group) => group.sort((one, other) => timeOf(one) - timeOf(other)));
 }
 
-function idsOf(detail: unknown): Pick<Outcome, 'eventId' | 'correlationId'> {
-  if (typeof detail !== 'object' || detail === null) return {};
-  const { id, correlationId } = detail as { readonly id?: unknown; readonly correlationId?: unknown };
-  return {
-    ...(typeof id === 'string' && { eventId: id }),
-    ...(typeof correlationId === 'string' && { correlationId }),
-  };
-}
-
-function logAndThrow(error: unknown, envelope: BusEvent, context: LambdaContext): undefined {
-  const outcome = retryOf(error) === 'never' ? 'rejected' : 'retry';
-  logFor(context.awsRequestId).error({ code: 'event.failed', outcome, ...idsOf(envelope.detail), error });
+function timeOf({ read }: Heard): number {
+  return 'event' in read ? Date.parse(read.event.occurredAt) : 0;
 }

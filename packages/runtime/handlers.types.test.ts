@@ -1,5 +1,6 @@
 import { defineEvent } from '@afluente/events/define-event';
 import * as z from 'zod';
+import { eventBatchHandler } from './event-batch-handler';
 import { eventHandler } from './event-handler';
 import { httpHandler } from './http-handler';
 import { jobHandler } from './job-handler';
@@ -60,6 +61,14 @@ describe('wrappers, misused', () => {
       eventHandler(on, async (event) => event.type === 'TeaPoured'),
       // @ts-expect-error the data is the event's own
       eventHandler(on, async (event) => event.data.cups),
+      // @ts-expect-error a batch of events ends in what failed
+      eventBatchHandler(on, async () => undefined),
+      // @ts-expect-error an event that failed has its reason
+      eventBatchHandler(on, async ([event]) => ({ failed: [{ eventId: event?.id ?? '' }] })),
+      // @ts-expect-error the data of each event is its own
+      eventBatchHandler(on, async (events) => ({ failed: events.map(({ data }) => data.cups) })),
+      // @ts-expect-error a batch is sized in numbers
+      eventHandler({ ...on, batch: { size: '10' } }, async () => undefined),
       // @ts-expect-error a job takes the kit, no event
       jobHandler({ ...common, every: 'rate(1 hour)', attempts: 1 }, async (kit) => kit.detail),
       // @ts-expect-error a job says when

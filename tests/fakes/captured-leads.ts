@@ -1,5 +1,5 @@
 import { completeInteraction } from '@afluente/domain/customers/interactions/complete-interaction';
-import type { BusEvent } from '@afluente/runtime/event-handler';
+import type { BusEvent } from '@afluente/runtime/heard-events';
 import { sampleCompletion, sampleDraft } from '../builders/domain-samples';
 import { record } from '../builders/store-samples';
 import { receivedAt } from './deliveries';

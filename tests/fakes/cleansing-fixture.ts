@@ -3,8 +3,7 @@ import type { KeptIdentifier } from '@afluente/domain/customers/record/customer-
 import { suspicionIdFor } from '@afluente/domain/ids';
 import { type CleansingRun, repairs } from '@afluente/domain/quality/cleanse-record';
 import { startCleansing } from '@afluente/domain/quality/cleanse-run';
-import type { DeclaredHandler } from '@afluente/runtime/declaration';
-import type { BusEvent } from '@afluente/runtime/event-handler';
+import type { BusEvent, EventFunction } from '@afluente/runtime/heard-events';
 import { itemOfIdentity, partItem } from '@afluente/store/customers/record/customer-item';
 import { sampleCompletion, sampleDraft } from '../builders/domain-samples';
 import { record } from '../builders/store-samples';
@@ -36,18 +35,16 @@ export const cleansedAt = '2026-09-01T03:30:00.000Z';
 export const emailOf = (who: string) => ({ type: 'email', value: `${who}@example.com` }) as const;
 
 /** The fixture of a test environment, over the function itself. */
-export function cleansingFixture(
-  environment: () => HubEnvironment,
-  worker: DeclaredHandler<BusEvent, void>,
-): CleansingFixture {
+export function cleansingFixture(environment: () => HubEnvironment, worker: EventFunction): CleansingFixture {
   const emitted: CleansingFixture['emitted'] = async (runId) => {
     const items = await environment().items();
     const event = eventsOn(items.filter(({ SK }) => SK === runId)).at(-1);
     if (event === undefined) throw new Error('The run emits nothing');
     return onTheBus(event);
   };
-  const deliver: CleansingFixture['deliver'] = (event, remainingMs = 900_000) =>
-    worker(event, { ...lambdaContext, getRemainingTimeInMillis: () => remainingMs });
+  const deliver: CleansingFixture['deliver'] = async (event, remainingMs = 900_000) => {
+    await worker(event, { ...lambdaContext, getRemainingTimeInMillis: () => remainingMs });
+  };
   return {
     wrote: (who, sourceId = 'website', time = '2026-08-30T10:00:00.000Z') =>
       write(environment(), who, { sourceId, time }),

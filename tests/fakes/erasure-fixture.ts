@@ -6,7 +6,7 @@ import { startErasure } from '@afluente/domain/privacy/erasure';
 import type { Erasure } from '@afluente/domain/privacy/erasure-record';
 import type { DomainEvent } from '@afluente/events/define-event';
 import type { DeclaredHandler } from '@afluente/runtime/declaration';
-import type { BusEvent } from '@afluente/runtime/event-handler';
+import type { EventFunction } from '@afluente/runtime/heard-events';
 import type { BatchResponse, QueueEvent } from '@afluente/runtime/queue-handler';
 import { anEvent, eventsDelivery, formDelivery, lambdaContext, queueEvent, smsDelivery } from './deliveries';
 import type { HubEnvironment } from './hub-environment';
@@ -50,7 +50,7 @@ const mostTurns = 60;
 
 export interface ErasingFunctions {
   readonly record: DeclaredHandler<QueueEvent, BatchResponse>;
-  readonly worker: DeclaredHandler<BusEvent, void>;
+  readonly worker: EventFunction;
 }
 
 /** The fixture of a test environment, over the functions themselves. */

@@ -1,8 +1,7 @@
 import { isUnderWay, lastRun } from '@afluente/domain/imports/import';
 import type { Import, ImportRow } from '@afluente/domain/imports/import-record';
 import { ImportRequested } from '@afluente/events/imports';
-import type { DeclaredHandler } from '@afluente/runtime/declaration';
-import type { BusEvent } from '@afluente/runtime/event-handler';
+import type { EventFunction } from '@afluente/runtime/heard-events';
 import { sampleEvent } from '@afluente/tests/builders/event-sample';
 import type { ApiAnswer, ApiClient } from './api-client';
 import { receivedAt } from './deliveries';
@@ -38,7 +37,7 @@ const mostInvocations = 40;
 export function importFixture(
   environment: () => HubEnvironment,
   call: ApiClient,
-  worker: DeclaredHandler<BusEvent, void>,
+  worker: EventFunction,
 ): ImportFixture {
   let posted = 0;
   const get = async (importId: string) => {

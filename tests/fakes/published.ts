@@ -1,5 +1,6 @@
 import type { DomainEvent } from '@afluente/events/define-event';
-import type { BusEvent } from '@afluente/runtime/event-handler';
+import type { BusEvent } from '@afluente/runtime/heard-events';
+import type { QueueEvent } from '@afluente/runtime/queue-handler';
 import { eventsOf } from '@afluente/store/outbox';
 import type { Item } from '@afluente/store/table/define-codec';
 import { marshall } from '@aws-sdk/util-dynamodb';
@@ -12,4 +13,16 @@ export function eventsOn(items: readonly Item[]): readonly DomainEvent[] {
 /** An event as EventBridge delivers it. */
 export function onTheBus({ type, ...detail }: DomainEvent): BusEvent {
   return { 'detail-type': type, detail };
+}
+
+/** A batch of a handler's queue, as Lambda hands it over: the messages are called `message-0`, `message-1` …. */
+export function inQueue(...messages: readonly (BusEvent | string)[]): QueueEvent {
+  const attributes = { ApproximateReceiveCount: '1', SentTimestamp: '0', ApproximateFirstReceiveTimestamp: '0' };
+  return {
+    Records: messages.map((message, index) => ({
+      messageId: `message-${index}`,
+      body: typeof message === 'string' ? message : JSON.stringify(message),
+      attributes,
+    })),
+  };
 }

@@ -1,5 +1,5 @@
 import type { Person } from '@afluente/events/interaction-shape';
-import type { BusEvent } from '@afluente/runtime/event-handler';
+import type { BusEvent } from '@afluente/runtime/heard-events';
 import { sampleIdentifier, sampleRecordable, sampleTime } from '../builders/domain-samples';
 import { record } from '../builders/store-samples';
 import type { HubEnvironment } from './hub-environment';

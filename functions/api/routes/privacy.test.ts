@@ -25,7 +25,7 @@ async function onceRequested(notThis?: string): Promise<void> {
   for (let tries = 0; tries < 200; tries += 1) {
     const [request] = eventsOn((await environment().items()).filter(({ type }) => type === 'erasure'));
     if (request?.type === 'CustomerErasureRequested' && request.id !== notThis)
-      return erase(onTheBus(request), unhurried);
+      return void (await erase(onTheBus(request), unhurried));
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
   throw new Error('Nobody asked for an erasure');

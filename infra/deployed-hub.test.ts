@@ -13,10 +13,23 @@ const functionsFolder = path.join(path.dirname(__dirname), 'functions');
 /** Why a grant ends in a wildcard; the same reasons are with the acknowledgements in constructs/. */
 const wildcardReasons: readonly (readonly [RegExp, string])[] = [
   [/^s3:(Get|Put)Object RawArchive\.Arn\/\*$/, 'objects are named by batch and time'],
+  [/^s3:PutObject RawArchive\.Arn\/inbox\/\*$/, 'objects of the inbox are named by delivery'],
+  [
+    /^dynamodb:\w+ HubTable\.Arn where \{"ForAllValues:StringLike"/,
+    'the partitions of all receipts, or of all customers',
+  ],
   [/^s3:DeleteObject RawArchive\.Arn\/\*$/, 'erasure and retention delete objects, which are named by batch and time'],
   [/^secretsmanager:\w+ arn:\S+:secret:Afluente\/sources\/\*$/, 'one secret a source, made while the hub runs'],
   [/^scheduler:\w+ arn:\S+:schedule\/Afluente-hub\/\*$/, 'one-time schedules are named when they are made'],
 ];
+
+/** `GetItem CONFIG#form` of a grant over partitions, `PutObject inbox/*` of one over objects; another stays as it is. */
+function shortened(grant: string): string {
+  const ofPartitions = /^dynamodb:(\w+) HubTable\.Arn where \{"ForAllValues:StringLike":(\{.+\})\}$/.exec(grant);
+  if (ofPartitions === null) return grant.replace(/^s3:(\w+) RawArchive\.Arn\//, '$1 ');
+  const { 'dynamodb:LeadingKeys': partitions } = JSON.parse(ofPartitions[2] ?? '{}');
+  return `${ofPartitions[1]} ${[partitions].flat().join()}`;
+}
 
 /** The stack of the repository's own functions, as `npm run deploy` sends it. */
 describe('the deployed hub', () => {
@@ -103,6 +116,23 @@ describe('the deployed hub', () => {
       .filter((grant) => !wildcardReasons.some(([pattern]) => pattern.test(grant)));
 
     expect(unexplained).toEqual([]);
+  });
+
+  it('lets what the public calls read and write the partitions alone that it needs, and put bodies in the inbox alone', () => {
+    const open = ['Preferences', 'ReadReceipt', 'ReceiveEvents', 'ReceiveForm', 'ReceiveWebhook'];
+    const ofData = (id: string) =>
+      (grantsOf(synthesis.template)[id] ?? []).filter((grant) => /^(dynamodb|s3):/.test(grant)).map(shortened);
+    const gets = (...partitions: string[]) => ['BatchGetItem', 'GetItem'].map((verb) => `${verb} ${partitions.join()}`);
+
+    const granted = Object.fromEntries(open.map((id) => [id, ofData(id)]));
+
+    expect(granted).toEqual({
+      Preferences: [...gets('CUSTOMER#*', 'CONFIG#survivorship'), 'PutItem CUSTOMER#*'],
+      ReadReceipt: gets('RECEIPT#*'),
+      ReceiveEvents: [...gets('CONFIG#source'), 'PutObject inbox/*'],
+      ReceiveForm: [...gets('CONFIG#form'), 'PutObject inbox/*'],
+      ReceiveWebhook: [...gets('CONFIG#source'), 'PutObject inbox/*'],
+    });
   });
 
   it('lets nobody scan the table', () => {

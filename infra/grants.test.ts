@@ -23,11 +23,17 @@ describe('grantDeclared', () => {
   const log = /^logs:|DeadLetters/;
   const granted = (id: string) => (grantsOf(synthesis.template)[id] ?? []).filter((grant) => !log.test(grant));
 
-  it('lets the intake read its sources, write raw bodies, and send to the queue', () => {
+  it('lets the intake get, query and put in the partitions that it names, put bodies in the inbox, and send to the queue', () => {
+    const where = (partition: string) =>
+      ` HubTable.Arn where {"ForAllValues:StringLike":{"dynamodb:LeadingKeys":["${partition}"]}}`;
+
     expect(granted('ReceiveWebhook')).toEqual(
       [
-        ...read,
-        's3:PutObject RawArchive.Arn/*',
+        `dynamodb:GetItem${where('CONFIG#source')}`,
+        `dynamodb:BatchGetItem${where('CONFIG#source')}`,
+        `dynamodb:Query${where('DELIVERIES')}`,
+        `dynamodb:PutItem${where('CUSTOMER#*')}`,
+        's3:PutObject RawArchive.Arn/inbox/*',
         'secretsmanager:GetSecretValue HubSecret',
         `secretsmanager:GetSecretValue ${sourceSecrets}`,
         'sqs:SendMessage Deliveries.Arn',

@@ -82,7 +82,7 @@ export function alarmedQueues(template: Template): ReadonlySet<string> {
   return new Set(alarms.map((alarm) => referred(at(alarm, 'Dimensions', 0, 'Value'))));
 }
 
-/** What each function may do, by its logical id: `action resource`, sorted. */
+/** What each function may do, by its logical id: `action resource`, and `where` a condition must hold, sorted. */
 export function grantsOf(template: Template): Readonly<Record<string, readonly string[]>> {
   const policies = resourcesOf(template, 'AWS::IAM::Policy').map(([, policy]) => policy);
   const grants = resourcesOf(template, 'AWS::Lambda::Function').map(([id, { Role }]) => {
@@ -100,9 +100,11 @@ export function allGrants(template: Template): readonly string[] {
 function statementsOf(policy: Properties): readonly string[] {
   return list(at(policy, 'PolicyDocument', 'Statement'))
     .filter((statement) => at(statement, 'Effect') === 'Allow')
-    .flatMap((statement) =>
-      list(at(statement, 'Action')).flatMap((action) =>
-        list(at(statement, 'Resource')).map((resource) => `${action} ${text(resource)}`),
-      ),
-    );
+    .flatMap((statement) => {
+      const condition = at(statement, 'Condition');
+      const when = condition === undefined ? '' : ` where ${text(condition)}`;
+      return list(at(statement, 'Action')).flatMap((action) =>
+        list(at(statement, 'Resource')).map((resource) => `${action} ${text(resource)}${when}`),
+      );
+    });
 }

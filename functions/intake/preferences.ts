@@ -1,4 +1,5 @@
 import { checkPreferenceToken, type PreferenceGrant } from '@afluente/app/consent/preference-token';
+import { survivorshipPolicy } from '@afluente/domain/customers/record/survivorship-policy';
 import { ConsentChanged } from '@afluente/events/consent';
 import { InteractionRecorded } from '@afluente/events/customers';
 import type { HttpAnswer } from '@afluente/runtime/http-answer';
@@ -6,6 +7,8 @@ import { httpHandler } from '@afluente/runtime/http-handler';
 import type { HttpRequest } from '@afluente/runtime/http-request';
 import { hubSecret } from '@afluente/runtime/hub-secret';
 import { ProblemError, problemOf } from '@afluente/runtime/problem';
+import { configPartition } from '@afluente/store/policies/config-keys';
+import { customerPartitions } from '@afluente/store/table/key-parts';
 import { statementRecorder } from '../parts/statement-recorder';
 import { answerBusy, answerExpired, answerUnknown } from './preferences-page/answers';
 import { getConfirm, postConfirm } from './preferences-page/show-confirm';
@@ -20,7 +23,11 @@ export const handler = httpHandler(
   {
     summary: 'The preference page, one-click unsubscription and the confirmation of consent, by signed links.',
     routes: [{ method: 'ANY', path, access: 'public' }],
-    table: 'write',
+    // beside the record, the policy by which a merged one is shown
+    table: {
+      gets: [customerPartitions, configPartition(survivorshipPolicy.kind)],
+      puts: [customerPartitions],
+    },
     secrets: { hub: 'read' },
     publishes: [InteractionRecorded, ConsentChanged],
     timeoutSeconds: 10,

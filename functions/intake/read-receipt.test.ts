@@ -7,7 +7,7 @@ import { handler } from './read-receipt';
 
 const at = '2026-03-01T10:00:00.000Z';
 
-const environment = intakeEnvironmentForTests();
+const environment = intakeEnvironmentForTests(handler);
 
 async function read(receiptId: string, when = at) {
   const event = httpEvent('GET', `/v1/receipts/${receiptId}`, { pathParameters: { receiptId }, at: when });

@@ -5,6 +5,7 @@ import { httpHandler } from '@afluente/runtime/http-handler';
 import { hubSecret } from '@afluente/runtime/hub-secret';
 import { ProblemError } from '@afluente/runtime/problem';
 import { part } from '@afluente/runtime/table-part';
+import { receiptPartitions } from '@afluente/store/deliveries/delivery-keys';
 import { createReceiptStore } from '@afluente/store/deliveries/receipt-store';
 
 /** A delivery waits in the queue and its dead-letter queue for 14 days each at most: SQS keeps messages no longer. */
@@ -15,7 +16,7 @@ export const handler = httpHandler(
   {
     summary: 'Reports the outcome of a delivery: queued, applied, duplicate, quarantined or spam.',
     routes: [{ method: 'GET', path: '/v1/receipts/{receiptId}', access: 'public' }],
-    table: 'read',
+    table: { gets: [receiptPartitions] },
     secrets: { hub: 'read' },
     timeoutSeconds: 10,
     uses: { hubSecret, receipts: part(createReceiptStore) },

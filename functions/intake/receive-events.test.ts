@@ -10,7 +10,7 @@ const event = {
   person: { identifiers: [{ type: 'email', value: 'ana@example.com' }] },
 };
 
-const environment = intakeEnvironmentForTests();
+const environment = intakeEnvironmentForTests(handler);
 beforeAll(() => {
   environment().putSource(aSource({ id: 'kiosk', vendor: 'native' }));
   environment().putSecrets('kiosk', 1, [{ key }]);

@@ -3,12 +3,14 @@ import { authenticate, sourceIdOf } from '@afluente/connectors/native/authentica
 import { SentEvents } from '@afluente/connectors/native/event-schema';
 import { sentFaults } from '@afluente/connectors/native/sent-faults';
 import type { Source } from '@afluente/domain/sources/source';
+import { sourceConfig } from '@afluente/domain/sources/source-config';
 import { json } from '@afluente/runtime/http-answer';
 import { httpHandler } from '@afluente/runtime/http-handler';
 import type { HttpRequest } from '@afluente/runtime/http-request';
 import { hubSecret } from '@afluente/runtime/hub-secret';
 import type { Kit } from '@afluente/runtime/kit';
 import { faultsOf, ProblemError } from '@afluente/runtime/problem';
+import { configPartition } from '@afluente/store/policies/config-keys';
 import { configReader } from '../parts/config-reader';
 import { deliveriesQueue } from '../parts/deliveries-queue';
 import { sourceSecrets } from '../parts/source-secrets';
@@ -25,8 +27,8 @@ export const handler = httpHandler(
   {
     summary: "Takes interactions that the company's own systems send in the hub's shape.",
     routes: [{ method: 'POST', path: '/v1/events', access: 'public' }],
-    table: 'read',
-    archive: 'write',
+    table: { gets: [configPartition(sourceConfig.kind)] },
+    archive: 'inbox',
     secrets: { hub: 'read', sources: 'read' },
     sends: ['deliveries'],
     timeoutSeconds: 10,

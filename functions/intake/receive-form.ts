@@ -2,12 +2,14 @@ import { languageFor } from '@afluente/connectors/form/language';
 import { renderToken, type SpamVerdict } from '@afluente/connectors/form/spam';
 import { spamHeader } from '@afluente/connectors/form/spam-header';
 import type { Form } from '@afluente/domain/forms/form';
+import { formConfig } from '@afluente/domain/forms/form-config';
 import { type HttpAnswer, json } from '@afluente/runtime/http-answer';
 import { httpHandler } from '@afluente/runtime/http-handler';
 import type { HttpRequest } from '@afluente/runtime/http-request';
 import { hubSecret } from '@afluente/runtime/hub-secret';
 import type { Kit } from '@afluente/runtime/kit';
 import { ProblemError, problemAnswer, problemOf } from '@afluente/runtime/problem';
+import { configPartition } from '@afluente/store/policies/config-keys';
 import { configReader } from '../parts/config-reader';
 import { deliveriesQueue } from '../parts/deliveries-queue';
 import { accept, refuseTooLong } from './acceptance/accept';
@@ -34,8 +36,8 @@ export const handler = httpHandler(
       { method: 'HEAD', path, access: 'public' },
       { method: 'PATCH', path, access: 'public' },
     ],
-    table: 'read',
-    archive: 'write',
+    table: { gets: [configPartition(formConfig.kind)] },
+    archive: 'inbox',
     secrets: { hub: 'read' },
     sends: ['deliveries'],
     timeoutSeconds: 10,

@@ -1,11 +1,13 @@
 import type { ConnectorContext, VendorAnswer, VendorRequest } from '@afluente/connectors/define-connector';
 import { type Verifier, verifiers } from '@afluente/connectors/every-verifier';
 import type { Source } from '@afluente/domain/sources/source';
+import { sourceConfig } from '@afluente/domain/sources/source-config';
 import { httpHandler } from '@afluente/runtime/http-handler';
 import type { HttpRequest } from '@afluente/runtime/http-request';
 import { hubSecret } from '@afluente/runtime/hub-secret';
 import type { Kit } from '@afluente/runtime/kit';
 import { ProblemError } from '@afluente/runtime/problem';
+import { configPartition } from '@afluente/store/policies/config-keys';
 import { configReader } from '../parts/config-reader';
 import { deliveriesQueue } from '../parts/deliveries-queue';
 import { sourceSecrets } from '../parts/source-secrets';
@@ -23,8 +25,8 @@ export const handler = httpHandler(
   {
     summary: 'Takes webhooks of every vendor: authenticates the sender, answers handshakes, queues the raw delivery.',
     routes: [{ method: 'ANY', path: '/v1/hooks/{sourceId}', access: 'public' }],
-    table: 'read',
-    archive: 'write',
+    table: { gets: [configPartition(sourceConfig.kind)] },
+    archive: 'inbox',
     secrets: { hub: 'read', sources: 'read' },
     sends: ['deliveries'],
     timeoutSeconds: 10,

@@ -1,6 +1,6 @@
 import { type EnvironmentKey, environmentNames } from '@afluente/runtime/environment';
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
-import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { type Conditions, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import {
   ApplicationLogLevel,
   Architecture,
@@ -58,9 +58,11 @@ export class HubFunction extends Construct {
     if (resource instanceof CfnFunction) resource.overrideLogicalId(pascalCase(found.name));
   }
 
-  /** Lets the function do exactly these actions on exactly these resources. */
-  allow(actions: readonly string[], resources: readonly string[]): void {
-    this.role.addToPrincipalPolicy(new PolicyStatement({ actions: [...actions], resources: [...resources] }));
+  /** Lets the function do exactly these actions on exactly these resources, as far as the conditions of IAM hold. */
+  allow(actions: readonly string[], resources: readonly string[], conditions?: Conditions): void {
+    this.role.addToPrincipalPolicy(
+      new PolicyStatement({ actions: [...actions], resources: [...resources], ...(conditions && { conditions }) }),
+    );
   }
 
   /** Sets one variable of the function's environment. */

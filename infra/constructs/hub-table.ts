@@ -1,4 +1,4 @@
-import type { StreamDeclaration } from '@afluente/runtime/declaration';
+import type { StreamDeclaration, TablePartitions } from '@afluente/runtime/declaration';
 import { table as shape } from '@afluente/store/table';
 import { RemovalPolicy } from 'aws-cdk-lib';
 import {
@@ -53,13 +53,31 @@ export class HubTable extends Construct {
     if (resource instanceof CfnTable) resource.overrideLogicalId('HubTable');
   }
 
-  /** Lets a function read, or read and write, items and the index; never scan, never change the table. */
-  open(fn: HubFunction, access: 'read' | 'write'): void {
-    const { tableArn } = this.table;
+  /** Lets a function read, or read and write, items and the index, or what it names of some partitions; never scan, never change the table. */
+  open(fn: HubFunction, access: 'read' | 'write' | TablePartitions): void {
     fn.setVariable('table', this.table.tableName);
+    if (typeof access === 'object') this.openPartitions(fn, access);
+    else this.openItems(fn, access);
+  }
+
+  private openItems(fn: HubFunction, access: 'read' | 'write'): void {
+    const { tableArn } = this.table;
     fn.allow(readActions, [tableArn, `${tableArn}/index/${shape.index.name}`]);
     if (access === 'write') fn.allow(writeActions, [tableArn]);
     this.key?.open(fn, access);
+  }
+
+  /** AWS: "Using IAM policy conditions for fine-grained access control"; a transaction is judged write by write. */
+  private openPartitions(fn: HubFunction, { gets = [], queries = [], puts = [] }: TablePartitions): void {
+    const allow = (actions: readonly string[], partitions: readonly string[]) => {
+      if (partitions.length === 0) return;
+      const conditions = { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [...partitions] } };
+      fn.allow(actions, [this.table.tableArn], conditions);
+    };
+    allow(['dynamodb:GetItem', 'dynamodb:BatchGetItem'], gets);
+    allow(['dynamodb:Query'], queries);
+    allow(['dynamodb:PutItem'], puts);
+    this.key?.open(fn, puts.length > 0 ? 'write' : 'read');
   }
 
   /** Feeds the table's stream to a function: only changes that carry events, and clocks, invoke it. */

@@ -1,3 +1,5 @@
+import type { Access } from '@afluente/runtime/declaration';
+import { archiveFolders } from '@afluente/store/table/archive-folders';
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { BlockPublicAccess, Bucket, BucketEncryption, CfnBucket, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
@@ -32,9 +34,9 @@ export class RawArchive extends Construct {
       lifecycleRules: [
         { id: 'expire', expiration: Duration.days(days), abortIncompleteMultipartUploadAfter: Duration.days(1) },
         // uploaded lists of people and the reports on them: kept just long enough to investigate a failure
-        { id: 'expire-imports', prefix: 'imports/', expiration: Duration.days(30) },
+        { id: 'expire-imports', prefix: archiveFolders.imports, expiration: Duration.days(30) },
         // what was too large for the queue is copied to the batch's object when it is recorded; the queue holds 14 days
-        { id: 'expire-inbox', prefix: 'inbox/', expiration: Duration.days(30) },
+        { id: 'expire-inbox', prefix: archiveFolders.inbox, expiration: Duration.days(30) },
       ],
     });
     const resource = this.bucket.node.defaultChild;
@@ -45,24 +47,36 @@ export class RawArchive extends Construct {
     });
   }
 
-  /** Lets a function read, write, or both, objects; `erase` alone may delete them too. */
-  open(fn: HubFunction, access: 'read' | 'write' | 'read-write' | 'erase'): void {
+  /** Lets a function read objects, or also write them; `erase` alone may delete them too. */
+  open(fn: HubFunction, access: NonNullable<Access['archive']>): void {
     fn.setVariable('archiveBucket', this.bucket.bucketName);
+    if (access === 'inbox') this.openInbox(fn);
+    else this.openObjects(fn, access);
+  }
+
+  private openObjects(fn: HubFunction, access: Exclude<Access['archive'], 'inbox' | undefined>): void {
     // those of small batches are in the table, and expire by its time to live
     if (access !== 'read') fn.setVariable('archiveDays', String(this.days));
-    if (access !== 'write') {
-      fn.allow(['s3:GetObject'], [this.bucket.arnForObjects('*')]);
-      // without it, a missing object answers 403 instead of 404 (AWS: GetObject, "Permissions")
-      fn.allow(['s3:ListBucket'], [this.bucket.bucketArn]);
-    }
-    if (access !== 'read') {
-      fn.allow(['s3:PutObject'], [this.bucket.arnForObjects('*')]);
-    }
+    fn.allow(['s3:GetObject'], [this.bucket.arnForObjects('*')]);
+    // without it, a missing object answers 403 instead of 404 (AWS: GetObject, "Permissions")
+    fn.allow(['s3:ListBucket'], [this.bucket.bucketArn]);
+    if (access !== 'read') fn.allow(['s3:PutObject'], [this.bucket.arnForObjects('*')]);
     if (access === 'erase') fn.allow(['s3:DeleteObject'], [this.bucket.arnForObjects('*')]);
     this.key?.open(fn, access === 'read' ? 'read' : 'write');
     acknowledge(fn.role, {
       'AwsSolutions-IAM5[Resource::<RawArchive.Arn>/*]':
         'Objects are named by batch and time: any object of this one bucket',
+    });
+  }
+
+  /** What comes in from outside is put in one folder, and nothing is read: whoever takes over the intake learns nothing, and spoils nothing. */
+  private openInbox(fn: HubFunction): void {
+    const objects = `${archiveFolders.inbox}*`;
+    fn.allow(['s3:PutObject'], [this.bucket.arnForObjects(objects)]);
+    this.key?.open(fn, 'write');
+    acknowledge(fn.role, {
+      [`AwsSolutions-IAM5[Resource::<RawArchive.Arn>/${objects}]`]:
+        'Objects are named by delivery: any object of this one folder',
     });
   }
 }

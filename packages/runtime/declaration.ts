@@ -13,11 +13,24 @@ export interface Route {
   readonly access: 'public' | 'management';
 }
 
+/**
+ * The partitions of the table that a function needs, and no others: a whole key, or `*` in it for any run of characters. The files of
+ * keys in packages/store give them, so that nobody writes them a second time. IAM does not see sort keys.
+ */
+export interface TablePartitions {
+  /** whose items it gets by their keys */
+  readonly gets?: readonly string[];
+  /** in which it asks for ranges */
+  readonly queries?: readonly string[];
+  /** in which it puts items; it updates and deletes none */
+  readonly puts?: readonly string[];
+}
+
 /** What the function may touch: the least it needs. */
 export interface Access {
-  readonly table?: 'read' | 'write';
-  /** the bucket of raw deliveries; `erase` reads, writes and deletes */
-  readonly archive?: 'read' | 'write' | 'read-write' | 'erase';
+  readonly table?: 'read' | 'write' | TablePartitions;
+  /** the bucket of raw deliveries: `inbox` puts what fits no message, and reads nothing; `erase` reads, writes and deletes */
+  readonly archive?: 'read' | 'inbox' | 'read-write' | 'erase';
   /** `hub`: the hub's own signing secret; `sources`: the vendors' secrets */
   readonly secrets?: { readonly hub?: 'read'; readonly sources?: 'read' | 'write' };
   /** queues it sends to */

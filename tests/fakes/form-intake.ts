@@ -33,7 +33,7 @@ export interface FormIntake {
 
 /** Registers what starts and stops the environment with the test file that calls it. */
 export function formIntake(receive: typeof handler): FormIntake {
-  const environment = intakeEnvironmentForTests();
+  const environment = intakeEnvironmentForTests(receive);
   let forms = 0;
   const send: FormIntake['send'] = async ({ id }, { method = 'POST', ...request }) => {
     const event = httpEvent(method, `/v1/forms/${id}`, { pathParameters: { formId: id }, ...request });

@@ -4,10 +4,12 @@ import type { Form } from '@afluente/domain/forms/form';
 import { formConfig } from '@afluente/domain/forms/form-config';
 import type { Source } from '@afluente/domain/sources/source';
 import { sourceConfig } from '@afluente/domain/sources/source-config';
+import type { DeclaredHandler } from '@afluente/runtime/declaration';
 import type { HttpEvent } from '@afluente/runtime/http-request';
 import { receiptItem } from '@afluente/store/deliveries/receipt-item';
 import { configItems } from '@afluente/store/policies/config-item';
 import { marshall } from '@aws-sdk/util-dynamodb';
+import { callsBeyond } from '../contract/calls-beyond';
 import { type AwsAnswer, type AwsCall, type AwsEndpoint, startAwsEndpoint } from './aws-endpoint';
 
 /** What an intake function finds around it: its configuration, its secrets, its queue, behind the SDK's real clients. */
@@ -102,8 +104,13 @@ async function startIntakeEnvironment(): Promise<IntakeEnvironment> {
   };
 }
 
-/** The environment for the tests of a file, which write nothing to the terminal: registers with it what starts and stops both. Ask for it inside tests and hooks only. */
-export function intakeEnvironmentForTests(): () => IntakeEnvironment {
+/**
+ * The environment for the tests of a file, which write nothing to the terminal: registers with it what starts and stops both, and after
+ * each test that the function asked AWS for nothing beyond its declaration. Ask for it inside tests and hooks only.
+ */
+export function intakeEnvironmentForTests({
+  declaration,
+}: Pick<DeclaredHandler, 'declaration'>): () => IntakeEnvironment {
   let started: IntakeEnvironment | undefined;
   const environment = () => {
     if (started === undefined) throw new Error('The environment has not started');
@@ -114,6 +121,7 @@ export function intakeEnvironmentForTests(): () => IntakeEnvironment {
     jest.spyOn(process.stderr, 'write').mockReturnValue(true);
     started = await startIntakeEnvironment();
   });
+  afterEach(() => expect(callsBeyond(declaration, environment().aws.calls)).toEqual([]));
   afterAll(async () => {
     jest.restoreAllMocks();
     await environment().aws.close();

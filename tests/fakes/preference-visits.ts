@@ -6,6 +6,7 @@ import type { HttpResult } from '@afluente/runtime/http-answer';
 import type { HttpEvent } from '@afluente/runtime/http-request';
 import { sampleIdentifier, sampleRecordable } from '../builders/domain-samples';
 import { record } from '../builders/store-samples';
+import { callsBeyond } from '../contract/calls-beyond';
 import { checked } from '../contract/check-http-answer';
 import { environmentForTests } from './environment-for-tests';
 import type { HubEnvironment } from './hub-environment';
@@ -59,6 +60,7 @@ export const confirming = (customerId: string): PreferenceGrant => ({
 /** Registers the environment with the test file that calls it; nothing is forgotten between tests, everybody is somebody new. */
 export function preferenceVisits(handler: DeclaredHandler<HttpEvent, HttpResult>): PreferenceVisits {
   const environment = environmentForTests();
+  afterEach(() => expect(callsBeyond(handler.declaration, environment().calls)).toEqual([]));
   let people = 0;
   let requests = 0;
   const lastEmail = () => `ana${people}@example.com`;

@@ -42,7 +42,7 @@ export interface WebhookIntake {
 /** Registers what starts and stops the environment with the test file that calls it. */
 export function webhookIntake(receive: DeclaredHandler<HttpEvent, HttpResult>): WebhookIntake {
   const authToken = randomBytes(16).toString('hex');
-  const environment = intakeEnvironmentForTests();
+  const environment = intakeEnvironmentForTests(receive);
   let sources = 0;
   let clock: jest.SpyInstance | undefined;
   afterEach(() => clock?.mockRestore());

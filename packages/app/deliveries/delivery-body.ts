@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { Delivery, DeliveryBody } from '@afluente/domain/deliveries/delivery';
+import { archiveFolders } from '@afluente/store/table/archive-folders';
 
 /** How a delivery's exact bytes travel in a queue message, and come out of it again. */
 
@@ -38,5 +39,5 @@ export function bytesOf(body: Exclude<DeliveryBody, { encoding: 'archive' }>): B
 
 /** Key in the archive of a body too big for any message. */
 export function inboxKey(deliveryId: string): string {
-  return `inbox/${deliveryId}`;
+  return `${archiveFolders.inbox}${deliveryId}`;
 }

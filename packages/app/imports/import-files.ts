@@ -1,6 +1,7 @@
 import { gunzipSync } from 'node:zlib';
 import { RejectedError } from '@afluente/domain/errors';
 import { type ImportPart, ImportRow } from '@afluente/domain/imports/import-record';
+import { archiveFolders } from '@afluente/store/table/archive-folders';
 import type { RawArchive } from '../deliveries/raw-archive';
 
 /** Where imported files and the reports on them lie in the archive: below `imports/`, which a life-cycle rule empties. */
@@ -10,7 +11,7 @@ const padded = (number: number) => String(number).padStart(digits, '0');
 
 /** A part as it came; other bytes of the same number lie elsewhere. */
 export function importPartKey(importId: string, { number, hash }: Pick<ImportPart, 'number' | 'hash'>): string {
-  return `imports/${importId}/parts/${padded(number)}-${hash.slice(0, 16)}`;
+  return `${archiveFolders.imports}${importId}/parts/${padded(number)}-${hash.slice(0, 16)}`;
 }
 
 export interface ChunkPlace {
@@ -22,7 +23,7 @@ export interface ChunkPlace {
 
 /** The report on one stretch of rows. */
 export function importRowsKey({ importId, run, chunk }: ChunkPlace): string {
-  return `imports/${importId}/runs/${run}/rows/${padded(chunk)}.ndjson.gz`;
+  return `${archiveFolders.imports}${importId}/runs/${run}/rows/${padded(chunk)}.ndjson.gz`;
 }
 
 /** The rows of one chunk of a report; undefined where it is in the archive no more. */

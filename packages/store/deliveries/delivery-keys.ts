@@ -4,6 +4,9 @@ import { type IndexKey, instant, join, type Key, nth } from '../table/key-parts'
 
 export const receiptKey = (deliveryId: string): Key => ({ PK: join('RECEIPT', deliveryId), SK: 'RECEIPT' });
 
+/** The partitions of all receipts, for a function's declaration. */
+export const receiptPartitions = receiptKey('*').PK;
+
 export const deliveryIdOf = (key: Key): string => nth(key.PK, 1);
 
 export const receiptIndexKey = (receipt: {

@@ -3,12 +3,15 @@ import { join, type Key, nth } from '../table/key-parts';
 
 /** Keys of configuration and its versions. */
 
+/** The partition of all configuration of a kind. */
+export const configPartition = (kind: string) => join('CONFIG', kind);
+
 /** Where the version in force lies; without an id, of a kind of which the hub has one. */
-export const configKey = (kind: string, id: string = singletonId): Key => ({ PK: join('CONFIG', kind), SK: id });
+export const configKey = (kind: string, id: string = singletonId): Key => ({ PK: configPartition(kind), SK: id });
 
 export const configOf = (key: Key) => ({ kind: nth(key.PK, 1), id: key.SK });
 
-export const configsRange = (kind: string) => ({ partition: join('CONFIG', kind) });
+export const configsRange = (kind: string) => ({ partition: configPartition(kind) });
 
 const versionDigits = 10;
 

@@ -27,6 +27,9 @@ export const nth = (text: string, index: number) => split(text)[index] ?? '';
 
 export const customerPartition = (customerId: string) => join('CUSTOMER', customerId);
 
+/** The partitions of all customers, for a function's declaration. */
+export const customerPartitions = customerPartition('*');
+
 /** The customer whose partition an item lies in. */
 export const customerIdOf = (key: Key): string => nth(key.PK, 1);
 

@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { App } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { functionFiles } from './discover';
+import { looseQueues } from './queue-checks';
 import { type Synthesis, synthesise } from './synthesise';
 import { alarmedQueues, allGrants, grantsOf, unguardedTriggers } from './template-checks';
 import { resourcesOf } from './template-reading';
@@ -60,6 +61,18 @@ describe('the deployed hub', () => {
 
   it('loses nothing: each rule, schedule, stream and queue has retries of its own and a watched dead-letter queue', () => {
     expect(unguardedTriggers(synthesis.template)).toEqual([]);
+  });
+
+  it('hands events over in batches, under a ceiling, by queues that are watched', () => {
+    expect(looseQueues(synthesis.template)).toEqual([]);
+  });
+
+  it('lets no rule invoke a function, and runs nothing of a rule asynchronously', () => {
+    const invokers = resourcesOf(synthesis.template, 'AWS::Lambda::Permission').map(([, { Principal }]) => Principal);
+    const jobs = functionFiles(functionsFolder).filter(({ file }) => file.includes(`${path.sep}jobs${path.sep}`));
+
+    expect(new Set(invokers)).toEqual(new Set(['apigateway.amazonaws.com']));
+    expect(resourcesOf(synthesis.template, 'AWS::Lambda::EventInvokeConfig')).toHaveLength(jobs.length);
   });
 
   it('limits every public route by itself, far above what people may ask of the management routes', () => {

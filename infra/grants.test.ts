@@ -68,7 +68,11 @@ describe('grantDeclared', () => {
   });
 
   it('lets a handler do what it declares, and no more', () => {
-    expect(granted('AssignLead')).toEqual([...read, ...write].sort());
+    const takes = ['DeleteMessage', 'GetQueueAttributes', 'ReceiveMessage'];
+
+    expect(granted('AssignLead')).toEqual(
+      [...read, ...write, ...takes.map((action) => `sqs:${action} AssignLeadEvents.Arn`)].sort(),
+    );
   });
 
   it('lets a job that reads the table read it, and one that erases delete from the archive too', () => {
@@ -98,13 +102,17 @@ describe('grantDeclared', () => {
     );
   });
 
-  it('lets each function write to its own log, and give up to its own dead-letter queue', () => {
-    const others = (grantsOf(synthesis.template).AssignLead ?? []).filter((grant) => log.test(grant));
+  it('lets each function write to its own log, and a job give up to its own dead-letter queue', () => {
+    const others = (id: string) => (grantsOf(synthesis.template)[id] ?? []).filter((grant) => log.test(grant));
+    const own = (id: string) => [
+      expect.stringMatching(`^logs:CreateLogStream ${id}Log\\w+\\.Arn$`),
+      expect.stringMatching(`^logs:PutLogEvents ${id}Log\\w+\\.Arn$`),
+    ];
 
-    expect(others).toEqual([
-      expect.stringMatching(/^logs:CreateLogStream AssignLeadLog\w+\.Arn$/),
-      expect.stringMatching(/^logs:PutLogEvents AssignLeadLog\w+\.Arn$/),
-      expect.stringMatching(/^sqs:SendMessage AssignLeadDeadLettersQueue\w+\.Arn$/),
+    expect(others('AssignLead')).toEqual(own('AssignLead'));
+    expect(others('SweepSources')).toEqual([
+      ...own('SweepSources'),
+      expect.stringMatching(/^sqs:SendMessage SweepSourcesDeadLettersQueue\w+\.Arn$/),
     ]);
   });
 });

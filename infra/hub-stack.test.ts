@@ -172,7 +172,7 @@ describe('HubStack', () => {
   });
 
   describe('events', () => {
-    it('reach their function by a rule of their names and the declared pattern', () => {
+    it('reach the queue of their function by a rule of their names and the declared pattern', () => {
       template.hasResourceProperties('AWS::Events::Rule', {
         EventBusName: { Ref: 'HubBus' },
         EventPattern: {
@@ -180,7 +180,38 @@ describe('HubStack', () => {
           'detail-type': ['LeadCaptured'],
           detail: { data: { channel: ['form'] } },
         },
-        Targets: [Match.objectLike({ RetryPolicy: { MaximumEventAgeInSeconds: 12 * 3600, MaximumRetryAttempts: 2 } })],
+        Targets: [
+          Match.objectLike({
+            Arn: { 'Fn::GetAtt': ['AssignLeadEvents', 'Arn'] },
+            RetryPolicy: { MaximumEventAgeInSeconds: 12 * 3600, MaximumRetryAttempts: 185 },
+          }),
+        ],
+      });
+    });
+
+    it('wait there for two weeks at most, for six timeouts between attempts, and fit however large', () => {
+      template.hasResourceProperties('AWS::SQS::Queue', {
+        MaximumMessageSize: 1_048_576,
+        MessageRetentionPeriod: 1_209_600,
+        VisibilityTimeout: 90,
+        RedrivePolicy: { maxReceiveCount: 3 },
+      });
+    });
+
+    it('are given to their function in the declared batches, so many at once', () => {
+      template.hasResourceProperties('AWS::Lambda::EventSourceMapping', {
+        EventSourceArn: { 'Fn::GetAtt': ['AssignLeadEvents', 'Arn'] },
+        BatchSize: 5,
+        MaximumBatchingWindowInSeconds: 1,
+        ScalingConfig: { MaximumConcurrency: 20 },
+      });
+    });
+
+    it('raise an alarm when their function is behind, later than a failed attempt comes back', () => {
+      template.hasResourceProperties('AWS::CloudWatch::Alarm', {
+        MetricName: 'ApproximateAgeOfOldestMessage',
+        AlarmDescription: Match.stringLikeRegexp('assign-lead is behind'),
+        Threshold: 390,
       });
     });
 
@@ -207,7 +238,7 @@ describe('HubStack', () => {
   });
 
   it('keeps the logical ids of what holds data, so that no deployment replaces it', () => {
-    const kept = ['HubTable', 'RawArchive', 'HubSecret', 'StaffPool', 'Deliveries'];
+    const kept = ['HubTable', 'RawArchive', 'HubSecret', 'StaffPool', 'Deliveries', 'AssignLeadEvents'];
 
     const resources = template.toJSON().Resources;
 

@@ -55,6 +55,7 @@ export class HubStack extends Stack {
       if (found.declaration.trigger === 'stream') alarms.watchStream(fn);
       return fn;
     });
+    for (const [name, queue] of parts.bus.queues) alarms.watchEvents(queue, name);
     for (const [name, queue] of deadLetters) alarms.watchDeadLetters(queue, name);
 
     new HubDashboard(this, 'Figures', { ...parts, functions: deployed, deadLetters });

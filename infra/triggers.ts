@@ -18,7 +18,7 @@ export function addTrigger(fn: HubFunction, parts: HubParts): DeadLetterQueue | 
     case 'stream':
       return withDeadLetters(fn, (failed) => parts.table.stream(fn, declaration, failed));
     case 'event':
-      return withDeadLetters(fn, (failed) => parts.bus.deliver(fn, declaration, failed));
+      return parts.bus.deliver(fn, declaration);
     case 'clock':
       return parts.clocks.wake(fn, declaration);
     case 'job':

@@ -23,6 +23,7 @@ export const handler = eventHandler(
     timeoutSeconds: 900,
     attempts: 3,
     maxAgeHours: 24,
+    batch: { size: 1, atOnce: 5 },
     uses: {
       erasures: part(createErasureStore),
       imports: part(createImportStore),

@@ -18,6 +18,7 @@ export const handler = eventHandler(
     memoryMb: 1024,
     attempts: 3,
     maxAgeHours: 6,
+    batch: { size: 1, atOnce: 2 },
     uses: {
       cleansings: part(createCleansingStore),
       record: part(createRecordReader),

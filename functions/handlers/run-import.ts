@@ -24,6 +24,7 @@ export const handler = eventHandler(
     memoryMb: 1769,
     attempts: 3,
     maxAgeHours: 6,
+    batch: { size: 1, atOnce: 5 },
     uses: {
       imports: part(createImportStore),
       record: recorder,

@@ -19,6 +19,7 @@ export const handler = eventHandler(
     timeoutSeconds: 900,
     attempts: 3,
     maxAgeHours: 12,
+    batch: { size: 1, atOnce: 2 },
     uses: {
       retention: part(createRetentionStore),
       receipts: part(createReceiptStore),

@@ -9,7 +9,7 @@ import type { DeadLetterQueue } from './dead-letter-queue';
 import type { DeliveryQueue } from './delivery-queue';
 import type { HttpApi } from './http-api';
 import type { HubFunction } from './hub-function';
-import type { WorkQueue } from './work-queue';
+import { visibilitySecondsOf, type WorkQueue } from './work-queue';
 
 const fiveMinutes = Duration.minutes(5);
 
@@ -73,6 +73,15 @@ export class Alarms extends Construct {
       metric: queue.metricApproximateAgeOfOldestMessage({ period: fiveMinutes, statistic: 'Maximum' }),
       from: 300,
       says: `${of} is minutes late: what waits for a time is not handled`,
+    });
+  }
+
+  /** Work that is under way counts as waiting, and what failed waits until the queue shows it again: neither is late yet. */
+  watchEvents({ queue, consumer }: WorkQueue, of: string): void {
+    this.raise(queue, 'Age', {
+      metric: queue.metricApproximateAgeOfOldestMessage({ period: fiveMinutes, statistic: 'Maximum' }),
+      from: 300 + visibilitySecondsOf(consumer),
+      says: `${of} is behind: an event waits for minutes, or fails again and again`,
     });
   }
 

@@ -5,6 +5,9 @@ import { Construct } from 'constructs';
 import { acknowledge } from '../acknowledge';
 import type { HubFunction } from './hub-function';
 
+/** AWS's limit of an SQS message since August 2025: stated, so that what a queue took fits into its dead-letter queue. */
+export const largestMessageBytes = 1_048_576;
+
 /** Keeps what could not be handled for 14 days; retained when the stack is deleted. */
 export class DeadLetterQueue extends Construct {
   readonly queue: Queue;
@@ -13,6 +16,7 @@ export class DeadLetterQueue extends Construct {
     super(scope, 'DeadLetters');
     this.queue = new Queue(this, 'Queue', {
       retentionPeriod: Duration.days(14),
+      maxMessageSizeBytes: largestMessageBytes,
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
       removalPolicy: RemovalPolicy.RETAIN,
@@ -30,13 +34,18 @@ export class DeadLetterQueue extends Construct {
 
   /** Lets one EventBridge rule put the events here that it could not deliver. */
   acceptFromRule(ruleArn: string): void {
-    this.queue.addToResourcePolicy(
-      new PolicyStatement({
-        principals: [new ServicePrincipal('events.amazonaws.com')],
-        actions: ['sqs:SendMessage'],
-        resources: [this.queue.queueArn],
-        conditions: { ArnEquals: { 'aws:SourceArn': ruleArn } },
-      }),
-    );
+    letRuleSend(this.queue, ruleArn);
   }
+}
+
+/** Lets one EventBridge rule, and no other of the account or outside it, put events into a queue. */
+export function letRuleSend(queue: Queue, ruleArn: string): void {
+  queue.addToResourcePolicy(
+    new PolicyStatement({
+      principals: [new ServicePrincipal('events.amazonaws.com')],
+      actions: ['sqs:SendMessage'],
+      resources: [queue.queueArn],
+      conditions: { ArnEquals: { 'aws:SourceArn': ruleArn } },
+    }),
+  );
 }

@@ -3,9 +3,6 @@ import type { Construct } from 'constructs';
 import type { HubFunction } from './hub-function';
 import { WorkQueue } from './work-queue';
 
-/** AWS's limit of an SQS message since August 2025. */
-const oneMebibyte = 1_048_576;
-
 /** A flood of deliveries must leave concurrency of the account to the functions that acknowledge them. */
 const atOnce = 100;
 
@@ -16,7 +13,7 @@ export interface DeliveryQueueProps {
 /** The queue that makes an acknowledged delivery durable, and its dead-letter queue. */
 export class DeliveryQueue extends WorkQueue {
   constructor(scope: Construct, id: string, { consumer }: DeliveryQueueProps) {
-    super(scope, id, { consumer, logicalId: 'Deliveries', maxMessageBytes: oneMebibyte });
+    super(scope, id, { consumer, logicalId: 'Deliveries' });
   }
 
   /** Lets a function put deliveries on the queue. */

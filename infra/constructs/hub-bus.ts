@@ -2,15 +2,19 @@ import { eventSource } from '@afluente/events/define-event';
 import type { EventDeclaration } from '@afluente/runtime/declaration';
 import { Duration, Stack } from 'aws-cdk-lib';
 import { Archive, CfnEventBus, CfnRule, EventBus } from 'aws-cdk-lib/aws-events';
-import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
-import type { DeadLetterQueue } from './dead-letter-queue';
-import type { HubFunction } from './hub-function';
-import { keepFailures } from './keep-failures';
+import { DeadLetterQueue } from './dead-letter-queue';
+import { type HubFunction, pascalCase } from './hub-function';
+import { WorkQueue } from './work-queue';
+
+/** EventBridge's own limit: what ends its tries is the event's age. */
+const mostDeliveryAttempts = 185;
 
 /** The bus of domain events, with an archive of 30 days: long enough to fix a fault and replay, short enough for privacy. */
 export class HubBus extends Construct {
   readonly bus: EventBus;
+  /** by the name of the function that each feeds */
+  readonly queues = new Map<string, WorkQueue>();
 
   constructor(scope: Construct, id: string) {
     super(scope, id);
@@ -32,11 +36,20 @@ export class HubBus extends Construct {
   }
 
   /**
-   * Feeds a function the events it declares. EventBridge tries to deliver for `maxAgeHours`, `attempts` times; Lambda
-   * runs the function at most three times a handover. What fails either way goes to `failed`.
+   * Feeds a function the events it declares: a rule puts each into a queue of the function's own, which it works off in batches.
+   * EventBridge tries for `maxAgeHours` to put it there; the function is given it up to `attempts` times. What fails either way is in
+   * the dead-letter queue of the queue.
    */
-  deliver(fn: HubFunction, declaration: EventDeclaration, failed: DeadLetterQueue): void {
+  deliver(fn: HubFunction, declaration: EventDeclaration): DeadLetterQueue {
+    const { name } = fn.found;
+    const logicalId = `${pascalCase(name)}Events`;
+    const deadLetters = new DeadLetterQueue(fn);
+    const own = new WorkQueue(fn, 'Events', { consumer: declaration, logicalId, deadLetters });
+    // by its name, and not by the resource: both queues take from the rule before it sends, since EventBridge does not try again what
+    // a policy refused
+    own.acceptFromRule(this.ruleArn(name));
     const rule = new CfnRule(fn, 'Rule', {
+      name,
       description: fn.found.declaration.summary,
       eventBusName: this.bus.eventBusName,
       eventPattern: {
@@ -46,21 +59,28 @@ export class HubBus extends Construct {
       },
       targets: [
         {
-          id: 'Function',
-          arn: fn.lambda.functionArn,
+          id: 'Queue',
+          arn: own.queue.queueArn,
           retryPolicy: {
             maximumEventAgeInSeconds: declaration.maxAgeHours * 3600,
-            maximumRetryAttempts: declaration.attempts - 1,
+            maximumRetryAttempts: mostDeliveryAttempts,
           },
-          deadLetterConfig: { arn: failed.queue.queueArn },
+          deadLetterConfig: { arn: deadLetters.queue.queueArn },
         },
       ],
     });
-    failed.acceptFromRule(rule.attrArn);
-    fn.lambda.addPermission('Rule', {
-      principal: new ServicePrincipal('events.amazonaws.com'),
-      sourceArn: rule.attrArn,
+    rule.node.addDependency(own.queue, deadLetters.queue);
+    const { size = 10, windowSeconds = 0, atOnce = 10 } = declaration.batch ?? {};
+    own.feed(fn, { batchSize: size, batchWindowSeconds: windowSeconds, atOnce });
+    this.queues.set(name, own);
+    return deadLetters;
+  }
+
+  private ruleArn(name: string): string {
+    return Stack.of(this).formatArn({
+      service: 'events',
+      resource: 'rule',
+      resourceName: `${this.bus.eventBusName}/${name}`,
     });
-    keepFailures(fn, declaration, failed);
   }
 }

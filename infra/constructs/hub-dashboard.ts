@@ -5,6 +5,7 @@ import type { ClockQueues } from './clock-queues';
 import type { DeadLetterQueue } from './dead-letter-queue';
 import type { DeliveryQueue } from './delivery-queue';
 import type { HttpApi } from './http-api';
+import type { HubBus } from './hub-bus';
 import type { HubFunction } from './hub-function';
 import type { HubTable } from './hub-table';
 
@@ -12,6 +13,7 @@ export interface HubDashboardProps {
   readonly api: HttpApi;
   readonly deliveries: DeliveryQueue;
   readonly clocks: ClockQueues;
+  readonly bus: HubBus;
   readonly table: HubTable;
   readonly functions: readonly HubFunction[];
   readonly deadLetters: ReadonlyMap<string, DeadLetterQueue>;
@@ -58,7 +60,7 @@ export class HubDashboard extends Construct {
   }
 }
 
-function lastRow({ table, functions, deadLetters, clocks }: HubDashboardProps): readonly GraphWidget[] {
+function lastRow({ table, functions, deadLetters, clocks, bus }: HubDashboardProps): readonly GraphWidget[] {
   const streaming = functions.filter((fn) => fn.found.declaration.trigger === 'stream');
   return [
     graph('Table units', [
@@ -68,6 +70,13 @@ function lastRow({ table, functions, deadLetters, clocks }: HubDashboardProps): 
     graph(
       'Events behind the records, ms',
       streaming.map((fn) => named(fn, fn.lambda.metric('IteratorAge', { statistic: 'Maximum' }))),
+    ),
+    graph(
+      'Events waiting for their handlers',
+      [...bus.queues].map(([label, { queue }]) => queue.metricApproximateNumberOfMessagesVisible({ label })),
+      [...bus.queues].map(([label, { queue }]) =>
+        queue.metricApproximateAgeOfOldestMessage({ label: `${label}, age` }),
+      ),
     ),
     graph(
       'Given up, waiting for a person',

@@ -2,7 +2,7 @@ import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { CfnEventSourceMapping } from 'aws-cdk-lib/aws-lambda';
 import { CfnQueue, Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { DeadLetterQueue } from './dead-letter-queue';
+import { DeadLetterQueue, largestMessageBytes, letRuleSend } from './dead-letter-queue';
 import type { HubFunction } from './hub-function';
 
 export interface WorkQueueProps {
@@ -10,8 +10,8 @@ export interface WorkQueueProps {
   readonly consumer: { readonly attempts: number; readonly timeoutSeconds: number };
   /** the queue's id in the template */
   readonly logicalId: string;
-  /** SQS's own limit where absent */
-  readonly maxMessageBytes?: number;
+  /** one of its own where absent */
+  readonly deadLetters?: DeadLetterQueue;
 }
 
 export interface Feeding {
@@ -21,19 +21,25 @@ export interface Feeding {
   readonly atOnce: number;
 }
 
+/** AWS: "Configuring a queue to use with Lambda": at least six times the function's timeout. */
+export function visibilitySecondsOf({ timeoutSeconds }: WorkQueueProps['consumer']): number {
+  return 6 * timeoutSeconds;
+}
+
 /** A queue that one function works off, and its dead-letter queue. */
 export class WorkQueue extends Construct {
+  readonly consumer: WorkQueueProps['consumer'];
   readonly queue: Queue;
   readonly deadLetters: DeadLetterQueue;
 
-  constructor(scope: Construct, id: string, { consumer, logicalId, maxMessageBytes }: WorkQueueProps) {
+  constructor(scope: Construct, id: string, { consumer, logicalId, deadLetters }: WorkQueueProps) {
     super(scope, id);
-    this.deadLetters = new DeadLetterQueue(this);
+    this.consumer = consumer;
+    this.deadLetters = deadLetters ?? new DeadLetterQueue(this);
     this.queue = new Queue(this, 'Queue', {
-      // AWS: "Configuring a queue to use with Lambda": at least six times the function's timeout
-      visibilityTimeout: Duration.seconds(6 * consumer.timeoutSeconds),
+      visibilityTimeout: Duration.seconds(visibilitySecondsOf(consumer)),
       retentionPeriod: Duration.days(14),
-      ...(maxMessageBytes !== undefined && { maxMessageSizeBytes: maxMessageBytes }),
+      maxMessageSizeBytes: largestMessageBytes,
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
       removalPolicy: RemovalPolicy.RETAIN,
@@ -41,6 +47,12 @@ export class WorkQueue extends Construct {
     });
     const resource = this.queue.node.defaultChild;
     if (resource instanceof CfnQueue) resource.overrideLogicalId(logicalId);
+  }
+
+  /** Lets one EventBridge rule put events into it, and what it cannot deliver into the dead-letter queue. */
+  acceptFromRule(ruleArn: string): void {
+    letRuleSend(this.queue, ruleArn);
+    this.deadLetters.acceptFromRule(ruleArn);
   }
 
   /** Feeds its function in batches; it reports the messages that failed, and only those come back. */

@@ -11,26 +11,26 @@ export interface BrokenFunction {
   /** what its run does after it has logged `<name>.called` */
   readonly code: string;
   readonly attempts: number;
-  /** as the dead letter names it */
-  readonly errorType: string;
+  /** what the log of its failures names */
+  readonly fails: string;
 }
 
 export const brokenFunctions: readonly BrokenFunction[] = [
-  { name: 'throw-an-error', code: "throw new Error('thrown on purpose');", attempts: 3, errorType: 'Error' },
+  { name: 'throw-an-error', code: "throw new Error('thrown on purpose');", attempts: 3, fails: '"name":"Error"' },
   {
     name: 'wait-too-long',
     code: 'await new Promise((resolve) => setTimeout(resolve, 60_000));',
     attempts: 2,
-    errorType: 'TimeoutError',
+    fails: 'function.timeout',
   },
-  { name: 'never-yield', code: 'while (event.id !== "") continue;', attempts: 1, errorType: 'Sandbox.Timedout' },
-  { name: 'exit-the-process', code: 'process.exit(0);', attempts: 3, errorType: 'Runtime.ExitError' },
+  { name: 'never-yield', code: 'while (event.id !== "") continue;', attempts: 1, fails: 'Sandbox.Timedout' },
+  { name: 'exit-the-process', code: 'process.exit(0);', attempts: 3, fails: 'Runtime.ExitError' },
   {
     name: 'leak-a-rejection',
     code: `void Promise.reject(new Error('leaked on purpose'));
     await new Promise((resolve) => setTimeout(resolve, 200));`,
     attempts: 2,
-    errorType: 'Error',
+    fails: 'failed, Error',
   },
 ];
 

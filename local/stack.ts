@@ -80,7 +80,7 @@ async function openMoving(blueprint: Blueprint, data: Data, parts: Parts): Promi
     stopping.add(started.stop);
     invocations.set(host.plan.name, started);
   }
-  const targets = createTargets({ queues, functions, invocations });
+  const targets = createTargets({ queues, functions, invocations, usage });
   const buses = openBuses(blueprint, { place, clock, targets, journal: events, log });
   const schedules = await openSchedules(blueprint, { place, targets, buses, mailbox, clock, log });
   return { functions, invocations, targets, buses, schedules };

@@ -1,5 +1,6 @@
 import type { AsyncInvocations } from './functions/async-invocations';
 import type { FunctionRegistry } from './functions/function-registry';
+import type { UsageMeter } from './inspection/usage';
 import type { Staged } from './mailbox';
 import { sizeOf } from './queues/message';
 import { queueNameIn } from './queues/open-queues';
@@ -34,6 +35,7 @@ interface Parts {
   readonly functions: FunctionRegistry;
   /** By function name. */
   readonly invocations: ReadonlyMap<string, AsyncInvocations>;
+  readonly usage: Pick<UsageMeter, 'delivered'>;
 }
 
 /** Finds the queue of an ARN among the stack's; throws TemplateError that names the ARN. */
@@ -46,7 +48,7 @@ export function queueFinder(queues: ReadonlyMap<string, Queue>): (arn: string) =
 }
 
 /** The targets of a stack: its functions and its queues. */
-export function createTargets({ queues, functions, invocations }: Parts): Targets {
+export function createTargets({ queues, functions, invocations, usage }: Parts): Targets {
   const queueAt = queueFinder(queues);
   const invocationsAt = (arn: string) => invocations.get(functions.find(arn)?.plan.name ?? '');
   return {
@@ -62,9 +64,11 @@ export function createTargets({ queues, functions, invocations }: Parts): Target
       const queue = queues.get(queueNameIn(arn));
       if (queue === undefined) throw new DeliveryError('NO_RESOURCE', `There is no target ${arn}`);
       const draft = { body: payload };
-      if (sizeOf(draft) > queue.settings.maximumBytes) {
+      const bytes = sizeOf(draft);
+      if (bytes > queue.settings.maximumBytes) {
         throw new DeliveryError('INVALID_PARAMETER', `The message is larger than ${queue.settings.name} takes`);
       }
+      usage.delivered(queue.settings.name, bytes);
       return queue.stage([draft]);
     },
   };

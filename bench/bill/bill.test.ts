@@ -15,8 +15,8 @@ function fn(overrides: Partial<FunctionUsage>): FunctionUsage {
 }
 
 function metered(calls: CallUsage[], functions: FunctionUsage[] = [], overrides: Partial<Metered> = {}): Metered {
-  const around = { requests: 10, requestBytes: 10, responseBytes: 0, accessLogBytes: -26, queueConsumer: 'Record' };
-  return { ...around, usage: { since: '', calls, functions }, ...overrides };
+  const around = { requests: 10, requestBytes: 10, responseBytes: 0, accessLogBytes: -26 };
+  return { ...around, usage: { since: '', calls, functions, queues: [] }, ...overrides };
 }
 
 function usdOf(lines: readonly BillLine[], item: string): number | undefined {
@@ -44,32 +44,20 @@ describe('billOf', () => {
     expect(usdOf(lines, 'Record PutItem refused writes')).toBe(0.625);
   });
 
-  it('bills a message once sent, and a batch once received and once deleted', () => {
-    const sends = call({
-      function: 'Receive',
-      service: 'sqs',
-      operation: 'SendMessage',
-      portions: 10,
-      requestBytes: 20_000,
-    });
+  it('bills a message once sent, an event once put into a queue, and each batch received and deleted', () => {
+    const sends = call({ function: 'Receive', service: 'sqs', operation: 'SendMessage', portions: 10 });
+    const queues = [
+      { queue: 'Deliveries', delivered: 0, batches: 1, received: 2 },
+      { queue: 'AssignLeadEvents', delivered: 20, batches: 4, received: 4 },
+    ];
 
-    const lines = billOf(metered([sends], [fn({ invocations: 1 })]));
+    const { usage, ...around } = metered([sends]);
+    const lines = billOf({ ...around, usage: { ...usage, queues } });
 
     expect(usdOf(lines, 'messages sent')).toBe(0.4);
-    expect(usdOf(lines, 'batches received')).toBe(0.04);
-    expect(usdOf(lines, 'batches deleted')).toBe(0.04);
-  });
-
-  it('bills a batch of more than 64 KB as several receives', () => {
-    const sends = call({
-      function: 'Receive',
-      service: 'sqs',
-      operation: 'SendMessage',
-      portions: 10,
-      requestBytes: 100_000,
-    });
-
-    expect(usdOf(billOf(metered([sends], [fn({ invocations: 1 })])), 'batches received')).toBe(0.08);
+    expect(usdOf(lines, 'events put into queues')).toBe(0.8);
+    expect(usdOf(lines, 'batches received')).toBe(0.24);
+    expect(usdOf(lines, 'batches deleted')).toBe(0.2);
   });
 
   it('bills run time by memory: busy time by the share of a CPU, and a wait a call', () => {

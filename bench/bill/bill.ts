@@ -11,8 +11,6 @@ export interface Metered {
   readonly responseBytes: number;
   /** bytes of one access log line */
   readonly accessLogBytes: number;
-  /** the function that the queue feeds: each of its invocations is a batch, received and deleted in one request each */
-  readonly queueConsumer: string;
   readonly usage: Usage;
 }
 
@@ -29,7 +27,6 @@ type Entry = Pick<BillLine, 'service' | 'item' | 'price' | 'quantity'>;
 
 const million = 1_000_000;
 const gigabyte = 1024 ** 3;
-const portion = 64 * 1024;
 const httpPortion = 512 * 1024;
 /** CloudWatch counts 26 bytes for each event beside its text ("CloudWatch Logs quotas", PutLogEvents). */
 const logEventBytes = 26;
@@ -80,17 +77,19 @@ function lambdaEntries({ usage }: Metered): Entry[] {
   });
 }
 
-/** Lambda's poller receives a batch in one request and deletes it in another; polls that find nothing are not counted. */
-function queueEntries({ usage, queueConsumer }: Metered): Entry[] {
-  const sends = usage.calls.filter(({ operation }) => operation === 'SendMessage');
-  const batches = usage.functions.find((fn) => fn.function === queueConsumer)?.invocations ?? 0;
-  const bytes = sum(sends.map(({ requestBytes }) => requestBytes));
-  const receives = batches === 0 ? 0 : batches * Math.max(1, Math.ceil(bytes / batches / portion));
-  const sent = sum(sends.map(({ portions }) => portions));
+/**
+ * Lambda's poller receives a batch in one request and deletes it in another; polls that find nothing are not counted. What a rule puts
+ * into a queue is a request to SQS like any other.
+ */
+function queueEntries({ usage: { calls, queues } }: Metered): Entry[] {
+  const sends = calls.filter(({ operation }) => operation === 'SendMessage' || operation === 'SendMessageBatch');
+  const ofAll = (pick: (queue: Usage['queues'][number]) => number) => sum(queues.map(pick));
+  const price = 'queueRequest';
   return [
-    { service: 'SQS', item: 'messages sent', price: 'queueRequest', quantity: sent },
-    { service: 'SQS', item: 'batches received', price: 'queueRequest', quantity: receives },
-    { service: 'SQS', item: 'batches deleted', price: 'queueRequest', quantity: batches },
+    { service: 'SQS', item: 'messages sent', price, quantity: sum(sends.map(({ portions }) => portions)) },
+    { service: 'SQS', item: 'events put into queues', price, quantity: ofAll(({ delivered }) => delivered) },
+    { service: 'SQS', item: 'batches received', price, quantity: ofAll(({ received }) => received) },
+    { service: 'SQS', item: 'batches deleted', price, quantity: ofAll(({ batches }) => batches) },
   ];
 }
 

@@ -31,7 +31,7 @@ export async function meter(hub: HubProcess, { path, posts, status, batches }: S
   }
   const usage = withoutPrefix(await hub.usage());
   const accessLog = accessLogBytes(`${hub.dataDirectory}/assembly`);
-  return { ...around, accessLogBytes: accessLog, queueConsumer: consumer, usage };
+  return { ...around, accessLogBytes: accessLog, usage };
 }
 
 /** The function that takes deliveries from the queue, by its name in functions/pipeline. */
@@ -48,6 +48,6 @@ export function withoutPrefix(usage: Usage): Usage {
 }
 
 /** Deliveries a batch of the queue had, on average. */
-export function fillOf({ requests, queueConsumer, usage }: Metered): number {
-  return requests / (usage.functions.find((fn) => fn.function === queueConsumer)?.invocations ?? Number.NaN);
+export function fillOf({ requests, usage }: Metered): number {
+  return requests / (usage.functions.find((fn) => fn.function === consumer)?.invocations ?? Number.NaN);
 }

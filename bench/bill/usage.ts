@@ -28,7 +28,14 @@ const FunctionUsage = z.object({
   logBytes: z.number(),
 });
 
-export const Usage = z.object({ since: z.string(), calls: z.array(CallUsage), functions: z.array(FunctionUsage) });
+const QueueUsage = z.object({ queue: z.string(), delivered: z.number(), batches: z.number(), received: z.number() });
+
+export const Usage = z.object({
+  since: z.string(),
+  calls: z.array(CallUsage),
+  functions: z.array(FunctionUsage),
+  queues: z.array(QueueUsage),
+});
 export type Usage = z.output<typeof Usage>;
 export type CallUsage = z.output<typeof CallUsage>;
 export type FunctionUsage = z.output<typeof FunctionUsage>;

@@ -16,7 +16,7 @@ export function firstEventOf(declaration: Declaration): unknown {
     case 'http':
       return httpEvent(declaration.routes.find(({ access }) => access === 'management') ?? declaration.routes[0]);
     case 'queue':
-      return queueEvent();
+      return queueEvent(aDelivery);
     case 'stream':
       return streamEvent();
     case 'event':
@@ -46,23 +46,24 @@ function httpEvent({ method, path: route }: Pick<Route, 'method' | 'path'> = { m
   };
 }
 
-function queueEvent() {
-  const delivery = {
-    id: 'dly_1',
-    kind: 'form',
-    sourceId: 'contact',
-    vendor: 'form',
-    configVersion: 1,
-    receivedAt: at,
-    method: 'POST',
-    url: 'https://hub.example.com/v1/forms/contact',
-    headers: { 'content-type': 'application/json' },
-    body: { encoding: 'utf8', data: '{}' },
-    correlationId: 'dly_1',
-  };
+const aDelivery = {
+  id: 'dly_1',
+  kind: 'form',
+  sourceId: 'contact',
+  vendor: 'form',
+  configVersion: 1,
+  receivedAt: at,
+  method: 'POST',
+  url: 'https://hub.example.com/v1/forms/contact',
+  headers: { 'content-type': 'application/json' },
+  body: { encoding: 'utf8', data: '{}' },
+  correlationId: 'dly_1',
+};
+
+function queueEvent(message: object) {
   const sent = String(Date.parse(at));
   const attributes = { ApproximateReceiveCount: '1', SentTimestamp: sent, ApproximateFirstReceiveTimestamp: sent };
-  return { Records: [{ messageId: randomUUID(), body: JSON.stringify(delivery), attributes }] };
+  return { Records: [{ messageId: randomUUID(), body: JSON.stringify(message), attributes }] };
 }
 
 const goldenEvents = path.resolve(__dirname, '..', '..', 'tests', 'fixtures', 'events');
@@ -72,7 +73,7 @@ function golden(name: string): unknown {
 }
 
 function busEvent(name: string) {
-  return { 'detail-type': name, detail: golden(name) };
+  return queueEvent({ 'detail-type': name, detail: golden(name) });
 }
 
 function streamEvent() {

@@ -18,7 +18,8 @@ interface Call {
 }
 
 const portionBytes = 64 * 1024;
-const portionsOf = (bytes: number) => Math.max(1, Math.ceil(bytes / portionBytes));
+/** Portions of 64 KB, as SQS and EventBridge count them: one at least. */
+export const portionsOf = (bytes: number) => Math.max(1, Math.ceil(bytes / portionBytes));
 
 /** The operation, and how many portions of 64 KB it counts as. */
 export function callOf(service: string, { headers, method, body }: ServiceRequest): Call {

@@ -88,12 +88,23 @@ describe('the usage meter', () => {
     expect(seen).toHaveLength(2);
   });
 
+  it('counts what rules put into a queue and what its function is given, in portions of 64 KB', () => {
+    const meter = createUsageMeter();
+
+    meter.delivered('Events', 100);
+    meter.delivered('Events', 65_537);
+    meter.received('Events', 65_637);
+
+    expect(meter.read().queues).toEqual([{ queue: 'Events', delivered: 3, batches: 1, received: 2 }]);
+  });
+
   it('begins again at a reset', () => {
     const meter = createUsageMeter();
     meter.log(() => undefined)('[AssignLead] x');
+    meter.received('Events', 1);
 
     meter.reset();
 
-    expect(meter.read()).toMatchObject({ calls: [], functions: [] });
+    expect(meter.read()).toMatchObject({ calls: [], functions: [], queues: [] });
   });
 });

@@ -1,7 +1,7 @@
 import type { Service, ServiceReply, ServiceRequest } from '../endpoint/service';
 import type { Invoked } from '../functions/host-parts';
 import type { Log } from '../log';
-import { callOf, type DatabaseUnits, functionOf, unitsOf } from './usage-call';
+import { callOf, type DatabaseUnits, functionOf, portionsOf, unitsOf } from './usage-call';
 
 /** One operation of one AWS service, called by one function (`outside` when not by a function). */
 export interface CallUsage extends DatabaseUnits {
@@ -33,12 +33,24 @@ export interface FunctionUsage {
   readonly logBytes: number;
 }
 
+/** What AWS does with a queue on its own account: it is billed as the owner's requests. */
+export interface QueueUsage {
+  readonly queue: string;
+  /** messages that rules and schedules put there, in portions of 64 KB */
+  readonly delivered: number;
+  /** batches that its function was given */
+  readonly batches: number;
+  /** of those, portions of 64 KB received */
+  readonly received: number;
+}
+
 /** What was used since the start or the last reset. */
 export interface Usage {
   /** ISO 8601, wall clock */
   readonly since: string;
   readonly calls: readonly CallUsage[];
   readonly functions: readonly FunctionUsage[];
+  readonly queues: readonly QueueUsage[];
 }
 
 /** Counts what AWS would bill: calls, request units, events, run time, log lines. Always on: a few microseconds a call. */
@@ -48,6 +60,10 @@ export interface UsageMeter {
   /** The log of functions, metered by the name in its brackets. */
   log(log: Log): Log;
   invoked(invocation: Invoked): void;
+  /** A rule or a schedule put a message of so many bytes into a queue. */
+  delivered(queue: string, bytes: number): void;
+  /** A function was given a batch of so many bytes. */
+  received(queue: string, bytes: number): void;
   read(): Usage;
   reset(): void;
 }
@@ -59,11 +75,12 @@ interface Counts {
   since: Date;
   readonly calls: Map<string, Mutable<CallUsage>>;
   readonly functions: Map<string, FunctionCount>;
+  readonly queues: Map<string, Mutable<QueueUsage>>;
 }
 
 /** Makes a meter that begins now. */
 export function createUsageMeter(): UsageMeter {
-  const counts: Counts = { since: new Date(), calls: new Map(), functions: new Map() };
+  const counts: Counts = { since: new Date(), calls: new Map(), functions: new Map(), queues: new Map() };
   return {
     services: (services) => {
       const metered = Object.entries(services).map(([name, service]) => [name, meterService(name, service, counts)]);
@@ -74,15 +91,25 @@ export function createUsageMeter(): UsageMeter {
       log(line);
     },
     invoked: (invocation) => countInvocation(invocation, counts),
+    delivered: (queue, bytes) => {
+      queueCount(queue, counts).delivered += portionsOf(bytes);
+    },
+    received: (queue, bytes) => {
+      const count = queueCount(queue, counts);
+      count.batches += 1;
+      count.received += portionsOf(bytes);
+    },
     read: () => ({
       since: counts.since.toISOString(),
       calls: [...counts.calls.values()],
       functions: [...counts.functions.values()],
+      queues: [...counts.queues.values()],
     }),
     reset: () => {
       counts.since = new Date();
       counts.calls.clear();
       counts.functions.clear();
+      counts.queues.clear();
     },
   };
 }
@@ -126,6 +153,12 @@ function functionCount(name: string, counts: Counts): FunctionCount {
   const nothing = { invocations: 0, failed: 0, billedMs: 0, busyMs: 0, logLines: 0, logBytes: 0 };
   const count = counts.functions.get(name) ?? { function: name, memoryMb: 0, ...nothing };
   counts.functions.set(name, count);
+  return count;
+}
+
+function queueCount(queue: string, counts: Counts): Mutable<QueueUsage> {
+  const count = counts.queues.get(queue) ?? { queue, delivered: 0, batches: 0, received: 0 };
+  counts.queues.set(queue, count);
   return count;
 }
 

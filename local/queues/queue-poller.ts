@@ -2,6 +2,7 @@ import { failedItems } from '../batch-response';
 import type { Clock } from '../clock';
 import type { FunctionHost } from '../functions/pool';
 import { workersPerFunction } from '../functions/roster';
+import type { UsageMeter } from '../inspection/usage';
 import { describeError, type Log } from '../log';
 import type { Mailbox } from '../mailbox';
 import { retryWait } from '../retry-waits';
@@ -22,6 +23,7 @@ export interface QueueMapping {
 }
 
 export interface PollerParts {
+  readonly usage: Pick<UsageMeter, 'received'>;
   readonly mailbox: Mailbox;
   readonly clock: Clock;
   readonly log: Log;
@@ -107,7 +109,11 @@ async function runBatch(state: State): Promise<void> {
   const received = await state.queue.receive({ limit: state.batchSize, limitBytes: batchLimitBytes });
   const deliveries = await dropFiltered(state, received);
   if (deliveries.length === 0) return;
-  const { queue, target, mailbox, log } = state;
+  const { queue, target, mailbox, log, usage } = state;
+  usage.received(
+    queue.settings.name,
+    deliveries.reduce((sum, { message }) => sum + message.bytes, 0),
+  );
   const outcome = await target.invoke(sqsEvent(deliveries, { arn: queue.settings.arn, region: state.region }));
   const failed = outcome.ok ? failuresOf(state, outcome.payload, deliveries) : idsOf(deliveries);
   const isDone = ({ message }: Delivery) => !failed.has(message.id);

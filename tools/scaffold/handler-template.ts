@@ -44,14 +44,16 @@ export const handler = eventHandler(
 
 /** Not written out in the text: this file would count as one that imports it (tests/architecture). */
 const samples = '@afluente/tests/builders/event-sample';
+const published = '@afluente/tests/fakes/published';
 
 function testText(name: string, eventName: string, feature: string): string {
   return `import { ${eventName} } from '@afluente/events/${feature}';
 import { sampleEvent } from '${samples}';
+import { inQueue, onTheBus } from '${published}';
 import { handler } from './${name}';
 
 const context = { awsRequestId: 'request-1', getRemainingTimeInMillis: () => 10_000 };
-const { type, ...detail } = sampleEvent(${eventName});
+const event = sampleEvent(${eventName});
 
 let printed: string[];
 beforeEach(() => {
@@ -64,15 +66,19 @@ afterEach(() => jest.restoreAllMocks());
 
 describe('${name}', () => {
   it('logs that it saw ${eventName}', async () => {
-    await handler({ 'detail-type': type, detail }, context);
+    const result = await handler(inQueue(onTheBus(event)), context);
 
+    expect(result).toEqual({ batchItemFailures: [] });
     expect(printed.join()).toContain('"message":"${camelCase(name)}.seen"');
   });
 
-  it('refuses a detail that is not of ${eventName}', async () => {
-    const handled = handler({ 'detail-type': type, detail: { ...detail, data: null } }, context);
+  it('fails what is not ${eventName}, and handles what is beside it', async () => {
+    const other = onTheBus({ ...event, data: null });
 
-    await expect(handled).rejects.toMatchObject({ code: 'event.invalid' });
+    const { batchItemFailures } = await handler(inQueue(other, onTheBus(event)), context);
+
+    expect(batchItemFailures).toEqual([{ itemIdentifier: 'message-0' }]);
+    expect(printed.join()).toContain('event.invalid');
   });
 });
 `;

@@ -3,6 +3,8 @@ import { type BoundedJournal, openBoundedJournal } from './bounded-journal';
 import { type BucketStore, openBucket } from './buckets/bucket-store';
 import type { Clock } from './clock';
 import { type Database, openDatabase } from './database/database';
+import type { StoreOptions } from './disk/counted-level';
+import type { Disk } from './disk/disk';
 import { describeError, type Log } from './log';
 import type { Mailbox } from './mailbox';
 import { createBodyBudget } from './queues/body-budget';
@@ -18,6 +20,9 @@ export interface DataParts {
   readonly mailbox: Mailbox;
   readonly clock: Clock;
   readonly log: Log;
+  readonly disk: Disk;
+  /** How the database's store reports a failed or lost write. */
+  readonly databaseStore: StoreOptions;
   readonly stopping: Stopping;
 }
 
@@ -42,10 +47,10 @@ const expireEveryMilliseconds = 30_000;
 
 /** Opens what the template's data resources hold, and makes what is new. */
 export async function openData(blueprint: Blueprint, parts: DataParts): Promise<Data> {
-  const { dataDirectory, mailbox, clock, log } = parts;
+  const { dataDirectory, mailbox, clock, log, disk } = parts;
   const database = await openTables(blueprint, parts);
   const queueParts = { mailbox, clock, budget: createBodyBudget(memoryForBodies), log };
-  const secrets = await openSecretStore(path.join(dataDirectory, 'secrets'));
+  const secrets = await openSecretStore(path.join(dataDirectory, 'secrets'), disk);
   await deploySecrets(blueprint, secrets, clock.now());
   return {
     database,
@@ -58,10 +63,11 @@ export async function openData(blueprint: Blueprint, parts: DataParts): Promise<
   };
 }
 
-async function openTables(blueprint: Blueprint, { dataDirectory, clock, log, stopping }: DataParts): Promise<Database> {
+async function openTables(blueprint: Blueprint, parts: DataParts): Promise<Database> {
+  const { dataDirectory, clock, log, databaseStore: store, stopping } = parts;
   const { region, accountId: account } = blueprint.place;
   const directory = path.join(dataDirectory, 'database');
-  const database = await openDatabase({ directory, now: clock.now, region, account });
+  const database = await openDatabase({ directory, now: clock.now, region, account, store });
   stopping.add(database.close);
   for (const { references, properties } of blueprint.tables) {
     await database.ensureTable({ ...properties, TableName: references.ref });
@@ -76,12 +82,12 @@ async function openTables(blueprint: Blueprint, { dataDirectory, clock, log, sto
 
 async function openBuckets(
   blueprint: Blueprint,
-  { dataDirectory, mailbox }: DataParts,
+  { dataDirectory, mailbox, disk }: DataParts,
 ): Promise<Map<string, BucketStore>> {
   const buckets = new Map<string, BucketStore>();
   for (const { references } of blueprint.buckets) {
     const directory = path.join(dataDirectory, 'buckets', references.ref);
-    buckets.set(references.ref, await openBucket(references.ref, directory, mailbox));
+    buckets.set(references.ref, await openBucket(references.ref, directory, { mailbox, disk }));
   }
   return buckets;
 }

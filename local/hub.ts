@@ -1,6 +1,8 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { startClock } from './clock';
+import type { StoreOptions } from './disk/counted-level';
+import { createDisk, type Disk } from './disk/disk';
 import { type Interposer, interpose } from './endpoint/interpose';
 import { openEndpoint } from './endpoint/server';
 import { createApi } from './http/api';
@@ -8,6 +10,7 @@ import { planApi } from './http/build-api';
 import { openFront } from './http/front';
 import { openIssuer } from './http/issuer';
 import { createInspection } from './inspection/inspection';
+import type { Log } from './log';
 import { openMailbox } from './mailbox';
 import { openStack } from './stack';
 import { createStopping, type Stopping } from './stopping';
@@ -25,6 +28,10 @@ export interface HubOptions {
   readonly port: number;
   /** Called with each line of the log; failures begin with `error:`. */
   readonly onLog?: (line: string) => void;
+  /** Called once, with a line that says why, when the disk refused a write that can't be made good: stop the hub then. */
+  readonly onBroken?: (line: string) => void;
+  /** Goes on with what is left of a damaged data folder, and logs what is lost. Without it such a hub does not start. */
+  readonly acceptLoss?: boolean;
   /** Intercepts the calls of functions to AWS services. */
   readonly interposer?: Interposer;
   /**
@@ -42,7 +49,10 @@ export interface Hub {
   stop(): Promise<void>;
 }
 
-/** Runs the stack of a cloud assembly in this process. Throws TemplateError when something in it cannot run locally. */
+/**
+ * Runs the stack of a cloud assembly in this process. Throws TemplateError when something in it cannot run locally, and
+ * DamagedStoreError when the data folder holds less than was acknowledged.
+ */
 export async function startHub(options: HubOptions): Promise<Hub> {
   const stopping = createStopping();
   try {
@@ -56,19 +66,15 @@ export async function startHub(options: HubOptions): Promise<Hub> {
 
 /** Opens the parts in dependency order; they close in reverse: intake first, the mailbox last. */
 async function open(options: HubOptions, stopping: Stopping): Promise<Omit<Hub, 'stop'>> {
-  const {
-    assembly,
-    dataDirectory,
-    port,
-    workers,
-    onLog: log = () => undefined,
-    interposer = (_call, serve) => serve(),
-  } = options;
+  const { assembly, dataDirectory, port, workers, interposer = (_call, serve) => serve() } = options;
   // Lambda runs in UTC, and a worker takes its time zone from the process.
   process.env.TZ = 'UTC';
   await mkdir(dataDirectory, { recursive: true, mode: 0o700 });
+  const { disk, log } = watchDisk(options);
+  stopping.add(disk.stop);
   const { stackName, template, assets } = readAssembly(assembly);
-  const mailbox = await openMailbox(path.join(dataDirectory, 'mailbox'));
+  const storeIn = (name: string) => storeOptions(name, { options, disk, log });
+  const mailbox = await openMailbox(path.join(dataDirectory, 'mailbox'), storeIn('mailbox'));
   stopping.add(mailbox.close);
   const clock = await startClock(mailbox);
   stopping.add(clock.stop);
@@ -80,13 +86,44 @@ async function open(options: HubOptions, stopping: Stopping): Promise<Omit<Hub, 
   const place = { ...somewhere, stackName, publicUrl: url, endpointUrl: endpoint.url };
   const blueprint = planTemplate({ stackName, template, assets }, place);
   const issuer = await openIssuer(dataDirectory);
-  const stack = await openStack(blueprint, { dataDirectory, mailbox, clock, log, stopping, workers });
+  const given = { dataDirectory, mailbox, clock, log, disk, databaseStore: storeIn('database'), stopping, workers };
+  const stack = await openStack(blueprint, given);
   const plan = planApi(blueprint, { functions: stack.functions, issuer });
   endpoint.serve(interpose(stack.services, interposer));
   front.serve({
-    api: createApi(plan, clock, log),
+    api: createApi(plan, { clock, disk, log }),
     inspection: createInspection({ ...stack.inspected, clock, issuer, log }),
   });
   stopping.add(front.stop);
   return { url, endpointUrl: endpoint.url };
+}
+
+/** The disk's watch, and the hub's log, which is silent once the disk is broken: one line says so, everything that then fails does not. */
+function watchDisk({ dataDirectory, onLog, onBroken }: HubOptions): { disk: Disk; log: Log } {
+  let isSilent = false;
+  const log: Log = (line) => {
+    if (!isSilent) onLog?.(line);
+  };
+  const end = (line: string) => {
+    log(`error: ${line}`);
+    isSilent = true;
+    onBroken?.(line);
+  };
+  return { disk: createDisk({ directory: dataDirectory, log, onBroken: end }), log };
+}
+
+interface StoreParts {
+  readonly options: HubOptions;
+  readonly disk: Disk;
+  readonly log: Log;
+}
+
+function storeOptions(name: string, { options, disk, log }: StoreParts): StoreOptions {
+  const folder = path.join(options.dataDirectory, name);
+  return {
+    // beside the folder, so that a folder that was removed is missed
+    countFile: `${folder}.count`,
+    onBroken: (error) => disk.broken(folder, error),
+    ...(options.acceptLoss === true && { onLoss: (sentence) => log(`error: ${sentence}`) }),
+  };
 }

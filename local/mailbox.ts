@@ -1,9 +1,6 @@
-import { ClassicLevel } from 'classic-level';
+import { type Change, openCountedLevel, type StoreOptions } from './disk/counted-level';
 
-/** One durable write. */
-export type Change =
-  | { readonly type: 'put'; readonly key: string; readonly value: string }
-  | { readonly type: 'del'; readonly key: string };
+export type { Change } from './disk/counted-level';
 
 /** Durable writes that a part has prepared, and what it does in memory once they are written. */
 export interface Staged {
@@ -31,11 +28,12 @@ interface Batch {
 
 /**
  * Opens the mailbox in a folder of its own. Writes that come while one is on its way share the next batch (group
- * commit). A commit has reached the operating system when it resolves: it survives a crash of the process, not a power cut.
+ * commit). A commit has reached the operating system when it resolves: it survives a crash of the process, not a power cut. After the
+ * first that failed every further one rejects. Throws DamagedStoreError where something that was acknowledged is not there.
  */
-export async function openMailbox(directory: string): Promise<Mailbox> {
-  const level = new ClassicLevel<string, string>(directory);
-  await level.open();
+export async function openMailbox(directory: string, options: StoreOptions = {}): Promise<Mailbox> {
+  const store = await openCountedLevel(directory, options);
+  const { level } = store;
   let next = createBatch();
   let writing: Promise<void> | undefined;
 
@@ -43,7 +41,7 @@ export async function openMailbox(directory: string): Promise<Mailbox> {
     while (next.changes.length > 0) {
       const batch = next;
       next = createBatch();
-      await level.batch(batch.changes).then(
+      await store.write(batch.changes).then(
         () => batch.settle(),
         (error: unknown) => batch.settle(error),
       );
@@ -65,7 +63,7 @@ export async function openMailbox(directory: string): Promise<Mailbox> {
     fetch: (keys) => level.getMany([...keys]),
     close: async () => {
       await writing;
-      await level.close();
+      await store.close();
     },
   };
 }

@@ -70,7 +70,7 @@ describe('npm start', () => {
 
   it.each([
     [{ PORT: 'abc' }, [], 'PORT must be a whole number'],
-    [{}, ['--frehs'], "Unknown option '--frehs'.\nusage: npm start -- [--fresh] [--quiet]"],
+    [{}, ['--frehs'], "Unknown option '--frehs'.\nusage: npm start -- [--fresh] [--quiet] [--accept-loss]"],
     [{ AFLUENTE_DATA: __filename }, [], 'AFLUENTE_DATA must name a folder'],
   ])(
     'with %j %j ends with 1 and one clear message',

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
-import { startHub } from '@afluente/local/hub';
+import { type Hub, startHub } from '@afluente/local/hub';
 import { explain } from './start/explain';
 import { readOptions, requireHubFolder } from './start/options';
 import { requireFree } from './start/require-free';
@@ -14,9 +14,12 @@ import { requireFree } from './start/require-free';
  */
 const spareMemory = '--heap-growing-percent=50';
 
+/** Of a hub whose disk is broken: what is under way fails soon. */
+const longestEndMs = 10_000;
+
 async function main(): Promise<void> {
   setFlagsFromString(spareMemory);
-  const { port, dataDirectory, fresh, quiet } = readOptions(process.argv.slice(2), process.env);
+  const { port, dataDirectory, fresh, quiet, acceptLoss } = readOptions(process.argv.slice(2), process.env);
   const say = (line: string) => {
     if (!quiet || line.startsWith('error:')) console.log(line);
   };
@@ -30,7 +33,14 @@ async function main(): Promise<void> {
   const { synthesise }: typeof import('@afluente/infra/synthesise') = require('@afluente/infra/synthesise');
   const { directory } = await synthesise({ outdir: join(dataDirectory, 'assembly'), validation: false });
   say('starting the hub …');
-  const hub = await startHub({ assembly: directory, dataDirectory, port, onLog: say });
+  let hub: Hub | undefined;
+  const onBroken = () => {
+    process.exitCode = 1;
+    setTimeout(() => process.exit(), longestEndMs).unref();
+    // what fails on the way fails for the same reason, which is said already
+    void Promise.resolve(hub?.stop()).finally(() => process.exit());
+  };
+  hub = await startHub({ assembly: directory, dataDirectory, port, onLog: say, onBroken, acceptLoss });
   const stop = () => {
     say('stopping …');
     hub.stop().then(

@@ -11,6 +11,7 @@ import {
 import { type Endpoint, openEndpoint } from '../endpoint/server';
 import { clientOptions } from '../fixtures/client-options';
 import { removeTemporaryFolders, temporaryFolder } from '../fixtures/temporary-folder';
+import { watchedDisk } from '../fixtures/watched-disk';
 import { type Mailbox, openMailbox } from '../mailbox';
 import { createBucketService } from './bucket-service';
 import { openBucket } from './bucket-store';
@@ -24,7 +25,7 @@ describe('the S3 service', () => {
   beforeAll(async () => {
     mailbox = await openMailbox(temporaryFolder());
     endpoint = await openEndpoint(() => undefined);
-    const buckets = new Map([[Bucket, await openBucket(Bucket, temporaryFolder(), mailbox)]]);
+    const buckets = new Map([[Bucket, await openBucket(Bucket, temporaryFolder(), { mailbox, disk: watchedDisk() })]]);
     endpoint.serve({ s3: createBucketService({ buckets, now: Date.now }) });
     client = new S3Client(clientOptions(endpoint.url));
   });

@@ -1,7 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import * as z from 'zod';
+import type { Disk } from '../disk/disk';
+import { replaceFile } from '../disk/replace-file';
 import type { Mailbox } from '../mailbox';
 
 const objectShape = z.object({
@@ -38,8 +40,17 @@ export interface BucketStore {
   list(page: { prefix: string; after: string; limit: number }): Promise<{ key: string; object: StoredObject }[]>;
 }
 
+export interface BucketParts {
+  readonly mailbox: Mailbox;
+  readonly disk: Disk;
+}
+
 /** Opens a bucket in a folder of its own. */
-export async function openBucket(name: string, directory: string, mailbox: Mailbox): Promise<BucketStore> {
+export async function openBucket(
+  name: string,
+  directory: string,
+  { mailbox, disk }: BucketParts,
+): Promise<BucketStore> {
   await mkdir(directory, { recursive: true });
   const base = `object/${name}/`;
   const head = async (key: string) => {
@@ -59,7 +70,8 @@ export async function openBucket(name: string, directory: string, mailbox: Mailb
     read: (object) => readFile(path.join(directory, object.file)),
     put: async ({ key, body, contentType, headers, modifiedAt }) => {
       const replaced = await head(key);
-      const file = await writeAtomically(directory, body);
+      const file = randomUUID();
+      await replaceFile(path.join(directory, file), body).catch(disk.refuse);
       const etag = `"${createHash('md5').update(body).digest('hex')}"`;
       const object = { file, size: body.length, etag, contentType, headers: { ...headers }, modifiedAt };
       const change = { type: 'put', key: base + key, value: JSON.stringify(object) } as const;
@@ -83,13 +95,4 @@ export async function openBucket(name: string, directory: string, mailbox: Mailb
       return found;
     },
   };
-}
-
-/** Writes bytes into a new file atomically, and returns its name. */
-async function writeAtomically(directory: string, body: Buffer): Promise<string> {
-  const file = randomUUID();
-  const part = path.join(directory, `${file}.part`);
-  await writeFile(part, body);
-  await rename(part, path.join(directory, file));
-  return file;
 }

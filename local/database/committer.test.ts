@@ -44,8 +44,9 @@ function agree(disc: Map<string, string>): boolean {
     [...disc].filter(([place]) => place.startsWith(prefix)).map(([, text]): unknown => JSON.parse(text));
   const last = new Map<string, object>();
   for (const [place, text] of [...disc].sort()) {
+    if (!place.startsWith('stream-')) continue;
     const record = JSON.parse(text);
-    if (place.startsWith('stream-')) last.set(JSON.stringify(record.keys), record.new);
+    last.set(JSON.stringify(record.keys), record.new);
   }
   const items = under('item-');
   const indexed = items.filter((item) => typeof item === 'object' && item !== null && 'GSI1PK' in item);

@@ -1,3 +1,4 @@
+import type { StoreOptions } from '../disk/counted-level';
 import { lastSequence, readRecords, type StreamRecord, trimRecords } from './change-stream';
 import { createCommitter } from './committer';
 import type { Engine } from './engine';
@@ -45,12 +46,14 @@ export interface DatabaseOptions {
   now?: () => number;
   region?: string;
   account?: string;
+  /** What happens when the disk refuses a write, or has lost some. */
+  store?: StoreOptions;
 }
 
 /** Opens the database, with everything that was answered before the last process died. One process at a time may hold a directory. */
 export async function openDatabase(options: DatabaseOptions = {}): Promise<Database> {
-  const { directory, now = Date.now, region = 'us-east-1', account = '000000000000' } = options;
-  const journal = await openJournal(directory);
+  const { directory, now = Date.now, region = 'us-east-1', account = '000000000000', store = {} } = options;
+  const journal = await openJournal(directory, store);
   const catalog = await openCatalog(journal);
   const sequences = await Promise.all(catalog.names().map((name) => lastSequence(journal, name)));
   const engine: Engine = {

@@ -1,5 +1,5 @@
-import { ClassicLevel } from 'classic-level';
 import { MemoryLevel } from 'memory-level';
+import { openCountedLevel, type StoreOptions } from '../disk/counted-level';
 
 export type Write = { type: 'put'; key: string; value: string } | { type: 'del'; key: string };
 
@@ -37,28 +37,32 @@ const pageBytes = 256 * 1024;
 
 /** What the two LevelDBs, on disc and in memory, have in common here. */
 interface Level {
-  open(): Promise<void>;
   getSync(key: string): string | undefined;
-  batch(writes: Write[]): Promise<void>;
   iterator(options: Range & { highWaterMarkBytes: number }): {
     nextv(length: number): Promise<[key: string, value: string][]>;
     close(): Promise<void>;
   };
   clear(range: Range): Promise<void>;
+}
+
+interface Store {
+  readonly level: Level;
+  write(writes: readonly Write[]): Promise<void>;
   close(): Promise<void>;
 }
 
-function levelAt(directory: string | undefined): Level {
-  const options = { keyEncoding: 'utf8', valueEncoding: 'utf8' } as const;
-  if (directory === undefined) return new MemoryLevel<string, string>(options);
-  return new ClassicLevel<string, string>(directory, options);
+async function openStore(directory: string | undefined, options: StoreOptions): Promise<Store> {
+  if (directory !== undefined) return openCountedLevel(directory, options);
+  const level = new MemoryLevel<string, string>({ keyEncoding: 'utf8', valueEncoding: 'utf8' });
+  await level.open();
+  return { level, write: (writes) => level.batch([...writes]), close: () => level.close() };
 }
 
-/** Opens the journal in a directory, or in memory when there is none. */
-export async function openJournal(directory: string | undefined): Promise<Journal> {
-  const level = levelAt(directory);
-  await level.open();
-  const writer = createWriter((writes) => level.batch(writes));
+/** Opens the journal in a directory, or in memory when there is none. Throws DamagedStoreError where something acknowledged is not there. */
+export async function openJournal(directory: string | undefined, options: StoreOptions = {}): Promise<Journal> {
+  const store = await openStore(directory, options);
+  const { level } = store;
+  const writer = createWriter(store.write);
 
   return {
     read: (key) => (writer.unsettled.has(key) ? writer.unsettled.get(key)?.value : level.getSync(key)),
@@ -80,7 +84,7 @@ export async function openJournal(directory: string | undefined): Promise<Journa
       await level.clear(range);
     },
     async close() {
-      await writer.settled().finally(() => level.close());
+      await writer.settled().finally(() => store.close());
     },
   };
 }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { Clock } from '../clock';
+import type { Disk } from '../disk/disk';
 import type { FunctionHost } from '../functions/pool';
 import type { Log } from '../log';
 import type { CorsProperties } from '../template/http-shapes';
@@ -9,7 +10,7 @@ import type { Authorizer, JwtContext } from './authorizer';
 import { eventLimitBytes, readRequestBody } from './body';
 import { type CorsRequest, corsHeaders, isPreflightRequest, withCors } from './cors';
 import { requestEvent } from './request-event';
-import { answers, type HttpResponse, responseOf } from './response';
+import { answers, type HttpResponse, notTakenIn, responseOf } from './response';
 import { createRouter, type RouteMatch } from './routes';
 import type { Throttle } from './throttle';
 
@@ -33,8 +34,14 @@ export interface ApiPlan {
 /** An HTTP API: takes a request, gives the response to write. */
 export type Api = (request: IncomingMessage) => Promise<HttpResponse>;
 
+export interface ApiParts {
+  readonly clock: Clock;
+  readonly disk: Pick<Disk, 'refusal'>;
+  readonly log: Log;
+}
+
 /** Runs an HTTP API. Every answer carries `apigw-requestid`; one line of log an answer, with the route, never the path. */
-export function createApi(plan: ApiPlan, clock: Clock, log: Log): Api {
+export function createApi(plan: ApiPlan, { clock, disk, log }: ApiParts): Api {
   const route = createRouter(plan.routes);
   return async (request) => {
     const begun = performance.now();
@@ -44,7 +51,8 @@ export function createApi(plan: ApiPlan, clock: Clock, log: Log): Api {
     if (plan.cors !== undefined && isPreflightRequest(cors)) return { status: 204, headers: added, body: '' };
     const requestId = randomBytes(11).toString('base64url');
     const match = route(method, url.split('?', 1).join(''));
-    const answer = match === undefined ? answers.notFound : await pass(request, match, { plan, clock, requestId, log });
+    const answer =
+      match === undefined ? answers.notFound : await admit(request, match, { plan, clock, disk, requestId, log });
     const label = match === undefined ? `${method} (no route)` : match.route.routeKey;
     log(`${label} ${answer.status} ${Math.round(performance.now() - begun)} ms`);
     const response = plan.cors === undefined ? answer : withCors(answer, added);
@@ -52,11 +60,21 @@ export function createApi(plan: ApiPlan, clock: Clock, log: Log): Api {
   };
 }
 
-interface Passing {
+interface Passing extends ApiParts {
   readonly plan: ApiPlan;
-  readonly clock: Clock;
   readonly requestId: string;
-  readonly log: Log;
+}
+
+const readingMethods: readonly unknown[] = ['GET', 'HEAD', 'OPTIONS'];
+
+/** While the disk refuses writes, what may write is not begun, and what fails for it says so. */
+async function admit(request: IncomingMessage, match: RouteMatch<ApiRoute>, passing: Passing): Promise<HttpResponse> {
+  const { disk } = passing;
+  const refusal = disk.refusal();
+  if (refusal !== undefined && !readingMethods.includes(request.method)) return notTakenIn(refusal);
+  const answer = await pass(request, match, passing);
+  const reason = answer.status >= 500 ? disk.refusal() : undefined;
+  return reason === undefined ? answer : notTakenIn(reason);
 }
 
 async function pass(request: IncomingMessage, match: RouteMatch<ApiRoute>, passing: Passing): Promise<HttpResponse> {

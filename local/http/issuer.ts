@@ -1,7 +1,8 @@
 import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto';
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { exportPKCS8, generateKeyPair, importPKCS8, SignJWT } from 'jose';
+import { replaceFile } from '../disk/replace-file';
 
 const algorithm = 'RS256';
 
@@ -47,7 +48,7 @@ async function keepKey(file: string): Promise<string> {
   } catch {
     const { privateKey } = await generateKeyPair(algorithm, { extractable: true });
     const pem = await exportPKCS8(privateKey);
-    await writeFile(file, pem, { mode: 0o600 });
+    await replaceFile(file, pem);
     return pem;
   }
 }

@@ -61,6 +61,16 @@ export function json(status: number, value: object): HttpResponse {
   return { status, headers: { 'content-type': 'application/json' }, body: JSON.stringify(value) };
 }
 
+const retryAfterSeconds = 30;
+
+/** The answer while nothing is taken in, as a problem document (RFC 9457): come back later. */
+export function notTakenIn(reason: string): HttpResponse {
+  const detail = `${reason}: nothing is taken in until it takes writes again.`;
+  const document = { type: 'about:blank', title: 'Service Unavailable', status: 503, detail };
+  const headers = { 'content-type': 'application/problem+json', 'retry-after': String(retryAfterSeconds) };
+  return { status: 503, headers, body: JSON.stringify(document) };
+}
+
 function message(status: number, text: string): HttpResponse {
   return json(status, { message: text });
 }

@@ -28,8 +28,9 @@ function take(state: QueueState, { limit, limitBytes = Number.POSITIVE_INFINITY 
     if (message === undefined) break;
     if (message.isGone) continue;
     if (isExpired(state, message)) drop(state, message);
-    else if (isSpent(state, message)) void moveToDeadLetters(state, message);
-    else {
+    else if (isSpent(state, message)) {
+      moveToDeadLetters(state, message).catch((error: unknown) => noteFailure(state, error));
+    } else {
       taken.push(message);
       bytes += message.bytes;
     }
@@ -151,18 +152,25 @@ function forgetAll(state: QueueState, messages: readonly Message[]): void {
 function drop(state: QueueState, message: Message): void {
   const staged = { changes: deletionsOf(state, message), apply: () => forget(state, message) };
   state.log(`queue ${state.settings.name}: dropped a message past its retention`);
-  void state.mailbox.commit(staged);
+  state.mailbox.commit(staged).catch((error: unknown) => noteFailure(state, error));
+}
+
+function noteFailure({ log, settings }: QueueState, error: unknown): void {
+  log(`error: queue ${settings.name}: ${describeError(error)}`);
 }
 
 async function moveToDeadLetters(state: QueueState, message: Message): Promise<void> {
   const { redrive, name, arn } = state.settings;
   if (redrive === undefined) return;
   state.moving += 1;
-  const [body = ''] = await bodiesOf(state, [message]);
-  const moved = { id: message.id, sentAt: message.sentAt, from: arn };
   const target = redrive.target();
-  const arrival = target.stage([{ body, attributes: message.attributes, moved }]);
-  await state.mailbox.commit(arrival, { changes: deletionsOf(state, message), apply: () => forget(state, message) });
-  state.moving -= 1;
+  try {
+    const [body = ''] = await bodiesOf(state, [message]);
+    const moved = { id: message.id, sentAt: message.sentAt, from: arn };
+    const arrival = target.stage([{ body, attributes: message.attributes, moved }]);
+    await state.mailbox.commit(arrival, { changes: deletionsOf(state, message), apply: () => forget(state, message) });
+  } finally {
+    state.moving -= 1;
+  }
   state.log(`queue ${name}: moved a message to ${target.settings.name} after ${message.receiveCount} receives`);
 }

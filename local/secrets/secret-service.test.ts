@@ -13,6 +13,7 @@ import {
 import { type Endpoint, openEndpoint } from '../endpoint/server';
 import { clientOptions } from '../fixtures/client-options';
 import { removeTemporaryFolders, temporaryFolder } from '../fixtures/temporary-folder';
+import { watchedDisk } from '../fixtures/watched-disk';
 import { createSecretService } from './secret-service';
 import { openSecretStore } from './secret-store';
 
@@ -24,7 +25,7 @@ describe('the Secrets Manager service', () => {
   let client: SecretsManagerClient;
   beforeAll(async () => {
     endpoint = await openEndpoint(() => undefined);
-    const store = await openSecretStore(directory);
+    const store = await openSecretStore(directory, watchedDisk());
     endpoint.serve({ secretsmanager: createSecretService({ store, place, now: Date.now }) });
     client = new SecretsManagerClient(clientOptions(endpoint.url));
   });
@@ -78,7 +79,7 @@ describe('the Secrets Manager service', () => {
     await client.send(new CreateSecretCommand({ Name: 'file', SecretString: 'x' }));
 
     const modes = readdirSync(directory).map((file) => statSync(path.join(directory, file)).mode & 0o777);
-    const reopened = await openSecretStore(directory);
+    const reopened = await openSecretStore(directory, watchedDisk());
 
     expect(new Set(modes)).toEqual(new Set([0o600]));
     expect(reopened.find('file')?.versions[0]?.text).toBe('x');

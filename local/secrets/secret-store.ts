@@ -1,7 +1,9 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import * as z from 'zod';
+import type { Disk } from '../disk/disk';
+import { replaceFile } from '../disk/replace-file';
 
 const versionShape = z.object({
   id: z.string(),
@@ -37,7 +39,7 @@ export interface SecretStore {
 }
 
 /** Opens the store in a folder of its own. */
-export async function openSecretStore(directory: string): Promise<SecretStore> {
+export async function openSecretStore(directory: string, disk: Disk): Promise<SecretStore> {
   await mkdir(directory, { recursive: true, mode: 0o700 });
   const secrets = new Map<string, Secret>();
   for (const file of await readdir(directory)) {
@@ -50,9 +52,7 @@ export async function openSecretStore(directory: string): Promise<SecretStore> {
     find: (id) => secrets.get(id) ?? [...secrets.values()].find(({ arn }) => arn === id),
     list: () => [...secrets.values()],
     put: async (secret) => {
-      const part = `${fileOf(secret)}.${randomUUID()}.part`;
-      await writeFile(part, JSON.stringify(secret), { mode: 0o600 });
-      await rename(part, fileOf(secret));
+      await replaceFile(fileOf(secret), JSON.stringify(secret)).catch(disk.refuse);
       secrets.set(secret.name, secret);
     },
     remove: async (secret) => {

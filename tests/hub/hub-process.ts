@@ -11,6 +11,8 @@ export interface HubProcess {
   readonly api: Api;
   /** Sends a signal and waits for the end; the exit code, null where the signal ended it. */
   end(signal: 'SIGKILL' | 'SIGTERM'): Promise<number | null>;
+  /** its exit code, once it has ended by itself */
+  readonly ended: Promise<number | null>;
   /** what it has printed so far */
   output(): string;
 }
@@ -24,14 +26,41 @@ export async function startHubProcess(dataDirectory: string, stack?: string): Pr
 }
 
 /** Starts a hub as `npm start -- WORDS` does: it synthesises its own stack into the data folder. */
-export function startAsUser(dataDirectory: string, words: readonly string[] = []): Promise<HubProcess> {
-  return startProgram(['tools/start.ts', ...words], { PORT: '0', AFLUENTE_DATA: dataDirectory });
+export function startAsUser(
+  dataDirectory: string,
+  words: readonly string[] = [],
+  limits: Limits = {},
+): Promise<HubProcess> {
+  return startProgram(['tools/start.ts', ...words], { PORT: '0', AFLUENTE_DATA: dataDirectory }, limits);
 }
 
-async function startProgram(words: readonly string[], env: Readonly<Record<string, string>>): Promise<HubProcess> {
-  const child = spawn(process.execPath, ['tools/run.mjs', ...words], { cwd: root, env: { ...process.env, ...env } });
+export interface Limits {
+  /** the system refuses what would make a file larger */
+  readonly mostFileKb?: number;
+}
+
+/** The size of ulimit's blocks, in POSIX. */
+const blocksAKb = 2;
+
+function launch(
+  words: readonly string[],
+  { mostFileKb }: Limits,
+): readonly [command: string, words: readonly string[]] {
+  const program = ['tools/run.mjs', ...words];
+  if (mostFileKb === undefined) return [process.execPath, program];
+  return ['sh', ['-c', `ulimit -f ${mostFileKb * blocksAKb} && exec "$0" "$@"`, process.execPath, ...program]];
+}
+
+async function startProgram(
+  words: readonly string[],
+  env: Readonly<Record<string, string>>,
+  limits: Limits = {},
+): Promise<HubProcess> {
+  const [command, args] = launch(words, limits);
+  const child = spawn(command, args, { cwd: root, env: { ...process.env, ...env } });
   children.add(child);
-  const ended = once(child, 'exit').finally(() => children.delete(child));
+  // when its output is whole
+  const ended = once(child, 'close').finally(() => children.delete(child));
   const lines: string[] = [];
   createInterface({ input: child.stderr }).on('line', (line) => lines.push(line));
   const url = await new Promise<string>((resolve, reject) => {
@@ -50,6 +79,7 @@ async function startProgram(words: readonly string[], env: Readonly<Record<strin
       const [code] = await ended;
       return code;
     },
+    ended: ended.then(([code]) => code),
     output: () => lines.join('\n'),
   };
 }

@@ -10,6 +10,8 @@ const advice: Readonly<Record<string, string>> = {
   EACCES: 'The port or the data folder is not yours to use: choose others with PORT and AFLUENTE_DATA',
   ENOTDIR: 'AFLUENTE_DATA must name a folder',
   ENOSPC: 'The disk is full',
+  LEVEL_IO_ERROR:
+    'The data folder refused a read or a write: make room on its disk, or choose another with AFLUENTE_DATA=DIR',
   LEVEL_LOCKED: 'Another hub works on this data folder: stop it, or choose another with AFLUENTE_DATA=DIR',
 };
 

@@ -7,13 +7,13 @@ describe('readOptions', () => {
   it('takes port 8787, the folder .afluente of the repository and all its lines by default', () => {
     const dataDirectory = resolve(__dirname, '..', '..', '.afluente');
 
-    expect(readOptions([], {})).toEqual({ port: 8787, dataDirectory, fresh: false, quiet: false });
+    expect(readOptions([], {})).toEqual({ port: 8787, dataDirectory, fresh: false, quiet: false, acceptLoss: false });
   });
 
   it('takes what is set', () => {
-    const options = readOptions(['--fresh', '--quiet'], { PORT: '0', AFLUENTE_DATA: 'here' });
+    const options = readOptions(['--fresh', '--quiet', '--accept-loss'], { PORT: '0', AFLUENTE_DATA: 'here' });
 
-    expect(options).toEqual({ port: 0, dataDirectory: resolve('here'), fresh: true, quiet: true });
+    expect(options).toEqual({ port: 0, dataDirectory: resolve('here'), fresh: true, quiet: true, acceptLoss: true });
   });
 
   it.each(['abc', '-1', '65536', '80.5'])('refuses PORT=%s', (PORT) => {
@@ -21,7 +21,7 @@ describe('readOptions', () => {
   });
 
   it.each([[['--frehs']], [['fresh']], [['--fresh=yes']]])('refuses %j and says what there is', (words) => {
-    expect(() => readOptions(words, {})).toThrow('usage: npm start -- [--fresh] [--quiet]');
+    expect(() => readOptions(words, {})).toThrow('usage: npm start -- [--fresh] [--quiet] [--accept-loss]');
   });
 });
 

@@ -8,13 +8,22 @@ export interface Options {
   readonly dataDirectory: string;
   readonly fresh: boolean;
   readonly quiet: boolean;
+  /** goes on with what is left of a damaged data folder */
+  readonly acceptLoss: boolean;
 }
 
-const usage = 'npm start -- [--fresh] [--quiet]; PORT and AFLUENTE_DATA go before it, as in PORT=8788 npm start';
+const usage =
+  'npm start -- [--fresh] [--quiet] [--accept-loss]; PORT and AFLUENTE_DATA go before it, as in PORT=8788 npm start';
+
+const flags = {
+  fresh: { type: 'boolean' },
+  quiet: { type: 'boolean' },
+  'accept-loss': { type: 'boolean' },
+} as const;
 
 function flagsOf(words: readonly string[]) {
   try {
-    return parseArgs({ args: [...words], options: { fresh: { type: 'boolean' }, quiet: { type: 'boolean' } } }).values;
+    return parseArgs({ args: [...words], options: flags }).values;
   } catch (cause) {
     const [sentence] = cause instanceof Error ? cause.message.split('. ') : [];
     throw new Error(`${sentence}.\nusage: ${usage}`, { cause });
@@ -29,10 +38,10 @@ function portOf(written: string | undefined): number {
 
 /** Reads command line and environment; throws a sentence that the reader can act on. */
 export function readOptions(words: readonly string[], environment: NodeJS.ProcessEnv): Options {
-  const { fresh = false, quiet = false } = flagsOf(words);
+  const { fresh = false, quiet = false, 'accept-loss': acceptLoss = false } = flagsOf(words);
   const port = portOf(environment.PORT);
   const dataDirectory = resolve(environment.AFLUENTE_DATA || join(__dirname, '..', '..', '.afluente'));
-  return { port, dataDirectory, fresh, quiet };
+  return { port, dataDirectory, fresh, quiet, acceptLoss };
 }
 
 /** Throws where `--fresh` would empty a folder that is not a hub's, after a slip in AFLUENTE_DATA. */

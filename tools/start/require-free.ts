@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { openMailbox } from '@afluente/local/mailbox';
+import { requireUnlocked } from '@afluente/local/disk/require-unlocked';
 
 /**
  * Throws the system's error where the port is taken or another hub uses the data folder, before a second start overwrites, or
@@ -14,7 +14,5 @@ export async function requireFree(port: number, dataDirectory: string): Promise<
   server.close();
   await once(server, 'close');
   const folder = join(dataDirectory, 'mailbox');
-  if (!existsSync(folder)) return;
-  const mailbox = await openMailbox(folder);
-  await mailbox.close();
+  if (existsSync(folder)) await requireUnlocked(folder);
 }

@@ -1,0 +1,31 @@
+import type { Loss } from './marks';
+
+/** A store that holds less than was acknowledged; the message says which folder, what is lost and what to do. */
+export class DamagedStoreError extends Error {
+  override readonly name = 'DamagedStoreError';
+  readonly code = 'local.damagedStore';
+}
+
+/** The error for a store in which changes are missing. */
+export function lossError(directory: string, loss: Loss): DamagedStoreError {
+  return new DamagedStoreError(`${lossText(directory, loss)}\n${whatToDo}`);
+}
+
+/** The error for a store whose files can't be read at all. */
+export function unreadableError(directory: string, cause: unknown): DamagedStoreError {
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  return new DamagedStoreError(`${directory} is damaged and can't be read (${reason}).\n${whatToDo}`, { cause });
+}
+
+/** What a store has lost, in one sentence. */
+export function lossText(directory: string, { changes, since }: Loss): string {
+  const count = changes === 1 ? '1 acknowledged change is' : `${changes} acknowledged changes are`;
+  const time = since === undefined ? '' : `; the last one before them is of ${new Date(since).toISOString()}`;
+  return `${directory} is damaged: ${count} lost${time}.`;
+}
+
+const whatToDo = [
+  'Restore the whole data folder from a copy, if you have one;',
+  'or go on with what is left: npm start -- --accept-loss;',
+  'or begin anew with nothing: npm start -- --fresh',
+].join('\n');

@@ -3,9 +3,11 @@ import { type Place, refuse } from './fault';
 /** An IP address as 16-bit groups: two for IPv4, eight for IPv6. */
 type Address = readonly number[];
 
-const ipv4 = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})$/;
+const ipv4 = /^(\d+)\.(\d+)\.(\d+)\.(\d+)$/;
+/** What java.net.InetAddress reads, zeros before the digits included. */
+const longestIpv4 = 15;
 const ipv6Characters = /^[0-9a-f:]*:[0-9a-f:]*$/i;
-const ipv6Group = /^[0-9a-f]{1,4}$/i;
+const ipv6Group = /^0*[0-9a-f]{1,4}$/i;
 
 function parseIpv4(parts: readonly string[]): Address | undefined {
   const [a = 0, b = 0, c = 0, d = 0] = parts.map(Number);
@@ -36,7 +38,7 @@ function unmapped(address: Address): Address {
 /** The address that `text` spells, or undefined. */
 export function parseAddress(text: string): Address | undefined {
   const dotted = ipv4.exec(text);
-  if (dotted !== null) return parseIpv4(dotted.slice(1));
+  if (dotted !== null) return text.length > longestIpv4 ? undefined : parseIpv4(dotted.slice(1));
   if (!ipv6Characters.test(text)) return undefined;
   const address = parseIpv6(text);
   return address && unmapped(address);
@@ -59,14 +61,19 @@ function inNetwork(network: Address, mask: Address): (value: unknown) => boolean
   };
 }
 
-/** Addresses, IPv4 or IPv6, of a block such as `10.0.0.0/24`; bits of the base address past the mask do not count. */
+/**
+ * Addresses, IPv4 or IPv6, of a block such as `10.0.0.0/24`; bits of the base address past the mask do not count. A block of one address
+ * is refused, as EventBridge does (CIDR.java of aws/event-ruler: "IPv4 mask bits must be < 32").
+ */
 export function parseCidr(operand: unknown, place: Place): ((value: unknown) => boolean) | undefined {
   if (typeof operand !== 'string') return refuse(place, '"cidr" takes a string such as "10.0.0.0/24"');
-  const [base = '', bits, ...more] = operand.split('/');
+  const [base = '', bits, ...more] = operand.replace(/\/+$/, '').split('/');
   if (bits === undefined || more.length > 0) return refuse(place, 'a CIDR block has exactly one "/"');
   const network = parseAddress(base);
   if (network === undefined) return refuse(place, `"${base}" is not an IP address`);
-  const most = network.length * 16;
-  if (!/^\d{1,3}$/.test(bits) || Number(bits) > most) return refuse(place, `mask bits must be 0 to ${most}`);
+  const most = network.length * 16 - 1;
+  if (!/^(?:\+?\d+|-0+)$/.test(bits) || Number(bits) > most) {
+    return refuse(place, `mask bits must be 0 to ${most}; write a single address as a value, without "cidr"`);
+  }
   return inNetwork(network, networkMask(network, Number(bits)));
 }

@@ -71,9 +71,9 @@ const numbersAndAddresses: Example[] = [
       { detail: { 'c-count': 5, 'd-count': 3 } },
     ],
   ],
-  ['the largest number', { n: [{ numeric: ['>=', 5e9] }] }, [{ n: 5e9 }], [{ n: 5e9 + 1 }]],
-  ['the smallest number', { n: [{ numeric: ['<=', -5e9] }] }, [{ n: -5e9 }], [{ n: -5e9 - 1 }]],
-  ['six decimals', { n: [{ numeric: ['>', 0] }] }, [{ n: 0.000001 }, { n: 4999999999.123456 }], [{ n: 0.0000001 }]],
+  ['the largest number', { n: [{ numeric: ['>=', 5e9] }] }, [{ n: 5e9 }, { n: 5e9 + 1 }], [{ n: 5e9 - 1 }]],
+  ['the smallest number', { n: [{ numeric: ['<=', -5e9] }] }, [{ n: -5e9 }, { n: -5e9 - 1 }], [{ n: -5e9 + 1 }]],
+  ['any decimals', { n: [{ numeric: ['>', 0] }] }, [{ n: 0.0000001 }, { n: 4999999999.123456 }], [{ n: -0.0000001 }]],
   [
     'exact numbers by value',
     { n: [300, 123456789012] },
@@ -94,7 +94,8 @@ const numbersAndAddresses: Example[] = [
     [],
   ],
   ['every address', { ip: [{ cidr: '0.0.0.0/0' }] }, [{ ip: '255.255.255.255' }], [{ ip: '::1' }]],
-  ['one address', { ip: [{ cidr: '10.0.0.7/32' }] }, [{ ip: '10.0.0.7' }], [{ ip: '10.0.0.6' }]],
+  ['the smallest block', { ip: [{ cidr: '10.0.0.6/31' }] }, [{ ip: '10.0.0.7' }], [{ ip: '10.0.0.8' }]],
+  ['one address', { ip: ['10.0.0.7'] }, [{ ip: '10.0.0.7' }, { ip: '010.0.0.007' }], [{ ip: '10.0.0.6' }]],
   [
     'an IPv6 block',
     { ip: [{ cidr: '2600:1f14::/35' }] },

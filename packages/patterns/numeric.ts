@@ -1,6 +1,9 @@
 import { type Place, refuse, within } from './fault';
 
-/** EventBridge compares numbers from -5e9 to 5e9 with at most six digits after the decimal point. */
+/**
+ * EventBridge's guide allows numbers from -5e9 to 5e9 with at most six digits after the decimal point in a pattern. Those of events are
+ * compared whatever they are, as aws/event-ruler does since September 2024.
+ */
 const largest = 5e9;
 const decimals = 6;
 
@@ -10,8 +13,8 @@ function decimalPlaces(value: number): number {
   return Math.max(0, fraction.length - Number(exponent));
 }
 
-/** True for a number that EventBridge can compare; a number past its range or precision never matches a comparison. */
-export function isComparable(value: number): boolean {
+/** True for a number that the guide allows in a pattern. */
+function isComparable(value: number): boolean {
   if (!(Math.abs(value) <= largest)) return false;
   return Number.isInteger(value) || Math.round(value * 1e6) / 1e6 === value || decimalPlaces(value) <= decimals;
 }
@@ -53,7 +56,7 @@ function parseOne(operand: readonly unknown[], place: Place) {
   const test = parseComparison(operand, single, [within(place, 0), within(place, 1)]);
   if (test === undefined) return undefined;
   const { compare, bound } = test;
-  return (value: unknown) => typeof value === 'number' && compare(value, bound) && isComparable(value);
+  return (value: unknown) => typeof value === 'number' && compare(value, bound);
 }
 
 function parseRange(operand: readonly unknown[], place: Place) {
@@ -63,7 +66,7 @@ function parseRange(operand: readonly unknown[], place: Place) {
   if (from === undefined || to === undefined) return undefined;
   if (from.bound >= to.bound) return refuse(place, 'the lower bound must be less than the upper bound');
   return (value: unknown) =>
-    typeof value === 'number' && from.compare(value, from.bound) && to.compare(value, to.bound) && isComparable(value);
+    typeof value === 'number' && from.compare(value, from.bound) && to.compare(value, to.bound);
 }
 
 /** Numbers that pass one comparison, `["=", 5]`, or lie in a range, lower bound first, `[">", 0, "<=", 5]`. */

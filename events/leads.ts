@@ -6,11 +6,13 @@ export const leadStatuses = ['new', 'assigned', 'contacted', 'qualified', 'disqu
 
 export const LeadCaptured = defineEvent({
   name: 'LeadCaptured',
-  version: 1,
+  version: 2,
   summary: 'A person showed interest and had no open lead: a lead is open now.',
   data: z.object({
     leadId: z.string(),
     interactionId: z.string(),
+    /** when it occurred: with its id, where it lies; from version 2 on */
+    interactionAt: z.iso.datetime().optional(),
     channel: z.enum(channels),
     kind: z.enum(interactionKinds),
     sourceId: z.string(),

@@ -7,7 +7,7 @@ import { part } from '@afluente/runtime/table-part';
 import { createMergeStore } from '@afluente/store/customers/merging/merge-store';
 import { createSuspicionStore } from '@afluente/store/customers/merging/suspicion-store';
 import { createImportStore } from '@afluente/store/imports/import-store';
-import { policyReader } from '../parts/policy-reader';
+import { configMemory } from '../parts/config-memory';
 import { rawArchive } from '../parts/raw-archive';
 import { recorder } from '../parts/recorder';
 
@@ -31,12 +31,15 @@ export const handler = eventHandler(
       merges: part(createMergeStore),
       suspicions: part(createSuspicionStore),
       archive: rawArchive,
-      policies: policyReader,
+      config: configMemory,
     },
   },
   async ({ data }, kit) => {
     const { imports, archive, log, record, merges, suspicions } = kit;
-    const recording = { store: { record, merges, suspicions }, policies: await readRecordingPolicies(kit.policies) };
+    const recording = {
+      store: { record, merges, suspicions },
+      policies: await readRecordingPolicies(await kit.config.now()),
+    };
     await runImport(data, { imports, archive, recording, log }, kit.remainingMs);
   },
 );

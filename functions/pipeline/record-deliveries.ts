@@ -7,8 +7,7 @@ import { part } from '@afluente/runtime/table-part';
 import { createMergeStore } from '@afluente/store/customers/merging/merge-store';
 import { createSuspicionStore } from '@afluente/store/customers/merging/suspicion-store';
 import { createRawEntryStore } from '@afluente/store/deliveries/raw-entry';
-import { configReader } from '../parts/config-reader';
-import { policyReader } from '../parts/policy-reader';
+import { configMemory } from '../parts/config-memory';
 import { rawArchive } from '../parts/raw-archive';
 import { rawEraser } from '../parts/raw-eraser';
 import { recorder } from '../parts/recorder';
@@ -35,8 +34,7 @@ export const handler = queueHandler(
       rawEntries: part(createRawEntryStore),
       archive: rawArchive,
       eraser: rawEraser,
-      config: configReader,
-      policies: policyReader,
+      config: configMemory,
     },
   },
   async (messages, kit) => {

@@ -1,3 +1,4 @@
+import { identityPolicy } from '@afluente/domain/customers/identity/identity-config';
 import { sourceConfig } from '@afluente/domain/sources/source-config';
 import { anEvent, eventsDelivery, formDelivery, receivedAt, smsDelivery } from '@afluente/tests/fakes/deliveries';
 import { recorderFixture } from '@afluente/tests/fakes/recorder-fixture';
@@ -113,16 +114,31 @@ describe('the configuration that a delivery is read with', () => {
     expect(identifiers).toContain('+33612345678');
   });
 
-  it.each(['fails', 'throttled'] as const)('is not guessed where it cannot be read: %s', async (fault) => {
-    await record([eventsDelivery('warm', [anEvent('warm', 'ana@example.com')])]);
-    environment().spoil = ({ name }) => (name === 'DynamoDB.GetItem' ? fault : undefined);
+  it('is that of now for every policy too, as soon as a change is answered', async () => {
+    const posted = (id: string) => record([eventsDelivery(id, [anEvent(id, 'ana@example.com')])]);
+    await posted('dly_1');
+    await environment().store.config.put({ config: identityPolicy, by: 'test', at: receivedAt }, () => ({
+      ...identityPolicy.standard,
+      blocked: [{ type: 'email', value: 'ana@example.com' }],
+    }));
 
-    const replay = await record([call('dly_1', { replay: { at: later(5) } })]);
-    const newer = await record([call('dly_2', { configVersion: 99 })]);
+    await posted('dly_2');
+
+    expect((await customers()).map(({ identifiers }) => identifiers.length).sort()).toEqual([0, 1]);
+  });
+
+  it.each([
+    ['fails', 'DynamoDB.GetItem'],
+    ['throttled', 'DynamoDB.GetItem'],
+    ['fails', 'DynamoDB.BatchGetItem'],
+  ] as const)('is not guessed where it cannot be read: %s, %s', async (fault, spoilt) => {
+    await record([eventsDelivery('warm', [anEvent('warm', 'ana@example.com')])]);
+    await put('Kiosk in Madrid', 'ES');
+    environment().spoil = ({ name }) => (name === spoilt ? fault : undefined);
+
+    await expect(record([call('dly_1')])).rejects.toMatchObject({ retry: 'later' });
     environment().spoil = () => undefined;
 
-    expect(replay).toEqual(['m-dly_1']);
-    expect(newer).toEqual(['m-dly_2']);
     expect(await receipt('dly_1')).toBeUndefined();
   });
 

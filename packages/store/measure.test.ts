@@ -151,6 +151,7 @@ const scenarios: Readonly<Record<string, () => Promise<() => Promise<unknown>>>>
     return () => fresh.store.customers.timeline(id, { limit: 20 });
   },
   'configuration in force': async () => () => fresh.store.config.get(formConfig, 'contact'),
+  'whether configuration changed': async () => () => fresh.store.config.stamp(),
   'configuration changed': async () => {
     const { id, version: _version, createdAt: _createdAt, updatedAt: _updatedAt, ...team } = sampleTeam('sales', []);
     await fresh.store.config.put({ config: teamConfig, id, by: 'sub-1', at: monday }, () => team);

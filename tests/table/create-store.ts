@@ -1,4 +1,5 @@
 import { changeConfig } from '@afluente/app/policies/change-config';
+import { deleteConfig } from '@afluente/app/policies/delete-config';
 import { createConsentStore } from '@afluente/store/consent/consent-store';
 import { createIndexStore } from '@afluente/store/customers/merging/index-entries';
 import { createMergeStore } from '@afluente/store/customers/merging/merge-store';
@@ -55,5 +56,9 @@ export function storeOn(table: HubTable, guard: CommitGuard): Store {
 /** Changes are put as the use case puts them: again where another came first. */
 function configOn(table: HubTable): Store['config'] {
   const store = createConfigStore(table);
-  return { ...store, put: (place, change) => changeConfig(store, place, change) };
+  return {
+    ...store,
+    put: (place, change) => changeConfig(store, place, change),
+    delete: (config, id) => deleteConfig(store, config, id),
+  };
 }

@@ -1,4 +1,4 @@
-import type { Config } from '@afluente/domain/config';
+import type { CollectionPath, Config, ConfigDefinition } from '@afluente/domain/config';
 import type { ConsentStore } from '@afluente/store/consent/consent-store';
 import type { IndexStore } from '@afluente/store/customers/merging/index-entries';
 import type { SuspicionStore } from '@afluente/store/customers/merging/suspicion-store';
@@ -19,7 +19,7 @@ import type { CleansingStore } from '@afluente/store/quality/quality-store';
 /** Every store of the hub, for tests: domain terms only; no key, no expression and no AWS type crosses it. */
 
 export interface Store {
-  readonly config: ConfigStore & { readonly put: ConfigPut };
+  readonly config: ConfigStore & { readonly put: ConfigPut; readonly delete: ConfigDelete };
   readonly record: RecordStore;
   readonly customers: CustomerStore;
   readonly leads: LeadStore;
@@ -38,6 +38,8 @@ export interface Store {
   readonly exports: ExportStore;
   readonly retention: RetentionStore;
 }
+
+type ConfigDelete = (config: ConfigDefinition<object, CollectionPath>, id: string) => Promise<boolean>;
 
 type ConfigPut = <V extends object, P extends string>(
   place: ConfigPlace<V, P> & ConfigChange,

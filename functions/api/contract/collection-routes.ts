@@ -1,3 +1,4 @@
+import { deleteConfig } from '@afluente/app/policies/delete-config';
 import { requireFound } from '@afluente/app/require-found';
 import type { CollectionPath, Config, ConfigDefinition } from '@afluente/domain/config';
 import { roles } from '@afluente/domain/roles';
@@ -65,7 +66,7 @@ export function collectionRoutes<V extends object, Shown extends z.ZodType>(
     run: async ({ params, kit }) => {
       const { id } = requireFound(await kit.config.get(config, idOf(params)), kind);
       await kit.first.delete(id);
-      await kit.config.delete(config, id);
+      await deleteConfig(kit.config, config, id);
     },
   });
   return [get, list, remove];

@@ -114,7 +114,7 @@ describe('a source', () => {
     expect((await call('DELETE', '/v1/sources/sms')).status).toBe(404);
   });
 
-  it.each(['SecretsManager', 'DynamoDB.DeleteItem'])('can be deleted again when %s failed', async (service) => {
+  it.each(['SecretsManager', 'DynamoDB.TransactWriteItems'])('can be deleted again when %s failed', async (service) => {
     await put(twilio(secret()));
     environment().spoil = ({ name }) => (name.startsWith(service) ? 'fails' : undefined);
     const first = await call('DELETE', '/v1/sources/sms');

@@ -2,6 +2,9 @@ import type { Config } from '@afluente/domain/config';
 import type { ConfigChange, ConfigPlace, ConfigStore } from '@afluente/store/policies/config-port';
 import { untilSettled } from '../until-settled';
 
+/** All changes write one stamp: they go one after the other, also those of different things, as when somebody sets up fifty teams at once. */
+export const mostTriesOfAChange = 20;
+
 /**
  * Puts the next version of a piece of configuration in force; `change` sees what is there now, and is asked again where another change came
  * first. Throws RetryableError `store.conflict` where others were first each time, and what `change` and the store throw.
@@ -21,6 +24,7 @@ export async function changeConfig<V extends object, P extends string>(
       return put !== undefined;
     },
     busy: 'store.conflict',
+    mostTries: mostTriesOfAChange,
   });
   if (put === undefined) throw new Error('It settled without a value');
   return put;

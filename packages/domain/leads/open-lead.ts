@@ -24,7 +24,7 @@ export function openLead({ customerId, recordable, causationId }: LeadOpening): 
   const { interested, reason } = showsInterest(interaction);
   if (!interested) return undefined;
   const lead = newLead(customerId, recordable, reason);
-  const { id: interactionId, channel, kind, sourceId, receivedAt } = interaction;
+  const { id: interactionId, occurredAt: interactionAt, channel, kind, sourceId, receivedAt } = interaction;
   const captured = domainEvent(
     LeadCaptured,
     {
@@ -35,7 +35,7 @@ export function openLead({ customerId, recordable, causationId }: LeadOpening): 
       causationId,
       customerId,
     },
-    { leadId: lead.id, interactionId, channel, kind, sourceId },
+    { leadId: lead.id, interactionId, interactionAt, channel, kind, sourceId },
   );
   return { lead, write: next(leadEntity, lead, [captured]) };
 }

@@ -2,6 +2,7 @@ import { RejectedError } from '@afluente/domain/errors';
 import { type Lead, leadEntity } from '@afluente/domain/leads/lead-record';
 import { LeadCaptured } from '@afluente/events/leads';
 import { defineItem } from '../table/define-item';
+import { ofVersion } from '../table/item-events';
 import { customerIdOf, type Key } from '../table/key-parts';
 import { leadIdOf, leadIndexKey, leadKey } from './lead-keys';
 
@@ -23,9 +24,10 @@ export const leadItem = defineItem({
       customerId,
     }),
     // what a captured lead is never changes: its event's data is the lead
-    data: ({ id: leadId, interactionId, channel, kind, sourceId }) => ({
-      [LeadCaptured.name]: { leadId, interactionId, channel, kind, sourceId },
-    }),
+    data: ({ id: leadId, interactionId, interactionAt, channel, kind, sourceId }) => {
+      const first = { leadId, interactionId, channel, kind, sourceId };
+      return { [ofVersion(LeadCaptured.name, 1)]: first, [LeadCaptured.name]: { ...first, interactionAt } };
+    },
   },
   personal: { erase: 'lead', export: { as: 'lead', about: 'with the trace of every automatic decision about it' } },
 });

@@ -1,12 +1,14 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Config } from '@afluente/domain/config';
+import type { Config, ConfigDefinition } from '@afluente/domain/config';
 import { RejectedError } from '@afluente/domain/errors';
 import * as z from 'zod';
-import { followsVersion, isAbsent } from '../table/conditions';
+import { followsVersion, isAbsent, isPresent } from '../table/conditions';
 import type { HubTable } from '../table/hub-table';
 import { queryItems } from '../table/query-items';
 import { putTogether } from '../table/write-items';
 import { configFrom, configItems, configOf, type KeptConfig } from './config-item';
+import { configKey } from './config-keys';
+import { putNewStamp } from './config-stamp-item';
 import { type ConfigAt, latestConfig, versionsRange } from './latest-config';
 
 interface Change<V extends object> extends ConfigAt<V> {
@@ -14,7 +16,7 @@ interface Change<V extends object> extends ConfigAt<V> {
   readonly at: string;
 }
 
-/** Writes the next version beside the ones before, in one transaction; undefined where another change came first. */
+/** Writes the next version beside the ones before, and a new stamp, in one transaction; undefined where another change came first. */
 export async function tryPutConfig<V extends object>(
   table: HubTable,
   change: Change<V>,
@@ -28,6 +30,7 @@ export async function tryPutConfig<V extends object>(
   const outcome = await putTogether(table, [
     { item: items.latest, condition: current === undefined ? isAbsent : followsVersion(version) },
     { item: items.kept, condition: isAbsent },
+    putNewStamp(),
   ]);
   return outcome.done ? value : undefined;
 }
@@ -60,6 +63,18 @@ function nextValue<V extends object>(change: Change<V>, { input, current, versio
     const pointer = ['', ...place].join('/');
     throw new RejectedError('store.badConfig', `This is not a valid ${config.kind}`, { cause, pointer });
   }
+}
+
+/** Removes what is in force, its versions kept, with a new stamp; undefined where another change is under way. */
+export async function tryDeleteConfig(
+  table: HubTable,
+  { kind }: ConfigDefinition,
+  id: string,
+): Promise<boolean | undefined> {
+  const removal = { remove: configKey(kind, id), condition: isPresent };
+  const outcome = await putTogether(table, [removal, putNewStamp()]);
+  if (outcome.done) return true;
+  return outcome.refusals[0] === undefined ? undefined : false;
 }
 
 function changesNothing(current: object, next: object): boolean {

@@ -11,6 +11,12 @@ export type ConfigPlace<V extends object, P extends string> = {
   readonly config: ConfigDefinition<V, P>;
 } & (P extends CollectionPath ? { readonly id: string } : { readonly id?: string });
 
+/** The same, its type forgotten and its id written out. */
+export interface ConfigAddress {
+  readonly config: ConfigDefinition;
+  readonly id: string;
+}
+
 /** Who asks for a change (a subject id, no name), and when. */
 export interface ConfigChange {
   readonly by: string;
@@ -28,6 +34,10 @@ export interface ConfigStore {
   ): Promise<Config<V> | undefined>;
   /** What is in force, in one call: what was put, or the standard. */
   read<const P extends readonly PolicyDefinition[]>(policies: P): Promise<PolicyValues<P>>;
+  /** The version in force of each, undefined where there is none; in one call. */
+  latest(places: readonly ConfigAddress[]): Promise<readonly (Config<object> | undefined)[]>;
+  /** What is the same as before only where no configuration of any kind has changed since; one read unit. */
+  stamp(): Promise<string>;
   /** Which of these exist, in one call. */
   present(refs: readonly ConfigRef[]): Promise<(ref: ConfigRef) => boolean>;
   list<V extends object>(config: ConfigDefinition<V, CollectionPath>, page: PageRequest): Promise<Page<Config<V>>>;
@@ -39,7 +49,8 @@ export interface ConfigStore {
     place: ConfigPlace<V, P> & ConfigChange,
     change: (current: Config<V> | undefined) => V,
   ): Promise<Config<V> | undefined>;
-  delete(config: ConfigDefinition<object, CollectionPath>, id: string): Promise<boolean>;
+  /** Whether there was one; undefined where another change is under way, to be tried again. Its versions stay. */
+  tryDelete(config: ConfigDefinition<object, CollectionPath>, id: string): Promise<boolean | undefined>;
   /** Newest first, the one in force and those of before a deletion among them; `changedBy` is who wrote it. */
   versions<V extends object, P extends string>(
     place: ConfigPlace<V, P>,

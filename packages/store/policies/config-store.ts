@@ -5,17 +5,15 @@ import {
   type PolicyDefinition,
   singletonId,
 } from '@afluente/domain/config';
-import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
-import { isPresent } from '../table/conditions';
-import { translated } from '../table/database-errors';
 import type { HubTable } from '../table/hub-table';
 import type { Page, PageRequest } from '../table/page';
-import { readItems } from '../table/read-items';
+import { readItem, readItems } from '../table/read-items';
 import { readPage } from '../table/read-page';
-import { tryPutConfig } from './change-config';
+import { tryDeleteConfig, tryPutConfig } from './change-config';
 import { configOf } from './config-item';
-import { configKey, configsRange } from './config-keys';
-import type { ConfigStore, PolicyValues } from './config-port';
+import { configKey, configStampKey, configsRange } from './config-keys';
+import type { ConfigAddress, ConfigStore, PolicyValues } from './config-port';
+import { stampOf } from './config-stamp-item';
 import { type ConfigAt, latestConfig, versionsRange } from './latest-config';
 
 /** Configuration in the table: reads are consistent, so that what was changed a moment ago is in force. */
@@ -23,10 +21,12 @@ export function createConfigStore(table: HubTable): ConfigStore {
   return {
     get: async (config, ...[id = singletonId]) => (await latestConfig(table, { config, id }))?.value,
     read: (policies) => readPolicies(table, policies),
+    latest: (places) => readLatest(table, places),
+    stamp: async () => stampOf(await readItem(table, configStampKey, 'consistent')),
     present: (refs) => readPresent(table, refs),
     list: (config, page) => listLatest(table, config, page),
     tryPut: ({ config, id = singletonId, by, at }, change) => tryPutConfig(table, { config, id, by, at }, change),
-    delete: (config, id) => deleteConfig(table, config, id),
+    tryDelete: (config, id) => tryDeleteConfig(table, config, id),
     versions: ({ config, id = singletonId }, page) => listVersions(table, { config, id }, page),
   };
 }
@@ -43,6 +43,18 @@ async function readPolicies<const P extends readonly PolicyDefinition[]>(
   });
   // one value a policy, in their order
   return values as unknown as PolicyValues<P>;
+}
+
+async function readLatest(table: HubTable, places: readonly ConfigAddress[]) {
+  const items = await readItems(
+    table,
+    places.map(({ config, id }) => configKey(config.kind, id)),
+    'consistent',
+  );
+  return places.map(({ config }, index) => {
+    const item = items[index];
+    return item && configOf(config, item).value;
+  });
 }
 
 async function readPresent(table: HubTable, refs: readonly ConfigRef[]): Promise<(ref: ConfigRef) => boolean> {
@@ -78,16 +90,4 @@ async function listVersions<V extends object>(table: HubTable, place: ConfigAt<V
     return { ...value, changedBy: by };
   });
   return { ...found, items };
-}
-
-async function deleteConfig(table: HubTable, { kind }: ConfigDefinition, id: string): Promise<boolean> {
-  try {
-    await table.documents.send(
-      new DeleteCommand({ TableName: table.name, Key: configKey(kind, id), ConditionExpression: isPresent.expression }),
-    );
-    return true;
-  } catch (error) {
-    if (error instanceof Error && error.name === 'ConditionalCheckFailedException') return false;
-    throw translated(error);
-  }
 }

@@ -31,8 +31,9 @@ export interface Carried {
   readonly events?: StoredEvent[] | undefined;
 }
 
-/** Data that the item itself holds, by event type. */
+/** Data that the item itself holds, by event type; what an earlier version of one held, by `ofVersion`. */
 export type DerivedData = Readonly<Record<string, unknown>>;
+export const ofVersion = (type: string, version: number) => [type, version].join(' ');
 
 /** The attributes for these events; none where there are none. `derived` names the types whose data is not stored twice. */
 export function carry(events: readonly DomainEvent[], base: EventBase, derived: DerivedData = {}): Carried {
@@ -76,6 +77,6 @@ function whole(stored: StoredEvent, before: EventBase, derived: DerivedData): Do
     correlationId: stored.correlationId ?? before.correlationId,
     causationId: stored.causationId ?? before.causationId,
     ...(customerId !== undefined && { customerId }),
-    data: 'data' in stored ? stored.data : derived[type],
+    data: 'data' in stored ? stored.data : (derived[ofVersion(type, version)] ?? derived[type]),
   };
 }

@@ -2,17 +2,17 @@ import type { PolicyDefinition } from '@afluente/domain/config';
 import { identityPolicy } from '@afluente/domain/customers/identity/identity-config';
 import type { Contribution } from '@afluente/domain/customers/record/contribution';
 import { survivorshipPolicy } from '@afluente/domain/customers/record/survivorship-policy';
-import type { PolicyReader } from '../../policies/policy-reader';
+import type { ConfigInForce } from '../../policies/config-memory';
 import { everyContribution } from './every-contribution';
 import type { RecordingPolicies } from './people-store';
 
 /** Every policy that recording applies: its own two and those of the features' contributions, from memory or in one read. */
 export async function readRecordingPolicies(
-  policies: PolicyReader,
+  inForce: ConfigInForce,
   contributions: readonly Contribution[] = everyContribution,
 ): Promise<RecordingPolicies> {
   const theirs: readonly PolicyDefinition[] = contributions.flatMap(({ policy }) => policy ?? []);
-  const [identity, survivorship, ...values] = await policies.read([identityPolicy, survivorshipPolicy, ...theirs]);
+  const [identity, survivorship, ...values] = await inForce.policies([identityPolicy, survivorshipPolicy, ...theirs]);
   const contributed = theirs.flatMap(({ kind }, index) => {
     const value = values[index];
     return value === undefined ? [] : [[kind, value] as const];

@@ -2,8 +2,7 @@ import type { RawEntryStore } from '@afluente/store/deliveries/delivery-port';
 import type { PeopleStore } from '../../customers/recording/people-store';
 import { readRecordingPolicies } from '../../customers/recording/recording-policies';
 import type { OutcomeLog } from '../../outcome-log';
-import type { ConfigReader } from '../../policies/config-reader';
-import type { PolicyReader } from '../../policies/policy-reader';
+import type { ConfigMemory } from '../../policies/config-memory';
 import type { RawArchive } from '../raw-archive';
 import { eraseRaw, type RawEraser } from '../raw-eraser';
 import type { Message } from './incoming';
@@ -17,21 +16,21 @@ export interface Recorder extends PeopleStore {
   /** how long raw deliveries are kept */
   readonly archiveDays: number;
   readonly eraser: RawEraser;
-  readonly config: ConfigReader;
-  readonly policies: PolicyReader;
+  readonly config: ConfigMemory;
   readonly log: OutcomeLog;
   /** ISO 8601 */
   readonly now: string;
 }
 
-/** Records a batch of deliveries under the configuration and the policies in force; answers the ids of the messages to be received again. */
+/** Records a batch of deliveries under the configuration that is in force when it begins; answers the ids of the messages to be received again. */
 export async function recordDeliveries(messages: readonly Message[], recorder: Recorder): Promise<readonly string[]> {
   const { record, merges, suspicions, rawEntries: entries, eraser, archive, archiveDays, log, now } = recorder;
-  const policies = await readRecordingPolicies(recorder.policies);
+  const inForce = await recorder.config.now();
+  const policies = await readRecordingPolicies(inForce);
   return recordBatch(messages, {
     store: { record, merges, suspicions },
     policies,
-    senders: sendersFrom(recorder.config),
+    senders: sendersFrom(recorder.config, inForce),
     archive,
     archiveDays,
     eraseRaw: async (places) => {

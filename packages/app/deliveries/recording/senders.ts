@@ -1,9 +1,10 @@
 import type { SettingValue } from '@afluente/connectors/define-connector';
+import type { ConfigDefinition } from '@afluente/domain/config';
 import type { Delivery } from '@afluente/domain/deliveries/delivery';
-import { RetryableError } from '@afluente/domain/errors';
 import type { Form } from '@afluente/domain/forms/form';
-import type { ConfigReader } from '../../policies/config-reader';
-import type { Cached } from '../../timed-cache';
+import { formConfig } from '@afluente/domain/forms/form-config';
+import { sourceConfig } from '@afluente/domain/sources/source-config';
+import type { ConfigInForce, ConfigMemory } from '../../policies/config-memory';
 
 /** Who sent a delivery: the source or the form as it is configured now. */
 export interface Sender {
@@ -12,35 +13,27 @@ export interface Sender {
   readonly form?: Form;
 }
 
-type Asked = Pick<Delivery, 'kind' | 'sourceId' | 'configVersion' | 'replay'>;
+type Asked = Pick<Delivery, 'kind' | 'sourceId' | 'configVersion'>;
 
 export interface Senders {
-  /** undefined where it was deleted since; never an older version than the intake saw, and the newest on a replay */
+  /** as it was when the batch began, or newer; undefined where it was deleted since */
   of(delivery: Asked): Promise<Sender | undefined>;
 }
 
-/** Reads senders through the instance's cache. */
-export function sendersFrom(config: ConfigReader): Senders {
+/** Reads senders from the configuration in force; past its memory where that is older than what the intake saw. */
+export function sendersFrom(config: ConfigMemory, inForce: ConfigInForce): Senders {
+  const current = async <V extends object>(definition: ConfigDefinition<V>, { sourceId, configVersion }: Asked) => {
+    const value = await inForce.one(definition, sourceId);
+    return value !== undefined && value.version >= configVersion ? value : config.fresh(definition, sourceId);
+  };
   return {
     of: async (delivery) => {
       if (delivery.kind === 'form') {
-        const form = await current(delivery, (maxAgeMs) => config.form(delivery.sourceId, maxAgeMs));
+        const form = await current(formConfig, delivery);
         return form && { defaultCountry: form.defaultCountry, settings: {}, form };
       }
-      const source = await current(delivery, (maxAgeMs) => config.source(delivery.sourceId, maxAgeMs));
+      const source = await current(sourceConfig, delivery);
       return source && { defaultCountry: source.defaultCountry, settings: source.settings };
     },
   };
-}
-
-type Read<T> = (maxAgeMs?: number) => Promise<Cached<T | undefined>>;
-
-async function current<T extends { readonly version: number }>(asked: Asked, read: Read<T>): Promise<T | undefined> {
-  if (asked.replay === undefined) {
-    const { value } = await read();
-    if (value !== undefined && value.version >= asked.configVersion) return value;
-  }
-  const { value, standsIn } = await read(0);
-  if (standsIn) throw new RetryableError('config.unavailable', 'The configuration of now could not be read');
-  return value;
 }

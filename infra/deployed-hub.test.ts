@@ -141,7 +141,7 @@ describe('the deployed hub', () => {
 
     expect(granted).toEqual({
       Preferences: [...gets('CUSTOMER#*', 'CONFIG#survivorship'), 'PutItem CUSTOMER#*'],
-      ReadReceipt: gets('RECEIPT#*'),
+      ReadReceipt: [...gets('RECEIPT#*'), 'Query DELIVERIES'],
       ReceiveEvents: [...gets('CONFIG#source'), 'PutObject inbox/*'],
       ReceiveForm: [...gets('CONFIG#form'), 'PutObject inbox/*'],
       ReceiveWebhook: [...gets('CONFIG#source'), 'PutObject inbox/*'],

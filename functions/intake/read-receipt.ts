@@ -1,11 +1,12 @@
-import { isReceiptId, receiptTime } from '@afluente/app/deliveries/receipt-id';
+import { isReceiptId } from '@afluente/app/deliveries/receipt-id';
 import type { Receipt } from '@afluente/domain/deliveries/delivery';
+import { receiptTimeOf } from '@afluente/domain/deliveries/receipt-time';
 import { json } from '@afluente/runtime/http-answer';
 import { httpHandler } from '@afluente/runtime/http-handler';
 import { hubSecret } from '@afluente/runtime/hub-secret';
 import { ProblemError } from '@afluente/runtime/problem';
 import { part } from '@afluente/runtime/table-part';
-import { receiptPartitions } from '@afluente/store/deliveries/delivery-keys';
+import { batchPartition, receiptPartitions } from '@afluente/store/deliveries/delivery-keys';
 import { createReceiptStore } from '@afluente/store/deliveries/receipt-store';
 
 /** A delivery waits in the queue and its dead-letter queue for 14 days each at most: SQS keeps messages no longer. */
@@ -16,7 +17,7 @@ export const handler = httpHandler(
   {
     summary: 'Reports the outcome of a delivery: queued, applied, duplicate, quarantined or spam.',
     routes: [{ method: 'GET', path: '/v1/receipts/{receiptId}', access: 'public' }],
-    table: { gets: [receiptPartitions] },
+    table: { gets: [receiptPartitions], queries: [batchPartition] },
     secrets: { hub: 'read' },
     timeoutSeconds: 10,
     uses: { hubSecret, receipts: part(createReceiptStore) },
@@ -26,7 +27,7 @@ export const handler = httpHandler(
     if (!isReceiptId(await kit.hubSecret.read(), id)) throw unknownReceipt();
     const receipt = await kit.receipts.get(id);
     if (receipt !== undefined) return json(200, shown(receipt));
-    if (Date.parse(kit.now) - receiptTime(id) > longestWaitMs) throw unknownReceipt();
+    if (Date.parse(kit.now) - Date.parse(receiptTimeOf(id) ?? '') > longestWaitMs) throw unknownReceipt();
     return json(200, { status: 'queued', interactions: [] });
   },
 );

@@ -21,15 +21,24 @@ const Batch = z.object({
   id: z.string(),
   at: z.string(),
   receipts: texts,
+  /** those that lie in it */
+  held: z.array(Receipt).optional(),
   raw: z.object({ lines: texts, days: z.number() }).optional(),
   /** lines that were erased since */
   erased: z.array(z.number()).optional(),
 });
 
-async function writeBatch(store: Store, { raw, erased = [], ...batch }: z.output<typeof Batch>): Promise<void> {
+async function writeBatch(
+  store: Store,
+  { raw, erased = [], held = [], ...batch }: z.output<typeof Batch>,
+): Promise<void> {
   const { id, at } = batch;
   const packed = raw && packForEntry(batch, raw.lines);
-  const receipts = batch.receipts.map((deliveryId) => ({ receipt: sampleReceipt({ deliveryId }), events: [] }));
+  const heldOf = new Map(held.map((receipt) => [receipt.deliveryId, receipt]));
+  const receipts = batch.receipts.map((deliveryId) => ({
+    receipt: heldOf.get(deliveryId) ?? sampleReceipt({ deliveryId }),
+    events: [],
+  }));
   await store.record.putReceipts({ id, at, receipts, ...(raw && packed && { raw: { packed, days: raw.days } }) });
   for (const line of erased) await store.rawEntries.erase(batch, line);
 }
@@ -67,14 +76,16 @@ export const hubItems = {
   receipt: storeItem(
     z.object({ batch: z.object({ id: z.string(), at: z.string() }), receipt: Receipt }),
     async (store, { batch, receipt }) => ({ batch, receipt: await store.receipts.get(receipt.deliveryId) }),
-    (store, { batch, receipt }, events) => store.record.putReceipts({ ...batch, receipts: [{ receipt, events }] }),
+    (store, { batch, receipt }, events) =>
+      store.record.putReceipts({ ...batch, receipts: [{ receipt, events, again: true }] }),
   ),
   batch: storeItem(
     Batch,
-    async (store, { raw, ...batch }) => {
+    async (store, { raw, held, ...batch }) => {
+      const inEntry = held && (await store.receipts.many(held.map(({ deliveryId }) => deliveryId)));
       const lines = await store.rawEntries.lines(batch);
       const receipts = (await store.receipts.list({}, page)).items.map(({ deliveryId }) => deliveryId).reverse();
-      return { ...batch, receipts, ...(raw && { raw: { ...raw, lines } }) };
+      return { ...batch, receipts, ...(held && { held: inEntry }), ...(raw && { raw: { ...raw, lines } }) };
     },
     writeBatch,
   ),

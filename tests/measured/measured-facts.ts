@@ -1,3 +1,4 @@
+import { encodeTime, hashText } from '@afluente/domain/base32';
 import type { Recordable } from '@afluente/domain/customers/record/commit';
 import type { Interaction } from '@afluente/events/interaction-shape';
 import { sampleIdentifier } from '../builders/domain-samples';
@@ -52,16 +53,23 @@ export function formPost(nth: number, overrides: Partial<Interaction> = {}): Rec
 /** The same, with its own time. */
 export const timed = (nth: number): Recordable => ({ ...formPost(nth), timeless: false });
 
-/** Receipts of form posts, without events. */
+/** Receipts of form posts of as many people, without events, received within a second. Their ids are as random as real ones. */
 export const receiptsOf = (count: number) =>
   Array.from({ length: count }, (_, index) => {
-    const { interaction } = formPost(index);
-    const interactions = [{ id: interaction.id, customerId: 'cus_01KJVHZE00ABCDEFGHJKMNPQRS' }];
-    const raw = { key: 'raw/2026/03/02/08/01KJVHZE00ABCDEFGHJKMNPQRS.ndjson.gz', line: index };
-    return {
-      receipt: sampleReceipt({ deliveryId: interaction.deliveryId, sourceId: 'contact-form', interactions, raw }),
-      events: [],
-    };
+    const receivedAt = new Date(Date.parse(monday) + index * 90).toISOString();
+    const idAt = (length: number, kind: string) =>
+      [encodeTime(receivedAt), hashText([kind, index], length - 10)].join('');
+    const deliveryId = ['dly_', idAt(36, 'delivery')].join('');
+    const interactions = [
+      {
+        id: ['int_', hashText(['interaction', index], 26)].join(''),
+        customerId: ['cus_', idAt(26, 'customer')].join(''),
+      },
+    ];
+    const raw = { key: 'deliveries/2026/03/02/0f6d8ab1c5e94b2f8a7d3c21e5f4b690.ndjson.gz', line: index };
+    const recordedAt = new Date(Date.parse(monday) + 2000).toISOString();
+    const more = { receivedAt, recordedAt, sourceId: 'contact-form', interactions, raw };
+    return { receipt: sampleReceipt({ deliveryId, ...more }), events: [] };
   });
 
 /** The timed form post, with a box ticked. */

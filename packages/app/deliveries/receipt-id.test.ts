@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import { receiptTimeOf } from '@afluente/domain/deliveries/receipt-time';
 import * as fc from 'fast-check';
-import { isReceiptId, mintReceiptId, receiptTime } from './receipt-id';
+import { isReceiptId, mintReceiptId } from './receipt-id';
 
 const secret = randomBytes(32);
 const at = '2026-03-01T10:00:00.000Z';
@@ -10,7 +11,7 @@ describe('receipt id', () => {
     const ids = Array.from({ length: 200 }, () => mintReceiptId(secret, at));
 
     expect(ids.every((id) => isReceiptId(secret, id))).toBe(true);
-    expect(receiptTime(ids[0] ?? '')).toBe(Date.parse(at));
+    expect(receiptTimeOf(ids[0] ?? '')).toBe(at);
     expect(new Set(ids).size).toBe(200);
   });
 

@@ -1,5 +1,5 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
-import { encodeBytes, encodeTime, timeLength } from '@afluente/domain/base32';
+import { encodeBytes, encodeTime } from '@afluente/domain/base32';
 
 /**
  * Receipt ids: `dly_` + 10 characters of time + 16 random ones + 10 of a MAC over the rest (Crockford's base32). The MAC
@@ -9,7 +9,6 @@ import { encodeBytes, encodeTime, timeLength } from '@afluente/domain/base32';
 const randomLength = 16;
 const macLength = 10;
 const pattern = /^dly_[0-9A-HJKMNP-TV-Z]{36}$/;
-const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
 function macOf(secret: Buffer, unsigned: string): string {
   return encodeBytes(createHmac('sha256', secret).update(`receipt:${unsigned}`).digest(), macLength);
@@ -26,10 +25,4 @@ export function isReceiptId(secret: Buffer, id: string): boolean {
   if (!pattern.test(id)) return false;
   const unsigned = id.slice(0, -macLength);
   return timingSafeEqual(Buffer.from(macOf(secret, unsigned)), Buffer.from(id.slice(-macLength)));
-}
-
-/** Milliseconds since 1970 at which the id was minted. */
-export function receiptTime(id: string): number {
-  const characters = [...id.slice('dly_'.length, 'dly_'.length + timeLength)];
-  return characters.reduce((time, character) => time * 32 + alphabet.indexOf(character), 0);
 }

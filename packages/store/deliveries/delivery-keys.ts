@@ -22,11 +22,22 @@ export const deliveryIdOfIndex = (key: Pick<IndexKey, 'GSI1SK'>): string => nth(
 
 export const receiptsIndexRange = (status: string) => ({ partition: join('RECEIPTS', status) });
 
+/** The partition of the list of deliveries, for a function's declaration. */
+export const batchPartition = 'DELIVERIES';
+
 export const batchKey = (batch: { readonly at: string; readonly id: string }): Key => ({
-  PK: 'DELIVERIES',
+  PK: batchPartition,
   SK: join(instant(batch.at), batch.id),
 });
 
 export const batchOf = (key: Key) => ({ at: nth(key.SK, 0), id: nth(key.SK, 1) });
 
-export const batchesRange = () => ({ partition: 'DELIVERIES' });
+export const batchesRange = () => ({ partition: batchPartition });
+
+/** Entries of a stretch of time, both ends included. */
+export const batchesBetween = (from: string, to: string) => ({
+  partition: batchPartition,
+  from: instant(from),
+  // behind every entry of that very moment
+  to: join(instant(to), '\u{10ffff}'),
+});

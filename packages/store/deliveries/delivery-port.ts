@@ -7,7 +7,7 @@ import type { Page, PageRequest } from '../table/page';
 /** A batch of deliveries, as the list of deliveries knows it. */
 export interface BatchPlace {
   readonly id: string;
-  /** ISO 8601 */
+  /** ISO 8601: when its newest delivery was received; of replays alone, when it was recorded */
   readonly at: string;
 }
 
@@ -19,10 +19,16 @@ export interface RawInEntry {
 
 export interface ReceiptBatch extends BatchPlace {
   readonly raw?: RawInEntry | undefined;
-  readonly receipts: readonly { readonly receipt: Receipt; readonly events: readonly DomainEvent[] }[];
+  readonly receipts: readonly {
+    readonly receipt: Receipt;
+    readonly events: readonly DomainEvent[];
+    /** the delivery may have a receipt already, which this one replaces: it was received before, or is replayed */
+    readonly again?: boolean;
+  }[];
 }
 
 export interface ReceiptStore {
+  /** In two reads at most, however many deliveries there are; eventually consistent. */
   get(deliveryId: string): Promise<Receipt | undefined>;
   /** newest first; without a status, every delivery of the kept time */
   list(filter: { readonly status?: Receipt['status'] }, page: PageRequest): Promise<Page<Receipt>>;

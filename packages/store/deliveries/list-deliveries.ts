@@ -6,12 +6,12 @@ import { keyOf } from '../table/item-key';
 import type { Page, PageRequest } from '../table/page';
 import { queryItems } from '../table/query-items';
 import { readItems } from '../table/read-items';
+import type { BatchLine } from './batch-lines';
 import { batchesRange, batchOf, receiptKey } from './delivery-keys';
-import { deliveriesOf, receiptOf } from './receipt-item';
+import { linesIn, receiptOf } from './receipt-item';
 
 /** One delivery's line in a batch's entry. */
-interface Line extends Position {
-  readonly deliveryId: string;
+interface Line extends Position, BatchLine {
   readonly batchId: string;
 }
 interface Position {
@@ -68,8 +68,8 @@ async function linesAfter(
 function linesOf(entry: Item): readonly Line[] {
   const key = keyOf(entry);
   const batchId = batchOf(key).id;
-  const deliveries = [...deliveriesOf(entry)].reverse();
-  return deliveries.map((deliveryId, index) => ({ deliveryId, batchId, place: key.SK, read: index + 1 }));
+  const lines = [...linesIn(entry)].reverse();
+  return lines.map((line, index) => ({ ...line, batchId, place: key.SK, read: index + 1 }));
 }
 
 /** One a line, undefined where the line is not to be shown: of another status, gone, or recorded again by a later batch. */
@@ -85,10 +85,15 @@ async function receiptsOf(
   );
   return lines.map((line, index) => {
     const item = found[index];
-    const kept = item && receiptOf(item);
-    const isShown = kept?.batch === line.batchId && (status === undefined || kept.receipt.status === status);
-    return isShown ? kept.receipt : undefined;
+    const receipt = item === undefined ? line.receipt : ownOf(item, line);
+    return status === undefined || receipt?.status === status ? receipt : undefined;
   });
+}
+
+/** The receipt of its own, where this is the line that shows it: of the batch that wrote it, and not the one that it replaced. */
+function ownOf(item: Item, line: Line): Receipt | undefined {
+  const { receipt, batch } = receiptOf(item);
+  return batch === line.batchId && line.receipt === undefined ? receipt : undefined;
 }
 
 /** How many lines to take so that `room` receipts are among them; full when there is one more after these. */

@@ -6,6 +6,7 @@ import * as z from 'zod';
 import type { Item } from '../table/define-codec';
 import { defineItem } from '../table/define-item';
 import { expiresAfter } from '../table/expiry';
+import { type BatchLine, unpackLines } from './batch-lines';
 import { batchKey, batchOf, deliveryIdOf, receiptIndexKey, receiptKey } from './delivery-keys';
 import type { RawInEntry } from './delivery-port';
 
@@ -20,7 +21,7 @@ export interface KeptReceipt {
   readonly events: readonly DomainEvent[];
 }
 
-/** A receipt; those that somebody may want to look into, or that name nobody, are in the index, the others in their batch's entry only. */
+/** A receipt by itself, which stands above one in a batch's entry; those that somebody may want to look into, or that name nobody, are in the index, the others in their batch's entry only. */
 export const receiptItem = defineItem({
   entity: defineEntity({ name: 'receipt', schema: BatchReceipt }),
   version: 1,
@@ -51,7 +52,10 @@ export function receiptOf(item: Item): { readonly receipt: Receipt; readonly bat
 const Batch = z.object({
   id: z.string(),
   at: z.string(),
-  receipts: z.array(z.string()),
+  /** of its deliveries, before version 3 */
+  receipts: z.array(z.string()).optional(),
+  /** of its deliveries, with the receipts of those that have none of their own (`batch-lines.ts`) */
+  lines: z.custom<Uint8Array>((value) => value instanceof Uint8Array).optional(),
   /** it goes with the raw deliveries where it holds them */
   expiresAt: z.number().int(),
   /** the raw deliveries, a line each, packed */
@@ -61,8 +65,8 @@ const Batch = z.object({
 /** A batch's entry in the list of deliveries. */
 export const batchItem = defineItem({
   entity: defineEntity({ name: 'batch', schema: Batch }),
-  version: 2,
-  upgrades: { 1: (old) => old },
+  version: 3,
+  upgrades: { 1: (old) => old, 2: (old) => old },
   key: { holds: ['id', 'at'], of: batchKey, read: batchOf },
   personal: { none: 'the erasure empties the raw deliveries in it, line by line' },
 });
@@ -71,12 +75,12 @@ export const batchItem = defineItem({
 export function itemOfBatch(entry: {
   readonly id: string;
   readonly at: string;
-  readonly receipts: readonly string[];
+  readonly lines: Uint8Array;
   readonly raw?: RawInEntry | undefined;
 }): Item {
-  const { id, at, receipts, raw } = entry;
+  const { id, at, lines, raw } = entry;
   const expiresAt = expiresAfter(at, raw?.days ?? receiptDays);
-  return batchItem.itemsOf({ id, at, receipts: [...receipts], expiresAt, ...(raw && { rawLines: raw.packed }) })[0];
+  return batchItem.itemsOf({ id, at, lines, expiresAt, ...(raw && { rawLines: raw.packed }) })[0];
 }
 
 /** What a batch's entry holds of raw deliveries, as it was packed. */
@@ -84,7 +88,8 @@ export function rawOf(item: Item): Uint8Array | undefined {
   return batchItem.stateOf(item).rawLines;
 }
 
-/** The deliveries of a batch, in the order they were recorded. */
-export function deliveriesOf(item: Item): readonly string[] {
-  return batchItem.stateOf(item).receipts;
+/** A line a delivery of a batch's entry, in the order they were recorded. */
+export function linesIn(item: Item): readonly BatchLine[] {
+  const { receipts = [], lines } = batchItem.stateOf(item);
+  return lines === undefined ? receipts.map((deliveryId) => ({ deliveryId })) : unpackLines(lines);
 }

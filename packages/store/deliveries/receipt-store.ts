@@ -2,28 +2,22 @@ import type { Receipt } from '@afluente/domain/deliveries/delivery';
 import type { HubTable } from '../table/hub-table';
 import type { IndexKey } from '../table/key-parts';
 import type { Page, PageRequest } from '../table/page';
-import { readItem, readItems } from '../table/read-items';
 import { readIndexPage } from '../table/read-page';
 import { deliveryIdOfIndex, receiptKey, receiptsIndexRange } from './delivery-keys';
 import type { ReceiptStore } from './delivery-port';
+import { findReceipt, findReceipts } from './find-receipts';
 import { listDeliveries } from './list-deliveries';
 import { receiptOf } from './receipt-item';
 
 /** Receipts as vendors ask for them and people look through them. */
 export function createReceiptStore(table: HubTable): ReceiptStore {
   return {
-    async get(deliveryId) {
-      const item = await readItem(table, receiptKey(deliveryId), 'eventual');
-      return item && receiptOf(item).receipt;
-    },
+    get: (deliveryId) => findReceipt(table, deliveryId),
     list: ({ status }, page) =>
       status === undefined || status === 'applied'
         ? listDeliveries(table, status, page)
         : listByStatus(table, status, page),
-    many: async (deliveryIds) => {
-      const items = await readItems(table, deliveryIds.map(receiptKey), 'consistent');
-      return items.flatMap((item) => (item === undefined ? [] : [receiptOf(item).receipt]));
-    },
+    many: (deliveryIds) => findReceipts(table, deliveryIds),
     unnamed: (page) => listByStatus(table, 'applied', page),
   };
 }

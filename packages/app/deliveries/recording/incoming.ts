@@ -7,12 +7,16 @@ import type { RawArchive } from '../raw-archive';
 export interface Message {
   readonly id: string;
   readonly body: string;
+  /** 1 on the first attempt */
+  readonly receiveCount: number;
 }
 
 /** A delivery taken from the queue. */
 export interface Incoming {
   readonly messageId: string;
   readonly delivery: Delivery;
+  /** it was received before, or is replayed: it may have a receipt already */
+  readonly again: boolean;
   /** the exact bytes that its sender sent; absent where they are lost */
   readonly bytes?: Buffer;
 }
@@ -24,7 +28,8 @@ export interface Incoming {
 export async function readIncoming(message: Message, archive: RawArchive): Promise<Incoming> {
   const delivery = parseDelivery(message.body);
   const bytes = await readBody(delivery, archive);
-  return { messageId: message.id, delivery, ...(bytes && { bytes }) };
+  const again = message.receiveCount > 1 || delivery.replay !== undefined;
+  return { messageId: message.id, delivery, again, ...(bytes && { bytes }) };
 }
 
 async function readBody({ body }: Delivery, archive: RawArchive): Promise<Buffer | undefined> {

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Delivery } from '@afluente/domain/deliveries/delivery';
+import { receiptTimeOf } from '@afluente/domain/deliveries/receipt-time';
 import { retryOf } from '@afluente/domain/errors';
-import type { ReceiptBatch } from '@afluente/store/deliveries/delivery-port';
+import type { BatchPlace, ReceiptBatch } from '@afluente/store/deliveries/delivery-port';
 import { pack } from '@afluente/store/table/pack';
 import type { PeopleStore, RecordingPolicies } from '../../customers/recording/people-store';
 import { recordPeople } from '../../customers/recording/record-people';
@@ -52,7 +53,10 @@ export async function recordBatch(messages: readonly Message[], recording: Recor
 
 async function recordUnderstood(all: readonly Understood[], recording: Recording): Promise<readonly string[]> {
   const { store, policies, archive, now, log } = recording;
-  const batch = { id: batchIdOf(all.map(({ incoming }) => incoming.delivery)), at: now };
+  const batch = batchOf(
+    all.map(({ incoming }) => incoming.delivery),
+    now,
+  );
   // a replay stays where it lies: an erasure could not find a second copy
   const kept = all.filter(({ incoming }) => incoming.delivery.replay?.raw === undefined);
   const deliveries = kept.map(({ incoming }) => archived(incoming));
@@ -64,7 +68,8 @@ async function recordUnderstood(all: readonly Understood[], recording: Recording
   );
   const found = all.map((one) => {
     const raw = one.incoming.delivery.replay?.raw ?? { key, line: kept.indexOf(one) };
-    return { one, entry: receiptOf(one, { settled, recordedAt: now, raw }) };
+    const entry = receiptOf(one, { settled, recordedAt: now, raw });
+    return { one, entry: entry && { ...entry, again: one.incoming.again } };
   });
   const receipts = found.flatMap(({ entry }) => entry ?? []);
   const receipted = found
@@ -109,11 +114,20 @@ async function bothDone<T>(first: Promise<T>, second: Promise<void> | undefined)
   return first;
 }
 
-/** The same deliveries make the same batch, so that recording them again writes the same object. */
-function batchIdOf(deliveries: readonly Delivery[]): string {
+/**
+ * The same deliveries make the same batch, so that recording them again writes the same object. It stands in the list of deliveries where
+ * the newest of them was received, since that is where a receipt's id leads to; one of replays alone where it is recorded.
+ */
+function batchOf(deliveries: readonly Delivery[], now: string): BatchPlace {
   const hash = createHash('sha256');
   for (const { id, replay } of deliveries) hash.update(`${id} ${replay?.at ?? ''}\n`);
-  return hash.digest('hex').slice(0, 32);
+  const newest = deliveries.map(foundAt).sort().at(-1) ?? '';
+  return { id: hash.digest('hex').slice(0, 32), at: newest === '' ? now : newest };
+}
+
+/** When it was received, where its id says so; empty for a replay, whose receipt is an item of its own. */
+function foundAt({ id, receivedAt, replay }: Delivery): string {
+  return replay === undefined && receiptTimeOf(id) === receivedAt ? receivedAt : '';
 }
 
 /** A delivery as it is archived: with its bytes, also where the message only pointed to them. */

@@ -1,7 +1,7 @@
 import { type NeededStates, needName } from '@afluente/domain/customers/record/contribute-all';
 import type { Need } from '@afluente/domain/customers/record/contribution';
+import { itemsOfReceipts } from '../../deliveries/batch-entries';
 import type { ReceiptBatch } from '../../deliveries/delivery-port';
-import { itemOfBatch, receiptItem } from '../../deliveries/receipt-item';
 import type { HubTable } from '../../table/hub-table';
 import { definitionFor } from '../../table/item-writes';
 import type { ItemsByType } from '../../table/items-by-type';
@@ -65,11 +65,10 @@ async function readStates(table: HubTable, items: ItemsByType, needs: readonly N
   );
 }
 
-/** One delivery twice in one batch has one receipt, the last. */
-async function putReceipts(table: HubTable, { id, at, receipts, raw }: ReceiptBatch): Promise<void> {
-  const byDelivery = new Map(receipts.map((kept) => [kept.receipt.deliveryId, kept]));
-  const items = [...byDelivery.values()].flatMap(({ receipt, events }) =>
-    receiptItem.itemsOf({ ...receipt, batch: id }, events),
-  );
-  await putAll(table, [...items, itemOfBatch({ id, at, receipts: [...byDelivery.keys()], raw })]);
+/** A receipt of its own goes before the entry that may have held it until now. */
+async function putReceipts(table: HubTable, batch: ReceiptBatch): Promise<void> {
+  const { entries, single } = itemsOfReceipts(batch);
+  if (!batch.receipts.some(({ again }) => again)) return putAll(table, [...single, ...entries]);
+  await putAll(table, single);
+  await putAll(table, entries);
 }

@@ -1,0 +1,87 @@
+import type { Receipt } from '@afluente/domain/deliveries/delivery';
+import { receiptTimeOf } from '@afluente/domain/deliveries/receipt-time';
+import * as z from 'zod';
+import { pack, unpack } from '../table/pack';
+import type { ReceiptBatch } from './delivery-port';
+
+/** What a batch's entry says of each delivery: the receipt of a plain success, else the id alone, whose receipt is an item of its own. */
+
+type Entry = ReceiptBatch['receipts'][number];
+
+/** One delivery of a batch. */
+export interface BatchLine {
+  readonly deliveryId: string;
+  /** where the entry holds it */
+  readonly receipt?: Receipt;
+}
+
+/** Beyond so many characters a receipt is an item of its own, so that an entry of ten never comes near an item's 400 kB. */
+const longestReceipt = 2000;
+
+/** `[delivery, source, vendor, line of the raw object, [interaction, customer, interaction, …], unknown types]` */
+const Held = z.tuple([z.string(), z.string(), z.string(), z.number(), z.array(z.string()), z.array(z.string())]);
+/** What the receipts of one entry have in common, and a line a delivery, in their order. */
+const Lines = z.object({ recordedAt: z.string(), rawKey: z.string(), of: z.array(z.union([z.string(), Held])) });
+
+/**
+ * Whether a receipt may lie in its batch's entry alone: it is where its id's time leads to, it is in no list by status, and nobody
+ * can have written it before (`again`), who would have to be overruled.
+ */
+export function canBeHeld({ receipt, events, again }: Entry): boolean {
+  const { deliveryId, status, interactions, receivedAt } = receipt;
+  return (
+    again !== true &&
+    status === 'applied' &&
+    interactions.length > 0 &&
+    events.length === 0 &&
+    receiptTimeOf(deliveryId) === receivedAt &&
+    JSON.stringify(receipt).length <= longestReceipt
+  );
+}
+
+/** Whether two receipts can lie in one entry. */
+export function areAlike(one: Receipt, other: Receipt): boolean {
+  return one.recordedAt === other.recordedAt && one.raw.key === other.raw.key;
+}
+
+/** Lines packed, all held receipts being alike. */
+export function packLines(lines: readonly BatchLine[]): Buffer {
+  const first = lines.find(({ receipt }) => receipt !== undefined)?.receipt;
+  const { recordedAt = '', raw = { key: '' } } = first ?? {};
+  return pack(JSON.stringify({ recordedAt, rawKey: raw.key, of: lines.map(written) }));
+}
+
+function written({ deliveryId, receipt }: BatchLine): z.output<typeof Lines>['of'][number] {
+  if (receipt === undefined) return deliveryId;
+  const { sourceId, vendor, raw, interactions, unknownTypes = [] } = receipt;
+  const ids = interactions.flatMap(({ id, customerId }) => [id, customerId]);
+  return [deliveryId, sourceId, vendor, raw.line, ids, unknownTypes];
+}
+
+/** The lines as they were packed. Throws as `unpack` does. */
+export function unpackLines(packed: Uint8Array): readonly BatchLine[] {
+  const { recordedAt, rawKey, of } = Lines.parse(JSON.parse(unpack(packed)));
+  return of.map((line) => {
+    if (typeof line === 'string') return { deliveryId: line };
+    const [deliveryId, sourceId, vendor, rawLine, ids, unknownTypes] = line;
+    const receipt: Receipt = {
+      deliveryId,
+      sourceId,
+      vendor,
+      status: 'applied',
+      ...(unknownTypes.length > 0 && { unknownTypes }),
+      interactions: inPairs(ids),
+      receivedAt: receiptTimeOf(deliveryId) ?? recordedAt,
+      recordedAt,
+      raw: { key: rawKey, line: rawLine },
+    };
+    return { deliveryId, receipt };
+  });
+}
+
+function inPairs(ids: readonly string[]): Receipt['interactions'] {
+  return Array.from({ length: ids.length / 2 }, (_, pair) => ({
+    id: ids[pair * 2] ?? '',
+    customerId: ids[pair * 2 + 1] ?? '',
+  }));
+}

@@ -68,7 +68,7 @@ describe('grantDeclared', () => {
   });
 
   it('lets a handler do what it declares, and no more', () => {
-    const takes = ['DeleteMessage', 'GetQueueAttributes', 'ReceiveMessage'];
+    const takes = ['ChangeMessageVisibility', 'DeleteMessage', 'GetQueueAttributes', 'ReceiveMessage'];
 
     expect(granted('AssignLead')).toEqual(
       [...read, ...write, ...takes.map((action) => `sqs:${action} AssignLeadEvents.Arn`)].sort(),

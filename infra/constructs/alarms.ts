@@ -1,3 +1,4 @@
+import { visibilitySecondsOf } from '@afluente/runtime/visibility';
 import { Duration } from 'aws-cdk-lib';
 import { Alarm, ComparisonOperator, type IMetric, Metric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
@@ -9,7 +10,7 @@ import type { DeadLetterQueue } from './dead-letter-queue';
 import type { DeliveryQueue } from './delivery-queue';
 import type { HttpApi } from './http-api';
 import type { HubFunction } from './hub-function';
-import { visibilitySecondsOf, type WorkQueue } from './work-queue';
+import type { WorkQueue } from './work-queue';
 
 const fiveMinutes = Duration.minutes(5);
 

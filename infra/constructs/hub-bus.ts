@@ -37,7 +37,7 @@ export class HubBus extends Construct {
 
   /**
    * Feeds a function the events it declares: a rule puts each into a queue of the function's own, which it works off in batches.
-   * EventBridge tries for `maxAgeHours` to put it there; the function is given it up to `attempts` times. What fails either way is in
+   * EventBridge tries for `maxAgeHours` to put it there; the function is given it up to `attempts` times, and says how soon. What fails either way is in
    * the dead-letter queue of the queue.
    */
   deliver(fn: HubFunction, declaration: EventDeclaration): DeadLetterQueue {
@@ -70,6 +70,8 @@ export class HubBus extends Construct {
       ],
     });
     rule.node.addDependency(own.queue, deadLetters.queue);
+    fn.setVariable('eventsQueueUrl', own.queue.queueUrl);
+    fn.allow(['sqs:ChangeMessageVisibility'], [own.queue.queueArn]);
     const { size = 10, windowSeconds = 0, atOnce = 10 } = declaration.batch ?? {};
     own.feed(fn, { batchSize: size, batchWindowSeconds: windowSeconds, atOnce });
     this.queues.set(name, own);

@@ -1,3 +1,4 @@
+import { visibilitySecondsOf } from '@afluente/runtime/visibility';
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { CfnEventSourceMapping } from 'aws-cdk-lib/aws-lambda';
 import { CfnQueue, Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
@@ -19,11 +20,6 @@ export interface Feeding {
   readonly batchWindowSeconds: number;
   /** invocations at once at most */
   readonly atOnce: number;
-}
-
-/** AWS: "Configuring a queue to use with Lambda": at least six times the function's timeout. */
-export function visibilitySecondsOf({ timeoutSeconds }: WorkQueueProps['consumer']): number {
-  return 6 * timeoutSeconds;
 }
 
 /** A queue that one function works off, and its dead-letter queue. */

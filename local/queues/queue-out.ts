@@ -91,7 +91,12 @@ export function releaseFrom(state: QueueState, handle: string, waitMilliseconds:
   state.mailbox.commit({ changes, apply: () => undefined }).catch((error: unknown) => {
     state.log(`queue ${state.settings.name}: a receive count was not kept: ${describeError(error)}`);
   });
-  enqueue(state, message, message.heldUntil ?? state.clock.now() + waitMilliseconds);
+  // what its receiver asked for is shortened like every wait for another attempt (retry-waits.ts)
+  enqueue(
+    state,
+    message,
+    Math.min(message.heldUntil ?? Number.POSITIVE_INFINITY, state.clock.now() + waitMilliseconds),
+  );
 }
 
 /** Prepares the removal of received messages; a handle stays good after its visibility ended, until the next receive. */

@@ -41,7 +41,7 @@ export interface Queue {
   receive(options: ReceiveOptions): Promise<Delivery[]>;
   /** Prepares the removal of received messages; an unknown handle is already removed. */
   stageRemoval(handles: readonly string[]): Staged;
-  /** Gives a received message back after a wait, or after the time its receiver asked for. */
+  /** Gives a received message back after a wait, or sooner where its receiver asked for that. */
   release(handle: string, waitMilliseconds: number): void;
   /** ChangeMessageVisibility: keeps a received message away for so long from now. */
   hold(handle: string, seconds: number): boolean;

@@ -8,6 +8,7 @@ const clock = (id: string) => ({ id, wakes: 'escalate-cases', at: '2026-03-01T10
 const eventOf = (...bodies: readonly string[]): QueueEvent => ({
   Records: bodies.map((body, index) => ({
     messageId: String(index),
+    receiptHandle: 'receipt',
     body,
     attributes: {
       ApproximateReceiveCount: '1',

@@ -5,6 +5,8 @@ export const environmentNames = {
   /** how many days raw deliveries are kept */
   archiveDays: 'AFLUENTE_ARCHIVE_DAYS',
   deliveriesQueueUrl: 'AFLUENTE_DELIVERIES_QUEUE_URL',
+  /** the queue from which a handler takes its events */
+  eventsQueueUrl: 'AFLUENTE_EVENTS_QUEUE_URL',
   /** JSON: the URL of the queue of each function that clocks wake, by the function's name */
   clockQueueUrls: 'AFLUENTE_CLOCK_QUEUE_URLS',
   /** where clocks lie that wake no function */

@@ -22,8 +22,8 @@ export type EventBatchRun<D extends EventDeclaration> = (
  * A function that reacts to domain events, a batch at a time: for work that costs less together. `events` are those that can be read,
  * each once; `kit.now` is the newest one's `occurredAt`, and what is decided of an event goes by its own.
  *
- * Errors: an event that `run` names in `failed` is given again, alone, up to the declaration's `attempts`, and then lies in the function's
- * dead-letter queue; a DuplicateError there is a success. Where `run` throws, or the function's time is over, the whole batch
+ * Errors: an event that `run` names in `failed` is given again, as by `eventHandler`, up to the declaration's `attempts`, and then lies in
+ * the function's dead-letter queue; a DuplicateError there is a success. Where `run` throws, or the function's time is over, the whole batch
  * failed. An event that cannot be read fails alone.
  */
 export function eventBatchHandler<const D extends EventDeclaration>(
@@ -31,6 +31,12 @@ export function eventBatchHandler<const D extends EventDeclaration>(
   run: EventBatchRun<D>,
 ): EventFunction {
   const batches = new WeakMap<EventInput, EventBatch>();
+  const runReadable = async (events: readonly DomainEvent[], context: LambdaContext): Promise<EventBatchOutcome> => {
+    if (events.length === 0) return { failed: [] };
+    // each was parsed with the schema of its own type, which the compiler cannot follow
+    const heard = events.map((event) => event as HeardEvent<D>);
+    return run(heard, batchKit(declaration, events, context));
+  };
   return wrap<EventInput, BatchResponse>(
     { trigger: 'event', ...declaration },
     {
@@ -38,15 +44,15 @@ export function eventBatchHandler<const D extends EventDeclaration>(
         const batch = openEventBatch(declaration, input, context);
         batches.set(input, batch);
         const readable = refuseUnreadable(batch);
-        if (readable.size === 0) return batch.answer();
-        const events = [...readable.keys()];
-        const kit = batchKit(declaration, events, context);
-        // each was parsed with the schema of its own type, which the compiler cannot follow
-        const { failed } = await run(
-          events.map((event) => event as HeardEvent<D>),
-          kit,
-        );
-        for (const { eventId, error } of failed) batch.fail(heardWith(eventId, readable), error);
+        try {
+          const { failed } = await runReadable([...readable.keys()], context);
+          for (const { eventId, error } of failed) batch.fail(heardWith(eventId, readable), error);
+        } catch (error) {
+          batch.failRest(error);
+          throw error;
+        } finally {
+          await batch.giveBack();
+        }
         return batch.answer();
       },
       onError: (error, input) => {

@@ -1,8 +1,10 @@
 import { retryOf } from '@afluente/domain/errors';
 import type { EventDeclaration, LambdaContext } from './declaration';
+import { type GivenBack, giveBack } from './give-back';
 import { type EventInput, type Heard, heardIn, isBatch } from './heard-events';
 import { logFor } from './log';
-import type { BatchResponse } from './queue-handler';
+import type { BatchResponse, QueueEvent } from './queue-handler';
+import { visibilitySecondsOf } from './visibility';
 
 /** The events of one invocation, and what became of each; a failure is logged once, with the ids of its event. */
 export interface EventBatch {
@@ -12,9 +14,14 @@ export interface EventBatch {
   readonly fail: (one: Heard, error: unknown) => void;
   /** Fails what nothing became of so far. */
   readonly failRest: (error: unknown) => void;
+  /** Has what failed given again sooner than its queue would by itself, and what no attempt can help at once. Never rejects. */
+  readonly giveBack: () => Promise<void>;
   /** The messages to give again. Throws the error of an event that came without a queue. */
   readonly answer: () => BatchResponse;
 }
+
+/** Where less is left of an invocation, the queue shows what failed by itself: the answer must not be late. */
+const leastTimeMs = 2000;
 
 /** Opens the batch of one invocation. */
 export function openEventBatch(declaration: EventDeclaration, input: EventInput, context: LambdaContext): EventBatch {
@@ -40,10 +47,27 @@ export function openEventBatch(declaration: EventDeclaration, input: EventInput,
     failRest: (error) => {
       for (const one of [...open]) keepFailure(one, error);
     },
+    giveBack: async () => {
+      const messages = isBatch(input) ? messagesOf(input, failures) : [];
+      if (messages.length === 0 || context.getRemainingTimeInMillis() < leastTimeMs) return;
+      await giveBack(messages, visibilitySecondsOf(declaration)).catch((error: unknown) =>
+        logFor(context.awsRequestId).warn({ code: 'event.notGivenBack', outcome: 'retry', error }),
+      );
+    },
     answer: () => {
       for (const error of isBatch(input) ? [] : failures.values()) throw error;
       const messageIds = [...failures.keys()].flatMap((one) => one.messageIds);
       return { batchItemFailures: messageIds.map((itemIdentifier) => ({ itemIdentifier })) };
     },
   };
+}
+
+function messagesOf({ Records }: QueueEvent, failures: ReadonlyMap<Heard, unknown>): readonly GivenBack[] {
+  return [...failures].flatMap(([{ messageIds }, error]) =>
+    Records.filter(({ messageId }) => messageIds.includes(messageId)).map(({ receiptHandle, attributes }) => ({
+      receiptHandle,
+      receiveCount: Number(attributes.ApproximateReceiveCount),
+      isHopeless: retryOf(error) === 'never',
+    })),
+  );
 }

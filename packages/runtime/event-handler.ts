@@ -17,10 +17,10 @@ export type EventRun<D extends EventDeclaration> = (event: HeardEvent<D>, kit: T
  * run side by side whatever they hold. `batch: { size: 1 }` is for work that needs the function's time or memory to itself.
  * The same event twice in a batch runs once.
  *
- * Errors: DuplicateError is a success. An event that failed otherwise is given again, alone, up to the declaration's `attempts`, and then
- * lies in the function's dead-letter queue; where the function's time is over, so is each event that has not ended. A RejectedError
- * goes the same way: a queue has no answer that means "do not try again", and a failed event must not end as a success. Its log
- * line says `rejected`, so that nobody waits for a retry to fix it.
+ * Errors: DuplicateError is a success. An event that failed otherwise is given again, alone, after a minute, two, four …, up to the
+ * declaration's `attempts`, and then lies in the function's dead-letter queue; where the function's time is over, so is each event
+ * that has not ended. A RejectedError goes the same way, without the waits: a queue has no answer that means "do not try again",
+ * and a failed event must not end as a success. Its log line says `rejected`.
  */
 export function eventHandler<const D extends EventDeclaration>(declaration: D, run: EventRun<D>): EventFunction {
   const batches = new WeakMap<EventInput, EventBatch>();
@@ -48,6 +48,7 @@ export function eventHandler<const D extends EventDeclaration>(declaration: D, r
           for (const one of events) await settle(batch, one, context);
         };
         await Promise.all(byCustomer(batch.heard).map(inTurn));
+        await batch.giveBack();
         return batch.answer();
       },
       onError: (error, input) => {

@@ -20,6 +20,7 @@ describe('queueHandler', () => {
   const declaration = { ...common, queue: 'deliveries', batchSize: 10, batchWindowSeconds: 0, attempts: 3 } as const;
   const record = (messageId: string, first = at): QueueEvent['Records'][number] => ({
     messageId,
+    receiptHandle: 'receipt',
     body: 'b',
     attributes: {
       ApproximateReceiveCount: '2',

@@ -8,6 +8,7 @@ import { wrap } from './wrap';
 export interface QueueEvent {
   readonly Records: readonly {
     readonly messageId: string;
+    readonly receiptHandle: string;
     readonly body: string;
     readonly attributes: {
       readonly ApproximateReceiveCount: string;

@@ -82,6 +82,7 @@ export async function startAwsEndpoint(): Promise<AwsEndpoint> {
     AFLUENTE_ARCHIVE_BUCKET: 'archive',
     AFLUENTE_ARCHIVE_DAYS: '400',
     AFLUENTE_DELIVERIES_QUEUE_URL: `http://127.0.0.1:${port}/queues/deliveries`,
+    AFLUENTE_EVENTS_QUEUE_URL: `http://127.0.0.1:${port}/queues/events`,
     AFLUENTE_BUS: 'hub',
     AFLUENTE_HUB_SECRET: 'hub-secret',
     AFLUENTE_SOURCE_SECRET_PREFIX: 'afluente/sources/',

@@ -80,6 +80,7 @@ export function queueEvent(messages: readonly (Delivery | string)[], receiveCoun
   return {
     Records: messages.map((message, index) => ({
       messageId: typeof message === 'string' ? `m-${index}` : `m-${message.id}`,
+      receiptHandle: `r-${index}`,
       body: typeof message === 'string' ? message : JSON.stringify(message),
       attributes: {
         ApproximateReceiveCount: String(receiveCount),

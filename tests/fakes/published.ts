@@ -17,10 +17,20 @@ export function onTheBus({ type, ...detail }: DomainEvent): BusEvent {
 
 /** A batch of a handler's queue, as Lambda hands it over: the messages are called `message-0`, `message-1` …. */
 export function inQueue(...messages: readonly (BusEvent | string)[]): QueueEvent {
-  const attributes = { ApproximateReceiveCount: '1', SentTimestamp: '0', ApproximateFirstReceiveTimestamp: '0' };
+  return inQueueAgain(1, ...messages);
+}
+
+/** The same, received for so many times. */
+export function inQueueAgain(receiveCount: number, ...messages: readonly (BusEvent | string)[]): QueueEvent {
+  const attributes = {
+    ApproximateReceiveCount: String(receiveCount),
+    SentTimestamp: '0',
+    ApproximateFirstReceiveTimestamp: '0',
+  };
   return {
     Records: messages.map((message, index) => ({
       messageId: `message-${index}`,
+      receiptHandle: `receipt-${index}`,
       body: typeof message === 'string' ? message : JSON.stringify(message),
       attributes,
     })),

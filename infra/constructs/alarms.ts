@@ -1,4 +1,4 @@
-import { visibilitySecondsOf } from '@afluente/runtime/visibility';
+import { visibilitySecondsOf } from '@afluente/runtime/declaration';
 import { Duration } from 'aws-cdk-lib';
 import { Alarm, ComparisonOperator, type IMetric, Metric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';

@@ -1,4 +1,4 @@
-import { visibilitySecondsOf } from '@afluente/runtime/visibility';
+import { visibilitySecondsOf } from '@afluente/runtime/declaration';
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { CfnEventSourceMapping } from 'aws-cdk-lib/aws-lambda';
 import { CfnQueue, Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';

@@ -1,10 +1,9 @@
 import { retryOf } from '@afluente/domain/errors';
-import type { EventDeclaration, LambdaContext } from './declaration';
+import { type EventDeclaration, type LambdaContext, visibilitySecondsOf } from './declaration';
 import { type GivenBack, giveBack } from './give-back';
 import { type EventInput, type Heard, heardIn, isBatch } from './heard-events';
 import { logFor } from './log';
 import type { BatchResponse, QueueEvent } from './queue-handler';
-import { visibilitySecondsOf } from './visibility';
 
 /** The events of one invocation, and what became of each; a failure is logged once, with the ids of its event. */
 export interface EventBatch {

@@ -3,11 +3,13 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { announce } from './announce';
 import { createBench } from './create-bench';
-import type { Findings } from './parts/part';
-import { partNames, parts } from './parts/parts';
+import type { Findings, Part } from './parts/part';
+import { partNames, parts, partsOnRequest } from './parts/parts';
 import { type Figure, figureLines, figureTable } from './report/figure';
 
-/** `npm run bench [-- --only NAME,… --markdown]`: prints every figure of architecture.md §8. */
+/** `npm run bench [-- NAME … --markdown]`: prints every figure of architecture.md §8, or runs some parts alone. */
+
+const everyPart: Readonly<Record<string, Part>> = { ...parts, ...partsOnRequest };
 
 interface Options {
   readonly only: readonly string[];
@@ -15,11 +17,16 @@ interface Options {
 }
 
 function options(): Options {
-  const { values } = parseArgs({ options: { only: { type: 'string' }, markdown: { type: 'boolean' } } });
-  const only = values.only?.split(',') ?? partNames;
-  const unknown = only.find((name) => !partNames.includes(name));
-  if (unknown !== undefined) throw new Error(`There is no part ${unknown}. Parts: ${partNames.join(', ')}`);
-  return { only, markdown: values.markdown === true };
+  const { values, positionals } = parseArgs({
+    options: { only: { type: 'string' }, markdown: { type: 'boolean' } },
+    allowPositionals: true,
+  });
+  const named = [...(values.only?.split(',') ?? []), ...positionals];
+  const unknown = named.find((name) => everyPart[name] === undefined);
+  if (unknown !== undefined) {
+    throw new Error(`There is no part ${unknown}. Parts: ${Object.keys(everyPart).join(', ')}`);
+  }
+  return { only: named.length > 0 ? named : partNames, markdown: values.markdown === true };
 }
 
 async function main(): Promise<void> {
@@ -30,7 +37,7 @@ async function main(): Promise<void> {
   const began = performance.now();
   const found: Record<string, Findings> = {};
   try {
-    for (const [name, part] of Object.entries(parts)) {
+    for (const [name, part] of Object.entries(everyPart)) {
       if (!only.includes(name)) continue;
       announce(`${name} …`);
       found[name] = await part(bench);

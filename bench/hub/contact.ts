@@ -43,6 +43,13 @@ export const formHeaders: Readonly<Record<string, string>> = {
     'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0 Safari/537.36',
 };
 
+const addressTemplate = 'persona{n}@example.com';
+
+/** The address of one person. */
+export function addressOf(nth: number): string {
+  return filledIn(addressTemplate, nth);
+}
+
 const bytesOfPost = 1024;
 const digits = 7;
 
@@ -57,7 +64,7 @@ export function numbered(nth: number): string {
  */
 export function postTemplate(round: string): string {
   const fields = {
-    email: 'persona{n}@example.com',
+    email: addressTemplate,
     // no two people share a name: namesakes at one domain would all be compared as likely duplicates
     nombre: 'María Hernández {n}',
     telefono: '+52551{n}',

@@ -27,7 +27,12 @@ function post(job: Job, agent: Agent, body: string): Promise<Answer> {
 
 async function run(job: Job): Promise<LoadResult> {
   const agent = new Agent({ keepAlive: true, maxSockets: job.connections, noDelay: true });
-  const result = { statuses: {} as Record<string, number>, latencies: [] as number[], receipts: [] as string[] };
+  const result = {
+    statuses: {} as Record<string, number>,
+    latencies: [] as number[],
+    receipts: [] as string[],
+    acknowledged: [] as number[],
+  };
   const began = performance.now();
   const deadline = began + (job.seconds ?? Number.POSITIVE_INFINITY) * 1000;
   const isOver = () => performance.now() >= deadline || next >= (job.requests ?? Number.POSITIVE_INFINITY);
@@ -35,7 +40,8 @@ async function run(job: Job): Promise<LoadResult> {
   let answerBytes = 0;
   const connection = async () => {
     while (!isOver()) {
-      const body = bodyOf(job, next++);
+      const nth = next++;
+      const body = bodyOf(job, nth);
       const at = performance.now();
       const { status, text } = await post(job, agent, body);
       result.statuses[status] = (result.statuses[status] ?? 0) + 1;
@@ -43,8 +49,9 @@ async function run(job: Job): Promise<LoadResult> {
       if (status === 0) return;
       result.latencies.push(performance.now() - at);
       answerBytes += text.length;
-      const receipt = /"receiptId":"([^"]+)"/.exec(text)?.[1];
-      if (receipt !== undefined && status < 300) result.receipts.push(receipt);
+      if (status >= 300) continue;
+      result.acknowledged.push(job.from + nth);
+      result.receipts.push(...receiptsIn(text));
     }
   };
   await Promise.all(Array.from({ length: job.connections }, connection));
@@ -52,6 +59,11 @@ async function run(job: Job): Promise<LoadResult> {
   agent.destroy();
   const { user, system } = process.cpuUsage();
   return { ...result, seconds, answerBytes, cpuSeconds: (user + system) / 1e6 };
+}
+
+function receiptsIn(text: string): string[] {
+  const receipt = /"receiptId":"([^"]+)"/.exec(text)?.[1];
+  return receipt === undefined ? [] : [receipt];
 }
 
 function bodyOf({ bodies, from }: Job, nth: number): string {

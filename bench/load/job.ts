@@ -22,6 +22,8 @@ export const LoadResult = z.object({
   latencies: z.array(z.number()),
   /** of answers that have one */
   receipts: z.array(z.string()),
+  /** the numbers of the requests that were answered with a status below 300 */
+  acknowledged: z.array(z.number()),
   answerBytes: z.number(),
   /** CPU time of the client itself */
   cpuSeconds: z.number(),

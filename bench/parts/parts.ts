@@ -5,6 +5,7 @@ import { importing } from './import';
 import { localRuntime } from './local-runtime';
 import { newHandler } from './new-handler';
 import type { Part } from './part';
+import { peers } from './peers';
 import { price } from './price';
 import { unitsByScale } from './units-by-scale';
 
@@ -19,5 +20,8 @@ export const parts: Readonly<Record<string, Part>> = {
   crash,
   handler: newHandler,
 };
+
+/** Parts that install other programs or take long: they run only where they are asked for by name. */
+export const partsOnRequest: Readonly<Record<string, Part>> = { peers };
 
 export const partNames = Object.keys(parts);

@@ -12,6 +12,9 @@ const rowOf = (nth: number): string => {
 };
 const header = 'correo;teléfono;nombre;empresa;ciudad;plan\n';
 
+/** a file of this size is dry-run in 40 seconds and imported in 300; a small one is mostly start */
+const promisedRows = 100_000;
+
 const partBytes = 3_500_000;
 const lookEveryMs = 500;
 
@@ -36,10 +39,12 @@ export async function measureImport(hub: HubProcess, rows: number): Promise<Figu
   const dry = await run(hub, path, { dryRun: true, parts: count });
   const real = await run(hub, path, { dryRun: false, parts: count });
   if (real.counts !== dry.counts) throw new Error(`The dry run counted ${dry.counts}, the import ${real.counts}`);
+  const isFull = rows >= promisedRows;
+  const inTime = (seconds: number) => (isFull ? { target: { atLeast: Math.ceil(promisedRows / seconds) } } : {});
   return [
     { name: 'import: rows of the file', value: rows, unit: 'rows' },
-    { name: 'import: dry run', value: rows / dry.seconds, unit: 'rows a second' },
-    { name: 'import: recorded', value: rows / real.seconds, unit: 'rows a second' },
+    { name: 'import: dry run', value: rows / dry.seconds, unit: 'rows a second', ...inTime(40) },
+    { name: 'import: recorded', value: rows / real.seconds, unit: 'rows a second', ...inTime(300) },
     { name: 'import: peak memory, dry run', value: dry.peakMegabytes, unit: 'MB', target: { atMost: 700 } },
     { name: 'import: peak memory, recording', value: real.peakMegabytes, unit: 'MB', target: { atMost: 700 } },
   ];

@@ -12,7 +12,7 @@ export const handler = eventHandler(
     table: 'write',
     publishes: [LeadAssigned, LeadStatusChanged],
     timeoutSeconds: 30,
-    attempts: 3,
+    attempts: 5,
     maxAgeHours: 6,
     uses: { routing: part(createRoutingStore) },
   },

@@ -21,7 +21,7 @@ export const handler = eventHandler(
     secrets: { hub: 'read' },
     publishes: [CustomerErasureRequested, CustomerErased],
     timeoutSeconds: 900,
-    attempts: 3,
+    attempts: 5,
     maxAgeHours: 24,
     batch: { size: 1, atOnce: 5 },
     uses: {

@@ -23,7 +23,7 @@ export const handler = eventHandler(
     table: 'write',
     publishes: [DuplicateSuspected],
     timeoutSeconds: 60,
-    attempts: 3,
+    attempts: 5,
     maxAgeHours: 6,
     uses: {
       record: part(createRecordReader),

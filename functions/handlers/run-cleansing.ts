@@ -16,7 +16,7 @@ export const handler = eventHandler(
     publishes: [CleansingContinued, CleansingFinished],
     timeoutSeconds: 900,
     memoryMb: 1024,
-    attempts: 3,
+    attempts: 5,
     maxAgeHours: 6,
     batch: { size: 1, atOnce: 2 },
     uses: {

@@ -22,7 +22,7 @@ export const handler = eventHandler(
     publishes: [...recordingEvents, ImportContinued, ImportFinished],
     timeoutSeconds: 900,
     memoryMb: 1769,
-    attempts: 3,
+    attempts: 5,
     maxAgeHours: 6,
     batch: { size: 1, atOnce: 5 },
     uses: {

@@ -17,7 +17,7 @@ export const handler = eventHandler(
     archive: 'erase',
     publishes: [RetentionRunRequested],
     timeoutSeconds: 900,
-    attempts: 3,
+    attempts: 5,
     maxAgeHours: 12,
     batch: { size: 1, atOnce: 2 },
     uses: {

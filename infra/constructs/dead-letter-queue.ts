@@ -23,7 +23,7 @@ export class DeadLetterQueue extends Construct {
     });
     acknowledge(this.queue, {
       'AwsSolutions-SQS3':
-        'It is itself a dead-letter queue: of a rule, a schedule, a stream or an asynchronous function',
+        'It is itself a dead-letter queue: of a queue and its rule, a schedule, a stream or an asynchronous function',
     });
   }
 

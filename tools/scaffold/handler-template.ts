@@ -27,7 +27,7 @@ export const handler = eventHandler(
     summary: 'Logs that it saw ${eventName}.',
     on: [${eventName}],
     timeoutSeconds: 10,
-    attempts: 3,
+    attempts: 5,
     maxAgeHours: 6,
   },
   async (event, kit) => {

@@ -17,16 +17,6 @@ describe('HubStack with what a company may choose', () => {
     });
   });
 
-  it('keeps the table and the archive under a key of the account', () => {
-    chosen.hasResource('AWS::KMS::Key', { DeletionPolicy: 'Retain', Properties: { EnableKeyRotation: true } });
-    chosen.hasResourceProperties('AWS::DynamoDB::Table', { SSESpecification: { SSEEnabled: true, SSEType: 'KMS' } });
-    chosen.hasResourceProperties('AWS::S3::Bucket', {
-      BucketEncryption: {
-        ServerSideEncryptionConfiguration: [{ ServerSideEncryptionByDefault: { SSEAlgorithm: 'aws:kms' } }],
-      },
-    });
-  });
-
   it('sends alarms to the address', () => {
     chosen.hasResourceProperties('AWS::SNS::Subscription', { Protocol: 'email', Endpoint: 'ops@example.org' });
   });

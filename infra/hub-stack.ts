@@ -57,6 +57,7 @@ export class HubStack extends Stack {
     });
     for (const [name, queue] of parts.bus.queues) alarms.watchEvents(queue, name);
     for (const [name, queue] of deadLetters) alarms.watchDeadLetters(queue, name);
+    if (parts.bus.unreadable !== undefined) alarms.watchUnreadable(parts.bus.unreadable);
 
     new HubDashboard(this, 'Figures', { ...parts, functions: deployed, deadLetters });
     this.output({
@@ -69,11 +70,12 @@ export class HubStack extends Stack {
   }
 
   private createParts(settings: Settings, functions: readonly FoundFunction[]): HubParts {
-    const key = settings.customerManagedKey ? { key: new DataKey(this, 'DataKey') } : {};
+    // before all that looks for it
+    if (settings.customerManagedKey) new DataKey(this);
     new EventSchemas(this, 'Schemas');
     return {
-      table: new HubTable(this, 'Record', key),
-      archive: new RawArchive(this, 'Archive', { days: settings.archiveDays, ...key }),
+      table: new HubTable(this, 'Record'),
+      archive: new RawArchive(this, 'Archive', { days: settings.archiveDays }),
       deliveries: new DeliveryQueue(this, 'Intake', { consumer: consumerOf(functions) }),
       clocks: new ClockQueues(this, 'Clocks', functions),
       bus: new HubBus(this, 'Events'),

@@ -10,7 +10,7 @@ export interface Settings {
   /** another OIDC issuer instead of the hub's own Cognito user pool */
   readonly oidc?: { readonly issuer: string; readonly audience: readonly string[] };
   readonly alarmEmail?: string;
-  /** true: the table and the archive are encrypted under a KMS key of this account */
+  /** true: all that holds data is encrypted under a KMS key of this account */
   readonly customerManagedKey: boolean;
   /** false: staff may sign in to the user pool by password alone */
   readonly requireMfa: boolean;

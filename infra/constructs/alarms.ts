@@ -6,6 +6,7 @@ import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
+import { DataKey } from './data-key';
 import type { DeadLetterQueue } from './dead-letter-queue';
 import type { DeliveryQueue } from './delivery-queue';
 import type { HttpApi } from './http-api';
@@ -26,7 +27,12 @@ export class Alarms extends Construct {
 
   constructor(scope: Construct, id: string, { email }: { readonly email?: string }) {
     super(scope, id);
-    this.topic = new Topic(this, 'Topic', { displayName: 'Afluente alarms', enforceSSL: true });
+    const key = DataKey.of(this);
+    this.topic = new Topic(this, 'Topic', {
+      displayName: 'Afluente alarms',
+      enforceSSL: true,
+      ...(key !== undefined && { masterKey: key.key }),
+    });
     this.topic.addToResourcePolicy(
       new PolicyStatement({
         principals: [new ServicePrincipal('cloudwatch.amazonaws.com')],
@@ -83,6 +89,15 @@ export class Alarms extends Construct {
       metric: queue.metricApproximateAgeOfOldestMessage({ period: fiveMinutes, statistic: 'Maximum' }),
       from: 300 + visibilitySecondsOf(consumer),
       says: `${of} is behind: an event waits for minutes, or fails again and again`,
+    });
+  }
+
+  /** EventBridge could not use the key of the account; what it keeps here is encrypted still. */
+  watchUnreadable(unreadable: DeadLetterQueue): void {
+    this.raise(unreadable, 'Depth', {
+      metric: unreadable.queue.metricApproximateNumberOfMessagesVisible({ period: fiveMinutes, statistic: 'Maximum' }),
+      from: 1,
+      says: 'Events could not be encrypted or decrypted: enable the key and look at its policy, then replay the archive of the bus from that time',
     });
   }
 

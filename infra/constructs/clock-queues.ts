@@ -2,6 +2,7 @@ import type { ClockDeclaration } from '@afluente/runtime/declaration';
 import { Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import type { FoundFunction } from '../discover';
+import { DataKey } from './data-key';
 import { DeadLetterQueue } from './dead-letter-queue';
 import { type HubFunction, pascalCase } from './hub-function';
 import { WorkQueue } from './work-queue';
@@ -37,6 +38,7 @@ export class ClockQueues extends Construct {
       ['sqs:SendMessage'],
       queues.map(({ queue }) => queue.queueArn),
     );
+    DataKey.of(this)?.open(fn, 'write');
   }
 
   /** Wakes a function by its clocks; those that it gives up on are in the queue it returns. */

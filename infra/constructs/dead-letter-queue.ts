@@ -1,8 +1,9 @@
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import { Queue, type QueueProps } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { acknowledge } from '../acknowledge';
+import { DataKey } from './data-key';
 import type { HubFunction } from './hub-function';
 
 /** AWS's limit of an SQS message since August 2025: stated, so that what a queue took fits into its dead-letter queue. */
@@ -12,12 +13,12 @@ export const largestMessageBytes = 1_048_576;
 export class DeadLetterQueue extends Construct {
   readonly queue: Queue;
 
-  constructor(scope: Construct) {
+  constructor(scope: Construct, { encryption }: Pick<QueueProps, 'encryption'> = {}) {
     super(scope, 'DeadLetters');
     this.queue = new Queue(this, 'Queue', {
       retentionPeriod: Duration.days(14),
       maxMessageSizeBytes: largestMessageBytes,
-      encryption: QueueEncryption.SQS_MANAGED,
+      ...(encryption === undefined ? DataKey.ofQueue(this) : { encryption }),
       enforceSSL: true,
       removalPolicy: RemovalPolicy.RETAIN,
     });
@@ -30,6 +31,7 @@ export class DeadLetterQueue extends Construct {
   /** Lets Lambda put a function's failed events here: it sends with the function's own role. */
   acceptFrom(fn: HubFunction): void {
     fn.allow(['sqs:SendMessage'], [this.queue.queueArn]);
+    DataKey.of(this)?.open(fn, 'write');
   }
 
   /** Lets one EventBridge rule put the events here that it could not deliver. */

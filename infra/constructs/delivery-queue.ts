@@ -1,5 +1,6 @@
 import type { QueueDeclaration } from '@afluente/runtime/declaration';
 import type { Construct } from 'constructs';
+import { DataKey } from './data-key';
 import type { HubFunction } from './hub-function';
 import { WorkQueue } from './work-queue';
 
@@ -20,6 +21,7 @@ export class DeliveryQueue extends WorkQueue {
   acceptFrom(fn: HubFunction): void {
     fn.setVariable('deliveriesQueueUrl', this.queue.queueUrl);
     fn.allow(['sqs:SendMessage'], [this.queue.queueArn]);
+    DataKey.of(this)?.open(fn, 'write');
   }
 
   /** Feeds the recorder. */

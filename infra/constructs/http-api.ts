@@ -6,6 +6,7 @@ import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { acknowledge } from '../acknowledge';
+import { DataKey } from './data-key';
 import type { HubFunction } from './hub-function';
 
 export interface HttpApiProps {
@@ -114,6 +115,7 @@ export class HttpApi extends Construct {
     const log = new LogGroup(this, 'AccessLog', {
       retention: RetentionDays.ONE_MONTH,
       removalPolicy: RemovalPolicy.DESTROY,
+      ...DataKey.ofText(this),
     });
     return new CfnStage(this, 'Stage', {
       apiId: this.api.ref,

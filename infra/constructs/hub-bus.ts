@@ -1,8 +1,10 @@
 import { eventSource } from '@afluente/events/define-event';
 import type { EventDeclaration } from '@afluente/runtime/declaration';
 import { Duration, Stack } from 'aws-cdk-lib';
-import { Archive, CfnEventBus, CfnRule, EventBus } from 'aws-cdk-lib/aws-events';
+import { Archive, CfnArchive, CfnEventBus, CfnRule, EventBus } from 'aws-cdk-lib/aws-events';
+import { QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import { DataKey } from './data-key';
 import { DeadLetterQueue } from './dead-letter-queue';
 import { type HubFunction, pascalCase } from './hub-function';
 import { WorkQueue } from './work-queue';
@@ -15,18 +17,32 @@ export class HubBus extends Construct {
   readonly bus: EventBus;
   /** by the name of the function that each feeds */
   readonly queues = new Map<string, WorkQueue>();
+  /** what EventBridge could not encrypt or decrypt, where it uses a key of the account */
+  readonly unreadable: DeadLetterQueue | undefined;
 
   constructor(scope: Construct, id: string) {
     super(scope, id);
-    this.bus = new EventBus(this, 'Bus', { eventBusName: `${Stack.of(this).stackName}-hub` });
+    const key = DataKey.of(this);
+    const eventBusName = `${Stack.of(this).stackName}-hub`;
+    // not under the key itself: it takes what EventBridge could not decrypt, still encrypted, also while the key is disabled
+    this.unreadable = key && new DeadLetterQueue(this, { encryption: QueueEncryption.SQS_MANAGED });
+    this.bus = new EventBus(this, 'Bus', {
+      eventBusName,
+      ...(key && { kmsKey: key.key }),
+      ...(this.unreadable && { deadLetterQueue: this.unreadable.queue }),
+    });
     const resource = this.bus.node.defaultChild;
     if (resource instanceof CfnEventBus) resource.overrideLogicalId('HubBus');
-    new Archive(this, 'Archive', {
+    this.unreadable?.acceptFromRule(this.bus.eventBusArn);
+    const archive = new Archive(this, 'Archive', {
       sourceEventBus: this.bus,
       eventPattern: { source: [eventSource] },
       retention: Duration.days(30),
       description: 'Domain events of the last 30 days, for replay after a fault',
     });
+    // CDK writes an empty text without a key, and with one a key policy that waits for the bus, which waits for the key
+    if (archive.node.defaultChild instanceof CfnArchive) archive.node.defaultChild.kmsKeyIdentifier = key?.key.keyArn;
+    key?.letArchive(eventBusName);
   }
 
   /** Lets a function put events: publish-changes alone declares it. */

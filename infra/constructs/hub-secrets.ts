@@ -3,6 +3,7 @@ import { ArnFormat, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { CfnSecret, Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
 import { acknowledge } from '../acknowledge';
+import { DataKey } from './data-key';
 import type { HubFunction } from './hub-function';
 
 const readActions = ['secretsmanager:GetSecretValue'];
@@ -25,6 +26,7 @@ export class HubSecrets extends Construct {
       description: 'Signs receipt ids; generated at deployment, never shown',
       generateSecretString: { passwordLength: 64, excludePunctuation: true },
       removalPolicy: RemovalPolicy.RETAIN,
+      ...DataKey.ofText(this),
     });
     const resource = this.hub.node.defaultChild;
     if (resource instanceof CfnSecret) resource.overrideLogicalId('HubSecret');
@@ -38,6 +40,7 @@ export class HubSecrets extends Construct {
     if (hub !== undefined) {
       fn.setVariable('hubSecret', this.hub.secretArn);
       fn.allow(readActions, [this.hub.secretArn]);
+      DataKey.of(this)?.open(fn, 'read');
     }
     if (sources !== undefined) this.openSources(fn, sources);
   }
@@ -51,6 +54,12 @@ export class HubSecrets extends Construct {
       resourceName: `${this.sourcePrefix}*`,
     });
     fn.allow(access === 'write' ? [...readActions, ...writeActions] : readActions, [arn]);
+    const key = DataKey.of(this);
+    key?.open(fn, access);
+    if (key !== undefined && access === 'write') {
+      fn.setVariable('secretsKey', key.key.keyArn);
+      fn.allow(['secretsmanager:UpdateSecret'], [arn]);
+    }
     acknowledge(fn.role, {
       [`AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:secretsmanager:<AWS::Region>:<AWS::AccountId>:secret:${this.sourcePrefix}*]`]:
         'One secret a source, made while the hub runs; all share the prefix of this stack',

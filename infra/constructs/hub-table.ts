@@ -12,7 +12,7 @@ import {
 } from 'aws-cdk-lib/aws-dynamodb';
 import { CfnEventSourceMapping } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
-import type { DataKey } from './data-key';
+import { DataKey } from './data-key';
 import type { DeadLetterQueue } from './dead-letter-queue';
 import type { HubFunction } from './hub-function';
 
@@ -26,9 +26,9 @@ export class HubTable extends Construct {
   readonly table: Table;
   private readonly key: DataKey | undefined;
 
-  constructor(scope: Construct, id: string, { key }: { readonly key?: DataKey }) {
+  constructor(scope: Construct, id: string) {
     super(scope, id);
-    this.key = key;
+    this.key = DataKey.of(this);
     const text = (name: string) => ({ name, type: AttributeType.STRING });
     this.table = new Table(this, 'Table', {
       partitionKey: text(shape.partitionKey),
@@ -40,7 +40,7 @@ export class HubTable extends Construct {
       deletionProtection: true,
       removalPolicy: RemovalPolicy.RETAIN,
       // encrypted under a key of AWS by default
-      ...(key !== undefined && { encryption: TableEncryption.CUSTOMER_MANAGED, encryptionKey: key.key }),
+      ...(this.key && { encryption: TableEncryption.CUSTOMER_MANAGED, encryptionKey: this.key.key }),
     });
     this.table.addGlobalSecondaryIndex({
       indexName: shape.index.name,

@@ -4,11 +4,10 @@ import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { BlockPublicAccess, Bucket, BucketEncryption, CfnBucket, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { acknowledge } from '../acknowledge';
-import type { DataKey } from './data-key';
+import { DataKey } from './data-key';
 import type { HubFunction } from './hub-function';
 
 export interface RawArchiveProps {
-  readonly key?: DataKey;
   /** how long raw deliveries are kept for replay */
   readonly days: number;
 }
@@ -19,15 +18,15 @@ export class RawArchive extends Construct {
   private readonly key: DataKey | undefined;
   private readonly days: number;
 
-  constructor(scope: Construct, id: string, { key, days }: RawArchiveProps) {
+  constructor(scope: Construct, id: string, { days }: RawArchiveProps) {
     super(scope, id);
-    this.key = key;
+    this.key = DataKey.of(this);
     this.days = days;
     this.bucket = new Bucket(this, 'Bucket', {
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
       objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
-      encryption: key === undefined ? BucketEncryption.S3_MANAGED : BucketEncryption.KMS,
-      ...(key !== undefined && { encryptionKey: key.key, bucketKeyEnabled: true }),
+      encryption: this.key === undefined ? BucketEncryption.S3_MANAGED : BucketEncryption.KMS,
+      ...(this.key && { encryptionKey: this.key.key, bucketKeyEnabled: true }),
       enforceSSL: true,
       minimumTLSVersion: 1.2,
       removalPolicy: RemovalPolicy.RETAIN,

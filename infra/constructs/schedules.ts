@@ -3,6 +3,7 @@ import { ArnFormat, Stack } from 'aws-cdk-lib';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { CfnSchedule, CfnScheduleGroup } from 'aws-cdk-lib/aws-scheduler';
 import { Construct } from 'constructs';
+import { DataKey } from './data-key';
 import type { DeadLetterQueue } from './dead-letter-queue';
 import type { HubFunction } from './hub-function';
 import { keepFailures } from './keep-failures';
@@ -24,6 +25,7 @@ export class Schedules extends Construct {
     const role = this.role(fn, 'ScheduleRole');
     role.addToPolicy(new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [fn.lambda.functionArn] }));
     role.addToPolicy(new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [failed.queue.queueArn] }));
+    DataKey.of(this)?.open({ role }, 'write');
     const schedule = new CfnSchedule(fn, 'Schedule', {
       description: declaration.summary,
       groupName: this.group.ref,

@@ -1,8 +1,9 @@
 import { visibilitySecondsOf } from '@afluente/runtime/declaration';
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { CfnEventSourceMapping } from 'aws-cdk-lib/aws-lambda';
-import { CfnQueue, Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import { CfnQueue, Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import { DataKey } from './data-key';
 import { DeadLetterQueue, largestMessageBytes, letRuleSend } from './dead-letter-queue';
 import type { HubFunction } from './hub-function';
 
@@ -36,7 +37,7 @@ export class WorkQueue extends Construct {
       visibilityTimeout: Duration.seconds(visibilitySecondsOf(consumer)),
       retentionPeriod: Duration.days(14),
       maxMessageSizeBytes: largestMessageBytes,
-      encryption: QueueEncryption.SQS_MANAGED,
+      ...DataKey.ofQueue(this),
       enforceSSL: true,
       removalPolicy: RemovalPolicy.RETAIN,
       deadLetterQueue: { queue: this.deadLetters.queue, maxReceiveCount: consumer.attempts },
@@ -54,6 +55,7 @@ export class WorkQueue extends Construct {
   /** Feeds its function in batches; it reports the messages that failed, and only those come back. */
   feed(fn: HubFunction, { batchSize, batchWindowSeconds, atOnce }: Feeding): void {
     fn.allow(['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'], [this.queue.queueArn]);
+    DataKey.of(this)?.open(fn, 'read');
     const mapping = new CfnEventSourceMapping(fn, 'Queue', {
       functionName: fn.lambda.functionName,
       eventSourceArn: this.queue.queueArn,

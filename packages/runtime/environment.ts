@@ -16,6 +16,8 @@ export const environmentNames = {
   hubSecret: 'AFLUENTE_HUB_SECRET',
   /** name prefix of the vendors' secrets: `<prefix><sourceId>` */
   sourceSecretPrefix: 'AFLUENTE_SOURCE_SECRET_PREFIX',
+  /** ARN of the KMS key under which the vendors' secrets are kept, where the deployer chose one */
+  secretsKey: 'AFLUENTE_SECRETS_KEY',
   /** what vendors dial: scheme, host and stage path, no trailing slash */
   publicUrl: 'AFLUENTE_PUBLIC_URL',
 } as const;
@@ -24,8 +26,13 @@ export type EnvironmentKey = keyof typeof environmentNames;
 
 /** Reads one value of the environment; throws naming the variable when infra did not set it. */
 export function environment(key: EnvironmentKey): string {
-  const name = environmentNames[key];
-  const value = process.env[name];
-  if (value === undefined || value === '') throw new Error(`The environment variable ${name} is not set`);
+  const value = environmentIfSet(key);
+  if (value === undefined) throw new Error(`The environment variable ${environmentNames[key]} is not set`);
   return value;
+}
+
+/** Reads one value that infra sets only where the deployer chose it; undefined where it did not. */
+export function environmentIfSet(key: EnvironmentKey): string | undefined {
+  const value = process.env[environmentNames[key]];
+  return value === '' ? undefined : value;
 }

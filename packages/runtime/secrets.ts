@@ -4,6 +4,7 @@ import {
   GetSecretValueCommand,
   PutSecretValueCommand,
   SecretsManagerClient,
+  UpdateSecretCommand,
 } from '@aws-sdk/client-secrets-manager';
 
 /** Texts in Secrets Manager, by name. */
@@ -30,12 +31,21 @@ async function read(client: SecretsManagerClient, SecretId: string): Promise<str
   }
 }
 
-async function write(client: SecretsManagerClient, name: string, SecretString: string): Promise<void> {
+interface Text {
+  readonly name: string;
+  readonly text: string;
+  readonly keyId: string | undefined;
+}
+
+/** With a key, a secret made before it was chosen comes under it too: its next change is encrypted anew, with the version before. */
+async function write(client: SecretsManagerClient, { name, text: SecretString, keyId: KmsKeyId }: Text): Promise<void> {
+  const SecretId = name;
   try {
-    await client.send(new PutSecretValueCommand({ SecretId: name, SecretString }));
+    if (KmsKeyId === undefined) await client.send(new PutSecretValueCommand({ SecretId, SecretString }));
+    else await client.send(new UpdateSecretCommand({ SecretId, SecretString, KmsKeyId }));
   } catch (error) {
     if (!isNotFound(error)) throw error;
-    await client.send(new CreateSecretCommand({ Name: name, SecretString }));
+    await client.send(new CreateSecretCommand({ Name: name, SecretString, KmsKeyId }));
   }
 }
 
@@ -46,12 +56,12 @@ async function remove(client: SecretsManagerClient, SecretId: string): Promise<v
   });
 }
 
-/** Secrets Manager, with a client of its own. */
-export function openSecrets(): Secrets {
+/** Secrets Manager, with a client of its own; what is written is encrypted under the key, or under one of AWS where absent. */
+export function openSecrets(keyId?: string): Secrets {
   const client = new SecretsManagerClient();
   return {
     read: (name) => read(client, name),
-    write: (name, text) => write(client, name, text),
+    write: (name, text) => write(client, { name, text, keyId }),
     delete: (name) => remove(client, name),
   };
 }

@@ -16,6 +16,7 @@ describe('sourceSecrets', () => {
     const missing = { status: 400, body: { __type: 'ResourceNotFoundException' } };
     const operations: Readonly<Record<string, (input: AwsCall['input']) => void>> = {
       'SecretsManager.PutSecretValue': (input) => kept.set(input.SecretId, input.SecretString),
+      'SecretsManager.UpdateSecret': (input) => kept.set(input.SecretId, input.SecretString),
       'SecretsManager.DeleteSecret': (input) => kept.delete(input.SecretId),
     };
     aws.answer = ({ name, input }) => {
@@ -40,6 +41,20 @@ describe('sourceSecrets', () => {
     const after = await make().read('shop', 3);
 
     expect([during, after]).toEqual([[{ key: second }, { key: first }], [{ key: third }]]);
+  });
+
+  it('are made under the key of the account where there is one, and come under it at their next change', async () => {
+    await make().write({ sourceId: 'old', version: 1, secrets: { key: 'a' }, overlap: false });
+    const underKey = createSourceSecrets(openSecrets('arn:aws:kms:key'), environment('sourceSecretPrefix'));
+    aws.calls.length = 0;
+
+    await underKey.write({ sourceId: 'old', version: 2, secrets: { key: 'b' }, overlap: true });
+    await underKey.write({ sourceId: 'new', version: 1, secrets: { key: 'c' }, overlap: false });
+
+    const written = aws.calls.filter(({ input }) => input.KmsKeyId !== undefined).map(({ name }) => name);
+    expect(new Set(written)).toEqual(new Set(['SecretsManager.UpdateSecret', 'SecretsManager.CreateSecret']));
+    expect(aws.calls.map(({ name }) => name)).not.toContain('SecretsManager.PutSecretValue');
+    expect(await make().read('old', 2)).toEqual([{ key: 'b' }, { key: 'a' }]);
   });
 
   it('asks once a version, and again when the source has a newer one', async () => {

@@ -100,21 +100,6 @@ describe('the deployed hub', () => {
     expect(unwatched).toEqual([]);
   });
 
-  it('has an alarm on errors and throttles of every function, and notifies someone', () => {
-    const alarms = resourcesOf(synthesis.template, 'AWS::CloudWatch::Alarm').map(([, alarm]) => alarm);
-    const count = functionFiles(functionsFolder).length;
-
-    expect(alarms.filter(({ MetricName }) => MetricName === 'Errors')).toHaveLength(count);
-    expect(alarms.filter(({ MetricName }) => MetricName === 'Throttles')).toHaveLength(count);
-    expect(alarms.filter(({ AlarmActions }) => AlarmActions === undefined)).toEqual([]);
-  });
-
-  it('has an alarm on the age of deliveries, on events that lag behind, and on the API’s own errors', () => {
-    const metrics = resourcesOf(synthesis.template, 'AWS::CloudWatch::Alarm').map(([, alarm]) => alarm.MetricName);
-
-    expect(metrics).toEqual(expect.arrayContaining(['ApproximateAgeOfOldestMessage', 'IteratorAge', '5xx']));
-  });
-
   it('lets one function put events, and that is publish-changes', () => {
     const publishers = Object.entries(grantsOf(synthesis.template))
       .filter(([, grants]) => grants.some((grant) => grant.startsWith('events:PutEvents')))

@@ -11,6 +11,7 @@ import type { DeadLetterQueue } from './dead-letter-queue';
 import type { DeliveryQueue } from './delivery-queue';
 import type { HttpApi } from './http-api';
 import type { HubFunction } from './hub-function';
+import type { HubTable } from './hub-table';
 import type { WorkQueue } from './work-queue';
 
 const fiveMinutes = Duration.minutes(5);
@@ -18,8 +19,14 @@ const fiveMinutes = Duration.minutes(5);
 interface Watch {
   readonly metric: IMetric;
   readonly from: number;
+  /** what it means, and what to do */
   readonly says: string;
+  /** of five minutes, one after another; 1 where absent */
+  readonly periods?: number;
 }
+
+/** A long run stops by itself before its time is up (`resume-run.ts`): what is later than that is late. */
+const nearTimeout = 0.95;
 
 /** Every alarm of the hub, to one topic; a person subscribes by `-c alarmEmail=`. */
 export class Alarms extends Construct {
@@ -46,13 +53,36 @@ export class Alarms extends Construct {
 
   /** One failure may be an ordinary retry; five in five minutes are a fault. A single throttle is one already. */
   watchFunction(fn: HubFunction): void {
-    const { name } = fn.found;
+    const { name, declaration } = fn.found;
     const options = { period: fiveMinutes, statistic: 'Sum' };
-    this.raise(fn, 'Errors', { metric: fn.lambda.metricErrors(options), from: 5, says: `${name} keeps failing` });
+    this.raise(fn, 'Errors', {
+      metric: fn.lambda.metricErrors(options),
+      from: 5,
+      says: `${name} keeps failing: its log names the code; what it gives up on waits in its dead-letter queue`,
+    });
     this.raise(fn, 'Throttles', {
       metric: fn.lambda.metricThrottles(options),
       from: 1,
-      says: `${name} is throttled: the account's concurrency is used up`,
+      says: `${name} is throttled: compare its runs at once with its reserved concurrency and the account's limit, and ask AWS to raise the limit`,
+    });
+    this.raise(fn, 'Duration', {
+      metric: fn.lambda.metricDuration({ period: fiveMinutes, statistic: 'Maximum' }),
+      from: Math.round(declaration.timeoutSeconds * 1000 * nearTimeout),
+      says: `${name} comes near its timeout of ${declaration.timeoutSeconds} s: see in the dashboard since when it is slow; then lower its batch, or raise timeoutSeconds`,
+    });
+  }
+
+  /** On-demand capacity follows in minutes, and the SDK tries again: a few throttles are nothing. */
+  watchTable(table: HubTable): void {
+    this.raise(table, 'Throttles', {
+      metric: table.throttles(fiveMinutes),
+      from: 10,
+      says: 'The table throttles: wait until on-demand capacity has followed; if it stays, look for one partition that takes all (contributor insights), or raise the table quota',
+    });
+    this.raise(table, 'SystemErrors', {
+      metric: table.systemErrors(fiveMinutes),
+      from: 5,
+      says: 'DynamoDB fails by itself: see the health page of AWS; deliveries wait in their queue meanwhile, nothing is lost',
     });
   }
 
@@ -61,7 +91,7 @@ export class Alarms extends Construct {
     this.raise(deadLetters, 'Depth', {
       metric: deadLetters.queue.metricApproximateNumberOfMessagesVisible({ period: fiveMinutes, statistic: 'Maximum' }),
       from: 1,
-      says: `${of} gave up on something: inspect its dead-letter queue, fix the cause, redrive`,
+      says: `${of} gave up on something: look into its dead-letter queue, fix the cause, redrive`,
     });
   }
 
@@ -70,7 +100,7 @@ export class Alarms extends Construct {
     this.raise(deliveries, 'Age', {
       metric: deliveries.queue.metricApproximateAgeOfOldestMessage({ period: fiveMinutes, statistic: 'Maximum' }),
       from: 300,
-      says: 'A delivery waits for five minutes to be recorded',
+      says: 'A delivery waits for five minutes to be recorded: look at errors, throttles and run time of record-deliveries, and at the table',
     });
   }
 
@@ -79,7 +109,7 @@ export class Alarms extends Construct {
     this.raise(queue, 'Age', {
       metric: queue.metricApproximateAgeOfOldestMessage({ period: fiveMinutes, statistic: 'Maximum' }),
       from: 300,
-      says: `${of} is minutes late: what waits for a time is not handled`,
+      says: `${of} is minutes late: what waits for a time is not handled; look at its errors and throttles, and at those of ring-clocks`,
     });
   }
 
@@ -88,7 +118,7 @@ export class Alarms extends Construct {
     this.raise(queue, 'Age', {
       metric: queue.metricApproximateAgeOfOldestMessage({ period: fiveMinutes, statistic: 'Maximum' }),
       from: 300 + visibilitySecondsOf(consumer),
-      says: `${of} is behind: an event waits for minutes, or fails again and again`,
+      says: `${of} is behind: an event waits for minutes, or fails again and again; look at its errors, throttles and run time`,
     });
   }
 
@@ -117,7 +147,7 @@ export class Alarms extends Construct {
     this.raise(fn, 'IteratorAge', {
       metric: new Metric({ ...metric, period: fiveMinutes, statistic: 'Maximum' }),
       from: 300_000,
-      says: 'Events are five minutes behind the records; the stream forgets after 24 hours',
+      says: `Events are five minutes behind the records: look at the errors of ${fn.found.name} and fix them soon, as the stream forgets after 24 hours`,
     });
   }
 
@@ -125,16 +155,22 @@ export class Alarms extends Construct {
     this.raise(api, 'ServerErrors', {
       metric: api.metric('5xx', 'Sum'),
       from: 5,
-      says: 'The API answers 5xx: vendors are being turned away and will try again',
+      says: 'The API answers 5xx: vendors are being turned away and will try again; its log names the route, the errors and throttles of the function the reason',
+    });
+    this.raise(api, 'Latency', {
+      metric: api.metric('Latency', 'p99'),
+      from: 3000,
+      periods: 3,
+      says: 'One request in a hundred waits for three seconds, for a quarter of an hour: vendors give up after five to fifteen and send again; see in the dashboard which function is slow',
     });
   }
 
-  private raise(scope: Construct, id: string, { metric, from, says }: Watch): void {
+  private raise(scope: Construct, id: string, { metric, from, says, periods = 1 }: Watch): void {
     const alarm = new Alarm(scope, `${id}Alarm`, {
       metric,
       threshold: from,
       alarmDescription: says,
-      evaluationPeriods: 1,
+      evaluationPeriods: periods,
       comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
       treatMissingData: TreatMissingData.NOT_BREACHING,
     });

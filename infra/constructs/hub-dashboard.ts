@@ -1,4 +1,4 @@
-import { Stack } from 'aws-cdk-lib';
+import { Duration, Stack } from 'aws-cdk-lib';
 import { Dashboard, GraphWidget, type IMetric, TextWidget } from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
 import type { ClockQueues } from './clock-queues';
@@ -8,6 +8,8 @@ import type { HttpApi } from './http-api';
 import type { HubBus } from './hub-bus';
 import type { HubFunction } from './hub-function';
 import type { HubTable } from './hub-table';
+
+const fiveMinutes = Duration.minutes(5);
 
 export interface HubDashboardProps {
   readonly api: HttpApi;
@@ -54,6 +56,20 @@ export class HubDashboard extends Construct {
       graph(
         'Run time p99, ms',
         functions.map((fn) => named(fn, fn.lambda.metricDuration({ statistic: 'p99' }))),
+      ),
+    );
+    dashboard.addWidgets(
+      graph(
+        'Throttled runs',
+        functions.map((fn) => named(fn, fn.lambda.metricThrottles())),
+      ),
+      graph('Table: throttled and failed', [props.table.throttles(fiveMinutes), props.table.systemErrors(fiveMinutes)]),
+      graph(
+        'Clocks waiting',
+        [...props.clocks.queues].map(([label, { queue }]) => queue.metricApproximateNumberOfMessagesVisible({ label })),
+        [...props.clocks.queues].map(([label, { queue }]) =>
+          queue.metricApproximateAgeOfOldestMessage({ label: `${label}, age` }),
+        ),
       ),
     );
     dashboard.addWidgets(...lastRow(props));

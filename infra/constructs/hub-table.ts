@@ -1,6 +1,7 @@
 import type { StreamDeclaration, TablePartitions } from '@afluente/runtime/declaration';
 import { table as shape } from '@afluente/store/table';
-import { RemovalPolicy } from 'aws-cdk-lib';
+import { type Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { type IMetric, MathExpression, Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import {
   AttributeType,
   BillingMode,
@@ -18,6 +19,22 @@ import type { HubFunction } from './hub-function';
 
 const readActions = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query', 'dynamodb:ConditionCheckItem'];
 const writeActions = ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem', 'dynamodb:BatchWriteItem'];
+
+/** As CloudWatch names them. */
+const usedOperations = [
+  'GetItem',
+  'BatchGetItem',
+  'Query',
+  'PutItem',
+  'DeleteItem',
+  'BatchWriteItem',
+  'TransactWriteItems',
+] as const;
+
+/** A figure that is not there counts as none: DynamoDB reports failures only where there are some. */
+function sumOf(label: string, period: Duration, usingMetrics: Record<string, IMetric>): MathExpression {
+  return new MathExpression({ label, period, expression: 'SUM(FILL(METRICS(), 0))', usingMetrics });
+}
 
 const newImageWith = (pattern: object) => ({ pattern: JSON.stringify({ dynamodb: { NewImage: pattern } }) });
 
@@ -78,6 +95,28 @@ export class HubTable extends Construct {
     allow(['dynamodb:Query'], queries);
     allow(['dynamodb:PutItem'], puts);
     this.key?.open(fn, puts.length > 0 ? 'write' : 'read');
+  }
+
+  /** Reads and writes that were throttled, of the table and of the index, over a period. */
+  throttles(period: Duration): IMetric {
+    const index = { GlobalSecondaryIndexName: shape.index.name };
+    return sumOf('throttled', period, {
+      reads: this.figure('ReadThrottleEvents'),
+      writes: this.figure('WriteThrottleEvents'),
+      indexReads: this.figure('ReadThrottleEvents', index),
+      indexWrites: this.figure('WriteThrottleEvents', index),
+    });
+  }
+
+  /** Failures of DynamoDB itself, of every operation that functions use, over a period. */
+  systemErrors(period: Duration): IMetric {
+    const figures = usedOperations.map((Operation) => [`in${Operation}`, this.figure('SystemErrors', { Operation })]);
+    return sumOf('system errors', period, Object.fromEntries(figures));
+  }
+
+  private figure(metricName: string, more: Readonly<Record<string, string>> = {}): Metric {
+    const dimensionsMap = { TableName: this.table.tableName, ...more };
+    return new Metric({ namespace: 'AWS/DynamoDB', metricName, dimensionsMap, statistic: 'Sum' });
   }
 
   /** Feeds the table's stream to a function: only changes that carry events, and clocks, invoke it. */

@@ -91,6 +91,12 @@ describe('discover', () => {
       /batch\.windowSeconds must be 0 to 300, not 0\.5/,
     ],
     ['one batch at once', { ...anEventHandler, batch: { atOnce: 1 } }, /batch\.atOnce must be 2 to 1000, not 1/],
+    [
+      'clocks in batches of a hundred',
+      { ...job, trigger: 'clock', batchSize: 100 },
+      /batchSize must be 1 to 10, not 100/,
+    ],
+    ['one clock at once', { ...job, trigger: 'clock', atOnce: 1 }, /atOnce must be 2 to 1000, not 1/],
     ['a schedule in words', { ...job, every: 'daily' }, /every must be rate\(…\) or cron\(…\), not daily/],
     ['no attempt', { ...job, attempts: 0 }, /attempts must be 1 or more, not 0/],
   ])('refuses %s', (_what, declaration, message) => {

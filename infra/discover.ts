@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
-import type { Declaration, EventBatch } from '@afluente/runtime/declaration';
+import type { Declaration } from '@afluente/runtime/declaration';
 
 /** One deployable found in functions/: its name, its file, its declaration. */
 export interface FoundFunction extends FunctionFile {
@@ -115,24 +115,36 @@ function faultOfTrigger(declaration: Declaration): string | undefined {
   if (declaration.trigger === 'job' && !/^(?:rate|cron)\(.+\)$/.test(declaration.every)) {
     return `every must be rate(…) or cron(…), not ${declaration.every}`;
   }
+  if (declaration.trigger === 'clock') {
+    const { batchSize, atOnce } = declaration;
+    return faultOfLimits({ batchSize, atOnce });
+  }
   if (declaration.trigger !== 'event') return undefined;
   const { on, maxAgeHours, batch = {} } = declaration;
   if (on.length === 0) return 'on must name at least one event';
   if (!(maxAgeHours >= 1 && maxAgeHours <= longestAgeHours)) {
     return `maxAgeHours must be 1 to ${longestAgeHours}, not ${maxAgeHours}`;
   }
-  return faultOfBatch(batch);
+  const { size, windowSeconds, atOnce } = batch;
+  return faultOfLimits({ 'batch.size': size, 'batch.windowSeconds': windowSeconds, 'batch.atOnce': atOnce });
 }
 
-/** Limits of an event source mapping (AWS: "CreateEventSourceMapping"); a queue hands over ten messages a call. */
-const batchLimits = { size: [1, 10], windowSeconds: [0, 300], atOnce: [2, 1000] } as const;
+/** Limits of an event source mapping (AWS: "CreateEventSourceMapping"); without a window, a queue hands over ten messages. */
+const limits = {
+  batchSize: [1, 10],
+  'batch.size': [1, 10],
+  'batch.windowSeconds': [0, 300],
+  atOnce: [2, 1000],
+  'batch.atOnce': [2, 1000],
+} as const;
+const names = ['batchSize', 'batch.size', 'batch.windowSeconds', 'atOnce', 'batch.atOnce'] as const;
 
-function faultOfBatch(batch: EventBatch): string | undefined {
-  for (const name of ['size', 'windowSeconds', 'atOnce'] as const) {
-    const [least, most] = batchLimits[name];
-    const value = batch[name] ?? least;
+function faultOfLimits(values: { readonly [Name in keyof typeof limits]?: number | undefined }): string | undefined {
+  for (const name of names) {
+    const [least, most] = limits[name];
+    const value = values[name] ?? least;
     if (!(Number.isInteger(value) && value >= least && value <= most)) {
-      return `batch.${name} must be ${least} to ${most}, not ${value}`;
+      return `${name} must be ${least} to ${most}, not ${value}`;
     }
   }
   return undefined;

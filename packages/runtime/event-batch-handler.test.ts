@@ -44,12 +44,18 @@ describe('eventBatchHandler', () => {
       seen.push(kit.now, kit.remainingMs(), ...events.map(({ occurredAt, data }) => [occurredAt, data.litres]));
       return { failed: [] };
     });
-    const newer = boiled('a', { occurredAt: '2026-03-01T11:00:00Z', data: { litres: 7 } });
+    const newer = boiled('a', { occurredAt: '2026-03-01T09:00:00.500Z', data: { litres: 7 } });
+    const older = boiled('b', { occurredAt: '2026-03-01T09:00:00Z' });
 
-    const result = await handler(inQueue(newer, boiled('b')), context);
+    const result = await handler(inQueue(older, newer), context);
 
     expect(result).toEqual(failing());
-    expect(seen).toEqual(['2026-03-01T11:00:00Z', 5000, ['2026-03-01T11:00:00Z', 7], ['2026-03-01T09:00:00.000Z', 2]]);
+    expect(seen).toEqual([
+      '2026-03-01T09:00:00.500Z',
+      5000,
+      ['2026-03-01T09:00:00Z', 2],
+      ['2026-03-01T09:00:00.500Z', 7],
+    ]);
     expect(handler.declaration).toMatchObject({ trigger: 'event', maxAgeHours: 1 });
   });
 
@@ -69,6 +75,16 @@ describe('eventBatchHandler', () => {
       { eventId: 'c', correlationId: 'c-c', outcome: 'rejected' },
       { eventId: 'a', outcome: 'retry' },
     ]);
+  });
+
+  it('counts a failure once that run names twice', async () => {
+    const failed = [new Error('down'), new Error('still down')].map((error) => ({ eventId: 'a', error }));
+    const { handler } = handlerThatEnds(() => ({ failed }));
+
+    const result = await handler(inQueue(boiled('a')), context);
+
+    expect(result).toEqual(failing(0));
+    expect(failures()).toHaveLength(1);
   });
 
   it('gives an event once that came twice, and fails both messages with it', async () => {

@@ -11,8 +11,8 @@ module.exports = {
   rootDir: __dirname,
   testEnvironment: '<rootDir>/tests/test-environment.cjs',
   testMatch: ['<rootDir>/{events,packages,functions,infra,local,bench,tests,tools}/**/*.test.ts'],
-  testPathIgnorePatterns: ['/node_modules/', '/cdk.out/', '/.afluente/'],
-  modulePathIgnorePatterns: ['<rootDir>/cdk.out', '<rootDir>/.afluente'],
+  testPathIgnorePatterns: ['/node_modules/', '/cdk.out/', '/.afluente/', '/.cache/'],
+  modulePathIgnorePatterns: ['<rootDir>/cdk.out', '<rootDir>/.afluente', '<rootDir>/.cache'],
   transform: { '\\.(ts|mjs|js)$': '<rootDir>/tests/esbuild-transformer.cjs' },
   transformIgnorePatterns: ['/node_modules/(?!(@middy|jose|@octokit|whatsapp-api-js)/)'],
   // its exports name no entry for require, which is how Jest loads everything

@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connectors } from '@afluente/connectors/every-connector';
-import { synthesise } from '@afluente/infra/synthesise';
 import { type Hub, startHub } from '@afluente/local/hub';
 import { chooseFixture, phoneIn } from './demo/choose-fixture';
 import { setUpCompany } from './demo/company';
@@ -11,8 +10,12 @@ import { readOutcomes } from './demo/outcome';
 import { type Played, playForm, playVendor } from './demo/play';
 import { paintFor, storyText, tableOf } from './demo/print';
 import { createProgress, type Progress } from './demo/progress';
+import { ownAssembly } from './start/kept-assembly';
+import { readOptions } from './start/options';
 
 /** `npm run demo`: a fresh hub, one signed delivery of every connector and of a form, and what became of each. */
+
+const root = join(__dirname, '..');
 
 async function playAll(hub: HubClient, progress: Progress): Promise<readonly Played[]> {
   const played: Played[] = [];
@@ -53,10 +56,12 @@ async function main(): Promise<void> {
   };
   process.once('SIGINT', () => void cleanUp().then(() => process.exit(130)));
   try {
-    progress.step('synthesising the stack');
-    const { directory } = await synthesise({ outdir: join(folder, 'assembly'), validation: false });
+    const dataDirectory = join(folder, 'data');
+    const { cache } = readOptions([], process.env);
+    const onSynthesis = () => progress.step('synthesising the stack');
+    const assembly = await ownAssembly(dataDirectory, { root, cache, environment: process.env, onSynthesis });
     progress.step('starting a hub');
-    hub = await startHub({ assembly: directory, dataDirectory: join(folder, 'data'), port: 0 });
+    hub = await startHub({ assembly, dataDirectory, port: 0 });
     const text = await report(hub.url, progress);
     progress.done();
     console.log(`\n${text}\n\nYour own hub: npm start. The first webhook in five minutes: README.md.`);

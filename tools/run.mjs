@@ -1,4 +1,4 @@
-// Runs one of our TypeScript programs in this very process, so that signals reach it: `node tools/run.mjs tools/start.ts …`.
+// Runs one of our TypeScript programs in this very process, so that signals reach it: `node tools/run.mjs tools/new.ts …`.
 // Installs what is missing first.
 import './ensure-installed.mjs';
 import { createRequire } from 'node:module';

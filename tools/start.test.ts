@@ -18,10 +18,10 @@ interface Started {
 }
 
 function start(environment: Readonly<Record<string, string>>, ...words: readonly string[]): Started {
-  // its own loader, without the process that tsx's command puts between, so that signals reach the hub
-  const loader = join(__dirname, '..', 'node_modules', 'tsx', 'dist', 'cjs', 'index.cjs');
   const env = { ...process.env, AFLUENTE_DATA: data, PORT: '0', ...environment };
-  const child = spawn(process.execPath, ['--require', loader, join(__dirname, 'start.ts'), ...words], { env });
+  const child = spawn(process.execPath, [join(__dirname, 'run-built.mjs'), join(__dirname, 'start.ts'), ...words], {
+    env,
+  });
   started.push(child);
   let text = '';
   for (const stream of [child.stdout, child.stderr]) {

@@ -1,46 +1,41 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
-import { type Hub, startHub } from '@afluente/local/hub';
+import { type Hub, type HubOptions, startHub } from '@afluente/local/hub';
 import { explain } from './start/explain';
+import { ownAssembly } from './start/kept-assembly';
+import { nodeAdvice } from './start/node-advice';
 import { readOptions, requireHubFolder } from './start/options';
 import { requireFree } from './start/require-free';
 
-/** `npm start`: synthesises the stack in this process and runs what came out of it. */
+/** `npm start`: runs the synthesised stack in this process, synthesising it first where something changed. */
 
 /**
  * V8 lets a heap grow to four times its live size before it collects garbage; growing by half instead costs no measurable time here, and
  * a third less memory under load (`npm run bench -- --only import`).
  */
 const spareMemory = '--heap-growing-percent=50';
-
 /** Of a hub whose disk is broken: what is under way fails soon. */
 const longestEndMs = 10_000;
+const root = join(__dirname, '..');
 
 async function main(): Promise<void> {
   setFlagsFromString(spareMemory);
-  const { port, dataDirectory, fresh, quiet, acceptLoss } = readOptions(process.argv.slice(2), process.env);
+  const { port, dataDirectory, fresh, quiet, acceptLoss, cache } = readOptions(process.argv.slice(2), process.env);
   const say = (line: string) => {
     if (!quiet || line.startsWith('error:')) console.log(line);
   };
+  const advice = nodeAdvice(process.version);
+  if (advice !== undefined) say(advice);
   await requireFree(port, dataDirectory);
   if (fresh) {
     requireHubFolder(dataDirectory);
     rmSync(dataDirectory, { recursive: true, force: true });
   }
-  say('synthesising the stack …');
-  // what the sources refuse while they load is explained like any other fault
-  const { synthesise }: typeof import('@afluente/infra/synthesise') = require('@afluente/infra/synthesise');
-  const { directory } = await synthesise({ outdir: join(dataDirectory, 'assembly'), validation: false });
+  const onSynthesis = () => say('synthesising the stack …');
+  const assembly = await ownAssembly(dataDirectory, { root, cache, environment: process.env, onSynthesis });
   say('starting the hub …');
-  let hub: Hub | undefined;
-  const onBroken = () => {
-    process.exitCode = 1;
-    setTimeout(() => process.exit(), longestEndMs).unref();
-    // what fails on the way fails for the same reason, which is said already
-    void Promise.resolve(hub?.stop()).finally(() => process.exit());
-  };
-  hub = await startHub({ assembly: directory, dataDirectory, port, onLog: say, onBroken, acceptLoss });
+  const hub = await startStoppable({ assembly, dataDirectory, port, onLog: say, acceptLoss });
   const stop = () => {
     say('stopping …');
     hub.stop().then(
@@ -51,6 +46,19 @@ async function main(): Promise<void> {
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
   console.log(`afluente ready at ${hub.url}`);
+}
+
+/** Starts a hub that ends with the exit code 1 when its disk is broken. Its log has said why; what fails on the way fails for that. */
+async function startStoppable(options: HubOptions): Promise<Hub> {
+  let started: Promise<Hub> | undefined;
+  const end = () => {
+    setTimeout(() => process.exit(1), longestEndMs).unref();
+    void Promise.resolve(started)
+      .then((hub) => hub?.stop())
+      .finally(() => process.exit(1));
+  };
+  started = startHub({ ...options, onBroken: end });
+  return started;
 }
 
 function fail(error: unknown): void {

@@ -28,13 +28,21 @@ const root = path.resolve(__dirname, '..', '..');
 const longestStartMs = 60_000;
 const ready = /afluente ready at (\S+)/;
 
-/** Starts a hub over an empty data folder, or over the one given; throws with what it printed when it does not come up. */
-export async function startHubProcess(existing?: string): Promise<HubProcess> {
+/**
+ * Starts a hub over an empty data folder, or over the one given, with what earlier starts have built, or what is in the given cache; throws
+ * with what it printed when it does not come up.
+ */
+export async function startHubProcess(existing?: string, cache?: string): Promise<HubProcess> {
   const dataDirectory = existing ?? mkdtempSync(path.join(tmpdir(), 'afluente-bench-'));
   const began = performance.now();
   const child = spawn('sh', ['-c', `${scripts.start} --quiet`], {
     cwd: root,
-    env: { ...process.env, PORT: '0', AFLUENTE_DATA: dataDirectory },
+    env: {
+      ...process.env,
+      PORT: '0',
+      AFLUENTE_DATA: dataDirectory,
+      ...(cache !== undefined && { AFLUENTE_CACHE: cache }),
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
     // its own process group, so that all of it can be killed
     detached: true,

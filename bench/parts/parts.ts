@@ -7,6 +7,7 @@ import { newHandler } from './new-handler';
 import type { Part } from './part';
 import { peers } from './peers';
 import { price } from './price';
+import { starts } from './starts';
 import { unitsByScale } from './units-by-scale';
 
 /** The parts of the bench in the order they run, by the names that `--only` takes. */
@@ -15,6 +16,7 @@ export const parts: Readonly<Record<string, Part>> = {
   price,
   units: unitsByScale,
   bundles,
+  start: starts,
   local: localRuntime,
   import: importing,
   crash,

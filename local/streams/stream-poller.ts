@@ -54,9 +54,11 @@ export async function startStreamPoller(mapping: StreamMapping, parts: StreamPar
   const state: State = { ...mapping, ...parts, position, isDirty: true, running: undefined, stopped: false };
   const wake = () => {
     state.isDirty = true;
-    state.running ??= work(state, parts).finally(() => {
-      state.running = undefined;
-    });
+    state.running ??= work(state, parts)
+      .catch((error: unknown) => state.log(`error: stream of ${state.tableName}: ${describeError(error)}`))
+      .finally(() => {
+        state.running = undefined;
+      });
   };
   const unsubscribe = mapping.stream.onChange(wake);
   setImmediate(wake);

@@ -12,7 +12,7 @@ import { settleIn } from './setting';
  */
 
 const mostFileKb = 1_536;
-const longestMs = 120_000;
+const longestMs = 240_000;
 const connections = 8;
 const dataDirectory = mkdtempSync(join(tmpdir(), 'afluente-full-'));
 
@@ -33,7 +33,7 @@ async function postUntilRefused({ url }: HubProcess): Promise<Posted> {
   const refusals: Posted['refusals'][number][] = [];
   const post = async (name: string) => {
     for (let number = 0; ; number += 1) {
-      const body = JSON.stringify({ email: `${name}-${number}@example.com`, mensaje: 'm'.repeat(4_000) });
+      const body = JSON.stringify({ email: `${name}-${number}@example.com`, mensaje: 'm'.repeat(15_000) });
       const headers = { 'content-type': 'application/json' };
       const answer = await fetch(`${url}/v1/forms/contact`, { method: 'POST', headers, body }).catch(() => undefined);
       if (answer === undefined) return;
@@ -58,10 +58,10 @@ describe('a hub whose disk is full', () => {
       const { receipts, refusals } = await postUntilRefused(first);
       const code = await first.ended;
       const second = await startAsUser(dataDirectory, ['--quiet']);
-      await idle(second.url, 60);
+      await idle(second.url, 120);
       const statuses = await statusesOf(second.url, receipts);
 
-      expect(receipts.length).toBeGreaterThan(50);
+      expect(receipts.length).toBeGreaterThan(10);
       expect(statuses).toEqual({ applied: receipts.length });
       expect(refusals.length).toBeGreaterThan(0);
       for (const { status, headers, body } of refusals) {

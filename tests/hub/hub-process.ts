@@ -22,10 +22,10 @@ const children = new Set<ChildProcess>();
 
 /** Starts a hub over a data folder, on a free port, from a stack: the one that all tests of a run share where none is given. */
 export async function startHubProcess(dataDirectory: string, stack?: string): Promise<HubProcess> {
-  return startProgram([join(__dirname, 'hub-child.ts'), stack ?? (await assembly()), dataDirectory], {});
+  return startProgram(['tests/hub/hub-child.ts', stack ?? (await assembly()), dataDirectory], {});
 }
 
-/** Starts a hub as `npm start -- WORDS` does: it synthesises its own stack into the data folder. */
+/** Starts a hub as `npm start -- WORDS` does. */
 export function startAsUser(
   dataDirectory: string,
   words: readonly string[] = [],
@@ -46,7 +46,7 @@ function launch(
   words: readonly string[],
   { mostFileKb }: Limits,
 ): readonly [command: string, words: readonly string[]] {
-  const program = ['tools/run.mjs', ...words];
+  const program = ['tools/run-built.mjs', ...words];
   if (mostFileKb === undefined) return [process.execPath, program];
   return ['sh', ['-c', `ulimit -f ${mostFileKb * blocksAKb} && exec "$0" "$@"`, process.execPath, ...program]];
 }

@@ -1,8 +1,9 @@
-import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { startHub } from '@afluente/local/hub';
+import { keptAssembly } from '@afluente/tools/start/kept-assembly';
 import { type Api, apiOf } from './api';
 import { workers } from './workers';
 
@@ -19,7 +20,7 @@ export interface RunningHub {
 
 /**
  * Starts a hub over an empty data folder, or over the one given (which then stays when it stops). The stack is
- * synthesised once for all tests of a run.
+ * synthesised once for all tests, where it is not kept from an earlier run.
  */
 export async function runningHub(dataDirectory?: string): Promise<RunningHub> {
   const folder = dataDirectory ?? mkdtempSync(join(tmpdir(), 'afluente-hub-'));
@@ -43,7 +44,7 @@ export async function idle(url: string, seconds = 30): Promise<void> {
   if (answer.status !== 200) throw new Error(`The hub is not idle: ${answer.status} ${await answer.text()}`);
 }
 
-/** The synthesised stack, made by whichever test file of this run comes first; the others wait for it. */
+/** The synthesised stack, kept or made by whichever test file of this run comes first; the others wait for it. */
 export async function assembly(): Promise<string> {
   // a process id comes back one day: the run's own folder (tests/one-run.cjs) does not
   const home = process.env.AFLUENTE_TEST_RUN ?? mkdtempSync(join(tmpdir(), 'afluente-assembly-'));
@@ -51,16 +52,16 @@ export async function assembly(): Promise<string> {
   mkdirSync(home, { recursive: true });
   for (let tries = 0; !existsSync(made); tries += 1) {
     if (isFirst(home)) {
-      // the CDK takes seconds to load: only by whoever synthesises
-      const { synthesise } = await import('@afluente/infra/synthesise');
-      await synthesise({ outdir: join(home, 'making'), validation: false });
-      renameSync(join(home, 'making'), made);
+      const kept = await keptAssembly({ root, cache: join(root, '.cache'), environment: process.env });
+      symlinkSync(kept, made);
     } else if (tries === 1_200)
       throw new Error(`No stack in ${home} after two minutes: remove that folder and try again`);
     else await wait(100);
   }
   return made;
 }
+
+const root = join(__dirname, '..', '..');
 
 function isFirst(home: string): boolean {
   try {

@@ -6,7 +6,7 @@ import * as z from 'zod';
 /** A copy of the repository to scaffold into: its own sources, and the installed packages of this one, linked. */
 
 const root = join(__dirname, '..', '..');
-const left = new Set(['node_modules', '.git', 'cdk.out', '.afluente', 'coverage']);
+const left = new Set(['node_modules', '.git', 'cdk.out', '.afluente', '.cache', 'coverage']);
 
 export interface Copy {
   readonly folder: string;

@@ -9,6 +9,7 @@ const advice: Readonly<Record<string, string>> = {
   EADDRINUSE: 'The port is taken: stop what uses it, or choose another with PORT=8788 npm start',
   EACCES: 'The port or the data folder is not yours to use: choose others with PORT and AFLUENTE_DATA',
   ENOTDIR: 'AFLUENTE_DATA must name a folder',
+  EEXIST: 'AFLUENTE_DATA must name a folder',
   ENOSPC: 'The disk is full',
   LEVEL_IO_ERROR:
     'The data folder refused a read or a write: make room on its disk, or choose another with AFLUENTE_DATA=DIR',

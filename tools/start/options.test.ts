@@ -5,15 +5,21 @@ import { readOptions, requireHubFolder } from './options';
 
 describe('readOptions', () => {
   it('takes port 8787, the folder .afluente of the repository and all its lines by default', () => {
-    const dataDirectory = resolve(__dirname, '..', '..', '.afluente');
+    const [dataDirectory, cache] = ['.afluente', '.cache'].map((name) => resolve(__dirname, '..', '..', name));
+    const flags = { fresh: false, quiet: false, acceptLoss: false };
 
-    expect(readOptions([], {})).toEqual({ port: 8787, dataDirectory, fresh: false, quiet: false, acceptLoss: false });
+    expect(readOptions([], {})).toEqual({ port: 8787, dataDirectory, cache, ...flags });
   });
 
   it('takes what is set', () => {
-    const options = readOptions(['--fresh', '--quiet', '--accept-loss'], { PORT: '0', AFLUENTE_DATA: 'here' });
+    const options = readOptions(['--fresh', '--quiet', '--accept-loss'], {
+      PORT: '0',
+      AFLUENTE_DATA: 'here',
+      AFLUENTE_CACHE: 'there',
+    });
 
-    expect(options).toEqual({ port: 0, dataDirectory: resolve('here'), fresh: true, quiet: true, acceptLoss: true });
+    const flags = { fresh: true, quiet: true, acceptLoss: true };
+    expect(options).toEqual({ port: 0, dataDirectory: resolve('here'), cache: resolve('there'), ...flags });
   });
 
   it.each(['abc', '-1', '65536', '80.5'])('refuses PORT=%s', (PORT) => {

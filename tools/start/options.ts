@@ -10,6 +10,8 @@ export interface Options {
   readonly quiet: boolean;
   /** goes on with what is left of a damaged data folder */
   readonly acceptLoss: boolean;
+  /** the folder of what is made once and kept: the hub in one file, the assembly */
+  readonly cache: string;
 }
 
 const usage =
@@ -20,6 +22,8 @@ const flags = {
   quiet: { type: 'boolean' },
   'accept-loss': { type: 'boolean' },
 } as const;
+
+const root = join(__dirname, '..', '..');
 
 function flagsOf(words: readonly string[]) {
   try {
@@ -40,8 +44,9 @@ function portOf(written: string | undefined): number {
 export function readOptions(words: readonly string[], environment: NodeJS.ProcessEnv): Options {
   const { fresh = false, quiet = false, 'accept-loss': acceptLoss = false } = flagsOf(words);
   const port = portOf(environment.PORT);
-  const dataDirectory = resolve(environment.AFLUENTE_DATA || join(__dirname, '..', '..', '.afluente'));
-  return { port, dataDirectory, fresh, quiet, acceptLoss };
+  const dataDirectory = resolve(environment.AFLUENTE_DATA || join(root, '.afluente'));
+  const cache = resolve(environment.AFLUENTE_CACHE || join(root, '.cache'));
+  return { port, dataDirectory, fresh, quiet, acceptLoss, cache };
 }
 
 /** Throws where `--fresh` would empty a folder that is not a hub's, after a slip in AFLUENTE_DATA. */

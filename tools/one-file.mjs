@@ -1,0 +1,103 @@
+// Builds one of our TypeScript programs into one file that plain Node loads in a fraction of the time, and keeps that file until one
+// of its sources, the locked packages or Node changes. Plain JavaScript: it runs before any transpiler is loaded.
+import { createHash, randomUUID } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join, relative, resolve } from 'node:path';
+
+/** Packages that load files of their own at run time stay where they are installed. */
+const loadsFiles = /^(classic-level|dynalite|esbuild)(\/|$)/;
+/** What changes every program. */
+const common = ['package-lock.json', 'tsconfig.json', 'tools/one-file.mjs'];
+const longestUnusedMs = 86_400_000;
+
+const hashOf = (...texts) => {
+  const hash = createHash('sha256');
+  for (const text of texts) hash.update(text).update('\0');
+  return hash.digest('hex');
+};
+
+/** The hash of each file, or undefined where one of them is gone. */
+function hashOfFiles(root, files) {
+  const paths = files.map((file) => join(root, file));
+  if (!paths.every((path) => existsSync(path))) return undefined;
+  return hashOf(process.version, ...files, ...paths.map((path) => readFileSync(path)));
+}
+
+/** Written beside and renamed: two starts at once leave the file of one of them, whole. */
+function replace(file, text) {
+  const part = `${file}.${randomUUID()}.part`;
+  writeFileSync(part, text);
+  renameSync(part, file);
+}
+
+/** The built file lies elsewhere than its sources: each keeps its own `__dirname`, and finds its packages where they are installed. */
+const ownFolders = {
+  name: 'own-folders',
+  setup({ onLoad, onResolve }) {
+    onResolve({ filter: loadsFiles }, ({ path, importer }) => {
+      return { path: createRequire(importer).resolve(path), external: true };
+    });
+    onLoad({ filter: /\.ts$/ }, ({ path }) => {
+      const contents = readFileSync(path, 'utf8').replaceAll(/\b__dirname\b/g, JSON.stringify(dirname(path)));
+      return { contents, loader: 'ts' };
+    });
+  },
+};
+
+async function build(root, program) {
+  const { build: bundle, stop } = await import('esbuild');
+  try {
+    const { outputFiles, metafile } = await bundle({
+      entryPoints: [join(root, program)],
+      absWorkingDir: root,
+      bundle: true,
+      platform: 'node',
+      format: 'cjs',
+      target: 'node20',
+      plugins: [ownFolders],
+      write: false,
+      metafile: true,
+      logLevel: 'silent',
+    });
+    const sources = Object.keys(metafile.inputs).filter((file) => !/(^|\/)node_modules\//.test(file));
+    return { text: outputFiles[0].text, files: [...sources.sort(), ...common] };
+  } finally {
+    // otherwise its process keeps running beside the program
+    await stop();
+  }
+}
+
+function readIndex(file) {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch {
+    return undefined;
+  }
+}
+
+/** Files of earlier builds; a start that has just read their names may still want them. */
+function removeUnused(folder, name, current) {
+  for (const file of readdirSync(folder)) {
+    const path = join(folder, file);
+    if (!file.startsWith(`${name}-`) || path === current) continue;
+    if (Date.now() - statSync(path, { throwIfNoEntry: false })?.mtimeMs > longestUnusedMs)
+      rmSync(path, { force: true });
+  }
+}
+
+/** The built file of a program of the repository in `root`, made where there is none of these sources in `cache`. */
+export async function oneFile(program, { root, cache }) {
+  const name = relative(root, resolve(root, program)).replaceAll(/[^\w]+/g, '-');
+  const folder = join(cache, 'programs');
+  const indexFile = join(folder, `${name}.json`);
+  const index = readIndex(indexFile);
+  if (index !== undefined && existsSync(index.file) && hashOfFiles(root, index.files) === index.hash) return index.file;
+  mkdirSync(folder, { recursive: true });
+  const { text, files } = await build(root, program);
+  const file = join(folder, `${name}-${hashOf(text)}.cjs`);
+  replace(file, text);
+  replace(indexFile, JSON.stringify({ file, files, hash: hashOfFiles(root, files) }));
+  removeUnused(folder, name, file);
+  return file;
+}

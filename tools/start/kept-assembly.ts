@@ -1,0 +1,109 @@
+import { spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import {
+  constants,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { synthesisKey } from './synthesis-key';
+
+export interface AssemblyParts {
+  /** the repository */
+  readonly root: string;
+  /** where assemblies are kept for further starts */
+  readonly cache: string;
+  readonly environment: NodeJS.ProcessEnv;
+  /** called before a synthesis, which takes seconds */
+  readonly onSynthesis?: () => void;
+  /** writes an assembly into a folder; by the CDK, in a process of its own, where absent */
+  readonly synthesise?: (folder: string) => Promise<void>;
+}
+
+/** Names the hash that an assembly was made of; written before the assembly gets its place. */
+const keyFile = 'AFLUENTE-KEY';
+const keptAssemblies = 5;
+/** whoever asked for an assembly has long copied it, or is a run of the tests */
+const longestUseMs = 3_600_000;
+
+/**
+ * The cloud assembly of the repository as it is now: kept from an earlier call where nothing has changed that synthesis reads, else made.
+ * Throws with what synthesis said where it fails.
+ */
+export async function keptAssembly(parts: AssemblyParts): Promise<string> {
+  const { root, cache, environment, onSynthesis, synthesise = (outdir) => synthesiseInto(outdir, parts) } = parts;
+  const key = synthesisKey(root, environment);
+  const folder = join(cache, 'assemblies');
+  const kept = join(folder, key);
+  if (keyOf(kept) !== key) {
+    onSynthesis?.();
+    const made = join(folder, `${randomUUID()}.part`);
+    mkdirSync(folder, { recursive: true });
+    try {
+      await synthesise(made);
+      writeFileSync(join(made, keyFile), key);
+      moveTo(made, kept);
+    } finally {
+      rmSync(made, { recursive: true, force: true });
+    }
+    removeOld(folder, kept);
+  }
+  utimesSync(kept, new Date(), new Date());
+  return kept;
+}
+
+/** The same in a hub's own folder, which no later synthesis changes while the hub runs. */
+export async function ownAssembly(dataDirectory: string, parts: AssemblyParts): Promise<string> {
+  const own = join(dataDirectory, 'assembly');
+  const key = synthesisKey(parts.root, parts.environment);
+  if (keyOf(own) === key) return own;
+  const kept = await keptAssembly(parts);
+  const part = `${own}.${randomUUID()}.part`;
+  mkdirSync(dataDirectory, { recursive: true, mode: 0o700 });
+  cpSync(kept, part, { recursive: true, mode: constants.COPYFILE_FICLONE });
+  rmSync(own, { recursive: true, force: true });
+  renameSync(part, own);
+  return own;
+}
+
+function keyOf(assembly: string): string | undefined {
+  const file = join(assembly, keyFile);
+  return existsSync(file) ? readFileSync(file, 'utf8') : undefined;
+}
+
+async function synthesiseInto(folder: string, { root, environment }: Pick<AssemblyParts, 'root' | 'environment'>) {
+  const transpiler = join(root, 'node_modules', 'tsx', 'dist', 'cjs', 'index.cjs');
+  const words = ['--require', transpiler, join(root, 'infra', 'write-assembly.ts'), folder];
+  const child = spawn(process.execPath, words, { cwd: root, env: environment, stdio: ['ignore', 'ignore', 'pipe'] });
+  const [said, [code]] = await Promise.all([text(child.stderr), once(child, 'close')]);
+  if (code !== 0) throw new Error(said.trim() || 'The stack could not be synthesised');
+}
+
+/** Another start may have made the same meanwhile: its assembly stays. One that is not whole goes. */
+function moveTo(made: string, kept: string): void {
+  if (keyOf(kept) === undefined) rmSync(kept, { recursive: true, force: true });
+  try {
+    renameSync(made, kept);
+  } catch (error) {
+    if (keyOf(kept) === undefined) throw error;
+  }
+}
+
+function removeOld(folder: string, current: string): void {
+  const usedAt = (path: string) => statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  const others = readdirSync(folder)
+    .map((name) => join(folder, name))
+    .filter((path) => path !== current && Date.now() - usedAt(path) > longestUseMs)
+    .sort((one, other) => usedAt(other) - usedAt(one));
+  for (const path of others.slice(keptAssemblies - 1)) rmSync(path, { recursive: true, force: true });
+}

@@ -1,8 +1,7 @@
-import type { Item } from './attribute-value';
-import type { Change } from './change';
-import type { IndexChange } from './index-change';
-import { itemSize } from './item-size';
-import type { CapacityMode } from './request';
+import type { CapacityMode } from './request/request';
+import type { Change } from './storage/change';
+import type { IndexChange } from './storage/index-change';
+import { type Stored, sizeOf } from './storage/stored';
 
 /** Capacity units of one table: its own and each index's. */
 export interface Cost {
@@ -37,21 +36,21 @@ export function readUnits(bytes: number, consistent: boolean | undefined): numbe
 export function writeCost(change: Change): Cost {
   const indexes: Record<string, number> = {};
   for (const index of change.indexes) indexes[index.index] = indexUnits(index);
-  return { table: largerUnits(change.before?.item, change.after?.item), indexes };
+  return { table: largerUnits(change.before, change.after), indexes };
 }
 
 /** Moving an entry to another index key is a delete and a put. */
 function indexUnits({ before, after }: IndexChange): number {
-  if (before && after && before.key !== after.key) return writeUnits(before.item) + writeUnits(after.item);
-  return largerUnits(before?.item, after?.item);
+  if (before && after && before.place !== after.place) return writeUnits(before.stored) + writeUnits(after.stored);
+  return largerUnits(before?.stored, after?.stored);
 }
 
-function largerUnits(before: Item | undefined, after: Item | undefined): number {
+function largerUnits(before: Stored | undefined, after: Stored | undefined): number {
   return Math.max(writeUnits(before), after === before ? 1 : writeUnits(after));
 }
 
-function writeUnits(item: Item | undefined): number {
-  return item === undefined ? 1 : Math.max(1, Math.ceil(itemSize(item) / 1024));
+function writeUnits(stored: Stored | undefined): number {
+  return stored === undefined ? 1 : Math.max(1, Math.ceil(sizeOf(stored) / 1024));
 }
 
 function addCosts(costs: readonly Cost[]): Cost {
@@ -66,8 +65,7 @@ function addCosts(costs: readonly Cost[]): Cost {
 /** The ConsumedCapacity of an answer. */
 export function consumed(tableName: string, cost: Cost, mode: CapacityMode, kind?: UnitKind): ConsumedCapacity {
   const units = (amount: number): Units => ({ CapacityUnits: amount, ...(kind ? { [kind]: amount } : {}) });
-  const total = Object.values(cost.indexes).reduce((sum, amount) => sum + amount, cost.table);
-  const answer: ConsumedCapacity = { TableName: tableName, ...units(total) };
+  const answer: ConsumedCapacity = { TableName: tableName, ...units(totalUnits(cost)) };
   if (mode !== 'INDEXES') return answer;
   answer.Table = units(cost.table);
   const indexes = Object.entries(cost.indexes).map(([name, amount]): [string, Units] => [name, units(amount)]);
@@ -84,6 +82,11 @@ export function consumedByTable(
   const tables = new Map<string, Cost[]>();
   for (const { table, cost } of parts) tables.set(table, [...(tables.get(table) ?? []), cost]);
   return [...tables].map(([name, costs]) => consumed(name, addCosts(costs), mode, kind));
+}
+
+/** The units of a cost altogether. */
+export function totalUnits({ table, indexes }: Cost): number {
+  return Object.values(indexes).reduce((sum, units) => sum + units, table);
 }
 
 /** Whether the caller asked for ConsumedCapacity. */

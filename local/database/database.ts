@@ -1,21 +1,24 @@
 import type { StoreOptions } from '../disk/counted-level';
-import { lastSequence, readRecords, type StreamRecord, trimRecords } from './change-stream';
-import { createCommitter } from './committer';
+import { openStreams, type RecordFilter, type StreamRecord } from './change-stream';
 import type { Engine } from './engine';
 import { expireItems } from './expiry';
-import { openJournal } from './journal';
-import { operateMetered } from './metered';
+import { operate } from './operations';
 import { RefusedError, unknownOperation } from './refused-error';
-import { openCatalog } from './table-catalog';
-import { ensureTable, type TableProperties } from './table-properties';
-import { openTokenLedger } from './transaction-token';
-import { isOperation } from './validate-request';
+import { isOperation } from './request/read-request';
+import { openClientTokens } from './storage/client-tokens';
+import { createCommitter } from './storage/committer';
+import { createItems } from './storage/items';
+import { openJournal } from './storage/journal';
+import { openCatalog } from './tables/table-catalog';
+import { ensureTable, type TableProperties } from './tables/table-properties';
 
 export interface Stream {
   /** Records after a sequence number, or after the last trim, in order, at most `limit`. */
   read(after: string | undefined, limit: number): Promise<StreamRecord[]>;
   /** Forgets the records up to a sequence number. */
   trim(upTo: string): Promise<void>;
+  /** From now on keeps only the records that one of the filters takes: nobody reads the others. */
+  keepOnly(filters: readonly RecordFilter[]): void;
   /** Calls back whenever there may be new records; the returned function unsubscribes. */
   onChange(listener: () => void): () => void;
 }
@@ -52,26 +55,16 @@ export interface DatabaseOptions {
 
 /** Opens the database, with everything that was answered before the last process died. One process at a time may hold a directory. */
 export async function openDatabase(options: DatabaseOptions = {}): Promise<Database> {
-  const { directory, now = Date.now, region = 'us-east-1', account = '000000000000', store = {} } = options;
-  const journal = await openJournal(directory, store);
-  const catalog = await openCatalog(journal);
-  const sequences = await Promise.all(catalog.names().map((name) => lastSequence(journal, name)));
-  const engine: Engine = {
-    journal,
-    catalog,
-    committer: createCommitter(journal, sequences.sort().at(-1) ?? '', now),
-    tokens: await openTokenLedger(journal, now),
-    now,
-    arnPrefix: `arn:aws:dynamodb:${region}:${account}:table/`,
-  };
-
+  const engine = await openEngine(options);
+  const { journal, catalog, streams, now } = engine;
   return {
     ensureTable: (properties) => ensureTable(engine, properties),
     handle: (target, body) => answer(engine, target, body),
     stream: (name) => ({
-      read: (after, limit) => readRecords(journal, catalog.need(name), { after, limit }),
-      trim: (upTo) => trimRecords(journal, name, upTo),
-      onChange: (listener) => engine.committer.onRecords(name, listener),
+      read: (after, limit) => streams.read(catalog.need(name), after, limit),
+      trim: (upTo) => streams.trim(name, upTo),
+      keepOnly: (filters) => streams.keepOnly(name, filters),
+      onChange: (listener) => streams.onRecords(name, listener),
     }),
     async expire(at = now()) {
       const tables = catalog.names().map((name) => catalog.need(name));
@@ -83,11 +76,30 @@ export async function openDatabase(options: DatabaseOptions = {}): Promise<Datab
   };
 }
 
+async function openEngine(options: DatabaseOptions): Promise<Engine> {
+  const { directory, now = Date.now, region = 'us-east-1', account = '000000000000', store = {} } = options;
+  const journal = await openJournal(directory, store);
+  const catalog = await openCatalog(journal);
+  const streams = await openStreams(journal, catalog, now);
+  const items = createItems(journal);
+  return {
+    journal,
+    items,
+    catalog,
+    streams,
+    commit: createCommitter({ journal, items, streams }),
+    tokens: await openClientTokens(journal, now),
+    now,
+    arnPrefix: `arn:aws:dynamodb:${region}:${account}:table/`,
+  };
+}
+
 async function answer(engine: Engine, target: string, body: Buffer): Promise<DatabaseAnswer> {
   try {
     const operation = target.slice(target.indexOf('.') + 1);
     if (!isOperation(operation)) throw unknownOperation(target);
-    return { status: 200, ...(await operateMetered(engine, operation, parsed(body))) };
+    const { body: text, units } = await operate(engine, operation, parsed(body));
+    return { status: 200, body: text, ...(units === undefined ? {} : { capacityUnits: units }) };
   } catch (error) {
     if (error instanceof RefusedError) return { status: error.status, body: JSON.stringify(error.body) };
     const message = error instanceof Error ? error.message : 'The database failed';

@@ -1,51 +1,53 @@
-import type { Item } from './attribute-value';
-import { type Change, changeOf } from './change';
 import type { UserIdentity } from './change-stream';
-import type { Journal, Write } from './journal';
-import { expiryPrefix, itemKey, type Table } from './table-catalog';
+import type { Engine } from './engine';
+import { type Change, changeOf } from './storage/change';
+import type { Journal, Write } from './storage/journal';
+import { itemOf, type Stored } from './storage/stored';
+import type { Table } from './tables/table-catalog';
+import { expiryPrefix } from './tables/table-schema';
 
 const secondsLength = 16;
 const fiveYears = 5 * 366 * 24 * 3600;
+const service: UserIdentity = { type: 'Service', principalId: 'dynamodb.amazonaws.com' };
 
 /** Where an item stands in its table's order of expiry, if it expires: its time-to-live attribute holds seconds since 1970. */
-export function expiryKey(table: Table, key: string, item: Item | undefined): string | undefined {
-  const attribute = table.timeToLive?.Enabled ? table.timeToLive.AttributeName : undefined;
-  const text = attribute === undefined ? undefined : item?.[attribute]?.N;
+function expiryPlace({ schema, timeToLive }: Table, place: string, stored: Stored | undefined): string | undefined {
+  if (!timeToLive?.Enabled || !stored) return undefined;
+  const text = itemOf(stored)[timeToLive.AttributeName]?.N;
   const seconds = Math.floor(Number(text));
   if (text === undefined || seconds < 0) return undefined;
   const order = String(seconds).padStart(secondsLength, '0');
-  return order.length > secondsLength ? undefined : `${expiryPrefix(table.description.TableName)}${order}~${key}`;
+  if (order.length > secondsLength) return undefined;
+  return `${expiryPrefix(schema.name)}${order}~${place.slice(schema.prefix.length)}`;
 }
 
 /** The writes that keep the order of expiry true through a change. */
-export function expiryWrites(change: Change): Write[] {
-  const before = expiryKey(change.table, change.key, change.before?.item);
-  const after = expiryKey(change.table, change.key, change.after?.item);
-  if (before === after) return [];
+export function expiryWrites({ table, place, before, after }: Change): Write[] {
+  const old = expiryPlace(table, place, before);
+  const current = expiryPlace(table, place, after);
+  if (old === current) return [];
   const writes: Write[] = [];
-  if (before !== undefined) writes.push({ type: 'del', key: before });
-  if (after !== undefined) writes.push({ type: 'put', key: after, value: '' });
+  if (old !== undefined) writes.push({ type: 'del', key: old });
+  if (current !== undefined) writes.push({ type: 'put', key: current, value: '' });
   return writes;
 }
 
-/** What removing needs of the engine. */
-interface Expiring {
-  readonly journal: Journal;
-  readonly committer: { commit(changes: readonly Change[], options: { readonly by: UserIdentity }): void };
-}
+type Expiring = Pick<Engine, 'journal' | 'items' | 'commit'>;
 
 /**
  * Removes the items of a table whose time is before `now` (milliseconds) but not more than five years ago, as DynamoDB does, and says how
  * many. Each leaves a REMOVE record by the service.
  */
-export async function expireItems({ journal, committer }: Expiring, table: Table, now: number): Promise<number> {
-  const prefix = expiryPrefix(table.description.TableName);
+export async function expireItems(engine: Expiring, table: Table, now: number): Promise<number> {
+  const { journal, commit } = engine;
+  const prefix = expiryPrefix(table.schema.name);
   const seconds = Math.floor(now / 1000);
   const at = (second: number): string => prefix + String(Math.max(0, second)).padStart(secondsLength, '0');
   let expired = 0;
+  await journal.settled();
   for await (const page of journal.entries({ gte: at(seconds - fiveYears), lt: at(seconds) })) {
-    const changes = page.map(([key]) => removal(journal, table, key)).filter((change) => change !== undefined);
-    committer.commit(changes, { by: { type: 'Service', principalId: 'dynamodb.amazonaws.com' } });
+    const changes = page.map(([entry]) => removal(engine, table, entry)).filter((change) => change !== undefined);
+    commit(changes, { by: service });
     expired += changes.length;
   }
   await journal.settled();
@@ -53,23 +55,21 @@ export async function expireItems({ journal, committer }: Expiring, table: Table
 }
 
 /** Removes the item of an expiry entry, unless its time has changed since. */
-function removal(journal: Journal, table: Table, entry: string): Change | undefined {
-  const prefix = expiryPrefix(table.description.TableName);
-  const key = entry.slice(prefix.length + secondsLength + 1);
-  const text = journal.read(itemKey(table.description.TableName, key));
-  if (text === undefined) return undefined;
-  const before = { item: JSON.parse(text), text };
-  return expiryKey(table, key, before.item) === entry ? changeOf(table, key, before, undefined) : undefined;
+function removal({ items }: Expiring, table: Table, entry: string): Change | undefined {
+  const { schema } = table;
+  const place = schema.prefix + entry.slice(expiryPrefix(schema.name).length + secondsLength + 1);
+  const before = items.read(place);
+  if (!before || expiryPlace(table, place, before) !== entry) return undefined;
+  return changeOf(table, place, { before, after: undefined });
 }
 
 /** Rebuilds the order of expiry, for a table whose setting has changed. */
 export async function rebuildExpiry(journal: Journal, table: Table): Promise<void> {
-  const name = table.description.TableName;
+  const { name, prefix } = table.schema;
   const expiry = expiryPrefix(name);
   await journal.clear({ gte: expiry, lt: `${expiry}~` });
-  const items = itemKey(name, '');
-  for await (const page of journal.entries({ gte: items, lt: `${items}~` })) {
-    const keys = page.map(([key, text]) => expiryKey(table, key.slice(items.length), JSON.parse(text)));
-    journal.write(keys.filter((key) => key !== undefined).map((key): Write => ({ type: 'put', key, value: '' })));
+  for await (const page of journal.entries({ gte: prefix, lt: `${prefix}~` })) {
+    const places = page.map(([place, text]) => expiryPlace(table, place, { text }));
+    journal.write(places.filter((key) => key !== undefined).map((key): Write => ({ type: 'put', key, value: '' })));
   }
 }

@@ -3,9 +3,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import type { Item } from './attribute-value';
 import { type Database, openDatabase } from './database';
 import { allRecords, key } from './hub-table';
+import type { Item } from './values/attribute-value';
 
 const lanes = 8;
 

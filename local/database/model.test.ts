@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { type Item, sameItem } from './attribute-value';
 import { openDatabase } from './database';
 import { allRecords, hubTable, key, streamAndExpiry } from './hub-table';
+import { type Item, sameItem } from './values/attribute-value';
 
 interface Step {
   kind: 'put' | 'delete' | 'add' | 'batch' | 'transact';

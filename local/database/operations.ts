@@ -1,7 +1,12 @@
+import type { Answer } from './answer';
 import type { Engine } from './engine';
-import { readPage } from './query';
-import { batchGetItem, getItem, transactGet } from './read-operations';
-import type { Operation, Requests } from './request';
+import { batchGetItem } from './reads/batch-get';
+import { getItem } from './reads/get-item';
+import { query } from './reads/query';
+import { scan } from './reads/scan';
+import { transactGet } from './reads/transact-get';
+import { readRequest } from './request/read-request';
+import type { Operation, Requests } from './request/request';
 import {
   createTable,
   deleteTable,
@@ -9,33 +14,38 @@ import {
   describeTimeToLive,
   listTables,
   updateTimeToLive,
-} from './table-operations';
-import { transactWrite } from './transact-write';
-import { validateRequest } from './validate-request';
-import { batchWriteItem, writeItem } from './write-operations';
+} from './tables/table-operations';
+import { batchWriteItem } from './writes/batch-write';
+import { prepareOnKey, preparePut, prepareUpdate } from './writes/prepare-write';
+import { transactWrite } from './writes/transact-write';
+import { writeItem } from './writes/write-item';
 
-type Run<O extends Operation> = (engine: Engine, request: Requests[O], data: unknown) => object | Promise<object>;
+type Run<O extends Operation> = (engine: Engine, request: Requests[O]) => Promise<Answer>;
 
 const operations: { [O in Operation]: Run<O> } = {
   GetItem: getItem,
-  PutItem: (engine, request) => writeItem(engine, 'Put', request),
-  UpdateItem: (engine, request) => writeItem(engine, 'Update', request),
-  DeleteItem: (engine, request) => writeItem(engine, 'Delete', request),
-  Query: (engine, request) => readPage(engine, 'Query', request),
-  Scan: (engine, request) => readPage(engine, 'Scan', request),
+  PutItem: async (engine, request) => writeItem(engine, preparePut(request)),
+  UpdateItem: async (engine, request) => writeItem(engine, prepareUpdate(request)),
+  DeleteItem: async (engine, request) => writeItem(engine, prepareOnKey('Delete', request)),
+  Query: query,
+  Scan: scan,
   BatchGetItem: batchGetItem,
   BatchWriteItem: batchWriteItem,
   TransactGetItems: transactGet,
   TransactWriteItems: transactWrite,
-  CreateTable: createTable,
-  DeleteTable: deleteTable,
-  DescribeTable: describeTable,
-  ListTables: listTables,
-  DescribeTimeToLive: describeTimeToLive,
-  UpdateTimeToLive: updateTimeToLive,
+  CreateTable: asJson(createTable),
+  DeleteTable: asJson(deleteTable),
+  DescribeTable: asJson(describeTable),
+  ListTables: asJson(listTables),
+  DescribeTimeToLive: asJson(describeTimeToLive),
+  UpdateTimeToLive: asJson(updateTimeToLive),
 };
 
+function asJson<R>(run: (engine: Engine, request: R) => object | Promise<object>) {
+  return async (engine: Engine, request: R): Promise<Answer> => ({ body: JSON.stringify(await run(engine, request)) });
+}
+
 /** Checks a request and carries it out. Throws a RefusedError for everything that DynamoDB answers with an error. */
-export async function operate<O extends Operation>(engine: Engine, operation: O, data: unknown): Promise<object> {
-  return operations[operation](engine, validateRequest(operation, data), data);
+export async function operate<O extends Operation>(engine: Engine, operation: O, data: unknown): Promise<Answer> {
+  return operations[operation](engine, readRequest(operation, data));
 }

@@ -1,4 +1,4 @@
-import type { Item } from './attribute-value';
+import type { Item } from './values/attribute-value';
 
 export interface CancellationReason {
   Code: string;
@@ -61,13 +61,13 @@ export function cancelled(reasons: CancellationReason[]): RefusedError {
   });
 }
 
-/** Turns what dynalite throws or calls back (an Error with statusCode and body) into a RefusedError; anything else passes. */
-export function asRefused(error: unknown): unknown {
-  if (!(error instanceof Error) || !('statusCode' in error) || !('body' in error)) return error;
-  const { statusCode, body } = error;
-  if (typeof statusCode !== 'number' || typeof body !== 'object' || body === null) return error;
-  if (!('__type' in body) || typeof body.__type !== 'string') return error;
-  const message = 'message' in body ? body.message : 'Message' in body ? body.Message : undefined;
-  const text = typeof message === 'string' ? { message } : {};
-  return new RefusedError(statusCode, { __type: body.__type, ...text }, { cause: error });
+/** The reason that a refusal gives to cancel a transaction; another error passes. */
+export function reasonOf(error: unknown): CancellationReason {
+  if (!(error instanceof RefusedError)) throw error;
+  if (error.exception === 'ConditionalCheckFailedException') {
+    const { Item } = error.body;
+    return { Code: 'ConditionalCheckFailed', Message: error.message, ...(Item ? { Item } : {}) };
+  }
+  if (error.exception === 'ValidationException') return { Code: 'ValidationError', Message: error.message };
+  throw error;
 }

@@ -18,8 +18,17 @@ interface Parts extends PollerParts {
 /** Starts the event source mappings of table streams. Records that every mapping of a table has finished are trimmed from its stream. */
 export async function startStreamPollers(blueprint: Blueprint, parts: Parts): Promise<Poller[]> {
   const mappings = planMappings(blueprint, parts);
+  keepWanted(mappings);
   const onPosition = createTrimmer(mappings, parts.log);
   return Promise.all(mappings.map((mapping) => startStreamPoller(mapping, { ...parts, onPosition })));
+}
+
+/** A record that no mapping of its table takes need not be kept. */
+function keepWanted(mappings: readonly StreamMapping[]): void {
+  for (const { tableName, stream } of mappings) {
+    const filters = mappings.filter((mapping) => mapping.tableName === tableName).map(({ filter }) => filter);
+    if (filters.every((filter) => filter !== undefined)) stream.keepOnly(filters);
+  }
 }
 
 function planMappings(blueprint: Blueprint, { database, functions, targets }: Parts): StreamMapping[] {

@@ -96,7 +96,7 @@ function createStream(trimmed: string, last: string): TableStream {
   return { queue: createRecordQueue(last), listeners: new Set(), filters: undefined, isAnnounced: false, trimmed };
 }
 
-/** Tells the listeners once, when what this turn of the event loop has written is on disc. */
+/** Calls the listeners once, when what this turn of the event loop has written is on disc. */
 function announce(journal: Journal, stream: TableStream): void {
   if (stream.isAnnounced || stream.listeners.size === 0) return;
   stream.isAnnounced = true;

@@ -33,7 +33,7 @@ export async function scan(engine: Engine, request: ScanRequest): Promise<Answer
   return answerPage(engine, { request, target, page: prepared, range: { ...rest, gt: place } });
 }
 
-/** Segments share the hashes of partitions, of which this many are told apart. */
+/** Segments share the hashes of partitions by their first three digits. */
 const hashes = 16 ** 3;
 
 function segmentRange({ prefix }: Target, { Segment = 0, TotalSegments = 1 }: ScanRequest): Range {

@@ -1,6 +1,6 @@
 import type { Streams, UserIdentity } from '../change-stream';
-import { expiryWrites } from '../expiry';
 import type { Change } from './change';
+import { expiryWrites } from './expiry-entries';
 import { indexWrites } from './index-change';
 import type { Items } from './items';
 import type { Journal, Write } from './journal';

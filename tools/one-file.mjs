@@ -31,37 +31,52 @@ function replace(file, text) {
   renameSync(part, file);
 }
 
-/** The built file lies elsewhere than its sources: each keeps its own `__dirname`, and finds its packages where they are installed. */
-const ownFolders = {
+const settings = { bundle: true, platform: 'node', format: 'cjs', target: 'node20', logLevel: 'silent', write: false };
+
+/** The hub builds the code of its workers when it first needs it: here it is built too, and is text in the same file. */
+const workerCode = {
+  filter: /[\\/]functions[\\/]worker-code\.ts$/,
+  entry: join('..', 'worker', 'main.ts'),
+};
+
+/**
+ * The built file lies elsewhere than its sources: each keeps its own `__dirname`, and finds its packages where they are installed.
+ * `read` collects what the build reads beside the program itself.
+ */
+const ownFolders = ({ root, bundle, read }) => ({
   name: 'own-folders',
   setup({ onLoad, onResolve }) {
     onResolve({ filter: loadsFiles }, ({ path, importer }) => {
       return { path: createRequire(importer).resolve(path), external: true };
+    });
+    onLoad({ filter: workerCode.filter }, async ({ path }) => {
+      const entryPoints = [join(dirname(path), workerCode.entry)];
+      const worker = await bundle({ ...settings, entryPoints, absWorkingDir: root, metafile: true });
+      read.push(...Object.keys(worker.metafile.inputs));
+      const text = JSON.stringify(worker.outputFiles[0].text);
+      return { contents: `export const workerCode = () => ${text};`, loader: 'ts' };
     });
     onLoad({ filter: /\.ts$/ }, ({ path }) => {
       const contents = readFileSync(path, 'utf8').replaceAll(/\b__dirname\b/g, JSON.stringify(dirname(path)));
       return { contents, loader: 'ts' };
     });
   },
-};
+});
 
 async function build(root, program) {
   const { build: bundle, stop } = await import('esbuild');
+  const read = [];
   try {
     const { outputFiles, metafile } = await bundle({
-      entryPoints: [join(root, program)],
+      ...settings,
+      entryPoints: [resolve(root, program)],
       absWorkingDir: root,
-      bundle: true,
-      platform: 'node',
-      format: 'cjs',
-      target: 'node20',
-      plugins: [ownFolders],
-      write: false,
+      plugins: [ownFolders({ root, bundle, read })],
       metafile: true,
-      logLevel: 'silent',
     });
-    const sources = Object.keys(metafile.inputs).filter((file) => !/(^|\/)node_modules\//.test(file));
-    return { text: outputFiles[0].text, files: [...sources.sort(), ...common] };
+    const sources = new Set([...Object.keys(metafile.inputs), ...read]);
+    const own = [...sources].filter((file) => !/(^|\/)node_modules\//.test(file));
+    return { text: outputFiles[0].text, files: [...own.sort(), ...common] };
   } finally {
     // otherwise its process keeps running beside the program
     await stop();

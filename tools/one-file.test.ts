@@ -48,6 +48,22 @@ describe('oneFile', () => {
     expect(run(await build())).toBe('function\n');
   });
 
+  it('holds the code of the workers too, and is built anew when that changes', async () => {
+    for (const folder of ['functions', 'worker']) mkdirSync(join(root, folder));
+    write('functions/worker-code.ts', "export const workerCode = (): string => 'built at run time';");
+    write('worker/main.ts', "import { said } from './said';\nconsole.log(said);");
+    write('worker/said.ts', "export const said: string = 'first worker';");
+    write('program.ts', "import { workerCode } from './functions/worker-code';\neval(workerCode());");
+    const first = run(await build());
+    write('worker/said.ts', "export const said: string = 'second worker';");
+
+    expect([first, run(await build())]).toEqual(['first worker\n', 'second worker\n']);
+  });
+
+  it('takes the program by its full path too', async () => {
+    expect(run(await oneFile(join(root, 'program.ts'), { root, cache }))).toBe(`first ${root}\n`);
+  });
+
   it('builds once while nothing changes', async () => {
     const first = await build();
     utimesSync(first, 1, 1);

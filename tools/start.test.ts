@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, truncateSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -66,6 +66,44 @@ describe('npm start', () => {
     expect(answer.status).toBe(200);
     expect(await hub.ended).toBe(0);
     expect(hub.said()).toBe(`afluente ready at ${url}\n`);
+  }, 60_000);
+
+  it('starts over a damaged data folder only where that is accepted, and says each time what is lost', async () => {
+    const damaged = join(folder, 'damaged');
+    const environment = { AFLUENTE_DATA: damaged };
+    const first = start(environment, '--quiet');
+    await readyUrl(first);
+    first.child.kill('SIGTERM');
+    await first.ended;
+    const mailbox = join(damaged, 'mailbox');
+    for (const log of readdirSync(mailbox).filter((name) => name.endsWith('.log'))) truncateSync(join(mailbox, log), 0);
+
+    const refused = start(environment);
+    const code = await refused.ended;
+    const accepted = start(environment, '--quiet', '--accept-loss');
+    await readyUrl(accepted);
+    accepted.child.kill('SIGTERM');
+    await accepted.ended;
+    const after = start(environment, '--quiet');
+    await readyUrl(after);
+
+    const loss = `${mailbox} is damaged: \\d+ acknowledged changes are lost`;
+    expect(code).toBe(1);
+    expect(refused.said()).toMatch(new RegExp(loss));
+    expect(refused.said()).toContain('npm start -- --accept-loss');
+    expect(refused.said()).not.toMatch(/^ +at /m);
+    expect(accepted.said()).toMatch(new RegExp(`^error: ${loss}.*\nafluente ready at`));
+    expect(after.said()).toMatch(/^afluente ready at \S+\n$/);
+    after.child.kill('SIGTERM');
+    expect(await after.ended).toBe(0);
+  }, 120_000);
+
+  it('recommends Node 24 once where its Node is past its end', async () => {
+    const hub = start({ AFLUENTE_DATA: join(folder, 'advised') });
+    await readyUrl(hub);
+
+    const isOld = Number(process.versions.node.split('.')[0]) < 22;
+    expect(hub.said().match(/Node 24 is recommended/g) ?? []).toHaveLength(isOld ? 1 : 0);
   }, 60_000);
 
   it.each([

@@ -1,5 +1,4 @@
-import { affectedCustomers } from '@afluente/app/customers/indexing/affected-customers';
-import { indexCustomers } from '@afluente/app/customers/indexing/index-customers';
+import { indexEvents } from '@afluente/app/customers/indexing/index-events';
 import {
   CustomerCreated,
   CustomerErased,
@@ -9,14 +8,14 @@ import {
   CustomerUpdated,
   DuplicateSuspected,
 } from '@afluente/events/customers';
-import { eventHandler } from '@afluente/runtime/event-handler';
+import { eventBatchHandler } from '@afluente/runtime/event-batch-handler';
 import { part } from '@afluente/runtime/table-part';
 import { createIndexStore } from '@afluente/store/customers/merging/index-entries';
 import { createSuspicionStore } from '@afluente/store/customers/merging/suspicion-store';
 import { createRecordReader } from '@afluente/store/customers/record/record-store';
 
 /** Keeps customers findable by name, and puts those that look like one person before somebody. */
-export const handler = eventHandler(
+export const handler = eventBatchHandler(
   {
     summary: 'Keeps the index of names, and suspects duplicates by likeness.',
     on: [CustomerCreated, CustomerIdentified, CustomerUpdated, CustomersMerged, CustomersUnmerged, CustomerErased],
@@ -31,8 +30,5 @@ export const handler = eventHandler(
       index: part(createIndexStore),
     },
   },
-  (event, kit) => {
-    const cause = { at: kit.now, correlationId: event.correlationId, causationId: event.id };
-    return indexCustomers(affectedCustomers(event), cause, { store: kit, log: kit.log });
-  },
+  (events, { log, ...store }) => indexEvents(events, { store, log }),
 );

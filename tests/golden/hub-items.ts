@@ -96,19 +96,19 @@ export const hubItems = {
       stale: Entries.optional(),
       causedBy: z.string(),
     }),
-    async (store, { customerId }) => (await store.index.view(customerId)).listed,
+    async (store, { customerId }) => (await store.index.views([customerId])).get(customerId)?.listed,
     (store, list) => eachVersion(list, [], (next) => store.index.saveList(next)),
   ),
   indexEntry: storeItem(
     z.object({ customerId: z.string(), name: z.string().optional(), block: z.string().optional() }),
     async (store, { name, block }) => {
-      if (block !== undefined) return { block, customerId: (await store.index.inBlock(block, 1))?.[0] };
+      if (block !== undefined) return { block, customerId: (await store.index.inBlocks([block], 1)).get(block)?.[0] };
       const [found] = (await store.index.byName(name ?? '', page)).items;
       return { name: found?.entry, customerId: found?.customerId };
     },
     (store, { customerId, name, block }) => {
       const put = { names: name === undefined ? [] : [name], blocks: block === undefined ? [] : [block] };
-      return store.index.write(customerId, { put, remove: { names: [], blocks: [] } });
+      return store.index.write([{ customerId, put, remove: { names: [], blocks: [] } }]);
     },
   ),
   turn: storeItem(

@@ -1,8 +1,9 @@
 import { entriesFor, noEntries } from '@afluente/domain/customers/merging/index-entries';
 import { suspectLikeness } from '@afluente/domain/customers/merging/likeness-suspicion';
+import { sampleIdentifier } from '../builders/domain-samples';
 import { record } from '../builders/store-samples';
 import type { Store } from '../table/store';
-import { formPost, monday } from './measured-facts';
+import { formPost, monday, person } from './measured-facts';
 
 /** What finding people by name and by likeness costs, for the figures of README.md; for tests. */
 
@@ -13,15 +14,14 @@ const evidence = [
 ];
 const raised = (one: string, other: string) => suspectLikeness([one, other], { score: 0.72, evidence }, cause);
 
-/** The entries of somebody new, by the form post of measured-facts.ts, and the two writes that put them there. */
+/** The entries of somebody new, by the form post of measured-facts.ts, and the write that puts them there. */
 async function newcomer(store: Store) {
   await record(store, [formPost(0)]);
   const [customer] = (await store.customers.list({})).items;
   const id = customer?.id ?? '';
   const entries = entriesFor(id, (await store.record.load([id])).get(id));
   const index = async () => {
-    await store.index.saveList({ customerId: id, version: 1, ...entries, causedBy: cause.causationId });
-    await store.index.write(id, { put: entries, remove: noEntries });
+    await store.index.write([{ customerId: id, put: entries, remove: noEntries }]);
   };
   return { id, entries, index };
 }
@@ -29,19 +29,25 @@ async function newcomer(store: Store) {
 /** By the name of the row: what is measured, after what has been prepared. */
 export const indexScenarios: Readonly<Record<string, (store: Store) => Promise<() => Promise<unknown>>>> = {
   'a new customer indexed: three names, company and domain': async (store) => (await newcomer(store)).index,
-  'a customer, and what they are indexed under': async (store) => {
-    const { id, index } = await newcomer(store);
-    await index();
-    return () => store.index.view(id);
+  'ten customers, and what they are indexed under': async (store) => {
+    const posts = Array.from({ length: 10 }, (_, nth) => {
+      const identifiers = [sampleIdentifier('email', `ana${nth}@example.com`)];
+      return formPost(nth, { person: { ...person, identifiers } });
+    });
+    await record(store, posts);
+    const ids = (await store.customers.list({})).items.map(({ id }) => id);
+    return () => store.index.views(ids);
   },
   'customers of a block': async (store) => {
     const { entries, index } = await newcomer(store);
     await index();
-    return () => store.index.inBlock(entries.blocks[0] ?? '', 50);
+    return () => store.index.inBlocks(entries.blocks.slice(0, 1), 50);
   },
   'page of 50 by the beginning of a name': async (store) => {
     for (let index = 0; index < 60; index += 1) {
-      await store.index.write(`cus_${index}`, { put: { names: ['ruiz ortega'], blocks: [] }, remove: noEntries });
+      await store.index.write([
+        { customerId: `cus_${index}`, put: { names: ['ruiz ortega'], blocks: [] }, remove: noEntries },
+      ]);
     }
     return () => store.index.byName('ru', {});
   },

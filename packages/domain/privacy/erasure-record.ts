@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { CustomerPart } from '../customers/record/customer-record';
 import { defineEntity } from '../entity';
 
 /** The erasure of a person: what is asked, how far it is, and what was removed where. Holds no value of the person's. */
@@ -61,6 +62,7 @@ export const Tombstone = z.object({
   erasedAt: z.iso.datetime(),
   erasureId: z.string(),
   left: z.array(LeftIdentifier).optional(),
+  indexedAs: CustomerPart.shape.indexedAs,
 });
 export const tombstoneEntity = defineEntity({ name: 'erased', schema: Tombstone });
 

@@ -42,7 +42,7 @@ export function startErasure({ parts }: CustomerRecord, { at, by }: ErasureAsked
 }
 
 /** What stands in the place of a part's profile. */
-export function tombstoneOf({ id, version, identifiers }: CustomerPart, erasure: Erasure): Tombstone {
+export function tombstoneOf({ id, version, identifiers, indexedAs }: CustomerPart, erasure: Erasure): Tombstone {
   return {
     id,
     version: version + 1,
@@ -52,6 +52,7 @@ export function tombstoneOf({ id, version, identifiers }: CustomerPart, erasure:
     left: identifiers
       .filter(({ unclaimed }) => unclaimed !== 'shared')
       .map(({ type, value, raw }) => ({ type, value, ...(raw !== value && { raw }) })),
+    ...(indexedAs && { indexedAs }),
   };
 }
 

@@ -1,12 +1,14 @@
+import { noEntries } from '@afluente/domain/customers/merging/index-entries';
 import type { CustomerPart } from '@afluente/domain/customers/record/customer-record';
 import type { ErasureStart } from '@afluente/domain/privacy/erasure';
 import type { Erasure, Tombstone } from '@afluente/domain/privacy/erasure-record';
 import type { DomainEvent } from '@afluente/events/define-event';
 import { IdentifierType } from '@afluente/events/interaction-shape';
+import { entryKeys } from '../customers/merging/index-entries-item';
 import { partOfItem } from '../customers/record/customer-item';
 import { identityKey, profileKey } from '../customers/record/customer-keys';
 import { followsVersion, isAbsent } from '../table/conditions';
-import { deleteIf } from '../table/delete-items';
+import { deleteAll, deleteIf } from '../table/delete-items';
 import type { HubTable } from '../table/hub-table';
 import type { IndexKey } from '../table/key-parts';
 import type { Page, PageRequest } from '../table/page';
@@ -35,7 +37,7 @@ export interface ErasureStore {
   place(customerId: string): Promise<PartPlace | undefined>;
   /** Puts a tombstone in the place of the profile that it was made of. False where somebody changed that meanwhile. */
   bury(tombstone: Tombstone): Promise<boolean>;
-  /** Takes the part's claims of its identifiers away: nobody is found by them any more. */
+  /** Takes the part's claims of its identifiers away, and what it was indexed as when it was new: nobody is found by them any more. */
   release(tombstone: Tombstone): Promise<void>;
   /** The first of what is left of a part; what is up to `counted` is not counted again. */
   remains(part: { readonly customerId: string; readonly counted?: string }): Promise<Remains>;
@@ -68,7 +70,7 @@ export function createErasureStore(table: HubTable): ErasureStore {
     },
     release: (tombstone) => release(table, tombstone),
     remains: (part) => readRemains(table, part),
-    settle: async ({ left: _left, ...tombstone }) => {
+    settle: async ({ left: _left, indexedAs: _indexedAs, ...tombstone }) => {
       await putIf(table, { item: tombstoneItem.itemsOf(tombstone)[0] });
     },
   };
@@ -103,7 +105,8 @@ async function readPlace(table: HubTable, customerId: string): Promise<PartPlace
 const releasedAtOnce = 20;
 
 /** A claim that is somebody else's is left alone: an identifier may be kept here and belong to another. */
-async function release(table: HubTable, { id, left = [] }: Tombstone): Promise<void> {
+async function release(table: HubTable, { id, left = [], indexedAs = noEntries }: Tombstone): Promise<void> {
+  await deleteAll(table, entryKeys(id, indexedAs));
   const keys = left.map(({ type, value }) => identityKey({ type: IdentifierType.parse(type), value }));
   const own = { expression: 'customerId = :customer', values: { ':customer': id } };
   for (let start = 0; start < keys.length; start += releasedAtOnce) {

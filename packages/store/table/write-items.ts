@@ -1,6 +1,6 @@
 import { RetryableError } from '@afluente/domain/errors';
-import { BatchWriteCommand, PutCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
-import { backOff } from './back-off';
+import { PutCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import { changeAll } from './change-items';
 import type { Condition } from './conditions';
 import { translated, translatedReason } from './database-errors';
 import type { Item } from './define-codec';
@@ -100,32 +100,7 @@ function throwFirst(reasons: NonNullable<Thrown['CancellationReasons']>, cause: 
   }
 }
 
-const atOnce = 25;
-const attempts = 6;
-
 /** Puts items whatever is there, 25 a call; keys must differ. Throws RetryableError when some could not be written. */
-export async function putAll(table: HubTable, items: readonly Item[]): Promise<void> {
-  const parts = Array.from({ length: Math.ceil(items.length / atOnce) }, (_, index) =>
-    items.slice(index * atOnce, (index + 1) * atOnce),
-  );
-  await Promise.all(parts.map((part) => putPart(table, part)));
-}
-
-async function putPart(table: HubTable, items: readonly Item[]): Promise<void> {
-  let left: readonly (Item | undefined)[] = items;
-  for (let attempt = 0; left.length > 0; attempt += 1) {
-    if (attempt === attempts) throw new RetryableError('store.throttled', 'The database left items unwritten');
-    if (attempt > 0) await backOff(attempt);
-    left = await putOnce(table, left);
-  }
-}
-
-async function putOnce(table: HubTable, items: readonly (Item | undefined)[]): Promise<readonly (Item | undefined)[]> {
-  try {
-    const puts = items.map((item) => ({ PutRequest: { Item: item } }));
-    const answer = await table.documents.send(new BatchWriteCommand({ RequestItems: { [table.name]: puts } }));
-    return (answer.UnprocessedItems?.[table.name] ?? []).map((one) => one.PutRequest?.Item);
-  } catch (error) {
-    throw translated(error);
-  }
+export function putAll(table: HubTable, items: readonly Item[]): Promise<void> {
+  return changeAll(table, { put: items, remove: [] });
 }

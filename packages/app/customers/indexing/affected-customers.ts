@@ -7,6 +7,7 @@ import type {
   CustomerUpdated,
 } from '@afluente/events/customers';
 import type { EventOf } from '@afluente/events/define-event';
+import type { ToIndex } from './index-customers';
 
 /** What may change what a customer is found by. */
 export type IndexedEvent =
@@ -22,7 +23,7 @@ const comparedFields = new Set<string>(['name', 'givenName', 'familyName', 'comp
 const comparedTypes = new Set<string>(['email', 'phone']);
 
 /** The ids whose entries may have to change; none where nothing that is indexed or compared changed. */
-export function affectedCustomers(event: IndexedEvent): readonly string[] {
+function affectedCustomers(event: IndexedEvent): readonly string[] {
   const own = event.customerId === undefined ? [] : [event.customerId];
   switch (event.type) {
     case 'CustomerCreated':
@@ -36,4 +37,19 @@ export function affectedCustomers(event: IndexedEvent): readonly string[] {
     default:
       return [event.data.survivorId, event.data.loserId];
   }
+}
+
+/** The ids that events concern, each once, with what it is concerned by. */
+export function customersToIndex(events: readonly IndexedEvent[]): readonly ToIndex[] {
+  const byId = new Map<string, ToIndex>();
+  for (const event of events) {
+    const cause = { at: event.occurredAt, correlationId: event.correlationId, causationId: event.id };
+    const isNew = event.type === 'CustomerCreated';
+    for (const customerId of affectedCustomers(event)) {
+      const known = byId.get(customerId);
+      const causes: ToIndex['causes'] = known === undefined ? [cause] : [...known.causes, cause];
+      byId.set(customerId, { customerId, causes, isNew: isNew || known?.isNew === true });
+    }
+  }
+  return [...byId.values()];
 }

@@ -1,10 +1,12 @@
+import type { IndexEntries } from '@afluente/domain/customers/merging/index-entries';
 import type { CustomerRecord } from '@afluente/domain/customers/record/customer-record';
 import type { Log } from '@afluente/runtime/log';
 import type { Indexed } from '@afluente/store/customers/merging/index-entries';
 import { sampleRecord, sampleTime } from '@afluente/tests/builders/domain-samples';
-import { type IndexingStores, indexCustomers } from './index-customers';
+import { type IndexingStores, indexCustomers, type ToIndex } from './index-customers';
 
 const cause = { at: sampleTime, correlationId: 'cor_1', causationId: 'evt_1' };
+const known = (customerId: string): ToIndex => ({ customerId, causes: [cause], isNew: false });
 
 function anaOf(id: string): CustomerRecord {
   const fieldValue = (value: string) => ({ value, sourceId: 'website', at: sampleTime });
@@ -18,6 +20,10 @@ function environment(records: () => readonly CustomerRecord[]) {
   const logged: string[] = [];
   const raised: string[] = [];
   const nameOf = (kind: string, entry: string, id: string) => [kind, entry, id].join(' ');
+  const namesOf = ({ names, blocks }: IndexEntries, id: string) => [
+    ...names.map((name) => nameOf('name', name, id)),
+    ...blocks.map((block) => nameOf('block', block, id)),
+  ];
   const byPart = () => new Map(records().flatMap((record) => record.parts.map(({ id }) => [id, record] as const)));
   const store: Pick<IndexingStores, 'index'> & { readonly record: object; readonly suspicions: object } = {
     record: {
@@ -28,22 +34,28 @@ function environment(records: () => readonly CustomerRecord[]) {
       raise: async ({ suspicion }: { suspicion: { id: string } }) => raised.push(suspicion.id) > 0,
     },
     index: {
-      view: async (id) => ({ record: byPart().get(id), listed: lists.get(id) }),
+      views: async (ids) => {
+        const records = byPart();
+        return new Map(ids.map((id) => [id, { record: records.get(id), listed: lists.get(id) }]));
+      },
       saveList: async (next) => {
         if ((lists.get(next.customerId)?.version ?? 0) !== next.version - 1) return false;
         lists.set(next.customerId, next);
         return true;
       },
-      write: async (id, { put, remove }) => {
-        for (const name of remove.names) entries.delete(nameOf('name', name, id));
-        for (const block of remove.blocks) entries.delete(nameOf('block', block, id));
-        for (const name of put.names) entries.add(nameOf('name', name, id));
-        for (const block of put.blocks) entries.add(nameOf('block', block, id));
+      write: async (changes) => {
+        for (const { customerId: id, put, remove } of changes) {
+          for (const name of namesOf(remove, id)) entries.delete(name);
+          for (const name of namesOf(put, id)) entries.add(name);
+        }
       },
-      inBlock: async (block, most) => {
-        const members = [...entries].filter((entry) => entry.startsWith(nameOf('block', block, '')));
-        return members.length > most ? undefined : members.map((entry) => entry.split(' ')[2] ?? '');
-      },
+      inBlocks: async (blocks, most) =>
+        new Map(
+          blocks.map((block) => {
+            const members = [...entries].filter((entry) => entry.startsWith(nameOf('block', block, '')));
+            return [block, members.length > most ? undefined : members.map((entry) => entry.split(' ')[2] ?? '')];
+          }),
+        ),
       byName: async () => ({ items: [] }),
     },
   };
@@ -60,7 +72,7 @@ describe('indexing a customer', () => {
       return loads === 1 ? [anaOf('cus_1')] : [];
     });
 
-    await indexCustomers(['cus_1'], cause, kit);
+    await indexCustomers([known('cus_1')], kit);
 
     expect([...entries]).toEqual([]);
     expect(lists.get('cus_1')).toMatchObject({ names: [], blocks: [] });
@@ -76,7 +88,7 @@ describe('indexing a customer', () => {
       return loads === 1 ? [anaOf('cus_2')] : [{ parts: [survivor, merged] }];
     });
 
-    await indexCustomers(['cus_2'], cause, kit);
+    await indexCustomers([known('cus_2')], kit);
 
     expect([...entries].filter((entry) => entry.endsWith('cus_2'))).toEqual([]);
     expect([...entries].filter((entry) => entry.endsWith('cus_1'))).toHaveLength(3);
@@ -86,11 +98,11 @@ describe('indexing a customer', () => {
     const people = Array.from({ length: 50 }, (_, index) => anaOf(`cus_${index + 10}`));
     const ids = people.map(({ parts }) => parts[0].id);
     const { kit, raised, logged } = environment(() => people);
-    await indexCustomers(ids.slice(0, 49), cause, kit);
+    await indexCustomers(ids.slice(0, 49).map(known), kit);
     raised.length = 0;
 
-    await indexCustomers(ids.slice(49), cause, kit);
-    await indexCustomers(ids.slice(49), cause, kit);
+    await indexCustomers(ids.slice(49).map(known), kit);
+    await indexCustomers(ids.slice(49).map(known), kit);
 
     expect(raised).toHaveLength(10);
     expect(new Set(raised).size).toBe(5);
@@ -101,10 +113,10 @@ describe('indexing a customer', () => {
     const people = Array.from({ length: 51 }, (_, index) => anaOf(`cus_${index + 10}`));
     const ids = people.map(({ parts }) => parts[0].id);
     const { kit, raised, logged } = environment(() => people);
-    await indexCustomers(ids.slice(0, 50), cause, kit);
+    await indexCustomers(ids.slice(0, 50).map(known), kit);
     raised.length = 0;
 
-    await indexCustomers(ids.slice(50), cause, kit);
+    await indexCustomers(ids.slice(50).map(known), kit);
 
     expect(raised).toEqual([]);
     expect(logged).toEqual(['likeness.blockTooLarge']);
@@ -117,6 +129,6 @@ describe('indexing a customer', () => {
       return loads % 2 === 1 ? [anaOf('cus_1')] : [];
     });
 
-    await expect(indexCustomers(['cus_1'], cause, kit)).rejects.toMatchObject({ code: 'index.busy', retry: 'later' });
+    await expect(indexCustomers([known('cus_1')], kit)).rejects.toMatchObject({ code: 'index.busy', retry: 'later' });
   });
 });

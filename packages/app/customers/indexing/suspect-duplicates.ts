@@ -14,39 +14,51 @@ const largestBlock = 50;
 /** Only the likeliest pairs of a customer are raised at a time: a hundred people of one name are not a hundred questions. */
 const mostAsked = 5;
 
-export interface Neighbours {
-  readonly customerIds: readonly string[];
-  /** some block was too large to be compared */
-  readonly isCut: boolean;
-}
+/** By block, everybody in it; undefined for one that is too large to be compared. */
+export type Neighbours = ReadonlyMap<string, readonly string[] | undefined>;
 
 /** Everybody who shares one of these blocks. */
-export async function neighboursOf(blocks: readonly string[], index: IndexStore): Promise<Neighbours> {
-  const found = await Promise.all(blocks.map((block) => index.inBlock(block, largestBlock)));
-  return { customerIds: found.flatMap((ids) => ids ?? []), isCut: found.includes(undefined) };
+export function neighboursOf(blocks: readonly string[], index: IndexStore): Promise<Neighbours> {
+  return index.inBlocks(blocks, largestBlock);
 }
 
-interface Compared {
+/** A customer to compare with those in its blocks. */
+export interface Compared {
   readonly customerId: string;
-  /** of the customer and of those to compare with, by any of their ids */
+  readonly blocks: readonly string[];
+  readonly causes: readonly [LikenessCause, ...LikenessCause[]];
+}
+
+/** What is compared with: who is in which block, and their records, by any of their ids. */
+export interface Around {
+  readonly neighbours: Neighbours;
   readonly records: ReadonlyMap<string, CustomerRecord>;
 }
 
-/** Raises a suspicion for each of the likeliest pairs that is neither open nor decided yet. */
+/**
+ * Raises a suspicion for each of the likeliest pairs of each that is neither open nor decided yet. What is known of all pairs
+ * is read together.
+ */
 export async function suspectAmong(
-  { customerId, records }: Compared,
-  cause: LikenessCause,
+  compared: readonly Compared[],
+  { neighbours, records }: Around,
   suspicions: SuspicionStore,
 ): Promise<void> {
-  const own = records.get(customerId);
-  if (own?.parts[0].id !== customerId) return;
-  const alike = lookalikes(own, records);
-  const known = await suspicions.between(alike.flatMap(({ record }) => pairsOf(own, record)));
+  const likely = compared.flatMap(({ customerId, blocks, causes: [cause] }) => {
+    const own = records.get(customerId);
+    if (own?.parts[0].id !== customerId) return [];
+    const others = blocks.flatMap((block) => neighbours.get(block) ?? []).flatMap((id) => records.get(id) ?? []);
+    return lookalikes(own, others).map((alike) => ({ own, alike, cause }));
+  });
+  if (likely.length === 0) return;
+  const known = await suspicions.between(likely.flatMap(({ own, alike }) => pairsOf(own, alike.record)));
   const asked = new Set([...known.values()].map(({ customerIds }) => customerIds.join()));
-  for (const { record, likeness } of alike) {
-    if (pairsOf(own, record).some((pair) => asked.has([...pair].sort().join()))) continue;
-    const raised = suspectLikeness([customerId, survivorIdOf({ record, likeness })], likeness, cause);
+  for (const { own, alike, cause } of likely) {
+    const pairs = pairsOf(own, alike.record).map((pair) => [...pair].sort().join());
+    if (pairs.some((pair) => asked.has(pair))) continue;
+    const raised = suspectLikeness([own.parts[0].id, survivorIdOf(alike)], alike.likeness, cause);
     await raiseSuspicion(raised, suspicions);
+    for (const pair of pairs) asked.add(pair);
   }
 }
 
@@ -55,8 +67,8 @@ interface Lookalike {
   readonly likeness: Likeness;
 }
 
-function lookalikes(own: CustomerRecord, records: ReadonlyMap<string, CustomerRecord>): readonly Lookalike[] {
-  const others = new Map([...records.values()].map((record) => [record.parts[0].id, record]));
+function lookalikes(own: CustomerRecord, found: readonly CustomerRecord[]): readonly Lookalike[] {
+  const others = new Map(found.map((record) => [record.parts[0].id, record]));
   others.delete(own.parts[0].id);
   const traits = traitsOf(mergedView(own));
   return [...others.values()]

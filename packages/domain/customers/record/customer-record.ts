@@ -70,10 +70,17 @@ export const CustomerPart = z.object({
    * profile, so whoever merges or changes the customer notes it here. Only a survivor's
    */
   toldAgain: z.record(z.string(), z.partialRecord(z.enum(personFields), z.iso.datetime())).optional(),
+  /**
+   * what the part was to be found by beside identifiers when it was new: the list of its index entries, until one is written
+   * (index-entries.ts)
+   */
+  indexedAs: z.object({ names: z.array(z.string()).readonly(), blocks: z.array(z.string()).readonly() }).optional(),
 });
 
+const notShown = { mergedInto: true, merges: true, slots: true, toldAgain: true, indexedAs: true } as const;
+
 /** A customer as the parts make it up together: the id and version are the survivor's. */
-export const Customer = CustomerPart.omit({ mergedInto: true, merges: true, slots: true, toldAgain: true }).extend({
+export const Customer = CustomerPart.omit(notShown).extend({
   /** ids that were merged into this one, and resolve to it */
   mergedIds: z.array(z.string()),
 });

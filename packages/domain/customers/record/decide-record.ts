@@ -1,6 +1,7 @@
 import { type ItemWrite, once } from '../../entity';
 import { laterOf } from '../../text-order';
 import type { ResolvedRecordable } from '../identity/group-by-person';
+import { entriesFor, isNoEntry } from '../merging/index-entries';
 import { suspect } from '../merging/suspect';
 import { suspicionEntity } from '../merging/suspicion-record';
 import type { CustomerCommit, Recordable } from './commit';
@@ -76,7 +77,7 @@ const othersOf = ({ record, customerId }: RecordInput): readonly CustomerPart[] 
 /** The profile where it changes, and with it the survivor, where the part is merged into one. */
 function profileChange({ before, after, input }: Change): Pick<CustomerCommit, 'profile' | 'survivor'> {
   const { record, recorded } = input;
-  if (record === undefined) return { profile: { ...after, version: 1 } };
+  if (record === undefined) return { profile: { ...after, version: 1, ...indexedFromNow(after) } };
   const parts = replaced(record, after);
   const lastStated = parts.length === 1 ? undefined : noteLastStated(parts, withBatch(input, recorded));
   const [survivor] = parts;
@@ -85,6 +86,12 @@ function profileChange({ before, after, input }: Change): Pick<CustomerCommit, '
   if (survivor.id === after.id) return changeOfPart(record, noting);
   const next = { ...noting, version: survivor.version + 1 };
   return after === before ? { survivor: next } : { ...changeOfPart(record, after), survivor: next };
+}
+
+/** Noted in the profile, since whoever writes the entries of somebody new has no list to write then. */
+function indexedFromNow(part: CustomerPart): Pick<CustomerPart, 'indexedAs'> {
+  const indexedAs = entriesFor(part.id, { parts: [part] });
+  return isNoEntry(indexedAs) ? {} : { indexedAs };
 }
 
 function replaced({ parts: [survivor, ...merged] }: CustomerRecord, part: CustomerPart): CustomerRecord['parts'] {

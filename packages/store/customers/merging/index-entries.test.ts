@@ -33,7 +33,7 @@ describe('the index of customers', () => {
   const fresh = freshStore();
 
   const put = (id: string, names: readonly string[], blocks: readonly string[] = []) =>
-    fresh.store.index.write(id, { put: { names, blocks }, remove: noEntries });
+    fresh.store.index.write([{ customerId: id, put: { names, blocks }, remove: noEntries }]);
   const found = async (query: string) => (await fresh.store.index.byName(query, {})).items.map(({ entry }) => entry);
 
   it('finds entries by their beginning, in order, of one letter and of other scripts too', async () => {
@@ -48,9 +48,14 @@ describe('the index of customers', () => {
   it('lists the customers of a block up to as many as are asked for, and none of a larger one', async () => {
     for (const id of ['cus_1', 'cus_2', 'cus_3']) await put(id, [], ['block']);
 
-    expect(await fresh.store.index.inBlock('block', 3)).toEqual(['cus_1', 'cus_2', 'cus_3']);
-    expect(await fresh.store.index.inBlock('block', 2)).toBeUndefined();
-    expect(await fresh.store.index.inBlock('other', 2)).toEqual([]);
+    const three = ['cus_1', 'cus_2', 'cus_3'];
+    expect(await fresh.store.index.inBlocks(['block', 'other', 'block'], 3)).toEqual(
+      new Map<string, unknown>([
+        ['block', three],
+        ['other', []],
+      ]),
+    );
+    expect(await fresh.store.index.inBlocks(['block'], 2)).toEqual(new Map([['block', undefined]]));
   });
 
   it('writes the list only as it was seen, and returns it with the customer', async () => {
@@ -63,7 +68,7 @@ describe('the index of customers', () => {
     ];
 
     expect(outcomes).toEqual([true, false, true]);
-    expect(await fresh.store.index.view('cus_1')).toEqual({
+    expect((await fresh.store.index.views(['cus_1', 'cus_2'])).get('cus_1')).toEqual({
       listed: { ...list, version: 2, stale: { names: ['eva'], blocks: [] } },
     });
   });

@@ -1,17 +1,19 @@
 import type { IndexEntries } from '@afluente/domain/customers/merging/index-entries';
 import type { CustomerRecord } from '@afluente/domain/customers/record/customer-record';
+import { tombstoneIn } from '../../privacy/erasure-item';
+import { changeAll } from '../../table/change-items';
 import { followsVersion } from '../../table/conditions';
-import { deleteAll } from '../../table/delete-items';
+import type { Item } from '../../table/define-codec';
 import type { HubTable } from '../../table/hub-table';
 import { keyOf } from '../../table/item-key';
 import type { Page, PageRequest } from '../../table/page';
 import { queryItems } from '../../table/query-items';
 import { readItems } from '../../table/read-items';
 import { readPage } from '../../table/read-page';
-import { putAll, putIf } from '../../table/write-items';
-import { isProfile } from '../record/customer-item';
+import { putIf } from '../../table/write-items';
+import { isProfile, partOfItem } from '../record/customer-item';
 import { profileKey } from '../record/customer-keys';
-import { recordOfItem } from '../record/load-records';
+import { recordsAround } from '../record/load-records';
 import { entryItems, entryKeys, type Indexed, indexedItem } from './index-entries-item';
 import { blockRange, customerIdOfBlock, indexedKey, namePlaceOf, namesRange } from './index-entries-keys';
 
@@ -27,25 +29,36 @@ export interface IndexView {
   /** absent where nobody is there, or where they were erased */
   readonly record?: CustomerRecord;
   readonly listed?: Indexed;
+  /** what the id was to be found by when it was new: the list, where there is none */
+  readonly first?: IndexEntries;
+}
+
+export interface EntryChange {
+  readonly customerId: string;
+  readonly put: IndexEntries;
+  readonly remove: IndexEntries;
 }
 
 /** Customers by the beginning of a name and by blocks of likeness; whoever writes it keeps the list in step with the entries. */
 export interface IndexStore {
-  /** The customer that the id belongs to, and the list of what the id is found by; consistent, in one call where nobody is merged. */
-  view(customerId: string): Promise<IndexView>;
+  /**
+   * By id, the customer that it belongs to, and the list of what the id is found by; consistent, in one call for fifty of whom nobody is
+   * merged.
+   */
+  views(customerIds: readonly string[]): Promise<ReadonlyMap<string, IndexView>>;
   /** Writes the list, `version` one above the one seen. False where somebody else did. */
   saveList(next: Indexed): Promise<boolean>;
-  /** Puts entries and takes others away; doing it again changes nothing. */
-  write(customerId: string, change: { readonly put: IndexEntries; readonly remove: IndexEntries }): Promise<void>;
-  /** The customers of a block, consistent; undefined where they are more than `most`. */
-  inBlock(block: string, most: number): Promise<readonly string[] | undefined>;
+  /** Puts entries of customers and takes others away, 25 a call; doing it again changes nothing. */
+  write(changes: readonly EntryChange[]): Promise<void>;
+  /** The customers of each block, consistent, a call a block; undefined where they are more than `most`. */
+  inBlocks(blocks: readonly string[], most: number): Promise<ReadonlyMap<string, readonly string[] | undefined>>;
   /** Entries that begin with what `nameQuery` made of a text, in their order. */
   byName(query: string, page: PageRequest): Promise<Page<NamePlace>>;
 }
 
 export function createIndexStore(table: HubTable): IndexStore {
   return {
-    view: (customerId) => readView(table, customerId),
+    views: (customerIds) => readViews(table, customerIds),
     saveList: async (next) => {
       const refused = await putIf(table, {
         item: indexedItem.itemsOf(next)[0],
@@ -53,23 +66,42 @@ export function createIndexStore(table: HubTable): IndexStore {
       });
       return refused === undefined;
     },
-    write: async (customerId, { put, remove }) => {
-      const items = entryItems(customerId, put);
-      await Promise.all([putAll(table, items), deleteAll(table, entryKeys(customerId, remove))]);
+    write: async (changes) => {
+      const put = changes.flatMap((change) => entryItems(change.customerId, change.put));
+      const remove = changes.flatMap((change) => entryKeys(change.customerId, change.remove));
+      await changeAll(table, { put, remove });
     },
-    inBlock: (block, most) => readBlock(table, block, most),
+    inBlocks: async (blocks, most) => {
+      const wanted = [...new Set(blocks)];
+      const found = await Promise.all(wanted.map((block) => readBlock(table, block, most)));
+      return new Map(wanted.map((block, index) => [block, found[index]]));
+    },
     byName: (query, page) => readNames(table, query, page),
   };
 }
 
-async function readView(table: HubTable, customerId: string): Promise<IndexView> {
-  const keys = [profileKey(customerId), indexedKey(customerId)];
-  const [profile, list] = await readItems(table, keys, 'consistent');
-  return {
-    ...(isProfile(profile) && { record: await recordOfItem(table, profile) }),
-    ...(list && { listed: indexedItem.stateOf(list) }),
-  };
+async function readViews(table: HubTable, customerIds: readonly string[]): Promise<ReadonlyMap<string, IndexView>> {
+  const keys = customerIds.flatMap((id) => [profileKey(id), indexedKey(id)]);
+  const items = await readItems(table, keys, 'consistent');
+  const parts = items
+    .filter((_, index) => index % 2 === 0)
+    .filter(isProfile)
+    .map(partOfItem);
+  const records = await recordsAround(table, parts, 'consistent');
+  return new Map(
+    customerIds.map((id, index) => {
+      const [profile, list] = items.slice(index * 2, index * 2 + 2);
+      const record = records.get(id);
+      const first = profile && firstOf(profile);
+      return [
+        id,
+        { ...(record && { record }), ...(list && { listed: indexedItem.stateOf(list) }), ...(first && { first }) },
+      ];
+    }),
+  );
 }
+
+const firstOf = (profile: Item) => (isProfile(profile) ? partOfItem(profile) : tombstoneIn(profile))?.indexedAs;
 
 async function readBlock(table: HubTable, block: string, most: number): Promise<readonly string[] | undefined> {
   const range = { of: 'table', ...blockRange(block), order: 'oldest-first', consistency: 'consistent' } as const;

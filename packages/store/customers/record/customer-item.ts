@@ -1,5 +1,5 @@
 import type { IdentifierKey } from '@afluente/domain/customers/record/commit';
-import { type CustomerPart, customerEntity } from '@afluente/domain/customers/record/customer-record';
+import { CustomerPart, customerEntity } from '@afluente/domain/customers/record/customer-record';
 import { defineEntity } from '@afluente/domain/entity';
 import * as z from 'zod';
 import { tombstoneIn } from '../../privacy/erasure-item';
@@ -18,7 +18,12 @@ const withEmpties = defineItem({
     mergedInto === undefined ? customerIndexKey({ id, createdAt }) : undefined,
   personal: {
     erase: 'profile',
-    export: { as: 'part', about: 'what came in under one id, with where each value came from and when' },
+    export: {
+      as: 'part',
+      about: 'what came in under one id, with where each value came from and when',
+      // it repeats what the profile says, for finding it
+      value: { schema: CustomerPart.omit({ indexedAs: true }), of: ({ indexedAs: _, ...part }) => part },
+    },
   },
 });
 

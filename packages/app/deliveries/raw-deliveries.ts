@@ -1,4 +1,5 @@
 import type { Delivery, Receipt } from '@afluente/domain/deliveries/delivery';
+import { entryOfRawKey, rawKeyOfEntry } from '@afluente/store/deliveries/delivery-keys';
 import type { BatchPlace, RawEntryStore, RawInEntry } from '@afluente/store/deliveries/delivery-port';
 import { packForEntry } from '@afluente/store/deliveries/raw-entry';
 import { batchKey, notFound, type RawArchive } from './raw-archive';
@@ -17,25 +18,16 @@ export interface PlacedRaw {
   readonly inEntry?: RawInEntry;
 }
 
-const entryPrefix = 'entry';
-
 /** Finds the place for raw deliveries, which are kept for so many days: the same for the same batch. */
 export function placeRaw(batch: BatchPlace, deliveries: readonly Delivery[], days: number): PlacedRaw {
   const lines = deliveries.map((delivery) => JSON.stringify(delivery));
   const packed = packForEntry({ ...batch, receipts: deliveries.map(({ id }) => id) }, lines);
   if (packed === undefined) return { key: batchKey(batch.id, batch.at) };
-  const key = [entryPrefix, batch.at, batch.id].join('/');
-  return { key, inEntry: { packed, days } };
-}
-
-/** The batch whose entry a key means; undefined for an object's key. */
-function entryOf(key: string): BatchPlace | undefined {
-  const [prefix, at = '', id = ''] = key.split('/');
-  return prefix === entryPrefix ? { at, id } : undefined;
+  return { key: rawKeyOfEntry(batch), inEntry: { packed, days } };
 }
 
 /** Whether a raw delivery lies in its batch's entry of the table; else in an object of the archive. */
-export const isInEntry = (key: string): boolean => entryOf(key) !== undefined;
+export const isInEntry = (key: string): boolean => entryOfRawKey(key) !== undefined;
 
 /** What reading raw deliveries takes. */
 export interface RawKeepers {
@@ -45,7 +37,7 @@ export interface RawKeepers {
 
 /** The raw delivery at a place (`{erased: true}` after an erasure); RejectedError `archive.notFound` where it is kept no longer. */
 export async function readRaw({ key, line }: RawPlace, { archive, rawEntries }: RawKeepers): Promise<unknown> {
-  const entry = entryOf(key);
+  const entry = entryOfRawKey(key);
   if (entry === undefined) return archive.getLine(key, line);
   const text = (await rawEntries.lines(entry))?.[line];
   if (text === undefined) throw notFound(`${key} line ${line}`);
@@ -57,6 +49,6 @@ export async function readRaw({ key, line }: RawPlace, { archive, rawEntries }: 
  * rewritten elsewhere, else whether there was anything to erase.
  */
 export async function eraseRawEntry({ key, line }: RawPlace, rawEntries: RawEntryStore): Promise<boolean | undefined> {
-  const entry = entryOf(key);
+  const entry = entryOfRawKey(key);
   return entry && rawEntries.erase(entry, line);
 }

@@ -28,8 +28,10 @@ export function itemsOfReceipts({ id, at, receipts, raw }: ReceiptBatch): BatchI
   const { main, others, single } = grouped(kept, { at, holds });
   return {
     entries: [
-      itemOfBatch({ id, at, lines: packLines(main), raw }),
-      ...others.map(({ newest, lines }) => itemOfBatch({ id, at: newest, lines: packLines(lines) })),
+      itemOfBatch({ id, at, lines: packLines(main, { id, at }), raw }),
+      ...others.map(({ newest, lines }) =>
+        itemOfBatch({ id, at: newest, lines: packLines(lines, { id, at: newest }) }),
+      ),
     ],
     single: single.flatMap(({ receipt, events }) => receiptItem.itemsOf({ ...receipt, batch: id }, events)),
   };

@@ -2,7 +2,8 @@ import type { Receipt } from '@afluente/domain/deliveries/delivery';
 import { receiptTimeOf } from '@afluente/domain/deliveries/receipt-time';
 import * as z from 'zod';
 import { pack, unpack } from '../table/pack';
-import type { ReceiptBatch } from './delivery-port';
+import { rawKeyOfEntry } from './delivery-keys';
+import type { BatchPlace, ReceiptBatch } from './delivery-port';
 
 /** What a batch's entry says of each delivery: the receipt of a plain success, else the id alone, whose receipt is an item of its own. */
 
@@ -21,7 +22,13 @@ const longestReceipt = 2000;
 /** `[delivery, source, vendor, line of the raw object, [interaction, customer, interaction, …], unknown types]` */
 const Held = z.tuple([z.string(), z.string(), z.string(), z.number(), z.array(z.string()), z.array(z.string())]);
 /** What the receipts of one entry have in common, and a line a delivery, in their order. */
-const Lines = z.object({ recordedAt: z.string(), rawKey: z.string(), of: z.array(z.union([z.string(), Held])) });
+const Lines = z.object({
+  /** when they were recorded, in milliseconds after the entry's time */
+  after: z.number(),
+  /** where their raw deliveries lie; absent where that is the entry */
+  rawKey: z.string().optional(),
+  of: z.array(z.union([z.string(), Held])),
+});
 
 /**
  * Whether a receipt may lie in its batch's entry alone: it is where its id's time leads to, it is in no list by status, and nobody
@@ -44,11 +51,12 @@ export function areAlike(one: Receipt, other: Receipt): boolean {
   return one.recordedAt === other.recordedAt && one.raw.key === other.raw.key;
 }
 
-/** Lines packed, all held receipts being alike. */
-export function packLines(lines: readonly BatchLine[]): Buffer {
-  const first = lines.find(({ receipt }) => receipt !== undefined)?.receipt;
-  const { recordedAt = '', raw = { key: '' } } = first ?? {};
-  return pack(JSON.stringify({ recordedAt, rawKey: raw.key, of: lines.map(written) }));
+/** Lines of an entry packed, all held receipts being alike. */
+export function packLines(lines: readonly BatchLine[], entry: BatchPlace): Buffer {
+  const { recordedAt = entry.at, raw } = lines.find(({ receipt }) => receipt !== undefined)?.receipt ?? {};
+  const after = Date.parse(recordedAt) - Date.parse(entry.at);
+  const isElsewhere = raw !== undefined && raw.key !== rawKeyOfEntry(entry);
+  return pack(JSON.stringify({ after, ...(isElsewhere && { rawKey: raw.key }), of: lines.map(written) }));
 }
 
 function written({ deliveryId, receipt }: BatchLine): z.output<typeof Lines>['of'][number] {
@@ -59,8 +67,9 @@ function written({ deliveryId, receipt }: BatchLine): z.output<typeof Lines>['of
 }
 
 /** The lines as they were packed. Throws as `unpack` does. */
-export function unpackLines(packed: Uint8Array): readonly BatchLine[] {
-  const { recordedAt, rawKey, of } = Lines.parse(JSON.parse(unpack(packed)));
+export function unpackLines(packed: Uint8Array, entry: BatchPlace): readonly BatchLine[] {
+  const { after, rawKey = rawKeyOfEntry(entry), of } = Lines.parse(JSON.parse(unpack(packed)));
+  const recordedAt = new Date(Date.parse(entry.at) + after).toISOString();
   return of.map((line) => {
     if (typeof line === 'string') return { deliveryId: line };
     const [deliveryId, sourceId, vendor, rawLine, ids, unknownTypes] = line;

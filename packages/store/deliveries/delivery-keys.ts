@@ -41,3 +41,15 @@ export const batchesBetween = (from: string, to: string) => ({
   // behind every entry of that very moment
   to: join(instant(to), '\u{10ffff}'),
 });
+
+const rawPrefix = 'entry';
+
+/** What a receipt says of where its raw delivery lies, when that is its batch's entry; no key of the table. */
+export const rawKeyOfEntry = ({ at, id }: { readonly at: string; readonly id: string }): string =>
+  [rawPrefix, at, id].join('/');
+
+/** The batch whose entry it means; undefined for what means an object. */
+export function entryOfRawKey(key: string): { readonly at: string; readonly id: string } | undefined {
+  const [prefix, at = '', id = ''] = key.split('/');
+  return prefix === rawPrefix ? { at, id } : undefined;
+}

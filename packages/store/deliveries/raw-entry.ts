@@ -1,11 +1,13 @@
 import { hashText } from '@afluente/domain/base32';
+import { receiptDays } from '@afluente/domain/deliveries/receipt-days';
 import { RetryableError } from '@afluente/domain/errors';
+import type { Item } from '../table/define-codec';
 import type { HubTable } from '../table/hub-table';
-import { bytesOfAUnit, pack, roughBytes, unpack } from '../table/pack';
+import { bytesOfAUnit, pack, unpack } from '../table/pack';
 import { readItem } from '../table/read-items';
 import { putIf } from '../table/write-items';
 import { type BatchLine, packLines } from './batch-lines';
-import { batchKey } from './delivery-keys';
+import { batchKey, rawKeyOfEntry } from './delivery-keys';
 import type { BatchPlace, RawEntryStore } from './delivery-port';
 import { itemOfBatch, rawOf } from './receipt-item';
 
@@ -25,18 +27,35 @@ export function packForEntry(
   const text = lines.join('\n');
   if (text.length > longestText) return undefined;
   const packed = pack(text);
-  const receipts = packLines(batch.receipts.map(likelyLine));
-  const around = roughBytes({ ...itemOfBatch({ ...batch, lines: receipts }), lines: '', rawLines: '' });
-  return around + receipts.length + packed.length <= bytesOfAUnit ? packed : undefined;
+  const receipts = packLines(
+    batch.receipts.map((deliveryId) => likelyLine(deliveryId, batch)),
+    batch,
+  );
+  const item = itemOfBatch({ ...batch, lines: receipts, raw: { packed, days: receiptDays } });
+  return itemBytes(item) <= bytesOfAUnit ? packed : undefined;
 }
 
 const idLength = 26;
 
 /** As long a line as that of a delivery that says one thing of one customer. */
-function likelyLine(deliveryId: string): BatchLine {
-  const interactions = [{ id: hashText([deliveryId], idLength), customerId: hashText([deliveryId, 1], idLength) }];
-  const common = { sourceId: 'a-source', vendor: 'native', status: 'applied', receivedAt: '', recordedAt: '' } as const;
-  return { deliveryId, receipt: { ...common, deliveryId, interactions, raw: { key: deliveryId, line: 0 } } };
+function likelyLine(deliveryId: string, batch: BatchPlace): BatchLine {
+  const idOf = (kind: string) => hashText([kind, deliveryId], idLength);
+  const interactions = [{ id: `int_${idOf('interaction')}`, customerId: `cus_${idOf('customer')}` }];
+  const raw = { key: rawKeyOfEntry(batch), line: 0 };
+  const common = { sourceId: 'a-source', vendor: 'native', status: 'applied', receivedAt: batch.at } as const;
+  return { deliveryId, receipt: { ...common, deliveryId, recordedAt: batch.at, interactions, raw } };
+}
+
+/** What DynamoDB counts of a flat item (AWS: "DynamoDB Item sizes and formats"). */
+function itemBytes(item: Item): number {
+  const sizes = Object.entries(item).map(([name, value]) => Buffer.byteLength(name) + valueBytes(value));
+  return sizes.reduce((sum, bytes) => sum + bytes, 0);
+}
+
+function valueBytes(value: unknown): number {
+  if (value instanceof Uint8Array) return value.length;
+  if (typeof value === 'number') return Math.ceil(String(value).length / 2) + 1;
+  return Buffer.byteLength(String(value));
 }
 
 const erasedLine = JSON.stringify({ erased: true });

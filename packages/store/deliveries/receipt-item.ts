@@ -90,6 +90,6 @@ export function rawOf(item: Item): Uint8Array | undefined {
 
 /** A line a delivery of a batch's entry, in the order they were recorded. */
 export function linesIn(item: Item): readonly BatchLine[] {
-  const { receipts = [], lines } = batchItem.stateOf(item);
-  return lines === undefined ? receipts.map((deliveryId) => ({ deliveryId })) : unpackLines(lines);
+  const { receipts = [], lines, ...entry } = batchItem.stateOf(item);
+  return lines === undefined ? receipts.map((deliveryId) => ({ deliveryId })) : unpackLines(lines, entry);
 }

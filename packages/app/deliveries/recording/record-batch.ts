@@ -122,7 +122,7 @@ function batchOf(deliveries: readonly Delivery[], now: string): BatchPlace {
   const hash = createHash('sha256');
   for (const { id, replay } of deliveries) hash.update(`${id} ${replay?.at ?? ''}\n`);
   const newest = deliveries.map(foundAt).sort().at(-1) ?? '';
-  return { id: hash.digest('hex').slice(0, 32), at: newest === '' ? now : newest };
+  return { id: hash.digest('hex').slice(0, 24), at: newest === '' ? now : newest };
 }
 
 /** When it was received, where its id says so; empty for a replay, whose receipt is an item of its own. */

@@ -1,9 +1,7 @@
 import type { IndexEntries } from '@afluente/domain/customers/merging/index-entries';
 import type { CustomerRecord } from '@afluente/domain/customers/record/customer-record';
-import { tombstoneIn } from '../../privacy/erasure-item';
 import { changeAll } from '../../table/change-items';
 import { followsVersion } from '../../table/conditions';
-import type { Item } from '../../table/define-codec';
 import type { HubTable } from '../../table/hub-table';
 import { keyOf } from '../../table/item-key';
 import type { Page, PageRequest } from '../../table/page';
@@ -11,7 +9,7 @@ import { queryItems } from '../../table/query-items';
 import { readItems } from '../../table/read-items';
 import { readPage } from '../../table/read-page';
 import { putIf } from '../../table/write-items';
-import { isProfile, partOfItem } from '../record/customer-item';
+import { indexedAsIn, isProfile, partOfItem } from '../record/customer-item';
 import { profileKey } from '../record/customer-keys';
 import { recordsAround } from '../record/load-records';
 import { entryItems, entryKeys, type Indexed, indexedItem } from './index-entries-item';
@@ -92,7 +90,7 @@ async function readViews(table: HubTable, customerIds: readonly string[]): Promi
     customerIds.map((id, index) => {
       const [profile, list] = items.slice(index * 2, index * 2 + 2);
       const record = records.get(id);
-      const first = profile && firstOf(profile);
+      const first = profile && indexedAsIn(profile);
       return [
         id,
         { ...(record && { record }), ...(list && { listed: indexedItem.stateOf(list) }), ...(first && { first }) },
@@ -100,8 +98,6 @@ async function readViews(table: HubTable, customerIds: readonly string[]): Promi
     }),
   );
 }
-
-const firstOf = (profile: Item) => (isProfile(profile) ? partOfItem(profile) : tombstoneIn(profile))?.indexedAs;
 
 async function readBlock(table: HubTable, block: string, most: number): Promise<readonly string[] | undefined> {
   const range = { of: 'table', ...blockRange(block), order: 'oldest-first', consistency: 'consistent' } as const;

@@ -76,3 +76,8 @@ export function itemOfIdentity(identifier: IdentifierKey, customerId: string): I
 export function holderOf(item: Item): string {
   return identityItem.stateOf(item).customerId;
 }
+
+/** What a part was to be found by when it was new, also of one that was erased since. */
+export function indexedAsIn(item: Item): CustomerPart['indexedAs'] {
+  return (tombstoneIn(item) ?? partOfItem(item)).indexedAs;
+}

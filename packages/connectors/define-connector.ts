@@ -53,6 +53,12 @@ export interface Parameter {
   readonly kind?: 'string' | 'number' | 'boolean';
 }
 
+/** A source's settings, and which secrets it has, as somebody wants to put it. */
+export interface Wanted {
+  readonly settings: Readonly<Record<string, SettingValue>>;
+  readonly hasSecret: (name: string) => boolean;
+}
+
 export interface Connector {
   /** the folder's name, and the `vendor` of a source */
   readonly vendor: string;
@@ -64,6 +70,8 @@ export interface Connector {
   readonly contentTypes: readonly string[];
   readonly settings: readonly Parameter[];
   readonly secrets: readonly Parameter[];
+  /** What is wrong with settings and secrets taken together, each with its JSON pointer; `required` and `kind` are checked without it. */
+  readonly faults?: (wanted: Wanted) => readonly { readonly pointer: string; readonly detail: string }[];
   /** Proves the sender over the raw bytes, in constant time. Never throws on bad input. */
   readonly authenticate: (request: VendorRequest, context: ConnectorContext) => Verdict;
   /** Answers a vendor's handshake (before `authenticate`, which a handshake may not pass); undefined when it is not one. */

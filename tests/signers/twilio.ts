@@ -1,5 +1,5 @@
 import { getExpectedBodyHash, getExpectedTwilioSignature } from 'twilio/lib/webhooks/webhooks';
-import { calledUrl, type Signer } from './signable';
+import { calledUrl, type Signable, type Signer, type SigningContext } from './signable';
 
 function parametersOf(body: Buffer): Record<string, string | string[]> {
   const parameters: Record<string, string | string[]> = {};
@@ -10,8 +10,18 @@ function parametersOf(body: Buffer): Record<string, string | string[]> {
   return parameters;
 }
 
-/** Signs by Twilio's own library: a form with its parameters, JSON by its hash in the URL, a GET by the URL alone. */
-export const sign: Signer = async (request, { url, secrets }) => {
+/** Also as older releases declare it, which know no algorithm. */
+const expectedSignature: (
+  secret: string,
+  url: string,
+  parameters: Record<string, string | string[]>,
+  algorithm?: string,
+) => string = getExpectedTwilioSignature;
+
+type Sign = (secret: string, url: string, parameters: Record<string, string | string[]>) => string;
+
+/** A form with its parameters, JSON by its hash in the URL, a GET by the URL alone. */
+function signedBy(request: Signable, url: string, secret: string, by: Sign): Signable {
   const isJson = request.headers['content-type']?.startsWith('application/json') === true;
   const query = [
     ...(request.query ?? []),
@@ -19,6 +29,22 @@ export const sign: Signer = async (request, { url, secrets }) => {
   ];
   const signed = { ...request, query };
   const parameters = request.method === 'POST' && !isJson ? parametersOf(request.body) : {};
-  const signature = getExpectedTwilioSignature(secrets.authToken ?? '', calledUrl(url, signed), parameters);
+  const signature = by(secret, calledUrl(url, signed), parameters);
   return { ...signed, headers: { ...request.headers, 'x-twilio-signature': signature } };
-};
+}
+
+/** Signs by Twilio's own library, with the account's Auth Token. */
+export const sign: Signer = async (request, { url, secrets }) =>
+  signedBy(request, url, secrets.authToken ?? '', expectedSignature);
+
+/** Signs by Twilio's own library as a Webhook Rule has it done, with a shared key. */
+export function signWithSharedKey(
+  request: Signable,
+  { url, secrets }: SigningContext,
+  { id, algorithm = 'HMAC_SHA256' }: { readonly id: string; readonly algorithm?: 'HMAC_SHA256' | 'HMAC_SHA1' },
+): Signable {
+  const by: Sign = (...given) => expectedSignature(...given, algorithm);
+  const signed = signedBy(request, url, secrets.sharedKey ?? '', by);
+  const settings = { 'x-twilio-webhooks-signature-settings': `key=${id},algorithm=${algorithm}` };
+  return { ...signed, headers: { ...signed.headers, ...settings } };
+}

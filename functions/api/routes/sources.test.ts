@@ -38,6 +38,16 @@ describe('a source', () => {
     expect(JSON.stringify(body.setup)).not.toMatch(/\{(url|sourceId)\}/);
   });
 
+  it('needs the secret that its settings have sign, and takes no other for it', async () => {
+    const sharedKeyId = 'webhooks_sharedkey_1';
+
+    const without = await put(twilio(secret(), { settings: { sharedKeyId } }));
+    const withIt = await put(twilio(secret(), { settings: { sharedKeyId }, secrets: { sharedKey: secret() } }));
+
+    expect([without.status, withIt.status]).toEqual([422, 200]);
+    expect(without.body.errors).toEqual([{ pointer: '/secrets/sharedKey', detail: 'is required' }]);
+  });
+
   it('never reveals a secret, whoever asks for whatever', async () => {
     const token = secret();
 

@@ -35,7 +35,9 @@ function connectorFaults({ vendor, settings = {}, secrets = {} }: SourceInput, s
       ? [{ pointer: `/settings/${name}`, detail: `must be a ${kind}` }]
       : [],
   );
+  const own = wrongKind.length > 0 ? [] : (connector.faults?.({ settings, hasSecret }) ?? []);
   return [
+    ...own,
     ...unknown(settings, [...connector.settings, { name: 'ratePerSecond' }], 'settings'),
     ...unknown(secrets, connector.secrets, 'secrets'),
     ...wrongKind,

@@ -3,13 +3,13 @@ import { mediaType } from '../body';
 import type { ConnectorContext, VendorRequest, Verdict } from '../define-connector';
 import { accepted, equalInConstantTime, hmac, matchesAnySecret, refused, sha256Hex } from '../signature';
 import { peekParameters, signedFields } from './parameters';
+import { schemeOf } from './signature-settings';
 
 /**
- * `X-Twilio-Signature`: base64 HMAC-SHA1 with the account's auth token over the URL and, for a form, every parameter sorted by name.
+ * `X-Twilio-Signature`: base64 HMAC over the URL and, for a form, every parameter sorted by name; signature-settings.ts says of which hash and secret.
  * A JSON body is bound by `bodySHA256` in the signed URL instead. Rules as Twilio's own library (npm `twilio`, webhooks) verifies them.
  */
 
-const recipe = { algorithm: 'sha1', encoding: 'base64' } as const;
 const origin = /^(https?):\/\/((?:[^/?#]*@)?(?:\[[^\]]*\]|[^/?#:]*))(?::\d+)?(?=[/?#]|$)/i;
 
 /** The URL without a port and with the scheme's own: Twilio signs one or the other. */
@@ -51,12 +51,14 @@ function isOtherAccount(request: VendorRequest, context: ConnectorContext): bool
   return sent !== undefined && sent !== expected;
 }
 
-/** Proves that Twilio sent it, with any live auth token. Refuses what carries no signature or was signed for another URL or body. */
+/** Proves that Twilio sent it, with any live value of the secret that the source is held to. Refuses what carries no signature or was signed for another URL or body. */
 export function authenticate(request: VendorRequest, context: ConnectorContext): Verdict {
   const signature = request.headers['x-twilio-signature'];
   if (signature === undefined || signature === '') {
     return refused('connector.twilio.missingSignature', 'The header X-Twilio-Signature is missing');
   }
+  const scheme = schemeOf(request, context);
+  if ('ok' in scheme) return scheme;
   const bodyHash = request.query.get('bodySHA256');
   const isJson = mediaType(request) === 'application/json';
   if (isJson && bodyHash === null) {
@@ -68,11 +70,11 @@ export function authenticate(request: VendorRequest, context: ConnectorContext):
   const parameters = bodyHash === null ? signedText(request) : '';
   const urls = candidates(request.url);
   const matches = (token: string) =>
-    urls.map((url) => equalInConstantTime(signature, hmac(recipe, token, [url, parameters]))).includes(true);
-  if (!matchesAnySecret(context, 'authToken', matches)) {
+    urls.map((url) => equalInConstantTime(signature, hmac(scheme.recipe, token, [url, parameters]))).includes(true);
+  if (!matchesAnySecret(context, scheme.secret, matches)) {
     return refused(
       'connector.twilio.badSignature',
-      "The signature does not match: check the auth token (a sub-account has its own) and that Twilio dials exactly the source's URL",
+      `The signature does not match: check the ${scheme.secret} (a sub-account has its own auth token) and that Twilio dials exactly the source's URL`,
     );
   }
   if (!isJson && isOtherAccount(request, context)) {

@@ -10,6 +10,7 @@ export const setup: Connector['setup'] = {
     'Calls: Phone Numbers → your number → Voice → "Call status changes": {url}, HTTP POST. Leave "A call comes in" pointing to your own call flow: this URL would hang up.',
     'Calls that ring agents: in the call flow, set the action of <Dial> to {url} and turn on the setting `dialOutcome`, so that a call that nobody answers counts as missed.',
     'Voicemail: set the action of <Record> to {url}; for a recording callback use {url}?From=…&To=…&Direction=… with the values of the call, because Twilio does not send them there.',
+    'If a Webhook Rule of your account matches {url}, Twilio signs with a shared key: save its secret here as `sharedKey` and its id (webhooks_sharedkey_…) in the setting `sharedKeyId`, in the same moment in which you turn the rule on; from then on the Auth Token proves nothing here.',
     'Send an SMS to the number: it appears in the customer record within seconds.',
   ],
   es: [
@@ -20,6 +21,7 @@ export const setup: Connector['setup'] = {
     'Llamadas: Phone Numbers → tu número → Voice → «Call status changes»: {url}, HTTP POST. Deja «A call comes in» con tu propio flujo de llamadas: esta URL colgaría la llamada.',
     'Llamadas que se pasan a agentes: en el flujo de llamadas, escribe {url} como action de <Dial> y activa el ajuste `dialOutcome`, para que una llamada que nadie contesta cuente como perdida.',
     'Buzón de voz: escribe {url} como action de <Record>; para el recording callback usa {url}?From=…&To=…&Direction=… con los valores de la llamada, porque Twilio no los envía ahí.',
+    'Si una Webhook Rule de tu cuenta abarca {url}, Twilio firma con una clave compartida: guarda aquí su secreto como `sharedKey` y su id (webhooks_sharedkey_…) en el ajuste `sharedKeyId`, en el mismo momento en que activas la regla; desde entonces el Auth Token ya no prueba nada aquí.',
     'Envía un SMS al número: aparece en la ficha del cliente en segundos.',
   ],
 };

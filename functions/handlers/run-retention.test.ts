@@ -5,7 +5,7 @@ import { apiClient } from '@afluente/tests/fakes/api-client';
 import { anEvent, eventsDelivery, lambdaContext, queueEvent } from '@afluente/tests/fakes/deliveries';
 import { environmentForTests } from '@afluente/tests/fakes/environment-for-tests';
 import { faults } from '@afluente/tests/fakes/hub-environment';
-import { eventsOn, onTheBus } from '@afluente/tests/fakes/published';
+import { eventsOn, handOver, onTheBus } from '@afluente/tests/fakes/published';
 import { everythingKept } from '@afluente/tests/fakes/traces';
 import { handler as api } from '../api/api';
 import { handler as daily } from '../jobs/apply-retention';
@@ -60,7 +60,7 @@ async function run(context = unhurried, beforeTurn = () => {}): Promise<number> 
     [request = request] = eventsOn((await environment().items()).filter(({ type }) => type === 'retentionRun'));
     if (request === undefined) throw new Error('The run carries no request');
     beforeTurn();
-    await retain(onTheBus(request), context).catch(() => undefined);
+    await handOver(retain, onTheBus(request), context).catch(() => undefined);
   }
   throw new Error('The run came to no end');
 }

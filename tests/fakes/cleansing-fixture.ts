@@ -9,7 +9,7 @@ import { sampleCompletion, sampleDraft } from '../builders/domain-samples';
 import { record } from '../builders/store-samples';
 import { lambdaContext } from './deliveries';
 import type { HubEnvironment } from './hub-environment';
-import { eventsOn, onTheBus } from './published';
+import { eventsOn, handOver, onTheBus } from './published';
 
 /** Customers with something amiss, and the bus and Lambda around the cleansing that looks over them. */
 export interface CleansingFixture {
@@ -43,7 +43,7 @@ export function cleansingFixture(environment: () => HubEnvironment, worker: Even
     return onTheBus(event);
   };
   const deliver: CleansingFixture['deliver'] = async (event, remainingMs = 900_000) => {
-    await worker(event, { ...lambdaContext, getRemainingTimeInMillis: () => remainingMs });
+    await handOver(worker, event, { ...lambdaContext, getRemainingTimeInMillis: () => remainingMs });
   };
   return {
     wrote: (who, sourceId = 'website', time = '2026-08-30T10:00:00.000Z') =>

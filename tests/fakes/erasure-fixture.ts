@@ -10,7 +10,7 @@ import type { EventFunction } from '@afluente/runtime/heard-events';
 import type { BatchResponse, QueueEvent } from '@afluente/runtime/queue-handler';
 import { anEvent, eventsDelivery, formDelivery, lambdaContext, queueEvent, smsDelivery } from './deliveries';
 import type { HubEnvironment } from './hub-environment';
-import { eventsOn, onTheBus } from './published';
+import { eventsOn, handOver, onTheBus } from './published';
 
 /** Ana, who lived through something in a hub and asks to be erased; and the bus and Lambda around the erasure. */
 export interface ErasureFixture {
@@ -79,7 +79,7 @@ export function erasureFixture(
       if (request === undefined) throw new Error('The erasure carries no request');
       before?.();
       const context = { ...lambdaContext, getRemainingTimeInMillis: remainingMs };
-      await worker(onTheBus(request), context).catch(() => undefined);
+      await handOver(worker, onTheBus(request), context).catch(() => undefined);
     }
     throw new Error('The erasure came to no end');
   };

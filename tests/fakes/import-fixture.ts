@@ -6,6 +6,7 @@ import { sampleEvent } from '@afluente/tests/builders/event-sample';
 import type { ApiAnswer, ApiClient } from './api-client';
 import { receivedAt } from './deliveries';
 import type { HubEnvironment } from './hub-environment';
+import { handOver, onTheBus } from './published';
 
 /** An import as marketing makes one, and the bus and Lambda around its worker: events are given again until it is done. */
 export interface ImportFixture {
@@ -48,9 +49,8 @@ export function importFixture(
   const invoke = async (importId: string, remainingMs = plentyMs) => {
     const run = lastRun(await get(importId));
     const data = { importId, run: run?.number ?? 1, dryRun: run?.dryRun ?? true };
-    const { type, ...detail } = sampleEvent(ImportRequested, { data });
     const context = { awsRequestId: 'invocation', getRemainingTimeInMillis: () => remainingMs };
-    await worker({ 'detail-type': type, detail }, context);
+    await handOver(worker, onTheBus(sampleEvent(ImportRequested, { data })), context);
   };
   const post: ImportFixture['post'] = (body, query = '', type = 'text/csv') => {
     posted += 1;

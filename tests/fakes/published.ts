@@ -1,5 +1,6 @@
 import type { DomainEvent } from '@afluente/events/define-event';
-import type { BusEvent } from '@afluente/runtime/heard-events';
+import type { LambdaContext } from '@afluente/runtime/declaration';
+import type { BusEvent, EventFunction } from '@afluente/runtime/heard-events';
 import type { QueueEvent } from '@afluente/runtime/queue-handler';
 import { eventsOf } from '@afluente/store/outbox';
 import type { Item } from '@afluente/store/table/define-codec';
@@ -35,4 +36,10 @@ export function inQueueAgain(receiveCount: number, ...messages: readonly (BusEve
       attributes,
     })),
   };
+}
+
+/** Hands a handler one event, as a batch of its queue. Rejects where the event is to be given again. */
+export async function handOver(handler: EventFunction, event: BusEvent, context: LambdaContext): Promise<void> {
+  const { batchItemFailures } = await handler(inQueue(event), context);
+  if (batchItemFailures.length > 0) throw new Error(`${event['detail-type']} is to be given again`);
 }

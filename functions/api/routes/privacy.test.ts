@@ -2,7 +2,7 @@ import { startErasure } from '@afluente/domain/privacy/erasure';
 import { apiClient } from '@afluente/tests/fakes/api-client';
 import { anEvent, eventsDelivery, lambdaContext, queueEvent } from '@afluente/tests/fakes/deliveries';
 import { environmentForTests } from '@afluente/tests/fakes/environment-for-tests';
-import { eventsOn, onTheBus } from '@afluente/tests/fakes/published';
+import { eventsOn, handOver, onTheBus } from '@afluente/tests/fakes/published';
 import { everythingKept } from '@afluente/tests/fakes/traces';
 import { handler as erase } from '../../handlers/erase-customer';
 import { handler as daily } from '../../jobs/apply-retention';
@@ -25,7 +25,7 @@ async function onceRequested(notThis?: string): Promise<void> {
   for (let tries = 0; tries < 200; tries += 1) {
     const [request] = eventsOn((await environment().items()).filter(({ type }) => type === 'erasure'));
     if (request?.type === 'CustomerErasureRequested' && request.id !== notThis)
-      return void (await erase(onTheBus(request), unhurried));
+      return handOver(erase, onTheBus(request), unhurried);
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
   throw new Error('Nobody asked for an erasure');
@@ -37,7 +37,7 @@ async function recheckErasures(): Promise<void> {
     const scheduledAt = new Date(Date.now() + days * 3_600_000 + 1_800_000).toISOString();
     await daily({ scheduledAt }, unhurried);
     const [request] = eventsOn((await environment().items()).filter(({ type }) => type === 'erasure'));
-    if (request?.type === 'CustomerErasureRequested') await erase(onTheBus(request), unhurried);
+    if (request?.type === 'CustomerErasureRequested') await handOver(erase, onTheBus(request), unhurried);
   }
 }
 

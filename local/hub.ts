@@ -34,11 +34,6 @@ export interface HubOptions {
   readonly acceptLoss?: boolean;
   /** Intercepts the calls of functions to AWS services. */
   readonly interposer?: Interposer;
-  /**
-   * Most workers of all functions together, 6 where absent. A flow through more functions than that starts a worker a step,
-   * which costs more time than the step; each worker costs some 30 MB.
-   */
-  readonly workers?: number;
 }
 
 export interface Hub {
@@ -66,7 +61,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
 
 /** Opens the parts in dependency order; they close in reverse: intake first, the mailbox last. */
 async function open(options: HubOptions, stopping: Stopping): Promise<Omit<Hub, 'stop'>> {
-  const { assembly, dataDirectory, port, workers, interposer = (_call, serve) => serve() } = options;
+  const { assembly, dataDirectory, port, interposer = (_call, serve) => serve() } = options;
   // Lambda runs in UTC, and a worker takes its time zone from the process.
   process.env.TZ = 'UTC';
   await mkdir(dataDirectory, { recursive: true, mode: 0o700 });
@@ -86,13 +81,13 @@ async function open(options: HubOptions, stopping: Stopping): Promise<Omit<Hub, 
   const place = { ...somewhere, stackName, publicUrl: url, endpointUrl: endpoint.url };
   const blueprint = planTemplate({ stackName, template, assets }, place);
   const issuer = await openIssuer(dataDirectory);
-  const given = { dataDirectory, mailbox, clock, log, disk, databaseStore: storeIn('database'), stopping, workers };
+  const given = { dataDirectory, mailbox, clock, log, disk, databaseStore: storeIn('database'), stopping, reach: endpoint.reach };
   const stack = await openStack(blueprint, given);
   const plan = planApi(blueprint, { functions: stack.functions, issuer });
   endpoint.serve(interpose(stack.services, interposer));
   front.serve({
     api: createApi(plan, { clock, disk, log }),
-    inspection: createInspection({ ...stack.inspected, clock, issuer, log }),
+    inspection: createInspection({ ...stack.inspected, clock, issuer, log, endpointConnections: endpoint.connections }),
   });
   stopping.add(front.stop);
   return { url, endpointUrl: endpoint.url };

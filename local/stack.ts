@@ -22,10 +22,10 @@ import type { Blueprint } from './template/blueprint';
 export interface Stack {
   readonly functions: FunctionRegistry;
   readonly services: Services;
-  readonly inspected: Omit<InspectionParts, 'clock' | 'issuer' | 'log'>;
+  readonly inspected: Omit<InspectionParts, 'clock' | 'issuer' | 'log' | 'endpointConnections'>;
 }
 
-type Given = DataParts & Pick<RegistryParts, 'workers'>;
+type Given = DataParts & Pick<RegistryParts, 'reach'>;
 type Parts = Given & { readonly usage: UsageMeter };
 
 interface Moving {
@@ -69,9 +69,9 @@ export async function openStack(blueprint: Blueprint, given: Given): Promise<Sta
 
 async function openMoving(blueprint: Blueprint, data: Data, parts: Parts): Promise<Moving> {
   const { place } = blueprint;
-  const { mailbox, clock, log, stopping, usage, workers } = parts;
+  const { mailbox, clock, log, stopping, usage, reach } = parts;
   const { queues, queueParts, events } = data;
-  const functions = createFunctionRegistry(blueprint, { log: usage.log(log), onInvoked: usage.invoked, workers });
+  const functions = createFunctionRegistry(blueprint, { log: usage.log(log), onInvoked: usage.invoked, reach });
   stopping.add(functions.stop);
   const invocations = new Map<string, AsyncInvocations>();
   for (const host of functions.hosts) {

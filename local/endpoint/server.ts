@@ -2,15 +2,21 @@ import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describeError, type Log } from '../log';
-import { toServiceError } from './json-service';
 import { type Service, ServiceError, type ServiceReply, type ServiceRequest } from './service';
 
 /** Services by the name that the SDK signs with (`…/us-east-1/<name>/aws4_request`). */
 export type Services = Readonly<Record<string, Service>>;
 
-/** The AWS endpoint of the local runtime, on a loopback port of its own. */
+/** The AWS endpoint of the local runtime, on a loopback port of its own for clients outside of it. */
 export interface Endpoint {
   readonly url: string;
+  /**
+   * Answers a request, whichever way it came: over a socket from outside, or from a function by its worker's port. Rejects where a
+   * service fails unexpectedly; to the caller that is a broken connection.
+   */
+  reach(request: ServiceRequest): Promise<ServiceReply>;
+  /** Connections accepted so far. */
+  connections(): number;
   /** Begins to answer; until then requests wait. */
   serve(services: Services): void;
   stop(): Promise<void>;
@@ -30,19 +36,27 @@ export async function openEndpoint(log: Log): Promise<Endpoint> {
   const services = new Promise<Services>((resolve) => {
     start = resolve;
   });
+  let connections = 0;
+  const reach = (request: ServiceRequest) =>
+    answer(request, services).catch((error: unknown) => {
+      log(`error: endpoint: ${describeError(error)}`);
+      throw error;
+    });
   const server = createServer((request, response) => {
-    answer(request, services)
+    readRequest(request)
+      .then(reach)
       .then((reply) => send(response, reply))
-      .catch((error: unknown) => {
-        log(`endpoint: ${describeError(error)}`);
-        response.destroy();
-      });
+      .catch(() => response.destroy());
   });
   server.keepAliveTimeout = 60_000;
+  server.on('connection', () => {
+    connections += 1;
+  });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject).listen(0, '127.0.0.1', resolve);
   });
-  return { url: `http://127.0.0.1:${portOf(server)}`, serve: start, stop: () => close(server) };
+  const url = `http://127.0.0.1:${portOf(server)}`;
+  return { url, reach, connections: () => connections, serve: start, stop: () => close(server) };
 }
 
 /** The port that a listening server has. */
@@ -67,17 +81,25 @@ export async function close(server: Server): Promise<void> {
   clearTimeout(limit);
 }
 
-async function answer(request: IncomingMessage, services: Promise<Services>): Promise<ServiceReply> {
-  const body = await readBody(request);
-  const { method = 'GET', url = '/', headers } = request;
+async function answer(request: ServiceRequest, services: Promise<Services>): Promise<ServiceReply> {
   try {
-    const service = chooseService(await services, headers);
-    return await service({ method, url, headers, body });
+    const service = chooseService(await services, request.headers);
+    return complete(await service(request));
   } catch (error) {
-    const { status, type, message } = toServiceError(error);
-    const headersOfError = { 'content-type': 'application/json', 'x-amzn-errortype': type };
-    return { status, headers: headersOfError, body: JSON.stringify({ __type: type, message }) };
+    if (!(error instanceof ServiceError)) throw error;
+    const { status, type, message } = error;
+    const headers = { 'content-type': 'application/json', 'x-amzn-errortype': type };
+    return complete({ status, headers, body: JSON.stringify({ __type: type, message }) });
   }
+}
+
+function complete({ body = '', headers, ...reply }: ServiceReply): ServiceReply {
+  const length = typeof body === 'string' ? Buffer.byteLength(body) : body.length;
+  return {
+    ...reply,
+    headers: { 'x-amzn-requestid': randomUUID(), 'content-length': String(length), ...headers },
+    body,
+  };
 }
 
 function chooseService(services: Services, headers: ServiceRequest['headers']): Service {
@@ -99,7 +121,7 @@ function nameOfService(headers: ServiceRequest['headers']): string {
   return scope?.[1] ?? '';
 }
 
-async function readBody(request: IncomingMessage): Promise<Buffer> {
+async function readRequest(request: IncomingMessage): Promise<ServiceRequest> {
   const chunks: Buffer[] = [];
   await new Promise<void>((resolve, reject) => {
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -107,11 +129,12 @@ async function readBody(request: IncomingMessage): Promise<Buffer> {
     request.on('error', reject);
   });
   const [first] = chunks;
-  return chunks.length === 1 && first !== undefined ? first : Buffer.concat(chunks);
+  const body = chunks.length === 1 && first !== undefined ? first : Buffer.concat(chunks);
+  const { method = 'GET', url = '/', headers } = request;
+  return { method, url, headers, body };
 }
 
 function send(response: ServerResponse, { status, headers, body = '' }: ServiceReply): void {
-  const length = typeof body === 'string' ? Buffer.byteLength(body) : body.length;
-  response.writeHead(status, { 'x-amzn-requestid': randomUUID(), 'content-length': length, ...headers });
+  response.writeHead(status, { ...headers });
   response.end(body);
 }

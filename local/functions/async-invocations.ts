@@ -7,9 +7,10 @@ import type { Queue, QueueParts } from '../queues/queue';
 import { retryWait } from '../retry-waits';
 import type { AsyncPolicy } from './async-policy';
 import { deadLetterRecord, destinationRecord, type FailedInvocation } from './failed-invocation';
-import type { FunctionError } from './outcome';
-import type { FunctionHost } from './pool';
-import { graceFor, workersPerFunction } from './roster';
+import type { FunctionHost } from './function-host';
+import { graceFor } from './grace';
+import { instancesPerFunction } from './second-instance';
+import type { FunctionError } from './worker-messages';
 
 /** The asynchronous invocations of one function: durable, retried, given up into a queue. */
 export interface AsyncInvocations {
@@ -73,7 +74,7 @@ function backlogSettings(functionName: string) {
 }
 
 function poll(state: State): void {
-  while (!state.stopped && state.running < workersPerFunction && state.queue.counts().visible > 0) {
+  while (!state.stopped && state.running < instancesPerFunction && state.queue.counts().visible > 0) {
     state.running += 1;
     runNext(state)
       .catch((error: unknown) => state.log(`error: ${state.target.plan.name}: ${describeError(error)}`))

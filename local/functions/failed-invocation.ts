@@ -1,6 +1,7 @@
 import type { Draft, Message } from '../queues/message';
 import type { FunctionPlan } from './function-plan';
-import { errorPayload, type FunctionError } from './outcome';
+import { errorPayload } from './outcome';
+import type { FunctionError } from './worker-messages';
 
 /** An asynchronous invocation that was given up. */
 export interface FailedInvocation {

@@ -1,10 +1,10 @@
 import type { Blueprint } from '../template/blueprint';
 import { TemplateError } from '../template/template-error';
 import { createEnvironmentSource, environmentOf } from './environment';
+import { createFunctionHost, type FunctionHost } from './function-host';
 import type { FunctionPlan } from './function-plan';
 import type { HostParts } from './host-parts';
-import { createFunctionHost, type FunctionHost } from './pool';
-import { createRoster } from './roster';
+import { createSharedThread } from './shared-thread';
 import { createTraffic } from './traffic';
 
 /** The functions of a stack. */
@@ -18,22 +18,19 @@ export interface FunctionRegistry {
   stop(): Promise<void>;
 }
 
-export interface RegistryParts extends Omit<HostParts, 'roster' | 'traffic'> {
-  /** most workers of all functions together */
-  readonly workers?: number | undefined;
-}
+export type RegistryParts = Pick<HostParts, 'log' | 'onInvoked' | 'reach'>;
 
-/** Most workers of all functions together where nobody says how many: about 30 MB each. */
-const defaultWorkers = 6;
+/** What a shared thread may use at least. */
+const sharedMemoryMb = 1_024;
 
 /** Prepares every function of the template; none is started yet. */
-export function createFunctionRegistry(
-  blueprint: Blueprint,
-  { workers = defaultWorkers, ...parts }: RegistryParts,
-): FunctionRegistry {
-  const roster = createRoster(workers);
-  const traffic = createTraffic();
-  const hosts = planFunctions(blueprint).map((plan) => createFunctionHost(plan, { ...parts, roster, traffic }));
+export function createFunctionRegistry(blueprint: Blueprint, parts: RegistryParts): FunctionRegistry {
+  const plans = planFunctions(blueprint);
+  const memoryMb = Math.max(sharedMemoryMb, ...plans.map((plan) => plan.memoryMb));
+  const front = createSharedThread({ label: 'functions in front:', isBehind: false, memoryMb }, parts);
+  const behind = createSharedThread({ label: 'functions behind:', isBehind: true, memoryMb }, parts);
+  const shared = { ...parts, front, behind, traffic: createTraffic(), endpointUrl: blueprint.place.endpointUrl };
+  const hosts = plans.map((plan) => createFunctionHost(plan, shared));
   const byName = new Map(hosts.map((host) => [host.plan.name, host]));
   const find = (reference: string) => byName.get(nameIn(reference));
   return {
@@ -46,6 +43,7 @@ export function createFunctionRegistry(
     },
     stop: async () => {
       await Promise.all(hosts.map((host) => host.stop()));
+      await Promise.all([front.stop(), behind.stop()]);
     },
   };
 }

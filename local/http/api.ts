@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { Clock } from '../clock';
 import type { Disk } from '../disk/disk';
-import type { FunctionHost } from '../functions/pool';
+import type { FunctionHost } from '../functions/function-host';
+import { workerLostType } from '../functions/sandbox-errors';
 import type { Log } from '../log';
 import type { CorsProperties } from '../template/http-shapes';
 import type { Place } from '../template/place';
@@ -109,7 +110,7 @@ function eventOf(
 }
 
 /**
- * A function error is a 500. A function that outlasts the integration's timeout (30 s at most) is a 503, as HTTP APIs answer when
+ * A function error is a 500; a 502 where it is another function's, whose worker it shared. A function that outlasts the integration's timeout (30 s at most) is a 503, as HTTP APIs answer when
  * Lambda does not (API Gateway developer guide, "Troubleshooting HTTP API Lambda integrations").
  */
 async function invoke(route: ApiRoute, payload: string, { requestId, log }: Passing): Promise<HttpResponse> {
@@ -122,8 +123,13 @@ async function invoke(route: ApiRoute, payload: string, { requestId, log }: Pass
   if (outcome === 'late') return answers.unavailable;
   if (outcome.ok) return responseOf(outcome.payload);
   log(`error: ${route.target.plan.name} failed for request ${requestId}: ${outcome.error.errorType}`);
-  return outcome.error.errorType === 'TooManyRequestsException' ? answers.unavailable : answers.failed;
+  return answersByError[outcome.error.errorType] ?? answers.failed;
 }
+
+const answersByError: Readonly<Record<string, HttpResponse>> = {
+  TooManyRequestsException: answers.unavailable,
+  [workerLostType]: answers.badGateway,
+};
 
 function corsRequest(request: IncomingMessage): CorsRequest {
   const { origin, 'access-control-request-method': requestedMethod } = request.headers;

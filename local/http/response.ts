@@ -26,6 +26,7 @@ export const answers = {
   tooLarge: message(413, 'Request Entity Too Large'),
   tooMany: message(429, 'Too Many Requests'),
   failed: message(500, 'Internal Server Error'),
+  badGateway: message(502, 'Bad Gateway'),
   unavailable: message(503, 'Service Unavailable'),
 } as const;
 

@@ -29,6 +29,8 @@ export interface InspectionParts {
   /** Called after the clock was moved. */
   readonly onAdvance: () => Promise<unknown>;
   readonly usage: UsageMeter;
+  /** sockets that the AWS endpoint accepted: functions need none */
+  readonly endpointConnections: () => number;
   readonly log: Log;
 }
 
@@ -93,7 +95,8 @@ const routes: Readonly<Record<string, Route>> = {
     const wanted = texts.filter((text) => JSON.parse(text)['detail-type'] === type);
     return items(wanted);
   },
-  'GET /_local/usage': async (_request, _query, { usage }) => json(200, usage.read()),
+  'GET /_local/usage': async (_request, _query, { usage, endpointConnections }) =>
+    json(200, { ...usage.read(), endpointConnections: endpointConnections() }),
   'POST /_local/usage/reset': async (_request, _query, { usage }) => {
     usage.reset();
     return json(200, usage.read());

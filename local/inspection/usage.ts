@@ -171,7 +171,7 @@ function countInvocation(invocation: Invoked, counts: Counts): void {
   count.busyMs += invocation.busyMilliseconds;
 }
 
-/** `[function] what it printed`; see functions/worker.ts. */
+/** `[function] what it printed`; see functions/thread.ts. */
 const functionLine = /^\[([^\]]+)\] /;
 
 function countLine(line: string, counts: Counts): void {

@@ -1,7 +1,7 @@
 import { failedItems } from '../batch-response';
 import type { Clock } from '../clock';
-import type { FunctionHost } from '../functions/pool';
-import { workersPerFunction } from '../functions/roster';
+import type { FunctionHost } from '../functions/function-host';
+import { instancesPerFunction } from '../functions/second-instance';
 import type { UsageMeter } from '../inspection/usage';
 import { describeError, type Log } from '../log';
 import type { Mailbox } from '../mailbox';
@@ -56,7 +56,7 @@ export function startQueuePoller(mapping: QueueMapping, parts: PollerParts): Pol
   const state: State = {
     ...mapping,
     ...parts,
-    concurrency: Math.min(mapping.maximumConcurrency ?? workersPerFunction, workersPerFunction),
+    concurrency: Math.min(mapping.maximumConcurrency ?? instancesPerFunction, instancesPerFunction),
     running: 0,
     windowTimer: undefined,
     windowIsOver: false,

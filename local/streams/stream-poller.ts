@@ -2,7 +2,7 @@ import { failedItems } from '../batch-response';
 import type { Clock } from '../clock';
 import type { StreamRecord } from '../database/change-stream';
 import type { Stream } from '../database/database';
-import type { FunctionHost } from '../functions/pool';
+import type { FunctionHost } from '../functions/function-host';
 import { describeError, type Log } from '../log';
 import type { Mailbox, Staged } from '../mailbox';
 import type { Queue } from '../queues/queue';

@@ -8,7 +8,6 @@ import { type Books, faultsIn, readBooks, statusesOf } from './books';
 import { openBusiness } from './business';
 import { type Fact, type Intake, personOf, sendAll } from './facts';
 import { assembly, idle } from './running-hub';
-import { workers } from './workers';
 
 /** The same facts on a good and on a bad day of AWS come to the same records. */
 
@@ -49,7 +48,7 @@ async function liveThrough(luck: BadDay): Promise<Day> {
     if (line.startsWith('error:')) failures.push(line);
   };
   const { interposer } = luck;
-  const hub = await startHub({ assembly: await assembly(), dataDirectory, port: 0, workers, onLog, interposer });
+  const hub = await startHub({ assembly: await assembly(), dataDirectory, port: 0, onLog, interposer });
   try {
     const api = await apiOf(hub.url);
     const intake = { url: hub.url, secrets: await openBusiness(api, members) };

@@ -8,7 +8,6 @@ import { type BrokenStack, brokenFunctions, synthesiseBroken } from './broken-fu
 import { openBusiness } from './business';
 import { type Fact, type Intake, personOf, sendAll } from './facts';
 import { idle } from './running-hub';
-import { workers } from './workers';
 
 /** What fails, fails alone: handlers beside assign-lead, and messages beside deliveries. */
 
@@ -23,7 +22,7 @@ beforeAll(async () => {
   const onLog = (line: string) => {
     lines.push(line);
   };
-  hub = await startHub({ assembly: stack.assembly, dataDirectory: stack.dataDirectory, port: 0, workers, onLog });
+  hub = await startHub({ assembly: stack.assembly, dataDirectory: stack.dataDirectory, port: 0, onLog });
   api = await apiOf(hub.url);
   secrets = await openBusiness(api, members);
 }, 120_000);

@@ -9,7 +9,6 @@ import { openBusiness } from './business';
 import { type Fact, type Intake, personOf, send } from './facts';
 import { assembly, idle } from './running-hub';
 import { mailgunEvent, openSource } from './vendors';
-import { workers } from './workers';
 
 /** The hub's clock is moved while deliveries wait, and after. */
 
@@ -21,7 +20,7 @@ let hub: Hub;
 let api: Api;
 let intake: Intake;
 beforeAll(async () => {
-  const start = { assembly: await assembly(), dataDirectory, port: 0, workers };
+  const start = { assembly: await assembly(), dataDirectory, port: 0 };
   hub = await startHub({ ...start, interposer: holdWrites });
   api = await apiOf(hub.url);
   intake = { url: hub.url, secrets: await openBusiness(api, 2) };
@@ -97,7 +96,7 @@ describe('a hub whose clock is moved', () => {
 
   it('keeps its time over a restart', async () => {
     await hub.stop();
-    hub = await startHub({ assembly: await assembly(), dataDirectory, port: 0, workers });
+    hub = await startHub({ assembly: await assembly(), dataDirectory, port: 0 });
 
     const hours = await advance('PT1H');
     const late = await send(fact('late'), { ...intake, url: hub.url });

@@ -5,7 +5,6 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { startHub } from '@afluente/local/hub';
 import { keptAssembly } from '@afluente/tools/start/kept-assembly';
 import { type Api, apiOf } from './api';
-import { workers } from './workers';
 
 /** The whole hub, running in this process on a free port: what tests of flows talk to, through HTTP only. */
 export interface RunningHub {
@@ -24,7 +23,7 @@ export interface RunningHub {
  */
 export async function runningHub(dataDirectory?: string): Promise<RunningHub> {
   const folder = dataDirectory ?? mkdtempSync(join(tmpdir(), 'afluente-hub-'));
-  const hub = await startHub({ assembly: await assembly(), dataDirectory: folder, port: 0, workers });
+  const hub = await startHub({ assembly: await assembly(), dataDirectory: folder, port: 0 });
   const api = await apiOf(hub.url);
   return {
     url: hub.url,

@@ -6,7 +6,6 @@ import { type Hub, startHub } from '@afluente/local/hub';
 import { apiOf } from '../hub/api';
 import { idle } from '../hub/running-hub';
 import { postContact, settleIn } from '../hub/setting';
-import { workers } from '../hub/workers';
 import { filesOf } from './repository-copy';
 import { runTool } from './run-tool';
 
@@ -32,7 +31,6 @@ beforeAll(async () => {
     assembly: directory,
     dataDirectory: join(folder, 'data'),
     port: 0,
-    workers,
     onLog: (line) => lines.push(line),
   });
 }, 60_000);

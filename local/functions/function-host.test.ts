@@ -2,13 +2,23 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { getPriority } from 'node:os';
 import path from 'node:path';
 import { removeTemporaryFolders, temporaryFolder } from '../fixtures/temporary-folder';
+import { createFunctionHost, type FunctionHost } from './function-host';
 import type { FunctionPlan } from './function-plan';
-import { createFunctionHost, type FunctionHost } from './pool';
-import { createRoster } from './roster';
+import { createSharedThread } from './shared-thread';
 import { createTraffic } from './traffic';
 
 const hosts: FunctionHost[] = [];
 const lines: string[] = [];
+
+const parts = {
+  log: (line: string) => lines.push(line),
+  onInvoked: () => undefined,
+  reach: async () => ({ status: 200 }),
+  endpointUrl: 'http://127.0.0.1:1',
+};
+const shared = { label: '[shared]', memoryMb: 512 };
+const front = createSharedThread({ ...shared, isBehind: false }, parts);
+const behind = createSharedThread({ ...shared, isBehind: true }, parts);
 
 /** A function from its code; stopped after the test. */
 function host(code: string, changes: Partial<FunctionPlan> = {}, file = 'index.js'): FunctionHost {
@@ -25,13 +35,7 @@ function host(code: string, changes: Partial<FunctionPlan> = {}, file = 'index.j
     environment: { DECLARED: 'yes' },
     ...changes,
   };
-  const parts = {
-    traffic: createTraffic(),
-    roster: createRoster(8),
-    log: (line: string) => lines.push(line),
-    onInvoked: () => undefined,
-  };
-  const made = createFunctionHost(plan, parts);
+  const made = createFunctionHost(plan, { ...parts, front, behind, traffic: createTraffic() });
   hosts.push(made);
   return made;
 }
@@ -43,7 +47,10 @@ async function outcomeOf(made: FunctionHost, event: unknown = {}) {
 
 describe('a function', () => {
   afterEach(() => Promise.all(hosts.splice(0).map((made) => made.stop())));
-  afterAll(removeTemporaryFolders);
+  afterAll(async () => {
+    await Promise.all([front.stop(), behind.stop()]);
+    removeTemporaryFolders();
+  });
 
   it('gets its event and a context like Lambda’s', async () => {
     const echo = host(`exports.handler = async (event, context) => ({
@@ -141,7 +148,7 @@ describe('a function', () => {
     expect(results[1].errorMessage).toMatch(/Task timed out after 1\.00 seconds/);
   });
 
-  it('runs one invocation at a time in a worker, and no more than its reserved concurrency', async () => {
+  it('runs one invocation at a time in an instance, and no more than its reserved concurrency', async () => {
     const code = `let running = 0;
       exports.handler = async () => {
         running += 1;
@@ -155,10 +162,11 @@ describe('a function', () => {
     expect(results).toEqual([1, 1, 1, 1]);
   });
 
-  it('gets a second worker when an invocation waits', async () => {
-    const two = host(`exports.handler = async () => {
+  it('gets a second instance when an invocation waits for something outside', async () => {
+    const two = host(`const instance = Math.random();
+    exports.handler = async () => {
       await new Promise((done) => setTimeout(done, 900));
-      return require('node:worker_threads').threadId;
+      return instance;
     };`);
 
     const [one, other] = await Promise.all([outcomeOf(two), outcomeOf(two)]);

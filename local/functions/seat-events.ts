@@ -25,18 +25,24 @@ export interface Side extends SideOrder {
 
 /** A thread of one function's own ends after so long without an invocation. */
 const idleMilliseconds = 60_000;
+/** How long a thread gets to answer that it has cut an instance off. */
+const answerMilliseconds = 250;
 /** Lambda gives a function ten seconds to load. */
 export const loadMilliseconds = 10_000;
 
-/** Past its timeout. On a shared thread it may be another function that hangs: then there is no answer, and the thread is lost. */
+/**
+ * Past its timeout. On a shared thread it may be another function that hangs: then there is no answer, and the thread is lost. One that
+ * does not answer on its own thread is ended with it.
+ */
 export function cutOff(side: Side, seat: Seat): void {
   seat.isEnding = true;
-  if (!seat.isApart) seat.instance.end();
-  else {
+  seat.instance.end();
+  if (!seat.isApart) return;
+  seat.timer = setTimeout(() => {
     side.standing.fail('past its timeout');
     timeOut(side, seat);
     void seat.thread.stop();
-  }
+  }, answerMilliseconds);
 }
 
 function timeOut(side: Side, seat: Seat): void {
@@ -56,7 +62,10 @@ export function receive(side: Side, seat: Seat, event: InstanceEvent): void {
 
 /** The instance is over, its thread is not. */
 function end(side: Side, seat: Seat, event: Exclude<InstanceEvent, Answer | { kind: 'lost' | 'ready' }>): void {
-  if (seat.isApart) void seat.thread.stop();
+  if (seat.isApart) {
+    side.standing.endWell();
+    void seat.thread.stop();
+  }
   if (event.kind === 'ended') timeOut(side, seat);
   else leave(side, seat, event.kind === 'broken' ? event.error : exitError(event.code));
 }

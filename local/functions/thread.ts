@@ -4,8 +4,8 @@ import type { Log } from '../log';
 import { type HangWatch, threadMilliseconds, watchForHang } from './hang-watch';
 import { hung } from './sandbox-errors';
 import { errorOfThread, startWorker, type WorkerOrder } from './start-worker';
-import { createSampler } from './thread-load';
 import { createThreadCalls, type ThreadCalls } from './thread-calls';
+import { createSampler } from './thread-load';
 import {
   type FromWorker,
   type FunctionError,

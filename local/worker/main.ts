@@ -20,6 +20,11 @@ function serve(port: NonNullable<typeof parentPort>, settings: WorkerSettings): 
     instances.set(id, instance);
     instance.load();
   };
+  const end = (id: number) => {
+    instances.get(id)?.end();
+    instances.delete(id);
+    post({ kind: 'ended', instance: id });
+  };
   const uncaught = (error: unknown) => {
     if (isExit(error)) return;
     const last = [...instances.values()].find(({ account }) => account === busy.current());
@@ -32,11 +37,8 @@ function serve(port: NonNullable<typeof parentPort>, settings: WorkerSettings): 
     else if (message.kind === 'invoke') void instances.get(message.instance)?.invoke(message);
     else if (message.kind === 'ping') post({ kind: 'pong' });
     else if (message.kind === 'load') load(message);
-    else {
-      instances.get(message.instance)?.end();
-      instances.delete(message.instance);
-      post({ kind: 'ended', instance: message.instance });
-    }
+    // what was due before comes first: a function's own timeout just ahead of Lambda's, for one
+    else setTimeout(end, 1, message.instance);
   });
   const thread = threadNumber();
   post({ kind: 'started', ...(thread === undefined ? {} : { thread }) });

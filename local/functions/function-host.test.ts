@@ -1,56 +1,12 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
 import { getPriority } from 'node:os';
-import path from 'node:path';
-import { removeTemporaryFolders, temporaryFolder } from '../fixtures/temporary-folder';
-import { createFunctionHost, type FunctionHost } from './function-host';
-import type { FunctionPlan } from './function-plan';
-import { createSharedThread } from './shared-thread';
-import { createTraffic } from './traffic';
+import { openFunctionHosts, outcomeOf } from '../fixtures/function-hosts';
 
-const hosts: FunctionHost[] = [];
-const lines: string[] = [];
-
-const parts = {
-  log: (line: string) => lines.push(line),
-  onInvoked: () => undefined,
-  reach: async () => ({ status: 200 }),
-  endpointUrl: 'http://127.0.0.1:1',
-};
-const shared = { label: '[shared]', memoryMb: 512 };
-const front = createSharedThread({ ...shared, isBehind: false }, parts);
-const behind = createSharedThread({ ...shared, isBehind: true }, parts);
-
-/** A function from its code; stopped after the test. */
-function host(code: string, changes: Partial<FunctionPlan> = {}, file = 'index.js'): FunctionHost {
-  const directory = temporaryFolder();
-  mkdirSync(path.dirname(path.join(directory, file)), { recursive: true });
-  writeFileSync(path.join(directory, file), code);
-  const plan: FunctionPlan = {
-    name: 'fn',
-    arn: 'arn:aws:lambda:us-east-1:000000000000:function:fn',
-    directory,
-    handler: 'index.handler',
-    memoryMb: 128,
-    timeoutSeconds: 5,
-    environment: { DECLARED: 'yes' },
-    ...changes,
-  };
-  const made = createFunctionHost(plan, { ...parts, front, behind, traffic: createTraffic() });
-  hosts.push(made);
-  return made;
-}
-
-async function outcomeOf(made: FunctionHost, event: unknown = {}) {
-  const outcome = await made.invoke(JSON.stringify(event));
-  return outcome.ok ? JSON.parse(outcome.payload) : outcome.error;
-}
+const hosts = openFunctionHosts();
+const host = hosts.make;
 
 describe('a function', () => {
-  afterEach(() => Promise.all(hosts.splice(0).map((made) => made.stop())));
-  afterAll(async () => {
-    await Promise.all([front.stop(), behind.stop()]);
-    removeTemporaryFolders();
-  });
+  afterEach(hosts.clear);
+  afterAll(hosts.stop);
 
   it('gets its event and a context like Lambda’s', async () => {
     const echo = host(`exports.handler = async (event, context) => ({
@@ -182,8 +138,7 @@ describe('a function', () => {
 
   it('prints to the hub’s log under its name, line by line', async () => {
     await outcomeOf(host('exports.handler = async () => { console.log("one\\ntwo"); console.error("three"); };'));
-    await hosts[0]?.stop();
 
-    expect(lines).toEqual(expect.arrayContaining(['[fn] one', '[fn] two', '[fn] three']));
+    expect(hosts.lines).toEqual(expect.arrayContaining(['[fn] one', '[fn] two', '[fn] three']));
   });
 });

@@ -106,3 +106,22 @@ describe('an HTTP API when something is wrong', () => {
     expect(await response.json()).toEqual({ message: 'Service Unavailable' });
   });
 });
+
+describe('an HTTP API whose worker hangs', () => {
+  let hub: LocalHub;
+  beforeAll(async () => {
+    hub = await startLocalHub({
+      resources: { ...apiResources({ 'POST /hang': 'Hang' }), Hang: functionResource('hang', { Timeout: 25 }) },
+      bundles: { hang: 'exports.handler = async ({ body }) => { while (body === "hang") continue; return "alive"; };' },
+    });
+  });
+  afterAll(() => endLocalHub(hub));
+
+  it('answers 502 to those who wait for it, and goes on', async () => {
+    const hung = await hub.post('/hang', 'hang', text);
+    const next = await hub.post('/hang', 'go', text);
+
+    expect([hung.status, next.status]).toEqual([502, 200]);
+    expect(await hung.json()).toEqual({ message: 'Bad Gateway' });
+  });
+});

@@ -36,4 +36,13 @@ describe('the way of a fact', () => {
     expect(types.slice(0, 3).sort()).toEqual(['CustomerCreated', 'InteractionRecorded', 'LeadCaptured']);
     expect(types.slice(3).sort()).toEqual(['LeadAssigned', 'LeadStatusChanged']);
   });
+
+  it('needs no connection between a function and the services', async () => {
+    const { body } = await hub.api.get('/_local/usage');
+
+    const callers = new Set(body.calls.map((call: { function: string }) => call.function));
+
+    expect(callers.size).toBeGreaterThanOrEqual(5);
+    expect(body.endpointConnections).toBe(0);
+  });
 });

@@ -81,7 +81,16 @@ async function open(options: HubOptions, stopping: Stopping): Promise<Omit<Hub, 
   const place = { ...somewhere, stackName, publicUrl: url, endpointUrl: endpoint.url };
   const blueprint = planTemplate({ stackName, template, assets }, place);
   const issuer = await openIssuer(dataDirectory);
-  const given = { dataDirectory, mailbox, clock, log, disk, databaseStore: storeIn('database'), stopping, reach: endpoint.reach };
+  const given = {
+    dataDirectory,
+    mailbox,
+    clock,
+    log,
+    disk,
+    databaseStore: storeIn('database'),
+    stopping,
+    reach: endpoint.reach,
+  };
   const stack = await openStack(blueprint, given);
   const plan = planApi(blueprint, { functions: stack.functions, issuer });
   endpoint.serve(interpose(stack.services, interposer));

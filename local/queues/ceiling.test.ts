@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { startClock } from '../clock';
 import { removeTemporaryFolders, temporaryFolder } from '../fixtures/temporary-folder';
-import type { FunctionHost } from '../functions/pool';
+import type { FunctionHost } from '../functions/function-host';
 import { createUsageMeter } from '../inspection/usage';
 import { openMailbox } from '../mailbox';
 import { createBodyBudget } from './body-budget';

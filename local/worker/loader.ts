@@ -104,7 +104,7 @@ function compile(
     .replace(/^#!.*/, '');
   const rewritten = text.replace(literalImport, '__import($1$2$1)');
   if (anyImport.test(rewritten)) {
-    const message = `${filename} imports by a name that it works out: only import('…') of a text is run locally`;
+    const message = `${filename} imports by a name that it works out: locally, import() takes only a name in quotes`;
     throw runtimeError('Runtime.ImportModuleError', message);
   }
   const head = `(function (${parameters.join(', ')}) { `;

@@ -63,6 +63,6 @@ export const arrows: readonly Arrow[] = [
   {
     from: 'local',
     folders: ['packages/patterns'],
-    packages: [/^classic-level$/, /^memory-level$/, zod, /^jose$/, /^croner$/],
+    packages: [/^classic-level$/, /^memory-level$/, zod, /^jose$/, /^croner$/, /^esbuild$/],
   },
 ];

@@ -1,10 +1,11 @@
 import type { CustomerCommit, ExistingInteraction } from '@afluente/domain/customers/record/commit';
 import type { ItemWrite } from '@afluente/domain/entity';
 import { followsVersion, isAbsent, isFreeOrOf } from '../../table/conditions';
+import type { WriteTogether } from '../../table/gather-transactions';
 import type { HubTable } from '../../table/hub-table';
 import { oneAnItem, putsOf, withoutThoseThere } from '../../table/item-writes';
 import type { ItemsByType } from '../../table/items-by-type';
-import { type ConditionalPut, putTogether, type Refusal } from '../../table/write-items';
+import type { ConditionalPut, Refusal } from '../../table/write-items';
 import {
   appendInteractions,
   atTime,
@@ -25,6 +26,8 @@ import { splitCommit } from './split-commit';
 /** A table, and the items that commits to it may write beside the kernel's own. */
 export interface CommitTo {
   readonly table: HubTable;
+  /** several commits of one moment in one transaction */
+  readonly write: WriteTogether;
   readonly items: ItemsByType;
 }
 
@@ -75,7 +78,7 @@ type Held = ReadonlyMap<string, Claim>;
 
 async function commitTogether(to: CommitTo, commit: CustomerCommit, held: Held): Promise<CommitOutcome> {
   const steps = stepsOf(commit, to.items, held);
-  const outcome = await putTogether(to.table, steps);
+  const outcome = await to.write(steps);
   if (outcome.done) return { outcome: 'committed' };
   const refused = steps.flatMap((step, index) => {
     const refusal = outcome.refusals[index];

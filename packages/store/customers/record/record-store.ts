@@ -2,11 +2,12 @@ import { type NeededStates, needName } from '@afluente/domain/customers/record/c
 import type { Need } from '@afluente/domain/customers/record/contribution';
 import { itemsOfReceipts } from '../../deliveries/batch-entries';
 import type { ReceiptBatch } from '../../deliveries/delivery-port';
+import { gatherTransactions } from '../../table/gather-transactions';
 import type { HubTable } from '../../table/hub-table';
 import { definitionFor } from '../../table/item-writes';
 import type { ItemsByType } from '../../table/items-by-type';
 import { readItems } from '../../table/read-items';
-import { putAll } from '../../table/write-items';
+import { putAll, putTogether } from '../../table/write-items';
 import { findRecorded, recordedOn } from '../interactions/find-recorded';
 import { commitCustomer } from './commit-customer';
 import { holderOf } from './customer-item';
@@ -41,12 +42,13 @@ export interface Recording {
 
 /** What a recorder needs of the table: who is who, records, commits past the guard, receipts. */
 export function createRecordStore(table: HubTable, { items, guard }: Recording): RecordStore {
+  const write = gatherTransactions((writes) => putTogether(table, writes));
   return {
     ...createRecordReader(table),
     states: (needs) => readStates(table, items, needs),
     fits: (commit) => fitsTogether(commit, items),
     guarded: guard,
-    commit: async (commit) => commitCustomer({ table, items }, await guard(commit)),
+    commit: async (commit) => commitCustomer({ table, items, write }, await guard(commit)),
     putReceipts: (batch) => putReceipts(table, batch),
   };
 }

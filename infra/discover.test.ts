@@ -75,6 +75,11 @@ describe('discover', () => {
     ['an HTTP timeout past what the API waits', { ...job, trigger: 'http', timeoutSeconds: 31 }, /1 to 30/],
     ['too little memory', { ...job, memoryMb: 64 }, /memoryMb must be 128 to 10240, not 64/],
     [
+      'all of the account’s runs',
+      { ...job, reservedPercent: 100 },
+      /reservedPercent must be more than 0 and at most 50/,
+    ],
+    [
       'an event handler that listens to nothing',
       { ...job, trigger: 'event', on: [], maxAgeHours: 1 },
       /on must name at least one/,

@@ -100,12 +100,21 @@ function faultOf(declaration: Declaration): string | undefined {
   if (!Number.isInteger(memoryMb) || memoryMb < 128 || memoryMb > 10_240) {
     return `memoryMb must be 128 to 10240, not ${memoryMb}`;
   }
-  const ofTrigger = faultOfTrigger(declaration);
+  const ofTrigger = faultOfReserved(declaration) ?? faultOfTrigger(declaration);
   if (ofTrigger !== undefined) return ofTrigger;
   if ('attempts' in declaration && !(Number.isInteger(declaration.attempts) && declaration.attempts >= 1)) {
     return `attempts must be 1 or more, not ${declaration.attempts}`;
   }
   return undefined;
+}
+
+/** More for one would leave the others too little. */
+const mostReservedPercent = 50;
+
+function faultOfReserved(declaration: Declaration): string | undefined {
+  const percent = 'reservedPercent' in declaration ? declaration.reservedPercent : undefined;
+  if (percent === undefined || (percent > 0 && percent <= mostReservedPercent)) return undefined;
+  return `reservedPercent must be more than 0 and at most ${mostReservedPercent}, not ${percent}`;
 }
 
 /** EventBridge keeps an event for a day at most (AWS: "Event retry policy"). */

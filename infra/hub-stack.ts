@@ -1,4 +1,4 @@
-import { CfnOutput, Stack, Tags } from 'aws-cdk-lib';
+import { Annotations, CfnOutput, Stack, Tags } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { Alarms } from './constructs/alarms';
 import { ClockQueues } from './constructs/clock-queues';
@@ -18,6 +18,7 @@ import { Staff } from './constructs/staff';
 import { DiscoveryError, type FoundFunction } from './discover';
 import { grantDeclared } from './grants';
 import type { HubParts } from './hub-parts';
+import { reserveConcurrency } from './reserve-concurrency';
 import type { Settings } from './settings';
 import { addTrigger } from './triggers';
 
@@ -46,8 +47,13 @@ export class HubStack extends Stack {
     alarms.watchUnclaimed(parts.clocks.unclaimed);
 
     const deadLetters = new Map<string, DeadLetterQueue>();
+    const reserved = reserveConcurrency(functions, settings.accountConcurrency);
+    if (reserved.size === 0) {
+      const how = 'see accountConcurrency in infra/README.md';
+      Annotations.of(this).addInfoV2('afluente:concurrency', `No runs at once are reserved for the intake: ${how}`);
+    }
     const deployed = functions.map((found) => {
-      const fn = new HubFunction(this, { found, code: codeOf(found.name) });
+      const fn = new HubFunction(this, { found, code: codeOf(found.name), reserved: reserved.get(found.name) });
       fn.setVariable('publicUrl', publicUrl);
       grantDeclared(fn, parts);
       alarms.watchFunction(fn);

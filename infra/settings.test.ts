@@ -21,6 +21,7 @@ describe('readSettings', () => {
       customerManagedKey: 'true',
       requireMfa: 'false',
       archiveDays: '30',
+      accountConcurrency: '1000',
       publicUrl: 'https://hooks.example.org/',
       oidcIssuer: 'https://login.example.org',
       oidcAudience: 'hub, console',
@@ -30,6 +31,7 @@ describe('readSettings', () => {
       customerManagedKey: true,
       requireMfa: false,
       archiveDays: 30,
+      accountConcurrency: 1000,
       publicUrl: 'https://hooks.example.org',
       oidc: { issuer: 'https://login.example.org', audience: ['hub', 'console'] },
     });
@@ -40,6 +42,7 @@ describe('readSettings', () => {
     [{ oidcIssuer: 'http://login.example.org', oidcAudience: 'hub' }, /oidcIssuer must be an https URL/],
     [{ customerManagedKey: 'yes' }, /customerManagedKey must be true or false, not yes/],
     [{ archiveDays: '0' }, /archiveDays must be a number of days, not 0/],
+    [{ accountConcurrency: 'all' }, /accountConcurrency must be a number of runs at once, not all/],
     [{ alarmEmail: ['a'] }, /alarmEmail must be text/],
   ])('refuses %j and names it', (context, message) => {
     expect(() => settingsWith(context)).toThrow(message);

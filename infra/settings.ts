@@ -15,6 +15,8 @@ export interface Settings {
   /** false: staff may sign in to the user pool by password alone */
   readonly requireMfa: boolean;
   readonly archiveDays: number;
+  /** the account's limit of runs of Lambda at once in this region, of which shares are reserved; none are where absent */
+  readonly accountConcurrency?: number;
 }
 
 /** An invalid context value; the message names it. */
@@ -28,6 +30,7 @@ export function readSettings(node: Node): Settings {
   const context = (name: string) => textOf(name, node.tryGetContext(name));
   const publicUrl = httpsUrl('publicUrl', context('publicUrl'));
   const alarmEmail = context('alarmEmail');
+  const accountConcurrency = context('accountConcurrency');
   const oidc = oidcOf(httpsUrl('oidcIssuer', context('oidcIssuer')), context('oidcAudience'));
   return {
     stackName: context('stackName') ?? 'Afluente',
@@ -37,7 +40,10 @@ export function readSettings(node: Node): Settings {
     keepDefaultEndpoint: flag('keepDefaultEndpoint', context('keepDefaultEndpoint') ?? 'false'),
     customerManagedKey: flag('customerManagedKey', context('customerManagedKey') ?? 'false'),
     requireMfa: flag('requireMfa', context('requireMfa') ?? 'true'),
-    archiveDays: days('archiveDays', context('archiveDays') ?? '400'),
+    archiveDays: count('archiveDays', context('archiveDays') ?? '400', 'days'),
+    ...(accountConcurrency !== undefined && {
+      accountConcurrency: count('accountConcurrency', accountConcurrency, 'runs at once'),
+    }),
   };
 }
 
@@ -61,8 +67,8 @@ function flag(name: string, value: string): boolean {
   throw new SettingsError(`Context ${name} must be true or false, not ${value}`);
 }
 
-function days(name: string, value: string): number {
-  if (!/^[1-9]\d{0,4}$/.test(value)) throw new SettingsError(`Context ${name} must be a number of days, not ${value}`);
+function count(name: string, value: string, of: string): number {
+  if (!/^[1-9]\d{0,5}$/.test(value)) throw new SettingsError(`Context ${name} must be a number of ${of}, not ${value}`);
   return Number(value);
 }
 

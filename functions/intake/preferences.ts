@@ -31,6 +31,7 @@ export const handler = httpHandler(
     secrets: { hub: 'read' },
     publishes: [InteractionRecorded, ConsentChanged],
     timeoutSeconds: 10,
+    reservedPercent: 3,
     uses: { hubSecret, record: statementRecorder },
   },
   async (request, kit) => {

@@ -20,6 +20,7 @@ export const handler = httpHandler(
     table: { gets: [receiptPartitions], queries: [batchPartition] },
     secrets: { hub: 'read' },
     timeoutSeconds: 10,
+    reservedPercent: 3,
     uses: { hubSecret, receipts: part(createReceiptStore) },
   },
   async (request, kit) => {

@@ -32,6 +32,7 @@ export const handler = httpHandler(
     secrets: { hub: 'read', sources: 'read' },
     sends: ['deliveries'],
     timeoutSeconds: 10,
+    reservedPercent: 10,
     uses,
   },
   async (request, kit) => {

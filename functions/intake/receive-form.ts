@@ -41,6 +41,7 @@ export const handler = httpHandler(
     secrets: { hub: 'read' },
     sends: ['deliveries'],
     timeoutSeconds: 10,
+    reservedPercent: 15,
     uses,
   },
   async (request, kit) => {

@@ -30,6 +30,7 @@ export const handler = httpHandler(
     secrets: { hub: 'read', sources: 'read' },
     sends: ['deliveries'],
     timeoutSeconds: 10,
+    reservedPercent: 20,
     uses,
   },
   async (request, kit) => {

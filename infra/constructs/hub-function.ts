@@ -20,6 +20,8 @@ export interface HubFunctionProps {
   readonly found: FoundFunction;
   /** the folder that holds its `index.js` */
   readonly code: string;
+  /** runs at once that are kept for it, and its ceiling; the account's are shared where absent */
+  readonly reserved?: number | undefined;
 }
 
 /** One declared function with its role and its log; it may write to its log only, until something is granted. */
@@ -29,7 +31,7 @@ export class HubFunction extends Construct {
   readonly role: Role;
   readonly logGroup: LogGroup;
 
-  constructor(scope: Construct, { found, code }: HubFunctionProps) {
+  constructor(scope: Construct, { found, code, reserved }: HubFunctionProps) {
     super(scope, pascalCase(found.name));
     this.found = found;
     const { summary, timeoutSeconds, memoryMb = 512 } = found.declaration;
@@ -49,6 +51,7 @@ export class HubFunction extends Construct {
       code: Code.fromAsset(code),
       timeout: Duration.seconds(timeoutSeconds),
       memorySize: memoryMb,
+      ...(reserved !== undefined && { reservedConcurrentExecutions: reserved }),
       role: this.role,
       logGroup: this.logGroup,
       loggingFormat: LoggingFormat.JSON,

@@ -50,7 +50,16 @@ export interface Common extends Access {
   readonly uses?: Uses;
 }
 
-export interface HttpDeclaration extends Common {
+/** Of a function that no queue feeds: those have a ceiling of their own. */
+export interface Reserving {
+  /**
+   * Per cent of the account's runs at once that are kept for it, and its ceiling, where the deployer states the account's limit: by default 5,
+   * of a job 1
+   */
+  readonly reservedPercent?: number;
+}
+
+export interface HttpDeclaration extends Common, Reserving {
   readonly routes: readonly Route[];
 }
 
@@ -62,7 +71,7 @@ export interface QueueDeclaration extends Common {
   readonly attempts: number;
 }
 
-export interface StreamDeclaration extends Common {
+export interface StreamDeclaration extends Common, Reserving {
   readonly stream: 'hub';
   readonly batchSize: number;
   readonly attempts: number;
@@ -90,7 +99,7 @@ export interface EventBatch {
   readonly atOnce?: number;
 }
 
-export interface JobDeclaration extends Common {
+export interface JobDeclaration extends Common, Reserving {
   /** an EventBridge Scheduler expression: `rate(1 hour)`, `cron(0 3 * * ? *)` */
   readonly every: string;
   readonly attempts: number;

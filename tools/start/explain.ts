@@ -16,9 +16,17 @@ const advice: Readonly<Record<string, string>> = {
   LEVEL_LOCKED: 'Another hub works on this data folder: stop it, or choose another with AFLUENTE_DATA=DIR',
 };
 
+/** LevelDB says only in the cause which file it is about. */
+function messageOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return codesOf(error)[0] === 'LEVEL_DATABASE_NOT_OPEN' && error.cause !== undefined
+    ? messageOf(error.cause)
+    : error.message;
+}
+
 /** The error's own message, and a sentence of advice where there is one for its code. */
 export function explain(error: unknown): string {
-  const message = error instanceof Error ? error.message : String(error);
+  const message = messageOf(error);
   const known = codesOf(error).flatMap((code) => advice[String(code)] ?? []);
   return [message, ...known.slice(-1)].join('\n');
 }

@@ -70,9 +70,13 @@ export async function ownAssembly(dataDirectory: string, parts: AssemblyParts): 
   const kept = await keptAssembly(parts);
   const part = `${own}.${randomUUID()}.part`;
   mkdirSync(dataDirectory, { recursive: true, mode: 0o700 });
-  cpSync(kept, part, { recursive: true, mode: constants.COPYFILE_FICLONE });
-  rmSync(own, { recursive: true, force: true });
-  renameSync(part, own);
+  try {
+    cpSync(kept, part, { recursive: true, mode: constants.COPYFILE_FICLONE });
+    rmSync(own, { recursive: true, force: true });
+    renameSync(part, own);
+  } finally {
+    rmSync(part, { recursive: true, force: true });
+  }
   return own;
 }
 

@@ -107,6 +107,28 @@ describe('assign-lead', () => {
     expect(routeTrace(lead)[0]?.rejected).toContainEqual({ candidate: 'team:web', reason: 'it is not there' });
   });
 
+  it('goes by the rules, the members and the teams of now as soon as a change of them is answered', async () => {
+    await putTeam('web', ['eva']);
+    await putTeam('everyone', ['ana']);
+    await putRouting(everybodyTo('everyone'));
+    const events = await captureLeads(environment(), 4);
+    const ownerOf = async (index: number) => {
+      const event = events[index] ?? events[0];
+      await assign(event);
+      return (await leadOf(event)).ownerId;
+    };
+
+    const owners = [await ownerOf(0)];
+    await putRouting(fromWeb);
+    owners.push(await ownerOf(1));
+    await putTeam('web', ['luz']);
+    owners.push(await ownerOf(2));
+    await environment().store.config.delete(teamConfig, 'web');
+    owners.push(await ownerOf(3));
+
+    expect(owners).toEqual(['ana', 'eva', 'luz', 'ana']);
+  });
+
   it('reads the teams that may take the lead also where the rules name very many', async () => {
     const names = Array.from({ length: 30 }, (_, index) => `team-${index}`);
     await putTeam('team-29', ['eva']);

@@ -1,20 +1,23 @@
-import { routeLead } from '@afluente/app/leads/route-lead';
+import { routeLeads } from '@afluente/app/leads/route-leads';
 import { LeadAssigned, LeadCaptured, LeadStatusChanged } from '@afluente/events/leads';
-import { eventHandler } from '@afluente/runtime/event-handler';
+import { eventBatchHandler } from '@afluente/runtime/event-batch-handler';
 import { part } from '@afluente/runtime/table-part';
 import { createRoutingStore } from '@afluente/store/leads/routing-store';
+import { configMemory } from '../parts/config-memory';
 
-/** Gives a captured lead to the member of a team whose turn it is, by the routing rules. */
-export const handler = eventHandler(
+/** Gives captured leads to the members of teams whose turn it is, by the routing rules. */
+export const handler = eventBatchHandler(
   {
-    summary: 'Gives a captured lead to its owner by the routing rules.',
+    summary: 'Gives captured leads to their owners by the routing rules.',
     on: [LeadCaptured],
     table: 'write',
     publishes: [LeadAssigned, LeadStatusChanged],
     timeoutSeconds: 30,
     attempts: 5,
     maxAgeHours: 6,
-    uses: { routing: part(createRoutingStore) },
+    // one team's turns go one after the other: more at once would be in each other's way
+    batch: { atOnce: 4 },
+    uses: { routing: part(createRoutingStore), config: configMemory },
   },
-  (event, kit) => routeLead(event, kit.routing),
+  (events, kit) => routeLeads(events, kit),
 );

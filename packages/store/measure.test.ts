@@ -2,7 +2,6 @@ import { encodeTime } from '@afluente/domain/base32';
 import type { Recordable } from '@afluente/domain/customers/record/commit';
 import { formConfig } from '@afluente/domain/forms/form-config';
 import { assignLead } from '@afluente/domain/leads/lead';
-import { routingConfig } from '@afluente/domain/leads/routing-config';
 import { teamConfig } from '@afluente/domain/leads/team-config';
 import { sampleIdentifier, sampleTeam } from '@afluente/tests/builders/domain-samples';
 import { decideOver, record } from '@afluente/tests/builders/store-samples';
@@ -10,12 +9,12 @@ import { clockScenarios } from '@afluente/tests/measured/measured-clocks';
 import { consenting, formPost, monday, person, receiptsOf, timed } from '@afluente/tests/measured/measured-facts';
 import { importScenarios } from '@afluente/tests/measured/measured-imports';
 import { indexScenarios } from '@afluente/tests/measured/measured-index';
+import { leadsToRoute } from '@afluente/tests/measured/measured-leads';
 import { privacyScenarios } from '@afluente/tests/measured/measured-privacy';
 import { readScenarios } from '@afluente/tests/measured/measured-reads';
 import { readmeFigures } from '@afluente/tests/measured/readme-figures';
 import { freshStore } from '@afluente/tests/table/fresh-store';
 import { type Meter, meterOf, type Units } from '@afluente/tests/table/meter';
-import { createRoutingStore } from './leads/routing-store';
 
 /**
  * What README.md says of each access pattern is what it costs now. Always in the embedded database, which counts units as
@@ -124,14 +123,10 @@ const scenarios: Readonly<Record<string, () => Promise<() => Promise<unknown>>>>
     const { openLeadIds } = await knownCustomer();
     return () => fresh.store.leads.context(openLeadIds[0] ?? '');
   },
-  'all that a lead is routed by, two teams named': async () => {
-    const { openLeadIds } = await knownCustomer();
-    const rule = { id: 'web', assign: { team: 'web', strategy: 'round-robin' as const } };
-    const routing = { rules: [rule], fallback: { team: 'sales' } };
-    await fresh.store.config.put({ config: routingConfig, by: 'sub-1', at: monday }, () => routing);
-    const view = createRoutingStore(fresh.table);
-    return () => view.view(openLeadIds[0] ?? '');
-  },
+  'a lead routed and saved, 500 rules and 15 teams': () =>
+    leadsToRoute(fresh.store, fresh.table, { leads: 1, rules: 500, teams: 15 }),
+  'ten leads of one team routed and saved together': () =>
+    leadsToRoute(fresh.store, fresh.table, { leads: 10, rules: 500, teams: 15 }),
   "a team's turn": async () => () => fresh.store.leads.turn('sales'),
   'a lead assigned in turn': async () => {
     const { openLeadIds } = await knownCustomer();

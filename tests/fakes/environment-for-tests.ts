@@ -31,6 +31,7 @@ export function environmentForTests({ forgets, hasSenders = false }: Habits = {}
   });
   afterEach(() => {
     environment().spoil = () => undefined;
+    environment().answer = () => undefined;
   });
   afterAll(() => environment().close());
   return environment;

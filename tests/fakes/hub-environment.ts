@@ -28,7 +28,7 @@ export interface HubEnvironment {
   /** says which calls go wrong; none at first */
   spoil: (call: AwsCall) => Fault | undefined;
   /** another answer than that of a healthy service; none at first */
-  answer: (call: AwsCall) => AwsAnswer | undefined;
+  answer: (call: AwsCall) => AwsAnswer | undefined | Promise<AwsAnswer | undefined>;
   /** puts any item, whatever it is */
   put(item: Item): Promise<void>;
   /** the whole table */
@@ -126,7 +126,7 @@ export async function startHubEnvironment(): Promise<HubEnvironment> {
     },
     items,
     forget: async (more) => {
-      const isForgotten = ({ PK }: Item) => more !== undefined || !String(PK).startsWith('CONFIG#');
+      const isForgotten = ({ PK }: Item) => more !== undefined || !String(PK).startsWith('CONFIG');
       const kept = (await items()).filter(isForgotten);
       for (let start = 0; start < kept.length; start += 25) {
         const deletes = kept.slice(start, start + 25).map(({ PK, SK }) => ({ DeleteRequest: { Key: { PK, SK } } }));
@@ -145,7 +145,7 @@ export async function startHubEnvironment(): Promise<HubEnvironment> {
     const fault = environment.spoil(call);
     if (fault === 'fails') return down;
     if (fault === 'throttled') return throttled;
-    const answer = environment.answer(call) ?? (await serve(call));
+    const answer = (await environment.answer(call)) ?? (await serve(call));
     return fault === 'lost answer' ? down : answer;
   };
   return environment;

@@ -148,8 +148,8 @@ describe('decideRouting', () => {
 
     const { trace } = decideRouting(question({ routing: sampleRouting({ rules }) }));
 
-    expect(trace.rejected).toHaveLength(21);
-    expect(trace.rejected.at(-1)?.candidate).toBe('480 more');
+    expect(trace.rejected).toHaveLength(9);
+    expect(trace.rejected.at(-1)?.candidate).toBe('492 more');
   });
 
   it('takes the first rule that matches, whatever the rules', () => {

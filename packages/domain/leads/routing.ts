@@ -1,4 +1,4 @@
-import { chooseTeams, type TeamChoice } from './choose-teams';
+import { type Choices, chooseTeams, type TeamChoice } from './choose-teams';
 import type { Turn } from './lead-change';
 import type { Trace } from './lead-record';
 import { takeTurn } from './round-robin';
@@ -11,6 +11,8 @@ import type { Team } from './team';
 export interface RoutingQuestion extends SubjectParts {
   /** absent where nobody has set up routing: the lead stays unrouted */
   readonly routing: Routing | undefined;
+  /** what `chooseTeams` said of it, where somebody asked before */
+  readonly choices?: Choices | undefined;
   /** teams and turns by team id; those of `chooseTeams` are enough */
   readonly teams: ReadonlyMap<string, Team>;
   readonly turns: ReadonlyMap<string, Turn>;
@@ -32,15 +34,24 @@ export interface RoutingDecision {
 export function decideRouting(question: RoutingQuestion): RoutingDecision {
   const { routing, teams } = question;
   if (routing === undefined) return { trace: traceOf(question, [], { result: 'unrouted: no routing is set up' }) };
-  const { choices, rejected } = chooseTeams(routing, question);
+  const { choices, rejected } = question.choices ?? chooseTeams(routing, question);
   const passedOver = [...rejected];
   for (const choice of choices) {
     const team = teams.get(choice.teamId);
-    if (team?.handles.includes('lead')) return giveToTeam(question, { choice, team, passedOver });
+    if (takesLeads(team)) return giveToTeam(question, { choice, team, passedOver });
     const reason = team === undefined ? 'it is not there' : 'it does not handle leads';
     passedOver.push({ candidate: `team:${choice.teamId}`, reason });
   }
   return { trace: traceOf(question, passedOver, { result: 'unrouted: no team is there to take it' }) };
+}
+
+/** The team among those chosen that the lead goes to: the one whose turn `decideRouting` asks for. */
+export function takingTeam({ choices }: Choices, teams: ReadonlyMap<string, Team>): string | undefined {
+  return choices.find(({ teamId }) => takesLeads(teams.get(teamId)))?.teamId;
+}
+
+function takesLeads(team: Team | undefined): team is Team {
+  return team?.handles.includes('lead') === true;
 }
 
 interface Given {
@@ -69,8 +80,8 @@ function giveToTeam(question: RoutingQuestion, { choice, team, passedOver }: Giv
   };
 }
 
-/** A trace is kept with the lead: of a long rule set, the first rules passed over are enough to see the way. */
-const mostRejected = 20;
+/** A trace is kept with the lead: of a long rule set, the first rules passed over are enough to see the way, and the lead stays small. */
+const mostRejected = 8;
 
 function traceOf(
   question: RoutingQuestion,

@@ -1,18 +1,12 @@
-import { mergedView } from '@afluente/domain/customers/record/merged-view';
 import type { Lead } from '@afluente/domain/leads/lead-record';
-import { interactionOf } from '../customers/interactions/interaction-item';
-import { interactionKey } from '../customers/interactions/timeline-keys';
-import { isProfile } from '../customers/record/customer-item';
-import { profileKey } from '../customers/record/customer-keys';
-import { recordOfItem } from '../customers/record/load-records';
 import type { HubTable } from '../table/hub-table';
-import { customerIdOf } from '../table/key-parts';
 import { queryItems } from '../table/query-items';
-import { readItem, readItems } from '../table/read-items';
+import { readItem } from '../table/read-items';
 import { leadItem } from './lead-item';
 import { leadKey, leadsRange, turnKey } from './lead-keys';
 import type { LeadContext, LeadStore } from './lead-port';
 import { listLeads } from './list-leads';
+import { readLeads } from './read-leads';
 import { saveLead } from './save-lead';
 import { turnOf } from './turn-item';
 
@@ -23,7 +17,7 @@ export function createLeadStore(table: HubTable): LeadStore {
     context: (leadId) => readContext(table, leadId),
     ofCustomer: (customerId) => leadsOf(table, customerId),
     list: (filter, page) => listLeads(table, filter, page),
-    save: async (change) => (await saveLead(table, change)).outcome === 'saved',
+    save: (change) => saveLead(table, change),
     turn: async (teamId) => turnOf(await readItem(table, turnKey(teamId), 'consistent')),
   };
 }
@@ -35,22 +29,9 @@ async function readLead(table: HubTable, leadId: string): Promise<Lead | undefin
 }
 
 async function readContext(table: HubTable, leadId: string): Promise<LeadContext | undefined> {
-  const key = leadKey(leadId);
-  if (key === undefined) return undefined;
-  const [leadFound, customerFound] = await readItems(table, [key, profileKey(customerIdOf(key))], 'consistent');
-  if (leadFound === undefined || !isProfile(customerFound)) return undefined;
-  const lead = leadItem.stateOf(leadFound);
-  const place = { customerId: lead.customerId, occurredAt: lead.interactionAt, id: lead.interactionId };
-  const [interaction, record] = await Promise.all([
-    readItem(table, interactionKey(place), 'consistent'),
-    recordOfItem(table, customerFound),
-  ]);
-  return {
-    lead,
-    customer: mergedView(record),
-    record,
-    ...(interaction && { interaction: interactionOf(interaction) }),
-  };
+  const { leads, failed } = await readLeads(table, [{ leadId }], []);
+  for (const error of failed.values()) throw error;
+  return leads.get(leadId);
 }
 
 /** More than anybody has: a customer has one open lead at a time. */

@@ -1,11 +1,11 @@
 import { assignLead } from '@afluente/domain/leads/lead';
-import type { LeadChange } from '@afluente/domain/leads/lead-change';
-import { routingConfig } from '@afluente/domain/leads/routing-config';
-import { teamConfig } from '@afluente/domain/leads/team-config';
-import { sampleRecordable, sampleTeam, sampleTime } from '@afluente/tests/builders/domain-samples';
+import { sampleRecordable, sampleTime } from '@afluente/tests/builders/domain-samples';
 import { record } from '@afluente/tests/builders/store-samples';
 import { freshStore } from '@afluente/tests/table/fresh-store';
+import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { leadKey } from './lead-keys';
 import { createRoutingStore, type RoutingStore } from './routing-store';
+import { itemOfTurn } from './turn-item';
 
 const fresh = freshStore();
 let routing: RoutingStore;
@@ -18,85 +18,135 @@ async function openLead(): Promise<string> {
   const { items } = await fresh.store.customers.list({});
   return items[0]?.openLeadIds[0] ?? '';
 }
-async function putTeam(name: string) {
-  const { id, version: _v, createdAt: _c, updatedAt: _u, ...team } = sampleTeam(name, ['eva']);
-  return fresh.store.config.put({ config: teamConfig, id, by: 'sub-1', at: sampleTime }, () => team);
-}
-function putRouting(teams: readonly string[]) {
-  const rules = teams.map((team) => ({ id: team, assign: { team, strategy: 'round-robin' as const } }));
-  const input = { rules, fallback: { team: 'everyone' } };
-  return fresh.store.config.put({ config: routingConfig, by: 'sub-1', at: sampleTime }, () => input);
-}
-async function changeWithTurn(count: number): Promise<LeadChange> {
+/** The lead given to eva, with the turn of the team that this takes. */
+async function withTurn(count: number) {
   const context = await fresh.store.leads.context(await openLead());
   const ids = { at: sampleTime, correlationId: 'cor_1', causationId: 'evt_1' };
   const change = context && assignLead({ ...context, ...ids }, { ownerId: 'eva', teamId: 'sales', by: 'routing' });
   if (change === undefined) throw new Error('There is nothing to assign');
-  const next = { count: count + 1, lastMemberId: 'eva' };
-  return { ...change, turn: { teamId: 'sales', seen: { count }, next } };
+  const turn = { teamId: 'sales', seen: { count }, next: { count: count + 1, lastMemberId: 'eva' } };
+  return { changes: [change] as const, turn };
 }
 
-describe('the view that a lead is routed by', () => {
-  it('is the lead with its context, the rules, and the teams that they name with their turns', async () => {
-    const sales = await putTeam('sales');
-    const rules = await putRouting(['sales', 'gone']);
+/** Where the lead lies, and its interaction too, as a LeadCaptured event says. */
+async function placeOf(leadId: string) {
+  const { interactionId: id, interactionAt: occurredAt } = (await fresh.store.leads.get(leadId)) ?? {};
+  if (id === undefined || occurredAt === undefined) throw new Error('There is no such lead');
+  return { leadId, interaction: { id, occurredAt } };
+}
 
-    const view = await routing.view(await openLead());
+describe('leads to be routed', () => {
+  it('are read with their context and the stamp of configuration', async () => {
+    const leadId = await openLead();
 
-    expect(view).toEqual({
-      ...(await fresh.store.leads.context(await openLead())),
-      routing: rules,
-      teams: new Map([['sales', sales]]),
-      turns: new Map([
-        ['sales', { count: 0 }],
-        ['gone', { count: 0 }],
-        ['everyone', { count: 0 }],
-      ]),
+    const read = await routing.leads([await placeOf(leadId)]);
+
+    expect(read).toEqual({
+      leads: new Map([[leadId, await fresh.store.leads.context(leadId)]]),
+      failed: new Map(),
+      stamp: await fresh.store.config.stamp(),
     });
   });
 
-  it('has no rules and no teams where nobody set any up', async () => {
-    const view = await routing.view(await openLead());
+  it('come with their interaction also where nobody said when it occurred, or said it wrongly', async () => {
+    const leadId = await openLead();
+    const { interaction } = await placeOf(leadId);
+    const wrong = { ...interaction, occurredAt: '2020-01-01T00:00:00.000Z' };
 
-    expect(view?.routing).toBeUndefined();
-    expect(view?.teams.size).toBe(0);
+    const unsaid = await routing.leads([{ leadId }]);
+    const mistaken = await routing.leads([{ leadId, interaction: wrong }]);
+
+    for (const { leads } of [unsaid, mistaken]) expect(leads.get(leadId)?.interaction?.id).toBe(interaction.id);
   });
 
-  it('leaves the teams to be asked for where the rules name very many', async () => {
-    const sales = await putTeam('sales');
-    await putRouting(['sales', ...Array.from({ length: 30 }, (_, index) => `team-${index}`)]);
+  it('are read without those that are gone and what is no lead', async () => {
+    const leadId = await openLead();
+    const gone = `${leadId.slice(0, -1)}${leadId.endsWith('0') ? '1' : '0'}`;
 
-    const view = await routing.view(await openLead());
-    const asked = await routing.teams(['sales']);
+    const { leads, failed } = await routing.leads([
+      { leadId: gone },
+      { leadId },
+      { leadId: 'led_unknown' },
+      { leadId: '' },
+    ]);
 
-    expect(view?.turns.size).toBe(0);
-    expect(asked).toMatchObject({ teams: new Map([['sales', sales]]), turns: new Map([['sales', { count: 0 }]]) });
+    expect([...leads.keys()]).toEqual([leadId]);
+    expect(failed.size).toBe(0);
   });
 
-  it.each(['led_unknown', ''])('is undefined of %p, which is no lead', async (id) => {
-    expect(await routing.view(id)).toBeUndefined();
+  it('do not fail with one that cannot be read', async () => {
+    const leadId = await openLead();
+    await record(fresh.store, [sampleRecordable({ vendorEventId: 'other', person: somebodyElse })]);
+    const { items } = await fresh.store.customers.list({});
+    const [good = ''] = items.flatMap(({ openLeadIds }) => openLeadIds).filter((id) => id !== leadId);
+    await spoil(leadId);
+
+    const { leads, failed } = await routing.leads([{ leadId }, { leadId: good }]);
+
+    expect([...leads.keys()]).toEqual([good]);
+    expect(failed.get(leadId)).toMatchObject({ code: 'store.unreadableItem', retry: 'never' });
+  });
+
+  it('have the turns of teams, none before the first', async () => {
+    await routing.save(await withTurn(0));
+
+    expect(await routing.turns(['sales', 'service'])).toEqual(
+      new Map([
+        ['sales', { count: 1, lastMemberId: 'eva' }],
+        ['service', { count: 0 }],
+      ]),
+    );
   });
 });
 
-describe('saving a lead with a turn', () => {
-  it('returns the turn as it is now where that alone was taken', async () => {
-    const stale = await changeWithTurn(0);
-    await fresh.store.leads.save({
-      ...stale,
-      lead: { ...stale.lead, id: `${stale.lead.id.slice(0, -1)}0`, version: 1 },
-      events: [],
-    });
+const somebodyElse = { identifiers: [{ type: 'email' as const, value: 'luz@example.com', raw: 'luz@example.com' }] };
 
-    expect(await routing.save(stale)).toEqual({ outcome: 'turn', turn: { count: 1, lastMemberId: 'eva' } });
+/** Takes an attribute that it needs out of a lead's item. */
+async function spoil(leadId: string): Promise<void> {
+  const key = leadKey(leadId);
+  const { documents, name } = fresh.table;
+  const UpdateExpression = 'REMOVE trace';
+  await documents.send(new UpdateCommand({ TableName: name, Key: { ...key }, UpdateExpression }));
+}
+
+describe('saving leads with the turns that they take', () => {
+  it('returns the turn as it is now where that alone was taken', async () => {
+    const stale = await withTurn(0);
+    await fresh.table.documents.send(
+      new PutCommand({ TableName: fresh.table.name, Item: itemOfTurn('sales', { count: 7, lastMemberId: 'luz' }) }),
+    );
+
+    expect(await routing.save(stale)).toEqual({
+      done: false,
+      saved: new Set(),
+      changed: new Set(),
+      turn: { count: 7, lastMemberId: 'luz' },
+    });
   });
 
-  it('reports that the lead changed where somebody else had it, and that it is saved where that was us', async () => {
-    const change = await changeWithTurn(0);
-    const first = await routing.save(change);
+  it('reports a lead as changed where somebody else had it, and as saved where that was us', async () => {
+    const { changes, turn } = await withTurn(0);
+    const [change] = changes;
+    const { id } = change.lead;
 
-    const again = await routing.save(change);
-    const other = await routing.save({ ...change, events: [] });
+    const first = await routing.save({ changes, turn });
+    const again = await routing.save({ changes, turn });
+    const other = await routing.save({ changes: [{ ...change, events: [] }], turn });
 
-    expect([first, again, other].map(({ outcome }) => outcome)).toEqual(['saved', 'saved', 'changed']);
+    expect(first).toEqual({ done: true });
+    expect(again).toMatchObject({ saved: new Set([id]), changed: new Set() });
+    expect(other).toMatchObject({ saved: new Set(), changed: new Set([id]) });
+  });
+
+  it('writes none of several where one is not as it was seen, and says which', async () => {
+    const { changes, turn } = await withTurn(0);
+    const [change] = changes;
+    const missing = { ...change, lead: { ...change.lead, id: `${change.lead.id.slice(0, -1)}Z` } };
+
+    const outcome = await routing.save({ changes: [change, missing], turn });
+
+    expect(outcome).toEqual({ done: false, saved: new Set(), changed: new Set([missing.lead.id]) });
+    expect(await fresh.store.leads.get(change.lead.id)).toMatchObject({ version: 1 });
+    expect(await fresh.store.leads.turn('sales')).toEqual({ count: 0 });
   });
 });

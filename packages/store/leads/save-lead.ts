@@ -6,44 +6,76 @@ import { type ConditionalPut, putIf, putTogether, type Refusal } from '../table/
 import { leadItem } from './lead-item';
 import { itemOfTurn, turnOf } from './turn-item';
 
-/**
- * What became of a change of a lead. Where others were in the way: `changed` is the lead or its customer, to be read
- * again; `turn` is the team's turn alone, returned as it is now; `busy` is another transaction, of which nothing is known.
- */
-export type LeadSaved =
-  | { readonly outcome: 'saved' | 'changed' | 'busy' }
-  | { readonly outcome: 'turn'; readonly turn: Turn };
-
-/** Writes a change; a put alone where nothing but the lead changes, at half the price of a transaction. */
-export async function saveLead(table: HubTable, change: LeadChange): Promise<LeadSaved> {
-  const { lead, events, profile, survivor, turn } = change;
-  const put = { item: leadItem.itemsOf(lead, events)[0], condition: followsVersion(lead.version) };
-  const withProfile = [profile, survivor].flatMap((part) =>
-    part ? [{ item: partItem(part), condition: followsVersion(part.version) }] : [],
-  );
-  const withTurn = turn ? [{ item: itemOfTurn(turn.teamId, turn.next), condition: isTurn(turn.seen.count) }] : [];
-  const others: ConditionalPut[] = [...withProfile, ...withTurn];
-  if (others.length === 0) {
-    const refused = await putIf(table, put);
-    return { outcome: refused === undefined || isSaved(refused, change) ? 'saved' : 'changed' };
-  }
-  const outcome = await putTogether(table, [put, ...others]);
-  return outcome.done ? { outcome: 'saved' } : inTheWay(outcome.refusals, change);
+/** Changes of different leads that are saved together or not at all. */
+export interface LeadChanges {
+  readonly changes: readonly LeadChange[];
+  /** the turns of one team that they take together: from the one that was seen to the last one taken */
+  readonly turn?: LeadChange['turn'];
 }
 
-function inTheWay(refusals: readonly (Refusal | undefined)[], change: LeadChange): LeadSaved {
-  if (isSaved(refusals[0], change)) return { outcome: 'saved' };
-  const refused = refusals.filter((refusal) => refusal !== undefined);
-  const ofTurn = change.turn && refusals.at(-1);
-  if (refused.length === 0) return { outcome: 'busy' };
-  return refused.length === 1 && ofTurn ? { outcome: 'turn', turn: turnOf(ofTurn.existing) } : { outcome: 'changed' };
+/** What became of changes of leads. Where it is empty but not done, another transaction was in the way. */
+export type LeadsSaved =
+  | { readonly done: true }
+  | {
+      readonly done: false;
+      /** leads of which this very change is there already: of an earlier attempt, whose answer was lost */
+      readonly saved: ReadonlySet<string>;
+      /** leads that are not as they were seen, or whose customer is not */
+      readonly changed: ReadonlySet<string>;
+      /** the team's turn as it is now, where it is not as it was seen */
+      readonly turn?: Turn;
+    };
+
+/** Writes a change; true where it is there. */
+export async function saveLead(table: HubTable, change: LeadChange): Promise<boolean> {
+  const outcome = await saveLeads(table, { changes: [change], turn: change.turn });
+  return outcome.done || outcome.saved.has(change.lead.id);
+}
+
+/** Writes changes in one transaction; a put alone where nothing but one lead changes, at half the price. */
+export async function saveLeads(table: HubTable, { changes, turn }: LeadChanges): Promise<LeadsSaved> {
+  const puts = changes.flatMap((change) => putsOf(change).map((put) => ({ change, put })));
+  const ofTurn = turn && { item: itemOfTurn(turn.teamId, turn.next), condition: isTurn(turn.seen.count) };
+  const refusals = await refusalsOf(table, [...puts.map(({ put }) => put), ...(ofTurn ? [ofTurn] : [])]);
+  if (refusals === undefined) return { done: true };
+  const saved = new Set<string>();
+  const changed = new Set<string>();
+  for (const [index, { change, put }] of puts.entries()) {
+    const refusal = refusals[index];
+    if (refusal === undefined || saved.has(change.lead.id)) continue;
+    const isThere = put.item.type === leadItem.type && isSaved(refusal, change);
+    (isThere ? saved : changed).add(change.lead.id);
+  }
+  const turnRefused = turn && refusals[puts.length];
+  return { done: false, saved, changed, ...(turnRefused && { turn: turnOf(turnRefused.existing) }) };
+}
+
+/** The lead's first. */
+function putsOf({ lead, events, profile, survivor }: LeadChange): readonly ConditionalPut[] {
+  const parts = [profile, survivor].flatMap((part) =>
+    part ? [{ item: partItem(part), condition: followsVersion(part.version) }] : [],
+  );
+  return [{ item: leadItem.itemsOf(lead, events)[0], condition: followsVersion(lead.version) }, ...parts];
+}
+
+/** By the writes, undefined for one that would have been done; undefined when all is done. */
+async function refusalsOf(
+  table: HubTable,
+  puts: readonly ConditionalPut[],
+): Promise<readonly (Refusal | undefined)[] | undefined> {
+  const [first, ...others] = puts;
+  if (first === undefined) return undefined;
+  if (others.length === 0) {
+    const refused = await putIf(table, first);
+    return refused && [refused];
+  }
+  const outcome = await putTogether(table, puts);
+  return outcome.done ? undefined : outcome.refusals;
 }
 
 /** An earlier attempt, of which only the answer was lost: that very version is there, with these very events. */
-function isSaved(refused: Refusal | undefined, { lead, events }: LeadChange): boolean {
-  if (refused?.existing === undefined || events.length === 0) return false;
-  const there = leadItem.eventsOf(refused.existing).map(({ id }) => id);
-  return (
-    leadItem.stateOf(refused.existing).version === lead.version && there.join() === events.map(({ id }) => id).join()
-  );
+function isSaved({ existing }: Refusal, { lead, events }: LeadChange): boolean {
+  if (existing === undefined || events.length === 0) return false;
+  const there = leadItem.eventsOf(existing).map(({ id }) => id);
+  return leadItem.stateOf(existing).version === lead.version && there.join() === events.map(({ id }) => id).join();
 }

@@ -2,11 +2,13 @@ import type { Entity, StateOf } from '@afluente/domain/entity';
 import { RejectedError } from '@afluente/domain/errors';
 import type { DomainEvent } from '@afluente/events/define-event';
 import * as z from 'zod';
+import { table } from '../table';
 import { type CodecDeclaration, defineCodec, type Item } from './define-codec';
 import type { ItemDefinition, Personal } from './item-definition';
 import { type Carried, carried, carriedEvents, carry, type DerivedData, type EventBase } from './item-events';
 import { keyOf } from './item-key';
 import type { IndexKey, Key } from './key-parts';
+import { packedItem, unpackedItem } from './pack';
 
 /** How the states of an entity lie in the table. */
 export interface ItemDeclaration<E extends Entity, K extends keyof StateOf<E>>
@@ -28,6 +30,8 @@ export interface ItemDeclaration<E extends Entity, K extends keyof StateOf<E>>
     /** data that is the item itself, by event type: it is not stored twice */
     data?(state: StateOf<E>): DerivedData;
   };
+  /** Whether one that is larger than a write unit has its attributes packed into one, but for those that the table itself looks at. */
+  readonly isPacked?: true;
   /** items written along with a new one that are nothing but keys */
   also?(state: StateOf<E>): readonly Item[];
   /** how it is erased and exported, or why it is nobody's */
@@ -43,7 +47,8 @@ export function defineItem<E extends Entity, const K extends keyof StateOf<E> & 
   if (personal === undefined) throw new TypeError(`The item ${entity.name} does not say whose it is: declare personal`);
   const schema = storedSchema(declaration);
   const codec = defineCodec<Attributes>({ type: entity.name, version, schema, ...(upgrades && { upgrades }) });
-  const read = (item: Item) => stateIn(declaration, codec.read(item), keyOf(item));
+  const attributesOf = (item: Item) => codec.read(unpackedItem(item));
+  const read = (item: Item) => stateIn(declaration, attributesOf(item), keyOf(item));
   return {
     type: entity.name,
     version,
@@ -53,18 +58,27 @@ export function defineItem<E extends Entity, const K extends keyof StateOf<E> & 
     itemsOf: (state, caused = []) => {
       const stored = codec.stamp(storedAttributes(declaration, state, caused));
       const item = { ...key.of(state), ...declaration.index?.(state), ...stored };
-      return [item, ...(declaration.also?.(state) ?? [])];
+      return [declaration.isPacked ? packedItem(item, seenByTheTable) : item, ...(declaration.also?.(state) ?? [])];
     },
     stateOf: read,
     eventsOf: (item) => {
       if (events === undefined) return [];
       const state = read(item);
-      return carried(codec.read(item), events.base(state), events.data?.(state));
+      return carried(attributesOf(item), events.base(state), events.data?.(state));
     },
     leadsTo: (item) => personal.leadsTo?.(read(item)) ?? [],
     beside: (item) => personal.beside?.(read(item)) ?? [],
   };
 }
+
+/** Keys, what the index and conditions look at, and what says how the item is read. */
+const seenByTheTable: ReadonlySet<string> = new Set([
+  ...[table.partitionKey, table.sortKey, table.index.partitionKey, table.index.sortKey],
+  ...table.indexProjection,
+  table.expiry,
+  table.outboxMarker.attribute,
+  ...['type', 'schemaVersion', 'version'],
+]);
 
 type Attributes = Readonly<Record<string, unknown>> & Carried;
 const expiry = { expiresAt: z.number().int() };

@@ -1,0 +1,35 @@
+import { assignLead, queueLead } from '@afluente/domain/leads/lead';
+import type { LeadChange } from '@afluente/domain/leads/lead-change';
+import type { Routed } from '@afluente/domain/leads/route-batch';
+import type { RoutingDecision } from '@afluente/domain/leads/routing';
+import type { Facing } from './facing-rules';
+
+/** A lead and what is to be written of it. */
+export interface RoutedLead {
+  readonly facing: Facing;
+  readonly change: LeadChange;
+}
+
+/** The changes that decisions make, without those that change nothing; leads that could not be decided go among the failed. */
+export function changesOf(routed: readonly Routed<Facing>[], failed: Map<string, unknown>): readonly RoutedLead[] {
+  return routed.flatMap((one) => {
+    const { lead: facing } = one;
+    try {
+      if ('error' in one) throw one.error;
+      const change = changeOf(one.decision, facing);
+      return change === undefined ? [] : [{ facing, change }];
+    } catch (error) {
+      failed.set(facing.lead.id, error);
+      return [];
+    }
+  });
+}
+
+function changeOf(decision: RoutingDecision, { event, lead, record }: Facing): LeadChange | undefined {
+  const { correlationId, id: causationId, occurredAt: at } = event;
+  const input = { lead, record, at, correlationId, causationId };
+  const { ownerId, teamId, ruleId, routingVersion, trace, turn } = decision;
+  if (ownerId === undefined) return queueLead(input, teamId, trace);
+  const change = assignLead(input, { ownerId, teamId, ruleId, routingVersion, trace, by: 'routing' });
+  return change && { ...change, ...(turn !== undefined && { turn }) };
+}

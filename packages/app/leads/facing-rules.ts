@@ -1,0 +1,71 @@
+import { chooseTeams } from '@afluente/domain/leads/choose-teams';
+import type { Turn } from '@afluente/domain/leads/lead-change';
+import type { LeadToRoute } from '@afluente/domain/leads/route-batch';
+import { takingTeam } from '@afluente/domain/leads/routing';
+import { routingConfig } from '@afluente/domain/leads/routing-config';
+import type { Team } from '@afluente/domain/leads/team';
+import { teamConfig } from '@afluente/domain/leads/team-config';
+import type { EventOf } from '@afluente/events/define-event';
+import type { LeadCaptured } from '@afluente/events/leads';
+import type { LeadContext } from '@afluente/store/leads/lead-port';
+import type { RoutingStore } from '@afluente/store/leads/routing-store';
+import type { ConfigInForce } from '../policies/config-memory';
+
+export type Captured = EventOf<typeof LeadCaptured>;
+
+/** A captured lead as it was read. */
+export interface OpenLead extends LeadContext {
+  readonly event: Captured;
+  /** ISO 8601: the event's time */
+  readonly now: string;
+}
+
+/** The same with what the rules say of it. */
+export interface Facing extends LeadToRoute, OpenLead {
+  readonly lead: LeadContext['lead'];
+  readonly customer: LeadContext['customer'];
+  readonly event: Captured;
+  readonly inForce: ConfigInForce;
+}
+
+/** What the rules in force say of these leads; a lead on which a rule breaks is put among the failed. */
+export async function facingRules(
+  leads: readonly OpenLead[],
+  inForce: ConfigInForce,
+  failed: Map<string, unknown>,
+): Promise<readonly Facing[]> {
+  const routing = await inForce.one(routingConfig);
+  return leads.flatMap((open): readonly Facing[] => {
+    if (routing === undefined) return [{ ...open, inForce, routing }];
+    try {
+      return [{ ...open, inForce, routing, choices: chooseTeams(routing, open) }];
+    } catch (error) {
+      failed.set(open.lead.id, error);
+      return [];
+    }
+  });
+}
+
+const chosenBy = ({ choices }: Facing) => choices?.choices.map(({ teamId }) => teamId) ?? [];
+
+/** The teams that these leads may go to, by the configuration of each: nearly always from memory. */
+export async function readTeams(leads: readonly Facing[]): Promise<ReadonlyMap<string, Team>> {
+  const byForce = new Map<ConfigInForce, string[]>();
+  for (const lead of leads) byForce.set(lead.inForce, [...(byForce.get(lead.inForce) ?? []), ...chosenBy(lead)]);
+  const read = [...byForce].map(([inForce, ids]) => inForce.some(teamConfig, [...new Set(ids)]));
+  return new Map((await Promise.all(read)).flatMap((teams) => [...teams]));
+}
+
+interface ReadingTurns {
+  readonly teams: ReadonlyMap<string, Team>;
+  readonly turns: Map<string, Turn>;
+  readonly store: RoutingStore;
+}
+
+/** Reads whose turn it is in the teams that the leads go to, those that are known left out: one call, or none. */
+export async function readTurns(leads: readonly Facing[], { teams, turns, store }: ReadingTurns): Promise<void> {
+  const taking = leads.flatMap(({ choices }) => (choices && takingTeam(choices, teams)) ?? []);
+  const unread = [...new Set(taking)].filter((teamId) => !turns.has(teamId));
+  if (unread.length === 0) return;
+  for (const [teamId, turn] of await store.turns(unread)) turns.set(teamId, turn);
+}

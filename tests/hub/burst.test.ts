@@ -41,8 +41,8 @@ describe(`a post of ${many} interactions of new people`, () => {
     const handler = used.functions.find((fn) => fn.function === 'Afluente-AssignLead');
 
     expect(queue?.delivered).toBe(many);
-    expect(handler?.invocations).toBe(queue?.batches);
-    expect(handler?.invocations).toBeLessThan(many / 4);
+    expect(queue?.batches).toBeLessThan(many / 4);
+    expect(handler?.invocations).toBeLessThanOrEqual(queue?.batches ?? 0);
   });
 
   it('ends with an owner for each, in turn', async () => {

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { createBucketService } from './buckets/bucket-service';
 import { type Bus, openBuses } from './bus/bus';
 import { createBusService } from './bus/bus-service';
@@ -69,9 +70,15 @@ export async function openStack(blueprint: Blueprint, given: Given): Promise<Sta
 
 async function openMoving(blueprint: Blueprint, data: Data, parts: Parts): Promise<Moving> {
   const { place } = blueprint;
-  const { mailbox, clock, log, stopping, usage, reach } = parts;
+  const { mailbox, clock, log, stopping, usage, reach, dataDirectory } = parts;
   const { queues, queueParts, events } = data;
-  const functions = createFunctionRegistry(blueprint, { log: usage.log(log), onInvoked: usage.invoked, reach });
+  const codeCache = path.join(dataDirectory, 'code-cache');
+  const functions = createFunctionRegistry(blueprint, {
+    log: usage.log(log),
+    onInvoked: usage.invoked,
+    reach,
+    codeCache,
+  });
   stopping.add(functions.stop);
   const invocations = new Map<string, AsyncInvocations>();
   for (const host of functions.hosts) {

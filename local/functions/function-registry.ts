@@ -18,7 +18,7 @@ export interface FunctionRegistry {
   stop(): Promise<void>;
 }
 
-export type RegistryParts = Pick<HostParts, 'log' | 'onInvoked' | 'reach'>;
+export type RegistryParts = Pick<HostParts, 'log' | 'onInvoked' | 'reach' | 'codeCache'>;
 
 /** What a shared thread may use at least. */
 const sharedMemoryMb = 1_024;

@@ -15,8 +15,7 @@ export interface WorkerOrder extends WorkerSettings {
 const youngMb = 32;
 
 /** Starts a thread that inherits neither the hub's environment nor its loaders. Running out of memory ends this thread alone. */
-export function startWorker({ label, memoryMb, environment = {}, isBehind }: WorkerOrder, log: Log): Worker {
-  const settings: WorkerSettings = { isBehind };
+export function startWorker({ label, memoryMb, environment = {}, ...settings }: WorkerOrder, log: Log): Worker {
   const worker = new Worker(workerCode(), {
     eval: true,
     env: { ...environment },
@@ -25,7 +24,7 @@ export function startWorker({ label, memoryMb, environment = {}, isBehind }: Wor
     stdout: true,
     stderr: true,
     resourceLimits: { maxOldGenerationSizeMb: memoryMb, maxYoungGenerationSizeMb: youngMb },
-    workerData: settings,
+    workerData: settings satisfies WorkerSettings,
   });
   forwardLines(worker.stdout, label, log);
   forwardLines(worker.stderr, label, log);

@@ -31,8 +31,6 @@ export interface Instance {
 }
 
 export interface InstanceSettings extends InstanceOrder {
-  /** the function, for the log */
-  readonly name: string;
   readonly onEvent: (event: InstanceEvent) => void;
 }
 
@@ -49,6 +47,7 @@ export interface Thread {
 export interface ThreadParts {
   readonly reach: (request: ServiceRequest) => Promise<ServiceReply>;
   readonly log: Log;
+  readonly codeCache?: string | undefined;
 }
 
 export interface ThreadOrder extends WorkerOrder {
@@ -77,7 +76,7 @@ interface State extends ThreadOrder, ThreadParts {
 
 /** Starts a thread. */
 export function openThread(order: ThreadOrder, parts: ThreadParts): Thread {
-  const worker = startWorker(order, parts.log);
+  const worker = startWorker({ ...order, codeCache: parts.codeCache }, parts.log);
   const post: State['post'] = (message, moved = []) => worker.postMessage(message, moved);
   const calls = createThreadCalls({ reach: parts.reach, post });
   const seats = new Map<number, Seat>();
@@ -110,7 +109,7 @@ export function exitError(code: number): FunctionError {
 }
 
 function openSeat(state: State, id: number, settings: InstanceSettings): Instance {
-  const { name: _name, onEvent: _onEvent, ...order } = settings;
+  const { onEvent: _onEvent, ...order } = settings;
   const seat: Seat = { ...settings, isAtWork: true, heardAt: performance.now(), openCalls: 0 };
   state.seats.set(id, seat);
   state.post({ kind: 'load', instance: id, ...order });

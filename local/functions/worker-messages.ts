@@ -48,6 +48,8 @@ export type ServiceCall = Extract<FromWorker, { kind: 'call' }>;
 
 /** What an instance is made of. */
 export interface InstanceOrder {
+  /** the function */
+  readonly name: string;
   /** absolute path of the bundle */
   readonly file: string;
   /** its export that is called */
@@ -89,4 +91,6 @@ export interface CallReply {
 export interface WorkerSettings {
   /** no caller waits for its answers: where the system allows, its thread gets a lower priority */
   readonly isBehind: boolean;
+  /** folder for what V8 made of bundles; without one they are compiled at each start */
+  readonly codeCache?: string | undefined;
 }

@@ -4,9 +4,10 @@ import timers from 'node:timers';
 import type { FromWorker, InstanceOrder, Invocation } from '../functions/worker-messages';
 import type { Account, BusyTime } from './busy-time';
 import type { Transport } from './calls';
+import type { CodeCache } from './code-cache';
 import { describeError, runtimeError } from './describe-error';
 import { importModule } from './import-module';
-import { createLoader } from './loader';
+import { createLoader, type OwnModules } from './loader';
 import { createOwnHttp } from './own-http';
 import { createOwnProcess, ExitSignal } from './own-process';
 import { createOwnTimers } from './own-timers';
@@ -30,6 +31,7 @@ export interface InstanceParts {
   readonly busy: BusyTime;
   readonly line: { readonly transport: Transport; cut(): void };
   readonly post: (message: FromWorker) => void;
+  readonly codeCache: CodeCache;
 }
 
 type Handler = (event: unknown, context: object, done: (error: unknown, result: unknown) => void) => unknown;
@@ -58,9 +60,9 @@ export function createInstance(parts: InstanceParts): Instance {
   const owner = { isOver: () => isOver, enter: () => busy.enter(account) };
   const ownHttp = createOwnHttp(order.endpoint, line.transport);
   const isModule = order.file.endsWith('.mjs');
-  const loadBundle = isModule
-    ? () => importModule(order.file, ownHttp)
-    : async () => createLoader(ownModules(own, { ...createOwnTimers(owner) }, { ...ownHttp }))(order.file);
+  const compile: OwnModules['compile'] = (text, options) => parts.codeCache.compile(order.name, text, options);
+  const load = createLoader({ ...ownModules(own, { ...createOwnTimers(owner) }, { ...ownHttp }), compile });
+  const loadBundle = isModule ? () => importModule(order.file, ownHttp) : async () => load(order.file);
   return {
     id,
     account,

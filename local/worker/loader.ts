@@ -9,6 +9,8 @@ export type Load = (file: string) => unknown;
 
 /** What an instance has of its own in the place of Node's. */
 export interface OwnModules {
+  /** compiles the text of a file */
+  readonly compile?: (text: string, options: { filename: string; columnOffset: number }) => Script;
   /** built-in modules by name, without `node:` */
   readonly modules: Readonly<Record<string, unknown>>;
   /** free names of every file, as in a module's own scope */
@@ -31,7 +33,7 @@ type Require = (specifier: string) => unknown;
  * the thread stay as they are. `import(…)` of text becomes a call that loads for this instance too: left alone it would reach
  * Node's own `node:http`, and fail in code that comes out of a code cache (ERR_VM_DYNAMIC_IMPORT_CALLBACK_MISSING in Node 20).
  */
-export function createLoader({ modules, names }: OwnModules): Load {
+export function createLoader({ modules, names, compile = newScript }: OwnModules): Load {
   const loaded = new Map<string, Module>();
   const free = Object.entries(names);
   const parameters = [
@@ -66,7 +68,7 @@ export function createLoader({ modules, names }: OwnModules): Load {
     else if (/\.(node|mjs)$/.test(filename)) module.exports = nodeRequire(filename);
     else {
       const require = requireFrom(nodeRequire);
-      const compiled = compile(filename, parameters);
+      const compiled = functionOf(filename, parameters, compile);
       const own = [module.exports, require, module, filename, path.dirname(filename), importing(require)];
       compiled(module.exports, [...own, ...free.map(([, value]) => value)]);
     }
@@ -95,9 +97,12 @@ function importing(require: Require): (specifier: string) => Promise<object> {
 const literalImport = /(?<![\w$.])import\s*\(\s*(["'])([^"'\n]*)\1\s*\)/g;
 const anyImport = /(?<![\w$.])import\s*\(/;
 
-function compile(
+const newScript: NonNullable<OwnModules['compile']> = (text, options) => new Script(text, options);
+
+function functionOf(
   filename: string,
   parameters: readonly string[],
+  compile: NonNullable<OwnModules['compile']>,
 ): (exports: unknown, given: readonly unknown[]) => void {
   const text = readFileSync(filename, 'utf8')
     .replace(/^\uFEFF/, '')
@@ -108,7 +113,7 @@ function compile(
     throw runtimeError('Runtime.ImportModuleError', message);
   }
   const head = `(function (${parameters.join(', ')}) { `;
-  const script = new Script(`${head}${rewritten}\n})`, { filename, columnOffset: -head.length });
+  const script = compile(`${head}${rewritten}\n})`, { filename, columnOffset: -head.length });
   const compiled: unknown = script.runInThisContext();
   if (typeof compiled !== 'function') throw runtimeError('Runtime.ImportModuleError', `${filename} is not a module`);
   return (exports, given) => Reflect.apply(compiled, exports, given);

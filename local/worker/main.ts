@@ -2,6 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import type { FromWorker, ToWorker, WorkerSettings } from '../functions/worker-messages';
 import { createBusyTime } from './busy-time';
 import { createCalls } from './calls';
+import { createCodeCache } from './code-cache';
 import { describeError } from './describe-error';
 import { createInstance, type Instance, isExit } from './instance';
 import { stepBack, threadNumber } from './thread-priority';
@@ -11,12 +12,13 @@ function serve(port: NonNullable<typeof parentPort>, settings: WorkerSettings): 
   const post = (message: FromWorker, moved: ArrayBuffer[] = []) => port.postMessage(message, moved);
   const busy = createBusyTime();
   const calls = createCalls(post, busy);
+  const codeCache = createCodeCache(settings.codeCache);
   const instances = new Map<number, Instance>();
   if (settings.isBehind) stepBack();
 
   const load = ({ instance: id, ...order }: Extract<ToWorker, { kind: 'load' }>) => {
     const account = { milliseconds: 0 };
-    const instance = createInstance({ id, account, order, busy, post, line: calls.open(id, account) });
+    const instance = createInstance({ id, account, order, busy, post, codeCache, line: calls.open(id, account) });
     instances.set(id, instance);
     instance.load();
   };

@@ -7,6 +7,7 @@ import type { Figure } from '../report/figure';
 import { range } from '../report/statistics';
 import { type BigTable, openBigTable } from '../scale/big-table';
 import { createPeople, emailOf, formPost } from '../scale/people';
+import { routingUnits } from '../scale/routing-units';
 import type { Part } from './part';
 
 const few = 1_000;
@@ -16,15 +17,16 @@ const longestLoadMs = 110_000;
 const itemsACall = 25;
 const people = createPeople();
 
-/** Request units of what the hub does all day, with a thousand customers in the table and with a hundred thousand. */
+/** Request units of what the hub does all day, with a thousand customers in the table and with a hundred thousand; of routing, with one rule and with 500. */
 export const unitsByScale: Part = async () => {
+  const ofRouting = await routingUnits();
   const big = await openBigTable();
   try {
     const loadedFew = await load(big, 0, few);
     const before = await measure(big, loadedFew);
     const loadedMany = await load(big, loadedFew, many);
     const after = await measure(big, loadedMany);
-    return { figures: figuresOf(before, after), notes: [keyDesign] };
+    return { figures: [...ofRouting, ...figuresOf(before, after)], notes: [keyDesign] };
   } finally {
     await big.close();
   }

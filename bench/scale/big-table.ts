@@ -6,6 +6,7 @@ import { openDatabase } from '@afluente/local/database/database';
 import { listen } from '@afluente/local/database/server';
 import { table } from '@afluente/store/table';
 import type { Item } from '@afluente/store/table/define-codec';
+import { type HubTable, openTable } from '@afluente/store/table/hub-table';
 import { unguarded } from '@afluente/tests/builders/unguarded';
 import { createStore } from '@afluente/tests/table/create-store';
 import { type Meter, meterOf } from '@afluente/tests/table/meter';
@@ -16,6 +17,7 @@ import { marshall } from '@aws-sdk/util-dynamodb';
 /** The hub's table in the embedded database, on disk, without its stream, which nothing reads here. */
 export interface BigTable {
   readonly store: Store;
+  readonly table: HubTable;
   readonly meter: Meter;
   /** Puts items as they are, past the SDK. */
   fill(items: readonly Item[]): Promise<void>;
@@ -35,6 +37,7 @@ export async function openBigTable(): Promise<BigTable> {
   const client = new DynamoDBClient({ endpoint: server.url, region: 'us-east-1', credentials });
   return {
     store: createStore(client, name, unguarded),
+    table: openTable(client, name),
     meter: meterOf(client),
     fill: async (items) => {
       const puts = items.map((item) => ({ PutRequest: { Item: marshall(item, { removeUndefinedValues: true }) } }));

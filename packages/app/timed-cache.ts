@@ -2,8 +2,6 @@
 export interface Cached<T> {
   readonly value: T;
   readonly readAt: number;
-  /** its source could not be asked: an older value than was wanted */
-  readonly standsIn?: true;
 }
 
 interface Entry<T> {
@@ -55,7 +53,7 @@ export function timedCache<T>(load: (key: string) => Promise<T>, limits: CacheLi
         return { value: entry.value, readAt: entry.at };
       } catch (error) {
         if (kept === undefined || age(kept) > limits.staleMs) throw error;
-        return { value: kept.value, readAt: kept.at, standsIn: true };
+        return { value: kept.value, readAt: kept.at };
       }
     },
   };

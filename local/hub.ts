@@ -96,7 +96,11 @@ async function open(options: HubOptions, stopping: Stopping): Promise<Omit<Hub, 
   endpoint.serve(interpose(stack.services, interposer));
   front.serve({
     api: createApi(plan, { clock, disk, log }),
-    inspection: createInspection({ ...stack.inspected, clock, issuer, log, endpointConnections: endpoint.connections }),
+    inspection: createInspection({
+      ...stack.inspected,
+      ...{ clock, disk, issuer, log },
+      endpointConnections: endpoint.connections,
+    }),
   });
   stopping.add(front.stop);
   return { url, endpointUrl: endpoint.url };

@@ -23,7 +23,7 @@ import type { Blueprint } from './template/blueprint';
 export interface Stack {
   readonly functions: FunctionRegistry;
   readonly services: Services;
-  readonly inspected: Omit<InspectionParts, 'clock' | 'issuer' | 'log' | 'endpointConnections'>;
+  readonly inspected: Omit<InspectionParts, 'clock' | 'disk' | 'issuer' | 'log' | 'endpointConnections'>;
 }
 
 type Given = DataParts & Pick<RegistryParts, 'reach'>;

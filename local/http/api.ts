@@ -7,11 +7,12 @@ import { workerLostType } from '../functions/sandbox-errors';
 import type { Log } from '../log';
 import type { CorsProperties } from '../template/http-shapes';
 import type { Place } from '../template/place';
+import { admit } from './admit';
 import type { Authorizer, JwtContext } from './authorizer';
 import { eventLimitBytes, readRequestBody } from './body';
 import { type CorsRequest, corsHeaders, isPreflightRequest, withCors } from './cors';
 import { requestEvent } from './request-event';
-import { answers, type HttpResponse, notTakenIn, responseOf } from './response';
+import { answers, type HttpResponse, responseOf } from './response';
 import { createRouter, type RouteMatch } from './routes';
 import type { Throttle } from './throttle';
 
@@ -52,8 +53,9 @@ export function createApi(plan: ApiPlan, { clock, disk, log }: ApiParts): Api {
     if (plan.cors !== undefined && isPreflightRequest(cors)) return { status: 204, headers: added, body: '' };
     const requestId = randomBytes(11).toString('base64url');
     const match = route(method, url.split('?', 1).join(''));
+    const passing = { plan, clock, requestId, log };
     const answer =
-      match === undefined ? answers.notFound : await admit(request, match, { plan, clock, disk, requestId, log });
+      match === undefined ? answers.notFound : await admit(method, disk, () => pass(request, match, passing));
     const label = match === undefined ? `${method} (no route)` : match.route.routeKey;
     log(`${label} ${answer.status} ${Math.round(performance.now() - begun)} ms`);
     const response = plan.cors === undefined ? answer : withCors(answer, added);
@@ -61,21 +63,9 @@ export function createApi(plan: ApiPlan, { clock, disk, log }: ApiParts): Api {
   };
 }
 
-interface Passing extends ApiParts {
+interface Passing extends Pick<ApiParts, 'clock' | 'log'> {
   readonly plan: ApiPlan;
   readonly requestId: string;
-}
-
-const readingMethods: readonly unknown[] = ['GET', 'HEAD', 'OPTIONS'];
-
-/** While the disk refuses writes, what may write is not begun, and what fails for it says so. */
-async function admit(request: IncomingMessage, match: RouteMatch<ApiRoute>, passing: Passing): Promise<HttpResponse> {
-  const { disk } = passing;
-  const refusal = disk.refusal();
-  if (refusal !== undefined && !readingMethods.includes(request.method)) return notTakenIn(refusal);
-  const answer = await pass(request, match, passing);
-  const reason = answer.status >= 500 ? disk.refusal() : undefined;
-  return reason === undefined ? answer : notTakenIn(reason);
 }
 
 async function pass(request: IncomingMessage, match: RouteMatch<ApiRoute>, passing: Passing): Promise<HttpResponse> {

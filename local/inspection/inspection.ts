@@ -2,6 +2,8 @@ import type { IncomingMessage } from 'node:http';
 import * as z from 'zod';
 import type { BoundedJournal } from '../bounded-journal';
 import type { Clock } from '../clock';
+import type { Disk } from '../disk/disk';
+import { admit } from '../http/admit';
 import type { Api } from '../http/api';
 import { readRequestBody } from '../http/body';
 import type { Issuer } from '../http/issuer';
@@ -31,6 +33,7 @@ export interface InspectionParts {
   readonly usage: UsageMeter;
   /** sockets that the AWS endpoint accepted: functions need none */
   readonly endpointConnections: () => number;
+  readonly disk: Pick<Disk, 'refusal'>;
   readonly log: Log;
 }
 
@@ -38,7 +41,7 @@ type Route = (request: IncomingMessage, query: URLSearchParams, parts: Inspectio
 
 /** The `/_local` routes: a token, whether all is drained, the clock, and what happened. They answer to this machine only. */
 export function createInspection(parts: InspectionParts): Api {
-  return async (request) => {
+  const answer: Api = async (request) => {
     try {
       if (!isLocalHost(request.headers.host)) throw new ProblemError(403, 'Forbidden', 'Only this machine may ask.');
       const { pathname, searchParams } = new URL(request.url ?? '/', 'http://local');
@@ -50,6 +53,7 @@ export function createInspection(parts: InspectionParts): Api {
       return problemOf(error);
     }
   };
+  return (request) => admit(request.method, parts.disk, () => answer(request));
 }
 
 const tokenLifeSeconds = 12 * 3_600;

@@ -1,0 +1,41 @@
+import { at, listAt, textAt } from '../hub/answer';
+import { defineJob } from '../job';
+
+export const retention = defineJob('What is too old is counted, then removed', async (hub, check) => {
+  const admin = hub.as('admin');
+  await check.answers(
+    'a rule is kept',
+    admin.put('/v1/retention', { rules: [{ id: 'years', olderThan: 'P1095D' }] }),
+    200,
+  );
+  for (const dryRun of [true, false]) {
+    const name = dryRun ? 'a dry run' : 'a run';
+    const asked = await check.answers(`${name} is asked for`, admin.post('/v1/retention/runs', { dryRun }), 202);
+    const path = `/v1/retention/runs/${textAt(asked, 'id')}`;
+    await check.eventually(`${name} ends`, async () =>
+      at((await admin.get(path)).body, 'status') === 'done' ? true : undefined,
+    );
+  }
+});
+
+export const cleansing = defineJob('The records are looked over and repaired', async (hub, check) => {
+  const admin = hub.as('admin');
+  const asked = await check.answers('a run is asked for', admin.post('/v1/cleansing'), 202);
+  const path = `/v1/cleansing/runs/${textAt(asked, 'id')}`;
+  const run = await check.eventually('it ends', async () => {
+    const answer = await admin.get(path);
+    return at(answer.body, 'status') === 'finished' ? answer : undefined;
+  });
+  check.that('and has seen customers', at(run.body, 'counts.customers') !== undefined, run.body);
+  await check.answers('the quality of all is shown', admin.get('/v1/quality'), 200);
+});
+
+export const audit = defineJob(
+  'The audit trail names who asked for what',
+  async (hub, check) => {
+    const trail = await check.answers('an administrator reads it', hub.as('admin').get('/v1/audit?limit=100'), 200);
+    check.that('and finds entries', listAt(trail, 'items').length > 10, trail.body);
+    check.that('without what people are known by', !/luz@example|55 1234 5678/.test(JSON.stringify(trail.body)));
+  },
+  'after',
+);

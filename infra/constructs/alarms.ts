@@ -74,16 +74,20 @@ export class Alarms extends Construct {
 
   /** On-demand capacity follows in minutes, and the SDK tries again: a few throttles are nothing. */
   watchTable(table: HubTable): void {
-    this.raise(table, 'Throttles', {
-      metric: table.throttles(fiveMinutes),
-      from: 10,
-      says: 'The table throttles: wait until on-demand capacity has followed; if it stays, look for one partition that takes all (contributor insights), or raise the table quota',
-    });
-    this.raise(table, 'SystemErrors', {
-      metric: table.systemErrors(fiveMinutes),
-      from: 5,
-      says: 'DynamoDB fails by itself: see the health page of AWS; deliveries wait in their queue meanwhile, nothing is lost',
-    });
+    for (const [name, metric] of Object.entries(table.throttles(fiveMinutes))) {
+      this.raise(table, `Throttled${name}`, {
+        metric,
+        from: 10,
+        says: 'The table throttles: wait until on-demand capacity has followed; if it stays, look for one partition that takes all (contributor insights), or raise the table quota',
+      });
+    }
+    for (const [operation, metric] of Object.entries(table.systemErrors(fiveMinutes))) {
+      this.raise(table, `Failed${operation}`, {
+        metric,
+        from: 5,
+        says: `DynamoDB fails by itself at ${operation}: see the health page of AWS; deliveries wait in their queue meanwhile, nothing is lost`,
+      });
+    }
   }
 
   /** A message in a dead-letter queue needs a person. */

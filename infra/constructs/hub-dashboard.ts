@@ -63,7 +63,10 @@ export class HubDashboard extends Construct {
         'Throttled runs',
         functions.map((fn) => named(fn, fn.lambda.metricThrottles())),
       ),
-      graph('Table: throttled and failed', [props.table.throttles(fiveMinutes), props.table.systemErrors(fiveMinutes)]),
+      graph('Table: throttled and failed', [
+        ...Object.values(props.table.throttles(fiveMinutes)),
+        ...Object.values(props.table.systemErrors(fiveMinutes)),
+      ]),
       graph(
         'Clocks waiting',
         [...props.clocks.queues].map(([label, { queue }]) => queue.metricApproximateNumberOfMessagesVisible({ label })),

@@ -1,7 +1,7 @@
 import type { StreamDeclaration, TablePartitions } from '@afluente/runtime/declaration';
 import { table as shape } from '@afluente/store/table';
 import { type Duration, RemovalPolicy } from 'aws-cdk-lib';
-import { type IMetric, MathExpression, Metric } from 'aws-cdk-lib/aws-cloudwatch';
+import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import {
   AttributeType,
   BillingMode,
@@ -30,11 +30,6 @@ const usedOperations = [
   'BatchWriteItem',
   'TransactWriteItems',
 ] as const;
-
-/** A figure that is not there counts as none: DynamoDB reports failures only where there are some. */
-function sumOf(label: string, period: Duration, usingMetrics: Record<string, IMetric>): MathExpression {
-  return new MathExpression({ label, period, expression: 'SUM(FILL(METRICS(), 0))', usingMetrics });
-}
 
 const newImageWith = (pattern: object) => ({ pattern: JSON.stringify({ dynamodb: { NewImage: pattern } }) });
 
@@ -97,26 +92,26 @@ export class HubTable extends Construct {
     this.key?.open(fn, puts.length > 0 ? 'write' : 'read');
   }
 
-  /** Reads and writes that were throttled, of the table and of the index, over a period. */
-  throttles(period: Duration): IMetric {
+  /** Reads and writes that were throttled, of the table and of the index, by name: a figure that is not reported is none. */
+  throttles(period: Duration): Readonly<Record<string, Metric>> {
     const index = { GlobalSecondaryIndexName: shape.index.name };
-    return sumOf('throttled', period, {
-      reads: this.figure('ReadThrottleEvents'),
-      writes: this.figure('WriteThrottleEvents'),
-      indexReads: this.figure('ReadThrottleEvents', index),
-      indexWrites: this.figure('WriteThrottleEvents', index),
-    });
+    return {
+      Reads: this.figure(period, 'ReadThrottleEvents'),
+      Writes: this.figure(period, 'WriteThrottleEvents'),
+      IndexReads: this.figure(period, 'ReadThrottleEvents', index),
+      IndexWrites: this.figure(period, 'WriteThrottleEvents', index),
+    };
   }
 
-  /** Failures of DynamoDB itself, of every operation that functions use, over a period. */
-  systemErrors(period: Duration): IMetric {
-    const figures = usedOperations.map((Operation) => [`in${Operation}`, this.figure('SystemErrors', { Operation })]);
-    return sumOf('system errors', period, Object.fromEntries(figures));
+  /** Failures of DynamoDB itself, by the operations that functions use. */
+  systemErrors(period: Duration): Readonly<Record<string, Metric>> {
+    const figures = usedOperations.map((Operation) => [Operation, this.figure(period, 'SystemErrors', { Operation })]);
+    return Object.fromEntries(figures);
   }
 
-  private figure(metricName: string, more: Readonly<Record<string, string>> = {}): Metric {
+  private figure(period: Duration, metricName: string, more: Readonly<Record<string, string>> = {}): Metric {
     const dimensionsMap = { TableName: this.table.tableName, ...more };
-    return new Metric({ namespace: 'AWS/DynamoDB', metricName, dimensionsMap, statistic: 'Sum' });
+    return new Metric({ namespace: 'AWS/DynamoDB', metricName, dimensionsMap, statistic: 'Sum', period });
   }
 
   /** Feeds the table's stream to a function: only changes that carry events, and clocks, invoke it. */

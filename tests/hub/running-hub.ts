@@ -1,7 +1,6 @@
-import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import { startHub } from '@afluente/local/hub';
 import { keptAssembly } from '@afluente/tools/start/kept-assembly';
 import { type Api, apiOf } from './api';
@@ -43,30 +42,9 @@ export async function idle(url: string, seconds = 30): Promise<void> {
   if (answer.status !== 200) throw new Error(`The hub is not idle: ${answer.status} ${await answer.text()}`);
 }
 
-/** The synthesised stack, kept or made by whichever test file of this run comes first; the others wait for it. */
-export async function assembly(): Promise<string> {
-  // a process id comes back one day: the run's own folder (tests/one-run.cjs) does not
-  const home = process.env.AFLUENTE_TEST_RUN ?? mkdtempSync(join(tmpdir(), 'afluente-assembly-'));
-  const made = join(home, 'assembly');
-  mkdirSync(home, { recursive: true });
-  for (let tries = 0; !existsSync(made); tries += 1) {
-    if (isFirst(home)) {
-      const kept = await keptAssembly({ root, cache: join(root, '.cache'), environment: process.env });
-      symlinkSync(kept, made);
-    } else if (tries === 1_200)
-      throw new Error(`No stack in ${home} after two minutes: remove that folder and try again`);
-    else await wait(100);
-  }
-  return made;
+/** The synthesised stack: kept from an earlier run, or made by whichever test file comes first; the others wait for it. */
+export function assembly(): Promise<string> {
+  return keptAssembly({ root, cache: join(root, '.cache'), environment: process.env });
 }
 
 const root = join(__dirname, '..', '..');
-
-function isFirst(home: string): boolean {
-  try {
-    mkdirSync(join(home, 'taken'));
-    return true;
-  } catch {
-    return false;
-  }
-}

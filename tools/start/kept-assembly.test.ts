@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import {
   existsSync,
   mkdirSync,
@@ -12,6 +13,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { copyRepository } from '@afluente/tests/scaffold/repository-copy';
 import { type AssemblyParts, keptAssembly, ownAssembly } from './kept-assembly';
+import { synthesisKey } from './synthesis-key';
 
 const home = mkdtempSync(join(tmpdir(), 'afluente-kept-'));
 const source = 'functions/handlers/one.ts';
@@ -56,11 +58,26 @@ describe('keptAssembly', () => {
     expect([once, syntheses]).toEqual([1, 2]);
   });
 
-  it('leaves one whole assembly where several ask at once', async () => {
+  it('makes one assembly where several ask at once', async () => {
     const folders = await Promise.all([keptAssembly(parts), keptAssembly(parts), keptAssembly(parts)]);
 
-    expect(new Set(folders.map(textIn))).toEqual(new Set(['first']));
+    expect(folders.map(textIn)).toEqual(['first', 'first', 'first']);
+    expect(syntheses).toBe(1);
     expect(cached()).toHaveLength(1);
+  });
+
+  it('lets another try where the first fails, or was killed', async () => {
+    const { synthesise } = parts;
+    const failing = { ...parts, synthesise: () => Promise.reject(new Error('not now')) };
+    const answers = await Promise.all([keptAssembly(failing).catch(String), keptAssembly({ ...parts, synthesise })]);
+    change('second');
+    const [one = ''] = cached();
+    const dead = spawnSync(process.execPath, ['-e', '']).pid;
+    writeFileSync(join(parts.cache, 'assemblies', `${synthesisKey(parts.root, {})}.making`), String(dead));
+
+    expect(answers).toEqual(['Error: not now', join(parts.cache, 'assemblies', one)]);
+    expect(textIn(await keptAssembly(parts))).toBe('second');
+    expect(cached()).toHaveLength(2);
   });
 
   it('takes no assembly for whole that a killed synthesis left behind', async () => {

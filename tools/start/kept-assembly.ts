@@ -16,6 +16,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { setTimeout as wait } from 'node:timers/promises';
 import { synthesisKey } from './synthesis-key';
 
 export interface AssemblyParts {
@@ -33,6 +34,8 @@ export interface AssemblyParts {
 /** Names the hash that an assembly was made of; written before the assembly gets its place. */
 const keyFile = 'AFLUENTE-KEY';
 const keptAssemblies = 5;
+const waitMs = 50;
+const longestSynthesisMs = 120_000;
 /** whoever asked for an assembly has long copied it, or is a run of the tests */
 const longestUseMs = 3_600_000;
 
@@ -45,16 +48,18 @@ export async function keptAssembly(parts: AssemblyParts): Promise<string> {
   const key = synthesisKey(root, environment);
   const folder = join(cache, 'assemblies');
   const kept = join(folder, key);
-  if (keyOf(kept) !== key) {
-    onSynthesis?.();
+  mkdirSync(folder, { recursive: true });
+  const isMade = () => keyOf(kept) === key;
+  if (!isMade() && (await isFirst(`${kept}.making`, isMade))) {
     const made = join(folder, `${randomUUID()}.part`);
-    mkdirSync(folder, { recursive: true });
     try {
+      onSynthesis?.();
       await synthesise(made);
       writeFileSync(join(made, keyFile), key);
       moveTo(made, kept);
     } finally {
       rmSync(made, { recursive: true, force: true });
+      rmSync(`${kept}.making`, { force: true });
     }
     removeOld(folder, kept);
   }
@@ -91,6 +96,29 @@ async function synthesiseInto(folder: string, { root, environment }: Pick<Assemb
   const child = spawn(process.execPath, words, { cwd: root, env: environment, stdio: ['ignore', 'ignore', 'pipe'] });
   const [said, [code]] = await Promise.all([text(child.stderr), once(child, 'close')]);
   if (code !== 0) throw new Error(said.trim() || 'The stack could not be synthesised');
+}
+
+/** Whether this call is the one to synthesise. Others wait for it, and one of them takes its place where it fails or was killed. */
+async function isFirst(lock: string, isMade: () => boolean): Promise<boolean> {
+  for (; !isMade(); await wait(waitMs)) {
+    try {
+      writeFileSync(lock, String(process.pid), { flag: 'wx' });
+      return true;
+    } catch {
+      if (!isRunning(lock)) rmSync(lock, { force: true });
+    }
+  }
+  return false;
+}
+
+function isRunning(lock: string): boolean {
+  try {
+    if (Date.now() - statSync(lock).mtimeMs > longestSynthesisMs) return false;
+    process.kill(Number(readFileSync(lock, 'utf8')), 0);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Another start may have made the same meanwhile: its assembly stays. One that is not whole goes. */

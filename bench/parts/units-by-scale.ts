@@ -6,9 +6,12 @@ import { announce } from '../announce';
 import type { Figure } from '../report/figure';
 import { range } from '../report/statistics';
 import { type BigTable, openBigTable } from '../scale/big-table';
+import { operationsOn, somebodyOf, unitsOf } from '../scale/operations';
 import { createPeople, emailOf, formPost } from '../scale/people';
 import { routingUnits } from '../scale/routing-units';
 import type { Part } from './part';
+import { receiptUnits } from './receipt-units';
+import { unitsByLength } from './units-by-length';
 
 const few = 1_000;
 const many = 100_000;
@@ -26,7 +29,9 @@ export const unitsByScale: Part = async () => {
     const before = await measure(big, loadedFew);
     const loadedMany = await load(big, loadedFew, many);
     const after = await measure(big, loadedMany);
-    return { figures: [...ofRouting, ...figuresOf(before, after)], notes: [keyDesign] };
+    const byLength = await unitsByLength(big);
+    const receipts = await receiptUnits(big);
+    return { figures: [...ofRouting, ...figuresOf(before, after), ...byLength, ...receipts], notes: [keyDesign] };
   } finally {
     await big.close();
   }
@@ -58,33 +63,26 @@ interface Measured {
   readonly units: ReadonlyMap<string, number>;
 }
 
-const pageSize = 20;
-const shownInOverview = 10;
+const postsBefore = 20;
 
-/** Each operation once: on a customer in the middle of the table, and on a new one. */
+/** Each operation once: on somebody who has written for long, on a new customer, and on two in the middle of the table. */
 async function measure({ store, meter }: BigTable, customers: number): Promise<Measured> {
-  const somebody = Math.floor(customers / 2);
-  const posts = (person: number, from: number, count: number) => range(count, from).map((nth) => formPost(person, nth));
-  await record(store, posts(somebody, 1, pageSize));
-  const customer = await store.customers.findByIdentifier(emailOf(somebody));
-  if (customer === undefined) throw new Error('A customer that was loaded is not found by their address');
-  const pair = await twoOthers(store, somebody);
+  const newcomer = many * 2 + customers;
+  await record(store, [formPost(newcomer, 0)]);
+  await record(
+    store,
+    range(postsBefore, 1).map((nth) => formPost(newcomer, nth)),
+  );
+  const somebody = await somebodyOf(store, newcomer);
+  const pair = await twoOthers(store, Math.floor(customers / 2));
   const operations: Readonly<Record<string, () => Promise<unknown>>> = {
-    'form post of a known customer': () => record(store, posts(somebody, 100, 1)),
-    'form post of a new customer': () => record(store, posts(many + customers, 0, 1)),
-    'look-up by address': () => store.customers.findByIdentifier(emailOf(somebody)),
-    'page of 20 of a timeline': () => store.customers.timeline(customer.id, { limit: pageSize }),
-    overview: () => store.customers.overview(customer.id, { interactions: shownInOverview }),
+    ...operationsOn(store, somebody, postsBefore + 1),
+    'form post of a new customer': () => record(store, [formPost(newcomer + 1, 0)]),
     merge: () => mergeTwo(store, pair.one, pair.other),
     'look-up by address of a merged customer': () => store.customers.findByIdentifier(pair.address),
     unmerge: () => unmergeOnly(store, pair.one),
   };
-  const units = new Map<string, number>();
-  for (const [name, operation] of Object.entries(operations)) {
-    const { reads, writes } = await meter.measure(operation);
-    units.set(name, reads + writes);
-  }
-  return { customers, units };
+  return { customers, units: await unitsOf(operations, meter) };
 }
 
 async function twoOthers(store: Store, person: number) {

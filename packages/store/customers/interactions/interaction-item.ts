@@ -1,12 +1,13 @@
+import { isDeepStrictEqual } from 'node:util';
 import { defineEntity } from '@afluente/domain/entity';
-import { InteractionRecorded } from '@afluente/events/customers';
+import { CustomerCreated, InteractionRecorded } from '@afluente/events/customers';
 import type { DomainEvent } from '@afluente/events/define-event';
 import { Identifier, Interaction, Person } from '@afluente/events/interaction-shape';
 import * as z from 'zod';
 import { table } from '../../table';
 import { defineCodec, type Item } from '../../table/define-codec';
 import type { ItemDefinition } from '../../table/item-definition';
-import { carried, carriedEvents, carry, type EventBase } from '../../table/item-events';
+import { carried, carriedEvents, carry, type DerivedData, type EventBase } from '../../table/item-events';
 import { keyOf } from '../../table/item-key';
 import { customerIdOf } from '../../table/key-parts';
 import { packedItem, unpackedItem } from '../../table/pack';
@@ -16,13 +17,13 @@ import { claimKey, interactionKey, interactionPlaceOf } from './timeline-keys';
 const StoredIdentifier = Identifier.extend({ raw: z.string().max(1024).optional() });
 
 /**
- * Id and time are in the key; the event's data is the item itself: nothing is held twice. From version 2 on, one that is
- * larger than a write unit has most of its attributes packed into one.
+ * Id and time are in the key; the events' data is the item itself: nothing is held twice. From version 2 on, one that is
+ * larger than a write unit has most of its attributes packed into one; from version 3 on, `CustomerCreated` says only what the item does not.
  */
 const codec = defineCodec({
   type: 'interaction',
-  version: 2,
-  upgrades: { 1: (old) => old },
+  version: 3,
+  upgrades: { 1: (old) => old, 2: (old) => old },
   schema: z.object({
     ...Interaction.omit({ id: true, occurredAt: true }).shape,
     person: Person.extend({ identifiers: z.array(StoredIdentifier) }),
@@ -52,7 +53,7 @@ export interface KeptInteraction {
 /** An interaction; not declared by `defineItem`, since most of it may be packed. */
 export const interactionItem: ItemDefinition<KeptInteraction> = {
   type: codec.type,
-  version: 2,
+  version: 3,
   entity: defineEntity({ name: codec.type, schema: Interaction }),
   personal: {
     erase: 'interaction',
@@ -81,7 +82,7 @@ function wholeItem({ customerId, interaction }: KeptInteraction, events: readonl
     ...codec.stamp({
       ...rest,
       person: { ...person, identifiers },
-      ...carry(events, baseOf(customerId, interaction), derivedFrom(interaction)),
+      ...carry(events, baseOf(customerId, interaction), heldBy(interaction, events)),
     }),
   };
 }
@@ -97,7 +98,21 @@ export function interactionOf(item: Item): Interaction {
   return { ...rest, id, occurredAt, person: { ...person, identifiers } };
 }
 
-const derivedFrom = (interaction: Interaction) => ({ [InteractionRecorded.name]: { interaction } });
+/** The data of events that follow from the interaction. */
+const derivedFrom = (interaction: Interaction): DerivedData => ({
+  [InteractionRecorded.name]: { interaction },
+  [CustomerCreated.name]: {
+    interactionId: interaction.id,
+    identifiers: interaction.person.identifiers.map(({ type, value }) => ({ type, value })),
+  },
+});
+
+/** Those of them that these events have: somebody may be created with fewer identifiers than the interaction has. */
+function heldBy(interaction: Interaction, events: readonly DomainEvent[]): DerivedData {
+  const { [CustomerCreated.name]: created, ...derived } = derivedFrom(interaction);
+  const isHeld = events.every(({ type, data }) => type !== CustomerCreated.name || isDeepStrictEqual(data, created));
+  return isHeld ? { ...derived, [CustomerCreated.name]: created } : derived;
+}
 
 const baseOf = (customerId: string, { id, receivedAt, deliveryId }: Interaction): EventBase => ({
   occurredAt: receivedAt,

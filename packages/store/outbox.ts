@@ -43,7 +43,9 @@ function eventsIn(item: Item): readonly DomainEvent[] {
   return definition.eventsOf(item);
 }
 
-/** Read loosely: the old image may be of an earlier release. */
-function eventIdsIn({ events }: Item): readonly unknown[] {
-  return Array.isArray(events) ? events.map((event: { readonly id?: unknown }) => event.id) : [];
+/** Read loosely where the ids are in it: the old image may be of an earlier release. */
+function eventIdsIn(item: Item): readonly unknown[] {
+  if (!Array.isArray(item.events)) return [];
+  const ids: readonly unknown[] = item.events.map((event: { readonly id?: unknown }) => event.id);
+  return ids.includes(undefined) ? eventsIn(item).map(({ id }) => id) : ids;
 }

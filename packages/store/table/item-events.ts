@@ -5,10 +5,14 @@ import { table } from '../table';
 /** The outbox: the events that an item's last write caused, on the item itself, each stored as its difference from the one before. */
 
 /** What the item says of its events by itself: the envelope that the first of them is compared with. */
-export type EventBase = Pick<DomainEvent, 'occurredAt' | 'correlationId' | 'causationId' | 'customerId'>;
+export interface EventBase extends Pick<DomainEvent, 'occurredAt' | 'correlationId' | 'causationId' | 'customerId'> {
+  /** the id that an event of this type has where it follows from the item: not stored then */
+  readonly idOf?: (type: string) => string;
+}
 
 const StoredEvent = z.object({
-  id: z.string(),
+  /** absent where it follows from the item */
+  id: z.string().optional(),
   type: z.string(),
   version: z.number().int(),
   occurredAt: z.string().optional(),
@@ -20,6 +24,7 @@ const StoredEvent = z.object({
   data: z.unknown().optional(),
 });
 type StoredEvent = z.output<typeof StoredEvent>;
+type Identified = StoredEvent & Pick<DomainEvent, 'id'>;
 
 /** The attributes of an item that may carry events. */
 export const carriedEvents = {
@@ -38,11 +43,14 @@ export const ofVersion = (type: string, version: number) => [type, version].join
 /** The attributes for these events; none where there are none. `derived` names the types whose data is not stored twice. */
 export function carry(events: readonly DomainEvent[], base: EventBase, derived: DerivedData = {}): Carried {
   if (events.length === 0) return {};
-  const stored = events.map((event, index) => difference(event, events[index - 1] ?? base, event.type in derived));
+  const stored = events.map((event, index) => {
+    const { id, ...rest } = difference(event, events[index - 1] ?? base, event.type in derived);
+    return base.idOf?.(event.type) === id ? rest : { id, ...rest };
+  });
   return { emits: table.outboxMarker.value, events: stored };
 }
 
-function difference(event: DomainEvent, before: EventBase, dataIsDerived: boolean): StoredEvent {
+function difference(event: DomainEvent, before: EventBase, dataIsDerived: boolean): Identified {
   const { id, type, version } = event;
   return {
     id,
@@ -60,13 +68,13 @@ function difference(event: DomainEvent, before: EventBase, dataIsDerived: boolea
 export function carried(item: Carried, base: EventBase, derived: DerivedData = {}): readonly DomainEvent[] {
   let before = base;
   return (item.events ?? []).map((stored) => {
-    const event = whole(stored, before, derived);
+    const event = whole({ ...stored, id: stored.id ?? base.idOf?.(stored.type) ?? '' }, before, derived);
     before = event;
     return event;
   });
 }
 
-function whole(stored: StoredEvent, before: EventBase, derived: DerivedData): DomainEvent {
+function whole(stored: Identified, before: EventBase, derived: DerivedData): DomainEvent {
   const { id, type, version } = stored;
   const customerId = stored.customerId === undefined ? before.customerId : (stored.customerId ?? undefined);
   return {

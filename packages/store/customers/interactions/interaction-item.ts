@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { defineEntity } from '@afluente/domain/entity';
+import { eventIdFor } from '@afluente/domain/ids';
 import { CustomerCreated, InteractionRecorded } from '@afluente/events/customers';
 import type { DomainEvent } from '@afluente/events/define-event';
 import { Identifier, Interaction, Person } from '@afluente/events/interaction-shape';
@@ -18,7 +19,8 @@ const StoredIdentifier = Identifier.extend({ raw: z.string().max(1024).optional(
 
 /**
  * Id and time are in the key; the events' data is the item itself: nothing is held twice. From version 2 on, one that is
- * larger than a write unit has most of its attributes packed into one; from version 3 on, `CustomerCreated` says only what the item does not.
+ * larger than a write unit has most of its attributes packed into one; from version 3 on, what follows from it is not stored with its
+ * events either: their ids, and what `CustomerCreated` says.
  */
 const codec = defineCodec({
   type: 'interaction',
@@ -119,4 +121,5 @@ const baseOf = (customerId: string, { id, receivedAt, deliveryId }: Interaction)
   correlationId: deliveryId,
   causationId: id,
   customerId,
+  idOf: (type) => eventIdFor({ subjectId: id, revision: id, type }),
 });

@@ -40,7 +40,7 @@ export async function openBigTable(): Promise<BigTable> {
     table: openTable(client, name),
     meter: meterOf(client),
     fill: async (items) => {
-      const puts = items.map((item) => ({ PutRequest: { Item: marshall(item, { removeUndefinedValues: true }) } }));
+      const puts = items.map((item) => ({ PutRequest: { Item: inJson(item) } }));
       const body = Buffer.from(JSON.stringify({ RequestItems: { [name]: puts } }));
       const { status, body: answer } = await database.handle('DynamoDB_20120810.BatchWriteItem', body);
       if (status !== 200) throw new Error(answer);
@@ -52,6 +52,17 @@ export async function openBigTable(): Promise<BigTable> {
       rmSync(directory, { recursive: true, force: true });
     },
   };
+}
+
+/** As DynamoDB's protocol has it: bytes are base64. */
+function inJson(item: Item) {
+  const attributes = marshall(item, { removeUndefinedValues: true });
+  return Object.fromEntries(
+    Object.entries(attributes).map(([attribute, value]) => [
+      attribute,
+      value.B === undefined ? value : { B: Buffer.from(value.B).toString('base64') },
+    ]),
+  );
 }
 
 function properties() {

@@ -45,10 +45,14 @@ export function carry(events: readonly DomainEvent[], base: EventBase, derived: 
   if (events.length === 0) return {};
   const stored = events.map((event, index) => {
     const { id, ...rest } = difference(event, events[index - 1] ?? base, event.type in derived);
-    return base.idOf?.(event.type) === id ? rest : { id, ...rest };
+    if (base.idOf?.(event.type) !== id) return { id, ...rest };
+    return rest.causationId === events[0]?.id ? { ...rest, causationId: theFirst } : rest;
   });
   return { emits: table.outboxMarker.value, events: stored };
 }
+
+/** In the place of the id of the item's first event. */
+const theFirst = '';
 
 function difference(event: DomainEvent, before: EventBase, dataIsDerived: boolean): Identified {
   const { id, type, version } = event;
@@ -67,8 +71,12 @@ function difference(event: DomainEvent, before: EventBase, dataIsDerived: boolea
 /** The events as they were carried. */
 export function carried(item: Carried, base: EventBase, derived: DerivedData = {}): readonly DomainEvent[] {
   let before = base;
+  let first: string | undefined;
   return (item.events ?? []).map((stored) => {
-    const event = whole({ ...stored, id: stored.id ?? base.idOf?.(stored.type) ?? '' }, before, derived);
+    const id = stored.id ?? base.idOf?.(stored.type) ?? '';
+    first ??= id;
+    const causationId = stored.causationId === theFirst ? first : stored.causationId;
+    const event = whole({ ...stored, id, ...(causationId !== undefined && { causationId }) }, before, derived);
     before = event;
     return event;
   });

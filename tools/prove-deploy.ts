@@ -59,6 +59,7 @@ function failedProof(error: unknown): readonly Played[] {
 
 /** Says what came of it; the exit code. */
 function report(played: readonly Played[]): number {
+  if (played.length === 0) return 0;
   const { passed, failed } = totalsOf(played);
   console.log(`\n${tableOf(played)}\n\n${passed} passed, ${failed} failed`);
   return failed === 0 ? 0 : 1;

@@ -22,7 +22,7 @@ export async function proveUpgrade(tools: Tools, reporter: Reporter): Promise<re
     );
   } catch (error) {
     if (!(error instanceof NotHereError)) throw error;
-    reporter.say(`Upgrade not proved: ${error.message}`);
+    reporter.say(`The upgrade is not run: ${error.message}`);
     return [];
   }
 }

@@ -32,10 +32,13 @@ export async function playScenarios(hub: HubProcess): Promise<Played[]> {
     return meter(hub, scenario).then((metered): Played => ({ name, metered, ...(target !== undefined && { target }) }));
   };
   await play('warming up', formPosts('previo', people, warmFrom));
-  const created = await play('new customer, lead assigned', first);
-  const known = await play('known customer, same day, batches of 10', formPosts('segundo', people), { target: 7 });
+  const created = await play('new customer, lead assigned', first, { target: 20 });
+  const known = await play('known customer, same day, batches of 10', formPosts('segundo', people), {
+    target: 5.5,
+  });
   const slow = await play('known customer, same day, one at a time', formPosts('tercero', single), {
     batches: 'single',
+    target: 7,
   });
   const repeated = await play('duplicate of a form post', formPosts('segundo', people));
   await must(hub.api.post('/_local/clock', { advance: 'P1D' }));

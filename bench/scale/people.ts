@@ -33,14 +33,14 @@ export function formPost(person: number, nth: number): Recordable {
       sourceId: 'contact',
       occurredAt: at,
       receivedAt: at,
-      person: { identifiers, name: 'María Hernández' },
+      person: { identifiers, name: `María Hernández ${numbered(person)}` },
       content: { text: sampleLetter(bytesOfText) },
     },
   };
 }
 
 function identifiersOf(person: number) {
-  const email = `persona${numbered(person)}@example.com`;
+  const email = addressOf(person);
   const phone = `+52551${numbered(person)}`;
   return [
     { type: 'email' as const, value: email, raw: email },
@@ -48,9 +48,12 @@ function identifiersOf(person: number) {
   ];
 }
 
+/** No two people are of one company: they would be compared as likely duplicates. */
+const addressOf = (person: number) => `persona@empresa${numbered(person)}.example`;
+
 /** The identifier for look-ups. */
 export function emailOf(person: number) {
-  return { type: 'email' as const, value: `persona${numbered(person)}@example.com` };
+  return { type: 'email' as const, value: addressOf(person) };
 }
 
 /** The items that a first post writes, profile and identities: decided once and copied for everybody. */

@@ -1,7 +1,7 @@
 import { BatchGetItemCommand, PutItemCommand, QueryCommand, TransactWriteItemsCommand } from '@aws-sdk/client-dynamodb';
 import { key, openHub } from './hub-table';
 
-/** Figures measured against AWS by others, where DynamoDB Local differs: README.md names them. */
+/** Figures measured against AWS by others, where emulators differ: README.md names them. */
 describe('ConsumedCapacity', () => {
   let hub: Awaited<ReturnType<typeof openHub>>;
   beforeEach(async () => {

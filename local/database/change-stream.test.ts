@@ -76,6 +76,29 @@ describe('the change stream', () => {
     expect(afterTrim).toEqual(rest);
   });
 
+  it('keeps only what one of its readers takes, once they have said what they take', async () => {
+    const stream = hub.database.stream('hub');
+    await put({ ...key('a', '1'), emits: { S: '0' } });
+    stream.keepOnly([
+      ({ dynamodb }) => dynamodb.NewImage?.emits?.S === '1',
+      ({ eventName, dynamodb }) => eventName === 'REMOVE' && dynamodb.Keys.SK?.S === '2',
+    ]);
+
+    await put({ ...key('a', '2'), emits: { S: '0' } });
+    await put({ ...key('a', '3'), emits: { S: '1' } });
+    for (const SK of ['2', '3']) {
+      await hub.client.send(new DeleteItemCommand({ TableName: 'hub', Key: key('a', SK) }));
+    }
+
+    const kept = await allRecords(hub.database);
+    expect(kept.map(({ eventName, dynamodb }) => `${eventName} ${dynamodb.Keys.SK?.S}`)).toEqual([
+      'INSERT 1',
+      'INSERT 3',
+      'REMOVE 2',
+    ]);
+    expect(sequences(kept)).toEqual([...new Set(sequences(kept))].sort());
+  });
+
   it('notifies its listeners once records can be read, until they unsubscribe', async () => {
     const stream = hub.database.stream('hub');
     const seen: Promise<number>[] = [];

@@ -23,7 +23,7 @@ async function ownEndpoint(): Promise<Endpoint> {
   return { url: server.url, close: () => server.close().then(() => database.close()) };
 }
 
-/** DynamoDB Local, or whatever else answers there. */
+/** Whatever answers there. */
 const given = process.env.AFLUENTE_DYNAMODB_ENDPOINT;
 
 /** What the conformance tests run against: this database always, and the endpoint in AFLUENTE_DYNAMODB_ENDPOINT when there is one. */

@@ -18,7 +18,7 @@ import { type Meter, meterOf, type Units } from '@afluente/tests/table/meter';
 
 /**
  * What README.md says of each access pattern is what it costs now. Always in the embedded database, which counts units as
- * DynamoDB does: DynamoDB Local counts none for what it does not find, and other figures than AWS for transactions.
+ * DynamoDB does: emulators count none for what they do not find, and other figures than AWS for transactions.
  */
 
 const fresh = freshStore({ where: 'embedded' });

@@ -11,14 +11,22 @@ export interface Outcome {
 }
 
 export const aspects = ['result', 'message', 'capacity', 'content'] as const;
-export type Aspect = (typeof aspects)[number];
+export type Aspect = (typeof aspects)[number] | 'stream';
 
 /** Brings an answer into a form in which only what DynamoDB promises counts: sets, maps, batches and scans have no order. */
 export function outcomeOf(step: Step, answer: { status: number; body: string }): Outcome {
   if (answer.status >= 500 || !answer.body.startsWith('{')) {
     return { result: `status ${answer.status}`, message: '', capacity: '', content: '' };
   }
-  const { __type: type, message, Message, ConsumedCapacity, ...content } = JSON.parse(answer.body);
+  const {
+    __type: type,
+    message,
+    Message,
+    ConsumedCapacity,
+    ItemCollectionMetrics,
+    ...content
+  } = JSON.parse(answer.body);
+  if (Object.keys(ItemCollectionMetrics ?? {}).length > 0) content.ItemCollectionMetrics = ItemCollectionMetrics;
   const result = answer.status === 200 ? 'done' : String(type).replace(/^.*#/, '');
   return {
     result,
@@ -59,7 +67,7 @@ export function ordered(value: unknown): unknown {
 }
 
 /** Where two outcomes differ. */
-export function differingAspects(ours: Outcome, theirs: Outcome): Aspect[] {
+export function differingAspects(ours: Outcome, theirs: Outcome): (keyof Outcome)[] {
   if (ours.result !== theirs.result) return ['result'];
   return aspects.filter((aspect) => ours[aspect] !== theirs[aspect]);
 }

@@ -1,5 +1,6 @@
 import type { Database } from '../database';
-import { type Aspect, differingAspects, type Outcome, ordered, outcomeOf } from './compare';
+import type { Item } from '../values/attribute-value';
+import { differingAspects, type Outcome, ordered, outcomeOf } from './compare';
 import { type Judge, recordsOf } from './endpoint';
 import { createRandom } from './random';
 import { type TableKind, tables } from './random-items';
@@ -10,7 +11,9 @@ export interface Played {
   readonly step: Step;
   readonly ours: Outcome;
   readonly theirs: Outcome;
-  readonly differences: readonly Aspect[];
+  readonly differences: readonly (keyof Outcome)[];
+  /** whether it left the two sides with different items */
+  readonly parted?: boolean;
 }
 
 export interface Episode {
@@ -32,52 +35,83 @@ interface Game {
 const api = 'DynamoDB_20120810';
 
 /**
- * Plays one episode on both sides, on a new table each. It ends where the two sides may have come to hold different items: what follows
- * would only repeat the difference.
+ * Plays one episode on both sides, on a new table each. Where a step leaves them with different items, the judge is given ours, so that
+ * what follows does not repeat the difference; its stream then shows that too, and is not compared.
  */
 export async function playEpisode(game: Game, number: number): Promise<Episode> {
-  const { database, judge, seed, steps, isFull } = game;
-  const random = createRandom(seed + number);
+  const random = createRandom(game.seed + number);
   const kind: TableKind = random.percent(70) ? 'texts' : 'numbers';
   const TableName = `episode-${number}`;
-  const ours = {
-    name: 'ours',
-    ask: (target: string, request: object) => database.handle(target, Buffer.from(JSON.stringify(request))),
-  };
-  const created = { TableName, ...tables[kind] };
-  for (const side of [ours, judge]) {
-    const { status, body } = await side.ask(`${api}.CreateTable`, created);
-    if (status !== 200) throw new Error(`${side.name} cannot create a table: ${body}`);
+  const sides = [ourSide(game.database), game.judge] as const;
+  try {
+    for (const side of sides) await createTable(side, { TableName, ...tables[kind] });
+    const steps = randomSteps({ random, kind, TableName }, game.steps, game.isFull);
+    const { played, isParted } = await playSteps(sides, { steps, TableName });
+    if (isParted || !game.isFull) return { number, played };
+    const records = await game.database.stream(TableName).read(undefined, 10_000);
+    return { number, played, streams: [streamText(records), streamText(await recordsOf(game.judge, TableName))] };
+  } finally {
+    for (const side of sides) await need(side, 'DeleteTable', { TableName });
   }
+}
+
+function ourSide(database: Database): Judge {
+  return { name: 'ours', ask: (target, request) => database.handle(target, Buffer.from(JSON.stringify(request))) };
+}
+
+async function createTable(side: Judge, request: { readonly TableName: string }): Promise<void> {
+  await need(side, 'CreateTable', request);
+  for (let isActive = false; !isActive; ) {
+    const { body } = await side.ask(`${api}.DescribeTable`, { TableName: request.TableName });
+    isActive = JSON.parse(body).Table?.TableStatus === 'ACTIVE';
+  }
+}
+
+async function need(side: Judge, operation: string, request: object): Promise<void> {
+  const { status, body } = await side.ask(`${api}.${operation}`, request);
+  if (status !== 200) throw new Error(`${side.name} refuses ${operation}: ${body}`);
+}
+
+async function playSteps(
+  [our, their]: readonly [Judge, Judge],
+  { steps, TableName }: { steps: readonly Step[]; TableName: string },
+) {
   const played: Played[] = [];
-  for (const step of randomSteps({ random, kind, TableName }, steps, isFull)) {
-    const [our, their] = [await askFor(ours, step), await askFor(judge, step)];
-    const differences = differingAspects(our, their);
-    played.push({ step, ours: our, theirs: their, differences });
-    if (differences.some((aspect) => partsContents(step, aspect, [our, their]))) return { number, played };
+  let isParted = false;
+  for (const step of steps) {
+    const [ours, theirs] = [await askFor(our, step), await askFor(their, step)];
+    const differences = differingAspects(ours, theirs);
+    const parted = differences.length > 0 && (await evenOut([our, their], TableName));
+    played.push({ step, ours, theirs, differences, parted });
+    isParted ||= parted;
   }
-  const streams = isFull
-    ? ([
-        streamOf(await database.stream(TableName).read(undefined, 10_000)),
-        streamOf(await recordsOf(judge, TableName)),
-      ] as const)
-    : undefined;
-  for (const side of [ours, judge]) await side.ask(`${api}.DeleteTable`, { TableName });
-  return { number, played, ...(streams ? { streams } : {}) };
+  return { played, isParted };
+}
+
+/** Gives the judge the items that we hold, if it holds others; says whether it did. */
+async function evenOut([our, their]: readonly [Judge, Judge], TableName: string): Promise<boolean> {
+  const [ours, theirs] = [await itemsOf(our, TableName), await itemsOf(their, TableName)];
+  const [wanted, found] = [texts(ours), texts(theirs)];
+  if (wanted.join() === found.join()) return false;
+  for (const { PK, SK } of theirs) await need(their, 'DeleteItem', { TableName, Key: { PK, SK } });
+  for (const Item of ours) await need(their, 'PutItem', { TableName, Item });
+  return true;
+}
+
+async function itemsOf(side: Judge, TableName: string): Promise<Item[]> {
+  const { body } = await side.ask(`${api}.Scan`, { TableName, ConsistentRead: true });
+  return JSON.parse(body).Items;
+}
+
+function texts(items: readonly Item[]): string[] {
+  return items.map((item) => JSON.stringify(ordered(item))).sort();
 }
 
 async function askFor(side: Judge, step: Step): Promise<Outcome> {
   return outcomeOf(step, await side.ask(`${api}.${step.operation}`, step.request));
 }
 
-/** A read changes nothing, and two refusals leave both sides as they were. */
-function partsContents({ operation }: Step, aspect: Aspect, [ours, theirs]: [Outcome, Outcome]): boolean {
-  const isWrite = !['GetItem', 'Query', 'Scan', 'BatchGetItem', 'TransactGetItems'].includes(operation);
-  if (!isWrite || (ours.result !== 'done' && theirs.result !== 'done')) return false;
-  return aspect === 'result' || aspect === 'content';
-}
-
-function streamOf(
+function streamText(
   records: readonly { eventName: string; dynamodb: { Keys: object; NewImage?: object; OldImage?: object } }[],
 ): string {
   return records

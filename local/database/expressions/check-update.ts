@@ -39,14 +39,15 @@ const typeNames: Record<string, string> = {
   M: 'MAP',
 };
 
-/** ADD takes numbers and sets, DELETE sets. */
+/** ADD takes numbers and sets, DELETE sets; AWS speaks of ADD's operands in both cases. */
 function operandFault(action: UpdateAction, { values }: Bindings): string | undefined {
   if (action.kind !== 'add' && action.kind !== 'delete') return undefined;
   const type = typeOf(values[action.value.name] ?? {});
   const name = typeNames[type];
   if (name === undefined || (action.kind === 'add' && type === 'N')) return undefined;
   const operator = action.kind.toUpperCase();
-  return `Incorrect operand type for operator or function; operator: ${operator}, operand type: ${name}`;
+  const allowed = 'typeSet: ALLOWED_FOR_ADD_OPERAND';
+  return `Incorrect operand type for operator or function; operator: ${operator}, operand type: ${name}, ${allowed}`;
 }
 
 function callFault(call: CallNode | SumNode, bindings: Bindings): string | undefined {

@@ -46,10 +46,10 @@ function compileComparison(comparator: Comparator, left: Getter, right: Getter):
 
 type Two = AttributeValue | undefined;
 
-/** An attribute that is not there equals nothing, and differs from everything. */
+/** An attribute that is not there equals nothing and differs from every value, but not from another that is not there. */
 export const comparisons: Record<Comparator, (left: Two, right: Two) => boolean> = {
   '=': (left, right) => left !== undefined && right !== undefined && sameValue(left, right),
-  '<>': (left, right) => left === undefined || right === undefined || !sameValue(left, right),
+  '<>': (left, right) => !sameValue(left, right),
   '<': (left, right) => (order(left, right) ?? 0) < 0,
   '<=': (left, right) => (order(left, right) ?? 1) <= 0,
   '>': (left, right) => (order(left, right) ?? 0) > 0,

@@ -122,15 +122,16 @@ function refuseSegment({ Segment, TotalSegments }: ScanRequest): void {
 function refuseSelect({ Select: select, ProjectionExpression, AttributesToGet, IndexName }: PageRequest): void {
   const parameter = ProjectionExpression === undefined ? 'AttributesToGet' : 'ProjectionExpression';
   const names = ProjectionExpression !== undefined || AttributesToGet !== undefined;
-  const wrong = (why: string) => invalid(`One or more parameter values were invalid: ${why}`);
   if (names && select !== undefined && select !== 'SPECIFIC_ATTRIBUTES') {
     const shown = select === 'COUNT' ? 'only the Count' : select;
-    throw wrong(`Cannot specify the ${parameter} when choosing to get ${shown}`);
+    throw invalid(`Cannot specify the ${parameter} when choosing to get ${shown}`);
   }
   if (!names && select === 'SPECIFIC_ATTRIBUTES') {
-    throw wrong('Must specify the AttributesToGet or ProjectionExpression when choosing to get SPECIFIC_ATTRIBUTES');
+    throw invalid('Must specify the AttributesToGet or ProjectionExpression when choosing to get SPECIFIC_ATTRIBUTES');
   }
   if (select === 'ALL_PROJECTED_ATTRIBUTES' && IndexName === undefined) {
-    throw wrong('ALL_PROJECTED_ATTRIBUTES can be used only when Querying using an IndexName');
+    throw invalid(
+      'One or more parameter values were invalid: ALL_PROJECTED_ATTRIBUTES can be used only when Querying using an IndexName',
+    );
   }
 }

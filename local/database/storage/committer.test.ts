@@ -78,6 +78,26 @@ describe('commit', () => {
     expect(records.at(-1)?.dynamodb.NewImage).toMatchObject({ n: { N: '50' } });
   });
 
+  it('holds back what follows from a write until that is on disc, and nothing else', async () => {
+    await put(database, key('settled', '1'));
+    const order: string[] = [];
+    const noted = (name: string, answer: Promise<unknown>) => answer.then(() => order.push(name));
+    const get = (PK: string) => {
+      const request = { TableName: 'hub', Key: key(PK, '1'), ConsistentRead: true };
+      return database.handle('DynamoDB_20120810.GetItem', Buffer.from(JSON.stringify(request)));
+    };
+
+    await Promise.all([
+      noted('write', put(database, key('fresh', '1'))),
+      noted('refusal', put(database, key('fresh', '1'), { ConditionExpression: 'attribute_not_exists(PK)' })),
+      noted('read of it', get('fresh')),
+      noted('read beside it', get('settled')),
+    ]);
+
+    expect(order[0]).toBe('read beside it');
+    expect(order.slice(1).sort()).toEqual(['read of it', 'refusal', 'write']);
+  });
+
   it('reaches the disc in batches of complete changes: items, index and stream agree after each', async () => {
     const batches = jest.spyOn(ClassicLevel.prototype, 'batch');
     const index = { GSI1PK: { S: 'g' } };

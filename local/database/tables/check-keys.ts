@@ -17,7 +17,7 @@ export function refuseKey(key: Item, keys: readonly KeyPart[]): void {
 export function refuseKeyPart(key: Item, { name, type }: KeyPart, isPartition: boolean): void {
   const value = own(key, name);
   if (value?.[type] === undefined) throw notSchema();
-  refuseEmpty(value, name, wrong);
+  refuseEmpty(value, name);
   refuseLong(value, isPartition);
 }
 
@@ -29,15 +29,21 @@ export function refuseItemKey(item: Item, { keys }: TableSchema): void {
     if (value[type] === undefined) {
       throw invalid(`${wrong} Type mismatch for key ${name} expected: ${type} actual: ${typeOf(value)}`);
     }
-    refuseEmpty(value, name, 'One or more parameter values are not valid.');
+    refuseEmpty(value, name);
     refuseLong(value, position === 0);
   }
 }
 
-function refuseEmpty({ S, B }: AttributeValue, name: string, start: string): void {
+/** Refuses an item or key with an empty key attribute. */
+export function refuseEmptyKeys(item: Item, { keys }: TableSchema): void {
+  for (const { name } of keys) refuseEmpty(own(item, name) ?? {}, name);
+}
+
+function refuseEmpty({ S, B }: AttributeValue, name: string): void {
   if (S !== '' && B !== '') return;
   const kind = S === '' ? 'string' : 'binary';
-  throw invalid(`${start} The AttributeValue for a key attribute cannot contain an empty ${kind} value. Key: ${name}`);
+  const rule = `The AttributeValue for a key attribute cannot contain an empty ${kind} value. Key: ${name}`;
+  throw invalid(`One or more parameter values are not valid. ${rule}`);
 }
 
 function refuseLong({ S, B }: AttributeValue, isPartition: boolean): void {

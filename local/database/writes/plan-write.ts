@@ -100,5 +100,5 @@ function returned(write: PreparedWrite, { before, after }: Change, values: strin
   const image = values === 'UPDATED_OLD' ? before : values === 'UPDATED_NEW' ? after : undefined;
   if (!image || !('update' in write) || !write.update) return undefined;
   const attributes = projectItem(itemOf(image), write.update.targets());
-  return Object.keys(attributes).length === 0 ? undefined : JSON.stringify(attributes);
+  return values === 'UPDATED_NEW' && Object.keys(attributes).length === 0 ? undefined : JSON.stringify(attributes);
 }

@@ -6,6 +6,7 @@ import type { TransactWriteItem, TransactWriteRequest } from '../request/request
 import type { Change } from '../storage/change';
 import { digestOf } from '../storage/client-tokens';
 import { sizeOf } from '../storage/stored';
+import { refuseEmptyKeys } from '../tables/check-keys';
 import { placeOf, planWrite } from './plan-write';
 import { type PreparedWrite, prepareOnKey, preparePut, prepareUpdate } from './prepare-write';
 
@@ -46,9 +47,13 @@ function prepareItem(item: TransactWriteItem): PreparedWrite {
   throw invalid('Invalid Request: TransactWriteRequest should contain Delete or Put or Update request');
 }
 
-/** A part that the table's schema refuses is a reason to cancel; a missing table, or one item in two parts, is refused as a whole. */
+/** A part that the table's schema refuses is a reason to cancel; a missing table, an empty key, or one item in two parts, is refused as a whole. */
 function planAll(engine: Engine, writes: readonly PreparedWrite[]): Change[] {
   const tables = writes.map(({ request }) => engine.catalog.need(request.TableName));
+  for (const [position, write] of writes.entries()) {
+    const schema = tables[position]?.schema;
+    if (schema) refuseEmptyKeys(write.kind === 'Put' ? write.item : write.key, schema);
+  }
   const reasons: CancellationReason[] = writes.map(() => ({ Code: 'None' }));
   const attempt = <T>(position: number, run: () => T): T | undefined => {
     try {

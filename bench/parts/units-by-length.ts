@@ -7,11 +7,15 @@ import type { BigTable } from '../scale/big-table';
 import { operationsOn, somebodyOf, unitsOf } from '../scale/operations';
 import { formPost } from '../scale/people';
 
-/** Others than those that the table is filled with. */
-const firstPerson = 900_000;
+/** By length; others than those that the table is filled with, whose companies do not sound alike. */
+const people: ReadonlyMap<number, number> = new Map([
+  [1, 900_137],
+  [10, 900_274],
+  [1_000, 900_518],
+  [20_000, 900_693],
+]);
 const lengths = [10, 1_000, 20_000] as const;
 const itemsACall = 25;
-/** of a page, and what it costs less than the first time */
 const warmUp = 1;
 
 /** Request units of what the hub does with somebody of a short timeline, of a long one, and of a very long one. */
@@ -34,7 +38,7 @@ const readsPages: ReadonlySet<string> = new Set(['page of 20 of a timeline', 'ov
 
 async function measureAt(big: BigTable, length: number): Promise<ReadonlyMap<string, number>> {
   const { store, meter } = big;
-  const person = firstPerson + length;
+  const person = people.get(length) ?? Number.NaN;
   announce(`units: somebody with ${length} interactions`);
   await record(store, [formPost(person, 0)]);
   const somebody = await somebodyOf(store, person);

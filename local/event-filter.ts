@@ -1,5 +1,5 @@
 import { compilePattern } from '@afluente/patterns/compile';
-import type { MappingProperties } from './template/function-shapes';
+import type { MappingProperties } from './functions/function-shapes';
 
 /**
  * The filter criteria of an event source mapping: a record passes when any pattern matches it. Undefined when there are none.

@@ -5,17 +5,24 @@ import type { StoreOptions } from './disk/counted-level';
 import { createDisk, type Disk } from './disk/disk';
 import { type Interposer, interpose } from './endpoint/interpose';
 import { openEndpoint } from './endpoint/server';
+import { functionService } from './functions/service';
 import { createApi } from './http/api';
 import { planApi } from './http/build-api';
 import { openFront } from './http/front';
+import { apiShapes } from './http/http-shapes';
 import { openIssuer } from './http/issuer';
 import { createInspection } from './inspection/inspection';
+import { inspectionOf } from './inspection/inspection-of';
+import { createUsageMeter } from './inspection/usage';
 import type { Log } from './log';
 import { openMailbox } from './mailbox';
-import { openStack } from './stack';
+import type { LocalService } from './services/define-service';
+import { everyService } from './services/every-service';
+import { openServices } from './services/open-services';
 import { createStopping, type Stopping } from './stopping';
 import { readAssembly } from './template/assembly';
 import { planTemplate } from './template/blueprint';
+import type { AnyShape } from './template/shape';
 
 const somewhere = { region: 'us-east-1', accountId: '000000000000' } as const;
 
@@ -34,6 +41,8 @@ export interface HubOptions {
   readonly acceptLoss?: boolean;
   /** Intercepts the calls of functions to AWS services. */
   readonly interposer?: Interposer;
+  /** The AWS services that run; those of `local/` where absent. */
+  readonly services?: readonly LocalService[];
 }
 
 export interface Hub {
@@ -61,7 +70,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
 
 /** Opens the parts in dependency order; they close in reverse: intake first, the mailbox last. */
 async function open(options: HubOptions, stopping: Stopping): Promise<Omit<Hub, 'stop'>> {
-  const { assembly, dataDirectory, port, interposer = (_call, serve) => serve() } = options;
+  const { assembly, dataDirectory, port, interposer = passing, services = everyService } = options;
   // Lambda runs in UTC, and a worker takes its time zone from the process.
   process.env.TZ = 'UTC';
   await mkdir(dataDirectory, { recursive: true, mode: 0o700 });
@@ -79,31 +88,28 @@ async function open(options: HubOptions, stopping: Stopping): Promise<Omit<Hub, 
   stopping.add(front.stop);
   const url = `http://127.0.0.1:${front.port}`;
   const place = { ...somewhere, stackName, publicUrl: url, endpointUrl: endpoint.url };
-  const blueprint = planTemplate({ stackName, template, assets }, place);
+  const blueprint = planTemplate({ stackName, template, assets }, place, shapesOf(services));
   const issuer = await openIssuer(dataDirectory);
-  const given = {
-    dataDirectory,
-    mailbox,
-    clock,
-    log,
-    disk,
-    databaseStore: storeIn('database'),
-    stopping,
-    reach: endpoint.reach,
-  };
-  const stack = await openStack(blueprint, given);
-  const plan = planApi(blueprint, { functions: stack.functions, issuer });
-  endpoint.serve(interpose(stack.services, interposer));
+  const usage = createUsageMeter();
+  const databaseStore = storeIn('database');
+  const given = { blueprint, dataDirectory, mailbox, clock, log, disk, databaseStore, usage, stopping };
+  const opened = await openServices(services, { ...given, reach: endpoint.reach });
+  const { functions } = await functionService.open(opened.parts);
+  const plan = planApi(blueprint, { functions, issuer });
+  endpoint.serve(interpose(opened.answering, interposer));
   front.serve({
     api: createApi(plan, { clock, disk, log }),
-    inspection: createInspection({
-      ...stack.inspected,
-      ...{ clock, disk, issuer, log },
-      endpointConnections: endpoint.connections,
-    }),
+    inspection: createInspection(await inspectionOf(opened, { issuer, endpointConnections: endpoint.connections })),
   });
   stopping.add(front.stop);
   return { url, endpointUrl: endpoint.url };
+}
+
+const passing: Interposer = (_call, serve) => serve();
+
+/** The shapes of everything that runs. */
+function shapesOf(services: readonly LocalService[]): AnyShape[] {
+  return [...apiShapes, ...services.flatMap(({ shapes }) => shapes)];
 }
 
 /** The disk's watch, and the hub's log, which is silent once the disk is broken: one line says so, everything that then fails does not. */

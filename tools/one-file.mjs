@@ -17,11 +17,14 @@ const hashOf = (...texts) => {
   return hash.digest('hex');
 };
 
-/** The hash of each file, or undefined where one of them is gone. */
+/** A file's text, or the names in a folder. */
+const textOf = (path) => (statSync(path).isDirectory() ? readdirSync(path).sort().join('\n') : readFileSync(path));
+
+/** The hash of each file and folder, or undefined where one of them is gone. */
 function hashOfFiles(root, files) {
   const paths = files.map((file) => join(root, file));
   if (!paths.every((path) => existsSync(path))) return undefined;
-  return hashOf(process.version, ...files, ...paths.map((path) => readFileSync(path)));
+  return hashOf(process.version, ...files, ...paths.map(textOf));
 }
 
 /** Written beside and renamed: two starts at once leave the file of one of them, whole. */
@@ -37,6 +40,23 @@ const settings = { bundle: true, platform: 'node', format: 'cjs', target: 'node2
 const workerCode = {
   filter: /[\\/]functions[\\/]worker-code\.ts$/,
   entry: join('..', 'worker', 'main.ts'),
+};
+
+/** The local runtime finds its services in their folders: here they are imported, and the folders' names are part of the sources. */
+const everyService = {
+  filter: /[\\/]services[\\/]every-service\.ts$/,
+  read(file) {
+    const home = dirname(dirname(file));
+    const folders = readdirSync(home, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+    const names = folders.map(({ name }) => name).sort();
+    const ours = names.filter((name) => existsSync(join(home, name, 'service.ts')));
+    const imports = ours.map((name, index) => `import * as service${index} from '../${name}/service';`);
+    const list = ours.map((_name, index) => `service${index}`).join(', ');
+    const contents = `import { servicesOf } from './find-services';
+${imports.join('\n')}
+export const everyService = servicesOf([${list}]);`;
+    return { contents, folders: [home, ...names.map((name) => join(home, name))] };
+  },
 };
 
 /**
@@ -55,6 +75,11 @@ const ownFolders = ({ root, bundle, read }) => ({
       read.push(...Object.keys(worker.metafile.inputs));
       const text = JSON.stringify(worker.outputFiles[0].text);
       return { contents: `export const workerCode = () => ${text};`, loader: 'ts' };
+    });
+    onLoad({ filter: everyService.filter }, ({ path }) => {
+      const { contents, folders } = everyService.read(path);
+      read.push(...folders.map((folder) => relative(root, folder)));
+      return { contents, loader: 'ts', resolveDir: dirname(path) };
     });
     onLoad({ filter: /\.ts$/ }, ({ path }) => {
       const contents = readFileSync(path, 'utf8').replaceAll(/\b__dirname\b/g, JSON.stringify(dirname(path)));

@@ -64,6 +64,21 @@ describe('oneFile', () => {
     expect(run(await oneFile(join(root, 'program.ts'), { root, cache }))).toBe(`first ${root}\n`);
   });
 
+  it('holds the services of every folder, and is built anew when one comes', async () => {
+    for (const folder of ['services', 'one', 'other', 'without']) mkdirSync(join(root, folder));
+    write(
+      'services/find-services.ts',
+      'export const servicesOf = (modules: object[]) => modules.flatMap(Object.values);',
+    );
+    write('services/every-service.ts', 'export const everyService = [];');
+    write('one/service.ts', "export const one: string = 'one';");
+    write('program.ts', "import { everyService } from './services/every-service';\nconsole.log(everyService.join());");
+    const first = run(await build());
+    write('other/service.ts', "export const other: string = 'other';");
+
+    expect([first, run(await build())]).toEqual(['one\n', 'one,other\n']);
+  });
+
   it('builds once while nothing changes', async () => {
     const first = await build();
     utimesSync(first, 1, 1);

@@ -26,7 +26,7 @@ describe('the S3 service', () => {
     mailbox = await openMailbox(temporaryFolder());
     endpoint = await openEndpoint(() => undefined);
     const buckets = new Map([[Bucket, await openBucket(Bucket, temporaryFolder(), { mailbox, disk: watchedDisk() })]]);
-    endpoint.serve({ s3: createBucketService({ buckets, now: Date.now }) });
+    endpoint.serve({ services: { s3: createBucketService({ buckets, now: Date.now }) } });
     client = new S3Client(clientOptions(endpoint.url));
   });
   afterAll(async () => {

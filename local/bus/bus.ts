@@ -8,6 +8,7 @@ import type { Targets } from '../targets';
 import type { Blueprint } from '../template/blueprint';
 import type { Place } from '../template/place';
 import { TemplateError } from '../template/template-error';
+import { busShape, ruleShape } from './bus-shapes';
 import { type Envelope, type EventEntry, wrap } from './envelope';
 
 import { readTargetInput, type TargetInput } from './target-input';
@@ -39,7 +40,7 @@ interface Rule {
 
 /** Opens the buses of the template with their rules. Throws TemplateError for a rule whose target does not exist. */
 export function openBuses(blueprint: Blueprint, parts: BusParts): Map<string, Bus> {
-  const names = ['default', ...blueprint.buses.map(({ references }) => references.ref)];
+  const names = ['default', ...blueprint.all(busShape).map(({ references }) => references.ref)];
   return new Map(names.map((name) => [name, openBus(name, rulesOf(blueprint, name, parts.targets), parts)]));
 }
 
@@ -89,10 +90,12 @@ function patternOf(logicalId: string, written: unknown) {
 }
 
 function rulesOf(blueprint: Blueprint, busName: string, targets: Targets): Rule[] {
-  const ours = blueprint.rules.filter(
-    ({ properties: { State, EventPattern, EventBusName } }) =>
-      State === 'ENABLED' && EventPattern !== undefined && busNameIn(EventBusName) === busName,
-  );
+  const ours = blueprint
+    .all(ruleShape)
+    .filter(
+      ({ properties: { State, EventPattern, EventBusName } }) =>
+        State === 'ENABLED' && EventPattern !== undefined && busNameIn(EventBusName) === busName,
+    );
   return ours.map(({ logicalId, references, properties }) => {
     const pattern = patternOf(logicalId, properties.EventPattern);
     return {

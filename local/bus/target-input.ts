@@ -1,6 +1,6 @@
 import { isJsonObject, type Json } from '../template/json';
-import type { RuleTargetProperties } from '../template/message-shapes';
 import { TemplateError } from '../template/template-error';
+import type { RuleTargetProperties } from './bus-shapes';
 import type { Envelope } from './envelope';
 
 /** Makes a target's input from an event: JSON text, or plain text where a template says so. */

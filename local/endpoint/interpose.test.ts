@@ -11,10 +11,13 @@ describe('interpose', () => {
       served.push(name);
       return { status: 200, body: name };
     };
-    const services = interpose({ sqs: service('sqs'), s3: service('s3') }, async ({ service: name, body }, serve) => {
-      seen.push(`${name} ${body}`);
-      return name === 's3' ? { status: 503 } : serve();
-    });
+    const { services } = interpose(
+      { services: { sqs: service('sqs'), s3: service('s3') } },
+      async ({ service: name, body }, serve) => {
+        seen.push(`${name} ${body}`);
+        return name === 's3' ? { status: 503 } : serve();
+      },
+    );
 
     const answers = [await services.sqs?.(request), await services.s3?.(request)];
 

@@ -18,27 +18,25 @@ export interface Endpoint {
   /** Connections accepted so far. */
   connections(): number;
   /** Begins to answer; until then requests wait. */
-  serve(services: Services): void;
+  serve(answering: Answering): void;
   stop(): Promise<void>;
 }
 
-/** JSON services name themselves in `x-amz-target` by a prefix of their own. */
-const servicesByTarget: readonly (readonly [prefix: string, service: string])[] = [
-  ['AmazonSQS.', 'sqs'],
-  ['DynamoDB_', 'dynamodb'],
-  ['AWSEvents.', 'events'],
-  ['secretsmanager.', 'secretsmanager'],
-];
+/** The services that answer, and how they name themselves in `x-amz-target`. */
+export interface Answering {
+  readonly services: Services;
+  readonly targets?: readonly (readonly [prefix: string, service: string])[];
+}
 
 /** Opens the endpoint on a free port of 127.0.0.1. */
 export async function openEndpoint(log: Log): Promise<Endpoint> {
-  let start: (services: Services) => void = () => undefined;
-  const services = new Promise<Services>((resolve) => {
+  let start: (answering: Answering) => void = () => undefined;
+  const answering = new Promise<Answering>((resolve) => {
     start = resolve;
   });
   let connections = 0;
   const reach = (request: ServiceRequest) =>
-    answer(request, services).catch((error: unknown) => {
+    answer(request, answering).catch((error: unknown) => {
       log(`error: endpoint: ${describeError(error)}`);
       throw error;
     });
@@ -81,9 +79,9 @@ export async function close(server: Server): Promise<void> {
   clearTimeout(limit);
 }
 
-async function answer(request: ServiceRequest, services: Promise<Services>): Promise<ServiceReply> {
+async function answer(request: ServiceRequest, answering: Promise<Answering>): Promise<ServiceReply> {
   try {
-    const service = chooseService(await services, request.headers);
+    const service = chooseService(await answering, request.headers);
     return complete(await service(request));
   } catch (error) {
     if (!(error instanceof ServiceError)) throw error;
@@ -102,17 +100,17 @@ function complete({ body = '', headers, ...reply }: ServiceReply): ServiceReply 
   };
 }
 
-function chooseService(services: Services, headers: ServiceRequest['headers']): Service {
-  const name = nameOfService(headers);
+function chooseService({ services, targets = [] }: Answering, headers: ServiceRequest['headers']): Service {
+  const name = nameOfService(headers, targets);
   const service = services[name];
   if (service !== undefined) return service;
   throw new ServiceError('UnknownOperationException', `The local runtime has no AWS service "${name}"`);
 }
 
-function nameOfService(headers: ServiceRequest['headers']): string {
+function nameOfService(headers: ServiceRequest['headers'], targets: NonNullable<Answering['targets']>): string {
   const target = headers['x-amz-target'];
   if (typeof target === 'string') {
-    const found = servicesByTarget.find(([prefix]) => target.startsWith(prefix));
+    const found = targets.find(([prefix]) => target.startsWith(prefix));
     if (found !== undefined) return found[1];
   }
   const { authorization } = headers;

@@ -1,4 +1,5 @@
 import type { Blueprint } from '../template/blueprint';
+import { functionShape, invokeConfigShape } from './function-shapes';
 
 /** How a function's asynchronous invocations are retried, and where they end when that does not help. */
 export interface AsyncPolicy {
@@ -15,8 +16,10 @@ const defaults = { retries: 2, maximumAgeSeconds: 21_600 };
 
 /** The policy of a function by the template's EventInvokeConfig and DeadLetterConfig. */
 export function asyncPolicyOf(blueprint: Blueprint, functionName: string): AsyncPolicy {
-  const config = blueprint.invokeConfigs.find(({ properties }) => properties.FunctionName === functionName)?.properties;
-  const plan = blueprint.functions.find(({ references }) => references.ref === functionName);
+  const config = blueprint
+    .all(invokeConfigShape)
+    .find(({ properties }) => properties.FunctionName === functionName)?.properties;
+  const plan = blueprint.all(functionShape).find(({ references }) => references.ref === functionName);
   return {
     retries: config?.MaximumRetryAttempts ?? defaults.retries,
     maximumAgeSeconds: config?.MaximumEventAgeInSeconds ?? defaults.maximumAgeSeconds,

@@ -5,18 +5,18 @@ import type { Place } from '../template/place';
 /** What the environment of every function shares. */
 export interface EnvironmentSource {
   readonly place: Place;
+  /** The services that the endpoint answers for, as the SDK names them in AWS_ENDPOINT_URL_<SERVICE>. */
+  readonly endpointVariables: readonly string[];
   /** Random, made at start: they open nothing but this process. */
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
 }
 
-/** The services that the endpoint answers for, as the SDK names them in AWS_ENDPOINT_URL_<SERVICE>. */
-const services = ['DYNAMODB', 'EVENTBRIDGE', 'S3', 'SCHEDULER', 'SECRETS_MANAGER', 'SQS'] as const;
-
 /** Makes the credentials of one run. */
-export function createEnvironmentSource(place: Place): EnvironmentSource {
+export function createEnvironmentSource(place: Place, endpointVariables: readonly string[]): EnvironmentSource {
   return {
     place,
+    endpointVariables,
     accessKeyId: `LOCAL${randomBytes(8).toString('hex').toUpperCase()}`,
     secretAccessKey: randomBytes(30).toString('base64'),
   };
@@ -28,11 +28,11 @@ export function createEnvironmentSource(place: Place): EnvironmentSource {
  */
 export function environmentOf(
   { name, handler, memoryMb, variables }: { name: string; handler: string; memoryMb: number; variables: object },
-  { place, accessKeyId, secretAccessKey }: EnvironmentSource,
+  { place, endpointVariables, accessKeyId, secretAccessKey }: EnvironmentSource,
 ): Record<string, string> {
   return {
     ...variables,
-    ...Object.fromEntries(services.map((service) => [`AWS_ENDPOINT_URL_${service}`, place.endpointUrl])),
+    ...Object.fromEntries(endpointVariables.map((service) => [`AWS_ENDPOINT_URL_${service}`, place.endpointUrl])),
     AWS_REGION: place.region,
     AWS_DEFAULT_REGION: place.region,
     AWS_ACCESS_KEY_ID: accessKeyId,

@@ -1,8 +1,9 @@
 import type { Blueprint } from '../template/blueprint';
 import { TemplateError } from '../template/template-error';
-import { createEnvironmentSource, environmentOf } from './environment';
+import { createEnvironmentSource, type EnvironmentSource, environmentOf } from './environment';
 import { createFunctionHost, type FunctionHost } from './function-host';
 import type { FunctionPlan } from './function-plan';
+import { functionShape } from './function-shapes';
 import type { HostParts } from './host-parts';
 import { createSharedThread } from './shared-thread';
 import { createTraffic } from './traffic';
@@ -18,14 +19,15 @@ export interface FunctionRegistry {
   stop(): Promise<void>;
 }
 
-export type RegistryParts = Pick<HostParts, 'log' | 'onInvoked' | 'reach' | 'codeCache'>;
+export type RegistryParts = Pick<HostParts, 'log' | 'onInvoked' | 'reach' | 'codeCache'> &
+  Pick<EnvironmentSource, 'endpointVariables'>;
 
 /** What a shared thread may use at least. */
 const sharedMemoryMb = 1_024;
 
 /** Prepares every function of the template; none is started yet. */
 export function createFunctionRegistry(blueprint: Blueprint, parts: RegistryParts): FunctionRegistry {
-  const plans = planFunctions(blueprint);
+  const plans = planFunctions(blueprint, parts.endpointVariables);
   const memoryMb = Math.max(sharedMemoryMb, ...plans.map((plan) => plan.memoryMb));
   const front = createSharedThread({ label: 'functions in front:', isBehind: false, memoryMb }, parts);
   const behind = createSharedThread({ label: 'functions behind:', isBehind: true, memoryMb }, parts);
@@ -52,9 +54,9 @@ function nameIn(reference: string): string {
   return /:function:([^:/]+)/.exec(reference)?.[1] ?? reference;
 }
 
-function planFunctions(blueprint: Blueprint): FunctionPlan[] {
-  const source = createEnvironmentSource(blueprint.place);
-  return blueprint.functions.map(({ logicalId, references, properties }) => {
+function planFunctions(blueprint: Blueprint, endpointVariables: readonly string[]): FunctionPlan[] {
+  const source = createEnvironmentSource(blueprint.place, endpointVariables);
+  return blueprint.all(functionShape).map(({ logicalId, references, properties }) => {
     const directory = blueprint.assets.get(properties.Code.S3Key);
     if (directory === undefined) {
       throw new TemplateError(`${logicalId}: the assembly holds no asset ${properties.Code.S3Key}`);

@@ -73,9 +73,9 @@ describe('the calls of a function’s SDK', () => {
   let hub: LocalHub;
   let interposer: Interposer = (_call, serve) => serve();
   beforeAll(async () => {
-    hub = await startLocalHub({ resources, bundles: { play: calls } }, temporaryFolder(), (call, serve) =>
-      interposer(call, serve),
-    );
+    hub = await startLocalHub({ resources, bundles: { play: calls } }, temporaryFolder(), {
+      interposer: (call, serve) => interposer(call, serve),
+    });
   });
   afterEach(() => {
     interposer = (_call, serve) => serve();

@@ -1,4 +1,4 @@
-import type { CorsProperties } from '../template/http-shapes';
+import type { CorsProperties } from './http-shapes';
 import type { HttpResponse } from './response';
 
 /** What a request says about where it comes from. */

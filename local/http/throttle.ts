@@ -1,4 +1,4 @@
-import type { ThrottlingProperties } from '../template/http-shapes';
+import type { ThrottlingProperties } from './http-shapes';
 
 /** Says whether one more request may pass now. */
 export type Throttle = () => boolean;

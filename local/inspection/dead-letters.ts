@@ -1,7 +1,11 @@
+import { ruleShape } from '../bus/bus-shapes';
+import { functionShape, invokeConfigShape, mappingShape } from '../functions/function-shapes';
 import type { Delivery } from '../queues/message';
 import { queueNameIn } from '../queues/open-queues';
 import type { Queue } from '../queues/queue';
-import type { Blueprint } from '../template/blueprint';
+import { queueShape } from '../queues/queue-shape';
+import { scheduleShape } from '../schedules/schedule-shapes';
+import type { Blueprint, PlannedBy } from '../template/blueprint';
 
 /** Most messages shown of one queue. */
 const limit = 1_000;
@@ -31,21 +35,23 @@ function attributesOf(message: Delivery['message']): Record<string, string> {
 /** The queues that the template names as the place where failures end, and those that no function takes from: what lies there waits for a person. */
 export function deadLetterQueues(blueprint: Blueprint, queues: ReadonlyMap<string, Queue>): Queue[] {
   const arns = [
-    ...blueprint.queues.map(({ properties }) => properties.RedrivePolicy?.deadLetterTargetArn),
-    ...blueprint.functions.map(({ properties }) => properties.DeadLetterConfig?.TargetArn),
-    ...blueprint.invokeConfigs.map(({ properties }) => properties.DestinationConfig?.OnFailure?.Destination),
-    ...blueprint.mappings.map(({ properties }) => properties.DestinationConfig?.OnFailure?.Destination),
-    ...blueprint.rules.flatMap(({ properties }) => properties.Targets.map((target) => target.DeadLetterConfig?.Arn)),
-    ...blueprint.schedules.map(({ properties }) => deadLetterOf(properties.Target)),
+    ...blueprint.all(queueShape).map(({ properties }) => properties.RedrivePolicy?.deadLetterTargetArn),
+    ...blueprint.all(functionShape).map(({ properties }) => properties.DeadLetterConfig?.TargetArn),
+    ...blueprint.all(invokeConfigShape).map(({ properties }) => properties.DestinationConfig?.OnFailure?.Destination),
+    ...blueprint.all(mappingShape).map(({ properties }) => properties.DestinationConfig?.OnFailure?.Destination),
+    ...blueprint
+      .all(ruleShape)
+      .flatMap(({ properties }) => properties.Targets.map((target) => target.DeadLetterConfig?.Arn)),
+    ...blueprint.all(scheduleShape).map(({ properties }) => deadLetterOf(properties.Target)),
   ];
   const names = new Set(arns.map((arn) => queueNameIn(arn ?? '')));
-  const worked = new Set(blueprint.mappings.map(({ properties }) => queueNameIn(properties.EventSourceArn)));
+  const worked = new Set(blueprint.all(mappingShape).map(({ properties }) => queueNameIn(properties.EventSourceArn)));
   return [...queues.values()].filter(({ settings: { name } }) => names.has(name) || !worked.has(name));
 }
 
 function deadLetterOf({
   DeadLetterConfig,
-}: Blueprint['schedules'][number]['properties']['Target']): string | undefined {
+}: PlannedBy<typeof scheduleShape>['properties']['Target']): string | undefined {
   const isObject =
     typeof DeadLetterConfig === 'object' && DeadLetterConfig !== null && !Array.isArray(DeadLetterConfig);
   const arn = isObject ? DeadLetterConfig.Arn : undefined;

@@ -1,12 +1,13 @@
-import type { Blueprint } from '../template/blueprint';
+import type { Blueprint, PlannedBy } from '../template/blueprint';
 import { TemplateError } from '../template/template-error';
 import { createQueue } from './create-queue';
 import type { Queue, QueueParts, QueueSettings } from './queue';
+import { queueShape } from './queue-shape';
 
 /** Opens every queue of the template, by name. */
 export async function openQueues(blueprint: Blueprint, parts: QueueParts): Promise<Map<string, Queue>> {
   const queues = new Map<string, Queue>();
-  for (const plan of blueprint.queues) {
+  for (const plan of blueprint.all(queueShape)) {
     const settings = settingsOf(plan, (name) => {
       const target = queues.get(name);
       if (target === undefined) throw new TemplateError(`${plan.logicalId}: there is no dead-letter queue ${name}`);
@@ -24,7 +25,7 @@ export function queueNameIn(arn: string): string {
 }
 
 function settingsOf(
-  { references, properties }: Blueprint['queues'][number],
+  { references, properties }: PlannedBy<typeof queueShape>,
   find: (name: string) => Queue,
 ): QueueSettings {
   const redrive = properties.RedrivePolicy;

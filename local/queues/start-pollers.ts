@@ -1,5 +1,6 @@
 import { compileFilter } from '../event-filter';
 import type { FunctionRegistry } from '../functions/function-registry';
+import { mappingShape } from '../functions/function-shapes';
 import type { Blueprint } from '../template/blueprint';
 import { TemplateError } from '../template/template-error';
 import { queueNameIn } from './open-queues';
@@ -11,7 +12,7 @@ export function startQueuePollers(
   blueprint: Blueprint,
   { queues, functions, ...parts }: PollerParts & { queues: ReadonlyMap<string, Queue>; functions: FunctionRegistry },
 ): Poller[] {
-  const mappings = blueprint.mappings.filter(({ properties }) => properties.EventSourceArn.includes(':sqs:'));
+  const mappings = blueprint.all(mappingShape).filter(({ properties }) => properties.EventSourceArn.includes(':sqs:'));
   return mappings.flatMap(({ logicalId, properties }) => {
     const queue = queues.get(queueNameIn(properties.EventSourceArn));
     if (queue === undefined) throw new TemplateError(`${logicalId}: there is no queue ${properties.EventSourceArn}`);

@@ -1,6 +1,8 @@
+import { ruleShape } from '../bus/bus-shapes';
 import type { Targets } from '../targets';
 import type { Blueprint } from '../template/blueprint';
 import { type ScheduleRecord, scheduleInputShape } from './schedule-record';
+import { scheduleShape } from './schedule-shapes';
 import type { Scheduler } from './scheduler';
 
 /** The group of scheduled rules: not EventBridge Scheduler schedules, but run by the same clock. */
@@ -24,7 +26,7 @@ export async function deploySchedules(blueprint: Blueprint, scheduler: Scheduler
 
 /** Throws TemplateError for a schedule whose target does not exist. */
 export function checkDeployedTargets(blueprint: Blueprint, targets: Targets): void {
-  for (const { logicalId, properties } of blueprint.rules) {
+  for (const { logicalId, properties } of blueprint.all(ruleShape)) {
     if (properties.ScheduleExpression === undefined) continue;
     for (const { Arn } of properties.Targets) targets.check(Arn, logicalId);
   }
@@ -34,17 +36,19 @@ export function checkDeployedTargets(blueprint: Blueprint, targets: Targets): vo
 }
 
 function templateSchedules(blueprint: Blueprint, now: number): ScheduleRecord[] {
-  return blueprint.schedules.map(({ references, properties: { Name: _name, StartDate, EndDate, ...properties } }) => ({
-    ...scheduleInputShape.parse({ ...properties, StartDate: seconds(StartDate), EndDate: seconds(EndDate) }),
-    Name: references.ref,
-    createdAt: now,
-    changedAt: now,
-    isDeployed: true,
-  }));
+  return blueprint
+    .all(scheduleShape)
+    .map(({ references, properties: { Name: _name, StartDate, EndDate, ...properties } }) => ({
+      ...scheduleInputShape.parse({ ...properties, StartDate: seconds(StartDate), EndDate: seconds(EndDate) }),
+      Name: references.ref,
+      createdAt: now,
+      changedAt: now,
+      isDeployed: true,
+    }));
 }
 
 function ruleSchedules(blueprint: Blueprint, now: number): ScheduleRecord[] {
-  const scheduled = blueprint.rules.filter(({ properties }) => properties.ScheduleExpression !== undefined);
+  const scheduled = blueprint.all(ruleShape).filter(({ properties }) => properties.ScheduleExpression !== undefined);
   return scheduled.flatMap(({ references, properties }) =>
     properties.Targets.map((target) => ({
       ...scheduleInputShape.parse({

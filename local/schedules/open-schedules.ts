@@ -10,6 +10,7 @@ import { TemplateError } from '../template/template-error';
 import { checkDeployedTargets, deploySchedules } from './deployed-schedules';
 import { fireSchedule } from './fire-schedule';
 import type { ScheduleTarget } from './schedule-record';
+import { scheduleGroupShape } from './schedule-shapes';
 import { openScheduler, type Scheduler } from './scheduler';
 import { createSchedulerService } from './scheduler-service';
 
@@ -35,7 +36,7 @@ export async function openSchedules(blueprint: Blueprint, parts: Parts): Promise
   const fire: Parameters<typeof openScheduler>[0]['fire'] = (schedule, time) => fireSchedule(schedule, time, parts);
   const scheduler = await openScheduler({ mailbox, clock, log, fire });
   await deploySchedules(blueprint, scheduler, clock.now());
-  const groups = new Set(['default', ...blueprint.scheduleGroups.map(({ references }) => references.ref)]);
+  const groups = new Set(['default', ...blueprint.all(scheduleGroupShape).map(({ references }) => references.ref)]);
   const checkTarget = (target: ScheduleTarget) => check(target, targets, buses);
   return { scheduler, service: createSchedulerService({ scheduler, place, groups, now: clock.now, checkTarget }) };
 }

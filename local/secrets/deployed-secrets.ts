@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { Blueprint } from '../template/blueprint';
 import { generateSecret } from './generate-secret';
+import { secretShape } from './secret-shape';
 import { type SecretStore, withVersion } from './secret-store';
 
 /** Makes the template's secrets that are not there yet; a generated one is generated once and kept. */
 export async function deploySecrets(blueprint: Blueprint, store: SecretStore, now: number): Promise<void> {
-  for (const { references, properties } of blueprint.secrets) {
+  for (const { references, properties } of blueprint.all(secretShape)) {
     const arn = references.ref;
     if (store.find(arn) !== undefined) continue;
     const { SecretString, GenerateSecretString } = properties;

@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { isJsonObject, parseJson } from '../template/json';
-import type { GenerateSecretProperties } from '../template/message-shapes';
+import type { GenerateSecretProperties } from './secret-shape';
 
 const lower = 'abcdefghijklmnopqrstuvwxyz';
 const digits = '0123456789';

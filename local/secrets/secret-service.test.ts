@@ -26,7 +26,7 @@ describe('the Secrets Manager service', () => {
   beforeAll(async () => {
     endpoint = await openEndpoint(() => undefined);
     const store = await openSecretStore(directory, watchedDisk());
-    endpoint.serve({ secretsmanager: createSecretService({ store, place, now: Date.now }) });
+    endpoint.serve({ services: { secretsmanager: createSecretService({ store, place, now: Date.now }) } });
     client = new SecretsManagerClient(clientOptions(endpoint.url));
   });
   afterAll(async () => {

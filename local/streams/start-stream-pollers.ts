@@ -1,7 +1,9 @@
 import type { StreamRecord } from '../database/change-stream';
 import type { Database } from '../database/database';
+import { tableShape } from '../database/table-shape';
 import { compileFilter } from '../event-filter';
 import type { FunctionRegistry } from '../functions/function-registry';
+import { mappingShape } from '../functions/function-shapes';
 import { describeError, type Log } from '../log';
 import type { Poller, PollerParts } from '../queues/queue-poller';
 import type { Targets } from '../targets';
@@ -32,13 +34,13 @@ function keepWanted(mappings: readonly StreamMapping[]): void {
 }
 
 function planMappings(blueprint: Blueprint, { database, functions, targets }: Parts): StreamMapping[] {
-  const ours = blueprint.mappings.filter(
-    ({ properties }) => properties.Enabled && properties.EventSourceArn.includes(':dynamodb:'),
-  );
+  const ours = blueprint
+    .all(mappingShape)
+    .filter(({ properties }) => properties.Enabled && properties.EventSourceArn.includes(':dynamodb:'));
   return ours.map(({ logicalId, properties }) => {
     const tableName = tableNameIn(properties.EventSourceArn);
     const failureArn = properties.DestinationConfig?.OnFailure?.Destination;
-    const isKnown = blueprint.tables.some(({ references }) => references.ref === tableName);
+    const isKnown = blueprint.all(tableShape).some(({ references }) => references.ref === tableName);
     if (!isKnown) throw new TemplateError(`${logicalId}: there is no table ${tableName}`);
     return {
       id: logicalId,

@@ -1,5 +1,9 @@
 import { removeTemporaryFolders } from '../fixtures/temporary-folder';
 import { apiResources, functionResource, type TestStack, writeAssembly } from '../fixtures/write-assembly';
+import { functionShape } from '../functions/function-shapes';
+import { apiShapes } from '../http/http-shapes';
+import { queueShape } from '../queues/queue-shape';
+import { everyService } from '../services/every-service';
 import { readAssembly } from './assembly';
 import { planTemplate } from './blueprint';
 import type { JsonObject } from './json';
@@ -12,8 +16,10 @@ const place = {
   endpointUrl: 'http://127.0.0.1:4566',
 };
 
+const shapes = [...apiShapes, ...everyService.flatMap((service) => service.shapes)];
+
 function plan(stack: TestStack) {
-  return planTemplate(readAssembly(writeAssembly(stack)), place);
+  return planTemplate(readAssembly(writeAssembly(stack)), place, shapes);
 }
 
 describe('planning a template', () => {
@@ -39,7 +45,7 @@ describe('planning a template', () => {
       Alarm: { Type: 'AWS::CloudWatch::Alarm', Properties: { Threshold: 1 } },
     };
 
-    expect(plan({ resources }).functions).toEqual([]);
+    expect(plan({ resources }).all(functionShape)).toEqual([]);
   });
 
   it.each<[string, JsonObject, RegExp]>([
@@ -55,7 +61,7 @@ describe('planning a template', () => {
   it('ignores a property that changes nothing locally', () => {
     const resources = { Inbox: { Type: 'AWS::SQS::Queue', Properties: { KmsMasterKeyId: 'alias/aws/sqs' } } };
 
-    expect(plan({ resources }).queues[0]?.properties.VisibilityTimeout).toBe(30);
+    expect(plan({ resources }).all(queueShape)[0]?.properties.VisibilityTimeout).toBe(30);
   });
 
   it('leaves out a resource whose condition is false', () => {
@@ -75,7 +81,7 @@ describe('planning a template', () => {
       bundles: { f: '' },
     };
 
-    const [send] = plan(stack).functions;
+    const [send] = plan(stack).all(functionShape);
 
     expect(send?.properties.Environment?.Variables).toEqual({ URL: 'http://127.0.0.1:8787/v1/hooks' });
   });

@@ -1,3 +1,5 @@
+import { apiShapes } from '../http/http-shapes';
+import { everyService } from '../services/every-service';
 import type { Template } from './assembly';
 import { resolve } from './intrinsics';
 import type { Json } from './json';
@@ -38,7 +40,8 @@ const template: Template = {
   },
 };
 
-const scope = createScope(template, place);
+const shapes = [...apiShapes, ...everyService.flatMap((service) => service.shapes)];
+const scope = createScope(template, place, new Map(shapes.map((shape) => [shape.type, shape])));
 
 describe('resolving intrinsics', () => {
   it.each<[string, Json, Json | undefined]>([

@@ -5,38 +5,40 @@ import { resolve } from './intrinsics';
 import { isJsonObject, type Json, type JsonObject, parseJson } from './json';
 import type { Place } from './place';
 import type { Planned } from './planned';
-import { createScope } from './scope';
+import { createScope, type Shapes } from './scope';
 import type { ResourceShape } from './shape';
 import { TemplateError } from './template-error';
 
-/** Reads a template's resources type by type, and knows which were never asked for. */
+/** Reads a template's resources type by type, and knows which nobody runs. */
 export interface ResourceReader {
   all<Properties extends z.ZodType>(shape: ResourceShape<Properties>): Planned<z.infer<Properties>>[];
-  /** Throws TemplateError for every resource whose type was neither read nor is listed as having no local behaviour. */
+  /** Throws TemplateError for every resource whose type neither has a shape nor is listed as having no local behaviour. */
   refuseUnread(): void;
 }
 
 /** Prepares the resources of a template at a place; resources whose condition is false are left out. */
-export function readResources(template: Template, place: Place): ResourceReader {
-  const scope = createScope(template, place);
+export function readResources(template: Template, place: Place, shapes: Shapes): ResourceReader {
+  const scope = createScope(template, place, shapes);
   const present = Object.entries(template.Resources).filter(
     ([, { Condition }]) => Condition === undefined || scope.condition(Condition),
   );
   const localise = createLocaliser(present, place);
-  const types = new Set<string>();
+  const resolved = new Map<string, JsonObject>();
 
   const propertiesOf = (logicalId: string, resource: TemplateResource): JsonObject => {
-    const resolved = resolve(resource.Properties, scope);
-    const local = localise(resolved ?? {});
+    const known = resolved.get(logicalId);
+    if (known !== undefined) return known;
+    const local = localise(resolve(resource.Properties, scope) ?? {});
     if (JSON.stringify(local).includes('{{resolve:')) {
       throw new TemplateError(`${logicalId}: dynamic references ({{resolve:…}}) are not run locally`);
     }
-    return isJsonObject(local) ? local : {};
+    const properties = isJsonObject(local) ? local : {};
+    resolved.set(logicalId, properties);
+    return properties;
   };
 
   return {
     all: (shape) => {
-      types.add(shape.type);
       const ours = present.filter(([, { Type }]) => Type === shape.type);
       return ours.map(([logicalId, resource]) => ({
         logicalId,
@@ -45,14 +47,14 @@ export function readResources(template: Template, place: Place): ResourceReader 
       }));
     },
     refuseUnread: () => {
-      const unknown = present.filter(([, { Type }]) => !types.has(Type) && reasonForDoingNothing(Type) === undefined);
+      const unknown = present.filter(([, { Type }]) => !shapes.has(Type) && reasonForDoingNothing(Type) === undefined);
       if (unknown.length > 0) throw new TemplateError(unknown.map(explainUnknown).join('\n'));
     },
   };
 }
 
 function explainUnknown([logicalId, { Type }]: [string, TemplateResource]): string {
-  return `${logicalId} is a ${Type}, which the local runtime does not know. Give it a shape in local/template/ and run it, or list it in local/template/inert-types.ts with the reason why it does nothing locally.`;
+  return `${logicalId} is a ${Type}, which the local runtime does not know. Give it a shape in a folder of local/ that runs it, or list it in local/template/inert-types.ts with the reason why it does nothing locally.`;
 }
 
 function parseProperties<Properties extends z.ZodType>(
@@ -64,7 +66,7 @@ function parseProperties<Properties extends z.ZodType>(
   const parsed = shape.properties.safeParse(relevant);
   if (parsed.success) return parsed.data;
   throw new TemplateError(
-    `${logicalId} (${shape.type}) can't be run locally:\n${z.prettifyError(parsed.error)}\nRun the property in local/template/, or list it there as ignored with the reason.`,
+    `${logicalId} (${shape.type}) can't be run locally:\n${z.prettifyError(parsed.error)}\nRun the property, or list it beside the shape as ignored with the reason.`,
   );
 }
 

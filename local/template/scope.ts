@@ -5,7 +5,11 @@ import type { Scope } from './lookups';
 import { type Place, pseudoParameters } from './place';
 import type { References } from './reference-values';
 import { nameProperties, referencesOf } from './references';
+import type { AnyShape } from './shape';
 import { TemplateError } from './template-error';
+
+/** The shapes of the types that run, by type. */
+export type Shapes = ReadonlyMap<string, AnyShape>;
 
 /** A scope that also knows the names of resources. */
 export interface TemplateScope extends Scope {
@@ -16,9 +20,14 @@ export interface TemplateScope extends Scope {
  * The scope of one template at one place. References are worked out on first use, so order does not matter; a chain of
  * names that leads back to itself is an error.
  */
-export function createScope(template: Template, place: Place): TemplateScope {
+export function createScope(template: Template, place: Place, shapes: Shapes): TemplateScope {
   const pseudo = pseudoParameters(place);
-  const references = createReferrer(template, place, (resource) => resolveNames(resource, scope));
+  const references = createReferrer(template, (logicalId, resource) => {
+    const { Type: type } = resource;
+    const shape = shapes.get(type);
+    const properties = resolveNames(resource, nameProperties(shape), scope);
+    return referencesOf(shape, { type, logicalId, place, properties });
+  });
   const scope: TemplateScope = {
     references,
     ref: (name) => {
@@ -29,7 +38,7 @@ export function createScope(template: Template, place: Place): TemplateScope {
     attribute: (logicalId, name) => {
       const value = references(logicalId).attributes[name];
       if (value !== undefined) return value;
-      return unknownAttribute(template.Resources[logicalId], `${logicalId}.${name}`);
+      return unknownAttribute(template.Resources[logicalId], `${logicalId}.${name}`, shapes);
     },
     condition: (name) => {
       const expression = template.Conditions[name];
@@ -48,8 +57,7 @@ export function createScope(template: Template, place: Place): TemplateScope {
 /** Works out what a resource is called, once. */
 function createReferrer(
   template: Template,
-  place: Place,
-  namesOf: (resource: TemplateResource) => JsonObject,
+  referencesTo: (logicalId: string, resource: TemplateResource) => References,
 ): (logicalId: string) => References {
   const known = new Map<string, References>();
   const open = new Set<string>();
@@ -60,7 +68,7 @@ function createReferrer(
     if (resource === undefined) throw new TemplateError(`The template refers to ${logicalId}, which it does not hold`);
     if (open.has(logicalId)) throw new TemplateError(`The name of ${logicalId} depends on itself`);
     open.add(logicalId);
-    const found = referencesOf(resource.Type, logicalId, { place, properties: namesOf(resource) });
+    const found = referencesTo(logicalId, resource);
     known.set(logicalId, found);
     return found;
   };
@@ -71,9 +79,9 @@ function defaultOf(name: string, value: Json | undefined): Json {
   return value;
 }
 
-function resolveNames(resource: TemplateResource, scope: Scope): JsonObject {
+function resolveNames(resource: TemplateResource, properties: readonly string[], scope: Scope): JsonObject {
   const names: JsonObject = {};
-  for (const property of nameProperties(resource.Type)) {
+  for (const property of properties) {
     const given = resource.Properties[property];
     const value = given === undefined ? undefined : resolve(given, scope);
     if (value !== undefined && !isJsonObject(value)) names[property] = value;
@@ -81,10 +89,10 @@ function resolveNames(resource: TemplateResource, scope: Scope): JsonObject {
   return names;
 }
 
-/** A type that runs has its attributes listed in references.ts; any other may be asked for anything. */
-function unknownAttribute(resource: TemplateResource | undefined, asked: string): string {
-  if (resource !== undefined && nameProperties(resource.Type).length > 0) {
-    throw new TemplateError(`${asked} (${resource.Type}) has no local value: add it to local/template/references.ts`);
+/** A type that runs has its attributes beside its shape; any other may be asked for anything. */
+function unknownAttribute(resource: TemplateResource | undefined, asked: string, shapes: Shapes): string {
+  if (resource !== undefined && shapes.get(resource.Type)?.names?.property !== undefined) {
+    throw new TemplateError(`${asked} (${resource.Type}) has no local value: add it to the names of its shape`);
   }
   return asked;
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { because, defineShape, flag, number } from './shape';
+import { because, defineShape, flag, number } from '../template/shape';
 
 const words = z.array(z.string());
 
@@ -18,6 +18,12 @@ export const apiShape = defineShape({
       })
       .optional(),
   }),
+  names: {
+    refer: (name, place) => {
+      const id = name.replace(/[^A-Za-z0-9]/g, '').toLowerCase();
+      return { ref: id, attributes: { ApiId: id, ApiEndpoint: place.publicUrl } };
+    },
+  },
   ignored: {
     Name: because.label,
     Description: because.label,
@@ -91,6 +97,9 @@ export const authorizerShape = defineShape({
   }),
   ignored: { Name: because.label },
 });
+
+/** All of an HTTP API. */
+export const apiShapes = [apiShape, stageShape, routeShape, integrationShape, authorizerShape] as const;
 
 export type CorsProperties = NonNullable<z.infer<typeof apiShape.properties>['CorsConfiguration']>;
 export type ThrottlingProperties = z.infer<typeof throttling>;

@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { because, defineShape, flag, number } from './shape';
+import { arnOf } from '../template/place';
+import { because, defineShape, flag, number } from '../template/shape';
 
 const onFailure = z.strictObject({ OnFailure: z.strictObject({ Destination: z.string() }).optional() });
 
@@ -16,6 +17,10 @@ export const functionShape = defineShape({
     ReservedConcurrentExecutions: number.optional(),
     DeadLetterConfig: z.strictObject({ TargetArn: z.string() }).optional(),
   }),
+  names: {
+    property: 'FunctionName',
+    refer: (name, place) => ({ ref: name, attributes: { Arn: arnOf(place, 'lambda', `function:${name}`) } }),
+  },
   ignored: {
     Architectures: 'the bundle is JavaScript',
     Description: because.label,

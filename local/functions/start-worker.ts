@@ -15,7 +15,9 @@ export interface WorkerOrder extends WorkerSettings {
 const youngMb = 32;
 
 /** Starts a thread that inherits neither the hub's environment nor its loaders. Running out of memory ends this thread alone. */
-export function startWorker({ label, memoryMb, environment = {}, ...settings }: WorkerOrder, log: Log): Worker {
+export function startWorker({ label, memoryMb, environment = {}, isBehind, codeCache }: WorkerOrder, log: Log): Worker {
+  // an order may hold more than can be cloned
+  const settings: WorkerSettings = { isBehind, codeCache };
   const worker = new Worker(workerCode(), {
     eval: true,
     env: { ...environment },
@@ -24,7 +26,7 @@ export function startWorker({ label, memoryMb, environment = {}, ...settings }: 
     stdout: true,
     stderr: true,
     resourceLimits: { maxOldGenerationSizeMb: memoryMb, maxYoungGenerationSizeMb: youngMb },
-    workerData: settings satisfies WorkerSettings,
+    workerData: settings,
   });
   forwardLines(worker.stdout, label, log);
   forwardLines(worker.stderr, label, log);

@@ -1,4 +1,4 @@
-import { type Database, openDatabase } from '../database';
+import { openDatabase } from '../database';
 import { judgeAt } from './endpoint';
 import { judgeDifferences } from './judge-differences';
 import { type Episode, playEpisode } from './play';
@@ -19,28 +19,37 @@ function left(judge: string, played: readonly Episode[]) {
 
 const stepsOf = (played: readonly Episode[]) => played.reduce((sum, episode) => sum + episode.played.length, 0);
 
-describe('any sequence of requests', () => {
-  let database: Database;
-  beforeEach(async () => {
-    database = await openDatabase();
-  });
-  afterEach(() => database.close());
+async function play(name: string, url: string): Promise<Episode[]> {
+  const database = await openDatabase();
+  const judge = judgeAt(name, url);
+  const played: Episode[] = [];
+  for (let number = 0; number < episodes; number += 1) {
+    played.push(await playEpisode({ database, judge, seed, steps: stepsPerEpisode, isFull: true }, number));
+  }
+  await database.close();
+  return played;
+}
 
+describe('any sequence of requests', () => {
   it('is answered as dynalite answered it, but for the differences that are listed', async () => {
+    const database = await openDatabase();
     const played = await replay(database, readTranscript());
+    await database.close();
 
     expect(stepsOf(played)).toBeGreaterThan(5_000);
     expect(left('dynalite', played)).toEqual({ unexplained: [], changed: [] });
   });
 
-  const judges: Record<string, string> = JSON.parse(process.env.AFLUENTE_DATABASE_JUDGES ?? '{}');
-  for (const [name, url] of Object.entries(judges)) {
+  const addresses: Record<string, string> = JSON.parse(process.env.AFLUENTE_DATABASE_JUDGES ?? '{}');
+  const games = new Map<string, Promise<Episode[]>>();
+  // both judges are other processes: they play at the same time
+  beforeAll(() => {
+    for (const [name, url] of Object.entries(addresses)) games.set(name, play(name, url));
+  });
+
+  for (const name of Object.keys(addresses)) {
     it(`is answered as ${name} answers it, records of streams included, but for the differences that are listed`, async () => {
-      const judge = judgeAt(name, url);
-      const played: Episode[] = [];
-      for (let number = 0; number < episodes; number += 1) {
-        played.push(await playEpisode({ database, judge, seed, steps: stepsPerEpisode, isFull: true }, number));
-      }
+      const played = (await games.get(name)) ?? [];
 
       expect(stepsOf(played)).toBeGreaterThan(5_000);
       expect(played.filter(({ streams }) => streams).length).toBeGreaterThan(50);

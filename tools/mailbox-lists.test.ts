@@ -1,14 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { packedMailboxLists } from './mailbox-lists';
+import { packedMailboxLists, packedPublicMailDomains } from './mailbox-lists';
 
-describe('mailbox-lists.json', () => {
-  it('is what the packages of the lists give: npm run lists', () => {
-    const kept = readFileSync(
-      join(__dirname, '..', 'packages', 'domain', 'customers', 'identity', 'mailbox-lists.json'),
-      'utf8',
-    );
+function kept(...place: readonly string[]): unknown {
+  return JSON.parse(readFileSync(join(__dirname, '..', 'packages', 'domain', 'customers', ...place), 'utf8'));
+}
 
-    expect(JSON.parse(kept)).toEqual(packedMailboxLists());
+describe('the lists of mailboxes are what their packages give: npm run lists', () => {
+  it('mailbox-lists.json', () => {
+    expect(kept('identity', 'mailbox-lists.json')).toEqual(packedMailboxLists());
+  });
+
+  it('public-mail-domains.json', () => {
+    expect(kept('merging', 'public-mail-domains.json')).toEqual(packedPublicMailDomains());
   });
 });

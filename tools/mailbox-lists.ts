@@ -1,5 +1,6 @@
 import { domainNumber, packNumbers, roleWord } from '@afluente/domain/customers/identity/mailbox-code';
 import { disposableEmailBlocklist } from 'disposable-email-domains-js';
+import providers from 'email-providers/all.json';
 import roleAddresses from 'role-based-email-addresses';
 
 /**
@@ -17,3 +18,11 @@ const people: ReadonlySet<string> = new Set(
   `alexa alpha angels apple berlin boston chicago china daemon denver europe france gardner india international me montreal music
   paris pastor prime randy random rockstars seattle singapore stockholm stories sydney tribe women`.split(/\s+/),
 );
+
+/**
+ * The list of packages/domain/customers/merging/public-mail-domains.json, from the package that keeps it (email-providers, ISC, © Jannis R): domains at
+ * which anybody may have an address.
+ */
+export function packedPublicMailDomains(): { readonly publicMail: string } {
+  return { publicMail: packNumbers(providers.map(domainNumber)) };
+}

@@ -24,7 +24,7 @@ export const arrows: readonly Arrow[] = [
   {
     from: 'packages/domain',
     folders: ['events', 'packages/patterns'],
-    packages: [zod, /^libphonenumber-js(\/|$)/, /^email-providers(\/|$)/],
+    packages: [zod, /^libphonenumber-js(\/|$)/],
     pure: true,
   },
   { from: 'packages/store', folders: ['packages/domain', 'packages/discovery', 'events'], packages: [dynamo, zod] },

@@ -1,5 +1,6 @@
-import providers from 'email-providers/all.json';
+import { domainNumber, unpackNumbers } from '../identity/mailbox-code';
 import { foldedWords, slipsBetween } from './likeness-words';
+import lists from './public-mail-domains.json';
 
 /** Which company somebody belongs to: from its name, or from the domain of their address. */
 
@@ -28,7 +29,14 @@ export function organisationOf(company: string): string {
     .join('');
 }
 
-const publicProviders = new Set(providers);
+let unpacked: ReadonlySet<number> | undefined;
+
+/** Whether the list has it; the list is kept by others, and `npm run lists` packs it anew after an update (decision 018). */
+function isListed(domain: string): boolean {
+  unpacked ??= unpackNumbers(lists.publicMail);
+  return unpacked.has(domainNumber(domain));
+}
+
 /** Missing from the list, and big where the hub's users are. */
 const furtherProviders = new Set(
   'cantv.net fastmail.com infinitum.com.mx movistar.es ono.com orange.es orange.fr telefonica.net tuta.com tutanota.com une.net.co vtr.net'.split(
@@ -42,7 +50,7 @@ const mistyped = ['gmail', 'hotmail', 'outlook', 'yahoo', 'icloud'];
 /** Whether anybody may have an address there, so that it identifies no company; a slip in the name of a big provider counts too. */
 export function isPublicMailDomain(domain: string): boolean {
   if (reserved.test(domain)) return false;
-  if (publicProviders.has(domain) || furtherProviders.has(domain)) return true;
+  if (isListed(domain) || furtherProviders.has(domain)) return true;
   const name = domainName(domain);
   return mistyped.some((provider) => slipsBetween(name, provider, 1) <= 1);
 }

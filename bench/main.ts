@@ -7,7 +7,7 @@ import type { Findings, Part } from './parts/part';
 import { partNames, parts, partsOnRequest } from './parts/parts';
 import { type Figure, figureLines, figureTable } from './report/figure';
 
-/** `npm run bench [-- NAME … --markdown]`: prints every figure of architecture.md §8, or runs some parts alone. */
+/** `npm run bench [-- NAME … --markdown]`: prints every figure, or runs some parts alone. */
 
 const everyPart: Readonly<Record<string, Part>> = { ...parts, ...partsOnRequest };
 

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { type Bundles, bundle } from './bundle';
 import { functionFiles } from './discover';
 
-/** Bytes, minified: what the intake may cost a cold start (architecture.md §8). */
+/** Bytes, minified: what the intake may cost a cold start. */
 const intakeBudget = 400_000;
 
 describe('bundles of the intake', () => {

@@ -19,7 +19,7 @@ const probes = 60;
 const sampleEveryMs = 300;
 const firstPerson = 4_000_000;
 
-/** Times that a bare server acknowledges in the time of one lead, at most: architecture.md §8. */
+/** Times that a bare server acknowledges in the time of one lead, at most (bench/README.md). */
 const [major = ''] = process.versions.node.split('.');
 const targets =
   Number(major) >= 24

@@ -1,6 +1,6 @@
 import { alignColumns, markdownTable, numberText } from './columns';
 
-/** One figure of the bench; its target is that of architecture.md §8. */
+/** One figure of the bench; a target is what the hub is to reach (bench/README.md). */
 export interface Figure {
   readonly name: string;
   readonly value: number;

@@ -4,7 +4,7 @@ import { CfnRegistry, CfnSchema } from 'aws-cdk-lib/aws-eventschemas';
 import { Construct } from 'constructs';
 import * as z from 'zod';
 
-/** The event everyEvent as an EventBridge schema registry, for developers who build on the bus outside this repository. */
+/** The catalogue of events as an EventBridge schema registry, for developers who build on the bus outside this repository. */
 export class EventSchemas extends Construct {
   constructor(scope: Construct, id: string) {
     super(scope, id);

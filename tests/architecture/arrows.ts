@@ -1,4 +1,4 @@
-/** Who may import whom (architecture.md §3). A folder that is not listed here may import nothing. */
+/** Who may import whom (docs/engineers.md, "The tree"). A folder that is not listed here may import nothing. */
 export interface Arrow {
   /** folder, as a path prefix in the repository */
   readonly from: string;

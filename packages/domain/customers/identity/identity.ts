@@ -4,7 +4,7 @@ import type { IdentifierDraft } from '../interactions/draft';
 import { normaliseEmail } from './email';
 import { normalisePhone } from './phone';
 
-/** From what a vendor wrote to the values that people are matched by (architecture.md §5, "Identity"). */
+/** From what a vendor wrote to the values that people are matched by (docs/customer-record.md). */
 
 type IdentifierType = Identifier['type'];
 

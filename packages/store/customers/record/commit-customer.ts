@@ -31,7 +31,7 @@ export interface CommitTo {
   readonly items: ItemsByType;
 }
 
-/** The commit protocol (architecture.md §5); record-port.ts says what the outcomes mean. */
+/** The commit protocol (docs/decisions 003, 006); record-port.ts says what the outcomes mean. */
 export async function commitCustomer(to: CommitTo, commit: CustomerCommit): Promise<CommitOutcome> {
   const { once, repeats } = withoutRepeats(commit);
   const writes = await withoutThoseThere(to.table, to.items, oneAnItem(to.items, once.writes));

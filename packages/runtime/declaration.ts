@@ -89,10 +89,13 @@ export interface EventDeclaration extends Common {
   readonly batch?: EventBatch;
 }
 
+/** What a queue hands over at once at most; a larger batch would need a window (AWS: "CreateEventSourceMapping"). */
+export type BatchSize = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10;
+
 /** How the events that wait in a handler's queue are given to it. */
 export interface EventBatch {
   /** events that one invocation is given at most, 1 to 10; 10 where absent */
-  readonly size?: number;
+  readonly size?: BatchSize;
   /** how long a batch that is not full waits for more, 0 to 300; 0 where absent */
   readonly windowSeconds?: number;
   /** invocations at once at most, 2 to 1000; 10 where absent */
@@ -109,7 +112,7 @@ export interface ClockDeclaration extends Common {
   /** receives before a clock goes to the dead-letter queue */
   readonly attempts: number;
   /** clocks that one invocation is given at most; 10 where absent */
-  readonly batchSize?: number;
+  readonly batchSize?: BatchSize;
   /** invocations at once at most, 2 to 1000; 10 where absent */
   readonly atOnce?: number;
 }

@@ -69,6 +69,10 @@ describe('wrappers, misused', () => {
       eventBatchHandler(on, async (events) => ({ failed: events.map(({ data }) => data.cups) })),
       // @ts-expect-error a batch is sized in numbers
       eventHandler({ ...on, batch: { size: '10' } }, async () => undefined),
+      // @ts-expect-error a queue hands over ten events at most
+      eventHandler({ ...on, batch: { size: 25 } }, async () => undefined),
+      // @ts-expect-error the same of a batch that is handled together
+      eventBatchHandler({ ...on, batch: { size: 11 } }, async () => ({ failed: [] })),
       // @ts-expect-error a job takes the kit, no event
       jobHandler({ ...common, every: 'rate(1 hour)', attempts: 1 }, async (kit) => kit.detail),
       // @ts-expect-error a job says when

@@ -18,14 +18,17 @@ beforeAll(() => {
   copy = copyRepository();
   before = filesOf(copy.folder);
   runTool('tsx', ['tools/new-handler.ts', 'greet-the-owner-of-a-lead', '--on', 'LeadAssigned'], copy.folder);
+  runTool('tsx', ['tools/new-handler.ts', 'count-the-leads', '--on', 'LeadCaptured', '--batch'], copy.folder);
   runTool('tsx', ['tools/new-connector.ts', 'acme-chat'], copy.folder);
   written = [...filesOf(copy.folder)].filter((path) => !before.has(path));
 }, 60_000);
 afterAll(() => copy.remove());
 
 describe('what the scaffolds write', () => {
-  it('is two files for a handler, and one folder and a signer for a connector', () => {
+  it('is two files for each handler, and one folder and a signer for a connector', () => {
     expect(written.filter((path) => !path.startsWith('packages/connectors/acme-chat/')).sort()).toEqual([
+      'functions/handlers/count-the-leads.test.ts',
+      'functions/handlers/count-the-leads.ts',
       'functions/handlers/greet-the-owner-of-a-lead.test.ts',
       'functions/handlers/greet-the-owner-of-a-lead.ts',
       'tests/signers/acme-chat.ts',
@@ -57,7 +60,7 @@ describe('what the scaffolds write', () => {
 
   it('passes its tests, those of every connector, and the arrows between folders', () => {
     const folders = [
-      'functions/handlers/greet',
+      'functions/handlers/(greet|count)',
       'connectors/acme-chat',
       'connectors/(every|fix)',
       'tests/architecture',
@@ -67,6 +70,7 @@ describe('what the scaffolds write', () => {
 
     expect(complaintOf(ran)).toBe('');
     expect(ran.output).toContain('PASS functions/handlers/greet-the-owner-of-a-lead.test.ts');
+    expect(ran.output).toContain('PASS functions/handlers/count-the-leads.test.ts');
     expect(ran.output).toContain('PASS packages/connectors/acme-chat/authenticate.test.ts');
   }, 90_000);
 });

@@ -1,19 +1,33 @@
 import { everyEvent } from '@afluente/events/every-event';
 import { camelCase, requireKebab } from './names';
+import { nameOf, render } from './render';
 
 /**
- * The two files of a new handler: path in the repository → text. Throws a sentence that says what to write instead when
+ * The two files of a new handler, of one event at a time or of a batch: path in the repository → text. Throws a sentence that says what to write instead when
  * the name is not kebab-case (verb, then noun) or the event is not in the catalogue.
  */
-export function handlerFiles(name: string, eventName: string): ReadonlyMap<string, string> {
+export function handlerFiles(
+  name: string,
+  eventName: string,
+  { batch = false }: { readonly batch?: boolean } = {},
+): ReadonlyMap<string, string> {
   requireKebab(name, 'greet-owner, verb first');
   const entry = everyEvent.get(eventName);
   if (entry === undefined) {
     throw new Error(`There is no event "${eventName}". The catalogue has: ${[...everyEvent.keys()].sort().join(', ')}`);
   }
+  if (batch) return batchFiles(name, eventName, entry.feature);
   return new Map([
     [`functions/handlers/${name}.ts`, handlerText(name, eventName, entry.feature)],
     [`functions/handlers/${name}.test.ts`, testText(name, eventName, entry.feature)],
+  ]);
+}
+
+function batchFiles(name: string, event: string, feature: string): ReadonlyMap<string, string> {
+  const values = { ...nameOf(name), event, feature };
+  return new Map([
+    [`functions/handlers/${name}.ts`, render('batch.handler.ts', values)],
+    [`functions/handlers/${name}.test.ts`, render('batch.handler.test.ts', values)],
   ]);
 }
 

@@ -38,6 +38,23 @@ describe('readSettings', () => {
   });
 
   it.each([
+    ['acountConcurrency', 'accountConcurrency'],
+    ['accountconcurrency', 'accountConcurrency'],
+    ['stack-name', 'stackName'],
+    ['requireMFA', 'requireMfa'],
+    ['publicURI', 'publicUrl'],
+    ['oidcAudiences', 'oidcAudience'],
+  ])('refuses the context %s and names the one that is meant', (given, meant) => {
+    expect(() => settingsWith({ [given]: '1000' })).toThrow(`There is no context ${given}: is ${meant} meant?`);
+  });
+
+  it('takes context that is not its own', () => {
+    const flags = { '@aws-cdk/core:checkSecretUsage': true, 'aws:cdk:bundling-stacks': [], colour: 'red' };
+
+    expect(settingsWith(flags)).toEqual(settingsWith({}));
+  });
+
+  it.each([
     [{ oidcIssuer: 'https://login.example.org' }, /oidcIssuer and oidcAudience belong together/],
     [{ oidcIssuer: 'http://login.example.org', oidcAudience: 'hub' }, /oidcIssuer must be an https URL/],
     [{ customerManagedKey: 'yes' }, /customerManagedKey must be true or false, not yes/],

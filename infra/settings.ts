@@ -1,4 +1,5 @@
 import type { Node } from 'constructs';
+import { nearestTo } from './nearest-name';
 
 /** What a deployer may choose, by CDK context (`cdk deploy -c name=value`, or cdk.json). */
 export interface Settings {
@@ -25,9 +26,23 @@ export class SettingsError extends Error {
   override readonly name = 'SettingsError';
 }
 
-/** Reads the settings from the context of a construct node. Throws SettingsError naming the value that is wrong. */
+const names = [
+  'stackName',
+  'publicUrl',
+  'keepDefaultEndpoint',
+  'oidcIssuer',
+  'oidcAudience',
+  'alarmEmail',
+  'customerManagedKey',
+  'requireMfa',
+  'archiveDays',
+  'accountConcurrency',
+] as const;
+
+/** Reads the settings from the context of a construct node. Throws SettingsError naming the value that is wrong, or the name that is nearly one of these. */
 export function readSettings(node: Node): Settings {
-  const context = (name: string) => textOf(name, node.tryGetContext(name));
+  refuseSlips(Object.keys(node.getAllContext()));
+  const context = (name: (typeof names)[number]) => textOf(name, node.tryGetContext(name));
   const publicUrl = httpsUrl('publicUrl', context('publicUrl'));
   const alarmEmail = context('alarmEmail');
   const accountConcurrency = context('accountConcurrency');
@@ -45,6 +60,15 @@ export function readSettings(node: Node): Settings {
       accountConcurrency: count('accountConcurrency', accountConcurrency, 'runs at once'),
     }),
   };
+}
+
+/** A context name that is no setting but nearly one: CDK takes any name, and a slip would choose nothing. CDK's own have a colon or a slash. */
+function refuseSlips(given: readonly string[]): void {
+  for (const name of given) {
+    if (/[:/]/.test(name) || names.some((known) => known === name)) continue;
+    const meant = nearestTo(name, names);
+    if (meant !== undefined) throw new SettingsError(`There is no context ${name}: is ${meant} meant?`);
+  }
 }
 
 function oidcOf(issuer: string | undefined, audience: string | undefined): Settings['oidc'] {

@@ -83,6 +83,7 @@ describe('receive-form', () => {
 
   it.each([
     ['a body that is not JSON', 'application/json', '{', 400, 'connector.body.notJson'],
+    ['plain text that is not JSON', 'text/plain', 'nombre=Ana', 400, 'connector.body.notJson'],
     ['a list', 'application/json', '[]', 422, 'form.notAnObject'],
     ['XML', 'application/xml', '<a/>', 415, 'form.unsupportedType'],
     ['10,000 fields', urlEncoded, 'a=1&'.repeat(10_000), 413, 'form.tooManyFields'],
@@ -93,6 +94,14 @@ describe('receive-form', () => {
 
     expect([answer.status, JSON.parse(answer.body).code]).toEqual([status, code]);
     expect(queued()).toBe(0);
+  });
+
+  it('says of a body that is not JSON what to send, beyond its title', async () => {
+    const answer = await send(newForm(), { headers: { 'content-type': 'text/plain' }, body: 'nombre=Ana' });
+
+    const { title, detail } = JSON.parse(answer.body);
+    expect(title).toBe('The body is not valid JSON');
+    expect(detail).toMatch(/text\/plain are read as a JSON object.*urlencoded or multipart/);
   });
 
   it('answers suspected spam like a success and flags it for the recorder', async () => {

@@ -29,7 +29,7 @@ describe('planning a template', () => {
     const resources = { Video: { Type: 'AWS::IVS::Channel', Properties: {} } };
 
     expect(() => plan({ resources })).toThrow(
-      /Video is a AWS::IVS::Channel, which the local runtime does not know.*inert-types/,
+      /Video is a AWS::IVS::Channel, which the local runtime does not know\. .*local\/<service>\/service\.ts.*inert-types/,
     );
   });
 

@@ -54,7 +54,7 @@ export function readResources(template: Template, place: Place, shapes: Shapes):
 }
 
 function explainUnknown([logicalId, { Type }]: [string, TemplateResource]): string {
-  return `${logicalId} is a ${Type}, which the local runtime does not know. Give it a shape in a folder of local/ that runs it, or list it in local/template/inert-types.ts with the reason why it does nothing locally.`;
+  return `${logicalId} is a ${Type}, which the local runtime does not know. Write the service that runs it as local/<service>/service.ts, one folder with one defineService (local/README.md, "Adding a service"), or list it in local/template/inert-types.ts with the reason why it does nothing locally.`;
 }
 
 function parseProperties<Properties extends z.ZodType>(

@@ -34,7 +34,8 @@ describe('problemAnswer', () => {
     const schema = z.object({ 'a/b': z.array(z.number()) });
     const { error } = schema.safeParse({ 'a/b': [1, 'x'] });
 
-    expect(documentOf(error)).toMatchObject({ status: 422, errors: [{ pointer: '/a~1b/1' }] });
+    const errors = [{ pointer: '/a~1b/1', detail: 'must be a number' }];
+    expect(documentOf(error)).toMatchObject({ status: 422, errors });
   });
 
   it('points at each name that is not known by itself', () => {

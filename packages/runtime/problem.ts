@@ -8,6 +8,7 @@ import {
   retryOf,
 } from '@afluente/domain/errors';
 import type { HttpAnswer } from './http-answer';
+import { type SchemaIssue, wordIssue } from './word-issue';
 
 /** RFC 9457 problem documents: the one table from what was thrown to what is answered. */
 
@@ -70,26 +71,19 @@ interface Problem extends ProblemKind {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-interface SchemaIssue {
-  readonly path: readonly PropertyKey[];
-  readonly message: string;
-  /** the names that an object may not have (`unrecognized_keys`) */
-  readonly keys?: readonly string[] | undefined;
-}
-
 /**
- * Field faults of a failed zod parse, an unknown name at its own pointer, below the path `within`; issues are recognised by shape, so that zod
- * need not be in the bundle.
+ * Field faults of a failed zod parse in plain words, an unknown name at its own pointer, below the path `within`.
  */
 export function faultsOf(
   error: { readonly issues: readonly SchemaIssue[] },
   within: readonly PropertyKey[] = [],
 ): FieldFault[] {
-  return error.issues.flatMap(({ path, message, keys }) =>
-    keys === undefined
-      ? [{ pointer: pointerOf([...within, ...path]), detail: message }]
-      : keys.map((key) => ({ pointer: pointerOf([...within, ...path, key]), detail: 'there is no such field here' })),
-  );
+  return error.issues.flatMap((issue) => {
+    const { path, keys } = issue;
+    return keys === undefined
+      ? [{ pointer: pointerOf([...within, ...path]), detail: wordIssue(issue) }]
+      : keys.map((key) => ({ pointer: pointerOf([...within, ...path, key]), detail: 'there is no such field here' }));
+  });
 }
 
 function isSchemaError(error: unknown): error is { readonly issues: readonly SchemaIssue[] } {

@@ -73,6 +73,17 @@ describe('a form', () => {
     expect((await call('GET', '/v1/forms/contact')).status).toBe(404);
   });
 
+  it.each([
+    ['consent:email', /^the purpose of the consent is missing: .* consent:email:marketing$/],
+    ['consent:email:', /purpose of the consent is missing/],
+    ['newsletter', /^must be one of email, phone, .*, attribute:<key> or consent:<channel>:<purpose>/],
+    [7, /^must be one of email, phone/],
+  ])('says where a field can go instead of %s', async (target, words) => {
+    const { body } = await put(contact({ mapping: { correo: target } }));
+
+    expect(body.errors).toEqual([{ pointer: '/mapping/correo', detail: expect.stringMatching(words) }]);
+  });
+
   it('is gone once it is deleted, and counts its versions on when it is made anew', async () => {
     await put(contact());
 

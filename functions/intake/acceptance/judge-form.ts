@@ -19,6 +19,12 @@ const problemOfCode: Readonly<Record<string, ProblemCode>> = {
   'connector.body.notJson': 'http.badJson',
 };
 
+/** Details that say more than the problem's title. */
+const detailOfCode: Readonly<Record<string, string>> = {
+  'connector.body.notJson':
+    'application/json and text/plain are read as a JSON object of fields. A form without a script posts urlencoded or multipart/form-data.',
+};
+
 function fieldsOf(request: HttpRequest): Fields {
   try {
     return parseForm({ ...request, url: calledUrl(request.path, request.rawQuery) }).fields;
@@ -26,7 +32,7 @@ function fieldsOf(request: HttpRequest): Fields {
     if (!(error instanceof RejectedError)) throw error;
     const kind = problemOfCode[error.code] ?? 'http.badRequest';
     const errors = error.pointer === undefined ? {} : { errors: [{ pointer: error.pointer, detail: error.message }] };
-    throw new ProblemError(kind, error.message, { code: error.code, ...errors });
+    throw new ProblemError(kind, detailOfCode[error.code] ?? error.message, { code: error.code, ...errors });
   }
 }
 

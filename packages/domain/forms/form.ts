@@ -25,11 +25,22 @@ const fixedTargets = [
 ] as const;
 
 /** Where a form's field goes: a part of the person, the message text, an attribute, or a consent. */
-export const MappingTarget = z.union([
-  z.enum(fixedTargets),
-  z.string().regex(/^attribute:[A-Za-z0-9_.-]{1,64}$/),
-  z.string().regex(/^consent:[a-z]{1,32}:[a-z-]{1,32}$/),
-]);
+export const MappingTarget = z.union(
+  [
+    z.enum(fixedTargets),
+    z.string().regex(/^attribute:[A-Za-z0-9_.-]{1,64}$/),
+    z.string().regex(/^consent:[a-z]{1,32}:[a-z-]{1,32}$/),
+  ],
+  { error: ({ input }) => targetFault(input) },
+);
+
+function targetFault(target: unknown): string {
+  if (typeof target === 'string' && /^consent:[a-z]{1,32}:?$/.test(target)) {
+    const [, channel] = target.split(':');
+    return `the purpose of the consent is missing: write it after the channel, as in consent:${channel}:marketing`;
+  }
+  return `must be one of ${fixedTargets.join(', ')}, attribute:<key> or consent:<channel>:<purpose>, as in consent:email:marketing`;
+}
 
 export const SpamRules = z.object({
   /** name of the field that people cannot see; a value in it marks the post as spam */

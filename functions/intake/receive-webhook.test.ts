@@ -49,6 +49,35 @@ describe('receive-webhook', () => {
     expect(answers.map(({ status }) => status)).toEqual([200, 200]);
   });
 
+  it('refuses the old secret 10 seconds after an overlap was ended, also where nothing was refused meanwhile', async () => {
+    const next = randomBytes(16).toString('hex');
+    const source = newSource();
+    environment().putSecrets(source.id, 1, [{ authToken: next }, { authToken }]);
+    const during = await postSigned(source);
+
+    environment().putSecrets(source.id, 2, [{ authToken: next }]);
+    environment().putSource({ ...source, version: 2, secretsVersion: 2 });
+    laterBy(10_001);
+    const after = [await postSigned(source), await postSigned(source, { authToken: next })];
+
+    expect([during, ...after].map(({ status }) => status)).toEqual([200, 401, 200]);
+  });
+
+  it('goes on with the old secret for five minutes at most while the table cannot be read', async () => {
+    const source = newSource();
+    await postSigned(source);
+    const healthy = environment().aws.answer;
+    environment().fail('DynamoDB.GetItem');
+
+    laterBy(299_000);
+    const within = await postSigned(source);
+    laterBy(2_000);
+    const beyond = await postSigned(source);
+    environment().aws.answer = healthy;
+
+    expect([within.status, beyond.status]).toEqual([200, 503]);
+  });
+
   it('finds a source that was created just after somebody asked for it', async () => {
     const id = `late-${randomBytes(4).toString('hex')}`;
     const before = await post({ id }, { headers: { 'content-type': form }, body: sms });

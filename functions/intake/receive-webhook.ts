@@ -1,5 +1,6 @@
 import type { ConnectorContext, VendorAnswer, VendorRequest } from '@afluente/connectors/define-connector';
 import { type Verifier, verifiers } from '@afluente/connectors/every-verifier';
+import { unexpectedIn } from '@afluente/connectors/expected-request';
 import type { Source } from '@afluente/domain/sources/source';
 import { sourceConfig } from '@afluente/domain/sources/source-config';
 import { httpHandler } from '@afluente/runtime/http-handler';
@@ -93,23 +94,11 @@ function judgeRequest(
   const { connector, received } = delivered;
   const answer = connector.handshake?.(received, context);
   if (answer !== undefined) return { answer };
-  if (!connector.methods.includes(received.method)) return wrongMethod(connector);
-  if (!isExpectedType(connector, received)) return wrongType(connector);
+  const unexpected = unexpectedIn(connector, received);
+  if (unexpected !== undefined) {
+    const allow = unexpected.code === 'http.methodNotAllowed' && { headers: { allow: connector.methods.join(', ') } };
+    return new ProblemError(unexpected.code, unexpected.detail, { ...allow });
+  }
   const verdict = connector.authenticate(received, context);
   return verdict.ok ? delivered : new ProblemError('http.unauthorized', verdict.detail, { code: verdict.code });
-}
-
-function wrongMethod({ title, methods }: Verifier): ProblemError {
-  const headers = { allow: methods.join(', ') };
-  return new ProblemError('http.methodNotAllowed', `${title} sends by ${methods.join(' or ')}.`, { headers });
-}
-
-function isExpectedType({ contentTypes }: Verifier, { headers, body }: VendorRequest): boolean {
-  if (body.length === 0) return true;
-  const [type = ''] = (headers['content-type'] ?? '').split(';');
-  return contentTypes.includes(type.trim().toLowerCase());
-}
-
-function wrongType({ title, contentTypes }: Verifier): ProblemError {
-  return new ProblemError('http.unsupportedMediaType', `${title} sends ${contentTypes.join(' or ')}.`);
 }

@@ -59,6 +59,17 @@ export interface Wanted {
   readonly hasSecret: (name: string) => boolean;
 }
 
+/** Numbered steps, in English and Spanish. */
+export interface Steps {
+  readonly en: readonly string[];
+  readonly es: readonly string[];
+}
+
+/** The steps for a source without settings, and `for` others where they differ. */
+export interface Setup extends Steps {
+  readonly for?: (settings: ConnectorContext['settings']) => Steps;
+}
+
 export interface Connector {
   /** the folder's name, and the `vendor` of a source */
   readonly vendor: string;
@@ -86,7 +97,7 @@ export interface Connector {
    */
   readonly normalise: (request: VendorRequest, context: ConnectorContext) => Normalised;
   /** How marketing ops set it up at the vendor: numbered steps in English and Spanish. `{url}` is the source's URL. */
-  readonly setup: { readonly en: readonly string[]; readonly es: readonly string[] };
+  readonly setup: Setup;
 }
 
 /** Declares a connector. Throws when a name is not kebab-case or a parameter is named twice. */

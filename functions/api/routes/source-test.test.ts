@@ -77,6 +77,16 @@ describe('the rehearsal of a delivery', () => {
     expect(text).not.toContain('secret words');
   });
 
+  it('names a method or a media type that the vendor never uses before it looks for a proof, as the intake does', async () => {
+    const method = await rehearse({ method: 'PUT', body: [event] });
+    const type = await rehearse({ headers: { 'content-type': 'text/xml' }, body: '<a/>' });
+
+    expect([method.body.verification, type.body.verification]).toEqual([
+      { code: 'http.methodNotAllowed', detail: 'Own systems (events API) sends by POST.' },
+      { code: 'http.unsupportedMediaType', detail: 'Own systems (events API) sends application/json.' },
+    ]);
+  });
+
   it('takes exact bytes', async () => {
     const bodyBase64 = Buffer.from(JSON.stringify([event])).toString('base64');
 

@@ -45,7 +45,31 @@ describe('a source', () => {
     const withIt = await put(twilio(secret(), { settings: { sharedKeyId }, secrets: { sharedKey: secret() } }));
 
     expect([without.status, withIt.status]).toEqual([422, 200]);
-    expect(without.body.errors).toEqual([{ pointer: '/secrets/sharedKey', detail: 'is required' }]);
+    expect(without.body.errors).toEqual([
+      { pointer: '/secrets/sharedKey', detail: 'is required where sharedKeyId is set' },
+    ]);
+  });
+
+  it('names both ways out where a shared key comes without its id', async () => {
+    const { body } = await put(twilio(undefined, { secrets: { sharedKey: secret() } }));
+
+    expect(body.errors).toEqual([
+      { pointer: '/settings/sharedKeyId', detail: expect.stringMatching(/sharedKey.*or give the secret authToken/) },
+    ]);
+  });
+
+  it('is explained by the secret that it is held to, and by how a secret is changed', async () => {
+    const byToken = await put(twilio(secret()));
+    const settings = { sharedKeyId: 'webhooks_sharedkey_1' };
+    const byKey = await put(twilio(undefined, { settings, secrets: { sharedKey: secret() } }), 'keyed');
+
+    for (const language of ['en', 'es']) {
+      const [token, key] = [byToken, byKey].map(({ body }) => body.setup[language].join(' '));
+      expect(token).toContain('`authToken`');
+      expect(key).not.toMatch(/authToken|Auth Token/);
+      expect(key).toContain('`sharedKey`');
+      for (const steps of [token, key]) expect(steps).toMatch(/`endOverlap`.*10 se/);
+    }
   });
 
   it('never reveals a secret, whoever asks for whatever', async () => {
@@ -76,6 +100,56 @@ describe('a source', () => {
     expect(again.body).toEqual(changed.body);
   });
 
+  it('replaces a secret that leaked without an overlap where it is asked to', async () => {
+    const [first, second] = [secret(), secret()];
+    await put(twilio(first));
+
+    const { body } = await put(twilio(second, { endOverlap: true }));
+
+    expect(stored()).toEqual({ version: 2, current: { authToken: second } });
+    expect(body.secretsVersion).toBe(2);
+  });
+
+  it.each([
+    ['the same secret', (token: string) => twilio(token, { endOverlap: true })],
+    ['no secret', () => twilio(undefined, { endOverlap: true })],
+  ])('ends an overlap with %s, and once only', async (_what, body) => {
+    const [first, second] = [secret(), secret()];
+    await put(twilio(first));
+    await put(twilio(second));
+
+    const ended = await put(body(second));
+    const again = await put(body(second));
+
+    expect(stored()).toEqual({ version: 3, current: { authToken: second } });
+    expect([ended.body.secretsVersion, again.body.secretsVersion]).toEqual([3, 3]);
+  });
+
+  it('ends no overlap where endOverlap is false', async () => {
+    const [first, second] = [secret(), secret()];
+    await put(twilio(first));
+    await put(twilio(second));
+
+    await put(twilio(second, { endOverlap: false }));
+
+    expect(stored()).toMatchObject({ current: { authToken: second }, previous: { authToken: first } });
+  });
+
+  it('keeps the overlap, and raises the version, where a change was cut off between secret and source and is sent again', async () => {
+    const [first, second] = [secret(), secret()];
+    await put(twilio(first));
+    environment().spoil = ({ name }) => (name === 'DynamoDB.TransactWriteItems' ? 'fails' : undefined);
+    const failed = await put(twilio(second));
+    environment().spoil = () => undefined;
+
+    const { body } = await put(twilio(second));
+
+    expect(failed.status).toBe(503);
+    expect(body.secretsVersion).toBe(stored().version);
+    expect(body.secretsVersion).toBeGreaterThan(2);
+    expect(stored()).toMatchObject({ current: { authToken: second }, previous: { authToken: first } });
+  });
+
   it('keeps its secrets when they are left out', async () => {
     const token = secret();
     await put(twilio(token));
@@ -102,6 +176,20 @@ describe('a source', () => {
   ])('is refused with %s', async (_what, body, pointers) => {
     expect(await faults(body)).toEqual({ status: 422, pointers });
     expect(environment().secrets.has('afluente/sources/sms')).toBe(false);
+  });
+
+  it('is asked for the closest vendor, in one error, also where it is of one already', async () => {
+    const asNew = await put(twilio(secret(), { vendor: 'twillio' }));
+    await put(twilio(secret()));
+    const asKnown = await put(twilio(secret(), { vendor: 'Twillio' }));
+    const asNone = await put(twilio(secret(), { vendor: 'fax' }));
+
+    const [first, second, third] = [asNew, asKnown, asNone].map(({ body }) => body.errors);
+    expect(first).toEqual([{ pointer: '/vendor', detail: expect.stringContaining('did you mean twilio?') }]);
+    expect(second).toEqual([
+      { pointer: '/vendor', detail: expect.stringMatching(/did you mean twilio\?.*this source is of twilio/) },
+    ]);
+    expect(third).toEqual([{ pointer: '/vendor', detail: expect.not.stringContaining('did you mean') }]);
   });
 
   it('stays of its vendor', async () => {

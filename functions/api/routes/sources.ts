@@ -1,5 +1,5 @@
 import { putSource } from '@afluente/app/sources/put-source';
-import { connectors } from '@afluente/connectors/every-connector';
+import { setupNotes } from '@afluente/app/sources/setup-notes';
 import { CountryCode, Settings, Source } from '@afluente/domain/sources/source';
 import { sourceConfig } from '@afluente/domain/sources/source-config';
 import { environment } from '@afluente/runtime/environment';
@@ -24,7 +24,15 @@ const SourceInput = z.strictObject({
     .record(z.string().max(64), z.union([z.string().min(1).max(8192), z.null()]))
     .optional()
     .describe(
-      'write-only; a secret that is left out stays, null takes it away, a changed one overlaps with the one before',
+      'write-only; a secret that is left out stays, null takes it away, a changed one overlaps with the one before until the next ' +
+        'change of a secret or `endOverlap`; the same value again changes nothing',
+    ),
+  endOverlap: z
+    .boolean()
+    .optional()
+    .describe(
+      'true: secrets of before this request are refused from now on, as when one leaked; with `secrets` it replaces them without ' +
+        'an overlap, without it ends the overlap that there is. In force in at most 10 seconds',
     ),
 });
 
@@ -36,10 +44,8 @@ const ShownSource = Source.extend({
 function shown(source: Source): z.output<typeof ShownSource> {
   const path = source.vendor === 'native' ? '/v1/events' : `/v1/hooks/${source.id}`;
   const url = `${environment('publicUrl')}${path}`;
-  const setup = connectors.get(source.vendor)?.setup ?? { en: [], es: [] };
-  const fill = (steps: readonly string[]) =>
-    steps.map((step) => step.replaceAll('{url}', url).replaceAll('{sourceId}', source.id));
-  return { ...source, url, setup: { en: fill(setup.en), es: fill(setup.es) } };
+  const { en, es } = setupNotes(source, url);
+  return { ...source, url, setup: { en: [...en], es: [...es] } };
 }
 
 const putRoute = defineRoute({

@@ -1,7 +1,7 @@
 import type { Source } from '@afluente/domain/sources/source';
 import { sourceConfig } from '@afluente/domain/sources/source-config';
 import type { ConfigStore } from '@afluente/store/policies/config-port';
-import type { SourceSecrets } from './source-secrets';
+import type { SourceSecrets, StoredSecrets } from './source-secrets';
 
 /** What changing secrets needs. */
 export interface SecretParts {
@@ -18,28 +18,32 @@ type SecretsOfSource = Pick<Source, 'secretNames' | 'secretsVersion'>;
 interface Change {
   readonly sourceId: string;
   readonly secrets: SecretsInput;
+  /** the secrets of before stop working now, also where none is changed */
+  readonly endOverlap: boolean;
   readonly current: Source | undefined;
 }
 
 /**
  * Writes secrets, before the source that refers to them. The same secrets again change nothing, so that a request that is
- * sent twice does not end the overlap with the secrets of before.
+ * sent twice does not end the overlap with the secrets of before; only `endOverlap` does, or another value.
  */
-export async function changeSecrets(
-  { sourceId, secrets, current }: Change,
-  parts: SecretParts,
-): Promise<SecretsOfSource> {
+export async function changeSecrets(change: Change, parts: SecretParts): Promise<SecretsOfSource> {
+  const { sourceId, secrets, endOverlap, current } = change;
   const { secretNames = [], secretsVersion } = current ?? { secretsVersion: await lastVersion(sourceId, parts) };
-  if (await isInForce({ sourceId, secrets, current }, parts)) return { secretNames, secretsVersion };
+  const isAsked = Object.keys(secrets).length > 0 || (endOverlap && current !== undefined);
+  const stored = isAsked ? await parts.secrets.stored(sourceId) : undefined;
+  if (!isAsked || isInForce(change, stored)) return { secretNames, secretsVersion };
   const set = Object.entries(secrets).filter((entry): entry is [string, string] => entry[1] !== null);
+  // past the version of a change that was cut off too: whoever holds its secrets must not take them for these
+  const version = Math.max(secretsVersion, stored?.version ?? 0) + 1;
   const names = await parts.secrets.write({
     sourceId,
-    version: secretsVersion + 1,
+    version,
     secrets: Object.fromEntries(set),
     remove: Object.keys(secrets).filter((name) => secrets[name] === null),
-    overlap: current !== undefined,
+    overlap: current !== undefined && !endOverlap,
   });
-  return { secretNames: [...names], secretsVersion: secretsVersion + 1 };
+  return { secretNames: [...names], secretsVersion: version };
 }
 
 /** Counts on over a deletion: whoever still holds the secrets of then must not take them for those of now. */
@@ -48,9 +52,9 @@ async function lastVersion(sourceId: string, parts: SecretParts): Promise<number
   return items[0]?.secretsVersion ?? 0;
 }
 
-async function isInForce({ sourceId, secrets, current }: Change, parts: SecretParts): Promise<boolean> {
-  const asked = Object.entries(secrets);
-  if (asked.length === 0 || current === undefined) return asked.length === 0;
-  const [live = {}] = await parts.secrets.read(sourceId, current.secretsVersion);
-  return asked.every(([name, value]) => (Object.hasOwn(live, name) ? live[name] : null) === value);
+function isInForce({ secrets, endOverlap, current }: Change, stored: StoredSecrets | undefined): boolean {
+  if (current === undefined) return false;
+  const { version = current.secretsVersion, sets: [live = {}, before] = [] } = stored ?? {};
+  if (version !== current.secretsVersion || (endOverlap && before !== undefined)) return false;
+  return Object.entries(secrets).every(([name, value]) => (Object.hasOwn(live, name) ? live[name] : null) === value);
 }

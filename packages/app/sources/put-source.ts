@@ -20,7 +20,8 @@ export async function putSource({ sourceId, input, by, at }: SourceChange, parts
   const current = await parts.config.get(sourceConfig, sourceId);
   refuseFor(sourceFaults(input, current));
   const { vendor, name, defaultCountry, settings = {} } = input;
-  const secrets = await changeSecrets({ sourceId, secrets: input.secrets ?? {}, current }, parts);
+  const change = { sourceId, secrets: input.secrets ?? {}, endOverlap: input.endOverlap === true, current };
+  const secrets = await changeSecrets(change, parts);
   return changeConfig(parts.config, { config: sourceConfig, id: sourceId, by, at }, (now) => {
     requireSame(current, now);
     return { vendor, name, ...(defaultCountry !== undefined && { defaultCountry }), settings, ...secrets };

@@ -1,5 +1,12 @@
-import type { Connector, VendorAnswer, VendorRequest } from '@afluente/connectors/define-connector';
+import type {
+  Connector,
+  ConnectorContext,
+  VendorAnswer,
+  VendorRequest,
+  Verdict,
+} from '@afluente/connectors/define-connector';
 import { connectors } from '@afluente/connectors/every-connector';
+import { unexpectedIn } from '@afluente/connectors/expected-request';
 import { completeInteraction } from '@afluente/domain/customers/interactions/complete-interaction';
 import { RejectedError } from '@afluente/domain/errors';
 import type { Source } from '@afluente/domain/sources/source';
@@ -45,10 +52,18 @@ export async function rehearseDelivery(
   };
   const handshake = connector.handshake?.(request, context);
   if (handshake !== undefined) return { verified: true, handshake, interactions: [], unknownTypes: [] };
-  const verdict = connector.authenticate(request, context);
+  const verdict = judged(connector, request, context);
   const normalised = normalise(request, { connector, source, now });
   if (verdict.ok) return { verified: true, ...normalised };
   return { verified: false, verification: { code: verdict.code, detail: verdict.detail }, ...normalised };
+}
+
+/** As the intake judges it; a rehearsal that names no media type is taken to be of the vendor's. */
+function judged(connector: Connector, request: VendorRequest, context: ConnectorContext): Verdict {
+  const [type = ''] = connector.contentTypes;
+  const headers = { 'content-type': type, ...request.headers };
+  const unexpected = unexpectedIn(connector, { ...request, headers });
+  return unexpected === undefined ? connector.authenticate(request, context) : { ok: false, ...unexpected };
 }
 
 interface Receiving {

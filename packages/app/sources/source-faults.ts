@@ -1,4 +1,6 @@
+import type { Connector } from '@afluente/connectors/define-connector';
 import { connectors } from '@afluente/connectors/every-connector';
+import { slipsBetween } from '@afluente/domain/customers/merging/likeness-words';
 import { type FieldFault, pointerOf } from '@afluente/domain/errors';
 import type { Source } from '@afluente/domain/sources/source';
 import type { SecretsInput } from './change-secrets';
@@ -7,21 +9,34 @@ import type { SecretsInput } from './change-secrets';
 export interface SourceInput extends Pick<Source, 'vendor' | 'name' | 'defaultCountry'> {
   readonly settings?: Source['settings'] | undefined;
   readonly secrets?: SecretsInput | undefined;
+  /** the secrets of before stop working with this change */
+  readonly endOverlap?: boolean | undefined;
 }
 
 /** What is wrong with a source by what its connector declares; `current` is what is in force, whose secrets stay where none are given. */
 export function sourceFaults(input: SourceInput, current: Source | undefined): readonly FieldFault[] {
-  const faults = connectorFaults(input, current?.secretNames ?? []);
-  if (current === undefined || current.vendor === input.vendor) return faults;
-  const detail = `this source is of ${current.vendor}; make another for another vendor`;
-  return [...faults, { pointer: '/vendor', detail }];
+  const connector = connectors.get(input.vendor);
+  const isOther = current !== undefined && current.vendor !== input.vendor;
+  if (connector !== undefined && !isOther) return connectorFaults(connector, input, current?.secretNames);
+  const details = [
+    ...(connector === undefined ? [unknownVendor(input.vendor)] : []),
+    ...(isOther ? [`this source is of ${current.vendor}; make another for another vendor`] : []),
+  ];
+  return [{ pointer: '/vendor', detail: details.join('; ') }];
 }
 
-function connectorFaults({ vendor, settings = {}, secrets = {} }: SourceInput, set: readonly string[]): FieldFault[] {
-  const connector = connectors.get(vendor);
-  if (connector === undefined) {
-    return [{ pointer: '/vendor', detail: `no such connector; there are ${connectors.vendors.join(', ')}` }];
-  }
+function unknownVendor(asked: string): string {
+  const slips = (vendor: string) => slipsBetween(asked.toLowerCase(), vendor);
+  const [closest] = connectors.vendors.filter((vendor) => slips(vendor) <= 2).sort((a, b) => slips(a) - slips(b));
+  const meant = closest === undefined ? '' : `did you mean ${closest}? `;
+  return `no such connector; ${meant}there are ${connectors.vendors.join(', ')}`;
+}
+
+function connectorFaults(
+  connector: Connector,
+  { vendor, settings = {}, secrets = {} }: SourceInput,
+  set: readonly string[] = [],
+): FieldFault[] {
   const unknown = (given: object, known: readonly { readonly name: string }[], part: string) =>
     Object.keys(given)
       .filter((name) => !known.some((parameter) => parameter.name === name))
@@ -37,13 +52,13 @@ function connectorFaults({ vendor, settings = {}, secrets = {} }: SourceInput, s
   );
   const own = wrongKind.length > 0 ? [] : (connector.faults?.({ settings, hasSecret }) ?? []);
   return [
-    ...own,
     ...unknown(settings, [...connector.settings, { name: 'ratePerSecond' }], 'settings'),
-    ...unknown(secrets, connector.secrets, 'secrets'),
     ...wrongKind,
     ...connector.settings
       .filter(({ name, required }) => required && !(name in settings))
       .map(({ name }) => ({ pointer: `/settings/${name}`, detail: 'is required' })),
+    ...own,
+    ...unknown(secrets, connector.secrets, 'secrets'),
     ...connector.secrets
       .filter(({ name, required }) => required && !hasSecret(name))
       .map(({ name }) => ({ pointer: `/secrets/${name}`, detail: 'is required' })),

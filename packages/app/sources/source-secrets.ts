@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import * as z from 'zod';
 
 /** The vendors' secrets: one entry a source, which holds the set in force and the one before it. */
@@ -17,13 +18,21 @@ export interface SecretChange {
   readonly secrets: Readonly<Record<string, string>>;
   /** names to remove */
   readonly remove?: readonly string[];
-  /** keep the set from before in force beside the new one, until the next change */
+  /** keep the set from before in force beside the new one, until the next change; a change to the same values keeps what was in force */
   readonly overlap: boolean;
+}
+
+/** What is stored now, and as which version. */
+export interface StoredSecrets {
+  readonly version: number;
+  readonly sets: SecretSets;
 }
 
 export interface SourceSecrets {
   /** The live sets of a source whose `secretsVersion` is `version`; kept in memory until the version is raised. */
   read(sourceId: string, version: number): Promise<SecretSets>;
+  /** What is stored, past all memory: `undefined` where nothing is. For whoever changes it. */
+  stored(sourceId: string): Promise<StoredSecrets | undefined>;
   /** Writes a change and answers the names that are set now. */
   write(change: SecretChange): Promise<readonly string[]>;
   /** Deletes at once and for good, so that a source of the same id can be made again. */
@@ -42,10 +51,15 @@ function without(set: Stored['current'], names: readonly string[] = []): Stored[
   return Object.fromEntries(Object.entries(set).filter(([name]) => !names.includes(name)));
 }
 
+/** Written once more after a change that was cut off, the same set must not take the place of the one before it. */
+function older({ current, previous }: Stored, next: Stored['current']): Stored['current'] {
+  return isDeepStrictEqual(current, next) ? (previous ?? current) : current;
+}
+
 function changed(before: Stored | undefined, change: SecretChange): Stored {
   const current = without({ ...before?.current, ...change.secrets }, change.remove);
   // a removed secret stops working at once: it may have leaked
-  const previous = change.overlap && before !== undefined ? without(before.current, change.remove) : undefined;
+  const previous = change.overlap && before !== undefined ? without(older(before, current), change.remove) : undefined;
   return { version: change.version, current, ...(previous === undefined ? {} : { previous }) };
 }
 
@@ -69,6 +83,10 @@ export function createSourceSecrets(texts: SecretTexts, prefix: string): SourceS
       const stored = version === 0 ? undefined : await fetchStored(sourceId);
       if (stored !== undefined) kept.set(sourceId, stored);
       return setsOf(stored);
+    },
+    stored: async (sourceId) => {
+      const stored = await fetchStored(sourceId);
+      return stored && { version: stored.version, sets: setsOf(stored) };
     },
     write: async (change) => {
       const stored = changed(await fetchStored(change.sourceId), change);

@@ -51,6 +51,11 @@ function isOtherAccount(request: VendorRequest, context: ConnectorContext): bool
   return sent !== undefined && sent !== expected;
 }
 
+const secretHints = {
+  authToken: 'the auth token (a sub-account has its own)',
+  sharedKey: 'the secret sharedKey (the one that Twilio showed when the key of sharedKeyId was created)',
+};
+
 /** Proves that Twilio sent it, with any live value of the secret that the source is held to. Refuses what carries no signature or was signed for another URL or body. */
 export function authenticate(request: VendorRequest, context: ConnectorContext): Verdict {
   const signature = request.headers['x-twilio-signature'];
@@ -74,7 +79,7 @@ export function authenticate(request: VendorRequest, context: ConnectorContext):
   if (!matchesAnySecret(context, scheme.secret, matches)) {
     return refused(
       'connector.twilio.badSignature',
-      `The signature does not match: check the ${scheme.secret} (a sub-account has its own auth token) and that Twilio dials exactly the source's URL`,
+      `The signature does not match: check ${secretHints[scheme.secret]} and that Twilio dials exactly the source's URL`,
     );
   }
   if (!isJson && isOtherAccount(request, context)) {

@@ -3,7 +3,7 @@ import { respond } from './answer';
 import { authenticate } from './authenticate';
 import { normalise } from './normalise';
 import { setup } from './setup';
-import { schemeFaults } from './signature-settings';
+import { signatureFaults } from './signature-faults';
 
 export const connector = defineConnector({
   vendor: 'twilio',
@@ -54,7 +54,7 @@ export const connector = defineConnector({
       required: false,
     },
   ],
-  faults: schemeFaults,
+  faults: signatureFaults,
   authenticate,
   respond,
   normalise,

@@ -1,7 +1,8 @@
-import type { Connector } from '../define-connector';
+import type { Setup, Steps } from '../define-connector';
+import { keyIdsOf } from './signature-settings';
 
-/** How marketing and telephony people connect a Twilio number to a source. */
-export const setup: Connector['setup'] = {
+/** For a source that the Auth Token proves. */
+const byAuthToken: Steps = {
   en: [
     'In the Twilio console, copy the Auth Token of the account that owns the number (a subaccount has its own) and save it here as `authToken`.',
     'SMS and MMS: Phone Numbers → your number → Messaging → "A message comes in": Webhook, {url}, HTTP POST.',
@@ -24,4 +25,28 @@ export const setup: Connector['setup'] = {
     'Si una Webhook Rule de tu cuenta abarca {url}, Twilio firma con una clave compartida: guarda aquí su secreto como `sharedKey` y su id (webhooks_sharedkey_…) en el ajuste `sharedKeyId`, en el mismo momento en que activas la regla; desde entonces el Auth Token ya no prueba nada aquí.',
     'Envía un SMS al número: aparece en la ficha del cliente en segundos.',
   ],
+};
+
+/** For a source that names a shared key: the same numbers and senders, another secret, and no word of the Auth Token's. */
+const bySharedKey: Steps = {
+  en: [
+    'With Twilio’s Webhooks configuration API, create a SharedKey: save the secret that Twilio returns at that moment here as `sharedKey`; its id (webhooks_sharedkey_…) is in the setting `sharedKeyId`. This source needs no other secret.',
+    'In the same API, create a Setting that signs with this key and HMAC_SHA256, and a Rule that applies the Setting to {url}. What Twilio signs before the Rule is on is refused here.',
+    ...byAuthToken.en.filter(isOfNumbers),
+  ],
+  es: [
+    'Con la Webhooks configuration API de Twilio, crea una SharedKey: guarda aquí como `sharedKey` el secreto que Twilio devuelve en ese momento; su id (webhooks_sharedkey_…) está en el ajuste `sharedKeyId`. Esta fuente no necesita otro secreto.',
+    'En la misma API, crea un Setting que firme con esta clave y HMAC_SHA256, y una Rule que aplique el Setting a {url}. Lo que Twilio firme antes de que la Rule esté activa se rechaza aquí.',
+    ...byAuthToken.es.filter(isOfNumbers),
+  ],
+};
+
+function isOfNumbers(step: string): boolean {
+  return !step.includes('Auth Token');
+}
+
+/** How marketing and telephony people connect a Twilio number to a source. */
+export const setup: Setup = {
+  ...byAuthToken,
+  for: (settings) => (keyIdsOf(settings).length === 0 ? byAuthToken : bySharedKey),
 };

@@ -43,6 +43,10 @@ const pinned = (more: ConnectorContext['settings'] = {}, sets: ConnectorContext[
   now: '2026-03-02T10:00:00.000Z',
 });
 const verdictOn = (request: VendorRequest, context: ConnectorContext) => connector.authenticate(request, context);
+const detailOf = (request: VendorRequest, context: ConnectorContext) => {
+  const verdict = verdictOn(request, context);
+  return verdict.ok ? '' : verdict.detail;
+};
 const refusal = (code: string) => ({ ok: false, code: `connector.twilio.${code}` });
 
 describe('a source held to a shared key', () => {
@@ -111,6 +115,29 @@ describe('a source held to a shared key', () => {
     expect(verdictOn(byOld, pinned({ sharedKeyId: other }, [newer]))).toMatchObject(refusal('otherKey'));
   });
 
+  it('says which is wrong: the header, the key or the algorithm', () => {
+    const signed = bySharedKey(message);
+    const details = [undefined, 'algorithm=HMAC_SHA256', `key=${other},algorithm=HMAC_SHA256`, `key=${id}`].map(
+      (header) => detailOf(received(signed, { [settingsHeader]: header }), pinned()),
+    );
+
+    expect(details).toEqual([
+      expect.stringContaining('Signature-Settings is missing'),
+      expect.stringContaining('names no key'),
+      expect.stringContaining('another key signed'),
+      expect.stringContaining('another algorithm'),
+    ]);
+    for (const detail of details)
+      expect(detail).not.toMatch(new RegExp([id, other, ...Object.values(secrets)].join('|')));
+  });
+
+  it('says of a wrong signature to check the shared key, and not the auth token', () => {
+    const byOther = signWithSharedKey(message, { url, secrets: { sharedKey: 'other' } }, { id });
+
+    expect(detailOf(received(byOther), pinned())).toMatch(/^The signature does not match: check the secret sharedKey/);
+    expect(detailOf(received(byOther), pinned())).not.toMatch(/auth ?token/i);
+  });
+
   it('refuses a changed body', () => {
     const signed = bySharedKey(message);
     const changed = { ...signed, body: Buffer.from(`${signed.body}&Extra=1`) };
@@ -143,6 +170,7 @@ describe('the settings of a Twilio source', () => {
   it('need the secret that signs', () => {
     expect(faults({})).toEqual(['/secrets/authToken']);
     expect(faults({}, 'authToken')).toEqual([]);
+    expect(faults({}, 'sharedKey')).toEqual(['/settings/sharedKeyId']);
     expect(faults({ sharedKeyId: id }, 'authToken')).toEqual(['/secrets/sharedKey']);
     expect(faults({ sharedKeyId: id }, 'sharedKey')).toEqual([]);
   });
@@ -151,5 +179,22 @@ describe('the settings of a Twilio source', () => {
     const settings = { sharedKeyId: id, signatureAlgorithm: 'HMAC_SHA512' };
 
     expect(faults(settings, 'sharedKey')).toEqual(['/settings/signatureAlgorithm']);
+  });
+
+  it('take an algorithm only for a shared key', () => {
+    expect(faults({ signatureAlgorithm: 'HMAC_SHA256' }, 'authToken')).toEqual(['/settings/signatureAlgorithm']);
+    expect(faults({ signatureAlgorithm: '' }, 'authToken')).toEqual([]);
+  });
+
+  it.each(['my key', ',', id.slice(0, -26), `${id}!`, `x${id}`, `${id},my key`, `${id},${other},${id}`])(
+    'do not take for the id of a key: %s',
+    (sharedKeyId) => {
+      expect(faults({ sharedKeyId }, 'sharedKey')).toEqual(['/settings/sharedKeyId']);
+    },
+  );
+
+  it('take one id or two, with spaces around them', () => {
+    expect(faults({ sharedKeyId: ` ${id} ` }, 'sharedKey')).toEqual([]);
+    expect(faults({ sharedKeyId: `${other}, ${id}` }, 'sharedKey')).toEqual([]);
   });
 });

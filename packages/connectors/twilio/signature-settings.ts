@@ -1,4 +1,4 @@
-import type { ConnectorContext, SettingValue, VendorRequest, Verdict, Wanted } from '../define-connector';
+import type { ConnectorContext, SettingValue, VendorRequest, Verdict } from '../define-connector';
 import { equalInConstantTime, type HmacRecipe, refused } from '../signature';
 
 /**
@@ -11,7 +11,7 @@ export interface Scheme {
   readonly recipe: HmacRecipe;
 }
 
-const algorithms: ReadonlyMap<SettingValue, HmacRecipe['algorithm']> = new Map([
+export const algorithms: ReadonlyMap<SettingValue, HmacRecipe['algorithm']> = new Map([
   ['HMAC_SHA256', 'sha256'],
   ['HMAC_SHA1', 'sha1'],
 ]);
@@ -19,12 +19,12 @@ const standard = 'HMAC_SHA256';
 const header = 'x-twilio-webhooks-signature-settings';
 
 /** Ids of the shared keys, one or two while one takes over from the other; none where the Auth Token signs. */
-function keyIdsOf({ sharedKeyId }: ConnectorContext['settings']): readonly string[] {
+export function keyIdsOf({ sharedKeyId }: ConnectorContext['settings']): readonly string[] {
   const ids = typeof sharedKeyId === 'string' ? sharedKeyId.split(',') : [];
   return ids.map((id) => id.trim()).filter((id) => id !== '');
 }
 
-const algorithmOf = ({ signatureAlgorithm = standard }: ConnectorContext['settings']) =>
+export const algorithmOf = ({ signatureAlgorithm = standard }: ConnectorContext['settings']) =>
   signatureAlgorithm === '' ? standard : signatureAlgorithm;
 
 /** `key=…,algorithm=…` by name; what has no value is left out. */
@@ -48,21 +48,18 @@ export function schemeOf(request: VendorRequest, { settings }: ConnectorContext)
   }
   const pinned = algorithmOf(settings);
   const algorithm = algorithms.get(pinned);
-  const isPinned = ids.map((id) => equalInConstantTime(id, key)).includes(true) && stated.toUpperCase() === pinned;
-  if (isPinned && algorithm !== undefined) return { secret: 'sharedKey', recipe: { algorithm, encoding: 'base64' } };
-  return refused(
-    'connector.twilio.otherKey',
-    `This source takes only what one of its shared keys signed with ${pinned}: check the Webhook Rule that matches its URL, and the settings sharedKeyId and signatureAlgorithm`,
-  );
+  const isKey = ids.map((id) => equalInConstantTime(id, key)).includes(true);
+  const isAlgorithm = stated.toUpperCase() === pinned;
+  if (isKey && isAlgorithm && algorithm !== undefined) {
+    return { secret: 'sharedKey', recipe: { algorithm, encoding: 'base64' } };
+  }
+  const wrong = key === '' ? 'none' : isKey ? 'algorithm' : 'key';
+  return refused('connector.twilio.otherKey', `This source takes only what its shared key signed: ${hints[wrong]}`);
 }
 
-/** What a source lacks for the scheme that its settings choose. */
-export function schemeFaults({ settings, hasSecret }: Wanted) {
-  const secret = keyIdsOf(settings).length === 0 ? 'authToken' : 'sharedKey';
-  const lacks = hasSecret(secret) ? [] : [{ pointer: `/secrets/${secret}`, detail: 'is required' }];
-  if (algorithms.has(algorithmOf(settings))) return lacks;
-  return [
-    ...lacks,
-    { pointer: '/settings/signatureAlgorithm', detail: `must be ${[...algorithms.keys()].join(' or ')}` },
-  ];
-}
+const hints = {
+  none: 'the header X-Twilio-Webhooks-Signature-Settings is missing or names no key, so check that a Webhook Rule matches the URL and that no proxy drops the header',
+  key: 'another key signed, so check the setting sharedKeyId against the Setting of the Webhook Rule that matches the URL',
+  algorithm:
+    'the key is right, but it signed with another algorithm, so check the setting signatureAlgorithm (HMAC_SHA256 where empty) against the Setting of the Webhook Rule',
+};

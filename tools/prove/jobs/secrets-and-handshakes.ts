@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { fits } from '../hub/answer';
 import { customerBy, timelineWith } from '../hub/people';
 import { newSecrets, openSource, sms } from '../hub/sources';
 import { defineJob } from '../job';
@@ -18,6 +19,18 @@ export const turnedOverSecret = defineJob('A secret is turned over while the ven
   const customerId = await check.eventually('all are of one customer', () => customerBy(hub, 'phone=%2B525510000001'));
   for (const text of ['uno', 'dos', 'tres'])
     await check.eventually(`"${text}" is there`, () => timelineWith(hub, customerId, `"${text}"`));
+  const ended = { vendor: 'twilio', name: 'Turned', endOverlap: true };
+  await check.answers('the overlap is ended', admin.put('/v1/sources/turned', ended), 200);
+  // an instance of the function uses a source that it read for 10 seconds at most
+  await check.eventually(
+    'and the old one is refused in time, for its signature',
+    async () => {
+      const { status, body } = await source.send(sms('+525510000001', 'viejo'));
+      return status === 401 && fits(body, { code: 'connector.twilio.badSignature' }) ? true : undefined;
+    },
+    15,
+  );
+  await check.answers('while the new one goes on', source.send(sms('+525510000001', 'nuevo'), next), 200);
   await check.answers('the source is removed, with its secret', admin.delete('/v1/sources/turned'), 204);
   // an instance of the function knows a source for some seconds
   await check.eventually('and posts to it are refused', async () => {

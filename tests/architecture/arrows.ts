@@ -12,8 +12,8 @@ export interface Arrow {
 const zod = /^zod$/;
 const dynamo = /^@aws-sdk\/(client-dynamodb|lib-dynamodb|util-dynamodb)$/;
 
-/** What use cases may know of connectors: how they are declared and found, and how forms are read. No vendor. */
-const connectorKit = ['define-connector', 'every-connector', 'own-target', 'present', 'form'].map(
+/** What use cases may know of connectors: how they are declared and found, what a vendor never sends, and how forms are read. No vendor. */
+const connectorKit = ['define-connector', 'every-connector', 'expected-request', 'own-target', 'present', 'form'].map(
   (name) => `packages/connectors/${name}`,
 );
 

@@ -33,7 +33,7 @@ interface Batch {
  */
 export async function openMailbox(directory: string, options: StoreOptions = {}): Promise<Mailbox> {
   const store = await openCountedLevel(directory, options);
-  const { level } = store;
+  const { reads } = store;
   let next = createBatch();
   let writing: Promise<void> | undefined;
 
@@ -59,8 +59,8 @@ export async function openMailbox(directory: string, options: StoreOptions = {})
       }
       for (const part of staged) part.apply();
     },
-    entries: (prefix) => level.iterator({ gte: prefix, lt: `${prefix}\uffff` }),
-    fetch: (keys) => level.getMany([...keys]),
+    entries: (prefix) => reads.entries({ gte: prefix, lt: `${prefix}\uffff` }),
+    fetch: (keys) => reads.getMany([...keys]),
     close: async () => {
       await writing;
       await store.close();

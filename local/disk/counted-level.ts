@@ -1,9 +1,13 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import { ClassicLevel } from 'classic-level';
+import type { ClassicLevel } from 'classic-level';
 import { type AcknowledgedCount, openAcknowledgedCount } from './acknowledged-count';
+import { isDamage, reasonOf } from './damage';
 import { lossError, lossText, unreadableError } from './damaged-store-error';
 import { forgetMarks, type Loss, lossIn, type Mark, markWrite, readMarks } from './marks';
+import { openLevel } from './open-level';
+import { openTableSums, type TableSums } from './table-sums';
+import { type Reads, watchedReads } from './watched-reads';
 
 /** One durable write. */
 export type Change =
@@ -13,7 +17,7 @@ export type Change =
 export interface StoreOptions {
   /** Where the count of acknowledged changes is kept; in the store's own folder where absent. */
   readonly countFile?: string;
-  /** Called with the first failed write: nothing that comes after it is written. */
+  /** Called with the first failed write, or the first read that met damage: nothing that comes after it is written. */
   readonly onBroken?: ((error: unknown) => void) | undefined;
   /** Opens a damaged store with what is left of it, and says here what is lost; without it the store does not open. */
   readonly onLoss?: ((sentence: string) => void) | undefined;
@@ -21,8 +25,9 @@ export interface StoreOptions {
 
 /** A LevelDB that counts what it takes, so that it can't open with less than was acknowledged. */
 export interface CountedLevel {
-  /** For reading, and for removing ranges. */
   readonly level: ClassicLevel<string, string>;
+  /** The same for reading and for removing ranges: damage that it meets breaks the store. */
+  readonly reads: Reads;
   /** Writes one batch, one call at a time; the operating system has it when it resolves. After a failure every further call rejects. */
   write(changes: readonly Change[]): Promise<void>;
   close(): Promise<void>;
@@ -39,14 +44,13 @@ export async function openCountedLevel(directory: string, options: StoreOptions 
   const countFile = options.countFile ?? path.join(directory, 'ACKNOWLEDGED');
   mkdirSync(path.dirname(countFile), { recursive: true, mode: 0o700 });
   const count = openAcknowledgedCount(countFile);
+  const sums = openTableSums(directory);
+  const { onLoss, onBroken } = options;
   try {
-    const level = await openLevel(directory, {
-      acknowledged: count.found ?? 0,
-      isRepaired: options.onLoss !== undefined,
-    });
+    const { level, isRepaired } = await openLevel(directory, { acknowledged: count.found ?? 0, sums, onLoss });
     try {
-      const total = await settleLoss(level, { directory, count, onLoss: options.onLoss });
-      return createWriter(level, { count, total, onBroken: options.onBroken });
+      const total = await settleLoss(level, { directory, count, onLoss, isRepaired });
+      return createStore(level, { directory, count, sums, total, onBroken });
     } catch (error) {
       await level.close();
       throw error;
@@ -57,62 +61,23 @@ export async function openCountedLevel(directory: string, options: StoreOptions 
   }
 }
 
-async function openLevel(
-  directory: string,
-  { acknowledged, isRepaired }: { acknowledged: number; isRepaired: boolean },
-): Promise<ClassicLevel<string, string>> {
-  // without it LevelDB would begin anew, and remove what it does not know
-  const isCut = acknowledged > 0 && existsSync(directory) && !existsSync(path.join(directory, 'CURRENT'));
-  const cause = isCut ? new Error('its file CURRENT is missing') : undefined;
-  const opened = cause === undefined ? await tryToOpen(directory) : { cause };
-  if ('level' in opened) return opened.level;
-  if (!isRepaired) throw unreadableError(directory, opened.cause);
-  await ClassicLevel.repair(directory);
-  return openPlain(directory);
-}
-
-async function openPlain(directory: string): Promise<ClassicLevel<string, string>> {
-  const level = new ClassicLevel<string, string>(directory);
-  try {
-    await level.open();
-    return level;
-  } catch (error) {
-    // it holds its lock after a failed open too
-    await level.close();
-    throw error;
-  }
-}
-
-/** The store, or why its files can't be read. */
-async function tryToOpen(directory: string): Promise<{ level: ClassicLevel<string, string> } | { cause: unknown }> {
-  try {
-    return { level: await openPlain(directory) };
-  } catch (error) {
-    const cause = error instanceof Error ? error.cause : undefined;
-    if (codeOf(cause) === 'LEVEL_CORRUPTION') return { cause };
-    throw error;
-  }
-}
-
-function codeOf(error: unknown): unknown {
-  return typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
-}
-
 interface Settling {
   readonly directory: string;
   readonly count: AcknowledgedCount;
   readonly onLoss: StoreOptions['onLoss'];
+  readonly isRepaired: boolean;
 }
 
 /** Answers the count to go on from; every mark but its own goes, for LevelDB has just moved its log into its tables. */
 async function settleLoss(
   level: ClassicLevel<string, string>,
-  { directory, count, onLoss }: Settling,
+  { directory, count, onLoss, isRepaired }: Settling,
 ): Promise<number> {
   const marks = await readMarks(level);
   if (marks.length > 0 && count.found === undefined && onLoss === undefined) throw unreadableError(directory, noCount);
   const acknowledged = count.found ?? 0;
-  const loss = lossIn(marks, acknowledged);
+  // what a repair has lost is not known by number where the marks went with it
+  const loss = isRepaired && marks.length === 0 ? undefined : lossIn(marks, acknowledged);
   if (loss !== undefined) report(directory, loss, onLoss);
   const total = Math.max(acknowledged, marks.at(-1)?.total ?? 0);
   await level.batch([markWrite({ total, own: 0, at: marks.at(-1)?.at ?? Date.now(), keptFrom: total })]);
@@ -128,21 +93,51 @@ function report(directory: string, loss: Loss, onLoss: StoreOptions['onLoss']): 
   onLoss(lossText(directory, loss));
 }
 
-interface Writing {
+interface Opened {
+  readonly directory: string;
   readonly count: AcknowledgedCount;
+  readonly sums: TableSums;
   readonly total: number;
   readonly onBroken: StoreOptions['onBroken'];
 }
 
-function createWriter(level: ClassicLevel<string, string>, { count, total: first, onBroken }: Writing): CountedLevel {
-  let total = first;
+function createStore(level: ClassicLevel<string, string>, opened: Opened): CountedLevel {
+  const { directory, count, sums, onBroken } = opened;
   let failure: { readonly error: unknown } | undefined;
+  const put = createWriter(level, opened);
+  const broken = (error: unknown): never => {
+    if (isDamage(error)) sums.note(reasonOf(error));
+    if (failure === undefined) onBroken?.(error);
+    failure ??= { error };
+    throw error;
+  };
+  return {
+    level,
+    reads: watchedReads(level, (error) => {
+      if (isDamage(error)) return broken(unreadableError(directory, error));
+      throw error;
+    }),
+    write: async (changes) => {
+      if (failure !== undefined) throw failure.error;
+      if (level.status !== 'open') throw new Error('The store is closed');
+      await put(changes).catch(broken);
+    },
+    close: async () => {
+      await level.close();
+      count.close();
+      if (failure === undefined) sums.keep();
+    },
+  };
+}
+
+function createWriter(level: ClassicLevel<string, string>, { count, total: first }: Opened) {
+  let total = first;
   /** the counts at which the last two stretches of `keptBytes` began */
   let stretches: readonly [earlier: number, later: number] = [first, first];
   let bytes = 0;
   let mayForget = false;
 
-  const put = async (changes: readonly Change[]) => {
+  return async (changes: readonly Change[]) => {
     const mark: Mark = { total: total + changes.length, own: changes.length, at: Date.now(), keptFrom: stretches[0] };
     await level.batch([...changes, markWrite(mark)]);
     count.keep(mark.total);
@@ -154,23 +149,6 @@ function createWriter(level: ClassicLevel<string, string>, { count, total: first
     if (!mayForget) return;
     bytes = 0;
     stretches = [stretches[1], total];
-  };
-
-  return {
-    level,
-    write: async (changes) => {
-      if (failure !== undefined) throw failure.error;
-      if (level.status !== 'open') throw new Error('The store is closed');
-      await put(changes).catch((error: unknown) => {
-        failure = { error };
-        onBroken?.(error);
-        throw error;
-      });
-    },
-    close: async () => {
-      await level.close();
-      count.close();
-    },
   };
 }
 

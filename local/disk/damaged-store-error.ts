@@ -1,3 +1,4 @@
+import { reasonOf } from './damage';
 import type { Loss } from './marks';
 
 /** A store that holds less than was acknowledged; the message says which folder, what is lost and what to do. */
@@ -13,7 +14,7 @@ export function lossError(directory: string, loss: Loss): DamagedStoreError {
 
 /** The error for a store whose files can't be read at all. */
 export function unreadableError(directory: string, cause: unknown): DamagedStoreError {
-  const reason = cause instanceof Error ? cause.message : String(cause);
+  const reason = reasonOf(cause);
   return new DamagedStoreError(`${directory} is damaged and can't be read (${reason}).\n${whatToDo}`, { cause });
 }
 
@@ -22,6 +23,11 @@ export function lossText(directory: string, { changes, since }: Loss): string {
   const count = changes === 1 ? '1 acknowledged change is' : `${changes} acknowledged changes are`;
   const time = since === undefined ? '' : `; the last one before them is of ${new Date(since).toISOString()}`;
   return `${directory} is damaged: ${count} lost${time}.`;
+}
+
+/** What a repair says that it did: it can't count what it could not read. */
+export function repairText(directory: string, reason: string): string {
+  return `${directory} is damaged (${reason}): what could not be read of its tables is lost, how much is not known; a value beside the damage may be wrong.`;
 }
 
 const whatToDo = [

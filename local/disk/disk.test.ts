@@ -59,6 +59,17 @@ describe('a disk that refuses a write', () => {
     await mailbox.close();
   });
 
+  it('says of a store that can not be read that it is damaged, and asks for no room', async () => {
+    const disk = watchedDisk();
+
+    disk.broken('here/database', new Error('Corruption: corrupted compressed block contents'));
+
+    expect(disk.refusal()).toBe('here/database is damaged (Corruption: corrupted compressed block contents)');
+    expect(disk.lines).toEqual([
+      'here/database is damaged (Corruption: corrupted compressed block contents): the hub stops. Some of what it acknowledged can not be read any more: the next start says what there is to do.',
+    ]);
+  });
+
   it('stays closed for good where a store is broken, and says so once', async () => {
     const disk = watchedDisk();
 

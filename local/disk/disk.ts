@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { open, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { describeError, type Log } from '../log';
+import { isDamage, reasonOf } from './damage';
 
 /** Whether the disk takes what the hub has to keep. Nothing is acknowledged from the first write that it refuses. */
 export interface Disk {
@@ -21,6 +22,9 @@ export interface DiskParts {
   /** Called once, with the line that says why the hub has to end. */
   readonly onBroken: (line: string) => void;
 }
+
+const afterRefusal = 'What it acknowledged is kept; make room on the disk, then start it again.';
+const afterDamage = 'Some of what it acknowledged can not be read any more: the next start says what there is to do.';
 
 /** As much as the next deliveries may need. */
 const probeBytes = 1024 * 1024;
@@ -58,8 +62,10 @@ export function createDisk({ directory, log, onBroken }: DiskParts): Disk {
       if (isBroken) return;
       isBroken = true;
       clearTimeout(timer);
-      reason = `The disk refused a write to ${folder} (${describeError(error)})`;
-      onBroken(`${reason}: the hub stops. What it acknowledged is kept; make room on the disk, then start it again.`);
+      reason = isDamage(error)
+        ? `${folder} is damaged (${reasonOf(error)})`
+        : `The disk refused a write to ${folder} (${describeError(error)})`;
+      onBroken(`${reason}: the hub stops. ${isDamage(error) ? afterDamage : afterRefusal}`);
     },
     stop: () => clearTimeout(timer),
   };

@@ -9,6 +9,12 @@ describe('explain', () => {
     expect(explain(new Error('odd'))).toBe('odd');
   });
 
+  it('does not ask for room where a table can not be read', () => {
+    const cause = withCode('IO error: data/database/000005.ldb: Invalid argument', 'LEVEL_IO_ERROR');
+
+    expect(explain(withCode('damaged', 'local.damagedStore', cause))).toBe('damaged');
+  });
+
   it('names the file of the data folder, which LevelDB names in the cause alone', () => {
     const cause = withCode('IO error: data/mailbox/000005.ldb: No space left on device', 'LEVEL_IO_ERROR');
 

@@ -1,3 +1,5 @@
+import { isDamage } from '@afluente/local/disk/damage';
+
 /** What went wrong at the start, and what to do about it. */
 
 function codesOf(error: unknown): readonly unknown[] {
@@ -27,6 +29,7 @@ function messageOf(error: unknown): string {
 /** The error's own message, and a sentence of advice where there is one for its code. */
 export function explain(error: unknown): string {
   const message = messageOf(error);
-  const known = codesOf(error).flatMap((code) => advice[String(code)] ?? []);
+  // the advice for what is below damage does not fix it
+  const known = isDamage(error) ? [] : codesOf(error).flatMap((code) => advice[String(code)] ?? []);
   return [message, ...known.slice(-1)].join('\n');
 }

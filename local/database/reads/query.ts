@@ -1,10 +1,10 @@
+import type { Range } from '../../disk/watched-reads';
 import type { Answer } from '../answer';
 import type { Engine } from '../engine';
 import type { KeyCondition, KeyConditions } from '../expressions/key-condition';
 import { matchesConditions } from '../legacy/match-conditions';
 import { invalid } from '../refused-error';
 import type { QueryRequest } from '../request/request';
-import type { Range } from '../storage/journal';
 import { partitionText, sortableText } from '../tables/key-text';
 import type { KeyPart } from '../tables/table-schema';
 import { type Item, sameValue } from '../values/attribute-value';

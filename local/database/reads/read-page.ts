@@ -1,8 +1,8 @@
+import type { Range } from '../../disk/watched-reads';
 import { type Answer, capacityPart, joined, part } from '../answer';
 import { readUnits, totalUnits } from '../capacity';
 import type { Engine } from '../engine';
 import type { PageRequest } from '../request/request';
-import type { Range } from '../storage/journal';
 import { itemOf, type Stored, sizeOf } from '../storage/stored';
 import { pick } from '../values/attribute-value';
 import type { PreparedPage } from './prepare-page';

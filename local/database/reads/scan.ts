@@ -1,8 +1,8 @@
+import type { Range } from '../../disk/watched-reads';
 import type { Answer } from '../answer';
 import type { Engine } from '../engine';
 import { invalid } from '../refused-error';
 import type { ScanRequest } from '../request/request';
-import type { Range } from '../storage/journal';
 import { prepareScan } from './prepare-page';
 import { answerPage } from './read-page';
 import {

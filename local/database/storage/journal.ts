@@ -1,16 +1,8 @@
 import { MemoryLevel } from 'memory-level';
 import { openCountedLevel, type StoreOptions } from '../../disk/counted-level';
+import type { Range, Reads } from '../../disk/watched-reads';
 
 export type Write = { type: 'put'; key: string; value: string } | { type: 'del'; key: string };
-
-export interface Range {
-  gt?: string;
-  gte?: string;
-  lt?: string;
-  lte?: string;
-  reverse?: boolean;
-  limit?: number;
-}
 
 /**
  * LevelDB with one writer. `write` takes effect at once for `read`, and reaches the disc in the order of the calls; the writes of one
@@ -37,14 +29,7 @@ const pageLength = 200;
 const pageBytes = 256 * 1024;
 
 /** What the two LevelDBs, on disc and in memory, have in common here. */
-interface Level {
-  getSync(key: string): string | undefined;
-  iterator(options: Range & { highWaterMarkBytes: number }): {
-    nextv(length: number): Promise<[key: string, value: string][]>;
-    close(): Promise<void>;
-  };
-  clear(range: Range): Promise<void>;
-}
+type Level = Pick<Reads, 'getSync' | 'iterator' | 'clear'>;
 
 interface Store {
   readonly level: Level;
@@ -53,7 +38,10 @@ interface Store {
 }
 
 async function openStore(directory: string | undefined, options: StoreOptions): Promise<Store> {
-  if (directory !== undefined) return openCountedLevel(directory, options);
+  if (directory !== undefined) {
+    const { reads, write, close } = await openCountedLevel(directory, options);
+    return { level: reads, write, close };
+  }
   const level = new MemoryLevel<string, string>({ keyEncoding: 'utf8', valueEncoding: 'utf8' });
   await level.open();
   return { level, write: (writes) => level.batch([...writes]), close: () => level.close() };

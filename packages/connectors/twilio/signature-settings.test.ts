@@ -184,6 +184,7 @@ describe('the settings of a Twilio source', () => {
   it('take an algorithm only for a shared key', () => {
     expect(faults({ signatureAlgorithm: 'HMAC_SHA256' }, 'authToken')).toEqual(['/settings/signatureAlgorithm']);
     expect(faults({ signatureAlgorithm: '' }, 'authToken')).toEqual([]);
+    expect(faults({ sharedKeyId: id, signatureAlgorithm: 'HMAC_SHA1' }, 'sharedKey')).toEqual([]);
   });
 
   it.each(['my key', ',', id.slice(0, -26), `${id}!`, `x${id}`, `${id},my key`, `${id},${other},${id}`])(

@@ -83,7 +83,9 @@ describe('the OpenAPI document', () => {
   it('refers only to what is in it', () => {
     const references = JSON.stringify(document).match(/"\$ref":"[^"]*"/g) ?? [];
 
-    expect(new Set(references)).toEqual(new Set(['"$ref":"#/components/schemas/Problem"']));
+    const schemas = ['GatewayMessage', 'Problem'].map((name) => `"$ref":"#/components/schemas/${name}"`);
+    expect(new Set(references)).toEqual(new Set(schemas));
+    expect(document.components.schemas).toMatchObject({ GatewayMessage: expect.anything(), Problem: expect.anything() });
   });
 
   it('shows no secret of a source in any answer', () => {

@@ -56,11 +56,16 @@ export function createApi(plan: ApiPlan, { clock, disk, log }: ApiParts): Api {
     const passing = { plan, clock, requestId, log };
     const answer =
       match === undefined ? answers.notFound : await admit(method, disk, () => pass(request, match, passing));
-    const label = match === undefined ? `${method} (no route)` : match.route.routeKey;
+    const label = `${method} ${match === undefined ? '(no route)' : patternOf(match.route)}`;
     log(`${label} ${answer.status} ${Math.round(performance.now() - begun)} ms`);
     const response = plan.cors === undefined ? answer : withCors(answer, added);
     return { ...response, headers: { ...response.headers, 'apigw-requestid': requestId } };
   };
+}
+
+/** The path of a route as declared, with the names of its variables: a path holds ids. */
+function patternOf({ routeKey }: ApiRoute): string {
+  return routeKey.split(' ').at(-1) ?? routeKey;
 }
 
 interface Passing extends Pick<ApiParts, 'clock' | 'log'> {

@@ -40,6 +40,18 @@ const throttling = z.strictObject({
   DetailedMetricsEnabled: flag.optional(),
 });
 
+/** The groups of staff, whose names are the roles that a token of `/_local/token` may name. */
+export const groupShape = defineShape({
+  type: 'AWS::Cognito::UserPoolGroup',
+  properties: z.strictObject({ GroupName: z.string() }),
+  ignored: {
+    UserPoolId: 'the local runtime is its own token issuer',
+    Description: because.label,
+    Precedence: 'the local runtime is its own token issuer',
+    RoleArn: because.iam,
+  },
+});
+
 export const stageShape = defineShape({
   type: 'AWS::ApiGatewayV2::Stage',
   properties: z.strictObject({
@@ -99,7 +111,7 @@ export const authorizerShape = defineShape({
 });
 
 /** All of an HTTP API. */
-export const apiShapes = [apiShape, stageShape, routeShape, integrationShape, authorizerShape] as const;
+export const apiShapes = [apiShape, stageShape, routeShape, integrationShape, authorizerShape, groupShape] as const;
 
 export type CorsProperties = NonNullable<z.infer<typeof apiShape.properties>['CorsConfiguration']>;
 export type ThrottlingProperties = z.infer<typeof throttling>;

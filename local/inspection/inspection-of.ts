@@ -1,4 +1,4 @@
-import { authorizerShape } from '../http/http-shapes';
+import { authorizerShape, groupShape } from '../http/http-shapes';
 import { queueService } from '../queues/service';
 import type { OpenServices } from '../services/open-services';
 import type { Blueprint } from '../template/blueprint';
@@ -16,6 +16,7 @@ export async function inspectionOf(
     ...given,
     ...{ clock, disk, log, usage, events, outbox, works, onAdvance },
     authority: authorityOf(blueprint),
+    roles: blueprint.all(groupShape).map(({ properties }) => properties.GroupName),
     deadLetterQueues: deadLetterQueues(blueprint, queues),
   };
 }

@@ -24,6 +24,8 @@ export interface InspectionParts {
   readonly issuer: Issuer;
   /** Whose tokens the API takes; undefined when it has no authorizer. */
   readonly authority: { readonly issuer: string; readonly audience: string } | undefined;
+  /** Those that a token may name; any where the stack has none, as beside an issuer of somebody else's. */
+  readonly roles: readonly string[];
   readonly events: BoundedJournal;
   /** Messages that would have left for mail, SMS, chat or another system. */
   readonly outbox: BoundedJournal;
@@ -64,13 +66,10 @@ const settleMilliseconds = 30_000;
 const busySettleMilliseconds = 1_000;
 
 const routes: Readonly<Record<string, Route>> = {
-  'GET /_local/token': async (_request, query, { issuer, authority }) => {
-    const roles = query.getAll('role');
+  'GET /_local/token': async (_request, query, { issuer, authority, roles: known }) => {
     const expiresInSeconds = Number(query.get('expiresInSeconds') ?? tokenLifeSeconds);
-    const isRole = (role: string) => /^[a-z-]+$/.test(role);
-    if (roles.length === 0 || !roles.every(isRole) || Number.isNaN(expiresInSeconds)) {
-      throw new ProblemError(400, 'Bad Request', 'role is needed: admin, marketing, sales, service or leadership');
-    }
+    if (Number.isNaN(expiresInSeconds)) throw new ProblemError(400, 'Bad Request', 'expiresInSeconds is a number');
+    const roles = readRoles(query.getAll('role'), known);
     if (authority === undefined) throw new ProblemError(404, 'Not Found', 'The API of this stack has no authorizer');
     return json(200, { token: await issuer.sign({ ...authority, roles, expiresInSeconds }) });
   },
@@ -109,6 +108,16 @@ const routes: Readonly<Record<string, Route>> = {
   'GET /_local/dead-letters': async (_request, _query, { deadLetterQueues }) =>
     json(200, { items: await readDeadLetters(deadLetterQueues) }),
 };
+
+function readRoles(asked: readonly string[], known: readonly string[]): readonly string[] {
+  const list = [...known].sort().join(', ');
+  if (asked.length === 0)
+    throw new ProblemError(400, 'Bad Request', `role is needed, as in ?role=${known[0] ?? 'admin'}: ${list}`);
+  const isRole = (role: string) => (known.length === 0 ? /^[a-z-]+$/.test(role) : known.includes(role));
+  const odd = asked.find((role) => !isRole(role));
+  if (odd !== undefined) throw new ProblemError(400, 'Bad Request', `There is no role ${odd}: ${list}`);
+  return asked;
+}
 
 /** Documents are kept as JSON text already. */
 function items(texts: readonly string[]): HttpResponse {

@@ -26,7 +26,6 @@ const inertTypes: Readonly<Record<string, string>> = {
   'AWS::EventSchemas::Discoverer': 'documentation, read by people',
   'AWS::Cognito::UserPool': 'the local runtime is its own token issuer, see /_local/token',
   'AWS::Cognito::UserPoolClient': 'the local runtime is its own token issuer',
-  'AWS::Cognito::UserPoolGroup': 'roles are asked for at /_local/token?role=',
   'AWS::Cognito::UserPoolDomain': 'the local runtime is its own token issuer',
   'AWS::Cognito::UserPoolResourceServer': 'the local runtime is its own token issuer',
   'AWS::Cognito::ManagedLoginBranding': 'the local runtime is its own token issuer',

@@ -1,9 +1,16 @@
-import { Problem } from '@afluente/functions/api/contract/schemas';
+import { GatewayMessage, Problem } from '@afluente/functions/api/contract/schemas';
 import type { JsonSchema } from '@afluente/functions/intake/operations/open-api';
 import * as z from 'zod';
 
-const { $schema: _, ...problemSchema } = z.toJSONSchema(Problem, { io: 'output' });
-const named: Readonly<Record<string, JsonSchema>> = { '#/components/schemas/Problem': problemSchema };
+function schemaOf(schema: z.ZodType): JsonSchema {
+  const { $schema: _, ...shape } = z.toJSONSchema(schema, { io: 'output' });
+  return shape;
+}
+
+const named: Readonly<Record<string, JsonSchema>> = {
+  '#/components/schemas/Problem': schemaOf(Problem),
+  '#/components/schemas/GatewayMessage': schemaOf(GatewayMessage),
+};
 
 const isObject = (value: unknown): value is JsonSchema =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

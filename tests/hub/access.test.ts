@@ -1,3 +1,4 @@
+import { openIssuer } from '@afluente/local/http/issuer';
 import { apiOf, call } from './api';
 import { problemOf } from './problem';
 import { type RunningHub, runningHub } from './running-hub';
@@ -98,9 +99,21 @@ describe('who may do what', () => {
   });
 
   it('refuses a token whose roles the hub does not know', async () => {
-    const api = await apiOf(hub.url, 'intern');
+    const [, claims = ''] = (await read('/_local/token?role=admin')).body.token.split('.');
+    const { iss: issuer, aud: audience } = JSON.parse(Buffer.from(claims, 'base64url').toString());
+    const { sign } = await openIssuer(hub.dataDirectory);
+    const token = await sign({ issuer, audience, roles: ['intern'], expiresInSeconds: 60 });
 
-    expect(problemOf(await api.get('/v1/customers'))).toMatchObject({ status: 403, code: 'http.forbidden' });
+    const answer = await read('/v1/customers', `Bearer ${token}`);
+
+    expect(problemOf(answer)).toMatchObject({ status: 403, code: 'http.forbidden' });
+  });
+
+  it('has no token for such a role, and lists those that there are', async () => {
+    const { status, body } = await read('/_local/token?role=admin&role=boss');
+
+    expect(status).toBe(400);
+    expect(body.detail).toBe('There is no role boss: admin, leadership, marketing, sales, service');
   });
 
   it('answers an unknown path, method, filter or id of the management API with a problem document', async () => {

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { Response, Responses } from '../../intake/operations/open-api';
 import type { Route } from './define-route';
-import { Problem } from './schemas';
+import { GatewayMessage, Problem } from './schemas';
 
 /** The contract as OpenAPI 3.1, from the routes' own declarations. */
 
@@ -40,9 +40,22 @@ export const refusals: Responses = {
   },
 };
 
+/** The gateway's own answer where the token is none: no code of ours runs, and an HTTP API has no other words for it. */
+const gatewayRefusal: Responses = {
+  '401': {
+    description:
+      'No token, or one that is expired or not of this hub: refused by the gateway, so no problem document. Get a new token.',
+    headers: {
+      'www-authenticate': { description: 'which of these it is', schema: { type: 'string' } },
+    },
+    content: { 'application/json': { schema: { $ref: '#/components/schemas/GatewayMessage' } } },
+  },
+};
+
 /** What an operation may answer, by status. */
 export function responsesOf(route: Route): Responses {
-  return { [String(route.status ?? 200)]: successOf(route), ...refusals };
+  const guarded = route.roles === 'anyone' ? {} : gatewayRefusal;
+  return { [String(route.status ?? 200)]: successOf(route), ...guarded, ...refusals };
 }
 
 function successOf(route: Route): Response {
@@ -92,11 +105,11 @@ export function openApi(routes: readonly Route[], collection: Readonly<Record<st
       title: 'Afluente',
       version: '1',
       description:
-        'Collect from every channel, one customer record, leads with owners. Errors are RFC 9457 problem documents.',
+        'Collect from every channel, one customer record, leads with owners. Errors are RFC 9457 problem documents, but for what the gateway refuses by itself: {"message": "…"} with 401 (no valid token), 429 (too many calls) or 503.',
     },
     paths: Object.fromEntries([...paths].sort(([one], [other]) => (one < other ? -1 : 1))),
     components: {
-      schemas: { Problem: schemaOf(Problem, 'output') },
+      schemas: { Problem: schemaOf(Problem, 'output'), GatewayMessage: schemaOf(GatewayMessage, 'output') },
       securitySchemes: {
         bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' },
         sourceKey: { type: 'http', scheme: 'bearer', description: "the source's key" },

@@ -29,3 +29,6 @@ export const Problem = z
     errors: z.array(z.object({ pointer: z.string(), detail: z.string() })).optional(),
   })
   .describe('RFC 9457 problem document');
+
+/** What API Gateway answers by itself, before any function runs. */
+export const GatewayMessage = z.object({ message: z.string() }).describe("The gateway's own answer");

@@ -11,6 +11,11 @@ import { type Figure, figureLines, figureTable } from './report/figure';
 
 const everyPart: Readonly<Record<string, Part>> = { ...parts, ...partsOnRequest };
 
+/** A mistake in the command: its message is all that helps. */
+class OptionsError extends Error {
+  override readonly name = 'OptionsError';
+}
+
 interface Options {
   readonly only: readonly string[];
   readonly markdown: boolean;
@@ -24,7 +29,7 @@ function options(): Options {
   const named = [...(values.only?.split(',') ?? []), ...positionals];
   const unknown = named.find((name) => everyPart[name] === undefined);
   if (unknown !== undefined) {
-    throw new Error(`There is no part ${unknown}. Parts: ${Object.keys(everyPart).join(', ')}`);
+    throw new OptionsError(`There is no part ${unknown}. Parts: ${Object.keys(everyPart).join(', ')}`);
   }
   return { only: named.length > 0 ? named : partNames, markdown: values.markdown === true };
 }
@@ -65,7 +70,7 @@ function keep(parts: Readonly<Record<string, Findings>>, figures: readonly Figur
 main().then(
   () => process.exit(0),
   (error: unknown) => {
-    console.error(error);
+    console.error(error instanceof OptionsError ? error.message : error);
     process.exit(1);
   },
 );

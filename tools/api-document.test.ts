@@ -85,7 +85,10 @@ describe('the OpenAPI document', () => {
 
     const schemas = ['GatewayMessage', 'Problem'].map((name) => `"$ref":"#/components/schemas/${name}"`);
     expect(new Set(references)).toEqual(new Set(schemas));
-    expect(document.components.schemas).toMatchObject({ GatewayMessage: expect.anything(), Problem: expect.anything() });
+    expect(document.components.schemas).toMatchObject({
+      GatewayMessage: expect.anything(),
+      Problem: expect.anything(),
+    });
   });
 
   it('shows no secret of a source in any answer', () => {

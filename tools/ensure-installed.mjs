@@ -20,12 +20,8 @@ const locked = createHash('sha256')
   .update(readFileSync(join(root, 'package-lock.json')))
   .digest('hex');
 if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== locked) {
-  console.error('Installing dependencies (once, about a minute) …');
-  const npm = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
-    cwd: root,
-    stdio: ['ignore', 2, 2],
-    shell: process.platform === 'win32',
-  });
+  // in a process of its own, which can show progress while this one, which others import, waits
+  const npm = spawnSync(process.execPath, [join(root, 'tools', 'install.mjs')], { cwd: root, stdio: ['ignore', 2, 2] });
   if (npm.status !== 0) {
     console.error("The dependencies could not be installed: read npm's message above, then run the command again.");
     process.exit(npm.status ?? 1);

@@ -6,6 +6,7 @@ import { explain } from './start/explain';
 import { ownAssembly } from './start/kept-assembly';
 import { nodeAdvice } from './start/node-advice';
 import { readOptions, requireHubFolder } from './start/options';
+import { quietLine } from './start/quiet-line';
 import { requireFree } from './start/require-free';
 
 /** `npm start`: runs the synthesised stack in this process, synthesising it first where something changed. */
@@ -23,7 +24,8 @@ async function main(): Promise<void> {
   setFlagsFromString(spareMemory);
   const { port, dataDirectory, fresh, quiet, acceptLoss, cache } = readOptions(process.argv.slice(2), process.env);
   const say = (line: string) => {
-    if (!quiet || line.startsWith('error:')) console.log(line);
+    const shown = quiet ? quietLine(line) : line;
+    if (shown !== undefined) console.log(shown);
   };
   const advice = nodeAdvice(process.version);
   if (advice !== undefined) say(advice);

@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { startClock } from './clock';
 import type { StoreOptions } from './disk/counted-level';
+import { type DataFolder, openDataFolder } from './disk/data-folder';
 import { createDisk, type Disk } from './disk/disk';
 import { type Interposer, interpose } from './endpoint/interpose';
 import { openEndpoint } from './endpoint/server';
@@ -74,10 +75,11 @@ async function open(options: HubOptions, stopping: Stopping): Promise<Omit<Hub, 
   // Lambda runs in UTC, and a worker takes its time zone from the process.
   process.env.TZ = 'UTC';
   await mkdir(dataDirectory, { recursive: true, mode: 0o700 });
+  const folder = openDataFolder(dataDirectory);
   const { disk, log } = watchDisk(options);
   stopping.add(disk.stop);
   const { stackName, template, assets } = readAssembly(assembly);
-  const storeIn = (name: string) => storeOptions(name, { options, disk, log });
+  const storeIn = (name: string) => storeOptions(name, { options, folder, disk, log });
   const mailbox = await openMailbox(path.join(dataDirectory, 'mailbox'), storeIn('mailbox'));
   stopping.add(mailbox.close);
   const clock = await startClock(mailbox);
@@ -94,6 +96,7 @@ async function open(options: HubOptions, stopping: Stopping): Promise<Omit<Hub, 
   const databaseStore = storeIn('database');
   const given = { blueprint, dataDirectory, mailbox, clock, log, disk, databaseStore, usage, stopping };
   const opened = await openServices(services, { ...given, reach: endpoint.reach });
+  folder.remember(['mailbox', 'database']);
   const { functions } = await functionService.open(opened.parts);
   const plan = planApi(blueprint, { functions, issuer });
   endpoint.serve(interpose(opened.answering, interposer));
@@ -128,15 +131,17 @@ function watchDisk({ dataDirectory, onLog, onBroken }: HubOptions): { disk: Disk
 
 interface StoreParts {
   readonly options: HubOptions;
+  readonly folder: DataFolder;
   readonly disk: Disk;
   readonly log: Log;
 }
 
-function storeOptions(name: string, { options, disk, log }: StoreParts): StoreOptions {
+function storeOptions(name: string, { options, folder: data, disk, log }: StoreParts): StoreOptions {
   const folder = path.join(options.dataDirectory, name);
   return {
     // beside the folder, so that a folder that was removed is missed
     countFile: `${folder}.count`,
+    isKnown: data.stores.includes(name),
     onBroken: (error) => disk.broken(folder, error),
     ...(options.acceptLoss === true && { onLoss: (sentence) => log(`error: ${sentence}`) }),
   };

@@ -1,3 +1,5 @@
+import { readdirSync, truncateSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import {
   DeleteObjectCommand,
@@ -22,10 +24,12 @@ describe('the S3 service', () => {
   let endpoint: Endpoint;
   let mailbox: Mailbox;
   let client: S3Client;
+  let folder: string;
   beforeAll(async () => {
+    folder = temporaryFolder();
     mailbox = await openMailbox(temporaryFolder());
     endpoint = await openEndpoint(() => undefined);
-    const buckets = new Map([[Bucket, await openBucket(Bucket, temporaryFolder(), { mailbox, disk: watchedDisk() })]]);
+    const buckets = new Map([[Bucket, await openBucket(Bucket, folder, { mailbox, disk: watchedDisk() })]]);
     endpoint.serve({ services: { s3: createBucketService({ buckets, now: Date.now }) } });
     client = new S3Client(clientOptions(endpoint.url));
   });
@@ -42,6 +46,20 @@ describe('the S3 service', () => {
     const { Body } = await client.send(new GetObjectCommand({ Bucket, Key, Range }));
     return Buffer.from((await Body?.transformToByteArray()) ?? []);
   };
+
+  it.each<[string, (file: string) => void]>([
+    ['emptied', (file) => truncateSync(file, 0)],
+    ['changed', (file) => writeFileSync(file, 'other')],
+  ])('gives no bytes of an object whose file was %s, and says which file it is', async (_, damage) => {
+    await put('damaged', 'bytes');
+    const [name = ''] = readdirSync(folder);
+    damage(join(folder, name));
+
+    const failure = await read('damaged').catch(String);
+    await client.send(new DeleteObjectCommand({ Bucket, Key: 'damaged' }));
+
+    expect(failure).toContain(`${join(folder, name)} is damaged`);
+  });
 
   it('gives back bytes, type and metadata', async () => {
     const body = Buffer.from([0, 1, 255, 10]);

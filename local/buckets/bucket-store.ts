@@ -29,10 +29,11 @@ export interface NewObject {
 
 /** One bucket: bytes in files, everything else in the mailbox. */
 export interface BucketStore {
+  /** The bytes of an object; rejects where its file is not as it was stored. */
+  read(object: StoredObject): Promise<Buffer>;
   /** Stores an object atomically; durable when it resolves. */
   put(object: NewObject): Promise<StoredObject>;
   head(key: string): Promise<StoredObject | undefined>;
-  read(object: StoredObject): Promise<Buffer>;
   remove(keys: readonly string[]): Promise<void>;
   /** Runs read-then-write work one at a time. */
   inTurn<T>(work: () => Promise<T>): Promise<T>;
@@ -67,12 +68,12 @@ export async function openBucket(
       turn = done.catch(() => undefined);
       return done;
     },
-    read: (object) => readFile(path.join(directory, object.file)),
+    read: (object) => readWhole(path.join(directory, object.file), object),
     put: async ({ key, body, contentType, headers, modifiedAt }) => {
       const replaced = await head(key);
       const file = randomUUID();
       await replaceFile(path.join(directory, file), body).catch(disk.refuse);
-      const etag = `"${createHash('md5').update(body).digest('hex')}"`;
+      const etag = etagOf(body);
       const object = { file, size: body.length, etag, contentType, headers: { ...headers }, modifiedAt };
       const change = { type: 'put', key: base + key, value: JSON.stringify(object) } as const;
       await mailbox.commit({ changes: [change], apply: () => undefined });
@@ -95,4 +96,14 @@ export async function openBucket(
       return found;
     },
   };
+}
+
+function etagOf(body: Buffer): string {
+  return `"${createHash('md5').update(body).digest('hex')}"`;
+}
+
+async function readWhole(file: string, { size, etag }: StoredObject): Promise<Buffer> {
+  const body = await readFile(file);
+  if (body.length === size && etagOf(body) === etag) return body;
+  throw new Error(`${file} is damaged: it is not as it was stored. Restore it from a copy of the data folder`);
 }

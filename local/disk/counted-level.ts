@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { ClassicLevel } from 'classic-level';
 import { type AcknowledgedCount, openAcknowledgedCount } from './acknowledged-count';
 import { isDamage, reasonOf } from './damage';
-import { lossError, lossText, unreadableError } from './damaged-store-error';
+import { goneError, goneText, lossError, lossText, unreadableError } from './damaged-store-error';
 import { forgetMarks, type Loss, lossIn, type Mark, markWrite, readMarks } from './marks';
 import { openLevel } from './open-level';
 import { openTableSums, type TableSums } from './table-sums';
@@ -17,6 +17,8 @@ export type Change =
 export interface StoreOptions {
   /** Where the count of acknowledged changes is kept; in the store's own folder where absent. */
   readonly countFile?: string;
+  /** Whether it was opened before: then it is a loss where nothing of it is there. */
+  readonly isKnown?: boolean;
   /** Called with the first failed write, or the first read that met damage: nothing that comes after it is written. */
   readonly onBroken?: ((error: unknown) => void) | undefined;
   /** Opens a damaged store with what is left of it, and says here what is lost; without it the store does not open. */
@@ -45,11 +47,11 @@ export async function openCountedLevel(directory: string, options: StoreOptions 
   mkdirSync(path.dirname(countFile), { recursive: true, mode: 0o700 });
   const count = openAcknowledgedCount(countFile);
   const sums = openTableSums(directory);
-  const { onLoss, onBroken } = options;
+  const { onLoss, onBroken, isKnown = false } = options;
   try {
     const { level, isRepaired } = await openLevel(directory, { acknowledged: count.found ?? 0, sums, onLoss });
     try {
-      const total = await settleLoss(level, { directory, count, onLoss, isRepaired });
+      const total = await settleLoss(level, { directory, count, onLoss, isRepaired, isKnown });
       return createStore(level, { directory, count, sums, total, onBroken });
     } catch (error) {
       await level.close();
@@ -66,15 +68,17 @@ interface Settling {
   readonly count: AcknowledgedCount;
   readonly onLoss: StoreOptions['onLoss'];
   readonly isRepaired: boolean;
+  readonly isKnown: boolean;
 }
 
 /** Answers the count to go on from; every mark but its own goes, for LevelDB has just moved its log into its tables. */
 async function settleLoss(
   level: ClassicLevel<string, string>,
-  { directory, count, onLoss, isRepaired }: Settling,
+  { directory, count, onLoss, isRepaired, isKnown }: Settling,
 ): Promise<number> {
   const marks = await readMarks(level);
   if (marks.length > 0 && count.found === undefined && onLoss === undefined) throw unreadableError(directory, noCount);
+  if (marks.length === 0 && count.found === undefined && isKnown) reportGone(directory, onLoss);
   const acknowledged = count.found ?? 0;
   // what a repair has lost is not known by number where the marks went with it
   const loss = isRepaired && marks.length === 0 ? undefined : lossIn(marks, acknowledged);
@@ -87,6 +91,11 @@ async function settleLoss(
 }
 
 const noCount = new Error('the count of what it acknowledged is missing');
+
+function reportGone(directory: string, onLoss: StoreOptions['onLoss']): void {
+  if (onLoss === undefined) throw goneError(directory);
+  onLoss(goneText(directory));
+}
 
 function report(directory: string, loss: Loss, onLoss: StoreOptions['onLoss']): void {
   if (onLoss === undefined) throw lossError(directory, loss);

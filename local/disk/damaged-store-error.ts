@@ -18,6 +18,22 @@ export function unreadableError(directory: string, cause: unknown): DamagedStore
   return new DamagedStoreError(`${directory} is damaged and can't be read (${reason}).\n${whatToDo}`, { cause });
 }
 
+/** The error for a store that is gone, though it was here before. */
+export function goneError(directory: string): DamagedStoreError {
+  return new DamagedStoreError(`${goneText(directory)}\n${whatToDo}`);
+}
+
+/** What is lost with a store that is gone, in one sentence. */
+export function goneText(directory: string): string {
+  return `${directory} is gone, and everything that it had acknowledged.`;
+}
+
+/** The error for a file of its own that can't be read; `lost` says what is lost by removing it. */
+export function damagedFileError(file: string, cause: unknown, lost: string): DamagedStoreError {
+  const text = `${file} is damaged and can't be read (${reasonOf(cause)}).\nRestore it from a copy of the data folder, if you have one;\nor remove it: ${lost}`;
+  return new DamagedStoreError(text, { cause });
+}
+
 /** What a store has lost, in one sentence. */
 export function lossText(directory: string, { changes, since }: Loss): string {
   const count = changes === 1 ? '1 acknowledged change is' : `${changes} acknowledged changes are`;

@@ -1,7 +1,9 @@
 import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { exportPKCS8, generateKeyPair, importPKCS8, SignJWT } from 'jose';
+import { damagedFileError } from '../disk/damaged-store-error';
 import { replaceFile } from '../disk/replace-file';
 
 const algorithm = 'RS256';
@@ -23,8 +25,15 @@ export interface Issuer {
 
 /** Opens the issuer; its key is made once and kept in the data folder, readable by its owner only. */
 export async function openIssuer(directory: string): Promise<Issuer> {
-  const pem = await keepKey(path.join(directory, 'issuer-key.pem'));
-  const key = await importPKCS8(pem, algorithm);
+  const file = path.join(directory, 'issuer-key.pem');
+  const pem = await keepKey(file);
+  const key = await importPKCS8(pem, algorithm).catch((error: unknown) => {
+    throw damagedFileError(
+      file,
+      error,
+      'the next start makes another key, and tokens that this one signed are refused',
+    );
+  });
   return {
     publicKey: createPublicKey(createPrivateKey(pem)),
     sign: ({ issuer, audience, roles, expiresInSeconds }) => {
@@ -43,12 +52,9 @@ export async function openIssuer(directory: string): Promise<Issuer> {
 }
 
 async function keepKey(file: string): Promise<string> {
-  try {
-    return await readFile(file, 'utf8');
-  } catch {
-    const { privateKey } = await generateKeyPair(algorithm, { extractable: true });
-    const pem = await exportPKCS8(privateKey);
-    await replaceFile(file, pem);
-    return pem;
-  }
+  if (existsSync(file)) return readFile(file, 'utf8');
+  const { privateKey } = await generateKeyPair(algorithm, { extractable: true });
+  const pem = await exportPKCS8(privateKey);
+  await replaceFile(file, pem);
+  return pem;
 }

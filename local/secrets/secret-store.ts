@@ -1,7 +1,9 @@
+import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import * as z from 'zod';
+import { damagedFileError } from '../disk/damaged-store-error';
 import type { Disk } from '../disk/disk';
 import { replaceFile } from '../disk/replace-file';
 
@@ -44,7 +46,7 @@ export async function openSecretStore(directory: string, disk: Disk): Promise<Se
   const secrets = new Map<string, Secret>();
   for (const file of await readdir(directory)) {
     if (!file.endsWith('.json')) continue;
-    const secret = secretShape.parse(JSON.parse(await readFile(path.join(directory, file), 'utf8')));
+    const secret = await readSecret(path.join(directory, file));
     secrets.set(secret.name, secret);
   }
   const fileOf = ({ name }: Secret) => path.join(directory, `${createHash('sha256').update(name).digest('hex')}.json`);
@@ -60,6 +62,17 @@ export async function openSecretStore(directory: string, disk: Disk): Promise<Se
       secrets.delete(secret.name);
     },
   };
+}
+
+async function readSecret(file: string): Promise<Secret> {
+  const bytes = await readFile(file);
+  try {
+    if (!isUtf8(bytes)) throw new Error('it is no text');
+    return secretShape.parse(JSON.parse(bytes.toString()));
+  } catch (error) {
+    const cause = error instanceof z.ZodError ? new Error('it holds no secret') : error;
+    throw damagedFileError(file, cause, 'its secret is lost, and the next start makes those of the stack anew');
+  }
 }
 
 /** A secret with one more version, which becomes AWSCURRENT; the last one becomes AWSPREVIOUS and older ones go. */

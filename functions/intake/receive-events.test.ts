@@ -112,6 +112,14 @@ describe('receive-events', () => {
     expect((await post(body)).status).toBe(status);
   });
 
+  it.each(['GET', 'PUT', 'DELETE', 'OPTIONS'])('refuses %s before it looks for a key', async (method) => {
+    const { statusCode, headers, body } = await handler(httpEvent(method, '/v1/events'), lambdaContext);
+
+    expect([statusCode, headers.allow]).toEqual([405, 'POST']);
+    expect(JSON.parse(body ?? '').code).toBe('http.methodNotAllowed');
+    expect(environment().aws.calls).toEqual([]);
+  });
+
   it('requires JSON', async () => {
     expect((await post([event], { 'content-type': 'text/csv' })).status).toBe(415);
   });

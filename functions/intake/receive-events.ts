@@ -26,7 +26,8 @@ const mostFaults = 100;
 export const handler = httpHandler(
   {
     summary: "Takes interactions that the company's own systems send in the hub's shape.",
-    routes: [{ method: 'POST', path: '/v1/events', access: 'public' }],
+    // every method: what the management API does not know is refused for want of a token, and nobody would look for the method
+    routes: [{ method: 'ANY', path: '/v1/events', access: 'public' }],
     table: { gets: [configPartition(sourceConfig.kind)] },
     archive: 'inbox',
     secrets: { hub: 'read', sources: 'read' },
@@ -36,6 +37,7 @@ export const handler = httpHandler(
     uses,
   },
   async (request, kit) => {
+    refuseMethod(request);
     refuseTooLong(request);
     const proving = retryWithFreshConfig((maxAgeMs) => senderOf(request, kit, maxAgeMs));
     const [source] = await Promise.all([proving, kit.hubSecret.read()]);
@@ -45,6 +47,11 @@ export const handler = httpHandler(
     return json(202, { receiptId, count }, { 'afluente-receipt': receiptId });
   },
 );
+
+function refuseMethod({ method }: HttpRequest): void {
+  if (method === 'POST') return;
+  throw new ProblemError('http.methodNotAllowed', 'Events are sent by POST.', { headers: { allow: 'POST' } });
+}
 
 function unauthorized(detail: string, code: string): ProblemError {
   return new ProblemError('http.unauthorized', detail, { code, headers: { 'www-authenticate': 'Bearer' } });

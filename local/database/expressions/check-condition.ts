@@ -6,6 +6,9 @@ import { undefinedReference } from './undefined-reference';
 /** What is wrong with one part of a condition under a request's names and values, if anything. */
 export type ConditionCheck = (bindings: Bindings) => string | undefined;
 
+/** Operands of IN: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html */
+const mostAmong = 100;
+
 const operandCounts: Record<string, number> = {
   attribute_exists: 1,
   attribute_not_exists: 1,
@@ -36,7 +39,12 @@ export function comparisonCheck(name: string, args: readonly Operand[], referenc
 
 /** The check of IN. */
 export function inCheck(args: readonly Operand[], references: readonly string[]): ConditionCheck {
-  return firstOf(references, args.flatMap(nestedChecks));
+  return firstOf(references, [...args.flatMap(nestedChecks), amongCheck(args.length - 1)]);
+}
+
+function amongCheck(count: number): ConditionCheck {
+  const fault = `The IN operator is provided with too many operands; number of operands: ${count}`;
+  return () => (count > mostAmong ? fault : undefined);
 }
 
 /** The check of a function's call. */

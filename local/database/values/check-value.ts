@@ -1,3 +1,4 @@
+import { invalid } from '../refused-error';
 import type { AttributeValue, Item } from './attribute-value';
 import { canonicalNumber } from './decimal';
 
@@ -25,6 +26,30 @@ export function itemProblem(item: Item): string | undefined {
     if (problem !== undefined) return problem;
   }
   return undefined;
+}
+
+/** Levels of an attribute's value, itself among them: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html */
+const mostLevels = 32;
+
+/** Refuses an item that is nested deeper than one that is stored may be. */
+export function refuseDepth(item: Item): void {
+  if (!isTooDeep(item, mostLevels)) return;
+  const rule = 'Attributes in the item have nested levels beyond supported limit';
+  throw invalid(`Nesting Levels have exceeded supported limits: ${rule}`);
+}
+
+function isTooDeep(item: Item, levels: number): boolean {
+  for (const name in item) {
+    const value = item[name];
+    if (value !== undefined && isDeeper(value, levels)) return true;
+  }
+  return false;
+}
+
+function isDeeper({ L, M }: AttributeValue, levels: number): boolean {
+  if (levels === 0) return true;
+  if (M) return isTooDeep(M, levels - 1);
+  return L?.some((member) => isDeeper(member, levels - 1)) ?? false;
 }
 
 const checks: Record<string, (value: AttributeValue) => string | undefined> = {

@@ -8,6 +8,7 @@ import { keyText } from '../tables/key-text';
 import type { Table } from '../tables/table-catalog';
 import type { TableSchema } from '../tables/table-schema';
 import { type Item, own, typeOf } from '../values/attribute-value';
+import { refuseDepth } from '../values/check-value';
 import { itemSize, maxItemBytes } from '../values/item-size';
 import type { ItemUpdate, PreparedOnKey, PreparedWrite } from './prepare-write';
 
@@ -73,6 +74,7 @@ function updated(schema: TableSchema, { key, update }: PreparedOnKey, before: St
   const old = before ? itemOf(before) : key;
   const item = update ? update.apply(old) : old;
   if (update) refuseUnsupported(schema, update.attributesSet(), item);
+  refuseDepth(item);
   const size = itemSize(item);
   if (size > maxItemBytes) throw invalid('Item size to update has exceeded the maximum allowed size');
   return { text: JSON.stringify(item), item, size };

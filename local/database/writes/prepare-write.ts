@@ -8,7 +8,7 @@ import { refuseMixedParameters } from '../request/expression-parameters';
 import type { ConditionalRequest, KeyRequest, PutRequest } from '../request/request';
 import type { Stored } from '../storage/stored';
 import { type Item, typeOf } from '../values/attribute-value';
-import { itemProblem } from '../values/check-value';
+import { itemProblem, refuseDepth } from '../values/check-value';
 import { itemSize, maxItemBytes } from '../values/item-size';
 
 /** What an update does, by expression or by the legacy AttributeUpdates. */
@@ -44,8 +44,9 @@ export function preparePut(request: PutRequest): PreparedPut {
   return { kind: 'Put', request, item: request.Item, after, condition: conditionOf(request).condition };
 }
 
-/** An item as it will be stored. Refuses one that is too large. */
+/** An item as it will be stored. Refuses one that is too large or too deep. */
 export function newItem(item: Item): Stored {
+  refuseDepth(item);
   const size = itemSize(item);
   if (size > maxItemBytes) throw invalid('Item size has exceeded the maximum allowed size');
   return { text: JSON.stringify(item), item, size };

@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { requireNewFunction } from './scaffold/feature-parts';
-import { handlerFiles } from './scaffold/handler-template';
+import { handlerFiles } from './scaffold/handler-files';
 import { runCommand, writeScaffold } from './scaffold/write-scaffold';
 
 /** `npm run new:handler -- NAME --on EVENT [--batch] [--into FOLDER]`: writes a handler and its test, ready to run as they stand. */

@@ -1,4 +1,4 @@
-import { handlerFiles } from '@afluente/tools/scaffold/handler-template';
+import { handlerFiles } from '@afluente/tools/scaffold/handler-files';
 import type { Part } from './part';
 
 /** Files that a new handler touches, by what the scaffold writes. */

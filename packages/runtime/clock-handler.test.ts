@@ -1,4 +1,5 @@
 import { DuplicateError, RejectedError } from '@afluente/domain/errors';
+import { printedLines } from '@afluente/tests/fakes/printed-lines';
 import { clockHandler } from './clock-handler';
 import type { LambdaContext } from './declaration';
 import type { QueueEvent } from './queue-handler';
@@ -18,14 +19,7 @@ const eventOf = (...bodies: readonly string[]): QueueEvent => ({
   })),
 });
 
-let printed: string[];
-beforeEach(() => {
-  printed = [];
-  const keep = (chunk: unknown) => printed.push(String(chunk)) > 0;
-  jest.spyOn(process.stdout, 'write').mockImplementation(keep);
-  jest.spyOn(process.stderr, 'write').mockImplementation(keep);
-});
-afterEach(() => jest.restoreAllMocks());
+const printed = printedLines();
 
 describe('clockHandler', () => {
   const declaration = { summary: 'A function of a test.', timeoutSeconds: 5, attempts: 3 } as const;

@@ -1,6 +1,7 @@
 import { DuplicateError, RejectedError } from '@afluente/domain/errors';
 import { boiled, KettleBoiled } from '@afluente/tests/fakes/kettle';
-import { inQueue } from '@afluente/tests/fakes/published';
+import { printedLines } from '@afluente/tests/fakes/printed-lines';
+import { failing, inQueue } from '@afluente/tests/fakes/published';
 import type { LambdaContext } from './declaration';
 import { type EventBatchOutcome, eventBatchHandler } from './event-batch-handler';
 
@@ -12,18 +13,8 @@ const declaration = {
   attempts: 2,
   maxAgeHours: 1,
 } as const;
-const failing = (...indices: readonly number[]) => ({
-  batchItemFailures: indices.map((index) => ({ itemIdentifier: `message-${index}` })),
-});
 
-let printed: string[];
-beforeEach(() => {
-  printed = [];
-  const keep = (chunk: unknown) => printed.push(String(chunk)) > 0;
-  jest.spyOn(process.stdout, 'write').mockImplementation(keep);
-  jest.spyOn(process.stderr, 'write').mockImplementation(keep);
-});
-afterEach(() => jest.restoreAllMocks());
+const printed = printedLines();
 
 const failures = () => printed.filter((line) => line.includes('event.failed')).map((line) => JSON.parse(line));
 

@@ -1,6 +1,7 @@
 import { RejectedError } from '@afluente/domain/errors';
 import { type AwsEndpoint, startAwsEndpoint } from '@afluente/tests/fakes/aws-endpoint';
 import { boiled, KettleBoiled } from '@afluente/tests/fakes/kettle';
+import { printedLines } from '@afluente/tests/fakes/printed-lines';
 import { inQueue, inQueueAgain } from '@afluente/tests/fakes/published';
 import type { LambdaContext } from './declaration';
 import { eventBatchHandler } from './event-batch-handler';
@@ -12,19 +13,14 @@ const long = { ...common, timeoutSeconds: 900 } as const;
 const short = { ...common, timeoutSeconds: 4 } as const;
 
 let aws: AwsEndpoint;
-let printed: string[];
+const printed = printedLines();
 beforeAll(async () => {
   aws = await startAwsEndpoint();
 });
 beforeEach(() => {
   aws.calls.length = 0;
   aws.answer = () => undefined;
-  printed = [];
-  const keep = (chunk: unknown) => printed.push(String(chunk)) > 0;
-  jest.spyOn(process.stdout, 'write').mockImplementation(keep);
-  jest.spyOn(process.stderr, 'write').mockImplementation(keep);
 });
-afterEach(() => jest.restoreAllMocks());
 afterAll(() => aws.close());
 
 const isDown = async () => {

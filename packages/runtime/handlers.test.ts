@@ -1,3 +1,4 @@
+import { printedLines } from '@afluente/tests/fakes/printed-lines';
 import type { LambdaContext } from './declaration';
 import { jobHandler } from './job-handler';
 import { type QueueEvent, queueHandler } from './queue-handler';
@@ -7,14 +8,7 @@ const context: LambdaContext = { awsRequestId: 'request-1', getRemainingTimeInMi
 const common = { summary: 'A function of a test.', timeoutSeconds: 5 };
 const at = Date.parse('2026-03-01T10:00:00.000Z');
 
-let printed: string[];
-beforeEach(() => {
-  printed = [];
-  const keep = (chunk: unknown) => printed.push(String(chunk)) > 0;
-  jest.spyOn(process.stdout, 'write').mockImplementation(keep);
-  jest.spyOn(process.stderr, 'write').mockImplementation(keep);
-});
-afterEach(() => jest.restoreAllMocks());
+const printed = printedLines();
 
 describe('queueHandler', () => {
   const declaration = { ...common, queue: 'deliveries', batchSize: 10, batchWindowSeconds: 0, attempts: 3 } as const;

@@ -1,3 +1,4 @@
+import { printedLines } from '@afluente/tests/fakes/printed-lines';
 import type { LambdaContext } from './declaration';
 import { httpHandler } from './http-handler';
 import type { HttpEvent } from './http-request';
@@ -17,14 +18,7 @@ function httpEvent(overrides: Partial<HttpEvent> = {}, method = 'GET'): HttpEven
   };
 }
 
-let printed: string[];
-beforeEach(() => {
-  printed = [];
-  const keep = (chunk: unknown) => printed.push(String(chunk)) > 0;
-  jest.spyOn(process.stdout, 'write').mockImplementation(keep);
-  jest.spyOn(process.stderr, 'write').mockImplementation(keep);
-});
-afterEach(() => jest.restoreAllMocks());
+const printed = printedLines();
 
 describe('httpHandler', () => {
   const declaration = { ...common, routes: [{ method: 'ANY', path: '/v1/things', access: 'public' }] } as const;

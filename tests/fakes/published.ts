@@ -1,7 +1,7 @@
 import type { DomainEvent } from '@afluente/events/define-event';
 import type { LambdaContext } from '@afluente/runtime/declaration';
 import type { BusEvent, EventFunction } from '@afluente/runtime/heard-events';
-import type { QueueEvent } from '@afluente/runtime/queue-handler';
+import type { BatchResponse, QueueEvent } from '@afluente/runtime/queue-handler';
 import { eventsOf } from '@afluente/store/outbox';
 import type { Item } from '@afluente/store/table/define-codec';
 import { marshall } from '@aws-sdk/util-dynamodb';
@@ -36,6 +36,11 @@ export function inQueueAgain(receiveCount: number, ...messages: readonly (BusEve
       attributes,
     })),
   };
+}
+
+/** What a handler answers that is to be given these messages of `inQueue` again. */
+export function failing(...indices: readonly number[]): BatchResponse {
+  return { batchItemFailures: indices.map((index) => ({ itemIdentifier: `message-${index}` })) };
 }
 
 /** Hands a handler one event, as a batch of its queue. Rejects where the event is to be given again. */

@@ -10,6 +10,7 @@ export type Values = Readonly<Record<string, string>>;
 const forTests: Values = {
   samples: '@afluente/tests/builders/domain-samples',
   eventSample: '@afluente/tests/builders/event-sample',
+  printedLines: '@afluente/tests/fakes/printed-lines',
   published: '@afluente/tests/fakes/published',
   deliveries: '@afluente/tests/fakes/deliveries',
   environment: '@afluente/tests/fakes/environment-for-tests',

@@ -1,6 +1,6 @@
 import { connectorFiles } from './connector-template';
 import { clockFiles, eventFiles, featureFiles, itemFiles, keepingHandlerFiles, policyFiles } from './feature-parts';
-import { handlerFiles } from './handler-template';
+import { handlerFiles } from './handler-files';
 
 describe('handlerFiles', () => {
   it.each([

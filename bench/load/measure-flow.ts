@@ -3,6 +3,7 @@ import { withoutPrefix } from '../bill/scenario';
 import type { Usage } from '../bill/usage';
 import { filledIn, formHeaders, formPath, postTemplate } from '../hub/contact';
 import type { HubProcess } from '../hub/hub-process';
+import { watchMemory } from '../hub/watch-memory';
 import type { Figure } from '../report/figure';
 import { median, percentile, range, sum } from '../report/statistics';
 import type { LoadResult } from './job';
@@ -16,8 +17,6 @@ const floods = 3;
 const bareSeconds = 1.5;
 const connections = 32;
 const probes = 60;
-/** `ps` takes time of the same processors */
-const sampleEveryMs = 1_000;
 const firstPerson = 4_000_000;
 
 /** Times that a bare server acknowledges in the time of one lead, at most (bench/README.md). */
@@ -128,16 +127,13 @@ async function flood(
   const load = { headers: { ...formHeaders }, connections, bodies: [postTemplate('muchos')] };
   const bare = expectAll(await putLoad({ ...load, url: server.url, seconds: bareSeconds }), 202);
   await hub.resetUsage();
-  let peakMegabytes = 0;
-  const watch = setInterval(() => {
-    peakMegabytes = Math.max(peakMegabytes, hub.use().megabytes);
-  }, sampleEveryMs);
+  const memory = watchMemory(hub.use);
   const { cpuSeconds: before } = hub.use();
   const posted = expectAll(await putLoad({ ...load, url: `${hub.url}${formPath}`, ...some }), 202);
   const answered = performance.now();
   await hub.idle();
   const behind = (performance.now() - answered) / 1000;
-  clearInterval(watch);
+  const peakMegabytes = memory.peak();
   const usage = withoutPrefix(await hub.usage());
   const leads = posted.receipts.length;
   return {

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { must } from '@afluente/tests/hub/setting';
 import type { HubProcess } from '../hub/hub-process';
+import { watchMemory } from '../hub/watch-memory';
 import type { Figure } from '../report/figure';
 import { range } from '../report/statistics';
 
@@ -66,16 +67,15 @@ interface Ran {
 
 async function run(hub: HubProcess, path: string, asked: { dryRun: boolean; parts: number }): Promise<Ran> {
   const began = performance.now();
-  let peakMegabytes = 0;
+  const memory = watchMemory(hub.use);
   await must(hub.api.post(`${path}/start`, asked));
   for (;;) {
     await wait(lookEveryMs);
-    peakMegabytes = Math.max(peakMegabytes, hub.use().megabytes);
     const { body } = await must(hub.api.get(path));
     if (body.status === 'queued' || body.status === 'running') continue;
     if (body.status !== 'finished')
       throw new Error(`The import is ${body.status}: ${JSON.stringify(body.runs.at(-1))}`);
     const seconds = (performance.now() - began) / 1000;
-    return { seconds, peakMegabytes, counts: JSON.stringify(body.runs.at(-1).counts) };
+    return { seconds, peakMegabytes: memory.peak(), counts: JSON.stringify(body.runs.at(-1).counts) };
   }
 }

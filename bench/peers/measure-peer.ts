@@ -4,6 +4,7 @@ import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { announce } from '../announce';
 import { formHeaders, postTemplate } from '../hub/contact';
+import { watchMemory } from '../hub/watch-memory';
 import type { LoadResult } from '../load/job';
 import { putLoad } from '../load/put-load';
 import { range } from '../report/statistics';
@@ -30,8 +31,6 @@ const killAfterMs = 4_000;
 const longestLoadSeconds = 20;
 const deliveredTwice = 200;
 const first = { warmUp: 1_000_000, flood: 2_000_000, kill: 3_000_000, twice: 4_000_000 } as const;
-/** `ps` takes time of the same processors */
-const sampleEveryMs = 1_000;
 
 /** Plays the same posts to a peer: a flood of new people after 500 leads of warm-up, a kill, and a second delivery of each. */
 export async function measurePeer(peer: Peer): Promise<PeerFindings> {
@@ -66,15 +65,12 @@ async function flood(name: string, running: RunningPeer) {
   const warmed = await post(running, { requests: warmUp, from: first.warmUp });
   await running.settled(warmed.acknowledged.length);
   announce(`peers: ${name}, a flood of ${flooded}`);
-  let peakMegabytes = 0;
-  const watch = setInterval(() => {
-    peakMegabytes = Math.max(peakMegabytes, running.use().megabytes);
-  }, sampleEveryMs);
+  const memory = watchMemory(running.use);
   const result = await post(running, { requests: flooded, from: first.flood });
   const posted = performance.now();
   await running.settled(warmed.acknowledged.length + result.acknowledged.length);
   const behind = (performance.now() - posted) / 1000;
-  clearInterval(watch);
+  const peakMegabytes = memory.peak();
   const count = result.acknowledged.length;
   return { acknowledged: count / result.seconds, done: count / (result.seconds + behind), peakMegabytes };
 }

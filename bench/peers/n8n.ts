@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
+import { freePort } from '@afluente/tools/free-port';
 import { addressOf } from '../hub/contact';
 import { compileModule, installPeer, nodeForPeers } from './install-peer';
 import { openN8n } from './n8n-client';
 import type { Peer } from './peer';
-import { freePort, startPeer } from './peer-process';
+import { startPeer } from './peer-process';
 import { countEach, untilSettled } from './until-settled';
 
 const version = '2.41.1';

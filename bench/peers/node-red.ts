@@ -1,9 +1,10 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { freePort } from '@afluente/tools/free-port';
 import { addressOf } from '../hub/contact';
 import { installPeer, nodeForPeers } from './install-peer';
 import type { Peer } from './peer';
-import { freePort, startPeer } from './peer-process';
+import { startPeer } from './peer-process';
 import { countEach, untilSettled } from './until-settled';
 
 const version = '5.0.7';

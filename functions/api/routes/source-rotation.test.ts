@@ -1,21 +1,13 @@
-import { randomBytes } from 'node:crypto';
 import { apiClient } from '@afluente/tests/fakes/api-client';
 import { environmentForTests } from '@afluente/tests/fakes/environment-for-tests';
+import { madeUpToken as secret, sourcesOf, smsSource as twilio } from '@afluente/tests/fakes/sms-source';
 import { handler } from '../api';
 
 const call = apiClient(handler);
 
 const environment = environmentForTests({ forgets: 'configuration too' });
 
-const secret = () => randomBytes(16).toString('hex');
-const twilio = (authToken: string | null | undefined, more = {}) => ({
-  vendor: 'twilio',
-  name: 'SMS line',
-  ...(authToken !== undefined && { secrets: { authToken } }),
-  ...more,
-});
-const put = (body: unknown, id = 'sms') => call('PUT', `/v1/sources/${id}`, { body });
-const stored = (id = 'sms') => JSON.parse(environment().secrets.get(`afluente/sources/${id}`) ?? '{}');
+const { put, stored } = sourcesOf(call, environment);
 
 describe('the secrets of a source', () => {
   it('keeps the secret of before in force beside a changed one, also when the change is sent twice', async () => {

@@ -1,21 +1,13 @@
-import { randomBytes } from 'node:crypto';
 import { apiClient } from '@afluente/tests/fakes/api-client';
 import { environmentForTests } from '@afluente/tests/fakes/environment-for-tests';
+import { madeUpToken as secret, sourcesOf, smsSource as twilio } from '@afluente/tests/fakes/sms-source';
 import { handler } from '../api';
 
 const call = apiClient(handler);
 
 const environment = environmentForTests({ forgets: 'configuration too' });
 
-const secret = () => randomBytes(16).toString('hex');
-const twilio = (authToken: string | null | undefined, more = {}) => ({
-  vendor: 'twilio',
-  name: 'SMS line',
-  ...(authToken !== undefined && { secrets: { authToken } }),
-  ...more,
-});
-const put = (body: unknown, id = 'sms') => call('PUT', `/v1/sources/${id}`, { body });
-const stored = (id = 'sms') => JSON.parse(environment().secrets.get(`afluente/sources/${id}`) ?? '{}');
+const { put, stored } = sourcesOf(call, environment);
 const faults = async (body: unknown, id?: string) => {
   const answer = await put(body, id);
   return { status: answer.status, pointers: answer.body.errors?.map(({ pointer }: { pointer: string }) => pointer) };

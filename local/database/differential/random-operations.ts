@@ -1,4 +1,4 @@
-import { randomUpdate, referencesOf } from './random-expressions';
+import { type References, randomUpdate, referencesOf } from './random-expressions';
 import { randomItem } from './random-items';
 import { pageOf, queried } from './random-pages';
 import { writeParts } from './random-writes';
@@ -22,15 +22,24 @@ export interface Step {
   readonly request: object;
 }
 
+/** What every write of one item may ask beside it; the order of the draws is that of the recorded transcript. */
+function aboutWrite(
+  stage: Stage,
+  references: References,
+  { conditionPercent, updates = false }: { readonly conditionPercent?: number; readonly updates?: boolean } = {},
+): object {
+  return {
+    ...condition(stage, references, conditionPercent),
+    ...onFailure(stage),
+    ...returnValues(stage, updates),
+    ...capacity(stage),
+  };
+}
+
 const makers: Record<string, (stage: Stage) => object> = {
   PutItem(stage) {
     const references = fresh();
-    const more = {
-      ...condition(stage, references),
-      ...onFailure(stage),
-      ...returnValues(stage, false),
-      ...capacity(stage),
-    };
+    const more = aboutWrite(stage, references);
     return {
       TableName: stage.TableName,
       Item: randomItem(stage.random, stage.kind),
@@ -41,22 +50,12 @@ const makers: Record<string, (stage: Stage) => object> = {
   UpdateItem(stage) {
     const references = fresh();
     const UpdateExpression = maybeSpoiled(stage, randomUpdate(stage.random, references));
-    const more = {
-      ...condition(stage, references, 25),
-      ...onFailure(stage),
-      ...returnValues(stage, true),
-      ...capacity(stage),
-    };
+    const more = aboutWrite(stage, references, { conditionPercent: 25, updates: true });
     return { TableName: stage.TableName, Key: key(stage), UpdateExpression, ...more, ...referencesOf(references) };
   },
   DeleteItem(stage) {
     const references = fresh();
-    const more = {
-      ...condition(stage, references),
-      ...onFailure(stage),
-      ...returnValues(stage, false),
-      ...capacity(stage),
-    };
+    const more = aboutWrite(stage, references);
     return { TableName: stage.TableName, Key: key(stage), ...more, ...referencesOf(references) };
   },
   GetItem(stage) {

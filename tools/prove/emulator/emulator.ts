@@ -4,8 +4,8 @@ import { request } from 'node:https';
 import { delimiter, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { table } from '@afluente/store/table';
+import { freePort } from '../../free-port';
 import { acceptedTypes } from './accepted-types';
-import { freePort } from './free-port';
 
 /** A running MiniStack: HTTPS alone, IAM enforced, its functions on the Node of the template. */
 export interface Emulator {

@@ -1,86 +1,11 @@
 import { endLocalHub, type LocalHub, startLocalHub } from '../fixtures/local-hub';
+import { call, hours, input, rangIn, scheduledStack } from '../fixtures/scheduled-stack';
 import { temporaryFolder } from '../fixtures/temporary-folder';
-import { apiResources, functionResource, requireSdk } from '../fixtures/write-assembly';
-
-const arnOf = (logicalId: string) => ({ 'Fn::GetAtt': [logicalId, 'Arn'] });
-
-const stack = {
-  resources: {
-    ...apiResources({ 'POST /schedules': 'Call' }),
-    Group: { Type: 'AWS::Scheduler::ScheduleGroup', Properties: { Name: 'waits' } },
-    Bus: { Type: 'AWS::Events::EventBus', Properties: { Name: 'hub' } },
-    Call: functionResource('call', {
-      Environment: { Variables: { TARGET: arnOf('Ring'), BUS: arnOf('Bus'), GROUP: { Ref: 'Group' } } },
-    }),
-    Ring: functionResource('ring'),
-    Tick: functionResource('tick'),
-    Minute: functionResource('minute'),
-    Rule: {
-      Type: 'AWS::Events::Rule',
-      Properties: { ScheduleExpression: 'rate(1 hour)', Targets: [{ Id: 'T', Arn: arnOf('Tick') }] },
-    },
-    EachMinute: {
-      Type: 'AWS::Scheduler::Schedule',
-      Properties: {
-        ScheduleExpression: 'cron(* * * * ? *)',
-        FlexibleTimeWindow: { Mode: 'OFF' },
-        Target: { Arn: arnOf('Minute'), RoleArn: 'arn', Input: '{"due":"<aws.scheduler.scheduled-time>"}' },
-      },
-    },
-    Nightly: {
-      Type: 'AWS::Scheduler::Schedule',
-      Properties: {
-        ScheduleExpression: 'rate(1 day)',
-        FlexibleTimeWindow: { Mode: 'OFF' },
-        Target: { Arn: arnOf('Tick'), RoleArn: 'arn', Input: '{"nightly":"<aws.scheduler.scheduled-time>"}' },
-      },
-    },
-  },
-  bundles: {
-    call: `const scheduler = ${requireSdk('client-scheduler')};
-      const client = new scheduler.SchedulerClient({});
-      exports.handler = async (event) => {
-        const { command, input } = JSON.parse(event.body.replaceAll('$TARGET', process.env.TARGET).replaceAll('$BUS', process.env.BUS));
-        try {
-          const { $metadata, ...output } = await client.send(new scheduler[command + 'Command']({ GroupName: process.env.GROUP, ...input }));
-          return output;
-        } catch (error) {
-          return { error: error.name, message: error.message };
-        }
-      };`,
-    ring: `exports.handler = async (event) => console.log('rang', event.name, event.due);`,
-    minute: `exports.handler = async (event) => console.log('minute', event.due);`,
-    tick: `exports.handler = async (event) => console.log('tick', event.nightly ?? event['detail-type'], event.time ?? '');`,
-  },
-};
-
-const input = (Name: string, time: Date, more: object = {}) => ({
-  Name,
-  ScheduleExpression: `at(${time.toISOString().slice(0, 19)})`,
-  FlexibleTimeWindow: { Mode: 'OFF' },
-  ActionAfterCompletion: 'DELETE',
-  Target: {
-    Arn: '$TARGET',
-    RoleArn: 'arn:aws:iam::000000000000:role/any',
-    Input: JSON.stringify({ name: Name, due: '<aws.scheduler.scheduled-time>' }),
-  },
-  ...more,
-});
-
-const hours = (count: number) => new Date(Date.now() + count * 3_600_000);
-
-async function call(hub: LocalHub, command: string, given: object): Promise<unknown> {
-  const response = await hub.post('/schedules', JSON.stringify({ command, input: given }));
-  return response.json();
-}
-
-const rangIn = (hub: LocalHub) =>
-  hub.lines.filter((line) => line.includes('] rang ')).map((line) => line.split(' rang ')[1] ?? '');
 
 describe('the scheduler', () => {
   let hub: LocalHub;
   beforeAll(async () => {
-    hub = await startLocalHub(stack);
+    hub = await startLocalHub(scheduledStack);
   });
   afterAll(() => endLocalHub(hub));
 
@@ -186,7 +111,7 @@ describe('the scheduler', () => {
 describe('the scheduler over a restart', () => {
   it('keeps schedules and the moved clock, and fires at once what came due while it was stopped', async () => {
     const data = temporaryFolder();
-    const first = await startLocalHub(stack, data);
+    const first = await startLocalHub(scheduledStack, data);
     await first.advance('PT3H');
     await call(first, 'CreateSchedule', input('passed', hours(2)));
     await call(first, 'CreateSchedule', input('coming', hours(5)));
@@ -194,7 +119,7 @@ describe('the scheduler over a restart', () => {
     const fired = rangIn(first);
     await first.stop();
 
-    const second = await startLocalHub(stack, data);
+    const second = await startLocalHub(scheduledStack, data);
     await second.advance('PT3H');
     const later = rangIn(second);
     await endLocalHub(second);

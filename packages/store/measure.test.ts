@@ -1,4 +1,3 @@
-import { encodeTime } from '@afluente/domain/base32';
 import type { Recordable } from '@afluente/domain/customers/record/commit';
 import { formConfig } from '@afluente/domain/forms/form-config';
 import { assignLead } from '@afluente/domain/leads/lead';
@@ -6,12 +5,13 @@ import { teamConfig } from '@afluente/domain/leads/team-config';
 import { sampleIdentifier, sampleTeam } from '@afluente/tests/builders/domain-samples';
 import { decideOver, record } from '@afluente/tests/builders/store-samples';
 import { clockScenarios } from '@afluente/tests/measured/measured-clocks';
-import { consenting, formPost, monday, person, receiptsOf, timed } from '@afluente/tests/measured/measured-facts';
+import { consenting, formPost, monday, person, timed } from '@afluente/tests/measured/measured-facts';
 import { importScenarios } from '@afluente/tests/measured/measured-imports';
 import { indexScenarios } from '@afluente/tests/measured/measured-index';
 import { leadsToRoute } from '@afluente/tests/measured/measured-leads';
 import { privacyScenarios } from '@afluente/tests/measured/measured-privacy';
 import { readScenarios } from '@afluente/tests/measured/measured-reads';
+import { receiptScenarios } from '@afluente/tests/measured/measured-receipts';
 import { readmeFigures } from '@afluente/tests/measured/readme-figures';
 import { freshStore } from '@afluente/tests/table/fresh-store';
 import { type Meter, meterOf, type Units } from '@afluente/tests/table/meter';
@@ -32,12 +32,6 @@ async function commits(recordables: readonly Recordable[]) {
   if (commit === undefined) throw new Error('Nothing was decided');
   return () => fresh.store.record.commit(commit);
 }
-
-const putReceipts = (count: number) => () => {
-  const receipts = receiptsOf(count);
-  const at = receipts.at(-1)?.receipt.receivedAt ?? monday;
-  return fresh.store.record.putReceipts({ id: '0f6d8ab1c5e94b2f8a7d3c21e5f4b690', at, receipts });
-};
 
 async function knownCustomer() {
   await record(fresh.store, [formPost(0)]);
@@ -85,39 +79,6 @@ const scenarios: Readonly<Record<string, () => Promise<() => Promise<unknown>>>>
     await record(fresh.store, [timed(0)]);
     await record(fresh.store, [timed(1)]);
     return commits([{ ...timed(1), interaction: { ...timed(1).interaction, deliveryId: 'dly_other' } }]);
-  },
-  'receipts of a batch of 10': async () => putReceipts(10),
-  'receipts of a batch of 10, received again': async () => () => {
-    const receipts = receiptsOf(10).map((one) => ({ ...one, again: true }));
-    return fresh.store.record.putReceipts({ id: '0f6d8ab1c5e94b2f8a7d3c21e5f4b690', at: monday, receipts });
-  },
-  'receipt of a batch of 1': async () => putReceipts(1),
-  'receipt of a delivery': async () => {
-    await putReceipts(1)();
-    return () => fresh.store.receipts.get(receiptsOf(1)[0]?.receipt.deliveryId ?? '');
-  },
-  'receipts of ten deliveries of a day': async () => {
-    const receipts = receiptsOf(10);
-    for (const [index, one] of receipts.entries()) {
-      const receivedAt = new Date(Date.parse(monday) + index * 3_600_000).toISOString();
-      const deliveryId = ['dly_', encodeTime(receivedAt), one.receipt.deliveryId.slice(14)].join('');
-      const receipt = { ...one.receipt, receivedAt, deliveryId };
-      receipts[index] = { ...one, receipt };
-      await fresh.store.record.putReceipts({ id: 'batch', at: receivedAt, receipts: [{ receipt, events: [] }] });
-    }
-    return () => fresh.store.receipts.many(receipts.map(({ receipt }) => receipt.deliveryId));
-  },
-  'page of 50 deliveries': async () => {
-    await putReceipts(10)();
-    return () => fresh.store.receipts.list({}, {});
-  },
-  'page of 50 quarantined deliveries': async () => {
-    const receipts = receiptsOf(10).map(({ receipt, events }) => ({
-      receipt: { ...receipt, status: 'quarantined' as const },
-      events,
-    }));
-    await fresh.store.record.putReceipts({ id: 'bat_1', at: monday, receipts });
-    return () => fresh.store.receipts.list({ status: 'quarantined' }, {});
   },
   'a lead with its customer and interaction': async () => {
     const { openLeadIds } = await knownCustomer();
@@ -174,7 +135,7 @@ const scenarios: Readonly<Record<string, () => Promise<() => Promise<unknown>>>>
   },
 };
 
-const onStore = { ...importScenarios, ...indexScenarios, ...privacyScenarios, ...readScenarios };
+const onStore = { ...importScenarios, ...indexScenarios, ...privacyScenarios, ...readScenarios, ...receiptScenarios };
 
 const measured = async (name: string): Promise<Units> => {
   const act = await (scenarios[name]?.() ?? onStore[name]?.(fresh.store) ?? clockScenarios[name]?.(fresh.table));

@@ -3,11 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { synthesise } from '@afluente/infra/synthesise';
 import { checkAgainst } from '../contract/check-http-answer';
-import type { UncheckedJson } from '../fakes/unchecked-json';
-import { call } from '../hub/api';
 import { endHubProcesses, type HubProcess, startHubProcess } from '../hub/hub-process';
 import { idle } from '../hub/running-hub';
-import { must, postContact, settleIn } from '../hub/setting';
+import { must, settleIn } from '../hub/setting';
+import { kettlesOf } from './kettles';
 import { type Copy, copyRepository, filesOf } from './repository-copy';
 import { type Ran, runTool } from './run-tool';
 
@@ -137,37 +136,7 @@ describe('a hub with a scaffolded feature', () => {
     hub = await startHubProcess(dataDirectory, stack);
   }
 
-  /** The kettle that a form post of this person opened, as the export of their data shows it. */
-  async function kettleOf(email: string): Promise<UncheckedJson> {
-    const { body } = await must(hub.api.get(`/v1/customers?email=${email}`));
-    const found = await must(hub.api.get(`/v1/customers/${body.items[0].id}/export`));
-    return found.body.items
-      .filter(({ kind }: { kind: string }) => kind === 'teaKettle')
-      .map(({ value }: UncheckedJson) => value)[0];
-  }
-
-  async function open(email: string): Promise<UncheckedJson> {
-    expect((await postContact(hub, { email, nombre: 'Luz' })).status).toBe(202);
-    await idle(hub.url);
-    return kettleOf(email);
-  }
-
-  async function advance(duration: string): Promise<void> {
-    const answer = await call(`${hub.url}/_local/clock`, {
-      method: 'POST',
-      body: JSON.stringify({ advance: duration }),
-    });
-    expect(answer.status).toBe(200);
-    await idle(hub.url);
-  }
-
-  const shown = async ({ customerId, id }: UncheckedJson) =>
-    (await must(hub.api.get(`/v1/customers/${customerId}/tea-kettles/${id}`))).body;
-
-  async function overdueEvents(id: string): Promise<number> {
-    const { body } = await hub.api.get('/_local/events?type=TeaKettleOverdue');
-    return body.items.filter(({ detail }: UncheckedJson) => detail.data.id === id).length;
-  }
+  const { open, advance, shown, overdueEvents } = kettlesOf(() => hub);
 
   it('records it with the interaction, shows it, and exports it', async () => {
     const one = await open('luz@example.com');
@@ -194,8 +163,6 @@ describe('a hub with a scaffolded feature', () => {
 
   it('rings a clock that is due within the minute, after a kill', async () => {
     await must(hub.api.put('/v1/tea-kettle-policy', { opens: ['form_submitted'], waitMinutes: 1 }));
-    // the recorder's memory of the policy
-    await advance('PT5M');
     const one = await open('ana@example.com');
     await killAndRestart();
     await advance('PT2M');

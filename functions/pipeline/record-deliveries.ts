@@ -20,7 +20,8 @@ export const handler = queueHandler(
     queue: 'deliveries',
     batchSize: 10,
     batchWindowSeconds: 0,
-    attempts: 5,
+    // what is acknowledged outlives a database that is out of order for an hour, before a person is asked
+    attempts: 12,
     timeoutSeconds: 60,
     memoryMb: 512,
     table: 'write',

@@ -18,7 +18,8 @@ export interface HubProcess {
 }
 
 const root = join(__dirname, '..', '..');
-const children = new Set<ChildProcess>();
+/** what runs, and when its output is whole */
+const children = new Map<ChildProcess, Promise<unknown>>();
 
 /** Starts a hub over a data folder, on a free port, from a stack: the one that all tests of a run share where none is given. */
 export async function startHubProcess(dataDirectory: string, stack?: string): Promise<HubProcess> {
@@ -58,9 +59,8 @@ async function startProgram(
 ): Promise<HubProcess> {
   const [command, args] = launch(words, limits);
   const child = spawn(command, args, { cwd: root, env: { ...process.env, ...env } });
-  children.add(child);
-  // when its output is whole
   const ended = once(child, 'close').finally(() => children.delete(child));
+  children.set(child, ended);
   const lines: string[] = [];
   createInterface({ input: child.stderr }).on('line', (line) => lines.push(line));
   const url = await new Promise<string>((resolve, reject) => {
@@ -86,11 +86,10 @@ async function startProgram(
 
 /** Kills what is left of this test file's hubs. */
 export async function endHubProcesses(): Promise<void> {
-  await Promise.all(
-    [...children].map(async (child) => {
-      const ended = once(child, 'exit');
+  await Promise.allSettled(
+    [...children].map(([child, ended]) => {
       child.kill('SIGKILL');
-      await ended;
+      return ended;
     }),
   );
 }

@@ -77,7 +77,7 @@ describe('receive-form', () => {
     const answer = await post(form, { nombre: '<script>alert(1)</script>', correo: 'ana' }, { headers: browser });
 
     expect([answer.status, answer.headers['content-type']]).toEqual([422, 'text/html; charset=utf-8']);
-    expect(answer.body).toContain('correo: This is not a valid email address');
+    expect(answer.body).toContain('Correo: This is not a valid email address');
     expect(answer.body).not.toContain('script');
   });
 

@@ -8,14 +8,16 @@ import { httpHandler } from '@afluente/runtime/http-handler';
 import type { HttpRequest } from '@afluente/runtime/http-request';
 import { hubSecret } from '@afluente/runtime/hub-secret';
 import type { Kit } from '@afluente/runtime/kit';
-import { ProblemError, problemAnswer, problemOf } from '@afluente/runtime/problem';
+import { ProblemError, problemOf } from '@afluente/runtime/problem';
 import { configPartition } from '@afluente/store/policies/config-keys';
 import { configReader } from '../parts/config-reader';
 import { deliveriesQueue } from '../parts/deliveries-queue';
 import { accept, refuseTooLong } from './acceptance/accept';
 import { crossOriginHeaders, formMethods, preflightHeaders, refuseOtherOrigins } from './acceptance/cross-origin';
-import { goBack, page, thanks } from './acceptance/form-page';
-import { judgeForm } from './acceptance/judge-form';
+import { page, thanks } from './acceptance/form-page';
+import { formRefusal, isBrowser } from './acceptance/form-refusal';
+import { FieldsNotValid, judgeForm } from './acceptance/judge-form';
+import { isCorrected, keepRefused } from './acceptance/keep-refused';
 import { always, type Judgement, retryWithFreshConfig } from './acceptance/retry-with-fresh-config';
 
 const uses = { configReader, hubSecret, deliveriesQueue };
@@ -45,6 +47,8 @@ export const handler = httpHandler(
     uses,
   },
   async (request, kit) => {
+    // before any look at the form: what a page asks ahead of its post is answered alike for all
+    if (request.method === 'OPTIONS') return { status: 204, headers: preflightHeaders(request) };
     const known: { form?: Form } = {};
     try {
       refuseTooLong(request);
@@ -52,7 +56,7 @@ export const handler = httpHandler(
       const [asked] = await Promise.all([judging, kit.hubSecret.read()]);
       return await answerTo(asked, request, kit);
     } catch (error) {
-      return refusal(error, request, known.form);
+      return await refuse(error, { request, kit, form: known.form });
     }
   },
 );
@@ -60,7 +64,7 @@ export const handler = httpHandler(
 interface FormRequest {
   readonly request: HttpRequest;
   readonly kit: FormKit;
-  /** the form, once found, for the headers of a refusal */
+  /** the form, once found */
   readonly known: { form?: Form };
   readonly maxAgeMs: number | undefined;
 }
@@ -77,9 +81,9 @@ async function judge({ request, kit, known, maxAgeMs }: FormRequest): Promise<Ju
     ? await kit.configReader.form(id, maxAgeMs)
     : { value: undefined, readAt: always };
   if (form === undefined) return { readAt, outcome: new ProblemError('http.notFound', 'There is no such form.') };
+  known.form = form;
   try {
     refuseOtherOrigins(form, request);
-    known.form = form;
     const isPost = request.method === 'POST';
     const spam = isPost ? judgeForm(form, request, await kit.hubSecret.read()) : undefined;
     return { readAt, outcome: { form, spam } };
@@ -90,7 +94,6 @@ async function judge({ request, kit, known, maxAgeMs }: FormRequest): Promise<Ju
 }
 
 async function answerTo({ form, spam }: Asked, request: HttpRequest, kit: FormKit): Promise<HttpAnswer> {
-  if (request.method === 'OPTIONS') return { status: 204, headers: preflightHeaders(request) };
   if (request.method === 'HEAD') {
     const token = renderToken(await kit.hubSecret.read(), form.id, kit.now);
     return { status: 204, headers: { ...crossOriginHeaders(request), 'afluente-render-token': token } };
@@ -109,28 +112,27 @@ async function answerTo({ form, spam }: Asked, request: HttpRequest, kit: FormKi
   return { ...answer, headers: { ...answer.headers, ...crossOriginHeaders(request), 'afluente-receipt': receiptId } };
 }
 
-/** A form that the browser posts itself expects a page; a script does not. */
-function isBrowser(request: HttpRequest): boolean {
-  return request.headers.accept?.includes('text/html') === true;
-}
-
 function afterPost(form: Form, request: HttpRequest): HttpAnswer {
   if (form.redirectUrl !== undefined) return { status: 303, headers: { location: form.redirectUrl } };
   const language = languageFor(request.headers['accept-language']);
   return page(200, language, thanks[language]);
 }
 
-/** The answer to a refusal: a page for a browser, else a problem document. A failure of the hub is rethrown to the wrapper. */
-function refusal(error: unknown, request: HttpRequest, form: Form | undefined): HttpAnswer {
-  const problem = problemOf(error);
-  if (problem.status >= 500) throw error;
-  const headers = form === undefined ? {} : crossOriginHeaders(request);
-  const answer = isBrowser(request) ? refusalPage(problem, request) : problemAnswer(error, request.requestId);
-  return { ...answer, headers: { ...answer.headers, ...headers } };
+interface Refused {
+  readonly request: HttpRequest;
+  readonly kit: FormKit;
+  readonly form: Form | undefined;
 }
 
-function refusalPage({ status, title, detail, errors = [] }: ReturnType<typeof problemOf>, request: HttpRequest) {
-  const language = languageFor(request.headers['accept-language']);
-  const lines = errors.map((fault) => `${fault.pointer.slice(1)}: ${fault.detail}`.replace(/^: /, ''));
-  return page(status, language, { title, lines: [detail, ...lines, goBack[language]] });
+async function refuse(error: unknown, { request, kit, form }: Refused): Promise<HttpAnswer> {
+  const isFailure = problemOf(error).status >= 500;
+  if (isFailure) {
+    kit.log.error({ code: 'http.failed', outcome: 'failed', correlationId: request.requestId, error });
+    return formRefusal(error, request);
+  }
+  if (form === undefined || !(error instanceof FieldsNotValid) || isCorrected(request)) {
+    return formRefusal(error, request);
+  }
+  const receiptId = await keepRefused(request, form, kit);
+  return formRefusal(receiptId === undefined ? error : error.keptAs(receiptId), request);
 }

@@ -45,6 +45,8 @@ interface ProblemDetails {
   readonly code?: string;
   /** a title in the reader's language */
   readonly title?: string;
+  /** of what was kept although it was refused */
+  readonly receiptId?: string;
   readonly cause?: unknown;
 }
 
@@ -69,6 +71,7 @@ interface Problem extends ProblemKind {
   readonly detail: string;
   readonly errors?: readonly FieldFault[];
   readonly headers?: Readonly<Record<string, string>>;
+  readonly receiptId?: string;
 }
 
 /**
@@ -123,7 +126,7 @@ function ofRefusal(error: unknown): Problem | undefined {
 
 function ofProblemError(error: ProblemError): Problem {
   const { title, status } = problemKinds[error.kind];
-  const { errors, headers } = error.details;
+  const { errors, headers, receiptId } = error.details;
   return {
     status,
     title: error.details.title ?? title,
@@ -131,6 +134,7 @@ function ofProblemError(error: ProblemError): Problem {
     detail: error.detail,
     ...(errors === undefined ? {} : { errors }),
     ...(headers === undefined ? {} : { headers }),
+    ...(receiptId === undefined ? {} : { receiptId }),
   };
 }
 
@@ -157,9 +161,9 @@ export function problemOf(error: unknown): Problem {
 
 /** The problem document of anything thrown; `instance` is the request id that logs carry. */
 export function problemAnswer(error: unknown, instance: string): HttpAnswer {
-  const { headers, status, title, code, detail, errors } = problemOf(error);
+  const { headers, status, title, code, detail, errors, receiptId } = problemOf(error);
   const type = `urn:afluente:problem:${code}`;
-  const document = { type, title, status, detail, instance: `urn:request:${instance}`, code, errors };
+  const document = { type, title, status, detail, instance: `urn:request:${instance}`, code, errors, receiptId };
   return {
     status,
     headers: { 'content-type': 'application/problem+json', ...headers },

@@ -7,6 +7,7 @@ import { contactForm, must, settleIn } from './setting';
 
 const urlEncoded = 'application/x-www-form-urlencoded';
 const email = 'Maria.Privada@example.com';
+const fromPage = { origin: 'https://www.example.com' };
 const many = Array.from({ length: 10_000 }, (_, index): [string, string] => [`f${index}`, '1']);
 const parts = (fields: readonly [string, string][]) =>
   `${fields.map(([name, value]) => `--x\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`).join('')}--x--\r\n`;
@@ -75,8 +76,10 @@ describe('a form post that is refused leaves nothing behind and its neighbours u
   it('for fields that are wrong, each named by its pointer in the reader’s language', async () => {
     const body = JSON.stringify({ email: 'Maria@', telefono: '12', nombre: 'Maria Privada' });
 
-    const spanish = await refusal(() => post(body, { 'content-type': 'application/json', 'accept-language': 'es-MX' }));
-    const english = await refusal(() => post(body, { 'content-type': 'application/json' }));
+    const spanish = await refusal(() =>
+      post(body, { ...fromPage, 'content-type': 'application/json', 'accept-language': 'es-MX' }),
+    );
+    const english = await refusal(() => post(body, { ...fromPage, 'content-type': 'application/json' }));
 
     expect(spanish).toEqual({
       status: 422,
@@ -98,7 +101,7 @@ describe('a form post that is refused leaves nothing behind and its neighbours u
     ['JSON under a form’s type', JSON.stringify({ email })],
     ['nothing at all', ''],
   ])('for %s: the required field is missing', async (_name, body) => {
-    const problem = await refusal(() => post(body, { 'content-type': urlEncoded }));
+    const problem = await refusal(() => post(body, { ...fromPage, 'content-type': urlEncoded }));
 
     expect(problem).toMatchObject({
       status: 422,
@@ -110,6 +113,7 @@ describe('a form post that is refused leaves nothing behind and its neighbours u
   it('for a field whose value is a list of objects, or an object', async () => {
     const problem = await refusal(() =>
       post(JSON.stringify({ email: [{ of: 'Maria' }], nombre: { de: 'Maria' } }), {
+        ...fromPage,
         'content-type': 'application/json',
       }),
     );

@@ -29,22 +29,25 @@ describe('a form on a web page', () => {
   const post = (form: string, fields: Record<string, string>, headers: Record<string, string> = {}) =>
     ask(form, { method: 'POST', headers: { ...browser, ...headers }, body: new URLSearchParams(fields).toString() });
 
-  it('learns by a preflight that it may post, from an allowed origin and no other', async () => {
+  it('learns by a preflight that it may ask, and by its post whether it may post', async () => {
     const preflight = (from: string) =>
       ask('site', { method: 'OPTIONS', headers: { origin: from, 'access-control-request-method': 'POST' } });
+    const foreign = 'https://evil.example';
 
-    const allowed = await preflight(origin);
-    const refused = await preflight('https://evil.example');
+    const asked = await Promise.all([origin, foreign].map(preflight));
+    const refused = await post('site', { email: 'cors@example.com' }, { origin: foreign, accept: '*/*' });
 
-    expect(allowed.status).toBe(204);
-    expect(Object.fromEntries(allowed.headers)).toMatchObject({
+    expect(asked.map(({ status }) => status)).toEqual([204, 204]);
+    expect(Object.fromEntries(asked[0]?.headers ?? [])).toMatchObject({
       'access-control-allow-origin': origin,
+      'access-control-allow-credentials': 'true',
       'access-control-allow-methods': 'POST, OPTIONS, HEAD',
       'access-control-allow-headers': 'content-type',
       vary: 'origin',
     });
     expect(problemOf(refused)).toMatchObject({ status: 403, code: 'http.originNotAllowed' });
-    expect(refused.headers.get('access-control-allow-origin')).toBeNull();
+    expect(refused.headers.get('access-control-allow-origin')).toBe(foreign);
+    expect(await customerBy(hub, 'email', 'cors@example.com')).toBeUndefined();
   });
 
   it('may read the answer to its post, also to a refused one', async () => {
@@ -78,7 +81,7 @@ describe('a form on a web page', () => {
     expect([thanked.status, thanked.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
     expect(thanked.body).toMatch(/<html lang="es">.*<h1>Gracias<\/h1>.*Recibimos su mensaje/);
     expect([refused.status, refused.headers.get('content-type')]).toEqual([422, 'text/html; charset=utf-8']);
-    expect(refused.body).toMatch(/<html lang="es">.*email: No es un correo electrónico/);
+    expect(refused.body).toMatch(/<html lang="es">.*Email: No es un correo electrónico/);
     expect(refused.body).not.toMatch(/img src|Privada/);
     expect(english.body).toMatch(/<html lang="en">.*<h1>Thank you<\/h1>/);
   });

@@ -27,6 +27,7 @@ export const Problem = z
     instance: z.string(),
     code: z.string(),
     errors: z.array(z.object({ pointer: z.string(), detail: z.string() })).optional(),
+    receiptId: z.string().optional().describe('of what was kept in quarantine although it was refused'),
   })
   .describe('RFC 9457 problem document');
 

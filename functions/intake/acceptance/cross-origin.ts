@@ -17,17 +17,23 @@ export function refuseOtherOrigins(form: Form, request: HttpRequest): void {
   throw new ProblemError('http.originNotAllowed', 'Add the address of this page to the allowedOrigins of the form.');
 }
 
-/** The headers that let the page's script read the response; only `vary` where the request has no Origin. */
+/**
+ * The headers that let a page's script read the answer, a refusal too, whatever its origin; only `vary` where the request has none.
+ * Which origin may post is decided by `refuseOtherOrigins`, never by these headers. `navigator.sendBeacon` always sends credentials, so
+ * a browser asks for `allow-credentials` and the exact origin (Fetch standard, "CORS protocol and credentials"); nothing here reads a cookie.
+ */
 export function crossOriginHeaders(request: HttpRequest): Record<string, string> {
   const { origin } = request.headers;
   if (origin === undefined) return { vary: 'origin' };
   return {
     vary: 'origin',
     'access-control-allow-origin': origin,
+    'access-control-allow-credentials': 'true',
     'access-control-expose-headers': 'afluente-receipt, afluente-render-token, retry-after',
   };
 }
 
+/** The answer to a preflight: the same for every form, also one that does not exist, so that the page learns the reason from the post. */
 export function preflightHeaders(request: HttpRequest): Record<string, string> {
   return {
     ...crossOriginHeaders(request),

@@ -1,8 +1,8 @@
-import { languageFor } from '@afluente/connectors/form/language';
+import { type Language, languageFor } from '@afluente/connectors/form/language';
 import { parseForm } from '@afluente/connectors/form/parse-form';
 import { type SpamVerdict, spamVerdict } from '@afluente/connectors/form/spam';
 import type { Fields } from '@afluente/connectors/form/system-fields';
-import { refusalDetail, validateForm } from '@afluente/connectors/form/validate-form';
+import { type FormFault, refusalDetail, validateForm } from '@afluente/connectors/form/validate-form';
 import { RejectedError } from '@afluente/domain/errors';
 import type { Form } from '@afluente/domain/forms/form';
 import type { HttpRequest } from '@afluente/runtime/http-request';
@@ -36,11 +36,29 @@ function fieldsOf(request: HttpRequest): Fields {
   }
 }
 
+type Kept = Pick<ProblemError['details'], 'receiptId' | 'headers'>;
+
+/** Fields that the form's checks refuse, of a post that could be read. */
+export class FieldsNotValid extends ProblemError {
+  constructor(
+    private readonly errors: readonly FormFault[],
+    private readonly language: Language,
+    kept: Kept = {},
+  ) {
+    super('http.invalid', refusalDetail[language], { errors, title: titles[language], ...kept });
+  }
+
+  /** The same, of a post that is kept under this receipt. */
+  keptAs(receiptId: string): FieldsNotValid {
+    return new FieldsNotValid(this.errors, this.language, { receiptId, headers: { 'afluente-receipt': receiptId } });
+  }
+}
+
 const titles = { en: 'Some fields are not valid', es: 'Algunos campos no son válidos' };
 
 /**
- * The spam verdict, `undefined` for a good post. Throws a ProblemError where the body cannot be read or fields are invalid,
- * naming each one. Suspected spam gets no such details, which would help the sender.
+ * The spam verdict, `undefined` for a good post. Throws a ProblemError where the body cannot be read, FieldsNotValid where fields
+ * are invalid, naming each one. Suspected spam gets no such details, which would help the sender.
  */
 export function judgeForm(form: Form, request: HttpRequest, secret: Buffer): SpamVerdict | undefined {
   const fields = fieldsOf(request);
@@ -49,5 +67,5 @@ export function judgeForm(form: Form, request: HttpRequest, secret: Buffer): Spa
   const language = languageFor(request.headers['accept-language']);
   const errors = validateForm(form, fields, { language, today: request.receivedAt.slice(0, 10) });
   if (errors.length === 0) return undefined;
-  throw new ProblemError('http.invalid', refusalDetail[language], { errors, title: titles[language] });
+  throw new FieldsNotValid(errors, language);
 }

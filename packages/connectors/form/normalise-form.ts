@@ -4,11 +4,13 @@ import type { Form } from '@afluente/domain/forms/form';
 import type { Normalised, VendorRequest } from '../define-connector';
 import { present, presentOrNone } from '../present';
 import { campaignFrom, parseWebAddress } from './campaign';
+import { checkHeader } from './check-header';
 import { consentsOf } from './consent';
 import { countryCode } from './country-code';
 import { acceptedLanguages, canonicalLocale } from './language';
 import { type MappedField, mapFields, type Target } from './map-fields';
 import { type PostedForm, parseForm } from './parse-form';
+import { refuseWhileFaulty } from './recheck-form';
 import { spamVerdict, verdictOf } from './spam';
 import { spamHeader } from './spam-header';
 import { type Fields, localeNames, pageUrlNames, submissionNames, systemValue } from './system-fields';
@@ -90,11 +92,12 @@ function localeOf(fields: Fields, headers: VendorRequest['headers']): string | u
 
 /**
  * Makes the interaction of a form post; pure, and the same for the same request. Throws RejectedError as `parseForm`
- * does. `spam` is set where the post is suspected: by the intake (`spamHeader`) or by what it holds.
+ * and `refuseWhileFaulty` do. `spam` is set where the post is suspected: by the intake (`spamHeader`) or by what it holds.
  */
 export function normaliseForm(request: VendorRequest, context: FormContext): Normalised {
   const { form, now } = context;
   const posted = parseForm(request);
+  if (request.headers[checkHeader] !== undefined) refuseWhileFaulty(form, posted.fields, now);
   const mapped = mapFields(form, posted.fields);
   const page = systemValue(posted.fields, pageUrlNames) ?? request.headers.referer;
   const consent = consentsOf(form, mapped, { fields: posted.fields, headers: request.headers });

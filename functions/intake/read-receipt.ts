@@ -38,6 +38,6 @@ function unknownReceipt(): ProblemError {
 }
 
 function shown(receipt: Receipt) {
-  const { status, duplicateOf, code, reason, unknownTypes, interactions } = receipt;
-  return { status, duplicateOf, code, reason, unknownTypes, interactions };
+  const { status, duplicateOf, code, reason, unknownTypes, leftOut, interactions } = receipt;
+  return { status, duplicateOf, code, reason, unknownTypes, leftOut, interactions };
 }

@@ -96,6 +96,20 @@ describe('receive-events', () => {
     expect(environment().deliveries()).toEqual([]);
   });
 
+  it('refuses a consent that is neither a yes nor a no, and takes the words of other systems for what they say', async () => {
+    const consenting = (state: unknown) => ({ ...event, consent: [{ channel: 'email', purpose: 'marketing', state }] });
+
+    const refused = await post([consenting('granted'), consenting('tal vez'), consenting('')]);
+    const accepted = await post([true, 'sí', 'unsubscribed', 0, 'PENDING'].map(consenting));
+
+    expect(refused.status).toBe(422);
+    expect(refused.body.errors.map(({ pointer }: { pointer: string }) => pointer)).toEqual([
+      '/1/consent/0/state',
+      '/2/consent/0/state',
+    ]);
+    expect(accepted.status).toBe(202);
+  });
+
   it('accepts what a telephone exchange writes for a caller without a number', async () => {
     const identifiers = [{ type: 'phone', raw: 'Anonymous' }];
 

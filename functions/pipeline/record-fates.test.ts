@@ -50,6 +50,23 @@ describe('event types that a connector does not know', () => {
   });
 });
 
+describe('a value that is left out', () => {
+  it('is named in the receipt, without what it says', async () => {
+    const consent = [{ channel: 'email', purpose: 'news', state: 'tal vez' }];
+    const sent = [anEvent('evt_1', 'ana@example.com', { consent })];
+
+    await record([eventsDelivery('dly_1', sent)]);
+
+    expect(await receipt('dly_1')).toMatchObject({
+      status: 'applied',
+      leftOut: ['rejectedConsent'],
+      interactions: [{}],
+    });
+    expect(JSON.stringify(await receipt('dly_1'))).not.toContain('tal vez');
+    expect((await customers())[0]?.consents).toEqual({});
+  });
+});
+
 describe('a fact without a time of its own', () => {
   it.each([
     ['an SMS', (id: string, at: string) => smsDelivery(id, 'SM1', { receivedAt: at })],

@@ -10,6 +10,7 @@ const receipt = {
     code: { type: 'string' },
     reason: { type: 'string' },
     unknownTypes: { type: 'array', items: { type: 'string' } },
+    leftOut: { type: 'array', items: { type: 'string' } },
     interactions: {
       type: 'array',
       items: { type: 'object', properties: { id: { type: 'string' }, customerId: { type: 'string' } } },

@@ -9,6 +9,29 @@ describe('consent given with a form', () => {
     expect(interactionOf(jsonPost({ correo: 'a@b.es' }), form)).not.toHaveProperty('consent');
   });
 
+  it.each([
+    ['text', 'Sí, quiero', 'granted'],
+    ['text', 'No, gracias', 'denied'],
+    ['select', 'Boletín mensual', 'granted'],
+    ['select', 'solo ofertas', 'denied'],
+    ['checkbox', 'boletin', 'granted'],
+    ['checkbox', 'No acepto', 'denied'],
+  ] as const)('follows from a known answer of a %s: %s is %s', (type, answer, state) => {
+    const field = { name: 'boletin', type, yes: ['Boletín mensual'], no: ['Solo ofertas'] };
+    const form = aForm({ fields: [field], mapping: { boletin: 'consent:email:newsletter' } });
+
+    expect(interactionOf(jsonPost({ boletin: answer }), form).consent).toMatchObject([{ state }]);
+  });
+
+  it('does not follow from any other answer, which is kept for people to see', () => {
+    const form = aForm({ mapping: { boletin: 'consent:email:newsletter', sms: 'consent:sms:news' } });
+
+    const interaction = interactionOf(jsonPost({ boletin: 'tal vez', sms: 'no' }), form);
+
+    expect(interaction.consent).toMatchObject([{ channel: 'sms', state: 'denied' }]);
+    expect(interaction.attributes).toEqual({ rejectedConsent: 'boletin: tal vez' });
+  });
+
   it('leaves a given consent pending where the form wants it confirmed, and a refusal and other purposes as they are', () => {
     const form = aForm({
       mapping: { si: 'consent:email:newsletter', llamar: 'consent:phone:newsletter', avisos: 'consent:email:alerts' },

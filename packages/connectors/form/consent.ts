@@ -1,21 +1,14 @@
 import { isIP } from 'node:net';
+import { type ConsentAnswer, consentAnswer, isTickedBox } from '@afluente/domain/consent/consent-answer';
 import type { InteractionDraft } from '@afluente/domain/customers/interactions/draft';
 import type { Form } from '@afluente/domain/forms/form';
 import { present } from '../present';
-import { fieldKey } from './field-names';
 import type { MappedField } from './map-fields';
 import type { Fields } from './system-fields';
 
-/** Consent as it is given with a form: only what was ticked or said counts; a box left alone says nothing. */
+/** Consent as it is given with a form: only a known yes grants and only a known no denies; a box left alone says nothing. */
 
 type Consent = NonNullable<InteractionDraft['consent']>[number];
-
-const refusals: ReadonlySet<string> = new Set(['no', 'nao', 'false', 'falso', '0', 'off', 'deny', 'denied', 'rechazo']);
-
-/** Says whether a checkbox's value means that it was ticked. */
-export function isTicked(value: string): boolean {
-  return value.trim() !== '' && !refusals.has(fieldKey(value));
-}
 
 /** What a post is read with, beside its mapped fields. */
 interface Posted {
@@ -24,7 +17,7 @@ interface Posted {
 }
 
 /**
- * The consents of mapped fields; a given one that the form wants confirmed is `pending`. `wording` is what a hidden field named
+ * The consents of mapped fields, by a known yes or no; a given one that the form wants confirmed is `pending`. `wording` is what a hidden field named
  * `<field>_wording` says; `proof` names the form and its version, under which the wording in force can be read.
  */
 export function consentsOf(
@@ -33,14 +26,35 @@ export function consentsOf(
   { fields, headers }: Posted,
 ): readonly Consent[] {
   const ip = senderOf(headers);
-  return mapped.flatMap(({ name, values, target }): Consent[] => {
-    const [kind, channel, purpose] = target.split(':');
-    if (kind !== 'consent' || channel === undefined || purpose === undefined) return [];
-    const state = isTicked(values.at(-1) ?? '') ? givenState(form, { channel, purpose }) : 'denied';
+  return askedOf(form, mapped).flatMap(({ name, channel, purpose, answer }): Consent[] => {
+    if (answer === 'unknown') return [];
+    const state = answer === 'yes' ? givenState(form, { channel, purpose }) : 'denied';
     const wording = fields.find(([other]) => other === `${name}_wording`)?.[1];
     const proof = `form ${form.id} version ${form.version}`;
     return [present({ channel, purpose, state, wording, proof, ip })];
   });
+}
+
+/** `novedades: tal vez`: answers about consent that are neither a yes nor a no, for people to see; undefined where there is none. */
+export function unclearConsents(form: Form, mapped: readonly MappedField[]): string | undefined {
+  const unclear = askedOf(form, mapped).filter(({ answer }) => answer === 'unknown');
+  return unclear.map(({ name, value }) => `${name}: ${value}`).join(', ') || undefined;
+}
+
+/** A post may hold a hidden `0` and the box after it: the last value is the answer. */
+function askedOf(form: Form, mapped: readonly MappedField[]) {
+  return mapped.flatMap(({ name, values, target }) => {
+    const [kind, channel, purpose] = target.split(':');
+    const value = values.at(-1);
+    if (kind !== 'consent' || channel === undefined || purpose === undefined || value === undefined) return [];
+    return [{ name, channel, purpose, value, answer: answerIn(form, name, value) }];
+  });
+}
+
+function answerIn({ fields }: Form, name: string, value: string): ConsentAnswer {
+  const field = fields.find((other) => other.name === name);
+  if (field?.type !== 'checkbox') return consentAnswer(value, field);
+  return isTickedBox(value, field) ? 'yes' : 'no';
 }
 
 function givenState({ doubleOptIn }: Form, { channel, purpose }: Pick<Consent, 'channel' | 'purpose'>) {

@@ -5,7 +5,7 @@ import type { Normalised, VendorRequest } from '../define-connector';
 import { present, presentOrNone } from '../present';
 import { campaignFrom, parseWebAddress } from './campaign';
 import { checkHeader } from './check-header';
-import { consentsOf } from './consent';
+import { consentsOf, unclearConsents } from './consent';
 import { countryCode } from './country-code';
 import { acceptedLanguages, canonicalLocale } from './language';
 import { type MappedField, mapFields, type Target } from './map-fields';
@@ -102,6 +102,8 @@ export function normaliseForm(request: VendorRequest, context: FormContext): Nor
   const page = systemValue(posted.fields, pageUrlNames) ?? request.headers.referer;
   const consent = consentsOf(form, mapped, { fields: posted.fields, headers: request.headers });
   const attributes = attributesOf(mapped, page);
+  const unclear = unclearConsents(form, mapped);
+  if (unclear !== undefined) attributes.rejectedConsent = unclear;
   const interaction: InteractionDraft = {
     vendorEventId: eventIdOf(mapped, posted, now),
     channel: 'form',

@@ -1,7 +1,7 @@
+import { isTickedBox } from '@afluente/domain/consent/consent-answer';
 import { looksLikePhone } from '@afluente/domain/customers/identity/phone-writing';
 import { readBirthday } from '@afluente/domain/customers/record/birthday';
 import type { Form } from '@afluente/domain/forms/form';
-import { isTicked } from './consent';
 import type { Language } from './language';
 import { type Target, targetFor } from './map-fields';
 import { type Fields, isSystemField } from './system-fields';
@@ -104,7 +104,7 @@ function ruleOfText(question: Question, given: readonly string[]): Rule | undefi
 function ruleBroken(question: Question, values: readonly string[]): Rule | undefined {
   const { field } = question;
   const given = values.map((value) => value.trim()).filter((value) => value !== '');
-  const isMissing = field.type === 'checkbox' ? !given.some(isTicked) : given.length === 0;
+  const isMissing = field.type === 'checkbox' ? !given.some((value) => isTickedBox(value, field)) : given.length === 0;
   if (isMissing && field.required === true) return field.type === 'checkbox' ? 'ticked' : 'required';
   return field.type === 'checkbox' ? undefined : ruleOfText(question, given);
 }

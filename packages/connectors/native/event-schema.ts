@@ -21,6 +21,11 @@ const SentIdentifier = z
 const { identifiers: _identifiers, ...personFields } = Person.shape;
 const shape = Interaction.shape;
 
+/** `state`: `granted`, `denied` or `pending`, or a known yes or no (`true`, `"sí"`, `"unsubscribed"`). */
+const SentConsent = shape.consent
+  .unwrap()
+  .element.extend({ state: z.union([z.string().max(300), z.boolean(), z.number()]) });
+
 export const SentEvent = z.strictObject({
   /** the sender's own id of this fact: the same fact sent twice is recorded once */
   vendorEventId: z.string().min(1).max(512).optional(),
@@ -33,7 +38,7 @@ export const SentEvent = z.strictObject({
   person: z.strictObject({ ...personFields, identifiers: z.array(SentIdentifier).min(1).max(50) }),
   content: shape.content,
   campaign: shape.campaign,
-  consent: shape.consent,
+  consent: z.array(SentConsent).optional(),
   call: shape.call,
   commerce: shape.commerce,
   ticket: shape.ticket,

@@ -2,6 +2,7 @@ import { normaliseEmail } from '@afluente/domain/customers/identity/email';
 import { looksLikePhone } from '@afluente/domain/customers/identity/phone-writing';
 import { readBirthday } from '@afluente/domain/customers/record/birthday';
 import type { SentEvent } from './event-schema';
+import { sentConsentState } from './sent-consent';
 
 /** One thing that the sender can fix; `pointer` is a JSON pointer (RFC 6901) into the array that was sent. */
 interface SentFault {
@@ -15,19 +16,27 @@ const addressDetail = 'this is not an email address';
 const phoneDetail = 'this is not a phone number: expected 6 to 20 digits, or + and at most 15';
 const birthdayDetail = 'this is not a date of birth: it is in the future, before 1900 or not a date';
 
+const consentDetail =
+  'this is neither granted, denied or pending nor a known yes or no: consent follows from a known answer only';
+
 /** What telephone exchanges write for a caller who hides their number: not a fault of the sender, and kept with the interaction. */
 const hiddenCaller = /^\s*(?:anonymous|restricted|unavailable|unknown|private|blocked|withheld|\+464)\s*$/i;
 
 /**
- * What is wrong with sent events beyond their shape: invalid addresses and phone numbers, and impossible birthdays. `today`:
+ * What is wrong with sent events beyond their shape: invalid addresses and phone numbers, impossible birthdays, and consents that are neither a yes nor a no. `today`:
  * `YYYY-MM-DD`.
  */
 export function sentFaults(events: readonly SentEvent[], today: string): readonly SentFault[] {
-  return events.flatMap(({ person }, index) => [
+  return events.flatMap(({ person, consent = [] }, index) => [
     ...person.identifiers.flatMap((identifier, place) =>
       identifierFaults(identifier, `/${index}/person/identifiers/${place}`),
     ),
     ...birthdayFaults(person.birthday, { today, pointer: `/${index}/person/birthday` }),
+    ...consent.flatMap(({ state }, place) =>
+      sentConsentState(state) === undefined
+        ? [{ pointer: `/${index}/consent/${place}/state`, detail: consentDetail }]
+        : [],
+    ),
   ]);
 }
 

@@ -1,3 +1,5 @@
+import { foldMessage } from './fold-message';
+
 /**
  * Words by which people stop messages, and ask for them again: what carriers make every sender obey (Twilio's and AWS's lists of
  * opt-out keywords, CTIA), what Meta's own button of a marketing template says, and what senders in Spanish and Portuguese agree on.
@@ -64,15 +66,6 @@ export function keywordOf(text: string | undefined): Keyword | undefined {
   const said = saidOnce(message);
   if (stops.has(said)) return 'stop';
   return starts.has(said) ? 'start' : undefined;
-}
-
-/** Lower case without accents, punctuation, emoji and invisible characters; words one space apart. */
-function foldMessage(text: string): string {
-  const letters = text.normalize('NFKD').replace(/[\p{Mark}\p{Format}]/gu, '');
-  return letters
-    .toLowerCase()
-    .replace(/[^\p{Letter}\p{Number}]+/gu, ' ')
-    .trim();
 }
 
 function withoutCourtesies(message: string): string {

@@ -50,6 +50,8 @@ export const Receipt = z.object({
   reason: z.string().optional(),
   /** names of event types that the connector does not know; accepted and kept raw */
   unknownTypes: z.array(z.string()).optional(),
+  /** values that were left out, by the names under which the interactions keep them: `rejectedPhone`, `rejectedConsent` */
+  leftOut: z.array(z.string()).optional(),
   interactions: z.array(z.object({ id: z.string(), customerId: z.string() })),
   receivedAt: z.iso.datetime(),
   recordedAt: z.iso.datetime(),

@@ -4,10 +4,17 @@ import { CountryCode } from '../sources/source';
 
 /** A web form as marketing configures it. */
 
+/** Answers of a field that is mapped to a consent; case and accents make no difference. */
+const Answers = z.array(z.string().min(1).max(256)).min(1).max(50);
+
 export const FormField = z.object({
   name: z.string().min(1).max(128),
   type: z.enum(['text', 'email', 'tel', 'textarea', 'select', 'checkbox', 'hidden']),
   required: z.boolean().optional(),
+  yes: Answers.optional().describe(
+    'values by which this field grants the consent it is mapped to, beside the known words',
+  ),
+  no: Answers.optional().describe('values by which it denies it, beside the known words'),
 });
 
 const fixedTargets = [

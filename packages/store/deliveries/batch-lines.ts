@@ -19,8 +19,10 @@ export interface BatchLine {
 /** Beyond so many characters a receipt is an item of its own, so that an entry of ten never comes near an item's 400 kB. */
 const longestReceipt = 2000;
 
-/** `[delivery, source, vendor, line of the raw object, [interaction, customer, interaction, …], unknown types]` */
-const Held = z.tuple([z.string(), z.string(), z.string(), z.number(), z.array(z.string()), z.array(z.string())]);
+/** `[delivery, source, vendor, line of the raw object, [interaction, customer, interaction, …], unknown types, values left out]` */
+const Held = z
+  .tuple([z.string(), z.string(), z.string(), z.number(), z.array(z.string()), z.array(z.string())])
+  .rest(z.array(z.string()));
 /** What the receipts of one entry have in common, and a line a delivery, in their order. */
 const Lines = z.object({
   /** when they were recorded, in milliseconds after the entry's time */
@@ -61,9 +63,9 @@ export function packLines(lines: readonly BatchLine[], entry: BatchPlace): Buffe
 
 function written({ deliveryId, receipt }: BatchLine): z.output<typeof Lines>['of'][number] {
   if (receipt === undefined) return deliveryId;
-  const { sourceId, vendor, raw, interactions, unknownTypes = [] } = receipt;
+  const { sourceId, vendor, raw, interactions, unknownTypes = [], leftOut } = receipt;
   const ids = interactions.flatMap(({ id, customerId }) => [id, customerId]);
-  return [deliveryId, sourceId, vendor, raw.line, ids, unknownTypes];
+  return [deliveryId, sourceId, vendor, raw.line, ids, unknownTypes, ...(leftOut === undefined ? [] : [leftOut])];
 }
 
 /** The lines as they were packed. Throws as `unpack` does. */
@@ -72,13 +74,14 @@ export function unpackLines(packed: Uint8Array, entry: BatchPlace): readonly Bat
   const recordedAt = new Date(Date.parse(entry.at) + after).toISOString();
   return of.map((line) => {
     if (typeof line === 'string') return { deliveryId: line };
-    const [deliveryId, sourceId, vendor, rawLine, ids, unknownTypes] = line;
+    const [deliveryId, sourceId, vendor, rawLine, ids, unknownTypes, leftOut] = line;
     const receipt: Receipt = {
       deliveryId,
       sourceId,
       vendor,
       status: 'applied',
       ...(unknownTypes.length > 0 && { unknownTypes }),
+      ...(leftOut !== undefined && { leftOut }),
       interactions: inPairs(ids),
       receivedAt: receiptTimeOf(deliveryId) ?? recordedAt,
       recordedAt,

@@ -48,6 +48,15 @@ const areItems = async (receipts: readonly Receipt[]) => {
 const listed = async () => (await fresh.store.receipts.list({}, { limit: 200 })).items;
 
 describe('receipts that lie in their batch', () => {
+  it('say which values were left out', async () => {
+    const receipts = [success('plain', 0), success('noted', 1, { leftOut: ['rejectedConsent', 'rejectedPhone'] })];
+
+    await put('batch-left-out', receipts);
+
+    expect(await found(receipts)).toEqual(receipts);
+    expect(await areItems(receipts)).toEqual([false, false]);
+  });
+
   it('are found whatever times their deliveries were received at, each and many', async () => {
     const times = fc.array(fc.integer({ min: 0, max: 12_000 }), { minLength: 1, maxLength: 10 });
     let run = 0;

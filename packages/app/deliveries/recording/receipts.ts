@@ -1,3 +1,4 @@
+import { leftOutOf } from '@afluente/domain/customers/interactions/left-out';
 import type { Receipt } from '@afluente/domain/deliveries/delivery';
 import { domainEvent } from '@afluente/domain/domain-event';
 import { retryOf } from '@afluente/domain/errors';
@@ -16,8 +17,8 @@ export interface Recorded {
   readonly raw: Receipt['raw'];
 }
 
-/** So many interactions and unknown types are named at most: with more, a receipt would be too big an item. */
-const mostNamed = { interactions: 2000, unknownTypes: 100 };
+/** So many interactions, unknown types and values left out are named at most: with more, a receipt would be too big an item. */
+const mostNamed = { interactions: 2000, unknownTypes: 100, leftOut: 20 };
 
 /**
  * The receipt of a delivery; undefined where some of its interactions are to be tried again. Where one can never be
@@ -49,18 +50,20 @@ function receiptOfNone(
 }
 
 function receiptOfFacts(
-  { incoming, unknownTypes }: Extract<Understood, { outcome: 'facts' }>,
+  { incoming, unknownTypes, recordables }: Extract<Understood, { outcome: 'facts' }>,
   recorded: Recorded,
   done: Done,
 ): ReceiptEntry {
   const others = done.filter(({ deliveryId }) => deliveryId !== incoming.delivery.id);
   const isDuplicate = done.length > 0 && others.length === done.length;
   const duplicateOf = others[0]?.deliveryId;
+  const leftOut = leftOutOf(recordables.map(({ interaction }) => interaction)).slice(0, mostNamed.leftOut);
   const receipt: Receipt = {
     ...commonOf(incoming, recorded),
     status: isDuplicate ? 'duplicate' : 'applied',
     ...(isDuplicate && duplicateOf !== undefined && { duplicateOf }),
     ...(unknownTypes.length > 0 && { unknownTypes: unknownTypes.slice(0, mostNamed.unknownTypes) }),
+    ...(leftOut.length > 0 && { leftOut }),
     interactions: named(done),
   };
   return { receipt, events: [] };

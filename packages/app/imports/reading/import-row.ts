@@ -1,7 +1,7 @@
-import { isTicked } from '@afluente/connectors/form/consent';
 import { countryCode } from '@afluente/connectors/form/country-code';
 import { canonicalLocale } from '@afluente/connectors/form/language';
 import { present, presentOrNone } from '@afluente/connectors/present';
+import { consentAnswer } from '@afluente/domain/consent/consent-answer';
 import type { IdentifierDraft, InteractionDraft } from '@afluente/domain/customers/interactions/draft';
 import { isIdentifierTarget } from '@afluente/domain/imports/import-target';
 import { IdentifierType, personFields } from '@afluente/events/interaction-shape';
@@ -103,12 +103,21 @@ type Consent = NonNullable<InteractionDraft['consent']>[number];
 function consentOf({ target, value }: Cell, { wording, proof }: RowContext): readonly Consent[] {
   const [kind, channel, purpose] = target.split(':');
   if (kind !== 'consent' || channel === undefined || purpose === undefined) return [];
-  const state = isTicked(value) ? 'granted' : 'denied';
+  const answer = consentAnswer(value);
+  if (answer === 'unknown') return [];
+  const state = answer === 'yes' ? 'granted' : 'denied';
   return [{ channel, purpose, state, ...(wording === undefined ? {} : { wording }), proof }];
 }
 
 function attributesOf(cells: readonly Cell[]): Record<string, string> {
   const prefix = 'attribute:';
   const mapped = cells.filter(({ target }) => target.startsWith(prefix));
-  return Object.fromEntries(mapped.map(({ target, value }) => [target.slice(prefix.length), value]));
+  const unclear = cells.filter(
+    ({ target, value }) => target.startsWith('consent:') && consentAnswer(value) === 'unknown',
+  );
+  const rejectedConsent = unclear.map(({ column, value }) => `${column}: ${value}`).join(', ');
+  return {
+    ...Object.fromEntries(mapped.map(({ target, value }) => [target.slice(prefix.length), value])),
+    ...(rejectedConsent !== '' && { rejectedConsent }),
+  };
 }

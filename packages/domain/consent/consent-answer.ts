@@ -1,0 +1,136 @@
+import {
+  agreeing,
+  concords,
+  limiting,
+  named,
+  negators,
+  noAnswers,
+  noLeads,
+  refusing,
+  wishing,
+  yesAnswers,
+  yesLeads,
+} from './consent-words';
+import { foldMessage } from './fold-message';
+
+/**
+ * What an answer says about consent. Only a known yes grants and every no denies; what is neither changes nothing and is reported. The one home
+ * of this question for forms, imports and events.
+ */
+export type ConsentAnswer = 'yes' | 'no' | 'unknown';
+
+/** Answers that a form or an import declares itself, beside the known ones. */
+export interface DeclaredAnswers {
+  readonly yes?: readonly string[] | undefined;
+  readonly no?: readonly string[] | undefined;
+}
+
+/** A longer text is the wording of a law, not an answer. */
+const longestAnswer = 300;
+
+const ticks: ReadonlySet<string> = new Set(['✓', '✔', '☑', '✅', '🗸', '🗹']);
+const crosses: ReadonlySet<string> = new Set(['✗', '✘', '❌', '☐', '🗴', '❎', '🚫']);
+const one = /^\+?1(?:[.,]0+)?$/;
+const zero = /^[+-]?0(?:[.,]0+)?$/;
+
+/**
+ * Reads an answer that is not blank. Case, accents, width and punctuation make no difference. A sentence says what its first word says, or what it
+ * agrees to or refuses; a double negative, or a yes and a no at once, is unknown.
+ */
+export function consentAnswer(text: string, declared: DeclaredAnswers = {}): ConsentAnswer {
+  if (text.length > longestAnswer) return 'unknown';
+  const said = foldMessage(text);
+  const own = declaredAnswer({ text, said }, declared);
+  if (own !== undefined) return own;
+  const written = text.normalize('NFKC').replaceAll('\ufe0f', '').trim();
+  if (ticks.has(written) || one.test(written)) return 'yes';
+  if (crosses.has(written) || zero.test(written)) return 'no';
+  if (yesAnswers.has(said)) return 'yes';
+  if (noAnswers.has(said)) return 'no';
+  return sentenceAnswer(text);
+}
+
+/**
+ * Whether a box of a checkbox field that was posted with this value is ticked: browsers post a box only where it is, so that any value
+ * counts which does not itself say no.
+ */
+export function isTickedBox(value: string, declared?: DeclaredAnswers): boolean {
+  return value.trim() !== '' && consentAnswer(value, declared) !== 'no';
+}
+
+interface Said {
+  readonly text: string;
+  readonly said: string;
+}
+
+/** Without a letter or digit (`✓`, `👍`) an answer is compared as it is. */
+function declaredAnswer({ text, said }: Said, { yes = [], no = [] }: DeclaredAnswers): ConsentAnswer | undefined {
+  const isSaid = (other: string) => (said === '' ? other.trim() === text.trim() : foldMessage(other) === said);
+  if (yes.some(isSaid)) return 'yes';
+  return no.some(isSaid) ? 'no' : undefined;
+}
+
+/** `No, quiero …`: the first word with what parts it from the rest. */
+function sentenceAnswer(text: string): ConsentAnswer {
+  const [first = '', ...rest] = foldMessage(text)
+    .split(' ')
+    .filter((word) => /\p{Letter}/u.test(word));
+  if (yesLeads.has(first)) return isPlainYes(rest) ? 'yes' : 'unknown';
+  if (noLeads.has(first) && (rest.length === 0 || isApart(text))) return afterNo(rest);
+  return readClause([first, ...rest]);
+}
+
+/** Whether punctuation comes right after the first word. */
+function isApart(text: string): boolean {
+  return /^\P{Letter}*\p{Letter}+\s?[,;:.!–—-]/u.test(text.normalize('NFKD').replace(/\p{Mark}/gu, ''));
+}
+
+/** After `no,` a clause may say why or say it again; a yes or a double negative takes it back. */
+function afterNo(rest: readonly string[]): ConsentAnswer {
+  const { negated, refused } = placesOf(rest);
+  const isTakenBack = rest.some((word) => yesLeads.has(word)) || rest.includes('pero') || rest.includes('but');
+  return isTakenBack || negated.length > 1 || (negated.length > 0 && refused.length > 0) ? 'unknown' : 'no';
+}
+
+function isPlainYes(rest: readonly string[]): boolean {
+  const { negated, refused, limited } = placesOf(rest);
+  return negated.length + refused.length + limited.length === 0;
+}
+
+/** Where in a clause words of each kind stand. */
+function placesOf(words: readonly string[]) {
+  const places = (isOf: (word: string) => boolean) => words.flatMap((word, index) => (isOf(word) ? [index] : []));
+  const negated = places((word) => negators.has(word));
+  return {
+    negated: negated.filter((place, index) => index === 0 || !concords.has(words[place] ?? '')),
+    refused: places((word) => refusing.has(word) || (isWord(word) && noAnswers.has(word) && !negators.has(word))),
+    limited: places((word) => limiting.has(word)),
+    agreed: places((word) => agreeing.has(word) || (isWord(word) && yesAnswers.has(word))),
+    wished: places((word) => wishing.has(word)),
+    named: places((word) => named.has(word)),
+  };
+}
+
+const isWord = (word: string) => word.length > 2 && !yesLeads.has(word) && !noLeads.has(word);
+
+function readClause(words: readonly string[]): ConsentAnswer {
+  const places = placesOf(words);
+  const { negated, refused, limited, agreed, wished } = places;
+  if (words.slice(1).some((word) => yesLeads.has(word))) return 'unknown';
+  if (negated.length > 0) return isNegated(places) ? 'no' : 'unknown';
+  if (refused.length > 0) return isRefused(places) ? 'no' : 'unknown';
+  return agreed.length + wished.length > 0 && limited.length === 0 ? 'yes' : 'unknown';
+}
+
+/** Nothing is agreed to, or it is what is to end: `dejar de recibir`. */
+function isRefused({ refused: [at = 0], agreed: [first, ...more] }: ReturnType<typeof placesOf>): boolean {
+  return first === undefined || (more.length === 0 && at < first && first <= at + 2);
+}
+
+/** One negator over what is agreed to, before it or right behind it: `acepto; no compartiremos sus datos` denies nothing. */
+function isNegated({ negated, refused, agreed, wished, named: about }: ReturnType<typeof placesOf>): boolean {
+  const [at, ...more] = negated;
+  const [first] = agreed;
+  if (at === undefined || more.length > 0 || refused.length > 0) return false;
+  return first === undefined ? wished.length + about.length > 0 : at <= first + 1;
+}

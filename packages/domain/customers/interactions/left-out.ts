@@ -1,0 +1,17 @@
+import type { Interaction } from '@afluente/events/interaction-shape';
+
+/** Attributes that say what of a payload was not taken as it came, beside `rejectedPhone` and its kind. */
+const notes: ReadonlySet<string> = new Set([
+  'attributesDropped',
+  'attributesCut',
+  'identifiersDropped',
+  'occurredAtClampedFrom',
+]);
+
+/** What was left out of an interaction, by the names of the attributes that say so; none of their values. In order, each once. */
+export function leftOutOf(interactions: readonly Interaction[]): readonly string[] {
+  const names = interactions.flatMap(({ attributes = {} }) => Object.keys(attributes).filter(isNote));
+  return [...new Set(names)].sort();
+}
+
+const isNote = (name: string) => notes.has(name) || /^rejected[A-Z]/.test(name);

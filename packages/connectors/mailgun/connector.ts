@@ -1,4 +1,5 @@
 import { defineConnector } from '../define-connector';
+import { ownDomainsSetting } from '../mail/own-addresses';
 import { normalise } from './normalise';
 import { authenticate, redact } from './proof';
 import { setup } from './setup';
@@ -19,6 +20,7 @@ export const connector = defineConnector({
       required: false,
       kind: 'number',
     },
+    ownDomainsSetting,
   ],
   secrets: [
     {

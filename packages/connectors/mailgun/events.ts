@@ -1,6 +1,8 @@
 import type { InteractionDraft } from '@afluente/domain/customers/interactions/draft';
+import { bounceTypeOf } from '../mail/bounce';
 import type { Outcome } from '../outcome';
 import { present, presentOrNone } from '../present';
+import { unexpectedShape } from '../shape';
 import type { EventData } from './schemas';
 
 /** Event webhooks: what became of a mail that we sent. */
@@ -19,6 +21,20 @@ const meaning: ReadonlyMap<string, readonly [Kind, Direction]> = new Map([
   ['complained', ['email_complained', 'inbound']],
 ]);
 
+/** A mail that Mailgun did not send because the address is on a list of refusals: what put it there is what happened. */
+const suppressions: ReadonlyMap<string, 'unsubscribed' | 'complained'> = new Map([
+  ['suppress-unsubscribe', 'unsubscribed'],
+  ['suppress-complaint', 'complained'],
+  ['606', 'unsubscribed'],
+  ['607', 'complained'],
+]);
+
+function eventNameOf(event: EventData): string {
+  if (event.event !== 'failed') return event.event;
+  const { reason } = event;
+  return suppressions.get(reason ?? '') ?? suppressions.get(String(event['delivery-status']?.code)) ?? event.event;
+}
+
 type Attributes = NonNullable<InteractionDraft['attributes']>;
 
 /** Values that the sender attached to the mail; what is no plain value is left to the raw delivery. */
@@ -31,9 +47,22 @@ function variablesOf(event: EventData): Attributes {
   return kept;
 }
 
+/** Mailgun's own list of bounced addresses (605), and `bounce`, its reason for a mailbox that the server does not know. */
+const listedReasons = new Set(['bounce', 'delayed-bounce', 'suppress-bounce']);
+
 function bounceOf(event: EventData) {
   if (event.event !== 'failed') return {};
-  return { bounceType: event.severity === 'temporary' ? 'soft' : 'hard', reason: event.reason };
+  const { reason } = event;
+  const status = event['delivery-status'];
+  const words = [status?.message, status?.description].filter((one) => one !== undefined && one !== null);
+  const bounceType = bounceTypeOf({
+    isPermanent: event.severity !== 'temporary',
+    isListed: listedReasons.has(reason ?? ''),
+    enhancedCode: status?.['enhanced-code'] ?? status?.['bounce-code'] ?? undefined,
+    code: status?.code ?? undefined,
+    message: reason === 'suppress-bounce' ? undefined : words.join(' '),
+  });
+  return eventNameOf(event) === 'failed' ? { bounceType, reason } : { reason };
 }
 
 function attributesOf(event: EventData): Attributes | undefined {
@@ -60,14 +89,18 @@ function attributesOf(event: EventData): Attributes | undefined {
 
 /** A message id without its angle brackets. */
 export function bareMessageId(written: string | null | undefined): string | undefined {
-  const bare = written?.trim().replace(/^<|>$/g, '');
-  return bare === undefined || bare === '' ? undefined : bare;
+  const id = written?.trim() ?? '';
+  const bare = id.slice(id.startsWith('<') ? 1 : 0, id.endsWith('>') ? -1 : undefined);
+  return bare === '' ? undefined : bare;
 }
 
 /** The interaction of one event; its name where it is not known. Mailgun promises its ids unique within a day only. */
 export function normaliseEvent(event: EventData): Outcome {
-  const known = meaning.get(event.event);
+  const known = meaning.get(eventNameOf(event));
   if (known === undefined) return { unknown: event.event };
+  const { recipient } = event;
+  if (recipient === undefined || recipient === null)
+    throw unexpectedShape('mailgun', '/event-data/recipient', 'expected an address');
   const [kind, direction] = known;
   const proof = event.id ?? undefined;
   return [
@@ -78,7 +111,7 @@ export function normaliseEvent(event: EventData): Outcome {
       direction,
       occurredAt: event.timestamp,
       threadId: bareMessageId(event.message?.headers?.['message-id']),
-      person: { identifiers: [{ type: 'email', raw: event.recipient }] },
+      person: { identifiers: [{ type: 'email', raw: recipient }] },
       content: presentOrNone({ subject: event.message?.headers?.subject ?? undefined }),
       consent:
         kind === 'unsubscribed'

@@ -1,14 +1,14 @@
 import type { InteractionDraft } from '@afluente/domain/customers/interactions/draft';
-import { addressParser } from 'postal-mime';
 import type * as z from 'zod';
-import { autoReply } from '../interaction-flags';
+import type { SettingValue } from '../define-connector';
+import { headersOf, headersOfMime, type MailHeaders } from '../mail/headers';
+import { type ReceivedMail, readMail } from '../mail/read-mail';
 import type { FilePart } from '../multipart';
 import { present, presentOrNone } from '../present';
 import { readShape, unexpectedShape } from '../shape';
 import { sha256Hex } from '../signature';
 import { isoOfDate } from '../time';
 import { bareMessageId } from './events';
-import { headersOf, headersOfMime, isAutomatic, type MailHeaders } from './mail-headers';
 import { type InboundFields, MessageHeaders, StoredAttachments } from './schemas';
 
 /** A mail that a route forwarded, parsed by Mailgun (form or multipart) or raw (`body-mime`, whose headers are read here). */
@@ -23,6 +23,8 @@ export interface Inbound {
   readonly isNotice: boolean;
   /** ISO 8601: the time of receipt */
   readonly now: string;
+  /** the source's setting */
+  readonly ownDomains: SettingValue | undefined;
 }
 
 /** A field that holds JSON, as its schema says. */
@@ -44,15 +46,6 @@ export function readHeaders(values: ReadonlyMap<string, string>): MailHeaders {
   return mime === undefined ? headersOf(values) : headersOfMime(mime);
 }
 
-/** Who wrote it: the From header, since the envelope sender is often a bounce address; that only where there is no From. */
-function personOf(fields: InboundFields, headers: MailHeaders): InteractionDraft['person'] {
-  const written = fields.from ?? headers.get('from') ?? fields.sender ?? '';
-  const author = addressParser(written, { flatten: true }).find(({ address }) => address?.includes('@'));
-  const address = author?.address ?? fields.sender;
-  const identifiers = address === undefined ? [] : [{ type: 'email', raw: address } as const];
-  return present({ identifiers, name: author?.name || undefined });
-}
-
 function attachmentsOf({ fields, files }: Inbound) {
   const sent = files.map(({ name, contentType, size }) => ({ name, contentType, size }));
   if (fields.attachments === undefined) return sent.length === 0 ? undefined : sent;
@@ -68,10 +61,39 @@ function attachmentsOf({ fields, files }: Inbound) {
   return [...sent, ...listed];
 }
 
-/** The text, quotes cut off where Mailgun could; HTML only where there is no text. The whole mail is in the raw delivery. */
-function contentOf(inbound: Inbound): InteractionDraft['content'] {
+/** The text, quotes cut off where Mailgun could, with what it took for a signature: that may be the very address somebody asks us to write to. */
+function writtenText({
+  'stripped-text': stripped,
+  'stripped-signature': signature,
+  'body-plain': plain,
+}: InboundFields) {
+  if (stripped === undefined) return plain;
+  return signature === undefined || stripped.includes(signature.trim())
+    ? stripped
+    : `${stripped.trimEnd()}\n${signature}`;
+}
+
+/** The mail as every provider's is read. */
+function mailOf(inbound: Inbound): ReceivedMail {
+  const { fields, headers, isNotice, ownDomains } = inbound;
+  return {
+    recipients: fields.recipient.split(','),
+    headers,
+    from: fields.from,
+    sender: fields.sender,
+    isNotice,
+    subject: fields.subject ?? headers.get('subject'),
+    text: writtenText(fields),
+    wholeText: fields['body-plain'],
+    wholeHtml: fields['body-html'],
+    files: attachmentsOf(inbound) ?? [],
+    ownDomains,
+  };
+}
+
+/** HTML only where there is no text. The whole mail is in the raw delivery. */
+function contentOf(inbound: Inbound, text: string | undefined): InteractionDraft['content'] {
   const { fields, headers } = inbound;
-  const text = fields['stripped-text'] ?? fields['body-plain'];
   return presentOrNone({
     subject: fields.subject ?? headers.get('subject'),
     text,
@@ -93,22 +115,19 @@ function writtenAt(headers: MailHeaders, now: string): string | undefined {
 
 /** The first mail of a conversation: the oldest reference, else what it answers, else itself. */
 function threadOf(headers: MailHeaders): string | undefined {
-  const [oldest] =
-    headers
-      .get('references')
-      ?.trim()
-      .split(/[\s,]+/) ?? [];
+  const [oldest] = (headers.get('references') ?? '').trim().split(/[\s,]/, 1);
   return bareMessageId(oldest) ?? bareMessageId(headers.get('in-reply-to')) ?? bareMessageId(headers.get('message-id'));
 }
 
 /** Whether Mailgun's filter took it for spam. */
 export function isSpam(headers: MailHeaders): boolean {
-  return /^yes$/i.test(headers.get('x-mailgun-sflag')?.trim() ?? '');
+  return headers.get('x-mailgun-sflag')?.trim().toLowerCase() === 'yes';
 }
 
 /** The interaction of one mail. Its id is that of the mail and the mailbox, hashed since both can name people. */
 export function normaliseInbound(inbound: Inbound): InteractionDraft {
-  const { fields, headers, isNotice, now } = inbound;
+  const { fields, headers, now } = inbound;
+  const read = readMail(mailOf(inbound));
   const messageId = bareMessageId(headers.get('message-id'));
   const attributes = present({
     to: fields.recipient,
@@ -129,8 +148,8 @@ export function normaliseInbound(inbound: Inbound): InteractionDraft {
     direction: 'inbound',
     occurredAt: writtenAt(headers, now),
     threadId: threadOf(headers),
-    person: personOf(fields, headers),
-    content: contentOf(inbound),
-    attributes: { ...Object.fromEntries(said), ...(isNotice || isAutomatic(headers, fields.sender) ? autoReply : {}) },
+    person: read.person,
+    content: contentOf(inbound, read.text),
+    attributes: { ...Object.fromEntries(said), ...read.attributes },
   });
 }

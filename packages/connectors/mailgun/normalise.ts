@@ -15,6 +15,9 @@ const spam = { code: 'connector.mailgun.spamFlag', reason: "Mailgun's spam filte
 /** A mail always has one of these, blank or not, whatever other headers its sender made up; an old event never does. */
 const mailFields = ['body-plain', 'body-html', 'body-mime'];
 
+/** The envelope sender of bounce notices and automatic replies (RFC 5321, section 4.5.5). */
+const emptySenders = new Set(['', '<>']);
+
 function normaliseForm(request: VendorRequest, context: ConnectorContext): Normalised {
   const isMultipart = mediaType(request) === 'multipart/form-data';
   const { fields, files } = isMultipart ? parseMultipart(request) : { fields: parseForm(request.body), files: [] };
@@ -25,8 +28,10 @@ function normaliseForm(request: VendorRequest, context: ConnectorContext): Norma
   }
   const read = readShape({ vendor, schema: InboundFields }, Object.fromEntries(values));
   const headers = readHeaders(values);
-  const isNotice = fields.some(([name, value]) => name === 'sender' && /^\s*(<>)?\s*$/.test(value));
-  const normalised = gather([[normaliseInbound({ fields: read, headers, files, isNotice, now: context.now })]]);
+  const isNotice = fields.some(([name, value]) => name === 'sender' && emptySenders.has(value.trim()));
+  const { ownDomains } = context.settings;
+  const inbound = { fields: read, headers, files, isNotice, now: context.now, ownDomains };
+  const normalised = gather([[normaliseInbound(inbound)]]);
   return isSpam(headers) ? { ...normalised, spam } : normalised;
 }
 

@@ -17,14 +17,17 @@ export const EventData = z.object({
   event: z.string(),
   id: text,
   timestamp: time,
-  recipient: z.string(),
+  /** absent in events of lists and domains, which are named only */
+  recipient: text,
   severity: text,
   reason: text,
   url: text,
   tags: z.array(z.string()).nullish(),
   envelope: z.object({ sender: text }).nullish(),
   message: z.object({ headers: z.object({ 'message-id': text, from: text, subject: text }).nullish() }).nullish(),
-  'delivery-status': z.object({ code: scalar.nullish(), message: text, description: text }).nullish(),
+  'delivery-status': z
+    .object({ code: scalar.nullish(), 'enhanced-code': text, 'bounce-code': text, message: text, description: text })
+    .nullish(),
   'client-info': z.object({ 'client-name': text, 'device-type': text, bot: text }).nullish(),
   /** an empty list where none are set */
   'user-variables': z.union([z.record(z.string(), z.unknown()), z.array(z.unknown())]).nullish(),
@@ -41,6 +44,7 @@ export const InboundFields = z.object({
   'body-plain': z.string().optional(),
   'body-html': z.string().optional(),
   'stripped-text': z.string().optional(),
+  'stripped-signature': z.string().optional(),
   'stripped-html': z.string().optional(),
   'body-mime': z.string().optional(),
   attachments: z.string().optional(),

@@ -5,6 +5,7 @@ import { environmentCredentials } from './environment-credentials';
 import { vendorChunks } from './every-vendor';
 import { foundModules } from './found-modules';
 import { addRareClients, rareClients } from './rare-clients';
+import { mapped, tidyMaps } from './source-maps';
 import { unusedSchemas } from './unused-schemas';
 import { unusedSdk } from './unused-sdk';
 
@@ -21,18 +22,22 @@ export interface Bundles {
  * it. Deterministic: no paths and no times are in the output. Throws esbuild's BuildFailure, which names file and line.
  */
 export async function bundle(functions: readonly FunctionFile[], outdir: string): Promise<Bundles> {
-  const vendors = vendorChunks(options);
+  const vendors = vendorChunks({ ...options, ...mapped });
   const { metafile } = await build({
     ...options,
+    ...mapped,
     plugins: [vendors.plugin, foundModules, environmentCredentials, unusedSdk, unusedSchemas, rareClients],
     entryPoints: functions.map(({ name, file }) => ({ in: file, out: `${name}/index` })),
     outdir,
     metafile: true,
   });
+  tidyMaps(metafile, root);
   vendors.write(metafile, outdir);
   await addRareClients(metafile, outdir, { ...options, plugins: [environmentCredentials, unusedSdk] });
   return { folderOf: (name) => path.join(outdir, name), metafile };
 }
+
+const root = path.dirname(__dirname);
 
 const options: BuildOptions = {
   bundle: true,
@@ -44,8 +49,7 @@ const options: BuildOptions = {
   charset: 'utf8',
   // the SDK's ES modules: its CommonJS files can't be shaken
   mainFields: ['module', 'main'],
-  // and no source maps: Node would read one at the cold start of every function that throws
   legalComments: 'none',
   logLevel: 'silent',
-  absWorkingDir: path.dirname(__dirname),
+  absWorkingDir: root,
 };

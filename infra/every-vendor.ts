@@ -3,11 +3,14 @@ import path from 'node:path';
 import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild';
 import { oneSide, type Side, sides } from './connector-sides';
 import { fromIndexText, sharedModules, sharedNamesIn } from './shared-modules';
+import { ownMap } from './source-maps';
 
 /** One vendor's code as a file beside a function's `index.js`. */
 interface Chunk {
   readonly vendor: string;
   readonly text: string;
+  /** its source map */
+  readonly map: string;
   readonly output: Metafile['outputs'][string];
 }
 
@@ -70,9 +73,11 @@ async function chunksIn(
     footer: { js: 'return module.exports.connector};' },
   });
   const outputs = new Map(Object.entries(metafile.outputs).map(([file, output]) => [path.basename(file), output]));
-  return outputFiles.flatMap(({ path: file, text }) => {
-    const output = outputs.get(path.basename(file));
-    return output === undefined ? [] : [{ vendor: path.basename(file, '.js'), text, output }];
+  const texts = new Map(outputFiles.map(({ path: file, text }) => [path.basename(file), text]));
+  return vendors.flatMap((vendor) => {
+    const [output, text, map] = [outputs.get(`${vendor}.js`), texts.get(`${vendor}.js`), texts.get(`${vendor}.js.map`)];
+    if (output === undefined || text === undefined || map === undefined) return [];
+    return [{ vendor, text, output, map: ownMap(map, { folder, root: options.absWorkingDir ?? folder }) }];
   });
 }
 
@@ -100,6 +105,7 @@ function writeBeside(
       const file = path.join(outdir, path.basename(folder), asked);
       mkdirSync(path.dirname(file), { recursive: true });
       writeFileSync(file, chunk.text);
+      writeFileSync(`${file}.map`, chunk.map);
       metafile.outputs[path.posix.join(folder, asked)] = chunk.output;
     }
   }

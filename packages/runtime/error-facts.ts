@@ -1,3 +1,5 @@
+import { withSourceFrames } from './source-frames';
+
 /** What may be logged of an error: never a message that could quote a payload. */
 export interface ErrorFacts {
   readonly name: string;
@@ -23,7 +25,9 @@ function httpStatus(error: Error): Pick<ErrorFacts, 'status'> {
 }
 
 function frames(error: Error): string[] {
-  const lines = (error.stack ?? '').split('\n').map((line) => line.trim());
+  const lines = withSourceFrames(error.stack ?? '')
+    .split('\n')
+    .map((line) => line.trim());
   return lines.filter((line) => /^at .*:\d+:\d+\)?$/.test(line)).slice(0, 8);
 }
 

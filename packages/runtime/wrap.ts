@@ -2,6 +2,7 @@ import middy from '@middy/core';
 import type { Context } from 'aws-lambda';
 import type { Declaration, DeclaredHandler, LambdaContext } from './declaration';
 import { declared } from './declared';
+import { withSourceFrames } from './source-frames';
 
 /** What becomes of an error that reached the wrapper: a result to answer with, or `undefined` to let it be thrown. */
 export interface Steps<Event, Result> {
@@ -14,6 +15,11 @@ const giveUpBeforeMs = 250;
 
 function outOfTime(): never {
   throw Object.assign(new Error('The function ran out of time'), { name: 'TimeoutError', code: 'function.timeout' });
+}
+
+/** What Lambda's runtime prints of an error that is thrown names files and lines of our sources. */
+function nameSources(error: unknown): void {
+  if (error instanceof Error && error.stack !== undefined) error.stack = withSourceFrames(error.stack);
 }
 
 /**
@@ -30,6 +36,7 @@ export function wrap<Event, Result>(
   }).onError((request) => {
     const answer = steps.onError(request.error, request.event, request.context);
     if (answer !== undefined) request.response = answer;
+    else nameSources(request.error);
   });
   engine.handler(steps.handle);
   // middy types the whole context; it and we read only what LambdaContext states

@@ -58,7 +58,7 @@ export const arrows: readonly Arrow[] = [
       'packages/discovery',
       'events',
     ],
-    packages: [/^aws-cdk-lib(\/|$)/, /^constructs$/, /^cdk-nag$/, /^esbuild$/, zod],
+    packages: [/^aws-cdk-lib(\/|$)/, /^constructs$/, /^cdk-nag$/, /^esbuild$/, /^@jridgewell\/sourcemap-codec$/, zod],
   },
   {
     from: 'local',

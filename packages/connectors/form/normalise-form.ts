@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { IdentifierDraft, InteractionDraft } from '@afluente/domain/customers/interactions/draft';
+import { contentEventId } from '@afluente/domain/customers/interactions/repeat-window';
 import type { Form } from '@afluente/domain/forms/form';
 import type { Normalised, VendorRequest } from '../define-connector';
 import { present, presentOrNone } from '../present';
@@ -23,15 +24,13 @@ export interface FormContext {
   readonly now: string;
 }
 
-const bucketMs = 10 * 60_000;
-
 function values(mapped: readonly MappedField[], target: Target): readonly string[] {
   return mapped.filter((field) => field.target === target).flatMap((field) => field.values);
 }
 
 /**
  * The submission id that the page made, with a hash of what was sent, so that a page that shows everybody the same id
- * loses nobody; without one, the hash within ten minutes.
+ * loses nobody; without one, what was sent and when (`repeat-window.ts`).
  */
 function eventIdOf(mapped: readonly MappedField[], posted: PostedForm, now: string): string {
   const posts = mapped.map(({ name, values: all }) => [name, all]).sort();
@@ -39,7 +38,7 @@ function eventIdOf(mapped: readonly MappedField[], posted: PostedForm, now: stri
   const hash = createHash('sha256').update(JSON.stringify(content)).digest('base64url').slice(0, 22);
   const submission = systemValue(posted.fields, submissionNames);
   if (submission !== undefined && /^[\w-]{8,128}$/.test(submission)) return `submission:${submission}:${hash}`;
-  return `content:${hash}:${Math.floor(Date.parse(now) / bucketMs)}`;
+  return contentEventId(hash, now);
 }
 
 function personOf(mapped: readonly MappedField[], locale: string | undefined): InteractionDraft['person'] {

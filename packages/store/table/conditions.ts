@@ -6,6 +6,11 @@ export interface Condition {
 
 /** Nothing is there. */
 export const isAbsent: Condition = { expression: 'attribute_not_exists(PK)' };
+/** Nothing is there, or what occurred at that time or before it (ISO 8601 UTC in milliseconds). */
+export const isAbsentOrUntil = (time: string): Condition => ({
+  expression: 'attribute_not_exists(PK) OR occurredAt <= :until',
+  values: { ':until': time },
+});
 /** Something is there. */
 export const isPresent: Condition = { expression: 'attribute_exists(PK)' };
 

@@ -2,7 +2,13 @@ import type { CustomerCommit, ExistingInteraction, Recordable } from '@afluente/
 
 /** What became of one interaction: whose it is and which delivery brought it first, or why it is to be tried again. */
 export type Settled =
-  | { readonly ok: true; readonly customerId: string; readonly deliveryId: string }
+  | {
+      readonly ok: true;
+      readonly customerId: string;
+      readonly deliveryId: string;
+      /** of the equal post that it repeats, where that has another id */
+      readonly interactionId?: string;
+    }
   | { readonly ok: false; readonly error: unknown };
 
 export type SettledById = ReadonlyMap<string, Settled>;
@@ -27,11 +33,12 @@ export function settleExisting(
   existing: readonly ExistingInteraction[],
   settled: Map<string, Settled>,
 ): readonly Recordable[] {
-  const there = new Map(existing.map((one) => [one.interactionId, one]));
+  const there = new Map(existing.map((one) => [one.repeatId ?? one.interactionId, one]));
   return recordables.filter((recordable) => {
     const found = there.get(recordable.interaction.id);
     if (found === undefined) return true;
-    settle(settled, recordable, { ok: true, customerId: found.customerId, deliveryId: found.deliveryId });
+    const { customerId, deliveryId, interactionId, repeatId } = found;
+    settle(settled, recordable, { ok: true, customerId, deliveryId, ...(repeatId !== undefined && { interactionId }) });
     return false;
   });
 }

@@ -28,7 +28,9 @@ export function receiptOf(understood: Understood, recorded: Recorded): ReceiptEn
   if (understood.outcome !== 'facts') return receiptOfNone(understood, recorded);
   const { incoming, recordables } = understood;
   const found = recordables.map(({ interaction: { id } }) => ({ id, settled: recorded.settled.get(id) }));
-  const done = found.flatMap(({ id, settled }) => (settled?.ok === true ? [{ id, ...settled }] : []));
+  const done = found.flatMap(({ id, settled }) =>
+    settled?.ok === true ? [{ ...settled, id: settled.interactionId ?? id }] : [],
+  );
   if (done.length === found.length) return receiptOfFacts(understood, recorded, done);
   const open = found.flatMap(({ settled }) => (settled?.ok === false ? [settled.error] : []));
   if (done.length + open.length < found.length || open.some((error) => retryOf(error) !== 'never')) return undefined;

@@ -10,6 +10,7 @@ import type { OutcomeLog } from '../../outcome-log';
 import { plainBody } from '../delivery-body';
 import type { RawArchive } from '../raw-archive';
 import { placeRaw, type RawPlace } from '../raw-deliveries';
+import { alignRepeats } from './align-repeats';
 import { type Incoming, type Message, readIncoming } from './incoming';
 import { inboxToEmpty, keptRaw, type Receipted, replayedOfErased } from './kept-raw';
 import { receiptOf } from './receipts';
@@ -46,7 +47,8 @@ export async function recordBatch(messages: readonly Message[], recording: Recor
       return undefined;
     }
   };
-  const all = (await Promise.all(messages.map(takeIn))).filter((one) => one !== undefined);
+  const understood = (await Promise.all(messages.map(takeIn))).filter((one) => one !== undefined);
+  const all = alignRepeats(understood);
   if (all.length > 0) failed.push(...(await recordUnderstood(all, recording)));
   return failed;
 }

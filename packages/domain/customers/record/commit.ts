@@ -61,4 +61,6 @@ export interface ExistingInteraction {
   readonly interactionId: string;
   readonly deliveryId: string;
   readonly customerId: string;
+  /** the id of the repeat, where that is another (`repeat-window.ts`) */
+  readonly repeatId?: string;
 }

@@ -1,15 +1,13 @@
 import type { CustomerCommit, ExistingInteraction } from '@afluente/domain/customers/record/commit';
 import { isAbsent } from '../../table/conditions';
-import type { Item } from '../../table/define-codec';
 import type { HubTable } from '../../table/hub-table';
-import { keyOf } from '../../table/item-key';
-import { readItem } from '../../table/read-items';
 import { putIf, type Refusal } from '../../table/write-items';
 import type { CommitOutcome } from '../record/record-port';
 import { recordedOnly } from '../record/split-commit';
-import { type Claim, claimItem, itemOfClaim } from './claim-item';
-import { interactionItem, interactionOf } from './interaction-item';
-import { type InteractionPlace, interactionKey, interactionPlaceOf } from './timeline-keys';
+import { type Claim, claimItem, claimOf, placeOfClaim } from './claim-item';
+import { equalPost } from './equal-post';
+import { interactionItem } from './interaction-item';
+import { existingOf, readInteraction } from './read-interaction';
 
 export type Entry = CustomerCommit['interactions'][number];
 
@@ -25,19 +23,27 @@ export async function appendInteractions(
   for (let start = 0; start < entries.length; start += atOnce) {
     const some = entries.slice(start, start + atOnce);
     const found = await Promise.all(some.map((entry) => append(table, customerId, entry)));
-    existing.push(...found.filter((one) => one !== undefined));
+    if (found.includes('busy')) return { outcome: 'conflict' };
+    existing.push(...found.filter((one) => one !== undefined && one !== 'busy'));
   }
   return existing.length === 0 ? { outcome: 'committed' } : { outcome: 'duplicate', existing };
 }
 
-/** Undefined when it is on this customer's timeline by this delivery. */
-async function append(table: HubTable, customerId: string, entry: Entry): Promise<ExistingInteraction | undefined> {
+/** Undefined when it is on this customer's timeline by this delivery; `busy` where an equal post is about to be recorded. */
+async function append(
+  table: HubTable,
+  customerId: string,
+  entry: Entry,
+): Promise<ExistingInteraction | 'busy' | undefined> {
   const { interaction, timeless } = entry.recordable;
   if (!timeless) return put(table, customerId, entry);
-  const taken = await putIf(table, { item: itemOfClaim(customerId, interaction), condition: isAbsent });
+  const taken = await putIf(table, claimOf(customerId, interaction));
   if (taken === undefined) return put(table, customerId, entry);
   const claim = claimIn(taken);
-  const existing = claim && (await finishUnder(table, claim, entry));
+  const equal = claim && (await equalPost(table, claim, interaction));
+  if (equal === 'none') return put(table, customerId, entry);
+  if (equal === 'busy') return equal;
+  const existing = equal ?? (claim && (await finishUnder(table, claim, entry)));
   return existing && isOwn(existing, customerId, entry) ? undefined : existing;
 }
 
@@ -51,21 +57,12 @@ export function claimIn({ existing }: Refusal): Claim | undefined {
  * time for the claim's customer. Returns what is there now.
  */
 export async function finishUnder(table: HubTable, claim: Claim, entry: Entry): Promise<ExistingInteraction> {
-  const there = await readInteraction(table, claim);
+  const there = await readInteraction(table, placeOfClaim(claim));
   if (there !== undefined) return there;
   const own = under(claim, entry);
   const existing = await put(table, claim.customerId, own);
   const { id, deliveryId } = own.recordable.interaction;
   return existing ?? { interactionId: id, deliveryId, customerId: claim.customerId };
-}
-
-/** What is recorded at a place. */
-export async function readInteraction(
-  table: HubTable,
-  place: InteractionPlace,
-): Promise<ExistingInteraction | undefined> {
-  const item = await readItem(table, interactionKey(place), 'consistent');
-  return item && existingOf(item);
 }
 
 async function put(table: HubTable, customerId: string, entry: Entry): Promise<ExistingInteraction | undefined> {
@@ -74,12 +71,6 @@ async function put(table: HubTable, customerId: string, entry: Entry): Promise<E
   const refused = await putIf(table, { item, condition: isAbsent });
   const existing = refused?.existing && existingOf(refused.existing);
   return existing && isOwn(existing, customerId, entry) ? undefined : existing;
-}
-
-/** Who was first, by an interaction's item. */
-export function existingOf(item: Item): ExistingInteraction {
-  const { id, customerId } = interactionPlaceOf(keyOf(item));
-  return { interactionId: id, deliveryId: interactionOf(item).deliveryId, customerId };
 }
 
 /** Whether what is there is an earlier attempt of this very work. */

@@ -5,7 +5,7 @@ import { sampleIdentifier, sampleRecordable } from '@afluente/tests/builders/dom
 import { decideOver, record, sampleTimeless } from '@afluente/tests/builders/store-samples';
 import { freshStore } from '@afluente/tests/table/fresh-store';
 import { putAll } from '../../table/write-items';
-import { itemOfClaim } from './claim-item';
+import { claimOf } from './claim-item';
 
 /** What a recorder leaves that stops between the claim of a timeless interaction and the interaction itself. */
 
@@ -15,7 +15,7 @@ const atNine = { deliveryId: 'dly_nine', receivedAt: '2026-03-04T09:00:00.000Z' 
 const atTen = { deliveryId: 'dly_ten', receivedAt: '2026-03-04T10:00:00.000Z' };
 
 const abandonClaim = (customerId: string, { interaction }: Recordable) =>
-  putAll(fresh.table, [itemOfClaim(customerId, interaction)]);
+  putAll(fresh.table, [claimOf(customerId, interaction).item]);
 
 /** A customer with an open lead; of that day, so that a further interaction of it changes nothing of the profile. */
 async function knownCustomer(day: string, email = 'ana@example.com'): Promise<string> {

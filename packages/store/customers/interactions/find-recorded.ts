@@ -3,11 +3,12 @@ import type { PartDay, RecordedByPart } from '@afluente/domain/customers/record/
 import type { Interaction } from '@afluente/events/interaction-shape';
 import type { HubTable } from '../../table/hub-table';
 import { queryItems } from '../../table/query-items';
-import { readItem, readItems } from '../../table/read-items';
-import { existingOf } from './append-interactions';
-import { claimItem } from './claim-item';
+import { readItems } from '../../table/read-items';
+import { claimItem, claimKeysOf, placeOfClaim } from './claim-item';
+import { equalPost } from './equal-post';
 import { interactionOf } from './interaction-item';
-import { claimKey, interactionKey, timelineDay } from './timeline-keys';
+import { existingOf } from './read-interaction';
+import { type InteractionPlace, interactionKey, timelineDay } from './timeline-keys';
 
 /** At most so many interactions of a day are read to decide between its statements. */
 const mostOfDay = 1000;
@@ -28,17 +29,36 @@ export async function recordedOn(table: HubTable, days: readonly PartDay[]): Pro
   return found;
 }
 
-/** Where an interaction is recorded already; a timeless one at the time of its claim. */
+/** Where an interaction, or a post equal to it, is recorded already; a timeless one at the time of its claim. */
 export async function findRecorded(
   table: HubTable,
-  { interaction, timeless }: Recordable,
+  recordable: Recordable,
   partIds: readonly string[],
 ): Promise<ExistingInteraction | undefined> {
-  const claimed = timeless ? await readItem(table, claimKey(interaction.id), 'consistent') : undefined;
-  const claim = claimed && claimItem.stateOf(claimed);
-  if (timeless && claim === undefined) return undefined;
-  const places = claim === undefined ? partIds.map((customerId) => ({ ...interaction, customerId })) : [claim];
+  const { interaction, timeless } = recordable;
+  if (!timeless)
+    return firstAt(
+      table,
+      interaction,
+      partIds.map((customerId) => ({ ...interaction, customerId })),
+    );
+  const claimed = await readItems(table, claimKeysOf(interaction), 'consistent');
+  for (const claim of claimed.flatMap((item) => (item === undefined ? [] : claimItem.stateOf(item)))) {
+    const equal = await equalPost(table, claim, interaction);
+    if (equal === 'busy' || equal === 'none') continue;
+    const existing = equal ?? (await firstAt(table, interaction, [placeOfClaim(claim)]));
+    if (existing !== undefined) return existing;
+  }
+  return undefined;
+}
+
+async function firstAt(
+  table: HubTable,
+  { id }: Interaction,
+  places: readonly InteractionPlace[],
+): Promise<ExistingInteraction | undefined> {
   const items = await readItems(table, places.map(interactionKey), 'consistent');
   const there = items.find((item) => item !== undefined);
-  return there && existingOf(there);
+  const existing = there && existingOf(there);
+  return existing === undefined || existing.interactionId === id ? existing : { ...existing, repeatId: id };
 }

@@ -12,7 +12,8 @@ import { carried, carriedEvents, carry, type DerivedData, type EventBase } from 
 import { keyOf } from '../../table/item-key';
 import { customerIdOf } from '../../table/key-parts';
 import { packedItem, unpackedItem } from '../../table/pack';
-import { claimKey, interactionKey, interactionPlaceOf } from './timeline-keys';
+import { claimKeysOf } from './claim-item';
+import { interactionKey, interactionPlaceOf } from './timeline-keys';
 
 /** `raw` is left out where it is the matching value itself, as with most addresses. */
 const StoredIdentifier = Identifier.extend({ raw: z.string().max(1024).optional() });
@@ -60,7 +61,7 @@ export const interactionItem: ItemDefinition<KeptInteraction> = {
   personal: {
     erase: 'interaction',
     export: { as: 'interaction', value: { schema: Interaction, of: ({ interaction }) => interaction } },
-    beside: ({ interaction }) => [claimKey(interaction.id)],
+    beside: ({ interaction }) => claimKeysOf(interaction),
   },
   keyOf: ({ customerId, interaction }) => interactionKey({ ...interaction, customerId }),
   itemsOf: (kept, events = []) => [packedItem(wholeItem(kept, events), plain)],
@@ -71,7 +72,7 @@ export const interactionItem: ItemDefinition<KeptInteraction> = {
     return carried(read(item), baseOf(customerId, interaction), derivedFrom(interaction));
   },
   leadsTo: () => [],
-  beside: (item) => [claimKey(interactionPlaceOf(keyOf(item)).id)],
+  beside: (item) => claimKeysOf(interactionOf(item)),
 };
 
 function wholeItem({ customerId, interaction }: KeptInteraction, events: readonly DomainEvent[]): Item {

@@ -30,6 +30,13 @@ export const timelineBefore = (customerId: string, before: string) => ({
   from: join('INTERACTION', instant(before)),
 });
 
+/** What of a timeline occurred between two times, both included. */
+export const timelineBetween = (customerId: string, from: string, to: string) => ({
+  partition: customerPartition(customerId),
+  from: join('INTERACTION', instant(from)),
+  to: join('INTERACTION', instant(to), '\u{10ffff}'),
+});
+
 /** One day of a timeline, `YYYY-MM-DD`. */
 export const timelineDay = (customerId: string, day: string) => ({
   partition: customerPartition(customerId),

@@ -11,13 +11,13 @@ import {
   atTime,
   claimIn,
   type Entry,
-  existingOf,
   finishUnder,
   isOwn,
-  readInteraction,
 } from '../interactions/append-interactions';
-import { type Claim, itemOfClaim } from '../interactions/claim-item';
+import { type Claim, claimOf, placeOfClaim } from '../interactions/claim-item';
+import { equalPost } from '../interactions/equal-post';
 import { interactionItem } from '../interactions/interaction-item';
+import { existingOf, readInteraction } from '../interactions/read-interaction';
 import { appendAndSee, onlyAppends } from './append-and-see';
 import { itemOfIdentity, partItem } from './customer-item';
 import type { CommitOutcome } from './record-port';
@@ -88,6 +88,7 @@ async function commitTogether(to: CommitTo, commit: CustomerCommit, held: Held):
     step.interaction && refusal.existing ? [existingOf(refusal.existing)] : [],
   );
   const settled = await settleClaims(to.table, commit, refused);
+  if (settled.isBusy) return { outcome: 'conflict' };
   const existing = [...recorded, ...settled.existing];
   if (existing.length > 0) return already(commit, existing);
   if (settled.open.size > 0 && held.size === 0) return commitTogether(to, commit, settled.open);
@@ -99,7 +100,7 @@ function already(
   { customerId, interactions }: CustomerCommit,
   existing: readonly ExistingInteraction[],
 ): CommitOutcome {
-  const byId = new Map(existing.map((one) => [one.interactionId, one]));
+  const byId = new Map(existing.map((one) => [one.repeatId ?? one.interactionId, one]));
   const isDone = interactions.every((entry) => {
     const one = byId.get(entry.recordable.interaction.id);
     return one !== undefined && isOwn(one, customerId, entry);
@@ -134,13 +135,15 @@ function interactionSteps(customerId: string, entry: Entry, held: Held): readonl
   const [item] = interactionItem.itemsOf({ customerId, interaction: recordable.interaction }, events);
   const record = { item, condition: isAbsent, interaction: entry };
   if (!timeless || claim !== undefined) return [record];
-  return [record, { item: itemOfClaim(customerId, interaction), condition: isAbsent, claim: entry }];
+  return [record, { ...claimOf(customerId, interaction), claim: entry }];
 }
 
 interface Settled {
   readonly existing: readonly ExistingInteraction[];
   /** nothing recorded under them yet, and of this very customer: for the next attempt to take over */
   readonly open: Held;
+  /** an equal post has its claim, and is about to be recorded */
+  readonly isBusy: boolean;
 }
 
 /** Looks up what became of the claims that stood in the way; one for another customer is finished there. */
@@ -151,15 +154,33 @@ async function settleClaims(
 ): Promise<Settled> {
   const existing: ExistingInteraction[] = [];
   const open = new Map<string, Claim>();
+  let isBusy = false;
   for (const { step, refusal } of refused) {
     const claim = step.claim && claimIn(refusal);
     if (step.claim === undefined || claim === undefined) continue;
-    if (claim.customerId !== customerId) existing.push(await finishUnder(table, claim, step.claim));
-    else {
-      const there = await readInteraction(table, claim);
-      if (there === undefined) open.set(claim.id, claim);
-      else existing.push(there);
-    }
+    const standing = await standingOf(table, claim, { entry: step.claim, customerId });
+    if (standing === 'busy') isBusy = true;
+    else if ('occurredAt' in standing) open.set(step.claim.recordable.interaction.id, standing);
+    else existing.push(standing);
   }
-  return { existing, open };
+  return { existing, open, isBusy };
+}
+
+interface Claiming {
+  readonly entry: Entry;
+  readonly customerId: string;
+}
+
+/** What a claim that stood in the way means: what is recorded under it, or the claim to write the interaction under. */
+async function standingOf(
+  table: HubTable,
+  claim: Claim,
+  { entry, customerId }: Claiming,
+): Promise<ExistingInteraction | Claim | 'busy'> {
+  const { interaction } = entry.recordable;
+  const equal = await equalPost(table, claim, interaction);
+  if (equal === 'none') return { ...claim, occurredAt: interaction.occurredAt };
+  if (equal !== undefined) return equal;
+  if (claim.customerId !== customerId) return finishUnder(table, claim, entry);
+  return (await readInteraction(table, placeOfClaim(claim))) ?? claim;
 }

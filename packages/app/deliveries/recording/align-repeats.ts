@@ -1,0 +1,25 @@
+import { isWithin, repeatWindowOf } from '@afluente/domain/customers/interactions/repeat-window';
+import type { Recordable } from '@afluente/domain/customers/record/commit';
+import type { Understood } from './understand';
+
+/** Gives equal posts of one batch, a button pressed twice, the id of the first of them. */
+export function alignRepeats(all: readonly Understood[]): readonly Understood[] {
+  const firsts = new Map<string, Recordable['interaction'][]>();
+  const aligned = new Map<Recordable, Recordable>();
+  const recordables = all.flatMap((one) => (one.outcome === 'facts' ? one.recordables : []));
+  for (const recordable of [...recordables].sort(byReceipt)) {
+    const { interaction } = recordable;
+    const window = repeatWindowOf(interaction);
+    if (window === undefined) continue;
+    const known = firsts.get(window.claimId) ?? [];
+    const first = known.find(({ receivedAt }) => isWithin(window, receivedAt));
+    if (first === undefined) firsts.set(window.claimId, [...known, interaction]);
+    else aligned.set(recordable, { ...recordable, interaction: { ...interaction, id: first.id } });
+  }
+  if (aligned.size === 0) return all;
+  const asFirst = (recordable: Recordable) => aligned.get(recordable) ?? recordable;
+  return all.map((one) => (one.outcome === 'facts' ? { ...one, recordables: one.recordables.map(asFirst) } : one));
+}
+
+const byReceipt = ({ interaction: one }: Recordable, { interaction: other }: Recordable) =>
+  one.receivedAt < other.receivedAt ? -1 : Number(one.receivedAt > other.receivedAt);

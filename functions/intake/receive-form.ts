@@ -127,7 +127,7 @@ interface Refused {
 async function refuse(error: unknown, { request, kit, form }: Refused): Promise<HttpAnswer> {
   const isFailure = problemOf(error).status >= 500;
   if (isFailure) {
-    kit.log.error({ code: 'http.failed', outcome: 'failed', correlationId: request.requestId, error });
+    kit.log.error({ code: 'http.failed', outcome: 'failed', error });
     return formRefusal(error, request);
   }
   if (form === undefined || !(error instanceof FieldsNotValid) || isCorrected(request)) {

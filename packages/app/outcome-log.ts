@@ -4,6 +4,9 @@ export interface OutcomeLine {
   readonly code: string;
   readonly outcome: 'done' | 'rejected' | 'retry';
   readonly eventId?: string;
+  readonly deliveryId?: string;
+  /** of the chain of facts that the line belongs to; the invocation's own where absent */
+  readonly correlationId?: string;
   readonly count?: number;
   /** a clock, and the function that it names */
   readonly clockId?: string;

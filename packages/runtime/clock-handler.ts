@@ -20,9 +20,10 @@ export function clockHandler<const D extends ClockDeclaration>(
   run: ClockRun<UsesOf<D>>,
 ): DeclaredHandler<QueueEvent, BatchResponse> {
   const wake = async ({ body }: QueueEvent['Records'][number], context: LambdaContext): Promise<boolean> => {
-    const log = logFor(context.awsRequestId);
+    let log = logFor(context.awsRequestId);
     try {
       const clock = readClock(body);
+      log = logFor(context.awsRequestId, { clockId: clock.id, wakes: clock.wakes });
       await run(clock, kitFor(declaration, { now: clock.at, log }));
       return true;
     } catch (error) {

@@ -3,7 +3,7 @@ import type { EventDeclaration, LambdaContext } from './declaration';
 import { type EventBatch, openEventBatch } from './event-batch';
 import type { EventFunction, EventInput, Heard, HeardEvent } from './heard-events';
 import { kitFor, type TimedKit } from './kit';
-import { logFor } from './log';
+import { type Log, logFor } from './log';
 import type { UsesOf } from './part';
 import type { BatchResponse } from './queue-handler';
 import { wrap } from './wrap';
@@ -15,8 +15,13 @@ export interface EventBatchOutcome {
 
 export type EventBatchRun<D extends EventDeclaration> = (
   events: readonly HeardEvent<D>[],
-  kit: TimedKit<UsesOf<D>>,
+  kit: EventBatchKit<D>,
 ) => Promise<EventBatchOutcome>;
+
+/** With the log of one event of the batch, whose lines carry its id and `correlationId`; those of `log` are about the batch. */
+export type EventBatchKit<D extends EventDeclaration> = TimedKit<UsesOf<D>> & {
+  readonly logOf: (event: DomainEvent) => Log;
+};
 
 /**
  * A function that reacts to domain events, a batch at a time: for work that costs less together. `events` are those that can be read,
@@ -67,11 +72,14 @@ function batchKit<D extends EventDeclaration>(
   declaration: D,
   events: readonly DomainEvent[],
   context: LambdaContext,
-): TimedKit<UsesOf<D>> {
+): EventBatchKit<D> {
   const times = events.map(({ occurredAt }) => occurredAt);
   const now = times.reduce((one, other) => (Date.parse(other) > Date.parse(one) ? other : one));
   const base = kitFor(declaration, { now, log: logFor(context.awsRequestId) });
-  return Object.assign(base, { remainingMs: () => context.getRemainingTimeInMillis() });
+  return Object.assign(base, {
+    remainingMs: () => context.getRemainingTimeInMillis(),
+    logOf: ({ id: eventId, correlationId }: DomainEvent) => logFor(context.awsRequestId, { eventId, correlationId }),
+  });
 }
 
 function refuseUnreadable(batch: EventBatch): ReadonlyMap<DomainEvent, Heard> {

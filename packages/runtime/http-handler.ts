@@ -22,7 +22,7 @@ export function httpHandler<const D extends HttpDeclaration>(
     {
       handle: async (event, context) => {
         const request = readRequest(event);
-        const log = logFor(context.awsRequestId);
+        const log = logFor(context.awsRequestId, aboutRequest(event));
         const answer = await run(request, kitFor(declaration, { now: request.receivedAt, log }));
         return writeAnswer(answer, request.method);
       },
@@ -35,7 +35,15 @@ function answerProblem(error: unknown, event: HttpEvent, context: LambdaContext)
   const { requestId, http } = event.requestContext;
   const answer = problemAnswer(error, requestId);
   if (answer.status >= 500) {
-    logFor(context.awsRequestId).error({ code: 'http.failed', outcome: 'failed', correlationId: requestId, error });
+    logFor(context.awsRequestId, aboutRequest(event)).error({ code: 'http.failed', outcome: 'failed', error });
   }
   return writeAnswer(answer, http.method.toUpperCase());
+}
+
+/** The path as it was asked for, but for what whoever knows it may use: the token of a signed link. */
+function aboutRequest({ rawPath, pathParameters, requestContext }: HttpEvent) {
+  const { requestId, http } = requestContext;
+  const token = pathParameters?.token;
+  const path = token === undefined ? rawPath : rawPath.replaceAll(token, '{token}');
+  return { correlationId: requestId, method: http.method.toUpperCase(), path };
 }

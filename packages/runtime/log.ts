@@ -37,9 +37,19 @@ function line(outcome: Outcome, requestId: string): Record<string, unknown> & { 
   return { message: code, requestId, ...rest, ...(error === undefined ? {} : { error: errorFacts(error) }) };
 }
 
-/** The log of one invocation: every line carries the id that Lambda gave it, and what the invocation is about. */
-export function logFor(requestId: string, about: Pick<Outcome, 'eventId' | 'correlationId'> = {}): Log {
-  const lineOf = (outcome: Outcome) => line({ ...about, ...outcome }, requestId);
+/** What an invocation is about, for every line of it. */
+export interface About extends Pick<Outcome, 'eventId' | 'correlationId' | 'clockId' | 'wakes'> {
+  /** of an HTTP request; never its query */
+  readonly method?: string;
+  readonly path?: string;
+}
+
+/**
+ * The log of one invocation: every line carries the id that Lambda gave it and what the invocation is about. What begins no chain of its own
+ * says which it belongs to (`correlationId`); another begins with the invocation.
+ */
+export function logFor(requestId: string, about: About = {}): Log {
+  const lineOf = (outcome: Outcome) => line({ correlationId: requestId, ...about, ...outcome }, requestId);
   return {
     info: (outcome) => logger().info(lineOf(outcome)),
     warn: (outcome) => logger().warn(lineOf(outcome)),

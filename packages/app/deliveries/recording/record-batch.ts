@@ -39,10 +39,13 @@ export interface Recording {
 export async function recordBatch(messages: readonly Message[], recording: Recording): Promise<readonly string[]> {
   const failed: string[] = [];
   const takeIn = async (message: Message): Promise<Understood | undefined> => {
+    let about = {};
     try {
-      return await understand(await readIncoming(message, recording.archive), recording.senders);
+      const incoming = await readIncoming(message, recording.archive);
+      about = { deliveryId: incoming.delivery.id, correlationId: incoming.delivery.correlationId };
+      return await understand(incoming, recording.senders);
     } catch (error) {
-      recording.log.error({ code: 'delivery.notUnderstood', outcome: 'retry', error });
+      recording.log.error({ code: 'delivery.notUnderstood', outcome: 'retry', ...about, error });
       failed.push(message.id);
       return undefined;
     }
@@ -84,10 +87,12 @@ async function recordUnderstood(all: readonly Understood[], recording: Recording
   const raw = await leaveOut(receipted, { key, inEntry, archive });
   await recording.eraseRaw(replayedOfErased(found.flatMap(({ one, entry }) => (kept.includes(one) ? [] : [entry]))));
   if (receipts.length > 0) await store.record.putReceipts({ ...batch, receipts, raw });
-  for (const result of settled.values()) {
-    if (result.ok) continue;
+  for (const { interaction, correlationId } of recordables) {
+    const result = settled.get(interaction.id);
+    if (result === undefined || result.ok) continue;
     const outcome = retryOf(result.error) === 'never' ? 'rejected' : 'retry';
-    log.error({ code: 'record.failed', outcome, error: result.error });
+    const { deliveryId } = interaction;
+    log.error({ code: 'record.failed', outcome, deliveryId, correlationId, error: result.error });
   }
   // of plain successes the receipts say as much: a line a delivery is what a quiet hub would pay for logs
   const isPlain = found.every(({ entry }) => entry?.receipt.status === 'applied');

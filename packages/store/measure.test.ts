@@ -12,6 +12,7 @@ import { leadsToRoute } from '@afluente/tests/measured/measured-leads';
 import { privacyScenarios } from '@afluente/tests/measured/measured-privacy';
 import { readScenarios } from '@afluente/tests/measured/measured-reads';
 import { receiptScenarios } from '@afluente/tests/measured/measured-receipts';
+import { stateScenarios } from '@afluente/tests/measured/measured-state';
 import { readmeFigures } from '@afluente/tests/measured/readme-figures';
 import { freshStore } from '@afluente/tests/table/fresh-store';
 import { type Meter, meterOf, type Units } from '@afluente/tests/table/meter';
@@ -137,13 +138,15 @@ const scenarios: Readonly<Record<string, () => Promise<() => Promise<unknown>>>>
 
 const onStore = { ...importScenarios, ...indexScenarios, ...privacyScenarios, ...readScenarios, ...receiptScenarios };
 
+const onTable = { ...clockScenarios, ...stateScenarios };
+
 const measured = async (name: string): Promise<Units> => {
-  const act = await (scenarios[name]?.() ?? onStore[name]?.(fresh.store) ?? clockScenarios[name]?.(fresh.table));
+  const act = await (scenarios[name]?.() ?? onStore[name]?.(fresh.store) ?? onTable[name]?.(fresh.table));
   if (act === undefined) throw new Error(`No scenario measures ${name}`);
   return meter.measure(act);
 };
 
-const names = [scenarios, onStore, clockScenarios].flatMap((some) => Object.keys(some));
+const names = [scenarios, onStore, onTable].flatMap((some) => Object.keys(some));
 
 describe('the table of access patterns in README.md', () => {
   it('names every pattern that is measured, and no other', () => {

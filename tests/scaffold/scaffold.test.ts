@@ -19,6 +19,7 @@ beforeAll(() => {
   before = filesOf(copy.folder);
   runTool('tsx', ['tools/new-handler.ts', 'greet-the-owner-of-a-lead', '--on', 'LeadAssigned'], copy.folder);
   runTool('tsx', ['tools/new-handler.ts', 'count-the-leads', '--on', 'LeadCaptured', '--batch'], copy.folder);
+  runTool('tsx', ['tools/new-handler.ts', 'tally-captured-leads', '--on', 'LeadCaptured', '--state'], copy.folder);
   runTool('tsx', ['tools/new-connector.ts', 'acme-chat'], copy.folder);
   written = [...filesOf(copy.folder)].filter((path) => !before.has(path));
 }, 60_000);
@@ -31,6 +32,8 @@ describe('what the scaffolds write', () => {
       'functions/handlers/count-the-leads.ts',
       'functions/handlers/greet-the-owner-of-a-lead.test.ts',
       'functions/handlers/greet-the-owner-of-a-lead.ts',
+      'functions/handlers/tally-captured-leads.test.ts',
+      'functions/handlers/tally-captured-leads.ts',
       'tests/signers/acme-chat.ts',
     ]);
     expect(written).toEqual(
@@ -60,7 +63,7 @@ describe('what the scaffolds write', () => {
 
   it('passes its tests, those of every connector, and the arrows between folders', () => {
     const folders = [
-      'functions/handlers/(greet|count)',
+      'functions/handlers/(greet|count|tally)',
       'connectors/acme-chat',
       'connectors/(every|fix)',
       'tests/architecture',
@@ -71,6 +74,7 @@ describe('what the scaffolds write', () => {
     expect(complaintOf(ran)).toBe('');
     expect(ran.output).toContain('PASS functions/handlers/greet-the-owner-of-a-lead.test.ts');
     expect(ran.output).toContain('PASS functions/handlers/count-the-leads.test.ts');
+    expect(ran.output).toContain('PASS functions/handlers/tally-captured-leads.test.ts');
     expect(ran.output).toContain('PASS packages/connectors/acme-chat/authenticate.test.ts');
   }, 90_000);
 });

@@ -22,8 +22,8 @@ export interface ItemDeclaration<E extends Entity, K extends keyof StateOf<E>>
   };
   /** its place in the index; undefined where it is in no list */
   index?(state: StateOf<E>): IndexKey | undefined;
-  /** when it expires, in seconds since 1970 */
-  expiresAt?(state: StateOf<E>): number;
+  /** when it expires, in seconds since 1970; undefined where it stays */
+  expiresAt?(state: StateOf<E>): number | undefined;
   /** what the item says of its events by itself; absent where it never carries any */
   readonly events?: {
     base(state: StateOf<E>): EventBase;
@@ -81,7 +81,7 @@ const seenByTheTable: ReadonlySet<string> = new Set([
 ]);
 
 type Attributes = Readonly<Record<string, unknown>> & Carried;
-const expiry = { expiresAt: z.number().int() };
+const expiry = { expiresAt: z.number().int().optional() };
 
 /** The schema of what lies in the item: the state without what its key holds, and what the table keeps beside it. */
 function storedSchema<E extends Entity, K extends keyof StateOf<E> & string>(declaration: ItemDeclaration<E, K>) {
@@ -106,9 +106,10 @@ function storedAttributes<E extends Entity, K extends keyof StateOf<E> & string>
   }
   const held: ReadonlySet<string> = new Set(key.holds);
   const own = Object.entries(state).filter(([name]) => !held.has(name));
+  const expires = expiresAt?.(state);
   return {
     ...Object.fromEntries(own),
-    ...(expiresAt && { expiresAt: expiresAt(state) }),
+    ...(expires !== undefined && { expiresAt: expires }),
     ...(events && carry(caused, events.base(state), events.data?.(state))),
   };
 }

@@ -53,7 +53,7 @@ function stepInto(value: Json | undefined, step: string): Json | undefined {
  * outside quotes and nothing within.
  */
 function fill(template: string, values: ReadonlyMap<string, Json | undefined>): string {
-  const quoted = /"(?:[^"\\]|\\.)*"|<([\w.-]+)>/g;
+  const quoted = /"(?:[^"\\]|\\.)*"?|<([\w.-]+)>/g;
   return template.replace(quoted, (piece, name: string | undefined) => {
     if (name === undefined) return fillString(piece, values);
     return values.has(name) ? JSON.stringify(values.get(name) ?? null) : piece;

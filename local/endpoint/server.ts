@@ -114,9 +114,9 @@ function nameOfService(headers: ServiceRequest['headers'], targets: NonNullable<
     if (found !== undefined) return found[1];
   }
   const { authorization } = headers;
-  const scope =
-    typeof authorization === 'string' ? /Credential=[^,]*\/([^/,]+)\/aws4_request/.exec(authorization) : null;
-  return scope?.[1] ?? '';
+  const credential = typeof authorization === 'string' ? /^\S+\s+Credential=([^,]*)/.exec(authorization)?.[1] : undefined;
+  const [last, service = ''] = (credential ?? '').split('/').reverse();
+  return last === 'aws4_request' ? service : '';
 }
 
 async function readRequest(request: IncomingMessage): Promise<ServiceRequest> {

@@ -7,7 +7,7 @@ import { TemplateError } from './template-error';
  * as `${Literal}` (CloudFormation user guide, Fn::Sub).
  */
 export function substitute(template: string, variables: JsonObject, scope: Scope): string {
-  return template.replace(/\$\{([^}]+)\}/g, (_whole, name: string) => {
+  return template.replace(/\$\{([^{}]+)\}/g, (_whole, name: string) => {
     if (name.startsWith('!')) return `\${${name.slice(1)}}`;
     const value = variables[name] ?? lookUp(name.trim(), scope);
     if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return String(value);

@@ -56,8 +56,8 @@ export function firstValues(fields: Iterable<readonly [string, string]>): Readon
   return values;
 }
 
-/** A complete JSON string or a number: what a scan of valid JSON must distinguish. */
-const stringOrNumber = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
+/** A JSON string or a number: what a scan of valid JSON must distinguish. An open string ends with the text, so that nothing is read twice. */
+const stringOrNumber = /"[^"\\]*(?:\\.[^"\\]*)*"?|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
 const wholeNumber = /^-?\d+$/;
 
 function quoteWhenUnsafe(token: string): string {

@@ -6,7 +6,7 @@ type Address = readonly number[];
 const ipv4 = /^(\d+)\.(\d+)\.(\d+)\.(\d+)$/;
 /** What java.net.InetAddress reads, zeros before the digits included. */
 const longestIpv4 = 15;
-const ipv6Characters = /^[0-9a-f:]*:[0-9a-f:]*$/i;
+const ipv6Characters = /^[0-9a-f:]*$/i;
 const ipv6Group = /^0*[0-9a-f]{1,4}$/i;
 
 function parseIpv4(parts: readonly string[]): Address | undefined {
@@ -39,7 +39,7 @@ function unmapped(address: Address): Address {
 export function parseAddress(text: string): Address | undefined {
   const dotted = ipv4.exec(text);
   if (dotted !== null) return text.length > longestIpv4 ? undefined : parseIpv4(dotted.slice(1));
-  if (!ipv6Characters.test(text)) return undefined;
+  if (!text.includes(':') || !ipv6Characters.test(text)) return undefined;
   const address = parseIpv6(text);
   return address && unmapped(address);
 }
@@ -67,7 +67,7 @@ function inNetwork(network: Address, mask: Address): (value: unknown) => boolean
  */
 export function parseCidr(operand: unknown, place: Place): ((value: unknown) => boolean) | undefined {
   if (typeof operand !== 'string') return refuse(place, '"cidr" takes a string such as "10.0.0.0/24"');
-  const [base = '', bits, ...more] = operand.replace(/\/+$/, '').split('/');
+  const [base = '', bits, ...more] = operand.replace(/(?<!\/)\/+$/, '').split('/');
   if (bits === undefined || more.length > 0) return refuse(place, 'a CIDR block has exactly one "/"');
   const network = parseAddress(base);
   if (network === undefined) return refuse(place, `"${base}" is not an IP address`);

@@ -13,7 +13,7 @@ export function parseDecimal(text: string): Decimal | undefined {
   if (sign === undefined || whole.length + fraction.length === 0) return undefined;
   const padded = whole + fraction;
   const significant = padded.replace(/^0+/, '');
-  const digits = significant.replace(/0+$/, '');
+  const digits = significant.replace(/(?<!0)0+$/, '');
   if (digits === '') return { negative: false, digits, exponent: 0 };
   const zeros = padded.length - significant.length;
   return { negative: sign === '-', digits, exponent: Number(power) + whole.length - zeros - 1 };
@@ -58,7 +58,7 @@ export function addDecimals(left: Decimal, right: Decimal): Decimal {
   const scale = Math.min(lowestPower(left), lowestPower(right));
   const sum = scaled(left, scale) + scaled(right, scale);
   const text = (sum < 0n ? -sum : sum).toString();
-  const digits = text.replace(/0+$/, '');
+  const digits = text.replace(/(?<!0)0+$/, '');
   if (digits === '') return { negative: false, digits, exponent: 0 };
   return { negative: sum < 0n, digits, exponent: text.length - 1 + scale };
 }

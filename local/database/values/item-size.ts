@@ -43,7 +43,7 @@ function numberSize(text: string): number {
   const negative = text.startsWith('-');
   const [whole = '', fraction = ''] = (negative ? text.slice(1) : text).split('.');
   const digits = (whole + fraction).replace(/^0+/, '');
-  const significant = digits.replace(/0+$/, '').length;
+  const significant = digits.replace(/(?<!0)0+$/, '').length;
   if (significant === 0) return 1;
   const exponent = digits.length - fraction.length - 1;
   const misaligned = significant % 2 === 0 && exponent % 2 === 0 ? 1 : 0;

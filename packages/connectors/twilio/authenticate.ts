@@ -10,7 +10,7 @@ import { schemeOf } from './signature-settings';
  * A JSON body is bound by `bodySHA256` in the signed URL instead. Rules as Twilio's own library (npm `twilio`, webhooks) verifies them.
  */
 
-const origin = /^(https?):\/\/((?:[^/?#]*@)?(?:\[[^\]]*\]|[^/?#:]*))(?::\d+)?(?=[/?#]|$)/i;
+const origin = /^(https?):\/\/((?:[^/?#]*@)?(?:\[[^\]@]*\]|[^/?#:@]*))(?::\d+)?(?=[/?#]|$)/i;
 
 /** The URL without a port and with the scheme's own: Twilio signs one or the other. */
 function withAndWithoutPort(url: string): readonly string[] {

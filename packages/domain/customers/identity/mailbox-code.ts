@@ -44,5 +44,5 @@ export function unpackNumbers(packed: string): ReadonlySet<number> {
 /** A local part as roles are compared: `No.Reply+42`, `no-reply` and `noreply2` are one word. */
 export function roleWord(localPart: string): string {
   const [name = ''] = localPart.toLowerCase().split('+');
-  return name.replace(/[._-]/g, '').replace(/\d+$/, '');
+  return name.replace(/[._-]/g, '').replace(/(?<!\d)\d+$/, '');
 }

@@ -114,7 +114,8 @@ function nameOfService(headers: ServiceRequest['headers'], targets: NonNullable<
     if (found !== undefined) return found[1];
   }
   const { authorization } = headers;
-  const credential = typeof authorization === 'string' ? /^\S+\s+Credential=([^,]*)/.exec(authorization)?.[1] : undefined;
+  const credential =
+    typeof authorization === 'string' ? /^\S+\s+Credential=([^,]*)/.exec(authorization)?.[1] : undefined;
   const [last, service = ''] = (credential ?? '').split('/').reverse();
   return last === 'aws4_request' ? service : '';
 }

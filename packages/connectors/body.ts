@@ -23,16 +23,28 @@ export function mediaType(request: VendorRequest): string {
   return type.trim().toLowerCase();
 }
 
-const percentEscape = /%([0-9a-f]{2})/gi;
+/** The value of a hexadecimal digit's character code; -1 where it is none. */
+function hexValue(code: number | undefined): number {
+  if (code === undefined) return -1;
+  if (code >= 48 && code <= 57) return code - 48;
+  const letter = code | 32;
+  return letter >= 97 && letter <= 102 ? letter - 87 : -1;
+}
 
 /** Undoes one form-encoded token: a plus is a blank, a broken escape stays as written (WHATWG URL standard, section 5.1). */
 function decodeToken(token: string): string {
   const spaced = token.replaceAll('+', ' ');
   if (!spaced.includes('%')) return spaced;
-  const binary = Buffer.from(spaced, 'utf8')
-    .toString('latin1')
-    .replace(percentEscape, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
-  return decodeUtf8(Buffer.from(binary, 'latin1'));
+  const written = Buffer.from(spaced, 'utf8');
+  let length = 0;
+  for (let at = 0; at < written.length; at += 1, length += 1) {
+    const code = written[at] ?? 0;
+    const high = code === 37 ? hexValue(written[at + 1]) : -1;
+    const low = high < 0 ? -1 : hexValue(written[at + 2]);
+    written[length] = low < 0 ? code : high * 16 + low;
+    if (low >= 0) at += 2;
+  }
+  return decodeUtf8(written.subarray(0, length));
 }
 
 /** An `application/x-www-form-urlencoded` body, strictly UTF-8 also in its escapes. */

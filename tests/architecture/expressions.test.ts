@@ -5,9 +5,7 @@ import { sourceFiles } from './source-imports';
 
 /** What meets text from outside. `infra` and `tools` read our own sources only. */
 const folders = ['events', 'packages', 'functions', 'local'];
-const written = folders
-  .flatMap((folder) => sourceFiles(folder))
-  .flatMap((file) => writtenExpressions(file));
+const written = folders.flatMap((folder) => sourceFiles(folder)).flatMap((file) => writtenExpressions(file));
 
 const judge = expressionJudge();
 afterAll(() => judge.keep());

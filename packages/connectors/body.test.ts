@@ -3,6 +3,13 @@ import * as fc from 'fast-check';
 import { decodeUtf8, mediaType, parseForm, parseJson } from './body';
 
 describe('parseForm', () => {
+  it('reads 10,000 fields and refuses one more', () => {
+    const tooMany = expect.objectContaining({ code: 'connector.body.tooManyFields' });
+
+    expect(parseForm(Buffer.from(`a=1${'&a=1'.repeat(9_999)}`))).toHaveLength(10_000);
+    expect(() => parseForm(Buffer.from(`a=1${'&a=1'.repeat(10_000)}`))).toThrow(tooMany);
+  });
+
   it('keeps order, blanks and repeats', () => {
     const fields = parseForm(Buffer.from('b=2&a=&b=1&a&&c=x%3Dy+z'));
 

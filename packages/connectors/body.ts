@@ -1,5 +1,6 @@
 import { RejectedError } from '@afluente/domain/errors';
 import type { VendorRequest } from './define-connector';
+import { unescapeForm } from './form-escapes';
 
 /** Bodies as text, as a form and as JSON. Each throws RejectedError `connector.body.…`, never with a value of the body in it. */
 
@@ -23,32 +24,29 @@ export function mediaType(request: VendorRequest): string {
   return type.trim().toLowerCase();
 }
 
-/** The value of a hexadecimal digit's character code; -1 where it is none. */
-function hexValue(code: number | undefined): number {
-  if (code === undefined) return -1;
-  if (code >= 48 && code <= 57) return code - 48;
-  const letter = code | 32;
-  return letter >= 97 && letter <= 102 ? letter - 87 : -1;
-}
-
-/** Undoes one form-encoded token: a plus is a blank, a broken escape stays as written (WHATWG URL standard, section 5.1). */
 function decodeToken(token: string): string {
-  const spaced = token.replaceAll('+', ' ');
-  if (!spaced.includes('%')) return spaced;
-  const written = Buffer.from(spaced, 'utf8');
-  let length = 0;
-  for (let at = 0; at < written.length; at += 1, length += 1) {
-    const code = written[at] ?? 0;
-    const high = code === 37 ? hexValue(written[at + 1]) : -1;
-    const low = high < 0 ? -1 : hexValue(written[at + 2]);
-    written[length] = low < 0 ? code : high * 16 + low;
-    if (low >= 0) at += 2;
-  }
-  return decodeUtf8(written.subarray(0, length));
+  const isPlain = !token.includes('%') && !token.includes('+');
+  return isPlain ? token : decodeUtf8(unescapeForm(Buffer.from(token, 'utf8')));
 }
 
-/** An `application/x-www-form-urlencoded` body, strictly UTF-8 also in its escapes. */
+/** No vendor sends more; a body of more is refused rather than walked. */
+const mostFields = 10_000;
+
+/** Whether a urlencoded body holds more fields than any vendor sends. */
+export function hasTooManyFields(bytes: Uint8Array): boolean {
+  let fields = 1;
+  for (let at = bytes.indexOf(0x26); at !== -1 && fields <= mostFields; at = bytes.indexOf(0x26, at + 1)) fields += 1;
+  return fields > mostFields;
+}
+
+/**
+ * An `application/x-www-form-urlencoded` body, strictly UTF-8 also in its escapes. RejectedError `connector.body.tooManyFields` beyond
+ * 10,000 of them.
+ */
 export function parseForm(bytes: Uint8Array): Fields {
+  if (hasTooManyFields(bytes)) {
+    throw new RejectedError('connector.body.tooManyFields', `The body has more than ${mostFields} fields`);
+  }
   const pairs = decodeUtf8(bytes).split('&');
   return pairs
     .filter((pair) => pair !== '')

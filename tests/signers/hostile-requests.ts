@@ -36,8 +36,11 @@ export interface HostileRequest {
   readonly request: Signable;
 }
 
-/** One delivery with all of its texts hostile, and one for each text alone; the units take turns. */
-export function hostileRequestsOf(fixture: Fixture, turn: number): readonly HostileRequest[] {
+/** Each day takes another third of the texts, with other units. */
+const thirds = 3;
+
+/** One delivery with all of its texts hostile, and one for each of some texts alone; the units take turns. */
+export function* hostileRequestsOf(fixture: Fixture, turn: number): Generator<HostileRequest> {
   const { texts } = replaced(fixture, (text) => text);
   const unitAt = (at: number) => hostileUnits[(turn + at * 7) % hostileUnits.length] ?? ' ';
   const encoded = fixture.request.form === undefined ? (unit: string) => unit : encodeURIComponent;
@@ -45,9 +48,9 @@ export function hostileRequestsOf(fixture: Fixture, turn: number): readonly Host
     hostileText(unit, (bytes / Buffer.byteLength(encoded(unit))) * unit.length);
   const shared = mebibyte / Math.max(texts, 1);
   const all = replaced(fixture, (text, at) => (isKind(text) ? text : sized(unitAt(at), shared)));
-  const alone = Array.from({ length: texts }, (_, one) => {
+  yield { name: `${fixture.name}, every text`, request: requestOf(all.fixture) };
+  for (let one = turn % thirds; one < texts; one += thirds) {
     const made = replaced(fixture, (text, at) => (at === one ? sized(unitAt(one), mebibyte) : text));
-    return { name: `${fixture.name}, text ${one}: ${JSON.stringify(unitAt(one))}`, request: requestOf(made.fixture) };
-  });
-  return [{ name: `${fixture.name}, every text`, request: requestOf(all.fixture) }, ...alone];
+    yield { name: `${fixture.name}, text ${one}: ${JSON.stringify(unitAt(one))}`, request: requestOf(made.fixture) };
+  }
 }

@@ -1,16 +1,10 @@
+import { unescapeForm } from '../form-escapes';
 import { charsetOf, decoderFor } from './charset';
 import type { Fields } from './system-fields';
 
 /** `application/x-www-form-urlencoded` in any charset that the page declares in `_charset_` (HTML standard, "form submission"). */
 
-const percentEscape = /%([0-9a-f]{2})/gi;
-
-function tokenBytes(token: string): Buffer {
-  const plain = token
-    .replaceAll('+', ' ')
-    .replace(percentEscape, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
-  return Buffer.from(plain, 'latin1');
-}
+const tokenBytes = (token: string): Buffer => unescapeForm(Buffer.from(token, 'latin1'));
 
 /** How many pairs a body has, without reading any. */
 export function pairCount(bytes: Buffer): number {

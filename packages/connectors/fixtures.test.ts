@@ -1,7 +1,15 @@
 import { fixturesOf, requestOf } from '@afluente/tests/signers/fixture';
 import { calledUrl } from '@afluente/tests/signers/signable';
+import * as z from 'zod';
 import type { ConnectorContext, VendorRequest } from './define-connector';
 import { connectors } from './every-connector';
+
+/** What the person did or had done to them, of a fixture's interactions. */
+const Done = z.object({
+  direction: z.string(),
+  kind: z.string(),
+  person: z.object({ identifiers: z.array(z.object({ verified: z.boolean().optional() })) }),
+});
 
 const now = '2026-03-02T10:00:00.000Z';
 const url = 'https://hub.example.com/v1/hooks/a-source';
@@ -33,5 +41,26 @@ describe.each(withFixtures)('connector $vendor', ({ connector, fixtures }) => {
     } else {
       expect(normalise()).toStrictEqual(fixture.expect);
     }
+  });
+});
+
+const recorded = withFixtures.flatMap(({ vendor, fixtures }) =>
+  fixtures.flatMap(({ name, expect: expected }) =>
+    'interactions' in expected ? [[`${vendor}: ${name}`, Done.array().parse(expected.interactions)] as const] : [],
+  ),
+);
+const outcomes = recorded.filter(([, interactions]) =>
+  interactions.some(({ direction, kind }) => direction === 'outbound' || kind === 'email_bounced'),
+);
+
+describe('what we send, delivered or failed', () => {
+  it('is in the fixtures of every vendor that reports it', () => {
+    expect(outcomes.length).toBeGreaterThan(15);
+  });
+
+  it.each(outcomes)('verifies nobody: %s', (_, interactions) => {
+    const sent = interactions.filter(({ direction, kind }) => direction === 'outbound' || kind === 'email_bounced');
+
+    expect(sent.flatMap(({ person }) => person.identifiers).filter(({ verified }) => verified === true)).toEqual([]);
   });
 });

@@ -1,7 +1,9 @@
-import type { InteractionDraft } from '@afluente/domain/customers/interactions/draft';
+import { scopedIdType } from '@afluente/domain/customers/identity/scoped-id';
+import type { IdentifierDraft, InteractionDraft } from '@afluente/domain/customers/interactions/draft';
 import { supplement } from '../interaction-flags';
 import type { Outcome } from '../outcome';
 import { present } from '../present';
+import { distinctIdentifiers, type Proof, whatsappIdentifiers } from '../whatsapp-address';
 import { partyOf } from './party';
 import type { CallParameters } from './schemas';
 
@@ -43,6 +45,8 @@ interface Ends {
   readonly From?: string | undefined;
   readonly To?: string | undefined;
   readonly CallerName?: string | undefined;
+  readonly ExternalUserId?: string | undefined;
+  readonly ParentExternalUserId?: string | undefined;
   readonly FromCity?: string | undefined;
   readonly FromState?: string | undefined;
   readonly FromCountry?: string | undefined;
@@ -51,15 +55,21 @@ interface Ends {
   readonly ToCountry?: string | undefined;
 }
 
-/** The person: who calls us, or whom we call, with the place that the number is registered in. */
+/** The person: who calls or writes to us, or whom we reach, with the place that the number is registered in. Only the former proves it. */
 export function personOf(ends: Ends, direction: Direction, fallback: 'phone' | 'sms'): InteractionDraft['person'] {
-  if (direction === 'inbound') {
-    const { identifiers } = partyOf(ends.From ?? '', fallback);
-    const place = { region: ends.FromState, city: ends.FromCity, country: ends.FromCountry };
-    return present({ identifiers, name: ends.CallerName, ...place });
-  }
-  const { identifiers } = partyOf(ends.To ?? '', fallback);
-  return present({ identifiers, region: ends.ToState, city: ends.ToCity, country: ends.ToCountry });
+  const isInbound = direction === 'inbound';
+  const proof = { isProven: isInbound };
+  const { channel, identifiers: own } = partyOf((isInbound ? ends.From : ends.To) ?? '', fallback, proof);
+  const identifiers = channel === 'whatsapp' ? distinctIdentifiers([...own, ...scopedIdsOf(ends, proof)]) : own;
+  if (!isInbound) return present({ identifiers, region: ends.ToState, city: ends.ToCity, country: ends.ToCountry });
+  const place = { region: ends.FromState, city: ends.FromCity, country: ends.FromCountry };
+  return present({ identifiers, name: ends.CallerName, ...place });
+}
+
+/** The ids that Twilio gives beside the number of a WhatsApp user, or in its place; one that does not look like an id is left out. */
+function scopedIdsOf({ ExternalUserId, ParentExternalUserId }: Ends, proof: Proof): readonly IdentifierDraft[] {
+  const written = [ExternalUserId, ParentExternalUserId].map((id) => (id ?? '').replace(/^whatsapp:/i, ''));
+  return written.filter((id) => scopedIdType(id) !== undefined).flatMap((id) => whatsappIdentifiers(id, proof));
 }
 
 interface Ending {
@@ -104,7 +114,7 @@ export function normaliseCall(call: CallParameters, rules: CallRules): Outcome {
   return [
     present<InteractionDraft>({
       vendorEventId: outcome.eventId,
-      channel: partyOf((direction === 'inbound' ? call.From : call.To) ?? '', 'phone').channel,
+      channel: partyOf((direction === 'inbound' ? call.From : call.To) ?? '', 'phone', { isProven: false }).channel,
       kind: outcome.kind,
       direction,
       occurredAt: call.Timestamp,

@@ -61,7 +61,7 @@ function optOutOf(message: MessageParameters, channel: string): Pick<Interaction
 }
 
 function received(message: MessageParameters, parameters: Parameters): InteractionDraft {
-  const { channel } = partyOf(message.From ?? '', 'sms');
+  const { channel } = partyOf(message.From ?? '', 'sms', { isProven: false });
   const person = personOf(message, 'inbound', 'sms');
   return present<InteractionDraft>({
     vendorEventId: `${message.MessageSid}:received`,
@@ -78,21 +78,28 @@ function received(message: MessageParameters, parameters: Parameters): Interacti
       buttonPayload: message.ButtonPayload,
       repliesTo: message.OriginalRepliedMessageSid,
       optOutType: message.OptOutType,
+      username: message.ProfileUsername ?? message.Username,
       ...placeOf(message),
     }),
   });
 }
 
+/** "Attempt to send to unsubscribed recipient": they wrote STOP to Twilio, which has kept it since (https://www.twilio.com/docs/api/errors/21610). */
+const optedOut = '21610';
+
 function sent(message: MessageParameters, status: string): InteractionDraft {
+  const { channel } = partyOf(message.To ?? '', 'sms', { isProven: false });
+  const refusal = { channel, purpose: 'marketing', state: 'denied', proof: message.MessageSid } as const;
   return present<InteractionDraft>({
     vendorEventId: `${message.MessageSid}:${status}`,
-    channel: partyOf(message.To ?? '', 'sms').channel,
+    channel,
     kind: 'message_sent',
     direction: 'outbound',
     occurredAt: message.Timestamp,
     threadId: message.MessageSid,
     person: personOf(message, 'outbound', 'sms'),
     content: presentOrNone({ text: message.Body }),
+    consent: message.ErrorCode === optedOut ? [refusal] : undefined,
     attributes: attributesOf({
       from: message.From,
       status,

@@ -1,4 +1,5 @@
 import type { IdentifierDraft, InteractionDraft } from '@afluente/domain/customers/interactions/draft';
+import { type Proof, whatsappIdentifiers } from '../whatsapp-address';
 
 /** The person's end of a call or message, of an address such as `+15550100`, `whatsapp:+15550100`, `messenger:123`, `client:ana`. */
 export interface Party {
@@ -16,23 +17,16 @@ function phoneIdentifiers(address: string): readonly IdentifierDraft[] {
   return phone.test(address) && !withheld.has(address) ? [{ type: 'phone', raw: address }] : [];
 }
 
-/** A WhatsApp address is a proven phone number, or a business-scoped user id where the person hides the number. */
-function whatsappIdentifiers(address: string): readonly IdentifierDraft[] {
-  if (!phone.test(address)) return [{ type: 'external:whatsapp-bsuid', raw: address, verified: true }];
-  return [
-    { type: 'whatsapp', raw: address, verified: true },
-    { type: 'phone', raw: address },
-  ];
-}
-
 /** Says who an address is; `fallback` is the channel of one without a prefix. SIP and client addresses identify no person. */
-export function partyOf(address: string, fallback: 'phone' | 'sms'): Party {
+export function partyOf(address: string, fallback: 'phone' | 'sms', proof: Proof): Party {
   const colon = address.indexOf(':');
   const prefix = colon === -1 ? '' : address.slice(0, colon).toLowerCase();
   const rest = address.slice(colon + 1).trim();
-  if (prefix === 'whatsapp' && rest !== '') return { channel: 'whatsapp', identifiers: whatsappIdentifiers(rest) };
+  const verified = proof.isProven ? { verified: true } : {};
+  if (prefix === 'whatsapp' && rest !== '')
+    return { channel: 'whatsapp', identifiers: whatsappIdentifiers(rest, proof) };
   if (prefix === 'messenger' && rest !== '') {
-    return { channel: 'social', identifiers: [{ type: 'facebook', raw: rest, verified: true }] };
+    return { channel: 'social', identifiers: [{ type: 'facebook', raw: rest, ...verified }] };
   }
   if (prefix === '' || prefix === 'rcs') return { channel: fallback, identifiers: phoneIdentifiers(rest) };
   return { channel: fallback, identifiers: [] };

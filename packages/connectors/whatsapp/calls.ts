@@ -21,7 +21,7 @@ export function normaliseCall(call: Call, around: Surroundings): Outcome {
   if (kind === undefined) return { unknown: `call.${call.event}` };
   const isOutbound = call.direction?.toUpperCase() === 'BUSINESS_INITIATED';
   const caller = { waId: call.from, userId: call.from_user_id, parentUserId: call.from_parent_user_id };
-  const called = { waId: call.to, userId: call.to_user_id };
+  const called = { waId: call.to, userId: call.to_user_id, parentUserId: call.to_parent_user_id };
   return [
     present<InteractionDraft>({
       vendorEventId: `${call.id}:${call.event}`,
@@ -30,7 +30,7 @@ export function normaliseCall(call: Call, around: Surroundings): Outcome {
       direction: isOutbound ? 'outbound' : 'inbound',
       occurredAt: call.timestamp,
       threadId: call.id,
-      person: personOf(isOutbound ? called : caller, around.contacts),
+      person: personOf(isOutbound ? called : caller, around.contacts, { isProven: !isOutbound }),
       call: present({
         durationSeconds: call.duration ?? undefined,
         disposition: call.status?.toLowerCase() ?? call.event,

@@ -43,7 +43,7 @@ export function normaliseMessage(message: Message, around: Surroundings): Outcom
   const from = { waId: message.from, userId: message.from_user_id, parentUserId: message.from_parent_user_id };
   const kind = kindOf(message.type);
   if (kind === undefined) return { unknown: `message.${message.type}` };
-  const person = personOf(from, around.contacts);
+  const person = personOf(from, around.contacts, { isProven: true });
   return [
     present<InteractionDraft>({
       vendorEventId: message.id,
@@ -69,6 +69,7 @@ export function normaliseMessage(message: Message, around: Surroundings): Outcom
 /** A message that the business wrote in the WhatsApp Business app. */
 export function normaliseEcho(message: Message, around: Surroundings): Outcome {
   if (!plain.has(message.type)) return { unknown: `echo.${message.type}` };
+  const to = { waId: message.to, userId: message.to_user_id, parentUserId: message.to_parent_user_id };
   return [
     present<InteractionDraft>({
       vendorEventId: message.id,
@@ -77,7 +78,7 @@ export function normaliseEcho(message: Message, around: Surroundings): Outcome {
       direction: 'outbound',
       occurredAt: message.timestamp,
       threadId: message.id,
-      person: personOf({ waId: message.to, userId: message.to_user_id }, around.contacts),
+      person: personOf(to, around.contacts, { isProven: false }),
       content: contentOf(message),
       attributes: attributesOf({
         ...detailsOf(message),

@@ -1,5 +1,7 @@
+import { scopedIdType } from '@afluente/domain/customers/identity/scoped-id';
 import type { IdentifierDraft, InteractionDraft } from '@afluente/domain/customers/interactions/draft';
 import { present } from '../present';
+import { distinctIdentifiers, type Proof, whatsappIdentifiers } from '../whatsapp-address';
 import type { Contact, Surroundings } from './schemas';
 
 /**
@@ -16,47 +18,50 @@ export interface Handle {
 
 const said = (value: string | null | undefined) => (value === null || value === '' ? undefined : value);
 
-/** A handle's identifiers, the number first. WhatsApp writes numbers as digits only; the plus makes them international. */
-export function identifiersOf(handle: Handle): readonly IdentifierDraft[] {
-  const digits = said(handle.waId)?.replace(/^\+/, '');
-  const userId = said(handle.userId);
-  const parentId = said(handle.parentUserId);
-  const number = digits === undefined ? undefined : `+${digits}`;
-  return [
-    ...(number === undefined
-      ? []
-      : ([
-          { type: 'whatsapp', raw: number, verified: true },
-          { type: 'phone', raw: number },
-        ] as const)),
-    ...(userId === undefined ? [] : ([{ type: 'external:whatsapp-bsuid', raw: userId, verified: true }] as const)),
-    ...(parentId === undefined
-      ? []
-      : ([{ type: 'external:whatsapp-parent-bsuid', raw: parentId, verified: true }] as const)),
-  ];
+/**
+ * A handle's identifiers, the number first. Any of its fields may hold an id in the place of a number; what stands in a field for ids is one, even if
+ * it does not look so.
+ */
+export function identifiersOf(handle: Handle, proof: Proof): readonly IdentifierDraft[] {
+  const verified = proof.isProven ? { verified: true } : {};
+  const ids = [
+    [handle.userId, 'external:whatsapp-bsuid'],
+    [handle.parentUserId, 'external:whatsapp-parent-bsuid'],
+  ] as const;
+  const scoped = ids.flatMap(([value, type]): readonly IdentifierDraft[] => {
+    const raw = said(value);
+    return raw === undefined ? [] : [{ type: scopedIdType(raw) ?? type, raw, ...verified }];
+  });
+  return distinctIdentifiers([...whatsappIdentifiers(said(handle.waId) ?? '', proof), ...scoped]);
 }
 
-const isSame = (one: string | null | undefined, other: string | null | undefined) =>
-  said(one) !== undefined && one === other;
+const namesOf = (card: Contact) => [card.wa_id, card.user_id, card.parent_user_id].map(said);
+
+/** Both show a number, or both an id, and not the same. */
+function contradicts(handle: Handle, card: Contact): boolean {
+  const isNumber = (name: string | null | undefined) =>
+    said(name) !== undefined && scopedIdType(name ?? '') === undefined;
+  const haveNumbers = isNumber(handle.waId) && isNumber(card.wa_id);
+  const isId = (name: string | undefined) => scopedIdType(name ?? '') !== undefined;
+  const haveIds = [handle.waId, handle.userId].map(said).some(isId) && [card.wa_id, card.user_id].map(said).some(isId);
+  return haveNumbers || haveIds;
+}
 
 /** The contact card that goes with a handle: the one with its number or id, else the only one there is. */
 export function contactOf(handle: Handle, contacts: Surroundings['contacts']): Contact | undefined {
   const cards = contacts ?? [];
-  const match = cards.find((card) => isSame(card.wa_id, handle.waId) || isSame(card.user_id, handle.userId));
+  const own = new Set([handle.waId, handle.userId, handle.parentUserId].map(said));
+  const match = cards.find((card) => namesOf(card).some((name) => name !== undefined && own.has(name)));
   if (match !== undefined) return match;
   const [only] = cards;
   const isOnly = cards.length === 1 && only !== undefined;
-  const contradicts = isOnly && said(handle.waId) !== undefined && said(only.wa_id) !== undefined;
-  return isOnly && !contradicts ? only : undefined;
+  return isOnly && !contradicts(handle, only) ? only : undefined;
 }
 
-/** The person of a handle, with what the contact card adds: the other handle, the profile name, the country of the number. */
-export function personOf(handle: Handle, contacts: Surroundings['contacts']): InteractionDraft['person'] {
+/** The person of a handle, with what the contact card adds: the other handles, the profile name, the country of the number. */
+export function personOf(handle: Handle, contacts: Surroundings['contacts'], proof: Proof): InteractionDraft['person'] {
   const card = contactOf(handle, contacts);
-  const identifiers = identifiersOf({
-    waId: said(handle.waId) ?? card?.wa_id,
-    userId: said(handle.userId) ?? card?.user_id,
-    parentUserId: said(handle.parentUserId) ?? card?.parent_user_id,
-  });
+  const ofCard = { waId: card?.wa_id, userId: card?.user_id, parentUserId: card?.parent_user_id };
+  const identifiers = distinctIdentifiers([...identifiersOf(handle, proof), ...identifiersOf(ofCard, proof)]);
   return present({ identifiers, name: said(card?.profile?.name), country: said(card?.country_code) });
 }

@@ -29,7 +29,7 @@ export function normalisePreference(preference: Preference, around: Surroundings
       kind,
       direction: 'inbound',
       occurredAt: timestamp,
-      person: personOf(handle, around.contacts),
+      person: personOf(handle, around.contacts, { isProven: true }),
       consent: [present({ channel: 'whatsapp', purpose: 'marketing', state, wording })],
       attributes: attributesOf({ phoneNumberId: around.metadata?.phone_number_id }),
     }),

@@ -41,6 +41,7 @@ export const Message = z.object({
   from_parent_user_id: text,
   to: text,
   to_user_id: text,
+  to_parent_user_id: text,
   group_id: text,
   context: z.object({ id: text, forwarded: z.boolean().nullish() }).nullish(),
   referral: z.object({ source_id: text, source_type: text, headline: text, ctwa_clid: text }).nullish(),
@@ -89,7 +90,16 @@ export const Message = z.object({
     })
     .nullish(),
   system: z
-    .object({ type: text, wa_id: text, new_wa_id: text, user_id: text, previous_user_id: text, parent_user_id: text })
+    .object({
+      type: text,
+      body: text,
+      wa_id: text,
+      new_wa_id: text,
+      user_id: text,
+      previous_user_id: text,
+      parent_user_id: text,
+      previous_parent_user_id: text,
+    })
     .nullish(),
   unsupported: z.object({ type: text }).nullish(),
 });
@@ -101,6 +111,8 @@ export const Status = z.object({
   recipient_id: text,
   recipient_user_id: text,
   recipient_parent_user_id: text,
+  parent_recipient_user_id: text,
+  recipient_participant_user_id: text,
   recipient_type: text,
   recipient_participant_id: text,
   biz_opaque_callback_data: text,
@@ -119,6 +131,7 @@ export const Call = z.object({
   from_parent_user_id: text,
   to: text,
   to_user_id: text,
+  to_parent_user_id: text,
   status: text,
   duration: z.number().int().min(0).nullish(),
 });

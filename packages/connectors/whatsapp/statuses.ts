@@ -6,7 +6,7 @@ import { attributesOf } from './content';
 import { personOf } from './person';
 import type { Status, Surroundings } from './schemas';
 
-/** What became of a message or call of ours. None of it opens a lead: the direction is outbound. */
+/** What became of a message or call of ours. None of it opens a lead, and none proves whose number it is: the direction is outbound. */
 
 const ofMessage = new Set(['sent', 'delivered', 'read', 'played', 'failed']);
 
@@ -19,14 +19,17 @@ const ofCall: ReadonlyMap<string, InteractionDraft['kind']> = new Map([
 
 function draftOf(status: Status, around: Surroundings) {
   const isGroup = status.recipient_type === 'group';
-  const waId = isGroup ? status.recipient_participant_id : status.recipient_id;
-  const handle = { waId, userId: status.recipient_user_id, parentUserId: status.recipient_parent_user_id };
+  const handle = {
+    waId: isGroup ? status.recipient_participant_id : status.recipient_id,
+    userId: isGroup ? status.recipient_participant_user_id : status.recipient_user_id,
+    parentUserId: status.parent_recipient_user_id ?? status.recipient_parent_user_id,
+  };
   return {
     channel: 'whatsapp',
     direction: 'outbound',
     occurredAt: status.timestamp,
     threadId: status.id,
-    person: personOf(handle, around.contacts),
+    person: personOf(handle, around.contacts, { isProven: false }),
   } as const;
 }
 
@@ -42,6 +45,11 @@ function attributesIn(status: Status, around: Surroundings) {
   };
 }
 
+/** "This recipient has chosen to stop receiving marketing messages on WhatsApp from your business" (Meta, Cloud API error codes). */
+const optedOut = 131050;
+
+const refusal = { channel: 'whatsapp', purpose: 'marketing', state: 'denied' } as const;
+
 /** `sent` states the message; what follows adds to it. */
 export function normaliseStatus(status: Status, around: Surroundings): Outcome {
   if (!ofMessage.has(status.status)) return { unknown: `status.${status.status}` };
@@ -51,6 +59,7 @@ export function normaliseStatus(status: Status, around: Surroundings): Outcome {
       ...draftOf(status, around),
       vendorEventId: `${status.id}:${status.status}`,
       kind: 'message_sent',
+      consent: status.errors?.some(({ code }) => code === optedOut) ? [{ ...refusal, proof: status.id }] : undefined,
       attributes: attributesOf({ status: status.status, ...attributesIn(status, around), ...mark }),
     }),
   ];

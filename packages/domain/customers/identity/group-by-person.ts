@@ -7,6 +7,7 @@ import { identifierKey } from './identity';
 import { limitOf } from './identity-policy';
 import { matchCandidates } from './match-candidates';
 import { type KnownPeople, type PeopleInBatch, peopleInBatch } from './people-in-batch';
+import { renewalIn } from './renewal';
 import { type Holders, type OtherPerson, resolvePerson } from './resolve-person';
 
 /** A recordable whose person is known. */
@@ -68,7 +69,7 @@ export function groupByPerson(recordables: readonly Recordable[], holders: Holde
 function place(recordable: Recordable, grouping: Grouping): void {
   const { interaction } = recordable;
   const { holders, people, groups, joins } = grouping;
-  const { partId, others } = resolvePerson(interaction.person.identifiers, holders, people);
+  const { partId, others } = resolvePerson(interaction.person.identifiers, holders, people, renewalIn(interaction));
   const same = others.find(({ separation }) => separation === undefined);
   if (partId !== undefined && same !== undefined) {
     joins.push(joinOf(recordable, [people.survivorIdOf(partId), same.survivorId], people));

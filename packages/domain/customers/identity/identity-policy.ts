@@ -33,6 +33,9 @@ const defaultLimits: Readonly<Record<string, number>> = {
   phone: 5,
   whatsapp: 3,
   external: 1,
+  // another with every new number, and one a portfolio that the business has
+  'external:whatsapp-bsuid': 5,
+  'external:whatsapp-parent-bsuid': 5,
   facebook: 2,
   instagram: 2,
   x: 2,
@@ -45,5 +48,5 @@ const defaultLimits: Readonly<Record<string, number>> = {
 /** How many values of a type one customer is found by. */
 export function limitOf(type: Identifier['type'], { limits }: Pick<IdentityPolicyInput, 'limits'>): number {
   const [kind = ''] = type.split(':');
-  return limits[type] ?? limits[kind] ?? defaultLimits[kind] ?? 1;
+  return limits[type] ?? defaultLimits[kind === type ? '' : type] ?? limits[kind] ?? defaultLimits[kind] ?? 1;
 }

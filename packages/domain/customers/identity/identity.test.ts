@@ -78,10 +78,16 @@ describe('normaliseIdentifiers', () => {
     ]);
   });
 
-  it('keeps a WhatsApp id that is no phone number as what it is', () => {
-    const { identifiers, rejected } = normaliseIdentifiers([draft('whatsapp', 'MX.1349120865')], []);
+  it('keeps an id of WhatsApp under a type of its own, wherever it stands', () => {
+    const written = ['MX.1349120865', '+MX.1349120865', 'whatsapp:MX.1349120865', 'US.ENT.118157992128868'];
+    const drafts = written.flatMap((raw) => [draft('whatsapp', raw), draft('phone', raw)]);
 
-    expect(identifiers.map(identifierKey)).toEqual(['whatsapp#MX.1349120865']);
+    const { identifiers, rejected } = normaliseIdentifiers(drafts, ['MX']);
+
+    expect(identifiers.map(identifierKey)).toEqual([
+      'external:whatsapp-bsuid#MX.1349120865',
+      'external:whatsapp-parent-bsuid#US.ENT.118157992128868',
+    ]);
     expect(rejected).toEqual([]);
   });
 

@@ -3,6 +3,7 @@ import { cutToBytes } from '../interactions/clean-text';
 import type { IdentifierDraft } from '../interactions/draft';
 import { normaliseEmail } from './email';
 import { normalisePhone } from './phone';
+import { withOwnType } from './scoped-id';
 
 /** From what a vendor wrote to the values that people are matched by (docs/customer-record.md). */
 
@@ -15,7 +16,7 @@ const invisible = /[\u200b-\u200f\u2060\u2066-\u2069\u202a-\u202e\ufeff]/g;
 const nobody =
   /^(?:null|undefined|nil|none|nan|n\/?a|unknown|anonymous|anon|guest|true|false|\[object object\]|[0-]+)$/i;
 
-/** A number as WhatsApp gives it, digits without plus; or its id within a business, which people without a shown number have. */
+/** A number as WhatsApp gives it, digits without plus; or its id within a business, as earlier releases kept it. */
 const whatsAppNumber = /^\+?(\d{6,15})$/;
 const whatsAppScopedId = /^[A-Z]{2}\.[A-Za-z0-9.]{1,128}$/;
 
@@ -70,7 +71,7 @@ export function normaliseIdentifiers(
 ): NormalisedIdentifiers {
   const found = new Map<string, Identifier>();
   const rejected: IdentifierDraft[] = [];
-  for (const draft of drafts) {
+  for (const draft of drafts.map(withOwnType)) {
     const value = normaliseIdentifier(draft, countries);
     if (value === undefined) rejected.push(draft);
     else for (const identifier of withItsPhone(draft, value)) add(found, identifier);

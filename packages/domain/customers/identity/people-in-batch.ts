@@ -3,6 +3,7 @@ import type { CustomerRecord } from '../record/customer-record';
 import { claimedIdentifiers } from '../record/merged-view';
 import type { IdentityPolicyInput } from './identity-policy';
 import { pairKey } from './pair-key';
+import type { KnownIdentifier } from './renewal';
 import type { People } from './resolve-person';
 
 /** What a batch is matched against. */
@@ -24,7 +25,7 @@ export interface PeopleInBatch extends People {
 
 export function peopleInBatch({ records, distinct, policy }: KnownPeople): PeopleInBatch {
   const stored = new Set([...records.values()].map(({ parts: [survivor] }) => survivor.id));
-  const identifiers = new Map<string, Identifier[]>();
+  const identifiers = new Map<string, KnownIdentifier[]>();
   for (const record of records.values()) identifiers.set(record.parts[0].id, [...claimedIdentifiers(record)]);
   return {
     policy,

@@ -5,6 +5,7 @@ import { identifierKey } from './identity';
 import type { IdentityPolicyInput } from './identity-policy';
 import { matchCandidates } from './match-candidates';
 import { type Separation, separationFrom, separationOf } from './match-guard';
+import type { KnownIdentifier, Renewal } from './renewal';
 
 /** Who holds which identifier: ids of parts by `type#value`. */
 export type Holders = ReadonlyMap<string, string>;
@@ -14,7 +15,7 @@ export interface People {
   /** id of the survivor of a part; its own where it is not merged */
   survivorIdOf(partId: string): string;
   /** what a survivor, with all that is merged into it, is found by */
-  identifiersOf(survivorId: string): readonly (IdentifierKey & { readonly verified?: boolean | undefined })[];
+  identifiersOf(survivorId: string): readonly KnownIdentifier[];
   /** whether somebody decided that these two are distinct */
   areDistinct(survivorId: string, otherSurvivorId: string): boolean;
   readonly policy: IdentityPolicyInput;
@@ -52,21 +53,43 @@ interface Held {
 
 /**
  * Finds the customer of an interaction: the holder of its strongest identifier (an exact value before a variant of it, then the first in
- * the interaction), unless the other identifiers of the interaction contradict that (`match-guard.ts`); then that of the next.
+ * the interaction), unless the other identifiers of the interaction contradict that (`match-guard.ts`); then that of the next. Those that a
+ * vendor reports as the old and the new of one person contradict nothing.
  */
-export function resolvePerson(identifiers: readonly Identifier[], holders: Holders, people: People): Resolution {
+export function resolvePerson(
+  identifiers: readonly Identifier[],
+  holders: Holders,
+  people: People,
+  renewal?: Renewal,
+): Resolution {
+  const found: Finding = { identifiers, people, renewal };
   const ranked = identifiers
     .flatMap((identifier) => heldBy(identifier, holders, people))
-    .sort((a, b) => strengthRank(a.identifier.type) - strengthRank(b.identifier.type) || a.distance - b.distance);
+    .sort(
+      (a, b) =>
+        doubtOf(a, found) - doubtOf(b, found) ||
+        strengthRank(a.identifier.type) - strengthRank(b.identifier.type) ||
+        a.distance - b.distance,
+    );
   const others: OtherPerson[] = [];
   for (const held of ranked) {
     if (others.some(({ survivorId }) => survivorId === held.survivorId)) continue;
-    const separation = strangers(held, identifiers, people);
-    if (separation === undefined)
-      return { partId: held.partId, others: [...others, ...othersOf(held, ranked, people)] };
+    const separation = strangers(held, found);
+    if (separation === undefined) return { partId: held.partId, others: [...others, ...othersOf(held, ranked, found)] };
     others.push({ survivorId: held.survivorId, separation, isStranger: true });
   }
   return { others };
+}
+
+interface Finding {
+  readonly identifiers: readonly Identifier[];
+  readonly people: People;
+  readonly renewal: Renewal | undefined;
+}
+
+/** 1 for whoever had a new number before the person who reports it did: the former one's holder goes first. */
+function doubtOf({ identifier, survivorId }: Held, { people, renewal }: Finding): number {
+  return renewal === undefined || renewal.keeps(identifier, people.identifiersOf(survivorId)) ? 0 : 1;
 }
 
 /** The holders of the identifier and of its candidates: two, where two first contacts by the two writings of a line came at once. */
@@ -78,26 +101,31 @@ function heldBy(identifier: Identifier, holders: Holders, people: People): reado
 }
 
 /** What the interaction states about its person that the identifier's holder cannot be. */
-function strangers(held: Held, identifiers: readonly Identifier[], people: People): Separation | undefined {
+function strangers(held: Held, { identifiers, people, renewal }: Finding): Separation | undefined {
   const { identifier, survivorId } = held;
   const other = people.identifiersOf(survivorId);
+  if (renewal?.keeps(identifier, other)) return undefined;
   return separationFrom({ one: identifiers, other, link: identifier.type, policy: people.policy });
 }
 
-function othersOf(main: Held, ranked: readonly Held[], people: People): readonly OtherPerson[] {
+function othersOf(main: Held, ranked: readonly Held[], { people, renewal }: Finding): readonly OtherPerson[] {
   const found = new Map<string, OtherPerson>();
   for (const held of ranked) {
     const { survivorId } = held;
     if (survivorId === main.survivorId || found.has(survivorId)) continue;
-    const separation = people.areDistinct(main.survivorId, survivorId) ? 'distinct' : betweenTwo(main, held, people);
+    const separation = people.areDistinct(main.survivorId, survivorId)
+      ? 'distinct'
+      : betweenTwo(main, held, { people, renewal });
     found.set(survivorId, { survivorId, ...(separation !== undefined && { separation }) });
   }
   return [...found.values()];
 }
 
-function betweenTwo(main: Held, held: Held, people: People): Separation | undefined {
+function betweenTwo(main: Held, held: Held, { people, renewal }: Omit<Finding, 'identifiers'>): Separation | undefined {
+  const one = people.identifiersOf(main.survivorId);
+  const other = people.identifiersOf(held.survivorId);
+  if (renewal?.keeps(main.identifier, one) && renewal.keeps(held.identifier, other)) return undefined;
   const links = [main.identifier.type, held.identifier.type];
   const link = links.find(isWeak) ?? held.identifier.type;
-  const one = people.identifiersOf(main.survivorId);
-  return separationOf({ one, other: people.identifiersOf(held.survivorId), link, policy: people.policy });
+  return separationOf({ one, other, link, policy: people.policy });
 }

@@ -33,6 +33,19 @@ describe('completeInteraction', () => {
     expect(next.interaction.id).not.toBe(first.interaction.id);
   });
 
+  it('takes only what the person did for a proof of who they are', () => {
+    const person = { identifiers: [{ type: 'email', raw: 'ana@example.com', verified: true }] } as const;
+    const provenBy = (draft: Partial<InteractionDraft>) =>
+      complete({ person, ...draft }).interaction.person.identifiers.map(({ verified }) => verified ?? false);
+
+    expect(provenBy({ direction: 'inbound', kind: 'message_received' })).toEqual([true]);
+    expect(provenBy({ direction: 'internal', kind: 'profile_updated' })).toEqual([true]);
+    expect(provenBy({ direction: 'outbound', kind: 'message_sent' })).toEqual([false]);
+    expect(provenBy({ direction: 'outbound', kind: 'call_missed' })).toEqual([false]);
+    expect(provenBy({ direction: 'inbound', kind: 'email_bounced' })).toEqual([false]);
+    expect(provenBy({ direction: 'inbound', kind: 'email_delivered' })).toEqual([false]);
+  });
+
   it('keeps a birthday as a day, read as the country of the source writes it', () => {
     const { interaction } = complete({ person: { identifiers: [], birthday: '03/04/1990' } });
 

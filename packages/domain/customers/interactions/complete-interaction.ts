@@ -45,7 +45,7 @@ export function completeInteraction(draft: InteractionDraft, completion: Complet
   const { person, attributes, occurredAt, ...rest } = checkDraft(draft);
   const vendorEventId = cutToBytes(rest.vendorEventId ?? '', longestId) || undefined;
   const time = settleTime(occurredAt, delivery.receivedAt);
-  const who = identify(person, completion.defaultCountry);
+  const who = identify(provenIn(person, rest), completion.defaultCountry);
   const born = settleBirthday(boundPerson(person), completion);
   const allAttributes = {
     ...boundAttributes(attributes ?? {}),
@@ -100,6 +100,15 @@ function settleBirthday(person: BoundPerson, { delivery, defaultCountry }: Compl
   const birthday = readBirthday(written, { today: delivery.receivedAt.slice(0, 10), country });
   if (birthday !== undefined) return { person: { ...rest, birthday }, attributes: {} };
   return { person: rest, attributes: { rejectedBirthday: written } };
+}
+
+/** What mail servers report of a mail that we sent comes in, but the person did nothing. */
+const reported: ReadonlySet<string> = new Set(['email_delivered', 'email_bounced', 'message_sent']);
+
+/** Only what the person did verifies who they are: what is sent to an address, whether it arrives or not, leaves it as it was. */
+function provenIn(person: CheckedDraft['person'], { direction, kind }: Pick<CheckedDraft, 'direction' | 'kind'>) {
+  if (direction !== 'outbound' && !reported.has(kind)) return person;
+  return { ...person, identifiers: person.identifiers.map(({ verified: _, ...identifier }) => identifier) };
 }
 
 interface Identified {

@@ -1,4 +1,4 @@
-import { type Identifier, personFields } from '@afluente/events/interaction-shape';
+import { personFields } from '@afluente/events/interaction-shape';
 import { laterOf } from '../../text-order';
 import { identifierKey } from '../identity/identity';
 import { matchCandidates } from '../identity/match-candidates';
@@ -89,7 +89,7 @@ export function changeOfPart(
 }
 
 /** The identifiers that the customer is found by. */
-export function claimedIdentifiers(record: CustomerRecord): readonly (Identifier & { readonly verified: boolean })[] {
+export function claimedIdentifiers(record: CustomerRecord): readonly KeptIdentifier[] {
   return record.parts.flatMap(({ identifiers }) => identifiers.filter(({ unclaimed }) => unclaimed === undefined));
 }
 

@@ -14,7 +14,9 @@ module.exports = {
   testPathIgnorePatterns: ['/node_modules/', '/cdk.out/', '/.afluente/', '/.cache/'],
   modulePathIgnorePatterns: ['<rootDir>/cdk.out', '<rootDir>/.afluente', '<rootDir>/.cache'],
   transform: { '\\.(ts|mjs|js)$': '<rootDir>/tests/esbuild-transformer.cjs' },
-  transformIgnorePatterns: ['/node_modules/(?!(@middy|jose|@octokit|whatsapp-api-js)/)'],
+  transformIgnorePatterns: [
+    '/node_modules/(?!(@middy|jose|@octokit|whatsapp-api-js|file-type|strtok3|token-types|uint8array-extras|@tokenizer|@borewit)/)',
+  ],
   // its exports name no entry for require, which is how Jest loads everything
   moduleNameMapper: {
     '^@octokit/webhooks-methods$': '<rootDir>/node_modules/@octokit/webhooks-methods/dist-node/index.js',

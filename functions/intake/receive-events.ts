@@ -14,7 +14,7 @@ import { configPartition } from '@afluente/store/policies/config-keys';
 import { configReader } from '../parts/config-reader';
 import { deliveriesQueue } from '../parts/deliveries-queue';
 import { sourceSecrets } from '../parts/source-secrets';
-import { accept, calledUrl, refuseTooLong } from './acceptance/accept';
+import { accept, calledUrl } from './acceptance/accept';
 import { always, type Judgement, retryWithFreshConfig } from './acceptance/retry-with-fresh-config';
 
 const uses = { configReader, sourceSecrets, hubSecret, deliveriesQueue };
@@ -47,6 +47,15 @@ export const handler = httpHandler(
     return json(202, { receiptId, count }, { 'afluente-receipt': receiptId });
   },
 );
+
+/** Bytes: 500 events have room in it, and whoever has more sends them as several. */
+const longestBody = 1_048_576;
+
+function refuseTooLong({ body }: HttpRequest): void {
+  if (body.length <= longestBody) return;
+  const detail = 'Events may take 1 MiB (1,048,576 bytes) at once at most: send them in smaller groups.';
+  throw new ProblemError('http.tooLarge', detail);
+}
 
 function refuseMethod({ method }: HttpRequest): void {
   if (method === 'POST') return;

@@ -12,7 +12,7 @@ import { ProblemError, problemOf } from '@afluente/runtime/problem';
 import { configPartition } from '@afluente/store/policies/config-keys';
 import { configReader } from '../parts/config-reader';
 import { deliveriesQueue } from '../parts/deliveries-queue';
-import { accept, refuseTooLong } from './acceptance/accept';
+import { accept } from './acceptance/accept';
 import { crossOriginHeaders, formMethods, preflightHeaders, refuseOtherOrigins } from './acceptance/cross-origin';
 import { page, thanks } from './acceptance/form-page';
 import { formRefusal, isBrowser } from './acceptance/form-refusal';
@@ -51,7 +51,6 @@ export const handler = httpHandler(
     if (request.method === 'OPTIONS') return { status: 204, headers: preflightHeaders(request) };
     const known: { form?: Form } = {};
     try {
-      refuseTooLong(request);
       const judging = retryWithFreshConfig((maxAgeMs) => judge({ request, kit, known, maxAgeMs }));
       const [asked] = await Promise.all([judging, kit.hubSecret.read()]);
       return await answerTo(asked, request, kit);

@@ -12,7 +12,7 @@ import { configPartition } from '@afluente/store/policies/config-keys';
 import { configReader } from '../parts/config-reader';
 import { deliveriesQueue } from '../parts/deliveries-queue';
 import { sourceSecrets } from '../parts/source-secrets';
-import { accept, calledUrl, refuseTooLong } from './acceptance/accept';
+import { accept, calledUrl } from './acceptance/accept';
 import { rateLimit } from './acceptance/rate';
 import { always, type Judgement, retryWithFreshConfig } from './acceptance/retry-with-fresh-config';
 
@@ -35,7 +35,6 @@ export const handler = httpHandler(
     uses,
   },
   async (request, kit) => {
-    refuseTooLong(request);
     const sourceId = request.pathParameters.sourceId ?? '';
     // in parallel: a cold start waits only for the slower of the two
     const judging = retryWithFreshConfig((maxAgeMs) => judge({ request, kit, sourceId, maxAgeMs }));

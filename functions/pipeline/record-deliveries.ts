@@ -8,6 +8,7 @@ import { createMergeStore } from '@afluente/store/customers/merging/merge-store'
 import { createSuspicionStore } from '@afluente/store/customers/merging/suspicion-store';
 import { createRawEntryStore } from '@afluente/store/deliveries/raw-entry';
 import { configMemory } from '../parts/config-memory';
+import { fileTypes } from '../parts/file-types';
 import { rawArchive } from '../parts/raw-archive';
 import { rawEraser } from '../parts/raw-eraser';
 import { recorder } from '../parts/recorder';
@@ -34,6 +35,7 @@ export const handler = queueHandler(
       suspicions: part(createSuspicionStore),
       rawEntries: part(createRawEntryStore),
       archive: rawArchive,
+      fileTypes,
       eraser: rawEraser,
       config: configMemory,
     },

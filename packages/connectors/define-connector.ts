@@ -37,8 +37,18 @@ export interface VendorAnswer {
   readonly body?: string;
 }
 
+/** The bytes of an attachment that an interaction names, or the upload in which they wait. */
+export interface DraftFile {
+  /** places of both in their lists, from 0 */
+  readonly interaction: number;
+  readonly attachment: number;
+  readonly from: { readonly bytes: Buffer } | { readonly upload: string };
+}
+
 export interface Normalised {
   readonly interactions: readonly InteractionDraft[];
+  /** what came with the attachments; absent where nothing did */
+  readonly files?: readonly DraftFile[];
   /** names of event types that this connector does not know: accepted, kept raw, named in the receipt */
   readonly unknownTypes: readonly string[];
   /** set where the payload is a suspected spam post: kept, answered like a success, never routed */

@@ -39,7 +39,8 @@ describe.each(withFixtures)('connector $vendor', ({ connector, fixtures }) => {
     if ('rejected' in fixture.expect) {
       expect(normalise).toThrow(expect.objectContaining({ name: 'RejectedError', ...fixture.expect.rejected }));
     } else {
-      expect(normalise()).toStrictEqual(fixture.expect);
+      const { files: _bytes, ...said } = normalise();
+      expect(said).toStrictEqual(fixture.expect);
     }
   });
 });

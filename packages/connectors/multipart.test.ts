@@ -4,7 +4,7 @@ const headers = { 'content-type': 'multipart/form-data; boundary=xyz' };
 const lines = (...parts: string[]) => Buffer.from(parts.join('\r\n'));
 
 describe('parseMultipart', () => {
-  it('reads fields and, of files, only what is known of them', () => {
+  it('reads fields and files', () => {
     const body = lines(
       '--xyz',
       'Content-Disposition: form-data; name="subject"',
@@ -19,10 +19,31 @@ describe('parseMultipart', () => {
       '',
     );
 
+    const file = { field: 'attachment-1', name: 'plan.pdf', contentType: 'application/pdf', isCut: false };
     expect(parseMultipart({ headers, body })).toEqual({
       fields: [['subject', 'Presupuesto ñ 😊']],
-      files: [{ field: 'attachment-1', name: 'plan.pdf', contentType: 'application/pdf', size: 5 }],
+      files: [{ ...file, bytes: Buffer.from('%PDF-') }],
     });
+  });
+
+  it('keeps what came whole of a body that is cut off, and says which file it ended in', () => {
+    const from = ['--xyz', 'Content-Disposition: form-data; name="from"', '', 'ana@example.com'];
+    const file = ['--xyz', 'Content-Disposition: form-data; name="a"; filename="a.bin"', '', 'half'];
+    const field = ['--xyz', 'Content-Disposition: form-data; name="replyTo"', '', 'bo@exam'];
+
+    const inFile = parseMultipart({ headers, body: lines(...from, ...file) });
+    const inField = parseMultipart({ headers, body: lines(...from, ...field) });
+
+    expect(inFile.fields).toEqual([['from', 'ana@example.com']]);
+    expect(inFile.files).toMatchObject([{ name: 'a.bin', bytes: Buffer.from('half'), isCut: true }]);
+    expect(inField).toEqual({ fields: [['from', 'ana@example.com']], files: [] });
+  });
+
+  it('takes a text of several megabytes', () => {
+    const text = 'á'.repeat(1_500_000);
+    const body = lines('--xyz', 'Content-Disposition: form-data; name="body-plain"', '', text, '--xyz--', '');
+
+    expect(parseMultipart({ headers, body }).fields).toEqual([['body-plain', text]]);
   });
 
   it.each([

@@ -20,7 +20,11 @@ function fits(message: string): boolean {
   return Buffer.byteLength(message) <= longestMessage;
 }
 
+/** Bytes: what is longer is a file more often than not, and packing it for nothing takes longer than laying it aside. */
+const longestPacked = 2 * longestMessage;
+
 function inMessage(envelope: DeliveryEnvelope, bytes: Buffer): string | undefined {
+  if (bytes.length > longestPacked) return undefined;
   const encodings: readonly ((bytes: Buffer) => DeliveryBody)[] = [plainBody, deflatedBody];
   for (const encode of encodings) {
     const message = messageOf({ ...envelope, body: encode(bytes) });

@@ -33,7 +33,7 @@ export function deflatedBody(bytes: Buffer): DeliveryBody {
 export function bytesOf(body: Exclude<DeliveryBody, { encoding: 'archive' }>): Buffer {
   if (body.encoding === 'utf8') return Buffer.from(body.data, 'utf8');
   const bytes = Buffer.from(body.data, 'base64');
-  // the intake takes 1 MiB at most, so that nothing inflates beyond that
+  // nothing longer is deflated by the intake (deliveries-queue.ts)
   return body.encoding === 'deflate' ? inflateRawSync(bytes, { maxOutputLength: 2 ** 21 }) : bytes;
 }
 

@@ -26,6 +26,23 @@ export function notFound(key: string): RejectedError {
 /** Media type of an object of lines. */
 export const linesType = 'application/gzip';
 
+/** bytes, about: a line of a file would hold the memory many times over beside its neighbours */
+const longLine = 500_000;
+
+/** Lines of JSON, gzipped; long ones each by itself, since members of gzip may follow one another (RFC 1952, section 2.2). */
+function packLines(values: readonly unknown[]): Buffer {
+  const members: Buffer[] = [];
+  let short = '';
+  for (const value of values) {
+    short += `${JSON.stringify(value)}\n`;
+    if (short.length < longLine) continue;
+    members.push(gzipSync(short));
+    short = '';
+  }
+  if (short !== '' || members.length === 0) members.push(gzipSync(short));
+  return Buffer.concat(members);
+}
+
 /** The archive in a bucket. */
 export function createRawArchive(bucket: ObjectBucket): RawArchive {
   const put = async (key: string, bytes: Buffer, type: string) => {
@@ -40,8 +57,7 @@ export function createRawArchive(bucket: ObjectBucket): RawArchive {
     put: (key, bytes) => put(key, bytes, 'application/octet-stream'),
     get,
     putLines: (key, values) => {
-      const text = values.map((value) => `${JSON.stringify(value)}\n`).join('');
-      return put(key, gzipSync(text), linesType);
+      return put(key, packLines(values), linesType);
     },
     getLine: async (key, line) => {
       const text = gunzipSync(await get(key)).toString('utf8');

@@ -18,8 +18,14 @@ export interface PlacedRaw {
   readonly inEntry?: RawInEntry;
 }
 
+/** characters of a body that no packing brings into an entry: a file is not made a line of to find that out */
+const longestInEntry = 100_000;
+
 /** Finds the place for raw deliveries, which are kept for so many days: the same for the same batch. */
 export function placeRaw(batch: BatchPlace, deliveries: readonly Delivery[], days: number): PlacedRaw {
+  if (deliveries.some(({ body }) => 'data' in body && body.data.length > longestInEntry)) {
+    return { key: batchKey(batch.id, batch.at) };
+  }
   const lines = deliveries.map((delivery) => JSON.stringify(delivery));
   const packed = packForEntry({ ...batch, receipts: deliveries.map(({ id }) => id) }, lines);
   if (packed === undefined) return { key: batchKey(batch.id, batch.at) };

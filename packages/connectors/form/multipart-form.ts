@@ -1,21 +1,19 @@
 import { RejectedError } from '@afluente/domain/errors';
-import { type MultipartError, make, type PartInfo } from 'multipasta';
+import { type MultipartPart, readMultipartParts } from '../multipart-parts';
 import { decoderFor } from './charset';
 import type { Fields } from './system-fields';
 
-/** What is kept of a posted file: never its bytes, which stay in the raw archive. */
+/** A file that a form posted. */
 export interface PostedFile {
   readonly field: string;
   readonly name: string;
   readonly contentType: string;
-  /** bytes */
-  readonly size: number;
+  readonly bytes: Buffer;
+  /** the body ended within it */
+  readonly isCut: boolean;
 }
 
-interface RawPart {
-  readonly info: PartInfo;
-  readonly value: Uint8Array;
-}
+const isFile = ({ info }: MultipartPart): boolean => info.filename !== undefined;
 
 /**
  * `multipart/form-data`. Values are in the charset that a `_charset_` part or the part itself names, else UTF-8. Throws
@@ -26,43 +24,29 @@ export function parseMultipartForm(
   contentType: string,
   most: number,
 ): { readonly fields: Fields; readonly files: readonly PostedFile[] } {
-  const { parts, files, error } = readParts(bytes, contentType, most);
+  const { parts, error } = readMultipartParts(bytes, contentType, most);
   if (error?._tag === 'ReachedLimit') {
     throw new RejectedError('form.tooManyFields', `A form may post ${most} fields at most`);
   }
   if (error !== undefined) {
     throw new RejectedError('form.notMultipart', `The body is not multipart/form-data: ${error._tag}`);
   }
-  const charset = parts.find((part) => part.info.name === '_charset_');
-  const declared = charset === undefined ? 'utf-8' : Buffer.from(charset.value).toString('latin1');
-  const fields = parts.map(({ info, value }) => {
-    const decode = decoderFor(info.contentTypeParameters.charset ?? declared);
-    return [info.name, decode(value)] as const;
-  });
-  return { fields, files };
+  const texts = parts.filter((part) => !isFile(part) && !part.isCut);
+  return { fields: fieldsOf(texts), files: parts.filter(isFile).map(fileOf).filter(isPosted) };
 }
 
-function readParts(bytes: Buffer, contentType: string, most: number) {
-  const parts: RawPart[] = [];
-  const files: PostedFile[] = [];
-  const errors: MultipartError[] = [];
-  const parser = make({
-    headers: { 'content-type': contentType },
-    maxParts: most,
-    isFile: (info) => info.filename !== undefined,
-    onField: (info, value) => parts.push({ info, value }),
-    onFile: (info) => {
-      let size = 0;
-      return (chunk) => {
-        if (chunk !== null) size += chunk.length;
-        else files.push({ field: info.name, name: info.filename ?? '', contentType: info.contentType, size });
-      };
-    },
-    onError: (error) => errors.push(error),
-    onDone: () => undefined,
+function fieldsOf(texts: readonly MultipartPart[]): Fields {
+  const charset = texts.find((part) => part.info.name === '_charset_');
+  const declared = charset === undefined ? 'utf-8' : charset.bytes.toString('latin1');
+  return texts.map(({ info, bytes }) => {
+    const decode = decoderFor(info.contentTypeParameters.charset ?? declared);
+    return [info.name, decode(bytes)] as const;
   });
-  parser.write(bytes);
-  parser.end();
-  // an empty file input is posted as a file without a name or a byte
-  return { parts, files: files.filter((file) => file.name !== '' || file.size > 0), error: errors[0] };
 }
+
+function fileOf({ info, bytes, isCut }: MultipartPart): PostedFile {
+  return { field: info.name, name: info.filename ?? '', contentType: info.contentType, bytes, isCut };
+}
+
+/** An empty file input is posted as a file without a name or a byte. */
+const isPosted = ({ name, bytes }: PostedFile): boolean => name !== '' || bytes.length > 0;

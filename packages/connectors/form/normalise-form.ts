@@ -2,8 +2,10 @@ import { createHash } from 'node:crypto';
 import type { IdentifierDraft, InteractionDraft } from '@afluente/domain/customers/interactions/draft';
 import { contentEventId } from '@afluente/domain/customers/interactions/repeat-window';
 import type { Form } from '@afluente/domain/forms/form';
+import { attachmentsOf, draftFiles } from '../attached-file';
 import type { Normalised, VendorRequest } from '../define-connector';
 import { present, presentOrNone } from '../present';
+import { attachedTo } from './attached-to';
 import { campaignFrom, parseWebAddress } from './campaign';
 import { checkHeader } from './check-header';
 import { consentsOf, unclearConsents } from './consent';
@@ -34,7 +36,9 @@ function values(mapped: readonly MappedField[], target: Target): readonly string
  */
 function eventIdOf(mapped: readonly MappedField[], posted: PostedForm, now: string): string {
   const posts = mapped.map(({ name, values: all }) => [name, all]).sort();
-  const content = [posts, posted.files.map((file) => [file.field, file.name, file.size])];
+  const files = posted.files.map((file) => [file.field, file.name, file.bytes.length]);
+  const uploads = attachedTo(posted).slice(files.length);
+  const content = [posts, [...files, ...uploads.map(({ attachment: { name, size } }) => ['', name, size])]];
   const hash = createHash('sha256').update(JSON.stringify(content)).digest('base64url').slice(0, 22);
   const submission = systemValue(posted.fields, submissionNames);
   if (submission !== undefined && /^[\w-]{8,128}$/.test(submission)) return `submission:${submission}:${hash}`;
@@ -65,10 +69,7 @@ function contentOf(mapped: readonly MappedField[], posted: PostedForm): Interact
   return presentOrNone({
     subject: values(mapped, 'subject').join(' ') || undefined,
     text: values(mapped, 'text').join('\n\n') || undefined,
-    attachments:
-      posted.files.length === 0
-        ? undefined
-        : posted.files.map(({ name, contentType, size }) => ({ name, contentType, size })),
+    attachments: attachmentsOf(attachedTo(posted)),
   });
 }
 
@@ -117,5 +118,11 @@ export function normaliseForm(request: VendorRequest, context: FormContext): Nor
     }),
   };
   const spam = verdictOf(request.headers[spamHeader]) ?? spamVerdict(form, { fields: posted.fields, now });
-  return { interactions: [interaction], unknownTypes: [], ...(spam === undefined ? {} : { spam }) };
+  const files = draftFiles(attachedTo(posted));
+  return {
+    interactions: [interaction],
+    unknownTypes: [],
+    ...(files.length > 0 && { files }),
+    ...(spam === undefined ? {} : { spam }),
+  };
 }

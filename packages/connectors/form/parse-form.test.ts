@@ -61,7 +61,8 @@ describe('parseForm', () => {
     const { fields, files } = parseForm(posted('multipart/form-data; boundary=x', body));
 
     expect(fields).toEqual([['nombre', 'José']]);
-    expect(files).toEqual([{ field: 'cv', name: 'cv.pdf', contentType: 'application/pdf', size: 4 }]);
+    const bytes = Buffer.from('%PDF');
+    expect(files).toEqual([{ field: 'cv', name: 'cv.pdf', contentType: 'application/pdf', bytes, isCut: false }]);
   });
 
   it('leaves out a file input that nobody used', () => {

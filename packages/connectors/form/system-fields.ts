@@ -6,6 +6,7 @@ import { fieldKey } from './field-names';
 export const submissionNames: ReadonlySet<string> = new Set(['afsubmission', 'submissionid', 'submissionuuid']);
 export const renderedAtNames: ReadonlySet<string> = new Set(['afrendered']);
 export const renderTokenNames: ReadonlySet<string> = new Set(['aftoken']);
+export const uploadNames: ReadonlySet<string> = new Set(['afupload']);
 export const pageUrlNames: ReadonlySet<string> = new Set(['afpage', 'pageurl', 'page', 'landingpage', 'pagelocation']);
 export const localeNames: ReadonlySet<string> = new Set(['lang', 'locale', 'language', 'idioma']);
 
@@ -29,7 +30,7 @@ const noise: ReadonlySet<string> = new Set([
 /** Never kept, whatever the page asks people for. */
 const secretive = /pass(?:word|wd|code)|contrasen|^clave|^senha|cvv|cvc|cardnumber|numerodetarjeta|creditcard|^iban$/;
 
-const ownNames = [submissionNames, renderedAtNames, renderTokenNames, pageUrlNames, localeNames];
+const ownNames = [submissionNames, renderedAtNames, renderTokenNames, uploadNames, pageUrlNames, localeNames];
 
 /** Says whether the record has no use for a field of this name as an attribute. */
 export function isSystemField(name: string): boolean {

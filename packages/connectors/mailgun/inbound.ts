@@ -1,24 +1,21 @@
 import type { InteractionDraft } from '@afluente/domain/customers/interactions/draft';
-import type * as z from 'zod';
+import { type AttachedFile, attachmentsOf } from '../attached-file';
 import type { SettingValue } from '../define-connector';
 import { headersOf, headersOfMime, type MailHeaders } from '../mail/headers';
 import { type ReceivedMail, readMail } from '../mail/read-mail';
-import type { FilePart } from '../multipart';
 import { present, presentOrNone } from '../present';
-import { readShape, unexpectedShape } from '../shape';
 import { sha256Hex } from '../signature';
 import { isoOfDate } from '../time';
+import { readJsonField } from './attachments';
 import { bareMessageId } from './events';
-import { type InboundFields, MessageHeaders, StoredAttachments } from './schemas';
+import { type InboundFields, MessageHeaders } from './schemas';
 
 /** A mail that a route forwarded, parsed by Mailgun (form or multipart) or raw (`body-mime`, whose headers are read here). */
-
-const vendor = 'mailgun';
 
 export interface Inbound {
   readonly fields: InboundFields;
   readonly headers: MailHeaders;
-  readonly files: readonly FilePart[];
+  readonly files: readonly AttachedFile[];
   /** the envelope sender is empty, as in bounce notices and automatic replies */
   readonly isNotice: boolean;
   /** ISO 8601: the time of receipt */
@@ -27,38 +24,12 @@ export interface Inbound {
   readonly ownDomains: SettingValue | undefined;
 }
 
-/** A field that holds JSON, as its schema says. */
-function readJsonField<S extends z.ZodType>(name: string, written: string, schema: S): z.output<S> {
-  let value: unknown;
-  try {
-    value = JSON.parse(written);
-  } catch {
-    throw unexpectedShape(vendor, `/${name}`, 'expected JSON');
-  }
-  return readShape({ vendor, schema, at: [name] }, value);
-}
-
 /** Of the list that Mailgun makes; else of the raw mail; else of the fields, among which Mailgun puts every header too. */
 export function readHeaders(values: ReadonlyMap<string, string>): MailHeaders {
   const listed = values.get('message-headers');
   if (listed !== undefined) return headersOf(readJsonField('message-headers', listed, MessageHeaders));
   const mime = values.get('body-mime');
   return mime === undefined ? headersOf(values) : headersOfMime(mime);
-}
-
-function attachmentsOf({ fields, files }: Inbound) {
-  const sent = files.map(({ name, contentType, size }) => ({ name, contentType, size }));
-  if (fields.attachments === undefined) return sent.length === 0 ? undefined : sent;
-  const stored = readJsonField('attachments', fields.attachments, StoredAttachments);
-  const listed = stored.map((one) =>
-    present({
-      name: one.name ?? '',
-      contentType: one['content-type'] ?? 'application/octet-stream',
-      size: one.size ?? undefined,
-      url: one.url ?? undefined,
-    }),
-  );
-  return [...sent, ...listed];
 }
 
 /** The text, quotes cut off where Mailgun could, with what it took for a signature: that may be the very address somebody asks us to write to. */
@@ -86,7 +57,7 @@ function mailOf(inbound: Inbound): ReceivedMail {
     text: writtenText(fields),
     wholeText: fields['body-plain'],
     wholeHtml: fields['body-html'],
-    files: attachmentsOf(inbound) ?? [],
+    files: attachmentsOf(inbound.files) ?? [],
     ownDomains,
   };
 }
@@ -98,7 +69,7 @@ function contentOf(inbound: Inbound, text: string | undefined): InteractionDraft
     subject: fields.subject ?? headers.get('subject'),
     text,
     html: text === undefined ? (fields['stripped-html'] ?? fields['body-html']) : undefined,
-    attachments: attachmentsOf(inbound),
+    attachments: attachmentsOf(inbound.files),
   });
 }
 

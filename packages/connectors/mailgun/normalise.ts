@@ -1,8 +1,10 @@
+import { draftFiles } from '../attached-file';
 import { firstValues, mediaType, parseForm, parseJson } from '../body';
 import type { ConnectorContext, Normalised, VendorRequest } from '../define-connector';
 import { parseMultipart } from '../multipart';
 import { gather } from '../outcome';
 import { readShape } from '../shape';
+import { filesOf } from './attachments';
 import { normaliseEvent } from './events';
 import { isSpam, normaliseInbound, readHeaders } from './inbound';
 import { EventWebhook, InboundFields } from './schemas';
@@ -30,8 +32,10 @@ function normaliseForm(request: VendorRequest, context: ConnectorContext): Norma
   const headers = readHeaders(values);
   const isNotice = fields.some(([name, value]) => name === 'sender' && emptySenders.has(value.trim()));
   const { ownDomains } = context.settings;
-  const inbound = { fields: read, headers, files, isNotice, now: context.now, ownDomains };
-  const normalised = gather([[normaliseInbound(inbound)]]);
+  const attached = filesOf(read, files);
+  const inbound = { fields: read, headers, files: attached, isNotice, now: context.now, ownDomains };
+  const came = draftFiles(attached);
+  const normalised = { ...gather([[normaliseInbound(inbound)]]), ...(came.length > 0 && { files: came }) };
   return isSpam(headers) ? { ...normalised, spam } : normalised;
 }
 

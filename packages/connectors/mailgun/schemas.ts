@@ -48,6 +48,8 @@ export const InboundFields = z.object({
   'stripped-html': z.string().optional(),
   'body-mime': z.string().optional(),
   attachments: z.string().optional(),
+  /** which attachments the text shows, by their Content-ID */
+  'content-id-map': z.string().optional(),
 });
 
 /** The `message-headers` field once parsed: names and values in the order of the mail. */

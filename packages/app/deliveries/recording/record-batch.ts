@@ -4,6 +4,7 @@ import { receiptTimeOf } from '@afluente/domain/deliveries/receipt-time';
 import { retryOf } from '@afluente/domain/errors';
 import type { BatchPlace, ReceiptBatch } from '@afluente/store/deliveries/delivery-port';
 import { pack } from '@afluente/store/table/pack';
+import type { FileTypes } from '../../attachments/describe-file';
 import type { PeopleStore, RecordingPolicies } from '../../customers/recording/people-store';
 import { recordPeople } from '../../customers/recording/record-people';
 import type { OutcomeLog } from '../../outcome-log';
@@ -12,6 +13,7 @@ import type { RawArchive } from '../raw-archive';
 import { placeRaw, type RawPlace } from '../raw-deliveries';
 import { alignRepeats } from './align-repeats';
 import { type Incoming, type Message, readIncoming } from './incoming';
+import { keepAttachments, leftOver, uploadsOf } from './keep-attachments';
 import { inboxToEmpty, keptRaw, type Receipted, replayedOfErased } from './kept-raw';
 import { receiptOf } from './receipts';
 import type { Senders } from './senders';
@@ -22,6 +24,7 @@ export interface Recording {
   readonly store: PeopleStore;
   readonly policies: RecordingPolicies;
   readonly archive: RawArchive;
+  readonly fileTypes: FileTypes;
   /** how long raw deliveries are kept */
   readonly archiveDays: number;
   readonly senders: Senders;
@@ -66,7 +69,8 @@ async function recordUnderstood(all: readonly Understood[], recording: Recording
   const kept = all.filter(({ incoming }) => incoming.delivery.replay?.raw === undefined);
   const deliveries = kept.map(({ incoming }) => archived(incoming));
   const { key, inEntry } = placeRaw(batch, deliveries, recording.archiveDays);
-  const recordables = uniqueById(all.flatMap((one) => (one.outcome === 'facts' ? one.recordables : [])));
+  const unique = uniqueById(all.flatMap((one) => (one.outcome === 'facts' ? one.recordables : [])));
+  const { recordables, written } = await keepAttachments({ recordables: unique, facts: all }, recording);
   const settled = await bothDone(
     recordPeople(recordables, { store, policies }),
     inEntry === undefined && kept.length > 0 ? archive.putLines(key, deliveries) : undefined,
@@ -86,7 +90,12 @@ async function recordUnderstood(all: readonly Understood[], recording: Recording
     }));
   const raw = await leaveOut(receipted, { key, inEntry, archive });
   await recording.eraseRaw(replayedOfErased(found.flatMap(({ one, entry }) => (kept.includes(one) ? [] : [entry]))));
+  await emptyAll(leftOver(written, settled), archive);
   if (receipts.length > 0) await store.record.putReceipts({ ...batch, receipts, raw });
+  await emptyAll(
+    found.flatMap(({ one, entry }) => (entry === undefined ? [] : uploadsOf(one))),
+    archive,
+  );
   for (const { interaction, correlationId } of recordables) {
     const result = settled.get(interaction.id);
     if (result === undefined || result.ok) continue;
@@ -110,10 +119,15 @@ interface RawKept {
 async function leaveOut(batch: readonly Receipted[], { key, inEntry, archive }: RawKept): Promise<ReceiptBatch['raw']> {
   const lines = keptRaw(batch);
   if (lines === undefined) return inEntry;
-  await Promise.all(inboxToEmpty(batch).map((inbox) => archive.put(inbox, Buffer.alloc(0))));
+  await emptyAll(inboxToEmpty(batch), archive);
   if (inEntry !== undefined) return { ...inEntry, packed: pack(lines.map((line) => JSON.stringify(line)).join('\n')) };
   await archive.putLines(key, lines);
   return undefined;
+}
+
+/** The recorder may not delete; nothing is left in an empty object, which expires. */
+async function emptyAll(keys: readonly string[], archive: RawArchive): Promise<void> {
+  await Promise.all(keys.map((key) => archive.put(key, Buffer.alloc(0))));
 }
 
 /** The first one's value. Both have finished when it throws: nothing runs on behind a batch that is retried. */

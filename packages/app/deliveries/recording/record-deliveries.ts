@@ -1,4 +1,5 @@
 import type { RawEntryStore } from '@afluente/store/deliveries/delivery-port';
+import type { FileTypes } from '../../attachments/describe-file';
 import type { PeopleStore } from '../../customers/recording/people-store';
 import { readRecordingPolicies } from '../../customers/recording/recording-policies';
 import type { OutcomeLog } from '../../outcome-log';
@@ -13,6 +14,7 @@ import { sendersFrom } from './senders';
 export interface Recorder extends PeopleStore {
   readonly rawEntries: RawEntryStore;
   readonly archive: RawArchive;
+  readonly fileTypes: FileTypes;
   /** how long raw deliveries are kept */
   readonly archiveDays: number;
   readonly eraser: RawEraser;
@@ -24,7 +26,18 @@ export interface Recorder extends PeopleStore {
 
 /** Records a batch of deliveries under the configuration that is in force when it begins; answers the ids of the messages to be received again. */
 export async function recordDeliveries(messages: readonly Message[], recorder: Recorder): Promise<readonly string[]> {
-  const { record, merges, suspicions, rawEntries: entries, eraser, archive, archiveDays, log, now } = recorder;
+  const {
+    record,
+    merges,
+    suspicions,
+    rawEntries: entries,
+    eraser,
+    archive,
+    fileTypes,
+    archiveDays,
+    log,
+    now,
+  } = recorder;
   const inForce = await recorder.config.now();
   const policies = await readRecordingPolicies(inForce);
   return recordBatch(messages, {
@@ -32,6 +45,7 @@ export async function recordDeliveries(messages: readonly Message[], recorder: R
     policies,
     senders: sendersFrom(recorder.config, inForce),
     archive,
+    fileTypes,
     archiveDays,
     eraseRaw: async (places) => {
       if (places.length > 0) await eraseRaw(places, { eraser, entries });

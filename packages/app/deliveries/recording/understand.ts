@@ -5,6 +5,7 @@ import { completeInteraction } from '@afluente/domain/customers/interactions/com
 import type { Recordable } from '@afluente/domain/customers/record/commit';
 import { RejectedError, retryOf } from '@afluente/domain/errors';
 import type { Incoming } from './incoming';
+import type { FactFile } from './keep-attachments';
 import { normaliseDelivery, type Received } from './normalise-delivery';
 import type { Sender, Senders } from './senders';
 
@@ -14,6 +15,7 @@ export type Understood =
       readonly outcome: 'facts';
       readonly incoming: Incoming;
       readonly recordables: readonly Recordable[];
+      readonly files: readonly FactFile[];
       readonly unknownTypes: readonly string[];
     }
   | {
@@ -54,8 +56,9 @@ function factsOf(incoming: Incoming, sender: Sender | undefined): Understood {
   const normalised = normaliseDelivery({ delivery, bytes }, sender);
   const { spam, unknownTypes } = normalised;
   if (spam !== undefined && delivery.replay?.acceptSpam !== true) return { outcome: 'spam', incoming, ...spam };
-  const recordables = complete({ delivery, bytes }, { normalised, defaultCountry: sender?.defaultCountry });
-  return { outcome: 'facts', incoming, recordables, unknownTypes };
+  const all = complete({ delivery, bytes }, { normalised, defaultCountry: sender?.defaultCountry });
+  const recordables = [...new Map(all.map((recordable) => [recordable.interaction.id, recordable])).values()];
+  return { outcome: 'facts', incoming, recordables, files: filesOf(normalised, all), unknownTypes };
 }
 
 function complete(
@@ -63,10 +66,16 @@ function complete(
   { normalised, defaultCountry }: { readonly normalised: Normalised; readonly defaultCountry: string | undefined },
 ): readonly Recordable[] {
   const bodyHash = createHash('sha256').update(bytes).digest('hex');
-  const recordables = normalised.interactions.map((draft, index) =>
+  return normalised.interactions.map((draft, index) =>
     completeInteraction(draft, { delivery, index, bodyHash, defaultCountry }),
   );
-  return [...new Map(recordables.map((recordable) => [recordable.interaction.id, recordable])).values()];
+}
+
+function filesOf({ files = [] }: Normalised, recordables: readonly Recordable[]): readonly FactFile[] {
+  return files.flatMap(({ interaction, attachment: place, from }) => {
+    const interactionId = recordables[interaction]?.interaction.id;
+    return interactionId === undefined ? [] : [{ interactionId, place, from }];
+  });
 }
 
 const longestReason = 500;

@@ -1,4 +1,5 @@
 import { type Interaction, personFields } from '@afluente/events/interaction-shape';
+import { attachmentName } from './attachment-name';
 import { cutToBytes } from './clean-text';
 
 /** Limits of the parts of an interaction, so that one item of the record stays small; lists keep their first entries. */
@@ -64,8 +65,8 @@ function boundMessageParts(content: NonNullable<Draft['content']>): NonNullable<
 type Attachment = NonNullable<NonNullable<Draft['content']>['attachments']>[number];
 
 function boundAttachment(file: Attachment): Attachment {
-  const { url, ...rest } = file;
-  return { ...shorten(rest, nameBytes), ...(isShortUrl(url) && { url }) };
+  const { url, name, ...rest } = file;
+  return { name: attachmentName(name), ...shorten(rest, nameBytes), ...(isShortUrl(url) && { url }) };
 }
 
 type Call = NonNullable<Draft['call']>;

@@ -1,0 +1,59 @@
+import { type MultipartError, make, type PartInfo } from 'multipasta';
+
+/** One part of a `multipart/form-data` body, with the exact bytes that came of it. */
+export interface MultipartPart {
+  readonly info: PartInfo;
+  readonly bytes: Buffer;
+  /** the body ended within it */
+  readonly isCut: boolean;
+}
+
+export interface MultipartParts {
+  readonly parts: readonly MultipartPart[];
+  readonly error?: MultipartError;
+}
+
+interface OpenPart {
+  readonly info: PartInfo;
+  readonly chunks: Uint8Array[];
+  isWhole: boolean;
+}
+
+/**
+ * Reads a whole body at once: connectors are pure and synchronous, so the parser is `multipasta`, which pushes parts as it is fed, and not
+ * a stream such as busboy, whose parts arrive on later ticks. A body that somebody on the way cut off keeps the parts that came whole: who
+ * wrote is in them more often than not.
+ */
+export function readMultipartParts(body: Buffer, contentType: string, most: number): MultipartParts {
+  const opened: OpenPart[] = [];
+  const errors: MultipartError[] = [];
+  const parser = make({
+    headers: { 'content-type': contentType },
+    maxParts: most,
+    // the request is bounded already; a text of a megabyte is as good as a file of one
+    maxFieldSize: Number.POSITIVE_INFINITY,
+    isFile: () => true,
+    onFile: (info) => {
+      const part: OpenPart = { info, chunks: [], isWhole: false };
+      opened.push(part);
+      return (chunk) => {
+        if (chunk === null) part.isWhole = true;
+        else part.chunks.push(chunk);
+      };
+    },
+    onField: () => undefined,
+    onError: (error) => errors.push(error),
+    onDone: () => undefined,
+  });
+  parser.write(body);
+  parser.end();
+  const parts = opened.map(({ info, chunks, isWhole }) => ({ info, bytes: bytesOf(chunks), isCut: !isWhole }));
+  const [error] = errors.filter(({ _tag }) => _tag !== 'EndNotReached' || parts.every(({ isCut }) => isCut));
+  return { parts, ...(error !== undefined && { error }) };
+}
+
+function bytesOf([first, ...rest]: readonly Uint8Array[]): Buffer {
+  if (first === undefined) return Buffer.alloc(0);
+  if (rest.length > 0) return Buffer.concat([first, ...rest]);
+  return Buffer.from(first.buffer, first.byteOffset, first.byteLength);
+}

@@ -157,6 +157,7 @@ describe('HubStack', () => {
           Rules: [
             { ExpirationInDays: 400 },
             { Prefix: 'imports/', ExpirationInDays: 30 },
+            { Prefix: 'uploads/', ExpirationInDays: 7 },
             { Prefix: 'inbox/', ExpirationInDays: 30 },
           ],
         },

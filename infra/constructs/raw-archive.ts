@@ -1,7 +1,14 @@
 import type { Access } from '@afluente/runtime/declaration';
 import { archiveFolders } from '@afluente/store/table/archive-folders';
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
-import { BlockPublicAccess, Bucket, BucketEncryption, CfnBucket, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
+import {
+  BlockPublicAccess,
+  Bucket,
+  BucketEncryption,
+  CfnBucket,
+  HttpMethods,
+  ObjectOwnership,
+} from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { acknowledge } from '../acknowledge';
 import { DataKey } from './data-key';
@@ -34,8 +41,19 @@ export class RawArchive extends Construct {
         { id: 'expire', expiration: Duration.days(days), abortIncompleteMultipartUploadAfter: Duration.days(1) },
         // uploaded lists of people and the reports on them: kept just long enough to investigate a failure
         { id: 'expire-imports', prefix: archiveFolders.imports, expiration: Duration.days(30) },
+        // uploads that no post claimed, and the emptied ones that a post did
+        { id: 'expire-uploads', prefix: archiveFolders.uploads, expiration: Duration.days(7) },
         // what was too large for the queue is copied to the batch's object when it is recorded; the queue holds 14 days
         { id: 'expire-inbox', prefix: archiveFolders.inbox, expiration: Duration.days(30) },
+      ],
+      // pages put the files of their forms by links that the hub signed, each for one file: whoever has no such link can put nothing
+      cors: [
+        {
+          allowedMethods: [HttpMethods.PUT, HttpMethods.GET],
+          allowedOrigins: ['*'],
+          allowedHeaders: ['content-type', 'if-none-match'],
+          maxAge: 3_600,
+        },
       ],
     });
     const resource = this.bucket.node.defaultChild;

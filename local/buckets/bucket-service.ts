@@ -4,7 +4,7 @@ import type { BucketCall } from './bucket-call';
 import type { BucketStore, StoredObject } from './bucket-store';
 import { deleteObjects, listObjects } from './bucket-wide';
 import { decodeChunked } from './chunked';
-import { objectReply } from './object-reply';
+import { objectReply, overridesIn } from './object-reply';
 import { escapeXml } from './xml';
 
 export interface BucketServiceParts {
@@ -44,7 +44,8 @@ function choose(method: string, key: string, query: URLSearchParams): Operation 
 const objectOperations: Readonly<Record<string, Operation>> = {
   GET: async (call) => {
     const object = await needObject(call);
-    return objectReply(object, await call.bucket.read(object), call.request.headers.range);
+    const reply = objectReply(object, await call.bucket.read(object), call.request.headers.range);
+    return { ...reply, headers: { ...reply.headers, ...overridesIn(call.query) } };
   },
   HEAD: async (call) => {
     const object = await needObject(call);
@@ -99,7 +100,8 @@ function contentOf({ headers, body }: ServiceRequest) {
   const isChunked =
     encodings.includes('aws-chunked') || String(headers['x-amz-content-sha256']).startsWith('STREAMING-');
   const encoding = encodings.filter((name) => name !== '' && name !== 'aws-chunked').join(',');
-  const kept = Object.entries(headers).filter(([name]) => name.startsWith('x-amz-meta-') || name === 'cache-control');
+  const answered = ['cache-control', 'content-disposition'];
+  const kept = Object.entries(headers).filter(([name]) => name.startsWith('x-amz-meta-') || answered.includes(name));
   return {
     body: isChunked ? decodeChunked(body) : body,
     contentType: String(headers['content-type'] ?? 'application/octet-stream'),
@@ -110,7 +112,8 @@ function contentOf({ headers, body }: ServiceRequest) {
   };
 }
 
-function errorReply(error: unknown, method: string): ServiceReply {
+/** An error as S3 answers it. */
+export function errorReply(error: unknown, method: string): ServiceReply {
   const { type, message, status } = toServiceError(error);
   const body = `<?xml version="1.0" encoding="UTF-8"?><Error><Code>${type}</Code><Message>${escapeXml(message)}</Message></Error>`;
   return { status, headers: { 'content-type': 'application/xml' }, body: method === 'HEAD' ? '' : body };

@@ -1,10 +1,25 @@
 import * as z from 'zod';
 import { arnOf } from '../template/place';
-import { because, defineShape } from '../template/shape';
+import { because, defineShape, number } from '../template/shape';
+
+const names = z.array(z.string());
+const CorsRule = z.object({
+  AllowedOrigins: names,
+  AllowedMethods: names,
+  AllowedHeaders: names.default([]),
+  ExposedHeaders: names.default([]),
+  MaxAge: number.optional(),
+  Id: z.string().optional(),
+});
+
+export type CorsRule = z.output<typeof CorsRule>;
 
 export const bucketShape = defineShape({
   type: 'AWS::S3::Bucket',
-  properties: z.strictObject({ BucketName: z.string().optional() }),
+  properties: z.strictObject({
+    BucketName: z.string().optional(),
+    CorsConfiguration: z.object({ CorsRules: z.array(CorsRule) }).optional(),
+  }),
   names: {
     property: 'BucketName',
     refer: (given, place) => {
@@ -18,7 +33,6 @@ export const bucketShape = defineShape({
   ignored: {
     AccessControl: because.iam,
     BucketEncryption: because.encryption,
-    CorsConfiguration: 'no browser talks to a bucket locally',
     IntelligentTieringConfigurations: 'storage classes',
     InventoryConfigurations: 'reports',
     LifecycleConfiguration: 'objects do not expire locally',

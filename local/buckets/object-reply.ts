@@ -1,6 +1,18 @@
 import { ServiceError, type ServiceReply } from '../endpoint/service';
 import type { StoredObject } from './bucket-store';
 
+const overridable = ['content-type', 'content-disposition', 'content-language', 'cache-control', 'expires'];
+
+/** What a signed link says of how the object is to be answered (S3 API reference, GetObject: `response-content-type` and its kin). */
+export function overridesIn(query: URLSearchParams): Record<string, string> {
+  return Object.fromEntries(
+    overridable.flatMap((name) => {
+      const value = query.get(`response-${name}`);
+      return value === null ? [] : [[name, value]];
+    }),
+  );
+}
+
 /** GetObject's answer: the whole object, or the one range that was asked for. */
 export function objectReply(object: StoredObject, body: Buffer, range: string | string[] | undefined): ServiceReply {
   const headers = {

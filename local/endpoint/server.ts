@@ -81,7 +81,7 @@ export async function close(server: Server): Promise<void> {
 
 async function answer(request: ServiceRequest, answering: Promise<Answering>): Promise<ServiceReply> {
   try {
-    const service = chooseService(await answering, request.headers);
+    const service = chooseService(await answering, request);
     return complete(await service(request));
   } catch (error) {
     if (!(error instanceof ServiceError)) throw error;
@@ -100,14 +100,14 @@ function complete({ body = '', headers, ...reply }: ServiceReply): ServiceReply 
   };
 }
 
-function chooseService({ services, targets = [] }: Answering, headers: ServiceRequest['headers']): Service {
-  const name = nameOfService(headers, targets);
+function chooseService({ services, targets = [] }: Answering, request: ServiceRequest): Service {
+  const name = nameOfService(request, targets);
   const service = services[name];
   if (service !== undefined) return service;
   throw new ServiceError('UnknownOperationException', `The local runtime has no AWS service "${name}"`);
 }
 
-function nameOfService(headers: ServiceRequest['headers'], targets: NonNullable<Answering['targets']>): string {
+function nameOfService({ headers, url }: ServiceRequest, targets: NonNullable<Answering['targets']>): string {
   const target = headers['x-amz-target'];
   if (typeof target === 'string') {
     const found = targets.find(([prefix]) => target.startsWith(prefix));
@@ -115,9 +115,14 @@ function nameOfService(headers: ServiceRequest['headers'], targets: NonNullable<
   }
   const { authorization } = headers;
   const credential =
-    typeof authorization === 'string' ? /^\S+\s+Credential=([^,]*)/.exec(authorization)?.[1] : undefined;
+    typeof authorization === 'string' ? /^\S+\s+Credential=([^,]*)/.exec(authorization)?.[1] : credentialIn(url);
   const [last, service = ''] = (credential ?? '').split('/').reverse();
   return last === 'aws4_request' ? service : '';
+}
+
+/** Of a link that was signed for others to use: its query carries what a header does elsewhere. */
+function credentialIn(url: string): string | undefined {
+  return new URL(url, 'http://local').searchParams.get('X-Amz-Credential') ?? undefined;
 }
 
 async function readRequest(request: IncomingMessage): Promise<ServiceRequest> {

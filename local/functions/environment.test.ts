@@ -1,4 +1,4 @@
-import { createEnvironmentSource, environmentOf } from './environment';
+import { createCredentials, environmentOf } from './environment';
 
 const place = {
   region: 'us-east-1',
@@ -10,9 +10,10 @@ const place = {
 const settings = { name: 'fn', handler: 'index.handler', memoryMb: 128, variables: { TABLE: 'hub', AWS_REGION: 'x' } };
 
 const variables = ['DYNAMODB', 'SECRETS_MANAGER', 'SQS'];
+const source = () => ({ place, endpointVariables: variables, credentials: createCredentials() });
 
 describe('the environment of a function', () => {
-  const environment = environmentOf(settings, createEnvironmentSource(place, variables));
+  const environment = environmentOf(settings, source());
 
   it('holds the declared variables, and those that Lambda sets whatever is declared', () => {
     expect(environment).toMatchObject({ TABLE: 'hub', AWS_REGION: 'us-east-1', AWS_LAMBDA_FUNCTION_NAME: 'fn' });
@@ -31,7 +32,7 @@ describe('the environment of a function', () => {
   });
 
   it('has credentials of one run only', () => {
-    const other = environmentOf(settings, createEnvironmentSource(place, variables));
+    const other = environmentOf(settings, source());
 
     expect(other.AWS_SECRET_ACCESS_KEY).not.toBe(environment.AWS_SECRET_ACCESS_KEY);
   });

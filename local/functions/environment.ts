@@ -2,24 +2,26 @@ import { randomBytes } from 'node:crypto';
 import { devNull } from 'node:os';
 import type { Place } from '../template/place';
 
-/** What the environment of every function shares. */
-export interface EnvironmentSource {
-  readonly place: Place;
-  /** The services that the endpoint answers for, as the SDK names them in AWS_ENDPOINT_URL_<SERVICE>. */
-  readonly endpointVariables: readonly string[];
-  /** Random, made at start: they open nothing but this process. */
+/** By which the functions of one run sign. Random: they open nothing but this process. */
+export interface Credentials {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
 }
 
 /** Makes the credentials of one run. */
-export function createEnvironmentSource(place: Place, endpointVariables: readonly string[]): EnvironmentSource {
+export function createCredentials(): Credentials {
   return {
-    place,
-    endpointVariables,
     accessKeyId: `LOCAL${randomBytes(8).toString('hex').toUpperCase()}`,
     secretAccessKey: randomBytes(30).toString('base64'),
   };
+}
+
+/** What the environment of every function shares. */
+export interface EnvironmentSource {
+  readonly place: Place;
+  /** The services that the endpoint answers for, as the SDK names them in AWS_ENDPOINT_URL_<SERVICE>. */
+  readonly endpointVariables: readonly string[];
+  readonly credentials: Credentials;
 }
 
 /**
@@ -28,15 +30,15 @@ export function createEnvironmentSource(place: Place, endpointVariables: readonl
  */
 export function environmentOf(
   { name, handler, memoryMb, variables }: { name: string; handler: string; memoryMb: number; variables: object },
-  { place, endpointVariables, accessKeyId, secretAccessKey }: EnvironmentSource,
+  { place, endpointVariables, credentials }: EnvironmentSource,
 ): Record<string, string> {
   return {
     ...variables,
     ...Object.fromEntries(endpointVariables.map((service) => [`AWS_ENDPOINT_URL_${service}`, place.endpointUrl])),
     AWS_REGION: place.region,
     AWS_DEFAULT_REGION: place.region,
-    AWS_ACCESS_KEY_ID: accessKeyId,
-    AWS_SECRET_ACCESS_KEY: secretAccessKey,
+    AWS_ACCESS_KEY_ID: credentials.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
     AWS_CONFIG_FILE: devNull,
     AWS_SHARED_CREDENTIALS_FILE: devNull,
     AWS_EC2_METADATA_DISABLED: 'true',

@@ -1,6 +1,6 @@
 import type { Blueprint } from '../template/blueprint';
 import { TemplateError } from '../template/template-error';
-import { createEnvironmentSource, type EnvironmentSource, environmentOf } from './environment';
+import { type EnvironmentSource, environmentOf } from './environment';
 import { createFunctionHost, type FunctionHost } from './function-host';
 import type { FunctionPlan } from './function-plan';
 import { functionShape } from './function-shapes';
@@ -19,15 +19,16 @@ export interface FunctionRegistry {
   stop(): Promise<void>;
 }
 
-export type RegistryParts = Pick<HostParts, 'log' | 'onInvoked' | 'reach' | 'codeCache'> &
-  Pick<EnvironmentSource, 'endpointVariables'>;
+export type RegistryParts = Pick<HostParts, 'log' | 'onInvoked' | 'reach' | 'codeCache'> & {
+  readonly source: EnvironmentSource;
+};
 
 /** What a shared thread may use at least. */
 const sharedMemoryMb = 1_024;
 
 /** Prepares every function of the template; none is started yet. */
 export function createFunctionRegistry(blueprint: Blueprint, parts: RegistryParts): FunctionRegistry {
-  const plans = planFunctions(blueprint, parts.endpointVariables);
+  const plans = planFunctions(blueprint, parts.source);
   const memoryMb = Math.max(sharedMemoryMb, ...plans.map((plan) => plan.memoryMb));
   const front = createSharedThread({ label: 'functions in front:', isBehind: false, memoryMb }, parts);
   const behind = createSharedThread({ label: 'functions behind:', isBehind: true, memoryMb }, parts);
@@ -54,8 +55,7 @@ function nameIn(reference: string): string {
   return /:function:([^:/]+)/.exec(reference)?.[1] ?? reference;
 }
 
-function planFunctions(blueprint: Blueprint, endpointVariables: readonly string[]): FunctionPlan[] {
-  const source = createEnvironmentSource(blueprint.place, endpointVariables);
+function planFunctions(blueprint: Blueprint, source: EnvironmentSource): FunctionPlan[] {
   return blueprint.all(functionShape).map(({ logicalId, references, properties }) => {
     const directory = blueprint.assets.get(properties.Code.S3Key);
     if (directory === undefined) {

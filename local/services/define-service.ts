@@ -3,6 +3,7 @@ import type { Clock } from '../clock';
 import type { StoreOptions } from '../disk/counted-level';
 import type { Disk } from '../disk/disk';
 import type { Service, ServiceReply, ServiceRequest } from '../endpoint/service';
+import type { Credentials } from '../functions/environment';
 import type { UsageMeter } from '../inspection/usage';
 import type { Log } from '../log';
 import type { Mailbox } from '../mailbox';
@@ -34,6 +35,8 @@ export interface ServiceParts {
   readonly usage: UsageMeter;
   /** The one way in to all services of the hub. */
   readonly reach: (request: ServiceRequest) => Promise<ServiceReply>;
+  /** By which functions sign their calls, and links for others. */
+  readonly credentials: Credentials;
   /** The variables of all services that functions may call. */
   readonly endpointVariables: readonly string[];
   /** The events published so far. */

@@ -1,10 +1,11 @@
 import { openBoundedJournal } from '../bounded-journal';
 import type { Answering } from '../endpoint/server';
+import { createCredentials } from '../functions/environment';
 import { createStopping } from '../stopping';
 import type { Work } from '../work';
 import type { LocalService, OpenedService, ServiceEndpoint, ServiceParts } from './define-service';
 
-type Given = Omit<ServiceParts, 'events' | 'outbox' | 'stores' | 'endpointVariables'>;
+type Given = Omit<ServiceParts, 'events' | 'outbox' | 'stores' | 'credentials' | 'endpointVariables'>;
 
 /** The services of a hub, open. */
 export interface OpenServices {
@@ -25,6 +26,7 @@ export async function openServices(services: readonly LocalService[], given: Giv
   const parts: ServiceParts = {
     ...given,
     stores,
+    credentials: createCredentials(),
     endpointVariables: services.flatMap(({ endpoint }) => endpoint?.variable ?? []),
     events: await openBoundedJournal(mailbox, 'event/', keptDocuments),
     outbox: await openBoundedJournal(mailbox, 'outbox/', keptDocuments),

@@ -1,4 +1,4 @@
-import type { Attachment } from '@afluente/events/interaction-shape';
+import type { Attachment } from '@afluente/events/attachment-shape';
 import type { DraftFile } from './define-connector';
 
 /** A file of a message: what is said of it, and where its bytes are, if they came. */

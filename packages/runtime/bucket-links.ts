@@ -3,11 +3,9 @@ import { type EnvironmentKey, environment } from './environment';
 
 /** Links that are signed for one object and one use of it, and that expire: the bytes go past the function, which could not carry them. */
 
-/** A download, always as a file to save: no browser shows what a stranger sent. */
+/** A download, answered as the object says that it is to be. */
 export interface Download {
   readonly key: string;
-  /** what the file is saved as */
-  readonly name: string;
   readonly seconds: number;
 }
 
@@ -20,6 +18,8 @@ export interface Upload {
 }
 
 export interface BucketLinks {
+  /** whether an object with bytes in it lies there */
+  isThere(key: string): Promise<boolean>;
   downloadUrl(download: Download): Promise<string>;
   /** The URL to PUT to, with `uploadHeaders`. */
   uploadUrl(upload: Upload): Promise<string>;
@@ -35,13 +35,6 @@ export function uploadHeaders({ type }: Pick<Upload, 'type'>): Record<string, st
 
 const signedHeaders = new Set(['host', 'content-length', 'content-type', 'if-none-match']);
 
-/** RFC 6266: a name in ASCII for old browsers, the real one in UTF-8 beside it (RFC 8187). */
-function dispositionOf(name: string): string {
-  const ascii = name.replace(/[^ -~]|["\\%]/g, '_');
-  const encoded = encodeURIComponent(name).replace(/['()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16)}`);
-  return `attachment; filename="${ascii}"; filename*=UTF-8''${encoded}`;
-}
-
 /** The links of the bucket that infra names in the environment; what a link allows, the function that signs it must be allowed. */
 export function openBucketLinks(bucket: EnvironmentKey): BucketLinks {
   let made: S3Client | undefined;
@@ -51,12 +44,21 @@ export function openBucketLinks(bucket: EnvironmentKey): BucketLinks {
     return made;
   };
   return {
-    downloadUrl: ({ key, name, seconds }) => {
+    isThere: async (Key) => {
+      try {
+        const { ContentLength = 0 } = await client().send(
+          new (s3().HeadObjectCommand)({ Bucket: environment(bucket), Key }),
+        );
+        return ContentLength > 0;
+      } catch (error) {
+        if (error instanceof Error && error.name === 'NotFound') return false;
+        throw error;
+      }
+    },
+    downloadUrl: ({ key, seconds }) => {
       const command = new (s3().GetObjectCommand)({
         Bucket: environment(bucket),
         Key: key,
-        ResponseContentType: 'application/octet-stream',
-        ResponseContentDisposition: dispositionOf(name),
         ResponseCacheControl: 'private, no-store',
       });
       return presigner().getSignedUrl(client(), command, { expiresIn: seconds });

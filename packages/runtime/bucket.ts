@@ -10,6 +10,8 @@ export interface StoredObject {
 export interface PutOptions {
   /** media type */
   readonly type?: string;
+  /** how a browser that is led there is to take it (RFC 6266) */
+  readonly disposition?: string;
   /** write only where the object still has this tag */
   readonly overTag?: string | undefined;
 }
@@ -45,8 +47,10 @@ export function openBucket(name: EnvironmentKey): Bucket {
   const place = (Key: string) => ({ Bucket: environment(name), Key });
   return {
     get: (key) => getObject(connected(), place(key)),
-    put: (key, Body, { type, overTag } = {}) =>
-      putObject(connected(), { ...place(key), Body, ContentType: type, IfMatch: overTag }),
+    put: (key, Body, { type, disposition, overTag } = {}) => {
+      const said = { ContentType: type, ContentDisposition: disposition };
+      return putObject(connected(), { ...place(key), Body, ...said, IfMatch: overTag });
+    },
     delete: async (keys) => {
       let left = 0;
       for (let start = 0; start < keys.length; start += mostKeys) {
@@ -79,6 +83,7 @@ async function getObject(client: S3Client, place: Place): Promise<StoredObject |
 interface Written extends Place {
   readonly Body: Buffer;
   readonly ContentType: string | undefined;
+  readonly ContentDisposition: string | undefined;
   readonly IfMatch: string | undefined;
 }
 

@@ -41,7 +41,15 @@ export const arrows: readonly Arrow[] = [
   {
     from: 'packages/runtime',
     folders: ['packages/domain/errors', 'packages/domain/clocks', 'packages/store/table', 'events'],
-    packages: [/^@middy\/core$/, /^@aws-sdk\//, /^@smithy\//, /^@aws-lambda-powertools\//, /^aws-lambda$/, zod],
+    packages: [
+      /^@middy\/core$/,
+      /^@aws-sdk\//,
+      /^@smithy\//,
+      /^@aws-lambda-powertools\//,
+      /^aws-lambda$/,
+      /^file-type$/,
+      zod,
+    ],
   },
   {
     from: 'functions',

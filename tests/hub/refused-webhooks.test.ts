@@ -168,19 +168,6 @@ describe('a webhook that is refused leaves nothing behind and its neighbours unh
     });
   });
 
-  it('for a genuine body of more than 1 MiB', async () => {
-    const text = 'Hola'.repeat(262_144);
-
-    const answer = await refusal(() => whatsapp.send(whatsAppText('5215512340001', text)));
-
-    expect(answer).toEqual({
-      status: 413,
-      title: 'Too large',
-      detail: 'A delivery may be at most 1 MiB (1,048,576 bytes).',
-      code: 'http.tooLarge',
-    });
-  });
-
   it('for a multipart body without a boundary, in which no proof can be found', async () => {
     const answer = await refusal(() =>
       mailgun.send({ headers: { 'content-type': 'multipart/form-data' }, body: Buffer.from('recipient=ana') }),

@@ -49,6 +49,8 @@ export interface RouteDefinition<
   /** status of a success; 200 where absent */
   readonly status?: 200 | 202 | 204;
   readonly response: Response;
+  /** where a 302 leads to, where it may be answered with one */
+  readonly redirects?: string;
   /** events that its commits carry; none where absent */
   readonly emits?: readonly EventDefinition[];
   /** the live parts that its kit gives, by name */

@@ -55,7 +55,13 @@ const gatewayRefusal: Responses = {
 /** What an operation may answer, by status. */
 export function responsesOf(route: Route): Responses {
   const guarded = route.roles === 'anyone' ? {} : gatewayRefusal;
-  return { [String(route.status ?? 200)]: successOf(route), ...guarded, ...refusals };
+  return { [String(route.status ?? 200)]: successOf(route), ...redirectOf(route), ...guarded, ...refusals };
+}
+
+function redirectOf({ redirects }: Route): Responses {
+  if (redirects === undefined) return {};
+  const location = { description: 'a link that expires', schema: { type: 'string' } };
+  return { '302': { description: redirects, headers: { location } } };
 }
 
 function successOf(route: Route): Response {

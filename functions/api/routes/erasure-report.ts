@@ -34,6 +34,7 @@ const places: Readonly<Record<string, { readonly what: string; readonly where: s
     what: 'raw deliveries',
     where: 'archive and list of deliveries: an empty line stays in the place of each',
   },
+  attachment: { what: 'files of messages', where: 'archive: deleted' },
   importFile: { what: 'parts of imported files', where: 'archive: each whole part that held a row of theirs' },
 };
 

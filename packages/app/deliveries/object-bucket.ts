@@ -6,7 +6,7 @@ export interface ObjectBucket {
   put(
     key: string,
     bytes: Buffer,
-    options?: { readonly type?: string; readonly overTag?: string | undefined },
+    options?: { readonly type?: string; readonly disposition?: string; readonly overTag?: string | undefined },
   ): Promise<boolean>;
   /** Deletes objects, there or not; answers how many were not deleted. */
   delete(keys: readonly string[]): Promise<number>;

@@ -1,10 +1,13 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { RejectedError } from '@afluente/domain/errors';
+import { saveAs } from './attachments/disposition';
 import type { ObjectBucket } from './object-bucket';
 
 /** Raw deliveries outside the table: one object a batch that is too large for it, a line a delivery, and single bodies too big for a message. */
 export interface RawArchive {
   put(key: string, bytes: Buffer): Promise<void>;
+  /** Writes the bytes of a file, to be saved under this name by whoever is led there. */
+  putFile(key: string, bytes: Buffer, name: string): Promise<void>;
   /** The bytes of an object; RejectedError `archive.notFound` where there is none. */
   get(key: string): Promise<Buffer>;
   /** Writes values as one gzipped object, a line of JSON each; writing it again changes nothing. */
@@ -55,6 +58,9 @@ export function createRawArchive(bucket: ObjectBucket): RawArchive {
   };
   return {
     put: (key, bytes) => put(key, bytes, 'application/octet-stream'),
+    putFile: async (key, bytes, name) => {
+      await bucket.put(key, bytes, { type: 'application/octet-stream', disposition: saveAs(name) });
+    },
     get,
     putLines: (key, values) => {
       return put(key, packLines(values), linesType);

@@ -1,21 +1,15 @@
-import type { DraftFile } from '@afluente/connectors/define-connector';
 import type { Recordable } from '@afluente/domain/customers/record/commit';
 import { retryOf } from '@afluente/domain/errors';
-import type { Attachment, Interaction } from '@afluente/events/interaction-shape';
-import { attachmentKey, uploadKey } from '../../attachments/attachment-keys';
-import { describeFile, type FileTypes } from '../../attachments/describe-file';
+import type { Attachment } from '@afluente/events/attachment-shape';
+import type { Interaction } from '@afluente/events/interaction-shape';
 import type { SettledById } from '../../customers/recording/settled';
+import { attachmentKey, uploadKey } from '../attachments/attachment-keys';
+import { describeFile, type FileTypes } from '../attachments/describe-file';
 import type { RawArchive } from '../raw-archive';
+import type { FactFile } from './fact-file';
 import type { Understood } from './understand';
 
 /** Keeps the files of a batch, before the record says that they are kept. */
-
-export interface FactFile {
-  readonly interactionId: string;
-  /** its place among the attachments, from 0 */
-  readonly place: number;
-  readonly from: DraftFile['from'];
-}
 
 export interface Keeping {
   readonly archive: RawArchive;
@@ -80,7 +74,7 @@ async function keepFile(
   const key = attachmentKey(interaction, file.place);
   const bytes = await bytesOf(file, { key, formId: interaction.sourceId }, archive);
   if (bytes === undefined) return { attachment: { ...said, kept: false, reason: 'uploadLost' } };
-  await archive.put(key, bytes);
+  await archive.putFile(key, bytes, said.name);
   const place = { interaction, place: file.place };
   return { key, attachment: await describeFile(place, { bytes, said }, fileTypes) };
 }

@@ -1,9 +1,9 @@
 import type { RawEntryStore } from '@afluente/store/deliveries/delivery-port';
-import type { FileTypes } from '../../attachments/describe-file';
 import type { PeopleStore } from '../../customers/recording/people-store';
 import { readRecordingPolicies } from '../../customers/recording/recording-policies';
 import type { OutcomeLog } from '../../outcome-log';
 import type { ConfigMemory } from '../../policies/config-memory';
+import type { FileTypes } from '../attachments/describe-file';
 import type { RawArchive } from '../raw-archive';
 import { eraseRaw, type RawEraser } from '../raw-eraser';
 import type { Message } from './incoming';

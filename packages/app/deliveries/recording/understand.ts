@@ -4,8 +4,8 @@ import { cutToBytes } from '@afluente/domain/customers/interactions/clean-text';
 import { completeInteraction } from '@afluente/domain/customers/interactions/complete-interaction';
 import type { Recordable } from '@afluente/domain/customers/record/commit';
 import { RejectedError, retryOf } from '@afluente/domain/errors';
+import type { FactFile } from './fact-file';
 import type { Incoming } from './incoming';
-import type { FactFile } from './keep-attachments';
 import { normaliseDelivery, type Received } from './normalise-delivery';
 import type { Sender, Senders } from './senders';
 

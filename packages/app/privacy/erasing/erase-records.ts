@@ -3,6 +3,7 @@ import { addRemoved } from '@afluente/domain/privacy/erasure';
 import type { Erasure } from '@afluente/domain/privacy/erasure-record';
 import { suppressedInteraction } from '@afluente/domain/privacy/refuse-erased';
 import type { Remains } from '@afluente/store/privacy/erase-remains';
+import { attachmentKeysOf } from '../../deliveries/attachments/attachment-keys';
 import { inboxKey } from '../../deliveries/delivery-body';
 import { eraseRaw } from '../../deliveries/raw-eraser';
 import type { Erasing } from './erasing';
@@ -45,7 +46,8 @@ async function sweep(page: Page, erasing: Erasing): Promise<Erasure> {
   const interactions = remains.interactions.map(({ interaction }) => interaction);
   const deliveryIds = [...new Set(interactions.map(({ deliveryId }) => deliveryId))];
   const receipts = await store.receipts.many(deliveryIds);
-  const counts = { ...remains.counts, rawDelivery: rawsToCount(page, receipts) };
+  const attachment = remains.interactions.filter(({ isCounted }) => !isCounted).flatMap(keysOf).length;
+  const counts = { ...remains.counts, rawDelivery: rawsToCount(page, receipts), attachment };
   const { progress, removed } = page.erasure;
   const through = { ...progress.through, [customerId]: remains.through };
   const change = { progress: { ...progress, through }, removed: addRemoved(removed, counts) };
@@ -60,10 +62,12 @@ async function sweep(page: Page, erasing: Erasing): Promise<Erasure> {
     { eraser, entries: store.rawEntries },
   );
   const waiting = new Set(recent.map(({ deliveryId }) => inboxKey(deliveryId)));
-  await eraser.deleteObjects([...waiting]);
+  await eraser.deleteObjects([...waiting, ...interactions.flatMap(attachmentKeysOf)]);
   await remains.remove();
   return erasure;
 }
+
+const keysOf = ({ interaction }: Remains['interactions'][number]) => attachmentKeysOf(interaction);
 
 /** A delivery with several interactions is counted with the first of them that is the person's. */
 function rawsToCount({ erasure, remains }: Page, receipts: readonly Receipt[]): number {

@@ -2,6 +2,7 @@ import { newestCutoff, retentionRequest, ruleFor } from '@afluente/domain/privac
 import type { RetentionRun } from '@afluente/domain/privacy/retention-run';
 import type { RawEntryStore, ReceiptStore } from '@afluente/store/deliveries/delivery-port';
 import type { OldInteractions, RetentionStore } from '@afluente/store/privacy/retention-store';
+import { attachmentKeysOf } from '../../deliveries/attachments/attachment-keys';
 import { eraseRaw, type RawEraser } from '../../deliveries/raw-eraser';
 import { type LongRun, resumeRun, type Turn } from '../../runs/resume-run';
 
@@ -141,6 +142,7 @@ async function sweepOld({ old, ...stand }: Batch, retaining: Retaining): Promise
     receipts.map(({ raw }) => raw),
     { eraser, entries: store.rawEntries },
   );
+  await eraser.deleteObjects(due.flatMap(({ interaction }) => attachmentKeysOf(interaction)));
   await old.remove(new Set(due.map(({ interaction }) => interaction.id)));
   return next;
 }

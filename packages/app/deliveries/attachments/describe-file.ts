@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { attachmentIdFor } from '@afluente/domain/customers/interactions/attachment-id';
-import type { Attachment, Interaction } from '@afluente/events/interaction-shape';
+import type { Attachment } from '@afluente/events/attachment-shape';
+import type { Interaction } from '@afluente/events/interaction-shape';
 
 /** Knows what a file is by its bytes. */
 export interface FileTypes {

@@ -37,7 +37,9 @@ describe('validateForm', () => {
 
   it.each([
     'ana@example.com',
-    'ana.maría@correo.ejemplo.mx',
+    'lu\u00adz@correo.ejemplo.mx',
+    '\u2018luz@correo.ejemplo.mx\u2019',
+    'ana@example.com; luis@example.com',
     'a+b@sub.example.co',
     "o'hara@example.ie",
     'usuario@españa.es',
@@ -53,14 +55,32 @@ describe('validateForm', () => {
     'a b@example.com',
     'ana@example..com',
     'a@b@c.com',
+    'a@b',
+    'ana@10.0.0.1',
     `${'a'.repeat(250)}@b.es`,
   ])('refuses %s as an email address', (email) => {
     expect(validate(aForm(), [good[0], ['correo', email]], 'en')).toHaveLength(1);
   });
 
-  it.each(['12345', 'no tengo', '0'.repeat(21), '12345678 <script>'])('does not take %s for a phone', (phone) => {
-    expect(validate(aForm(), [...good, ['teléfono', phone]], 'en')).toHaveLength(1);
+  it('refuses an address that most senders cannot answer, unless the form says that its sender can', () => {
+    const fields = [good[0], ['correo', 'jos\u00e9@example.com']] as const;
+
+    expect(validate(aForm(), fields, 'es')).toEqual([
+      {
+        pointer: '/correo',
+        detail:
+          'No podemos escribir a esta direcci\u00f3n: antes de la @ use solo letras sin acentos ni e\u00f1e, n\u00fameros y puntos.',
+      },
+    ]);
+    expect(validate(aForm({ unicodeMailboxes: true }), fields, 'es')).toEqual([]);
   });
+
+  it.each(['12345', 'no tengo', '5.21552E+12', '5,518,380,017', '0'.repeat(21), '12345678 <script>'])(
+    'does not take %s for a phone',
+    (phone) => {
+      expect(validate(aForm(), [...good, ['teléfono', phone]], 'en')).toHaveLength(1);
+    },
+  );
 
   it('wants a required box ticked, and takes no box for a text', () => {
     const form = aForm({ fields: [{ name: 'acepto', type: 'checkbox', required: true }] });
@@ -93,6 +113,11 @@ describe('validateForm', () => {
     '0011 52 55 1234 5678',
     '5512345678 ramal 12',
     '٠١٠٠١٢٣٤٥٦٧',
+    '\u202a+52 55 1834 7711\u202c',
+    '55\u20111834\u20117712',
+    '55\u20131834\u20137713',
+    '55\u00ad1834\u00ad7717',
+    '5518380011 / 5518380012',
   ])('takes %s for a phone', (phone) => {
     expect(validate(aForm(), [...good, ['teléfono', phone]], 'en')).toEqual([]);
   });

@@ -1,5 +1,5 @@
 import { isTickedBox } from '@afluente/domain/consent/consent-answer';
-import { looksLikePhone } from '@afluente/domain/customers/identity/phone-writing';
+import { emailFault, holdsPhones } from '@afluente/domain/customers/identity/judge-writing';
 import { readBirthday } from '@afluente/domain/customers/record/birthday';
 import type { Form } from '@afluente/domain/forms/form';
 import type { Language } from './language';
@@ -14,7 +14,7 @@ export interface FormFault {
   readonly detail: string;
 }
 
-type Rule = 'required' | 'ticked' | 'email' | 'phone' | 'birthday' | 'long' | 'empty';
+type Rule = 'required' | 'ticked' | 'email' | 'unicode' | 'phone' | 'birthday' | 'long' | 'empty';
 
 const messages: Readonly<Record<Rule, Readonly<Record<Language, string>>>> = {
   required: { en: 'This field is required.', es: 'Este campo es obligatorio.' },
@@ -22,6 +22,10 @@ const messages: Readonly<Record<Rule, Readonly<Record<Language, string>>>> = {
   email: {
     en: 'This is not a valid email address. Write it like this: name@example.com.',
     es: 'No es un correo electrónico válido. Escríbalo así: nombre@ejemplo.com.',
+  },
+  unicode: {
+    en: 'We cannot write to this address: before the @ use only letters without accents, digits and dots.',
+    es: 'No podemos escribir a esta dirección: antes de la @ use solo letras sin acentos ni eñe, números y puntos.',
   },
   phone: {
     en: 'This is not a valid phone number. Enter 6 to 20 digits.',
@@ -59,9 +63,11 @@ const lines: ReadonlySet<Target> = new Set([
   'country',
 ]);
 
-/** One @ between a local part and a domain of labels, no blanks; whether it is deliverable only sending shows. */
-function isEmail(value: string): boolean {
-  return value.length <= 254 && /^[^\s@<>"(),;:\\]+@[^\s@<>"(),;:\\.]+(\.[^\s@<>"(),;:\\.]+)+$/u.test(value);
+/** The first fault of addresses; whether one is deliverable only sending shows. */
+function ruleOfEmails(form: Form, given: readonly string[]): Rule | undefined {
+  const faults = given.map(emailFault);
+  if (faults.includes('notAnAddress')) return 'email';
+  return faults.includes('needsUnicode') && form.unicodeMailboxes !== true ? 'unicode' : undefined;
 }
 
 /** What a post is judged by. */
@@ -95,8 +101,8 @@ function ruleOfText(question: Question, given: readonly string[]): Rule | undefi
   const { form, field, today } = question;
   const target = asksFor(question);
   if (given.some((value) => value.length > longestOf(field.type, target))) return 'long';
-  if (target === 'email' && !given.every(isEmail)) return 'email';
-  if (target === 'phone' && !given.every(looksLikePhone)) return 'phone';
+  if (target === 'email') return ruleOfEmails(form, given);
+  if (target === 'phone') return given.every(holdsPhones) ? undefined : 'phone';
   const isBorn = (value: string) => readBirthday(value, { today, country: form.defaultCountry }) !== undefined;
   return target === 'birthday' && !given.every(isBorn) ? 'birthday' : undefined;
 }

@@ -1,5 +1,4 @@
-import { normaliseEmail } from '@afluente/domain/customers/identity/email';
-import { looksLikePhone } from '@afluente/domain/customers/identity/phone-writing';
+import { emailFault, holdsPhones } from '@afluente/domain/customers/identity/judge-writing';
 import { readBirthday } from '@afluente/domain/customers/record/birthday';
 import type { SentEvent } from './event-schema';
 import { sentConsentState } from './sent-consent';
@@ -43,8 +42,8 @@ export function sentFaults(events: readonly SentEvent[], today: string): readonl
 function identifierFaults({ type, value, raw }: SentIdentifier, pointer: string): readonly SentFault[] {
   const text = raw ?? value ?? '';
   const at = { pointer: `${pointer}/${raw === undefined ? 'value' : 'raw'}` };
-  if (type === 'email' && normaliseEmail(text) === undefined) return [{ ...at, detail: addressDetail }];
-  return type === 'phone' && !looksLikePhone(text) && !hiddenCaller.test(text) ? [{ ...at, detail: phoneDetail }] : [];
+  if (type === 'email' && emailFault(text) === 'notAnAddress') return [{ ...at, detail: addressDetail }];
+  return type === 'phone' && !holdsPhones(text) && !hiddenCaller.test(text) ? [{ ...at, detail: phoneDetail }] : [];
 }
 
 function birthdayFaults(birthday: string | undefined, { today, pointer }: { today: string; pointer: string }) {

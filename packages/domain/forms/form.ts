@@ -73,6 +73,8 @@ export const FormInput = z.strictObject({
   allowedOrigins: z.array(z.union([z.literal('*'), z.url()])).max(50),
   redirectUrl: z.url({ protocol: /^https?$/ }).optional(),
   defaultCountry: CountryCode.optional(),
+  /** takes addresses with letters outside ASCII before the @ (`josé@…`); only where the mail provider sends by SMTPUTF8 (RFC 6531) */
+  unicodeMailboxes: z.boolean().optional(),
   spam: SpamRules.optional(),
   doubleOptIn: DoubleOptIn.optional(),
 });

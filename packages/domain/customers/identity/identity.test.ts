@@ -105,7 +105,10 @@ describe('normaliseIdentifiers', () => {
     const { identifiers, rejected } = normaliseIdentifiers(drafts, ['MX']);
 
     expect(identifiers.map(identifierKey)).toEqual(['email#ana@example.com']);
-    expect(rejected).toEqual([drafts[0], drafts[2]]);
+    expect(rejected).toEqual([
+      { ...drafts[0], reason: 'phone.notANumber' },
+      { ...drafts[2], reason: 'email.notAnAddress' },
+    ]);
   });
 });
 

@@ -1,16 +1,17 @@
 import type { Identifier } from '@afluente/events/interaction-shape';
 import { cutToBytes } from '../interactions/clean-text';
 import type { IdentifierDraft } from '../interactions/draft';
+import { cleanWriting } from './clean-writing';
 import { normaliseEmail } from './email';
 import { normalisePhone } from './phone';
+import { cleanPhone, digitsOf, isDamagedBySpreadsheet } from './phone-writing';
+import type { RejectedIdentifier } from './rejected-values';
 import { withOwnType } from './scoped-id';
+import { emailsIn, phonesIn } from './values-in-a-cell';
 
 /** From what a vendor wrote to the values that people are matched by (docs/customer-record.md). */
 
 type IdentifierType = Identifier['type'];
-
-/** Marks without a glyph that come along with copied text: zero-width characters and directions of writing. */
-const invisible = /[\u200b-\u200f\u2060\u2066-\u2069\u202a-\u202e\ufeff]/g;
 
 /** What programs write for "nobody": taken as an identity, they would make one person of everybody. */
 const nobody =
@@ -32,11 +33,15 @@ export function normaliseIdentifier(
   identifier: IdentifierDraft,
   countries: readonly string[] = [],
 ): string | undefined {
-  const text = identifier.raw.replace(invisible, '').trim();
-  if (identifier.type === 'email') return normaliseEmail(text);
-  if (identifier.type === 'phone') return normalisePhone(text, countries);
-  if (identifier.type === 'whatsapp') return normaliseWhatsApp(text);
-  return normaliseOpaque(foldHandle(identifier.type, text));
+  const { type, raw } = identifier;
+  if (type === 'email') return firstOf(emailsIn(raw), normaliseEmail);
+  if (type === 'phone') return firstOf(phonesIn(raw), (one) => normalisePhone(one, countries));
+  if (type === 'whatsapp') return normaliseWhatsApp(raw);
+  return normaliseOpaque(foldHandle(type, cleanWriting(raw) ?? ''));
+}
+
+function firstOf(written: readonly string[], read: (one: string) => string | undefined): string | undefined {
+  return written.map(read).find((value) => value !== undefined);
 }
 
 /** An account's name as it is compared, without @ and case; a text of another type as it is. */
@@ -44,11 +49,12 @@ export function foldHandle(type: IdentifierType, text: string): string {
   return handles.has(type) ? text.replace(/^@+/, '').toLowerCase() : text;
 }
 
-function normaliseWhatsApp(text: string): string | undefined {
-  const id = text.replace(/^whatsapp:/i, '').replace(/^\+[\d\s().-]+$/, (number) => number.replace(/[^+\d]/g, ''));
+function normaliseWhatsApp(raw: string): string | undefined {
+  const id = digitsOf(cleanPhone(raw) ?? '') ?? '';
   const digits = whatsAppNumber.exec(id)?.[1];
   if (digits !== undefined) return /^0+$/.test(digits) ? undefined : digits;
-  return whatsAppScopedId.test(id) ? id : undefined;
+  const scoped = cleanWriting(raw)?.replace(/^whatsapp:/i, '') ?? '';
+  return whatsAppScopedId.test(scoped) ? scoped : undefined;
 }
 
 function normaliseOpaque(text: string): string | undefined {
@@ -57,26 +63,38 @@ function normaliseOpaque(text: string): string | undefined {
 
 export interface NormalisedIdentifiers {
   readonly identifiers: readonly Identifier[];
-  /** what identifies nobody, as it was written */
-  readonly rejected: readonly IdentifierDraft[];
+  /** what identifies nobody, as it was written, and why */
+  readonly rejected: readonly RejectedIdentifier[];
 }
 
 /**
- * Identifiers with their matching values, each once, in the order given; a WhatsApp number is the phone of that number too, which
- * comes after it. Values that identify nobody are returned apart, never as an error.
+ * Identifiers with their matching values, each once, in the order given; several addresses or numbers in one field are several, and a WhatsApp number
+ * is the phone of that number too, which comes after it. Values that identify nobody are returned apart, never as an error.
  */
 export function normaliseIdentifiers(
   drafts: readonly IdentifierDraft[],
   countries: readonly string[],
 ): NormalisedIdentifiers {
   const found = new Map<string, Identifier>();
-  const rejected: IdentifierDraft[] = [];
-  for (const draft of drafts.map(withOwnType)) {
+  const rejected: RejectedIdentifier[] = [];
+  for (const draft of drafts.flatMap(eachIn).map(withOwnType)) {
     const value = normaliseIdentifier(draft, countries);
-    if (value === undefined) rejected.push(draft);
+    if (value === undefined) rejected.push({ ...draft, reason: reasonOf(draft) });
     else for (const identifier of withItsPhone(draft, value)) add(found, identifier);
   }
   return { identifiers: [...found.values()], rejected };
+}
+
+function eachIn(draft: IdentifierDraft): readonly IdentifierDraft[] {
+  const written =
+    draft.type === 'email' ? emailsIn(draft.raw) : draft.type === 'phone' ? phonesIn(draft.raw) : [draft.raw];
+  return written.map((raw) => ({ ...draft, raw }));
+}
+
+function reasonOf({ type, raw }: IdentifierDraft): RejectedIdentifier['reason'] {
+  if (type === 'email') return 'email.notAnAddress';
+  if (type !== 'phone') return 'identifier.nobody';
+  return isDamagedBySpreadsheet(raw) ? 'phone.damagedBySpreadsheet' : 'phone.notANumber';
 }
 
 function withItsPhone(draft: IdentifierDraft, value: string): readonly Identifier[] {

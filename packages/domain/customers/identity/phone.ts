@@ -1,5 +1,5 @@
 import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/min';
-import { bareWriting, dialledFromElsewhere, digitsOf, internationalWriting } from './phone-writing';
+import { bareWriting, dialledFromElsewhere, digitsOf, internationalWriting, isDialled } from './phone-writing';
 import { todaysNationalNumber, todaysNumber } from './retired-numbers';
 
 /*
@@ -15,7 +15,7 @@ import { todaysNationalNumber, todaysNumber } from './retired-numbers';
  */
 export function normalisePhone(raw: string, countries: readonly string[]): string | undefined {
   const text = bareWriting(raw);
-  if (text === undefined) return undefined;
+  if (text === undefined || !isDialled(text)) return undefined;
   for (const attempt of attempts(text, countries)) {
     const number = diallableNumber(attempt);
     if (number !== undefined) return number;

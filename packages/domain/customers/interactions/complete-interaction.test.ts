@@ -104,8 +104,11 @@ describe('completeInteraction', () => {
       expect(interaction.person.identifiers).toEqual([]);
       expect(interaction.attributes).toEqual({
         rejectedPhone: 'anonymous, 12345',
+        rejectedPhoneReason: 'phone.notANumber',
         rejectedEmail: 'ana@',
+        rejectedEmailReason: 'email.notAnAddress',
         rejectedExternal: 'null',
+        rejectedExternalReason: 'identifier.nobody',
       });
     });
 

@@ -14,4 +14,6 @@ export function leftOutOf(interactions: readonly Interaction[]): readonly string
   return [...new Set(names)].sort();
 }
 
-const isNote = (name: string) => notes.has(name) || /^rejected[A-Z]/.test(name);
+/** Why it was left out stands beside it. */
+const isReason = (name: string) => name.endsWith('Reason');
+const isNote = (name: string) => notes.has(name) || (/^rejected[A-Z]/.test(name) && !isReason(name));

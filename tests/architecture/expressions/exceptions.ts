@@ -12,7 +12,6 @@ const ownText = 'it is put together from constants of the same file, and read fr
 export const exceptions: readonly Exception[] = [
   { file: 'packages/domain/customers/identity/phone-writing.ts', begins: '^((?:\\D*\\d)', reason: shortPhone },
   { file: 'packages/domain/customers/identity/phone-writing.ts', begins: '^\\(?\\s*(?:\\+|00)', reason: shortPhone },
-  { file: 'packages/domain/customers/identity/phone-writing.ts', begins: '^[\\s(]*[+\\uff0b]?', reason: shortPhone },
   {
     file: 'packages/domain/customers/identity/email.ts',
     reason: `${ownText}; an address has 1,024 characters at most`,

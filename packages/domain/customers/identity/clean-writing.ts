@@ -40,15 +40,30 @@ function visible(text: string): string {
   return lines.filter((line) => line !== '').join('\n');
 }
 
-const quotes = '"\'`´‘’‚‛“”„‟«»‹›′″';
-const atStart = new RegExp(`^[\\s${quotes}]+`, 'u');
-const atEnd = new RegExp(`[\\s${quotes}]+$`, 'u');
+const quoteOrBlank = /[\s"'`´‘’‚‛“”„‟«»‹›′″]/;
 /** `="0155"`, `=+52…`: what keeps a spreadsheet from reading a number. */
 const formula = /^=(?=[\s"'+(\d])/;
 
 /** The text without quotes around it and without a spreadsheet's `="…"` or `'`, however often they are wrapped. */
 export function unquoted(text: string): string {
-  return untilStable(text, (one) => one.replace(atStart, '').replace(formula, '').replace(atEnd, ''));
+  return untilStable(text, (one) => withoutEnd(withoutStart(one, quoteOrBlank).replace(formula, ''), quoteOrBlank));
+}
+
+/** The text without these characters at its start. `stray`: matches one character. */
+export function withoutStart(text: string, stray: RegExp): string {
+  let start = 0;
+  for (const character of text) {
+    if (!stray.test(character)) break;
+    start += character.length;
+  }
+  return text.slice(start);
+}
+
+/** The text without these characters at its end: read from there, since an expression would look at every blank for one at the end. */
+export function withoutEnd(text: string, stray: RegExp): string {
+  const characters = [...text];
+  while (characters.length > 0 && stray.test(characters.at(-1) ?? '')) characters.pop();
+  return characters.join('');
 }
 
 /** Applies a shortening step until it changes nothing more. */

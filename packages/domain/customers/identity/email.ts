@@ -1,5 +1,5 @@
 import { domainToASCII } from 'node:url';
-import { cleanWriting, unquoted, untilStable } from './clean-writing';
+import { cleanWriting, unquoted, untilStable, withoutEnd, withoutStart } from './clean-writing';
 
 /**
  * "A valid e-mail address" of the HTML standard, https://html.spec.whatwg.org/multipage/input.html#valid-e-mail-address, with two differences: letters of any script
@@ -38,11 +38,11 @@ export const needsUnicode = (address: string): boolean =>
   /[^\x20-\x7e]/.test(address.slice(0, address.lastIndexOf('@')));
 
 const scheme = /^(?:mailto|smtp|e-?mail|mail|correo(?: electr[oó]nico)?)\s*:\s*/i;
-const strayBefore = /^[\s.,;:<>()[\]]+/;
-const strayAfter = /[\s.,;:!?<>()[\]]+$/;
+const strayBefore = /[\s.,;:<>()[\]]/;
+const strayAfter = /[\s.,;:!?<>()[\]]/;
 
 function bared(text: string): string {
-  const bare = unquoted(inBrackets(text).replace(strayBefore, '').replace(strayAfter, ''));
+  const bare = unquoted(withoutEnd(withoutStart(inBrackets(text), strayBefore), strayAfter));
   const isUri = /^mailto:/i.test(bare);
   const address = bare.replace(scheme, '');
   return joined(isUri ? address.replace(/\?.*$/s, '') : address);

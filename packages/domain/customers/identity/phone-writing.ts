@@ -1,5 +1,5 @@
 import { foldText } from '../record/fold-name';
-import { cleanWriting, unquoted, untilStable, withPlainDigits } from './clean-writing';
+import { cleanWriting, unquoted, untilStable, withoutEnd, withoutStart, withPlainDigits } from './clean-writing';
 
 /** What people, phones, spreadsheets and telephone exchanges write around the digits of a number. */
 
@@ -32,9 +32,10 @@ const scheme = /^(?:tel|callto|sms|smsto|phone|whatsapp|mailto|fax):(?:\/\/)?/i;
 const chatLink =
   /^(?:https?:\/\/)?(?:wa\.me\/|(?:api|web)\.whatsapp\.com\/send\/?\?phone=|whatsapp:\/\/send\/?\?phone=)\+?(\d{6,15})(?!\d).*$/i;
 const wordBefore = /^(\p{L}+)[.:\s]*/u;
-const wordAfter = /[\s(.,-]+(\p{L}{2,})[\s).]*$/u;
-const strayBefore = /^[\s.,:;=\p{So}\p{Sk}-]+/u;
-const strayAfter = /[\s.,:;=\p{So}\p{Sk}-]+$/u;
+const stray = /[\s.,:;=\p{So}\p{Sk}-]/u;
+const beforeWord = /[\s(.,-]/;
+const afterWord = /[\s).]/;
+const letter = /\p{L}/u;
 /** RFC 3966: what comes behind the number, an extension aside, and the context that it lacks without. */
 const parameters = /;(?!ext=)[a-z-]+=[^;?]*/gi;
 /** A number that a spreadsheet took for an amount and wrote back with its decimals: all of its digits are there. */
@@ -61,7 +62,7 @@ function bared(text: string): string {
   if (link !== undefined) return `+${link}`;
   const isUri = scheme.test(text);
   const bare = isUri ? inContext(text.replace(scheme, '').replace(/\?.*$/s, '')) : text;
-  return withoutLabels(unquoted(bare).replace(strayBefore, '').replace(strayAfter, '')).replace(decimals, '$1');
+  return withoutLabels(withoutEnd(withoutStart(unquoted(bare), stray), stray)).replace(decimals, '$1');
 }
 
 function inContext(uri: string): string {
@@ -73,8 +74,10 @@ function inContext(uri: string): string {
 function withoutLabels(text: string): string {
   const first = wordBefore.exec(text);
   const rest = first !== null && labels.has(foldText(first[1] ?? '')) ? text.slice(first[0].length) : text;
-  const last = wordAfter.exec(rest);
-  return last !== null && labels.has(foldText(last[1] ?? '')) ? rest.slice(0, last.index) : rest;
+  const ended = withoutEnd(rest, afterWord);
+  const before = withoutEnd(ended, letter);
+  const last = foldText(ended.slice(before.length));
+  return last.length > 1 && labels.has(last) && before !== '' ? withoutEnd(before, beforeWord) : rest;
 }
 
 /** `5.21552E+12`, `1,20E+11`: digits are lost. `5,518,380,017`, `5'518'380'017`, `5.518.380.017`: an amount; which phone it was, if any, nobody can say. `####`: a narrow column. */
@@ -142,7 +145,7 @@ export function dialledFromElsewhere(text: string): string | undefined {
   return number === undefined ? undefined : `+${number}`;
 }
 
-const dialled = /^[\s(]*\+?[\d\s()./#*-]+$/;
+const dialled = /^[\d\s()./#*+-]+$/;
 
 /**
  * Whether a text could be one number that somebody dials: 6 to 20 digits, after a plus at most 16 (E.164 has 15, and people write a trunk zero
@@ -158,6 +161,10 @@ export function looksLikePhone(raw: string): boolean {
 export function isDialled(text: string): boolean {
   const digits = text.replace(/\D/g, '');
   if (!dialled.test(text) || digits.length < 6) return false;
-  const isWithCode = /^[\s(]*\+/.test(text);
-  return isWithCode ? digits.length <= 16 && !digits.startsWith('0') : digits.length <= 20;
+  const plus = text.lastIndexOf('+');
+  if (plus === -1) return digits.length <= 20;
+  const isFirst = withoutEnd(text.slice(0, plus), opening) === '';
+  return isFirst && digits.length <= 16 && !digits.startsWith('0');
 }
+
+const opening = /[\s(]/;

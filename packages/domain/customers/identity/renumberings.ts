@@ -25,30 +25,6 @@ const vietnam = { since: '2018-09-15', source: 'Ministry of Information and Comm
 const chile = { since: '2013-07-06', source: 'Subtel, by ITU, communication of 2.VII.2014' };
 const mauritius = { since: '2013-09-01', source: 'ICTA (CommsUpdate, 2 September 2013)' };
 
-const vietnamesePrefixes: Readonly<Record<string, string>> = {
-  120: '70',
-  121: '79',
-  122: '77',
-  126: '76',
-  128: '78',
-  123: '83',
-  124: '84',
-  125: '85',
-  127: '81',
-  129: '82',
-  162: '32',
-  163: '33',
-  164: '34',
-  165: '35',
-  166: '36',
-  167: '37',
-  168: '38',
-  169: '39',
-  186: '56',
-  188: '58',
-  199: '59',
-};
-
 export const renumberings: readonly Renumbering[] = [
   /*
    * Mexico: the 1 before mobiles, and the prefixes 01, 044 and 045. WhatsApp still writes the 1; people still write all of them.
@@ -97,9 +73,25 @@ export const renumberings: readonly Renumbering[] = [
   { written: /^\+230([79]\d{6}|25\d{5})$/, today: '+2305$1', ...mauritius },
   // Sint Maarten left the Netherlands Antilles' code for North America's plan
   { written: /^\+599(5\d{6})$/, today: '+1721$1', since: '2011-09-30', source: 'NANPA, area code 721' },
-  ...Object.entries(vietnamesePrefixes).map(([before, today]) => ({
-    written: new RegExp(`^\\+84${before}(\\d{7})$`),
-    today: `+84${today}$1`,
-    ...vietnam,
-  })),
+  { written: /^\+84120(\d{7})$/, today: '+8470$1', ...vietnam },
+  { written: /^\+84121(\d{7})$/, today: '+8479$1', ...vietnam },
+  { written: /^\+84122(\d{7})$/, today: '+8477$1', ...vietnam },
+  { written: /^\+84126(\d{7})$/, today: '+8476$1', ...vietnam },
+  { written: /^\+84128(\d{7})$/, today: '+8478$1', ...vietnam },
+  { written: /^\+84123(\d{7})$/, today: '+8483$1', ...vietnam },
+  { written: /^\+84124(\d{7})$/, today: '+8484$1', ...vietnam },
+  { written: /^\+84125(\d{7})$/, today: '+8485$1', ...vietnam },
+  { written: /^\+84127(\d{7})$/, today: '+8481$1', ...vietnam },
+  { written: /^\+84129(\d{7})$/, today: '+8482$1', ...vietnam },
+  { written: /^\+84162(\d{7})$/, today: '+8432$1', ...vietnam },
+  { written: /^\+84163(\d{7})$/, today: '+8433$1', ...vietnam },
+  { written: /^\+84164(\d{7})$/, today: '+8434$1', ...vietnam },
+  { written: /^\+84165(\d{7})$/, today: '+8435$1', ...vietnam },
+  { written: /^\+84166(\d{7})$/, today: '+8436$1', ...vietnam },
+  { written: /^\+84167(\d{7})$/, today: '+8437$1', ...vietnam },
+  { written: /^\+84168(\d{7})$/, today: '+8438$1', ...vietnam },
+  { written: /^\+84169(\d{7})$/, today: '+8439$1', ...vietnam },
+  { written: /^\+84186(\d{7})$/, today: '+8456$1', ...vietnam },
+  { written: /^\+84188(\d{7})$/, today: '+8458$1', ...vietnam },
+  { written: /^\+84199(\d{7})$/, today: '+8459$1', ...vietnam },
 ];

@@ -6,9 +6,9 @@ import { looksLikePhone } from './phone-writing';
 /** Between addresses; a stroke may be in one, and parts two only where there are two. */
 const betweenEmails = /[\s;,|/]+|:::/;
 
-/** Between numbers: marks, words that join, a plus, and a blank or a dash between two long runs of digits. */
+/** Between numbers, whose blanks are single ones by now: marks, words that join, a plus, and a blank or a dash between two long runs of digits. */
 const betweenPhones =
-  /\s*(?:\n|[;|,]|:::|\/)\s*|\s+(?:y|e|o|u|ou|and|or|et|&)\s+|(?<=\d)\s*(?=\+)|(?<=\d{7})\s*-\s*(?=\d{7})|(?<=\d{7})\s+(?=\d{7})/i;
+  / ?(?:\n|[;|,]|:::|\/) ?| (?:y|e|o|u|ou|and|or|et|&) |(?<=\d) ?(?=\+)|(?<=\d{7}) ?- ?(?=\d{7})|(?<=\d{7}) (?=\d{7})/i;
 
 /** A number without its area code has as many digits, nearly everywhere; fewer are an extension, or part of a number. */
 const shortestOfSeveral = 7;

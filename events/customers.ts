@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { defineEvent } from './define-event';
-import { IdentifierType, Interaction, personFields } from './interaction-shape';
+import { IdentifierType, Interaction, personFields, revisionCauses } from './interaction-shape';
 
 const IdentifierKey = z.object({ type: IdentifierType, value: z.string() });
 
@@ -73,7 +73,22 @@ export const CustomerErased = defineEvent({
 
 export const InteractionRecorded = defineEvent({
   name: 'InteractionRecorded',
-  version: 2,
+  version: 3,
   summary: 'Something a person did, or that was done towards them, is on their timeline.',
   data: z.object({ interaction: Interaction }),
+});
+
+export const InteractionCorrected = defineEvent({
+  name: 'InteractionCorrected',
+  version: 1,
+  summary:
+    'A recorded interaction is other than it was: edited or taken back by its sender, a further status of a message of ours, or read anew.',
+  data: z.object({
+    /** as it is now; its `history` says what it was */
+    interaction: Interaction,
+    cause: z.enum(revisionCauses),
+    changed: z.array(z.string()),
+    /** where it turned out to be another customer's: whose it was */
+    previousCustomerId: z.string().optional(),
+  }),
 });

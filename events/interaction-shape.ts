@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { Attachment } from './attachment-shape';
+import { Call, Campaign, Commerce, Rating, Ticket } from './interaction-matters';
 
 /** The normalised interaction (contract.md): what every channel's payload becomes. Times are ISO 8601 UTC. */
 
@@ -116,15 +117,6 @@ const Content = z.object({
   truncated: z.boolean().optional(),
 });
 
-const Campaign = z.object({
-  source: z.string().optional(),
-  medium: z.string().optional(),
-  name: z.string().optional(),
-  term: z.string().optional(),
-  content: z.string().optional(),
-  clickIds: z.record(z.string(), z.string()).optional(),
-});
-
 const ConsentGiven = z.object({
   channel: z.string().min(1),
   purpose: z.string().min(1),
@@ -135,35 +127,37 @@ const ConsentGiven = z.object({
   ip: z.string().max(64).optional(),
 });
 
-const Call = z.object({
-  durationSeconds: z.number().int().min(0).optional(),
-  disposition: z.string().optional(),
-  recordingUrl: z.string().optional(),
-  agent: z.string().optional(),
-  from: z.string().optional(),
-  to: z.string().optional(),
-});
+export const Attributes = z.record(z.string().max(256), z.union([z.string(), z.number(), z.boolean()]));
 
-const Commerce = z.object({
-  orderId: z.string(),
-  currency: z.string().optional(),
-  /** in major units of the currency, as the vendor says it */
-  total: z.number().optional(),
-  items: z
-    .array(z.object({ id: z.string().optional(), name: z.string().optional(), quantity: z.number().optional() }))
+export const revisionCauses = ['edited', 'revoked', 'status', 'corrected'] as const;
+
+/** How an interaction came to be as it is: one entry a change, the oldest first. What is not listed is as it was recorded. */
+export const InteractionVersion = z.object({
+  /** when the sender changed it or the status was reached; of a correction, when the hub read the delivery again */
+  at: z.iso.datetime(),
+  cause: z.enum(revisionCauses),
+  /** the vendor's id of what brought the change, or the run or request that read the delivery again */
+  by: z.string(),
+  deliveryId: z.string(),
+  /** what changed, as in `content` or `person.email` */
+  changed: z.array(z.string()),
+  /** of a message of ours: `sent`, `delivered`, `read`, `failed` */
+  status: z.string().optional(),
+  attributes: Attributes.optional(),
+  /** what was there before; absent where it is not known, or no room is left for it */
+  was: z
+    .object({
+      customerId: z.string(),
+      kind: z.enum(interactionKinds),
+      occurredAt: z.iso.datetime(),
+      person: Person,
+      content: Content,
+      consent: z.array(ConsentGiven),
+      attributes: Attributes,
+    })
+    .partial()
     .optional(),
 });
-
-const Ticket = z.object({
-  externalId: z.string(),
-  status: z.string().optional(),
-  priority: z.string().optional(),
-  subject: z.string().optional(),
-});
-
-const Rating = z.object({ kind: z.enum(['csat', 'nps', 'thumb']), score: z.number(), max: z.number() });
-
-export const Attributes = z.record(z.string().max(256), z.union([z.string(), z.number(), z.boolean()]));
 
 export const Interaction = z.object({
   id: z.string().min(1),
@@ -186,8 +180,14 @@ export const Interaction = z.object({
   ticket: Ticket.optional(),
   rating: Rating.optional(),
   attributes: Attributes.optional(),
+  /** how often it was changed since it was recorded */
+  revision: z.number().int().min(1).optional(),
+  /** when the sender took it back: nobody is to act on it any more */
+  revokedAt: z.iso.datetime().optional(),
+  history: z.array(InteractionVersion).optional(),
 });
 
+export type InteractionVersion = z.output<typeof InteractionVersion>;
 export type Interaction = z.output<typeof Interaction>;
 export type Person = z.output<typeof Person>;
 export type Identifier = z.output<typeof Identifier>;

@@ -13,3 +13,8 @@ export function inTextOrder(one: string, other: string): [string, string] {
 export function laterOf(a: string, b: string): string {
   return compareText(a, b) < 0 ? b : a;
 }
+
+/** The earlier of two ISO 8601 UTC times of one format. */
+export function earlierOf(a: string, b: string): string {
+  return compareText(a, b) < 0 ? a : b;
+}

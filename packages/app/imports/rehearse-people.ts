@@ -73,6 +73,8 @@ function rehearsedRecords(memory: Memory): RecordStore {
       keep(await memory.base.record.guarded(commit), memory);
       return { outcome: 'committed' };
     },
+    locate: async () => undefined,
+    revise: async () => true,
     putReceipts: async () => undefined,
   };
 }

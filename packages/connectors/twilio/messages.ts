@@ -1,5 +1,4 @@
 import type { InteractionDraft } from '@afluente/domain/customers/interactions/draft';
-import { supplement } from '../interaction-flags';
 import type { Outcome } from '../outcome';
 import { present, presentOrNone } from '../present';
 import { personOf } from './calls';
@@ -87,11 +86,13 @@ function received(message: MessageParameters, parameters: Parameters): Interacti
 /** "Attempt to send to unsubscribed recipient": they wrote STOP to Twilio, which has kept it since (https://www.twilio.com/docs/api/errors/21610). */
 const optedOut = '21610';
 
+/** All statuses of a message are one interaction, named by its first one, with a history. */
 function sent(message: MessageParameters, status: string): InteractionDraft {
   const { channel } = partyOf(message.To ?? '', 'sms', { isProven: false });
   const refusal = { channel, purpose: 'marketing', state: 'denied', proof: message.MessageSid } as const;
   return present<InteractionDraft>({
     vendorEventId: `${message.MessageSid}:${status}`,
+    amends: { vendorEventId: `${message.MessageSid}:sent`, as: 'status', status },
     channel,
     kind: 'message_sent',
     direction: 'outbound',
@@ -100,12 +101,7 @@ function sent(message: MessageParameters, status: string): InteractionDraft {
     person: personOf(message, 'outbound', 'sms'),
     content: presentOrNone({ text: message.Body }),
     consent: message.ErrorCode === optedOut ? [refusal] : undefined,
-    attributes: attributesOf({
-      from: message.From,
-      status,
-      errorCode: message.ErrorCode,
-      ...(status === 'sent' ? {} : supplement),
-    }),
+    attributes: attributesOf({ from: message.From, status, errorCode: message.ErrorCode }),
   });
 }
 

@@ -66,13 +66,14 @@ export function normaliseMessage(message: Message, around: Surroundings): Outcom
   ];
 }
 
-/** A message that the business wrote in the WhatsApp Business app. */
+/** A message that the business wrote in the WhatsApp Business app: its text, as its first status. */
 export function normaliseEcho(message: Message, around: Surroundings): Outcome {
   if (!plain.has(message.type)) return { unknown: `echo.${message.type}` };
   const to = { waId: message.to, userId: message.to_user_id, parentUserId: message.to_parent_user_id };
   return [
     present<InteractionDraft>({
-      vendorEventId: message.id,
+      vendorEventId: `${message.id}:echo`,
+      amends: { vendorEventId: message.id, as: 'status', status: 'sent' },
       channel: 'whatsapp',
       kind: 'message_sent',
       direction: 'outbound',

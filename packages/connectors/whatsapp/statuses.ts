@@ -50,17 +50,17 @@ const optedOut = 131050;
 
 const refusal = { channel: 'whatsapp', purpose: 'marketing', state: 'denied' } as const;
 
-/** `sent` states the message; what follows adds to it. */
+/** All statuses of a message are one interaction with a history, whichever comes first; so is the echo of one written on the phone. */
 export function normaliseStatus(status: Status, around: Surroundings): Outcome {
   if (!ofMessage.has(status.status)) return { unknown: `status.${status.status}` };
-  const mark = status.status === 'sent' ? {} : supplement;
   return [
     present<InteractionDraft>({
       ...draftOf(status, around),
       vendorEventId: `${status.id}:${status.status}`,
+      amends: { vendorEventId: status.id, as: 'status', status: status.status },
       kind: 'message_sent',
       consent: status.errors?.some(({ code }) => code === optedOut) ? [{ ...refusal, proof: status.id }] : undefined,
-      attributes: attributesOf({ status: status.status, ...attributesIn(status, around), ...mark }),
+      attributes: attributesOf({ status: status.status, ...attributesIn(status, around) }),
     }),
   ];
 }

@@ -1,4 +1,5 @@
 import { LeadCaptured } from '@afluente/events/leads';
+import { isAddition } from '../customers/record/commit';
 import { defineContribution } from '../customers/record/contribution';
 import { profileSlot } from '../customers/record/slot';
 import { openLead } from './open-lead';
@@ -9,7 +10,7 @@ export const contribution = defineContribution({
   slot: profileSlot('openLeadIds'),
   emits: [LeadCaptured],
   contribute: (recordable, { part, own, elsewhere, causationId }) => {
-    if (own.length + elsewhere.flat().length > 0) return {};
+    if (isAddition(recordable) || own.length + elsewhere.flat().length > 0) return {};
     const opened = openLead({ customerId: part.id, recordable, causationId });
     return opened === undefined ? {} : { own: [...own, opened.lead.id], writes: [opened.write] };
   },

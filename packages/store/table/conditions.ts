@@ -32,3 +32,9 @@ export function isTurn(count: number): Condition {
 
 /** A merge that nobody has undone. */
 export const isMerged: Condition = { expression: 'attribute_exists(PK) AND attribute_not_exists(undone)' };
+
+/** An interaction that nobody changed since it was seen, so many times changed then. */
+export function isRevision(seen: number): Condition {
+  if (seen === 0) return { expression: 'attribute_exists(PK) AND attribute_not_exists(revision)' };
+  return { expression: 'revision = :seen', values: { ':seen': seen } };
+}

@@ -34,7 +34,8 @@ export async function neededStates(
   return needs.length === 0 ? new Map() : store.record.states(needs);
 }
 
-const contributingBy = ({ contributed }: RecordingPolicies): Contributing => {
+/** What the features add, under the policies in force. */
+export const contributingBy = ({ contributed }: RecordingPolicies): Contributing => {
   return { contributions: everyContribution, ...(contributed && { policies: contributed }) };
 };
 

@@ -4,11 +4,13 @@ import type { ExistingInteraction, Recordable } from '@afluente/domain/customers
 import type { CustomerRecord } from '@afluente/domain/customers/record/customer-record';
 import { RetryableError, retryOf } from '@afluente/domain/errors';
 import { jitteredWait } from '../../jittered-wait';
+import { amendRecorded } from '../amending/amend-recorded';
+import { completeEarly } from '../amending/complete-early';
 import { commitGroup, neededStates, type RecordingPeople, type Round } from './commit-person';
 import { joinPeople } from './join-people';
 import { matchPeople } from './match-people';
 import type { RecordingPolicies } from './people-store';
-import { type SettledById, settle, settleExisting } from './settled';
+import { type SettledById, settle, settledKey, settleExisting } from './settled';
 
 /** Rounds of load, decide, commit before a batch goes back to the queue: with 64 first contacts of one person at once, 12 suffice. */
 const mostRounds = 12;
@@ -16,21 +18,31 @@ const mostRounds = 12;
 /**
  * Records interactions: finds their people, merges those who are one, decides customer by customer and commits, and starts again for
  * those that conflicted with another writer. A failed commit of one person affects nobody else, and a commit that can never succeed is
- * retried interaction by interaction, so that no neighbour fails with it. Interaction ids must differ.
+ * retried interaction by interaction, so that no neighbour fails with it. What amends an interaction is applied after those that are new.
+ * Interaction ids must differ, but for amendments.
  */
 export async function recordPeople(
   recordables: readonly Recordable[],
   recording: RecordingPeople,
 ): Promise<SettledById> {
   const round: Round = { ...recording, settled: new Map(), distinct: new Set() };
-  let waiting = recordables.map((one) => identifiable(one, recording.policies)).sort(byOccurrence);
+  const all = recordables.map((one) => identifiable(one, recording.policies));
+  await recordFacts(
+    all.filter(({ amendment }) => amendment === undefined),
+    round,
+  );
+  await amendRecorded(all, round, recordFacts);
+  return round.settled;
+}
+
+async function recordFacts(facts: readonly Recordable[], round: Round): Promise<void> {
+  let waiting = [...facts].sort(byOccurrence);
   for (let count = 0; waiting.length > 0 && count < mostRounds; count += 1) {
     if (count > 0) await jitteredWait(count);
     waiting = await recordRound(waiting, round);
   }
   const error = new RetryableError('record.busy', `Still in conflict after ${mostRounds} rounds`);
-  for (const { interaction } of waiting) round.settled.set(interaction.id, { ok: false, error });
-  return round.settled;
+  for (const one of waiting) settle(round.settled, one, { ok: false, error });
 }
 
 /** An identifier that identifies nobody is recorded, and matches nobody. */
@@ -76,8 +88,9 @@ type Records = ReadonlyMap<string, CustomerRecord>;
 
 async function recordPerson(group: PersonGroup, records: Records, round: Round): Promise<readonly Recordable[]> {
   try {
-    const interactions = await withoutRecorded(group, records, round);
-    return await commitGroup({ ...group, interactions }, records.get(group.customerId), round);
+    const record = records.get(group.customerId);
+    const { left, again } = await completeEarly(await withoutRecorded(group, records, round), record, round);
+    return [...again, ...(await commitGroup({ ...group, interactions: left }, record, round))];
   } catch (error) {
     const recordables = group.interactions.map(({ recordable }) => recordable);
     if (retryOf(error) === 'never') return eachAlone(recordables, error, round);
@@ -121,7 +134,7 @@ async function eachAlone(recordables: readonly Recordable[], error: unknown, rou
   if (others.length === 0) return [];
   const again: Recordable[] = [];
   for (const one of recordables) {
-    if (round.settled.get(one.interaction.id)?.ok !== true) again.push(...(await recordRound([one], round)));
+    if (round.settled.get(settledKey(one))?.ok !== true) again.push(...(await recordRound([one], round)));
   }
   return again;
 }

@@ -4,6 +4,7 @@ import {
   CustomersMerged,
   CustomerUpdated,
   DuplicateSuspected,
+  InteractionCorrected,
   InteractionRecorded,
 } from '@afluente/events/customers';
 import type { EventDefinition } from '@afluente/events/define-event';
@@ -12,6 +13,7 @@ import { everyContribution } from './every-contribution';
 /** What recording interactions may cause (record-people.ts), features included: whoever records declares that it publishes these. */
 export const recordingEvents: readonly EventDefinition[] = [
   InteractionRecorded,
+  InteractionCorrected,
   CustomerCreated,
   CustomerIdentified,
   CustomerUpdated,

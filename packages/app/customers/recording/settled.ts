@@ -11,12 +11,18 @@ export type Settled =
     }
   | { readonly ok: false; readonly error: unknown };
 
+/** What an interaction is settled under: an amendment is not the interaction that it amends. */
+export function settledKey({ interaction, amendment }: Recordable): string {
+  return amendment === undefined ? interaction.id : [interaction.id, amendment.by].join(' ');
+}
+
+/** By `settledKey`. */
 export type SettledById = ReadonlyMap<string, Settled>;
 
 /** Notes what became of an interaction; what is done stays done. */
-export function settle(settled: Map<string, Settled>, { interaction }: Recordable, outcome: Settled): void {
-  const before = settled.get(interaction.id);
-  if (before?.ok !== true) settled.set(interaction.id, outcome);
+export function settle(settled: Map<string, Settled>, recordable: Recordable, outcome: Settled): void {
+  const key = settledKey(recordable);
+  if (settled.get(key)?.ok !== true) settled.set(key, outcome);
 }
 
 /** Settles what a commit wrote. */

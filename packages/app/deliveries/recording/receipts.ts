@@ -4,7 +4,7 @@ import { domainEvent } from '@afluente/domain/domain-event';
 import { retryOf } from '@afluente/domain/errors';
 import { DeliveryQuarantined } from '@afluente/events/deliveries';
 import type { ReceiptBatch } from '@afluente/store/deliveries/delivery-port';
-import type { SettledById } from '../../customers/recording/settled';
+import { type SettledById, settledKey } from '../../customers/recording/settled';
 import type { Incoming } from './incoming';
 import { faultOf, type Understood } from './understand';
 
@@ -27,7 +27,7 @@ const mostNamed = { interactions: 2000, unknownTypes: 100, leftOut: 20 };
 export function receiptOf(understood: Understood, recorded: Recorded): ReceiptEntry | undefined {
   if (understood.outcome !== 'facts') return receiptOfNone(understood, recorded);
   const { incoming, recordables } = understood;
-  const found = recordables.map(({ interaction: { id } }) => ({ id, settled: recorded.settled.get(id) }));
+  const found = recordables.map((one) => ({ id: one.interaction.id, settled: recorded.settled.get(settledKey(one)) }));
   const done = found.flatMap(({ id, settled }) =>
     settled?.ok === true ? [{ ...settled, id: settled.interactionId ?? id }] : [],
   );

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Recordable } from '@afluente/domain/customers/record/commit';
 import type { Delivery } from '@afluente/domain/deliveries/delivery';
 import { receiptTimeOf } from '@afluente/domain/deliveries/receipt-time';
 import { retryOf } from '@afluente/domain/errors';
@@ -6,6 +7,7 @@ import type { BatchPlace, ReceiptBatch } from '@afluente/store/deliveries/delive
 import { pack } from '@afluente/store/table/pack';
 import type { PeopleStore, RecordingPolicies } from '../../customers/recording/people-store';
 import { recordPeople } from '../../customers/recording/record-people';
+import { settledKey } from '../../customers/recording/settled';
 import type { OutcomeLog } from '../../outcome-log';
 import type { FileTypes } from '../attachments/describe-file';
 import { plainBody } from '../delivery-body';
@@ -159,14 +161,12 @@ function archived({ delivery, bytes }: Incoming): Delivery {
 }
 
 /** Within a batch the delivery that was received first brings the fact; the others are its repeats. */
-function uniqueById<T extends { readonly interaction: { readonly id: string; readonly receivedAt: string } }>(
-  all: readonly T[],
-): T[] {
-  const first = new Map<string, T>();
+function uniqueById(all: readonly Recordable[]): Recordable[] {
+  const first = new Map<string, Recordable>();
   for (const one of all) {
-    const known = first.get(one.interaction.id);
+    const known = first.get(settledKey(one));
     if (known === undefined || one.interaction.receivedAt < known.interaction.receivedAt)
-      first.set(one.interaction.id, one);
+      first.set(settledKey(one), one);
   }
   return [...first.values()];
 }

@@ -4,6 +4,7 @@ import { cutToBytes } from '@afluente/domain/customers/interactions/clean-text';
 import { completeInteraction } from '@afluente/domain/customers/interactions/complete-interaction';
 import type { Recordable } from '@afluente/domain/customers/record/commit';
 import { RejectedError, retryOf } from '@afluente/domain/errors';
+import { settledKey } from '../../customers/recording/settled';
 import type { FactFile } from './fact-file';
 import type { Incoming } from './incoming';
 import { normaliseDelivery, type Received } from './normalise-delivery';
@@ -57,7 +58,7 @@ function factsOf(incoming: Incoming, sender: Sender | undefined): Understood {
   const { spam, unknownTypes } = normalised;
   if (spam !== undefined && delivery.replay?.acceptSpam !== true) return { outcome: 'spam', incoming, ...spam };
   const all = complete({ delivery, bytes }, { normalised, defaultCountry: sender?.defaultCountry });
-  const recordables = [...new Map(all.map((recordable) => [recordable.interaction.id, recordable])).values()];
+  const recordables = [...new Map(all.map((recordable) => [settledKey(recordable), recordable])).values()];
   return { outcome: 'facts', incoming, recordables, files: filesOf(normalised, all), unknownTypes };
 }
 

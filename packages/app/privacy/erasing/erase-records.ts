@@ -1,3 +1,4 @@
+import { deliveryIdsOf } from '@afluente/domain/customers/amending/history';
 import type { Receipt } from '@afluente/domain/deliveries/delivery';
 import { addRemoved } from '@afluente/domain/privacy/erasure';
 import type { Erasure } from '@afluente/domain/privacy/erasure-record';
@@ -44,7 +45,7 @@ async function sweep(page: Page, erasing: Erasing): Promise<Erasure> {
   const { remains, customerId } = page;
   const { store, eraser, suppression } = erasing;
   const interactions = remains.interactions.map(({ interaction }) => interaction);
-  const deliveryIds = [...new Set(interactions.map(({ deliveryId }) => deliveryId))];
+  const deliveryIds = [...new Set(interactions.flatMap(deliveryIdsOf))];
   const receipts = await store.receipts.many(deliveryIds);
   const attachment = remains.interactions.filter(({ isCounted }) => !isCounted).flatMap(keysOf).length;
   const counts = { ...remains.counts, rawDelivery: rawsToCount(page, receipts), attachment };
@@ -61,7 +62,7 @@ async function sweep(page: Page, erasing: Erasing): Promise<Erasure> {
     receipts.map(({ raw }) => raw),
     { eraser, entries: store.rawEntries },
   );
-  const waiting = new Set(recent.map(({ deliveryId }) => inboxKey(deliveryId)));
+  const waiting = new Set(recent.flatMap(deliveryIdsOf).map(inboxKey));
   await eraser.deleteObjects([...waiting, ...interactions.flatMap(attachmentKeysOf)]);
   await remains.remove();
   return erasure;

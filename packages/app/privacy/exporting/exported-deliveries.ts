@@ -1,3 +1,4 @@
+import { deliveryIdsOf } from '@afluente/domain/customers/amending/history';
 import type { Receipt } from '@afluente/domain/deliveries/delivery';
 import { retryOf } from '@afluente/domain/errors';
 import type { ExportEntry } from '@afluente/domain/privacy/export-record';
@@ -16,7 +17,7 @@ export type RawDelivery = ExactBody & {
 };
 
 /** What leads from an exported interaction to its delivery. */
-const Delivered = Interaction.pick({ id: true, deliveryId: true });
+const Delivered = Interaction.pick({ id: true, deliveryId: true, history: true });
 
 /** The deliveries that brought these interactions, each beside the first that is the person's. */
 export async function deliveriesOf(
@@ -28,7 +29,7 @@ export async function deliveriesOf(
   const shown = new Set(interactions.map(({ id }) => id));
   const own = new Set(partIds);
   const isOwn = ({ customerId }: Receipt['interactions'][number]) => own.has(customerId);
-  const receipts = await parts.receipts.many([...new Set(interactions.map(({ deliveryId }) => deliveryId))]);
+  const receipts = await parts.receipts.many([...new Set(interactions.flatMap(deliveryIdsOf))]);
   const here = receipts.filter((receipt) => shown.has(receipt.interactions.find(isOwn)?.id ?? ''));
   return Promise.all(
     here.map(async ({ raw: place, ...receipt }) => {

@@ -1,3 +1,4 @@
+import { deliveryIdsOf } from '@afluente/domain/customers/amending/history';
 import { newestCutoff, retentionRequest, ruleFor } from '@afluente/domain/privacy/retention';
 import type { RetentionRun } from '@afluente/domain/privacy/retention-run';
 import type { RawEntryStore, ReceiptStore } from '@afluente/store/deliveries/delivery-port';
@@ -129,7 +130,9 @@ async function sweepOld({ old, ...stand }: Batch, retaining: Retaining): Promise
   if (due.length === 0) return run;
   const counted = countedOf(stand);
   const fresh = due.filter(({ place }) => place > counted);
-  const receipts = await store.receipts.many([...new Set(due.map(({ interaction }) => interaction.deliveryId))]);
+  const receipts = await store.receipts.many([
+    ...new Set(due.flatMap(({ interaction }) => deliveryIdsOf(interaction))),
+  ]);
   const ids = new Set(fresh.map(({ interaction }) => interaction.id));
   // a delivery of several interactions is counted with the first of them
   const raws = receipts.filter(({ interactions }) => ids.has(interactions[0]?.id ?? ''));

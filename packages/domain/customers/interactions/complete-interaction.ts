@@ -3,11 +3,11 @@ import { interactionIdFor } from '../../ids';
 import { normaliseIdentifiers } from '../identity/identity';
 import { rejectedValues } from '../identity/rejected-values';
 import { readBirthday } from '../record/birthday';
-import type { Recordable } from '../record/commit';
+import type { Amendment, Recordable } from '../record/commit';
 import { type AttributeValues, boundAttributes } from './bound-attributes';
 import { boundContent, boundParts, boundPerson } from './bound-parts';
 import { cutToBytes, sizeInBytes } from './clean-text';
-import type { InteractionDraft } from './draft';
+import type { Amends, InteractionDraft } from './draft';
 import { type CheckedDraft, checkDraft } from './draft-shape';
 import { settleTime } from './settle-time';
 
@@ -42,8 +42,10 @@ const longestId = 512;
  */
 export function completeInteraction(draft: InteractionDraft, completion: Completion): Recordable {
   const { delivery } = completion;
-  const { person, attributes, occurredAt, ...rest } = checkDraft(draft);
-  const vendorEventId = cutToBytes(rest.vendorEventId ?? '', longestId) || undefined;
+  const { person, attributes, occurredAt, amends, ...rest } = checkDraft(draft);
+  const origin = { ...completion, sourceId: delivery.sourceId };
+  const stated = amends?.vendorEventId ?? rest.vendorEventId;
+  const vendorEventId = cutToBytes(stated ?? '', longestId) || undefined;
   const time = settleTime(occurredAt, delivery.receivedAt);
   const who = identify(provenIn(person, rest), completion.defaultCountry);
   const born = settleBirthday(boundPerson(person), completion);
@@ -55,11 +57,7 @@ export function completeInteraction(draft: InteractionDraft, completion: Complet
   };
   const { content, threadId, vendorEventId: _, ...parts } = boundParts(rest);
   const interaction: Interaction = {
-    id: interactionIdFor({
-      ...completion,
-      sourceId: delivery.sourceId,
-      vendorEventId: rest.vendorEventId || undefined,
-    }),
+    id: interactionIdFor({ ...origin, vendorEventId: stated || undefined }),
     deliveryId: delivery.id,
     sourceId: delivery.sourceId,
     vendor: delivery.vendor,
@@ -75,7 +73,12 @@ export function completeInteraction(draft: InteractionDraft, completion: Complet
     interaction: withContent(interaction, content),
     timeless: time.timeless,
     correlationId: delivery.correlationId,
+    ...(amends && { amendment: amendmentOf(amends, rest.vendorEventId || interactionIdFor(origin), time.occurredAt) }),
   };
+}
+
+function amendmentOf({ as, status }: Amends, by: string, at: string): Amendment {
+  return { as, by: cutToBytes(by, longestId), at, ...(status !== undefined && { status }) };
 }
 
 /** The content gets the bytes that the rest of the item leaves. */

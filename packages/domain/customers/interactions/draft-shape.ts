@@ -29,9 +29,19 @@ const DraftShape = Interaction.omit({
   sourceId: true,
   vendor: true,
   receivedAt: true,
+  revision: true,
+  revokedAt: true,
+  history: true,
 }).extend({
   vendorEventId: z.string().optional(),
   occurredAt: z.string().optional(),
+  amends: z
+    .object({
+      vendorEventId: z.string().min(1),
+      as: z.enum(['edit', 'revocation', 'status']),
+      status: z.string().max(64).optional(),
+    })
+    .optional(),
   person: PersonDraft,
   attributes: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).optional(),
 });

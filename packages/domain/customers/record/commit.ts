@@ -10,14 +10,32 @@ import type { CustomerPart } from './customer-record';
 /** The matching part of an identifier. */
 export type IdentifierKey = Pick<Identifier, 'type' | 'value'>;
 
+/** What a delivery says of an interaction that stands for itself, or is still to come: an edit, a revocation, a status. */
+export interface Amendment {
+  readonly as: 'edit' | 'revocation' | 'status';
+  /** the vendor's id of the amendment: coming twice, it is applied once */
+  readonly by: string;
+  /** ISO 8601: when the sender changed it, or the status was reached */
+  readonly at: string;
+  readonly status?: string;
+  /** what it amends is not recorded yet, so it is recorded in its place */
+  readonly standsIn?: true;
+}
+
 /** One interaction to record. */
 export interface Recordable {
+  /** the interaction is only what the amendment knows of it; its id is that of the one to be amended */
+  readonly amendment?: Amendment;
   readonly interaction: Interaction;
   /** its time is only that of receipt, so that a repeat would have another */
   readonly timeless: boolean;
   /** of the delivery that brought it; goes into every event it causes */
   readonly correlationId: string;
 }
+
+/** Whether it only adds to an interaction that is recorded. */
+export const isAddition = ({ amendment }: Recordable): boolean =>
+  amendment !== undefined && amendment.standsIn !== true;
 
 /** What a decision over one customer's interactions wants to be true, all of it or none (one transaction). */
 export interface CustomerCommit extends ProfileChange {

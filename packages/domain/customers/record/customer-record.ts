@@ -59,6 +59,8 @@ export const CustomerPart = z.object({
   /** what features keep here, by the name of their slot (contribution.ts): small, and locked by this version */
   slots: z.record(z.string(), z.unknown()).optional(),
   ownerId: z.string().optional(),
+  /** ids of interactions that an edit or a revocation came before (amending/early.ts) */
+  early: z.array(z.string()).optional(),
   /** when the person had been erased, where they came back since: nothing from before is taken */
   erasedBefore: z.iso.datetime().optional(),
   /** the part that this one was merged into: it is an alias now */
@@ -77,7 +79,14 @@ export const CustomerPart = z.object({
   indexedAs: z.object({ names: z.array(z.string()).readonly(), blocks: z.array(z.string()).readonly() }).optional(),
 });
 
-const notShown = { mergedInto: true, merges: true, slots: true, toldAgain: true, indexedAs: true } as const;
+const notShown = {
+  mergedInto: true,
+  merges: true,
+  slots: true,
+  toldAgain: true,
+  indexedAs: true,
+  early: true,
+} as const;
 
 /** A customer as the parts make it up together: the id and version are the survivor's. */
 export const Customer = CustomerPart.omit(notShown).extend({

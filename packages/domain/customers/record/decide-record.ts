@@ -1,5 +1,6 @@
 import { type ItemWrite, once } from '../../entity';
 import { laterOf } from '../../text-order';
+import { notedEarly } from '../amending/early';
 import type { ResolvedRecordable } from '../identity/group-by-person';
 import { entriesFor, isNoEntry } from '../merging/index-entries';
 import { suspect } from '../merging/suspect';
@@ -146,9 +147,10 @@ function decideOne(decided: Decided, resolved: ResolvedRecordable, input: Record
     input.contributing,
   );
   const raised = suspect(resolved, survivorIdOf(input), [known, ...(input.record?.parts ?? [])]);
+  const noted = notedEarly(added.part, recordable);
   const writes = [...added.writes, ...raised.map(({ suspicion, events }) => once(suspicionEntity, suspicion, events))];
   return {
-    profile: added.part === known ? known : touched(added.part, recordable),
+    profile: noted === known ? known : touched(noted, recordable),
     claims: [...decided.claims, ...folded.gained.map(({ type, value }) => ({ type, value }))],
     interactions: [...decided.interactions, { recordable, events: [...facts, ...added.events] }],
     writes: [...decided.writes, ...writes.map((write) => ({ ...write, interactionId: interaction.id }))],

@@ -11,7 +11,7 @@ import { compareValues, type PersonField } from './survivorship';
 /** The customer that the parts make up together; with one part, that part. */
 export function mergedView(record: CustomerRecord): Customer {
   const [survivor, ...merged] = record.parts;
-  const { mergedInto: _, merges: __, slots: ____, toldAgain: ___, indexedAs: _____, ...own } = survivor;
+  const { mergedInto: _, merges: __, slots: ____, toldAgain: ___, indexedAs: _____, early: ______, ...own } = survivor;
   if (merged.length === 0) return { ...own, mergedIds: [] };
   const owner = record.parts.find(({ ownerId }) => ownerId !== undefined)?.ownerId;
   return {

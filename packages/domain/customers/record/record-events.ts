@@ -3,7 +3,7 @@ import type { DomainEvent } from '@afluente/events/define-event';
 import type { Identifier } from '@afluente/events/interaction-shape';
 import { domainEvent, type EventContext } from '../../domain-event';
 import { eventIdFor } from '../../ids';
-import type { Recordable } from './commit';
+import { isAddition, type Recordable } from './commit';
 import type { PersonField } from './survivorship';
 
 /** What one interaction changed in the record. */
@@ -36,9 +36,12 @@ function personEvents(fact: RecordedFact, causationId: string): readonly DomainE
 }
 
 /** The context of every event that an interaction causes for a source record. */
-export function factContext({ interaction, correlationId }: Recordable, customerId: string): EventContext {
+export function factContext(recordable: Recordable, customerId: string): EventContext {
+  const { interaction, correlationId, amendment } = recordable;
   const { id, receivedAt } = interaction;
-  return { subjectId: id, revision: id, occurredAt: receivedAt, correlationId, causationId: id, customerId };
+  // what an edit causes is not what the message caused
+  const revision = isAddition(recordable) ? [id, amendment?.by].join(' ') : id;
+  return { subjectId: id, revision, occurredAt: receivedAt, correlationId, causationId: id, customerId };
 }
 
 /** Id of the event that an interaction was recorded. */

@@ -1,9 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { KeptInteraction, Revised } from '@afluente/domain/customers/amending/revision';
 import { defineEntity } from '@afluente/domain/entity';
 import { eventIdFor } from '@afluente/domain/ids';
-import { CustomerCreated, InteractionRecorded } from '@afluente/events/customers';
+import { CustomerCreated, InteractionCorrected, InteractionRecorded } from '@afluente/events/customers';
 import type { DomainEvent } from '@afluente/events/define-event';
-import { Identifier, Interaction, Person } from '@afluente/events/interaction-shape';
+import { Identifier, Interaction, Person, revisionCauses } from '@afluente/events/interaction-shape';
 import * as z from 'zod';
 import { table } from '../../table';
 import { defineCodec, type Item } from '../../table/define-codec';
@@ -25,11 +26,18 @@ const StoredIdentifier = Identifier.extend({ raw: z.string().max(1024).optional(
  */
 const codec = defineCodec({
   type: 'interaction',
-  version: 3,
-  upgrades: { 1: (old) => old, 2: (old) => old },
+  version: 4,
+  upgrades: { 1: (old) => old, 2: (old) => old, 3: (old) => old },
   schema: z.object({
     ...Interaction.omit({ id: true, occurredAt: true }).shape,
     person: Person.extend({ identifiers: z.array(StoredIdentifier) }),
+    revised: z
+      .object({
+        cause: z.enum(revisionCauses),
+        changed: z.array(z.string()),
+        previousCustomerId: z.string().optional(),
+      })
+      .optional(),
     ...carriedEvents,
   }),
 });
@@ -44,19 +52,19 @@ const plain: ReadonlySet<string> = new Set([
   'kind',
   'channel',
   'person',
+  'revision',
 ]);
 const read = (item: Item) => codec.read(unpackedItem(item));
 
-/** An interaction on somebody's timeline. */
-export interface KeptInteraction {
-  readonly customerId: string;
-  readonly interaction: Interaction;
+/** An interaction on somebody's timeline, and how it came to be other than it was recorded. */
+interface Kept extends KeptInteraction {
+  readonly revised?: Revised;
 }
 
 /** An interaction; not declared by `defineItem`, since most of it may be packed. */
-export const interactionItem: ItemDefinition<KeptInteraction> = {
+export const interactionItem: ItemDefinition<Kept> = {
   type: codec.type,
-  version: 3,
+  version: 4,
   entity: defineEntity({ name: codec.type, schema: Interaction }),
   personal: {
     erase: 'interaction',
@@ -69,13 +77,14 @@ export const interactionItem: ItemDefinition<KeptInteraction> = {
   eventsOf: (item) => {
     const interaction = interactionOf(item);
     const { customerId } = interactionPlaceOf(keyOf(item));
-    return carried(read(item), baseOf(customerId, interaction), derivedFrom(interaction));
+    const { revised, ...rest } = read(item);
+    return carried(rest, baseOf(customerId, interaction), derivedFrom(interaction, revised));
   },
   leadsTo: () => [],
   beside: (item) => claimKeysOf(interactionOf(item)),
 };
 
-function wholeItem({ customerId, interaction }: KeptInteraction, events: readonly DomainEvent[]): Item {
+function wholeItem({ customerId, interaction, revised }: Kept, events: readonly DomainEvent[]): Item {
   const { id, occurredAt, person, ...rest } = interaction;
   const identifiers = person.identifiers.map(({ raw, ...identifier }) =>
     raw === identifier.value ? identifier : { ...identifier, raw },
@@ -85,14 +94,15 @@ function wholeItem({ customerId, interaction }: KeptInteraction, events: readonl
     ...codec.stamp({
       ...rest,
       person: { ...person, identifiers },
-      ...carry(events, baseOf(customerId, interaction), heldBy(interaction, events)),
+      ...(revised && { revised: { ...revised, changed: [...revised.changed] } }),
+      ...carry(events, baseOf(customerId, interaction), heldBy({ interaction, revised }, events)),
     }),
   };
 }
 
 /** The interaction of an item. */
 export function interactionOf(item: Item): Interaction {
-  const { person, events: _events, emits: _emits, ...rest } = read(item);
+  const { person, events: _events, emits: _emits, revised: _revised, ...rest } = read(item);
   const { id, occurredAt } = interactionPlaceOf(keyOf(item));
   const identifiers = person.identifiers.map((identifier) => ({
     ...identifier,
@@ -102,8 +112,9 @@ export function interactionOf(item: Item): Interaction {
 }
 
 /** The data of events that follow from the interaction. */
-const derivedFrom = (interaction: Interaction): DerivedData => ({
+const derivedFrom = (interaction: Interaction, revised: Revised | undefined): DerivedData => ({
   [InteractionRecorded.name]: { interaction },
+  [InteractionCorrected.name]: { interaction, ...revised },
   [CustomerCreated.name]: {
     interactionId: interaction.id,
     identifiers: interaction.person.identifiers.map(({ type, value }) => ({ type, value })),
@@ -111,8 +122,8 @@ const derivedFrom = (interaction: Interaction): DerivedData => ({
 });
 
 /** Those of them that these events have: somebody may be created with fewer identifiers than the interaction has. */
-function heldBy(interaction: Interaction, events: readonly DomainEvent[]): DerivedData {
-  const { [CustomerCreated.name]: created, ...derived } = derivedFrom(interaction);
+function heldBy({ interaction, revised }: Pick<Kept, 'interaction' | 'revised'>, events: readonly DomainEvent[]) {
+  const { [CustomerCreated.name]: created, ...derived } = derivedFrom(interaction, revised);
   const isHeld = events.every(({ type, data }) => type !== CustomerCreated.name || isDeepStrictEqual(data, created));
   return isHeld ? { ...derived, [CustomerCreated.name]: created } : derived;
 }

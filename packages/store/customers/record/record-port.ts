@@ -1,3 +1,4 @@
+import type { InteractionRevision, KeptInteraction } from '@afluente/domain/customers/amending/revision';
 import type { MergeRecord } from '@afluente/domain/customers/merging/merge-record';
 import type {
   CustomerCommit,
@@ -11,6 +12,7 @@ import type { CustomerRecord } from '@afluente/domain/customers/record/customer-
 import type { PartDay, RecordedByPart } from '@afluente/domain/customers/record/field-disputes';
 import type { Identifier } from '@afluente/events/interaction-shape';
 import type { ReceiptBatch } from '../../deliveries/delivery-port';
+import type { Sought } from '../interactions/locate';
 
 /** Recording and merging. */
 
@@ -36,6 +38,8 @@ export interface RecordReader {
   recordedOn(days: readonly PartDay[]): Promise<RecordedByPart>;
   /** Whether an interaction is recorded already, for one of these parts. */
   find(recordable: Recordable, partIds: readonly string[]): Promise<ExistingInteraction | undefined>;
+  /** The recorded interaction of an id: by its claim where it has one, else on the timelines of these parts. Consistent. */
+  locate(sought: Sought): Promise<KeptInteraction | undefined>;
 }
 
 /** Looks at every commit before it is written: the commit as it may be written, or an error that refuses it. */
@@ -55,6 +59,11 @@ export interface RecordStore extends RecordReader {
    * `store.tooManyClaims` where it does not fit, `store.unknownItem` on a write of an entity that this store does not write.
    */
   commit(commit: CustomerCommit): Promise<CommitOutcome>;
+  /**
+   * Makes a recorded interaction another: all of it, or nothing and false where somebody changed the interaction or a customer since.
+   * Throws RejectedError as `commit` does. It does not ask the guard.
+   */
+  revise(revision: InteractionRevision): Promise<boolean>;
   /** Receipts of one batch and the batch's entry in the list of deliveries; writing them again changes nothing. */
   putReceipts(batch: ReceiptBatch): Promise<void>;
 }

@@ -9,11 +9,13 @@ import type { ItemsByType } from '../../table/items-by-type';
 import { readItems } from '../../table/read-items';
 import { putAll, putTogether } from '../../table/write-items';
 import { findRecorded, recordedOn } from '../interactions/find-recorded';
+import { locateInteraction } from '../interactions/locate';
 import { commitCustomer } from './commit-customer';
 import { holderOf } from './customer-item';
 import { identifierName, identityKey } from './customer-keys';
 import { loadRecords } from './load-records';
 import type { CommitGuard, RecordReader, RecordStore } from './record-port';
+import { reviseInteraction } from './revise-interaction';
 import { fitsTogether } from './split-commit';
 
 /** Who is who, and their records, for whoever only reads them. */
@@ -31,6 +33,7 @@ export function createRecordReader(table: HubTable): RecordReader {
     load: (customerIds) => loadRecords(table, customerIds, 'consistent'),
     recordedOn: (days) => recordedOn(table, days),
     find: (recordable, partIds) => findRecorded(table, recordable, partIds),
+    locate: (sought) => locateInteraction(table, sought),
   };
 }
 
@@ -49,6 +52,7 @@ export function createRecordStore(table: HubTable, { items, guard }: Recording):
     fits: (commit) => fitsTogether(commit, items),
     guarded: guard,
     commit: async (commit) => commitCustomer({ table, items, write }, await guard(commit)),
+    revise: (revision) => reviseInteraction(table, items, revision),
     putReceipts: (batch) => putReceipts(table, batch),
   };
 }

@@ -8,6 +8,7 @@ import type { MailHeaders } from './headers';
 import { type MachineMail, machineBehind } from './machine';
 import { readMailboxes } from './mailbox';
 import { ownAddresses } from './own-addresses';
+import { isUnsubscribeMailbox } from './unsubscribe-mailbox';
 
 /** A mail that came in, as every mail provider can name its parts. */
 export interface ReceivedMail {
@@ -33,6 +34,8 @@ export interface MailFacts {
   readonly person: InteractionDraft['person'];
   /** what is to be kept of the text: all of it where the person's own words are in a forwarded part */
   readonly text?: string | undefined;
+  /** what the mail is: a refusal where it came to the mailbox of a List-Unsubscribe header */
+  readonly what: Pick<InteractionDraft, 'kind' | 'consent'>;
   /** who it is and why, and which machine wrote it */
   readonly attributes: NonNullable<InteractionDraft['attributes']>;
 }
@@ -50,9 +53,15 @@ export function readMail(mail: ReceivedMail): MailFacts {
   return {
     person: personOf(author),
     text: author.readFrom === 'forwarded-text' ? (mail.wholeText ?? mail.text) : mail.text,
+    what: machine === undefined && isUnsubscribeMailbox(mail.recipients) ? refusal : { kind: 'email_received' },
     attributes: { ...traceOf(author), ...machineOf(mail, machine) },
   };
 }
+
+const refusal: MailFacts['what'] = {
+  kind: 'unsubscribed',
+  consent: [{ channel: 'email', purpose: 'marketing', state: 'denied' }],
+};
 
 /** An address that a mail names proves nothing, so none is verified. */
 function personOf({ person }: Author): InteractionDraft['person'] {

@@ -115,7 +115,7 @@ export function normaliseInbound(inbound: Inbound): InteractionDraft {
     vendorEventId:
       messageId === undefined ? undefined : `inbound:${sha256Hex(`${messageId}\n${fields.recipient}`).slice(0, 32)}`,
     channel: 'email',
-    kind: 'email_received',
+    ...read.what,
     direction: 'inbound',
     occurredAt: writtenAt(headers, now),
     threadId: threadOf(headers),

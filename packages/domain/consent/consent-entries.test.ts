@@ -41,11 +41,20 @@ describe('consentEntriesOf', () => {
     expect(entriesIn(sms('Alta', { channel: 'whatsapp' }))).toEqual(['whatsapp:marketing=granted']);
   });
 
-  it('makes nothing of a STOP that we sent, or in a chat or a mail', () => {
+  it('makes nothing of a STOP that we sent, or in a chat', () => {
     expect(entriesIn(sms('STOP', { kind: 'message_sent' }))).toEqual([]);
     expect(entriesIn(sms('STOP', { direction: 'outbound' }))).toEqual([]);
     expect(entriesIn(sms('STOP', { channel: 'chat' }))).toEqual([]);
-    expect(entriesIn(sms('STOP', { channel: 'email', kind: 'email_received' }))).toEqual([]);
+  });
+
+  it('takes unsubscribe or BAJA by mail for a denial of mail', () => {
+    const mail = (content: Interaction['content']) =>
+      entriesIn(sampleInteraction({ channel: 'email', kind: 'email_received', content }));
+
+    expect(mail({ subject: 'unsubscribe' })).toEqual(['email:marketing=denied']);
+    expect(mail({ subject: 'Hola', text: 'BAJA' })).toEqual(['email:marketing=denied']);
+    expect(mail({ subject: 'Presupuesto', text: 'Hola, quiero precios' })).toEqual([]);
+    expect(mail({ subject: 'subscribe', text: 'alta' })).toEqual([]);
   });
 
   it('lets what the vendor states go before what the text would mean', () => {

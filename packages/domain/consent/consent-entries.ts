@@ -2,14 +2,12 @@ import type { Interaction } from '@afluente/events/interaction-shape';
 import { type ConsentState, consentKey, strictness } from '../customers/record/consent-state';
 import { plainName } from './consent';
 import type { ConsentEntry } from './consent-record';
-import { type Keyword, keywordOf } from './stop-words';
+import { saidIn } from './said-refusal';
 
 /** What interactions state about consent (rules.md, "Consent"). Pure. */
 
 type StatedConsent = NonNullable<Interaction['consent']>[number];
 
-/** Channels on which a STOP word is a denial, whoever carries them (carriers' rules for SMS, Meta's for WhatsApp). */
-const keywordChannels: ReadonlySet<string> = new Set(['sms', 'whatsapp']);
 /** Channels that messages are sent on, and that `unsubscribed` can therefore be about; on any other it means mail. */
 const sendingChannels: ReadonlySet<string> = new Set(['email', 'sms', 'whatsapp', 'phone']);
 
@@ -44,21 +42,13 @@ function impliedBy(interaction: Interaction): readonly StatedConsent[] {
   const { kind, consent = [] } = interaction;
   if (kind === 'email_complained') return [marketing('email', 'denied')];
   if (kind === 'unsubscribed' || kind === 'subscribed') return consent.length > 0 ? [] : [subscription(interaction)];
-  const keyword = keywordIn(interaction);
-  return keyword === undefined ? [] : [marketing(interaction.channel, keyword === 'stop' ? 'denied' : 'granted')];
-}
-
-/** The STOP or START word that a message to us is, where such words count: on SMS and WhatsApp. */
-export function keywordIn(interaction: Interaction): Keyword | undefined {
-  return isWrittenToUs(interaction) ? keywordOf(interaction.content?.text) : undefined;
+  const said = saidIn(interaction);
+  if (said !== 'stop' && said !== 'start') return [];
+  return [marketing(interaction.channel, said === 'stop' ? 'denied' : 'granted')];
 }
 
 function subscription({ kind, channel }: Interaction): StatedConsent {
   return marketing(sendingChannels.has(channel) ? channel : 'email', kind === 'subscribed' ? 'granted' : 'denied');
-}
-
-function isWrittenToUs({ kind, direction, channel }: Interaction): boolean {
-  return kind === 'message_received' && direction === 'inbound' && keywordChannels.has(channel);
 }
 
 function marketing(channel: string, state: ConsentState['state']): StatedConsent {

@@ -68,6 +68,26 @@ export function keywordOf(text: string | undefined): Keyword | undefined {
   return starts.has(said) ? 'start' : undefined;
 }
 
+/** Words that mean a mailing and nothing else, as `foldMessage` leaves them; `cancelar` or `fin` as a whole mail may be about something else. */
+const mailStops: ReadonlySet<string> = new Set(
+  `stop|stopall|stop all|unsubscribe|unsubscribe me|remove|remove me|optout|opt out|stop emails|list unsubscribe|arret
+|baja|dar de baja|darme de baja|dame de baja|darse de baja|de baja|baja boletin|baja newsletter|baja publi|bajapubli|solicitud de baja
+|peticion de baja|solicito baja|desuscribir|desuscribirme|desuscribirse|cancelar suscripcion|borrarme|no mas|no mas mensajes|no mas correos
+|no enviar mas|no envien mas
+|descadastrar|descadastre|remover|desinscrever|cancelar inscricao|nao quero mais|nao enviar mais|parar emails`
+    .split('|')
+    .map((words) => words.trim()),
+);
+
+/** What a subject or the text of a mail is, taken as one word: certain, or a word that elsewhere stops messages. */
+export function mailStopOf(text: string | undefined): 'stop' | 'unclear' | undefined {
+  if (text === undefined || text.length > longestKeyword) return undefined;
+  const message = foldMessage(text);
+  const said = saidOnce(withoutCourtesies(message.startsWith('re ') ? message.slice('re '.length) : message));
+  if (mailStops.has(said)) return 'stop';
+  return stops.has(said) ? 'unclear' : undefined;
+}
+
 function withoutCourtesies(message: string): string {
   let rest = message;
   for (let before = ''; before !== rest; ) {

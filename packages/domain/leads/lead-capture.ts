@@ -1,5 +1,5 @@
 import type { Interaction } from '@afluente/events/interaction-shape';
-import { keywordIn } from '../consent/consent-entries';
+import { saidIn } from '../consent/said-refusal';
 
 /** Which interactions show that a person wants something from us, and so open a lead where none is open. */
 
@@ -44,7 +44,7 @@ const interest: Readonly<Record<Kind, Interest>> = {
   page_viewed: { interested: false, reason: 'Too little to call anybody about; scoring weighs it.' },
 };
 
-/** Connectors set this attribute to true on what a machine answered (`Auto-Submitted`, out of office). */
+/** Connectors set this attribute to true on what a machine wrote (an automatic answer, a newsletter, a bounce). */
 export const autoReplyAttribute = 'autoReply';
 
 /** Connectors set this attribute to true on what only adds to a fact already reported: a recording, a transcript, a status. */
@@ -62,13 +62,15 @@ export function showsInterest(interaction: Interaction): InterestShown {
   if (!interested) return { interested, reason };
   if (interaction.direction !== 'inbound') return { interested: false, reason: 'It did not come from the person.' };
   if (interaction.attributes?.[autoReplyAttribute] === true) {
-    return { interested: false, reason: 'A machine answered.' };
+    return { interested: false, reason: 'A machine wrote it.' };
   }
   if (interaction.attributes?.[supplementAttribute] === true) {
     return { interested: false, reason: 'It adds to what they did before.' };
   }
-  const keyword = keywordIn(interaction);
-  if (keyword !== undefined) return interest[keyword === 'stop' ? 'unsubscribed' : 'subscribed'];
+  const said = saidIn(interaction);
+  if (said === 'suspected')
+    return { interested: false, reason: 'They seem to want less, not more: somebody is to look.' };
+  if (said !== undefined) return interest[said === 'stop' ? 'unsubscribed' : 'subscribed'];
   if (needsReply && interaction.person.identifiers.length === 0) {
     return { interested: false, reason: 'Nobody knows whom to answer.' };
   }

@@ -1,7 +1,6 @@
 import type { Fault } from './fault';
-import { fieldTree } from './field-tree';
-import { createMatcher } from './match';
 import { parsePattern } from './parse';
+import { compileCondition, holds } from './residue';
 
 export interface CompiledPattern {
   /** True if the subject (an event, or any JSON object) matches. Reads the subject, never changes or keeps it. */
@@ -27,7 +26,8 @@ export class InvalidPatternError extends Error {
  * fault. Later changes to `pattern` have no effect.
  */
 export function compilePattern(pattern: unknown): CompiledPattern {
-  const { ways, faults } = parsePattern(pattern);
+  const { condition, faults } = parsePattern(pattern);
   if (faults.length > 0) throw new InvalidPatternError(faults);
-  return { matches: createMatcher(ways.map(fieldTree)) };
+  const compiled = compileCondition(condition);
+  return { matches: (subject) => holds(compiled, subject) };
 }

@@ -1,9 +1,10 @@
-import type { Matcher } from './leaf';
-import type { Conjunction } from './parse';
+import type { LeafTest, Matcher } from './leaf';
 
 /** A field that is tested. `names[i]` holds the names that lead on from depth i: `a`, `a.b`, `a.b.c` (a key may hold dots). */
 export interface LeafField {
   readonly kind: 'leaf';
+  /** names joined by dots */
+  readonly path: string;
   readonly depth: number;
   readonly names: readonly (readonly string[])[];
   readonly accepts: Matcher;
@@ -39,16 +40,19 @@ function groupOf(leaves: readonly LeafField[], depth: number): FieldGroup {
   return { kind: 'group', depth, children, dottedKeys, leaves };
 }
 
+/** A field to test, by its names joined by dots. A dot in a name separates names, as in EventBridge, where `{"a.b": …}` and `{"a": {"b": …}}` are one field. */
+export function leafField(path: string, test: LeafTest): LeafField {
+  const names = path.split('.');
+  return { kind: 'leaf', path, depth: names.length, names: joinedNames(names), ...test };
+}
+
 /**
- * The fields of one conjunction as a tree. A dot in a name separates names, as in EventBridge, where
- * `{"a.b": …}` and `{"a": {"b": …}}` are one field. Fields go in the order of their joined names: event-ruler tests
- * them in that order, and whether a field is absent from a list depends on which element earlier fields chose.
+ * The fields of one way to match as a tree. They go in the order of their joined names: event-ruler tests them in that order, and whether a
+ * field is absent from a list depends on which element earlier fields chose.
  */
-export function fieldTree(conjunction: Conjunction): FieldGroup {
-  const leaves = [...conjunction.keys()].sort().flatMap((path): LeafField[] => {
-    const test = conjunction.get(path);
-    const names = path.split('.');
-    return test ? [{ kind: 'leaf', depth: names.length, names: joinedNames(names), ...test }] : [];
-  });
-  return groupOf(leaves, 0);
+export function fieldTree(leaves: readonly LeafField[]): FieldGroup {
+  return groupOf(
+    [...leaves].sort((one, other) => (one.path < other.path ? -1 : 1)),
+    0,
+  );
 }

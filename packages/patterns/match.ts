@@ -88,23 +88,7 @@ function groupHolds(walk: Walk, group: FieldGroup, value: unknown): boolean {
   return true;
 }
 
-function anyHolds(walk: Walk, ways: readonly FieldGroup[], subject: unknown): boolean {
-  for (const way of ways) if (groupHolds(walk, way, subject)) return true;
-  return false;
-}
-
-/** Says whether a subject holds any of the groups. Anything but a JSON object matches no pattern. */
-export function createMatcher(ways: readonly FieldGroup[]): (subject: unknown) => boolean {
-  const walk: Walk = { lists: [], depths: [], open: 0, bound: 0, absences: new Map() };
-  return (subject) => {
-    if (!isObject(subject)) return false;
-    walk.open = 0;
-    walk.bound = 0;
-    try {
-      return anyHolds(walk, ways, subject);
-    } finally {
-      walk.absences.clear();
-      walk.lists.length = 0;
-    }
-  };
+/** Says whether a subject holds a group: all of its fields, those in a list within one element. */
+export function holdsGroup(group: FieldGroup, subject: unknown): boolean {
+  return groupHolds({ lists: [], depths: [], open: 0, bound: 0, absences: new Map() }, group, subject);
 }

@@ -62,6 +62,30 @@ describe('a compiled pattern', () => {
     );
   });
 
+  it('judges $or over fields of lists as the reference evaluator does', () => {
+    const test = fc.array(fc.constantFrom(1, 2, { exists: false }), { minLength: 1, maxLength: 2 });
+    const fields = (name: string) => fc.dictionary(fc.constantFrom(`${name}1`, `${name}2`), test, { minKeys: 1 });
+    const either = fc.tuple(fields('a'), fields('a')).map((choices) => ({ $or: choices }));
+    const aPattern = fc.record({
+      r: fc.tuple(either, fields('b')).map(([one, other]) => ({ ...one, ...other })),
+      s: either,
+    });
+    const names = fc.constantFrom('a1', 'a2', 'b1', 'b2');
+    const row = fc.dictionary(names, fc.constantFrom(1, 2), { maxKeys: 3 });
+    const rows = fc.oneof(row, fc.array(row, { maxLength: 3 }));
+    let matched = 0;
+    fc.assert(
+      fc.property(aPattern, rows, rows, (asked, r, s) => {
+        const expected = referenceMatches(asked, { r, s });
+        matched += Number(expected);
+        expect(matches(asked, { r, s })).toBe(expected);
+      }),
+      { numRuns: 4000 },
+    );
+
+    expect(matched).toBeGreaterThan(100);
+  });
+
   it('reads $or as the union of its expansions', () => {
     const ways = fc.array(pattern, { minLength: 2, maxLength: 3 });
     fc.assert(

@@ -57,6 +57,18 @@ describe('the routing rules', () => {
     expect((await call('GET', '/v1/routing')).body).toMatchObject({ version: 1, rules: [] });
   });
 
+  it('are refused where all conditions together cost too much, with the rule that costs most, in no time', async () => {
+    const either = (letter: string) => ({
+      $or: Array.from({ length: 8 }, (_, at) => ({ [`${letter}${at}`]: [{ prefix: 'x' }] })),
+    });
+    const when = { interaction: { person: { identifiers: { a: either('a'), b: either('b'), c: either('c') } } } };
+
+    const { status, body } = await put(routing(Array.from({ length: 500 }, (_, at) => rule(`r${at}`, { when }))));
+
+    expect(status).toBe(422);
+    expect(body.errors).toEqual([{ pointer: '/rules/0/when', detail: expect.stringContaining('3,000 may be made') }]);
+  });
+
   it.each([
     ['a rule id twice', [rule('a'), rule('a')]],
     ['an unknown strategy', [rule('a', { assign: { team: 'sales', strategy: 'by-mood' } })]],

@@ -1,5 +1,6 @@
 import { compilePattern } from '@afluente/patterns/compile';
 import type { Trace } from './lead-record';
+import { affordableRules } from './routing-cost';
 import type { Routing, RoutingRule } from './routing-rules';
 import { type Subject, type SubjectParts, subjectOf } from './subject';
 
@@ -42,9 +43,18 @@ interface CompiledRule {
 const compiled = new WeakMap<Routing, readonly CompiledRule[]>();
 
 function compiledRules(routing: Routing): readonly CompiledRule[] {
-  const rules = compiled.get(routing) ?? routing.rules.map(compileRule);
+  const rules = compiled.get(routing) ?? compileRules(routing.rules);
   compiled.set(routing, rules);
   return rules;
+}
+
+/** A rule set of before costs were bounded may cost too much: then what costs most is passed over, and leads go on. */
+function compileRules(rules: readonly RoutingRule[]): readonly CompiledRule[] {
+  const affordable = affordableRules(rules);
+  return rules.map((rule, index) => {
+    if (affordable[index] === true) return compileRule(rule);
+    return { rule, matches: () => 'its condition takes too long to ask: make it simpler' };
+  });
 }
 
 /** A stored rule was checked when it was put; one that no longer compiles is passed over, and leads go on. */

@@ -4,6 +4,7 @@ import type { FunctionFile } from './discover';
 import { environmentCredentials } from './environment-credentials';
 import { vendorChunks } from './every-vendor';
 import { foundModules } from './found-modules';
+import { pageScript } from './page-script';
 import { addRareClients, rareClients } from './rare-clients';
 import { mapped, tidyMaps } from './source-maps';
 import { unusedSchemas } from './unused-schemas';
@@ -26,7 +27,7 @@ export async function bundle(functions: readonly FunctionFile[], outdir: string)
   const { metafile } = await build({
     ...options,
     ...mapped,
-    plugins: [vendors.plugin, foundModules, environmentCredentials, unusedSdk, unusedSchemas, rareClients],
+    plugins: [vendors.plugin, foundModules, environmentCredentials, unusedSdk, unusedSchemas, rareClients, pageScript],
     entryPoints: functions.map(({ name, file }) => ({ in: file, out: `${name}/index` })),
     outdir,
     metafile: true,

@@ -14,7 +14,10 @@ const functionsFolder = path.join(path.dirname(__dirname), 'functions');
 /** Why a grant ends in a wildcard; the same reasons are with the acknowledgements in constructs/. */
 const wildcardReasons: readonly (readonly [RegExp, string])[] = [
   [/^s3:(Get|Put)Object RawArchive\.Arn\/\*$/, 'objects are named by batch and time'],
-  [/^s3:PutObject RawArchive\.Arn\/inbox\/\*$/, 'objects of the inbox are named by delivery'],
+  [
+    /^s3:PutObject RawArchive\.Arn\/(inbox|uploads)\/\*$/,
+    'objects of these folders are named by delivery or by chance',
+  ],
   [
     /^dynamodb:\w+ HubTable\.Arn where \{"ForAllValues:StringLike"/,
     'the partitions of all receipts, or of all customers',
@@ -116,8 +119,8 @@ describe('the deployed hub', () => {
     expect(unexplained).toEqual([]);
   });
 
-  it('lets what the public calls read and write the partitions alone that it needs, and put bodies in the inbox alone', () => {
-    const open = ['Preferences', 'ReadReceipt', 'ReceiveEvents', 'ReceiveForm', 'ReceiveWebhook'];
+  it('lets what the public calls read and write the partitions alone that it needs, and put bodies and files in folders of their own', () => {
+    const open = ['Preferences', 'ReadReceipt', 'ReceiveEvents', 'ReceiveForm', 'ReceiveWebhook', 'UploadFiles'];
     const ofData = (id: string) =>
       (grantsOf(synthesis.template)[id] ?? []).filter((grant) => /^(dynamodb|s3):/.test(grant)).map(shortened);
     const gets = (...partitions: string[]) => ['BatchGetItem', 'GetItem'].map((verb) => `${verb} ${partitions.join()}`);
@@ -130,6 +133,7 @@ describe('the deployed hub', () => {
       ReceiveEvents: [...gets('CONFIG#source'), 'PutObject inbox/*'],
       ReceiveForm: [...gets('CONFIG#form'), 'PutObject inbox/*'],
       ReceiveWebhook: [...gets('CONFIG#source'), 'PutObject inbox/*'],
+      UploadFiles: [...gets('CONFIG#form'), 'PutObject uploads/*'],
     });
   });
 

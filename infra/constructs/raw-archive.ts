@@ -67,11 +67,11 @@ export class RawArchive extends Construct {
   /** Lets a function read objects, or also write them; `erase` alone may delete them too. */
   open(fn: HubFunction, access: NonNullable<Access['archive']>): void {
     fn.setVariable('archiveBucket', this.bucket.bucketName);
-    if (access === 'inbox') this.openInbox(fn);
+    if (access === 'inbox' || access === 'uploads') this.openFolder(fn, archiveFolders[access]);
     else this.openObjects(fn, access);
   }
 
-  private openObjects(fn: HubFunction, access: Exclude<Access['archive'], 'inbox' | undefined>): void {
+  private openObjects(fn: HubFunction, access: Exclude<Access['archive'], 'inbox' | 'uploads' | undefined>): void {
     // those of small batches are in the table, and expire by its time to live
     if (access !== 'read') fn.setVariable('archiveDays', String(this.days));
     fn.allow(['s3:GetObject'], [this.bucket.arnForObjects('*')]);
@@ -87,13 +87,13 @@ export class RawArchive extends Construct {
   }
 
   /** What comes in from outside is put in one folder, and nothing is read: whoever takes over the intake learns nothing, and spoils nothing. */
-  private openInbox(fn: HubFunction): void {
-    const objects = `${archiveFolders.inbox}*`;
+  private openFolder(fn: HubFunction, folder: string): void {
+    const objects = `${folder}*`;
     fn.allow(['s3:PutObject'], [this.bucket.arnForObjects(objects)]);
     this.key?.open(fn, 'write');
     acknowledge(fn.role, {
       [`AwsSolutions-IAM5[Resource::<RawArchive.Arn>/${objects}]`]:
-        'Objects are named by delivery: any object of this one folder',
+        'Objects are named by delivery or by chance: any object of this one folder',
     });
   }
 }

@@ -29,8 +29,8 @@ export interface TablePartitions {
 /** What the function may touch: the least it needs. */
 export interface Access {
   readonly table?: 'read' | 'write' | TablePartitions;
-  /** the bucket of raw deliveries: `inbox` puts what fits no message, and reads nothing; `erase` reads, writes and deletes */
-  readonly archive?: 'read' | 'inbox' | 'read-write' | 'erase';
+  /** the bucket of raw deliveries: `inbox` puts what fits no message, `uploads` lets pages put their files, and neither reads anything; `erase` reads, writes and deletes */
+  readonly archive?: 'read' | 'inbox' | 'uploads' | 'read-write' | 'erase';
   /** `hub`: the hub's own signing secret; `sources`: the vendors' secrets */
   readonly secrets?: { readonly hub?: 'read'; readonly sources?: 'read' | 'write' };
   /** queues it sends to */

@@ -15,7 +15,7 @@ const Upload = z.object({
     .string()
     .regex(/^[0-9A-HJKMNP-TV-Z]{26}$/)
     .optional(),
-  reason: z.enum(['tooLarge', 'uploadFailed']).optional(),
+  reason: z.enum(['tooLarge', 'wrongType', 'uploadFailed']).optional(),
 });
 
 const mostUploads = 20;

@@ -65,6 +65,20 @@ export const DoubleOptIn = z.strictObject({
     .max(20),
 });
 
+/** Bytes of one file that a page uploads before it posts: 25 MiB, as most mailboxes have it. */
+export const mostUploadBytes = 26_214_400;
+
+/** Which files the pages of a form may upload; any type of up to 25 MiB where nothing is said. */
+export const Uploads = z.strictObject({
+  mostBytes: z.number().int().min(1).max(mostUploadBytes).optional(),
+  types: z
+    .array(z.string().regex(/^[a-z]+\/([a-z0-9.+-]+|\*)$/))
+    .min(1)
+    .max(50)
+    .optional()
+    .describe('media types, as in image/jpeg or image/*'),
+});
+
 /** What a PUT takes. */
 export const FormInput = z.strictObject({
   name: z.string().min(1).max(200),
@@ -77,6 +91,7 @@ export const FormInput = z.strictObject({
   unicodeMailboxes: z.boolean().optional(),
   spam: SpamRules.optional(),
   doubleOptIn: DoubleOptIn.optional(),
+  uploads: Uploads.optional(),
 });
 
 export const Form = z.object({

@@ -28,6 +28,7 @@ export interface AttachmentLink extends Attachment {
 /** Why a file that is named cannot be had, in words for whoever asks. */
 const whyNot: Readonly<Record<string, string>> = {
   tooLarge: 'It was too large to be sent: ask the person for it.',
+  wrongType: 'The form does not take files of its type: ask the person for it.',
   cutOff: 'It was cut off on its way here: ask the person for it.',
   uploadFailed: 'Its upload failed in the browser: ask the person for it.',
   uploadLost: 'Its upload was gone when the post arrived: ask the person for it.',

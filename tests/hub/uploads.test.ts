@@ -6,7 +6,8 @@ import { type RunningHub, runningHub } from './running-hub';
 import { contactForm, must, settleIn } from './setting';
 
 const origin = 'https://www.example.com';
-const pngStart = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex');
+/** signature, IHDR and the head of IDAT, which holds the picture (PNG specification, section 5) */
+const pngStart = Buffer.from(`89504e470d0a1a0a0000000d49484452${'00'.repeat(17)}7fffffff49444154`, 'hex');
 const pictureOf = (size: number) => Buffer.concat([pngStart, randomBytes(size - pngStart.length)]);
 const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');
 const fileOf = (name: string, bytes: Buffer) => new File([new Uint8Array(bytes)], name, { type: 'image/png' });

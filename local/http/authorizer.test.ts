@@ -9,8 +9,8 @@ const authorize = createAuthorizer(settings, createPublicKey(privateKey));
 const inAnHour = Math.floor(Date.now() / 1_000) + 3_600;
 
 const claims = { iss: settings.issuer, aud: 'app', exp: inAnHour };
-const tokenOf = (payload: Record<string, unknown>, key: KeyObject = privateKey) =>
-  new SignJWT(payload).setProtectedHeader({ alg: 'RS256' }).sign(key);
+const tokenOf = (payload: Record<string, unknown>, key: KeyObject = privateKey, kid = 'local') =>
+  new SignJWT(payload).setProtectedHeader({ alg: 'RS256', kid }).sign(key);
 const statusFor = async (payload: Record<string, unknown>, key?: KeyObject) => {
   const authorization = await authorize(`Bearer ${await tokenOf(payload, key)}`);
   return 'refusal' in authorization ? authorization.refusal.status : 200;
@@ -34,9 +34,15 @@ describe('a JWT authorizer', () => {
     ['another audience', { aud: 'other' }],
     ['no audience at all', { aud: undefined }],
     ['an expiry in the past', { exp: inAnHour - 7_200 }],
+    ['no expiry', { exp: undefined }],
     ['a beginning in the future', { nbf: inAnHour }],
+    ['an issue in the future', { iat: inAnHour }],
   ])('refuses %s', async (_name, changes) => {
     expect(await statusFor({ ...claims, ...changes })).toBe(401);
+  });
+
+  it('refuses a token that names another key', async () => {
+    expect(await authorize(await tokenOf(claims, privateKey, 'other'))).toMatchObject({ refusal: { status: 401 } });
   });
 
   it('refuses a token of another issuer', async () => {

@@ -1,5 +1,6 @@
 import type { KeyObject } from 'node:crypto';
 import { errors, type JWTPayload, jwtVerify } from 'jose';
+import { keyId } from './issuer';
 import { answers, type HttpResponse } from './response';
 
 export interface AuthorizerSettings {
@@ -21,36 +22,45 @@ export type Authorization = { readonly context: JwtContext } | { readonly refusa
 export type Authorizer = (header: string | undefined) => Promise<Authorization>;
 
 /**
- * A JWT authorizer of an HTTP API: signature, `iss`, `aud` (or `client_id` when there is no `aud`), `exp`, `nbf`, scopes (API
- * Gateway developer guide, "Control access to HTTP APIs with JWT authorizers"). The only key it trusts is the local issuer's.
+ * A JWT authorizer of an HTTP API: `kid`, signature, `iss`, `aud` (or `client_id` when there is no `aud`), `exp`, which must be there, `nbf` and `iat`,
+ * which must not lie in the future, scopes (API Gateway developer guide, "Control access to HTTP APIs with JWT authorizers"). The only key it trusts is
+ * the local issuer's.
  */
 export function createAuthorizer(settings: AuthorizerSettings, key: KeyObject): Authorizer {
   return async (header) => {
     const token = header?.replace(/^Bearer\s+/i, '');
     if (token === undefined || token === '') return { refusal: unauthorized('Bearer') };
     try {
-      const { payload } = await jwtVerify(token, key, { issuer: settings.issuer, algorithms: ['RS256'] });
-      return permit(payload, settings);
+      const rules = { issuer: settings.issuer, algorithms: ['RS256'], requiredClaims: ['exp'] };
+      const { payload, protectedHeader } = await jwtVerify(token, key, rules);
+      return protectedHeader.kid === keyId
+        ? permit(payload, settings)
+        : { refusal: invalid('the token names no key of the issuer') };
     } catch (error) {
       const reason = error instanceof errors.JWTExpired ? 'the token has expired' : 'the token is not valid';
-      return { refusal: unauthorized(`Bearer scope="" error="invalid_token" error_description="${reason}"`) };
+      return { refusal: invalid(reason) };
     }
   };
 }
 
 function permit(payload: JWTPayload, settings: AuthorizerSettings): Authorization {
+  if ((payload.iat ?? 0) > Date.now() / 1_000) return { refusal: invalid('the token was issued in the future') };
   const named = payload.aud ?? payload.client_id;
   const audiences = (Array.isArray(named) ? named : [named]).map(String);
   if (!audiences.some((audience) => settings.audiences.includes(audience))) {
     const reason = 'the token does not have a valid audience';
-    return { refusal: unauthorized(`Bearer scope="" error="invalid_token" error_description="${reason}"`) };
+    return { refusal: invalid(reason) };
   }
-  const granted = String(payload.scope ?? '').split(' ');
+  const granted = String(payload.scope ?? payload.scp ?? '').split(' ');
   if (settings.scopes.length > 0 && !settings.scopes.some((scope) => granted.includes(scope))) {
     return { refusal: answers.forbidden };
   }
   const scopes = settings.scopes.length > 0 ? granted : null;
   return { context: { claims: renderClaims(payload), scopes } };
+}
+
+function invalid(reason: string): HttpResponse {
+  return unauthorized(`Bearer scope="" error="invalid_token" error_description="${reason}"`);
 }
 
 function unauthorized(challenge: string): HttpResponse {

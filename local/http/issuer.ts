@@ -7,6 +7,8 @@ import { damagedFileError } from '../disk/damaged-store-error';
 import { replaceFile } from '../disk/replace-file';
 
 const algorithm = 'RS256';
+/** how tokens name the one key */
+export const keyId = 'local';
 
 /** What a token says, and for whom. */
 export interface TokenRequest {
@@ -40,7 +42,7 @@ export async function openIssuer(directory: string): Promise<Issuer> {
       const issuedAt = Math.floor(Date.now() / 1_000);
       const claims = { 'cognito:groups': roles, client_id: audience, token_use: 'access', username: roles.join('-') };
       return new SignJWT(claims)
-        .setProtectedHeader({ alg: algorithm, kid: 'local', typ: 'JWT' })
+        .setProtectedHeader({ alg: algorithm, kid: keyId, typ: 'JWT' })
         .setSubject(`local-${roles.join('-')}`)
         .setIssuer(issuer)
         .setAudience(audience)

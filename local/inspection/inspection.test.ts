@@ -14,13 +14,37 @@ describe('the /_local routes', () => {
   });
   afterAll(() => endLocalHub(hub));
 
-  it('refuses a Host that is not this machine', async () => {
-    const status = await new Promise((resolve) => {
-      const options = { headers: { host: 'evil.example' } };
-      request(`${hub.url}/_local/dead-letters`, options, ({ statusCode }) => resolve(statusCode)).end();
+  const statusOf = (method: string, path: string, headers: Record<string, string>) =>
+    new Promise((resolve) => {
+      request(`${hub.url}${path}`, { method, headers }, ({ statusCode }) => resolve(statusCode)).end();
     });
 
+  it('refuses a Host that is not this machine', async () => {
+    const status = await statusOf('GET', '/_local/dead-letters', { host: 'evil.example' });
+
     expect(status).toBe(403);
+  });
+
+  it.each([
+    ['a page of another origin', { origin: 'https://evil.example' }, 403],
+    ['a page of another port of this machine', { origin: 'http://127.0.0.1:1' }, 403],
+    ['a page without an origin', { origin: 'null' }, 403],
+    ['an image or a script of another page', { 'sec-fetch-site': 'cross-site' }, 403],
+    ['the address bar', { 'sec-fetch-site': 'none' }, 200],
+  ])('takes nothing from %s but what a person opens', async (_what, headers, status) => {
+    expect(await statusOf('GET', '/_local/outbox', headers)).toBe(status);
+  });
+
+  it('takes a page of its own', async () => {
+    const { host } = new URL(hub.url);
+
+    expect(await statusOf('GET', '/_local/outbox', { origin: `http://${host}` })).toBe(200);
+  });
+
+  it.each(['/_local/clock', '/_local/usage/reset'])('takes no POST to %s that a form could send', async (path) => {
+    expect(await statusOf('POST', path, { 'content-type': 'text/plain' })).toBe(415);
+    expect(await statusOf('POST', path, {})).toBe(415);
+    expect(await statusOf('POST', path, { 'content-type': 'application/json; charset=utf-8' })).not.toBe(415);
   });
 
   it('says what is not drained when the time is over', async () => {
@@ -47,7 +71,8 @@ describe('the /_local routes', () => {
     ['GET', '/_local/token?role=admin', undefined, 404],
     ['GET', '/_local/idle?timeout=x', undefined, 400],
   ])('answers %s %s with a problem document', async (method, path, body, status) => {
-    const response = await fetch(hub.url + path, { method, body });
+    const headers = { 'content-type': 'application/json' };
+    const response = await fetch(hub.url + path, { method, body, headers });
 
     expect(response.status).toBe(status);
     expect(response.headers.get('content-type')).toBe('application/problem+json');

@@ -14,7 +14,7 @@ import type { Work } from '../work';
 import { readDeadLetters } from './dead-letters';
 import { readDuration } from './duration';
 import { waitUntilIdle } from './idle';
-import { isLocalHost } from './local-host';
+import { isFromElsewhere, isLocalHost } from './local-host';
 import { ProblemError, problemOf } from './problem';
 import type { UsageMeter } from './usage';
 
@@ -45,7 +45,7 @@ type Route = (request: IncomingMessage, query: URLSearchParams, parts: Inspectio
 export function createInspection(parts: InspectionParts): Api {
   const answer: Api = async (request) => {
     try {
-      if (!isLocalHost(request.headers.host)) throw new ProblemError(403, 'Forbidden', 'Only this machine may ask.');
+      requireOwnMachine(request);
       const { pathname, searchParams } = new URL(request.url ?? '/', 'http://local');
       const route = routes[`${request.method} ${pathname}`];
       if (route === undefined) throw new ProblemError(404, 'Not Found', `There is no ${request.method} ${pathname}`);
@@ -56,6 +56,16 @@ export function createInspection(parts: InspectionParts): Api {
     }
   };
   return (request) => admit(request.method, parts.disk, () => answer(request));
+}
+
+/** A page elsewhere could ask a browser on this machine to move the clock, or to read a token. */
+function requireOwnMachine({ headers, method }: IncomingMessage): void {
+  if (!isLocalHost(headers.host)) throw new ProblemError(403, 'Forbidden', 'Only this machine may ask.');
+  if (isFromElsewhere(headers)) throw new ProblemError(403, 'Forbidden', 'A page of another origin may not ask.');
+  const [type = ''] = (headers['content-type'] ?? '').split(';');
+  if (method === 'POST' && type.trim().toLowerCase() !== 'application/json') {
+    throw new ProblemError(415, 'Unsupported Media Type', 'Send content-type: application/json.');
+  }
 }
 
 const tokenLifeSeconds = 12 * 3_600;

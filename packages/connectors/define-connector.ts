@@ -60,6 +60,8 @@ export interface Parameter {
   readonly name: string;
   readonly title: { readonly en: string; readonly es: string };
   readonly required: boolean;
+  /** characters, of a secret that we choose ourselves; a vendor's is as long as the vendor makes it */
+  readonly leastLength?: number;
   readonly kind?: 'string' | 'number' | 'boolean';
 }
 

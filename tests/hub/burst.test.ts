@@ -21,7 +21,7 @@ describe(`a post of ${many} interactions of new people`, () => {
     await settleIn(hub);
     kiosk = await openSource(hub, 'native', { id: 'kiosk' });
     await idle(hub.url);
-    await fetch(`${hub.url}/_local/usage/reset`, { method: 'POST' });
+    await hub.api.post('/_local/usage/reset', {});
     const posted = await kiosk.send(asJson(Array.from({ length: many }, (_, number) => leadOf(number))));
     expect(posted.status).toBe(202);
     await idle(hub.url, 240);

@@ -59,7 +59,7 @@ async function outcomeOf(answer: Promise<HttpAnswer>): Promise<Outcome> {
 }
 
 function entryOf(request: HttpRequest, { route, params = {}, texts }: Trail, outcome: Outcome): AuditEntry {
-  const caller = callerOf(request.claims ?? {});
+  const caller = callerOf(request);
   const shown = 'answer' in outcome && typeof outcome.answer.body === 'string' ? [outcome.answer.body] : [];
   const sent = request.body.length > longestLookedAt ? [] : [request.body.toString('utf8')];
   const customerIds = customersIn([...Object.values(params), ...sent, ...texts, ...shown]);

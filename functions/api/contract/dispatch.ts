@@ -39,7 +39,7 @@ interface Answering {
 async function answerTo(request: HttpRequest, kit: ApiKit, { compiled, trail }: Answering): Promise<HttpAnswer> {
   const { route, params } = match(compiled, request);
   Object.assign(trail, { route, params });
-  const caller = callerOf(request.claims ?? {});
+  const caller = callerOf(request);
   requireRole(route, caller);
   const query = readQuery(route, request);
   const body = readBody(route, request);

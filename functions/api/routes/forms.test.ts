@@ -34,6 +34,12 @@ describe('a form', () => {
     expect((await call('GET', '/v1/forms')).body).toEqual({ items: [body] });
   });
 
+  it('keeps the address of its redirect as browsers write it', async () => {
+    const { body } = await put(contact({ redirectUrl: 'HTTPS://Exämple.com/gracias a todos' }));
+
+    expect(body.redirectUrl).toBe('https://xn--exmple-cua.com/gracias%20a%20todos');
+  });
+
   it('keeps which consents are to be confirmed', async () => {
     const doubleOptIn = { channel: 'email', purposes: ['news'] };
 
@@ -57,6 +63,8 @@ describe('a form', () => {
     ['a field named twice', { fields: [field('correo'), field('correo')] }, ['/fields/1/name']],
     ['no fields', { fields: [] }, ['/fields']],
     ['an invalid origin', { allowedOrigins: ['example'] }, ['/allowedOrigins/0']],
+    ['a redirect with a password', { redirectUrl: 'https://ana:secret@example.com/' }, ['/redirectUrl']],
+    ['a redirect with a name', { redirectUrl: 'https://example.com@evil.example/' }, ['/redirectUrl']],
     ['a redirect that runs a script', { redirectUrl: 'javascript:alert(1)' }, ['/redirectUrl']],
     ['an unknown part', { colour: 'red' }, ['/colour']],
     [

@@ -112,6 +112,19 @@ describe('a source', () => {
     expect(third).toEqual([{ pointer: '/vendor', detail: expect.not.stringContaining('did you mean') }]);
   });
 
+  it('take a source key of 16 characters or more', async () => {
+    const put = (key: string) =>
+      call('PUT', '/v1/sources/keyed', { body: { vendor: 'native', name: 'x', secrets: { key } } });
+
+    const short = await put('fifteen-letters');
+
+    expect([short.status, short.body.errors]).toEqual([
+      422,
+      [{ pointer: '/secrets/key', detail: expect.stringContaining('16 characters or more') }],
+    ]);
+    expect((await put('sixteen-letters!')).status).toBe(200);
+  });
+
   it('stays of its vendor', async () => {
     await put(twilio(secret()));
 

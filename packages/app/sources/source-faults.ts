@@ -62,5 +62,11 @@ function connectorFaults(
     ...connector.secrets
       .filter(({ name, required }) => required && !hasSecret(name))
       .map(({ name }) => ({ pointer: `/secrets/${name}`, detail: 'is required' })),
+    ...connector.secrets
+      .filter(({ name, leastLength = 0 }) => (secrets[name]?.length ?? leastLength) < leastLength)
+      .map(({ name, leastLength }) => ({
+        pointer: `/secrets/${name}`,
+        detail: `must have ${leastLength} characters or more: make it by chance, as with openssl rand -hex 24`,
+      })),
   ];
 }

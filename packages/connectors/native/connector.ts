@@ -10,7 +10,7 @@ export const connector = defineConnector({
   methods: ['POST'],
   contentTypes: ['application/json'],
   settings: [],
-  secrets: [{ name: 'key', title: { en: 'Source key', es: 'Clave de la fuente' }, required: true }],
+  secrets: [{ name: 'key', title: { en: 'Source key', es: 'Clave de la fuente' }, required: true, leastLength: 16 }],
   authenticate,
   normalise,
   setup,

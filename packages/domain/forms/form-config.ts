@@ -10,7 +10,7 @@ export const formConfig = defineConfig({
   title: 'a form',
   schema: FormInput,
   writers: ['admin', 'marketing'],
-  settle: (form) => ({ value: form, faults: formFaults(form) }),
+  settle: (form) => ({ value: withRedirect(form), faults: [...formFaults(form), ...redirectFaults(form)] }),
 });
 
 /** A mapping of no field, two fields of one name, confirmation of what no field asks: mistakes that would lose answers in silence. */
@@ -29,4 +29,17 @@ function formFaults({ fields, mapping = {}, doubleOptIn }: FormInput): readonly 
     return isAsked ? [] : [{ pointer: `/doubleOptIn/purposes/${index}`, message }];
   });
   return [...repeated, ...unknown, ...unasked];
+}
+
+/** As browsers write it, so that the header that sends visitors there holds nothing else. */
+function withRedirect(form: FormInput): FormInput {
+  return form.redirectUrl === undefined ? form : { ...form, redirectUrl: new URL(form.redirectUrl).href };
+}
+
+/** A name and a password in it would be shown to every visitor. */
+function redirectFaults({ redirectUrl }: FormInput): readonly Fault[] {
+  if (redirectUrl === undefined) return [];
+  const { username, password } = new URL(redirectUrl);
+  if (username === '' && password === '') return [];
+  return [{ pointer: '/redirectUrl', message: 'may hold no user name or password: visitors would see it' }];
 }

@@ -82,7 +82,7 @@ describe('the people of an import', () => {
   it('gives back no consent that was taken back after the day of the file', async () => {
     const mapping = `mapping=${encodeURIComponent('{"novedades":"consent:email:marketing"}')}&wording=Quiero+novedades`;
     const list = (answer: string) => `email,novedades\nana@example.com,${answer}\n`;
-    await fixture.imported(list('no'), `dryRun=false&source=now&${mapping}`);
+    await fixture.imported(list('no'), `dryRun=false&source=now&asOf=2024-01-01&${mapping}`);
 
     await fixture.imported(list('sí'), `dryRun=false&source=old&asOf=2020-01-01T00:00:00Z&${mapping}`);
 

@@ -26,7 +26,7 @@ const outcomes = [
   [5, 'matched'],
   [6, 'refused', 'import.openQuote'],
   [7, 'matched'],
-  [8, 'refused', 'import.columnCount'],
+  [8, 'refused', 'import.badIdentifier'],
   [9, 'created'],
 ];
 

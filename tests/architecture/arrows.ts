@@ -36,7 +36,7 @@ export const arrows: readonly Arrow[] = [
   {
     from: 'packages/app',
     folders: ['packages/domain', 'packages/store', ...connectorKit, 'packages/discovery', 'events'],
-    packages: [/^csv-parse(\/|$)/, zod],
+    packages: [/^csv-parse(\/|$)/, /^sax$/, /^yauzl$/, zod],
   },
   {
     from: 'packages/runtime',

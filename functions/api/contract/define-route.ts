@@ -51,6 +51,8 @@ export interface RouteDefinition<
   readonly response: Response;
   /** where a 302 leads to, where it may be answered with one */
   readonly redirects?: string;
+  /** media type of a success that `run` answers itself; JSON where absent */
+  readonly responseType?: string;
   /** events that its commits carry; none where absent */
   readonly emits?: readonly EventDefinition[];
   /** the live parts that its kit gives, by name */

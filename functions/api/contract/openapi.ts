@@ -66,7 +66,8 @@ function redirectOf({ redirects }: Route): Responses {
 
 function successOf(route: Route): Response {
   if (route.status === 204) return { description: 'Done' };
-  return { description: 'Done', content: { 'application/json': { schema: schemaOf(route.response, 'output') } } };
+  const type = route.responseType ?? 'application/json';
+  return { description: 'Done', content: { [type]: { schema: schemaOf(route.response, 'output') } } };
 }
 
 /** `getSourcesSourceId` of `GET /v1/sources/{sourceId}` */

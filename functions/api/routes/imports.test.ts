@@ -8,6 +8,10 @@ const environment = environmentForTests({ forgets: 'configuration too' });
 
 const csv = { headers: { 'content-type': 'text/csv' } };
 const bytes = { headers: { 'content-type': 'application/octet-stream' } };
+const openDocument = Buffer.concat([
+  Buffer.from('504b03041400000000000000000000000000000000000000000008000000', 'hex'),
+  Buffer.from('mimetypeapplication/vnd.oasis.opendocument.spreadsheet'),
+]);
 const good = 'email,nombre\nana@example.com,Ana\n';
 
 type Answer = Awaited<ReturnType<typeof call>>;
@@ -32,7 +36,9 @@ describe('a file in one request', () => {
 
   it.each([
     ['nothing to find a person by', 'nombre\nAna\n', 'import.badMapping', ['/mapping']],
-    ['two columns of one name', 'email,email\na,b\n', 'import.columnTwice', []],
+    ['a workbook of old', Buffer.from('d0cf11e0a1b11ae10000', 'hex'), 'import.oldExcel', []],
+    ['a web page that is called a sheet', '<html><table><tr><td>email</td></tr></table>', 'import.webPage', []],
+    ['an OpenDocument sheet', openDocument, 'import.openDocument', []],
     ['nothing in it but a blank line', '\n', 'import.empty', []],
     ['no byte at all', '', 'http.invalid', ['']],
   ])('is refused with %s', async (_what, body, code, expected) => {

@@ -1,4 +1,5 @@
 import { importOf } from '@afluente/app/imports/requesting/asked-import';
+import { importReport } from '@afluente/app/imports/requesting/import-report';
 import { listRows } from '@afluente/app/imports/requesting/list-rows';
 import {
   cancelImport,
@@ -19,7 +20,8 @@ import { defineRoute } from '../contract/define-route';
 import { pageOf, pageQuery, pageRequest } from '../contract/schemas';
 import { fileTypes, SmallFileQuery, smallFileInput } from './importing/file-query';
 import { partNumber } from './importing/part-number';
-import { RowsQuery } from './importing/rows-query';
+import { reportAnswer } from './importing/report-answer';
+import { delimiters, ReportQuery, RowsQuery } from './importing/rows-query';
 import { ShownImport, shownImport } from './importing/shown-import';
 
 const uses = { imports: part(createImportStore), archive: rawArchive };
@@ -35,7 +37,7 @@ const createImport = defineRoute({
   method: 'post',
   path: '/v1/imports',
   summary:
-    'Takes a file of at most 4 MB with its options in the query and starts its dry run; or, as JSON, makes an import whose file comes in parts.',
+    'Takes a file of at most 4 MB (CSV, a sheet of Excel, NDJSON) with its options in the query and starts its dry run; or, as JSON, makes an import whose file comes in parts.',
   query: SmallFileQuery,
   body: ImportInput.optional(),
   rawBody: { types: [...Object.keys(fileTypes)], mostBytes: mostPartBytes },
@@ -59,7 +61,7 @@ const putPart = defineRoute({
   method: 'put',
   path: '/v1/imports/{importId}/parts/{part}',
   summary: 'Takes one part of the file, cut anywhere; sending the same bytes again changes nothing.',
-  rawBody: { types: [...Object.keys(fileTypes), 'application/octet-stream'], mostBytes: mostPartBytes },
+  rawBody: { types: [...Object.keys(fileTypes)], mostBytes: mostPartBytes },
   response: ImportPart,
   uses,
   run: async ({ params, request, kit }) => {
@@ -125,7 +127,8 @@ const getRows = defineRoute({
   ...at,
   method: 'get',
   path: '/v1/imports/{importId}/rows',
-  summary: 'Lists what became of each row, by its number in the file, without its content.',
+  summary:
+    'Lists what became of each row, by its number in the file, and which of its values were left out and why; without its content.',
   query: RowsQuery,
   response: pageOf(ImportRow),
   uses,
@@ -137,6 +140,24 @@ const getRows = defineRoute({
       kit,
     );
     return { items: [...items], ...rest };
+  },
+});
+
+const getReport = defineRoute({
+  ...at,
+  method: 'get',
+  path: '/v1/imports/{importId}/report',
+  summary:
+    'Downloads, as a CSV that Excel opens, each refused row and each value that was left out, with its row, column and reason. Where there is more, the header `link` names the next part.',
+  query: ReportQuery,
+  response: z.string(),
+  responseType: 'text/csv',
+  uses,
+  run: async ({ params, query, kit }) => {
+    const { run, rows, delimiter = 'comma', cursor } = query;
+    const importId = params.importId ?? '';
+    const wanted = { importId, run, all: rows === 'all', delimiter: delimiters[delimiter], cursor };
+    return reportAnswer(importId, query, await importReport(wanted, kit));
   },
 });
 
@@ -152,4 +173,14 @@ const deleteImport = defineRoute({
   run: ({ params, kit }) => cancelImport(params.importId ?? '', kit.now, kit),
 });
 
-export const importRoutes = [createImport, listImports, getImport, putPart, start, resume, getRows, deleteImport];
+export const importRoutes = [
+  createImport,
+  listImports,
+  getImport,
+  putPart,
+  start,
+  resume,
+  getRows,
+  getReport,
+  deleteImport,
+];

@@ -4,9 +4,14 @@ import { completeInteraction } from '@afluente/domain/customers/interactions/com
 import type { Recordable } from '@afluente/domain/customers/record/commit';
 import { lastRun } from '@afluente/domain/imports/import';
 import { type Import, type ImportRow, mostRows } from '@afluente/domain/imports/import-record';
-import type { ImportFile } from './reading/import-file';
-import type { FileRecord } from './reading/import-record';
+import { isIdentifierTarget } from '@afluente/domain/imports/import-target';
+import type { LeftOut } from '@afluente/domain/imports/left-out';
+import type { ColumnTargets } from './reading/import-mapping';
+import type { FileRecord, Values } from './reading/import-record';
 import { draftOfRow, tooLongColumn } from './reading/import-row';
+import { readMoment } from './reading/moment';
+import { leftOutOfRow } from './reading/row-left-out';
+import type { ImportFile } from './reading/understood-file';
 
 /** A row as it is read: something to record, or why not. */
 export interface ReadRow {
@@ -14,9 +19,11 @@ export interface ReadRow {
   readonly row: number;
   readonly line: number;
   readonly next: FileRecord['next'];
-  readonly windows1252: boolean;
+  readonly isLegacy: boolean;
   readonly recordable?: Recordable;
   readonly refusal?: Pick<ImportRow, 'code' | 'reason' | 'column'>;
+  /** values that are left out */
+  readonly leftOut: readonly LeftOut[];
 }
 
 /** The rows of a file from where the last run stands. `identity` says what identifies nobody. */
@@ -26,8 +33,8 @@ export async function* readRows(one: Import, file: ImportFile, identity: Identit
   const place = from.row === 0 ? undefined : { byte: from.byte, line: from.line };
   for await (const record of file.records(place)) {
     row += 1 + record.blanks;
-    const { line, next, windows1252 } = record;
-    yield { row, line, next, windows1252, ...contentOf(record, { one, file, row, identity }) };
+    const { line, next, isLegacy } = record;
+    yield { row, line, next, isLegacy, ...contentOf(record, { one, file, row, identity }) };
   }
 }
 
@@ -38,32 +45,60 @@ interface Reading {
   readonly identity: IdentityPolicyInput;
 }
 
-function contentOf(record: FileRecord, reading: Reading): Pick<ReadRow, 'recordable' | 'refusal'> {
-  if (!record.ok) {
-    const { code, reason, column } = record;
-    return { refusal: { code, reason, ...(column !== undefined && { column }) } };
-  }
+type Content = Pick<ReadRow, 'recordable' | 'refusal' | 'leftOut'>;
+
+const refused = (code: string, reason: string, column?: string): Content => ({
+  refusal: { code, reason, ...(column !== undefined && { column }) },
+  leftOut: [],
+});
+
+function contentOf(record: FileRecord, reading: Reading): Content {
+  if (!record.ok) return refused(record.code, record.reason, record.column);
   const { one, file, row } = reading;
-  const targets = file.targetsOf(record.values);
-  const long = tooLongColumn(record.values, targets);
-  if (long !== undefined) {
-    return { refusal: { code: 'import.tooLong', reason: 'This is longer than 512 characters.', column: long } };
-  }
-  const drafted = draftOfRow(record.values, {
+  const { values, leftOut: beyond = [] } = record;
+  const targets = file.targetsOf(values);
+  const long = tooLongColumn(values, targets);
+  if (long !== undefined) return refused('import.tooLong', 'This is longer than 512 characters.', long);
+  const said = momentOf(values, one);
+  const drafted = draftOfRow(values, {
     targets,
     rowId: [one.id, row].join(':'),
-    occurredAt: timeOfRow(one.asOf, row),
+    occurredAt: said ?? timeOfRow(one.asOf, row),
     as: one.as ?? 'contacts',
+    answers: { yes: one.yes, no: one.no },
+    isDated: one.asOfColumn === undefined || said !== undefined,
     wording: one.wording,
     proof: `import ${one.id}`,
   });
-  if (drafted === undefined) {
-    return { refusal: { code: 'import.noIdentifier', reason: 'The row holds nothing to find a person by.' } };
-  }
+  if (drafted === undefined) return refused('import.noIdentifier', noIdentifier(values, targets));
   const recordable = recordableOf(drafted.draft, reading);
-  if (recordable.interaction.person.identifiers.length > 0) return { recordable };
+  const { interaction } = recordable;
+  const left = leftOutOfRow(drafted.cells, { interaction, defaultCountry: one.defaultCountry });
+  const leftOut = [...beyond, ...drafted.leftOut, ...left];
+  if (record.isLong === true && left.some(isIdentifierLeftOut)) {
+    const reason = `${beyond[0]?.reason ?? ''} An identifier is wrong too: a delimiter without quotes may have shifted the cells.`;
+    return refused('import.columnCount', reason);
+  }
+  if (interaction.person.identifiers.length > 0) return { recordable, leftOut };
+  const [first] = left.filter(isIdentifierLeftOut);
   const reason = 'This identifies nobody, and nothing else in the row does.';
-  return { refusal: { code: 'import.badIdentifier', reason, column: drafted.identifiedBy } };
+  return { ...refused('import.badIdentifier', reason, first?.column), leftOut };
+}
+
+const isIdentifierLeftOut = ({ code }: LeftOut) =>
+  code === 'import.badIdentifier' || code === 'import.nobodysIdentifier';
+
+function noIdentifier(values: Values, targets: ColumnTargets): string {
+  const columns = values.flatMap(([column]) => (isIdentifierTarget(targets.get(column) ?? '') ? [column] : []));
+  const where = columns.length === 0 ? '' : ` (${columns.slice(0, 5).join(', ').slice(0, 200)})`;
+  return `The row holds nothing to find a person by${where}.`;
+}
+
+/** When the person said what the row says, where a column says so. */
+function momentOf(values: Values, { asOfColumn, createdAt, defaultCountry }: Import): string | undefined {
+  if (asOfColumn === undefined) return undefined;
+  const written = values.find(([column]) => column === asOfColumn)?.[1] ?? '';
+  return readMoment(written, { now: createdAt, country: defaultCountry });
 }
 
 function recordableOf(draft: Parameters<typeof completeInteraction>[0], { one, row, identity }: Reading): Recordable {

@@ -69,8 +69,8 @@ interface Results {
   readonly watched: Watched;
 }
 
-function reported({ row, line, recordable, refusal }: ReadRow, { settled, watched }: Results): ImportRow {
-  const place = { row, line };
+function reported({ row, line, recordable, refusal, leftOut }: ReadRow, { settled, watched }: Results): ImportRow {
+  const place = { row, line, ...(leftOut.length > 0 && { leftOut: [...leftOut] }) };
   if (recordable === undefined) return { ...place, outcome: 'refused', ...refusal };
   const { interaction } = recordable;
   const one = settled.get(interaction.id);

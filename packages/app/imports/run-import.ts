@@ -1,16 +1,18 @@
 import { RejectedError, retryOf } from '@afluente/domain/errors';
 import { advanceRun, continuedEvent, endRun, isUnderWay, lastRun, restartRun } from '@afluente/domain/imports/import';
-import { type Import, type ImportCounts, type ImportRow, mostRows } from '@afluente/domain/imports/import-record';
+import { type Import, type ImportRow, mostRows } from '@afluente/domain/imports/import-record';
 import type { DomainEvent } from '@afluente/events/define-event';
 import type { ImportStore } from '@afluente/store/imports/import-store';
 import type { RecordingPeople } from '../customers/recording/commit-person';
 import type { RawArchive } from '../deliveries/raw-archive';
 import type { OutcomeLog } from '../outcome-log';
 import { type LongRun, resumeRun, type Turn } from '../runs/resume-run';
+import { type Chunk, countedWith } from './count-rows';
 import { importPartKey, importRowsKey } from './import-files';
 import { type ReadRow, readRows } from './read-rows';
 import { openImportFile } from './reading/import-file';
 import type { FileParts } from './reading/import-lines';
+import type { ImportFile } from './reading/understood-file';
 import { recordRows } from './record-rows';
 import { rehearsePeople } from './rehearse-people';
 
@@ -58,7 +60,7 @@ function importRun(asked: { readonly importId: string; readonly run: number }, p
       const one = opened === undefined ? await begun(before, turn) : before;
       opened ??= await open(one, parts);
       const rows = await opened.chunks.next();
-      if (rows.done === true) return finish(one, turn, parts);
+      if (rows.done === true) return finish(one, { ...turn, file: opened.file }, parts);
       const outcomes = await recordChunk(rows.value, opened.recording);
       return checkpoint(one, { rows: rows.value, outcomes }, { ...parts, ...turn });
     },
@@ -75,6 +77,7 @@ async function begun(one: Import, { save, now }: Turn<Import>): Promise<Import> 
 /** The rest of a file, which an invocation reads once, and what its rows are recorded with. */
 interface OpenedFile {
   readonly chunks: AsyncIterator<readonly ReadRow[]>;
+  readonly file: ImportFile;
   readonly recording: RecordingPeople;
 }
 
@@ -85,6 +88,7 @@ async function open(one: Import, parts: ImportParts): Promise<OpenedFile> {
   const [fault] = file.faults;
   if (fault !== undefined) throw new RejectedError('import.badMapping', `${fault.pointer}: ${fault.detail}`);
   return {
+    file,
     chunks: chunksOf(readRows(one, file, recording.policies.identity)),
     recording: { ...recording, store: run?.dryRun === true ? rehearsePeople(store) : store },
   };
@@ -98,8 +102,13 @@ function continued(one: Import): DomainEvent {
   );
 }
 
-async function finish(one: Import, { save, now }: Turn<Import>, { log }: ImportParts): Promise<Import> {
-  const { import: finished, events } = endRun(one, { status: 'finished' }, now());
+async function finish(
+  one: Import,
+  { save, now, file }: Turn<Import> & Pick<OpenedFile, 'file'>,
+  { log }: ImportParts,
+): Promise<Import> {
+  const end = { status: 'finished' as const, notes: [...file.notes()], columns: [...file.columns] };
+  const { import: finished, events } = endRun(one, end, now());
   await save(finished, events);
   log.info({ code: 'import.finished', outcome: 'done', count: lastRun(one)?.counts.rows ?? 0 });
   return finished;
@@ -136,11 +145,6 @@ async function recordChunk(rows: readonly ReadRow[], recording: RecordingPeople)
   return outcomes;
 }
 
-interface Chunk {
-  readonly rows: readonly ReadRow[];
-  readonly outcomes: readonly ImportRow[];
-}
-
 /** The report first: a checkpoint without its rows would be one that nobody can read. */
 async function checkpoint(
   one: Import,
@@ -156,20 +160,7 @@ async function checkpoint(
   await archive.putLines(importRowsKey({ importId: one.id, run: run.number, chunk: run.at.chunk }), outcomes);
   const { byte, line } = last.next;
   const at = { byte, line, row: last.row, chunk: run.at.chunk + 1 };
-  return save(advanceRun(one, { at, counts: counted(run.counts, { rows, outcomes }), now: now() }));
-}
-
-function counted(before: ImportCounts, { rows, outcomes }: Chunk): ImportCounts {
-  const many = (outcome: ImportRow['outcome']) => outcomes.filter((row) => row.outcome === outcome).length;
-  return {
-    rows: before.rows + rows.length,
-    created: before.created + many('created'),
-    matched: before.matched + many('matched'),
-    merged: before.merged + many('merged'),
-    refused: before.refused + many('refused'),
-    suspected: before.suspected + outcomes.filter(({ suspected }) => suspected === true).length,
-    windows1252: before.windows1252 + rows.filter(({ windows1252 }) => windows1252).length,
-  };
+  return save(advanceRun(one, { at, ...countedWith(run, { rows, outcomes }), now: now() }));
 }
 
 async function fail(importId: string, error: RejectedError, { imports, log }: ImportParts): Promise<void> {

@@ -17,7 +17,7 @@ interface Posted {
 }
 
 /**
- * The consents of mapped fields, by a known yes or no; a given one that the form wants confirmed is `pending`. `wording` is what a hidden field named
+ * The consents of mapped fields, by a known yes or no, and refusals, where a yes denies; a given one that the form wants confirmed is `pending`. `wording` is what a hidden field named
  * `<field>_wording` says; `proof` names the form and its version, under which the wording in force can be read.
  */
 export function consentsOf(
@@ -26,9 +26,10 @@ export function consentsOf(
   { fields, headers }: Posted,
 ): readonly Consent[] {
   const ip = senderOf(headers);
-  return askedOf(form, mapped).flatMap(({ name, channel, purpose, answer }): Consent[] => {
-    if (answer === 'unknown') return [];
-    const state = answer === 'yes' ? givenState(form, { channel, purpose }) : 'denied';
+  return askedOf(form, mapped).flatMap(({ name, kind, channel, purpose, answer }): Consent[] => {
+    if (answer === 'unknown' || (kind === 'refusal' && answer === 'no')) return [];
+    const isGiven = kind === 'consent' && answer === 'yes';
+    const state = isGiven ? givenState(form, { channel, purpose }) : 'denied';
     const wording = fields.find(([other]) => other === `${name}_wording`)?.[1];
     const proof = `form ${form.id} version ${form.version}`;
     return [present({ channel, purpose, state, wording, proof, ip })];
@@ -46,8 +47,9 @@ function askedOf(form: Form, mapped: readonly MappedField[]) {
   return mapped.flatMap(({ name, values, target }) => {
     const [kind, channel, purpose] = target.split(':');
     const value = values.at(-1);
-    if (kind !== 'consent' || channel === undefined || purpose === undefined || value === undefined) return [];
-    return [{ name, channel, purpose, value, answer: answerIn(form, name, value) }];
+    if (kind !== 'consent' && kind !== 'refusal') return [];
+    if (channel === undefined || purpose === undefined || value === undefined) return [];
+    return [{ name, kind, channel, purpose, value, answer: answerIn(form, name, value) }];
   });
 }
 

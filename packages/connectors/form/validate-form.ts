@@ -1,4 +1,4 @@
-import { isTickedBox } from '@afluente/domain/consent/consent-answer';
+import { isPlainNo } from '@afluente/domain/consent/no-answers';
 import { emailFault, holdsPhones } from '@afluente/domain/customers/identity/judge-writing';
 import { readBirthday } from '@afluente/domain/customers/record/birthday';
 import type { Form } from '@afluente/domain/forms/form';
@@ -110,7 +110,7 @@ function ruleOfText(question: Question, given: readonly string[]): Rule | undefi
 function ruleBroken(question: Question, values: readonly string[]): Rule | undefined {
   const { field } = question;
   const given = values.map((value) => value.trim()).filter((value) => value !== '');
-  const isMissing = field.type === 'checkbox' ? !given.some((value) => isTickedBox(value, field)) : given.length === 0;
+  const isMissing = field.type === 'checkbox' ? given.every(isPlainNo) : given.length === 0;
   if (isMissing && field.required === true) return field.type === 'checkbox' ? 'ticked' : 'required';
   return field.type === 'checkbox' ? undefined : ruleOfText(question, given);
 }

@@ -4,7 +4,6 @@ import {
   limiting,
   named,
   negators,
-  noAnswers,
   noLeads,
   refusing,
   wishing,
@@ -12,6 +11,7 @@ import {
   yesLeads,
 } from './consent-words';
 import { foldMessage } from './fold-message';
+import { isPlainNo, noAnswers } from './no-answers';
 
 /**
  * What an answer says about consent. Only a known yes grants and every no denies; what is neither changes nothing and is reported. The one home
@@ -29,9 +29,7 @@ export interface DeclaredAnswers {
 const longestAnswer = 300;
 
 const ticks: ReadonlySet<string> = new Set(['✓', '✔', '☑', '✅', '🗸', '🗹']);
-const crosses: ReadonlySet<string> = new Set(['✗', '✘', '❌', '☐', '🗴', '❎', '🚫']);
 const one = /^\+?1(?:[.,]0+)?$/;
-const zero = /^[+-]?0(?:[.,]0+)?$/;
 
 /**
  * Reads an answer that is not blank. Case, accents, width and punctuation make no difference. A sentence says what its first word says, or what it
@@ -44,9 +42,8 @@ export function consentAnswer(text: string, declared: DeclaredAnswers = {}): Con
   if (own !== undefined) return own;
   const written = text.normalize('NFKC').replaceAll('\ufe0f', '').trim();
   if (ticks.has(written) || one.test(written)) return 'yes';
-  if (crosses.has(written) || zero.test(written)) return 'no';
+  if (isPlainNo(text)) return 'no';
   if (yesAnswers.has(said)) return 'yes';
-  if (noAnswers.has(said)) return 'no';
   return sentenceAnswer(text);
 }
 

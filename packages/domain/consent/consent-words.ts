@@ -1,16 +1,10 @@
+import { list } from './no-answers';
+
 /**
  * Words that grant and deny consent in English, Spanish, Portuguese, French, German, Italian, Dutch and Catalan, as `foldMessage` leaves
  * them: what people write, what form tools post for a box, and the states that mail tools export (Mailchimp, HubSpot, Klaviyo, Brevo,
  * listmonk, Keila).
  */
-
-const list = (text: string): ReadonlySet<string> =>
-  new Set(
-    text
-      .split(',')
-      .map((word) => word.trim().replace(/\s+/g, ' '))
-      .filter((word) => word !== ''),
-  );
 
 /** Whole answers that are a yes. A bare number is read as a number. */
 export const yesAnswers = list(`
@@ -26,23 +20,6 @@ export const yesAnswers = list(`
   oui, vrai, j accepte, accepte, acceptee, d accord, daccord, abonne, abonnee, inscrit, inscrite, coche, cochee, je suis d accord,
   ja, j, wahr, einverstanden, zugestimmt, ich stimme zu, stimme zu, akzeptiert, abonniert, angemeldet, aktiviert, gerne,
   vero, accetto, accettato, iscritto, iscritta, acconsento, akkoord, waar, ingeschreven, hi estic d acord, accepto
-`);
-
-/** Whole answers that are a no. */
-export const noAnswers = list(`
-  no, n, false, f, off, nope, never, none, nothing, unchecked, not checked, unticked, not ticked, undefined, unselected, not selected, deny,
-  denied, decline, declined, declines, refuse, refused, reject, rejected, disagree, disagreed, i decline, i refuse, disallow, disallowed, not
-  allowed, opt out, optout, opted out, optedout, unsubscribe, unsubscribed, unsub, un subscribed, non subscribed, nonsubscribed, not
-  subscribed, cleaned, complained, complaint, spam complaint, withdrawn, revoked, withheld, do not contact, do not email, do not call, do not
-  mail, donotcontact, do not send, dnc, blacklisted, blocklisted, no thanks, no thank you,
-  falso, nunca, jamas, ninguno, ninguna, ningun, nada, rechazo, rechaza, rechazado, rechazada, denegado, denegada, deniego, niego, baja, de
-  baja, dado de baja, dada de baja, darme de baja, darse de baja, cancelado, cancelada, desuscrito, desuscrita, desuscribir, desmarcado,
-  desmarcada, sin marcar, no marcado, no marcada, desactivado, desactivada, revocado, revocada, en contra, sin consentimiento, no gracias,
-  nao, nenhum, nenhuma, recuso, recusado, recusada, recusou, descadastrado, descadastrada, desinscrito, cancelou, desligado,
-  non, faux, aucun, aucune, jamais, refuse, refusee, je refuse, desabonne, desabonnee, desinscrit, desinscrite, decoche, non merci,
-  nein, falsch, kein, keine, niemals, abgelehnt, abgemeldet, abbestellt, ich lehne ab, lehne ab, widerrufen, nein danke,
-  nessuno, rifiuto, rifiutato, disiscritto, nee, onwaar, geweigerd, afgemeld, uitgeschreven, cap, no muchas gracias, nao obrigado, nao obrigada, not now,
-  ahora no, por ahora no, no por ahora, de momento no, no de momento, agora nao, pas maintenant, do not want, no quiero, no deseo
 `);
 
 /** First words of a sentence by which it says yes or no before its comma or by itself. */

@@ -37,6 +37,8 @@ export const MappingTarget = z.union(
     z.enum(fixedTargets),
     z.string().regex(/^attribute:[A-Za-z0-9_.-]{1,64}$/),
     z.string().regex(/^consent:[a-z]{1,32}:[a-z-]{1,32}$/),
+    // asked the other way round: a yes denies
+    z.string().regex(/^refusal:[a-z]{1,32}:[a-z-]{1,32}$/),
   ],
   { error: ({ input }) => targetFault(input) },
 );
@@ -46,7 +48,7 @@ function targetFault(target: unknown): string {
     const [, channel] = target.split(':');
     return `the purpose of the consent is missing: write it after the channel, as in consent:${channel}:marketing`;
   }
-  return `must be one of ${fixedTargets.join(', ')}, attribute:<key> or consent:<channel>:<purpose>, as in consent:email:marketing`;
+  return `must be one of ${fixedTargets.join(', ')}, attribute:<key> or consent:<channel>:<purpose>, as in consent:email:marketing (refusal:<channel>:<purpose> where a yes denies)`;
 }
 
 export const SpamRules = z.object({

@@ -4,10 +4,11 @@ import { configId } from '../config-id';
 import { defineEntity } from '../entity';
 import { CountryCode } from '../sources/source';
 import { ImportTarget } from './import-target';
+import { LeftOut, LeftOutCount } from './left-out';
 
 /** An import of people out of a file: what was asked, and how far each run of it has come. */
 
-const importFormats = ['csv', 'ndjson'] as const;
+export const importFormats = ['csv', 'ndjson', 'xlsx'] as const;
 export const delimiters = [',', ';', '\t', '|'] as const;
 
 /** Rows of one import; a dry run remembers each row's people until its end, and memory is bounded by this. */
@@ -17,6 +18,8 @@ export const mostParts = 250;
 export const mostPartBytes = 4_000_000;
 /** Runs of one import, dry ones among them. */
 export const mostRuns = 20;
+
+const answers = z.array(z.string().min(1).max(256)).min(1).max(50);
 
 /** What is asked of an import, however its file comes. */
 export const ImportInput = z.strictObject({
@@ -29,7 +32,16 @@ export const ImportInput = z.strictObject({
   defaultCountry: CountryCode.optional(),
   source: configId.optional().describe('names the origin: values are attributed to `import:<source>`'),
   as: z.enum(['contacts', 'leads']).optional().describe('`leads`: each row opens a lead where none is open'),
-  asOf: z.iso.datetime().optional().describe('the date the file was correct: newer values stay; now where absent'),
+  asOf: z
+    .string()
+    .min(1)
+    .max(256)
+    .optional()
+    .describe(
+      'when the file was correct, as a date, or the name of the column that holds the date of each row: newer values stay; now where absent. Required where a column holds consents',
+    ),
+  yes: answers.optional().describe('answers of consent columns that grant, beside the known words'),
+  no: answers.optional().describe('answers of consent columns that deny, beside the known words'),
   wording: z.string().min(1).max(1000).optional().describe('what people agreed to, where columns hold consents'),
   delimiter: z.enum(delimiters).optional().describe('of a CSV; found by itself where absent'),
 });
@@ -37,7 +49,7 @@ export const ImportInput = z.strictObject({
 const count = z.number().int().min(0);
 
 export const ImportCounts = RowCounts.extend({
-  /** rows that were no UTF-8 and were read as Windows-1252 */
+  /** rows that were no UTF-8 and were read as Windows-1252, or as what the notes of the run say */
   windows1252: count,
 });
 
@@ -54,6 +66,12 @@ const Checkpoint = z.object({
 
 export const runStatuses = ['queued', 'running', 'finished', 'failed', 'cancelled'] as const;
 
+/** What people should know of a file as a whole; nothing of what its rows hold. */
+export const ImportNote = z.object({ code: z.string(), detail: z.string() });
+
+/** How a column was understood. */
+const ReadColumn = z.object({ column: z.string(), target: z.string() });
+
 export const ImportRun = z.object({
   number: z.number().int().min(1),
   dryRun: z.boolean(),
@@ -62,6 +80,11 @@ export const ImportRun = z.object({
   bytes: count,
   parts: z.number().int().min(1).max(mostParts),
   counts: ImportCounts,
+  /** values that were left out of rows that were taken, by column and reason */
+  leftOut: z.array(LeftOutCount).optional(),
+  notes: z.array(ImportNote).optional(),
+  /** of a file whose first row names them: where each goes */
+  columns: z.array(ReadColumn).optional(),
   at: Checkpoint,
   startedAt: z.iso.datetime(),
   finishedAt: z.iso.datetime().optional(),
@@ -72,6 +95,8 @@ export const ImportRun = z.object({
 export const Import = z.object({
   ...ImportInput.shape,
   asOf: z.iso.datetime(),
+  /** holds the date of each row */
+  asOfColumn: z.string().optional(),
   id: z.string(),
   /** counts the writes */
   version: z.number().int().min(1),
@@ -105,10 +130,13 @@ export const ImportRow = z.object({
   code: z.string().optional(),
   reason: z.string().optional(),
   column: z.string().optional(),
+  /** values that were left out of a row that was taken */
+  leftOut: z.array(LeftOut).optional(),
 });
 
 export type ImportInput = z.output<typeof ImportInput>;
 export type ImportCounts = z.output<typeof ImportCounts>;
+export type ImportNote = z.output<typeof ImportNote>;
 export type ImportRun = z.output<typeof ImportRun>;
 export const importEntity = defineEntity({ name: 'import', schema: Import });
 

@@ -30,7 +30,7 @@ describe('a new import', () => {
   it('is true as of now, where nothing else is said', () => {
     expect(made.asOf).toBe(at);
     expect(newImport({ name: 'list', format: 'csv', asOf: '2020-01-01T00:00:00Z' }, asked).asOf).toBe(
-      '2020-01-01T00:00:00Z',
+      '2020-01-01T00:00:00.000Z',
     );
   });
 });

@@ -2,6 +2,7 @@ import type { DomainEvent } from '@afluente/events/define-event';
 import { ImportContinued, ImportFinished, ImportRequested } from '@afluente/events/imports';
 import { encodeTime, hashText } from '../base32';
 import { nextVersion, runEvent } from '../runs/run-state';
+import { settleAsOf } from './as-of';
 import type { Import, ImportCounts, ImportInput, ImportPart, ImportRun } from './import-record';
 import { mostRuns } from './import-record';
 
@@ -35,7 +36,16 @@ export interface Asked {
 /** A new import, without any file yet. */
 export function newImport(input: ImportInput, { by, at, requestId }: Asked): Import {
   const id = `imp_${encodeTime(at)}${hashText(['import', requestId], 16)}`;
-  return { ...input, asOf: input.asOf ?? at, id, version: 1, createdAt: at, updatedAt: at, createdBy: by, runs: [] };
+  return {
+    ...input,
+    ...settleAsOf(input.asOf, at),
+    id,
+    version: 1,
+    createdAt: at,
+    updatedAt: at,
+    createdBy: by,
+    runs: [],
+  };
 }
 
 /** The run that was asked for last; undefined before the first. */
@@ -56,14 +66,16 @@ export function whyNotStarted(one: Import): string | undefined {
   return one.runs.length >= mostRuns ? `An import has ${mostRuns} runs at most.` : undefined;
 }
 
-export interface RunAsked {
+export interface RunAsked extends Pick<ImportRun, 'notes' | 'columns'> {
   readonly dryRun: boolean;
+  /** the file's own, where it is not what was asked */
+  readonly format?: Import['format'];
   readonly parts: readonly ImportPart[];
   readonly at: string;
 }
 
 /** The next run, asked for. Ask `whyNotStarted` before. */
-export function requestRun(one: Import, { dryRun, parts, at }: RunAsked): ImportChange {
+export function requestRun(one: Import, { dryRun, parts, at, format, notes, columns }: RunAsked): ImportChange {
   const run: ImportRun = {
     number: one.runs.length + 1,
     dryRun,
@@ -71,15 +83,17 @@ export function requestRun(one: Import, { dryRun, parts, at }: RunAsked): Import
     bytes: parts.reduce((sum, { bytes }) => sum + bytes, 0),
     parts: parts.length,
     counts: noCounts,
+    ...(notes !== undefined && notes.length > 0 && { notes }),
+    ...(columns !== undefined && columns.length > 0 && { columns }),
     at: { byte: 0, row: 0, line: 1, chunk: 0 },
     startedAt: at,
   };
-  const next = nextVersion(one, { runs: [...one.runs, run] }, at);
+  const next = nextVersion(one, { runs: [...one.runs, run], ...(format !== undefined && { format }) }, at);
   const data = { importId: one.id, run: run.number, dryRun };
   return { import: next, events: [runEvent(ImportRequested, next, data)] };
 }
 
-export interface Advance {
+export interface Advance extends Pick<ImportRun, 'leftOut'> {
   readonly at: ImportRun['at'];
   readonly counts: ImportCounts;
   /** ISO 8601 */
@@ -87,13 +101,14 @@ export interface Advance {
 }
 
 /** The last run with more of its rows read: counts and place together. */
-export function advanceRun(one: Import, { at, counts, now }: Advance): Import {
-  return withLastRun(one, { at, counts, status: 'running' }, now);
+export function advanceRun(one: Import, { at, counts, leftOut = [], now }: Advance): Import {
+  return withLastRun(one, { at, counts, status: 'running', ...(leftOut.length > 0 && { leftOut: [...leftOut] }) }, now);
 }
 
 /** A dry run from its first row on: it has written nothing, and what it remembered is gone. */
 export function restartRun(one: Import, now: string): Import {
-  return withLastRun(one, { at: { byte: 0, row: 0, line: 1, chunk: 0 }, counts: noCounts, status: 'running' }, now);
+  const at = { byte: 0, row: 0, line: 1, chunk: 0 };
+  return withLastRun(one, { at, counts: noCounts, leftOut: undefined, status: 'running' }, now);
 }
 
 /** The same, for another invocation to go on with. */
@@ -111,7 +126,7 @@ export function continuedEvent(one: Import): DomainEvent {
 /** The end of the last run. */
 export function endRun(
   one: Import,
-  end: { readonly status: 'finished' | 'failed' | 'cancelled'; readonly failure?: ImportRun['failure'] },
+  end: Pick<ImportRun, 'failure' | 'notes' | 'columns'> & { readonly status: 'finished' | 'failed' | 'cancelled' },
   now: string,
 ): ImportChange {
   const next = withLastRun(one, { ...end, finishedAt: now }, now);

@@ -1,10 +1,11 @@
 import { attributeName } from '@afluente/connectors/form/attribute-name';
-import { obviousTarget } from '@afluente/connectors/form/field-names';
 import { isSystemField } from '@afluente/connectors/form/system-fields';
 import { ownTarget } from '@afluente/connectors/own-target';
 import { type ImportTarget, isIdentifierTarget } from '@afluente/domain/imports/import-target';
+import type { Column } from './import-columns';
+import { columnKey, knownTarget } from './known-columns';
 
-/** Where each column of an imported file goes. */
+/** Where each column of an imported file goes, by its own name. */
 export type ColumnTargets = ReadonlyMap<string, ImportTarget>;
 
 export type Mapping = Readonly<Record<string, ImportTarget>>;
@@ -13,9 +14,10 @@ export type Mapping = Readonly<Record<string, ImportTarget>>;
  * An explicit mapping goes first. A column that it does not name goes where its name says, unless the mapping has filled that target already; what is left
  * is an attribute. Columns without a name, and what no record should hold (passwords, tokens), go nowhere.
  */
-export function targetsOf(columns: readonly string[], mapping: Mapping = {}): ColumnTargets {
+export function targetsOf(columns: readonly Column[], mapping: Mapping = {}): ColumnTargets {
   const filled = new Set<ImportTarget>(Object.values(mapping));
-  const targets = new Map(columns.map((column) => [column, targetFor(column, mapping, filled)]));
+  const keys = new Set(columns.map(({ written }) => columnKey(written)));
+  const targets = new Map(columns.map((column) => [column.name, targetFor(column, { mapping, filled, keys })]));
   const has = (target: ImportTarget) => [...targets.values()].includes(target);
   if (!has('familyName') || has('givenName')) return targets;
   // `nombre` beside `apellidos` is the given name: a file that has both means that
@@ -24,13 +26,20 @@ export function targetsOf(columns: readonly string[], mapping: Mapping = {}): Co
   return new Map([...targets].map((entry) => (isSplit(entry) ? [entry[0], 'givenName'] : entry)));
 }
 
-function targetFor(column: string, mapping: Mapping, filled: ReadonlySet<ImportTarget>): ImportTarget {
-  const explicit = ownTarget(mapping, column);
+interface Naming {
+  readonly mapping: Mapping;
+  readonly filled: ReadonlySet<ImportTarget>;
+  readonly keys: ReadonlySet<string>;
+}
+
+/** A name that several columns have is mapped for all of them, where none of theirs is. */
+function targetFor({ name, written }: Column, { mapping, filled, keys }: Naming): ImportTarget {
+  const explicit = ownTarget(mapping, name) ?? ownTarget(mapping, written);
   if (explicit !== undefined) return explicit;
-  const guess = obviousTarget(column);
+  const guess = knownTarget(written, keys);
   if (guess !== undefined && !filled.has(guess)) return guess;
-  const name = attributeName(column);
-  return isSystemField(column) || name === '' ? 'ignore' : `attribute:${name}`;
+  const attribute = attributeName(name);
+  return isSystemField(written) || attribute === '' ? 'ignore' : `attribute:${attribute}`;
 }
 
 export interface MappingFault {
@@ -40,15 +49,21 @@ export interface MappingFault {
 }
 
 /** What is wrong between a header and a mapping: columns that are not there, and nothing that a person is known by. */
-export function mappingFaults(columns: readonly string[], mapping: Mapping = {}): readonly MappingFault[] {
-  const unknown = Object.keys(mapping).filter((column) => !columns.includes(column));
+export function mappingFaults(columns: readonly Column[], mapping: Mapping = {}): readonly MappingFault[] {
+  const names = new Set(columns.flatMap(({ name, written }) => [name, written]));
+  const unknown = Object.keys(mapping).filter((column) => !names.has(column));
   if (unknown.length > 0) {
     const detail = 'the file has no such column';
     return unknown.map((column) => ({ pointer: `/mapping/${escaped(column)}`, detail }));
   }
-  if ([...targetsOf(columns, mapping).values()].some(isIdentifierTarget)) return [];
+  if (identifies(columns, mapping)) return [];
   const detail = 'no column is an email, a phone or another identifier: nobody could be found by these rows';
   return [{ pointer: '/mapping', detail }];
+}
+
+/** Whether a column of these identifies people. */
+export function identifies(columns: readonly Column[], mapping: Mapping = {}): boolean {
+  return [...targetsOf(columns, mapping).values()].some(isIdentifierTarget);
 }
 
 const escaped = (token: string) => token.replaceAll('~', '~0').replaceAll('/', '~1');

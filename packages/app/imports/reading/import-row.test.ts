@@ -1,9 +1,11 @@
 import type { ImportTarget } from '@afluente/domain/imports/import-target';
+import { columnsOf } from './import-columns';
 import { mappingFaults, targetsOf } from './import-mapping';
 import { draftOfRow, type RowContext } from './import-row';
 
 const contextOf = (columns: readonly string[], mapping: Record<string, ImportTarget> = {}): RowContext => ({
-  targets: targetsOf(columns, mapping),
+  targets: targetsOf(columnsOf(columns), mapping),
+  isDated: true,
   rowId: 'imp_1:7',
   occurredAt: '2026-03-01T10:00:00.007Z',
   as: 'contacts',
@@ -15,7 +17,7 @@ describe('the columns of an import', () => {
   it('find their place by their names, in three languages', () => {
     const columns = ['Correo electrónico', 'Teléfono', 'Nombre', 'Apellidos', 'Empresa', 'Plan', 'Password', ''];
 
-    expect(Object.fromEntries(targetsOf(columns))).toEqual({
+    expect(Object.fromEntries(targetsOf(columnsOf(columns)))).toEqual({
       'Correo electrónico': 'email',
       Teléfono: 'phone',
       Nombre: 'givenName',
@@ -28,7 +30,7 @@ describe('the columns of an import', () => {
   });
 
   it('go where the mapping says, and leave what it fills to it', () => {
-    const targets = targetsOf(['Email', 'Work email', 'HubSpot'], {
+    const targets = targetsOf(columnsOf(['Email', 'Work email', 'HubSpot']), {
       Email: 'ignore',
       'Work email': 'email',
       HubSpot: 'external:hubspot',
@@ -38,7 +40,7 @@ describe('the columns of an import', () => {
   });
 
   it('may be called as what every object knows', () => {
-    const targets = targetsOf(['Email', 'constructor', 'toString'], { Email: 'email' });
+    const targets = targetsOf(columnsOf(['Email', 'constructor', 'toString']), { Email: 'email' });
 
     expect([...targets.values()]).toEqual(['email', 'attribute:constructor', 'attribute:toString']);
   });
@@ -48,7 +50,7 @@ describe('the columns of an import', () => {
     ['nothing to find a person by', ['nombre'], {}, ['/mapping']],
     ['nothing wrong', ['email', 'x'], { x: 'name' as const }, []],
   ])('are at fault with %s', (_what, columns, mapping, pointers) => {
-    expect(mappingFaults(columns, mapping).map(({ pointer }) => pointer)).toEqual(pointers);
+    expect(mappingFaults(columnsOf(columns), mapping).map(({ pointer }) => pointer)).toEqual(pointers);
   });
 });
 
@@ -69,8 +71,8 @@ describe('a row of an import', () => {
     );
 
     const evidence = { wording: 'Quiero recibir novedades', proof: 'import imp_1' };
-    expect(row).toEqual({
-      identifiedBy: 'email',
+    expect(row).toMatchObject({
+      leftOut: [],
       draft: {
         vendorEventId: 'imp_1:7',
         occurredAt: '2026-03-01T10:00:00.007Z',

@@ -9,7 +9,8 @@ export interface WantedRows {
   readonly importId: string;
   /** number of a run; the last where absent */
   readonly run?: number | undefined;
-  readonly outcome?: ImportRow['outcome'] | 'suspected' | undefined;
+  /** `incomplete`: taken, with a value left out */
+  readonly outcome?: ImportRow['outcome'] | 'suspected' | 'incomplete' | undefined;
 }
 
 /** Chunks of 250 rows that one request looks through. */
@@ -43,5 +44,6 @@ export async function listRows(wanted: WantedRows, page: PageRequest, stores: Im
 
 function isWanted(one: ImportRow, outcome: WantedRows['outcome']): boolean {
   if (outcome === undefined) return true;
+  if (outcome === 'incomplete') return one.outcome !== 'refused' && one.leftOut !== undefined;
   return outcome === 'suspected' ? one.suspected === true : one.outcome === outcome;
 }

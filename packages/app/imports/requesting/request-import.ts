@@ -1,4 +1,5 @@
-import { ConflictError } from '@afluente/domain/errors';
+import { ConflictError, InvalidError } from '@afluente/domain/errors';
+import { asOfFaults, settleAsOf } from '@afluente/domain/imports/as-of';
 import {
   type Asked,
   cancelImport as cancelled,
@@ -13,8 +14,9 @@ import { type RequestedRun, requireReadable, startRun } from './start-run';
 
 /** What people ask of imports. Each of these throws NotFoundError where there is no such import. */
 
-/** An import whose file comes in parts. */
-export function requestImport(input: ImportInput, asked: Asked, stores: ImportStores): Promise<Import> {
+/** An import whose file comes in parts. Throws InvalidError where consents are asked for without the date on which they were said. */
+export async function requestImport(input: ImportInput, asked: Asked, stores: ImportStores): Promise<Import> {
+  requireDated(input, asked.at);
   return saveImport({ import: newImport(input, asked), events: [] }, stores);
 }
 
@@ -30,10 +32,18 @@ export async function importSmallFile(
   asked: Asked,
   stores: ImportStores,
 ): Promise<Import> {
-  await requireReadable({ sizes: [bytes.length], read: async () => bytes }, input);
+  requireDated(input, asked.at);
+  const { asOfColumn } = settleAsOf(input.asOf, asked.at);
+  await requireReadable({ sizes: [bytes.length], read: async () => bytes }, { ...input, asOfColumn });
   const one = await requestImport(input, asked, stores);
   await keepPart(one, { number: 1, bytes, at: asked.at }, stores);
   return startRun(one, { dryRun, parts: 1, at: asked.at }, stores);
+}
+
+function requireDated(input: ImportInput, at: string): void {
+  const faults = asOfFaults(input, at);
+  if (faults.length === 0) return;
+  throw new InvalidError('The date of the file is missing or wrong.', { code: 'import.badAsOf', faults });
 }
 
 /** Keeps one part of an import's file, as `keepPart`. */

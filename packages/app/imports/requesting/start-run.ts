@@ -1,9 +1,12 @@
 import { ConflictError, InvalidError } from '@afluente/domain/errors';
 import { requestRun, whyNotStarted } from '@afluente/domain/imports/import';
-import type { Import, ImportPart } from '@afluente/domain/imports/import-record';
+import type { Import, ImportPart, ImportRun } from '@afluente/domain/imports/import-record';
 import { importPartKey } from '../import-files';
-import { openImportFile } from '../reading/import-file';
-import type { FileParts } from '../reading/import-lines';
+import { beginningOf, type FileParts } from '../reading/import-lines';
+import { kindOfFile } from '../reading/kind-of-file';
+import { openTextFile } from '../reading/text-file';
+import { layoutBytes } from '../reading/text-layout';
+import type { FileShape } from '../reading/understood-file';
 import { type ImportStores, saveImport } from './asked-import';
 
 export interface RequestedRun {
@@ -27,8 +30,8 @@ export async function startRun(
   if (why !== undefined) throw new ConflictError(why, { title: 'No run may start' });
   const parts = await stores.imports.parts(one.id);
   refuseMissing(parts, count);
-  await requireReadable(partsIn(one, parts, stores), one);
-  return saveImport(requestRun(one, { dryRun, parts, at }), stores);
+  const { format, columns, notes } = await requireReadable(partsIn(one, parts, stores), one);
+  return saveImport(requestRun(one, { dryRun, parts, at, format, columns, notes }), stores);
 }
 
 const mostNamed = 20;
@@ -51,9 +54,16 @@ function partsIn(one: Import, parts: readonly ImportPart[], { archive }: ImportS
   return { sizes: parts.map(({ bytes }) => bytes), read };
 }
 
-/** Refuses a file whose first row names no columns, or others than the mapping. Throws InvalidError `import.badMapping` with a pointer to each. */
-export async function requireReadable(file: FileParts, input: Parameters<typeof openImportFile>[1]): Promise<void> {
-  const { faults } = await openImportFile(file, input);
-  if (faults.length === 0) return;
-  throw new InvalidError('The columns and the mapping do not fit.', { code: 'import.badMapping', faults });
+/** What a file says of itself, as far as its header goes. */
+export type Readable = Pick<ImportRun, 'columns' | 'notes'> & Pick<Import, 'format'>;
+
+/**
+ * Opens a file, and refuses one whose first row names no columns, or others than what was asked. A sheet of Excel is unpacked by the run alone, which
+ * says so itself. Throws InvalidError `import.badMapping` with a pointer to each fault, RejectedError for what is no list.
+ */
+export async function requireReadable(file: FileParts, input: FileShape): Promise<Readable> {
+  if (kindOfFile(await beginningOf(file, layoutBytes)) === 'xlsx') return { format: 'xlsx' };
+  const { faults, format, columns, notes } = await openTextFile(file, input);
+  if (faults.length === 0) return { format, columns: [...columns], notes: [...notes()] };
+  throw new InvalidError('The columns and what was asked of them do not fit.', { code: 'import.badMapping', faults });
 }

@@ -2,8 +2,8 @@
 
 const earliest = '1900-01-01';
 
-/** Where the month is written before the day. */
-const monthFirst: ReadonlySet<string> = new Set(['US', 'PH', 'FM', 'PW']);
+/** Countries where the month is written before the day, ISO 3166-1 alpha-2. */
+export const monthFirst: ReadonlySet<string> = new Set(['US', 'PH', 'FM', 'PW']);
 
 export interface BirthdayReading {
   /** `YYYY-MM-DD`: nobody is born later */
@@ -32,8 +32,8 @@ function dayOf(text: string, country: string | undefined): string | undefined {
 
 const dayFrom = (year = '', month = '', day = '') => `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
 
-/** The calendar gives a day back as it was, or another where there is none such: 30 February. */
-function isDay(day: string): boolean {
+/** Whether this is a day, `YYYY-MM-DD`: the calendar gives one back as it was, or another where there is none such (30 February). */
+export function isDay(day: string): boolean {
   const time = Date.parse(`${day}T00:00:00.000Z`);
   return !Number.isNaN(time) && new Date(time).toISOString().slice(0, 10) === day;
 }

@@ -1,0 +1,168 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { apiClient } from '@afluente/tests/fakes/api-client';
+import { environmentForTests } from '@afluente/tests/fakes/environment-for-tests';
+import { importFixture, outcomesOf } from '@afluente/tests/fakes/import-fixture';
+import { handler as api } from '../api/api';
+import { handler } from './run-import';
+
+const environment = environmentForTests({ forgets: 'configuration too' });
+const call = apiClient(api);
+const fixture = importFixture(environment, call, handler);
+
+const customers = async () => (await environment().store.customers.list({ limit: 200 })).items;
+const named = async (name: string) => (await customers()).find(({ fields }) => fields.name?.value === name);
+const mapped = (mapping: object) => `mapping=${encodeURIComponent(JSON.stringify(mapping))}`;
+const consents = mapped({ novedades: 'consent:email:marketing' });
+
+const file = [
+  'nombre,correo,telefono,fecha nacimiento,novedades,=cmd,plan,plan',
+  'Ana,ana@x.mx,12,1990-02-30,tal vez,ok,a,b',
+  'Bo,bo@x.mx,5518380008,1990-02-01,no,ok,a,b',
+  'Nadie,nadie,12',
+  'Carla,carla@x.mx,5518380009,,,ok,a,b,,extra',
+  'Dan,"Acme",carla@x.mx,5518380009,,,ok,a,b',
+].join('\n');
+
+describe('a value that an import leaves out', () => {
+  it('is reported by its row, its column and why, also where the row is taken', async () => {
+    const one = await fixture.imported(file, `dryRun=false&defaultCountry=MX&asOf=2025-01-01&${consents}`);
+
+    const rows = await fixture.rows(one.id);
+    const left = rows.map(({ leftOut = [] }) => leftOut.map(({ column, code }) => `${column} ${code}`));
+    expect(rows.map(({ outcome, code }) => code ?? outcome)).toEqual([
+      'created',
+      'created',
+      'import.badIdentifier',
+      'created',
+      'import.columnCount',
+    ]);
+    expect(left).toEqual([
+      ['novedades import.unclearConsent', 'telefono import.badIdentifier', 'fecha nacimiento import.badBirthday'],
+      [],
+      ['correo import.badIdentifier', 'telefono import.badIdentifier'],
+      ['(10) import.noSuchColumn'],
+      [],
+    ]);
+  });
+
+  it('is counted by column and reason, and the file says which columns went where', async () => {
+    const one = await fixture.imported(file, `dryRun=false&defaultCountry=MX&asOf=2025-01-01&${consents}`);
+
+    const [run] = one.runs;
+    expect(run?.leftOut?.map(({ column, code, rows }) => [column, code, rows])).toEqual([
+      ['novedades', 'import.unclearConsent', 1],
+      ['telefono', 'import.badIdentifier', 1],
+      ['fecha nacimiento', 'import.badBirthday', 1],
+      ['(10)', 'import.noSuchColumn', 1],
+    ]);
+    expect(run?.notes?.map(({ code }) => code)).toEqual(['import.columnTwice']);
+    expect(run?.columns).toContainEqual({ column: 'plan (2)', target: 'attribute:plan_2_' });
+  });
+
+  it('is in a report that Excel opens, in which no cell is a formula', async () => {
+    const one = await fixture.imported(`correo,nombre,=1+1\na@x.mx,${'n'.repeat(9)},${'é'.repeat(600)}\nmal,,\n`);
+
+    const report = await call('GET', `/v1/imports/${one.id}/report`, { query: 'delimiter=semicolon' });
+
+    expect(report.headers).toMatchObject({ 'content-type': 'text/csv; charset=utf-8' });
+    expect(report.text?.split('\r\n')).toEqual([
+      '\ufeffrow;line;outcome;column;code;reason;customerId',
+      expect.stringMatching(/^2;2;created;'=1\+1;import\.cut;This is too long, .*;cus_/),
+      '3;3;refused;correo;import.badIdentifier;This identifies nobody, and nothing else in the row does.;',
+      '3;3;refused;correo;import.badIdentifier;This is not an email address.;',
+      '',
+    ]);
+  });
+
+  it('is found among the rows that are incomplete', async () => {
+    const one = await fixture.imported(file, `dryRun=true&defaultCountry=MX&asOf=2025-01-01&${consents}`);
+
+    const { body } = await call('GET', `/v1/imports/${one.id}/rows`, { query: 'outcome=incomplete' });
+
+    expect(body.items.map(({ row }: { row: number }) => row)).toEqual([2, 5]);
+  });
+});
+
+describe('a consent that an import states', () => {
+  it.each([
+    ['no date', '', '/asOf'],
+    ['a day that is not one', 'asOf=2025-13-45', '/asOf'],
+    ['a day in the future', 'asOf=3024-01-01', '/asOf'],
+    ['a column that the file does not have', 'asOf=alta', '/asOf'],
+  ])('is refused with %s, and nothing is kept', async (_what, asOf, pointer) => {
+    const answer = await fixture.post('correo,novedades\na@x.mx,si\n', `${asOf}&${consents}`);
+
+    expect(answer.status).toBe(422);
+    expect(answer.body.errors.map((error: { pointer: string }) => error.pointer)).toEqual([pointer]);
+  });
+
+  it('has the date of its row, and without one changes nothing', async () => {
+    const rows = [
+      'Ana,a@x.mx,sí,05/03/2024 10:30',
+      'Bo,b@x.mx,sí,',
+      'Carla,c@x.mx,sí,3024-01-01',
+      'Dan,d@x.mx,N,2024-03-05',
+    ];
+    const list = `nombre,correo,novedades,alta\n${rows.join('\n')}\n`;
+
+    const one = await fixture.imported(list, `dryRun=false&defaultCountry=MX&asOf=alta&${consents}`);
+
+    const states = await Promise.all(['Ana', 'Bo', 'Carla', 'Dan'].map(async (name) => (await named(name))?.consents));
+    expect(states).toMatchObject([
+      { 'email:marketing': { state: 'granted', at: '2024-03-05T10:30:00.000Z' } },
+      {},
+      {},
+      { 'email:marketing': { state: 'denied', at: '2024-03-05T00:00:00.000Z' } },
+    ]);
+    expect(one.runs[0]?.leftOut).toMatchObject([{ column: 'novedades', code: 'import.undatedConsent', rows: 2 }]);
+  });
+
+  it('may be asked the other way round, and in words of the file', async () => {
+    const list = 'nombre,correo,baja,novedades\nAna,a@x.mx,1,\nBo,b@x.mx,0,Mensual\nCarla,c@x.mx,0,Nunca más\n';
+    const query = `${mapped({ baja: 'refusal:email:marketing', novedades: 'consent:email:news' })}&yes=Mensual,Semanal&no=Nunca%20m%C3%A1s`;
+
+    await fixture.imported(list, `dryRun=false&asOf=2024-01-01&${query}`);
+
+    const states = await Promise.all(['Ana', 'Bo', 'Carla'].map(async (name) => (await named(name))?.consents));
+    expect(states).toMatchObject([
+      { 'email:marketing': { state: 'denied' } },
+      { 'email:news': { state: 'granted' } },
+      { 'email:news': { state: 'denied' } },
+    ]);
+    expect(states[1]).not.toHaveProperty('email:marketing');
+  });
+});
+
+describe('a sheet of Excel', () => {
+  const sheet = (name: string) =>
+    readFileSync(join(__dirname, `../../packages/app/imports/reading/xlsx/fixtures/${name}.xlsx`));
+
+  it.each([
+    'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    'application/octet-stream',
+    'text/csv',
+  ])('is known by its bytes and imported as %s', async (type) => {
+    const { body } = await fixture.post(sheet('openpyxl'), 'dryRun=false&defaultCountry=MX', type);
+    const one = await fixture.finish(body.id);
+
+    expect(one).toMatchObject({ format: 'xlsx', runs: [{ status: 'finished', counts: { rows: 3, created: 3 } }] });
+    expect(outcomesOf(await fixture.rows(one.id))).toEqual([
+      [4, 'created'],
+      [5, 'created'],
+      [7, 'created'],
+    ]);
+    expect(one.runs[0]?.columns).toContainEqual({ column: 'Correo', target: 'email' });
+    expect((await named('Ana Ruiz'))?.identifiers.map(({ value }) => value).sort()).toEqual([
+      '+525512345678',
+      'ana@example.com',
+    ]);
+  });
+
+  it('that cannot be read ends the run with what to do', async () => {
+    const { body } = await fixture.post(sheet('openpyxl').subarray(0, 3000), 'dryRun=true');
+    const one = await fixture.finish(body.id);
+
+    expect(one.runs[0]).toMatchObject({ status: 'failed', failure: { code: 'import.badSheet' } });
+  });
+});

@@ -1,5 +1,6 @@
 import { canonicalLocale } from '@afluente/connectors/form/language';
 import { normaliseIdentifiers } from '@afluente/domain/customers/identity/identity';
+import type { RejectionReason } from '@afluente/domain/customers/identity/rejected-values';
 import { isIdentifierTarget } from '@afluente/domain/imports/import-target';
 import type { LeftOut } from '@afluente/domain/imports/left-out';
 import { IdentifierType, type Interaction, personFields } from '@afluente/events/interaction-shape';
@@ -17,9 +18,14 @@ export function leftOutOfRow(cells: readonly Cell[], taken: Taken): readonly Lef
   return [...identifiersLeftOut(cells, taken), ...fieldsLeftOut(cells, taken), ...attributesLeftOut(cells, taken)];
 }
 
-const sentences: Readonly<Record<string, string>> = {
-  email: 'This is not an email address.',
-  phone: 'This is not a phone number.',
+const sentences: Readonly<Record<RejectionReason, string>> = {
+  'email.notAnAddress': 'This is not an email address.',
+  'phone.notANumber': 'This is not a phone number.',
+  'phone.damagedBySpreadsheet':
+    'A spreadsheet took this phone number for an amount, and its digits are gone: format the column as text and enter it again.',
+  'identifier.placeholder': 'This is what people write where there is none.',
+  'identifier.blocked': 'The identity policy blocks this.',
+  'identifier.nobody': 'This identifies nobody.',
 };
 const nobodys = 'This identifies nobody: it is a placeholder, blocked, or one value too many.';
 
@@ -33,12 +39,14 @@ function identifiersLeftOut(cells: readonly Cell[], { interaction, defaultCountr
     const read = normaliseIdentifiers([{ type: type.data, raw: value }], countries);
     const isLost = read.identifiers.some((one) => !kept.has(`${one.type} ${one.value}`));
     return [
-      ...(read.rejected.length > 0
-        ? [{ column, code: 'import.badIdentifier', reason: sentences[target] ?? 'This identifies nobody.' }]
-        : []),
+      ...read.rejected.map(({ reason }) => ({ column, code: codeOf(reason), reason: sentences[reason] })),
       ...(isLost ? [{ column, code: 'import.nobodysIdentifier', reason: nobodys }] : []),
     ];
   });
+}
+
+function codeOf(reason: RejectionReason): string {
+  return reason === 'phone.damagedBySpreadsheet' ? 'import.damagedBySpreadsheet' : 'import.badIdentifier';
 }
 
 function fieldsLeftOut(cells: readonly Cell[], { interaction }: Taken): readonly LeftOut[] {

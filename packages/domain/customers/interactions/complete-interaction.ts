@@ -1,6 +1,7 @@
 import type { Identifier, Interaction } from '@afluente/events/interaction-shape';
 import { interactionIdFor } from '../../ids';
 import { normaliseIdentifiers } from '../identity/identity';
+import { withoutPlaceholders } from '../identity/no-name';
 import { rejectedValues } from '../identity/rejected-values';
 import { readBirthday } from '../record/birthday';
 import type { Amendment, Recordable } from '../record/commit';
@@ -48,10 +49,12 @@ export function completeInteraction(draft: InteractionDraft, completion: Complet
   const vendorEventId = cutToBytes(stated ?? '', longestId) || undefined;
   const time = settleTime(occurredAt, delivery.receivedAt);
   const who = identify(provenIn(person, rest), completion.defaultCountry);
-  const born = settleBirthday(boundPerson(person), completion);
+  const named = settleName(boundPerson(person));
+  const born = settleBirthday(named.person, completion);
   const allAttributes = {
     ...boundAttributes(attributes ?? {}),
     ...who.attributes,
+    ...named.attributes,
     ...born.attributes,
     ...time.attributes,
   };
@@ -93,6 +96,12 @@ type BoundPerson = ReturnType<typeof boundPerson>;
 interface SettledPerson {
   readonly person: BoundPerson;
   readonly attributes: AttributeValues;
+}
+
+/** What names nobody is left out of the person and kept as `rejectedName`. */
+function settleName(written: BoundPerson): SettledPerson {
+  const { person, rejected } = withoutPlaceholders(written);
+  return { person, attributes: rejected.length === 0 ? {} : { rejectedName: rejected.join(', ') } };
 }
 
 /** An impossible birthday is left out of the person and kept as `rejectedBirthday`. */

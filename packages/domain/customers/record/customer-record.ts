@@ -40,6 +40,8 @@ export const FieldValue = z.object({
   value: z.string(),
   sourceId: z.string(),
   at: z.iso.datetime(),
+  /** how a line, an account or a mailbox is called, which need not be how its owner is: it only fills a gap (stated-names.ts) */
+  displayed: z.literal(true).optional(),
   /** the person (a subject id, no name) who set it and wants it to stay; no source changes it then */
   lockedBy: z.string().optional(),
 });

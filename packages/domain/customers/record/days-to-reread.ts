@@ -14,7 +14,7 @@ export function daysToRead(
   interactions: readonly Interaction[],
 ): readonly PartDay[] {
   const days = new Map<string, PartDay>();
-  for (const { field, stated } of interactions.flatMap(statedFields)) {
+  for (const { field, stated } of interactions.flatMap((one) => statedFields(one, record.survivorship))) {
     for (const part of record.parts) {
       const kept = part.fields[field];
       if (kept === undefined || !decides(part, { kept, stated }, { record, partId, field })) continue;

@@ -56,7 +56,7 @@ export function noteLastStated(parts: CustomerRecord['parts'], recorded: Recorde
   let noted = before ?? {};
   for (const { partId, field, value, day, at } of disputes(parts)) {
     const last = (recorded.get(partId) ?? [])
-      .flatMap(statedFields)
+      .flatMap((interaction) => statedFields(interaction))
       .filter((one) => one.field === field && one.stated.value === value && dayOf(one.stated.at) === day)
       .reduce((latest, { stated }) => laterOf(latest, stated.at), noted[partId]?.[field] ?? at);
     if (last > (noted[partId]?.[field] ?? at)) noted = { ...noted, [partId]: { ...noted[partId], [field]: last } };

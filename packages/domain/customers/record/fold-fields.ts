@@ -1,6 +1,7 @@
 import { type Interaction, personFields } from '@afluente/events/interaction-shape';
 import { compareText } from '../../text-order';
 import type { CustomerPart, FieldValue } from './customer-record';
+import { isDisplayed } from './stated-names';
 import { compareValues, dayOf, type PersonField, rankOf } from './survivorship';
 import type { SurvivorshipInput } from './survivorship-policy';
 
@@ -23,7 +24,7 @@ export function foldFields(
   folding: FieldFolding,
 ): CustomerPart['fields'] {
   let next = fields;
-  for (const { field, stated } of statedFields(interaction)) {
+  for (const { field, stated } of statedFields(interaction, folding.survivorship)) {
     const kept = next[field];
     const value = kept === undefined ? stated : foldField(field, { kept, stated }, folding);
     if (value !== kept) next = { ...next, [field]: value };
@@ -49,7 +50,7 @@ function isSameDayAndRank(field: PersonField, { kept, stated }: KeptAndStated, p
   return (
     kept.lockedBy === undefined &&
     dayOf(kept.at) === dayOf(stated.at) &&
-    rankOf(field, kept.sourceId, policy) === rankOf(field, stated.sourceId, policy)
+    rankOf(field, kept, policy) === rankOf(field, stated, policy)
   );
 }
 
@@ -66,10 +67,10 @@ function foldDay(
   { kept, stated }: KeptAndStated,
   { survivorship, recorded }: FieldFolding,
 ): FieldValue {
-  const rank = rankOf(field, stated.sourceId, survivorship);
-  const known = recorded.flatMap((interaction) => statedFields(interaction).filter((one) => one.field === field));
+  const rank = rankOf(field, stated, survivorship);
+  const known = recorded.flatMap((one) => statedFields(one, survivorship).filter((stating) => stating.field === field));
   const ofDay = [kept, stated, ...known.map((one) => one.stated)]
-    .filter(({ at, sourceId }) => dayOf(at) === dayOf(stated.at) && rankOf(field, sourceId, survivorship) === rank)
+    .filter((one) => dayOf(one.at) === dayOf(stated.at) && rankOf(field, one, survivorship) === rank)
     .sort(byTime);
   const [first = stated, ...rest] = ofDay;
   const last = rest.reduce((run, next) => (next.value === run.value ? run : next), first);
@@ -84,10 +85,18 @@ const isSame = (a: FieldValue, b: FieldValue) => byTime(a, b) === 0;
 /** The person's fields that an interaction states; blanks are no values. */
 export function statedFields(
   interaction: Interaction,
+  policy?: SurvivorshipInput,
 ): readonly { readonly field: PersonField; readonly stated: FieldValue }[] {
   const { person, sourceId, occurredAt: at } = interaction;
   return personFields.flatMap((field) => {
     const value = person[field];
-    return value === undefined || value.trim() === '' ? [] : [{ field, stated: { value, sourceId, at } }];
+    return value === undefined || value.trim() === ''
+      ? []
+      : [
+          {
+            field,
+            stated: { value, sourceId, at, ...(isDisplayed(field, interaction, policy) && { displayed: true }) },
+          },
+        ];
   });
 }

@@ -6,20 +6,21 @@ import type { ProfileChange } from './commit';
 import { mostRestrictive } from './consent-state';
 import type { Customer, CustomerPart, CustomerRecord, FieldValue, KeptIdentifier } from './customer-record';
 import { joinSightings } from './fold-identifiers';
+import { withoutDisplayedName } from './stated-names';
 import { compareValues, type PersonField } from './survivorship';
 
 /** The customer that the parts make up together; with one part, that part. */
 export function mergedView(record: CustomerRecord): Customer {
   const [survivor, ...merged] = record.parts;
   const { mergedInto: _, merges: __, slots: ____, toldAgain: ___, indexedAs: _____, early: ______, ...own } = survivor;
-  if (merged.length === 0) return { ...own, mergedIds: [] };
+  if (merged.length === 0) return { ...own, fields: withoutDisplayedName(own.fields), mergedIds: [] };
   const owner = record.parts.find(({ ownerId }) => ownerId !== undefined)?.ownerId;
   return {
     ...own,
     createdAt: record.parts.map(({ createdAt }) => createdAt).sort()[0] ?? own.createdAt,
     updatedAt: record.parts.map(({ updatedAt }) => updatedAt).reduce(laterOf),
     identifiers: identifiersOf(record),
-    fields: fieldsOf(record),
+    fields: withoutDisplayedName(fieldsOf(record)),
     openLeadIds: record.parts.flatMap(({ openLeadIds }) => openLeadIds).sort(),
     consents: mostRestrictive(record.parts.map(({ consents }) => consents)),
     ...(owner !== undefined && { ownerId: owner }),

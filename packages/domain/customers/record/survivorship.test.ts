@@ -36,8 +36,8 @@ describe('compareValues', () => {
 
 describe('rankOf', () => {
   it("takes the field's own ranking before the general one, and puts strangers last", () => {
-    expect(rankOf('city', 's2', policy)).toBe(0);
-    expect(rankOf('company', 's2', policy)).toBe(1);
-    expect(rankOf('company', 's1', policy)).toBe(2);
+    expect(rankOf('city', { sourceId: 's2' }, policy)).toBe(0);
+    expect(rankOf('company', { sourceId: 's2' }, policy)).toBe(1);
+    expect(rankOf('company', { sourceId: 's1' }, policy)).toBe(2);
   });
 });

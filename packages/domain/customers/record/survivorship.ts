@@ -8,16 +8,18 @@ export type PersonField = Exclude<keyof Person, 'identifiers'>;
 /** The source of what somebody of the company set by hand. */
 export const personSourceId = 'person';
 
-/** How much a source is believed about a field: 0 is the most. A person is as much as the first, unless the ranking names them. */
+/** How much a source is believed about a field: 0 is the most. A person is as much as the first, unless the ranking names them;
+ * a displayed name is less than all, unless the ranking names its source. */
 export function rankOf(
   field: PersonField,
-  sourceId: string,
+  { sourceId, displayed }: Pick<FieldValue, 'sourceId' | 'displayed'>,
   policy: SurvivorshipInput = survivorshipPolicy.standard,
 ): number {
   const ranking = policy.fields[field] ?? policy.ranking;
   const place = ranking.indexOf(sourceId);
   if (place !== -1) return place;
-  return sourceId === personSourceId ? 0 : ranking.length;
+  if (sourceId === personSourceId) return 0;
+  return displayed === true ? ranking.length + 1 : ranking.length;
 }
 
 /**
@@ -31,7 +33,7 @@ export function compareValues(
 ): number {
   return (
     Number(a.lockedBy !== undefined) - Number(b.lockedBy !== undefined) ||
-    rankOf(field, b.sourceId, policy) - rankOf(field, a.sourceId, policy) ||
+    rankOf(field, b, policy) - rankOf(field, a, policy) ||
     compareText(a.at, b.at) ||
     compareText(a.sourceId, b.sourceId) ||
     compareText(a.value, b.value)

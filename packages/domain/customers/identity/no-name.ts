@@ -1,11 +1,12 @@
 import type { Person } from '@afluente/events/interaction-shape';
 import { foldText, wordsOf } from '../record/fold-name';
+import { withoutEnd } from './clean-writing';
 import { normaliseEmail } from './email';
 import { looksLikePhone } from './phone-writing';
 
 /** What programs, spreadsheets, carriers and people write where a name is missing: a blank, which never goes over a name. */
 
-const list = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s*\n\s*|\s*,\s*/));
+const list = (text: string): ReadonlySet<string> => new Set(text.split(/[\n,]/).map((one) => one.trim()));
 
 /** Of any field, as single words without their punctuation: `N/A` is `na`, `#REF!` is `ref`. */
 const blanks =
@@ -49,7 +50,7 @@ function isPlaceholder(folded: string, more: ReadonlySet<string>): boolean {
   const tokens = folded.split(/[\s_]+/).map((token) => token.replace(/[^\p{L}\p{N}]/gu, ''));
   const words = tokens.filter((token) => token !== '');
   return (
-    words.length > 0 && words.every((word) => blanks.has(word) || more.has(word) || more.has(word.replace(/\d+$/, '')))
+    words.length > 0 && words.every((word) => blanks.has(word) || more.has(word) || more.has(withoutEnd(word, /\d/)))
   );
 }
 

@@ -125,14 +125,15 @@ describe('the deployed hub', () => {
       (grantsOf(synthesis.template)[id] ?? []).filter((grant) => /^(dynamodb|s3):/.test(grant)).map(shortened);
     const gets = (...partitions: string[]) => ['BatchGetItem', 'GetItem'].map((verb) => `${verb} ${partitions.join()}`);
 
+    const counts = ['UpdateItem HEALTH#*'];
     const granted = Object.fromEntries(open.map((id) => [id, ofData(id)]));
 
     expect(granted).toEqual({
       Preferences: [...gets('CUSTOMER#*', 'CONFIG#survivorship'), 'PutItem CUSTOMER#*'],
       ReadReceipt: [...gets('RECEIPT#*'), 'Query DELIVERIES'],
-      ReceiveEvents: [...gets('CONFIG#source'), 'PutObject inbox/*'],
-      ReceiveForm: [...gets('CONFIG#form'), 'PutObject inbox/*'],
-      ReceiveWebhook: [...gets('CONFIG#source'), 'PutObject inbox/*'],
+      ReceiveEvents: [...gets('CONFIG#source'), ...counts, 'PutObject inbox/*'],
+      ReceiveForm: [...gets('CONFIG#form'), ...counts, 'PutObject inbox/*'],
+      ReceiveWebhook: [...gets('CONFIG#source'), ...counts, 'PutObject inbox/*'],
       UploadFiles: [...gets('CONFIG#form'), 'PutObject uploads/*'],
     });
   });

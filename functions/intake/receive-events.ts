@@ -4,20 +4,23 @@ import { SentEvents } from '@afluente/connectors/native/event-schema';
 import { sentFaults } from '@afluente/connectors/native/sent-faults';
 import type { Source } from '@afluente/domain/sources/source';
 import { sourceConfig } from '@afluente/domain/sources/source-config';
-import { json } from '@afluente/runtime/http-answer';
+import { type HttpAnswer, json } from '@afluente/runtime/http-answer';
 import { httpHandler } from '@afluente/runtime/http-handler';
 import type { HttpRequest } from '@afluente/runtime/http-request';
 import { hubSecret } from '@afluente/runtime/hub-secret';
 import type { Kit } from '@afluente/runtime/kit';
 import { faultsOf, ProblemError } from '@afluente/runtime/problem';
+import { healthPartitions } from '@afluente/store/health/health-keys';
 import { configPartition } from '@afluente/store/policies/config-keys';
 import { configReader } from '../parts/config-reader';
 import { deliveriesQueue } from '../parts/deliveries-queue';
+import { refusalCounter } from '../parts/refusal-counter';
 import { sourceSecrets } from '../parts/source-secrets';
 import { accept, calledUrl } from './acceptance/accept';
+import { namedBy, noteRefusal } from './acceptance/note-refusal';
 import { always, type Judgement, retryWithFreshConfig } from './acceptance/retry-with-fresh-config';
 
-const uses = { configReader, sourceSecrets, hubSecret, deliveriesQueue };
+const uses = { configReader, sourceSecrets, hubSecret, deliveriesQueue, refusalCounter };
 type EventsKit = Kit<typeof uses>;
 
 const mostFaults = 100;
@@ -28,7 +31,7 @@ export const handler = httpHandler(
     summary: "Takes interactions that the company's own systems send in the hub's shape.",
     // every method: what the management API does not know is refused for want of a token, and nobody would look for the method
     routes: [{ method: 'ANY', path: '/v1/events', access: 'public' }],
-    table: { gets: [configPartition(sourceConfig.kind)] },
+    table: { gets: [configPartition(sourceConfig.kind)], adds: [healthPartitions] },
     archive: 'inbox',
     secrets: { hub: 'read', sources: 'read' },
     sends: ['deliveries'],
@@ -37,16 +40,28 @@ export const handler = httpHandler(
     uses,
   },
   async (request, kit) => {
-    refuseMethod(request);
-    refuseTooLong(request);
-    const proving = retryWithFreshConfig((maxAgeMs) => senderOf(request, kit, maxAgeMs));
-    const [source] = await Promise.all([proving, kit.hubSecret.read()]);
-    const count = countEvents(request);
-    const { id: sourceId, vendor, version: configVersion } = source;
-    const receiptId = await accept(request, kit, { kind: 'events', sourceId, vendor, configVersion });
-    return json(202, { receiptId, count }, { 'afluente-receipt': receiptId });
+    try {
+      return await answerTo(request, kit);
+    } catch (error) {
+      const source = await namedBy(sourceIdOf(request.headers.authorization) ?? '', kit.configReader.source);
+      if (source?.vendor === 'native') {
+        await noteRefusal(error, { subject: { kind: 'source', id: source.id }, request, kit });
+      }
+      throw error;
+    }
   },
 );
+
+async function answerTo(request: HttpRequest, kit: EventsKit): Promise<HttpAnswer> {
+  refuseMethod(request);
+  refuseTooLong(request);
+  const proving = retryWithFreshConfig((maxAgeMs) => senderOf(request, kit, maxAgeMs));
+  const [source] = await Promise.all([proving, kit.hubSecret.read()]);
+  const count = countEvents(request);
+  const { id: sourceId, vendor, version: configVersion } = source;
+  const receiptId = await accept(request, kit, { kind: 'events', sourceId, vendor, configVersion });
+  return json(202, { receiptId, count }, { 'afluente-receipt': receiptId });
+}
 
 /** Bytes: 500 events have room in it, and whoever has more sends them as several. */
 const longestBody = 1_048_576;

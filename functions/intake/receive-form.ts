@@ -1,6 +1,7 @@
 import { languageFor } from '@afluente/connectors/form/language';
 import { renderToken, type SpamVerdict } from '@afluente/connectors/form/spam';
 import { spamHeader } from '@afluente/connectors/form/spam-header';
+import { fieldPointer } from '@afluente/connectors/form/validate-form';
 import type { Form } from '@afluente/domain/forms/form';
 import { formConfig } from '@afluente/domain/forms/form-config';
 import { type HttpAnswer, json } from '@afluente/runtime/http-answer';
@@ -9,18 +10,21 @@ import type { HttpRequest } from '@afluente/runtime/http-request';
 import { hubSecret } from '@afluente/runtime/hub-secret';
 import type { Kit } from '@afluente/runtime/kit';
 import { ProblemError, problemOf } from '@afluente/runtime/problem';
+import { healthPartitions } from '@afluente/store/health/health-keys';
 import { configPartition } from '@afluente/store/policies/config-keys';
 import { configReader } from '../parts/config-reader';
 import { deliveriesQueue } from '../parts/deliveries-queue';
+import { refusalCounter } from '../parts/refusal-counter';
 import { accept } from './acceptance/accept';
 import { crossOriginHeaders, formMethods, preflightHeaders, refuseOtherOrigins } from './acceptance/cross-origin';
 import { page, thanks } from './acceptance/form-page';
 import { formRefusal, isBrowser } from './acceptance/form-refusal';
 import { FieldsNotValid, judgeForm } from './acceptance/judge-form';
 import { isCorrected, keepRefused } from './acceptance/keep-refused';
+import { namedBy, noteRefusal } from './acceptance/note-refusal';
 import { always, type Judgement, retryWithFreshConfig } from './acceptance/retry-with-fresh-config';
 
-const uses = { configReader, hubSecret, deliveriesQueue };
+const uses = { configReader, hubSecret, deliveriesQueue, refusalCounter };
 type FormKit = Kit<typeof uses>;
 
 const path = '/v1/forms/{formId}';
@@ -38,7 +42,7 @@ export const handler = httpHandler(
       { method: 'HEAD', path, access: 'public' },
       { method: 'PATCH', path, access: 'public' },
     ],
-    table: { gets: [configPartition(formConfig.kind)] },
+    table: { gets: [configPartition(formConfig.kind)], adds: [healthPartitions] },
     archive: 'inbox',
     secrets: { hub: 'read' },
     sends: ['deliveries'],
@@ -55,7 +59,8 @@ export const handler = httpHandler(
       const [asked] = await Promise.all([judging, kit.hubSecret.read()]);
       return await answerTo(asked, request, kit);
     } catch (error) {
-      return await refuse(error, { request, kit, form: known.form });
+      const form = known.form ?? (await namedBy(request.pathParameters.formId ?? '', kit.configReader.form));
+      return await refuse(error, { request, kit, form });
     }
   },
 );
@@ -129,9 +134,16 @@ async function refuse(error: unknown, { request, kit, form }: Refused): Promise<
     kit.log.error({ code: 'http.failed', outcome: 'failed', error });
     return formRefusal(error, request);
   }
-  if (form === undefined || !(error instanceof FieldsNotValid) || isCorrected(request)) {
-    return formRefusal(error, request);
-  }
+  if (form === undefined) return formRefusal(error, request);
+  const kept = await keptRefusal(error, form, { request, kit });
+  const pointers = new Set(form.fields.map(({ name }) => fieldPointer(name)));
+  await noteRefusal(kept, { subject: { kind: 'form', id: form.id }, request, kit, pointers });
+  return formRefusal(kept, request);
+}
+
+/** The refusal with its receipt, where the post is kept in quarantine all the same. */
+async function keptRefusal(error: unknown, form: Form, { request, kit }: Pick<Refused, 'request' | 'kit'>) {
+  if (!(error instanceof FieldsNotValid) || isCorrected(request)) return error;
   const receiptId = await keepRefused(request, form, kit);
-  return formRefusal(receiptId === undefined ? error : error.keptAs(receiptId), request);
+  return receiptId === undefined ? error : error.keptAs(receiptId);
 }

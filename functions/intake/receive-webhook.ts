@@ -8,15 +8,18 @@ import type { HttpRequest } from '@afluente/runtime/http-request';
 import { hubSecret } from '@afluente/runtime/hub-secret';
 import type { Kit } from '@afluente/runtime/kit';
 import { ProblemError } from '@afluente/runtime/problem';
+import { healthPartitions } from '@afluente/store/health/health-keys';
 import { configPartition } from '@afluente/store/policies/config-keys';
 import { configReader } from '../parts/config-reader';
 import { deliveriesQueue } from '../parts/deliveries-queue';
+import { refusalCounter } from '../parts/refusal-counter';
 import { sourceSecrets } from '../parts/source-secrets';
 import { accept, calledUrl } from './acceptance/accept';
+import { namedBy, noteAnswer, noteRefusal } from './acceptance/note-refusal';
 import { rateLimit } from './acceptance/rate';
 import { always, type Judgement, retryWithFreshConfig } from './acceptance/retry-with-fresh-config';
 
-const uses = { configReader, sourceSecrets, hubSecret, deliveriesQueue };
+const uses = { configReader, sourceSecrets, hubSecret, deliveriesQueue, refusalCounter };
 type WebhookKit = Kit<typeof uses>;
 
 const limitRate = rateLimit();
@@ -26,7 +29,7 @@ export const handler = httpHandler(
   {
     summary: 'Takes webhooks of every vendor: authenticates the sender, answers handshakes, queues the raw delivery.',
     routes: [{ method: 'ANY', path: '/v1/hooks/{sourceId}', access: 'public' }],
-    table: { gets: [configPartition(sourceConfig.kind)] },
+    table: { gets: [configPartition(sourceConfig.kind)], adds: [healthPartitions] },
     archive: 'inbox',
     secrets: { hub: 'read', sources: 'read' },
     sends: ['deliveries'],
@@ -36,29 +39,44 @@ export const handler = httpHandler(
   },
   async (request, kit) => {
     const sourceId = request.pathParameters.sourceId ?? '';
-    // in parallel: a cold start waits only for the slower of the two
-    const judging = retryWithFreshConfig((maxAgeMs) => judge({ request, kit, sourceId, maxAgeMs }));
-    const [judged] = await Promise.all([judging, kit.hubSecret.read()]);
-    if ('answer' in judged) return judged.answer;
-    const { source, connector, received } = judged;
-    limitRate(source.id, source.settings.ratePerSecond);
-    const receiptId = await accept(request, kit, {
-      kind: 'webhook',
-      sourceId: source.id,
-      vendor: source.vendor,
-      configVersion: source.version,
-      ...(connector.redact === undefined ? {} : { body: connector.redact(request.body) }),
-    });
-    const answer = connector.respond?.(received) ?? emptyObject;
-    return { ...answer, headers: { ...answer.headers, 'afluente-receipt': receiptId } };
+    try {
+      return await answerTo(sourceId, request, kit);
+    } catch (error) {
+      const source = await namedBy(sourceId, kit.configReader.source);
+      if (source !== undefined) await noteRefusal(error, { subject: { kind: 'source', id: source.id }, request, kit });
+      throw error;
+    }
   },
 );
+
+async function answerTo(sourceId: string, request: HttpRequest, kit: WebhookKit): Promise<VendorAnswer> {
+  // in parallel: a cold start waits only for the slower of the two
+  const judging = retryWithFreshConfig((maxAgeMs) => judge({ request, kit, sourceId, maxAgeMs }));
+  const [judged] = await Promise.all([judging, kit.hubSecret.read()]);
+  if ('answer' in judged) {
+    const { status } = judged.answer;
+    const code = `connector.${judged.source.vendor}.handshakeRefused`;
+    await noteAnswer({ status, code }, { subject: { kind: 'source', id: judged.source.id }, request, kit });
+    return judged.answer;
+  }
+  const { source, connector, received } = judged;
+  limitRate(source.id, source.settings.ratePerSecond);
+  const receiptId = await accept(request, kit, {
+    kind: 'webhook',
+    sourceId: source.id,
+    vendor: source.vendor,
+    configVersion: source.version,
+    ...(connector.redact === undefined ? {} : { body: connector.redact(request.body) }),
+  });
+  const answer = connector.respond?.(received) ?? emptyObject;
+  return { ...answer, headers: { ...answer.headers, 'afluente-receipt': receiptId } };
+}
 
 const emptyObject: VendorAnswer = { status: 200, headers: { 'content-type': 'application/json' }, body: '{}' };
 
 /** A handshake is answered and not recorded; a delivery continues. */
 type Judged =
-  | { readonly answer: VendorAnswer }
+  | { readonly answer: VendorAnswer; readonly source: Source }
   | { readonly source: Source; readonly connector: Verifier; readonly received: VendorRequest };
 
 interface WebhookRequest {
@@ -92,7 +110,7 @@ function judgeRequest(
 ): Judged | ProblemError {
   const { connector, received } = delivered;
   const answer = connector.handshake?.(received, context);
-  if (answer !== undefined) return { answer };
+  if (answer !== undefined) return { answer, source: delivered.source };
   const unexpected = unexpectedIn(connector, received);
   if (unexpected !== undefined) {
     const allow = unexpected.code === 'http.methodNotAllowed' && { headers: { allow: connector.methods.join(', ') } };

@@ -12,6 +12,7 @@ import { fileTypes } from '../parts/file-types';
 import { rawArchive } from '../parts/raw-archive';
 import { rawEraser } from '../parts/raw-eraser';
 import { recorder } from '../parts/recorder';
+import { recounts } from '../parts/recounts';
 
 /** The one path of a fact: from a raw delivery to the customer's record, its lead, its events and its receipt. */
 export const handler = queueHandler(
@@ -38,6 +39,7 @@ export const handler = queueHandler(
       fileTypes,
       eraser: rawEraser,
       config: configMemory,
+      recounts,
     },
   },
   async (messages, kit) => {

@@ -64,6 +64,7 @@ describe('the alarms of the deployed hub', () => {
       'DeleteItem',
       'GetItem',
       'PutItem',
+      'UpdateItem',
       'Query',
       'TransactWriteItems',
     ];

@@ -161,6 +161,11 @@ export class Alarms extends Construct {
       from: 5,
       says: 'The API answers 5xx: vendors are being turned away and will try again; its log names the route, the errors and throttles of the function the reason',
     });
+    this.raise(api, 'ClientErrors', {
+      metric: api.metric('4xx', 'Sum'),
+      from: 1000,
+      says: 'The API refuses a thousand requests in five minutes: GET /v1/health says which form or source, and why; what is not counted there the gateway refused by itself, and its access log names it without functionMs (429: over the throttle, 413: more than Lambda takes, 401: no valid token)',
+    });
     this.raise(api, 'Latency', {
       metric: api.metric('Latency', 'p99'),
       from: 3000,

@@ -26,6 +26,7 @@ const usedOperations = [
   'BatchGetItem',
   'Query',
   'PutItem',
+  'UpdateItem',
   'DeleteItem',
   'BatchWriteItem',
   'TransactWriteItems',
@@ -80,7 +81,7 @@ export class HubTable extends Construct {
   }
 
   /** AWS: "Using IAM policy conditions for fine-grained access control"; a transaction is judged write by write. */
-  private openPartitions(fn: HubFunction, { gets = [], queries = [], puts = [] }: TablePartitions): void {
+  private openPartitions(fn: HubFunction, { gets = [], queries = [], puts = [], adds = [] }: TablePartitions): void {
     const allow = (actions: readonly string[], partitions: readonly string[]) => {
       if (partitions.length === 0) return;
       const conditions = { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [...partitions] } };
@@ -89,7 +90,8 @@ export class HubTable extends Construct {
     allow(['dynamodb:GetItem', 'dynamodb:BatchGetItem'], gets);
     allow(['dynamodb:Query'], queries);
     allow(['dynamodb:PutItem'], puts);
-    this.key?.open(fn, puts.length > 0 ? 'write' : 'read');
+    allow(['dynamodb:UpdateItem'], adds);
+    this.key?.open(fn, puts.length + adds.length > 0 ? 'write' : 'read');
   }
 
   /** Reads and writes that were throttled, of the table and of the index, by name: a figure that is not reported is none. */

@@ -24,6 +24,8 @@ export interface TablePartitions {
   readonly queries?: readonly string[];
   /** in which it puts items; it updates and deletes none */
   readonly puts?: readonly string[];
+  /** in which it adds to counts (UpdateItem); it reads none */
+  readonly adds?: readonly string[];
 }
 
 /** What the function may touch: the least it needs. */

@@ -7,7 +7,7 @@ const narrow = {
   summary: 'A narrow function',
   timeoutSeconds: 1,
   routes: [],
-  table: { gets: ['CONFIG#source'], queries: ['DELIVERIES'], puts: [customerPartitions] },
+  table: { gets: ['CONFIG#source'], queries: ['DELIVERIES'], puts: [customerPartitions], adds: ['HEALTH#*'] },
   archive: 'inbox',
 } as const;
 
@@ -16,6 +16,7 @@ const allowed = [
   { name: 'DynamoDB.BatchGetItem', input: { RequestItems: { hub: { Keys: [key('CONFIG#source')] } } } },
   { name: 'DynamoDB.Query', input: { ExpressionAttributeValues: { ':s': { S: 'x' }, ':p': { S: 'DELIVERIES' } } } },
   { name: 'DynamoDB.PutItem', input: { Item: key('CUSTOMER#1') } },
+  { name: 'DynamoDB.UpdateItem', input: { Key: key('HEALTH#form#contact') } },
   { name: 'DynamoDB.TransactWriteItems', input: { TransactItems: [{ Put: { Item: key('CUSTOMER#1') } }] } },
   { name: 'S3.PUT', input: { path: '/archive/inbox/dly_1' } },
   { name: 'SQS.SendMessage', input: {} },
@@ -31,6 +32,8 @@ const refused = [
   { name: 'DynamoDB.Query', input: { ExpressionAttributeValues: { ':p': { S: 'CONFIG#source' } } } },
   { name: 'DynamoDB.Query', input: { IndexName: 'GSI1', ExpressionAttributeValues: { ':p': { S: 'DELIVERIES' } } } },
   { name: 'DynamoDB.PutItem', input: { Item: key('IDENTITY#email#a') } },
+  { name: 'DynamoDB.PutItem', input: { Item: key('HEALTH#form#contact') } },
+  { name: 'DynamoDB.UpdateItem', input: { Key: key('CUSTOMER#1') } },
   {
     name: 'DynamoDB.TransactWriteItems',
     input: { TransactItems: [{ Put: { Item: key('CUSTOMER#1') } }, { Put: { Item: key('CONFIG#source') } }] },

@@ -39,6 +39,8 @@ function touchedBy({ name, input }: AwsCall): readonly Touched[] {
       );
     case 'DynamoDB.Query':
       return [queried(input)];
+    case 'DynamoDB.UpdateItem':
+      return [{ verb: 'adds', partition: partitionOf(input.Key) }];
     case 'DynamoDB.PutItem':
       return [{ verb: 'puts', partition: partitionOf(input.Item) }];
     case 'DynamoDB.TransactWriteItems':

@@ -53,6 +53,8 @@ export const Receipt = z.object({
   /** values that were left out, by the names under which the interactions keep them: `rejectedPhone`, `rejectedConsent` */
   leftOut: z.array(z.string()).optional(),
   interactions: z.array(z.object({ id: z.string(), customerId: z.string() })),
+  /** how many leads it opened; absent where none */
+  leads: z.number().int().optional(),
   receivedAt: z.iso.datetime(),
   recordedAt: z.iso.datetime(),
   /** where the raw delivery lies, an object of the archive or an entry of the table, and its line there (`runtime/raw-deliveries.ts`) */

@@ -30,6 +30,8 @@ const Lines = z.object({
   /** where their raw deliveries lie; absent where that is the entry */
   rawKey: z.string().optional(),
   of: z.array(z.union([z.string(), Held])),
+  /** the places of lines whose deliveries opened a lead, once a lead; earlier releases pass over it */
+  leads: z.array(z.number()).optional(),
 });
 
 /**
@@ -58,7 +60,9 @@ export function packLines(lines: readonly BatchLine[], entry: BatchPlace): Buffe
   const { recordedAt = entry.at, raw } = lines.find(({ receipt }) => receipt !== undefined)?.receipt ?? {};
   const after = Date.parse(recordedAt) - Date.parse(entry.at);
   const isElsewhere = raw !== undefined && raw.key !== rawKeyOfEntry(entry);
-  return pack(JSON.stringify({ after, ...(isElsewhere && { rawKey: raw.key }), of: lines.map(written) }));
+  const leads = lines.flatMap(({ receipt }, place) => Array.from({ length: receipt?.leads ?? 0 }, () => place));
+  const common = { after, ...(isElsewhere && { rawKey: raw.key }), ...(leads.length > 0 && { leads }) };
+  return pack(JSON.stringify({ ...common, of: lines.map(written) }));
 }
 
 function written({ deliveryId, receipt }: BatchLine): z.output<typeof Lines>['of'][number] {
@@ -70,11 +74,12 @@ function written({ deliveryId, receipt }: BatchLine): z.output<typeof Lines>['of
 
 /** The lines as they were packed. Throws as `unpack` does. */
 export function unpackLines(packed: Uint8Array, entry: BatchPlace): readonly BatchLine[] {
-  const { after, rawKey = rawKeyOfEntry(entry), of } = Lines.parse(JSON.parse(unpack(packed)));
+  const { after, rawKey = rawKeyOfEntry(entry), of, leads: places = [] } = Lines.parse(JSON.parse(unpack(packed)));
   const recordedAt = new Date(Date.parse(entry.at) + after).toISOString();
-  return of.map((line) => {
+  return of.map((line, place) => {
     if (typeof line === 'string') return { deliveryId: line };
     const [deliveryId, sourceId, vendor, rawLine, ids, unknownTypes, leftOut] = line;
+    const leads = places.filter((one) => one === place).length;
     const receipt: Receipt = {
       deliveryId,
       sourceId,
@@ -83,6 +88,7 @@ export function unpackLines(packed: Uint8Array, entry: BatchPlace): readonly Bat
       ...(unknownTypes.length > 0 && { unknownTypes }),
       ...(leftOut !== undefined && { leftOut }),
       interactions: inPairs(ids),
+      ...(leads > 0 && { leads }),
       receivedAt: receiptTimeOf(deliveryId) ?? recordedAt,
       recordedAt,
       raw: { key: rawKey, line: rawLine },

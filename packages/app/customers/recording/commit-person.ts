@@ -59,8 +59,8 @@ export async function commitGroup(
       const rest = left.map(({ recordable }) => recordable);
       return settleExisting(rest, existing, round.settled);
     }
-    settleCommitted(commit, round.settled);
     record = nextRecord(record, commit);
+    settleCommitted(commit, record, round.settled);
     committed.push(...commit.writes);
     left = left.slice(commit.interactions.length);
   }

@@ -47,7 +47,7 @@ describe('recordPeople', () => {
     ]);
     expect([...settled.values()]).toEqual([
       { ok: true, customerId: holders.get('email#ana@example.com'), deliveryId: 'dly_1' },
-      { ok: true, customerId: holders.get('email#eva@example.com'), deliveryId: 'dly_1' },
+      { ok: true, customerId: holders.get('email#eva@example.com'), deliveryId: 'dly_1', opensLead: true },
     ]);
   });
 

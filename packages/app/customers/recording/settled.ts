@@ -1,4 +1,6 @@
 import type { CustomerCommit, ExistingInteraction, Recordable } from '@afluente/domain/customers/record/commit';
+import type { CustomerRecord } from '@afluente/domain/customers/record/customer-record';
+import { leadIdFor } from '@afluente/domain/ids';
 
 /** What became of one interaction: whose it is and which delivery brought it first, or why it is to be tried again. */
 export type Settled =
@@ -8,6 +10,8 @@ export type Settled =
       readonly deliveryId: string;
       /** of the equal post that it repeats, where that has another id */
       readonly interactionId?: string;
+      /** it opened a lead */
+      readonly opensLead?: boolean;
     }
   | { readonly ok: false; readonly error: unknown };
 
@@ -25,11 +29,18 @@ export function settle(settled: Map<string, Settled>, recordable: Recordable, ou
   if (settled.get(key)?.ok !== true) settled.set(key, outcome);
 }
 
-/** Settles what a commit wrote. */
-export function settleCommitted(commit: CustomerCommit, settled: Map<string, Settled>): void {
+/** Settles what a commit wrote, or finds there from an earlier attempt; `record` is the customer's as it is then. */
+export function settleCommitted(
+  commit: CustomerCommit,
+  record: CustomerRecord | undefined,
+  settled: Map<string, Settled>,
+): void {
+  const openLeads = new Set(record?.parts.flatMap(({ openLeadIds }) => openLeadIds));
   for (const { recordable } of commit.interactions) {
-    const { deliveryId } = recordable.interaction;
-    settle(settled, recordable, { ok: true, customerId: commit.customerId, deliveryId });
+    const { id, deliveryId } = recordable.interaction;
+    const { customerId } = commit;
+    const opensLead = openLeads.has(leadIdFor(customerId, id));
+    settle(settled, recordable, { ok: true, customerId, deliveryId, ...(opensLead && { opensLead }) });
   }
 }
 

@@ -38,7 +38,12 @@ export function receiptOf(understood: Understood, recorded: Recorded): ReceiptEn
   return receiptOfNone({ outcome: 'quarantined', incoming, ...fault }, recorded, named(done));
 }
 
-type Done = readonly { readonly id: string; readonly customerId: string; readonly deliveryId: string }[];
+type Done = readonly {
+  readonly id: string;
+  readonly customerId: string;
+  readonly deliveryId: string;
+  readonly opensLead?: boolean;
+}[];
 
 const named = (done: Done) => done.slice(0, mostNamed.interactions).map(({ id, customerId }) => ({ id, customerId }));
 
@@ -59,6 +64,8 @@ function receiptOfFacts(
   const others = done.filter(({ deliveryId }) => deliveryId !== incoming.delivery.id);
   const isDuplicate = done.length > 0 && others.length === done.length;
   const duplicateOf = others[0]?.deliveryId;
+  const own = done.filter(({ deliveryId }) => deliveryId === incoming.delivery.id);
+  const leads = own.filter(({ opensLead }) => opensLead === true).length;
   const leftOut = leftOutOf(recordables.map(({ interaction }) => interaction)).slice(0, mostNamed.leftOut);
   const receipt: Receipt = {
     ...commonOf(incoming, recorded),
@@ -67,6 +74,7 @@ function receiptOfFacts(
     ...(unknownTypes.length > 0 && { unknownTypes: unknownTypes.slice(0, mostNamed.unknownTypes) }),
     ...(leftOut.length > 0 && { leftOut }),
     interactions: named(done),
+    ...(leads > 0 && { leads }),
   };
   return { receipt, events: [] };
 }

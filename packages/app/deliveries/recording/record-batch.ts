@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Recordable } from '@afluente/domain/customers/record/commit';
-import type { Delivery } from '@afluente/domain/deliveries/delivery';
+import type { Delivery, Receipt } from '@afluente/domain/deliveries/delivery';
 import { receiptTimeOf } from '@afluente/domain/deliveries/receipt-time';
 import { retryOf } from '@afluente/domain/errors';
 import type { BatchPlace, ReceiptBatch } from '@afluente/store/deliveries/delivery-port';
@@ -21,6 +21,12 @@ import { receiptOf } from './receipts';
 import type { Senders } from './senders';
 import { type Understood, understand } from './understand';
 
+/** Who counts deliveries by the hour, and wants to know of those that are recorded late. */
+export interface Recounts {
+  /** after their receipts are written */
+  after(receipts: readonly Receipt[], now: string): Promise<void>;
+}
+
 /** What recording a batch works with. */
 export interface Recording {
   readonly store: PeopleStore;
@@ -32,6 +38,7 @@ export interface Recording {
   readonly senders: Senders;
   /** erases raw deliveries where they lie */
   readonly eraseRaw: (places: readonly RawPlace[]) => Promise<void>;
+  readonly recounts: Recounts;
   readonly log: OutcomeLog;
   /** ISO 8601 */
   readonly now: string;
@@ -94,6 +101,10 @@ async function recordUnderstood(all: readonly Understood[], recording: Recording
   await recording.eraseRaw(replayedOfErased(found.flatMap(({ one, entry }) => (kept.includes(one) ? [] : [entry]))));
   await emptyAll(leftOver(written, settled), archive);
   if (receipts.length > 0) await store.record.putReceipts({ ...batch, receipts, raw });
+  await recording.recounts.after(
+    receipts.map(({ receipt }) => receipt),
+    now,
+  );
   await emptyAll(
     found.flatMap(({ one, entry }) => (entry === undefined ? [] : uploadsOf(one))),
     archive,

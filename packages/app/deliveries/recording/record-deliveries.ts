@@ -7,7 +7,7 @@ import type { FileTypes } from '../attachments/describe-file';
 import type { RawArchive } from '../raw-archive';
 import { eraseRaw, type RawEraser } from '../raw-eraser';
 import type { Message } from './incoming';
-import { recordBatch } from './record-batch';
+import { type Recounts, recordBatch } from './record-batch';
 import { sendersFrom } from './senders';
 
 /** What the recorder works with. */
@@ -19,6 +19,7 @@ export interface Recorder extends PeopleStore {
   readonly archiveDays: number;
   readonly eraser: RawEraser;
   readonly config: ConfigMemory;
+  readonly recounts: Recounts;
   readonly log: OutcomeLog;
   /** ISO 8601 */
   readonly now: string;
@@ -35,6 +36,7 @@ export async function recordDeliveries(messages: readonly Message[], recorder: R
     archive,
     fileTypes,
     archiveDays,
+    recounts,
     log,
     now,
   } = recorder;
@@ -50,6 +52,7 @@ export async function recordDeliveries(messages: readonly Message[], recorder: R
     eraseRaw: async (places) => {
       if (places.length > 0) await eraseRaw(places, { eraser, entries });
     },
+    recounts,
     log,
     now,
   });

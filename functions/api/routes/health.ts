@@ -1,0 +1,130 @@
+import { type ReadHealthParts, readHealth } from '@afluente/app/health/read-health';
+import { requireFound } from '@afluente/app/require-found';
+import type { CollectionPath, Config, ConfigDefinition } from '@afluente/domain/config';
+import { formConfig } from '@afluente/domain/forms/form-config';
+import { HealthReport } from '@afluente/domain/health/health-report';
+import { healthStates } from '@afluente/domain/health/health-state';
+import type { Subject } from '@afluente/domain/health/subject';
+import { sourceConfig } from '@afluente/domain/sources/source-config';
+import { part } from '@afluente/runtime/table-part';
+import { createReceivedStore } from '@afluente/store/deliveries/received-between';
+import { createCountStore } from '@afluente/store/health/count-store';
+import { createHealthStore } from '@afluente/store/health/health-store';
+import type { ConfigStore } from '@afluente/store/policies/config-port';
+import { createConfigStore } from '@afluente/store/policies/config-store';
+import * as z from 'zod';
+import { defineRoute } from '../contract/define-route';
+
+const uses = {
+  config: part(createConfigStore),
+  counts: part(createCountStore),
+  health: part(createHealthStore),
+  received: part(createReceivedStore),
+};
+
+/** How forms and sources do: which stopped, and why something was refused. */
+
+const roles = ['admin', 'marketing', 'service', 'leadership'] as const;
+
+const named = {
+  id: z.string(),
+  name: z.string(),
+  isWhole: z
+    .boolean()
+    .describe(
+      'false where so much came within the hour that its figures are of the newest part only; right after the hour',
+    ),
+};
+const Health = z.object({ ...named, ...HealthReport.shape });
+
+const Named = z.object({ name: z.string() });
+
+async function healthOf(subject: Subject, name: string, { now, ...parts }: ReadHealthParts & { readonly now: string }) {
+  const [found] = await readHealth([subject], now, parts);
+  const { report, isWhole } = requireFound(found, 'health');
+  return { id: subject.id, name, isWhole, ...report };
+}
+
+const formHealth = defineRoute({
+  method: 'get',
+  path: '/v1/forms/{formId}/health',
+  tag: 'health',
+  summary: 'Says how a form does, hour by hour for 14 days: what came, what became of it, what was refused and why.',
+  roles,
+  response: Health,
+  uses,
+  run: async ({ params, kit }) => {
+    const { id, name } = requireFound(await kit.config.get(formConfig, params.formId ?? ''), 'form');
+    return healthOf({ kind: 'form', id }, name, partsOf(kit));
+  },
+});
+
+const sourceHealth = defineRoute({
+  method: 'get',
+  path: '/v1/sources/{sourceId}/health',
+  tag: 'health',
+  summary: 'Says how a source does, hour by hour for 14 days: what came, what became of it, what was refused and why.',
+  roles,
+  response: Health,
+  uses,
+  run: async ({ params, kit }) => {
+    const { id, name } = requireFound(await kit.config.get(sourceConfig, params.sourceId ?? ''), 'source');
+    return healthOf({ kind: 'source', id }, name, partsOf(kit));
+  },
+});
+
+interface RouteKit extends ReadHealthParts {
+  readonly now: string;
+}
+const partsOf = ({ counts, health, received, now }: RouteKit): RouteKit => ({ counts, health, received, now });
+
+const { hours: _hours, refusals: _refusals, ...summary } = HealthReport.shape;
+const Line = z.object({ kind: z.enum(['form', 'source']), ...named, ...summary });
+
+const allHealth = defineRoute({
+  method: 'get',
+  path: '/v1/health',
+  tag: 'health',
+  summary:
+    'Says how all forms and sources do, those that need somebody first: which stopped, which refuse what comes, which identify nobody.',
+  roles,
+  response: z.object({ items: z.array(Line) }),
+  uses,
+  run: async ({ kit }) => {
+    const [forms, sources] = await Promise.all([
+      everyNamed(kit.config, formConfig),
+      everyNamed(kit.config, sourceConfig),
+    ]);
+    const subjects = [
+      ...forms.map((form) => ({ kind: 'form' as const, ...form })),
+      ...sources.map((source) => ({ kind: 'source' as const, ...source })),
+    ];
+    const found = await readHealth(subjects, kit.now, partsOf(kit));
+    const lines = subjects.flatMap((subject, index) => {
+      const { report, isWhole } = found[index] ?? {};
+      if (report === undefined || isWhole === undefined) return [];
+      const { hours, refusals, ...rest } = report;
+      return [{ ...subject, isWhole, ...rest }];
+    });
+    return { items: lines.sort((a, b) => healthStates.indexOf(a.state) - healthStates.indexOf(b.state)) };
+  },
+});
+
+const page = 200;
+
+/** Every one of a kind, by id and name. */
+async function everyNamed<V extends object>(
+  config: ConfigStore,
+  definition: ConfigDefinition<V, CollectionPath>,
+): Promise<readonly { readonly id: string; readonly name: string }[]> {
+  const all: Config<V>[] = [];
+  let cursor: string | undefined;
+  do {
+    const found = await config.list(definition, { limit: page, ...(cursor !== undefined && { cursor }) });
+    all.push(...found.items);
+    cursor = found.cursor;
+  } while (cursor !== undefined);
+  return all.map((value) => ({ id: String(value.id), name: Named.parse(value).name }));
+}
+
+export const healthRoutes = [formHealth, sourceHealth, allHealth];

@@ -1,0 +1,67 @@
+import type { RefusalCounter } from '@afluente/app/health/refusal-counter';
+import type { Subject } from '@afluente/domain/health/subject';
+import type { HttpRequest } from '@afluente/runtime/http-request';
+import type { BaseKit } from '@afluente/runtime/kit';
+import { problemOf } from '@afluente/runtime/problem';
+
+/** Counts what an intake refuses of a form or source that exists; what fails on the hub's side is in its logs and alarms. */
+
+export type CountingKit = BaseKit & { readonly refusalCounter: RefusalCounter };
+
+interface Refused {
+  readonly subject: Subject;
+  readonly request: HttpRequest;
+  readonly kit: CountingKit;
+  /** the places of faults that may be kept: those that the configuration names; all where absent, of a sender who is proved */
+  readonly pointers?: ReadonlySet<string>;
+}
+
+/** What a request names, where it exists: of a refusal that came before any look at it. Undefined too where it cannot be read. */
+export async function namedBy<T>(id: string, read: (id: string) => Promise<{ readonly value: T | undefined }>) {
+  if (!/^[a-z0-9-]{1,64}$/.test(id)) return undefined;
+  return read(id).then(
+    ({ value }) => value,
+    () => undefined,
+  );
+}
+
+/** Notes the refusal that an error is. Never throws. */
+export async function noteRefusal(error: unknown, { pointers, ...refused }: Refused): Promise<void> {
+  const { status, code, errors = [], receiptId } = problemOf(error);
+  const all = errors.map(({ pointer }) => pointer);
+  const faults = pointers === undefined ? all : all.filter((pointer) => pointers.has(pointer));
+  await noteAnswer({ status, code }, { ...refused, faults, ...(receiptId !== undefined && { receiptId }) });
+}
+
+interface Answered extends Omit<Refused, 'pointers'> {
+  readonly faults?: readonly string[];
+  readonly receiptId?: string;
+}
+
+/** Notes a refusal in the vendor's own words. Never throws. */
+export async function noteAnswer(
+  { status, code }: { readonly status: number; readonly code: string },
+  { subject, request, kit, faults = [], receiptId }: Answered,
+): Promise<void> {
+  if (status < 400 || status >= 500) return;
+  const mediaType = mediaTypeOf(request.headers['content-type']);
+  const noted = {
+    subject,
+    status,
+    code,
+    at: request.receivedAt,
+    method: request.method,
+    bytes: request.body.length,
+    ...(mediaType !== undefined && { mediaType }),
+    headers: Object.keys(request.headers).sort(),
+    faults: [...faults],
+    ...(receiptId !== undefined && { receiptId }),
+  };
+  await kit.refusalCounter.note(noted, kit.log);
+}
+
+/** Without its parameters; undefined for what is none. */
+function mediaTypeOf(contentType = ''): string | undefined {
+  const [type = ''] = contentType.split(';', 1);
+  return /^[\w.+-]{1,64}\/[\w.+-]{1,64}$/.test(type.trim()) ? type.trim().toLowerCase() : undefined;
+}

@@ -1,0 +1,89 @@
+import * as z from 'zod';
+import type { Receipt } from '../deliveries/delivery';
+import { defineEntity } from '../entity';
+import { hourOf, Subject, subjectOf } from './subject';
+
+/** What became of the deliveries of a form or source that were received in one hour. */
+
+const figures = {
+  /** deliveries that were accepted, whatever became of them */
+  received: z.number().int(),
+  applied: z.number().int(),
+  duplicate: z.number().int(),
+  quarantined: z.number().int(),
+  spam: z.number().int(),
+  /** applied, and nobody was identified by it */
+  unidentified: z.number().int(),
+  /** leads that they opened */
+  leads: z.number().int(),
+};
+
+export const Figures = z.object(figures);
+export type Figures = Readonly<z.output<typeof Figures>>;
+
+export const noFigures: Figures = {
+  received: 0,
+  applied: 0,
+  duplicate: 0,
+  quarantined: 0,
+  spam: 0,
+  unidentified: 0,
+  leads: 0,
+};
+
+const DeliveryCount = z.object({
+  ...Subject.shape,
+  /** beginning of the hour, ISO 8601 */
+  hour: z.iso.datetime(),
+  ...figures,
+  /** when the last one that was applied was received */
+  lastGoodAt: z.iso.datetime().optional(),
+});
+export type DeliveryCount = Readonly<z.output<typeof DeliveryCount>>;
+
+export const deliveryCountEntity = defineEntity({ name: 'deliveryCount', schema: DeliveryCount });
+
+/** Whether a delivery was applied and says nothing of anybody. */
+export function identifiesNobody({ status, interactions }: Receipt): boolean {
+  return status === 'applied' && interactions.length === 0;
+}
+
+/** The figures of a few counts together. */
+export function addFigures(one: Figures, other: Figures): Figures {
+  return {
+    received: one.received + other.received,
+    applied: one.applied + other.applied,
+    duplicate: one.duplicate + other.duplicate,
+    quarantined: one.quarantined + other.quarantined,
+    spam: one.spam + other.spam,
+    unidentified: one.unidentified + other.unidentified,
+    leads: one.leads + other.leads,
+  };
+}
+
+/** Counts receipts by form or source and by the hour in which their deliveries were received, in any order. */
+export function createDeliveryCounter() {
+  const counts = new Map<string, DeliveryCount>();
+  return {
+    add: (receipt: Receipt) => {
+      const subject = subjectOf(receipt);
+      const hour = hourOf(receipt.receivedAt);
+      const name = JSON.stringify([subject.kind, subject.id, hour]);
+      counts.set(name, counted(counts.get(name) ?? { ...subject, hour, ...noFigures }, receipt));
+    },
+    counts: (): readonly DeliveryCount[] => [...counts.values()],
+  };
+}
+
+function counted(before: DeliveryCount, receipt: Receipt): DeliveryCount {
+  const { status, receivedAt, leads = 0 } = receipt;
+  const isLast = status === 'applied' && receivedAt > (before.lastGoodAt ?? '');
+  return {
+    ...before,
+    received: before.received + 1,
+    [status]: before[status] + 1,
+    unidentified: before.unidentified + (identifiesNobody(receipt) ? 1 : 0),
+    leads: before.leads + leads,
+    ...(isLast && { lastGoodAt: receivedAt }),
+  };
+}

@@ -1,0 +1,70 @@
+import type { Figures } from './delivery-count';
+import type { Words } from './reason-words';
+
+/** How a form or source does, in one word and one sentence. */
+
+/** The worst first. */
+export const healthStates = ['refusing', 'stopped', 'nobody-identified', 'quiet', 'unused', 'working'] as const;
+export type HealthState = (typeof healthStates)[number];
+
+export interface Counted extends Figures {
+  readonly refused: number;
+}
+
+export interface Evidence {
+  /** the last 24 hours */
+  readonly day: Counted;
+  /** the seven days before them */
+  readonly week: Counted;
+  /** all that is shown */
+  readonly all: Counted;
+}
+
+const daysOfWeek = 7;
+
+/**
+ * `refusing`: in the last 24 hours more was refused than accepted. `stopped`: nothing was accepted in them, though it was every day, on
+ * average, in the seven days before. `nobody-identified`: at least half of what was applied names nobody. `quiet`: nothing lately, as may be.
+ */
+export function stateOf({ day, week, all }: Evidence): HealthState {
+  if (day.refused > day.received) return 'refusing';
+  if (day.received === 0 && week.received >= daysOfWeek) return 'stopped';
+  if (day.applied > 0 && day.unidentified * 2 >= day.applied) return 'nobody-identified';
+  if (all.received + all.refused === 0) return 'unused';
+  return day.received === 0 ? 'quiet' : 'working';
+}
+
+const count = (number: number, one: string, many: string) => `${number} ${number === 1 ? one : many}`;
+
+/** The state in a sentence for people. */
+export function sentenceOf(state: HealthState, { day, week }: Evidence): Words {
+  switch (state) {
+    case 'refusing':
+      return {
+        en: `Most is refused: in the last 24 hours ${day.refused} refused and ${day.received} accepted.`,
+        es: `Se rechaza la mayoría: en las últimas 24 horas, ${day.refused} rechazados y ${day.received} aceptados.`,
+      };
+    case 'stopped':
+      return {
+        en: `Nothing came in the last 24 hours; in the seven days before it was ${week.received}.`,
+        es: `No llegó nada en las últimas 24 horas; en los siete días anteriores fueron ${week.received}.`,
+      };
+    case 'nobody-identified':
+      return {
+        en: `Posts come, but of ${count(day.applied, 'post', 'posts')} in the last 24 hours ${day.unidentified} named nobody: check the mapping of the fields.`,
+        es: `Llegan envíos, pero de ${count(day.applied, 'envío', 'envíos')} en las últimas 24 horas ${day.unidentified} no identificaron a nadie: revise la asignación de los campos.`,
+      };
+    case 'quiet':
+      return {
+        en: 'Nothing in the last 24 hours, as is usual here.',
+        es: 'Nada en las últimas 24 horas, como es habitual aquí.',
+      };
+    case 'unused':
+      return { en: 'Nothing came in the last 14 days.', es: 'No llegó nada en los últimos 14 días.' };
+    case 'working':
+      return {
+        en: `Works: ${count(day.received, 'post', 'posts')} and ${count(day.leads, 'lead', 'leads')} in the last 24 hours.`,
+        es: `Funciona: ${count(day.received, 'envío', 'envíos')} y ${count(day.leads, 'prospecto', 'prospectos')} en las últimas 24 horas.`,
+      };
+  }
+}

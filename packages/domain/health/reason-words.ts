@@ -1,0 +1,64 @@
+import type { Reason } from './refusal';
+
+/** What a refusal means to whoever runs the form or source, and what to do, in both languages. */
+
+export interface Words {
+  readonly en: string;
+  readonly es: string;
+}
+
+const byCode: Readonly<Record<string, Words>> = {
+  'http.originNotAllowed': {
+    en: 'The page is on an address that the form does not allow. Add that address to allowedOrigins of the form.',
+    es: 'La página está en una dirección que el formulario no permite. Agréguela a allowedOrigins del formulario.',
+  },
+  'http.invalid': {
+    en: 'A required field was missing, or a field was not valid. The faults name the fields: compare them with what the page or program sends.',
+    es: 'Faltaba un campo obligatorio o un campo no era válido. Las fallas nombran los campos: compárelos con lo que envía la página o el programa.',
+  },
+};
+
+const byStatus: Readonly<Record<number, Words>> = {
+  400: {
+    en: 'What came could not be read: it is damaged, or not in the format that it says.',
+    es: 'No se pudo leer lo que llegó: está dañado o no tiene el formato que dice.',
+  },
+  401: {
+    en: 'The sender did not prove who they are. Compare the secret or key at the vendor with the one of the source, and the address that it calls.',
+    es: 'El remitente no demostró quién es. Compare el secreto o la clave en el proveedor con los de la fuente, y la dirección a la que llama.',
+  },
+  403: {
+    en: 'The sender may not send here. Compare the secrets of the source with those at the vendor.',
+    es: 'El remitente no puede enviar aquí. Compare los secretos de la fuente con los del proveedor.',
+  },
+  405: {
+    en: 'It was sent by a method that is not taken here, as when somebody opens the address in a browser. Posts are sent by POST.',
+    es: 'Se envió con un método que aquí no se acepta, como cuando alguien abre la dirección en un navegador. Los envíos usan POST.',
+  },
+  413: {
+    en: 'It was too large, or had too many fields.',
+    es: 'Era demasiado grande o tenía demasiados campos.',
+  },
+  415: {
+    en: 'It came as a content type that is not read here. See at the sender in which format it posts.',
+    es: 'Llegó en un tipo de contenido que aquí no se lee. Revise en el remitente en qué formato envía.',
+  },
+  422: {
+    en: 'Its content was not valid. The faults name the places.',
+    es: 'Su contenido no era válido. Las fallas nombran los lugares.',
+  },
+  429: {
+    en: 'More came at once than the rate limit of the source allows. Raise ratePerSecond, or let the sender send more slowly.',
+    es: 'Llegó más a la vez de lo que permite el límite de la fuente. Suba ratePerSecond o haga que el remitente envíe más despacio.',
+  },
+};
+
+const anything: Words = {
+  en: 'It was refused; the code says why.',
+  es: 'Se rechazó; el código dice por qué.',
+};
+
+/** The words for a reason. */
+export function meaningOf({ status, code }: Reason): Words {
+  return byCode[code] ?? byStatus[status] ?? anything;
+}

@@ -1,0 +1,78 @@
+import type { Receipt } from '@afluente/domain/deliveries/delivery';
+import { receiptTimeOf } from '@afluente/domain/deliveries/receipt-time';
+import type { Item } from '../table/define-codec';
+import type { HubTable } from '../table/hub-table';
+import { queryItems } from '../table/query-items';
+import { readItems } from '../table/read-items';
+import type { BatchLine } from './batch-lines';
+import { batchesBetween, receiptKey } from './delivery-keys';
+import { linesIn, receiptOf } from './receipt-item';
+
+/** What was received from a time on and before another, as far as it is recorded. */
+export interface ReceivedBetween {
+  readonly from: string;
+  readonly before: string;
+}
+
+export interface ReceivedPage {
+  readonly receipts: readonly Receipt[];
+  /** false on the last page where there are more than were to be read */
+  readonly isWhole: boolean;
+}
+
+/** Deliveries by when they were received, for whoever counts them. */
+export interface ReceivedStore {
+  /**
+   * Newest first, page by page, each delivery once: a plain success as its entry says, others as they are now. Reads so many entries
+   * of batches at most.
+   */
+  between(stretch: ReceivedBetween, mostEntries: number): AsyncGenerator<ReceivedPage>;
+}
+
+/** entries read at once */
+const page = 250;
+
+/** Reads on this long after the end: a duplicate or quarantined delivery may lie in the entry of newer ones that it was recorded with. */
+const readOnMs = 10 * 60_000;
+
+/** The deliveries of the table. */
+export function createReceivedStore(table: HubTable): ReceivedStore {
+  return { between: (stretch, mostEntries) => receivedBetween(table, stretch, mostEntries) };
+}
+
+async function* receivedBetween(
+  table: HubTable,
+  stretch: ReceivedBetween,
+  mostEntries: number,
+): AsyncGenerator<ReceivedPage> {
+  const to = new Date(Date.parse(stretch.before) + readOnMs).toISOString();
+  const range = { of: 'table', ...batchesBetween(stretch.from, to), order: 'newest-first' } as const;
+  const seen = new Set<string>();
+  let after: Item | undefined;
+  for (let left = mostEntries; left > 0; left -= page) {
+    const { items, last } = await queryItems(table, range, { limit: page, after });
+    const lines = items.flatMap((entry) => linesIn(entry)).filter((line) => isNew(line, stretch, seen));
+    yield { receipts: await receiptsOf(table, lines), isWhole: last === undefined || left > page };
+    if (last === undefined) return;
+    after = last;
+  }
+}
+
+function isNew({ deliveryId }: BatchLine, { from, before }: ReceivedBetween, seen: Set<string>): boolean {
+  const at = receiptTimeOf(deliveryId) ?? '';
+  if (at < from || at >= before || seen.has(deliveryId)) return false;
+  seen.add(deliveryId);
+  return true;
+}
+
+/** What lies in the entry is not asked for by itself: nearly all deliveries do. */
+async function receiptsOf(table: HubTable, lines: readonly BatchLine[]): Promise<readonly Receipt[]> {
+  const single = lines.filter(({ receipt }) => receipt === undefined);
+  const items = await readItems(
+    table,
+    single.map(({ deliveryId }) => receiptKey(deliveryId)),
+    'eventual',
+  );
+  const own = items.flatMap((item) => (item === undefined ? [] : receiptOf(item).receipt));
+  return [...lines.flatMap(({ receipt }) => receipt ?? []), ...own];
+}

@@ -73,7 +73,7 @@ export const CustomerErased = defineEvent({
 
 export const InteractionRecorded = defineEvent({
   name: 'InteractionRecorded',
-  version: 3,
+  version: 4,
   summary: 'Something a person did, or that was done towards them, is on their timeline.',
   data: z.object({ interaction: Interaction }),
 });

@@ -14,3 +14,18 @@ export const DeliveryQuarantined = defineEvent({
     reason: z.string(),
   }),
 });
+
+export const DeliveryUnidentified = defineEvent({
+  name: 'DeliveryUnidentified',
+  version: 1,
+  summary: 'A delivery was recorded, but names nobody, though somebody filled it in; no lead was opened.',
+  data: z.object({
+    deliveryId: z.string(),
+    sourceId: z.string(),
+    vendor: z.string(),
+    /** how many of its interactions name nobody */
+    unidentified: z.number().int().min(1),
+    /** names of fields, never values: mappings that would have found somebody */
+    suggests: z.array(z.object({ field: z.string(), target: z.enum(['email', 'phone']) })),
+  }),
+});

@@ -127,7 +127,9 @@ const ConsentGiven = z.object({
   ip: z.string().max(64).optional(),
 });
 
-export const Attributes = z.record(z.string().max(256), z.union([z.string(), z.number(), z.boolean()]));
+/** A field of several values keeps them apart. */
+export const AttributeValue = z.union([z.string(), z.number(), z.boolean(), z.array(z.string()).max(100)]);
+export const Attributes = z.record(z.string().max(256), AttributeValue);
 
 export const revisionCauses = ['edited', 'revoked', 'status', 'corrected'] as const;
 
@@ -190,4 +192,5 @@ export const Interaction = z.object({
 export type InteractionVersion = z.output<typeof InteractionVersion>;
 export type Interaction = z.output<typeof Interaction>;
 export type Person = z.output<typeof Person>;
+export type AttributeValue = z.output<typeof AttributeValue>;
 export type Identifier = z.output<typeof Identifier>;

@@ -19,7 +19,7 @@ describe('read-receipt', () => {
   it('answers "queued" for a genuine id that is not recorded yet', async () => {
     const id = mintReceiptId(environment().hubSecret(), at);
 
-    expect(await read(id)).toEqual({ status: 200, body: { status: 'queued', interactions: [] } });
+    expect(await read(id)).toEqual({ status: 200, body: { status: 'queued', interactions: [], identified: 0 } });
   });
 
   it('does not know an invented id, and does not ask the table for it', async () => {
@@ -55,7 +55,12 @@ describe('read-receipt', () => {
 
     expect(await read(id)).toEqual({
       status: 200,
-      body: { status: 'duplicate', duplicateOf: 'dly_other', interactions: [{ id: 'int_1', customerId: 'cus_1' }] },
+      body: {
+        status: 'duplicate',
+        duplicateOf: 'dly_other',
+        interactions: [{ id: 'int_1', customerId: 'cus_1' }],
+        identified: 1,
+      },
     });
   });
 });

@@ -1,5 +1,5 @@
 import { isReceiptId } from '@afluente/app/deliveries/receipt-id';
-import type { Receipt } from '@afluente/domain/deliveries/delivery';
+import { identifiedIn, type Receipt } from '@afluente/domain/deliveries/delivery';
 import { receiptTimeOf } from '@afluente/domain/deliveries/receipt-time';
 import { json } from '@afluente/runtime/http-answer';
 import { httpHandler } from '@afluente/runtime/http-handler';
@@ -29,7 +29,7 @@ export const handler = httpHandler(
     const receipt = await kit.receipts.get(id);
     if (receipt !== undefined) return json(200, shown(receipt));
     if (Date.parse(kit.now) - Date.parse(receiptTimeOf(id) ?? '') > longestWaitMs) throw unknownReceipt();
-    return json(200, { status: 'queued', interactions: [] });
+    return json(200, { status: 'queued', interactions: [], identified: 0 });
   },
 );
 
@@ -39,5 +39,5 @@ function unknownReceipt(): ProblemError {
 
 function shown(receipt: Receipt) {
   const { status, duplicateOf, code, reason, unknownTypes, leftOut, interactions } = receipt;
-  return { status, duplicateOf, code, reason, unknownTypes, leftOut, interactions };
+  return { status, duplicateOf, code, reason, unknownTypes, leftOut, interactions, identified: identifiedIn(receipt) };
 }

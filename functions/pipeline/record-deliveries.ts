@@ -1,6 +1,6 @@
 import { recordingEvents } from '@afluente/app/customers/recording/recording-events';
 import { recordDeliveries } from '@afluente/app/deliveries/recording/record-deliveries';
-import { DeliveryQuarantined } from '@afluente/events/deliveries';
+import { DeliveryQuarantined, DeliveryUnidentified } from '@afluente/events/deliveries';
 import { environment } from '@afluente/runtime/environment';
 import { queueHandler } from '@afluente/runtime/queue-handler';
 import { part } from '@afluente/runtime/table-part';
@@ -9,6 +9,7 @@ import { createSuspicionStore } from '@afluente/store/customers/merging/suspicio
 import { createRawEntryStore } from '@afluente/store/deliveries/raw-entry';
 import { configMemory } from '../parts/config-memory';
 import { fileTypes } from '../parts/file-types';
+import { formMemory } from '../parts/form-memory';
 import { rawArchive } from '../parts/raw-archive';
 import { rawEraser } from '../parts/raw-eraser';
 import { recorder } from '../parts/recorder';
@@ -29,7 +30,7 @@ export const handler = queueHandler(
     table: 'write',
     archive: 'read-write',
     secrets: { hub: 'read' },
-    publishes: [...recordingEvents, DeliveryQuarantined],
+    publishes: [...recordingEvents, DeliveryQuarantined, DeliveryUnidentified],
     uses: {
       record: recorder,
       merges: part(createMergeStore),
@@ -40,6 +41,7 @@ export const handler = queueHandler(
       eraser: rawEraser,
       config: configMemory,
       recounts,
+      forms: formMemory,
     },
   },
   async (messages, kit) => {

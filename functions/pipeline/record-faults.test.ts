@@ -28,7 +28,7 @@ async function play(spoilt: ReadonlyMap<number, Fault>): Promise<Played<readonly
     for (const batch of batches) await receiveAll(batch);
   });
   // event ids included
-  return { calls, end: lasting(await environment().items(), /^DELIVERIES$/) };
+  return { calls, end: lasting(await environment().items(), /^(?:DELIVERIES|FORM#.*)$/) };
 }
 
 describe('recording when calls to AWS go wrong', () => {

@@ -1,4 +1,6 @@
 import type { InteractionDraft } from '@afluente/domain/customers/interactions/draft';
+import type { Suggestion } from '@afluente/domain/deliveries/delivery';
+import type { FieldSeen } from '@afluente/domain/forms/learned-fields';
 
 /** The connector kit: what a vendor's folder declares, and what it is given. Everything here is pure. */
 
@@ -53,6 +55,10 @@ export interface Normalised {
   readonly unknownTypes: readonly string[];
   /** set where the payload is a suspected spam post: kept, answered like a success, never routed */
   readonly spam?: { readonly code: string; readonly reason: string };
+  /** a mapping that would find somebody where the interactions identify nobody */
+  readonly suggests?: readonly Suggestion[];
+  /** what each submission of a form filled in, never its values */
+  readonly seen?: readonly (readonly FieldSeen[])[];
 }
 
 /** A setting or a secret that the deployer gives, described for people in English and Spanish. */

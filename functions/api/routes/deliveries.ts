@@ -1,7 +1,7 @@
 import { exactBody } from '@afluente/app/deliveries/archived-delivery';
 import { archivedOf, replayDelivery } from '@afluente/app/deliveries/replay-delivery';
 import { requireFound } from '@afluente/app/require-found';
-import { Receipt, receiptStatuses } from '@afluente/domain/deliveries/delivery';
+import { identifiedIn, Receipt, receiptStatuses } from '@afluente/domain/deliveries/delivery';
 import { part } from '@afluente/runtime/table-part';
 import { createRawEntryStore } from '@afluente/store/deliveries/raw-entry';
 import { createReceiptStore } from '@afluente/store/deliveries/receipt-store';
@@ -20,10 +20,10 @@ const uses = {
 
 /** Deliveries: what came, what became of it, its raw bytes, and doing it again. */
 
-const ShownReceipt = Receipt.omit({ raw: true });
+const ShownReceipt = Receipt.omit({ raw: true }).required({ identified: true });
 
 function shown({ raw: _, ...receipt }: Receipt): z.output<typeof ShownReceipt> {
-  return receipt;
+  return { ...receipt, identified: identifiedIn(receipt) };
 }
 
 const listDeliveries = defineRoute({

@@ -61,7 +61,6 @@ describe('a form', () => {
     ['a mapping of no field', { mapping: { mail: 'email', 'x/y': 'name' } }, ['/mapping/mail', '/mapping/x~1y']],
     ['a mapping to nowhere', { mapping: { correo: 'shoe size' } }, ['/mapping/correo']],
     ['a field named twice', { fields: [field('correo'), field('correo')] }, ['/fields/1/name']],
-    ['no fields', { fields: [] }, ['/fields']],
     ['an invalid origin', { allowedOrigins: ['example'] }, ['/allowedOrigins/0']],
     ['a redirect with a password', { redirectUrl: 'https://ana:secret@example.com/' }, ['/redirectUrl']],
     ['a redirect with a name', { redirectUrl: 'https://example.com@evil.example/' }, ['/redirectUrl']],

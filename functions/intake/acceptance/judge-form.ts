@@ -25,9 +25,9 @@ const detailOfCode: Readonly<Record<string, string>> = {
     'application/json and text/plain are read as a JSON object of fields. A form without a script posts urlencoded or multipart/form-data.',
 };
 
-function fieldsOf(request: HttpRequest): Fields {
+function postsOf(request: HttpRequest): readonly Fields[] {
   try {
-    return parseForm({ ...request, url: calledUrl(request.path, request.rawQuery) }).fields;
+    return parseForm({ ...request, url: calledUrl(request.path, request.rawQuery) }).posts;
   } catch (error) {
     if (!(error instanceof RejectedError)) throw error;
     const kind = problemOfCode[error.code] ?? 'http.badRequest';
@@ -61,11 +61,16 @@ const titles = { en: 'Some fields are not valid', es: 'Algunos campos no son vá
  * are invalid, naming each one. Suspected spam gets no such details, which would help the sender.
  */
 export function judgeForm(form: Form, request: HttpRequest, secret: Buffer): SpamVerdict | undefined {
-  const fields = fieldsOf(request);
-  const spam = spamVerdict(form, { fields, now: request.receivedAt, secret });
+  const posts = postsOf(request);
+  const verdicts = posts.map((fields) => spamVerdict(form, { fields, now: request.receivedAt, secret }));
+  const spam = verdicts.find((verdict) => verdict !== undefined);
   if (spam !== undefined) return spam;
   const language = languageFor(request.headers['accept-language']);
-  const errors = validateForm(form, fields, { language, today: request.receivedAt.slice(0, 10) });
+  const today = request.receivedAt.slice(0, 10);
+  const errors = posts.flatMap((fields, index) => {
+    const faults = validateForm(form, fields, { language, today });
+    return posts.length === 1 ? faults : faults.map((fault) => ({ ...fault, pointer: `/${index}${fault.pointer}` }));
+  });
   if (errors.length === 0) return undefined;
   throw new FieldsNotValid(errors, language);
 }

@@ -3,7 +3,7 @@ import { id, problem } from './shapes';
 
 const receipt = {
   type: 'object',
-  required: ['status', 'interactions'],
+  required: ['status', 'interactions', 'identified'],
   properties: {
     status: { enum: ['queued', 'applied', 'duplicate', 'quarantined', 'spam'] },
     duplicateOf: { type: 'string' },
@@ -15,6 +15,7 @@ const receipt = {
       type: 'array',
       items: { type: 'object', properties: { id: { type: 'string' }, customerId: { type: 'string' } } },
     },
+    identified: { type: 'integer', minimum: 0, description: 'how many of the interactions are of somebody known' },
   },
 };
 

@@ -32,7 +32,7 @@ export function isCampaignField(name: string): boolean {
   return utmParts.has(key) || clickIdNames.has(key);
 }
 
-function campaignOf(parameters: Iterable<readonly [string, string]>): Campaign {
+function campaignOf(parameters: Iterable<readonly [string, string, ...unknown[]]>): Campaign {
   const parts: { [Part in UtmPart]?: string } = {};
   const clickIds: Record<string, string> = {};
   for (const [name, value] of parameters) {
@@ -61,6 +61,6 @@ export function parseWebAddress(url: string | undefined): URL | undefined {
  * parameter or click id gives all of it, so that two visits are never mixed. Undefined where none does.
  */
 export function campaignFrom(fields: Fields, addresses: readonly (string | undefined)[]): Campaign | undefined {
-  const candidates = [fields, ...addresses.map(queryOf)].map(campaignOf);
+  const candidates = [campaignOf(fields), ...addresses.map((address) => campaignOf(queryOf(address)))];
   return candidates.find((campaign) => Object.keys(campaign).length > 0);
 }

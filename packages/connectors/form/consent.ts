@@ -3,7 +3,7 @@ import { type ConsentAnswer, consentAnswer, isTickedBox } from '@afluente/domain
 import type { InteractionDraft } from '@afluente/domain/customers/interactions/draft';
 import type { Form } from '@afluente/domain/forms/form';
 import { present } from '../present';
-import type { MappedField } from './map-fields';
+import type { MappedField } from './mapped-field';
 import type { Fields } from './system-fields';
 
 /** Consent as it is given with a form: only a known yes grants and only a known no denies; a box left alone says nothing. */

@@ -1,21 +1,15 @@
-import type { Form, MappingTarget } from '@afluente/domain/forms/form';
-import type * as z from 'zod';
+import type { Form } from '@afluente/domain/forms/form';
 import { ownTarget } from '../own-target';
 import { attributeName } from './attribute-name';
 import { isCampaignField } from './campaign';
-import { type ObviousTarget, obviousTarget } from './field-names';
-import { type Fields, isSystemField } from './system-fields';
+import type { ObviousTarget } from './field-names';
+import type { MappedField, Target } from './mapped-field';
+import { meaningOf } from './reading/meaning';
+import { isNamed, namesOf, type PostedField } from './reading/posted-field';
+import { type Fields, isSystemField, isToolsOwn } from './system-fields';
+import { withoutRepeats } from './without-repeats';
 
 /** Where each posted field goes. */
-
-export type Target = z.output<typeof MappingTarget> | ObviousTarget;
-
-export interface MappedField {
-  readonly name: string;
-  /** not blank, in the order they came */
-  readonly values: readonly string[];
-  readonly target: Target;
-}
 
 const targetOfType: Readonly<Partial<Record<Form['fields'][number]['type'], ObviousTarget>>> = {
   email: 'email',
@@ -23,52 +17,77 @@ const targetOfType: Readonly<Partial<Record<Form['fields'][number]['type'], Obvi
   textarea: 'text',
 };
 
-function grouped(fields: Fields): ReadonlyMap<string, readonly string[]> {
-  const groups = new Map<string, string[]>();
-  for (const [name, value] of fields) {
-    const group = groups.get(name) ?? [];
-    groups.set(name, value.trim() === '' ? group : [...group, value.trim()]);
+interface Group {
+  readonly field: PostedField;
+  readonly values: string[];
+}
+
+function grouped(fields: Fields): readonly Group[] {
+  const groups = new Map<string, Group>();
+  for (const field of fields) {
+    const [name, value, hints] = field;
+    const key = JSON.stringify([name, hints?.path]);
+    const group = groups.get(key) ?? { field, values: [] };
+    groups.set(key, group);
+    if (value.trim() !== '') group.values.push(value.trim());
   }
-  return groups;
+  return [...groups.values()];
+}
+
+/** What a mapping says of a field, by whichever of its names. */
+function mappedTo(form: Form, field: PostedField) {
+  return namesOf(field)
+    .map((name) => ownTarget(form.mapping, name))
+    .find((target) => target !== undefined);
 }
 
 /**
- * A form's explicit mapping goes first. A field that it does not name goes where its name says, or else the type that the
- * form declares for it, unless the mapping has filled that target already; what is left is an attribute.
+ * A form's explicit mapping goes first. A field that it does not name goes where its name or its question says, or else the type that the
+ * form or the tool declares for it, unless the mapping has filled that target already; what is left is an attribute.
  */
-export function targetFor(form: Form, name: string): Target {
-  const explicit = ownTarget(form.mapping, name);
-  if (explicit !== undefined) return explicit;
-  const declared = form.fields.find((field) => field.name === name);
-  const guess = obviousTarget(name) ?? (declared === undefined ? undefined : targetOfType[declared.type]);
-  const taken = Object.values(form.mapping ?? {}).some((target) => target === guess);
-  return guess === undefined || taken ? `attribute:${attributeName(name)}` : guess;
+export function targetOf(form: Form, field: PostedField): Pick<MappedField, 'target' | 'by'> {
+  const explicit = mappedTo(form, field);
+  if (explicit !== undefined) return { target: explicit, by: 'mapping' };
+  const guess = guessOf(form, field);
+  const taken = Object.values(form.mapping ?? {}).some((target) => target === guess?.target);
+  return guess === undefined || taken ? { target: `attribute:${attributeName(field[0])}` } : guess;
 }
 
+function guessOf(form: Form, field: PostedField): Pick<MappedField, 'target' | 'by'> | undefined {
+  const meaning = meaningOf(field);
+  if (meaning !== undefined && meaning.by !== 'type') return meaning;
+  const declared = form.fields.find(({ name }) => isNamed(name, field));
+  const target = declared && targetOfType[declared.type];
+  return target === undefined ? meaning : { target, by: 'declared' };
+}
+
+/** As `targetOf`, of a field of which nothing but its name is known. */
+export const targetFor = (form: Form, name: string): Target => targetOf(form, [name, '']).target;
+
 /** `nombre` beside `apellidos` is the given name: a form that asks for both means that. */
-function splitName(mapped: readonly MappedField[], form: Form): readonly MappedField[] {
+function splitName(mapped: readonly MappedField[]): readonly MappedField[] {
   const has = (target: Target) => mapped.some((field) => field.target === target);
   if (!has('familyName') || has('givenName')) return mapped;
   return mapped.map((field) =>
-    field.target === 'name' && ownTarget(form.mapping, field.name) === undefined
-      ? { ...field, target: 'givenName' }
-      : field,
+    field.target === 'name' && field.by !== 'mapping' ? { ...field, target: 'givenName' } : field,
   );
 }
 
 /** What the page posts for itself, for the campaign or beside a consent is handled elsewhere or not at all. */
-function isWanted(form: Form, name: string): boolean {
-  if (ownTarget(form.mapping, name) !== undefined) return true;
+function isWanted(form: Form, field: PostedField): boolean {
+  const [name] = field;
+  if (mappedTo(form, field) !== undefined) return true;
   const consented = name.endsWith('_wording') ? ownTarget(form.mapping, name.slice(0, -'_wording'.length)) : undefined;
-  return !isSystemField(name) && !isCampaignField(name) && consented?.startsWith('consent:') !== true;
+  const isPages = isSystemField(name) || isToolsOwn(field) || isCampaignField(name);
+  return !isPages && consented?.startsWith('consent:') !== true;
 }
 
 /** The posted fields that carry information, each with its target. The honeypot and the page's own fields are left out. */
 export function mapFields(form: Form, fields: Fields): readonly MappedField[] {
-  const mapped: MappedField[] = [];
-  for (const [name, values] of grouped(fields)) {
-    if (!isWanted(form, name) || values.length === 0 || name === form.spam?.honeypot) continue;
-    mapped.push({ name, values, target: targetFor(form, name) });
-  }
-  return splitName(mapped, form);
+  const mapped = grouped(fields).flatMap(({ field, values }): readonly MappedField[] => {
+    const isHoneypot = form.spam?.honeypot !== undefined && isNamed(form.spam.honeypot, field);
+    if (!isWanted(form, field) || values.length === 0 || isHoneypot) return [];
+    return [{ name: field[0], values, hints: field[2], ...targetOf(form, field) }];
+  });
+  return splitName(withoutRepeats(mapped));
 }

@@ -33,7 +33,7 @@ describe('what a post says about the page it came from', () => {
       }),
     );
 
-    expect(attributes).toEqual({ color: 'azul', colores: 'a, b', page: 'https://www.example.com/contacto' });
+    expect(attributes).toEqual({ color: 'azul', colores: ['a', 'b'], page: 'https://www.example.com/contacto' });
   });
 
   it('takes the language of the page before that of the browser', () => {

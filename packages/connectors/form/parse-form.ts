@@ -3,6 +3,7 @@ import { mediaType } from '../body';
 import type { VendorRequest } from '../define-connector';
 import { parseJsonForm } from './json-form';
 import { type PostedFile, parseMultipartForm } from './multipart-form';
+import { readPosts } from './reading/read-posts';
 import type { Fields } from './system-fields';
 import { pairCount, parseUrlEncoded } from './url-encoded';
 
@@ -10,6 +11,8 @@ import { pairCount, parseUrlEncoded } from './url-encoded';
 export interface PostedForm {
   readonly fields: Fields;
   readonly files: readonly PostedFile[];
+  /** what each submission answers: one, and as many as there are in a JSON list of people */
+  readonly posts: readonly Fields[];
 }
 
 /** More than any form has; a body of more is refused before it is read. */
@@ -23,7 +26,9 @@ function tooMany(): RejectedError {
   return new RejectedError('form.tooManyFields', `A form may post ${mostFields} fields at most`);
 }
 
-function read(request: VendorRequest): PostedForm {
+type ReadForm = Omit<PostedForm, 'posts'> & { readonly json?: object };
+
+function read(request: VendorRequest): ReadForm {
   const contentType = request.headers['content-type'] ?? '';
   switch (mediaType(request)) {
     case 'application/x-www-form-urlencoded':
@@ -33,7 +38,7 @@ function read(request: VendorRequest): PostedForm {
       return parseMultipartForm(request.body, contentType, mostFields);
     case 'application/json':
     case 'text/plain':
-      return { fields: parseJsonForm(request.body), files: [] };
+      return { ...parseJsonForm(request.body), files: [] };
     default:
       throw new RejectedError('form.unsupportedType', `A form is posted as ${formTypes.join(', ')}`);
   }
@@ -53,10 +58,27 @@ function cleaned(text: string): string {
  * `connector.body.notJson`, `connector.body.invalidUtf8`.
  */
 export function parseForm(request: VendorRequest): PostedForm {
-  const { fields, files } = read(request);
+  const { fields, files, json } = read(request);
   if (fields.length > mostFields) throw tooMany();
   if (fields.some(([name]) => name.length > longestName)) {
     throw new RejectedError('form.longName', `A field's name may have ${longestName} characters at most`);
   }
-  return { fields: fields.map(([name, value]) => [cleaned(name), cleaned(value)]), files };
+  const allCleaned = cleaner();
+  const posts = readPosts({ fields, json }).map(allCleaned);
+  if (posts.flat().length > mostFields) throw tooMany();
+  return { fields: allCleaned(fields), files, posts };
+}
+
+/** Cleans each text once, though it stands among the fields as they came and among the answers. */
+function cleaner(): (fields: Fields) => Fields {
+  const known = new Map<string, string>();
+  const clean = (text: string) => {
+    const found = known.get(text) ?? cleaned(text);
+    known.set(text, found);
+    return found;
+  };
+  return (fields) =>
+    fields.map(([name, value, hints]) =>
+      hints === undefined ? [clean(name), clean(value)] : [clean(name), clean(value), hints],
+    );
 }

@@ -1,5 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { Form } from '@afluente/domain/forms/form';
+import { isNamed } from './reading/posted-field';
 import { type Fields, renderedAtNames, renderTokenNames, systemValue } from './system-fields';
 
 /** Signs of a machine: a filled honeypot, a post sooner than a person can type, a render token that is not ours. */
@@ -72,7 +73,8 @@ function ofToken(form: Form, token: string, evidence: { now: number; secret: Buf
 export function spamVerdict(form: Form, evidence: SpamEvidence): SpamVerdict | undefined {
   const { fields, secret } = evidence;
   const honeypot = form.spam?.honeypot;
-  if (fields.some(([name, value]) => name === honeypot && value.trim() !== '')) return verdictOf('form.honeypot');
+  if (honeypot !== undefined && fields.some((field) => isNamed(honeypot, field) && field[1].trim() !== ''))
+    return verdictOf('form.honeypot');
   const now = Date.parse(evidence.now);
   const token = systemValue(fields, renderTokenNames);
   if (token !== undefined && secret !== undefined) return ofToken(form, token, { now, secret });

@@ -3,7 +3,9 @@ import { emailFault, holdsPhones } from '@afluente/domain/customers/identity/jud
 import { readBirthday } from '@afluente/domain/customers/record/birthday';
 import type { Form } from '@afluente/domain/forms/form';
 import type { Language } from './language';
-import { type Target, targetFor } from './map-fields';
+import { targetFor, targetOf } from './map-fields';
+import type { Target } from './mapped-field';
+import { isNamed, namesOf } from './reading/posted-field';
 import { type Fields, isSystemField } from './system-fields';
 
 /** All faults of a post at once, in the language of the person who filled it in. */
@@ -128,15 +130,19 @@ function isEmptyPost(form: Form, fields: Fields): boolean {
 /** The fields to judge: those that the form declares, and birthdays that the page asks for beside them. */
 function questionsOf(form: Form, fields: Fields): readonly Field[] {
   const declared = new Set(form.fields.map(({ name }) => name));
-  const others = new Set(fields.map(([name]) => name).filter((name) => !declared.has(name) && !isSystemField(name)));
-  const birthdays = [...others].filter((name) => targetFor(form, name) === 'birthday');
-  return [...form.fields, ...birthdays.map((name) => ({ name, type: 'text' as const }))];
+  const others = fields.filter(
+    (field) => !isSystemField(field[0]) && !namesOf(field).some((name) => declared.has(name)),
+  );
+  const birthdays = new Set(
+    others.filter((field) => targetOf(form, field).target === 'birthday').map(([name]) => name),
+  );
+  return [...form.fields, ...[...birthdays].map((name) => ({ name, type: 'text' as const }))];
 }
 
 /** The faults of a post, in the order in which the form declares its fields; none where it is good. */
 export function validateForm(form: Form, fields: Fields, { language, today }: Judging): readonly FormFault[] {
   const faults = questionsOf(form, fields).flatMap((field): FormFault[] => {
-    const values = fields.filter(([name]) => name === field.name).map(([, value]) => value);
+    const values = fields.filter((posted) => isNamed(field.name, posted)).map(([, value]) => value);
     const rule = ruleBroken({ form, field, today }, values);
     return rule === undefined ? [] : [{ pointer: fieldPointer(field.name), detail: messages[rule][language] }];
   });

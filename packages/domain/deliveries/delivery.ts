@@ -38,6 +38,9 @@ export const Delivery = z.object({
 
 export const receiptStatuses = ['applied', 'duplicate', 'quarantined', 'spam'] as const;
 
+/** A mapping that would find somebody: the name of a field, and what its value could be. */
+export const Suggestion = z.object({ field: z.string().max(128), target: z.enum(['email', 'phone']) });
+
 /** What became of a delivery. Holds no personal data. */
 export const Receipt = z.object({
   deliveryId: z.string(),
@@ -55,6 +58,12 @@ export const Receipt = z.object({
   interactions: z.array(z.object({ id: z.string(), customerId: z.string() })),
   /** how many leads it opened; absent where none */
   leads: z.number().int().optional(),
+  /** how many of them are of somebody known by an identifier; absent where all are, and in receipts written before this was counted */
+  identified: z.number().int().min(0).optional(),
+  /** how many of them should have named somebody and do not; absent where none */
+  unidentified: z.number().int().min(1).optional(),
+  /** mappings that would find somebody in them */
+  suggests: z.array(Suggestion).max(5).optional(),
   receivedAt: z.iso.datetime(),
   recordedAt: z.iso.datetime(),
   /** where the raw delivery lies, an object of the archive or an entry of the table, and its line there (`runtime/raw-deliveries.ts`) */
@@ -64,3 +73,8 @@ export const Receipt = z.object({
 export type Delivery = z.output<typeof Delivery>;
 export type DeliveryBody = z.output<typeof DeliveryBody>;
 export type Receipt = z.output<typeof Receipt>;
+export type Suggestion = z.output<typeof Suggestion>;
+
+/** How many interactions of a delivery are of somebody known by an identifier. */
+export const identifiedIn = ({ identified, interactions }: Pick<Receipt, 'identified' | 'interactions'>): number =>
+  identified ?? interactions.length;

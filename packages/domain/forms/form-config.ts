@@ -20,7 +20,7 @@ function formFaults({ fields, mapping = {}, doubleOptIn }: FormInput): readonly 
     names.indexOf(name) === index ? [] : [{ pointer: `/fields/${index}/name`, message: 'another field has this name' }],
   );
   const unknown = Object.keys(mapping)
-    .filter((name) => !names.includes(name))
+    .filter((name) => names.length > 0 && !names.includes(name))
     .map((name) => ({ pointer: pointerWithin('/mapping', name), message: 'the form has no such field' }));
   const targets = Object.values(mapping);
   const unasked = (doubleOptIn?.purposes ?? []).flatMap((purpose, index) => {

@@ -84,7 +84,8 @@ export const Uploads = z.strictObject({
 /** What a PUT takes. */
 export const FormInput = z.strictObject({
   name: z.string().min(1).max(200),
-  fields: z.array(FormField).min(1).max(200),
+  /** none where it takes what comes and learns its fields from the posts */
+  fields: z.array(FormField).max(200).default([]),
   mapping: z.record(z.string(), MappingTarget).optional(),
   allowedOrigins: z.array(z.union([z.literal('*'), z.url()])).max(50),
   redirectUrl: z.url({ protocol: /^https?$/ }).optional(),

@@ -43,9 +43,9 @@ export type DeliveryCount = Readonly<z.output<typeof DeliveryCount>>;
 
 export const deliveryCountEntity = defineEntity({ name: 'deliveryCount', schema: DeliveryCount });
 
-/** Whether a delivery was applied and says nothing of anybody. */
-export function identifiesNobody({ status, interactions }: Receipt): boolean {
-  return status === 'applied' && interactions.length === 0;
+/** Whether a delivery was applied and says nothing of anybody, or of somebody without saying who. */
+export function identifiesNobody({ status, interactions, unidentified }: Receipt): boolean {
+  return status === 'applied' && (interactions.length === 0 || unidentified !== undefined);
 }
 
 /** The figures of a few counts together. */

@@ -51,10 +51,10 @@ describe('showsInterest', () => {
     expect(said('¿Me dan de baja la cita?').interested).toBe(true);
   });
 
-  it('needs somebody to answer, but for a form, which a person reads', () => {
+  it('needs somebody to answer', () => {
     const nobody = { person: { identifiers: [] } };
 
     expect(ofKind('call_missed', nobody).interested).toBe(false);
-    expect(ofKind('form_submitted', nobody).interested).toBe(true);
+    expect(ofKind('form_submitted', nobody)).toEqual({ interested: false, reason: 'Nobody knows whom to answer.' });
   });
 });

@@ -13,8 +13,12 @@ interface Interest {
 }
 
 const interest: Readonly<Record<Kind, Interest>> = {
-  form_submitted: { interested: true, reason: 'They filled in a form.' },
-  lead_submitted: { interested: true, reason: 'They left their details in an ad or a partner system.' },
+  form_submitted: { interested: true, reason: 'They filled in a form.', needsReply: true },
+  lead_submitted: {
+    interested: true,
+    reason: 'They left their details in an ad or a partner system.',
+    needsReply: true,
+  },
   message_received: { interested: true, reason: 'They wrote to us.', needsReply: true },
   email_received: { interested: true, reason: 'They wrote to us.', needsReply: true },
   comment_posted: { interested: true, reason: 'They asked or answered in public.', needsReply: true },

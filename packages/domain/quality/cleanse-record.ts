@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { Suggestion } from '../deliveries/delivery';
 import { defineEntity } from '../entity';
 
 /** A cleansing run over all customers: what it found, what it fixed, and how good each source is. */
@@ -13,6 +14,8 @@ export const SourceTally = z.object({
   /** of the last week, and of these those that nobody could read */
   deliveries: count,
   quarantined: count,
+  /** and of these those that should name somebody and do not; not counted before there was such a count */
+  unidentified: count.optional(),
   /** of the last month, the newest ten a customer, and of these those with an invalid identifier */
   interactions: count,
   rejected: count,
@@ -22,6 +25,8 @@ export const SourceTally = z.object({
   /** customers that it was the first to mention, and of these those that were or may be somebody else's twice */
   customers: count,
   duplicates: count,
+  /** mappings that would have found somebody, by names of fields */
+  suggests: z.array(Suggestion).max(5).optional(),
 });
 export type SourceTally = z.output<typeof SourceTally>;
 

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { Suggestion } from '../deliveries/delivery';
 import type { SourceTally } from './cleanse-record';
 import { bounded, QualityReason } from './quality';
 
@@ -14,6 +15,10 @@ export const SourceQuality = z.object({
   /** a part that nothing is known of is absent, and the others count for it */
   parts: z.object({ accepted: Share, identified: Share, complete: Share, unique: Share }),
   reasons: z.array(QualityReason),
+  /** `red` where a tenth of the deliveries or more names nobody: what the source sends is lost for sales until its mapping is corrected */
+  mark: z.literal('red').optional(),
+  /** mappings that would find somebody, by names of fields */
+  suggests: z.array(Suggestion).optional(),
 });
 export type SourceQuality = z.output<typeof SourceQuality>;
 
@@ -57,14 +62,28 @@ function judgementsOf(tally: SourceTally): readonly Judgement[] {
   ];
 }
 
+const redFrom = 0.1;
+
+function lostReason(lost: number, suggests: SourceTally['suggests'] = []): QualityReason {
+  const advice = suggests.map(({ field, target }) => ` Map its field ${field} to ${target}.`).join('');
+  return { code: 'source.unidentified', text: `${percent(lost)} of its deliveries name nobody.${advice}` };
+}
+
 /** How good a source is, by what was counted of it. */
 export function sourceQuality(tally: SourceTally): SourceQuality {
   const judged = judgementsOf(tally).flatMap(({ share, ...rest }) => (share === undefined ? [] : [{ ...rest, share }]));
   const weight = judged.reduce((sum, { part }) => sum + sourceWeights[part], 0);
   const points = judged.reduce((sum, { part, share }) => sum + sourceWeights[part] * share, 0);
+  const lost = tally.deliveries === 0 ? 0 : bounded((tally.unidentified ?? 0) / tally.deliveries);
   return {
-    score: weight === 0 ? 1 : bounded(points / weight),
+    // whatever else is good about posts that name nobody is worth nothing
+    score: weight === 0 ? 1 : bounded((points / weight) * (1 - lost)),
     parts: Object.fromEntries(judged.map(({ part, share }) => [part, share])),
-    reasons: judged.flatMap(({ share, code, text }) => (share < 1 ? [{ code, text: text(percent(1 - share)) }] : [])),
+    reasons: [
+      ...(lost > 0 ? [lostReason(lost, tally.suggests)] : []),
+      ...judged.flatMap(({ share, code, text }) => (share < 1 ? [{ code, text: text(percent(1 - share)) }] : [])),
+    ],
+    ...(lost >= redFrom && { mark: 'red' as const }),
+    ...(lost > 0 && tally.suggests !== undefined && { suggests: tally.suggests }),
   };
 }

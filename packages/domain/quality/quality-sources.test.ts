@@ -114,4 +114,29 @@ describe('how good a source is', () => {
   it('stays within 0 and 1 though more is suspected than it mentioned first', () => {
     expect(sourceQuality({ ...emptyTally, customers: 1, duplicates: 3 }).parts.unique).toBe(0);
   });
+
+  it('is nothing and marked red where nobody is named, and says which mapping would help', () => {
+    const suggests = [{ field: 'input_3', target: 'email' as const }];
+    const receipt = { sourceId: 'web', status: 'applied' as const, identified: 0, unidentified: 1, suggests };
+    const { web = emptyTally } = addDeliveries({}, [receipt, receipt]);
+
+    const { score, mark, reasons, suggests: advised } = sourceQuality({ ...web, interactions: 2, customers: 2 });
+
+    expect([score, mark, advised]).toEqual([0, 'red', suggests]);
+    expect(reasons[0]).toEqual({
+      code: 'source.unidentified',
+      text: '100 % of its deliveries name nobody. Map its field input_3 to email.',
+    });
+  });
+
+  it('is marked only from a tenth on', () => {
+    const few = { ...emptyTally, deliveries: 100, unidentified: 9 };
+
+    expect(sourceQuality(few)).toEqual({
+      score: 0.91,
+      parts: { accepted: 1 },
+      reasons: [{ code: 'source.unidentified', text: '9 % of its deliveries name nobody.' }],
+    });
+    expect(sourceQuality({ ...few, unidentified: 10 }).mark).toBe('red');
+  });
 });

@@ -24,19 +24,39 @@ export const emptyTally: SourceTally = {
 const mostSources = 300;
 export const otherSources = '(others)';
 
+const mostSuggested = 5;
+
 /** The tallies with these counts added for one source. */
-export function add(sources: Sources, sourceId: string, more: Partial<SourceTally>): Sources {
+export function add(sources: Sources, sourceId: string, { suggests, ...more }: Partial<SourceTally>): Sources {
   const isKnown = Object.hasOwn(sources, sourceId) || Object.keys(sources).length < mostSources;
   const id = isKnown ? sourceId : otherSources;
   const before = (Object.hasOwn(sources, id) ? sources[id] : undefined) ?? emptyTally;
-  return { ...sources, [id]: addCounts(before, more) };
+  const { suggests: earlier, unidentified: lost = 0, ...counts } = before;
+  const unidentified = lost + (more.unidentified ?? 0);
+  const all = (earlier ?? []).concat(id === otherSources ? [] : (suggests ?? []));
+  const merged = [...new Map(all.map((one) => [`${one.field} ${one.target}`, one])).values()].slice(0, mostSuggested);
+  return {
+    ...sources,
+    [id]: {
+      ...addCounts(counts, more),
+      ...(unidentified > 0 && { unidentified }),
+      ...(merged.length > 0 && { suggests: merged }),
+    },
+  };
 }
 
-/** Deliveries, and those among them that nobody could read. */
-export function addDeliveries(sources: Sources, receipts: readonly Pick<Receipt, 'sourceId' | 'status'>[]): Sources {
+type Counted = Pick<Receipt, 'sourceId' | 'status' | 'unidentified' | 'suggests'>;
+
+/** Deliveries, and among them those that nobody could read, and those that name nobody. */
+export function addDeliveries(sources: Sources, receipts: readonly Counted[]): Sources {
   return receipts.reduce(
-    (sofar, { sourceId, status }) =>
-      add(sofar, sourceId, { deliveries: 1, quarantined: Number(status === 'quarantined') }),
+    (sofar, { sourceId, status, unidentified, suggests }) =>
+      add(sofar, sourceId, {
+        deliveries: 1,
+        quarantined: Number(status === 'quarantined'),
+        unidentified: Number(status === 'applied' && unidentified !== undefined),
+        suggests,
+      }),
     sources,
   );
 }

@@ -35,15 +35,16 @@ const Lines = z.object({
 });
 
 /**
- * Whether a receipt may lie in its batch's entry alone: it is where its id's time leads to, it is in no list by status, and nobody
+ * Whether a receipt may lie in its batch's entry alone: it is where its id's time leads to, it is in no list by status, everybody in it is known, and nobody
  * can have written it before (`again`), who would have to be overruled.
  */
 export function canBeHeld({ receipt, events, again }: Entry): boolean {
-  const { deliveryId, status, interactions, receivedAt } = receipt;
+  const { deliveryId, status, interactions, identified, receivedAt } = receipt;
   return (
     again !== true &&
     status === 'applied' &&
     interactions.length > 0 &&
+    identified === undefined &&
     events.length === 0 &&
     receiptTimeOf(deliveryId) === receivedAt &&
     JSON.stringify(receipt).length <= longestReceipt

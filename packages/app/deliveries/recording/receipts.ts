@@ -1,8 +1,11 @@
 import { leftOutOf } from '@afluente/domain/customers/interactions/left-out';
-import type { Receipt } from '@afluente/domain/deliveries/delivery';
+import type { Recordable } from '@afluente/domain/customers/record/commit';
+import type { Receipt, Suggestion } from '@afluente/domain/deliveries/delivery';
+import { namesNobody } from '@afluente/domain/deliveries/names-nobody';
 import { domainEvent } from '@afluente/domain/domain-event';
 import { retryOf } from '@afluente/domain/errors';
-import { DeliveryQuarantined } from '@afluente/events/deliveries';
+import { DeliveryQuarantined, DeliveryUnidentified } from '@afluente/events/deliveries';
+import type { Interaction } from '@afluente/events/interaction-shape';
 import type { ReceiptBatch } from '@afluente/store/deliveries/delivery-port';
 import { type SettledById, settledKey } from '../../customers/recording/settled';
 import type { Incoming } from './incoming';
@@ -15,6 +18,8 @@ export interface Recorded {
   /** ISO 8601 */
   readonly recordedAt: string;
   readonly raw: Receipt['raw'];
+  /** without the identifiers that identify nobody by the policy in force */
+  readonly identifiable: (interaction: Interaction) => Interaction;
 }
 
 /** So many interactions, unknown types and values left out are named at most: with more, a receipt would be too big an item. */
@@ -57,7 +62,7 @@ function receiptOfNone(
 }
 
 function receiptOfFacts(
-  { incoming, unknownTypes, recordables }: Extract<Understood, { outcome: 'facts' }>,
+  { incoming, unknownTypes, recordables, suggests }: Extract<Understood, { outcome: 'facts' }>,
   recorded: Recorded,
   done: Done,
 ): ReceiptEntry {
@@ -75,8 +80,26 @@ function receiptOfFacts(
     ...(leftOut.length > 0 && { leftOut }),
     interactions: named(done),
     ...(leads > 0 && { leads }),
+    ...countPeople(recordables, recorded, suggests),
   };
-  return { receipt, events: [] };
+  const isNews = !isDuplicate && receipt.unidentified !== undefined;
+  return { receipt, events: isNews ? [unidentifiedEvent(incoming, receipt)] : [] };
+}
+
+const mostSuggested = 5;
+
+/** How many are of somebody known, and how many should be and are not. */
+function countPeople(
+  recordables: readonly Recordable[],
+  { identifiable }: Recorded,
+  suggests: readonly Suggestion[],
+): Pick<Receipt, 'identified' | 'unidentified' | 'suggests'> {
+  const all = recordables.map(({ interaction }) => identifiable(interaction));
+  const identified = all.filter(({ person }) => person.identifiers.length > 0).length;
+  const unidentified = all.filter(namesNobody).length;
+  const counted = identified === all.length ? {} : { identified };
+  if (unidentified === 0) return counted;
+  return { ...counted, unidentified, ...(suggests.length > 0 && { suggests: suggests.slice(0, mostSuggested) }) };
 }
 
 function commonOf({ delivery }: Incoming, { recordedAt, raw }: Recorded) {
@@ -91,5 +114,15 @@ function quarantinedEvent({ delivery }: Incoming, why: { readonly code: string; 
     DeliveryQuarantined,
     { subjectId: deliveryId, revision: occurredAt, occurredAt, correlationId, causationId: deliveryId },
     { deliveryId, sourceId, vendor, ...why },
+  );
+}
+
+function unidentifiedEvent({ delivery }: Incoming, { unidentified = 1, suggests = [] }: Receipt) {
+  const { id: deliveryId, sourceId, vendor, receivedAt, replay, correlationId } = delivery;
+  const occurredAt = replay?.at ?? receivedAt;
+  return domainEvent(
+    DeliveryUnidentified,
+    { subjectId: deliveryId, revision: occurredAt, occurredAt, correlationId, causationId: deliveryId },
+    { deliveryId, sourceId, vendor, unidentified, suggests },
   );
 }

@@ -1,13 +1,16 @@
 import { createHash } from 'node:crypto';
+import { withoutBlocked } from '@afluente/domain/customers/identity/blocked-values';
 import type { Recordable } from '@afluente/domain/customers/record/commit';
 import type { Delivery, Receipt } from '@afluente/domain/deliveries/delivery';
 import { receiptTimeOf } from '@afluente/domain/deliveries/receipt-time';
 import { retryOf } from '@afluente/domain/errors';
+import type { Interaction } from '@afluente/events/interaction-shape';
 import type { BatchPlace, ReceiptBatch } from '@afluente/store/deliveries/delivery-port';
 import { pack } from '@afluente/store/table/pack';
 import type { PeopleStore, RecordingPolicies } from '../../customers/recording/people-store';
 import { recordPeople } from '../../customers/recording/record-people';
 import { settledKey } from '../../customers/recording/settled';
+import type { FormMemory } from '../../forms/form-memory';
 import type { OutcomeLog } from '../../outcome-log';
 import type { FileTypes } from '../attachments/describe-file';
 import { plainBody } from '../delivery-body';
@@ -17,6 +20,7 @@ import { alignRepeats } from './align-repeats';
 import { type Incoming, type Message, readIncoming } from './incoming';
 import { keepAttachments, leftOver, uploadsOf } from './keep-attachments';
 import { inboxToEmpty, keptRaw, type Receipted, replayedOfErased } from './kept-raw';
+import { learnForms } from './learn-forms';
 import { receiptOf } from './receipts';
 import type { Senders } from './senders';
 import { type Understood, understand } from './understand';
@@ -36,6 +40,7 @@ export interface Recording {
   /** how long raw deliveries are kept */
   readonly archiveDays: number;
   readonly senders: Senders;
+  readonly forms: FormMemory;
   /** erases raw deliveries where they lie */
   readonly eraseRaw: (places: readonly RawPlace[]) => Promise<void>;
   readonly recounts: Recounts;
@@ -84,9 +89,10 @@ async function recordUnderstood(all: readonly Understood[], recording: Recording
     recordPeople(recordables, { store, policies }),
     inEntry === undefined && kept.length > 0 ? archive.putLines(key, deliveries) : undefined,
   );
+  const identifiable = (interaction: Interaction) => withoutBlocked(interaction, policies.identity);
   const found = all.map((one) => {
     const raw = one.incoming.delivery.replay?.raw ?? { key, line: kept.indexOf(one) };
-    const entry = receiptOf(one, { settled, recordedAt: now, raw });
+    const entry = receiptOf(one, { settled, recordedAt: now, raw, identifiable });
     return { one, entry: entry && { ...entry, again: one.incoming.again } };
   });
   const receipts = found.flatMap(({ entry }) => entry ?? []);
@@ -109,6 +115,7 @@ async function recordUnderstood(all: readonly Understood[], recording: Recording
     found.flatMap(({ one, entry }) => (entry === undefined ? [] : uploadsOf(one))),
     archive,
   );
+  await learnForms(found, recording);
   for (const { interaction, correlationId } of recordables) {
     const result = settled.get(interaction.id);
     if (result === undefined || result.ok) continue;

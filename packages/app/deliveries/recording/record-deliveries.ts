@@ -1,6 +1,7 @@
 import type { RawEntryStore } from '@afluente/store/deliveries/delivery-port';
 import type { PeopleStore } from '../../customers/recording/people-store';
 import { readRecordingPolicies } from '../../customers/recording/recording-policies';
+import type { FormMemory } from '../../forms/form-memory';
 import type { OutcomeLog } from '../../outcome-log';
 import type { ConfigMemory } from '../../policies/config-memory';
 import type { FileTypes } from '../attachments/describe-file';
@@ -20,6 +21,7 @@ export interface Recorder extends PeopleStore {
   readonly eraser: RawEraser;
   readonly config: ConfigMemory;
   readonly recounts: Recounts;
+  readonly forms: FormMemory;
   readonly log: OutcomeLog;
   /** ISO 8601 */
   readonly now: string;
@@ -37,6 +39,7 @@ export async function recordDeliveries(messages: readonly Message[], recorder: R
     fileTypes,
     archiveDays,
     recounts,
+    forms,
     log,
     now,
   } = recorder;
@@ -45,7 +48,8 @@ export async function recordDeliveries(messages: readonly Message[], recorder: R
   return recordBatch(messages, {
     store: { record, merges, suspicions },
     policies,
-    senders: sendersFrom(recorder.config, inForce),
+    senders: sendersFrom(recorder.config, inForce, forms),
+    forms,
     archive,
     fileTypes,
     archiveDays,

@@ -3,7 +3,9 @@ import type { Normalised } from '@afluente/connectors/define-connector';
 import { cutToBytes } from '@afluente/domain/customers/interactions/clean-text';
 import { completeInteraction } from '@afluente/domain/customers/interactions/complete-interaction';
 import type { Recordable } from '@afluente/domain/customers/record/commit';
+import type { Suggestion } from '@afluente/domain/deliveries/delivery';
 import { RejectedError, retryOf } from '@afluente/domain/errors';
+import type { FieldSeen } from '@afluente/domain/forms/learned-fields';
 import { settledKey } from '../../customers/recording/settled';
 import type { FactFile } from './fact-file';
 import type { Incoming } from './incoming';
@@ -18,6 +20,9 @@ export type Understood =
       readonly recordables: readonly Recordable[];
       readonly files: readonly FactFile[];
       readonly unknownTypes: readonly string[];
+      readonly suggests: readonly Suggestion[];
+      /** what the submissions of a form filled in */
+      readonly seen: readonly (readonly FieldSeen[])[];
     }
   | {
       readonly outcome: 'spam' | 'quarantined';
@@ -55,11 +60,12 @@ function factsOf(incoming: Incoming, sender: Sender | undefined): Understood {
   const { delivery, bytes } = incoming;
   if (bytes === undefined) throw new RejectedError('delivery.bodyLost', 'Its body is in the archive no more');
   const normalised = normaliseDelivery({ delivery, bytes }, sender);
-  const { spam, unknownTypes } = normalised;
+  const { spam, unknownTypes, suggests = [], seen = [] } = normalised;
   if (spam !== undefined && delivery.replay?.acceptSpam !== true) return { outcome: 'spam', incoming, ...spam };
   const all = complete({ delivery, bytes }, { normalised, defaultCountry: sender?.defaultCountry });
   const recordables = [...new Map(all.map((recordable) => [settledKey(recordable), recordable])).values()];
-  return { outcome: 'facts', incoming, recordables, files: filesOf(normalised, all), unknownTypes };
+  const files = filesOf(normalised, all);
+  return { outcome: 'facts', incoming, recordables, files, unknownTypes, suggests, seen };
 }
 
 function complete(

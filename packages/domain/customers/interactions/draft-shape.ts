@@ -43,7 +43,7 @@ const DraftShape = Interaction.omit({
     })
     .optional(),
   person: PersonDraft,
-  attributes: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).optional(),
+  attributes: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.array(z.string())])).optional(),
 });
 
 export type CheckedDraft = z.output<typeof DraftShape>;

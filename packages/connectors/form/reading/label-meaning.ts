@@ -1,0 +1,54 @@
+import { fieldKey, type ObviousTarget, obviousTarget } from '../field-names';
+
+/** What a question asks for, as people write questions in Spanish, English and Portuguese. */
+
+const fillers = new Set(
+  `your the a an is are what whats please enter provide type write fill in of for us we you do to i my me
+  tu su sus tus te le se cual cuales es son el la los las un una de del por favor escribe escriba indique indica ingrese
+  ingresa introduce introduzca digite dejanos dejenos coloca coloque mi nos
+  seu sua qual o os as um uma do da informe escreva insira nosso nossa
+  required obligatorio obligatoria opcional optional requerido requerida campo`.split(/\s+/),
+);
+
+const phrases: ReadonlyMap<string, ObviousTarget> = new Map(
+  Object.entries({
+    comotellamas: 'name',
+    comosellama: 'name',
+    whoareyou: 'name',
+    whatshouldwecallyou: 'name',
+    comovocesechama: 'name',
+    enquepodemosayudarte: 'text',
+    enquepodemosayudarle: 'text',
+    comotepodemosayudar: 'text',
+    cuentanos: 'text',
+    cuentenos: 'text',
+    tellus: 'text',
+    tellusmore: 'text',
+    anythingelse: 'text',
+    comopodemosajudar: 'text',
+    dondetrabajas: 'company',
+    wheredoyouwork: 'company',
+  } as const),
+);
+
+/** What Gravity Forms puts behind the label of a name: `Name (First)`. */
+const nameParts: ReadonlyMap<string, ObviousTarget> = new Map([
+  ['first', 'givenName'],
+  ['last', 'familyName'],
+]);
+
+/** Longer ones are an explanation, not a question. */
+const longest = 200;
+
+/** Where the answer to a question goes; undefined where the question says nothing that is known. */
+export function labelMeaning(label: string): ObviousTarget | undefined {
+  if (label.length > longest) return undefined;
+  const part = /\(([^()]*)\)[\s*:]*$/.exec(label)?.[1];
+  const named = part === undefined ? undefined : (nameParts.get(fieldKey(part)) ?? obviousTarget(part));
+  if (named === 'givenName' || named === 'familyName') return named;
+  const bare = label.replace(/\([^()]*\)/g, ' ').replace(/<[^<>]*>/g, ' ');
+  const whole = obviousTarget(bare) ?? phrases.get(fieldKey(bare));
+  if (whole !== undefined) return whole;
+  const words = bare.split(/[\s/,:;.?!¿¡*'’"-]+/).filter((word) => word !== '' && !fillers.has(fieldKey(word)));
+  return words.length === 0 ? undefined : obviousTarget(words.join(' '));
+}

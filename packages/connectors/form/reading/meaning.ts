@@ -1,0 +1,87 @@
+import { fieldKey, type ObviousTarget, obviousTarget } from '../field-names';
+import { isContainer, isMachineName, isPerson } from './containers';
+import { labelMeaning } from './label-meaning';
+import { type FieldHints, namesOf, type PostedField } from './posted-field';
+
+/** What a field asks for, by its names, by its question, and by what its tool says: in that order. */
+
+export interface Meaning {
+  readonly target: ObviousTarget;
+  readonly by: 'name' | 'label' | 'type';
+}
+
+/** The meaning of a field; undefined where only its value may say it. */
+export function meaningOf(field: PostedField): Meaning | undefined {
+  const [name, , hints] = field;
+  const named = firstOf(
+    namesOf(field).filter((one) => one !== hints?.label),
+    byName,
+  );
+  if (named !== undefined) return isEnvelopes(named, hints) ? undefined : { target: named, by: 'name' };
+  const asked = firstOf([hints?.label ?? name], labelMeaning);
+  if (asked !== undefined) return isEnvelopes(asked, hints) ? undefined : { target: asked, by: 'label' };
+  const typed = typeMeaning(hints?.type);
+  return typed === undefined ? undefined : { target: typed, by: 'type' };
+}
+
+function firstOf<T>(names: readonly string[], read: (name: string) => T | undefined): T | undefined {
+  for (const name of names) {
+    const found = read(name);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** Beside the answers `name` and `title` are the form's, not the person's. */
+function isEnvelopes(target: ObviousTarget, hints: FieldHints | undefined): boolean {
+  return hints?.place === 'outside' && (target === 'name' || target === 'subject' || target === 'text');
+}
+
+const numbered = /[-_ ]\d{1,6}$/;
+
+function byName(name: string): ObviousTarget | undefined {
+  // `Nombre (Apellidos)` is a question
+  if (name.includes('(')) return undefined;
+  const obvious = obviousTarget(name) ?? (numbered.test(name) ? obviousTarget(name.replace(numbered, '')) : undefined);
+  if (obvious !== undefined) return obvious;
+  const segments = name.split(/[.[\]]+/).filter((segment) => segment !== '');
+  return segments.length > 1 ? byLeaf(segments) : undefined;
+}
+
+const parts: ReadonlyMap<string, ObviousTarget> = new Map([
+  ['first', 'givenName'],
+  ['given', 'givenName'],
+  ['last', 'familyName'],
+  ['family', 'familyName'],
+]);
+const wholes = new Set(['full', 'complete', 'number', 'value', 'formatted', 'main', 'primary', 'national', 'display']);
+const addresses = new Set(['address', 'direccion', 'endereco', 'domicilio', 'ubicacion', 'location']);
+
+/** By the innermost name, where those around it are the person's, an address's, or say nothing. */
+function byLeaf(segments: readonly string[]): ObviousTarget | undefined {
+  const leaf = fieldKey(segments.at(-1) ?? '');
+  const around = segments.slice(0, -1);
+  const parent = around.at(-1) ?? '';
+  if (wholes.has(leaf)) return byName(around.join('.'));
+  const isOpen = (one: string) => isPerson(one) || isContainer(one) || isMachineName(one);
+  const target = parts.get(leaf) ?? obviousTarget(segments.at(-1) ?? '');
+  const isOfAddress = addresses.has(fieldKey(parent)) && (target === 'city' || target === 'country');
+  return around.every((one) => isOpen(one) || isOfAddress) ? target : undefined;
+}
+
+const types: readonly (readonly [RegExp, ObviousTarget])[] = [
+  [/e?mail/, 'email'],
+  [/phone|^tel$|mobile|whatsapp/, 'phone'],
+  [/textarea|longtext|paragraph|multiline/, 'text'],
+  [/^firstname$/, 'givenName'],
+  [/^lastname$/, 'familyName'],
+  [/^(?:full)?name$|^contactname$/, 'name'],
+  [/^company$|^companyname$/, 'company'],
+  [/^country$/, 'country'],
+];
+
+/** What a tool calls the type of its field: `INPUT_EMAIL`, `control_phone`, `long_text`. */
+export function typeMeaning(type: string | undefined): ObviousTarget | undefined {
+  const key = fieldKey(type ?? '');
+  return types.find(([pattern]) => pattern.test(key))?.[1];
+}

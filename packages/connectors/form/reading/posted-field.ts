@@ -1,0 +1,30 @@
+/** One answer of a form, and what its tool says of the question. */
+
+/**
+ * Where a value stood: among what a tool says are the answers, beside them (`trusted` where the person is named there too), or in what it
+ * says of itself; `plain` where it says nothing.
+ */
+export type Place = 'plain' | 'inside' | 'outside' | 'trusted' | 'aside';
+
+export interface FieldHints {
+  /** the name as it was posted, with the names around it */
+  readonly path: string;
+  /** other names that a mapping may call it by: an id, a key, the question */
+  readonly also: readonly string[];
+  /** the question as people read it */
+  readonly label?: string;
+  /** what the tool says that it asks for */
+  readonly type?: string;
+  readonly place: Place;
+}
+
+/** A name, a value, and hints where the tool gives any. */
+export type PostedField = readonly [name: string, value: string, hints?: FieldHints];
+
+/** Every name that a mapping, a form's fields or a honeypot may call a field by; its own first. */
+export function namesOf([name, , hints]: PostedField): readonly string[] {
+  return hints === undefined ? [name] : [...new Set([name, hints.path, ...hints.also])];
+}
+
+/** Whether a form's configuration means the field by this name. */
+export const isNamed = (name: string, field: PostedField): boolean => namesOf(field).includes(name);

@@ -1,0 +1,26 @@
+import { isNested, joinBracketed, joinDotted, treeOf } from './bracket-tree';
+import { carriedBy } from './carried';
+import { entryOf, isObject } from './entry';
+import type { PostedField } from './posted-field';
+import { unwrap } from './unwrap';
+
+/** What was posted, before anybody asks what it means. */
+export interface Posted {
+  readonly fields: readonly PostedField[];
+  /** the JSON of the body, where it is JSON */
+  readonly json?: object | undefined;
+}
+
+/** The fields of each submission: one, and as many as the list has where a JSON list of people was posted. */
+export function readPosts({ fields, json }: Posted): readonly (readonly PostedField[])[] {
+  if (json === undefined) return [isFlat(fields) ? fields : unwrap(treeOf(fields), joinBracketed)];
+  if (!Array.isArray(json)) return [unwrap(json, joinDotted)];
+  const people = json.filter(isObject);
+  const isOne = people.some((member) => entryOf(member, { isKeyed: false }) !== undefined);
+  return isOne ? [unwrap({ fields: json }, joinDotted)] : people.map((person) => unwrap(person, joinDotted));
+}
+
+/** A page's own form of plain names, which is to be read as it is. */
+function isFlat(fields: readonly PostedField[]): boolean {
+  return fields.every(([name, value]) => !isNested(name) && carriedBy(name, value) === undefined);
+}

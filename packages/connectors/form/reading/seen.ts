@@ -1,0 +1,44 @@
+import type { FieldSeen, ValueKind } from '@afluente/domain/forms/learned-fields';
+import { longestFieldName } from '@afluente/domain/forms/learned-fields';
+import type { MappedField } from '../mapped-field';
+import { isAddress, isDialled, isProse } from './value-kinds';
+
+/** What is learned of a submission: names, what the tool says of them, and kinds of values. Never a value. */
+
+const ticks = new Set([
+  'on',
+  'off',
+  'true',
+  'false',
+  'yes',
+  'no',
+  'si',
+  'sí',
+  'sim',
+  'não',
+  '1',
+  '0',
+  'checked',
+  'accept',
+  'acepto',
+]);
+
+function kindOf([value = '', ...more]: readonly string[]): ValueKind {
+  if (more.length > 0) return 'text';
+  if (isAddress(value)) return 'email';
+  if (isDialled(value)) return 'phone';
+  if (isProse(value)) return 'prose';
+  return ticks.has(value.toLowerCase()) ? 'tick' : 'text';
+}
+
+/** The filled-in fields of a submission, without what they say. */
+export function seenIn(mapped: readonly MappedField[]): readonly FieldSeen[] {
+  return mapped.map(({ name, values, target, by, hints }) => ({
+    name: name.slice(0, longestFieldName),
+    target,
+    kind: kindOf(values),
+    ...(by !== undefined && { by }),
+    ...(hints?.label !== undefined && hints.label !== name && { label: hints.label }),
+    ...(hints?.type !== undefined && { type: hints.type }),
+  }));
+}

@@ -1,0 +1,24 @@
+import { looksLikePhone } from '@afluente/domain/customers/identity/phone-writing';
+import type { Suggestion } from '@afluente/domain/deliveries/delivery';
+import type { MappedField } from '../mapped-field';
+import { isAddress, isDialled } from './value-kinds';
+
+/** Mappings that would find somebody in a submission that identifies nobody: by names of fields, without any value. */
+
+const mostSuggested = 5;
+const longestName = 128;
+
+/** Fields whose values could be an address or a number, in their order; none where somebody is identified by a mapped one. */
+export function suggestionsFor(mapped: readonly MappedField[]): readonly Suggestion[] {
+  const isFound = mapped.some(
+    ({ target, values }) =>
+      (target === 'email' && values.some(isAddress)) || (target === 'phone' && values.some(looksLikePhone)),
+  );
+  if (isFound) return [];
+  const suggested = mapped.flatMap(({ name, values }): readonly Suggestion[] => {
+    const field = name.slice(0, longestName);
+    if (values.some(isAddress)) return [{ field, target: 'email' }];
+    return values.some(isDialled) ? [{ field, target: 'phone' }] : [];
+  });
+  return suggested.filter(({ field }) => !field.includes('@')).slice(0, mostSuggested);
+}

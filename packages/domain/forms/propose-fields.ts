@@ -1,0 +1,69 @@
+import type { Form, FormInput } from './form';
+import { kindOfField, type LearnedField, type LearnedFields } from './learned-fields';
+
+/** The types and the mapping that the posts of a form suggest. */
+
+export interface FieldProposal {
+  readonly name: string;
+  readonly type: Form['fields'][number]['type'];
+  /** where it goes: as it is read now, or as most of its values say */
+  readonly target: string;
+  /** what says so */
+  readonly by: 'mapping' | 'declared' | 'name' | 'label' | 'type' | 'value' | 'nothing';
+}
+
+const mapped = new Set([
+  'email',
+  'phone',
+  'name',
+  'givenName',
+  'familyName',
+  'company',
+  'jobTitle',
+  'country',
+  'city',
+  'birthday',
+  'text',
+]);
+
+type Field = Form['fields'][number];
+
+function typeOf(field: LearnedField, target: string): Field['type'] {
+  if (target === 'email') return 'email';
+  if (target === 'phone') return 'tel';
+  const kind = kindOfField(field);
+  if (target === 'text' || kind === 'prose') return 'textarea';
+  return kind === 'tick' ? 'checkbox' : 'text';
+}
+
+/** What is proposed of one field. */
+export function proposalOf(field: LearnedField, learned: LearnedFields): FieldProposal {
+  const kind = kindOfField(field);
+  const isTaken = (target: string) => learned.fields.some((other) => other !== field && other.target === target);
+  const isByValue = (kind === 'email' || kind === 'phone') && field.by !== 'mapping' && !isTaken(kind);
+  const target = isByValue ? kind : field.target;
+  const by = isByValue && field.target !== kind ? 'value' : byOf(field.by);
+  return { name: field.name, type: typeOf(field, target), target, by };
+}
+
+const words = ['mapping', 'declared', 'name', 'label', 'type', 'value'] as const;
+const byOf = (by: string | undefined): FieldProposal['by'] => words.find((word) => word === by) ?? 'nothing';
+
+/** Fields and mapping as `PUT /v1/forms/{formId}` takes them: what the form says stays, and what was learned comes to it. */
+export function proposedForm(
+  form: Form,
+  learned: LearnedFields,
+): Pick<FormInput, 'fields'> & { mapping: NonNullable<FormInput['mapping']> } {
+  const proposals = learned.fields.map((field) => proposalOf(field, learned));
+  const known = new Set(form.fields.map(({ name }) => name));
+  const fields = [
+    ...form.fields,
+    ...proposals.filter(({ name }) => !known.has(name)).map(({ name, type }) => ({ name, type })),
+  ];
+  const own = form.mapping ?? {};
+  const found = proposals.filter(({ name, target }) => mapped.has(target) && !Object.hasOwn(own, name));
+  return {
+    fields: fields.slice(0, 200),
+    mapping: { ...Object.fromEntries(found.map(({ name, target }) => [name, target])), ...own },
+  };
+}

@@ -139,7 +139,7 @@ describe('a form whose page has the hub’s script', () => {
   });
 
   it('can put what was signed, once, and nothing else', async () => {
-    const { body } = await ask('site', { type: 'image/png', size: 20 });
+    const { body } = await ask('site', { type: 'image/png', size: 60 });
     const put = (size: number, headers: object = {}) =>
       fetch(body.url, {
         method: 'PUT',
@@ -157,10 +157,10 @@ describe('a form whose page has the hub’s script', () => {
 
     const statuses = [];
     for (const attempt of [
-      () => put(21),
-      () => put(20, { 'content-type': 'text/html' }),
-      () => put(20),
-      () => put(20),
+      () => put(61),
+      () => put(60, { 'content-type': 'text/html' }),
+      () => put(60),
+      () => put(60),
     ]) {
       statuses.push((await attempt()).status);
     }
@@ -170,13 +170,13 @@ describe('a form whose page has the hub’s script', () => {
   });
 
   it('cannot claim the upload of another form, nor one twice', async () => {
-    const { body } = await ask('site', { type: 'image/png', size: 20 });
-    await fetch(body.url, { method: 'PUT', headers: body.headers, body: new Uint8Array(pictureOf(20)) });
+    const { body } = await ask('site', { type: 'image/png', size: 60 });
+    await fetch(body.url, { method: 'PUT', headers: body.headers, body: new Uint8Array(pictureOf(60)) });
     const claim = (form: string, email: string) =>
       fetchChecked(`${hub.url}/v1/forms/${form}`, {
         method: 'POST',
         headers: { origin, 'content-type': 'application/json' },
-        body: JSON.stringify({ email, af_upload: JSON.stringify({ name: 'a.png', size: 20, id: body.id }) }),
+        body: JSON.stringify({ email, af_upload: JSON.stringify({ name: 'a.png', size: 60, id: body.id }) }),
       });
 
     await claim('pictures', 'otra@example.com');

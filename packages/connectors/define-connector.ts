@@ -23,6 +23,8 @@ export type SettingValue = string | number | boolean;
 export interface ConnectorContext {
   readonly settings: Readonly<Record<string, SettingValue>>;
   readonly secrets: readonly Readonly<Record<string, string>>[];
+  /** names of the secrets that the source has, where their values are not given */
+  readonly secretNames?: readonly string[];
   /** ISO 8601 UTC; the time of receipt, also on a replay. For a proof, which is never replayed, the machine's clock */
   readonly now: string;
 }
@@ -114,6 +116,14 @@ export interface Connector {
    * vendor documents: the delivery is quarantined with that reason.
    */
   readonly normalise: (request: VendorRequest, context: ConnectorContext) => Normalised;
+  /**
+   * The request by which a file is fetched that the vendor stores, where an attachment waits for it (`reason: 'waiting'`); undefined for a
+   * URL that is not the vendor's.
+   */
+  readonly storedFile?: (
+    url: string,
+    context: Pick<ConnectorContext, 'settings' | 'secrets'>,
+  ) => { readonly url: string; readonly headers: Readonly<Record<string, string>> } | undefined;
   /** How marketing ops set it up at the vendor: numbered steps in English and Spanish. `{url}` is the source's URL. */
   readonly setup: Setup;
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { type AttachedFile, fileInBody } from '../attached-file';
+import type { ConnectorContext } from '../define-connector';
 import type { FilePart } from '../multipart';
 import { present } from '../present';
 import { readShape, unexpectedShape } from '../shape';
@@ -31,7 +32,11 @@ function shownInText({ 'content-id-map': map = '{}' }: InboundFields): ReadonlyS
   }
 }
 
-function storedFiles({ attachments }: InboundFields, inText: ReadonlySet<string>): readonly AttachedFile[] {
+/** What is said of a file at Mailgun's until it is fetched, which takes a key. */
+const waiting = { kept: false, reason: 'waiting' } as const;
+const noApiKey = { kept: false, reason: 'noApiKey' } as const;
+
+function storedFiles({ attachments }: InboundFields, { inText, hasApiKey }: Known): readonly AttachedFile[] {
   if (attachments === undefined) return [];
   return readJsonField('attachments', attachments, StoredAttachments).map((one) => {
     const attachment = present({
@@ -40,17 +45,27 @@ function storedFiles({ attachments }: InboundFields, inText: ReadonlySet<string>
       size: one.size ?? undefined,
       url: one.url ?? undefined,
       inline: inText.has(one.url ?? '') ? true : undefined,
+      ...(hasApiKey ? waiting : noApiKey),
     });
     return { attachment };
   });
 }
 
+interface Known {
+  readonly inText: ReadonlySet<string>;
+  readonly hasApiKey: boolean;
+}
+
 /** All files of a mail. */
-export function filesOf(fields: InboundFields, parts: readonly FilePart[]): readonly AttachedFile[] {
+export function filesOf(
+  fields: InboundFields,
+  parts: readonly FilePart[],
+  { secretNames = [] }: Pick<ConnectorContext, 'secretNames'>,
+): readonly AttachedFile[] {
   const inText = shownInText(fields);
   const sent = parts.map((part) => {
     const file = fileInBody(part);
     return inText.has(part.field) ? { ...file, attachment: { ...file.attachment, inline: true } } : file;
   });
-  return [...sent, ...storedFiles(fields, inText)];
+  return [...sent, ...storedFiles(fields, { inText, hasApiKey: secretNames.includes('apiKey') })];
 }

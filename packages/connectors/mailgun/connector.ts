@@ -3,6 +3,7 @@ import { ownDomainsSetting } from '../mail/own-addresses';
 import { normalise } from './normalise';
 import { authenticate, redact } from './proof';
 import { setup } from './setup';
+import { storedFile } from './stored-file';
 
 export const connector = defineConnector({
   vendor: 'mailgun',
@@ -21,6 +22,15 @@ export const connector = defineConnector({
       kind: 'number',
     },
     ownDomainsSetting,
+    {
+      name: 'storeOrigin',
+      title: {
+        en: 'Origin of the store of messages, where it is not reached at Mailgun itself (a proxy)',
+        es: 'Origen del almacén de mensajes, si no se accede a él en Mailgun mismo (un proxy)',
+      },
+      required: false,
+      kind: 'string',
+    },
   ],
   secrets: [
     {
@@ -28,9 +38,18 @@ export const connector = defineConnector({
       title: { en: 'HTTP webhook signing key', es: 'Clave de firma de webhooks HTTP' },
       required: true,
     },
+    {
+      name: 'apiKey',
+      title: {
+        en: 'API key, by which attachments that Mailgun stores are fetched',
+        es: 'Clave de API, con la que se obtienen los archivos adjuntos que Mailgun guarda',
+      },
+      required: false,
+    },
   ],
   authenticate,
   redact,
   normalise,
+  storedFile,
   setup,
 });

@@ -32,7 +32,7 @@ function normaliseForm(request: VendorRequest, context: ConnectorContext): Norma
   const headers = readHeaders(values);
   const isNotice = fields.some(([name, value]) => name === 'sender' && emptySenders.has(value.trim()));
   const { ownDomains } = context.settings;
-  const attached = filesOf(read, files);
+  const attached = filesOf(read, files, context);
   const inbound = { fields: read, headers, files: attached, isNotice, now: context.now, ownDomains };
   const came = draftFiles(attached);
   const normalised = { ...gather([[normaliseInbound(inbound)]]), ...(came.length > 0 && { files: came }) };

@@ -33,6 +33,7 @@ const whyNot: Readonly<Record<string, string>> = {
   uploadFailed: 'Its upload failed in the browser: ask the person for it.',
   uploadLost: 'Its upload was gone when the post arrived: ask the person for it.',
   waiting: 'It is still being fetched from the vendor: ask again in some minutes.',
+  noApiKey: 'The source has no API key by which the hub could fetch it: add it, then replay the delivery.',
   notAtVendor: 'The vendor did not have it any more, or did not let the hub read it: check the API key of the source.',
 };
 

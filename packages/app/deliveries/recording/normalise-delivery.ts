@@ -24,7 +24,8 @@ export function normaliseDelivery({ delivery, bytes }: Received, sender: Sender 
   if (connector === undefined) {
     throw new RejectedError('delivery.unknownVendor', `This version of the hub has no connector ${vendor}`);
   }
-  return connector.normalise(request, { settings: sender.settings, secrets: [], now });
+  const { settings, secretNames = [] } = sender;
+  return connector.normalise(request, { settings, secrets: [], secretNames, now });
 }
 
 function requestOf({ delivery, bytes }: Received): VendorRequest {

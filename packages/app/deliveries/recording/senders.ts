@@ -12,6 +12,8 @@ import type { ConfigInForce, ConfigMemory } from '../../policies/config-memory';
 export interface Sender {
   readonly defaultCountry: string | undefined;
   readonly settings: Readonly<Record<string, SettingValue>>;
+  /** names of the secrets that it has */
+  readonly secretNames?: readonly string[];
   readonly form?: Form;
   /** what its posts said of its fields */
   readonly learned?: LearnedFields | undefined;
@@ -39,7 +41,9 @@ export function sendersFrom(config: ConfigMemory, inForce: ConfigInForce, forms:
         );
       }
       const source = await current(sourceConfig, delivery);
-      return source && { defaultCountry: source.defaultCountry, settings: source.settings };
+      if (source === undefined) return undefined;
+      const { defaultCountry, settings, secretNames } = source;
+      return { defaultCountry, settings, secretNames };
     },
   };
 }

@@ -40,6 +40,8 @@ export interface HubOptions {
   readonly onBroken?: (line: string) => void;
   /** Goes on with what is left of a damaged data folder, and logs what is lost. Without it such a hub does not start. */
   readonly acceptLoss?: boolean;
+  /** Opens the functions to debuggers at this port of 127.0.0.1 and the next one, and lets them take their time. */
+  readonly inspectPort?: number;
   /** Intercepts the calls of functions to AWS services. */
   readonly interposer?: Interposer;
   /** The AWS services that run; those of `local/` where absent. */
@@ -50,8 +52,18 @@ export interface Hub {
   readonly url: string;
   /** The functions' AWS endpoint, for SDK clients that look into queues and tables. */
   readonly endpointUrl: string;
+  /** The functions that run, by name. */
+  readonly functions: ReadonlyMap<string, RunningFunction>;
   /** Finishes what is under way, then closes everything. The next start finds the same state. */
   stop(): Promise<void>;
+}
+
+/** A function of a running hub, for who changes its code. */
+export interface RunningFunction {
+  /** the folder of its code */
+  readonly directory: string;
+  /** Loads its code anew, for what begins from now on. */
+  renew(): void;
 }
 
 /**
@@ -71,7 +83,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
 
 /** Opens the parts in dependency order; they close in reverse: intake first, the mailbox last. */
 async function open(options: HubOptions, stopping: Stopping): Promise<Omit<Hub, 'stop'>> {
-  const { assembly, dataDirectory, port, interposer = passing, services = everyService } = options;
+  const { assembly, dataDirectory, port, interposer = passing, services = everyService, inspectPort } = options;
   // Lambda runs in UTC, and a worker takes its time zone from the process.
   process.env.TZ = 'UTC';
   await mkdir(dataDirectory, { recursive: true, mode: 0o700 });
@@ -94,7 +106,7 @@ async function open(options: HubOptions, stopping: Stopping): Promise<Omit<Hub, 
   const issuer = await openIssuer(dataDirectory);
   const usage = createUsageMeter();
   const databaseStore = storeIn('database');
-  const given = { blueprint, dataDirectory, mailbox, clock, log, disk, databaseStore, usage, stopping };
+  const given = { blueprint, dataDirectory, mailbox, clock, log, disk, databaseStore, usage, stopping, inspectPort };
   const opened = await openServices(services, { ...given, reach: endpoint.reach });
   folder.remember(['mailbox', 'database']);
   const { functions } = await functionService.open(opened.parts);
@@ -105,7 +117,8 @@ async function open(options: HubOptions, stopping: Stopping): Promise<Omit<Hub, 
     inspection: createInspection(await inspectionOf(opened, { issuer, endpointConnections: endpoint.connections })),
   });
   stopping.add(front.stop);
-  return { url, endpointUrl: endpoint.url };
+  const running = functions.hosts.map(({ plan: { name, directory }, renew }) => [name, { directory, renew }] as const);
+  return { url, endpointUrl: endpoint.url, functions: new Map(running) };
 }
 
 const passing: Interposer = (_call, serve) => serve();

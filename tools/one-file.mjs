@@ -82,8 +82,9 @@ const ownFolders = ({ root, bundle, read }) => ({
       return { contents, loader: 'ts', resolveDir: dirname(path) };
     });
     onLoad({ filter: /\.ts$/ }, ({ path }) => {
-      const contents = readFileSync(path, 'utf8').replaceAll(/\b__dirname\b/g, JSON.stringify(dirname(path)));
-      return { contents, loader: 'ts' };
+      const source = readFileSync(path, 'utf8');
+      const own = source.includes('__dirname') ? `const __dirname = ${JSON.stringify(dirname(path))}; ` : '';
+      return { contents: own + source, loader: 'ts' };
     });
   },
 });

@@ -2,10 +2,11 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { type Hub, type HubOptions, startHub } from '@afluente/local/hub';
+import { openToDebuggers } from './start/debug-maps';
 import { explain } from './start/explain';
-import { ownAssembly } from './start/kept-assembly';
+import { assemblyIn, ownAssembly } from './start/kept-assembly';
 import { nodeAdvice } from './start/node-advice';
-import { readOptions, requireHubFolder } from './start/options';
+import { type Options, readOptions, requireHubFolder } from './start/options';
 import { quietLine } from './start/quiet-line';
 import { requireFree } from './start/require-free';
 
@@ -22,7 +23,8 @@ const root = join(__dirname, '..');
 
 async function main(): Promise<void> {
   setFlagsFromString(spareMemory);
-  const { port, dataDirectory, fresh, quiet, acceptLoss, cache } = readOptions(process.argv.slice(2), process.env);
+  const options = readOptions(process.argv.slice(2), process.env);
+  const { port, dataDirectory, fresh, quiet, watch } = options;
   const say = (line: string) => {
     const shown = quiet ? quietLine(line) : line;
     if (shown !== undefined) console.log(shown);
@@ -34,10 +36,7 @@ async function main(): Promise<void> {
     requireHubFolder(dataDirectory);
     rmSync(dataDirectory, { recursive: true, force: true });
   }
-  const onSynthesis = () => say('synthesising the stack …');
-  const assembly = await ownAssembly(dataDirectory, { root, cache, environment: process.env, onSynthesis });
-  say('starting the hub …');
-  const hub = await startStoppable({ assembly, dataDirectory, port, onLog: say, acceptLoss });
+  let hub = await start(options, say);
   const stop = () => {
     say('stopping …');
     hub.stop().then(
@@ -48,6 +47,33 @@ async function main(): Promise<void> {
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
   console.log(`afluente ready at ${hub.url}`);
+  if (!watch) return;
+  const restart = async () => {
+    const at = Number(new URL(hub.url).port);
+    await hub.stop();
+    hub = await start({ ...options, port: at }, say);
+    say(`afluente ready at ${hub.url}`);
+  };
+  // esbuild is loaded only by who watches
+  const { followSources } = await import('./start/follow-sources');
+  await followSources({
+    root,
+    cache: options.cache,
+    assembly: assemblyIn(dataDirectory),
+    hub: () => hub,
+    restart,
+    say,
+  });
+}
+
+async function start(options: Options, say: (line: string) => void): Promise<Hub> {
+  const { port, dataDirectory, cache, inspectPort, acceptLoss } = options;
+  const onSynthesis = () => say('synthesising the stack …');
+  const assembly = await ownAssembly(dataDirectory, { root, cache, environment: process.env, onSynthesis });
+  if (inspectPort !== undefined) openToDebuggers(assembly, { root, inspectPort, say });
+  say('starting the hub …');
+  const inspect = inspectPort === undefined ? {} : { inspectPort };
+  return startStoppable({ assembly, dataDirectory, port, onLog: say, acceptLoss, ...inspect });
 }
 
 /** Starts a hub that ends with the exit code 1 when its disk is broken. Its log has said why; what fails on the way fails for that. */

@@ -18,6 +18,8 @@ export interface FunctionHost {
   calm(): Promise<void>;
   /** Invocations waiting or under way. */
   pending(): number;
+  /** Loads its code anew, for what begins from now on. */
+  renew(): void;
   /** Refuses further invocations, waits briefly for those under way, ends the workers that are its own. */
   stop(): Promise<void>;
 }
@@ -43,6 +45,9 @@ export function createFunctionHost(plan: FunctionPlan, parts: HostParts): Functi
     answer: (payload) => parts.traffic.during(run(front, payload, randomUUID())),
     calm: parts.traffic.calm,
     pending: () => front.pending() + behind.pending(),
+    renew: () => {
+      for (const side of sides) side.renew();
+    },
     stop: async () => {
       isStopped = true;
       for (const side of sides) side.refuseWaiting();

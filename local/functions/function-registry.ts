@@ -21,17 +21,27 @@ export interface FunctionRegistry {
 
 export type RegistryParts = Pick<HostParts, 'log' | 'onInvoked' | 'reach' | 'codeCache'> & {
   readonly source: EnvironmentSource;
+  /** the port for debuggers of functions that a caller waits for; those of all others is the next one */
+  readonly inspectPort?: number | undefined;
 };
 
 /** What a shared thread may use at least. */
 const sharedMemoryMb = 1_024;
+/** the timeout of functions that a debugger may stop: a day */
+const patientSeconds = 86_400;
 
 /** Prepares every function of the template; none is started yet. */
 export function createFunctionRegistry(blueprint: Blueprint, parts: RegistryParts): FunctionRegistry {
-  const plans = planFunctions(blueprint, parts.source);
+  const { inspectPort } = parts;
+  const planned = planFunctions(blueprint, parts.source);
+  const plans =
+    inspectPort === undefined ? planned : planned.map((plan) => ({ ...plan, timeoutSeconds: patientSeconds }));
   const memoryMb = Math.max(sharedMemoryMb, ...plans.map((plan) => plan.memoryMb));
-  const front = createSharedThread({ label: 'functions in front:', isBehind: false, memoryMb }, parts);
-  const behind = createSharedThread({ label: 'functions behind:', isBehind: true, memoryMb }, parts);
+  const front = createSharedThread({ label: 'functions in front:', isBehind: false, memoryMb, inspectPort }, parts);
+  const behind = createSharedThread(
+    { label: 'functions behind:', isBehind: true, memoryMb, inspectPort: inspectPort && inspectPort + 1 },
+    parts,
+  );
   const shared = { ...parts, front, behind, traffic: createTraffic(), endpointUrl: blueprint.place.endpointUrl };
   const hosts = plans.map((plan) => createFunctionHost(plan, shared));
   const byName = new Map(hosts.map((host) => [host.plan.name, host]));

@@ -13,6 +13,8 @@ export interface FunctionSide {
   advance(): void;
   pending(): number;
   refuseWaiting(): void;
+  /** Loads its code anew from now on; what is under way ends with the code that it began with. */
+  renew(): void;
   /** Ends its instances and the threads that are its own. */
   stop(): Promise<void>;
 }
@@ -38,6 +40,13 @@ export function createFunctionSide(order: SideOrder): FunctionSide {
       }),
     advance: () => advance(side),
     pending: () => side.waiting.length + [...side.seats].filter(({ job }) => job !== undefined).length,
+    renew: () => {
+      for (const seat of [...side.seats]) {
+        if (seat.isReady && seat.job === undefined) void close(side, seat);
+        else seat.isOld = true;
+      }
+      advance(side);
+    },
     refuseWaiting: () => {
       for (const job of side.waiting.splice(0)) fail(job, stopping);
     },
@@ -50,7 +59,9 @@ export function createFunctionSide(order: SideOrder): FunctionSide {
 }
 
 function advance(side: Side): void {
-  const usable = [...side.seats].filter((seat) => !seat.isEnding && seat.isApart === side.standing.isApart());
+  const usable = [...side.seats].filter(
+    (seat) => !seat.isEnding && !seat.isOld && seat.isApart === side.standing.isApart(),
+  );
   for (const seat of usable) {
     if (!seat.isReady || seat.job !== undefined || side.slots.free === 0) continue;
     const job = side.waiting.shift();

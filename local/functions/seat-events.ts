@@ -92,7 +92,7 @@ function rest(side: Side, seat: Seat): void {
   seat.isReady = true;
   clearTimeout(seat.timer);
   const isUnused = seat.isApart && !side.standing.isApart();
-  if (isUnused) void close(side, seat);
+  if (isUnused || seat.isOld) void close(side, seat);
   else if (seat.isApart) seat.timer = setTimeout(() => void close(side, seat), idleMilliseconds).unref();
   side.slots.onFree();
 }

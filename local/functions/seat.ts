@@ -20,6 +20,8 @@ export interface Seat {
   /** its thread has no other instance */
   readonly isApart: boolean;
   isReady: boolean;
+  /** its code has been replaced: it ends with its invocation */
+  isOld: boolean;
   /** past its timeout */
   isEnding: boolean;
   job: Job | undefined;
@@ -55,7 +57,7 @@ export function openSeat(order: SeatOrder): Seat {
     onEvent: (event) => onEvent(seat, event),
   });
   const seat: Seat = {
-    ...{ thread, instance, isApart, isReady: false, isEnding: false },
+    ...{ thread, instance, isApart, isReady: false, isOld: false, isEnding: false },
     ...{ job: undefined, began: 0, timer: undefined },
   };
   return seat;

@@ -11,11 +11,11 @@ import { functionShape, invokeConfigShape } from './function-shapes';
 export const functionService = defineService({
   shapes: [functionShape, invokeConfigShape],
   open: async (parts) => {
-    const { blueprint, log, stopping, usage, reach, dataDirectory, endpointVariables, credentials } = parts;
+    const { blueprint, log, stopping, usage, reach, dataDirectory, endpointVariables, credentials, inspectPort } = parts;
     const { queues, queueParts } = await queueService.open(parts);
     const codeCache = path.join(dataDirectory, 'code-cache');
     const source = { place: blueprint.place, endpointVariables, credentials };
-    const shared = { log: usage.log(log), onInvoked: usage.invoked, reach, codeCache, source };
+    const shared = { log: usage.log(log), onInvoked: usage.invoked, reach, codeCache, source, inspectPort };
     const functions = createFunctionRegistry(blueprint, shared);
     stopping.add(functions.stop);
     const invocations = new Map<string, AsyncInvocations>();

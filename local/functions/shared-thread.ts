@@ -12,6 +12,8 @@ export interface SharedOrder {
   readonly isBehind: boolean;
   /** of all functions together */
   readonly memoryMb: number;
+  /** where a debugger finds it, and may stop it for as long as it likes */
+  readonly inspectPort?: number | undefined;
 }
 
 /** Prepares a thread for the functions that a caller waits for, or for those behind. */
@@ -19,7 +21,8 @@ export function createSharedThread(order: SharedOrder, parts: ThreadParts): Shar
   let thread: Thread | undefined;
   return {
     current: () => {
-      if (thread === undefined || thread.isGone()) thread = openThread({ ...order, endsWhenHung: true }, parts);
+      if (thread === undefined || thread.isGone())
+        thread = openThread({ ...order, endsWhenHung: order.inspectPort === undefined }, parts);
       return thread;
     },
     stop: async () => {

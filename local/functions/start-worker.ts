@@ -15,9 +15,10 @@ export interface WorkerOrder extends WorkerSettings {
 const youngMb = 32;
 
 /** Starts a thread that inherits neither the hub's environment nor its loaders. Running out of memory ends this thread alone. */
-export function startWorker({ label, memoryMb, environment = {}, isBehind, codeCache }: WorkerOrder, log: Log): Worker {
+export function startWorker(order: WorkerOrder, log: Log): Worker {
+  const { label, memoryMb, environment = {}, isBehind, codeCache, inspectPort } = order;
   // an order may hold more than can be cloned
-  const settings: WorkerSettings = { isBehind, codeCache };
+  const settings: WorkerSettings = { isBehind, codeCache, inspectPort };
   const worker = new Worker(workerCode(), {
     eval: true,
     env: { ...environment },

@@ -162,7 +162,11 @@ function pass(state: State, message: OfInstance): void {
 
 /** Watches while an instance is at work; what it takes the thread to start does not count. */
 function watch(state: State): void {
-  const isNeeded = !state.isGone && state.hasStarted && [...state.seats.values()].some(({ isAtWork }) => isAtWork);
+  const isNeeded =
+    state.inspectPort === undefined &&
+    !state.isGone &&
+    state.hasStarted &&
+    [...state.seats.values()].some(({ isAtWork }) => isAtWork);
   if (!isNeeded) state.watch?.stop();
   state.watch = isNeeded ? (state.watch ?? startWatch(state)) : undefined;
 }

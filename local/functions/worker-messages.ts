@@ -93,4 +93,6 @@ export interface WorkerSettings {
   readonly isBehind: boolean;
   /** folder for what V8 made of bundles; without one they are compiled at each start */
   readonly codeCache?: string | undefined;
+  /** where a debugger finds the thread; none can where absent */
+  readonly inspectPort?: number | undefined;
 }

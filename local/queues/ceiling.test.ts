@@ -35,6 +35,7 @@ function aHost() {
     answer: async () => ({ ok: true, requestId: 'r', payload: 'null' }),
     calm: async () => undefined,
     pending: () => seen.running,
+    renew: () => undefined,
     stop: async () => undefined,
   };
   return { host, seen };

@@ -39,6 +39,8 @@ export interface ServiceParts {
   readonly credentials: Credentials;
   /** The variables of all services that functions may call. */
   readonly endpointVariables: readonly string[];
+  /** Where debuggers find the functions. */
+  readonly inspectPort?: number | undefined;
   /** The events published so far. */
   readonly events: BoundedJournal;
   /** Messages that would have left for mail, SMS, chat or another system. */

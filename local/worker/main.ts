@@ -1,3 +1,4 @@
+import inspector from 'node:inspector';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { FromWorker, ToWorker, WorkerSettings } from '../functions/worker-messages';
 import { createBusyTime } from './busy-time';
@@ -9,6 +10,7 @@ import { stepBack, threadNumber } from './thread-priority';
 
 /** Runs in a worker: holds instances of functions, and does what the hub's `thread.ts` says. */
 function serve(port: NonNullable<typeof parentPort>, settings: WorkerSettings): void {
+  if (settings.inspectPort !== undefined) inspector.open(settings.inspectPort, '127.0.0.1');
   const post = (message: FromWorker, moved: ArrayBuffer[] = []) => port.postMessage(message, moved);
   const busy = createBusyTime();
   const calls = createCalls(post, busy);

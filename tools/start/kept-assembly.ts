@@ -67,9 +67,12 @@ export async function keptAssembly(parts: AssemblyParts): Promise<string> {
   return kept;
 }
 
+/** Where a hub's own assembly lies. */
+export const assemblyIn = (dataDirectory: string): string => join(dataDirectory, 'assembly');
+
 /** The same in a hub's own folder, which no later synthesis changes while the hub runs. */
 export async function ownAssembly(dataDirectory: string, parts: AssemblyParts): Promise<string> {
-  const own = join(dataDirectory, 'assembly');
+  const own = assemblyIn(dataDirectory);
   const key = synthesisKey(parts.root, parts.environment);
   if (keyOf(own) === key) return own;
   const kept = await keptAssembly(parts);
@@ -83,6 +86,11 @@ export async function ownAssembly(dataDirectory: string, parts: AssemblyParts): 
     rmSync(part, { recursive: true, force: true });
   }
   return own;
+}
+
+/** Says of a hub's own assembly that it is no longer what synthesis made of the sources: the next start makes it anew. */
+export function forgetKey(assembly: string): void {
+  rmSync(join(assembly, keyFile), { force: true });
 }
 
 function keyOf(assembly: string): string | undefined {

@@ -10,18 +10,27 @@ export interface Options {
   readonly quiet: boolean;
   /** goes on with what is left of a damaged data folder */
   readonly acceptLoss: boolean;
+  /** swaps the code of a function when its sources change */
+  readonly watch: boolean;
+  /** where debuggers find the functions that somebody waits for; all others are at the next port */
+  readonly inspectPort?: number;
   /** the folder of what is made once and kept: the hub in one file, the assembly */
   readonly cache: string;
 }
 
 const usage =
-  'npm start -- [--fresh] [--quiet] [--accept-loss]; PORT and AFLUENTE_DATA go before it, as in PORT=8788 npm start';
+  'npm start -- [--fresh] [--quiet] [--watch] [--inspect] [--accept-loss]; PORT and AFLUENTE_DATA go before it, as in PORT=8788 npm start';
 
 const flags = {
   fresh: { type: 'boolean' },
   quiet: { type: 'boolean' },
+  watch: { type: 'boolean' },
+  inspect: { type: 'boolean' },
   'accept-loss': { type: 'boolean' },
 } as const;
+
+/** Node's own for debuggers. */
+const inspectPort = 9229;
 
 const root = join(__dirname, '..', '..');
 
@@ -42,11 +51,12 @@ function portOf(written: string | undefined): number {
 
 /** Reads command line and environment; throws a sentence that the reader can act on. */
 export function readOptions(words: readonly string[], environment: NodeJS.ProcessEnv): Options {
-  const { fresh = false, quiet = false, 'accept-loss': acceptLoss = false } = flagsOf(words);
+  const flagged = flagsOf(words);
+  const { fresh = false, quiet = false, watch = false, inspect = false, 'accept-loss': acceptLoss = false } = flagged;
   const port = portOf(environment.PORT);
   const dataDirectory = resolve(environment.AFLUENTE_DATA || join(root, '.afluente'));
   const cache = resolve(environment.AFLUENTE_CACHE || join(root, '.cache'));
-  return { port, dataDirectory, fresh, quiet, acceptLoss, cache };
+  return { port, dataDirectory, fresh, quiet, acceptLoss, watch, cache, ...(inspect && { inspectPort }) };
 }
 
 /** Throws where `--fresh` would empty a folder that is not a hub's, after a slip in AFLUENTE_DATA. */

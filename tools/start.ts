@@ -58,6 +58,7 @@ async function main(): Promise<void> {
   const { followSources } = await import('./start/follow-sources');
   await followSources({
     root,
+    isInspected: options.inspectPort !== undefined,
     cache: options.cache,
     assembly: assemblyIn(dataDirectory),
     hub: () => hub,

@@ -11,7 +11,8 @@ import { functionShape, invokeConfigShape } from './function-shapes';
 export const functionService = defineService({
   shapes: [functionShape, invokeConfigShape],
   open: async (parts) => {
-    const { blueprint, log, stopping, usage, reach, dataDirectory, endpointVariables, credentials, inspectPort } = parts;
+    const { blueprint, log, stopping, usage, reach, dataDirectory, endpointVariables, credentials, inspectPort } =
+      parts;
     const { queues, queueParts } = await queueService.open(parts);
     const codeCache = path.join(dataDirectory, 'code-cache');
     const source = { place: blueprint.place, endpointVariables, credentials };

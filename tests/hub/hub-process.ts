@@ -38,6 +38,8 @@ export function startAsUser(
 export interface Limits {
   /** the system refuses what would make a file larger */
   readonly mostFileKb?: number;
+  /** another repository than this one */
+  readonly repository?: string;
 }
 
 /** The size of ulimit's blocks, in POSIX. */
@@ -58,7 +60,7 @@ async function startProgram(
   limits: Limits = {},
 ): Promise<HubProcess> {
   const [command, args] = launch(words, limits);
-  const child = spawn(command, args, { cwd: root, env: { ...process.env, ...env } });
+  const child = spawn(command, args, { cwd: limits.repository ?? root, env: { ...process.env, ...env } });
   const ended = once(child, 'close').finally(() => children.delete(child));
   children.set(child, ended);
   const lines: string[] = [];

@@ -8,6 +8,8 @@ import { watchSources } from './watch-sources';
 /** A hub whose code follows its sources. */
 export interface Followed {
   readonly root: string;
+  /** whether debuggers read the maps of its code */
+  readonly isInspected: boolean;
   readonly cache: string;
   /** the hub's own assembly */
   readonly assembly: string;
@@ -24,24 +26,24 @@ const quietMs = 1_000;
  * Swaps the code of functions whose sources change, with the hub running on. Where the stack itself changes (a declaration, a new file), restarts
  * the hub. A fault in the sources is said, and what ran runs on. Returns what ends it.
  */
-export async function followSources(followed: Followed): Promise<() => void> {
+export async function followSources(followed: Followed): Promise<() => Promise<void>> {
   const { root, say } = followed;
-  let swap = await prepareSwap(root);
+  let swap = await prepareSwap(followed);
   let timer: NodeJS.Timeout | undefined;
   let look = Promise.resolve();
-  const end = watchSources(root, async (sources) => {
+  const end = await watchSources(root, async (sources) => {
     await takeOver(sources, swap, followed);
     clearTimeout(timer);
     timer = setTimeout(() => {
       look = look.then(async () => {
-        if (await restartWhereChanged(followed)) swap = await prepareSwap(root);
+        if (await restartWhereChanged(followed)) swap = await prepareSwap(followed);
       });
     }, quietMs);
   });
   say('watching the sources: a function is swapped when they change');
-  return () => {
+  return async () => {
     clearTimeout(timer);
-    end();
+    await end();
   };
 }
 

@@ -6,19 +6,19 @@ import { readOptions, requireHubFolder } from './options';
 describe('readOptions', () => {
   it('takes port 8787, the folder .afluente of the repository and all its lines by default', () => {
     const [dataDirectory, cache] = ['.afluente', '.cache'].map((name) => resolve(__dirname, '..', '..', name));
-    const flags = { fresh: false, quiet: false, acceptLoss: false };
+    const flags = { fresh: false, quiet: false, acceptLoss: false, watch: false };
 
     expect(readOptions([], {})).toEqual({ port: 8787, dataDirectory, cache, ...flags });
   });
 
   it('takes what is set', () => {
-    const options = readOptions(['--fresh', '--quiet', '--accept-loss'], {
+    const options = readOptions(['--fresh', '--quiet', '--accept-loss', '--watch', '--inspect'], {
       PORT: '0',
       AFLUENTE_DATA: 'here',
       AFLUENTE_CACHE: 'there',
     });
 
-    const flags = { fresh: true, quiet: true, acceptLoss: true };
+    const flags = { fresh: true, quiet: true, acceptLoss: true, watch: true, inspectPort: 9229 };
     expect(options).toEqual({ port: 0, dataDirectory: resolve('here'), cache: resolve('there'), ...flags });
   });
 
@@ -27,7 +27,9 @@ describe('readOptions', () => {
   });
 
   it.each([[['--frehs']], [['fresh']], [['--fresh=yes']]])('refuses %j and says what there is', (words) => {
-    expect(() => readOptions(words, {})).toThrow('usage: npm start -- [--fresh] [--quiet] [--accept-loss]');
+    expect(() => readOptions(words, {})).toThrow(
+      'usage: npm start -- [--fresh] [--quiet] [--watch] [--inspect] [--accept-loss]',
+    );
   });
 });
 

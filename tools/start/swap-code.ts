@@ -5,6 +5,7 @@ import { bundle } from '@afluente/infra/bundle';
 import { functionFiles } from '@afluente/infra/discover';
 import type { RunningFunction } from '@afluente/local/hub';
 import { titleCase } from '../scaffold/names';
+import { rootMaps, sourceRootOf } from './debug-maps';
 
 /** Makes the code of a running hub's functions anew. */
 export interface CodeSwap {
@@ -17,8 +18,15 @@ export interface CodeSwap {
   swap(names: readonly string[], running: ReadonlyMap<string, RunningFunction>): Promise<readonly string[]>;
 }
 
+export interface SwapOrder {
+  /** the repository */
+  readonly root: string;
+  /** whether debuggers read the maps */
+  readonly isInspected: boolean;
+}
+
 /** Reads what every function of the repository is made of. */
-export async function prepareSwap(root: string): Promise<CodeSwap> {
+export async function prepareSwap({ root, isInspected }: SwapOrder): Promise<CodeSwap> {
   const sources = new Map<string, ReadonlySet<string>>();
   const build = async (names: readonly string[] | undefined, into: string) => {
     const files = functionFiles(join(root, 'functions'));
@@ -35,6 +43,7 @@ export async function prepareSwap(root: string): Promise<CodeSwap> {
     swap: (names, running) =>
       inFolder(async (into) => {
         await build(names, into);
+        if (isInspected) rootMaps(into, sourceRootOf(root));
         return names.filter((name) => replace(join(into, name), running.get(runningName(name, running))));
       }),
   };

@@ -1,18 +1,23 @@
-import { watch } from 'node:fs';
-import { join, sep } from 'node:path';
+import { join, relative, sep } from 'node:path';
+import { watch } from 'chokidar';
 
 /** What a deployed function is made of. */
 const folders = ['events', 'packages', 'functions', 'infra'];
 /** An editor writes a file in several steps. */
 const settleMs = 30;
 
-/** Calls `onChange`, one call after the other, with the sources that changed since the last, by their paths from the repository on. */
-export function watchSources(root: string, onChange: (sources: ReadonlySet<string>) => Promise<void>): () => void {
+/**
+ * Calls `onChange`, one call after the other, with the sources that changed since the last, by their paths from the repository on. Returns what ends
+ * it, once it watches.
+ */
+export async function watchSources(
+  root: string,
+  onChange: (sources: ReadonlySet<string>) => Promise<void>,
+): Promise<() => Promise<void>> {
   let changed = new Set<string>();
   let timer: NodeJS.Timeout | undefined;
   let isBusy = false;
-  const hand = async () => {
-    timer = undefined;
+  const hand = async (): Promise<void> => {
     if (isBusy || changed.size === 0) return;
     isBusy = true;
     const sources = changed;
@@ -20,21 +25,23 @@ export function watchSources(root: string, onChange: (sources: ReadonlySet<strin
     await onChange(sources).finally(() => {
       isBusy = false;
     });
-    void hand();
+    await hand();
   };
-  const watchers = folders.map((folder) =>
-    watch(join(root, folder), { recursive: true }, (_, file) => {
-      if (file === null || !isSource(file)) return;
-      changed.add([folder, ...file.split(sep)].join('/'));
-      clearTimeout(timer);
-      timer = setTimeout(() => void hand(), settleMs);
-    }),
+  const watcher = watch(
+    folders.map((folder) => join(root, folder)),
+    { ignoreInitial: true, ignored: (path, stats) => stats?.isFile() === true && !isSource(path) },
   );
-  return () => {
+  watcher.on('all', (_, path) => {
+    if (!isSource(path)) return;
+    changed.add(relative(root, path).split(sep).join('/'));
     clearTimeout(timer);
-    for (const watcher of watchers) watcher.close();
+    timer = setTimeout(() => void hand(), settleMs);
+  });
+  await new Promise((resolve) => watcher.once('ready', () => resolve(undefined)));
+  return async () => {
+    clearTimeout(timer);
+    await watcher.close();
   };
 }
 
-const isSource = (file: string): boolean =>
-  /\.(ts|json)$/.test(file) && !/\.test\.ts$|(^|[\\/])(node_modules|fixtures)[\\/]/.test(file);
+const isSource = (path: string): boolean => /\.(ts|json)$/.test(path) && !/\.test\.ts$|[\\/]fixtures[\\/]/.test(path);

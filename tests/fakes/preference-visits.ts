@@ -92,7 +92,8 @@ export function preferenceVisits(handler: DeclaredHandler<HttpEvent, HttpResult>
     },
     ask,
     post: (token, fields) => ask('POST', token, { headers: form, body: new URLSearchParams(fields).toString() }),
-    stateOf: async (id) => (await environment().store.customers.get(id))?.consents['email:marketing']?.state,
+    stateOf: async (id) =>
+      (await environment().store.record.load([id])).get(id)?.parts[0].consents['email:marketing']?.state,
     ledgerOf: async (ids) => (await environment().store.consents.ledger(ids, {})).items,
   };
 }

@@ -2,7 +2,7 @@ import { stateConsents } from '@afluente/app/consent/state-consents';
 import { requireFound } from '@afluente/app/require-found';
 import { plainName } from '@afluente/domain/consent/consent';
 import { ConsentEntry } from '@afluente/domain/consent/consent-record';
-import { ConsentState, consentStates } from '@afluente/domain/customers/record/consent-state';
+import { consentStates, ShownConsent } from '@afluente/domain/customers/record/consent-state';
 import type { CustomerRecord } from '@afluente/domain/customers/record/customer-record';
 import { mergedView } from '@afluente/domain/customers/record/merged-view';
 import { ConsentChanged } from '@afluente/events/consent';
@@ -18,7 +18,7 @@ const uses = { consents: part(createConsentStore), record: statementRecorder };
 
 /** Consent as people of the company see it, and as customers state it to them. */
 
-const Current = ConsentState.extend({ channel: z.string(), purpose: z.string() });
+const Current = ShownConsent.extend({ channel: z.string(), purpose: z.string() });
 
 /** Current consents of the merged view, by channel and purpose. */
 function currentOf(record: CustomerRecord): z.output<typeof Current>[] {

@@ -1,6 +1,6 @@
 import { requireFound } from '@afluente/app/require-found';
 import { Suspicion } from '@afluente/domain/customers/merging/suspicion-record';
-import { Consents } from '@afluente/domain/customers/record/consent-state';
+import { ShownConsents } from '@afluente/domain/customers/record/consent-state';
 import type { Customer } from '@afluente/domain/customers/record/customer-record';
 import { mergedView } from '@afluente/domain/customers/record/merged-view';
 import { Lead } from '@afluente/domain/leads/lead-record';
@@ -50,7 +50,7 @@ const ShownOverview = z.object({
   leads: z.array(OpenLead).describe('the open ones, newest first'),
   deals: z.array(z.object({ id: z.string() })).describe('none are kept yet'),
   cases: z.array(z.object({ id: z.string() })).describe('none are kept yet'),
-  consents: Consents.describe('what holds now, by `channel:purpose`'),
+  consents: ShownConsents.describe('what holds now, by `channel:purpose`'),
   suspicions: z.array(OpenSuspicion).describe('other customers that may be the same person, undecided'),
   mergedIds: z.array(z.string()).describe('ids that resolve to this customer'),
   quality: Quality,

@@ -60,8 +60,8 @@ export interface InterestShown {
   readonly reason: string;
 }
 
-/** Whether an interaction shows interest, and why or why not. */
-export function showsInterest(interaction: Interaction): InterestShown {
+/** Whether an interaction shows interest, and why or why not; `isNoRefusal` where somebody looked at a suspected refusal and it is none. */
+export function showsInterest(interaction: Interaction, isNoRefusal?: true): InterestShown {
   const { interested, reason, needsReply } = interest[interaction.kind];
   if (!interested) return { interested, reason };
   if (interaction.direction !== 'inbound') return { interested: false, reason: 'It did not come from the person.' };
@@ -72,9 +72,9 @@ export function showsInterest(interaction: Interaction): InterestShown {
     return { interested: false, reason: 'It adds to what they did before.' };
   }
   const said = saidIn(interaction);
-  if (said === 'suspected')
+  if (said === 'suspected' && isNoRefusal !== true)
     return { interested: false, reason: 'They seem to want less, not more: somebody is to look.' };
-  if (said !== undefined) return interest[said === 'stop' ? 'unsubscribed' : 'subscribed'];
+  if (said === 'stop' || said === 'start') return interest[said === 'stop' ? 'unsubscribed' : 'subscribed'];
   if (needsReply && interaction.person.identifiers.length === 0) {
     return { interested: false, reason: 'Nobody knows whom to answer.' };
   }

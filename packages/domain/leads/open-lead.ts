@@ -16,12 +16,14 @@ export interface LeadOpening {
   readonly recordable: Recordable;
   /** the event that it follows from */
   readonly causationId: string;
+  /** somebody looked and says that it refuses nothing */
+  readonly isNoRefusal?: true;
 }
 
 /** The lead that an interaction opens, where it shows interest. */
-export function openLead({ customerId, recordable, causationId }: LeadOpening): OpenedLead | undefined {
+export function openLead({ customerId, recordable, causationId, isNoRefusal }: LeadOpening): OpenedLead | undefined {
   const { interaction, correlationId } = recordable;
-  const { interested, reason } = showsInterest(interaction);
+  const { interested, reason } = showsInterest(interaction, isNoRefusal);
   if (!interested) return undefined;
   const lead = newLead(customerId, recordable, reason);
   const { id: interactionId, occurredAt: interactionAt, channel, kind, sourceId, receivedAt } = interaction;

@@ -25,7 +25,7 @@ function firstContact(overrides: Overrides = {}): CustomerCommit {
   const { mergedIds: _, ...part } = sampleCustomer({ id, version: 1 });
   return {
     customerId: id,
-    profile: { ...part, merges: [] },
+    profile: { ...part, consents: {}, merges: [] },
     claims: [{ type: email.type, value: email.value }],
     interactions: [{ recordable, events: [] }],
     writes: [],

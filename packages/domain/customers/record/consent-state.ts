@@ -22,6 +22,17 @@ export const Consents = z.record(z.string(), ConsentState);
 
 export type Consents = z.output<typeof Consents>;
 
+/** A consent as a customer is shown: `held` where marketing waits, since they seem to have refused it (marketing-hold.ts). */
+export const ShownConsent = ConsentState.extend({
+  state: z
+    .enum([...consentStates, 'held'])
+    .describe('`held`: nothing is sent until somebody has looked at what seems a refusal (`GET /v1/refusals`)'),
+});
+
+export const ShownConsents = z.record(z.string(), ShownConsent);
+
+export type ShownConsents = z.output<typeof ShownConsents>;
+
 /** How the profile names a channel and purpose. */
 export const consentKey = (channel: string, purpose: string): string => [channel, purpose].join(':');
 

@@ -2,7 +2,7 @@ import { Identifier, personFields } from '@afluente/events/interaction-shape';
 import * as z from 'zod';
 import { defineEntity } from '../../entity';
 import { MergeEdge } from '../merging/merge-record';
-import { Consents } from './consent-state';
+import { Consents, ShownConsents } from './consent-state';
 import type { SurvivorshipInput } from './survivorship-policy';
 
 /**
@@ -46,6 +46,14 @@ export const FieldValue = z.object({
   lockedBy: z.string().optional(),
 });
 
+/** A message that holds marketing, when it was written and where. */
+export const MarketingHold = z.object({
+  interactionId: z.string(),
+  channel: z.string(),
+  at: z.iso.datetime(),
+  sourceId: z.string(),
+});
+
 /** What one customer id holds by itself: the profile item of its partition. */
 export const CustomerPart = z.object({
   id: z.string(),
@@ -58,6 +66,8 @@ export const CustomerPart = z.object({
   /** leads that are not closed; a further inbound interaction joins them instead of opening another */
   openLeadIds: z.array(z.string()),
   consents: Consents.default({}),
+  /** messages in which they seem to refuse marketing, which waits until somebody has looked (marketing-hold.ts) */
+  marketingHolds: z.array(MarketingHold).optional(),
   /** what features keep here, by the name of their slot (contribution.ts): small, and locked by this version */
   slots: z.record(z.string(), z.unknown()).optional(),
   ownerId: z.string().optional(),
@@ -92,6 +102,7 @@ const notShown = {
 
 /** A customer as the parts make it up together: the id and version are the survivor's. */
 export const Customer = CustomerPart.omit(notShown).extend({
+  consents: ShownConsents,
   /** ids that were merged into this one, and resolve to it */
   mergedIds: z.array(z.string()),
 });

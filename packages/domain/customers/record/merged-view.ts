@@ -6,14 +6,23 @@ import type { ProfileChange } from './commit';
 import { mostRestrictive } from './consent-state';
 import type { Customer, CustomerPart, CustomerRecord, FieldValue, KeptIdentifier } from './customer-record';
 import { joinSightings } from './fold-identifiers';
+import { holdsSlot, shownConsents } from './marketing-hold';
 import { withoutDisplayedName } from './stated-names';
 import { compareValues, type PersonField } from './survivorship';
 
 /** The customer that the parts make up together; with one part, that part. */
 export function mergedView(record: CustomerRecord): Customer {
   const [survivor, ...merged] = record.parts;
-  const { mergedInto: _, merges: __, slots: ____, toldAgain: ___, indexedAs: _____, early: ______, ...own } = survivor;
-  if (merged.length === 0) return { ...own, fields: withoutDisplayedName(own.fields), mergedIds: [] };
+  const { mergedInto: _, merges: __, slots: ____, toldAgain: ___, indexedAs: _____, early: ______, ...rest } = survivor;
+  const { marketingHolds: _______, ...own } = rest;
+  const holds = record.parts.flatMap(holdsSlot.of);
+  if (merged.length === 0)
+    return {
+      ...own,
+      fields: withoutDisplayedName(own.fields),
+      consents: shownConsents(own.consents, holds),
+      mergedIds: [],
+    };
   const owner = record.parts.find(({ ownerId }) => ownerId !== undefined)?.ownerId;
   return {
     ...own,
@@ -22,7 +31,7 @@ export function mergedView(record: CustomerRecord): Customer {
     identifiers: identifiersOf(record),
     fields: withoutDisplayedName(fieldsOf(record)),
     openLeadIds: record.parts.flatMap(({ openLeadIds }) => openLeadIds).sort(),
-    consents: mostRestrictive(record.parts.map(({ consents }) => consents)),
+    consents: shownConsents(mostRestrictive(record.parts.map(({ consents }) => consents)), holds),
     ...(owner !== undefined && { ownerId: owner }),
     mergedIds: merged.map(({ id }) => id),
   };

@@ -1,0 +1,118 @@
+import type { Interaction } from '@afluente/events/interaction-shape';
+import { RefusalDecided } from '@afluente/events/refusals';
+import { decideStated, decideStatement, type StatedConsent } from '../consent/consent-statement';
+import type { CustomerCommit } from '../customers/record/commit';
+import type { CustomerPart, CustomerRecord } from '../customers/record/customer-record';
+import { holdsSlot } from '../customers/record/marketing-hold';
+import { changeOfPart, partOf } from '../customers/record/merged-view';
+import { domainEvent } from '../domain-event';
+import { type ItemWrite, next } from '../entity';
+import { openLead } from '../leads/open-lead';
+import { type Refusal, refusalEntity } from './refusal-record';
+
+/** What a person says of a suspected refusal. */
+export interface RefusalDecision {
+  readonly decision: 'confirm' | 'dismiss';
+  /** ISO 8601 */
+  readonly at: string;
+  /** subject id of the person */
+  readonly by: string;
+  readonly requestId: string;
+}
+
+/** What is decided about, as it is now. */
+export interface RefusalCase {
+  readonly record: CustomerRecord;
+  readonly refusal: Refusal;
+  /** the message; absent where it is no longer kept */
+  readonly interaction?: Interaction | undefined;
+}
+
+/** Channels that messages are sent on; a refusal on any other is one of mail. */
+const sendingChannels: ReadonlySet<string> = new Set(['email', 'sms', 'whatsapp', 'phone']);
+
+/**
+ * The commit that settles a refusal: the hold goes; confirmed, marketing on its channel is denied, as staff record it; dismissed, the lead opens that
+ * the message would have opened. Undefined where it is settled so already.
+ */
+export function decideRefusal(found: RefusalCase, act: RefusalDecision): CustomerCommit | undefined {
+  const { refusal, record } = found;
+  const status = act.decision === 'confirm' ? 'confirmed' : 'dismissed';
+  if (refusal.status === status) return undefined;
+  const part = partOf(record, refusal.customerId);
+  const holds = holdsSlot.of(part).filter(({ interactionId }) => interactionId !== refusal.interactionId);
+  const freed = holdsSlot.with(part, holds);
+  const settled = settledWrite(refusal, status, act);
+  return act.decision === 'confirm' ? confirmed(found, { freed, settled, act }) : dismissed(found, { freed, settled });
+}
+
+interface Settling {
+  /** the source record without the hold */
+  readonly freed: CustomerPart;
+  readonly settled: ItemWrite;
+}
+
+function settledWrite({ text: _, ...refusal }: Refusal, status: Refusal['status'], act: RefusalDecision): ItemWrite {
+  const { customerId, interactionId, channel } = refusal;
+  const version = refusal.version + 1;
+  const context = {
+    subjectId: interactionId,
+    revision: version,
+    occurredAt: act.at,
+    correlationId: act.requestId,
+    causationId: act.requestId,
+    customerId,
+  };
+  const event = domainEvent(RefusalDecided, context, { interactionId, channel, decision: act.decision });
+  return next(refusalEntity, { ...refusal, version, status, decided: { at: act.at, by: act.by } }, [event]);
+}
+
+function confirmed(
+  { record, refusal }: RefusalCase,
+  { freed, settled, act }: Settling & { readonly act: RefusalDecision },
+) {
+  const [survivor, ...merged] = record.parts;
+  const replaced = (part: CustomerPart) => (part.id === freed.id ? freed : part);
+  const after: CustomerRecord = { ...record, parts: [replaced(survivor), ...merged.map(replaced)] };
+  const statement = {
+    homeId: refusal.customerId,
+    says: deniedBy(refusal, freed),
+    at: act.at,
+    requestId: act.requestId,
+    sourceId: 'staff',
+    by: act.by,
+    proof: refusal.interactionId,
+    always: true,
+  } as const;
+  const [stated] = decideStatement(after, statement);
+  if (stated === undefined) return withoutInteraction(after, freed, [settled]);
+  const commit = decideStated(after, stated);
+  return { ...changeOfPart(after, freed), ...commit, writes: [...commit.writes, settled] };
+}
+
+/** Marketing on the channel that they wrote on, and whatever else was granted there beside services. */
+function deniedBy({ channel }: Refusal, part: CustomerPart): readonly StatedConsent[] {
+  const on = sendingChannels.has(channel) ? channel : 'email';
+  const others = Object.entries(part.consents).flatMap(([key, { state }]) => {
+    const [name, purpose = ''] = key.split(':');
+    const isOther = name === on && state !== 'denied' && !['marketing', 'transactional', 'service'].includes(purpose);
+    return isOther ? [purpose] : [];
+  });
+  return ['marketing', ...others].map((purpose) => ({ channel: on, purpose, state: 'denied' as const }));
+}
+
+function dismissed({ record, refusal, interaction }: RefusalCase, { freed, settled }: Settling): CustomerCommit {
+  const hasLead = record.parts.some(({ openLeadIds }) => openLeadIds.length > 0);
+  const recordable = interaction && { interaction, timeless: false, correlationId: interaction.deliveryId };
+  const opened =
+    recordable === undefined || hasLead
+      ? undefined
+      : openLead({ customerId: refusal.customerId, recordable, causationId: interaction?.id ?? '', isNoRefusal: true });
+  if (opened === undefined) return withoutInteraction(record, freed, [settled]);
+  const part = { ...freed, openLeadIds: [...freed.openLeadIds, opened.lead.id] };
+  return withoutInteraction(record, part, [settled, opened.write]);
+}
+
+function withoutInteraction(record: CustomerRecord, part: CustomerPart, writes: readonly ItemWrite[]): CustomerCommit {
+  return { customerId: part.id, ...changeOfPart(record, part), interactions: [], claims: [], writes };
+}

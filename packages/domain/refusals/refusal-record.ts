@@ -1,0 +1,28 @@
+import { channels, interactionKinds } from '@afluente/events/interaction-shape';
+import * as z from 'zod';
+import { defineEntity } from '../entity';
+
+/** A refusal in plain words: suspected, until a person says whether it is one. */
+
+/** So much of what they wrote is kept with it, for whoever looks. */
+export const longestQuote = 500;
+
+export const Refusal = z.object({
+  /** the source record of the interaction */
+  customerId: z.string(),
+  interactionId: z.string(),
+  version: z.number().int().min(1),
+  status: z.enum(['open', 'confirmed', 'dismissed']),
+  /** when it was written */
+  at: z.iso.datetime(),
+  channel: z.enum(channels),
+  kind: z.enum(interactionKinds),
+  sourceId: z.string(),
+  /** what they wrote, while it is open */
+  text: z.string().optional(),
+  decided: z.object({ at: z.iso.datetime(), by: z.string() }).optional(),
+});
+
+export const refusalEntity = defineEntity({ name: 'refusal', schema: Refusal });
+
+export type Refusal = z.output<typeof Refusal>;

@@ -61,10 +61,10 @@ describe('HttpApi and Staff', () => {
       });
     });
 
-    it('sign in to a pool of their own, in the five roles', () => {
+    it('sign in to a pool of their own, in the five roles, and the one of a program that mails', () => {
       const groups = resourcesOf(synthesis.template, 'AWS::Cognito::UserPoolGroup').map(([, group]) => group.GroupName);
 
-      expect(groups).toEqual(['admin', 'marketing', 'sales', 'service', 'leadership']);
+      expect(groups).toEqual(['admin', 'marketing', 'sales', 'service', 'leadership', 'mailer']);
       template.hasResourceProperties('AWS::ApiGatewayV2::Authorizer', {
         JwtConfiguration: { Audience: [{ Ref: Match.stringLikeRegexp('Client') }] },
       });

@@ -18,6 +18,7 @@ export const roles = {
   sales: 'Leads and deals',
   service: 'Cases and escalation',
   leadership: 'Figures, read only',
+  mailer: 'For a program that mails customers: their links, and nothing else',
 } as const;
 
 /** The staff: invited by an administrator, never signing up themselves. */

@@ -25,7 +25,7 @@ export interface PreferenceVisits {
   /** Posts these fields, as a browser does. */
   post(token: string, fields: [string, string][]): Promise<PageAnswer>;
   /** what holds now of marketing by mail */
-  stateOf(customerId: string): Promise<ConsentState['state'] | undefined>;
+  stateOf(customerId: string): Promise<string | undefined>;
   ledgerOf(customerIds: readonly string[]): Promise<readonly ConsentEntry[]>;
 }
 
@@ -92,8 +92,7 @@ export function preferenceVisits(handler: DeclaredHandler<HttpEvent, HttpResult>
     },
     ask,
     post: (token, fields) => ask('POST', token, { headers: form, body: new URLSearchParams(fields).toString() }),
-    stateOf: async (id) =>
-      (await environment().store.record.load([id])).get(id)?.parts[0].consents['email:marketing']?.state,
+    stateOf: async (id) => (await environment().store.customers.get(id))?.consents['email:marketing']?.state,
     ledgerOf: async (ids) => (await environment().store.consents.ledger(ids, {})).items,
   };
 }

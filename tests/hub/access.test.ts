@@ -113,7 +113,7 @@ describe('who may do what', () => {
     const { status, body } = await read('/_local/token?role=admin&role=boss');
 
     expect(status).toBe(400);
-    expect(body.detail).toBe('There is no role boss: admin, leadership, marketing, sales, service');
+    expect(body.detail).toBe('There is no role boss: admin, leadership, mailer, marketing, sales, service');
   });
 
   it('answers an unknown path, method, filter or id of the management API with a problem document', async () => {

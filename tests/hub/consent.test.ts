@@ -1,4 +1,4 @@
-import { call } from './api';
+import { apiOf, call } from './api';
 import { type RunningHub, runningHub } from './running-hub';
 import { must, settleIn } from './setting';
 import { asJson, openSource } from './vendors';
@@ -37,7 +37,8 @@ describe('consent through the hub', () => {
     const { body } = await call(`${hub.url}/_local/events?type=${type}`, { method: 'GET' });
     return body.items.filter((event: { detail: { customerId: string } }) => event.detail.customerId === customerId);
   };
-  const linksOf = async (id: string) => (await must(hub.api.get(`/v1/customers/${id}/preference-links`))).body;
+  const linksOf = async (id: string, role = 'admin') =>
+    (await must((await apiOf(hub.url, role)).get(`/v1/customers/${id}/preference-links`))).body;
   const press = (url: string, body: string) =>
     call(url, {
       method: 'POST',
@@ -66,14 +67,25 @@ describe('consent through the hub', () => {
   it('is confirmed by the button of the link that was asked for, and by no look at it', async () => {
     await post('news', { email: 'confirma@example.com', boletin: 'on' });
     const { id } = await customerOf('confirma@example.com');
-    const { confirm } = await linksOf(id);
+    const { confirm } = await linksOf(id, 'mailer');
 
     await call(confirm.url, { method: 'GET' });
     const looked = await stateOf(id, 'email:newsletter');
     const pressed = await press(confirm.url, '');
 
     expect([looked, pressed.status, await stateOf(id, 'email:newsletter')]).toEqual(['pending', 303, 'granted']);
-    expect((await linksOf(id)).confirm).toBeUndefined();
+    expect((await linksOf(id, 'mailer')).confirm).toBeUndefined();
+  });
+
+  it('is confirmed by no employee, whatever link they are given', async () => {
+    await post('news', { email: 'empleado@example.com', boletin: 'on' });
+    const { id } = await customerOf('empleado@example.com');
+    const given = await Promise.all(['admin', 'marketing', 'sales', 'service'].map((role) => linksOf(id, role)));
+
+    const pressed = await press(given[0].preferences.url, 'seen=email:newsletter:pending&want=email:newsletter');
+
+    expect(given.map(({ confirm }) => confirm)).toEqual([undefined, undefined, undefined, undefined]);
+    expect([pressed.status, await stateOf(id, 'email:newsletter')]).toEqual([303, 'pending']);
   });
 
   it('is changed by the page of a link, and emitted to whoever listens', async () => {

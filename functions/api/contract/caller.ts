@@ -1,4 +1,4 @@
-import { type Role, roles } from '@afluente/domain/roles';
+import { machineRoles, type Role, roles } from '@afluente/domain/roles';
 import type { ClaimValue, HttpRequest } from '@afluente/runtime/http-request';
 
 /** Who asks, as their token says. */
@@ -44,5 +44,6 @@ export function callerOf(request: Pick<HttpRequest, 'headers' | 'claims'>): Call
   const token = claimsOfToken(request);
   const of = (name: string) => (token === undefined ? printedNames(claims[name]) : namesOf(token[name]));
   const named = new Set([...of('cognito:groups'), ...of('roles')]);
-  return { id: String(claims.sub ?? 'unknown'), roles: new Set(roles.filter((role) => named.has(role))) };
+  const known = [...roles, ...machineRoles].filter((role) => named.has(role));
+  return { id: String(claims.sub ?? 'unknown'), roles: new Set(known) };
 }

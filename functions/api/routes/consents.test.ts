@@ -138,6 +138,32 @@ describe('preference links', () => {
     return checkPreferenceToken(secret, url.split('/').at(-1) ?? '', receivedAt);
   };
 
+  it('hold the confirmation of an open request for the program that mails it alone, and say which employee has one', async () => {
+    people += 1;
+    const email = sampleIdentifier('email', `ana${people}@example.com`);
+    const consent = [{ channel: 'email', purpose: 'marketing', state: 'pending' as const }];
+    await record(environment.store, [
+      sampleRecordable({ vendorEventId: `asks-${people}`, person: { identifiers: [email] }, consent }),
+    ]);
+    const id = (await environment.store.customers.findByIdentifier(email))?.id ?? '';
+    const both = { claims: { sub: 'eva', 'cognito:groups': '[admin mailer]' } };
+
+    const [mailer, staff, admin] = [
+      await links(id, as('mailer')),
+      await links(id, as('service')),
+      await links(id, both),
+    ];
+
+    expect(grantOf(mailer.body.confirm.url)).toMatchObject({ grant: { scope: 'confirm', customerId: id } });
+    expect(grantOf(mailer.body.preferences.url)).not.toHaveProperty('grant.issuedTo');
+    for (const { body } of [staff, admin]) {
+      expect(body).not.toHaveProperty('confirm');
+      expect(grantOf(body.preferences.url)).toMatchObject({ grant: { issuedTo: 'eva' } });
+      expect(grantOf(body.unsubscribe.url)).toMatchObject({ grant: { issuedTo: 'eva' } });
+    }
+    expect((await call('GET', `/v1/customers/${id}`, as('mailer'))).status).toBe(403);
+  });
+
   it('are signed for the survivor, end, and name nobody', async () => {
     const [survivor, loser] = [await person(), await person()];
     await mergeTwo(environment.store, survivor, loser);

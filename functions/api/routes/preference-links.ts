@@ -28,24 +28,27 @@ const getLinks = defineRoute({
   path: '/v1/customers/{customerId}/preference-links',
   tag: 'customers',
   summary:
-    'Creates signed links for a message to a customer: their preference page, one-click unsubscription (RFC 8058), and the confirmation of a request that is still open.',
-  roles: ['admin', 'marketing', 'sales', 'service'],
+    'Creates signed links for a message to a customer: their preference page, one-click unsubscription (RFC 8058), and, for the program that mails them (role mailer) alone, the confirmation of a request that is still open.',
+  roles: ['admin', 'marketing', 'sales', 'service', 'mailer'],
   query: z.strictObject({
     channel: name.default('email').describe('that `unsubscribe` is about'),
     purpose: name.default('marketing'),
   }),
   response: z.object({ preferences: Link, unsubscribe: Link, confirm: Link.optional() }),
   uses,
-  run: async ({ params, query, kit }) => {
+  run: async ({ params, query, caller, kit }) => {
     const record = requireFound(
       (await kit.record.load([params.customerId ?? ''])).get(params.customerId ?? ''),
       'customer',
     );
     const customerId = record.parts[0].id;
-    const request = await requestOf(kit, record);
+    // whoever holds it can say yes in the customer's place
+    const isMailer = caller.roles.has('mailer') && caller.roles.size === 1;
+    const request = isMailer ? await requestOf(kit, record) : undefined;
+    const issuedTo = isMailer ? {} : { issuedTo: caller.id };
     return {
-      preferences: await linkFor(kit, { scope: 'preferences', customerId }),
-      unsubscribe: await linkFor(kit, { scope: 'unsubscribe', customerId, about: query }),
+      preferences: await linkFor(kit, { scope: 'preferences', customerId, ...issuedTo }),
+      unsubscribe: await linkFor(kit, { scope: 'unsubscribe', customerId, about: query, ...issuedTo }),
       ...(request && { confirm: await linkFor(kit, request) }),
     };
   },

@@ -50,9 +50,10 @@ export function statementOf(
 /** A relative link to all preferences, valid for a day and no longer than the link that led here. */
 export async function allUrlOf({ kit, grant, expiresAt }: Visit): Promise<string> {
   const secret = await kit.hubSecret.read();
+  const issued = 'issuedTo' in grant && grant.issuedTo !== undefined ? { issuedTo: grant.issuedTo } : {};
   return mintPreferenceToken(
     secret,
-    { scope: 'preferences', customerId: grant.customerId },
+    { scope: 'preferences', customerId: grant.customerId, ...issued },
     { now: kit.now, expiresAt: earlierOf(expiresAt, dayAfter(kit.now)) },
   );
 }

@@ -10,11 +10,13 @@ const instantSeconds = z.number().int().min(0);
 const id = z.string().min(1).max(64);
 const about = z.object({ channel: z.string().min(1).max(64), purpose: z.string().min(1).max(64) });
 
+const issuedTo = z.string().max(256).optional();
+
 const Grant = z.discriminatedUnion('scope', [
-  /** see and change all consents */
-  z.object({ scope: z.literal('preferences'), customerId: id }),
+  /** see and change all consents; `issuedTo`: an employee was given the link (subject id), so that it may be them who uses it */
+  z.object({ scope: z.literal('preferences'), customerId: id, issuedTo }),
   /** refuse one channel and purpose */
-  z.object({ scope: z.literal('unsubscribe'), customerId: id, about }),
+  z.object({ scope: z.literal('unsubscribe'), customerId: id, about, issuedTo }),
   /** confirm consents that were asked for at a moment (ISO 8601) by an interaction */
   z.object({
     scope: z.literal('confirm'),

@@ -19,7 +19,7 @@ const file = [
   'nombre,correo,telefono,fecha nacimiento,novedades,=cmd,plan,plan',
   'Ana,ana@x.mx,12,1990-02-30,tal vez,ok,a,b',
   'Bo,bo@x.mx,5518380008,1990-02-01,no,ok,a,b',
-  'Nadie,nadie,12',
+  'Dora,nadie,12',
   'Carla,carla@x.mx,5518380009,,,ok,a,b,,extra',
   'Dan,"Acme",carla@x.mx,5518380009,,,ok,a,b',
 ].join('\n');
@@ -61,7 +61,7 @@ describe('a value that an import leaves out', () => {
   });
 
   it('is in a report that Excel opens, in which no cell is a formula', async () => {
-    const one = await fixture.imported(`correo,nombre,=1+1\na@x.mx,${'n'.repeat(9)},${'é'.repeat(600)}\nmal,,\n`);
+    const one = await fixture.imported(`correo,nombre,=1+1\na@x.mx,Ana,${'é'.repeat(600)}\nmal,,\n`);
 
     const report = await call('GET', `/v1/imports/${one.id}/report`, { query: 'delimiter=semicolon' });
 
@@ -81,6 +81,26 @@ describe('a value that an import leaves out', () => {
     const { body } = await call('GET', `/v1/imports/${one.id}/rows`, { query: 'outcome=incomplete' });
 
     expect(body.items.map(({ row }: { row: number }) => row)).toEqual([2, 5]);
+  });
+});
+
+describe('a cell that is not read', () => {
+  it('is reported where its column has no name, and where a formula failed in it', async () => {
+    const one = await fixture.imported('correo,,nombre,\na@x.mx,7,#N/A,\nb@x.mx,,#¡REF!,z\n');
+
+    const rows = await fixture.rows(one.id);
+    expect(rows.map(({ leftOut = [] }) => leftOut.map(({ column, code }) => `${column} ${code}`))).toEqual([
+      ['(2) import.columnWithoutName', 'nombre import.formulaError'],
+      ['nombre import.formulaError', '(4) import.columnWithoutName'],
+    ]);
+    expect((await customers()).map(({ fields }) => fields.name)).toEqual([undefined, undefined]);
+  });
+
+  it('is asked for by the place of its column', async () => {
+    const one = await fixture.imported('correo,\na@x.mx,Ana\n', `dryRun=false&${mapped({ '(2)': 'name' })}`);
+
+    expect((await named('Ana'))?.identifiers).toHaveLength(1);
+    expect(one.runs[0]?.leftOut).toBeUndefined();
   });
 });
 

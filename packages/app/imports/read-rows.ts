@@ -12,6 +12,7 @@ import { draftOfRow, tooLongColumn } from './reading/import-row';
 import { readMoment } from './reading/moment';
 import { leftOutOfRow } from './reading/row-left-out';
 import type { ImportFile } from './reading/understood-file';
+import { unreadCells } from './reading/unread-cells';
 
 /** A row as it is read: something to record, or why not. */
 export interface ReadRow {
@@ -74,7 +75,7 @@ function contentOf(record: FileRecord, reading: Reading): Content {
   const recordable = recordableOf(drafted.draft, reading);
   const { interaction } = recordable;
   const left = leftOutOfRow(drafted.cells, { interaction, defaultCountry: one.defaultCountry });
-  const leftOut = [...beyond, ...drafted.leftOut, ...left];
+  const leftOut = [...beyond, ...unreadCells(values, file.unnamed), ...drafted.leftOut, ...left];
   if (record.isLong === true && left.some(isIdentifierLeftOut)) {
     const reason = `${beyond[0]?.reason ?? ''} An identifier is wrong too: a delimiter without quotes may have shifted the cells.`;
     return refused('import.columnCount', reason);

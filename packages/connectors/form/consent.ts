@@ -1,5 +1,5 @@
 import { isIP } from 'node:net';
-import { type ConsentAnswer, consentAnswer, isTickedBox } from '@afluente/domain/consent/consent-answer';
+import { type ConsentAnswer, consentAnswer, isTickedBox, refusalAnswer } from '@afluente/domain/consent/consent-answer';
 import type { InteractionDraft } from '@afluente/domain/customers/interactions/draft';
 import type { Form } from '@afluente/domain/forms/form';
 import { present } from '../present';
@@ -26,10 +26,9 @@ export function consentsOf(
   { fields, headers }: Posted,
 ): readonly Consent[] {
   const ip = senderOf(headers);
-  return askedOf(form, mapped).flatMap(({ name, kind, channel, purpose, answer }): Consent[] => {
-    if (answer === 'unknown' || (kind === 'refusal' && answer === 'no')) return [];
-    const isGiven = kind === 'consent' && answer === 'yes';
-    const state = isGiven ? givenState(form, { channel, purpose }) : 'denied';
+  return askedOf(form, mapped).flatMap(({ name, channel, purpose, answer }): Consent[] => {
+    if (answer === 'unknown' || answer === 'nothing') return [];
+    const state = answer === 'yes' ? givenState(form, { channel, purpose }) : 'denied';
     const wording = fields.find(([other]) => other === `${name}_wording`)?.[1];
     const proof = `form ${form.id} version ${form.version}`;
     return [present({ channel, purpose, state, wording, proof, ip })];
@@ -49,8 +48,16 @@ function askedOf(form: Form, mapped: readonly MappedField[]) {
     const value = values.at(-1);
     if (kind !== 'consent' && kind !== 'refusal') return [];
     if (channel === undefined || purpose === undefined || value === undefined) return [];
-    return [{ name, kind, channel, purpose, value, answer: answerIn(form, name, value) }];
+    const answer = kind === 'consent' ? answerIn(form, name, value) : refusalIn(form, name, value);
+    return [{ name, channel, purpose, value, answer }];
   });
+}
+
+/** A box that says what is refused is ticked by it. */
+function refusalIn({ fields }: Form, name: string, value: string) {
+  const field = fields.find((other) => other.name === name);
+  const answer = refusalAnswer(value, field);
+  return field?.type === 'checkbox' && answer === 'unknown' ? 'refused' : answer;
 }
 
 function answerIn({ fields }: Form, name: string, value: string): ConsentAnswer {

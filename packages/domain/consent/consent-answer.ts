@@ -11,7 +11,7 @@ import {
   yesLeads,
 } from './consent-words';
 import { foldMessage } from './fold-message';
-import { isPlainNo, noAnswers } from './no-answers';
+import { isPlainNo, noAnswers, optOuts } from './no-answers';
 
 /**
  * What an answer says about consent. Only a known yes grants and every no denies; what is neither changes nothing and is reported. The one home
@@ -45,6 +45,13 @@ export function consentAnswer(text: string, declared: DeclaredAnswers = {}): Con
   if (isPlainNo(text)) return 'no';
   if (yesAnswers.has(said)) return 'yes';
   return sentenceAnswer(text);
+}
+
+/** What an answer says where a yes refuses (`Email Opt Out`): `refused`, `nothing`, or `unknown`. */
+export function refusalAnswer(text: string, declared?: DeclaredAnswers): 'refused' | 'nothing' | 'unknown' {
+  const answer = optOuts.has(foldMessage(text)) ? 'yes' : consentAnswer(text, declared);
+  if (answer === 'unknown') return 'unknown';
+  return answer === 'yes' ? 'refused' : 'nothing';
 }
 
 /**

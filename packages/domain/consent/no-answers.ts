@@ -26,6 +26,14 @@ export const noAnswers = list(`
   ahora no, por ahora no, no por ahora, de momento no, no de momento, agora nao, pas maintenant, do not want, no quiero, no deseo
 `);
 
+/** Noes that say of themselves what is refused: in a column of refusals they are the answer, not its opposite. */
+export const optOuts = list(`
+  opt out, optout, opted out, optedout, unsubscribe, unsubscribed, unsub, un subscribed, cleaned, complained, complaint, spam complaint, do not contact, do not
+  email, do not call, do not mail, donotcontact, do not send, dnc, blacklisted, blocklisted, withdrawn, revoked, baja, de baja, dado de baja, dada de baja,
+  darme de baja, darse de baja, cancelado, cancelada, desuscrito, desuscrita, revocado, revocada, descadastrado, descadastrada, desabonne, desabonnee,
+  desinscrit, desinscrite, abgemeldet, widerrufen, disiscritto
+`);
+
 /** Boxes that are shown empty. */
 const crosses: ReadonlySet<string> = new Set(['✗', '✘', '❌', '☐', '🗴', '❎', '🚫']);
 const zero = /^[+-]?0(?:[.,]0+)?$/;

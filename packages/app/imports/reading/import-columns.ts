@@ -2,7 +2,7 @@
 export interface Column {
   /** unlike every other column's: the second `Correo` is called `Correo (2)` */
   readonly name: string;
-  /** as written, without blanks around it; empty where it has no name */
+  /** as written, without blanks around it; empty where it has no name, and is called by its place: `(5)` */
   readonly written: string;
 }
 
@@ -10,11 +10,12 @@ export interface Column {
 export function columnsOf(cells: readonly string[]): readonly Column[] {
   const taken = new Set(cells.map((cell) => cell.trim()));
   const seen = new Map<string, number>();
-  return cells.map((cell) => {
+  return cells.map((cell, index) => {
     const written = cell.trim();
     const count = (seen.get(written) ?? 0) + 1;
     seen.set(written, count);
-    if (written === '' || count === 1) return { name: written, written };
+    if (written === '') return { name: `(${index + 1})`, written };
+    if (count === 1) return { name: written, written };
     let number = count;
     while (taken.has(`${written} (${number})`)) number += 1;
     const name = `${written} (${number})`;
@@ -25,6 +26,8 @@ export function columnsOf(cells: readonly string[]): readonly Column[] {
 
 /** Names that several columns have. */
 export function repeatedNames(columns: readonly Column[]): readonly string[] {
-  const repeated = columns.filter(({ name, written }) => name !== written).map(({ written }) => written);
+  const repeated = columns
+    .filter(({ name, written }) => written !== '' && name !== written)
+    .map(({ written }) => written);
   return [...new Set(repeated)];
 }

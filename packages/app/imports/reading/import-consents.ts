@@ -1,4 +1,4 @@
-import { consentAnswer, type DeclaredAnswers } from '@afluente/domain/consent/consent-answer';
+import { consentAnswer, type DeclaredAnswers, refusalAnswer } from '@afluente/domain/consent/consent-answer';
 import type { InteractionDraft } from '@afluente/domain/customers/interactions/draft';
 import type { LeftOut } from '@afluente/domain/imports/left-out';
 import type { Cell } from './import-cell';
@@ -34,12 +34,12 @@ export function consentsOfRow(
   const asked = cells.flatMap((cell) => {
     const [kind, channel, purpose] = cell.target.split(':');
     if (channel === undefined || purpose === undefined || (kind !== 'consent' && kind !== 'refusal')) return [];
-    return [{ cell, kind, channel, purpose, answer: consentAnswer(cell.value, answers) }];
+    const answer = kind === 'consent' ? consentAnswer(cell.value, answers) : refusalAnswer(cell.value, answers);
+    return [{ cell, channel, purpose, answer }];
   });
   const evidence = { ...(wording === undefined ? {} : { wording }), proof };
-  const stated = asked.flatMap(({ kind, channel, purpose, answer }): Consent[] => {
-    if (!isDated || answer === 'unknown') return [];
-    if (kind === 'refusal') return answer === 'yes' ? [{ channel, purpose, state: 'denied', ...evidence }] : [];
+  const stated = asked.flatMap(({ channel, purpose, answer }): Consent[] => {
+    if (!isDated || answer === 'unknown' || answer === 'nothing') return [];
     return [{ channel, purpose, state: answer === 'yes' ? 'granted' : 'denied', ...evidence }];
   });
   const unclear = asked.filter(({ answer }) => answer === 'unknown').map(({ cell }) => cell);

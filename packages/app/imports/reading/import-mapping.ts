@@ -61,6 +61,19 @@ export function mappingFaults(columns: readonly Column[], mapping: Mapping = {})
   return [{ pointer: '/mapping', detail }];
 }
 
+/** Names of columns in which a yes refuses. */
+const refusals =
+  /^(?:has)?opt(?:ed)?out|optout$|unsubscri|^donot|dontcontact|^no(?:enviar|contactar|llamar|molestar|recibir|desea)|darsedebaja|^baja$|desuscri|descadastr/;
+
+/** Consents that are asked the other way round, by what their columns are called: every refusal would be read as a yes. */
+export function refusalFaults(mapping: Mapping = {}): readonly MappingFault[] {
+  return Object.entries(mapping).flatMap(([column, target]) => {
+    if (!target.startsWith('consent:') || !refusals.test(columnKey(column))) return [];
+    const detail = `by its name, a yes in this column refuses: map it to ${target.replace('consent:', 'refusal:')}`;
+    return [{ pointer: `/mapping/${escaped(column)}`, detail }];
+  });
+}
+
 /** Whether a column of these identifies people. */
 export function identifies(columns: readonly Column[], mapping: Mapping = {}): boolean {
   return [...targetsOf(columns, mapping).values()].some(isIdentifierTarget);

@@ -33,12 +33,9 @@ export function columnNotes(columns: readonly Column[], mapping?: Mapping): read
       : [
           {
             code: 'import.columnNotRead',
-            detail: `Not read, since no record should hold it: ${named(secret.map(({ name }) => name))}. Map a column to read it.`,
+            detail: `Not read: ${named(secret.map(({ name }) => name))}. Map a column to read it.`,
           },
         ]),
-    ...(columns.some(({ written }) => written === '')
-      ? [{ code: 'import.columnWithoutName', detail: 'A column without a name is not read.' }]
-      : []),
   ];
 }
 

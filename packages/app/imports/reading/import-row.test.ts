@@ -25,7 +25,7 @@ describe('the columns of an import', () => {
       Empresa: 'company',
       Plan: 'attribute:Plan',
       Password: 'ignore',
-      '': 'ignore',
+      '(8)': 'ignore',
     });
   });
 

@@ -9,6 +9,7 @@ import { attributeCells, type Cell, joinedFields } from './import-cell';
 import { type ConsentContext, consentsOfRow } from './import-consents';
 import type { ColumnTargets } from './import-mapping';
 import type { Values } from './import-record';
+import { isSpreadsheetError } from './unread-cells';
 
 /** What a row of an imported file states about a person, and what of it is left out. */
 export interface RowDraft {
@@ -38,7 +39,7 @@ export function tooLongColumn(values: Values, targets: ColumnTargets): string | 
 /** The cells of a row that say something and go somewhere. */
 export function cellsOfRow(values: Values, targets: ColumnTargets): readonly Cell[] {
   return values.flatMap(([column, written]): Cell[] => {
-    const value = written.trim();
+    const value = isSpreadsheetError(written) ? '' : written.trim();
     const target = targets.get(column) ?? 'ignore';
     return value === '' || target === 'ignore' ? [] : [{ column, value, target }];
   });

@@ -2,8 +2,8 @@ import { fieldKey, obviousTarget } from '@afluente/connectors/form/field-names';
 import type { ImportTarget } from '@afluente/domain/imports/import-target';
 
 /**
- * Columns as address books and mail tools name them when they export: Google Contacts, Outlook (English and Spanish), HubSpot, Salesforce,
- * Mailchimp. Keys are without case, accents and separators.
+ * Columns as address books and mail tools name them when they export: Google Contacts, Outlook (English and Spanish), Thunderbird, HubSpot,
+ * Salesforce, Mailchimp; and the usual names in German, French and Italian. Keys are without case, accents and separators.
  */
 
 const list = (text: string) => new Set(text.split(/\s+/));
@@ -13,15 +13,22 @@ const known: readonly (readonly [ImportTarget, ReadonlySet<string>])[] = [
     'email',
     list(`emailaddress correoelectronico direcciondecorreoelectronico direcciondelcorreoelectronico direcciondecorreo emailvalue correoelectronicovalor
       correovalor mailvalor additionalemailaddresses secondaryemail alternateemail homeemail otheremail personalemail workemail mailpersonal correopersonal
-      correodeltrabajo correoalternativo emailpersonal enderecodeemail emailvalor`),
+      correodeltrabajo correoalternativo emailpersonal enderecodeemail emailvalor primaryemail emailprincipal correoprincipal primareemailadresse
+      sekundareemailadresse emailadresse adresseemail adressemail courriel indirizzoemail`),
   ],
   [
     'phone',
     list(`phonevalue telefonovalor homephone businessphone mobilephone otherphone primaryphone carphone mobilephonenumber whatsappphonenumber workphone
       telefonodeltrabajo telefonodetrabajo telefonodelaempresa telefonodelhogar telefonodeldomicilio telefonoparticular telefonoprivado telefonomovil otrotelefono
-      telefonoprincipal telefonopersonal telefonecomercial telefoneresidencial telefonevalor`),
+      telefonoprincipal telefonopersonal telefonecomercial telefoneresidencial telefonevalor telefon telefonnummer mobiltelefon mobiltelnr handy handynummer telprivat
+      teldienstlich telephoneportable cellulare numeroditelefono`),
   ],
-  ['company', list('organizationname organizacionnombre accountname nombredelacuenta nombredecuenta organizacaonome')],
+  [
+    'company',
+    list(
+      'organizationname organizacionnombre accountname nombredelacuenta nombredecuenta organizacaonome firma unternehmen entreprise societe azienda',
+    ),
+  ],
   ['jobTitle', list('organizationtitle organizacioncargo organizacionpuesto organizationjobtitle')],
   [
     'city',
@@ -34,7 +41,10 @@ const known: readonly (readonly [ImportTarget, ReadonlySet<string>])[] = [
     list(`addresscountry direccionpais businesscountryregion businesscountry homecountryregion homecountry othercountryregion mailingcountry primarycountry
       countryregion paisoregiondetrabajo paisoregion`),
   ],
-  ['birthday', list('birthdate')],
+  ['birthday', list('birthdate geburtsdatum datedenaissance datadinascita')],
+  ['name', list('displayname anzeigename nomcomplet nomecognome')],
+  ['givenName', list('vorname prenom')],
+  ['familyName', list('nachname familienname nomdefamille cognome')],
 ];
 
 const targets: ReadonlyMap<string, ImportTarget> = new Map(

@@ -37,6 +37,7 @@ async function openNdjson(file: FileParts, beginning: Buffer, { mapping }: FileS
   return {
     format: 'ndjson',
     faults: [],
+    unnamed: new Set(),
     headerRow: 0,
     columns: [],
     notes: () => encodingNotes(layout),

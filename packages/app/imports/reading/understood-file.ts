@@ -2,7 +2,7 @@ import type { ImportFault } from '@afluente/domain/imports/as-of';
 import type { ImportInput, ImportNote } from '@afluente/domain/imports/import-record';
 import type { Column } from './import-columns';
 import type { FilePlace } from './import-lines';
-import { type ColumnTargets, mappingFaults, targetsOf } from './import-mapping';
+import { type ColumnTargets, mappingFaults, refusalFaults, targetsOf } from './import-mapping';
 import type { FileRecord, Values } from './import-record';
 
 /** An imported file, whatever its format. */
@@ -19,6 +19,8 @@ export interface ImportFile {
   /** its rows from a place on, where a row begins; from the first one where absent */
   records(from?: FilePlace): AsyncGenerator<FileRecord>;
   targetsOf(values: Values): ColumnTargets;
+  /** columns without a name that nothing was asked of, called by their place */
+  readonly unnamed: ReadonlySet<string>;
 }
 
 /** What a file is read by. */
@@ -34,9 +36,12 @@ export function understood(
 ) {
   const targets = targetsOf(columns, mapping);
   return {
-    faults: [...mappingFaults(columns, mapping), ...asOfColumnFaults(columns, asOfColumn)],
+    faults: [...mappingFaults(columns, mapping), ...refusalFaults(mapping), ...asOfColumnFaults(columns, asOfColumn)],
     columns: [...targets].slice(0, mostShown).map(([column, target]) => ({ column: column.slice(0, 64), target })),
     targetsOf: () => targets,
+    unnamed: new Set(
+      columns.flatMap(({ name, written }) => (written === '' && mapping?.[name] === undefined ? [name] : [])),
+    ),
   };
 }
 

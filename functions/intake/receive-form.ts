@@ -112,9 +112,13 @@ async function answerTo({ form, spam }: Asked, request: HttpRequest, kit: FormKi
     configVersion: form.version,
     ...(spam === undefined ? {} : { hubHeaders: { [spamHeader]: spam.code } }),
   });
-  const answer = isBrowser(request) ? afterPost(form, request) : json(202, { receiptId });
+  const answer = isBrowser(request) ? afterPost(form, request) : json(acceptedStatus(request), { receiptId });
   return { ...answer, headers: { ...answer.headers, ...crossOriginHeaders(request), 'afluente-receipt': receiptId } };
 }
+
+/** WordPress' form plugins take 200 alone for a success: Elementor Pro shows its visitor an error for 202 (`modules/forms/actions/webhook.php`). */
+const acceptedStatus = ({ headers }: HttpRequest): number =>
+  headers['user-agent']?.startsWith('WordPress/') ? 200 : 202;
 
 function afterPost(form: Form, request: HttpRequest): HttpAnswer {
   if (form.redirectUrl !== undefined) return { status: 303, headers: { location: form.redirectUrl } };

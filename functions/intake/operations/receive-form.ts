@@ -33,7 +33,11 @@ export const operations = defineOperations({
           },
         },
         responses: {
-          '200': { description: 'Accepted: a thank-you page for a browser', headers: receiptHeader, content: page },
+          '200': {
+            description: 'Accepted: a thank-you page for a browser; what 202 says for a WordPress plugin',
+            headers: receiptHeader,
+            content: { ...page, ...accepted({ receiptId: { type: 'string' } }) },
+          },
           '202': {
             description: 'Accepted',
             headers: receiptHeader,

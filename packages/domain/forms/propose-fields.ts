@@ -3,13 +3,16 @@ import { kindOfField, type LearnedField, type LearnedFields } from './learned-fi
 
 /** The types and the mapping that the posts of a form suggest. */
 
+/** What can say where a field goes. */
+export const proposedBy = ['mapping', 'declared', 'name', 'label', 'type', 'value', 'nothing'] as const;
+
 export interface FieldProposal {
   readonly name: string;
   readonly type: Form['fields'][number]['type'];
   /** where it goes: as it is read now, or as most of its values say */
   readonly target: string;
   /** what says so */
-  readonly by: 'mapping' | 'declared' | 'name' | 'label' | 'type' | 'value' | 'nothing';
+  readonly by: (typeof proposedBy)[number];
 }
 
 const mapped = new Set([
@@ -46,8 +49,7 @@ export function proposalOf(field: LearnedField, learned: LearnedFields): FieldPr
   return { name: field.name, type: typeOf(field, target), target, by };
 }
 
-const words = ['mapping', 'declared', 'name', 'label', 'type', 'value'] as const;
-const byOf = (by: string | undefined): FieldProposal['by'] => words.find((word) => word === by) ?? 'nothing';
+const byOf = (by: string | undefined): FieldProposal['by'] => proposedBy.find((word) => word === by) ?? 'nothing';
 
 /** Fields and mapping as `PUT /v1/forms/{formId}` takes them: what the form says stays, and what was learned comes to it. */
 export function proposedForm(

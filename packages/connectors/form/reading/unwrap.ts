@@ -33,7 +33,7 @@ export function unwrap(tree: object, join: JoinNames): readonly PostedField[] {
   const walk: Walk = { join, questions: questionsIn(tree) };
   const found = childrenOf(Object.entries(tree), { path: '', name: '', key: '', place: 'plain', depth: 0 }, walk);
   const hasAnswers = found.some(([, , hints]) => hints?.place === 'inside');
-  if (!hasAnswers) return found.filter(([, , hints]) => !hints?.path.startsWith('__') || /ur[il]/i.test(hints.path));
+  if (!hasAnswers) return found.filter((field) => !isAside(field) || !field[2]?.path.startsWith('__'));
   const kept = found.filter((field) => !isAside(field));
   const namesPerson = kept.some(
     ([name, value, hints]) => hints?.place !== 'inside' && value !== '' && isIdentifier(name),

@@ -1,0 +1,80 @@
+import { acceptFields, formWithLearned } from '@afluente/app/forms/accept-fields';
+import { FormField, FormInput } from '@afluente/domain/forms/form';
+import { formConfig } from '@afluente/domain/forms/form-config';
+import { type LearnedField, type LearnedFields, valueKinds } from '@afluente/domain/forms/learned-fields';
+import { proposalOf, proposedBy, proposedForm } from '@afluente/domain/forms/propose-fields';
+import { part } from '@afluente/runtime/table-part';
+import { createLearnedStore } from '@afluente/store/forms/learned-store';
+import { createConfigStore } from '@afluente/store/policies/config-store';
+import * as z from 'zod';
+import { requireId } from '../contract/config-id';
+import { defineRoute } from '../contract/define-route';
+
+const uses = { config: part(createConfigStore), learned: part(createLearnedStore) };
+
+/** What the posts of a form said of its fields, and the mapping that follows from it. */
+
+const path = '/v1/forms/{formId}/fields';
+const { fields, mapping } = FormInput.shape;
+
+const SeenField = z.object({
+  name: z.string(),
+  label: z.string().optional().describe('the question, where its tool posts it'),
+  type: FormField.shape.type.describe('proposed'),
+  target: z.string().describe('where it goes, or should go'),
+  by: z.enum(proposedBy).describe('what says so: the mapping, its name, its question, its values, …'),
+  posts: z.number().int().describe('posts in which it was filled in'),
+  kinds: z.partialRecord(z.enum(valueKinds), z.number()).describe('shares of its values, from 0 to 1'),
+});
+
+const FieldsReport = z.object({
+  formId: z.string(),
+  posts: z.number().int().describe('posts that this is learned from'),
+  items: z.array(SeenField),
+  proposal: z
+    .object({ fields, mapping: mapping.unwrap() })
+    .describe('fields and mapping as PUT takes them: what the form says, and what was learned'),
+});
+
+const shareOf = (some: number, all: number) => Math.round((some / Math.max(all, 1)) * 100) / 100;
+
+function shown(field: LearnedField, known: LearnedFields): z.output<typeof SeenField> {
+  const { filled: posts, email, phone, prose, tick, label } = field;
+  const text = posts - email - phone - prose - tick;
+  const counts = Object.entries({ email, phone, prose, tick, text }).filter(([, count]) => count > 0);
+  const kinds = Object.fromEntries(counts.map(([kind, count]) => [kind, shareOf(count, posts)]));
+  return { ...proposalOf(field, known), posts, kinds, ...(label !== undefined && { label }) };
+}
+
+const getFields = defineRoute({
+  method: 'get',
+  path,
+  tag: formConfig.tag,
+  summary: 'Says which fields the posts of a form have, without their values, and proposes their types and mapping.',
+  roles: ['admin', 'marketing', 'service'],
+  response: FieldsReport,
+  uses,
+  run: async ({ params, kit }) => {
+    const { form, known } = await formWithLearned(requireId(params.formId, 'formId'), kit);
+    const items = known.fields.map((field) => shown(field, known));
+    return { formId: form.id, posts: known.posts, items, proposal: proposedForm(form, known) };
+  },
+});
+
+const putFields = defineRoute({
+  method: 'put',
+  path,
+  tag: formConfig.tag,
+  summary: 'Puts fields and mapping of a form in force: those given, else the proposed ones; all else of it stays.',
+  roles: formConfig.writers,
+  body: z.strictObject({ fields: fields.unwrap().optional(), mapping }),
+  response: z.object({ formId: z.string(), version: z.number().int(), fields, mapping }),
+  uses,
+  run: async ({ params, body, caller, kit }) => {
+    const formId = requireId(params.formId, 'formId');
+    const form = await acceptFields({ formId, by: caller.id, at: kit.now, ...body }, kit);
+    return { formId, version: form.version, fields: form.fields, mapping: form.mapping };
+  },
+});
+
+export const formFieldRoutes = [getFields, putFields];

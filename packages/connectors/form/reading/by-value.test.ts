@@ -1,0 +1,106 @@
+import type { Form } from '@afluente/domain/forms/form';
+import type { LearnedFields } from '@afluente/domain/forms/learned-fields';
+import { normaliseForm } from '../normalise-form';
+import { aForm, jsonPost, now, urlEncodedPost } from '../testing/build';
+
+const form = aForm({ fields: [], defaultCountry: 'MX' });
+
+function read(
+  fields: Readonly<Record<string, string>>,
+  { as = form, learned }: { as?: Form; learned?: LearnedFields } = {},
+) {
+  const { interactions, suggests } = normaliseForm(urlEncodedPost(fields), { form: as, now, learned });
+  const [{ person, content, attributes } = { person: { identifiers: [] } }] = interactions;
+  const found = person.identifiers.map(({ type, raw }) => [type, raw]);
+  return { found, name: 'name' in person ? person.name : undefined, text: content?.text, attributes, suggests };
+}
+
+describe('reading by value', () => {
+  it('takes an address for the e-mail whatever its field is called, and nobody else’s', () => {
+    expect(read({ dato: 'ana@example.com' }).found).toEqual([['email', 'ana@example.com']]);
+    expect(read({ asesor_email: 'yo@empresa.mx', dato: 'ana@example.com' }).found).toEqual([
+      ['email', 'ana@example.com'],
+    ]);
+    expect(read({ asesor_email: 'yo@empresa.mx' })).toMatchObject({
+      found: [],
+      attributes: { asesor_email: 'yo@empresa.mx' },
+    });
+  });
+
+  it('leaves an address where a named one is the e-mail already', () => {
+    const { found, attributes } = read({ otro_dato: 'b@example.com', correo: 'a@example.com' });
+
+    expect([found, attributes]).toEqual([[['email', 'a@example.com']], { otro_dato: 'b@example.com' }]);
+  });
+
+  it.each([
+    ['a number in a field without a name', { input_3: '55 1834 7711' }, [['phone', '55 1834 7711']]],
+    ['an international one anywhere', { dato: '+52 55 1834 7711' }, [['phone', '+52 55 1834 7711']]],
+    ['no order number', { pedido: '5518347711' }, []],
+    ['no date', { input_3: '2026-03-02' }, []],
+    ['no amount', { input_3: '1.250.000' }, []],
+    ['no identity number', { input_3: '12345678' }, []],
+  ])('takes for a phone %s', (_what, fields, found) => {
+    expect(read(fields).found).toEqual(found);
+  });
+
+  it('takes a number without country for no phone where the form has no country', () => {
+    expect(read({ input_3: '55 1834 7711' }, { as: aForm({ fields: [] }) }).found).toEqual([]);
+  });
+
+  it('reads a name and a message of fields that only have numbers, and no choice', () => {
+    const { name, text, attributes } = read({
+      input_1: 'Ana de la Cruz',
+      input_2: 'ana@example.com',
+      input_5: 'Azul',
+      input_6: 'Me interesa una cocina nueva, gracias',
+    });
+
+    expect([name, text, attributes]).toEqual([
+      'Ana de la Cruz',
+      'Me interesa una cocina nueva, gracias',
+      { input_5: 'Azul' },
+    ]);
+  });
+
+  it('goes by most posts where a value alone says nothing, or is written wrongly', () => {
+    const field = { filled: 9, phone: 0, prose: 0, tick: 0, target: 'attribute:q' };
+    const fields = [{ ...field, name: 'b', email: 9 }];
+    const learned: LearnedFields = {
+      formId: 'f',
+      version: 1,
+      posts: 9,
+      fields,
+      overfull: 0,
+      firstAt: now,
+      updatedAt: now,
+    };
+
+    expect(read({ a: 'x@example.com', b: 'ana@example.com' }, { learned }).found).toEqual([
+      ['email', 'ana@example.com'],
+    ]);
+    expect(read({ b: 'ana@@example' }, { learned }).found).toEqual([['email', 'ana@@example']]);
+    expect(read({ b: 'ana@@example' }).found).toEqual([]);
+  });
+
+  it('suggests a mapping where the form’s own mapping hides who it is, without the value', () => {
+    const as = aForm({ fields: [{ name: 'mail', type: 'text' }], mapping: { mail: 'attribute:mail' } });
+
+    expect(read({ mail: 'ana@example.com' }, { as })).toMatchObject({
+      found: [],
+      suggests: [{ field: 'mail', target: 'email' }],
+    });
+    expect(read({ mail: 'ana@example.com', correo: 'b@example.com' }, { as }).suggests).toBeUndefined();
+  });
+
+  it('makes no customer of an ad platform’s test', () => {
+    const lead = {
+      lead_id: 'test-12345',
+      is_test: true,
+      user_column_data: [{ column_id: 'EMAIL', string_value: 'a@b.es' }],
+    };
+
+    expect(normaliseForm(jsonPost(lead), { form, now }).spam).toMatchObject({ code: 'form.test' });
+    expect(normaliseForm(jsonPost({ ...lead, is_test: false }), { form, now })).not.toHaveProperty('spam');
+  });
+});

@@ -29,7 +29,8 @@ function changeOf(decision: RoutingDecision, { event, lead, record }: Facing): L
   const { correlationId, id: causationId, occurredAt: at } = event;
   const input = { lead, record, at, correlationId, causationId };
   const { ownerId, teamId, ruleId, routingVersion, trace, turn } = decision;
-  if (ownerId === undefined) return queueLead(input, teamId, trace);
+  const before = lead.trace.findLast(({ act }) => act === 'route');
+  if (ownerId === undefined) return before?.result === trace.result ? undefined : queueLead(input, teamId, trace);
   const change = assignLead(input, { ownerId, teamId, ruleId, routingVersion, trace, by: 'routing' });
   return change && { ...change, ...(turn !== undefined && { turn }) };
 }

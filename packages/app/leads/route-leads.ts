@@ -26,13 +26,18 @@ const longestWaitMs = 2000;
 /**
  * Routes captured leads under the rules in force and saves them with the turns that they take: three calls for a batch of one team where
  * nobody is in the way, and one more each time that somebody else took the turn. Leads whose writing is refused go one by one.
- * A lead that has been routed or taken since is left as it is, so that the same event twice gives one owner. A lead fails alone, with
+ * A lead that has been routed or taken since is left as it is, so that the same event twice gives one owner; with `again`, one that nobody was given
+ * is routed once more, and written where that changes it. A lead fails alone, with
  * RetryableError `lead.busy` when others are in the way for too long. Throws where the table cannot be read.
  */
-export async function routeLeads(events: readonly Captured[], parts: RoutingParts): Promise<RoutedLeads> {
+export async function routeLeads(
+  events: readonly Captured[],
+  parts: RoutingParts,
+  { again = false }: { readonly again?: boolean } = {},
+): Promise<RoutedLeads> {
   const byLead = new Map<string, Captured>();
   for (const event of events) if (!byLead.has(event.data.leadId)) byLead.set(event.data.leadId, event);
-  const batch: Batch = { parts, failed: new Map(), turns: new Map(), alone: new Set() };
+  const batch: Batch = { parts, again, failed: new Map(), turns: new Map(), alone: new Set() };
   let waiting = await load([...byLead.values()], batch);
   for (let tries = 0; waiting.length > 0 && tries < mostTries; tries += 1) {
     const isSecond = tries % 2 === 1;
@@ -49,6 +54,8 @@ export async function routeLeads(events: readonly Captured[], parts: RoutingPart
 /** What is known of a batch while it is worked on. */
 interface Batch {
   readonly parts: RoutingParts;
+  /** also leads that the rules gave to nobody before */
+  readonly again: boolean;
   /** by lead */
   readonly failed: Map<string, unknown>;
   /** as they were when last read or refused */
@@ -68,15 +75,17 @@ async function load(events: readonly Captured[], batch: Batch): Promise<readonly
   for (const [leadId, error] of failed) batch.failed.set(leadId, error);
   const open = events.flatMap((event) => {
     const context = leads.get(event.data.leadId);
-    return context !== undefined && isToBeRouted(context.lead) ? [{ ...context, event, now: event.occurredAt }] : [];
+    return context !== undefined && isToBeRouted(context.lead, batch)
+      ? [{ ...context, event, now: event.occurredAt }]
+      : [];
   });
   if (open.length === 0) return [];
   return facingRules(open, config.under(stamp), batch.failed);
 }
 
 /** By its trace: routing leaves one also where nobody could take the lead. */
-function isToBeRouted({ ownerId, status, trace }: Lead): boolean {
-  return ownerId === undefined && status === 'new' && !trace.some(({ act }) => act === 'route');
+function isToBeRouted({ ownerId, status, trace }: Lead, { again }: Batch): boolean {
+  return ownerId === undefined && status === 'new' && (again || !trace.some(({ act }) => act === 'route'));
 }
 
 /** One try; answers the leads for which there is to be another, those that go by themselves at the end. */

@@ -38,6 +38,11 @@ export const leadsIndexRange = (status: Lead['status'], ownerId?: string) => ({
   ...(ownerId === undefined ? {} : { prefix: join(ownerPart(ownerId), '') }),
 });
 
+/** New leads that nobody owns, in the order of the teams in whose queues they wait: those of no team first, and the oldest of each first. */
+export const ownerlessRange = () => ({ partition: join('LEADS', 'new'), prefix: queuePart('') });
+
+export const createdAtOfIndex = (key: Pick<IndexKey, 'GSI1SK'>): string => nth(key.GSI1SK, 1);
+
 export const turnKey = (teamId: string): Key => ({ PK: join('TEAM', teamId), SK: 'CURSOR' });
 
 export const teamIdOfTurn = (key: Key): string => nth(key.PK, 1);

@@ -1,5 +1,5 @@
-import { sweepClocks } from '@afluente/app/sweep/sweep-clocks';
-import { sweepLeads } from '@afluente/app/sweep/sweep-leads';
+import { sweepClocks } from '@afluente/app/clocks/sweep-clocks';
+import { sweepLeads } from '@afluente/app/leads/sweep-leads';
 import { LeadAssigned, LeadStatusChanged } from '@afluente/events/leads';
 import { jobHandler } from '@afluente/runtime/job-handler';
 import { part } from '@afluente/runtime/table-part';

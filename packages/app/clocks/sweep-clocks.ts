@@ -1,5 +1,5 @@
 import { horizonOf, placeOf } from '@afluente/domain/clocks/ringing';
-import { type RingDue, ringDue } from '../clocks/ring-due';
+import { type RingDue, ringDue } from './ring-due';
 
 /** Ticks come each minute: three that did not are no delay any more. */
 const silentMs = 3 * 60_000;

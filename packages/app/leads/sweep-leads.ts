@@ -2,9 +2,9 @@ import { domainEvent } from '@afluente/domain/domain-event';
 import type { Lead } from '@afluente/domain/leads/lead-record';
 import { LeadCaptured } from '@afluente/events/leads';
 import type { OwnerlessLeads } from '@afluente/store/leads/ownerless-leads';
-import type { Captured } from '../leads/facing-rules';
-import { type RoutingParts, routeLeads } from '../leads/route-leads';
 import type { OutcomeLog } from '../outcome-log';
+import type { Captured } from './facing-rules';
+import { type RoutingParts, routeLeads } from './route-leads';
 
 export interface LeadSweep extends RoutingParts {
   readonly ownerless: OwnerlessLeads;

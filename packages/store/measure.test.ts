@@ -6,6 +6,7 @@ import { sampleIdentifier, sampleTeam } from '@afluente/tests/builders/domain-sa
 import { decideOver, record } from '@afluente/tests/builders/store-samples';
 import { clockScenarios } from '@afluente/tests/measured/measured-clocks';
 import { consenting, formPost, monday, person, timed } from '@afluente/tests/measured/measured-facts';
+import { healthScenarios } from '@afluente/tests/measured/measured-health';
 import { importScenarios } from '@afluente/tests/measured/measured-imports';
 import { indexScenarios } from '@afluente/tests/measured/measured-index';
 import { leadsToRoute } from '@afluente/tests/measured/measured-leads';
@@ -138,7 +139,7 @@ const scenarios: Readonly<Record<string, () => Promise<() => Promise<unknown>>>>
 
 const onStore = { ...importScenarios, ...indexScenarios, ...privacyScenarios, ...readScenarios, ...receiptScenarios };
 
-const onTable = { ...clockScenarios, ...stateScenarios };
+const onTable = { ...clockScenarios, ...healthScenarios, ...stateScenarios };
 
 const measured = async (name: string): Promise<Units> => {
   const act = await (scenarios[name]?.() ?? onStore[name]?.(fresh.store) ?? onTable[name]?.(fresh.table));

@@ -30,26 +30,26 @@ export interface ReceivedStore {
 }
 
 /** entries read at once */
-const page = 250;
+const usualPage = 250;
 
 /** Reads on this long after the end: a duplicate or quarantined delivery may lie in the entry of newer ones that it was recorded with. */
 const readOnMs = 10 * 60_000;
 
 /** The deliveries of the table. */
-export function createReceivedStore(table: HubTable): ReceivedStore {
-  return { between: (stretch, mostEntries) => receivedBetween(table, stretch, mostEntries) };
+export function createReceivedStore(table: HubTable, page: number = usualPage): ReceivedStore {
+  return { between: (stretch, most) => receivedBetween(table, stretch, { most, page }) };
 }
 
 async function* receivedBetween(
   table: HubTable,
   stretch: ReceivedBetween,
-  mostEntries: number,
+  { most, page }: { readonly most: number; readonly page: number },
 ): AsyncGenerator<ReceivedPage> {
   const to = new Date(Date.parse(stretch.before) + readOnMs).toISOString();
   const range = { of: 'table', ...batchesBetween(stretch.from, to), order: 'newest-first' } as const;
   const seen = new Set<string>();
   let after: Item | undefined;
-  for (let left = mostEntries; left > 0; left -= page) {
+  for (let left = most; left > 0; left -= page) {
     const { items, last } = await queryItems(table, range, { limit: page, after });
     const lines = items.flatMap((entry) => linesIn(entry)).filter((line) => isNew(line, stretch, seen));
     yield { receipts: await receiptsOf(table, lines), isWhole: last === undefined || left > page };

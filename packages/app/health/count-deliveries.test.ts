@@ -1,0 +1,170 @@
+import { encodeTime } from '@afluente/domain/base32';
+import type { Receipt } from '@afluente/domain/deliveries/delivery';
+import type { ReceiptBatch } from '@afluente/store/deliveries/delivery-port';
+import { createReceivedStore } from '@afluente/store/deliveries/received-between';
+import { createCountStore } from '@afluente/store/health/count-store';
+import { createHealthStore } from '@afluente/store/health/health-store';
+import { sampleReceipt } from '@afluente/tests/builders/store-samples';
+import { freshStore } from '@afluente/tests/table/fresh-store';
+import { createRecounts } from './ask-recounts';
+import { countDeliveries } from './count-deliveries';
+import { readHealth } from './read-health';
+
+const fresh = freshStore();
+const day = '2026-03-04T';
+let minted = 0;
+
+/** A receipt whose id says when its delivery was received, as every real one. */
+function receiptAt(receivedAt: string, overrides: Partial<Receipt> = {}): Receipt {
+  minted += 1;
+  const deliveryId = `dly_${encodeTime(receivedAt)}${String(minted).padStart(26, '0')}`;
+  const common = { deliveryId, receivedAt, recordedAt: receivedAt, sourceId: 'contact', vendor: 'form' };
+  return sampleReceipt({ ...common, interactions: [{ id: 'int_1', customerId: 'cus_1' }], ...overrides });
+}
+
+const put = (receipts: readonly Receipt[], more: Partial<ReceiptBatch['receipts'][number]> = {}) =>
+  fresh.store.record.putReceipts({
+    id: `batch-${receipts[0]?.deliveryId}-${receipts[0]?.status}`,
+    at: receipts.at(-1)?.recordedAt ?? '',
+    receipts: receipts.map((receipt) => ({ receipt, events: [], ...more })),
+  });
+
+const parts = () => ({
+  counts: createCountStore(fresh.table),
+  received: createReceivedStore(fresh.table),
+  health: createHealthStore(fresh.table),
+});
+const contact = { kind: 'form', id: 'contact' } as const;
+const countAt = (now: string) => countDeliveries({ now, remainingMs: () => 100_000 }, parts());
+const totalAt = async (now: string, subject: Parameters<typeof readHealth>[0][number] = contact) =>
+  (await readHealth([subject], now, parts()))[0]?.report.total;
+
+describe('deliveries', () => {
+  it('are counted by what became of them, those of a form and of a source of one id apart', async () => {
+    await put([receiptAt(`${day}10:00:00.000Z`, { leads: 1 }), receiptAt(`${day}10:00:00.500Z`)]);
+    await put([receiptAt(`${day}10:20:00.000Z`, { status: 'quarantined', interactions: [] })]);
+    await put([receiptAt(`${day}10:30:00.000Z`, { status: 'spam', interactions: [] })]);
+    await put([receiptAt(`${day}10:40:00.000Z`, { interactions: [] })]);
+    await put([receiptAt(`${day}10:50:00.000Z`, { vendor: 'twilio' })]);
+    const now = `${day}10:59:00.000Z`;
+    const expected = {
+      posts: 5,
+      applied: 3,
+      duplicate: 0,
+      quarantined: 1,
+      spam: 1,
+      unidentified: 1,
+      leads: 1,
+      refused: 0,
+    };
+
+    const live = await totalAt(now);
+    const hours = await countAt(`${day}11:05:00.000Z`);
+    const counted = await totalAt(`${day}11:06:00.000Z`);
+
+    expect(live).toEqual(expected);
+    expect(hours).toBeGreaterThan(0);
+    expect(counted).toEqual(expected);
+    expect(await totalAt(now, { kind: 'source', id: 'contact' })).toMatchObject({ posts: 1, applied: 1 });
+  });
+
+  it('are counted once each, where they were received, however often they were recorded', async () => {
+    const receipt = receiptAt(`${day}10:10:00.000Z`, { status: 'quarantined', interactions: [] });
+    await put([receipt]);
+    await countAt(`${day}11:05:00.000Z`);
+    const replayed = { ...receipt, status: 'applied' as const, recordedAt: `${day}15:00:00.000Z` };
+    await put([replayed], { again: true });
+    await createRecounts(parts().counts, () => 0).after([replayed], `${day}15:00:00.000Z`);
+
+    await countAt(`${day}16:05:00.000Z`);
+
+    expect(await totalAt(`${day}16:06:00.000Z`)).toMatchObject({ posts: 1, applied: 1, quarantined: 0 });
+    expect(await parts().counts.asked(`${day}16:00:00.000Z`)).toEqual([]);
+  });
+
+  it('of a backlog are counted in their hour, though that is counted already', async () => {
+    await countAt(`${day}12:05:00.000Z`);
+    const late = receiptAt(`${day}09:30:00.000Z`, { recordedAt: `${day}12:10:00.000Z` });
+    await fresh.store.record.putReceipts({
+      id: 'late',
+      at: late.receivedAt,
+      receipts: [{ receipt: late, events: [] }],
+    });
+    await createRecounts(parts().counts, () => 0).after([late], `${day}12:10:00.000Z`);
+
+    const before = await totalAt(`${day}12:11:00.000Z`);
+    await countAt(`${day}12:20:00.000Z`);
+
+    expect(before).toMatchObject({ posts: 0 });
+    expect(await totalAt(`${day}12:21:00.000Z`)).toMatchObject({ posts: 1 });
+  });
+
+  it('of what failed at first are counted when their hour is counted again', async () => {
+    await countAt(`${day}11:05:00.000Z`);
+    await put([receiptAt(`${day}10:59:00.000Z`)], { again: true });
+
+    await countAt(`${day}13:05:00.000Z`);
+
+    expect(await totalAt(`${day}13:06:00.000Z`)).toMatchObject({ posts: 1 });
+  });
+
+  it('go on to be counted where a run stopped for want of time', async () => {
+    await put([receiptAt(`${day}08:10:00.000Z`), receiptAt(`${day}08:10:00.001Z`)]);
+    await put([receiptAt(`${day}10:10:00.000Z`)]);
+    await parts().counts.save([], `${day}08:00:00.000Z`);
+    let left = 2;
+
+    const first = await countDeliveries(
+      { now: `${day}11:05:00.000Z`, remainingMs: () => (left-- > 0 ? 100_000 : 0) },
+      parts(),
+    );
+    const until = await parts().counts.until();
+    await countAt(`${day}11:20:00.000Z`);
+
+    expect([first, until]).toEqual([2, `${day}10:00:00.000Z`]);
+    expect(await totalAt(`${day}11:21:00.000Z`)).toMatchObject({ posts: 3 });
+  });
+});
+
+describe('the recorder', () => {
+  it('asks for an hour that is over once a minute, and for none of its own hour', async () => {
+    let now = 0;
+    const ask = jest.fn(async () => undefined);
+    const recounts = createRecounts({ ask }, () => now);
+    const [late, current] = [receiptAt(`${day}10:59:59.000Z`), receiptAt(`${day}11:00:01.000Z`)];
+
+    await recounts.after([current], `${day}11:00:02.000Z`);
+    expect(ask).not.toHaveBeenCalled();
+    await recounts.after([late, current], `${day}11:00:02.000Z`);
+    await recounts.after([late], `${day}11:00:03.000Z`);
+    now = 61_000;
+    await recounts.after([late], `${day}11:01:04.000Z`);
+
+    const hour = `${day}10:00:00.000Z`;
+    expect(ask.mock.calls).toEqual([
+      [[{ hour, askedAt: `${day}11:00:02.000Z` }]],
+      [[{ hour, askedAt: `${day}11:01:04.000Z` }]],
+    ]);
+  });
+});
+
+describe('receipts of a stretch of time', () => {
+  it('are read to a bound, the newest first, and say that there are more', async () => {
+    for (let minute = 10; minute < 40; minute += 1) await put([receiptAt(`${day}10:${minute}:00.000Z`)]);
+    const between = { from: `${day}10:00:00.000Z`, before: `${day}11:00:00.000Z` };
+    const read = async (most: number) => {
+      const pages = [];
+      for await (const page of createReceivedStore(fresh.table, 10).between(between, most)) pages.push(page);
+      return pages;
+    };
+
+    const some = await read(20);
+    const all = await read(1000);
+
+    expect(some.flatMap(({ receipts }) => receipts)).toHaveLength(20);
+    expect(some.at(-1)?.isWhole).toBe(false);
+    expect(some[0]?.receipts[0]?.receivedAt).toBe(`${day}10:39:00.000Z`);
+    expect(all.flatMap(({ receipts }) => receipts)).toHaveLength(30);
+    expect(all.at(-1)?.isWhole).toBe(true);
+  });
+});

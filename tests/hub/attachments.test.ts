@@ -127,7 +127,7 @@ describe('files that come with messages', () => {
     expect(content.attachments).toMatchObject([{ name: 'logo.jpg', inline: true, kept: true }]);
   });
 
-  it('a form of 4.4 MB is taken whole', async () => {
+  it('a form of 4.4 MB is taken whole, and its raw bytes are led to by a link', async () => {
     const bytes = photoOf(4_400_000);
     const body = multipartBody({ email: 'cv@example.com' }, [
       { field: 'cv', name: 'cv.pdf', type: 'application/pdf', bytes },
@@ -142,6 +142,13 @@ describe('files that come with messages', () => {
 
     const [{ content }] = await timeline(hub, customerId);
     expect(content.attachments).toMatchObject([{ name: 'cv.pdf', contentType: 'image/jpeg', sha256: sha256(bytes) }]);
+
+    const { body: raw } = await must(hub.api.get(`/v1/deliveries/${answer.headers.get('afluente-receipt')}/raw`));
+    const { body: exported } = await must(hub.api.get(`/v1/customers/${customerId}/export`));
+    const linked = Buffer.from(await (await fetch(raw.bodyUrl)).arrayBuffer());
+    const delivery = exported.items.find(({ kind }: { kind: string }) => kind === 'delivery');
+    expect([linked.equals(body), raw.bodyBytes]).toEqual([true, body.length]);
+    expect(delivery.value.raw).toMatchObject({ bodyBytes: body.length });
   });
 
   it('a body that is cut off keeps the person, and names the file that it ended in', async () => {

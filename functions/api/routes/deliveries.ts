@@ -1,4 +1,4 @@
-import { exactBody } from '@afluente/app/deliveries/archived-delivery';
+import { bodyForAnswer } from '@afluente/app/deliveries/body-for-answer';
 import { archivedOf, replayDelivery } from '@afluente/app/deliveries/replay-delivery';
 import { requireFound } from '@afluente/app/require-found';
 import { identifiedIn, Receipt, receiptStatuses } from '@afluente/domain/deliveries/delivery';
@@ -6,6 +6,7 @@ import { part } from '@afluente/runtime/table-part';
 import { createRawEntryStore } from '@afluente/store/deliveries/raw-entry';
 import { createReceiptStore } from '@afluente/store/deliveries/receipt-store';
 import * as z from 'zod';
+import { archiveLinks } from '../../parts/archive-links';
 import { deliveriesQueue } from '../../parts/deliveries-queue';
 import { rawArchive } from '../../parts/raw-archive';
 import { defineRoute } from '../contract/define-route';
@@ -14,6 +15,7 @@ import { pageOf, pageQuery, pageRequest } from '../contract/schemas';
 const uses = {
   archive: rawArchive,
   deliveries: deliveriesQueue,
+  links: archiveLinks,
   rawEntries: part(createRawEntryStore),
   receipts: part(createReceiptStore),
 };
@@ -63,6 +65,11 @@ const RawDelivery = z.object({
   headers: z.record(z.string(), z.string()).describe('without credentials'),
   body: z.string().optional().describe('the exact text'),
   bodyBase64: z.string().optional().describe('the exact bytes, where they are no UTF-8 text'),
+  bodyUrl: z
+    .string()
+    .optional()
+    .describe('where the body is larger than an answer: a link to it, good for five minutes'),
+  bodyBytes: z.number().optional().describe('its length, beside the link'),
 });
 
 const getRaw = defineRoute({
@@ -78,7 +85,16 @@ const getRaw = defineRoute({
     isOf(receipt.interactions.map(({ customerId }) => customerId));
     const { envelope, bytes } = await archivedOf(receipt, kit);
     const { id: deliveryId, sourceId, vendor, receivedAt, method, url, headers } = envelope;
-    return { deliveryId, sourceId, vendor, receivedAt, method, url, headers, ...exactBody(bytes) };
+    return {
+      deliveryId,
+      sourceId,
+      vendor,
+      receivedAt,
+      method,
+      url,
+      headers,
+      ...(await bodyForAnswer({ deliveryId, bytes }, kit)),
+    };
   },
 });
 

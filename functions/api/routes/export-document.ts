@@ -13,6 +13,10 @@ const RawDelivery = z.object({
   headers: z.record(z.string(), z.string()),
   body: z.string().optional().describe('the exact text'),
   bodyBase64: z.string().optional().describe('the exact bytes, where they are no UTF-8 text'),
+  bodyBytes: z
+    .number()
+    .optional()
+    .describe('length of a body that is larger than a page: GET /v1/deliveries/{deliveryId}/raw links to it'),
 });
 
 const ExportedDelivery = z.object({

@@ -25,6 +25,9 @@ export async function readArchived(place: RawPlace, keepers: RawKeepers): Promis
 /** The exact text, or the exact bytes where they are no UTF-8 text. */
 export type ExactBody = { readonly body: string } | { readonly bodyBase64: string };
 
+/** Bytes of a body beyond which an answer might not fit what Lambda answers at most, 6 MB (AWS: "Lambda quotas"). */
+export const mostInAnswer = 3_000_000;
+
 /** Bytes as JSON can carry them. */
 export function exactBody(bytes: Buffer): ExactBody {
   return isUtf8(bytes) ? { body: bytes.toString('utf8') } : { bodyBase64: bytes.toString('base64') };

@@ -1,5 +1,5 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { RejectedError } from '@afluente/domain/errors';
+import { RejectedError, retryOf } from '@afluente/domain/errors';
 import { saveAs } from './attachments/disposition';
 import type { ObjectBucket } from './object-bucket';
 
@@ -19,6 +19,17 @@ export interface RawArchive {
 /** Key of a batch's object: by day, so that a life-cycle rule or a listing can go by it. `at` is ISO 8601. */
 export function batchKey(batchId: string, at: string): string {
   return `deliveries/${at.slice(0, 10).replaceAll('-', '/')}/${batchId}.ndjson.gz`;
+}
+
+/** The bytes of an object; undefined where there is none, or an emptied one. */
+export async function bytesIfThere(archive: Pick<RawArchive, 'get'>, key: string): Promise<Buffer | undefined> {
+  try {
+    const bytes = await archive.get(key);
+    return bytes.length === 0 ? undefined : bytes;
+  } catch (error) {
+    if (retryOf(error) === 'never') return undefined;
+    throw error;
+  }
 }
 
 /** Where the archive has nothing (any more). */

@@ -5,13 +5,17 @@ import { RejectedError } from '../errors';
 
 /** What a handler keeps for itself between its events, under its own name. */
 
+const json = z.json();
+export type Json = z.output<typeof json>;
+
 const kept = {
   /** the handler's file */
   handler: z.string(),
   key: z.string(),
   /** raised by one with each change */
   version: z.number().int().min(1),
-  value: z.json(),
+  // checked as a whole: the schema of JSON refers to itself, which the published contract has no name for
+  value: z.custom<Json>((value) => json.safeParse(value).success),
   updatedAt: z.iso.datetime(),
   /** from then on it is as if it were not there */
   until: z.iso.datetime().optional(),
@@ -26,7 +30,6 @@ export const handlerStateEntity = defineEntity({ name: 'handlerState', schema: H
 export const customerStateEntity = defineEntity({ name: 'customerState', schema: CustomerState });
 export const countedEventEntity = defineEntity({ name: 'countedEvent', schema: CountedEvent });
 
-export type Json = z.output<ReturnType<typeof z.json>>;
 export type State = z.output<typeof HandlerState> & { readonly customerId?: string };
 
 /** Where a handler keeps something: of a customer, who takes it along and with whom it is erased, or of nobody. */

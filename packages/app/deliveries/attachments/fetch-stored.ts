@@ -7,7 +7,7 @@ import type { Attachment } from '@afluente/events/attachment-shape';
 import type { InteractionReader } from '@afluente/store/customers/interactions/interaction-reader';
 import type { RecordStore } from '@afluente/store/customers/record/record-port';
 import { untilSettled } from '../../until-settled';
-import type { RawArchive } from '../raw-archive';
+import { bytesIfThere, type RawArchive } from '../raw-archive';
 import { attachmentKey } from './attachment-keys';
 import { describeFile, type FileTypes } from './describe-file';
 
@@ -73,6 +73,10 @@ interface One {
 }
 
 async function fetchOne({ there: { interaction }, place, attachment }: One, parts: FetchParts): Promise<Attachment> {
+  const at = { interaction, place };
+  // a delivery that is read again names anew what is here already, and the vendor forgets it within days
+  const here = await bytesIfThere(parts.archive, attachmentKey(interaction, place));
+  if (here !== undefined) return describeFile(at, { bytes: here, said: attachment }, parts.fileTypes);
   const sender = await parts.senderOf(interaction.sourceId);
   const storedFile = connectors.get(interaction.vendor)?.storedFile;
   const request = sender && storedFile?.(attachment.url ?? '', sender);
@@ -81,7 +85,7 @@ async function fetchOne({ there: { interaction }, place, attachment }: One, part
   if (got.outcome === 'gone') return { ...attachment, ...notAtVendor };
   if (got.outcome === 'tooLarge') return { ...attachment, kept: false, reason: 'tooLarge' };
   await parts.archive.putFile(attachmentKey(interaction, place), got.bytes, attachment.name);
-  return describeFile({ interaction, place }, { bytes: got.bytes, said: attachment }, parts.fileTypes);
+  return describeFile(at, { bytes: got.bytes, said: attachment }, parts.fileTypes);
 }
 
 /** Undefined where another attempt noted it already. */

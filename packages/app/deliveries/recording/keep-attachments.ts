@@ -5,7 +5,7 @@ import type { Interaction } from '@afluente/events/interaction-shape';
 import type { SettledById } from '../../customers/recording/settled';
 import { attachmentKey, uploadKey } from '../attachments/attachment-keys';
 import { describeFile, type FileTypes } from '../attachments/describe-file';
-import type { RawArchive } from '../raw-archive';
+import { bytesIfThere, type RawArchive } from '../raw-archive';
 import type { FactFile } from './fact-file';
 import type { Understood } from './understand';
 
@@ -86,17 +86,7 @@ async function bytesOf(
   archive: RawArchive,
 ): Promise<Buffer | undefined> {
   if ('bytes' in from) return from.bytes;
-  return (await ifThere(uploadKey(formId, from.upload), archive)) ?? ifThere(key, archive);
-}
-
-async function ifThere(key: string, archive: RawArchive): Promise<Buffer | undefined> {
-  try {
-    const bytes = await archive.get(key);
-    return bytes.length === 0 ? undefined : bytes;
-  } catch (error) {
-    if (retryOf(error) === 'never') return undefined;
-    throw error;
-  }
+  return (await bytesIfThere(archive, uploadKey(formId, from.upload))) ?? bytesIfThere(archive, key);
 }
 
 /** What no record leads to after all: files of repeats, of people who were erased, of what can never be recorded. */

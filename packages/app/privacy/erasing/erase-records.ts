@@ -9,7 +9,7 @@ import { inboxKey } from '../../deliveries/delivery-body';
 import { eraseRaw } from '../../deliveries/raw-eraser';
 import type { Erasing } from './erasing';
 
-/** Vendors repeat no longer than a claim of an interaction is kept, and large bodies wait no longer in the archive. */
+/** Vendors repeat no longer than a claim of an interaction is kept. */
 const repeatedForMs = 35 * 24 * 3_600_000;
 
 export interface Swept {

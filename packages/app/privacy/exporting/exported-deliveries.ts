@@ -4,13 +4,13 @@ import { retryOf } from '@afluente/domain/errors';
 import type { ExportEntry } from '@afluente/domain/privacy/export-record';
 import { Interaction } from '@afluente/events/interaction-shape';
 import type { ReceiptStore } from '@afluente/store/deliveries/delivery-port';
-import { type ExactBody, exactBody, readArchived } from '../../deliveries/archived-delivery';
+import { type ExactBody, exactBody, mostInAnswer, readArchived } from '../../deliveries/archived-delivery';
 import type { RawKeepers } from '../../deliveries/raw-deliveries';
 
 export type DeliveryParts = RawKeepers & { readonly receipts: ReceiptStore };
 
-/** A delivery exactly as it came. */
-export type RawDelivery = ExactBody & {
+/** A delivery exactly as it came; of a body that no page could carry, its length: `GET /v1/deliveries/{deliveryId}/raw` links to it. */
+export type RawDelivery = (ExactBody | { readonly bodyBytes: number }) & {
   readonly method: string;
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
@@ -46,7 +46,8 @@ async function rawOf(place: Receipt['raw'], keepers: RawKeepers): Promise<RawDel
   try {
     const { envelope, bytes } = await readArchived(place, keepers);
     const { method, url, headers } = envelope;
-    return { method, url, headers, ...exactBody(bytes) };
+    const body = bytes.length > mostInAnswer ? { bodyBytes: bytes.length } : exactBody(bytes);
+    return { method, url, headers, ...body };
   } catch (error) {
     if (retryOf(error) === 'never') return undefined;
     throw error;

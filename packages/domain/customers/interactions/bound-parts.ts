@@ -10,6 +10,7 @@ const lineBytes = 1024;
 const longestUrlBytes = 2048;
 const mostEntries = 20;
 const mostItems = 50;
+export const mostAttachments = 20;
 
 type Draft = Omit<Interaction, 'person'>;
 type Person = Omit<Interaction['person'], 'identifiers'>;
@@ -58,7 +59,7 @@ function boundMessageParts(content: NonNullable<Draft['content']>): NonNullable<
     ...shorten(rest, lineBytes),
     ...(text !== undefined && { text }),
     ...(html !== undefined && { html }),
-    ...(attachments && { attachments: attachments.slice(0, mostEntries).map(boundAttachment) }),
+    ...(attachments && { attachments: attachments.slice(0, mostAttachments).map(boundAttachment) }),
   };
 }
 

@@ -6,7 +6,7 @@ import { rejectedValues } from '../identity/rejected-values';
 import { readBirthday } from '../record/birthday';
 import type { Amendment, Recordable } from '../record/commit';
 import { type AttributeValues, boundAttributes } from './bound-attributes';
-import { boundContent, boundParts, boundPerson } from './bound-parts';
+import { boundContent, boundParts, boundPerson, mostAttachments } from './bound-parts';
 import { cutToBytes, sizeInBytes } from './clean-text';
 import type { Amends, InteractionDraft } from './draft';
 import { type CheckedDraft, checkDraft } from './draft-shape';
@@ -51,12 +51,14 @@ export function completeInteraction(draft: InteractionDraft, completion: Complet
   const who = identify(provenIn(person, rest), completion.defaultCountry);
   const named = settleName(boundPerson(person));
   const born = settleBirthday(named.person, completion);
+  const attachmentsDropped = (rest.content?.attachments?.length ?? 0) - mostAttachments;
   const allAttributes = {
     ...boundAttributes(attributes ?? {}),
     ...who.attributes,
     ...named.attributes,
     ...born.attributes,
     ...time.attributes,
+    ...(attachmentsDropped > 0 && { attachmentsDropped }),
   };
   const { content, threadId, vendorEventId: _, ...parts } = boundParts(rest);
   const interaction: Interaction = {

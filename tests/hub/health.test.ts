@@ -80,6 +80,17 @@ describe('the health of forms and sources', () => {
     expect(till.refusals.find(({ status }: { status: number }) => status === 422).latest[0].faults).not.toEqual([]);
   });
 
+  it('shows what a source sent over its rate', async () => {
+    const slow = await openSource(hub, 'twilio', { id: 'slow', settings: { ratePerSecond: 1 } });
+    const answers = await Promise.all(Array.from({ length: 6 }, () => slow.send(sms('+525512345699'))));
+
+    const health = await healthOf('/v1/sources/slow');
+
+    const refused = answers.filter(({ status }) => status === 429).length;
+    expect(refused).toBeGreaterThan(0);
+    expect(health.refusals).toMatchObject([{ status: 429, code: 'http.tooManyRequests', count: refused }]);
+  });
+
   it('counts what was accepted by what became of it, at once and after the hour is counted', async () => {
     await must(postContactTwice());
     await postContact(hub, { email: 'lead@example.com', mensaje: 'Otra vez' });

@@ -50,6 +50,15 @@ describe('a refused post of a form', () => {
     expect(JSON.stringify(latest)).not.toMatch(/rivada|geheim|gestern|Ana/);
   });
 
+  it('keeps the place of a fault only where the form names it', async () => {
+    const body = `${'{"Ana Privada":'.repeat(60)}1${'}'.repeat(60)}`;
+
+    const answer = await send(newForm(), { headers: { origin, 'content-type': 'application/json' }, body });
+
+    expect(JSON.parse(answer.body)).toMatchObject({ code: 'form.tooDeep', errors: [{ pointer: expect.any(String) }] });
+    expect(counted()[0]?.latest).toMatchObject({ faults: [] });
+  });
+
   it('is answered all the same where it cannot be counted', async () => {
     const form = newForm();
     const healthy = environment().aws.answer;

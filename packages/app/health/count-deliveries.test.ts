@@ -82,6 +82,14 @@ describe('deliveries', () => {
     expect(await parts().counts.asked(`${day}16:00:00.000Z`)).toEqual([]);
   });
 
+  it('are counted once where the queue gave one out twice', async () => {
+    const receipt = receiptAt(`${day}10:10:00.000Z`);
+    const entry = { at: receipt.receivedAt, receipts: [{ receipt, events: [] }] };
+    for (const id of ['one', 'other']) await fresh.store.record.putReceipts({ id, ...entry });
+
+    expect(await totalAt(`${day}10:59:00.000Z`)).toMatchObject({ posts: 1 });
+  });
+
   it('of a backlog are counted in their hour, though that is counted already', async () => {
     await countAt(`${day}12:05:00.000Z`);
     const late = receiptAt(`${day}09:30:00.000Z`, { recordedAt: `${day}12:10:00.000Z` });

@@ -58,6 +58,7 @@ describe('what comes at once', () => {
         status: 'duplicate',
         duplicateOf: applied?.deliveryId,
         interactions: applied?.interactions,
+        identified: 1,
       }),
     );
     expect(await timeline(hub, customer.id)).toHaveLength(1);

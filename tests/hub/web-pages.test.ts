@@ -146,7 +146,8 @@ describe('a form on a web page', () => {
       const customer = await customerBy(hub, 'email', email);
       expect(answer.status).toBe(202);
       expect(recorded.map(({ deliveryId, status }) => [deliveryId, status])).toEqual([[id, 'spam']]);
-      expect(suspected).toEqual({ status: 'spam', code: codes[name], reason: expect.any(String), interactions: [] });
+      const outcome = { status: 'spam', code: codes[name], reason: expect.any(String) };
+      expect(suspected).toEqual({ ...outcome, interactions: [], identified: 0 });
       expect(nobody).toBeUndefined();
       expect(listed.map(({ deliveryId }) => deliveryId)).toContain(id);
       expect(await receipt(hub, id)).toMatchObject({ status: 'applied', interactions: [{ customerId: customer.id }] });

@@ -12,7 +12,7 @@ import type { LearnedStore } from '@afluente/store/forms/learned-store';
 export interface FormMemory {
   /** What the posts of a form said, as it was read or written at most ten minutes ago; nothing where it cannot be read. */
   known(formId: string): Promise<LearnedFields | undefined>;
-  /** Adds posts, and writes where that is worth it: of a field seen first, and each time that there are twice as many posts. */
+  /** Adds posts, and writes where that is worth it: of a field seen first, and ever more rarely (`isWorthSaving`). */
   learn(posts: readonly FormPosts[]): Promise<void>;
 }
 

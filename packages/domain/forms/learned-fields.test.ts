@@ -50,12 +50,14 @@ describe('what is learned of a form', () => {
     expect(learned.fields[0]?.name).toBe('f0');
   });
 
-  it('is worth a write where a field is new, and each time that there are twice as many posts', () => {
+  it('is worth a write where a field is new, and where there are enough posts beside the known ones', () => {
     const known = after(4, [seen('q')]);
 
     expect(isWorthSaving(known, after(1, [seen('q')]))).toBe(false);
     expect(isWorthSaving(known, after(1, [seen('new')]))).toBe(true);
     expect(isWorthSaving(known, after(4, [seen('q')]))).toBe(true);
+    expect(isWorthSaving({ ...known, posts: 10 }, after(29, [seen('q')]))).toBe(false);
+    expect(isWorthSaving({ ...known, posts: 10 }, after(30, [seen('q')]))).toBe(true);
     expect(isWorthSaving({ ...known, posts: 1_000_000 }, after(1000, [seen('q')]))).toBe(true);
     expect(isWorthSaving(known, nothingLearned('contact', at))).toBe(false);
   });

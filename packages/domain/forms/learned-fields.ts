@@ -130,13 +130,18 @@ function summed(known: LearnedField, more: LearnedField): LearnedField {
   return { ...known, ...more, ...Object.fromEntries(sums) };
 }
 
-/** Posts after which what was seen is worth a write: as many as are known already, at most a thousand. */
+/** Posts after which what was seen is worth a write: as many as are known already of a form's first, later three times as many, at most a thousand. */
+const firstPosts = 8;
 const mostUnsaved = 1000;
 
-/** Whether what was seen since is worth keeping: something new, or as many posts again as are known. */
+function wantedPosts({ posts }: LearnedFields): number {
+  return Math.min(posts < firstPosts ? Math.max(posts, 1) : 3 * posts, mostUnsaved);
+}
+
+/** Whether what was seen since is worth keeping: something new, or enough posts beside those that are known. */
 export function isWorthSaving(known: LearnedFields, since: LearnedFields): boolean {
   if (since.posts === 0) return false;
   const names = new Set(known.fields.map(({ name }) => name));
   const isNew = names.size < mostLearned && since.fields.some(({ name }) => !names.has(name));
-  return isNew || since.posts >= Math.min(Math.max(known.posts, 1), mostUnsaved);
+  return isNew || since.posts >= wantedPosts(known);
 }

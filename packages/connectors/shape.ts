@@ -1,4 +1,5 @@
 import { RejectedError } from '@afluente/domain/errors';
+import { wordIssue } from '@afluente/domain/word-issue';
 import type * as z from 'zod';
 
 /** What a payload must look like, and what becomes of one that does not: `connector.<vendor>.unexpectedShape`, quarantined. */
@@ -26,5 +27,5 @@ export function readShape<S extends z.ZodType>(shape: ShapeOf<S>, value: unknown
   if (result.success) return result.data;
   const [issue] = result.error.issues;
   const pointer = pointerTo([...(shape.at ?? []), ...(issue?.path ?? [])]);
-  throw unexpectedShape(shape.vendor, pointer, issue?.message ?? 'not as documented');
+  throw unexpectedShape(shape.vendor, pointer, issue === undefined ? 'not as documented' : wordIssue(issue));
 }

@@ -7,8 +7,8 @@ import {
   RejectedError,
   retryOf,
 } from '@afluente/domain/errors';
+import { type SchemaIssue, wordIssue } from '@afluente/domain/word-issue';
 import type { HttpAnswer } from './http-answer';
-import { type SchemaIssue, wordIssue } from './word-issue';
 
 /** RFC 9457 problem documents: the one table from what was thrown to what is answered. */
 

@@ -40,7 +40,13 @@ export const arrows: readonly Arrow[] = [
   },
   {
     from: 'packages/runtime',
-    folders: ['packages/domain/errors', 'packages/domain/clocks', 'packages/store/table', 'events'],
+    folders: [
+      'packages/domain/errors',
+      'packages/domain/word-issue',
+      'packages/domain/clocks',
+      'packages/store/table',
+      'events',
+    ],
     packages: [
       /^@middy\/core$/,
       /^@aws-sdk\//,

@@ -1,6 +1,6 @@
 import { configId } from '@afluente/domain/config-id';
+import { wordIssue } from '@afluente/domain/word-issue';
 import { ProblemError } from '@afluente/runtime/problem';
-import { wordIssue } from '@afluente/runtime/word-issue';
 
 /** The id in a path, as the thing that is put there is to be called; 422 naming the rule when it cannot be one. */
 export function requireId(id: string | undefined, name: string): string {

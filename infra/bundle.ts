@@ -6,6 +6,7 @@ import { vendorChunks } from './every-vendor';
 import { foundModules } from './found-modules';
 import { pageScript } from './page-script';
 import { addRareClients, rareClients } from './rare-clients';
+import { shortErrors } from './short-errors';
 import { mapped, tidyMaps } from './source-maps';
 import { unusedSchemas } from './unused-schemas';
 import { unusedSdk } from './unused-sdk';
@@ -27,14 +28,23 @@ export async function bundle(functions: readonly FunctionFile[], outdir: string)
   const { metafile } = await build({
     ...options,
     ...mapped,
-    plugins: [vendors.plugin, foundModules, environmentCredentials, unusedSdk, unusedSchemas, rareClients, pageScript],
+    plugins: [
+      vendors.plugin,
+      foundModules,
+      environmentCredentials,
+      unusedSdk,
+      shortErrors,
+      unusedSchemas,
+      rareClients,
+      pageScript,
+    ],
     entryPoints: functions.map(({ name, file }) => ({ in: file, out: `${name}/index` })),
     outdir,
     metafile: true,
   });
   tidyMaps(metafile, root);
   vendors.write(metafile, outdir);
-  await addRareClients(metafile, outdir, { ...options, plugins: [environmentCredentials, unusedSdk] });
+  await addRareClients(metafile, outdir, { ...options, plugins: [environmentCredentials, unusedSdk, shortErrors] });
   return { folderOf: (name) => path.join(outdir, name), metafile };
 }
 

@@ -5,8 +5,10 @@ import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild';
 /** The folder beside a function's `index.js` that holds what it loads only when it needs it. */
 const folder = 'rare';
 
-/** An AWS client, what signs links of S3, and what knows types of files by their bytes. */
-const rare = /^(@aws-sdk\/(client-[\w-]+|s3-request-presigner)|file-type)$/;
+/** What knows types of files by their bytes, and what takes apart bodies of several parts and tables of text. */
+const packages = ['file-type', 'multipasta', 'csv-parse/sync'];
+/** These, an AWS client, and what signs links of S3. */
+const rare = new RegExp(`^(@aws-sdk/(client-[\\w-]+|s3-request-presigner)|${packages.join('|')})$`);
 
 /**
  * A package of these that a function loads by `require` in the middle of its work goes into a file of its own beside
@@ -17,7 +19,7 @@ export const rareClients: Plugin = {
   setup({ onResolve }) {
     onResolve({ filter: rare }, ({ path: name, kind, importer }) => {
       const ours = kind === 'require-call' && !importer.includes('node_modules');
-      return ours ? { path: `./${folder}/${path.basename(name)}.js`, external: true } : undefined;
+      return ours ? { path: `./${folder}/${fileOf(name)}.js`, external: true } : undefined;
     });
   },
 };
@@ -42,5 +44,7 @@ export async function addRareClients(bundles: Metafile, outdir: string, options:
   }
 }
 
+const fileOf = (name: string) => name.replace(/^@aws-sdk\//, '').replace('/', '-');
+
 /** The package that a file is of. */
-const packageOf = (file: string) => (rare.test(file) ? file : `@aws-sdk/${file}`);
+const packageOf = (file: string) => packages.find((name) => fileOf(name) === file) ?? `@aws-sdk/${file}`;

@@ -1,4 +1,7 @@
-import { type MultipartError, make, type PartInfo } from 'multipasta';
+import type { MultipartError, PartInfo } from 'multipasta';
+
+/** Loaded by the first body of several parts: most have one. */
+const multipasta = (): typeof import('multipasta') => require('multipasta');
 
 /** One part of a `multipart/form-data` body, with the exact bytes that came of it. */
 export interface MultipartPart {
@@ -27,7 +30,7 @@ interface OpenPart {
 export function readMultipartParts(body: Buffer, contentType: string, most: number): MultipartParts {
   const opened: OpenPart[] = [];
   const errors: MultipartError[] = [];
-  const parser = make({
+  const parser = multipasta().make({
     headers: { 'content-type': contentType },
     maxParts: most,
     // the request is bounded already; a text of a megabyte is as good as a file of one

@@ -1,4 +1,5 @@
-import { parse } from 'csv-parse/sync';
+/** Loaded by the first table: the API takes few. */
+const csv = (): typeof import('csv-parse/sync') => require('csv-parse/sync');
 
 /** One row of a CSV, taken apart by csv-parse. */
 export type Cells =
@@ -24,7 +25,7 @@ export function strictCells(text: string, delimiter: string): Cells & { readonly
 function tryCells(text: string, delimiter: string, looseQuotes: boolean): Cells & { readonly code?: string } {
   try {
     const options = { delimiter, relax_column_count: true, relax_quotes: looseQuotes, record_delimiter: '\n' };
-    const [cells = []] = parse(text, options);
+    const [cells = []] = csv().parse(text, options);
     return { ok: true, cells };
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';

@@ -13,7 +13,7 @@ const versions = definitions.flatMap((definition) =>
 
 describe('the catalogue', () => {
   it('holds every event file', () => {
-    const shapes = ['every-event', 'define-event', 'interaction-shape', 'interaction-matters'];
+    const shapes = ['every-event', 'define-event', 'interaction-shape', 'interaction-matters', 'attachment-shape'];
     const files = readdirSync(__dirname).flatMap((file) => /^([a-z0-9-]+)\.ts$/.exec(file)?.[1] ?? []);
 
     const features = new Set([...everyEvent.values()].map(({ feature }) => feature));

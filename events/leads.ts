@@ -2,7 +2,15 @@ import * as z from 'zod';
 import { defineEvent } from './define-event';
 import { channels, interactionKinds } from './interaction-shape';
 
-export const leadStatuses = ['new', 'assigned', 'contacted', 'qualified', 'disqualified', 'converted'] as const;
+export const leadStatuses = [
+  'new',
+  'assigned',
+  'contacted',
+  'qualified',
+  'disqualified',
+  'converted',
+  'duplicate',
+] as const;
 
 export const LeadCaptured = defineEvent({
   name: 'LeadCaptured',
@@ -39,4 +47,20 @@ export const LeadStatusChanged = defineEvent({
   version: 1,
   summary: 'A lead moved from one status to another.',
   data: z.object({ leadId: z.string(), from: z.enum(leadStatuses), to: z.enum(leadStatuses) }),
+});
+
+export const LeadMoved = defineEvent({
+  name: 'LeadMoved',
+  version: 1,
+  summary:
+    'The interaction that a lead came from turned out to be another customer’s: the lead is theirs, under another id, with its owner and status.',
+  data: z.object({ leadId: z.string(), previousLeadId: z.string(), ownerId: z.string().optional() }),
+});
+
+export const LeadWithdrawn = defineEvent({
+  name: 'LeadWithdrawn',
+  version: 1,
+  summary:
+    'A lead that nobody had worked on is gone: the interaction that it came from was misread, and asks for nothing or joins another lead.',
+  data: z.object({ leadId: z.string(), ownerId: z.string().optional() }),
 });

@@ -24,10 +24,13 @@ export interface Replay {
   readonly at: string;
 }
 
+/** More than any vendor puts into one delivery; the message of a replay is to stay small. */
+const mostCorrected = 500;
+
 type Parts = RawKeepers & { readonly receipts: ReceiptStore; readonly deliveries: DeliveriesQueue };
 
 /**
- * Sends a delivery through the pipeline again, and answers its receipt of before. Throws NotFoundError where there is none or its raw bytes are gone,
+ * Sends a delivery through the pipeline again: what was recorded of it is corrected to what it is read as today, and answers its receipt of before. Throws NotFoundError where there is none or its raw bytes are gone,
  * ConflictError where it repeats another.
  */
 export async function replayDelivery({ deliveryId, at, ...asked }: Replay, parts: Parts): Promise<Receipt> {
@@ -38,6 +41,7 @@ export async function replayDelivery({ deliveryId, at, ...asked }: Replay, parts
   }
   const { acceptSpam = receipt.status === 'spam' } = asked;
   const { envelope, bytes } = await archivedOf(receipt, parts);
-  await parts.deliveries.send({ ...envelope, replay: { at, acceptSpam, raw: receipt.raw } }, bytes);
+  const recorded = receipt.interactions.slice(0, mostCorrected);
+  await parts.deliveries.send({ ...envelope, replay: { at, acceptSpam, raw: receipt.raw, recorded } }, bytes);
   return receipt;
 }

@@ -68,6 +68,7 @@ function rehearsedRecords(memory: Memory): RecordStore {
     // it is never written
     fits: () => true,
     states: memory.base.record.states,
+    contents: memory.base.record.contents,
     guarded: memory.base.record.guarded,
     commit: async (commit) => {
       keep(await memory.base.record.guarded(commit), memory);

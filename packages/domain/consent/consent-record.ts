@@ -14,6 +14,12 @@ export const ConsentEntry = ConsentState.extend({
   proof: z.string().optional(),
   /** IP address of who said so, where the channel has one */
   ip: z.string().optional(),
+  /** the interaction that stated it was misread, and says this only since it was read again then */
+  correctedAt: z.iso.datetime().optional(),
+  /** it does not count any more: the interaction that stated it was misread */
+  withdrawn: z.object({ at: z.iso.datetime(), by: z.string(), reason: z.literal('corrected') }).optional(),
+  /** what stood here before the interaction was read again */
+  was: z.array(z.object({ state: ConsentState.shape.state, until: z.iso.datetime(), by: z.string() })).optional(),
 });
 
 export const consentEntity = defineEntity({ name: 'consent', schema: ConsentEntry });

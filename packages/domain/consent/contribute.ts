@@ -9,12 +9,14 @@ import { foldConsents } from './consent';
 import { consentEntriesOf } from './consent-entries';
 import { consentEntity } from './consent-record';
 import { confirmationMessage } from './consent-request';
+import { correctConsents } from './correct-consents';
 
 /** What an interaction states of consent: ledger entries, the current consents, and a message where a form wants them confirmed. */
 export const contribution = defineContribution({
   feature: 'consent',
   slot: profileSlot('consents'),
   emits: [ConsentChanged, MessageRequested],
+  correct: correctConsents,
   contribute: (fact, { part, own, causationId }) => {
     const { interaction } = fact;
     const entries = consentEntriesOf(interaction, part.id);

@@ -31,9 +31,16 @@ export const Delivery = z.object({
   correlationId: z.string(),
   /**
    * set on a replay: when it was asked for; `acceptSpam` says that a person looked and it is none; `raw` is where its raw delivery lies,
-   * which stays the only copy
+   * which stays the only copy; `recorded` what was recorded of it, to be corrected
    */
-  replay: z.object({ at: z.iso.datetime(), acceptSpam: z.boolean().optional(), raw: RawPlace.optional() }).optional(),
+  replay: z
+    .object({
+      at: z.iso.datetime(),
+      acceptSpam: z.boolean().optional(),
+      raw: RawPlace.optional(),
+      recorded: z.array(z.object({ id: z.string(), customerId: z.string() })).optional(),
+    })
+    .optional(),
 });
 
 export const receiptStatuses = ['applied', 'duplicate', 'quarantined', 'spam'] as const;

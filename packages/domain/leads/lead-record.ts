@@ -33,6 +33,10 @@ export const Lead = z.object({
   teamId: z.string().optional(),
   ownerId: z.string().optional(),
   assignedAt: z.iso.datetime().optional(),
+  /** of a duplicate: the open lead that stands for both, and what this one was until then */
+  duplicateOf: z.object({ leadId: z.string(), before: z.enum(leadStatuses), because: z.string() }).optional(),
+  /** its interaction was read again, and only then showed interest */
+  corrected: z.boolean().optional(),
   trace: z.array(Trace),
 });
 

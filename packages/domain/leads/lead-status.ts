@@ -11,6 +11,8 @@ const nextStatuses: Readonly<Record<LeadStatus, readonly LeadStatus[]>> = {
   qualified: ['disqualified', 'converted'],
   disqualified: ['contacted', 'qualified'],
   converted: [],
+  // only a merge makes one, and only its undoing gives it back
+  duplicate: [],
 };
 
 /** The statuses that a lead may be moved to. */
@@ -20,7 +22,7 @@ export function allowedStatuses(from: LeadStatus): readonly LeadStatus[] {
 
 /** Nothing more is to be done about it; the customer's next interest opens another lead. */
 export function isClosed(status: LeadStatus): boolean {
-  return status === 'disqualified' || status === 'converted';
+  return status === 'disqualified' || status === 'converted' || status === 'duplicate';
 }
 
 /** Throws RejectedError `lead.statusNotAllowed`, which names the statuses allowed, where a lead can't be moved so. */

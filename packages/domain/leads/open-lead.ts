@@ -18,14 +18,17 @@ export interface LeadOpening {
   readonly causationId: string;
   /** somebody looked and says that it refuses nothing */
   readonly isNoRefusal?: true;
+  /** of the first state, 1 where absent: a lead that is opened again after it was withdrawn is told apart by it */
+  readonly version?: number;
 }
 
 /** The lead that an interaction opens, where it shows interest. */
-export function openLead({ customerId, recordable, causationId, isNoRefusal }: LeadOpening): OpenedLead | undefined {
+export function openLead(opening: LeadOpening): OpenedLead | undefined {
+  const { customerId, recordable, causationId, isNoRefusal, version = 1 } = opening;
   const { interaction, correlationId } = recordable;
   const { interested, reason } = showsInterest(interaction, isNoRefusal);
   if (!interested) return undefined;
-  const lead = newLead(customerId, recordable, reason);
+  const lead = { ...newLead(customerId, recordable, reason), version, ...(version > 1 && { corrected: true }) };
   const { id: interactionId, occurredAt: interactionAt, channel, kind, sourceId, receivedAt } = interaction;
   const captured = domainEvent(
     LeadCaptured,
@@ -39,7 +42,7 @@ export function openLead({ customerId, recordable, causationId, isNoRefusal }: L
     },
     { leadId: lead.id, interactionId, interactionAt, channel, kind, sourceId },
   );
-  return { lead, write: next(leadEntity, lead, [captured]) };
+  return { lead, write: { ...next(leadEntity, lead, [captured]), over: 0 } };
 }
 
 /** It is as old as its receipt: a lead imported today is to be called today, whenever the person asked. */

@@ -17,6 +17,7 @@ import { plainBody } from '../delivery-body';
 import type { RawArchive } from '../raw-archive';
 import { placeRaw, type RawPlace } from '../raw-deliveries';
 import { alignRepeats } from './align-repeats';
+import { correctReplayed } from './correct-replayed';
 import { type Incoming, type Message, readIncoming } from './incoming';
 import { keepAttachments, leftOver, uploadsOf } from './keep-attachments';
 import { inboxToEmpty, keptRaw, type Receipted, replayedOfErased } from './kept-raw';
@@ -73,8 +74,9 @@ export async function recordBatch(messages: readonly Message[], recording: Recor
   return failed;
 }
 
-async function recordUnderstood(all: readonly Understood[], recording: Recording): Promise<readonly string[]> {
+async function recordUnderstood(given: readonly Understood[], recording: Recording): Promise<readonly string[]> {
   const { store, policies, archive, now, log } = recording;
+  const { all, settled: corrected } = await correctReplayed(given, { store, policies });
   const batch = batchOf(
     all.map(({ incoming }) => incoming.delivery),
     now,
@@ -83,13 +85,15 @@ async function recordUnderstood(all: readonly Understood[], recording: Recording
   const kept = all.filter(({ incoming }) => incoming.delivery.replay?.raw === undefined);
   const deliveries = kept.map(({ incoming }) => archived(incoming));
   const { key, inEntry } = placeRaw(batch, deliveries, recording.archiveDays);
-  const unique = uniqueById(all.flatMap((one) => (one.outcome === 'facts' ? one.recordables : [])));
+  const stated = all.flatMap((one) => (one.outcome === 'facts' ? one.recordables : []));
+  const unique = uniqueById(stated.filter((one) => !corrected.has(settledKey(one))));
   const { recordables, written } = await keepAttachments({ recordables: unique, facts: all }, recording);
-  const settled = await bothDone(
+  const recorded = await bothDone(
     recordPeople(recordables, { store, policies }),
     inEntry === undefined && kept.length > 0 ? archive.putLines(key, deliveries) : undefined,
   );
   const identifiable = (interaction: Interaction) => withoutBlocked(interaction, policies.identity);
+  const settled = new Map([...recorded, ...corrected]);
   const found = all.map((one) => {
     const raw = one.incoming.delivery.replay?.raw ?? { key, line: kept.indexOf(one) };
     const entry = receiptOf(one, { settled, recordedAt: now, raw, identifiable });

@@ -91,7 +91,8 @@ function beforeOf(
 const isAt = (state: object, at: Need['at']) =>
   Object.entries(at).every(([name, value]) => name in state && Reflect.get(state, name) === value);
 
-function policyOf({ policy }: Contribution, policies: Contributing['policies']): object {
+/** The policy of a contribution that is in force. */
+export function policyOf({ policy }: Contribution, policies: Contributing['policies']): object {
   return policy === undefined ? {} : (policies?.get(policy.kind) ?? policy.standard);
 }
 

@@ -1,6 +1,7 @@
 import type { DomainEvent, EventDefinition } from '@afluente/events/define-event';
 import type { PolicyDefinition } from '../../config';
 import type { Entity, ItemWrite, StateOf } from '../../entity';
+import type { BeforeCorrection, CorrectedBy } from '../correcting/correction';
 import type { Recordable } from './commit';
 import type { CustomerPart } from './customer-record';
 import type { Slot } from './slot';
@@ -50,6 +51,8 @@ interface Declaration<Own, Policy extends object> {
   /** Of most interactions none; those of a whole batch are read in one call. */
   needs?(fact: Recordable, before: Omit<Before<Own, Policy>, 'state' | 'causationId'>): readonly Need[];
   contribute(fact: Recordable, before: Before<Own, Policy>): Contributed<Own>;
+  /** What becomes of it where a recorded interaction was misread: what only the old reading caused goes, and follows it to another customer. */
+  correct?(before: BeforeCorrection<Own, Policy>): CorrectedBy<Own>;
 }
 
 declare const contribution: unique symbol;

@@ -73,6 +73,8 @@ export const CustomerPart = z.object({
   ownerId: z.string().optional(),
   /** ids of interactions that an edit or a revocation came before (amending/early.ts) */
   early: z.array(z.string()).optional(),
+  /** nothing is left here: the only interaction was misread, and is this customer's */
+  movedTo: z.string().optional(),
   /** when the person had been erased, where they came back since: nothing from before is taken */
   erasedBefore: z.iso.datetime().optional(),
   /** the part that this one was merged into: it is an alias now */

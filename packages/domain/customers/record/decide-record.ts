@@ -9,6 +9,7 @@ import type { CustomerCommit, Recordable } from './commit';
 import { type Contributing, contributeAll, type NeededStates, needsOf } from './contribute-all';
 import type { Need } from './contribution';
 import type { CustomerPart, CustomerRecord } from './customer-record';
+import { emptyPartAt } from './empty-part';
 import { noteLastStated, type RecordedByPart } from './field-disputes';
 import { type FoldedProfile, foldProfile } from './fold-profile';
 import { changeOfPart } from './merged-view';
@@ -90,7 +91,7 @@ function profileChange({ before, after, input }: Change): Pick<CustomerCommit, '
 }
 
 /** Noted in the profile, since whoever writes the entries of somebody new has no list to write then. */
-function indexedFromNow(part: CustomerPart): Pick<CustomerPart, 'indexedAs'> {
+export function indexedFromNow(part: CustomerPart): Pick<CustomerPart, 'indexedAs'> {
   const indexedAs = entriesFor(part.id, { parts: [part] });
   return isNoEntry(indexedAs) ? {} : { indexedAs };
 }
@@ -114,17 +115,7 @@ interface Change {
 function emptyPart({ customerId, interactions }: RecordInput): CustomerPart {
   const received = interactions.map(({ recordable }) => recordable.interaction.receivedAt).sort();
   const at = received[0] ?? new Date(0).toISOString();
-  return {
-    id: customerId,
-    version: 0,
-    createdAt: at,
-    updatedAt: at,
-    identifiers: [],
-    fields: {},
-    openLeadIds: [],
-    consents: {},
-    merges: [],
-  };
+  return emptyPartAt(customerId, at);
 }
 
 function decideOne(decided: Decided, resolved: ResolvedRecordable, input: RecordInput): Decided {
@@ -147,7 +138,8 @@ function decideOne(decided: Decided, resolved: ResolvedRecordable, input: Record
     input.contributing,
   );
   const raised = suspect(resolved, survivorIdOf(input), [known, ...(input.record?.parts ?? [])]);
-  const noted = notedEarly(added.part, recordable);
+  const { movedTo: _, ...present } = added.part;
+  const noted = notedEarly(added.part.movedTo === undefined ? added.part : present, recordable);
   const writes = [...added.writes, ...raised.map(({ suspicion, events }) => once(suspicionEntity, suspicion, events))];
   return {
     profile: noted === known ? known : touched(noted, recordable),

@@ -13,9 +13,9 @@ const withEmpties = defineItem({
   entity: customerEntity,
   version: 1,
   key: { holds: ['id'], of: ({ id }) => profileKey(id), read: (key) => ({ id: customerIdOf(key) }) },
-  // one that is merged into another is in no list
-  index: ({ id, createdAt, mergedInto }) =>
-    mergedInto === undefined ? customerIndexKey({ id, createdAt }) : undefined,
+  // one that is merged into another, or of which nothing is left, is in no list
+  index: ({ id, createdAt, mergedInto, movedTo }) =>
+    (mergedInto ?? movedTo) === undefined ? customerIndexKey({ id, createdAt }) : undefined,
   personal: {
     erase: 'profile',
     export: {

@@ -1,4 +1,5 @@
 import type { InteractionRevision, KeptInteraction } from '@afluente/domain/customers/amending/revision';
+import type { PartContents } from '@afluente/domain/customers/correcting/reread';
 import type { MergeRecord } from '@afluente/domain/customers/merging/merge-record';
 import type {
   CustomerCommit,
@@ -50,6 +51,8 @@ export interface RecordStore extends RecordReader {
   guarded(commit: CustomerCommit): Promise<CustomerCommit>;
   /** States of items that this store writes, by the name of the need (`needName`), consistent, in one BatchGet a hundred; those not there are absent. */
   states(needs: readonly Need[]): Promise<NeededStates>;
+  /** All that is kept of a source record, consistent. Throws RejectedError `correction.tooLong` where that is more than 20,000 items. */
+  contents(customerId: string): Promise<PartContents>;
   /** Whether all that must be written together goes into one transaction; where it does not, decide over fewer interactions at once. */
   fits(commit: CustomerCommit): boolean;
   /**

@@ -14,6 +14,7 @@ import { commitCustomer } from './commit-customer';
 import { holderOf } from './customer-item';
 import { identifierName, identityKey } from './customer-keys';
 import { loadRecords } from './load-records';
+import { readContents } from './part-contents';
 import type { CommitGuard, RecordReader, RecordStore } from './record-port';
 import { reviseInteraction } from './revise-interaction';
 import { fitsTogether } from './split-commit';
@@ -49,6 +50,7 @@ export function createRecordStore(table: HubTable, { items, guard }: Recording):
   return {
     ...createRecordReader(table),
     states: (needs) => readStates(table, items, needs),
+    contents: (customerId) => readContents(table, items, customerId),
     fits: (commit) => fitsTogether(commit, items),
     guarded: guard,
     commit: async (commit) => commitCustomer({ table, items, write }, await guard(commit)),

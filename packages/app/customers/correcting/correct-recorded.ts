@@ -1,0 +1,147 @@
+import type { InteractionRevision, KeptInteraction } from '@afluente/domain/customers/amending/revision';
+import { asReadNow } from '@afluente/domain/customers/correcting/as-read-now';
+import { decideCorrection } from '@afluente/domain/customers/correcting/decide-correction';
+import { changedBetween, type PartContents, type Rereading } from '@afluente/domain/customers/correcting/reread';
+import { withdrawReading } from '@afluente/domain/customers/correcting/withdraw';
+import { withoutBlocked } from '@afluente/domain/customers/identity/blocked-values';
+import type { Recordable } from '@afluente/domain/customers/record/commit';
+import type { CustomerRecord } from '@afluente/domain/customers/record/customer-record';
+import { partOf } from '@afluente/domain/customers/record/merged-view';
+import { RetryableError } from '@afluente/domain/errors';
+import { laterOf } from '@afluente/domain/text-order';
+import type { Interaction } from '@afluente/events/interaction-shape';
+import { jitteredWait } from '../../jittered-wait';
+import { contributingBy, type RecordingPeople } from '../recording/commit-person';
+import { hasToWait } from './has-to-wait';
+import { type ReadingOf, resolveReading } from './resolve-reading';
+
+/** What a recorded interaction is to be read as. */
+export interface Correcting {
+  readonly reading: Recordable;
+  /** source records that it may be recorded for, by any of their ids */
+  readonly recordedFor: readonly string[];
+  readonly cause: Rereading;
+  /** decide, and write nothing */
+  readonly isPlan?: boolean;
+  /**
+   * Interactions that are still to be read again in the same run: where these alone hold what the new reading states, it waits until they were.
+   * Nothing waits where absent
+   */
+  readonly isToCome?: (interaction: Interaction) => boolean;
+}
+
+/** What becomes, or would become, of one interaction. */
+export type CorrectionOutcome =
+  | { readonly outcome: 'gone' }
+  | { readonly outcome: 'waits' }
+  | { readonly outcome: 'unchanged'; readonly customerId: string }
+  /** `identified`: nobody was known by it before; `moved`: it is another customer's; else `corrected` */
+  | {
+      readonly outcome: 'identified' | 'moved' | 'corrected';
+      readonly customerId: string;
+      readonly previousCustomerId: string;
+      readonly changed: readonly string[];
+    };
+
+const mostTries = 12;
+
+/**
+ * Corrects a recorded interaction to what its delivery is read as today: the same id, on the right customer, with all that follows. Read the
+ * same again, it changes nothing. Throws RetryableError `correction.busy` where others are in the way every time, and RejectedError where the
+ * guard refuses it (somebody erased) or it does not fit.
+ */
+export async function correctRecorded(asked: Correcting, recording: RecordingPeople): Promise<CorrectionOutcome> {
+  for (let tries = 0; tries < mostTries; tries += 1) {
+    if (tries > 0) await jitteredWait(tries);
+    const outcome = await attempt(asked, recording);
+    if (outcome !== undefined) return outcome;
+  }
+  throw new RetryableError('correction.busy', `Others were changing the customer in ${mostTries} tries`);
+}
+
+async function attempt(asked: Correcting, recording: RecordingPeople): Promise<CorrectionOutcome | undefined> {
+  const { store, policies } = recording;
+  const kept = await locate(asked, recording);
+  if (kept === undefined) return { outcome: 'gone' };
+  const read = withoutBlocked(asReadNow(kept.interaction, asked.reading), policies.identity);
+  if (changedBetween(kept.interaction, read).length === 0) return { outcome: 'unchanged', customerId: kept.customerId };
+  const record = (await store.record.load([kept.customerId])).get(kept.customerId);
+  if (record === undefined) return { outcome: 'gone' };
+  const contents = await store.record.contents(kept.customerId);
+  const rest = without(contents, kept.interaction.id);
+  const { survivorship } = policies;
+  const withdrawn = withdrawReading(partOf(record, kept.customerId), { was: kept.interaction, rest, survivorship });
+  const now = { ...asked.reading, timeless: false, interaction: read };
+  const found = await resolveReading({ kept, record: replaced(record, withdrawn.part), withdrawn, now }, recording);
+  const from = { customerId: kept.customerId, rest };
+  if (await hasToWait({ found, now: read, from, isToCome: asked.isToCome }, recording)) return { outcome: 'waits' };
+  const revision = decideCorrection({
+    ...{ from: kept, record, rest, withdrawn, survivorship, cause: asked.cause },
+    target: await targetOf(found, { kept, record, rest, recording }),
+    contributing: contributingBy(policies),
+  });
+  const outcome = outcomeOf(revision, kept);
+  if (asked.isPlan === true) return outcome;
+  await refuseErased(revision, recording);
+  return (await store.record.revise(revision)) ? outcome : undefined;
+}
+
+async function locate(
+  { reading, recordedFor }: Correcting,
+  { store }: RecordingPeople,
+): Promise<KeptInteraction | undefined> {
+  const records = await store.record.load([...new Set(recordedFor)]);
+  const partIds = new Set([...records.values()].flatMap(({ parts }) => parts.map(({ id }) => id)));
+  const { id: interactionId, occurredAt, receivedAt } = reading.interaction;
+  const notAfter = laterOf(occurredAt, receivedAt);
+  return store.record.locate({ interactionId, partIds: [...partIds], notAfter });
+}
+
+const without = (contents: PartContents, id: string): PartContents => ({
+  ...contents,
+  interactions: contents.interactions.filter((one) => one.id !== id),
+});
+
+function replaced(record: CustomerRecord, part: CustomerRecord['parts'][number]): CustomerRecord {
+  const [survivor, ...merged] = record.parts;
+  const now = (one: typeof part) => (one.id === part.id ? part : one);
+  return { ...record, parts: [now(survivor), ...merged.map(now)] };
+}
+
+interface Around {
+  readonly kept: KeptInteraction;
+  /** as it was read, for the versions of its parts */
+  readonly record: CustomerRecord;
+  readonly rest: PartContents;
+  readonly recording: RecordingPeople;
+}
+
+async function targetOf(found: ReadingOf, { kept, record, rest, recording }: Around) {
+  const { customerId, resolved, alike } = found;
+  const isSame = record.parts.some(({ id }) => id === customerId);
+  const contents = customerId === kept.customerId ? rest : await recording.store.record.contents(customerId);
+  return { customerId, resolved, alike, contents, record: isSame ? record : found.record };
+}
+
+function outcomeOf({ to, revised }: InteractionRevision, kept: KeptInteraction): CorrectionOutcome {
+  const had = kept.interaction.person.identifiers.length > 0;
+  const has = to.interaction.person.identifiers.length > 0;
+  const moved = to.customerId !== kept.customerId;
+  const outcome = !had && has ? 'identified' : moved ? 'moved' : 'corrected';
+  return { outcome, customerId: to.customerId, previousCustomerId: kept.customerId, changed: revised.changed };
+}
+
+/** As for a fresh recording: who was erased is not made anew by an old delivery, nor given back an identifier. */
+async function refuseErased(revision: InteractionRevision, { store }: RecordingPeople): Promise<void> {
+  const { to, parts, claims } = revision;
+  const profile = parts.find(({ id }) => id === to.customerId);
+  const recordable = { interaction: to.interaction, timeless: false, correlationId: to.interaction.deliveryId };
+  await store.record.guarded({
+    customerId: to.customerId,
+    ...(profile && { profile }),
+    claims: claims.map(({ key }) => key),
+    interactions: [{ recordable, events: [] }],
+    writes: [],
+    ...(profile?.erasedBefore !== undefined && { erasedBefore: profile.erasedBefore }),
+  });
+}

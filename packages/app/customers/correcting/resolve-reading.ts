@@ -1,0 +1,133 @@
+import type { KeptInteraction } from '@afluente/domain/customers/amending/revision';
+import { isOccupied, type Withdrawn } from '@afluente/domain/customers/correcting/withdraw';
+import {
+  groupByPerson,
+  type PersonGroup,
+  type ResolvedRecordable,
+} from '@afluente/domain/customers/identity/group-by-person';
+import { identifierKey } from '@afluente/domain/customers/identity/identity';
+import { pairKey } from '@afluente/domain/customers/identity/pair-key';
+import { keysToResolve } from '@afluente/domain/customers/identity/resolve-person';
+import type { Recordable } from '@afluente/domain/customers/record/commit';
+import type { CustomerPart, CustomerRecord } from '@afluente/domain/customers/record/customer-record';
+import { RejectedError } from '@afluente/domain/errors';
+import { customerIdFor } from '@afluente/domain/ids';
+import type { RecordingPeople } from '../recording/commit-person';
+
+/** An interaction by its new reading, and what is left of the record that it is recorded for. */
+export interface Reading {
+  readonly kept: KeptInteraction;
+  /** with what the old reading stated taken out */
+  readonly record: CustomerRecord;
+  readonly withdrawn: Withdrawn;
+  readonly now: Recordable;
+}
+
+/** Whose it is by that reading. */
+export interface ReadingOf {
+  readonly customerId: string;
+  readonly record: CustomerRecord | undefined;
+  readonly resolved: ResolvedRecordable;
+  readonly alike: readonly string[];
+  /** source records that hold identifiers of the new reading */
+  readonly holders: ReadonlyMap<string, string>;
+  /** the id that was made for this interaction, where others are known under it, some of whom may leave it yet */
+  readonly occupiedId?: string;
+}
+
+/**
+ * Finds whose an interaction is, as a fresh recording would, but over what is left without its old reading, and without merging anybody. Where
+ * nobody holds its identifiers it is of the customer whose id was made for it, so that reading it as before brings the customers of before.
+ */
+export async function resolveReading(reading: Reading, { store, policies }: RecordingPeople): Promise<ReadingOf> {
+  const { now } = reading;
+  const holders = await holdersFor(reading, store);
+  const records = await recordsOf(reading, holders, store);
+  const { group, alike } = matched(now, { holders, records, policy: policies.identity });
+  const [resolved] = group.interactions;
+  if (resolved === undefined) throw new RangeError('A reading is of one person');
+  const found = { resolved, alike, holders };
+  if (!group.isNew) {
+    return { ...found, customerId: group.customerId, record: records.get(group.customerId) };
+  }
+  return { ...found, ...(await homeOf(reading, records, store)) };
+}
+
+type Store = RecordingPeople['store'];
+type Records = ReadonlyMap<string, CustomerRecord>;
+
+/**
+ * Who holds its identifiers, once those that only the old reading gave are free. One that it still states keeps it where it is, unless others
+ * are known there by something else, or it states what somebody else is known by.
+ */
+async function holdersFor({ now, kept, withdrawn }: Reading, store: Store): Promise<Map<string, string>> {
+  const { identifiers } = now.interaction.person;
+  const holders = new Map(await store.record.resolve(keysToResolve(identifiers)));
+  const isElsewhere = [...holders.values()].some((id) => id !== kept.customerId);
+  const restated = new Set(isElsewhere || isOccupied(withdrawn.part) ? [] : identifiers.map(identifierKey));
+  for (const key of withdrawn.released.map(identifierKey)) {
+    if (holders.get(key) === kept.customerId && !restated.has(key)) holders.delete(key);
+  }
+  return holders;
+}
+
+/** The records of these holders by the ids of their parts, and the one that the interaction is recorded in. */
+async function recordsOf(reading: Reading, holders: ReadonlyMap<string, string>, store: Store): Promise<Records> {
+  const loaded = await store.record.load([...new Set(holders.values())]);
+  const all = [...loaded.values()].filter((one) => !isOfSame(one, reading.record));
+  return new Map([...all, reading.record].flatMap((one) => one.parts.map(({ id }) => [id, one] as const)));
+}
+
+interface Matching {
+  readonly holders: ReadonlyMap<string, string>;
+  readonly records: Records;
+  readonly policy: RecordingPeople['policies']['identity'];
+}
+
+/** As a fresh recording would match it, but that those whom it would merge stay apart. */
+function matched(
+  now: Recordable,
+  { holders, records, policy }: Matching,
+  distinct: ReadonlySet<string> = new Set(),
+): Matched {
+  const { groups, joins } = groupByPerson([now], holders, { records, distinct, policy });
+  const [group] = groups;
+  if (group !== undefined) return { group, alike: [] };
+  const pairs = joins.map(({ survivorIds }) => pairKey(...survivorIds));
+  const next = matched(now, { holders, records, policy }, new Set([...distinct, ...pairs]));
+  return { ...next, alike: [...new Set([...next.alike, ...joins.flatMap(({ survivorIds }) => survivorIds)])] };
+}
+
+interface Matched {
+  readonly group: PersonGroup;
+  readonly alike: readonly string[];
+}
+
+const isOfSame = (one: CustomerRecord, other: CustomerRecord) => one.parts[0].id === other.parts[0].id;
+
+type Home = Pick<ReadingOf, 'customerId' | 'record' | 'occupiedId'>;
+
+/** The customer that was made for the interaction, or where others are known under that id, one of its own beside them. */
+async function homeOf({ kept }: Reading, records: Records, store: Store): Promise<Home> {
+  const { id, occurredAt, history = [] } = kept.interaction;
+  const first = history.find(({ was }) => was?.occurredAt !== undefined)?.was?.occurredAt ?? occurredAt;
+  const names = [id, ...Array.from({ length: mostApart }, (_, nth) => [id, 'apart', nth].join(' '))];
+  const ids = names.map((one) => customerIdFor({ id: one, occurredAt: first }));
+  const missing = ids.filter((one) => !records.has(one));
+  const loaded = missing.length === 0 ? new Map<string, CustomerRecord>() : await store.record.load(missing);
+  const homes = ids.map((customerId) => {
+    const record = records.get(customerId) ?? loaded.get(customerId);
+    const part: CustomerPart | undefined = record?.parts.find((one) => one.id === customerId);
+    return { customerId, record, isOccupied: part !== undefined && isOccupied(part) };
+  });
+  const [home] = homes;
+  const free = homes.find(({ isOccupied: isTaken }) => !isTaken);
+  if (home === undefined || free === undefined) {
+    throw new RejectedError('correction.noPlace', 'Others are known under every id that this interaction may have');
+  }
+  const { isOccupied: _, ...own } = free;
+  return free === home ? own : { ...own, occupiedId: home.customerId };
+}
+
+/** An interaction gets an id of its own a second time only where two readings of others were in its way. */
+const mostApart = 5;

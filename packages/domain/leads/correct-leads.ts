@@ -1,0 +1,172 @@
+import type { DomainEvent } from '@afluente/events/define-event';
+import { LeadCaptured, LeadMoved, LeadWithdrawn } from '@afluente/events/leads';
+import type { BeforeCorrection, CorrectedBy, CorrectedSide } from '../customers/correcting/correction';
+import { byOccurrence } from '../customers/identity/group-by-person';
+import { domainEvent } from '../domain-event';
+import type { ItemWrite } from '../entity';
+import { leadIdFor } from '../ids';
+import { showsInterest } from './lead-capture';
+import { type Lead, leadEntity } from './lead-record';
+import { isClosed } from './lead-status';
+import { openLead } from './open-lead';
+
+/** The lead of an interaction that was misread: it follows to the right customer with its owner and status, and is routed once. */
+
+type OpenLeads = readonly string[];
+type Before = BeforeCorrection<OpenLeads, object>;
+type Result = CorrectedBy<OpenLeads>;
+
+/** Nobody has done anything about it: the hub alone opened it, and perhaps gave it to somebody. */
+const isUntouched = ({ status }: Lead) => status === 'new' || status === 'assigned';
+
+/** What becomes of the lead that the interaction opened, and whether it opens one now. */
+export function correctLeads(before: Before): Result {
+  const { was, from } = before;
+  const lead = from.contents.of(leadEntity).find(({ interactionId }) => interactionId === was.id);
+  if (lead === undefined) return opened(before);
+  const isWanted = showsInterest(before.now.interaction).interested || !isUntouched(lead);
+  if (!isWanted || (!before.stays && isJoining(lead, before))) return withdrawn(lead, before);
+  return before.stays ? kept(lead, before) : moved(lead, before);
+}
+
+/** Leads that are open for the customer that the interaction comes to, this one left out. */
+function openAt({ own, elsewhere }: CorrectedSide<OpenLeads>, without?: Lead): OpenLeads {
+  return [...own, ...elsewhere.flat()].filter((id) => id !== without?.id);
+}
+
+/** A lead that a correction opened and nobody touched joins the one that is open there, as it would have done at first. */
+const isJoining = (lead: Lead, { to }: Before) =>
+  lead.corrected === true && isUntouched(lead) && openAt(to, lead).length > 0;
+
+function opened(before: Before): Result {
+  const { to, now, stays, was } = before;
+  const isNews = !stays || !showsInterest(was).interested;
+  if (!isNews || openAt(to).length > 0) return {};
+  const lead = openedBy(before, to.part.id);
+  return lead === undefined ? {} : { to: [...to.own, leadIdFor(to.part.id, now.interaction.id)], writes: [lead] };
+}
+
+function openedBy({ now, context }: Before, customerId: string, recordable = now): ItemWrite | undefined {
+  const { causationId } = context(customerId);
+  const version = 1 + (now.interaction.revision ?? 1);
+  return openLead({ customerId, recordable, causationId, version })?.write;
+}
+
+/** It stays where it is; what it says of its interaction follows. */
+function kept(lead: Lead, { now }: Before): Result {
+  const { occurredAt: interactionAt, channel, kind, sourceId, campaign } = now.interaction;
+  const { campaign: _, ...rest } = lead;
+  const next = {
+    ...rest,
+    interactionAt,
+    channel,
+    kind,
+    sourceId,
+    ...(campaign && { campaign }),
+    version: lead.version + 1,
+  };
+  const isSame = lead.interactionAt === interactionAt && lead.channel === channel && lead.kind === kind;
+  if (isSame && JSON.stringify(lead.campaign) === JSON.stringify(campaign)) return {};
+  return { writes: [{ entity: leadEntity, state: next, over: lead.version, events: [] }] };
+}
+
+function withdrawn(lead: Lead, before: Before): Result {
+  const { from, stays } = before;
+  const left = from.own.filter((id) => id !== lead.id);
+  return {
+    ...(stays ? { to: left } : { from: left }),
+    removals: [{ entity: leadEntity, state: lead }],
+    events: [withdrawnEvent(lead, before)],
+  };
+}
+
+function withdrawnEvent({ id, ownerId, customerId, version }: Lead, { context }: Before): DomainEvent {
+  const about = { ...context(customerId), subjectId: id, revision: version };
+  return domainEvent(LeadWithdrawn, about, { leadId: id, ...(ownerId !== undefined && { ownerId }) });
+}
+
+/** The same lead under the other customer. Where they have an open one, it is a duplicate of that. */
+function moved(lead: Lead, before: Before): Result {
+  const { from, to, now, context, cause } = before;
+  const id = leadIdFor(to.part.id, now.interaction.id);
+  const [open] = openAt(to, lead);
+  const back = restoredStatus(lead);
+  const isOpen = !isClosed(back.status);
+  const early = openedEarly(lead, before);
+  const other =
+    open !== undefined && isOpen && early.length === 0
+      ? { leadId: open, before: back.status, because: cause.by }
+      : undefined;
+  const { interaction } = now;
+  const next: Lead = {
+    ...back,
+    ...{ id, customerId: to.part.id, version: lead.version + 1, updatedAt: cause.at },
+    ...{ interactionAt: interaction.occurredAt, channel: interaction.channel, kind: interaction.kind },
+    ...(other && { status: 'duplicate', duplicateOf: other }),
+  };
+  const stillOpen = isOpen && other === undefined;
+  const remaining = isOpen ? joinedLater(lead, before) : undefined;
+  const data = { leadId: id, previousLeadId: lead.id, ...(lead.ownerId !== undefined && { ownerId: lead.ownerId }) };
+  const left = from.own.filter((one) => one !== lead.id);
+  return {
+    from: remaining === undefined ? left : [...left, remaining.id],
+    to: [...to.own.filter((one) => !early.some((other) => other.id === one)), ...(stillOpen ? [id] : [])],
+    writes: [
+      { entity: leadEntity, state: next, over: 0, events: stillOpen ? captured(next, before) : [] },
+      ...(remaining === undefined ? [] : [remaining.write]),
+    ],
+    removals: [lead, ...early].map((state) => ({ entity: leadEntity, state })),
+    events: [domainEvent(LeadMoved, context(to.part.id), data), ...early.map((one) => withdrawnEvent(one, before))],
+  };
+}
+
+/** Open leads that only corrections opened there, where this one is the older that they stood for. */
+function openedEarly(lead: Lead, { to }: Before): readonly Lead[] {
+  const open = new Set(openAt(to, lead));
+  const there = to.contents.of(leadEntity).filter(({ id }) => open.has(id));
+  const isAll = there.length === open.size && there.every((one) => one.corrected === true && isUntouched(one));
+  return isAll && lead.corrected !== true && !isClosed(restoredStatus(lead).status) ? there : [];
+}
+
+/** A duplicate becomes what it was: where it comes to, the other lead may not be. */
+function restoredStatus(lead: Lead): Lead {
+  const { duplicateOf, ...rest } = lead;
+  return duplicateOf === undefined ? lead : { ...rest, status: duplicateOf.before };
+}
+
+/** One that was not routed yet is routed under its new id; the event of the old one finds no lead. */
+function captured(lead: Lead, { context }: Before) {
+  if (lead.status !== 'new' || lead.ownerId !== undefined || lead.trace.some(({ act }) => act === 'route')) return [];
+  const { id: leadId, interactionId, interactionAt, channel, kind, sourceId } = lead;
+  const about = { ...context(lead.customerId), subjectId: leadId, revision: lead.version };
+  return [domainEvent(LeadCaptured, about, { leadId, interactionId, interactionAt, channel, kind, sourceId })];
+}
+
+/**
+ * What the customer that is left asked for while that lead was open joined it, and now has a lead of its own: the first that was a duplicate of
+ * it is open again, else the earliest interest since opens one.
+ */
+function joinedLater(lead: Lead, before: Before): { readonly id: string; readonly write: ItemWrite } | undefined {
+  const { from, to, cause } = before;
+  const isSame = from.others.some(({ id }) => id === to.part.id);
+  if (isSame || openAt(from, lead).length > 0) return undefined;
+  const [duplicate] = from.contents.of(leadEntity).filter(({ duplicateOf }) => duplicateOf?.leadId === lead.id);
+  if (duplicate === undefined) return interestSince(lead, before);
+  const state = { ...restoredStatus(duplicate), version: duplicate.version + 1, updatedAt: cause.at };
+  return {
+    id: duplicate.id,
+    write: { entity: leadEntity, state, over: duplicate.version, events: captured(state, before) },
+  };
+}
+
+function interestSince(lead: Lead, before: Before): { readonly id: string; readonly write: ItemWrite } | undefined {
+  const { from, now } = before;
+  const known = new Set(from.contents.of(leadEntity).map(({ interactionId }) => interactionId));
+  const [first] = from.contents.interactions
+    .filter(({ id, receivedAt }) => receivedAt >= lead.createdAt && !known.has(id))
+    .filter((interaction) => showsInterest(interaction).interested)
+    .map((interaction) => ({ ...now, timeless: false, interaction }))
+    .sort(byOccurrence);
+  const write = first && openedBy(before, from.part.id, first);
+  return first && write && { id: leadIdFor(from.part.id, first.interaction.id), write };
+}

@@ -29,3 +29,10 @@ export const DeliveryUnidentified = defineEvent({
     suggests: z.array(z.object({ field: z.string(), target: z.enum(['email', 'phone']) })),
   }),
 });
+
+export const ReprocessRequested = defineEvent({
+  name: 'ReprocessRequested',
+  version: 1,
+  summary: 'Kept deliveries of a form or source are to be read again, or a plan of it made; or such a run is to go on.',
+  data: z.object({ runId: z.string(), plan: z.boolean() }),
+});

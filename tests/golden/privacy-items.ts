@@ -1,3 +1,4 @@
+import { ReprocessRun } from '@afluente/domain/deliveries/reprocess-run';
 import { AuditEntry } from '@afluente/domain/privacy/audit-record';
 import { Erasure, Tombstone } from '@afluente/domain/privacy/erasure-record';
 import { RetentionRun } from '@afluente/domain/privacy/retention-run';
@@ -56,6 +57,11 @@ export const privacyItems = {
       });
       return store.erasures.begin({ erasure, tombstones: [tombstone], events: [] });
     },
+  ),
+  reprocess: storeItem(
+    ReprocessRun,
+    (store, { id }) => store.reprocesses.get(id),
+    (store, state, events) => eachVersion(state, events, (next, own) => store.reprocesses.save(next, own)),
   ),
   retentionRun: storeItem(
     RetentionRun,

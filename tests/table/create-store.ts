@@ -10,6 +10,7 @@ import type { CommitGuard } from '@afluente/store/customers/record/record-port';
 import { createRecordStore } from '@afluente/store/customers/record/record-store';
 import { createRawEntryStore } from '@afluente/store/deliveries/raw-entry';
 import { createReceiptStore } from '@afluente/store/deliveries/receipt-store';
+import { createReprocessStore } from '@afluente/store/deliveries/reprocess-store';
 import { everyItem } from '@afluente/store/every-item';
 import { createImportStore } from '@afluente/store/imports/import-store';
 import { createLeadStore } from '@afluente/store/leads/lead-store';
@@ -46,6 +47,7 @@ export function storeOn(table: HubTable, guard: CommitGuard): Store {
     erasures: createErasureStore(table),
     exports: createExportStore(table),
     retention: createRetentionStore(table),
+    reprocesses: createReprocessStore(table),
     consents: createConsentStore(table),
     imports: createImportStore(table),
     edits: createEditStore(table),

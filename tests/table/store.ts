@@ -6,6 +6,7 @@ import type { CustomerStore } from '@afluente/store/customers/record/customer-po
 import type { EditStore } from '@afluente/store/customers/record/edits-store';
 import type { MergeStore, RecordStore } from '@afluente/store/customers/record/record-port';
 import type { RawEntryStore, ReceiptStore } from '@afluente/store/deliveries/delivery-port';
+import type { ReprocessStore } from '@afluente/store/deliveries/reprocess-store';
 import type { ImportStore } from '@afluente/store/imports/import-store';
 import type { LeadStore } from '@afluente/store/leads/lead-port';
 import type { ConfigChange, ConfigPlace, ConfigStore } from '@afluente/store/policies/config-port';
@@ -37,6 +38,7 @@ export interface Store {
   readonly cleansings: CleansingStore;
   readonly exports: ExportStore;
   readonly retention: RetentionStore;
+  readonly reprocesses: ReprocessStore;
 }
 
 type ConfigDelete = (config: ConfigDefinition<object, CollectionPath>, id: string) => Promise<boolean>;

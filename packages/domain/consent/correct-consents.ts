@@ -39,7 +39,7 @@ export function correctConsents(before: Before): CorrectedBy<Consents> {
   const writes: ItemWrite[] = [
     ...gone
       .filter((entry) => !places.has(placeOf(entry)))
-      .map((entry) => always(consentEntity, { ...toldElsewhere(entry, stays), withdrawn })),
+      .map((entry) => always(consentEntity, { ...withoutOrigin(entry, stays), withdrawn })),
     ...stated.map((entry) =>
       always(consentEntity, restated(entry, { own, before, ledger: to.contents.of(consentEntity) })),
     ),
@@ -85,7 +85,7 @@ function refolded(consents: Consents, touched: readonly ConsentEntry[], counting
 }
 
 /** An entry that went with its interaction to another customer leaves nothing of theirs behind but that it was there. */
-function toldElsewhere(entry: ConsentEntry, stays: boolean): ConsentEntry {
+function withoutOrigin(entry: ConsentEntry, stays: boolean): ConsentEntry {
   if (stays) return entry;
   const { ip: _, proof: __, ...rest } = entry;
   return rest;

@@ -18,7 +18,7 @@ export interface LeadOpening {
   readonly causationId: string;
   /** somebody looked and says that it refuses nothing */
   readonly isNoRefusal?: true;
-  /** of the first state, 1 where absent: a lead that is opened again after it was withdrawn is told apart by it */
+  /** of the first state, 1 where absent: a lead that is opened again after it was withdrawn is distinguished by it */
   readonly version?: number;
 }
 

@@ -42,6 +42,13 @@ export const batchesBetween = (from: string, to: string) => ({
   to: join(instant(to), '\u{10ffff}'),
 });
 
+/** Runs that read deliveries again, in one partition by when they began; their ids begin with that time. */
+export const reprocessKey = (runId: string): Key => ({ PK: 'REPROCESS', SK: runId });
+
+export const reprocessIdOf = (key: Key): string => key.SK;
+
+export const reprocessRange = () => ({ partition: 'REPROCESS' });
+
 const rawPrefix = 'entry';
 
 /** What a receipt says of where its raw delivery lies, when that is its batch's entry; no key of the table. */

@@ -18,6 +18,22 @@ export const retention = defineJob('What is too old is counted, then removed', a
   }
 });
 
+export const reprocess = defineJob('Kept posts of a form are read again', async (hub, check) => {
+  const admin = hub.as('admin');
+  const range = { from: '2020-01-01T00:00:00Z', to: '2100-01-01T00:00:00Z' };
+  const asked = await check.answers(
+    'a plan is asked for',
+    admin.post('/v1/forms/contacto/reprocess', { ...range, plan: true }),
+    202,
+  );
+  const path = `/v1/reprocessing/${textAt(asked, 'id')}`;
+  const run = await check.eventually('it ends', async () => {
+    const answer = await admin.get(path);
+    return at(answer.body, 'status') === 'done' ? answer : undefined;
+  });
+  check.that('and has seen posts', at(run.body, 'counts.deliveries') !== undefined, run.body);
+});
+
 export const cleansing = defineJob('The records are looked over and repaired', async (hub, check) => {
   const admin = hub.as('admin');
   const asked = await check.answers('a run is asked for', admin.post('/v1/cleansing'), 202);

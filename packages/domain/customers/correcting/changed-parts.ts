@@ -2,7 +2,7 @@ import { laterOf } from '../../text-order';
 import type { CustomerPart, CustomerRecord } from '../record/customer-record';
 import { indexedFromNow } from '../record/decide-record';
 import { noteLastStated } from '../record/field-disputes';
-import type { CorrectionInput } from './decide-correction';
+import type { CorrectionInput } from './correction-input';
 import type { PartContents } from './reread';
 
 type Changed = Pick<CorrectionInput, 'from' | 'record' | 'rest' | 'target' | 'cause'> & {

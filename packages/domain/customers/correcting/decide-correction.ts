@@ -4,49 +4,20 @@ import { personFields } from '@afluente/events/interaction-shape';
 import { domainEvent } from '../../domain-event';
 import { type ItemWrite, once } from '../../entity';
 import { correctedEvent, revisionContext } from '../amending/corrected-event';
-import type { InteractionRevision, KeptInteraction } from '../amending/revision';
-import type { ResolvedRecordable } from '../identity/group-by-person';
+import type { InteractionRevision } from '../amending/revision';
 import { identifierKey } from '../identity/identity';
 import { openSuspicion, raise } from '../merging/open-suspicion';
 import { suspect } from '../merging/suspect';
 import { suspicionEntity } from '../merging/suspicion-record';
-import type { Contributing } from '../record/contribute-all';
 import type { CustomerPart, CustomerRecord } from '../record/customer-record';
 import { emptyPartAt } from '../record/empty-part';
 import { foldProfile } from '../record/fold-profile';
 import { partOf } from '../record/merged-view';
-import type { SurvivorshipInput } from '../record/survivorship-policy';
 import { withCorrection } from './as-read-now';
 import { changedParts } from './changed-parts';
 import { correctByAll } from './contribute-correction';
-import type { PartContents, Rereading } from './reread';
+import type { CorrectionInput } from './correction-input';
 import { vacated } from './vacate';
-import type { Withdrawn } from './withdraw';
-
-/** Whose an interaction is by its new reading. */
-export interface Target {
-  readonly customerId: string;
-  /** of that source record, where it is there already */
-  readonly record: CustomerRecord | undefined;
-  readonly contents: PartContents;
-  readonly resolved: ResolvedRecordable;
-  /** survivors whom a fresh recording would have merged with this one: a correction only asks */
-  readonly alike: readonly string[];
-}
-
-export interface CorrectionInput {
-  readonly from: KeptInteraction;
-  /** of `from` */
-  readonly record: CustomerRecord;
-  /** of the source record that it is of, without the interaction */
-  readonly rest: PartContents;
-  /** that source record without what the old reading stated */
-  readonly withdrawn: Withdrawn;
-  readonly target: Target;
-  readonly cause: Rereading;
-  readonly survivorship?: SurvivorshipInput | undefined;
-  readonly contributing: Contributing;
-}
 
 /**
  * The revision that makes the new reading true: what only the old one stated goes, what the new one states comes, for the same customer or

@@ -1,0 +1,160 @@
+import { type ReprocessRun, startReprocess } from '@afluente/domain/deliveries/reprocess-run';
+import { formConfig } from '@afluente/domain/forms/form-config';
+import { ReprocessRequested } from '@afluente/events/deliveries';
+import { sampleEvent } from '@afluente/tests/builders/event-sample';
+import { formDelivery, lambdaContext, queueEvent, receivedAt } from '@afluente/tests/fakes/deliveries';
+import { environmentForTests } from '@afluente/tests/fakes/environment-for-tests';
+import { handOver, onTheBus } from '@afluente/tests/fakes/published';
+import { handler as recorder } from '../pipeline/record-deliveries';
+import { handler } from './run-reprocess';
+
+const environment = environmentForTests({ forgets: 'configuration too' });
+const store = () => environment().store;
+
+const plentyMs = 800_000;
+
+/** The form, with the field that its owner took for the address. */
+async function mapped(field: string) {
+  const mapping = { [field]: 'email' };
+  await store().config.put({ config: formConfig, id: 'contact', by: 'marta', at: receivedAt }, () => ({
+    ...{ name: 'Contact', allowedOrigins: ['*'], spam: { honeypot: 'website' }, mapping },
+    fields: [
+      { name: 'a', type: 'text' as const },
+      { name: 'b', type: 'text' as const },
+    ],
+  }));
+}
+
+const post = (nth: number, a: string, b: string) =>
+  formDelivery(`dly_${nth}`, { a, b }, { receivedAt: new Date(Date.parse(receivedAt) + nth * 1000).toISOString() });
+
+async function record(...deliveries: ReturnType<typeof post>[]) {
+  for (const one of deliveries) await recorder(queueEvent([one]), lambdaContext);
+}
+
+let asked = 0;
+
+async function begin(plan: boolean): Promise<string> {
+  asked += 1;
+  const from = '2020-01-01T00:00:00.000Z';
+  const to = '2100-01-01T00:00:00.000Z';
+  const at = new Date(Date.parse(receivedAt) + asked * 3_600_000).toISOString();
+  const run = startReprocess({
+    kind: 'form',
+    sourceId: 'contact',
+    from,
+    to,
+    plan,
+    at,
+    by: 'marta',
+    requestId: String(asked),
+  });
+  await store().reprocesses.save(run);
+  return run.id;
+}
+
+async function invoke(runId: string, remainingMs = plentyMs) {
+  const context = { awsRequestId: 'invocation', getRemainingTimeInMillis: () => remainingMs };
+  await handOver(handler, onTheBus(sampleEvent(ReprocessRequested, { data: { runId, plan: false } })), context);
+}
+
+async function reprocess(plan: boolean): Promise<ReprocessRun | undefined> {
+  const runId = await begin(plan);
+  await invoke(runId);
+  return store().reprocesses.get(runId);
+}
+
+async function people() {
+  const { items } = await store().customers.list({ limit: 200 });
+  const all = items.map(async ({ id, identifiers }) => ({
+    id,
+    values: identifiers.map(({ value }) => value),
+    leads: (await store().leads.ofCustomer(id)).map((lead) => lead.id),
+  }));
+  return (await Promise.all(all)).sort((one, other) => (one.id < other.id ? -1 : 1));
+}
+
+describe('reading the deliveries of a form again', () => {
+  beforeEach(async () => {
+    await mapped('a');
+    await record(
+      post(1, 'nadie', 'ana@example.com'),
+      post(2, 'oficina@example.com', 'eva@example.com'),
+      post(3, 'oficina@example.com', 'leo@example.com'),
+    );
+    await mapped('b');
+  });
+
+  it('says in a plan what would change, and changes nothing', async () => {
+    const before = await people();
+
+    const run = await reprocess(true);
+
+    expect(run).toMatchObject({ status: 'done', counts: { deliveries: 3, identified: 1 } });
+    expect(run?.examples[0]).toMatchObject({ deliveryId: 'dly_1', outcome: 'identified' });
+    expect(await people()).toEqual(before);
+  });
+
+  it('corrects each on the right customer with a lead, and nothing a second time', async () => {
+    const first = await reprocess(false);
+    const after = await people();
+    const second = await reprocess(false);
+
+    expect(first).toMatchObject({ status: 'done', counts: { deliveries: 3 } });
+    expect(after.map(({ values }) => values).sort()).toEqual([
+      ['ana@example.com'],
+      ['eva@example.com'],
+      ['leo@example.com'],
+    ]);
+    expect(second?.counts).toEqual({ deliveries: 3, unchanged: 3 });
+    expect(await people()).toEqual(after);
+    const [receipt] = await store().receipts.many(['dly_3']);
+    expect(after.find(({ values }) => values.includes('leo@example.com'))?.id).toBe(
+      receipt?.interactions[0]?.customerId,
+    );
+  });
+
+  it('is undone by the old mapping', async () => {
+    const before = await people();
+    await reprocess(false);
+    await mapped('a');
+
+    await reprocess(false);
+
+    expect((await people()).map(({ id, values }) => ({ id, values }))).toEqual(
+      before.map(({ id, values }) => ({ id, values })),
+    );
+  });
+
+  it('goes on after a stop at any call, and comes to the same', async () => {
+    const runId = await begin(false);
+    for (let calls = 1; (await store().reprocesses.get(runId))?.status !== 'done' && calls < 60; calls += 1) {
+      let left = calls;
+      environment().spoil = () => {
+        left -= 1;
+        return left < 0 ? 'fails' : undefined;
+      };
+      await invoke(runId).catch(() => undefined);
+      environment().spoil = () => undefined;
+    }
+
+    expect((await store().reprocesses.get(runId))?.status).toBe('done');
+    expect((await people()).map(({ values }) => values).sort()).toEqual([
+      ['ana@example.com'],
+      ['eva@example.com'],
+      ['leo@example.com'],
+    ]);
+  });
+
+  it('ends where it is cancelled', async () => {
+    const runId = await begin(false);
+    const run = await store().reprocesses.get(runId);
+    if (run === undefined) throw new Error('The run is there');
+    await store().reprocesses.save({ ...run, version: 2, status: 'cancelled' });
+    const before = await people();
+
+    await invoke(runId);
+
+    expect(await people()).toEqual(before);
+  });
+});

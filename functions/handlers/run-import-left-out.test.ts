@@ -57,7 +57,7 @@ describe('a value that an import leaves out', () => {
       ['(10)', 'import.noSuchColumn', 1],
     ]);
     expect(run?.notes?.map(({ code }) => code)).toEqual(['import.columnTwice']);
-    expect(run?.columns).toContainEqual({ column: 'plan (2)', target: 'attribute:plan_2_' });
+    expect(run?.columns).toContainEqual({ column: 'plan (2)', target: 'attribute:plan (2)' });
   });
 
   it('is in a report that Excel opens, in which no cell is a formula', async () => {

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { type Answer, call } from './api';
 import { type RunningHub, runningHub } from './running-hub';
@@ -48,6 +50,41 @@ describe('a list of people', () => {
     expect(body.items).toMatchObject([{ name: 'Luz Pérez' }]);
     const rows = await hub.api.get(`/v1/imports/${posted.body.id}/rows?outcome=refused`);
     expect(rows.body.items).toEqual([expect.objectContaining({ row: 3, line: 3, column: 'Correo' })]);
+  });
+
+  it('comes as a sheet of Excel, and says in a report what of it was left out', async () => {
+    const sheet = readFileSync(join(__dirname, '../../packages/app/imports/reading/xlsx/fixtures/openpyxl.xlsx'));
+    const type = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+    const posted = await send('POST', '/v1/imports?name=hoja&defaultCountry=MX&dryRun=false', sheet, type);
+    const recorded = await finished(posted.body.id);
+    const path = `${hub.url}/v1/imports/${posted.body.id}/report`;
+    const report = await (await fetch(path, { headers: { authorization } })).arrayBuffer();
+
+    expect(posted).toMatchObject({ status: 202, body: { format: 'xlsx' } });
+    expect(recorded).toMatchObject({ status: 'finished', runs: [{ counts: { rows: 3, refused: 0 } }] });
+    expect(recorded.runs[0].leftOut).toMatchObject([{ column: 'Total', code: 'import.formulaError', rows: 1 }]);
+    const lines = Buffer.from(report).toString('utf8').split('\r\n');
+    expect(lines).toEqual([
+      '\ufeffrow,line,outcome,column,code,reason,customerId',
+      expect.stringMatching(/^4,4,(?:created|matched),Total,import\.formulaError,.*,cus_\w+$/),
+      '',
+    ]);
+  });
+
+  it('is refused with the date of its consents missing, and as a file that is no list', async () => {
+    const mapping = encodeURIComponent('{"novedades":"consent:email:marketing"}');
+
+    const undated = await send(
+      'POST',
+      `/v1/imports?mapping=${mapping}`,
+      'correo,novedades\na@example.com,N\n',
+      'text/csv',
+    );
+    const old = await send('POST', '/v1/imports', Buffer.from('d0cf11e0a1b11ae100', 'hex'), 'application/vnd.ms-excel');
+
+    expect(undated).toMatchObject({ status: 422, body: { code: 'import.badAsOf', errors: [{ pointer: '/asOf' }] } });
+    expect(old).toMatchObject({ status: 422, body: { code: 'import.oldExcel' } });
   });
 
   it('comes in parts, wherever they are cut', async () => {

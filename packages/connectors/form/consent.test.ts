@@ -23,6 +23,19 @@ describe('consent given with a form', () => {
     expect(interactionOf(jsonPost({ boletin: answer }), form).consent).toMatchObject([{ state }]);
   });
 
+  it.each([
+    ['checkbox', 'on', 'denied'],
+    ['checkbox', 'No deseo recibir publicidad', 'denied'],
+    ['checkbox', '0', undefined],
+    ['checkbox', 'publi', 'denied'],
+    ['text', 'baja', 'denied'],
+    ['text', 'no', undefined],
+  ] as const)('is denied by a yes where a %s asks the other way round: %s', (type, answer, state) => {
+    const form = aForm({ fields: [{ name: 'nomail', type }], mapping: { nomail: 'refusal:email:marketing' } });
+
+    expect(interactionOf(jsonPost({ nomail: answer }), form).consent?.[0]?.state).toBe(state);
+  });
+
   it('does not follow from any other answer, which is kept for people to see', () => {
     const form = aForm({ mapping: { boletin: 'consent:email:newsletter', sms: 'consent:sms:news' } });
 

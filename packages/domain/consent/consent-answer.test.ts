@@ -1,4 +1,4 @@
-import { consentAnswer, isTickedBox } from './consent-answer';
+import { consentAnswer, isTickedBox, refusalAnswer } from './consent-answer';
 
 const lines = (text: string) =>
   text
@@ -65,5 +65,24 @@ describe('a box that was posted', () => {
     [' ', false],
   ])('with %j is ticked: %s', (value, isTicked) => {
     expect(isTickedBox(value)).toBe(isTicked);
+  });
+});
+
+describe('an answer where a yes refuses', () => {
+  it.each([
+    ['1', 'refused'],
+    ['TRUE', 'refused'],
+    ['Sí', 'refused'],
+    ['unsubscribed', 'refused'],
+    ['Baja', 'refused'],
+    ['No deseo recibir publicidad', 'refused'],
+    ['0', 'nothing'],
+    ['No', 'nothing'],
+    ['false', 'nothing'],
+    ['☐', 'nothing'],
+    ['2024-01-01', 'unknown'],
+    ['n/a', 'unknown'],
+  ])('says with %j: %s', (text, answer) => {
+    expect(refusalAnswer(text)).toBe(answer);
   });
 });

@@ -11,7 +11,7 @@ import {
   yesLeads,
 } from './consent-words';
 import { foldMessage } from './fold-message';
-import { isPlainNo, noAnswers, optOuts } from './no-answers';
+import { isBareNo, isPlainNo, noAnswers } from './no-answers';
 
 /**
  * What an answer says about consent. Only a known yes grants and every no denies; what is neither changes nothing and is reported. The one home
@@ -47,11 +47,13 @@ export function consentAnswer(text: string, declared: DeclaredAnswers = {}): Con
   return sentenceAnswer(text);
 }
 
-/** What an answer says where a yes refuses (`Email Opt Out`): `refused`, `nothing`, or `unknown`. */
+/**
+ * What an answer says where a yes refuses (`Email Opt Out`, "no mail, please"): `refused`, `nothing`, or `unknown`. A refusal in words is one here too; only
+ * a bare no (`0`, `false`) says that nothing is refused.
+ */
 export function refusalAnswer(text: string, declared?: DeclaredAnswers): 'refused' | 'nothing' | 'unknown' {
-  const answer = optOuts.has(foldMessage(text)) ? 'yes' : consentAnswer(text, declared);
-  if (answer === 'unknown') return 'unknown';
-  return answer === 'yes' ? 'refused' : 'nothing';
+  if (isBareNo(text)) return 'nothing';
+  return consentAnswer(text, declared) === 'unknown' ? 'unknown' : 'refused';
 }
 
 /**

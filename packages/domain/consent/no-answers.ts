@@ -26,20 +26,28 @@ export const noAnswers = list(`
   ahora no, por ahora no, no por ahora, de momento no, no de momento, agora nao, pas maintenant, do not want, no quiero, no deseo
 `);
 
-/** Noes that say of themselves what is refused: in a column of refusals they are the answer, not its opposite. */
-export const optOuts = list(`
-  opt out, optout, opted out, optedout, unsubscribe, unsubscribed, unsub, un subscribed, cleaned, complained, complaint, spam complaint, do not contact, do not
-  email, do not call, do not mail, donotcontact, do not send, dnc, blacklisted, blocklisted, withdrawn, revoked, baja, de baja, dado de baja, dada de baja,
-  darme de baja, darse de baja, cancelado, cancelada, desuscrito, desuscrita, revocado, revocada, descadastrado, descadastrada, desabonne, desabonnee,
-  desinscrit, desinscrite, abgemeldet, widerrufen, disiscritto
+/** Noes that say nothing of what they refuse: where a yes refuses, they say that it is not refused. */
+const bareNoes = list(`
+  no, n, nope, false, f, off, none, nothing, never, unchecked, not checked, unticked, not ticked, unselected, not selected, undefined, falso, nunca,
+  jamas, nada, ninguno, ninguna, ningun, desmarcado, desmarcada, sin marcar, no marcado, no marcada, desactivado, desactivada, nao, nenhum, nenhuma,
+  non, faux, aucun, aucune, nein, falsch, kein, keine, nessuno, nee, onwaar, cap
 `);
 
 /** Boxes that are shown empty. */
 const crosses: ReadonlySet<string> = new Set(['✗', '✘', '❌', '☐', '🗴', '❎', '🚫']);
 const zero = /^[+-]?0(?:[.,]0+)?$/;
 
+function isEmptyBox(text: string): boolean {
+  const written = text.normalize('NFKC').replaceAll('\ufe0f', '').trim();
+  return crosses.has(written) || zero.test(written);
+}
+
 /** Whether a whole answer, blanks and case aside, is one of the known noes; no sentence is read. */
 export function isPlainNo(text: string): boolean {
-  const written = text.normalize('NFKC').replaceAll('\ufe0f', '').trim();
-  return crosses.has(written) || zero.test(written) || noAnswers.has(foldMessage(text));
+  return isEmptyBox(text) || noAnswers.has(foldMessage(text));
+}
+
+/** Whether an answer is a no that does not say what is refused. */
+export function isBareNo(text: string): boolean {
+  return isEmptyBox(text) || bareNoes.has(foldMessage(text));
 }

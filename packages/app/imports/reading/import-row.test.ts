@@ -104,6 +104,19 @@ describe('a row of an import', () => {
     expect(row).toMatchObject({ draft: { kind: 'lead_submitted', direction: 'inbound' } });
   });
 
+  it('has no birthday where Outlook writes that there is none', () => {
+    const row = draftOfRow(
+      [
+        ['email', 'a@example.com'],
+        ['Birthday', '0/0/00'],
+      ],
+      contextOf(['email', 'Birthday']),
+    );
+
+    expect(row?.cells).toHaveLength(1);
+    expect(row?.draft.person).not.toHaveProperty('birthday');
+  });
+
   it('is none where it holds no identifier', () => {
     const row = draftOfRow(
       [

@@ -36,11 +36,15 @@ export function tooLongColumn(values: Values, targets: ColumnTargets): string | 
   return values.find(([column, value]) => value.length > longestField && isField(targets.get(column)))?.[0];
 }
 
+/** `0/0/00`: what Outlook writes where there is no date. */
+const noDay = /^[0/.-]+$/;
+
 /** The cells of a row that say something and go somewhere. */
 export function cellsOfRow(values: Values, targets: ColumnTargets): readonly Cell[] {
   return values.flatMap(([column, written]): Cell[] => {
     const value = isSpreadsheetError(written) ? '' : written.trim();
     const target = targets.get(column) ?? 'ignore';
+    if (target === 'birthday' && noDay.test(value)) return [];
     return value === '' || target === 'ignore' ? [] : [{ column, value, target }];
   });
 }

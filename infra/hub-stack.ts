@@ -13,6 +13,7 @@ import { HubFunction } from './constructs/hub-function';
 import { HubSecrets } from './constructs/hub-secrets';
 import { HubTable } from './constructs/hub-table';
 import { RawArchive } from './constructs/raw-archive';
+import { letRedrive } from './constructs/redrive';
 import { Schedules } from './constructs/schedules';
 import { Staff } from './constructs/staff';
 import { DiscoveryError, type FoundFunction } from './discover';
@@ -62,6 +63,8 @@ export class HubStack extends Stack {
       if (found.declaration.trigger === 'stream') alarms.watchStream(fn);
       return fn;
     });
+    const queues = new Map([['deliveries', parts.deliveries], ...parts.bus.queues, ...parts.clocks.queues]);
+    for (const fn of deployed) letRedrive(fn, fn.found.declaration.deadLetters, queues);
     for (const [name, queue] of parts.bus.queues) alarms.watchEvents(queue, name);
     for (const [name, queue] of deadLetters) alarms.watchDeadLetters(queue, name);
     if (parts.bus.unreadable !== undefined) alarms.watchUnreadable(parts.bus.unreadable);

@@ -21,6 +21,7 @@ export const handler = httpHandler(
     archive: 'read-write',
     secrets: { hub: 'read', sources: 'write' },
     sends: ['deliveries'],
+    deadLetters: 'redrive',
     publishes: [...new Set(everyRoute.flatMap(({ emits = [] }) => emits))],
     timeoutSeconds: 29,
     memoryMb: 1024,

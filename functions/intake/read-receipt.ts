@@ -6,8 +6,9 @@ import { httpHandler } from '@afluente/runtime/http-handler';
 import { hubSecret } from '@afluente/runtime/hub-secret';
 import { ProblemError } from '@afluente/runtime/problem';
 import { part } from '@afluente/runtime/table-part';
-import { batchPartition, receiptPartitions } from '@afluente/store/deliveries/delivery-keys';
+import { batchPartition, receiptPartitions, stuckPartitions } from '@afluente/store/deliveries/delivery-keys';
 import { createReceiptStore } from '@afluente/store/deliveries/receipt-store';
+import { createStuckDeliveries } from '@afluente/store/deliveries/stuck-deliveries';
 
 /** A delivery waits in the queue and its dead-letter queue for 14 days each at most: SQS keeps messages no longer. */
 const longestWaitMs = 28 * 24 * 3_600_000;
@@ -15,13 +16,13 @@ const longestWaitMs = 28 * 24 * 3_600_000;
 /** The outcome of a delivery, for anybody who knows its unguessable id. Holds no personal data. */
 export const handler = httpHandler(
   {
-    summary: 'Reports the outcome of a delivery: queued, applied, duplicate, quarantined or spam.',
+    summary: 'Reports the outcome of a delivery: queued, applied, duplicate, quarantined, spam or stuck.',
     routes: [{ method: 'GET', path: '/v1/receipts/{receiptId}', access: 'public' }],
-    table: { gets: [receiptPartitions], queries: [batchPartition] },
+    table: { gets: [receiptPartitions, stuckPartitions], queries: [batchPartition] },
     secrets: { hub: 'read' },
     timeoutSeconds: 10,
     reservedPercent: 3,
-    uses: { hubSecret, receipts: part(createReceiptStore) },
+    uses: { hubSecret, receipts: part(createReceiptStore), stuck: part(createStuckDeliveries) },
   },
   async (request, kit) => {
     const id = request.pathParameters.receiptId ?? '';
@@ -29,7 +30,8 @@ export const handler = httpHandler(
     const receipt = await kit.receipts.get(id);
     if (receipt !== undefined) return json(200, shown(receipt));
     if (Date.parse(kit.now) - Date.parse(receiptTimeOf(id) ?? '') > longestWaitMs) throw unknownReceipt();
-    return json(200, { status: 'queued', interactions: [], identified: 0 });
+    const status = (await kit.stuck.has(id)) ? 'stuck' : 'queued';
+    return json(200, { status, interactions: [], identified: 0 });
   },
 );
 

@@ -16,6 +16,7 @@ beforeAll(() => {
   const url = (name: string) => `${process.env.AWS_ENDPOINT_URL}/queue/${name}`;
   process.env.AFLUENTE_CLOCK_QUEUE_URLS = JSON.stringify({ 'escalate-cases': url('cases') });
   process.env.AFLUENTE_UNCLAIMED_CLOCKS_QUEUE_URL = url('unclaimed');
+  process.env.AFLUENTE_DEAD_LETTER_QUEUES = '{}';
 });
 const context: LambdaContext = { awsRequestId: 'request-1', getRemainingTimeInMillis: () => 240_000 };
 const later = (minutes: number) => new Date(Date.parse(capturedAt) + minutes * 60_000).toISOString();

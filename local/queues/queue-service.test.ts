@@ -3,6 +3,7 @@ import {
   DeleteMessageBatchCommand,
   GetQueueAttributesCommand,
   GetQueueUrlCommand,
+  ListDeadLetterSourceQueuesCommand,
   PurgeQueueCommand,
   SendMessageBatchCommand,
   SendMessageCommand,
@@ -32,6 +33,15 @@ describe('the SQS service', () => {
     expect(Messages[0]).toMatchObject({ MessageId: sent.MessageId, Body: 'hola 🦙', MessageAttributes });
     expect(Messages[0]?.MD5OfMessageAttributes).toBe(sent.MD5OfMessageAttributes);
     expect(Messages[0]?.Attributes).toMatchObject({ ApproximateReceiveCount: '1' });
+  });
+
+  it('names the queues that give up into another', async () => {
+    const { client, url, deadUrl } = opened;
+
+    const ofDead = await client.send(new ListDeadLetterSourceQueuesCommand({ QueueUrl: deadUrl }));
+    const ofWork = await client.send(new ListDeadLetterSourceQueuesCommand({ QueueUrl: url }));
+
+    expect([ofDead.queueUrls, ofWork.queueUrls]).toEqual([[url], []]);
   });
 
   it('sends and deletes in batches', async () => {

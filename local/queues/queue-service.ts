@@ -83,6 +83,11 @@ function looking({ queues }: QueueServiceParts): Operations {
     GetQueueAttributes: operation(withUrl, ({ QueueUrl }) => ({
       Attributes: queueAttributes(queueAt(queues, QueueUrl)),
     })),
+    ListDeadLetterSourceQueues: operation(withUrl, ({ QueueUrl }) => {
+      const { arn } = queueAt(queues, QueueUrl).settings;
+      const sources = [...queues.values()].filter(({ settings }) => settings.redrive?.arn === arn);
+      return { queueUrls: sources.map(({ settings }) => settings.url) };
+    }),
     ListQueues: operation(z.object({}), () => ({
       QueueUrls: [...queues.values()].map(({ settings }) => settings.url),
     })),

@@ -37,6 +37,8 @@ export interface Access {
   readonly secrets?: { readonly hub?: 'read'; readonly sources?: 'read' | 'write' };
   /** queues it sends to */
   readonly sends?: readonly ('deliveries' | 'clocks')[];
+  /** dead letters: `read` looks at them, `redrive` puts them back into the queues that they came from */
+  readonly deadLetters?: 'read' | 'redrive';
   /** may call PutEvents: publish-changes alone */
   readonly bus?: 'put';
   /** events that its commits carry: for the catalogue page */

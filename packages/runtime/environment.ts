@@ -11,6 +11,8 @@ export const environmentNames = {
   clockQueueUrls: 'AFLUENTE_CLOCK_QUEUE_URLS',
   /** where clocks lie that wake no function */
   unclaimedClocksQueueUrl: 'AFLUENTE_UNCLAIMED_CLOCKS_QUEUE_URL',
+  /** JSON: the name of each dead-letter queue whose messages have a queue to go back to, by what it is called */
+  deadLetterQueues: 'AFLUENTE_DEAD_LETTER_QUEUES',
   bus: 'AFLUENTE_BUS',
   /** ARN of the hub's own secret: receipt MACs, render tokens */
   hubSecret: 'AFLUENTE_HUB_SECRET',

@@ -5,7 +5,10 @@ const receipt = {
   type: 'object',
   required: ['status', 'interactions', 'identified'],
   properties: {
-    status: { enum: ['queued', 'applied', 'duplicate', 'quarantined', 'spam'] },
+    status: {
+      enum: ['queued', 'applied', 'duplicate', 'quarantined', 'spam', 'stuck'],
+      description: 'stuck: it was given up on, and waits for somebody to put it back',
+    },
     duplicateOf: { type: 'string' },
     code: { type: 'string' },
     reason: { type: 'string' },

@@ -60,3 +60,9 @@ export function entryOfRawKey(key: string): { readonly at: string; readonly id: 
   const [prefix, at = '', id = ''] = key.split('/');
   return prefix === rawPrefix ? { at, id } : undefined;
 }
+
+/** A delivery that lies in the dead-letter queue. */
+export const stuckKey = (deliveryId: string): Key => ({ PK: join('STUCK', deliveryId), SK: 'STUCK' });
+
+/** The partitions of all of these, for a function's declaration. */
+export const stuckPartitions = stuckKey('*').PK;

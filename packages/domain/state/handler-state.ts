@@ -67,7 +67,7 @@ export function checkKey({ key }: StatePlace): void {
 export function keptAt(state: State | undefined, now: string): Kept {
   if (state === undefined) return { version: 0 };
   const isOver = state.until !== undefined && state.until <= now;
-  return { version: state.version, ...(!isOver && { value: state.value }) };
+  return { version: state.version, ...(!isOver && { value: json.parse(state.value) }) };
 }
 
 /** A value over what was seen, whatever became of its time. */

@@ -32,17 +32,8 @@ const Media = z.object({ id: text, mime_type: text, filename: text, caption: tex
 
 const Reply = z.object({ id: text, title: text, description: text });
 
-export const Message = z.object({
-  id: z.string(),
-  type: z.string(),
-  timestamp: time,
-  from: text,
-  from_user_id: text,
-  from_parent_user_id: text,
-  to: text,
-  to_user_id: text,
-  to_parent_user_id: text,
-  group_id: text,
+/** What a message says, by its type. */
+const said = {
   context: z.object({ id: text, forwarded: z.boolean().nullish() }).nullish(),
   referral: z.object({ source_id: text, source_type: text, headline: text, ctwa_clid: text }).nullish(),
   errors: z.array(VendorError).nullish(),
@@ -102,6 +93,25 @@ export const Message = z.object({
     })
     .nullish(),
   unsupported: z.object({ type: text }).nullish(),
+};
+
+/** The new message within an edit. */
+const Edited = z.object({ type: z.string(), ...said });
+
+export const Message = z.object({
+  id: z.string(),
+  type: z.string(),
+  timestamp: time,
+  from: text,
+  from_user_id: text,
+  from_parent_user_id: text,
+  to: text,
+  to_user_id: text,
+  to_parent_user_id: text,
+  group_id: text,
+  ...said,
+  edit: z.object({ original_message_id: z.string(), message: Edited.nullish() }).nullish(),
+  revoke: z.object({ original_message_id: z.string() }).nullish(),
 });
 
 export const Status = z.object({

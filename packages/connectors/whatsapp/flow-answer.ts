@@ -1,7 +1,10 @@
 import type { InteractionDraft } from '@afluente/domain/customers/interactions/draft';
 import type { Form } from '@afluente/domain/forms/form';
 import * as z from 'zod';
-import { normaliseForm } from '../form/normalise-form';
+import { formInteraction } from '../form/form-interaction';
+import { parseJsonForm } from '../form/json-form';
+import { mapFields } from '../form/map-fields';
+import { readByValue } from '../form/reading/by-value';
 
 /** What somebody filled in a Flow (`nfm_reply`): read as a form that was made without naming its fields. */
 
@@ -47,9 +50,7 @@ export function readFlowAnswer(
 ): Pick<InteractionDraft, 'person' | 'content' | 'attributes'> | undefined {
   const fields = fieldsOf(response);
   if (fields === undefined || Object.keys(fields).length === 0) return undefined;
-  const body = Buffer.from(JSON.stringify(fields));
-  const headers = { 'content-type': 'application/json' };
-  const request = { method: 'POST', url: '', query: new URLSearchParams(), headers, body };
-  const [submission] = normaliseForm(request, { form, now }).interactions;
-  return submission;
+  const posted = parseJsonForm(Buffer.from(JSON.stringify(fields))).fields;
+  const mapped = readByValue(mapFields(form, posted), { defaultCountry: undefined, learned: undefined });
+  return formInteraction({ form, fields: posted, mapped, files: [], headers: {}, now });
 }

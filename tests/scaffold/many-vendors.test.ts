@@ -56,10 +56,10 @@ describe('bundles with fifty connectors more', () => {
     ]);
   });
 
-  it("leave in a chunk nothing but what is its vendor's own, or of mail, which few vendors share", () => {
+  it("leave in a chunk nothing but what is its vendor's own, or of mail and forms, which few vendors share", () => {
     const foreign = chunks().flatMap(({ fn, path, inputs, bytes }) => {
       const own = new RegExp(
-        `packages/connectors/(?:mail|${basename(path, '.js')})/|(?:^|/)node_modules/(?!zod/)|^shared-module:`,
+        `packages/connectors/(?:mail|form|${basename(path, '.js')})/|(?:^|/)node_modules/(?!zod/)|^shared-module:`,
       );
       const others = Object.entries(inputs).filter(([file, { bytesInOutput }]) => bytesInOutput > 0 && !own.test(file));
       return others.length > 0 || bytes > 48_000 ? [{ fn, path, bytes, others }] : [];

@@ -1,0 +1,79 @@
+import { compareStated } from './different-names';
+
+const compare = (one: string, other: string) => [
+  compareStated({ name: one }, { name: other }),
+  compareStated({ name: other }, { name: one }),
+];
+
+describe('two stated names', () => {
+  it.each([
+    ['Ana Ruiz', 'Luis Soto'],
+    ['Ana Ruiz', 'Luis Ruiz'],
+    ['Marta R\u00edos', 'CARLOS PE\u00d1A'],
+    ['P\u00e9rez, Juan', 'P\u00e9rez, Ana'],
+    ['P\u00e9rez Juan', 'Ana P\u00e9rez'],
+    ['Dr. Juan P\u00e9rez', 'Dra. Ana P\u00e9rez'],
+    ['Luis Ruiz', 'Luisa Ruiz'],
+    ['Mario L\u00f3pez', 'Mar\u00eda L\u00f3pez'],
+    ['Juan Carlos P\u00e9rez', 'Juan Pablo P\u00e9rez'],
+    ['Mar\u00eda Elena Ruiz', 'Mar\u00eda Luisa Ruiz'],
+    ['Jo\u00e3o Silva', 'Paulo Souza'],
+    ['Michael Brown', 'Emily Brown'],
+    ['Juan Mart\u00edn', 'Ana Mart\u00edn'],
+  ])('are two people\u2019s: %s, %s', (one, other) => {
+    expect(compare(one, other)).toEqual(['different', 'different']);
+  });
+
+  it.each([
+    ['Jos\u00e9 P\u00e9rez', 'Jose Perez'],
+    ['Jos\u00e9 P\u00e9rez', 'Pepe P\u00e9rez'],
+    ['J. P\u00e9rez', 'Jos\u00e9 P\u00e9rez'],
+    ['Juan Carlos P\u00e9rez', 'Juan P\u00e9rez'],
+    ['Juan Carlos P\u00e9rez', 'Carlos P\u00e9rez'],
+    ['P\u00e9rez Juan', 'Juan P\u00e9rez'],
+    ['P\u00c9REZ, JUAN', 'Juan P\u00e9rez'],
+    ['Lic. Ana Ruiz', 'Ana Ruiz'],
+    ['Jaun P\u00e9rez', 'Juan P\u00e9rez'],
+    ['Ana Ruiz', 'Ana Soto'],
+    ['Ana Ruiz', 'Ana Ruiz de Soto'],
+    ['Francisco L\u00f3pez', 'Pancho Garc\u00eda'],
+    ['Paco L\u00f3pez', 'Pancho L\u00f3pez'],
+    ['Guadalupe Torres', 'Lupita Torres'],
+    ['Mar\u00eda Jos\u00e9 Ruiz', 'Mar\u00eda Ruiz'],
+    ['Juanito P\u00e9rez', 'Juan P\u00e9rez'],
+    ['Anita Ruiz', 'Ana Ruiz'],
+    ['Rafa Nadal', 'Rafael Nadal'],
+    ['Santi L\u00f3pez', 'Santiago L\u00f3pez'],
+    ['Teresa Gil', 'Theresa Gil'],
+    ['John Smith', 'Juan Smith'],
+    ['Ana', 'Ana Ruiz'],
+    ['Pepe', 'Jos\u00e9 P\u00e9rez'],
+  ])('are one person\u2019s: %s, %s', (one, other) => {
+    expect(compare(one, other)).toEqual(['same', 'same']);
+  });
+
+  it.each([
+    ['Ana Ruiz', 'Luis'],
+    ['Ana Ruiz', 'Ferreter\u00eda L\u00f3pez S.A. de C.V.'],
+    ['Ana Ruiz', 'Grupo Bimbo'],
+    ['Ana Ruiz', 'Farmacia San Juan'],
+    ['Ana Ruiz', 'Nube Azul'],
+    ['Marta R\u00edos', 'mam\u00e1 de Leo'],
+    ['Ana Ruiz', ''],
+    ['Ana Ruiz', 'N/A'],
+    ['Ana Ruiz', 'Sr. Ruiz'],
+    ['Ana Ruiz', 'J. P\u00e9rez'],
+    ['Ana Ruiz', 'Familia Soto Gil'],
+    ['Ana Ruiz', 'Ruiz Gil'],
+  ])('say nothing: %s, %s', (one, other) => {
+    expect(compare(one, other)).toEqual(['unknown', 'unknown']);
+  });
+
+  it('are known to be names where they are stated in parts, whatever the language', () => {
+    const aditya = { givenName: 'Aditya', familyName: 'Kumar' };
+
+    expect(compareStated(aditya, { givenName: 'Priya', familyName: 'Kumar' })).toBe('different');
+    expect(compareStated(aditya, { givenName: 'Adytia', familyName: 'Kumar' })).toBe('same');
+    expect(compareStated(aditya, { name: 'Aditya Kumar' })).toBe('same');
+  });
+});

@@ -1,0 +1,116 @@
+import { slipsBetween, soundOf } from '../merging/likeness-words';
+import { foldName, foldText, inOrder, wordsOf } from '../record/fold-name';
+import { areForms, isListed } from './given-name-variants';
+import { givenNames, particles, surnames } from './name-words';
+import { isNoName } from './no-name';
+
+/**
+ * Whether two stated names are of two people: the evidence on which a shared mailbox or phone does not make two people one (decision 038). Only given names count,
+ * since people marry, and only full names whose given names are known to be such: a company, a nickname, a single name or none contradicts nothing.
+ */
+
+export interface StatedName {
+  readonly name?: string | undefined;
+  readonly givenName?: string | undefined;
+  readonly familyName?: string | undefined;
+}
+
+interface PersonName {
+  readonly given: readonly string[];
+  readonly words: readonly string[];
+}
+
+/** `different`: each has a given name that is nowhere in the other's; `same`: their given names are forms of one; `unknown`: nobody can say. */
+export function compareStated(one: StatedName, other: StatedName): 'same' | 'different' | 'unknown' {
+  const [mine, theirs] = [readStated(one), readStated(other)];
+  if (mine === undefined || theirs === undefined)
+    return sharesGiven(mine, other) || sharesGiven(theirs, one) ? 'same' : 'unknown';
+  return missing(mine, theirs).length > 0 && missing(theirs, mine).length > 0 ? 'different' : 'same';
+}
+
+function sharesGiven(full: PersonName | undefined, other: StatedName): boolean {
+  const text = textOf(other);
+  const words = wordsIn(text);
+  if (!isPersonal(text, words)) return false;
+  return full?.given.some((given) => words.some((word) => areVariants(given, word))) === true;
+}
+
+const missing = (one: PersonName, other: PersonName) =>
+  one.given.filter((given) => given.length > 1 && !other.words.some((word) => areVariants(given, word)));
+
+const wordsIn = (text: string) => wordsOf(foldName(text));
+const isGiven = (word: string) => givenNames.has(word) || isListed(word);
+const isSurname = (word: string) => surnames.has(word) || (particles.has(word) && !isGiven(word));
+
+function textOf({ name, givenName, familyName }: StatedName): string {
+  return givenName && familyName ? `${givenName} ${familyName}` : name || givenName || familyName || '';
+}
+
+/** A full name whose given names are known; undefined for anything else. */
+function readStated(stated: StatedName): PersonName | undefined {
+  const { givenName, familyName } = stated;
+  const text = textOf(stated);
+  const words = wordsIn(text);
+  if (words.length < 2 || words.length > mostWords || !isPersonal(text, words)) return undefined;
+  if (givenName && familyName) return withGiven(wordsIn(givenName), words);
+  const [first = '', family] = inOrder(text);
+  if (family !== undefined) return withGiven(wordsIn(first), words);
+  if (isGiven(words[0] ?? '')) return withGiven(leading(words), words);
+  if (isSurname(words[0] ?? '')) return withGiven(leading(words.toReversed()), words);
+  return undefined;
+}
+
+const mostWords = 7;
+
+function withGiven(given: readonly string[], words: readonly string[]): PersonName | undefined {
+  return given.length === 0 || given.every((word) => word.length === 1) ? undefined : { given, words };
+}
+
+/** The given names that the words begin with; one word at least is left for the surname. */
+function leading(words: readonly string[]): readonly string[] {
+  const end = words.findIndex((word) => !isGiven(word));
+  return words.slice(0, Math.min(end === -1 ? words.length : end, words.length - 1));
+}
+
+/** What companies, families and posts are called by. */
+const organisations: ReadonlySet<string> = new Set(
+  `sa sas srl sl slu ltda eireli spa inc llc gmbh corp cia co cv grupo empresa empresas tienda taller restaurante restaurant hotel farmacia clinica consultorio
+  despacho bufete colegio escuela universidad instituto fundacion asociacion ferreteria muebleria panaderia taqueria tacos cafe cafeteria bar salon estetica spa
+  inmobiliaria constructora servicios transportes distribuidora comercializadora comercial importadora exportadora industrias laboratorio hospital centro
+  familia family casa team equipo ventas recepcion admin administracion compras soporte store shop company group school bank banco abogados asociados hermanos hijos
+  contadores consultores ingenieria arquitectos studio estudio loja padaria escola clinic office oficina sucursal gimnasio gym dental veterinaria autos motors`.split(
+    /\s+/,
+  ),
+);
+
+function isPersonal(text: string, words: readonly string[]): boolean {
+  if (/[\d@&|/]/.test(text) || isNoName(text)) return false;
+  // S.A., S.L., C.V. stand as single letters
+  const letters = wordsOf(foldText(text))
+    .filter((word) => word.length === 1)
+    .join('');
+  return !/s[al]|cv|rl/.test(letters) && !words.some((word) => organisations.has(word));
+}
+
+/** One name, an initial of it, a form, a sound, a diminutive, its beginning, or a slip of the pen. Two known names that only look alike are two. */
+function areVariants(one: string, other: string): boolean {
+  if (one.length === 1 || other.length === 1) return one[0] === other[0];
+  if (one === other || areForms(one, other) || soundOf(one) === soundOf(other)) return true;
+  if (isDiminutive(one, other) || isDiminutive(other, one)) return true;
+  return !(isGiven(one) && isGiven(other)) && looksAlike(one, other);
+}
+
+function looksAlike(one: string, other: string): boolean {
+  const [shorter, longer] = one.length <= other.length ? [one, other] : [other, one];
+  if (shorter.length < 3) return false;
+  if (longer.startsWith(shorter) && !isGiven(shorter)) return true;
+  return slipsBetween(one, other) <= (shorter.length >= 6 ? 2 : 1);
+}
+
+const diminutive = /(?:[czs]?it[oa]s?|[z]?inh[oa]|ill[oa])$/;
+
+/** Juanito, Anita, Luisinho: what is left is the beginning of the name, which has two letters more at most. */
+function isDiminutive(word: string, name: string): boolean {
+  const base = word.replace(diminutive, '');
+  return base !== word && base.length >= 2 && name.startsWith(base) && name.length - base.length <= 2;
+}

@@ -63,13 +63,15 @@ async function lookUp(
   asked: IdentifierDraft,
   country: string | undefined,
   kit: RouteKit<typeof uses>,
-): Promise<Customer | undefined> {
+): Promise<readonly Customer[]> {
   const value = normaliseIdentifier(asked, country === undefined ? [] : [country]);
-  if (value === undefined) return undefined;
+  if (value === undefined) return [];
   const keys = keysToResolve([{ type: asked.type, value }]);
   const holders = await kit.record.resolve(keys);
-  const holder = keys.map((key) => holders.get(identifierKey(key))).find((id) => id !== undefined);
-  return holder === undefined ? undefined : kit.customers.get(holder);
+  const key = keys.map(identifierKey).find((one) => holders.has(one)) ?? '';
+  const ids = [holders.get(key) ?? [], holders.sharers?.get(key) ?? []].flat();
+  const found = await Promise.all(ids.map((id) => kit.customers.get(id)));
+  return [...new Map(found.flatMap((one) => (one === undefined ? [] : [[one.id, one] as const]))).values()];
 }
 
 function nameQueryOf(name: string): string {
@@ -100,8 +102,7 @@ const listCustomers = defineRoute({
     }
     const [one] = asked;
     if (one !== undefined) {
-      const customer = await lookUp(one, query.country, kit);
-      return { items: customer === undefined ? [] : [shownCustomer(customer)] };
+      return { items: (await lookUp(one, query.country, kit)).map(shownCustomer) };
     }
     const { items, ...rest } = await kit.customers.list(pageRequest(query));
     return { items: items.map(shownCustomer), ...rest };

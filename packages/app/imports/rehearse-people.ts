@@ -5,11 +5,15 @@ import type { CustomerPart, CustomerRecord, KeptIdentifier } from '@afluente/dom
 import type { RecordStore } from '@afluente/store/customers/record/record-port';
 import type { PeopleStore } from '../customers/recording/people-store';
 
-/** What a rehearsal remembers of the rows before: who is found by what, and who is one. No field, no fact. */
+/** What a rehearsal remembers of the rows before: who is found by what, what they are called, and who is one. No other field, no fact. */
 interface Memory {
   readonly base: PeopleStore;
   /** ids of parts by identifier, of those that the rows brought */
   readonly holders: Map<string, string>;
+  /** who else is found by an identifier, where the rows brought one of them */
+  readonly sharers: Map<string, readonly string[]>;
+  /** what the parts are called now, which distinguishes people who share a mailbox or a phone */
+  readonly names: Map<string, CustomerPart['fields']>;
   /** what each part gained */
   readonly gained: Map<string, readonly IdentifierKey[]>;
   /** parts that the rows began */
@@ -21,12 +25,14 @@ interface Memory {
 
 /**
  * A store that takes what is recorded and merged into memory alone, and reads through to the table: recording people over it says what would become of
- * them. It never writes. It takes some 300 bytes an identifier.
+ * them. It never writes. It takes some 300 bytes an identifier, and as many a name.
  */
 export function rehearsePeople(base: PeopleStore): PeopleStore {
   const memory: Memory = {
     base,
     holders: new Map(),
+    sharers: new Map(),
+    names: new Map(),
     gained: new Map(),
     begun: new Set(),
     mergedInto: new Map(),
@@ -54,10 +60,13 @@ function rehearsedRecords(memory: Memory): RecordStore {
   const { holders } = memory;
   return {
     resolve: async (identifiers) => {
-      const found = new Map(await memory.base.record.resolve(identifiers));
+      const known = await memory.base.record.resolve(identifiers);
+      const found = Object.assign(new Map(known), { sharers: new Map(known.sharers) });
       for (const key of identifiers.map(identifierKey)) {
         const holder = holders.get(key);
         if (holder !== undefined) found.set(key, holder);
+        const sharers = memory.sharers.get(key);
+        if (sharers !== undefined) found.sharers.set(key, sharers);
       }
       return found;
     },
@@ -80,8 +89,11 @@ function rehearsedRecords(memory: Memory): RecordStore {
   };
 }
 
-function keep({ customerId, profile, claims }: CustomerCommit, { holders, gained, begun }: Memory): void {
+function keep({ customerId, profile, claims, sharings = [] }: CustomerCommit, memory: Memory): void {
+  const { holders, sharers, names, gained, begun } = memory;
   if (profile?.version === 1) begun.add(customerId);
+  if (profile !== undefined) names.set(customerId, namesIn(profile.fields));
+  for (const { seen, ...identifier } of sharings) sharers.set(identifierKey(identifier), [...seen, customerId]);
   for (const claim of claims) holders.set(identifierKey(claim), customerId);
   if (claims.length > 0) gained.set(customerId, [...(gained.get(customerId) ?? []), ...claims]);
 }
@@ -132,8 +144,14 @@ function recordOf(survivorId: string, { stored, parts }: Loaded, memory: Memory)
   return { ...record, parts: [edges === undefined ? survivor : { ...survivor, merges: [...edges] }, ...losers] };
 }
 
-function withGains(id: string, part: CustomerPart | undefined, { begun, gained }: Memory): CustomerPart | undefined {
-  const before = part ?? (begun.has(id) ? { ...nobody, id } : undefined);
+function namesIn({ name, givenName, familyName }: CustomerPart['fields']): CustomerPart['fields'] {
+  return { ...(name && { name }), ...(givenName && { givenName }), ...(familyName && { familyName }) };
+}
+
+function withGains(id: string, part: CustomerPart | undefined, memory: Memory): CustomerPart | undefined {
+  const { begun, gained, names } = memory;
+  const known = part ?? (begun.has(id) ? { ...nobody, id } : undefined);
+  const before = known && { ...known, fields: { ...known.fields, ...names.get(id) } };
   const more = gained.get(id);
   if (before === undefined || more === undefined) return before;
   return { ...before, identifiers: [...before.identifiers, ...more.map(kept)] };

@@ -8,7 +8,7 @@ import { entryKeys } from '../customers/merging/index-entries-item';
 import { partOfItem } from '../customers/record/customer-item';
 import { identityKey, profileKey } from '../customers/record/customer-keys';
 import { followsVersion, isAbsent } from '../table/conditions';
-import { deleteAll, deleteIf } from '../table/delete-items';
+import { deleteAll } from '../table/delete-items';
 import type { HubTable } from '../table/hub-table';
 import type { IndexKey } from '../table/key-parts';
 import type { Page, PageRequest } from '../table/page';
@@ -19,6 +19,7 @@ import { putIf, putTogether } from '../table/write-items';
 import { type Remains, readRemains } from './erase-remains';
 import { erasureItem, tombstoneIn, tombstoneItem } from './erasure-item';
 import { erasureIdOfIndex, erasureKey, erasuresIndexRange } from './privacy-keys';
+import { releaseIdentifier } from './release-identifier';
 
 /** A live part, or what stands in the place of an erased one. */
 export type PartPlace = { readonly part: CustomerPart } | { readonly tombstone: Tombstone };
@@ -104,12 +105,11 @@ async function readPlace(table: HubTable, customerId: string): Promise<PartPlace
 
 const releasedAtOnce = 20;
 
-/** A claim that is somebody else's is left alone: an identifier may be kept here and belong to another. */
+/** A claim that is somebody else's is left to them: an identifier may be kept here and belong to another. What others are found by too is theirs from now on. */
 async function release(table: HubTable, { id, left = [], indexedAs = noEntries }: Tombstone): Promise<void> {
   await deleteAll(table, entryKeys(id, indexedAs));
   const keys = left.map(({ type, value }) => identityKey({ type: IdentifierType.parse(type), value }));
-  const own = { expression: 'customerId = :customer', values: { ':customer': id } };
   for (let start = 0; start < keys.length; start += releasedAtOnce) {
-    await Promise.all(keys.slice(start, start + releasedAtOnce).map((key) => deleteIf(table, key, own)));
+    await Promise.all(keys.slice(start, start + releasedAtOnce).map((key) => releaseIdentifier(table, key, id)));
   }
 }

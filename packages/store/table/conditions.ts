@@ -25,6 +25,13 @@ export const isFreeOrOf = (customerId: string): Condition => ({
   values: { ':customer': customerId },
 });
 
+/** The identifier is this customer's, and shared by these as they were seen. */
+export function isSharedAsSeen(holderId: string, seen: readonly string[]): Condition {
+  const values = { ':holder': holderId, ...(seen.length > 0 && { ':seen': seen }) };
+  const sharers = seen.length > 0 ? 'sharedBy = :seen' : 'attribute_not_exists(sharedBy)';
+  return { expression: `customerId = :holder AND ${sharers}`, values };
+}
+
 /** The turn is the one that was seen. */
 export function isTurn(count: number): Condition {
   return count === 0 ? isAbsent : { expression: 'turns = :seen', values: { ':seen': count } };

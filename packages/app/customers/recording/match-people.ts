@@ -28,7 +28,11 @@ export async function matchPeople(
   const identifiers = recordables.flatMap(({ interaction }) => interaction.person.identifiers);
   const holders = await store.record.resolve(keysToResolve(identifiers));
   const nameless = recordables.filter(({ interaction }) => interaction.person.identifiers.length === 0);
-  const ids = [...holders.values(), ...nameless.map(({ interaction }) => customerIdFor(interaction))];
+  const ids = [
+    ...holders.values(),
+    ...[...(holders.sharers?.values() ?? [])].flat(),
+    ...nameless.map(({ interaction }) => customerIdFor(interaction)),
+  ];
   const known = withParts(await load(store, [...new Set(ids)]));
   const matched = groupByPerson(recordables, holders, { records: known, distinct, policy: policies.identity });
   const repeated = matched.groups.filter((group) => mayExist(group) && !known.has(group.customerId));

@@ -56,16 +56,30 @@ async function recordRound(waiting: readonly Recordable[], round: Round): Promis
   try {
     const { groups, joins, records } = await matchPeople(waiting, round, round.distinct);
     const seeing = { ...round, states: await neededStates(groups, records, round) };
-    const again = await Promise.all(groups.map((group) => recordPerson(group, records, seeing)));
+    const ready = groups.filter(({ waitsFor }) => waitsFor === undefined);
+    const again = await Promise.all(ready.map((group) => recordPerson(group, records, seeing)));
     const later = joins.filter(({ isReady }) => !isReady).map(({ recordable }) => recordable);
     for (const join of joins) {
       if (join.isReady) later.push(...(await settleJoin(join, records, round)));
     }
+    later.push(...groups.flatMap((group) => stillWaiting(group, groups, round)));
     return [...again.flat(), ...later];
   } catch (error) {
     if (retryOf(error) !== 'never') throw error;
     return eachAlone(waiting, error, round);
   }
+}
+
+/** What waits for another group of the batch is matched again after it; where that one failed it fails alike, so that it comes after it next time too. */
+function stillWaiting({ waitsFor, interactions }: PersonGroup, groups: readonly PersonGroup[], round: Round) {
+  if (waitsFor === undefined) return [];
+  const first = groups.find(({ customerId }) => customerId === waitsFor)?.interactions ?? [];
+  const outcomes = first.map(({ recordable }) => round.settled.get(recordable.interaction.id));
+  const failed = outcomes.find((outcome) => outcome?.ok === false);
+  const waiting = interactions.map(({ recordable }) => recordable);
+  if (failed === undefined || (!failed.ok && retryOf(failed.error) === 'never')) return waiting;
+  for (const recordable of waiting) settle(round.settled, recordable, failed);
+  return [];
 }
 
 async function settleJoin(

@@ -1,11 +1,12 @@
 import type { Identifier } from '@afluente/events/interaction-shape';
 import { customerIdFor } from '../../ids';
 import { compareText, inTextOrder } from '../../text-order';
-import type { Recordable } from '../record/commit';
+import type { Recordable, Sharing } from '../record/commit';
 import type { SortedIdentifier } from '../record/fold-identifiers';
 import { identifierKey } from './identity';
 import { limitOf } from './identity-policy';
 import { matchCandidates } from './match-candidates';
+import { isShareable, nameIn } from './name-guard';
 import { type KnownPeople, type PeopleInBatch, peopleInBatch } from './people-in-batch';
 import { renewalIn } from './renewal';
 import { type Holders, type OtherPerson, resolvePerson } from './resolve-person';
@@ -22,6 +23,8 @@ export interface ResolvedRecordable {
 export interface PersonGroup {
   /** Load this part, also where `isNew`: a repeat of an interaction without identifiers finds the customer of the first delivery. */
   readonly customerId: string;
+  /** another group of the batch by whose identifier this one is found too: commit that first, and match this one again */
+  readonly waitsFor?: string;
   /** nobody held any of the identifiers */
   readonly isNew: boolean;
   readonly interactions: readonly ResolvedRecordable[];
@@ -42,9 +45,11 @@ export interface MatchedBatch {
 }
 
 interface Grouping {
-  readonly holders: Map<string, string>;
+  readonly holders: Map<string, string> & { readonly sharers: Map<string, readonly string[]> };
   readonly people: PeopleInBatch;
-  readonly groups: Map<string, { isNew: boolean; interactions: ResolvedRecordable[] }>;
+  readonly groups: Map<string, { isNew: boolean; interactions: ResolvedRecordable[]; waitsFor?: string }>;
+  /** as the table has them */
+  readonly stored: Holders;
   readonly joins: Join[];
 }
 
@@ -54,9 +59,10 @@ interface Grouping {
  */
 export function groupByPerson(recordables: readonly Recordable[], holders: Holders, known: KnownPeople): MatchedBatch {
   const grouping: Grouping = {
-    holders: new Map(holders),
+    holders: Object.assign(new Map(holders), { sharers: new Map(holders.sharers) }),
     people: peopleInBatch(known),
     groups: new Map(),
+    stored: holders,
     joins: [],
   };
   for (const recordable of [...recordables].sort(byOccurrence)) place(recordable, grouping);
@@ -69,7 +75,11 @@ export function groupByPerson(recordables: readonly Recordable[], holders: Holde
 function place(recordable: Recordable, grouping: Grouping): void {
   const { interaction } = recordable;
   const { holders, people, groups, joins } = grouping;
-  const { partId, others } = resolvePerson(interaction.person.identifiers, holders, people, renewalIn(interaction));
+  const name = nameIn(interaction);
+  const { partId, others } = resolvePerson(interaction.person.identifiers, holders, people, {
+    renewal: renewalIn(interaction),
+    name,
+  });
   const same = others.find(({ separation }) => separation === undefined);
   if (partId !== undefined && same !== undefined) {
     joins.push(joinOf(recordable, [people.survivorIdOf(partId), same.survivorId], people));
@@ -78,11 +88,32 @@ function place(recordable: Recordable, grouping: Grouping): void {
   const id = partId ?? customerIdFor(interaction);
   const group = groups.get(id) ?? { isNew: partId === undefined, interactions: [] };
   groups.set(id, group);
-  group.interactions.push({
-    recordable,
-    sorted: sortIdentifiers(interaction.person.identifiers, id, grouping),
-    others,
-  });
+  if (name !== undefined) people.named(people.survivorIdOf(id), name);
+  const sorted = sortIdentifiers(interaction.person.identifiers, id, grouping);
+  group.interactions.push({ recordable, sorted, others });
+  const first = firstToCommit(sorted, id, grouping);
+  if (first !== undefined) group.waitsFor ??= first;
+}
+
+/**
+ * The group of this batch that is to be committed before one that shares an identifier which the table does not have yet: the same one comes first then, whatever
+ * goes wrong.
+ */
+function firstToCommit(
+  sorted: readonly SortedIdentifier[],
+  id: string,
+  { stored, groups }: Grouping,
+): string | undefined {
+  const last = sorted.flatMap(({ sharing }) => {
+    if (sharing === undefined) return [];
+    const key = identifierKey(sharing);
+    const before = [stored.get(key), ...(stored.sharers?.get(key) ?? [])];
+    const member = sharing.seen.at(-1) ?? sharing.holderId;
+    return before.includes(member) ? [] : [member];
+  })[0];
+  let first = last;
+  for (let next = first; next !== undefined; next = groups.get(next)?.waitsFor) first = next;
+  return first === id ? undefined : first;
 }
 
 function joinOf(recordable: Recordable, [one, other]: readonly [string, string], people: PeopleInBatch): Join {
@@ -100,14 +131,37 @@ function sortIdentifiers(
   return identifiers.map((identifier) => {
     const exact = holders.get(identifierKey(identifier));
     const holder = exact ?? holderOfVariant(identifier, holders);
-    if (holder !== undefined && holder !== partId) return { identifier, unclaimed: 'shared' };
-    if (exact === partId) return { identifier };
+    if (holder !== undefined && holder !== partId) {
+      const sharing = shareOf(identifier, partId, { holders, people });
+      return { identifier, unclaimed: 'shared', ...(sharing && { sharing }) };
+    }
+    if (exact === partId) return { identifier, isHeld: true };
     if (isOverLimit(identifier, people.identifiersOf(survivorId), people))
       return { identifier, unclaimed: 'overLimit' };
     holders.set(identifierKey(identifier), partId);
     people.gain(survivorId, identifier);
     return { identifier };
   });
+}
+
+/** So many people are found by one mailbox or phone at most; one that more write is a reception's, and finds the first ones alone. */
+const mostSharers = 20;
+
+/** Notes that a part is found by what another holds, where it is not yet: both are to be found by their front desk's phone. */
+function shareOf(
+  identifier: Identifier,
+  partId: string,
+  { holders, people }: Pick<Grouping, 'holders' | 'people'>,
+): Sharing | undefined {
+  const key = matchCandidates(identifier).find((candidate) => holders.has(identifierKey(candidate)));
+  const holderId = key && holders.get(identifierKey(key));
+  if (key === undefined || holderId === undefined || !isShareable(key.type)) return undefined;
+  const seen = holders.sharers.get(identifierKey(key)) ?? [];
+  const survivorId = people.survivorIdOf(partId);
+  const isFound = [holderId, ...seen].some((id) => people.survivorIdOf(id) === survivorId);
+  if (isFound || seen.length >= mostSharers) return undefined;
+  holders.sharers.set(identifierKey(key), [...seen, partId]);
+  return { type: key.type, value: key.value, holderId, seen };
 }
 
 function holderOfVariant(identifier: Identifier, holders: Holders): string | undefined {

@@ -6,7 +6,13 @@ import { looksLikePhone } from './phone-writing';
 
 /** What programs, spreadsheets, carriers and people write where a name is missing: a blank, which never goes over a name. */
 
-const list = (text: string): ReadonlySet<string> => new Set(text.split(/[\n,]/).map((one) => one.trim()));
+const list = (text: string): ReadonlySet<string> =>
+  new Set(
+    text
+      .split(/[\n,]/)
+      .map((one) => one.trim())
+      .filter((one) => one !== ''),
+  );
 
 /** Of any field, as single words without their punctuation: `N/A` is `na`, `#REF!` is `ref`. */
 const blanks =

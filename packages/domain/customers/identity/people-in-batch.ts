@@ -2,6 +2,7 @@ import type { Identifier } from '@afluente/events/interaction-shape';
 import type { CustomerRecord } from '../record/customer-record';
 import { claimedIdentifiers } from '../record/merged-view';
 import type { IdentityPolicyInput } from './identity-policy';
+import { type KnownName, nameOf } from './name-guard';
 import { pairKey } from './pair-key';
 import type { KnownIdentifier } from './renewal';
 import type { People } from './resolve-person';
@@ -17,6 +18,8 @@ export interface KnownPeople {
 
 /** The people of a batch: those that are known, and those that the batch itself brings. */
 export interface PeopleInBatch extends People {
+  /** Notes that a customer stated this name. */
+  named(survivorId: string, name: KnownName): void;
   /** Notes that a customer is now also found by this identifier. */
   gain(survivorId: string, identifier: Identifier): void;
   /** whether the table has them already */
@@ -26,11 +29,21 @@ export interface PeopleInBatch extends People {
 export function peopleInBatch({ records, distinct, policy }: KnownPeople): PeopleInBatch {
   const stored = new Set([...records.values()].map(({ parts: [survivor] }) => survivor.id));
   const identifiers = new Map<string, KnownIdentifier[]>();
-  for (const record of records.values()) identifiers.set(record.parts[0].id, [...claimedIdentifiers(record)]);
+  const names = new Map<string, KnownName[]>();
+  for (const record of records.values()) {
+    const [{ id }] = record.parts;
+    identifiers.set(id, [...claimedIdentifiers(record)]);
+    names.set(
+      id,
+      record.parts.flatMap((part) => nameOf(part) ?? []),
+    );
+  }
   return {
     policy,
     survivorIdOf: (partId) => records.get(partId)?.parts[0].id ?? partId,
     identifiersOf: (survivorId) => identifiers.get(survivorId) ?? [],
+    namesOf: (survivorId) => names.get(survivorId) ?? [],
+    named: (survivorId, name) => void names.set(survivorId, [...(names.get(survivorId) ?? []), name]),
     areDistinct: (survivorId, other) => distinct.has(pairKey(survivorId, other)),
     gain: (survivorId, identifier) => {
       const known = identifiers.get(survivorId);

@@ -13,6 +13,7 @@ function people(overrides: Partial<People> = {}): People {
   return {
     survivorIdOf: (id) => id,
     identifiersOf: () => [],
+    namesOf: () => [],
     areDistinct: () => false,
     policy: identityPolicy.standard,
     ...overrides,

@@ -5,10 +5,14 @@ import { identifierKey } from './identity';
 import type { IdentityPolicyInput } from './identity-policy';
 import { matchCandidates } from './match-candidates';
 import { type Separation, separationFrom, separationOf } from './match-guard';
+import { compareNames, isShareable, type KnownName, nameSeparation } from './name-guard';
 import type { KnownIdentifier, Renewal } from './renewal';
 
 /** Who holds which identifier: ids of parts by `type#value`. */
-export type Holders = ReadonlyMap<string, string>;
+export interface Holders extends ReadonlyMap<string, string> {
+  /** who else is found by an identifier, beside its holder: people who share a mailbox or a phone */
+  readonly sharers?: ReadonlyMap<string, readonly string[]>;
+}
 
 /** The known customers that hold identifiers. */
 export interface People {
@@ -16,6 +20,8 @@ export interface People {
   survivorIdOf(partId: string): string;
   /** what a survivor, with all that is merged into it, is found by */
   identifiersOf(survivorId: string): readonly KnownIdentifier[];
+  /** the names that they state, one of each part and those of this batch */
+  namesOf(survivorId: string): readonly KnownName[];
   /** whether somebody decided that these two are distinct */
   areDistinct(survivorId: string, otherSurvivorId: string): boolean;
   readonly policy: IdentityPolicyInput;
@@ -49,6 +55,8 @@ interface Held {
   readonly survivorId: string;
   /** 0: by the value itself, else by a variant of it */
   readonly distance: number;
+  /** the survivors who are found by it, the holder first */
+  readonly sharedBy: readonly string[];
 }
 
 /**
@@ -60,16 +68,17 @@ export function resolvePerson(
   identifiers: readonly Identifier[],
   holders: Holders,
   people: People,
-  renewal?: Renewal,
+  { renewal, name }: { readonly renewal?: Renewal | undefined; readonly name?: KnownName | undefined } = {},
 ): Resolution {
-  const found: Finding = { identifiers, people, renewal };
+  const found: Finding = { identifiers, people, renewal, names: name === undefined ? [] : [name] };
   const ranked = identifiers
     .flatMap((identifier) => heldBy(identifier, holders, people))
     .sort(
       (a, b) =>
         doubtOf(a, found) - doubtOf(b, found) ||
         strengthRank(a.identifier.type) - strengthRank(b.identifier.type) ||
-        a.distance - b.distance,
+        a.distance - b.distance ||
+        strangenessOf(a, found) - strangenessOf(b, found),
     );
   const others: OtherPerson[] = [];
   for (const held of ranked) {
@@ -85,6 +94,14 @@ interface Finding {
   readonly identifiers: readonly Identifier[];
   readonly people: People;
   readonly renewal: Renewal | undefined;
+  /** what the interaction states, one or none */
+  readonly names: readonly KnownName[];
+}
+
+/** Of those who share a mailbox or a phone, whoever is called alike goes first, then the holder. */
+function strangenessOf({ identifier, survivorId, sharedBy }: Held, { names, people }: Finding): number {
+  if (sharedBy.length < 2) return 0;
+  return compareNames(names, people.namesOf(survivorId), identifier) === 'same' ? 0 : 1;
 }
 
 /** 1 for whoever had a new number before the person who reports it did: the former one's holder goes first. */
@@ -95,37 +112,54 @@ function doubtOf({ identifier, survivorId }: Held, { people, renewal }: Finding)
 /** The holders of the identifier and of its candidates: two, where two first contacts by the two writings of a line came at once. */
 function heldBy(identifier: Identifier, holders: Holders, people: People): readonly Held[] {
   return matchCandidates(identifier).flatMap((key, distance) => {
-    const partId = holders.get(identifierKey(key));
-    return partId === undefined ? [] : [{ identifier, partId, survivorId: people.survivorIdOf(partId), distance }];
+    const holder = holders.get(identifierKey(key));
+    if (holder === undefined) return [];
+    const parts = [holder, ...(holders.sharers?.get(identifierKey(key)) ?? [])];
+    const sharedBy = parts.map(people.survivorIdOf);
+    return parts.map((partId, index) => ({
+      identifier,
+      partId,
+      survivorId: sharedBy[index] ?? partId,
+      distance,
+      sharedBy,
+    }));
   });
 }
 
 /** What the interaction states about its person that the identifier's holder cannot be. */
-function strangers(held: Held, { identifiers, people, renewal }: Finding): Separation | undefined {
+function strangers(held: Held, { identifiers, people, renewal, names }: Finding): Separation | undefined {
   const { identifier, survivorId } = held;
   const other = people.identifiersOf(survivorId);
   if (renewal?.keeps(identifier, other)) return undefined;
-  return separationFrom({ one: identifiers, other, link: identifier.type, policy: people.policy });
+  return (
+    separationFrom({ one: identifiers, other, link: identifier.type, policy: people.policy }) ??
+    nameSeparation(names, people.namesOf(survivorId), identifier)
+  );
 }
 
-function othersOf(main: Held, ranked: readonly Held[], { people, renewal }: Finding): readonly OtherPerson[] {
+function othersOf(main: Held, ranked: readonly Held[], finding: Finding): readonly OtherPerson[] {
+  const { people } = finding;
   const found = new Map<string, OtherPerson>();
   for (const held of ranked) {
-    const { survivorId } = held;
-    if (survivorId === main.survivorId || found.has(survivorId)) continue;
-    const separation = people.areDistinct(main.survivorId, survivorId)
-      ? 'distinct'
-      : betweenTwo(main, held, { people, renewal });
+    const { survivorId, sharedBy } = held;
+    // of those who share an identifier, only its holder is named: what they share makes nobody one
+    if (survivorId === main.survivorId || found.has(survivorId) || survivorId !== sharedBy[0]) continue;
+    const isShared = held.identifier === main.identifier && sharedBy.includes(main.survivorId);
+    const isDistinct = isShared || people.areDistinct(main.survivorId, survivorId);
+    const separation = isDistinct ? 'distinct' : betweenTwo(main, held, finding);
     found.set(survivorId, { survivorId, ...(separation !== undefined && { separation }) });
   }
   return [...found.values()];
 }
 
-function betweenTwo(main: Held, held: Held, { people, renewal }: Omit<Finding, 'identifiers'>): Separation | undefined {
+function betweenTwo(main: Held, held: Held, { people, renewal, names }: Finding): Separation | undefined {
   const one = people.identifiersOf(main.survivorId);
   const other = people.identifiersOf(held.survivorId);
   if (renewal?.keeps(main.identifier, one) && renewal.keeps(held.identifier, other)) return undefined;
   const links = [main.identifier.type, held.identifier.type];
   const link = links.find(isWeak) ?? held.identifier.type;
-  return separationOf({ one, other, link, policy: people.policy });
+  const mine = [...people.namesOf(main.survivorId), ...names];
+  const theirs = people.namesOf(held.survivorId);
+  const shared = [held.identifier, main.identifier].find(({ type }) => isShareable(type));
+  return separationOf({ one, other, link, policy: people.policy }) ?? (shared && nameSeparation(mine, theirs, shared));
 }

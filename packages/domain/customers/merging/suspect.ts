@@ -19,6 +19,11 @@ const doubts: Readonly<Record<Separation['reason'], Pick<Suspicion, 'reason' | '
       score: 0.3,
       what: 'one message carried identifiers of both; together they would have too many of the type',
     },
+    name: {
+      reason: 'shared-identifier',
+      score: 0.4,
+      what: 'both use one address or number, and each states another given name with it:',
+    },
     'shared-device': {
       reason: 'shared-identifier',
       score: 0.2,
@@ -51,7 +56,7 @@ function raised(
   const { interaction, correlationId } = recordable;
   return others.flatMap(({ survivorId: otherId, separation, isStranger }) => {
     if (separation === undefined || separation === 'distinct' || otherId === survivorId) return [];
-    if (isStranger && separation.reason !== 'verified') return [];
+    if (isStranger && separation.reason !== 'verified' && separation.reason !== 'name') return [];
     const { reason, score, what } = doubts[separation.reason];
     const suspicion = openSuspicion([survivorId, otherId], {
       reason,

@@ -22,6 +22,13 @@ export interface Amendment {
   readonly standsIn?: true;
 }
 
+/** An identifier that another part holds, and by which this one is found as well from now on. */
+export interface Sharing extends IdentifierKey {
+  readonly holderId: string;
+  /** who shared it when it was read: refused where somebody came first */
+  readonly seen: readonly string[];
+}
+
 /** One interaction to record. */
 export interface Recordable {
   /** the interaction is only what the amendment knows of it; its id is that of the one to be amended */
@@ -43,6 +50,8 @@ export interface CustomerCommit extends ProfileChange {
   readonly customerId: string;
   /** identifiers to claim for this part: refused when another one holds one */
   readonly claims: readonly IdentifierKey[];
+  /** identifiers of others that this part is found by too: refused when others share one meanwhile */
+  readonly sharings?: readonly Sharing[];
   readonly interactions: readonly { readonly recordable: Recordable; readonly events: readonly DomainEvent[] }[];
   /** where the customer came back after an erasure: when they had been erased */
   readonly erasedBefore?: string;

@@ -5,7 +5,7 @@ import type { ResolvedRecordable } from '../identity/group-by-person';
 import { entriesFor, isNoEntry } from '../merging/index-entries';
 import { suspect } from '../merging/suspect';
 import { suspicionEntity } from '../merging/suspicion-record';
-import type { CustomerCommit, Recordable } from './commit';
+import type { CustomerCommit, Recordable, Sharing } from './commit';
 import { type Contributing, contributeAll, type NeededStates, needsOf } from './contribute-all';
 import type { Need } from './contribution';
 import type { CustomerPart, CustomerRecord } from './customer-record';
@@ -38,6 +38,7 @@ type RecordedInteraction = CustomerCommit['interactions'][number];
 interface Decided {
   readonly profile: CustomerPart;
   readonly claims: CustomerCommit['claims'];
+  readonly sharings: readonly Sharing[];
   readonly interactions: readonly RecordedInteraction[];
   readonly writes: readonly ItemWrite[];
 }
@@ -53,16 +54,21 @@ export function decideRecord(input: RecordInput): CustomerCommit {
   const start: Decided = {
     profile: before,
     claims: [],
+    sharings: [],
     interactions: [],
     writes: [],
   };
-  const { profile, ...decided } = input.interactions.reduce((sofar, one) => decideOne(sofar, one, input), start);
+  const { profile, sharings, ...decided } = input.interactions.reduce(
+    (sofar, one) => decideOne(sofar, one, input),
+    start,
+  );
   const { erasedBefore } = before;
   return {
     customerId: input.customerId,
     ...(erasedBefore !== undefined && { erasedBefore }),
     ...profileChange({ before, after: profile, input }),
     ...decided,
+    ...(sharings.length > 0 && { sharings }),
   };
 }
 
@@ -143,10 +149,16 @@ function decideOne(decided: Decided, resolved: ResolvedRecordable, input: Record
   const writes = [...added.writes, ...raised.map(({ suspicion, events }) => once(suspicionEntity, suspicion, events))];
   return {
     profile: noted === known ? known : touched(noted, recordable),
-    claims: [...decided.claims, ...folded.gained.map(({ type, value }) => ({ type, value }))],
+    claims: [...decided.claims, ...claimsOf(folded, resolved)],
+    sharings: [...decided.sharings, ...resolved.sorted.flatMap(({ sharing }) => sharing ?? [])],
     interactions: [...decided.interactions, { recordable, events: [...facts, ...added.events] }],
     writes: [...decided.writes, ...writes.map((write) => ({ ...write, interactionId: interaction.id }))],
   };
+}
+
+function claimsOf({ gained }: FoldedProfile, { sorted }: ResolvedRecordable): CustomerCommit['claims'] {
+  const held = new Set(sorted.filter(({ isHeld }) => isHeld).map(({ identifier }) => identifier));
+  return gained.filter((one) => !held.has(one)).map(({ type, value }) => ({ type, value }));
 }
 
 function fold(decided: Decided, resolved: ResolvedRecordable, input: RecordInput): FoldedProfile {

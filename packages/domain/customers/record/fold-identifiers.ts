@@ -1,6 +1,7 @@
 import type { Identifier, Interaction } from '@afluente/events/interaction-shape';
 import { compareText, laterOf } from '../../text-order';
 import { identifierKey } from '../identity/identity';
+import type { Sharing } from './commit';
 import type { CustomerPart, KeptIdentifier } from './customer-record';
 import { undeliverableBy } from './undeliverable';
 
@@ -11,6 +12,10 @@ export const mostKeptIdentifiers = 100;
 export interface SortedIdentifier {
   readonly identifier: Identifier;
   readonly unclaimed?: KeptIdentifier['unclaimed'];
+  /** the part holds it already: there is nothing to claim */
+  readonly isHeld?: true;
+  /** the part is to be found by it beside its holder */
+  readonly sharing?: Sharing;
 }
 
 export interface FoldedIdentifiers {

@@ -12,12 +12,12 @@ import type { CommitOutcome } from './record-port';
  * or said the same again, which causes no event.
  */
 export function onlyAppends(commit: CustomerCommit): boolean {
-  const { profile, survivor, claims, writes, interactions } = commit;
+  const { profile, survivor, claims, sharings = [], writes, interactions } = commit;
   const events = profile === undefined ? [] : interactions.flatMap((entry) => entry.events);
   return (
     survivor === undefined &&
     profile?.version !== 1 &&
-    claims.length + writes.length === 0 &&
+    claims.length + sharings.length + writes.length === 0 &&
     events.every(({ type }) => type === InteractionRecorded.name)
   );
 }

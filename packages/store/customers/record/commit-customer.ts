@@ -1,6 +1,6 @@
 import type { CustomerCommit, ExistingInteraction } from '@afluente/domain/customers/record/commit';
 import type { ItemWrite } from '@afluente/domain/entity';
-import { followsVersion, isAbsent, isFreeOrOf } from '../../table/conditions';
+import { followsVersion, isAbsent, isFreeOrOf, isSharedAsSeen } from '../../table/conditions';
 import type { WriteTogether } from '../../table/gather-transactions';
 import type { HubTable } from '../../table/hub-table';
 import { oneAnItem, putsOf, withoutThoseThere } from '../../table/item-writes';
@@ -19,7 +19,8 @@ import { equalPost } from '../interactions/equal-post';
 import { interactionItem } from '../interactions/interaction-item';
 import { existingOf, readInteraction } from '../interactions/read-interaction';
 import { appendAndSee, onlyAppends } from './append-and-see';
-import { itemOfIdentity, partItem } from './customer-item';
+import { itemOfIdentity, itemOfShared, partItem } from './customer-item';
+import { identityKey } from './customer-keys';
 import type { CommitOutcome } from './record-port';
 import { splitCommit } from './split-commit';
 
@@ -115,6 +116,10 @@ function stepsOf(commit: CustomerCommit, items: ItemsByType, held: Held): readon
       part ? [{ item: partItem(part), condition: followsVersion(part.version) }] : [],
     ),
     ...commit.claims.map((one) => ({ item: itemOfIdentity(one, customerId), condition: isFreeOrOf(customerId) })),
+    ...(commit.sharings ?? []).map(({ holderId, seen, ...identifier }) => ({
+      item: itemOfShared(identityKey(identifier), holderId, [...seen, customerId]),
+      condition: isSharedAsSeen(holderId, seen),
+    })),
     ...commit.writes.flatMap((write) => putsOf(items, underClaim(write, held))),
     ...commit.interactions.flatMap((entry) => interactionSteps(customerId, entry, held)),
   ];

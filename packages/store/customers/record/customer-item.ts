@@ -6,6 +6,7 @@ import { tombstoneIn } from '../../privacy/erasure-item';
 import type { Item } from '../../table/define-codec';
 import { defineItem } from '../../table/define-item';
 import type { ItemDefinition } from '../../table/item-definition';
+import type { Key } from '../../table/key-parts';
 import { customerIdOf } from '../../table/key-parts';
 import { customerIndexKey, identityKey, profileKey } from './customer-keys';
 
@@ -60,7 +61,13 @@ export function partOfItem(item: Item): CustomerPart {
 export const identityItem = defineItem({
   entity: defineEntity({
     name: 'identity',
-    schema: z.object({ PK: z.string(), SK: z.string(), customerId: z.string() }),
+    schema: z.object({
+      PK: z.string(),
+      SK: z.string(),
+      customerId: z.string(),
+      /** parts that are found by it beside its holder */
+      sharedBy: z.array(z.string()).optional(),
+    }),
   }),
   version: 1,
   key: { holds: ['PK', 'SK'], of: ({ PK, SK }) => ({ PK, SK }), read: ({ PK, SK }) => ({ PK, SK }) },
@@ -71,6 +78,19 @@ export const identityItem = defineItem({
 export function itemOfIdentity(identifier: IdentifierKey, customerId: string): Item {
   return identityItem.itemsOf({ ...identityKey(identifier), customerId })[0];
 }
+
+/** The item of an identifier by which others are found beside its holder; of the holder alone where there are none. */
+export function itemOfShared({ PK, SK }: Key, holderId: string, sharedBy: readonly string[]): Item {
+  return identityItem.itemsOf({
+    PK,
+    SK,
+    customerId: holderId,
+    ...(sharedBy.length > 0 && { sharedBy: [...sharedBy] }),
+  })[0];
+}
+
+/** Who else is found by an identifier. */
+export const sharersOf = (item: Item): readonly string[] => identityItem.stateOf(item).sharedBy ?? [];
 
 /** Whose an identity item is. */
 export function holderOf(item: Item): string {

@@ -1,5 +1,6 @@
 import type { InteractionRevision, KeptInteraction } from '@afluente/domain/customers/amending/revision';
 import type { PartContents } from '@afluente/domain/customers/correcting/reread';
+import type { Holders } from '@afluente/domain/customers/identity/resolve-person';
 import type { MergeRecord } from '@afluente/domain/customers/merging/merge-record';
 import type {
   CustomerCommit,
@@ -32,7 +33,7 @@ export type CommitOutcome =
 
 export interface RecordReader {
   /** Who holds these identifiers (one BatchGet a hundred); key is `type#value`. */
-  resolve(identifiers: readonly Pick<Identifier, 'type' | 'value'>[]): Promise<ReadonlyMap<string, string>>;
+  resolve(identifiers: readonly Pick<Identifier, 'type' | 'value'>[]): Promise<Holders>;
   /** Records by any id of theirs, old ones too, consistent; those not there are absent. */
   load(customerIds: readonly string[]): Promise<ReadonlyMap<string, CustomerRecord>>;
   /** What is recorded of parts on some days, consistent, by part. */

@@ -11,7 +11,7 @@ import { putAll, putTogether } from '../../table/write-items';
 import { findRecorded, recordedOn } from '../interactions/find-recorded';
 import { locateInteraction } from '../interactions/locate';
 import { commitCustomer } from './commit-customer';
-import { holderOf } from './customer-item';
+import { holderOf, sharersOf } from './customer-item';
 import { identifierName, identityKey } from './customer-keys';
 import { loadRecords } from './load-records';
 import { readContents } from './part-contents';
@@ -24,12 +24,13 @@ export function createRecordReader(table: HubTable): RecordReader {
   return {
     async resolve(identifiers) {
       const items = await readItems(table, identifiers.map(identityKey), 'eventual');
-      return new Map(
-        identifiers.flatMap((identifier, index) => {
-          const item = items[index];
-          return item === undefined ? [] : [[identifierName(identifier), holderOf(item)]];
-        }),
-      );
+      const found = identifiers.flatMap((identifier, index) => {
+        const item = items[index];
+        return item === undefined ? [] : [{ name: identifierName(identifier), item }];
+      });
+      const shared = found.map(({ name, item }) => [name, sharersOf(item)] as const);
+      const sharers = new Map(shared.filter(([, others]) => others.length > 0));
+      return Object.assign(new Map(found.map(({ name, item }) => [name, holderOf(item)])), { sharers });
     },
     load: (customerIds) => loadRecords(table, customerIds, 'consistent'),
     recordedOn: (days) => recordedOn(table, days),

@@ -43,10 +43,10 @@ export function fitsTogether(commit: CustomerCommit, items: ItemsByType): boolea
 }
 
 /** Profiles, claims, and what is written beside interactions. */
-function fixedItems({ profile, survivor, claims, writes }: CustomerCommit, items: ItemsByType): number {
+function fixedItems({ profile, survivor, claims, sharings = [], writes }: CustomerCommit, items: ItemsByType): number {
   const profiles = [profile, survivor].filter((part) => part !== undefined);
   const puts = oneAnItem(items, writes).flatMap((write) => putsOf(items, write));
-  return profiles.length + claims.length + puts.length;
+  return profiles.length + claims.length + sharings.length + puts.length;
 }
 
 /** Interactions that something is written for are bound to be written with it; the others are free to come after. */

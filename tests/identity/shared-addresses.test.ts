@@ -6,9 +6,9 @@ import { type PeopleEnvironment, peopleEnvironment } from './people-environment'
 
 jest.setTimeout(60_000);
 
-/* Two people behind a front desk's phone or an info@ are told apart by the full names that they state. */
+/* Two people behind a front desk's phone or an info@ are two by the full names that they state. */
 
-const desk = '+525518370099';
+const line = '+525518370099';
 const info = 'info@empresa.mx';
 
 interface Said {
@@ -62,8 +62,8 @@ const atOnce = async (environment: PeopleEnvironment, facts: readonly Said[]) =>
   await Promise.all(facts.map((fact) => together(environment, [fact])));
 };
 
-const ana = { name: 'Ana Ruiz', phone: desk };
-const luis = { name: 'Luis Soto', phone: desk };
+const ana = { name: 'Ana Ruiz', phone: line };
+const luis = { name: 'Luis Soto', phone: line };
 
 describe('two people of different given names behind one phone or mailbox', () => {
   it.each([
@@ -77,9 +77,9 @@ describe('two people of different given names behind one phone or mailbox', () =
     ]) {
       await inEnvironment(peopleEnvironment, async (environment) => {
         await record(environment, first);
-        await oneByOne(environment, [ana, luis, { ...luis, name: 'L. Soto' }, luis, { phone: desk }]);
+        await oneByOne(environment, [ana, luis, { ...luis, name: 'L. Soto' }, luis, { phone: line }]);
 
-        expect(await namesOf(environment, 'phone', desk)).toEqual(['Ana Ruiz', 'Luis Soto']);
+        expect(await namesOf(environment, 'phone', line)).toEqual(['Ana Ruiz', 'Luis Soto']);
         expect((await environment.store.suspicions.list({ status: 'open' }, { limit: 10 })).items).toMatchObject([
           { reason: 'shared-identifier', evidence: [{ what: expect.stringContaining('given name') }] },
         ]);
@@ -94,10 +94,10 @@ describe('two people of different given names behind one phone or mailbox', () =
         { ...luis, email: 'luis@x.mx' },
         { name: 'Ana Ruiz', email: info },
         { name: 'Luis Soto', email: info },
-        { name: 'Luis Soto', email: 'luis@x.mx', phone: desk },
+        { name: 'Luis Soto', email: 'luis@x.mx', phone: line },
       ]);
 
-      expect(await namesOf(environment, 'phone', desk)).toEqual(['Ana Ruiz', 'Luis Soto']);
+      expect(await namesOf(environment, 'phone', line)).toEqual(['Ana Ruiz', 'Luis Soto']);
       expect(await namesOf(environment, 'email', info)).toEqual(['Ana Ruiz', 'Luis Soto']);
       expect((await found(environment, 'email', 'luis@x.mx')).map(({ fields }) => fields.name?.value)).toEqual([
         'Luis Soto',
@@ -120,7 +120,7 @@ describe('two people of different given names behind one phone or mailbox', () =
       await decideSuspicion({ suspicionId: items[0]?.id ?? '', decision: 'merge', act }, environment.store);
       await oneByOne(environment, [ana, luis]);
 
-      expect(new Set((await found(environment, 'phone', desk)).map(({ id }) => id)).size).toBe(1);
+      expect(new Set((await found(environment, 'phone', line)).map(({ id }) => id)).size).toBe(1);
     });
   });
 
@@ -130,10 +130,10 @@ describe('two people of different given names behind one phone or mailbox', () =
 
       await together(
         environment,
-        [...names, ...names].map((name) => ({ name, phone: desk })),
+        [...names, ...names].map((name) => ({ name, phone: line })),
       );
 
-      expect(await namesOf(environment, 'phone', desk)).toEqual([...names].sort());
+      expect(await namesOf(environment, 'phone', line)).toEqual([...names].sort());
     });
   });
 });
@@ -149,12 +149,12 @@ describe('one person', () => {
   ])('stays one: %s', async (_why, name, other) => {
     await inEnvironment(peopleEnvironment, async (environment) => {
       await oneByOne(environment, [
-        { name, phone: desk, email: 'a@x.mx' },
-        { name: other, phone: desk },
+        { name, phone: line, email: 'a@x.mx' },
+        { name: other, phone: line },
         { name: other, email: 'a@x.mx' },
       ]);
 
-      expect(await found(environment, 'phone', desk)).toHaveLength(1);
+      expect(await found(environment, 'phone', line)).toHaveLength(1);
       expect((await environment.store.suspicions.list({ status: 'open' }, { limit: 10 })).items).toEqual([]);
     });
   });

@@ -97,7 +97,7 @@ carolina caro carol caroline
 claudia clau
 eugenia maru kena
 eugenio eugene
-soledad sole chole
+soledad chole
 pilar pili
 inmaculada inma
 encarnacion encarna

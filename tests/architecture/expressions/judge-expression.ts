@@ -1,17 +1,15 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkSync } from 'recheck';
 import * as z from 'zod';
-import { root } from '../source-imports';
 
 /**
  * Whether an expression takes a time that grows faster than the text it is tried on. The judge is `recheck` (https://makenowjust-labs.github.io/recheck/),
  * which decides it by an automaton and, for backward and forward references, by searching for a text that is slow. A verdict depends on
- * nothing but the expression, so verdicts are kept in `.cache`.
+ * nothing but the expression, so verdicts are kept in the repository: the search takes minutes on a fresh machine, and now and then tells of a
+ * text that is not slow. Remove a verdict to have it judged anew, all of them with another version of the judge.
  */
-const version = '4.5.0';
-const folder = join(root, '.cache');
-const file = join(folder, `expressions-${version}.json`);
+const file = join(__dirname, 'verdicts.json');
 const Verdicts = z.record(z.string(), z.string());
 
 /** Its builds in Java and native code are not installed. */
@@ -25,7 +23,7 @@ function keptVerdicts(): Map<string, string> {
   }
 }
 
-/** Judges expressions; `keep` writes the verdicts for the next run. */
+/** Judges expressions; `keep` writes what is new among the verdicts. */
 export function expressionJudge() {
   const verdicts = keptVerdicts();
 
@@ -43,8 +41,7 @@ export function expressionJudge() {
       return verdict;
     },
     keep(): void {
-      mkdirSync(folder, { recursive: true });
-      writeFileSync(file, JSON.stringify(Object.fromEntries([...verdicts].sort())));
+      writeFileSync(file, `${JSON.stringify(Object.fromEntries([...verdicts].sort()), undefined, 2)}\n`);
     },
   };
 }

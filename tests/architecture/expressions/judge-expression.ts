@@ -6,7 +6,7 @@ import * as z from 'zod';
 /**
  * Whether an expression takes a time that grows faster than the text it is tried on. The judge is `recheck` (https://makenowjust-labs.github.io/recheck/),
  * which decides it by an automaton and, for backward and forward references, by searching for a text that is slow. A verdict depends on
- * nothing but the expression, so verdicts are kept in the repository: the search takes minutes on a fresh machine, and now and then tells of a
+ * nothing but the expression, so verdicts are kept in the repository: the search takes minutes on a fresh machine, and now and then reports a
  * text that is not slow. Remove a verdict to have it judged anew, all of them with another version of the judge.
  */
 const file = join(__dirname, 'verdicts.json');

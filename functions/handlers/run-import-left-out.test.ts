@@ -138,6 +138,20 @@ describe('a consent that an import states', () => {
     expect(one.runs[0]?.leftOut).toMatchObject([{ column: 'novedades', code: 'import.undatedConsent', rows: 2 }]);
   });
 
+  it('has the day of the file, as all that the file says has, and its customers the time of the import', async () => {
+    const list = 'nombre,correo,novedades\nAna,a@x.mx,no\nAna Ruiz,a@x.mx,\n';
+
+    const one = await fixture.imported(list, `dryRun=false&asOf=2024-06-30&${consents}`);
+
+    const ana = await named('Ana Ruiz');
+    expect(ana).toMatchObject({
+      consents: { 'email:marketing': { state: 'denied', at: expect.stringMatching(/^2024-06-30T00:00:00/) } },
+      fields: { name: { at: expect.stringMatching(/^2024-06-30T00:00:00/) } },
+      identifiers: [{ firstSeenOn: '2024-06-30', lastSeenOn: '2024-06-30' }],
+    });
+    expect(Math.abs(Date.parse(ana?.createdAt ?? '') - Date.parse(one.createdAt))).toBeLessThan(1000);
+  });
+
   it('may be asked the other way round, and in words of the file', async () => {
     const list = 'nombre,correo,baja,novedades\nAna,a@x.mx,1,\nBo,b@x.mx,0,Mensual\nCarla,c@x.mx,0,Nunca más\n';
     const query = `${mapped({ baja: 'refusal:email:marketing', novedades: 'consent:email:news' })}&yes=Mensual,Semanal&no=Nunca%20m%C3%A1s`;

@@ -27,6 +27,7 @@ describe('who may do what', () => {
     expect(status).toBe(200);
     expect(body).toEqual({
       status: 'applied',
+      identified: 1,
       interactions: [{ id: expect.stringMatching(/^int_/), customerId: expect.stringMatching(/^cus_/) }],
     });
   });

@@ -56,8 +56,8 @@ async function play(spoilt: ReadonlyMap<number, Fault>): Promise<Played<readonly
     await ask('2026-03-01T11:00:00.000Z', `/v1/customers/${id}/unmerge`, { mergeId: merged.mergeId });
     await ask('2026-03-01T12:00:00.000Z', `/v1/customers/${id}/merge`, { otherId: merged.loserId });
   });
-  // all but the trail of requests, of which there are more; event ids included
-  return { calls, end: lasting(await environment().items(), /^(DELIVERIES|AUDIT)/) };
+  // all but the trail of requests, of which there are more, and what is learned of forms, which may be lost; event ids included
+  return { calls, end: lasting(await environment().items(), /^(DELIVERIES|AUDIT|FORM#)/) };
 }
 
 describe('the recorder and the API when calls to AWS go wrong', () => {

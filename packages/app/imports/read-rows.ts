@@ -3,7 +3,7 @@ import type { IdentityPolicyInput } from '@afluente/domain/customers/identity/id
 import { completeInteraction } from '@afluente/domain/customers/interactions/complete-interaction';
 import type { Recordable } from '@afluente/domain/customers/record/commit';
 import { lastRun } from '@afluente/domain/imports/import';
-import { type Import, type ImportRow, mostRows } from '@afluente/domain/imports/import-record';
+import type { Import, ImportRow } from '@afluente/domain/imports/import-record';
 import { isIdentifierTarget } from '@afluente/domain/imports/import-target';
 import type { LeftOut } from '@afluente/domain/imports/left-out';
 import type { ColumnTargets } from './reading/import-mapping';
@@ -13,6 +13,7 @@ import { readMoment } from './reading/moment';
 import { leftOutOfRow } from './reading/row-left-out';
 import type { ImportFile } from './reading/understood-file';
 import { unreadCells } from './reading/unread-cells';
+import { momentLater, saidInRow } from './row-times';
 
 /** A row as it is read: something to record, or why not. */
 export interface ReadRow {
@@ -64,7 +65,7 @@ function contentOf(record: FileRecord, reading: Reading): Content {
   const drafted = draftOfRow(values, {
     targets,
     rowId: [one.id, row].join(':'),
-    occurredAt: said ?? timeOfRow(one.asOf, row),
+    occurredAt: said ?? saidInRow(one.asOf, row),
     as: one.as ?? 'contacts',
     answers: { yes: one.yes, no: one.no },
     isDated: one.asOfColumn === undefined || said !== undefined,
@@ -107,15 +108,10 @@ function recordableOf(draft: Parameters<typeof completeInteraction>[0], { one, r
     id: one.id,
     sourceId: `import:${one.source ?? one.id}`,
     vendor: 'import',
-    receivedAt: timeOfRow(one.createdAt, row),
+    receivedAt: momentLater(one.createdAt, row),
     correlationId: one.id,
   };
   const completion = { delivery, index: row, bodyHash: '', defaultCountry: one.defaultCountry };
   const recordable = completeInteraction(draft, completion);
   return { ...recordable, interaction: withoutBlocked(recordable.interaction, identity) };
-}
-
-/** Rows are a millisecond apart, all before that time: a later row is the later fact, however often the file is read. */
-export function timeOfRow(time: string, row: number): string {
-  return new Date(Date.parse(time) - mostRows + row).toISOString();
 }

@@ -50,6 +50,19 @@ describe('a form made without naming its fields', () => {
     expect(form).toMatchObject({ mapping: accepted.mapping, allowedOrigins: ['*'], defaultCountry: 'MX' });
   });
 
+  it('reads the obvious names of posts that lack what the mapping names', async () => {
+    await put('mapped', { mapping: { 'Tu celular': 'phone' } });
+
+    const id = await post('mapped', { telefono: '55 3333 5450', nombre: 'Solo Fono', asesor_email: 'yo@empresa.mx' });
+    await hub.idle();
+    const { body: found } = await must(hub.api.get(`/v1/customers?phone=${encodeURIComponent('+525533335450')}`));
+    const { body: leads } = await must(hub.api.get('/v1/leads'));
+
+    expect(await receipt(hub, id)).toMatchObject({ status: 'applied', identified: 1 });
+    expect(found.items).toMatchObject([{ name: 'Solo Fono' }]);
+    expect(leads.items.map(({ customerId }: { customerId: string }) => customerId)).toContain(found.items[0].id);
+  });
+
   it('opens no lead for a post that names nobody, and says so everywhere', async () => {
     await put('nobody', { fields: [{ name: 'mail', type: 'text' }], mapping: { mail: 'attribute:mail' } });
     const before = await everyItem(hub, '/v1/leads');

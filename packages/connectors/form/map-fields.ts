@@ -41,16 +41,24 @@ function mappedTo(form: Form, field: PostedField) {
     .find((target) => target !== undefined);
 }
 
+/** The targets that a form's mapping fills in a post: a field of it that this post lacks, or has empty, takes none. */
+export function takenIn(form: Form, fields: Fields): ReadonlySet<Target | undefined> {
+  return new Set(fields.filter(([, value]) => value.trim() !== '').map((field) => mappedTo(form, field)));
+}
+
 /**
  * A form's explicit mapping goes first. A field that it does not name goes where its name or its question says, or else the type that the
- * form or the tool declares for it, unless the mapping has filled that target already; what is left is an attribute.
+ * form or the tool declares for it, unless the mapping has filled that target already (`takenIn`); what is left is an attribute.
  */
-export function targetOf(form: Form, field: PostedField): Pick<MappedField, 'target' | 'by'> {
+export function targetOf(
+  form: Form,
+  field: PostedField,
+  taken: ReadonlySet<Target | undefined>,
+): Pick<MappedField, 'target' | 'by'> {
   const explicit = mappedTo(form, field);
   if (explicit !== undefined) return { target: explicit, by: 'mapping' };
   const guess = guessOf(form, field);
-  const taken = Object.values(form.mapping ?? {}).some((target) => target === guess?.target);
-  return guess === undefined || taken ? { target: `attribute:${attributeName(field[0])}` } : guess;
+  return guess === undefined || taken.has(guess.target) ? { target: `attribute:${attributeName(field[0])}` } : guess;
 }
 
 function guessOf(form: Form, field: PostedField): Pick<MappedField, 'target' | 'by'> | undefined {
@@ -60,9 +68,6 @@ function guessOf(form: Form, field: PostedField): Pick<MappedField, 'target' | '
   const target = declared && targetOfType[declared.type];
   return target === undefined ? meaning : { target, by: 'declared' };
 }
-
-/** As `targetOf`, of a field of which nothing but its name is known. */
-export const targetFor = (form: Form, name: string): Target => targetOf(form, [name, '']).target;
 
 /** `nombre` beside `apellidos` is the given name: a form that asks for both means that. */
 function splitName(mapped: readonly MappedField[]): readonly MappedField[] {
@@ -84,10 +89,11 @@ function isWanted(form: Form, field: PostedField): boolean {
 
 /** The posted fields that carry information, each with its target. The honeypot and the page's own fields are left out. */
 export function mapFields(form: Form, fields: Fields): readonly MappedField[] {
+  const taken = takenIn(form, fields);
   const mapped = grouped(fields).flatMap(({ field, values }): readonly MappedField[] => {
     const isHoneypot = form.spam?.honeypot !== undefined && isNamed(form.spam.honeypot, field);
     if (!isWanted(form, field) || values.length === 0 || isHoneypot) return [];
-    return [{ name: field[0], values, hints: field[2], ...targetOf(form, field) }];
+    return [{ name: field[0], values, hints: field[2], ...targetOf(form, field, taken) }];
   });
   return splitName(withoutRepeats(mapped));
 }

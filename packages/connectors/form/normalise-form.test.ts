@@ -98,6 +98,44 @@ describe('normaliseForm', () => {
     ]);
   });
 
+  it.each([
+    ['is not posted', {}],
+    ['is empty', { 'Tu celular': ' ' }],
+  ])('reads an obvious name where the field mapped to the same %s', (_what, mapped) => {
+    const form = aForm({ fields: [], mapping: { 'Tu celular': 'phone', dato: 'email', quien: 'name', donde: 'city' } });
+    const post = {
+      ...mapped,
+      telefono: '55 3333 5450',
+      correo: 'solo@example.com',
+      nombre: 'Solo Fono',
+      ciudad: 'León',
+    };
+
+    const { person, attributes } = interactionOf(jsonPost(post), form);
+
+    expect(person).toMatchObject({
+      identifiers: [
+        { type: 'email', raw: 'solo@example.com' },
+        { type: 'phone', raw: '55 3333 5450' },
+      ],
+      name: 'Solo Fono',
+      city: 'León',
+    });
+    expect(attributes).toBeUndefined();
+  });
+
+  it('leaves an obvious name an attribute where the mapped field is filled in', () => {
+    const form = aForm({ fields: [], mapping: { 'Tu celular': 'phone' } });
+
+    const { person, attributes } = interactionOf(
+      jsonPost({ telefono: '55 3333 5450', 'Tu celular': '55 1834 7711' }),
+      form,
+    );
+
+    expect(person.identifiers).toEqual([{ type: 'phone', raw: '55 1834 7711' }]);
+    expect(attributes).toEqual({ telefono: '55 3333 5450' });
+  });
+
   it('describes files', () => {
     const body =
       '--x\r\nContent-Disposition: form-data; name="cv"; filename="cv.pdf"\r\nContent-Type: application/pdf\r\n\r\n%PDF\r\n--x--\r\n';

@@ -3,7 +3,7 @@ import { emailFault, holdsPhones } from '@afluente/domain/customers/identity/jud
 import { readBirthday } from '@afluente/domain/customers/record/birthday';
 import type { Form } from '@afluente/domain/forms/form';
 import type { Language } from './language';
-import { targetFor, targetOf } from './map-fields';
+import { takenIn, targetOf } from './map-fields';
 import type { Target } from './mapped-field';
 import { isNamed, namesOf } from './reading/posted-field';
 import { type Fields, isSystemField } from './system-fields';
@@ -84,13 +84,16 @@ interface Question {
   readonly form: Form;
   readonly field: Field;
   readonly today: string;
+  /** what the mapping fills in this post */
+  readonly taken: ReturnType<typeof takenIn>;
 }
 
 /** A text field of an obvious or mapped name asks for an address or a phone too; one that need not be filled in may hold anything. */
-function asksFor({ form, field }: Question): Target | undefined {
+function asksFor({ form, field, taken }: Question): Target | undefined {
   if (field.type === 'email') return 'email';
   if (field.type === 'tel') return 'phone';
-  const target = field.type === 'text' || field.type === 'hidden' ? targetFor(form, field.name) : undefined;
+  const target =
+    field.type === 'text' || field.type === 'hidden' ? targetOf(form, [field.name, ''], taken).target : undefined;
   return field.required === true || (target !== 'email' && target !== 'phone') ? target : undefined;
 }
 
@@ -128,22 +131,23 @@ function isEmptyPost(form: Form, fields: Fields): boolean {
 }
 
 /** The fields to judge: those that the form declares, and birthdays that the page asks for beside them. */
-function questionsOf(form: Form, fields: Fields): readonly Field[] {
+function questionsOf(form: Form, fields: Fields, taken: Question['taken']): readonly Field[] {
   const declared = new Set(form.fields.map(({ name }) => name));
   const others = fields.filter(
     (field) => !isSystemField(field[0]) && !namesOf(field).some((name) => declared.has(name)),
   );
   const birthdays = new Set(
-    others.filter((field) => targetOf(form, field).target === 'birthday').map(([name]) => name),
+    others.filter((field) => targetOf(form, field, taken).target === 'birthday').map(([name]) => name),
   );
   return [...form.fields, ...[...birthdays].map((name) => ({ name, type: 'text' as const }))];
 }
 
 /** The faults of a post, in the order in which the form declares its fields; none where it is good. */
 export function validateForm(form: Form, fields: Fields, { language, today }: Judging): readonly FormFault[] {
-  const faults = questionsOf(form, fields).flatMap((field): FormFault[] => {
+  const taken = takenIn(form, fields);
+  const faults = questionsOf(form, fields, taken).flatMap((field): FormFault[] => {
     const values = fields.filter((posted) => isNamed(field.name, posted)).map(([, value]) => value);
-    const rule = ruleBroken({ form, field, today }, values);
+    const rule = ruleBroken({ form, field, today, taken }, values);
     return rule === undefined ? [] : [{ pointer: fieldPointer(field.name), detail: messages[rule][language] }];
   });
   if (faults.length > 0 || !isEmptyPost(form, fields)) return faults;

@@ -93,6 +93,13 @@ describe('reading by value', () => {
     expect(read({ mail: 'ana@example.com', correo: 'b@example.com' }, { as }).suggests).toBeUndefined();
   });
 
+  it('suggests no field of somebody else', () => {
+    const others = { asesor_email: 'yo@empresa.mx', jefe: 'x@y.mx', telefono_vendedor: '55 1834 7711' };
+
+    expect(read(others).suggests).toBeUndefined();
+    expect(read({ ...others, folio: '55 1834 7711' }).suggests).toEqual([{ field: 'folio', target: 'phone' }]);
+  });
+
   it('makes no customer of an ad platform’s test', () => {
     const lead = {
       lead_id: 'test-12345',

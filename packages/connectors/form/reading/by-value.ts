@@ -51,8 +51,8 @@ function provesPhone(value: string, defaultCountry: string | undefined): boolean
 }
 
 /** Nothing says where it goes, and it is not somebody else's. */
-const isUnread = ({ by, target, name, hints }: MappedField): boolean =>
-  by === undefined && target.startsWith('attribute:') && !isAboutOthers(`${hints?.path ?? ''} ${name}`);
+const isUnread = (field: MappedField): boolean =>
+  field.by === undefined && field.target.startsWith('attribute:') && !isAboutOthers(field);
 
 /** And its name is a number or a word of the tool. */
 const isSilent = (field: MappedField): boolean =>

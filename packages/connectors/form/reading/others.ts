@@ -1,4 +1,5 @@
 import { fieldKey } from '../field-names';
+import type { MappedField } from '../mapped-field';
 
 /** Names of fields that hold somebody's address, but not that of the person who filled the form in. */
 
@@ -10,7 +11,9 @@ const words = new Set(
   author creator editor host anfitrion second segundo other otro otra`.split(/\s+/),
 );
 
-/** Whether one of the words of a name is somebody else. */
-export function isAboutOthers(name: string): boolean {
-  return name.split(/[^\p{L}\p{N}]+|(?<=\p{Ll})(?=\p{Lu})/u).some((word) => words.has(fieldKey(word)));
+/** Whether one of the words of a field's name, or of those around it, is somebody else. */
+export function isAboutOthers({ name, hints }: Pick<MappedField, 'name' | 'hints'>): boolean {
+  return `${hints?.path ?? ''} ${name}`
+    .split(/[^\p{L}\p{N}]+|(?<=\p{Ll})(?=\p{Lu})/u)
+    .some((word) => words.has(fieldKey(word)));
 }

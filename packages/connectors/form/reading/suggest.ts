@@ -1,6 +1,7 @@
 import { looksLikePhone } from '@afluente/domain/customers/identity/phone-writing';
 import type { Suggestion } from '@afluente/domain/deliveries/delivery';
 import type { MappedField } from '../mapped-field';
+import { isAboutOthers } from './others';
 import { isAddress, isDialled } from './value-kinds';
 
 /** Mappings that would find somebody in a submission that identifies nobody: by names of fields, without any value. */
@@ -8,14 +9,16 @@ import { isAddress, isDialled } from './value-kinds';
 const mostSuggested = 5;
 const longestName = 128;
 
-/** Fields whose values could be an address or a number, in their order; none where somebody is identified by a mapped one. */
+/** Fields whose values could be an address or a number and whose names are not somebody else's, in their order; none where somebody is identified by a mapped one. */
 export function suggestionsFor(mapped: readonly MappedField[]): readonly Suggestion[] {
   const isFound = mapped.some(
     ({ target, values }) =>
       (target === 'email' && values.some(isAddress)) || (target === 'phone' && values.some(looksLikePhone)),
   );
   if (isFound) return [];
-  const suggested = mapped.flatMap(({ name, values }): readonly Suggestion[] => {
+  const suggested = mapped.flatMap((one): readonly Suggestion[] => {
+    const { name, values } = one;
+    if (isAboutOthers(one)) return [];
     const field = name.slice(0, longestName);
     if (values.some(isAddress)) return [{ field, target: 'email' }];
     return values.some(isDialled) ? [{ field, target: 'phone' }] : [];

@@ -33,7 +33,13 @@ describe('a proved webhook that cannot be understood', () => {
     return { status: answer.status, receipt: await receipt(hub, id), raw };
   }
 
-  const quarantined = (code: string, reason: unknown) => ({ status: 'quarantined', code, reason, interactions: [] });
+  const quarantined = (code: string, reason: unknown) => ({
+    status: 'quarantined',
+    code,
+    reason,
+    interactions: [],
+    identified: 0,
+  });
   const events = async (type: string) => (await must(hub.api.get(`/_local/events?type=${type}`))).body.items;
 
   it('is acknowledged and quarantined with its reason, its raw text kept, and emitted as an event', async () => {
@@ -131,9 +137,9 @@ describe('a proved webhook that cannot be understood', () => {
     ];
 
     expect(outcomes.map((one) => one.receipt)).toEqual([
-      { status: 'applied', unknownTypes: ['teleported'], interactions: [] },
-      { status: 'applied', unknownTypes: ['EventType.x'], interactions: [] },
-      { status: 'applied', unknownTypes: ['message.hologram'], interactions: [expect.anything()] },
+      { status: 'applied', unknownTypes: ['teleported'], interactions: [], identified: 0 },
+      { status: 'applied', unknownTypes: ['EventType.x'], interactions: [], identified: 0 },
+      { status: 'applied', unknownTypes: ['message.hologram'], interactions: [expect.anything()], identified: 1 },
     ]);
     const known = await customerBy(hub, 'identity', 'whatsapp:5215512340003');
     expect(await timeline(hub, known.id)).toMatchObject([{ vendorEventId: 'wamid.known' }]);

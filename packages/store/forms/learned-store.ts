@@ -2,7 +2,8 @@ import type { LearnedFields } from '@afluente/domain/forms/learned-fields';
 import type { HubTable } from '../table/hub-table';
 import { putNext } from '../table/put-next';
 import { readItem } from '../table/read-items';
-import { learnedItem, learnedKey } from './learned-item';
+import { learnedItem } from './learned-item';
+import { learnedKey } from './learned-keys';
 
 /** What the posts of forms said of their fields. */
 export interface LearnedStore {

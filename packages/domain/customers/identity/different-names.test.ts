@@ -20,6 +20,8 @@ describe('two stated names', () => {
     ['Jo\u00e3o Silva', 'Paulo Souza'],
     ['Michael Brown', 'Emily Brown'],
     ['Juan Mart\u00edn', 'Ana Mart\u00edn'],
+    ['Sara Uno', 'Tito Dos'],
+    ['Lisa Van', 'Mark Le'],
   ])('are two people\u2019s: %s, %s', (one, other) => {
     expect(compare(one, other)).toEqual(['different', 'different']);
   });

@@ -38,7 +38,13 @@ function sharesGiven(full: PersonName | undefined, other: StatedName): boolean {
 const missing = (one: PersonName, other: PersonName) =>
   one.given.filter((given) => given.length > 1 && !other.words.some((word) => areVariants(given, word)));
 
-const wordsIn = (text: string) => wordsOf(foldName(text));
+/** The words of a name. What parts surnames elsewhere is a surname where nothing follows: Minh Le, Lisa Van, Tito Dos. */
+function wordsIn(text: string): readonly string[] {
+  const words = wordsOf(foldName(text));
+  const last = wordsOf(foldText(text)).at(-1) ?? '';
+  return particles.has(last) && !words.includes(last) ? [...words, last] : words;
+}
+
 const isGiven = (word: string) => givenNames.has(word) || isListed(word);
 const isSurname = (word: string) => surnames.has(word) || (particles.has(word) && !isGiven(word));
 

@@ -47,7 +47,8 @@ export const givenNames = words(
   rafaela ramiro ramon raquel raul rebeca regina renata renato ricardo roberta roberto rocio rodolfo rodrigo rogelio rogerio rosa rosalia rosana rosario
   roxana ruben ruth sabrina salvador samanta samuel sandra santiago sara sebastian selene sergio silvana silvia simon simone sofia soledad sonia sophia
   stella susana tania tatiana teodoro teresa thiago tiago tomas ursula valentin valentina valeria valerio vanessa vania veronica vicente victor victoria
-  vinicius violeta virginia vitor vitoria viviana viviane walter wellington wilson wilmer ximena yamila yolanda zoe`,
+  vinicius violeta virginia vitor vitoria viviana viviane walter wellington wilson wilmer ximena yamila yolanda zoe
+  alondra brandon brayan bryan citlali denisse heidi itzel janeth jazmin jennifer jessica jonathan karol kevin lizbeth maritza nayeli wendy xochitl yadira yesenia`,
 );
 
 /** Surnames that stand second in a name of four as often as not. */

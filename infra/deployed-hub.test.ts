@@ -130,7 +130,7 @@ describe('the deployed hub', () => {
 
     expect(granted).toEqual({
       Preferences: [...gets('CUSTOMER#*', 'CONFIG#survivorship'), 'PutItem CUSTOMER#*'],
-      ReadReceipt: [...gets('RECEIPT#*'), 'Query DELIVERIES'],
+      ReadReceipt: [...gets('RECEIPT#*,STUCK#*'), 'Query DELIVERIES'],
       ReceiveEvents: [...gets('CONFIG#source'), ...counts, 'PutObject inbox/*'],
       ReceiveForm: [...gets('CONFIG#form'), ...counts, 'PutObject inbox/*'],
       ReceiveWebhook: [...gets('CONFIG#source'), ...counts, 'PutObject inbox/*'],

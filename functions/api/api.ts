@@ -24,6 +24,7 @@ export const handler = httpHandler(
     deadLetters: 'redrive',
     publishes: [...new Set(everyRoute.flatMap(({ emits = [] }) => emits))],
     timeoutSeconds: 29,
+    reservedPercent: 4,
     memoryMb: 1024,
     uses: parts,
   },

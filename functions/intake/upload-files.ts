@@ -34,7 +34,7 @@ export const handler = httpHandler(
     table: { gets: [configPartition(formConfig.kind)] },
     archive: 'uploads',
     timeoutSeconds: 10,
-    reservedPercent: 2,
+    reservedPercent: 1,
     uses,
   },
   async (request, kit) => {

@@ -1,12 +1,15 @@
 import type { Interaction } from '@afluente/events/interaction-shape';
 import { sampleConsentEntry, sampleInteraction } from '@afluente/tests/builders/domain-samples';
 import { consentEntriesOf } from './consent-entries';
+import { saidIn } from './said-refusal';
 
 const { customerId } = sampleConsentEntry();
 
 /** What the entries say, without where and when. */
 function entriesIn(interaction: Interaction): readonly string[] {
-  return consentEntriesOf(interaction, customerId).map((entry) => `${entry.channel}:${entry.purpose}=${entry.state}`);
+  return consentEntriesOf(interaction, customerId, saidIn(interaction)).map(
+    (entry) => `${entry.channel}:${entry.purpose}=${entry.state}`,
+  );
 }
 
 function sms(text: string, overrides: Partial<Interaction> = {}): Interaction {
@@ -25,7 +28,7 @@ describe('consentEntriesOf', () => {
     } as const;
     const interaction = sampleInteraction({ consent: [consent] });
 
-    const entries = consentEntriesOf(interaction, customerId);
+    const entries = consentEntriesOf(interaction, customerId, saidIn(interaction));
 
     expect(entries).toEqual([
       sampleConsentEntry({ wording: 'v2', proof: 'form f1', ip: '192.0.2.1', interactionId: interaction.id }),

@@ -2,7 +2,7 @@ import type { Interaction } from '@afluente/events/interaction-shape';
 import { type ConsentState, consentKey, strictness } from '../customers/record/consent-state';
 import { plainName } from './consent';
 import type { ConsentEntry } from './consent-record';
-import { saidIn } from './said-refusal';
+import type { Said } from './said-refusal';
 
 /** What interactions state about consent (rules.md, "Consent"). Pure. */
 
@@ -13,13 +13,13 @@ const sendingChannels: ReadonlySet<string> = new Set(['email', 'sms', 'whatsapp'
 
 /**
  * The ledger entries of an interaction, for the part that it goes to: each consent that it states, a STOP or START word, a complaint,
- * an unsubscription that names nothing. What it states goes before what follows from its kind or text. The same interaction gives the
+ * an unsubscription that names nothing. `said` is what its text says (said-refusal.ts), which a statement has none of. What it states goes before what follows from its kind or text. The same interaction gives the
  * same entries.
  */
-export function consentEntriesOf(interaction: Interaction, customerId: string): readonly ConsentEntry[] {
+export function consentEntriesOf(interaction: Interaction, customerId: string, said?: Said): readonly ConsentEntry[] {
   const byKey = new Map<string, StatedConsent>();
   for (const consent of (interaction.consent ?? []).map(namedPlainly)) keepStrictest(byKey, consent);
-  for (const implied of impliedBy(interaction)) {
+  for (const implied of impliedBy(interaction, said)) {
     const key = consentKey(implied.channel, implied.purpose);
     if (!byKey.has(key)) byKey.set(key, implied);
   }
@@ -38,11 +38,10 @@ function namedPlainly(consent: StatedConsent): StatedConsent {
   return { ...consent, channel: plainName(consent.channel), purpose: plainName(consent.purpose) };
 }
 
-function impliedBy(interaction: Interaction): readonly StatedConsent[] {
+function impliedBy(interaction: Interaction, said: Said | undefined): readonly StatedConsent[] {
   const { kind, consent = [] } = interaction;
   if (kind === 'email_complained') return [marketing('email', 'denied')];
   if (kind === 'unsubscribed' || kind === 'subscribed') return consent.length > 0 ? [] : [subscription(interaction)];
-  const said = saidIn(interaction);
   if (said !== 'stop' && said !== 'start') return [];
   return [marketing(interaction.channel, said === 'stop' ? 'denied' : 'granted')];
 }

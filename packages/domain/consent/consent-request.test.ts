@@ -3,6 +3,7 @@ import { sampleIdentifier, sampleInteraction, samplePart, sampleTime } from '@af
 import type { Consents } from '../customers/record/consent-state';
 import { consentEntriesOf } from './consent-entries';
 import { confirmationMessage, openRequestOf, standingOf } from './consent-request';
+import { saidIn } from './said-refusal';
 
 const asking: Partial<Interaction> = {
   consent: [
@@ -14,7 +15,11 @@ const asking: Partial<Interaction> = {
 /** The message that a post asks for, of a person who has these consents. */
 function asked(overrides: Partial<Interaction> = {}, before: Consents = {}) {
   const interaction = sampleInteraction({ ...asking, ...overrides });
-  return confirmationMessage({ interaction, entries: consentEntriesOf(interaction, 'cus_1'), before });
+  return confirmationMessage({
+    interaction,
+    entries: consentEntriesOf(interaction, 'cus_1', saidIn(interaction)),
+    before,
+  });
 }
 
 function known(state: 'granted' | 'denied' | 'pending', minutesBefore: number): Consents {
@@ -94,7 +99,9 @@ describe('standingOf', () => {
 describe('openRequestOf', () => {
   const earlier = sampleInteraction({ ...asking, vendorEventId: 'earlier', occurredAt: '2026-03-01T10:00:00.000Z' });
   const latest = sampleInteraction(asking);
-  const ledger = [latest, earlier].flatMap((interaction) => consentEntriesOf(interaction, 'cus_1'));
+  const ledger = [latest, earlier].flatMap((interaction) =>
+    consentEntriesOf(interaction, 'cus_1', saidIn(interaction)),
+  );
   const recordWith = (consents: Consents) => ({ parts: [samplePart({ id: 'cus_1', consents })] as const });
 
   it('is the latest request by mail that waits', () => {

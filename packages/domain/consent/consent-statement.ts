@@ -1,13 +1,12 @@
 import type { Interaction } from '@afluente/events/interaction-shape';
 import type { CustomerCommit, Recordable } from '../customers/record/commit';
 import { type ConsentState, consentKey } from '../customers/record/consent-state';
-import { contributeAll } from '../customers/record/contribute-all';
 import type { CustomerPart, CustomerRecord } from '../customers/record/customer-record';
 import { changeOfPart, partOf } from '../customers/record/merged-view';
 import { recordEvents, recordedEventId } from '../customers/record/record-events';
 import { interactionIdFor } from '../ids';
 import { laterOf } from '../text-order';
-import { contribution } from './contribute';
+import { contributeConsents, ofConsents } from './stated-consents';
 
 /** What a person states about all their consents together: on their page, by a link in a mail, or to an employee. */
 
@@ -40,21 +39,17 @@ export function decideStated(record: CustomerRecord, { customerId, recordable }:
   const { interaction } = recordable;
   const part = partOf(record, customerId);
   const events = recordEvents({ recordable, customerId, isNew: false, gained: [], updated: [] });
-  const known = {
-    part,
-    others: record.parts.filter((other) => other !== part),
-    causationId: recordedEventId(interaction.id),
-    states: new Map(),
-    writes: [],
-  };
-  const stated = contributeAll(recordable, known, { contributions: [contribution] });
-  const profile = { ...stated.part, updatedAt: laterOf(part.updatedAt, interaction.receivedAt) };
+  const { slot } = ofConsents;
+  const before = { part, own: slot.of(part), causationId: recordedEventId(interaction.id) };
+  const stated = contributeConsents(recordable, before, undefined);
+  const next = stated.own === undefined ? part : slot.with(part, stated.own);
+  const profile = { ...next, updatedAt: laterOf(part.updatedAt, interaction.receivedAt) };
   return {
     customerId,
-    ...(stated.part !== part && changeOfPart(record, profile)),
-    interactions: [{ recordable, events: [...events, ...stated.events] }],
+    ...(next !== part && changeOfPart(record, profile)),
+    interactions: [{ recordable, events: [...events, ...(stated.events ?? [])] }],
     claims: [],
-    writes: stated.writes.map((write) => ({ ...write, interactionId: interaction.id })),
+    writes: (stated.writes ?? []).map((write) => ({ ...write, interactionId: interaction.id })),
   };
 }
 

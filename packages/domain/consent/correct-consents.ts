@@ -8,6 +8,7 @@ import { type ConsentChange, foldConsents } from './consent';
 import { consentEntriesOf } from './consent-entries';
 import { type ConsentEntry, consentEntity } from './consent-record';
 import { confirmationMessage } from './consent-request';
+import { saidIn } from './said-refusal';
 
 /**
  * Consents where an interaction was misread. What only the old reading stated is withdrawn in the ledger, and what the others state decides
@@ -26,7 +27,7 @@ export function correctConsents(before: Before): CorrectedBy<Consents> {
   const { was, now, from, to, stays, cause } = before;
   const ledger = from.contents.of(consentEntity);
   const own = ledger.filter(({ interactionId, withdrawn }) => interactionId === was.id && withdrawn === undefined);
-  const stated = consentEntriesOf(now.interaction, to.part.id);
+  const stated = consentEntriesOf(now.interaction, to.part.id, saidIn(now.interaction));
   const isRestated = (entry: ConsentEntry) => stays && stated.some((one) => keyOf(one) === keyOf(entry));
   const others = ledger.filter(({ interactionId, withdrawn }) => interactionId !== was.id && withdrawn === undefined);
   const kept = own.filter((entry) => !isRestated(entry) && isHeldBack(entry, { others, side: from }));
@@ -122,7 +123,11 @@ function changesBetween(one: Consents, other: Consents): readonly ConsentChange[
 
 /** The message that asks for confirmation, where the old reading did not ask: its id is the interaction's, so that it leaves once. */
 function confirmation({ was, now, from, to, stays }: Before, stated: readonly ConsentEntry[]) {
-  const asked = confirmationMessage({ interaction: was, entries: consentEntriesOf(was, from.part.id), before: {} });
+  const asked = confirmationMessage({
+    interaction: was,
+    entries: consentEntriesOf(was, from.part.id, saidIn(was)),
+    before: {},
+  });
   if (asked !== undefined) return undefined;
   return confirmationMessage({ interaction: now.interaction, entries: stated, before: stays ? from.own : to.own });
 }

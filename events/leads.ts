@@ -64,3 +64,25 @@ export const LeadWithdrawn = defineEvent({
     'A lead that nobody had worked on is gone: the interaction that it came from was misread, and asks for nothing or joins another lead.',
   data: z.object({ leadId: z.string(), ownerId: z.string().optional() }),
 });
+
+export const LeadSuperseded = defineEvent({
+  name: 'LeadSuperseded',
+  version: 1,
+  summary:
+    'A merge closed a lead as a duplicate of an older open one of the same person: its owner is to know, and who has the older one.',
+  data: z.object({
+    leadId: z.string(),
+    ownerId: z.string().optional(),
+    olderLeadId: z.string(),
+    olderOwnerId: z.string().optional(),
+    mergeId: z.string(),
+  }),
+});
+
+export const LeadRestored = defineEvent({
+  name: 'LeadRestored',
+  version: 1,
+  summary:
+    'A merge was undone, and a lead that merges had closed is open again with its owner and status: its owner is to know.',
+  data: z.object({ leadId: z.string(), ownerId: z.string().optional(), mergeId: z.string() }),
+});

@@ -2,6 +2,7 @@ import { mergeCustomers, unmergeCustomers } from '@afluente/app/customers/mergin
 import { requireFound } from '@afluente/app/require-found';
 import { MergeRecord } from '@afluente/domain/customers/merging/merge-record';
 import { CustomersMerged, CustomersUnmerged } from '@afluente/events/customers';
+import { LeadCaptured, LeadRestored, LeadStatusChanged, LeadSuperseded, leadStatuses } from '@afluente/events/leads';
 import { part } from '@afluente/runtime/table-part';
 import { createMergeStore } from '@afluente/store/customers/merging/merge-store';
 import { createSuspicionStore } from '@afluente/store/customers/merging/suspicion-store';
@@ -25,11 +26,11 @@ const merge = defineRoute({
   path: '/v1/customers/{customerId}/merge',
   tag: 'customers',
   summary:
-    'Makes another customer an alias of this one; either id finds the merged customer, and it can be undone at any time.',
+    'Makes another customer an alias of this one; either id finds the merged customer, open leads but the oldest become its duplicates, and it can be undone at any time.',
   roles: ['admin', 'marketing', 'sales', 'service'],
   body: z.strictObject({ otherId: z.string().min(1).max(64) }),
   response: z.object({ mergeId: z.string(), customer: ShownCustomer }),
-  emits: [CustomersMerged],
+  emits: [CustomersMerged, LeadStatusChanged, LeadSuperseded],
   uses,
   run: async ({ params, body, caller, request, kit }) => {
     const { requestId } = request;
@@ -46,15 +47,29 @@ const merge = defineRoute({
   },
 });
 
+const LeadAfter = z.object({
+  leadId: z.string(),
+  outcome: z
+    .enum(['restored', 'joined', 'changed', 'gone'])
+    .describe(
+      'restored: open again with its owner and status; joined: a duplicate of another open lead of the person, by a later merge; changed: it was changed since and stays so; gone: no longer there',
+    ),
+  status: z.enum(leadStatuses).optional(),
+});
+
 const unmerge = defineRoute({
   method: 'post',
   path: '/v1/customers/{customerId}/unmerge',
   tag: 'customers',
-  summary: 'Undoes a merge: both customers are as before, each with the facts that came later for them.',
+  summary:
+    'Undoes a merge: both customers are as before, each with the facts that came later for them and the leads that the merge had closed.',
   roles: ['admin', 'marketing', 'sales', 'service'],
   body: z.strictObject({ mergeId: z.string().min(1).max(128) }),
-  response: z.object({ customers: z.array(ShownCustomer) }),
-  emits: [CustomersUnmerged],
+  response: z.object({
+    customers: z.array(ShownCustomer),
+    leads: z.array(LeadAfter).describe('each lead that the merge had closed as a duplicate'),
+  }),
+  emits: [CustomersUnmerged, LeadStatusChanged, LeadRestored, LeadCaptured],
   uses,
   run: async ({ params, body, caller, request, kit }) => {
     const { requestId } = request;
@@ -65,8 +80,8 @@ const unmerge = defineRoute({
       causationId: requestId,
     };
     const customerId = params.customerId ?? '';
-    const customers = await unmergeCustomers({ customerId, mergeId: body.mergeId, act }, kit);
-    return { customers: customers.map(shownCustomer) };
+    const { customers, leads } = await unmergeCustomers({ customerId, mergeId: body.mergeId, act }, kit);
+    return { customers: customers.map(shownCustomer), leads: [...leads] };
   },
 });
 

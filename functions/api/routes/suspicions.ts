@@ -5,6 +5,7 @@ import type { CustomerRecord } from '@afluente/domain/customers/record/customer-
 import { mergedView } from '@afluente/domain/customers/record/merged-view';
 import { CustomersMerged } from '@afluente/events/customers';
 import { IdentifierType, personFields } from '@afluente/events/interaction-shape';
+import { LeadStatusChanged, LeadSuperseded } from '@afluente/events/leads';
 import { part } from '@afluente/runtime/table-part';
 import { createMergeStore } from '@afluente/store/customers/merging/merge-store';
 import { createSuspicionStore } from '@afluente/store/customers/merging/suspicion-store';
@@ -103,7 +104,7 @@ const postDecision = defineRoute({
   summary: 'Merges the two, the older customer surviving, or records that they are two people: nobody is asked again.',
   body: z.strictObject({ decision: z.enum(['merge', 'distinct']) }),
   response: ShownSuspicion,
-  emits: [CustomersMerged],
+  emits: [CustomersMerged, LeadStatusChanged, LeadSuperseded],
   uses,
   run: async ({ params, body, caller, request, kit }) => {
     const act = {

@@ -8,6 +8,7 @@ import { laterOf } from '../text-order';
 import type { LeadChange } from './lead-change';
 import type { Lead, Trace } from './lead-record';
 import { isClosed, type LeadStatus, requireMove } from './lead-status';
+import { withTrace } from './lead-trace';
 
 /** What becomes of a lead once it is open: who owns it, and how far it is. */
 
@@ -111,13 +112,6 @@ function contextOf({ lead, events }: Changed, input: LeadInput): EventContext {
     causationId: input.causationId,
     customerId: lead.customerId,
   };
-}
-
-/** The record is to stay small: the latest traces are kept. */
-const mostTraces = 20;
-
-function withTrace(lead: Lead, trace: Trace | undefined): Lead {
-  return trace === undefined ? lead : { ...lead, trace: [...lead.trace, trace].slice(-mostTraces) };
 }
 
 function openLeads(part: CustomerPart, lead: Lead): CustomerPart['openLeadIds'] {

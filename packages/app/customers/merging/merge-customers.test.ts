@@ -24,7 +24,7 @@ describe('merging two customers', () => {
     const store = {
       record: { load, recordedOn: unused },
       customers: { record: unused },
-      merges: { get: unused, save: unused },
+      merges: { get: unused, save: unused, leads: unused, leadsOf: unused },
       suspicions: { get: unused },
     };
 

@@ -12,6 +12,8 @@ import { disputedDays } from '@afluente/domain/customers/record/field-disputes';
 import { mergedView } from '@afluente/domain/customers/record/merged-view';
 import { ConflictError, NotFoundError, RejectedError } from '@afluente/domain/errors';
 import { suspicionIdFor } from '@afluente/domain/ids';
+import { closeDuplicates, type MergedLeads, openLeadIdsOf } from '@afluente/domain/leads/merge-leads';
+import { type LeadAfterUnmerge, restoreDuplicates } from '@afluente/domain/leads/unmerge-leads';
 import type { SuspicionStore } from '@afluente/store/customers/merging/suspicion-store';
 import type { CustomerStore } from '@afluente/store/customers/record/customer-port';
 import type { MergeStore, RecordReader } from '@afluente/store/customers/record/record-port';
@@ -22,7 +24,7 @@ import { untilSettled } from '../../until-settled';
 type Customer = ReturnType<typeof mergedView>;
 type Stores = {
   readonly customers: Pick<CustomerStore, 'record'>;
-  readonly merges: Pick<MergeStore, 'get' | 'save'>;
+  readonly merges: Pick<MergeStore, 'get' | 'save' | 'leads' | 'leadsOf'>;
   readonly suspicions: Pick<SuspicionStore, 'get'>;
   readonly record: Pick<RecordReader, 'load' | 'recordedOn'>;
 };
@@ -55,7 +57,7 @@ export async function mergeCustomers(
     decide: (pair) => {
       if ('edge' in pair) return { mergeId: pair.edge.mergeId };
       check?.(pair.suspicion);
-      const merge = decideMerge({ ...pair, act });
+      const merge = closeDuplicates(decideMerge({ ...pair, act }), { ...pair, act });
       return { mergeId: merge.record.mergeId, merge };
     },
     save: async ({ merge }) => merge === undefined || store.merges.save(merge),
@@ -66,18 +68,21 @@ export async function mergeCustomers(
 }
 
 /** Two customers with what their merge is decided from; where they are one already, the merge that made them so. */
-type Pair = Omit<MergeInput, 'act'> | { readonly survivor: CustomerRecord; readonly edge: MergeEdge };
+type Pair =
+  | (Omit<MergeInput, 'act'> & Omit<MergedLeads, 'act'>)
+  | { readonly survivor: CustomerRecord; readonly edge: MergeEdge };
 
 async function loadPair(request: MergeRequest, store: Stores): Promise<Pair> {
   const [survivor, loser] = await untornRecords(request, store);
   const edge = mergeBetween(survivor, request.customerId, request.otherId);
   if (edge !== undefined) return { survivor, edge };
   const pair = [survivor.parts[0].id, loser.parts[0].id] as const;
-  const [recorded, suspicion] = await Promise.all([
+  const [recorded, suspicion, leads] = await Promise.all([
     store.record.recordedOn(disputedDays([...survivor.parts, ...loser.parts])),
     store.suspicions.get(suspicionIdFor(...pair)),
+    store.merges.leads(openLeadIdsOf(survivor, loser)),
   ]);
-  return { survivor, loser, suspicion, recorded };
+  return { survivor, loser, records: [survivor, loser], leads, suspicion, recorded };
 }
 
 /** Both as they stood at one time: read again where they were merged between the reads of them. */
@@ -117,25 +122,38 @@ export interface UnmergeRequest {
   readonly act: Omit<MergeAct, 'reason'>;
 }
 
+export interface Unmerged {
+  /** the survivor's side first */
+  readonly customers: readonly [Customer, Customer];
+  /** what became of each lead that the merge had closed */
+  readonly leads: readonly LeadAfterUnmerge[];
+}
+
 /**
- * Undoes a merge, the survivor's side first in the answer. Throws RejectedError with a pointer at `/mergeId` where it is unknown, another
+ * Undoes a merge, and gives back the leads that it closed. Throws RejectedError with a pointer at `/mergeId` where it is unknown, another
  * customer's, or undone already.
  */
-export async function unmergeCustomers(request: UnmergeRequest, store: Stores): Promise<readonly [Customer, Customer]> {
-  const { customerId, mergeId, act } = request;
+export async function unmergeCustomers(request: UnmergeRequest, store: Stores): Promise<Unmerged> {
+  const { act } = request;
   const { change } = await untilSettled({
-    load: async () => {
-      const record = await recordOf(customerId, store);
-      const merge = await mergeOf(mergeId, store);
-      const suspicion = await store.suspicions.get(suspicionIdFor(merge.survivorId, merge.loserId));
-      return { record, merge, suspicion };
-    },
-    decide: (seen) => decideUnmerge({ ...seen, act }),
-    save: (unmerge) => store.merges.save(unmerge),
+    load: () => loadMerged(request, store),
+    decide: (seen) => restoreDuplicates(decideUnmerge({ ...seen, act }), { ...seen, act }),
+    save: (unmerge) => store.merges.save(unmerge.change),
     busy,
   });
-  const [one, other] = await Promise.all([recordOf(change.survivor.id, store), recordOf(change.loser.id, store)]);
-  return [mergedView(one), mergedView(other)];
+  const { survivor, loser } = change.change;
+  const [one, other] = await Promise.all([recordOf(survivor.id, store), recordOf(loser.id, store)]);
+  return { customers: [mergedView(one), mergedView(other)], leads: change.leads };
+}
+
+async function loadMerged({ customerId, mergeId }: UnmergeRequest, store: Stores) {
+  const record = await recordOf(customerId, store);
+  const merge = await mergeOf(mergeId, store);
+  const [suspicion, leads] = await Promise.all([
+    store.suspicions.get(suspicionIdFor(merge.survivorId, merge.loserId)),
+    store.merges.leadsOf(record.parts.map(({ id }) => id)),
+  ]);
+  return { record, merge, suspicion, leads };
 }
 
 async function mergeOf(mergeId: string, store: Stores): Promise<MergeRecord> {

@@ -6,6 +6,7 @@ import type { CustomerRecord } from '@afluente/domain/customers/record/customer-
 import { disputedDays } from '@afluente/domain/customers/record/field-disputes';
 import { retryOf } from '@afluente/domain/errors';
 import { suspicionIdFor } from '@afluente/domain/ids';
+import { closeDuplicates, openLeadIdsOf } from '@afluente/domain/leads/merge-leads';
 import type { PeopleStore } from './people-store';
 
 /** What became of a join: `merged` or not (somebody was in the way), the interaction is to be matched again. */
@@ -30,13 +31,17 @@ export async function joinPeople(
   const distinct = { outcome: 'distinct', pair: pairKey(...survivorIds) } as const;
   if ([...suspicions.values()].some(({ status }) => status === 'distinct')) return distinct;
   const { interaction, correlationId } = recordable;
-  const recorded = await store.record.recordedOn(disputedDays([...survivor.parts, ...loser.parts]));
+  const [recorded, leads] = await Promise.all([
+    store.record.recordedOn(disputedDays([...survivor.parts, ...loser.parts])),
+    store.merges.leads(openLeadIdsOf(survivor, loser)),
+  ]);
   const suspicion = suspicions.get(suspicionIdFor(...survivorIds));
   const { id: causationId, receivedAt: at } = interaction;
   const by = ['interaction', causationId].join(':');
   const act = { at, by, reason: 'same-identifier', correlationId, causationId } as const;
   try {
-    await store.merges.save(decideMerge({ survivor, loser, act, suspicion, recorded }));
+    const merge = decideMerge({ survivor, loser, act, suspicion, recorded });
+    await store.merges.save(closeDuplicates(merge, { records: [survivor, loser], leads, act }));
     return { outcome: 'again' };
   } catch (error) {
     // together they would have too many parts: each stays as it is

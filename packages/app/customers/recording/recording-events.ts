@@ -8,6 +8,7 @@ import {
   InteractionRecorded,
 } from '@afluente/events/customers';
 import type { EventDefinition } from '@afluente/events/define-event';
+import { LeadStatusChanged, LeadSuperseded } from '@afluente/events/leads';
 import { everyContribution } from './every-contribution';
 
 /** What recording interactions may cause (record-people.ts), features included: whoever records declares that it publishes these. */
@@ -19,5 +20,7 @@ export const recordingEvents: readonly EventDefinition[] = [
   CustomerUpdated,
   CustomersMerged,
   DuplicateSuspected,
+  LeadStatusChanged,
+  LeadSuperseded,
   ...everyContribution.flatMap(({ emits }) => emits),
 ];

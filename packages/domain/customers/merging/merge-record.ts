@@ -16,6 +16,8 @@ export const MergeRecord = MergeEdge.extend({
   /** `person:<subject id>` or `interaction:<id>` */
   by: z.string(),
   reason: z.enum(['asked', 'same-identifier', 'suspicion-confirmed', 'import']),
+  /** open leads that it closed as duplicates of the oldest one */
+  closedLeadIds: z.array(z.string()).optional(),
   undone: z.object({ at: z.iso.datetime(), by: z.string() }).optional(),
 });
 

@@ -119,7 +119,7 @@ function rootWith(part: CustomerPart, merges: MergeEdge[], noted: CustomerPart['
 }
 
 /** The edges of the tree under a part, in their order. */
-function edgesUnder(partId: string, edges: readonly MergeEdge[]): MergeEdge[] {
+export function edgesUnder(partId: string, edges: readonly MergeEdge[]): MergeEdge[] {
   const under = new Set([partId]);
   for (let before = 0; before < under.size; ) {
     before = under.size;

@@ -81,6 +81,10 @@ export interface MergeChange {
   readonly events: readonly DomainEvent[];
   /** the pair's suspicion, decided by this; `version` one above the one seen */
   readonly suspicion?: Suspicion;
+  /** other parts of the two whose profiles change, with their versions raised */
+  readonly below?: readonly CustomerPart[];
+  /** what else becomes of them: leads */
+  readonly writes?: readonly ItemWrite[];
 }
 
 /** An interaction that is there already: who delivered it first, and whose it is. */

@@ -12,6 +12,7 @@ import type { NeededStates } from '@afluente/domain/customers/record/contribute-
 import type { Need } from '@afluente/domain/customers/record/contribution';
 import type { CustomerRecord } from '@afluente/domain/customers/record/customer-record';
 import type { PartDay, RecordedByPart } from '@afluente/domain/customers/record/field-disputes';
+import type { Lead } from '@afluente/domain/leads/lead-record';
 import type { Identifier } from '@afluente/events/interaction-shape';
 import type { ReceiptBatch } from '../../deliveries/delivery-port';
 import type { Sought } from '../interactions/locate';
@@ -77,6 +78,10 @@ export interface MergeStore {
   get(mergeId: string): Promise<MergeRecord | undefined>;
   /** Merges into this part, undone ones too, oldest first. */
   of(customerId: string): Promise<readonly MergeRecord[]>;
-  /** Merges or undoes, with the pair's suspicion decided, all or nothing. False on a conflict: load and decide again. */
+  /** Leads by id, consistent; those not there are absent. No call where none is asked for. */
+  leads(leadIds: readonly string[]): Promise<readonly Lead[]>;
+  /** Every lead of these parts, consistent. */
+  leadsOf(partIds: readonly string[]): Promise<readonly Lead[]>;
+  /** Merges or undoes, with leads and the pair's suspicion decided, all or nothing. False on a conflict: load and decide again. */
   save(change: MergeChange): Promise<boolean>;
 }

@@ -1,0 +1,9 @@
+import type { Lead, Trace } from './lead-record';
+
+/** The record is to stay small: the latest traces are kept. */
+const mostTraces = 20;
+
+/** The lead with one more trace of why it is as it is; the same lead without one. */
+export function withTrace(lead: Lead, trace: Trace | undefined): Lead {
+  return trace === undefined ? lead : { ...lead, trace: [...lead.trace, trace].slice(-mostTraces) };
+}

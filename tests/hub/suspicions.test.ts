@@ -1,6 +1,8 @@
 import { type RunningHub, runningHub } from './running-hub';
 import { must, postContact, settleIn } from './setting';
 
+type Suspect = { readonly openLeadIds: readonly string[] };
+
 describe('customers who look like one person', () => {
   let hub: RunningHub;
   beforeAll(async () => {
@@ -52,6 +54,11 @@ describe('customers who look like one person', () => {
     const addressed = [...(await found('email=luz.mar@veleros.es')), ...(await found('email=l.mar@veleros.es'))];
     expect(named).toMatchObject([{ name: 'Luz Mar Soler', mergedIds: [expect.any(String)] }]);
     expect(addressed.map(({ id }: { id: string }) => id)).toEqual([named[0].id, named[0].id]);
+    const leads = await Promise.all(
+      suspicion.customers.map(async (one: Suspect) => get(`/v1/leads/${one.openLeadIds[0]}`)),
+    );
+    expect(leads.map(({ status }) => status).sort()).toEqual(['assigned', 'duplicate']);
+    expect(named[0].openLeadIds).toEqual(leads.filter(({ status }) => status === 'assigned').map(({ id }) => id));
     expect(await open()).toEqual([]);
     expect(await suspected()).toHaveLength(2);
   });

@@ -26,10 +26,16 @@ async function viewsIn(environment: PeopleEnvironment): Promise<readonly object[
  */
 const factsIn = async (environment: PeopleEnvironment) => {
   const facts = (await environment.items()).filter(
-    ({ type }) => !['merge', 'suspicion', 'suspected'].includes(String(type)),
+    ({ type }) => !['merge', 'suspicion', 'suspected', 'lead'].includes(String(type)),
   );
-  return withoutCounts(facts.map(({ toldAgain: _noted, ...rest }) => rest));
+  return [...withoutCounts(facts.map(({ toldAgain: _noted, ...rest }) => rest)), ...(await leadsIn(environment))];
 };
+
+/** Leads as they are, without the trace of how they became so. */
+async function leadsIn(environment: PeopleEnvironment): Promise<readonly object[]> {
+  const leads = await Promise.all((await idsIn(environment)).map((id) => environment.store.leads.ofCustomer(id)));
+  return leads.flat().map(({ version: _version, updatedAt: _updatedAt, trace: _trace, ...lead }) => lead);
+}
 
 /** Which ids are one by these edges, as the smallest id of each names them. */
 function groupsOf(ids: readonly string[], edges: readonly { readonly survivorId: string; readonly loserId: string }[]) {

@@ -1,5 +1,5 @@
 import { identifierKey } from '@afluente/domain/customers/identity/identity';
-import type { MergeEdge } from '@afluente/domain/customers/merging/merge-record';
+import type { MergeEdge } from '@afluente/domain/customers/merging/merge-edge';
 import type { CustomerCommit, IdentifierKey, MergeChange } from '@afluente/domain/customers/record/commit';
 import type { CustomerPart, CustomerRecord, KeptIdentifier } from '@afluente/domain/customers/record/customer-record';
 import type { RecordStore } from '@afluente/store/customers/record/record-port';

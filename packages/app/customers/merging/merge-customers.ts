@@ -5,7 +5,8 @@ import {
   type MergeInput,
   mergeBetween,
 } from '@afluente/domain/customers/merging/merge';
-import type { MergeEdge, MergeRecord } from '@afluente/domain/customers/merging/merge-record';
+import type { MergeEdge } from '@afluente/domain/customers/merging/merge-edge';
+import type { MergeRecord } from '@afluente/domain/customers/merging/merge-record';
 import type { Suspicion } from '@afluente/domain/customers/merging/suspicion-record';
 import type { CustomerRecord } from '@afluente/domain/customers/record/customer-record';
 import { disputedDays } from '@afluente/domain/customers/record/field-disputes';

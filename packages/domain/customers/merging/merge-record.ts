@@ -1,15 +1,8 @@
 import * as z from 'zod';
 import { defineEntity } from '../../entity';
+import { MergeEdge } from './merge-edge';
 
 /** A merge as it is kept: a pointer from one customer to another, and never a change of what either holds. */
-
-/** One edge of a survivor's tree. */
-export const MergeEdge = z.object({
-  mergeId: z.string(),
-  survivorId: z.string(),
-  loserId: z.string(),
-  at: z.iso.datetime(),
-});
 
 /** The merge's own item: who did it and why, and who undid it. It stays when it is undone. */
 export const MergeRecord = MergeEdge.extend({
@@ -21,7 +14,6 @@ export const MergeRecord = MergeEdge.extend({
   undone: z.object({ at: z.iso.datetime(), by: z.string() }).optional(),
 });
 
-export type MergeEdge = z.output<typeof MergeEdge>;
 export const mergeEntity = defineEntity({ name: 'merge', schema: MergeRecord });
 
 export type MergeRecord = z.output<typeof MergeRecord>;

@@ -6,7 +6,8 @@ import type { MergeChange } from '../record/commit';
 import type { CustomerPart, CustomerRecord } from '../record/customer-record';
 import { noteLastStated, type RecordedByPart } from '../record/field-disputes';
 import { nextVersionOf, partOf } from '../record/merged-view';
-import type { MergeEdge, MergeRecord } from './merge-record';
+import type { MergeEdge } from './merge-edge';
+import type { MergeRecord } from './merge-record';
 import { openSuspicion } from './open-suspicion';
 import type { Suspicion } from './suspicion-record';
 

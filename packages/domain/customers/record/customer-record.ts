@@ -1,7 +1,7 @@
 import { Identifier, personFields } from '@afluente/events/interaction-shape';
 import * as z from 'zod';
 import { defineEntity } from '../../entity';
-import { MergeEdge } from '../merging/merge-record';
+import { MergeEdge } from '../merging/merge-edge';
 import { Consents, ShownConsents } from './consent-state';
 import type { SurvivorshipInput } from './survivorship-policy';
 

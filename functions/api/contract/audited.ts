@@ -1,16 +1,20 @@
+import type { BudgetNote } from '@afluente/app/privacy/read-budget';
 import { type AuditEntry, mostAudited } from '@afluente/domain/privacy/audit-record';
 import type { HttpAnswer } from '@afluente/runtime/http-answer';
 import type { HttpRequest } from '@afluente/runtime/http-request';
 import { ProblemError, problemOf } from '@afluente/runtime/problem';
 import { callerOf } from './caller';
 import type { ApiKit, Route } from './define-route';
+import { budgetSpent, countShown } from './within-budget';
 
 /** What a request turns out to be, written down on its way through the dispatcher. */
 export interface Trail {
-  route?: Pick<Route, 'method' | 'path'>;
+  route?: Pick<Route, 'method' | 'path' | 'shows'>;
   params?: Readonly<Record<string, string>>;
   /** texts that name customers */
   readonly texts: string[];
+  /** what the answer has to do with the caller's read budget, where that is worth a note */
+  readBudget?: BudgetNote;
 }
 
 /** A customer's own id, and the ids that carry it: a lead's key follows from its id. */
@@ -29,12 +33,12 @@ const longestLookedAt = 100_000;
  */
 export async function audited(
   request: HttpRequest,
-  kit: Pick<ApiKit, 'audit'>,
+  kit: Pick<ApiKit, 'audit' | 'budget'>,
   answer: (trail: Trail) => Promise<HttpAnswer>,
 ): Promise<HttpAnswer> {
   const trail: Trail = { texts: [] };
   if (request.claims === undefined) return answer(trail);
-  const outcome = await outcomeOf(answer(trail));
+  const outcome = await outcomeOf(withinBudget({ request, kit, trail }, () => answer(trail)));
   const entry = entryOf(request, trail, outcome);
   try {
     await kit.audit.write(entry);
@@ -48,6 +52,25 @@ export async function audited(
   return outcome.answer;
 }
 
+interface Budgeted {
+  readonly request: HttpRequest;
+  readonly kit: Pick<ApiKit, 'budget'>;
+  readonly trail: Trail;
+}
+
+/** The answer, unless it shows customers to somebody whose budget for today is spent. Ids alone show nothing. */
+async function withinBudget({ request, kit, trail }: Budgeted, answer: () => Promise<HttpAnswer>): Promise<HttpAnswer> {
+  const answered = await answer();
+  if (answered.status >= 400 || trail.route?.shows === 'ids') return answered;
+  const note = await countShown(request, customersIn([...namedIn(trail), ...shownBy(answered)]), kit);
+  if (note !== undefined) trail.readBudget = note;
+  if (note?.state === 'spent') throw budgetSpent(note, request.receivedAt);
+  return answered;
+}
+
+const namedIn = ({ params = {}, texts }: Trail) => [...Object.values(params), ...texts];
+const shownBy = ({ body }: HttpAnswer) => (typeof body === 'string' ? [body] : []);
+
 type Outcome = { readonly answer: HttpAnswer } | { readonly error: unknown };
 
 async function outcomeOf(answer: Promise<HttpAnswer>): Promise<Outcome> {
@@ -58,11 +81,12 @@ async function outcomeOf(answer: Promise<HttpAnswer>): Promise<Outcome> {
   }
 }
 
-function entryOf(request: HttpRequest, { route, params = {}, texts }: Trail, outcome: Outcome): AuditEntry {
+function entryOf(request: HttpRequest, trail: Trail, outcome: Outcome): AuditEntry {
+  const { route, params = {}, readBudget } = trail;
   const caller = callerOf(request);
-  const shown = 'answer' in outcome && typeof outcome.answer.body === 'string' ? [outcome.answer.body] : [];
+  const shown = 'answer' in outcome ? shownBy(outcome.answer) : [];
   const sent = request.body.length > longestLookedAt ? [] : [request.body.toString('utf8')];
-  const customerIds = customersIn([...Object.values(params), ...sent, ...texts, ...shown]);
+  const customerIds = customersIn([...namedIn(trail), ...sent, ...shown]);
   const ids = Object.entries(params).filter(([, value]) => ownId.test(value));
   const status = 'answer' in outcome ? outcome.answer.status : problemOf(outcome.error).status;
   // of an answered request every name is one that the route knows; of a refused one it may be anything
@@ -78,6 +102,7 @@ function entryOf(request: HttpRequest, { route, params = {}, texts }: Trail, out
     customerIds: customerIds.slice(0, mostAudited),
     ...(customerIds.length > mostAudited && { moreCustomers: true }),
     status,
+    ...(readBudget && { readBudget }),
   };
 }
 

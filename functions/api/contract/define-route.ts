@@ -53,6 +53,8 @@ export interface RouteDefinition<
   readonly redirects?: string;
   /** media type of a success that `run` answers itself; JSON where absent */
   readonly responseType?: string;
+  /** `ids`: of customers its answer holds nothing but ids, so that no read budget counts it */
+  readonly shows?: 'ids';
   /** events that its commits carry; none where absent */
   readonly emits?: readonly EventDefinition[];
   /** the live parts that its kit gives, by name */

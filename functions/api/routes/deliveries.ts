@@ -36,6 +36,7 @@ const listDeliveries = defineRoute({
   roles: ['admin', 'marketing', 'service'],
   query: z.strictObject({ ...pageQuery, status: z.enum(receiptStatuses).optional() }),
   response: pageOf(ShownReceipt),
+  shows: 'ids',
   uses,
   run: async ({ query, kit }) => {
     const filter = query.status === undefined ? {} : { status: query.status };
@@ -51,6 +52,7 @@ const getDelivery = defineRoute({
   summary: 'Reads what became of a delivery.',
   roles: ['admin', 'marketing', 'service'],
   response: ShownReceipt,
+  shows: 'ids',
   uses,
   run: async ({ params, kit }) => shown(requireFound(await kit.receipts.get(params.deliveryId ?? ''), 'delivery')),
 });

@@ -131,6 +131,7 @@ const getRows = defineRoute({
     'Lists what became of each row, by its number in the file, and which of its values were left out and why; without its content.',
   query: RowsQuery,
   response: pageOf(ImportRow),
+  shows: 'ids',
   uses,
   run: async ({ params, query, kit }) => {
     const { outcome, run } = query;
@@ -152,6 +153,7 @@ const getReport = defineRoute({
   query: ReportQuery,
   response: z.string(),
   responseType: 'text/csv',
+  shows: 'ids',
   uses,
   run: async ({ params, query, kit }) => {
     const { run, rows, delimiter = 'comma', cursor } = query;

@@ -56,6 +56,7 @@ const listRuns = defineRoute({
   roles: ['admin', 'marketing', 'service'],
   query: z.strictObject(pageQuery),
   response: pageOf(ShownRun),
+  shows: 'ids',
   uses,
   run: async ({ query, kit }) => {
     const { items, ...rest } = await kit.runs.list(pageRequest(query));
@@ -70,6 +71,7 @@ const getRun = defineRoute({
   summary: 'Reads how far a run is, what it corrected or would correct, with examples.',
   roles: ['admin', 'marketing', 'service'],
   response: ShownRun,
+  shows: 'ids',
   uses,
   run: async ({ params, kit }) => shown(requireFound(await kit.runs.get(params.runId ?? ''), 'run')),
 });

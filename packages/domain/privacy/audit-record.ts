@@ -22,6 +22,10 @@ export const AuditEntry = z.object({
   moreCustomers: z.boolean().optional(),
   /** HTTP status of the answer */
   status: z.number().int(),
+  /** set where the caller's daily read budget was spent, so that nothing was shown, or came to be nearly spent by this request */
+  readBudget: z
+    .object({ state: z.enum(['nearly-spent', 'spent']), shown: z.number().int(), budget: z.number().int() })
+    .optional(),
 });
 
 export type AuditEntry = z.output<typeof AuditEntry>;

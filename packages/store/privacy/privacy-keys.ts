@@ -1,6 +1,6 @@
 import { type IndexKey, instant, join, type Key, nth, separator } from '../table/key-parts';
 
-/** Keys of the audit trail, erasures, suppressions and runs of retention. */
+/** Keys of the audit trail, read budgets, erasures, suppressions and runs of retention. */
 
 /** The audit trail as seen whole, of one caller, or of one customer: an entry lies once in each view that it belongs to. */
 export type AuditView = ['all'] | ['caller' | 'customer', string];
@@ -51,3 +51,11 @@ export const retentionKey = (runId: string): Key => ({ PK: 'RETENTION', SK: runI
 export const retentionRunIdOf = (key: Key): string => key.SK;
 
 export const retentionRange = () => ({ partition: 'RETENTION' });
+
+/** What a person was shown in a day (UTC). */
+export const readCountKey = (count: { readonly callerId: string; readonly day: string }): Key => ({
+  PK: join('READS', count.callerId),
+  SK: join(count.day),
+});
+
+export const readCountOfKey = (key: Key) => ({ callerId: nth(key.PK, 1), day: nth(key.SK, 0) });

@@ -29,6 +29,8 @@ async function knownCustomer(store: Store): Promise<string> {
 /** By the name of the row: what is measured, after what has been prepared. */
 export const privacyScenarios: Readonly<Record<string, (store: Store) => Promise<() => Promise<unknown>>>> = {
   'a request about one customer in the audit trail': async (store) => () => store.audit.write(entry(0)),
+  'a page of customers counted for who saw it': async (store) => () =>
+    store.readCounts.add({ callerId: '4d2f3c50-0b1a-4f55-9d5e-1f0a3ad0a7c1', day: '2026-03-02', count: 50 }, 2_000),
   'page of 50 of the audit trail, of a customer': async (store) => {
     for (let nth = 0; nth < 10; nth += 1) await store.audit.write(entry(nth));
     return () => store.audit.list({ customerId }, {});

@@ -18,6 +18,7 @@ import { createConfigStore } from '@afluente/store/policies/config-store';
 import { createAuditStore } from '@afluente/store/privacy/audit-store';
 import { createErasureStore } from '@afluente/store/privacy/erasure-store';
 import { createExportStore } from '@afluente/store/privacy/export-store';
+import { createReadCountStore } from '@afluente/store/privacy/read-count-store';
 import { createRetentionStore } from '@afluente/store/privacy/retention-store';
 import { createSuppressionStore } from '@afluente/store/privacy/suppression-store';
 import { createCleansingStore } from '@afluente/store/quality/quality-store';
@@ -43,6 +44,7 @@ export function storeOn(table: HubTable, guard: CommitGuard): Store {
     suspicions: createSuspicionStore(table),
     index: createIndexStore(table),
     audit: createAuditStore(table),
+    readCounts: createReadCountStore(table),
     suppressions: createSuppressionStore(table),
     erasures: createErasureStore(table),
     exports: createExportStore(table),

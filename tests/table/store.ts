@@ -13,6 +13,7 @@ import type { ConfigChange, ConfigPlace, ConfigStore } from '@afluente/store/pol
 import type { AuditStore } from '@afluente/store/privacy/audit-store';
 import type { ErasureStore } from '@afluente/store/privacy/erasure-store';
 import type { ExportStore } from '@afluente/store/privacy/export-store';
+import type { ReadCountStore } from '@afluente/store/privacy/read-count-store';
 import type { RetentionStore } from '@afluente/store/privacy/retention-store';
 import type { SuppressionStore } from '@afluente/store/privacy/suppression-store';
 import type { CleansingStore } from '@afluente/store/quality/quality-store';
@@ -32,6 +33,7 @@ export interface Store {
   readonly consents: ConsentStore;
   readonly imports: ImportStore;
   readonly audit: AuditStore;
+  readonly readCounts: ReadCountStore;
   readonly edits: EditStore;
   readonly suppressions: SuppressionStore;
   readonly erasures: ErasureStore;

@@ -138,12 +138,33 @@ describe('reading the deliveries of a form again', () => {
       environment().spoil = () => undefined;
     }
 
-    expect((await store().reprocesses.get(runId))?.status).toBe('done');
+    const run = await store().reprocesses.get(runId);
+    expect(run).toMatchObject({ status: 'done', counts: { deliveries: 3, identified: 1 } });
+    expect(run?.counts.unchanged).toBeUndefined();
+    expect((await store().receipts.many(['dly_1']))[0]?.unidentified).toBeUndefined();
     expect((await people()).map(({ values }) => values).sort()).toEqual([
       ['ana@example.com'],
       ['eva@example.com'],
       ['leo@example.com'],
     ]);
+  });
+
+  it('brings a receipt right whose interaction is right already', async () => {
+    await reprocess(false);
+    const [right] = await store().receipts.many(['dly_1']);
+    if (right === undefined) throw new Error('The receipt is there');
+    const wrong = { ...right, unidentified: 1, identified: 0 };
+    await store().record.putReceipts({
+      ...{ id: 'stopped', at: receivedAt },
+      receipts: [{ receipt: wrong, events: [], again: true }],
+    });
+    const before = (await store().receipts.many(['dly_1']))[0]?.unidentified;
+
+    const run = await reprocess(false);
+
+    expect(before).toBe(1);
+    expect(run?.counts).toEqual({ deliveries: 3, unchanged: 3 });
+    expect((await store().receipts.many(['dly_1']))[0]?.unidentified).toBeUndefined();
   });
 
   it('ends where it is cancelled', async () => {

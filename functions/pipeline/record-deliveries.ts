@@ -1,12 +1,14 @@
 import { recordingEvents } from '@afluente/app/customers/recording/recording-events';
 import { recordDeliveries } from '@afluente/app/deliveries/recording/record-deliveries';
 import { DeliveryQuarantined, DeliveryUnidentified } from '@afluente/events/deliveries';
+import { CustomerErasureRequested } from '@afluente/events/privacy';
 import { environment } from '@afluente/runtime/environment';
 import { queueHandler } from '@afluente/runtime/queue-handler';
 import { part } from '@afluente/runtime/table-part';
 import { createMergeStore } from '@afluente/store/customers/merging/merge-store';
 import { createSuspicionStore } from '@afluente/store/customers/merging/suspicion-store';
 import { createRawEntryStore } from '@afluente/store/deliveries/raw-entry';
+import { createErasureStore } from '@afluente/store/privacy/erasure-store';
 import { configMemory } from '../parts/config-memory';
 import { fileTypes } from '../parts/file-types';
 import { formMemory } from '../parts/form-memory';
@@ -30,11 +32,12 @@ export const handler = queueHandler(
     table: 'write',
     archive: 'read-write',
     secrets: { hub: 'read' },
-    publishes: [...recordingEvents, DeliveryQuarantined, DeliveryUnidentified],
+    publishes: [...recordingEvents, CustomerErasureRequested, DeliveryQuarantined, DeliveryUnidentified],
     uses: {
       record: recorder,
       merges: part(createMergeStore),
       suspicions: part(createSuspicionStore),
+      erasures: part(createErasureStore),
       rawEntries: part(createRawEntryStore),
       archive: rawArchive,
       fileTypes,

@@ -13,6 +13,7 @@ import { createRecordStore } from '@afluente/store/customers/record/record-store
 import { everyItem } from '@afluente/store/every-item';
 import { createLeadStore } from '@afluente/store/leads/lead-store';
 import { eventsOf } from '@afluente/store/outbox';
+import { createErasureStore } from '@afluente/store/privacy/erasure-store';
 import { table } from '@afluente/store/table';
 import type { Item } from '@afluente/store/table/define-codec';
 import { unguarded } from '@afluente/tests/builders/unguarded';
@@ -26,7 +27,7 @@ import { directDocuments } from './direct-documents';
 export const faults = ['fails', 'throttled', 'lost answer'] as const;
 export type Fault = (typeof faults)[number];
 
-export type PeopleStores = Pick<Store, 'record' | 'merges' | 'suspicions' | 'customers' | 'leads'>;
+export type PeopleStores = Pick<Store, 'record' | 'merges' | 'suspicions' | 'customers' | 'leads' | 'erasures'>;
 
 export interface PeopleEnvironment {
   readonly store: PeopleStores;
@@ -65,6 +66,7 @@ export async function peopleEnvironment(): Promise<PeopleEnvironment> {
     suspicions: createSuspicionStore(hub),
     customers: createCustomerStore(hub),
     leads: createLeadStore(hub),
+    erasures: createErasureStore(hub),
   };
   const environment: PeopleEnvironment = {
     store,

@@ -15,7 +15,7 @@ const uses = { config: part(createConfigStore), runs: part(createReprocessStore)
 /** Reading the kept deliveries of a form or source again: a mapping that was wrong is corrected for what came before. */
 
 const ShownRun = ReprocessRun.omit({ place: true, queue: true, waiting: true, pass: true }).describe(
-  '`counts` by outcome; of a plan, what would happen. `rawGone`: its bytes are kept no longer; `gone`: what was recorded is kept no longer; `refused`: nothing may be made of it, as of somebody erased',
+  '`counts` by outcome; of a plan, what would happen. `rawGone`: its bytes are kept no longer; `gone`: what was recorded is kept no longer; `erased`: it is of somebody who was erased, and what was recorded of it goes, by an erasure of its own; `refused`: nothing may be made of it',
 );
 
 function shown({ place: _, queue: __, waiting: ___, pass: ____, ...run }: ReprocessRun): z.output<typeof ShownRun> {

@@ -20,6 +20,7 @@ export const reprocessCounts = [
   'spam',
   'rawGone',
   'gone',
+  'erased',
   'refused',
 ] as const;
 

@@ -123,6 +123,7 @@ function marked({ interaction, ...rest }: Recordable): Recordable {
   };
 }
 
-function refusal(): RejectedError {
+/** Why what is of somebody erased is not recorded. */
+export function refusal(): RejectedError {
   return new RejectedError(erasedCode, 'It is of a person who was erased; nothing of it is kept');
 }

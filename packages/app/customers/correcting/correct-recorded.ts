@@ -7,11 +7,13 @@ import { withoutBlocked } from '@afluente/domain/customers/identity/blocked-valu
 import type { Recordable } from '@afluente/domain/customers/record/commit';
 import type { CustomerRecord } from '@afluente/domain/customers/record/customer-record';
 import { partOf } from '@afluente/domain/customers/record/merged-view';
-import { RetryableError } from '@afluente/domain/errors';
+import { RejectedError, RetryableError } from '@afluente/domain/errors';
+import { erasedCode } from '@afluente/domain/privacy/refuse-erased';
 import { laterOf } from '@afluente/domain/text-order';
 import type { Interaction } from '@afluente/events/interaction-shape';
 import { jitteredWait } from '../../jittered-wait';
 import { contributingBy, type RecordingPeople } from '../recording/commit-person';
+import { type CorrectingPeople, erasedBefore, eraseReading } from './erase-reading';
 import { hasToWait } from './has-to-wait';
 import { type ReadingOf, resolveReading } from './resolve-reading';
 
@@ -35,6 +37,8 @@ export type CorrectionOutcome =
   | { readonly outcome: 'gone' }
   | { readonly outcome: 'waits' }
   | { readonly outcome: 'unchanged'; readonly customerId: string }
+  /** it is of somebody erased by its new reading: what was recorded of it goes, by an erasure of its own */
+  | { readonly outcome: 'erased'; readonly customerId: string }
   /** `identified`: nobody was known by it before; `moved`: it is another customer's; else `corrected` */
   | {
       readonly outcome: 'identified' | 'moved' | 'corrected';
@@ -47,10 +51,10 @@ const mostTries = 12;
 
 /**
  * Corrects a recorded interaction to what its delivery is read as today: the same id, on the right customer, with all that follows. Read the
- * same again, it changes nothing. Throws RetryableError `correction.busy` where others are in the way every time, and RejectedError where the
- * guard refuses it (somebody erased) or it does not fit.
+ * same again, it changes nothing. What turns out to be of somebody erased is erased. Throws RetryableError `correction.busy` where others are in
+ * the way every time, and RejectedError where it does not fit.
  */
-export async function correctRecorded(asked: Correcting, recording: RecordingPeople): Promise<CorrectionOutcome> {
+export async function correctRecorded(asked: Correcting, recording: CorrectingPeople): Promise<CorrectionOutcome> {
   for (let tries = 0; tries < mostTries; tries += 1) {
     if (tries > 0) await jitteredWait(tries);
     const outcome = await attempt(asked, recording);
@@ -59,12 +63,12 @@ export async function correctRecorded(asked: Correcting, recording: RecordingPeo
   throw new RetryableError('correction.busy', `Others were changing the customer in ${mostTries} tries`);
 }
 
-async function attempt(asked: Correcting, recording: RecordingPeople): Promise<CorrectionOutcome | undefined> {
+async function attempt(asked: Correcting, recording: CorrectingPeople): Promise<CorrectionOutcome | undefined> {
   const { store, policies } = recording;
   const kept = await locate(asked, recording);
-  if (kept === undefined) return { outcome: 'gone' };
+  if (kept === undefined) return gone(asked, recording);
   const read = withoutBlocked(asReadNow(kept.interaction, asked.reading), policies.identity);
-  if (changedBetween(kept.interaction, read).length === 0) return { outcome: 'unchanged', customerId: kept.customerId };
+  if (changedBetween(kept.interaction, read).length === 0) return unchanged(kept, asked.cause);
   const record = (await store.record.load([kept.customerId])).get(kept.customerId);
   if (record === undefined) return { outcome: 'gone' };
   const contents = await store.record.contents(kept.customerId);
@@ -80,10 +84,19 @@ async function attempt(asked: Correcting, recording: RecordingPeople): Promise<C
     target: await targetOf(found, { kept, record, rest, recording }),
     contributing: contributingBy(policies),
   });
-  const outcome = outcomeOf(revision, kept);
-  if (asked.isPlan === true) return outcome;
-  await refuseErased(revision, recording);
-  return (await store.record.revise(revision)) ? outcome : undefined;
+  const isPlan = asked.isPlan === true;
+  if (await isOfErased(revision, recording)) {
+    const reading = { kept, record, rest, withdrawn, cause: asked.cause };
+    const customerId = isPlan ? kept.customerId : await eraseReading(reading, recording);
+    return customerId === undefined ? undefined : { outcome: 'erased', customerId };
+  }
+  const outcome = outcomeOf(revision.to, kept, revision.revised.changed);
+  return isPlan || (await store.record.revise(revision)) ? outcome : undefined;
+}
+
+async function gone({ reading, recordedFor, cause }: Correcting, recording: CorrectingPeople) {
+  const customerId = await erasedBefore(reading.interaction, { recordedFor, by: cause.by }, recording);
+  return customerId === undefined ? ({ outcome: 'gone' } as const) : ({ outcome: 'erased', customerId } as const);
 }
 
 async function locate(
@@ -123,25 +136,46 @@ async function targetOf(found: ReadingOf, { kept, record, rest, recording }: Aro
   return { customerId, resolved, alike, contents, record: isSame ? record : found.record };
 }
 
-function outcomeOf({ to, revised }: InteractionRevision, kept: KeptInteraction): CorrectionOutcome {
-  const had = kept.interaction.person.identifiers.length > 0;
+/** It is as it should be; where an earlier attempt of the same run or request made it so, what that one did. */
+function unchanged({ interaction, customerId }: KeptInteraction, { by }: Rereading): CorrectionOutcome {
+  const done = interaction.history?.filter((one) => one.cause === 'corrected' && one.by === by).at(-1);
+  if (done === undefined) return { outcome: 'unchanged', customerId };
+  const { was, changed } = done;
+  const before = {
+    interaction: { person: was?.person ?? interaction.person },
+    customerId: was?.customerId ?? customerId,
+  };
+  return outcomeOf({ interaction, customerId }, before, changed);
+}
+
+type Told = Pick<KeptInteraction, 'customerId'> & { readonly interaction: Pick<Interaction, 'person'> };
+
+function outcomeOf(to: Told, from: Told, changed: readonly string[]): CorrectionOutcome {
+  const had = from.interaction.person.identifiers.length > 0;
   const has = to.interaction.person.identifiers.length > 0;
-  const moved = to.customerId !== kept.customerId;
+  const moved = to.customerId !== from.customerId;
   const outcome = !had && has ? 'identified' : moved ? 'moved' : 'corrected';
-  return { outcome, customerId: to.customerId, previousCustomerId: kept.customerId, changed: revised.changed };
+  return { outcome, customerId: to.customerId, previousCustomerId: from.customerId, changed };
 }
 
 /** As for a fresh recording: who was erased is not made anew by an old delivery, nor given back an identifier. */
-async function refuseErased(revision: InteractionRevision, { store }: RecordingPeople): Promise<void> {
+async function isOfErased(revision: InteractionRevision, { store }: RecordingPeople): Promise<boolean> {
   const { to, parts, claims } = revision;
   const profile = parts.find(({ id }) => id === to.customerId);
   const recordable = { interaction: to.interaction, timeless: false, correlationId: to.interaction.deliveryId };
-  await store.record.guarded({
+  const commit = {
     customerId: to.customerId,
     ...(profile && { profile }),
     claims: claims.map(({ key }) => key),
     interactions: [{ recordable, events: [] }],
     writes: [],
     ...(profile?.erasedBefore !== undefined && { erasedBefore: profile.erasedBefore }),
-  });
+  };
+  try {
+    await store.record.guarded(commit);
+    return false;
+  } catch (error) {
+    if (error instanceof RejectedError && error.code === erasedCode) return true;
+    throw error;
+  }
 }

@@ -1,7 +1,8 @@
 import type { Recordable } from '@afluente/domain/customers/record/commit';
 import type { Delivery } from '@afluente/domain/deliveries/delivery';
+import { refusal } from '@afluente/domain/privacy/refuse-erased';
 import { correctRecorded } from '../../customers/correcting/correct-recorded';
-import type { RecordingPeople } from '../../customers/recording/commit-person';
+import type { CorrectingPeople } from '../../customers/correcting/erase-reading';
 import { type Settled, settledKey } from '../../customers/recording/settled';
 import type { Understood } from './understand';
 
@@ -16,7 +17,7 @@ export interface Replayed {
 }
 
 /** Corrects what replayed deliveries were recorded as to what they are read as today; what nobody recorded yet is left to be recorded. */
-export async function correctReplayed(all: readonly Understood[], recording: RecordingPeople): Promise<Replayed> {
+export async function correctReplayed(all: readonly Understood[], recording: CorrectingPeople): Promise<Replayed> {
   const settled = new Map<string, Settled>();
   const aligned: Understood[] = [];
   for (const one of all) {
@@ -28,7 +29,7 @@ export async function correctReplayed(all: readonly Understood[], recording: Rec
 }
 
 interface Correcting {
-  readonly recording: RecordingPeople;
+  readonly recording: CorrectingPeople;
   readonly settled: Map<string, Settled>;
 }
 
@@ -60,7 +61,7 @@ export function asRecorded(recordables: readonly Recordable[], recorded: readonl
 
 interface Around {
   readonly delivery: Delivery;
-  readonly recording: RecordingPeople;
+  readonly recording: CorrectingPeople;
 }
 
 /** What changed it, its sender's edit or a further status, is applied already. */
@@ -72,6 +73,7 @@ async function settle(reading: Recordable, known: Recorded, { delivery, recordin
   const cause = { at, by: ['replay', deliveryId, at].join(':'), correlationId };
   try {
     const outcome = await correctRecorded({ reading, recordedFor: [known.customerId], cause }, recording);
+    if (outcome.outcome === 'erased') return { ok: false, error: refusal() };
     return 'customerId' in outcome ? { ...done, customerId: outcome.customerId } : done;
   } catch (error) {
     return { ok: false, error };

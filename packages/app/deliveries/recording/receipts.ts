@@ -89,9 +89,9 @@ function receiptOfFacts(
 const mostSuggested = 5;
 
 /** How many are of somebody known, and how many should be and are not. */
-function countPeople(
+export function countPeople(
   recordables: readonly Recordable[],
-  { identifiable }: Recorded,
+  { identifiable }: Pick<Recorded, 'identifiable'>,
   suggests: readonly Suggestion[],
 ): Pick<Receipt, 'identified' | 'unidentified' | 'suggests'> {
   const all = recordables.map(({ interaction }) => identifiable(interaction));

@@ -7,7 +7,8 @@ import { retryOf } from '@afluente/domain/errors';
 import type { Interaction } from '@afluente/events/interaction-shape';
 import type { BatchPlace, ReceiptBatch } from '@afluente/store/deliveries/delivery-port';
 import { pack } from '@afluente/store/table/pack';
-import type { PeopleStore, RecordingPolicies } from '../../customers/recording/people-store';
+import type { CorrectingStore } from '../../customers/correcting/erase-reading';
+import type { RecordingPolicies } from '../../customers/recording/people-store';
 import { recordPeople } from '../../customers/recording/record-people';
 import { settledKey } from '../../customers/recording/settled';
 import type { FormMemory } from '../../forms/form-memory';
@@ -34,7 +35,7 @@ export interface Recounts {
 
 /** What recording a batch works with. */
 export interface Recording {
-  readonly store: PeopleStore;
+  readonly store: CorrectingStore;
   readonly policies: RecordingPolicies;
   readonly archive: RawArchive;
   readonly fileTypes: FileTypes;

@@ -1,5 +1,5 @@
 import type { RawEntryStore } from '@afluente/store/deliveries/delivery-port';
-import type { PeopleStore } from '../../customers/recording/people-store';
+import type { CorrectingStore } from '../../customers/correcting/erase-reading';
 import { readRecordingPolicies } from '../../customers/recording/recording-policies';
 import type { FormMemory } from '../../forms/form-memory';
 import type { OutcomeLog } from '../../outcome-log';
@@ -12,7 +12,7 @@ import { type Recounts, recordBatch } from './record-batch';
 import { sendersFrom } from './senders';
 
 /** What the recorder works with. */
-export interface Recorder extends PeopleStore {
+export interface Recorder extends CorrectingStore {
   readonly rawEntries: RawEntryStore;
   readonly archive: RawArchive;
   readonly fileTypes: FileTypes;
@@ -33,6 +33,7 @@ export async function recordDeliveries(messages: readonly Message[], recorder: R
     record,
     merges,
     suspicions,
+    erasures,
     rawEntries: entries,
     eraser,
     archive,
@@ -46,7 +47,7 @@ export async function recordDeliveries(messages: readonly Message[], recorder: R
   const inForce = await recorder.config.now();
   const policies = await readRecordingPolicies(inForce);
   return recordBatch(messages, {
-    store: { record, merges, suspicions },
+    store: { record, merges, suspicions, erasures },
     policies,
     senders: sendersFrom(recorder.config, inForce, forms),
     forms,

@@ -1,10 +1,11 @@
+import { withoutBlocked } from '@afluente/domain/customers/identity/blocked-values';
 import type { Recordable } from '@afluente/domain/customers/record/commit';
 import type { Receipt } from '@afluente/domain/deliveries/delivery';
 import type { ReprocessExample, ReprocessRun } from '@afluente/domain/deliveries/reprocess-run';
 import { retryOf } from '@afluente/domain/errors';
 import type { Interaction } from '@afluente/events/interaction-shape';
 import { correctRecorded } from '../../customers/correcting/correct-recorded';
-import type { RecordingPeople } from '../../customers/recording/commit-person';
+import { type CorrectingPeople, erasedBefore } from '../../customers/correcting/erase-reading';
 import { readArchived } from '../archived-delivery';
 import type { DeliveriesQueue } from '../deliveries-queue';
 import { plainBody } from '../delivery-body';
@@ -12,11 +13,12 @@ import type { RawKeepers } from '../raw-deliveries';
 import { asRecorded } from '../recording/correct-replayed';
 import type { Senders } from '../recording/senders';
 import { type Understood, understand } from '../recording/understand';
+import { receiptNow } from './receipt-now';
 
 /** One kept delivery, read again as it would be understood today. */
 
 export interface RereadingParts {
-  readonly recording: RecordingPeople;
+  readonly recording: CorrectingPeople;
   readonly keepers: RawKeepers;
   readonly senders: Senders;
   /** for deliveries of which nothing was recorded yet */
@@ -50,7 +52,7 @@ export async function readAgain(reading: Reading, parts: RereadingParts): Promis
   if (receipt.status === 'duplicate') return only('unchanged');
   if (receipt.status === 'spam') return only('spam');
   const understood = await understoodNow(receipt, parts);
-  if (understood === undefined) return only('rawGone');
+  if (understood === undefined) return unreadable(reading, parts);
   if (understood.outcome !== 'facts') return only(understood.outcome, understood.code);
   if (receipt.interactions.length === 0) return recordedAnew(understood, reading, parts);
   return corrected(understood, reading, parts);
@@ -92,26 +94,38 @@ async function recordedAnew(
   return { outcomes, waits: false };
 }
 
-async function corrected({ recordables }: Facts, reading: Reading, parts: RereadingParts): Promise<Reread> {
+async function corrected({ recordables, suggests }: Facts, reading: Reading, parts: RereadingParts): Promise<Reread> {
   const { receipt } = reading;
+  const all = asRecorded(recordables, receipt.interactions);
+  const found: (ReprocessExample | 'waits')[] = [];
+  for (const one of all) found.push(await correctOne(one, reading, parts));
+  const outcomes = found.filter((one) => one !== 'waits');
+  const isPart = outcomes.length < found.length;
+  const identifiable = identifiableBy(parts);
+  const next = receiptNow(receipt, { outcomes, recordables: all, suggests, isPart, identifiable });
+  return { outcomes: isPart ? [] : outcomes, waits: isPart, ...(next && { receipt: next }) };
+}
+
+const identifiableBy =
+  ({ recording: { policies } }: RereadingParts) =>
+  (interaction: Interaction): Interaction =>
+    withoutBlocked(interaction, policies.identity);
+
+/** Its bytes are gone, perhaps since this very run erased what was recorded of it, and was stopped before it noted that. */
+async function unreadable({ run, receipt }: Reading, parts: RereadingParts): Promise<Reread> {
+  const { deliveryId, receivedAt } = receipt;
   const outcomes: ReprocessExample[] = [];
-  const now = new Map(receipt.interactions.map((one) => [one.id, one]));
-  let waits = false;
-  for (const one of asRecorded(recordables, receipt.interactions)) {
-    const outcome = await correctOne(one, reading, parts);
-    if (outcome === 'waits') waits = true;
-    else outcomes.push(outcome);
-    if (outcome !== 'waits' && outcome.customerId !== undefined && now.has(one.interaction.id)) {
-      now.set(one.interaction.id, { id: one.interaction.id, customerId: outcome.customerId });
-    }
+  for (const { id, customerId } of run.plan ? [] : receipt.interactions) {
+    const asked = { recordedFor: [customerId], by: run.id };
+    const erasedAs = await erasedBefore({ id, receivedAt }, asked, parts.recording);
+    if (erasedAs !== undefined)
+      outcomes.push({ deliveryId, interactionId: id, outcome: 'erased', customerId: erasedAs });
   }
-  const interactions = [...now.values()];
-  const { unidentified, ...rest } = receipt;
-  const isKnown = outcomes.some(({ outcome }) => outcome === 'identified');
-  const known = isKnown || unidentified === undefined ? rest : receipt;
-  const isSame =
-    !isKnown && interactions.every(({ customerId }, index) => receipt.interactions[index]?.customerId === customerId);
-  return { outcomes: waits ? [] : outcomes, waits, ...(!isSame && { receipt: { ...known, interactions } }) };
+  if (outcomes.length === 0) return { outcomes: [{ deliveryId, outcome: 'rawGone' }], waits: false };
+  const isPart = outcomes.length < receipt.interactions.length;
+  const now = { outcomes, recordables: [], suggests: [], isPart, identifiable: identifiableBy(parts) };
+  const next = receiptNow(receipt, now);
+  return { outcomes, waits: false, ...(next && { receipt: next }) };
 }
 
 async function correctOne(

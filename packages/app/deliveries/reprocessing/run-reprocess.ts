@@ -11,11 +11,13 @@ import type { Interaction } from '@afluente/events/interaction-shape';
 import type { ReceiptStore } from '@afluente/store/deliveries/delivery-port';
 import type { ReprocessStore } from '@afluente/store/deliveries/reprocess-store';
 import { type LongRun, resumeRun, type Turn } from '../../runs/resume-run';
+import type { Recounts } from '../recording/record-batch';
 import { type RereadingParts, readAgain } from './read-again';
 
 export interface ReprocessParts extends RereadingParts {
   readonly runs: ReprocessStore;
   readonly receipts: ReceiptStore;
+  readonly recounts: Recounts;
 }
 
 /** Passes in which one waits for others; the next one lets nobody wait. */
@@ -114,13 +116,14 @@ function toCome(run: ReprocessRun, { receivedAt, deliveryId }: Receipt, waiting:
   };
 }
 
-/** Receipts say whose an interaction is: an erasure and an export go by them. */
+/** Receipts say whose an interaction is, which an erasure and an export go by, and whether anybody is known by it, which is counted by the hour. */
 async function keepReceipts(
   receipts: readonly Receipt[],
   run: ReprocessRun,
-  { recording }: ReprocessParts,
+  { recording, recounts }: ReprocessParts,
 ): Promise<void> {
   const id = [run.id, run.version].join('-');
   const again = receipts.map((receipt) => ({ receipt, events: [], again: true }));
   await recording.store.record.putReceipts({ id, at: run.updatedAt, receipts: again });
+  await recounts.after(receipts, new Date().toISOString());
 }

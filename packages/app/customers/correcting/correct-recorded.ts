@@ -148,9 +148,9 @@ function unchanged({ interaction, customerId }: KeptInteraction, { by }: Rereadi
   return outcomeOf({ interaction, customerId }, before, changed);
 }
 
-type Told = Pick<KeptInteraction, 'customerId'> & { readonly interaction: Pick<Interaction, 'person'> };
+type Whose = Pick<KeptInteraction, 'customerId'> & { readonly interaction: Pick<Interaction, 'person'> };
 
-function outcomeOf(to: Told, from: Told, changed: readonly string[]): CorrectionOutcome {
+function outcomeOf(to: Whose, from: Whose, changed: readonly string[]): CorrectionOutcome {
   const had = from.interaction.person.identifiers.length > 0;
   const has = to.interaction.person.identifiers.length > 0;
   const moved = to.customerId !== from.customerId;

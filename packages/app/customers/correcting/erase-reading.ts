@@ -5,17 +5,25 @@ import type { Withdrawn } from '@afluente/domain/customers/correcting/withdraw';
 import { groupByPerson } from '@afluente/domain/customers/identity/group-by-person';
 import type { CustomerRecord } from '@afluente/domain/customers/record/customer-record';
 import { customerIdFor } from '@afluente/domain/ids';
-import { startErasure } from '@afluente/domain/privacy/erasure';
+import { type ErasureStart, startErasure } from '@afluente/domain/privacy/erasure';
+import type { Erasure, Tombstone } from '@afluente/domain/privacy/erasure-record';
 import type { Interaction } from '@afluente/events/interaction-shape';
-import type { ErasureStore } from '@afluente/store/privacy/erasure-store';
 import { contributingBy, type RecordingPeople } from '../recording/commit-person';
 import type { PeopleStore } from '../recording/people-store';
 
 /** What was recorded of somebody erased under a reading that did not name them. */
 
+/** Erasures, which this begins and others do. */
+interface Erasures {
+  /** all or nothing; false on a conflict */
+  begin(start: ErasureStart): Promise<boolean>;
+  get(erasureId: string): Promise<Pick<Erasure, 'by'> | undefined>;
+  tombstone(customerId: string): Promise<Pick<Tombstone, 'erasureId'> | undefined>;
+}
+
 /** What correcting needs of the table. */
 export interface CorrectingStore extends PeopleStore {
-  readonly erasures: Pick<ErasureStore, 'begin' | 'get' | 'tombstone'>;
+  readonly erasures: Erasures;
 }
 
 export interface CorrectingPeople extends RecordingPeople {

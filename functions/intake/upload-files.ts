@@ -1,3 +1,4 @@
+import { createRateLimit } from '@afluente/app/sources/rate-limit';
 import type { Form } from '@afluente/domain/forms/form';
 import { formConfig } from '@afluente/domain/forms/form-config';
 import { type HttpAnswer, json } from '@afluente/runtime/http-answer';
@@ -5,20 +6,22 @@ import { httpHandler } from '@afluente/runtime/http-handler';
 import type { HttpRequest } from '@afluente/runtime/http-request';
 import type { Kit } from '@afluente/runtime/kit';
 import { ProblemError, problemAnswer, problemOf } from '@afluente/runtime/problem';
+import { healthPartitions } from '@afluente/store/health/health-keys';
 import { configPartition } from '@afluente/store/policies/config-keys';
 import { archiveLinks } from '../parts/archive-links';
 import { configReader } from '../parts/config-reader';
+import { refusalCounter } from '../parts/refusal-counter';
 import { crossOriginHeaders, preflightHeaders, refuseOtherOrigins } from './acceptance/cross-origin';
-import { rateLimit } from './acceptance/rate';
+import { namedBy, noteRefusal } from './acceptance/note-refusal';
 import { always, type Judgement, retryWithFreshConfig } from './acceptance/retry-with-fresh-config';
 import { formScript } from './uploading/form-script';
-import { openUpload } from './uploading/open-upload';
+import { askedPointers, openUpload } from './uploading/open-upload';
 
-const uses = { configReader, links: archiveLinks };
+const uses = { configReader, links: archiveLinks, refusalCounter };
 type UploadKit = Kit<typeof uses>;
 
 const path = '/v1/forms/{formId}/uploads';
-const limitRate = rateLimit();
+const limit = createRateLimit();
 /** files a second of one form that an instance lets through */
 const perSecond = 5;
 
@@ -31,7 +34,7 @@ export const handler = httpHandler(
       { method: 'OPTIONS', path, access: 'public' },
       { method: 'GET', path: '/v1/form.js', access: 'public' },
     ],
-    table: { gets: [configPartition(formConfig.kind)] },
+    table: { gets: [configPartition(formConfig.kind)], adds: [healthPartitions] },
     archive: 'uploads',
     timeoutSeconds: 10,
     reservedPercent: 1,
@@ -40,34 +43,58 @@ export const handler = httpHandler(
   async (request, kit) => {
     if (request.method === 'OPTIONS') return { status: 204, headers: preflightHeaders(request) };
     if (request.method === 'GET') return scriptAnswer();
+    const known: { form?: Form } = {};
     try {
-      const form = await retryWithFreshConfig((maxAgeMs) => formOf({ request, kit, maxAgeMs }));
-      limitRate(form.id, perSecond);
+      const form = await retryWithFreshConfig((maxAgeMs) => formOf({ request, kit, known, maxAgeMs }));
+      limitRate(form);
       const opened = await openUpload({ form, body: request.body, now: kit.now }, kit.links);
       return json(200, opened, crossOriginHeaders(request));
     } catch (error) {
-      if (problemOf(error).status >= 500) kit.log.error({ code: 'http.failed', outcome: 'failed', error });
-      const answer = problemAnswer(error, request.requestId);
-      return { ...answer, headers: { ...answer.headers, ...crossOriginHeaders(request) } };
+      return await refuse(error, { request, kit, known });
     }
   },
 );
 
+interface Asked {
+  readonly request: HttpRequest;
+  readonly kit: UploadKit;
+  /** the form, once found */
+  readonly known: { form?: Form };
+}
+
+/** Answers a refusal, and counts it in the health of its form. */
+async function refuse(error: unknown, { request, kit, known }: Asked): Promise<HttpAnswer> {
+  if (problemOf(error).status >= 500) kit.log.error({ code: 'http.failed', outcome: 'failed', error });
+  const form = known.form ?? (await namedBy(request.pathParameters.formId ?? '', kit.configReader.form));
+  if (form !== undefined)
+    await noteRefusal(error, { subject: { kind: 'form', id: form.id }, request, kit, pointers: askedPointers });
+  const answer = problemAnswer(error, request.requestId);
+  return { ...answer, headers: { ...answer.headers, ...crossOriginHeaders(request) } };
+}
+
+function limitRate({ id }: Form): void {
+  const seconds = limit(id, perSecond);
+  if (seconds === undefined) return;
+  const detail = 'The pages of this form ask for too many uploads at once; try again later.';
+  throw new ProblemError('http.tooManyRequests', detail, {
+    code: 'upload.tooMany',
+    headers: { 'retry-after': String(seconds) },
+  });
+}
+
 async function formOf({
   request,
   kit,
+  known,
   maxAgeMs,
-}: {
-  readonly request: HttpRequest;
-  readonly kit: UploadKit;
-  readonly maxAgeMs: number | undefined;
-}): Promise<Judgement<Form>> {
+}: Asked & { readonly maxAgeMs: number | undefined }): Promise<Judgement<Form>> {
   const id = request.pathParameters.formId ?? '';
   const isId = /^[a-z0-9-]{1,64}$/.test(id);
   const { value: form, readAt } = isId
     ? await kit.configReader.form(id, maxAgeMs)
     : { value: undefined, readAt: always };
   if (form === undefined) return { readAt, outcome: new ProblemError('http.notFound', 'There is no such form.') };
+  known.form = form;
   try {
     refuseOtherOrigins(form, request);
     return { readAt, outcome: form };

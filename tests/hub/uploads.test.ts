@@ -138,6 +138,48 @@ describe('a form whose page has the hub’s script', () => {
     expect(answers.every(({ headers }) => headers.get('access-control-allow-origin') !== null)).toBe(true);
   });
 
+  it('counts what it refuses in the health of the form, with what to do', async () => {
+    await must(
+      hub.api.put('/v1/forms/counted', { ...contactForm, allowedOrigins: [origin], uploads: { types: ['image/*'] } }),
+    );
+    const before = (await must(hub.api.get('/v1/forms/counted/health'))).body;
+
+    await ask('counted', { type: 'image/png', size: 10 });
+    await ask('counted', { type: 'image/png', size: 10 }, 'https://evil.example');
+    await ask('counted', { type: 'image/png', size: 30_000_000 });
+    await ask('counted', { type: 'text/html', size: 10 });
+    await ask('counted', { type: 'image/png', geheim: 'geheim' });
+    const { body: health } = await must(hub.api.get('/v1/forms/counted/health'));
+
+    const reasons = health.refusals.map(({ status, code }: { status: number; code: string }) => `${status} ${code}`);
+    expect(before.total.refused).toBe(0);
+    expect(reasons.sort()).toEqual([
+      '403 http.originNotAllowed',
+      '413 upload.tooLarge',
+      '415 upload.wrongType',
+      '422 upload.notDescribed',
+    ]);
+    expect(health.total.refused).toBe(4);
+    expect(health.refusals.find(({ status }: { status: number }) => status === 415)).toMatchObject({
+      meaning: { es: expect.stringContaining('uploads.types') },
+      latest: [{ method: 'POST', faults: [] }],
+    });
+    expect(JSON.stringify(health)).not.toContain('geheim');
+  });
+
+  it('gives the pages of a form five links a second, and counts what it refused above', async () => {
+    await must(hub.api.put('/v1/forms/hasty', { ...contactForm, allowedOrigins: [origin] }));
+
+    const answers = await Promise.all(Array.from({ length: 30 }, () => ask('hasty', { type: 'image/png', size: 10 })));
+    await hub.idle();
+    const refused = answers.filter(({ status }) => status === 429);
+    const { body: health } = await must(hub.api.get('/v1/forms/hasty/health'));
+
+    expect(refused.length).toBeGreaterThan(0);
+    expect(refused[0]?.body).toMatchObject({ code: 'upload.tooMany' });
+    expect(health.refusals).toMatchObject([{ status: 429, code: 'upload.tooMany' }]);
+  });
+
   it('can put what was signed, once, and nothing else', async () => {
     const { body } = await ask('site', { type: 'image/png', size: 60 });
     const put = (size: number, headers: object = {}) =>

@@ -12,6 +12,9 @@ const Asked = z.strictObject({
   size: z.number().int().min(1),
 });
 
+/** The places of faults in it. */
+export const askedPointers: ReadonlySet<string> = new Set(['', ...Object.keys(Asked.shape).map((name) => `/${name}`)]);
+
 export interface OpenedUpload {
   /** posted afterwards as `id` in the field `af_upload` */
   readonly id: string;
@@ -34,9 +37,13 @@ export async function openUpload(
   const { type: named, size } = askedFor(asked.body);
   const type = named === '' ? 'application/octet-stream' : named;
   const most = Math.min(form.uploads?.mostBytes ?? mostUploadBytes, mostUploadBytes);
-  if (size > most) throw new ProblemError('http.tooLarge', `A file of this form may have ${most} bytes at most.`);
+  if (size > most) {
+    const detail = `A file of this form may have ${most} bytes at most.`;
+    throw new ProblemError('http.tooLarge', detail, { code: 'upload.tooLarge' });
+  }
   if (!takes(form.uploads?.types, type)) {
-    throw new ProblemError('http.unsupportedMediaType', 'This form does not take files of this type.');
+    const detail = 'This form does not take files of this type.';
+    throw new ProblemError('http.unsupportedMediaType', detail, { code: 'upload.wrongType' });
   }
   const id = encodeBytes(randomBytes(17), 26);
   const url = await links.uploadUrl({ key: uploadKey(form.id, id), type, size, seconds: linkSeconds });
@@ -47,14 +54,19 @@ export async function openUpload(
 function askedFor(body: Buffer): z.output<typeof Asked> {
   const read = Asked.safeParse(body.length > longestBody ? undefined : parsed(body.toString('utf8')));
   if (read.success) return read.data;
-  throw new ProblemError('http.invalid', 'Send {"type": …, "size": …} of one file.', { errors: faultsOf(read.error) });
+  throw new ProblemError('http.invalid', 'Send {"type": …, "size": …} of one file.', {
+    code: 'upload.notDescribed',
+    errors: faultsOf(read.error),
+  });
 }
 
 function parsed(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw new ProblemError('http.badJson', 'Send {"type": …, "size": …} of one file as JSON.');
+    throw new ProblemError('http.badJson', 'Send {"type": …, "size": …} of one file as JSON.', {
+      code: 'upload.notDescribed',
+    });
   }
 }
 

@@ -16,6 +16,22 @@ const byCode: Readonly<Record<string, Words>> = {
     en: 'A required field was missing, or a field was not valid. The faults name the fields: compare them with what the page or program sends.',
     es: 'Faltaba un campo obligatorio o un campo no era válido. Las fallas nombran los campos: compárelos con lo que envía la página o el programa.',
   },
+  'upload.tooLarge': {
+    en: 'A visitor chose a file larger than the form takes, was told so, and may have sent the form without it. uploads.mostBytes of the form is the limit, up to 25 MB.',
+    es: 'Un visitante eligió un archivo más grande de lo que admite el formulario; se le avisó y pudo enviar el formulario sin él. El límite es uploads.mostBytes del formulario, hasta 25 MB.',
+  },
+  'upload.wrongType': {
+    en: 'A visitor chose a file of a type that the form does not take, was told so, and may have sent the form without it. uploads.types of the form lists the types; the page can name them in accept.',
+    es: 'Un visitante eligió un archivo de un tipo que el formulario no admite; se le avisó y pudo enviar el formulario sin él. Los tipos están en uploads.types del formulario; la página puede indicarlos en accept.',
+  },
+  'upload.notDescribed': {
+    en: 'A page asked to upload a file without its type and size. Load the script of the hub, /v1/form.js, or send {"type": …, "size": …} as it does.',
+    es: 'Una página pidió subir un archivo sin indicar su tipo y tamaño. Cargue el script del hub, /v1/form.js, o envíe {"type": …, "size": …} como él.',
+  },
+  'upload.tooMany': {
+    en: 'The pages of the form asked for more uploads at once than a form may, which is five a second. Those forms came without the file.',
+    es: 'Las páginas del formulario pidieron más subidas a la vez de las que puede un formulario, que son cinco por segundo. Esos formularios llegaron sin el archivo.',
+  },
 };
 
 const byStatus: Readonly<Record<number, Words>> = {

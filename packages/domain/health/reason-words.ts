@@ -17,11 +17,11 @@ const byCode: Readonly<Record<string, Words>> = {
     es: 'Faltaba un campo obligatorio o un campo no era válido. Las fallas nombran los campos: compárelos con lo que envía la página o el programa.',
   },
   'upload.tooLarge': {
-    en: 'A visitor chose a file larger than the form takes, was told so, and may have sent the form without it. uploads.mostBytes of the form is the limit, up to 25 MB.',
+    en: 'A visitor chose a file larger than the form takes; the page named it, and the form may have come without it. uploads.mostBytes of the form is the limit, up to 25 MB.',
     es: 'Un visitante eligió un archivo más grande de lo que admite el formulario; se le avisó y pudo enviar el formulario sin él. El límite es uploads.mostBytes del formulario, hasta 25 MB.',
   },
   'upload.wrongType': {
-    en: 'A visitor chose a file of a type that the form does not take, was told so, and may have sent the form without it. uploads.types of the form lists the types; the page can name them in accept.',
+    en: 'A visitor chose a file of a type that the form does not take; the page named it, and the form may have come without it. uploads.types of the form lists the types; the page can name them in accept.',
     es: 'Un visitante eligió un archivo de un tipo que el formulario no admite; se le avisó y pudo enviar el formulario sin él. Los tipos están en uploads.types del formulario; la página puede indicarlos en accept.',
   },
   'upload.notDescribed': {

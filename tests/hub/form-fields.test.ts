@@ -88,6 +88,25 @@ describe('a form made without naming its fields', () => {
     expect(quality.items[0].reasons[0].text).toContain('Map its field mail to email.');
   });
 
+  it('lists the posts that named nobody, until reading them again by a mapping finds somebody', async () => {
+    await put('unread', { fields: [{ name: 'mail', type: 'text' }], mapping: { mail: 'attribute:mail' } });
+    const unread = await post('unread', { nombre: 'Iris Sol', mail: 'iris@example.com' });
+    const known = await post('unread', { nombre: 'Otra Sol', correo: 'otra@example.com' });
+    await hub.idle();
+    const listed = async () =>
+      (await everyItem(hub, '/v1/deliveries?status=unidentified')).map(({ deliveryId }) => deliveryId);
+
+    const before = await listed();
+    await put('unread', { fields: [{ name: 'mail', type: 'text' }], mapping: { mail: 'email' } });
+    await must(hub.api.post(`/v1/deliveries/${unread}/replay`, {}));
+    await hub.idle();
+
+    expect(before).toContain(unread);
+    expect(before).not.toContain(known);
+    expect(await listed()).not.toContain(unread);
+    expect(await receipt(hub, unread)).toMatchObject({ status: 'applied', identified: 1 });
+  });
+
   it('takes a list of people as a post each, and a list of names and values as one person', async () => {
     await put('lists');
     const headers = { 'content-type': 'application/json' };

@@ -1,7 +1,7 @@
 import { bodyForAnswer } from '@afluente/app/deliveries/body-for-answer';
 import { archivedOf, replayDelivery } from '@afluente/app/deliveries/replay-delivery';
 import { requireFound } from '@afluente/app/require-found';
-import { identifiedIn, Receipt, receiptStatuses } from '@afluente/domain/deliveries/delivery';
+import { identifiedIn, Receipt, receiptLists } from '@afluente/domain/deliveries/delivery';
 import { part } from '@afluente/runtime/table-part';
 import { createRawEntryStore } from '@afluente/store/deliveries/raw-entry';
 import { createReceiptStore } from '@afluente/store/deliveries/receipt-store';
@@ -32,9 +32,10 @@ const listDeliveries = defineRoute({
   method: 'get',
   path: '/v1/deliveries',
   tag: 'deliveries',
-  summary: 'Lists recorded deliveries, newest first; filter by status to see the quarantine.',
+  summary:
+    'Lists recorded deliveries, newest first; filter by status to see the quarantine, or what names nobody (`unidentified`).',
   roles: ['admin', 'marketing', 'service'],
-  query: z.strictObject({ ...pageQuery, status: z.enum(receiptStatuses).optional() }),
+  query: z.strictObject({ ...pageQuery, status: z.enum(receiptLists).optional() }),
   response: pageOf(ShownReceipt),
   shows: 'ids',
   uses,

@@ -45,6 +45,9 @@ export const Delivery = z.object({
 
 export const receiptStatuses = ['applied', 'duplicate', 'quarantined', 'spam'] as const;
 
+/** What receipts are listed by: their status, or that they are applied and of nobody known, in part or whole. */
+export const receiptLists = [...receiptStatuses, 'unidentified'] as const;
+
 /** A mapping that would find somebody: the name of a field, and what its value could be. */
 export const Suggestion = z.object({ field: z.string().max(128), target: z.enum(['email', 'phone']) });
 
@@ -80,6 +83,7 @@ export const Receipt = z.object({
 export type Delivery = z.output<typeof Delivery>;
 export type DeliveryBody = z.output<typeof DeliveryBody>;
 export type Receipt = z.output<typeof Receipt>;
+export type ReceiptList = (typeof receiptLists)[number];
 export type Suggestion = z.output<typeof Suggestion>;
 
 /** How many interactions of a delivery are of somebody known by an identifier. */

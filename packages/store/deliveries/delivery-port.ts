@@ -1,4 +1,4 @@
-import type { Receipt } from '@afluente/domain/deliveries/delivery';
+import type { Receipt, ReceiptList } from '@afluente/domain/deliveries/delivery';
 import type { DomainEvent } from '@afluente/events/define-event';
 import type { Page, PageRequest } from '../table/page';
 
@@ -30,8 +30,8 @@ export interface ReceiptBatch extends BatchPlace {
 export interface ReceiptStore {
   /** In two reads at most, however many deliveries there are; eventually consistent. */
   get(deliveryId: string): Promise<Receipt | undefined>;
-  /** newest first; without a status, every delivery of the kept time */
-  list(filter: { readonly status?: Receipt['status'] }, page: PageRequest): Promise<Page<Receipt>>;
+  /** newest first; without a status, every delivery of the kept time; `unidentified` lists only those recorded since this list is kept */
+  list(filter: { readonly status?: ReceiptList }, page: PageRequest): Promise<Page<Receipt>>;
   /** Receipts of applied deliveries that mention nobody, newest first. */
   unnamed(page: PageRequest): Promise<Page<Receipt>>;
   /** Receipts of deliveries, consistent; those not there are absent. */

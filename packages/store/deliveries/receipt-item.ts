@@ -30,8 +30,11 @@ export const receiptItem = defineItem({
     of: ({ deliveryId }) => receiptKey(deliveryId),
     read: (key) => ({ deliveryId: deliveryIdOf(key) }),
   },
-  index: (receipt) =>
-    receipt.status !== 'applied' || receipt.interactions.length === 0 ? receiptIndexKey(receipt) : undefined,
+  index: (receipt) => {
+    const { status, interactions, unidentified } = receipt;
+    if (status !== 'applied' || interactions.length === 0) return receiptIndexKey(receipt);
+    return unidentified === undefined ? undefined : receiptIndexKey({ ...receipt, status: 'unidentified' });
+  },
   expiresAt: ({ recordedAt }) => expiresAfter(recordedAt, receiptDays),
   events: {
     base: ({ deliveryId, recordedAt }) => ({

@@ -1,4 +1,4 @@
-import type { Receipt } from '@afluente/domain/deliveries/delivery';
+import type { Receipt, ReceiptList } from '@afluente/domain/deliveries/delivery';
 import type { HubTable } from '../table/hub-table';
 import type { IndexKey } from '../table/key-parts';
 import type { Page, PageRequest } from '../table/page';
@@ -22,7 +22,7 @@ export function createReceiptStore(table: HubTable): ReceiptStore {
   };
 }
 
-async function listByStatus(table: HubTable, status: Receipt['status'], page: PageRequest): Promise<Page<Receipt>> {
+async function listByStatus(table: HubTable, status: ReceiptList, page: PageRequest): Promise<Page<Receipt>> {
   const list = {
     query: ['receipts', status],
     ...receiptsIndexRange(status),
@@ -31,5 +31,11 @@ async function listByStatus(table: HubTable, status: Receipt['status'], page: Pa
   } as const;
   const { items, ...rest } = await readIndexPage(table, list, page);
   const receipts = items.map((item) => receiptOf(item).receipt);
-  return { items: receipts.filter((receipt) => receipt.status === status), ...rest };
+  return { items: receipts.filter(isIn(status)), ...rest };
 }
+
+/** The index lags behind the items. */
+const isIn =
+  (list: ReceiptList) =>
+  ({ status, unidentified }: Receipt): boolean =>
+    list === 'unidentified' ? status === 'applied' && unidentified !== undefined : status === list;

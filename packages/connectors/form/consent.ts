@@ -14,25 +14,32 @@ type Consent = NonNullable<InteractionDraft['consent']>[number];
 interface Posted {
   readonly fields: Fields;
   readonly headers: Readonly<Record<string, string>>;
+  /** version of the form that was in force when it was posted; that of the form where nobody knows */
+  readonly seenVersion?: number | undefined;
 }
 
 /**
  * The consents of mapped fields, by a known yes or no, and refusals, where a yes denies; a given one that the form wants confirmed is `pending`. `wording` is what a hidden field named
- * `<field>_wording` says; `proof` names the form and its version, under which the wording in force can be read.
+ * `<field>_wording` says; `proof` names the form and the version that the person saw, under which the wording in force can be read, and a later one that it was read by.
  */
 export function consentsOf(
   form: Form,
   mapped: readonly MappedField[],
-  { fields, headers }: Posted,
+  { fields, headers, seenVersion }: Posted,
 ): readonly Consent[] {
   const ip = senderOf(headers);
   return askedOf(form, mapped).flatMap(({ name, channel, purpose, answer }): Consent[] => {
     if (answer === 'unknown' || answer === 'nothing') return [];
     const state = answer === 'yes' ? givenState(form, { channel, purpose }) : 'denied';
     const wording = fields.find(([other]) => other === `${name}_wording`)?.[1];
-    const proof = `form ${form.id} version ${form.version}`;
+    const proof = proofOf(form, seenVersion);
     return [present({ channel, purpose, state, wording, proof, ip })];
   });
+}
+
+function proofOf({ id, version }: Form, seen: number = version): string {
+  const posted = `form ${id} version ${seen}`;
+  return seen === version ? posted : `${posted}, read later by version ${version}`;
 }
 
 /** `novedades: tal vez`: answers about consent that are neither a yes nor a no, for people to see; undefined where there is none. */

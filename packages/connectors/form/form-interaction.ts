@@ -20,6 +20,8 @@ export interface Submission {
   /** in its body, and those that were uploaded before it */
   readonly files: readonly AttachedFile[];
   readonly headers: VendorRequest['headers'];
+  /** version of the form that was in force when it was posted */
+  readonly seenVersion?: number | undefined;
   /** ISO 8601 */
   readonly now: string;
 }
@@ -92,9 +94,9 @@ function localeOf({ fields, headers }: Submission): string | undefined {
 
 /** The interaction of a submission: one inbound `form_submitted`. */
 export function formInteraction(submission: Submission): InteractionDraft {
-  const { form, fields, mapped, headers } = submission;
+  const { form, fields, mapped, headers, seenVersion } = submission;
   const page = systemValue(fields, pageUrlNames) ?? headers.referer;
-  const consent = consentsOf(form, mapped, { fields, headers });
+  const consent = consentsOf(form, mapped, { fields, headers, seenVersion });
   const unclear = unclearConsents(form, mapped);
   return {
     vendorEventId: eventIdOf(submission),

@@ -21,6 +21,8 @@ export interface FormContext {
   readonly form: Form;
   /** ISO 8601: the time of receipt, also on a replay */
   readonly now: string;
+  /** version of the form that was in force then; that of the form where absent */
+  readonly seenVersion?: number | undefined;
   /** what its posts said of its fields */
   readonly learned?: LearnedFields | undefined;
 }
@@ -30,13 +32,13 @@ export interface FormContext {
  * and `refuseWhileFaulty` do. `spam` is set where the post is suspected: by the intake (`spamHeader`) or by what it holds.
  */
 export function normaliseForm(request: VendorRequest, context: FormContext): Normalised {
-  const { form, now, learned } = context;
+  const { form, now, learned, seenVersion } = context;
   const posted = parseForm(request);
   const attached = attachedTo(posted);
   const submissions = posted.posts.map((fields, index) => {
     if (request.headers[checkHeader] !== undefined) refuseWhileFaulty(form, fields, now);
     const mapped = readByValue(mapFields(form, fields), { defaultCountry: form.defaultCountry, learned });
-    return { form, fields, mapped, files: index === 0 ? attached : [], headers: request.headers, now };
+    return { form, fields, mapped, files: index === 0 ? attached : [], headers: request.headers, now, seenVersion };
   });
   const suggests = submissions.flatMap(({ mapped }) => suggestionsFor(mapped));
   const spam = verdictOf(request.headers[spamHeader]) ?? verdictOn(posted.posts, context);

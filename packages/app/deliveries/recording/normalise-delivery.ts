@@ -19,7 +19,10 @@ export function normaliseDelivery({ delivery, bytes }: Received, sender: Sender 
     throw new RejectedError('delivery.senderGone', reason);
   }
   const request = requestOf({ delivery, bytes });
-  if (sender.form !== undefined) return normaliseForm(request, { form: sender.form, now, learned: sender.learned });
+  const { form, learned } = sender;
+  if (form !== undefined) {
+    return normaliseForm(request, { form, now, learned, seenVersion: delivery.configVersion || undefined });
+  }
   const connector = connectors.get(vendor);
   if (connector === undefined) {
     throw new RejectedError('delivery.unknownVendor', `This version of the hub has no connector ${vendor}`);

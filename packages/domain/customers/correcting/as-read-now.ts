@@ -18,17 +18,28 @@ export function asReadNow(was: Interaction, { interaction, timeless }: Recordabl
   const attributes = { ...interaction.attributes, ...notedIn(was) };
   const { content: _, attributes: __, ...read } = interaction;
   const content = contentNow(was, interaction.content);
+  const consent = interaction.consent?.map((one) => asStatedThen(one, was));
   return {
     ...read,
     ...{ id, deliveryId, receivedAt },
     ...(vendorEventId !== undefined && { vendorEventId }),
     occurredAt: timeless ? was.occurredAt : interaction.occurredAt,
     ...(content && { content }),
+    ...(consent && { consent }),
     ...(Object.keys(attributes).length > 0 && { attributes }),
     ...(revision !== undefined && { revision }),
     ...(revokedAt !== undefined && { revokedAt }),
     ...(history && { history }),
   };
+}
+
+type Consent = NonNullable<Interaction['consent']>[number];
+
+/** What was stated before and still is keeps its proof: it is of what the person saw. */
+function asStatedThen(one: Consent, was: Interaction): Consent {
+  const { channel, purpose, state, wording } = one;
+  const same = was.consent?.find((other) => other.channel === channel && other.purpose === purpose);
+  return same?.state === state && same.wording === wording ? same : one;
 }
 
 function notedIn({ attributes = {} }: Interaction): NonNullable<Interaction['attributes']> {

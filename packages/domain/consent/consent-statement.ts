@@ -24,8 +24,8 @@ export interface ConsentStatement {
   readonly at: string;
   /** of the request: the same statement made twice is recorded once */
   readonly requestId: string;
-  /** `preferences`: the person did it; `staff`: an employee recorded it, whose subject id is `by` */
-  readonly sourceId: 'preferences' | 'staff';
+  /** `preferences`: the person did it; `staff`: an employee recorded it, whose subject id is `by`; `shared-address`: somebody refused at an address of theirs */
+  readonly sourceId: 'preferences' | 'staff' | 'shared-address';
   readonly by?: string | undefined;
   readonly wording?: string | undefined;
   readonly proof?: string | undefined;
@@ -98,7 +98,7 @@ function recordableFor(part: CustomerPart, statement: ConsentStatement): Recorda
     vendorEventId,
     channel: sourceId === 'staff' ? 'phone' : 'web',
     kind: kindOf(says),
-    direction: sourceId === 'staff' ? 'internal' : 'inbound',
+    direction: sourceId === 'preferences' ? 'inbound' : 'internal',
     occurredAt: says.map((said) => afterKept(part, said, at)).reduce(laterOf, at),
     receivedAt: at,
     person: { identifiers: [] },

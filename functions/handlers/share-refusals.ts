@@ -1,0 +1,23 @@
+import { refuseForSharers } from '@afluente/app/consent/refuse-for-sharers';
+import { ConsentChanged } from '@afluente/events/consent';
+import { InteractionRecorded } from '@afluente/events/customers';
+import { eventHandler } from '@afluente/runtime/event-handler';
+import { statementRecorder } from '../parts/statement-recorder';
+
+/** Lets a refusal at an address hold for everybody who shares it. */
+export const handler = eventHandler(
+  {
+    summary: 'Records a refusal at a shared address for everybody who is found by that address.',
+    on: [InteractionRecorded],
+    where: { data: { interaction: { kind: ['unsubscribed', 'email_complained', 'message_received'] } } },
+    table: 'write',
+    publishes: [ConsentChanged, InteractionRecorded],
+    timeoutSeconds: 30,
+    attempts: 9,
+    maxAgeHours: 24,
+    uses: { record: statementRecorder },
+  },
+  async ({ customerId, data: { interaction } }, kit) => {
+    if (customerId !== undefined) await refuseForSharers({ customerId, interaction }, kit);
+  },
+);

@@ -48,7 +48,11 @@ const holdWrites: Interposer = async ({ headers }, serve) => {
 
 /** Moves the clock; gives how far it is from the machine's now, in hours. */
 async function advance(duration: string): Promise<number> {
-  const init = { method: 'POST', body: JSON.stringify({ advance: duration }) };
+  const init = {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ advance: duration }),
+  };
   const { body } = await call(`${hub.url}/_local/clock`, init);
   return Math.round((Date.parse(body.now) - Date.now()) / hourMs);
 }

@@ -24,6 +24,7 @@ export function kettlesOf(hub: () => HubProcess) {
   async function advance(duration: string): Promise<void> {
     const answer = await call(`${hub().url}/_local/clock`, {
       method: 'POST',
+      headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ advance: duration }),
     });
     expect(answer.status).toBe(200);

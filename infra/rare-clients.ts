@@ -2,6 +2,9 @@ import { cpSync } from 'node:fs';
 import path from 'node:path';
 import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild';
 
+/** Where the lists lie that a bundle asks for. */
+const lists = new Map<string, string>();
+
 /** The folder beside a function's `index.js` that holds what it loads only when it needs it. */
 const folder = 'rare';
 
@@ -15,20 +18,30 @@ const rare = new RegExp(`^(@aws-sdk/(client-[\\w-]+|s3-request-presigner)|${pack
  * `index.js`: a cold start does not read it, and the function still brings the version it was tested with.
  */
 export const rareClients: Plugin = {
+  // so are lists of ours in JSON
   name: 'rare-clients',
   setup({ onResolve }) {
     onResolve({ filter: rare }, ({ path: name, kind, importer }) => {
       const ours = kind === 'require-call' && !importer.includes('node_modules');
       return ours ? { path: `./${folder}/${fileOf(name)}.js`, external: true } : undefined;
     });
+    onResolve({ filter: /^\.\/[\w-]+\.json$/ }, ({ path: name, kind, importer, resolveDir }) => {
+      if (kind !== 'require-call' || importer.includes('node_modules')) return undefined;
+      const beside = `./${folder}/${path.basename(name)}`;
+      lists.set(beside, path.join(resolveDir, name));
+      return { path: beside, external: true };
+    });
   },
 };
 
 /** Bundles the rare clients that the bundles in `outdir` ask for, once each, and lays them beside whoever asks. */
 export async function addRareClients(bundles: Metafile, outdir: string, options: BuildOptions): Promise<void> {
+  copyLists(bundles, outdir);
   const wanted = Object.entries(bundles.outputs).flatMap(([output, { imports }]) =>
     imports
-      .filter((imported) => imported.external === true && imported.path.startsWith(`./${folder}/`))
+      .filter(
+        ({ external, path: asked }) => external === true && asked.startsWith(`./${folder}/`) && asked.endsWith('.js'),
+      )
       .map(({ path: file }) => ({ client: path.basename(file, '.js'), output })),
   );
   const clients = [...new Set(wanted.map(({ client }) => client))];
@@ -41,6 +54,15 @@ export async function addRareClients(bundles: Metafile, outdir: string, options:
   for (const { client, output } of wanted) {
     const beside = path.join(outdir, path.basename(path.dirname(output)), folder, `${client}.js`);
     cpSync(path.join(outdir, folder, `${client}.js`), beside);
+  }
+}
+
+function copyLists(bundles: Metafile, outdir: string): void {
+  for (const [output, { imports }] of Object.entries(bundles.outputs)) {
+    for (const { path: asked } of imports) {
+      const list = lists.get(asked);
+      if (list !== undefined) cpSync(list, path.join(outdir, path.basename(path.dirname(output)), asked));
+    }
   }
 }
 

@@ -22,10 +22,7 @@ describe('the event documents', () => {
       ?.split('|')
       .map((cell) => cell.trim());
 
-    expect(cells?.slice(5, 7)).toEqual([
-      '`api`, `record-deliveries`, `run-import`, `run-reprocess`',
-      '`assign-lead`',
-    ]);
+    expect(cells?.slice(5, 7)).toEqual(['`api`, `record-deliveries`, `run-import`, `run-reprocess`', '`assign-lead`']);
   });
 
   it('describes every event of the catalogue as a message', () => {

@@ -53,6 +53,7 @@ describe('bundles with fifty connectors more', () => {
       ['fetch-attachments/connectors', 54],
       ['receive-webhook/verifiers', 54],
       ['record-deliveries/connectors', 54],
+      ['run-reprocess/connectors', 54],
     ]);
   });
 

@@ -1,7 +1,9 @@
 import { domainNumber, roleWord, unpackNumbers } from './mailbox-code';
-import lists from './mailbox-lists.json';
 
 /** What the lists say of mailboxes. They are kept by others; `npm run lists` packs them anew after an update (decision 018). */
+
+/** Read when the first address is looked at: 40 kB that a cold start need not read. */
+const lists = (): typeof import('./mailbox-lists.json') => require('./mailbox-lists.json');
 
 export type MailboxFlag = 'role' | 'disposable';
 
@@ -11,6 +13,7 @@ export type MailboxFlag = 'role' | 'disposable';
  */
 export function mailboxFlags(email: string): readonly MailboxFlag[] {
   const at = email.lastIndexOf('@');
+  roles ??= new Set([...lists().roles.split(' '), ...more.split(/\s+/)]);
   const isRole = roles.has(roleWord(email.slice(0, at)));
   return [
     ...(isRole ? (['role'] as const) : []),
@@ -30,13 +33,13 @@ const more = `acessoria ajuda almacen almoxarifado assessoria atencion atencionc
   secretaria seleccion selecao sinrespuesta sugerencias sugestoes suscripciones taller talleres tesouraria ti tickets tienda trabajaconnosotros trabalheconosco
   turnos vendedor vendedores ventasonline vagas`;
 
-const roles: ReadonlySet<string> = new Set([...lists.roles.split(' '), ...more.split(/\s+/)]);
+let roles: ReadonlySet<string> | undefined;
 
 let unpacked: ReadonlySet<number> | undefined;
 
 /** Whether the list holds the domain, or a parent of it. */
 function isDisposable(domain: string): boolean {
-  unpacked ??= unpackNumbers(lists.disposable);
+  unpacked ??= unpackNumbers(lists().disposable);
   const listed = unpacked;
   const labels = domain.split('.');
   return labels.slice(0, -1).some((_, first) => listed.has(domainNumber(labels.slice(first).join('.'))));

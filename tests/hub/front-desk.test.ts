@@ -92,4 +92,28 @@ describe('two people with one phone in a form', () => {
     const [byPhone] = await foundBy(phone);
     expect(byPhone?.id).not.toBe(byMail.body.items[0].id);
   });
+
+  it('are both told nothing more once somebody refuses at their mailbox, without a name', async () => {
+    const key = 'k'.repeat(32);
+    await must(hub.api.put('/v1/sources/kiosk', { vendor: 'native', name: 'Kiosk', secrets: { key } }));
+    const info = { correo: 'info@front-desk.example.com' };
+    await oneByOne({ ...info, nombre: 'Ana Ruiz' }, { ...info, nombre: 'Luis Soto' });
+
+    const person = { identifiers: [{ type: 'email', value: info.correo }] };
+    await must(
+      call(`${hub.url}/v1/events`, {
+        method: 'POST',
+        headers: { authorization: `Bearer kiosk.${key}`, 'content-type': 'application/json' },
+        body: JSON.stringify([{ vendorEventId: 'stop', channel: 'email', kind: 'unsubscribed', person }]),
+      }),
+    );
+    await hub.idle();
+
+    const { body } = await must(hub.api.get(`/v1/customers?email=${info.correo}`));
+    const states = await Promise.all(
+      body.items.map(async ({ id }: Shown) => (await hub.api.get(`/v1/customers/${id}/consents`)).body.consents),
+    );
+    const denied = [{ channel: 'email', purpose: 'marketing', state: 'denied' }];
+    expect(states).toMatchObject([denied, denied]);
+  });
 });

@@ -93,7 +93,7 @@ describe('two people with one phone in a form', () => {
     expect(byPhone?.id).not.toBe(byMail.body.items[0].id);
   });
 
-  it('are both told nothing more once somebody refuses at their mailbox, without a name', async () => {
+  it('both refuse once somebody does at their mailbox without a name', async () => {
     const key = 'k'.repeat(32);
     await must(hub.api.put('/v1/sources/kiosk', { vendor: 'native', name: 'Kiosk', secrets: { key } }));
     const info = { correo: 'info@front-desk.example.com' };

@@ -40,6 +40,8 @@ export async function followSources(followed: Followed): Promise<() => Promise<v
       });
     }, quietMs);
   });
+  // what was written while the hub started
+  if (await restartWhereChanged(followed)) swap = await prepareSwap(followed);
   say('watching the sources: a function is swapped when they change');
   return async () => {
     clearTimeout(timer);
@@ -53,13 +55,21 @@ async function takeOver(sources: ReadonlySet<string>, swap: CodeSwap, { assembly
   if (names.length === 0) return;
   try {
     const swapped = await swap.swap(names, hub().functions);
-    if (swapped.length === 0) return;
+    if (swapped.length === 0) {
+      if (faulty.delete(assembly)) say('the sources are in order again, and as they run');
+      return;
+    }
+    faulty.delete(assembly);
     forgetKey(assembly);
     say(`swapped ${swapped.join(', ')} in ${((performance.now() - began) / 1000).toFixed(1)} s`);
   } catch (error) {
+    faulty.add(assembly);
     say(`error: what is running stays: ${sentenceOf(error)}`);
   }
 }
+
+/** Assemblies whose sources had a fault when they were last looked at. */
+const faulty = new Set<string>();
 
 async function restartWhereChanged({ root, cache, assembly, restart, say }: Followed): Promise<boolean> {
   try {

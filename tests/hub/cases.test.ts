@@ -6,7 +6,7 @@ import { openDoors, type Sent, Step, take } from './case-steps';
 import { type RunningHub, runningHub } from './running-hub';
 import { must } from './setting';
 
-/** What public reports tell of systems like this one, played through the running hub: a file a case, each standing for its kind. */
+/** Situations from public reports of systems like this one, played through the running hub: a file a case, each standing for its kind. */
 
 const Person = z.strictObject({
   name: z.string().nullable().optional(),

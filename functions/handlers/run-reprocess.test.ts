@@ -2,7 +2,14 @@ import { type ReprocessRun, startReprocess } from '@afluente/domain/deliveries/r
 import { formConfig } from '@afluente/domain/forms/form-config';
 import { ReprocessRequested } from '@afluente/events/deliveries';
 import { sampleEvent } from '@afluente/tests/builders/event-sample';
-import { formDelivery, lambdaContext, queueEvent, receivedAt } from '@afluente/tests/fakes/deliveries';
+import {
+  anEvent,
+  eventsDelivery,
+  formDelivery,
+  lambdaContext,
+  queueEvent,
+  receivedAt,
+} from '@afluente/tests/fakes/deliveries';
 import { environmentForTests } from '@afluente/tests/fakes/environment-for-tests';
 import { handOver, onTheBus } from '@afluente/tests/fakes/published';
 import { handler as recorder } from '../pipeline/record-deliveries';
@@ -83,6 +90,15 @@ describe('reading the deliveries of a form again', () => {
       post(3, 'oficina@example.com', 'leo@example.com'),
     );
     await mapped('b');
+  });
+
+  it('looks at no delivery of a source that is called as the form is', async () => {
+    const before = await reprocess(true);
+    await record({ ...eventsDelivery('dly_till', [anEvent('e1', 'till@example.com')]), sourceId: 'contact' });
+
+    const after = await reprocess(true);
+
+    expect(after?.counts.deliveries).toBe(before?.counts.deliveries);
   });
 
   it('says in a plan what would change, and changes nothing', async () => {

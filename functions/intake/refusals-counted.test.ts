@@ -50,6 +50,13 @@ describe('a refused post of a form', () => {
     expect(JSON.stringify(latest)).not.toMatch(/rivada|geheim|gestern|Ana/);
   });
 
+  it('shows no type of content that nobody but its sender knows', async () => {
+    await send(newForm(), { headers: { 'content-type': 'ana.privada/x-5512345678' }, body: 'x' });
+
+    expect(counted()[0]?.latest).toMatchObject({ mediaType: 'other' });
+    expect(JSON.stringify(counted())).not.toMatch(/privada|5512345678/);
+  });
+
   it('keeps the place of a fault only where the form names it', async () => {
     const body = `${'{"Ana Privada":'.repeat(60)}1${'}'.repeat(60)}`;
 

@@ -42,7 +42,8 @@ function closeGate(): void {
 
 /** While the gate is closed, the recorder gets no further than its first write. */
 const holdWrites: Interposer = async ({ headers }, serve) => {
-  if (/TransactWriteItems|BatchWriteItem/.test(String(headers['x-amz-target']))) await gate;
+  const isRecorders = String(headers['user-agent']).includes('RecordDeliveries');
+  if (isRecorders && /TransactWriteItems|BatchWriteItem/.test(String(headers['x-amz-target']))) await gate;
   return serve();
 };
 

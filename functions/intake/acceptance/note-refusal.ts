@@ -60,8 +60,17 @@ export async function noteAnswer(
   await kit.refusalCounter.note(noted, kit.log);
 }
 
-/** Without its parameters; undefined for what is none. */
+/** Types that senders really name; any other is what somebody typed, and is not shown. */
+const mediaTypes = new Set([
+  ...['application/json', 'application/x-www-form-urlencoded', 'multipart/form-data', 'application/octet-stream'],
+  ...['text/plain', 'text/html', 'text/csv', 'text/xml', 'application/xml', 'application/soap+xml', 'application/pdf'],
+  ...['application/cloudevents+json', 'application/cloudevents-batch+json', 'application/x-ndjson'],
+]);
+
+/** Without its parameters; undefined where none was named. */
 function mediaTypeOf(contentType = ''): string | undefined {
-  const [type = ''] = contentType.split(';', 1);
-  return /^[\w.+-]{1,64}\/[\w.+-]{1,64}$/.test(type.trim()) ? type.trim().toLowerCase() : undefined;
+  const [named = ''] = contentType.split(';', 1);
+  const type = named.trim().toLowerCase();
+  if (type === '') return undefined;
+  return mediaTypes.has(type) ? type : 'other';
 }

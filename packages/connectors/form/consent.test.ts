@@ -36,6 +36,22 @@ describe('consent given with a form', () => {
     expect(interactionOf(jsonPost({ nomail: answer }), form).consent?.[0]?.state).toBe(state);
   });
 
+  it.each([
+    ['text', ['No', 'Sí'], undefined],
+    ['text', ['0', '1'], undefined],
+    ['select', ['Sí', 'No'], undefined],
+    ['text', ['Sí', 'sí'], 'granted'],
+    ['checkbox', ['0', '1'], 'granted'],
+    [undefined, ['0', 'on'], 'granted'],
+    [undefined, ['No', 'Sí'], undefined],
+    [undefined, ['No', 'no'], 'denied'],
+  ] as const)('of several values of a %s, %j, is %s: a yes and a no at once are neither', (type, values, state) => {
+    const fields = type === undefined ? [] : [{ name: 'boletin', type }];
+    const form = aForm({ fields, mapping: { boletin: 'consent:email:newsletter' } });
+
+    expect(interactionOf(jsonPost({ boletin: [...values] }), form).consent?.[0]?.state).toBe(state);
+  });
+
   it('does not follow from any other answer, which is kept for people to see', () => {
     const form = aForm({ mapping: { boletin: 'consent:email:newsletter', sms: 'consent:sms:news' } });
 

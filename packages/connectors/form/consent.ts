@@ -1,5 +1,5 @@
 import { isIP } from 'node:net';
-import { type ConsentAnswer, consentAnswer, isTickedBox, refusalAnswer } from '@afluente/domain/consent/consent-answer';
+import { boxAnswer, type ConsentAnswer, consentAnswer, refusalAnswer } from '@afluente/domain/consent/consent-answer';
 import type { InteractionDraft } from '@afluente/domain/customers/interactions/draft';
 import type { Form } from '@afluente/domain/forms/form';
 import { present } from '../present';
@@ -48,16 +48,29 @@ export function unclearConsents(form: Form, mapped: readonly MappedField[]): str
   return unclear.map(({ name, value }) => `${name}: ${value}`).join(', ') || undefined;
 }
 
-/** A post may hold a hidden `0` and the box after it: the last value is the answer. */
 function askedOf(form: Form, mapped: readonly MappedField[]) {
   return mapped.flatMap(({ name, values, target }) => {
     const [kind, channel, purpose] = target.split(':');
     const value = values.at(-1);
     if (kind !== 'consent' && kind !== 'refusal') return [];
     if (channel === undefined || purpose === undefined || value === undefined) return [];
-    const answer = kind === 'consent' ? answerIn(form, name, value) : refusalIn(form, name, value);
+    const read = (one: string) => (kind === 'consent' ? answerIn(form, name, one) : refusalIn(form, name, one));
+    const answer = areOneAnswer(form, name, values) ? read(value) : agreedOn(values.map(read));
     return [{ name, channel, purpose, value, answer }];
   });
+}
+
+/** Whether the last of several values is the answer: a box of which the page posts a hidden `0` before it, as pages without a script do. */
+function areOneAnswer({ fields }: Form, name: string, values: readonly string[]): boolean {
+  const field = fields.find((other) => other.name === name);
+  if (field !== undefined) return field.type === 'checkbox' || field.type === 'hidden';
+  return values.slice(0, -1).every((value) => /^(?:0|false|off|)$/i.test(value.trim()));
+}
+
+/** A yes and a no at once are neither. */
+function agreedOn<Answer>(answers: readonly Answer[]): Answer | 'unknown' {
+  const [first, ...others] = answers;
+  return first !== undefined && others.every((other) => other === first) ? first : 'unknown';
 }
 
 /** A box that says what is refused is ticked by it. */
@@ -70,7 +83,7 @@ function refusalIn({ fields }: Form, name: string, value: string) {
 function answerIn({ fields }: Form, name: string, value: string): ConsentAnswer {
   const field = fields.find((other) => other.name === name);
   if (field?.type !== 'checkbox') return consentAnswer(value, field);
-  return isTickedBox(value, field) ? 'yes' : 'no';
+  return boxAnswer(value, field);
 }
 
 function givenState({ doubleOptIn }: Form, { channel, purpose }: Pick<Consent, 'channel' | 'purpose'>) {

@@ -1,4 +1,4 @@
-import { consentAnswer, isTickedBox, refusalAnswer } from './consent-answer';
+import { boxAnswer, consentAnswer, refusalAnswer } from './consent-answer';
 
 const lines = (text: string) =>
   text
@@ -56,15 +56,22 @@ describe('an answer about consent', () => {
 
 describe('a box that was posted', () => {
   it.each([
-    ['on', true],
-    ['boletin', true],
-    ['He leído y acepto. Puede darse de baja cuando quiera.', true],
-    ['No', false],
-    ['No deseo recibir publicidad', false],
-    ['0', false],
-    [' ', false],
-  ])('with %j is ticked: %s', (value, isTicked) => {
-    expect(isTickedBox(value)).toBe(isTicked);
+    ['on', 'yes'],
+    ['boletin', 'yes'],
+    ['He leído y acepto. Puede darse de baja cuando quiera.', 'yes'],
+    ['No', 'no'],
+    ['No deseo recibir publicidad', 'no'],
+    ['0', 'no'],
+    [' ', 'no'],
+  ])('with %j says %s', (value, answer) => {
+    expect(boxAnswer(value)).toBe(answer);
+  });
+
+  it.each([
+    ...['Claro que no', 'No, claro que no', 'No / No', 'No (default)', 'ya no', 'mejor no', 'preferiría que no'],
+    ...['En desacuerdo', '👎', 'N/A', 'yes/no', 'sí no', 'null'],
+  ])('with %j grants nothing', (value) => {
+    expect(boxAnswer(value)).not.toBe('yes');
   });
 });
 

@@ -11,7 +11,7 @@ import {
   yesLeads,
 } from './consent-words';
 import { foldMessage } from './fold-message';
-import { isBareNo, isPlainNo, noAnswers } from './no-answers';
+import { isBareNo, isPlainNo, list, noAnswers } from './no-answers';
 
 /**
  * What an answer says about consent. Only a known yes grants and every no denies; what is neither changes nothing and is reported. The one home
@@ -57,11 +57,27 @@ export function refusalAnswer(text: string, declared?: DeclaredAnswers): 'refuse
 }
 
 /**
- * Whether a box of a checkbox field that was posted with this value is ticked: browsers post a box only where it is, so that any value
- * counts which does not itself say no.
+ * What a box of a checkbox field says that was posted with this value. Browsers post a box only where it is ticked, so that any value grants
+ * but a no, one that only has a no in it, and what stands for no value: those two are unknown.
  */
-export function isTickedBox(value: string, declared?: DeclaredAnswers): boolean {
-  return value.trim() !== '' && consentAnswer(value, declared) !== 'no';
+export function boxAnswer(value: string, declared?: DeclaredAnswers): ConsentAnswer {
+  if (value.trim() === '') return 'no';
+  const answer = consentAnswer(value, declared);
+  return answer === 'unknown' && !isDoubtful(value) ? 'yes' : answer;
+}
+
+/** What programs write where they have no value, and signs and words of disagreement. */
+const noValues = list('n a, na, null, nil, undefined, nan');
+const disagreeing = list('desacuerdo, disagree, discordo, desaccord, disaccordo');
+const crossed = /[\u{1F44E}\u{274C}\u{274E}\u{2717}\u{2718}]/u;
+
+/** A label that agrees may go on with a no: `Acepto. Puede darse de baja cuando quiera.` */
+function isDoubtful(value: string): boolean {
+  const said = foldMessage(value);
+  const words = said.split(' ');
+  const { negated, refused, agreed, wished } = placesOf(words);
+  const isNo = negated.length + refused.length > 0 || words.some((word) => noLeads.has(word) || disagreeing.has(word));
+  return crossed.test(value) || noValues.has(said) || (isNo && agreed.length + wished.length === 0);
 }
 
 interface Said {

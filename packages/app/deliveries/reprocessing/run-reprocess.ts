@@ -6,6 +6,7 @@ import {
   reprocessRequest,
   tallied,
 } from '@afluente/domain/deliveries/reprocess-run';
+import { subjectOf } from '@afluente/domain/health/subject';
 import { compareText } from '@afluente/domain/text-order';
 import type { Interaction } from '@afluente/events/interaction-shape';
 import type { ReceiptStore } from '@afluente/store/deliveries/delivery-port';
@@ -81,7 +82,7 @@ type Read = Pick<ReprocessRun, 'counts' | 'examples' | 'waiting'>;
 
 async function readAll(deliveryIds: readonly string[], run: ReprocessRun, parts: ReprocessParts): Promise<Read> {
   const found = await parts.receipts.many(deliveryIds);
-  const receipts = found.filter(({ sourceId }) => sourceId === run.sourceId).sort(byReceipt);
+  const receipts = found.filter((receipt) => isOf(run, receipt)).sort(byReceipt);
   const waiting = [...run.waiting];
   const outcomes: ReprocessExample[] = [];
   const changed: Receipt[] = [];
@@ -101,6 +102,12 @@ async function readAll(deliveryIds: readonly string[], run: ReprocessRun, parts:
   return { counts: { ...counts, deliveries }, examples, waiting };
 }
 
+/** A form and a source may have the same id. */
+const isOf = ({ kind, sourceId }: ReprocessRun, one: Pick<Receipt, 'sourceId' | 'vendor'>): boolean => {
+  const subject = subjectOf(one);
+  return subject.kind === kind && subject.id === sourceId;
+};
+
 const byReceipt = (one: Receipt, other: Receipt) =>
   compareText(one.receivedAt, other.receivedAt) || compareText(one.deliveryId, other.deliveryId);
 
@@ -109,7 +116,7 @@ function toCome(run: ReprocessRun, { receivedAt, deliveryId }: Receipt, waiting:
   if (run.plan || run.pass > waitingPasses || waiting.length >= mostWaiting) return undefined;
   const ahead = new Set([...waiting, ...run.queue.slice(run.queue.indexOf(deliveryId) + 1)]);
   return (one: Interaction): boolean => {
-    if (one.sourceId !== run.sourceId || one.history?.some(({ by }) => by === run.id)) return false;
+    if (!isOf(run, one) || one.history?.some(({ by }) => by === run.id)) return false;
     if (ahead.has(one.deliveryId)) return true;
     const received = receiptTimeOf(one.deliveryId) ?? one.receivedAt;
     return run.pass === 1 && received > receivedAt && received <= run.to;

@@ -134,7 +134,7 @@ describe('the deployed hub', () => {
       ReceiveEvents: [...gets('CONFIG#source'), ...counts, 'PutObject inbox/*'],
       ReceiveForm: [...gets('CONFIG#form'), ...counts, 'PutObject inbox/*'],
       ReceiveWebhook: [...gets('CONFIG#source'), ...counts, 'PutObject inbox/*'],
-      UploadFiles: [...gets('CONFIG#form'), 'PutObject uploads/*'],
+      UploadFiles: [...gets('CONFIG#form'), ...counts, 'PutObject uploads/*'],
     });
   });
 

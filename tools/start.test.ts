@@ -108,7 +108,11 @@ describe('npm start', () => {
 
   it.each([
     [{ PORT: 'abc' }, [], 'PORT must be a whole number'],
-    [{}, ['--frehs'], "Unknown option '--frehs'.\nusage: npm start -- [--fresh] [--quiet] [--accept-loss]"],
+    [
+      {},
+      ['--frehs'],
+      "Unknown option '--frehs'.\nusage: npm start -- [--fresh] [--quiet] [--watch] [--inspect] [--accept-loss]",
+    ],
     [{ AFLUENTE_DATA: __filename }, [], 'AFLUENTE_DATA must name a folder'],
   ])(
     'with %j %j ends with 1 and one clear message',

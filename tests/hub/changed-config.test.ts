@@ -108,10 +108,10 @@ describe('configuration that changes under way', () => {
     const again = await replay();
 
     const reason = 'There is no form passing any more; create it again, then replay';
-    const quarantined = { status: 'quarantined', code: 'delivery.senderGone', reason, interactions: [] };
+    const quarantined = { status: 'quarantined', code: 'delivery.senderGone', reason, identified: 0, interactions: [] };
     const customer = await customerBy(hub, 'email', 'tarde@example.com');
     const [message, ...more] = await timeline(hub, customer.id);
-    const applied = { status: 'applied', interactions: [{ id: message.id, customerId: customer.id }] };
+    const applied = { status: 'applied', identified: 1, interactions: [{ id: message.id, customerId: customer.id }] };
     const queued = { receiptId: id, status: 'queued' };
     expect(recorded).toMatchObject([{ deliveryId: id, ...quarantined }]);
     expect(listed.map(({ deliveryId }) => deliveryId)).toEqual([id]);

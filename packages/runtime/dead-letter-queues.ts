@@ -43,23 +43,18 @@ export function openFailedQueues(): ReadonlyMap<string, FailedQueue> {
 }
 
 function openFailedQueue(client: SQSClient, name: string): FailedQueue {
-  let urls: Promise<{ readonly own: string; readonly source: string }> | undefined;
-  const found = () => {
-    urls ??= urlsOf(client, name).catch((error: unknown) => {
-      urls = undefined;
-      throw error;
-    });
-    return urls;
-  };
+  const own = kept(async () => (await client.send(new GetQueueUrlCommand({ QueueName: name }))).QueueUrl ?? '');
+  // asked for by who puts something back, and by nobody who only looks
+  const source = kept(async () => sourceOf(client, await own()));
   return {
     count: async () => {
       const AttributeNames = ['ApproximateNumberOfMessages', 'ApproximateNumberOfMessagesNotVisible'] as const;
-      const input = { QueueUrl: (await found()).own, AttributeNames: [...AttributeNames] };
+      const input = { QueueUrl: await own(), AttributeNames: [...AttributeNames] };
       const { Attributes = {} } = await client.send(new GetQueueAttributesCommand(input));
       return AttributeNames.reduce((sum, attribute) => sum + Number(Attributes[attribute] ?? 0), 0);
     },
     receive: async (VisibilityTimeout) => {
-      const { own: QueueUrl } = await found();
+      const QueueUrl = await own();
       const asked = {
         MaxNumberOfMessages: 10,
         MessageSystemAttributeNames: ['SentTimestamp' as const],
@@ -70,22 +65,32 @@ function openFailedQueue(client: SQSClient, name: string): FailedQueue {
       return Messages.flatMap(read);
     },
     release: async ({ handle: ReceiptHandle }) => {
-      const input = { QueueUrl: (await found()).own, ReceiptHandle, VisibilityTimeout: 0 };
+      const input = { QueueUrl: await own(), ReceiptHandle, VisibilityTimeout: 0 };
       await client.send(new ChangeMessageVisibilityCommand(input));
     },
     putBack: async ({ body: MessageBody, handle: ReceiptHandle }) => {
-      const { own, source } = await found();
-      await client.send(new SendMessageCommand({ QueueUrl: source, MessageBody }));
-      await client.send(new DeleteMessageCommand({ QueueUrl: own, ReceiptHandle }));
+      await client.send(new SendMessageCommand({ QueueUrl: await source(), MessageBody }));
+      await client.send(new DeleteMessageCommand({ QueueUrl: await own(), ReceiptHandle }));
     },
   };
 }
 
-async function urlsOf(client: SQSClient, QueueName: string) {
-  const { QueueUrl: own = '' } = await client.send(new GetQueueUrlCommand({ QueueName }));
-  const { queueUrls: [source] = [] } = await client.send(new ListDeadLetterSourceQueuesCommand({ QueueUrl: own }));
+/** Asks once; after a failure, again. */
+function kept(ask: () => Promise<string>): () => Promise<string> {
+  let answer: Promise<string> | undefined;
+  return () => {
+    answer ??= ask().catch((error: unknown) => {
+      answer = undefined;
+      throw error;
+    });
+    return answer;
+  };
+}
+
+async function sourceOf(client: SQSClient, QueueUrl: string): Promise<string> {
+  const { queueUrls: [source] = [] } = await client.send(new ListDeadLetterSourceQueuesCommand({ QueueUrl }));
   if (source === undefined) throw new Error('No queue sends what it gives up on here');
-  return { own, source };
+  return source;
 }
 
 function read({

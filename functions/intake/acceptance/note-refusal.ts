@@ -63,8 +63,8 @@ export async function noteAnswer(
 /** Types that senders really name; any other is what somebody typed, and is not shown. */
 const mediaTypes = new Set([
   ...['application/json', 'application/x-www-form-urlencoded', 'multipart/form-data', 'application/octet-stream'],
-  ...['text/plain', 'text/html', 'text/csv', 'text/xml', 'application/xml', 'application/soap+xml', 'application/pdf'],
-  ...['application/cloudevents+json', 'application/cloudevents-batch+json', 'application/x-ndjson'],
+  ...['text/plain', 'text/html', 'text/csv', 'text/xml', 'application/xml', 'application/soap+xml'],
+  ...['application/cloudevents+json', 'application/cloudevents-batch+json'],
 ]);
 
 /** Without its parameters; undefined where none was named. */

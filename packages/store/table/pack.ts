@@ -11,7 +11,7 @@ const mostBytes = 8 * 1024 * 1024;
 
 /** The text packed: a byte that says with which words, then the deflated text (RFC 1951). */
 export function pack(text: string): Buffer {
-  const dictionary = packingWords[newest];
+  const dictionary = packingWords().get(newest);
   const level = constants.Z_BEST_COMPRESSION;
   return Buffer.concat([Buffer.of(newest), deflateRawSync(text, { level, ...(dictionary && { dictionary }) })]);
 }
@@ -22,7 +22,7 @@ export function pack(text: string): Buffer {
  */
 export function unpack(packed: unknown): string {
   const bytes = bytesOf(packed);
-  const dictionary = packingWords[bytes[0] ?? 0];
+  const dictionary = packingWords().get(bytes[0] ?? 0);
   if (dictionary === undefined) throw new RetryableError('store.newerItem', 'An item was packed by a later release');
   try {
     return inflateRawSync(bytes.subarray(1), { dictionary, maxOutputLength: mostBytes }).toString('utf8');

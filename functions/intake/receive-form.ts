@@ -16,13 +16,14 @@ import { configReader } from '../parts/config-reader';
 import { deliveriesQueue } from '../parts/deliveries-queue';
 import { refusalCounter } from '../parts/refusal-counter';
 import { accept } from './acceptance/accept';
-import { crossOriginHeaders, formMethods, preflightHeaders, refuseOtherOrigins } from './acceptance/cross-origin';
+import { crossOriginHeaders, formMethods, preflightHeaders } from './acceptance/cross-origin';
 import { page, thanks } from './acceptance/form-page';
 import { formRefusal, isBrowser } from './acceptance/form-refusal';
 import { FieldsNotValid, judgeForm } from './acceptance/judge-form';
+import { judgeNamedForm } from './acceptance/judge-named-form';
 import { isCorrected, keepRefused } from './acceptance/keep-refused';
 import { namedBy, noteRefusal } from './acceptance/note-refusal';
-import { always, type Judgement, retryWithFreshConfig } from './acceptance/retry-with-fresh-config';
+import { retryWithFreshConfig } from './acceptance/retry-with-fresh-config';
 
 const uses = { configReader, hubSecret, deliveriesQueue, refusalCounter };
 type FormKit = Kit<typeof uses>;
@@ -55,7 +56,11 @@ export const handler = httpHandler(
     if (request.method === 'OPTIONS') return { status: 204, headers: preflightHeaders(request) };
     const known: { form?: Form } = {};
     try {
-      const judging = retryWithFreshConfig((maxAgeMs) => judge({ request, kit, known, maxAgeMs }));
+      const judging = retryWithFreshConfig((maxAgeMs) =>
+        judgeNamedForm({ request, configReader: kit.configReader, known, maxAgeMs }, (form) =>
+          askedOf(form, request, kit),
+        ),
+      );
       const [asked] = await Promise.all([judging, kit.hubSecret.read()]);
       return await answerTo(asked, request, kit);
     } catch (error) {
@@ -65,36 +70,14 @@ export const handler = httpHandler(
   },
 );
 
-interface FormRequest {
-  readonly request: HttpRequest;
-  readonly kit: FormKit;
-  /** the form, once found */
-  readonly known: { form?: Form };
-  readonly maxAgeMs: number | undefined;
-}
-
 interface Asked {
   readonly form: Form;
   readonly spam?: SpamVerdict | undefined;
 }
 
-async function judge({ request, kit, known, maxAgeMs }: FormRequest): Promise<Judgement<Asked>> {
-  const id = request.pathParameters.formId ?? '';
-  const isId = /^[a-z0-9-]{1,64}$/.test(id);
-  const { value: form, readAt } = isId
-    ? await kit.configReader.form(id, maxAgeMs)
-    : { value: undefined, readAt: always };
-  if (form === undefined) return { readAt, outcome: new ProblemError('http.notFound', 'There is no such form.') };
-  known.form = form;
-  try {
-    refuseOtherOrigins(form, request);
-    const isPost = request.method === 'POST';
-    const spam = isPost ? judgeForm(form, request, await kit.hubSecret.read()) : undefined;
-    return { readAt, outcome: { form, spam } };
-  } catch (error) {
-    if (error instanceof ProblemError) return { readAt, outcome: error };
-    throw error;
-  }
+async function askedOf(form: Form, request: HttpRequest, kit: FormKit): Promise<Asked> {
+  const isPost = request.method === 'POST';
+  return { form, spam: isPost ? judgeForm(form, request, await kit.hubSecret.read()) : undefined };
 }
 
 async function answerTo({ form, spam }: Asked, request: HttpRequest, kit: FormKit): Promise<HttpAnswer> {

@@ -11,9 +11,10 @@ import { configPartition } from '@afluente/store/policies/config-keys';
 import { archiveLinks } from '../parts/archive-links';
 import { configReader } from '../parts/config-reader';
 import { refusalCounter } from '../parts/refusal-counter';
-import { crossOriginHeaders, preflightHeaders, refuseOtherOrigins } from './acceptance/cross-origin';
+import { crossOriginHeaders, preflightHeaders } from './acceptance/cross-origin';
+import { judgeNamedForm } from './acceptance/judge-named-form';
 import { namedBy, noteRefusal } from './acceptance/note-refusal';
-import { always, type Judgement, retryWithFreshConfig } from './acceptance/retry-with-fresh-config';
+import { retryWithFreshConfig } from './acceptance/retry-with-fresh-config';
 import { formScript } from './uploading/form-script';
 import { askedPointers, openUpload } from './uploading/open-upload';
 
@@ -45,7 +46,9 @@ export const handler = httpHandler(
     if (request.method === 'GET') return scriptAnswer();
     const known: { form?: Form } = {};
     try {
-      const form = await retryWithFreshConfig((maxAgeMs) => formOf({ request, kit, known, maxAgeMs }));
+      const form = await retryWithFreshConfig((maxAgeMs) =>
+        judgeNamedForm({ request, configReader: kit.configReader, known, maxAgeMs }, (named) => named),
+      );
       limitRate(form);
       const opened = await openUpload({ form, body: request.body, now: kit.now }, kit.links);
       return json(200, opened, crossOriginHeaders(request));
@@ -80,28 +83,6 @@ function limitRate({ id }: Form): void {
     code: 'upload.tooMany',
     headers: { 'retry-after': String(seconds) },
   });
-}
-
-async function formOf({
-  request,
-  kit,
-  known,
-  maxAgeMs,
-}: Asked & { readonly maxAgeMs: number | undefined }): Promise<Judgement<Form>> {
-  const id = request.pathParameters.formId ?? '';
-  const isId = /^[a-z0-9-]{1,64}$/.test(id);
-  const { value: form, readAt } = isId
-    ? await kit.configReader.form(id, maxAgeMs)
-    : { value: undefined, readAt: always };
-  if (form === undefined) return { readAt, outcome: new ProblemError('http.notFound', 'There is no such form.') };
-  known.form = form;
-  try {
-    refuseOtherOrigins(form, request);
-    return { readAt, outcome: form };
-  } catch (error) {
-    if (error instanceof ProblemError) return { readAt, outcome: error };
-    throw error;
-  }
 }
 
 /** A page of any origin may load it: it holds no secret, and does nothing but what the page could. */

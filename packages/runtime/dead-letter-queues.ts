@@ -12,37 +12,17 @@ import {
 import * as z from 'zod';
 import { environment } from './environment';
 
-/** A message that was given up on, as it lies in its dead-letter queue. */
-export interface FailedMessage {
-  readonly id: string;
-  readonly body: string;
-  /** ISO 8601: when it was first sent, where SQS says so */
-  readonly sentAt: string | undefined;
-  /** what EventBridge says of an event that it could not deliver */
-  readonly errorCode: string | undefined;
-  readonly handle: string;
-}
-
-/** A dead-letter queue, and the queue from which its messages came. */
-export interface FailedQueue {
-  /** messages in it, near enough (SQS: "ApproximateNumberOfMessages") */
-  count(): Promise<number>;
-  /** Up to ten messages, which stay away from others for so long; none where it is empty. */
-  receive(seconds: number): Promise<readonly FailedMessage[]>;
-  /** Shows a message again. */
-  release(message: FailedMessage): Promise<void>;
-  /** Puts a message back into the queue that it came from, and then takes it out of this one: what fails between leaves it in both. */
-  putBack(message: FailedMessage): Promise<void>;
-}
-
-/** The queues that infra names in the environment, by what each is called: a function's name, or `deliveries`. */
-export function openFailedQueues(): ReadonlyMap<string, FailedQueue> {
+/**
+ * The dead-letter queues that infra names in the environment, by what each is called: a function's name, or `deliveries`. Their messages and what can be
+ * done with them are as the port of the use cases says (packages/app/dead-letters/failed-queues.ts).
+ */
+export function openFailedQueues() {
   const client = new SQSClient();
   const names = z.record(z.string(), z.string()).parse(JSON.parse(environment('deadLetterQueues')));
   return new Map(Object.entries(names).map(([called, name]) => [called, openFailedQueue(client, name)]));
 }
 
-function openFailedQueue(client: SQSClient, name: string): FailedQueue {
+function openFailedQueue(client: SQSClient, name: string) {
   const own = kept(async () => (await client.send(new GetQueueUrlCommand({ QueueName: name }))).QueueUrl ?? '');
   // asked for by who puts something back, and by nobody who only looks
   const source = kept(async () => sourceOf(client, await own()));
@@ -53,7 +33,7 @@ function openFailedQueue(client: SQSClient, name: string): FailedQueue {
       const { Attributes = {} } = await client.send(new GetQueueAttributesCommand(input));
       return AttributeNames.reduce((sum, attribute) => sum + Number(Attributes[attribute] ?? 0), 0);
     },
-    receive: async (VisibilityTimeout) => {
+    receive: async (VisibilityTimeout: number) => {
       const QueueUrl = await own();
       const asked = {
         MaxNumberOfMessages: 10,
@@ -64,11 +44,12 @@ function openFailedQueue(client: SQSClient, name: string): FailedQueue {
       const { Messages = [] } = await client.send(new ReceiveMessageCommand(input));
       return Messages.flatMap(read);
     },
-    release: async ({ handle: ReceiptHandle }) => {
+    release: async ({ handle: ReceiptHandle }: Read) => {
       const input = { QueueUrl: await own(), ReceiptHandle, VisibilityTimeout: 0 };
       await client.send(new ChangeMessageVisibilityCommand(input));
     },
-    putBack: async ({ body: MessageBody, handle: ReceiptHandle }) => {
+    // what fails between leaves it in both
+    putBack: async ({ body: MessageBody, handle: ReceiptHandle }: Read) => {
       await client.send(new SendMessageCommand({ QueueUrl: await source(), MessageBody }));
       await client.send(new DeleteMessageCommand({ QueueUrl: await own(), ReceiptHandle }));
     },
@@ -93,15 +74,12 @@ async function sourceOf(client: SQSClient, QueueUrl: string): Promise<string> {
   return source;
 }
 
-function read({
-  MessageId: id,
-  Body: body,
-  ReceiptHandle: handle,
-  Attributes,
-  MessageAttributes,
-}: Message): readonly FailedMessage[] {
+function read({ MessageId: id, Body: body, ReceiptHandle: handle, Attributes, MessageAttributes }: Message) {
   if (id === undefined || body === undefined || handle === undefined) return [];
   const sent = Attributes?.SentTimestamp;
   const sentAt = sent === undefined ? undefined : new Date(Number(sent)).toISOString();
   return [{ id, body, handle, sentAt, errorCode: MessageAttributes?.ERROR_CODE?.StringValue }];
 }
+
+/** What `read` makes of a message. */
+type Read = ReturnType<typeof read>[number];

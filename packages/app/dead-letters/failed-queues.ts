@@ -1,19 +1,23 @@
-/** A message that was given up on. */
+/** A message that was given up on, as it lies in its dead-letter queue. */
 export interface FailedMessage {
   readonly id: string;
   readonly body: string;
-  /** ISO 8601 */
+  /** ISO 8601: when it was first sent, where SQS says so */
   readonly sentAt: string | undefined;
+  /** what EventBridge says of an event that it could not deliver */
   readonly errorCode: string | undefined;
   readonly handle: string;
 }
 
-/** A dead-letter queue, as far as use cases need one. */
+/** A dead-letter queue, and the queue from which its messages came. */
 export interface FailedQueue {
+  /** messages in it, near enough (SQS: "ApproximateNumberOfMessages") */
   count(): Promise<number>;
-  /** Up to ten, which stay away from others for so long. */
+  /** Up to ten messages, which stay away from others for so many seconds; none where it is empty. */
   receive(seconds: number): Promise<readonly FailedMessage[]>;
+  /** Shows a message again. */
   release(message: FailedMessage): Promise<void>;
+  /** Puts a message back into the queue that it came from, and then takes it out of this one. */
   putBack(message: FailedMessage): Promise<void>;
 }
 

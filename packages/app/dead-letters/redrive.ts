@@ -20,7 +20,7 @@ export interface Redriven {
 const mostLookedAt = 5_000;
 
 /**
- * Puts dead letters back into the queues that they came from, where they go their way as any other message: what was done already is not done twice.
+ * Puts dead letters back into the queues that they came from, to go their way like all other messages: what was done already is not done twice.
  * Stops when `isOver` says that no time is left.
  */
 export async function redrive(

@@ -17,7 +17,8 @@ export const FormField = z.object({
   no: Answers.optional().describe('values by which it denies it, beside the known words'),
 });
 
-const fixedTargets = [
+/** Parts of the person, and the text of the message. */
+export const fixedTargets = [
   'email',
   'phone',
   'name',

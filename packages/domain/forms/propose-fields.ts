@@ -1,4 +1,4 @@
-import type { Form, FormInput } from './form';
+import { type Form, type FormInput, fixedTargets } from './form';
 import { kindOfField, type LearnedField, type LearnedFields } from './learned-fields';
 
 /** The types and the mapping that the posts of a form suggest. */
@@ -15,19 +15,7 @@ export interface FieldProposal {
   readonly by: (typeof proposedBy)[number];
 }
 
-const mapped = new Set([
-  'email',
-  'phone',
-  'name',
-  'givenName',
-  'familyName',
-  'company',
-  'jobTitle',
-  'country',
-  'city',
-  'birthday',
-  'text',
-]);
+const mapped: ReadonlySet<string> = new Set(fixedTargets);
 
 type Field = Form['fields'][number];
 

@@ -1,30 +1,13 @@
-import { createHash, randomBytes } from 'node:crypto';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { multipartBody, multipartType, type SentFile } from '../builders/multipart';
+import { mailWithFiles } from '../builders/mail-with-files';
+import { multipartBody, multipartType } from '../builders/multipart';
+import { photoOf, sha256 } from '../builders/sample-files';
 import { apiOf, call } from './api';
 import { receipt, timeline } from './beside-good';
 import { type RunningHub, runningHub } from './running-hub';
 import { must, settleIn } from './setting';
 import { openSource, type VendorSource } from './vendors';
-
-/** A JPEG as its first bytes say, of so many bytes that nothing packs. */
-const photoOf = (size: number) =>
-  Buffer.concat([Buffer.from('ffd8ffe000104a464946000101', 'hex'), randomBytes(size - 13)]);
-const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');
-
-function mailOf(from: string, files: readonly SentFile[], more: Readonly<Record<string, string>> = {}) {
-  const fields = {
-    recipient: 'ventas@shop.example.com',
-    sender: from,
-    from: `Ana <${from}>`,
-    subject: 'Foto',
-    'body-plain': 'Hola, les mando la foto.',
-    'message-headers': JSON.stringify([['Message-Id', `<${randomBytes(8).toString('hex')}@mail.example.com>`]]),
-    ...more,
-  };
-  return { headers: { 'content-type': multipartType }, body: multipartBody(fields, files) };
-}
 
 describe('files that come with messages', () => {
   let hub: RunningHub;
@@ -58,7 +41,7 @@ describe('files that come with messages', () => {
     const bytes = photoOf(2_000_000);
     const file = { field: 'attachment-1', name: '../foto ñ.jpg', type: 'application/x-unknown', bytes };
 
-    const { kept, customerId } = await recorded(await mailgun.send(mailOf('ana@example.com', [file])));
+    const { kept, customerId } = await recorded(await mailgun.send(mailWithFiles('ana@example.com', [file])));
     const [mail] = await timeline(hub, customerId);
     const [attachment] = mail.content.attachments;
     const link = await fetched(customerId, attachment.id);
@@ -80,7 +63,7 @@ describe('files that come with messages', () => {
   it('is answered to be saved, whatever it is, and only by a whole link of these minutes', async () => {
     const bytes = Buffer.from('<script>alert(1)</script>');
     const file = { field: 'attachment-1', name: 'ñ.html', type: 'text/html', bytes };
-    const { customerId } = await recorded(await mailgun.send(mailOf('eva@example.com', [file])));
+    const { customerId } = await recorded(await mailgun.send(mailWithFiles('eva@example.com', [file])));
     const [{ content }] = await timeline(hub, customerId);
 
     const path = `${hub.url}/v1/customers/${customerId}/attachments/${content.attachments[0].id}`;
@@ -103,7 +86,7 @@ describe('files that come with messages', () => {
   });
 
   it('a retry of the vendor keeps one copy', async () => {
-    const mail = mailOf('luz@example.com', [
+    const mail = mailWithFiles('luz@example.com', [
       { field: 'attachment-1', name: 'a.jpg', type: 'image/jpeg', bytes: photoOf(50_000) },
     ]);
     const first = await recorded(await mailgun.send(mail));
@@ -121,7 +104,7 @@ describe('files that come with messages', () => {
     const file = { field: 'attachment-1', name: 'logo.jpg', type: 'image/jpeg', bytes };
     const more = { 'content-id-map': JSON.stringify({ '<logo@x>': 'attachment-1' }) };
 
-    const { customerId } = await recorded(await mailgun.send(mailOf('sol@example.com', [file], more)));
+    const { customerId } = await recorded(await mailgun.send(mailWithFiles('sol@example.com', [file], more)));
 
     const [{ content }] = await timeline(hub, customerId);
     expect(content.attachments).toMatchObject([{ name: 'logo.jpg', inline: true, kept: true }]);
@@ -171,7 +154,9 @@ describe('files that come with messages', () => {
 
   it('is gone with the person: the bytes, the link, and what a late retry brings', async () => {
     const bytes = photoOf(60_000);
-    const mail = mailOf('rut@example.com', [{ field: 'attachment-1', name: 'a.jpg', type: 'image/jpeg', bytes }]);
+    const mail = mailWithFiles('rut@example.com', [
+      { field: 'attachment-1', name: 'a.jpg', type: 'image/jpeg', bytes },
+    ]);
     const { customerId } = await recorded(await mailgun.send(mail));
     const [{ content }] = await timeline(hub, customerId);
 
@@ -188,9 +173,9 @@ describe('files that come with messages', () => {
   });
 
   it('is asked for by a customer who has none, or another’s, in vain', async () => {
-    const { customerId } = await recorded(await mailgun.send(mailOf('uno@example.com', [])));
+    const { customerId } = await recorded(await mailgun.send(mailWithFiles('uno@example.com', [])));
     const file = { field: 'attachment-1', name: 'a.jpg', type: 'image/jpeg', bytes: photoOf(500) };
-    const other = await recorded(await mailgun.send(mailOf('otro@example.com', [file])));
+    const other = await recorded(await mailgun.send(mailWithFiles('otro@example.com', [file])));
     const [{ content }] = await timeline(hub, other.customerId);
 
     const answers = [await fetched(customerId, content.attachments[0].id), await fetched(customerId, 'att_0')];

@@ -2,6 +2,7 @@ import { identityChangeAttribute } from '@afluente/domain/customers/identity/ren
 import { completeInteraction } from '@afluente/domain/customers/interactions/complete-interaction';
 import type { InteractionDraft } from '@afluente/domain/customers/interactions/draft';
 import type { Recordable } from '@afluente/domain/customers/record/commit';
+import { orders } from '../fakes/orders';
 import { inEnvironment } from './operations';
 import { type PeopleEnvironment, peopleEnvironment } from './people-environment';
 
@@ -71,11 +72,6 @@ async function peopleAfter(batches: readonly (readonly Fact[])[], environment: P
   }));
   const holders = await Promise.all(held.map((key) => environment.store.customers.findByIdentifier(key)));
   return holders.map((holder) => holder?.id);
-}
-
-function orders<T>(all: readonly T[]): readonly (readonly T[])[] {
-  if (all.length < 2) return [all];
-  return all.flatMap((one, at) => orders(all.toSpliced(at, 1)).map((rest) => [one, ...rest]));
 }
 
 const described = (facts: readonly Fact[]) => [facts.map(({ name }) => name).join(', '), facts] as const;

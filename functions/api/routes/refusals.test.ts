@@ -1,17 +1,13 @@
 import { sampleIdentifier, sampleRecordable } from '@afluente/tests/builders/domain-samples';
 import { record } from '@afluente/tests/builders/store-samples';
 import { type ApiRequest, apiClient } from '@afluente/tests/fakes/api-client';
-import { type HubEnvironment, startHubEnvironment } from '@afluente/tests/fakes/hub-environment';
+import { environmentForTests } from '@afluente/tests/fakes/environment-for-tests';
 import { handler } from '../api';
 
 const call = apiClient(handler);
 const later = '2026-04-01T10:00:00.000Z';
 
-let environment: HubEnvironment;
-beforeAll(async () => {
-  environment = await startHubEnvironment();
-});
-afterAll(() => environment.close());
+const environment = environmentForTests();
 
 let people = 0;
 
@@ -25,7 +21,7 @@ async function refusing(text: string): Promise<{ readonly id: string; readonly i
     purpose,
     state: 'granted' as const,
   }));
-  await record(environment.store, [
+  await record(environment().store, [
     sampleRecordable({ kind: 'profile_updated', vendorEventId: `yes-${people}`, person, consent: granted }),
   ]);
   const message = sampleRecordable({
@@ -37,8 +33,8 @@ async function refusing(text: string): Promise<{ readonly id: string; readonly i
     person,
     content: { subject: 'Hola', text },
   });
-  await record(environment.store, [message]);
-  const id = (await environment.store.customers.findByIdentifier(email))?.id ?? '';
+  await record(environment().store, [message]);
+  const id = (await environment().store.customers.findByIdentifier(email))?.id ?? '';
   return { id, interactionId: message.interaction.id };
 }
 
@@ -133,7 +129,7 @@ describe('a refusal in plain words', () => {
       person,
       content: { text: 'dejen de escribirme' },
     });
-    await record(environment.store, [second]);
+    await record(environment().store, [second]);
     const both = await statesOf(id);
     await decide(id, interactionId, 'dismiss');
     const one = await statesOf(id);

@@ -1,12 +1,20 @@
 import { identityPolicy } from '@afluente/domain/customers/identity/identity-config';
-import { completeInteraction } from '@afluente/domain/customers/interactions/complete-interaction';
-import type { Amends, InteractionDraft } from '@afluente/domain/customers/interactions/draft';
 import type { Recordable } from '@afluente/domain/customers/record/commit';
 import { survivorshipPolicy } from '@afluente/domain/customers/record/survivorship-policy';
 import { changeLead } from '@afluente/domain/leads/lead';
 import type { Interaction } from '@afluente/events/interaction-shape';
 import { interactionItem } from '@afluente/store/customers/interactions/interaction-item';
-import { sampleCompletion, sampleDraft } from '@afluente/tests/builders/domain-samples';
+import { orders } from '@afluente/tests/fakes/orders';
+import {
+  delivered,
+  draft,
+  edit,
+  message,
+  person,
+  revocation,
+  second,
+  status,
+} from '@afluente/tests/identity/amendments';
 import { freshStore } from '@afluente/tests/table/fresh-store';
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { recordPeople } from '../recording/record-people';
@@ -14,41 +22,6 @@ import { recordPeople } from '../recording/record-people';
 const fresh = freshStore();
 const policies = { identity: identityPolicy.standard, survivorship: survivorshipPolicy.standard };
 const record = (recordables: readonly Recordable[]) => recordPeople(recordables, { store: fresh.store, policies });
-
-const person = { identifiers: [{ type: 'whatsapp', raw: '5215518340001' }], name: 'Rosa' } as const;
-const second = (nth: number) => `2026-03-04T10:00:0${nth}.000Z`;
-
-/** A draft as it comes out of a delivery of its own. */
-function delivered(draft: InteractionDraft, nth: number): Recordable {
-  const receivedAt = second(nth);
-  const delivery = { id: `dly_${nth}`, sourceId: 'wa', vendor: 'whatsapp', receivedAt, correlationId: `dly_${nth}` };
-  return completeInteraction(draft, sampleCompletion({ delivery }));
-}
-
-const draft = (overrides: Partial<InteractionDraft>) =>
-  sampleDraft({ channel: 'whatsapp', kind: 'message_received', person, ...overrides });
-
-const message = (text: string) => delivered(draft({ vendorEventId: 'A', content: { text }, occurredAt: second(1) }), 1);
-const amending = (nth: number, amends: Amends, content?: InteractionDraft['content']) =>
-  delivered(
-    draft({ vendorEventId: `amend-${nth}`, amends, occurredAt: second(nth), ...(content && { content }) }),
-    nth,
-  );
-const edit = (nth: number, text: string) => amending(nth, { vendorEventId: 'A', as: 'edit' }, { text });
-const revocation = (nth: number) => amending(nth, { vendorEventId: 'A', as: 'revocation' });
-
-const status = (nth: number, name: string) =>
-  delivered(
-    draft({
-      vendorEventId: `B:${name}`,
-      amends: { vendorEventId: 'B', as: 'status', status: name },
-      kind: 'message_sent',
-      direction: 'outbound',
-      occurredAt: second(nth),
-      attributes: { status: name, [`by-${name}`]: nth },
-    }),
-    nth,
-  );
 
 async function timeline(): Promise<readonly Interaction[]> {
   const { items } = await fresh.store.customers.list({});
@@ -76,11 +49,6 @@ async function convertLeads() {
 /** What people see of a history, whatever the order of arrival. */
 const seen = ({ history = [] }: Interaction) =>
   history.map(({ cause, status: name, was }) => [cause, name ?? was?.content?.text]);
-
-function orders<T>(list: readonly T[]): readonly (readonly T[])[] {
-  if (list.length <= 1) return [list];
-  return list.flatMap((one, index) => orders(list.filter((_, nth) => nth !== index)).map((rest) => [one, ...rest]));
-}
 
 describe('the statuses of a message of ours', () => {
   const statuses = [status(1, 'sent'), status(2, 'delivered'), status(3, 'read')];

@@ -45,7 +45,7 @@ describe('a name that a carrier, a profile or a mailbox displays', () => {
     expect(folded([ofCall('A. P\u00c9REZ', 1), ofCall('ANA P\u00c9REZ', 2)])?.value).toBe('ANA P\u00c9REZ');
   });
 
-  it('is as good as any where the policy says so, and better where it ranks the source', () => {
+  it('is as good as a stated one where the policy says so, and better where it ranks the source', () => {
     const facts = [ofForm('Marta R\u00edos', 1), ofCall('PEREZ SOTO', 3)];
 
     expect(folded(facts, { ranking: [], fields: {}, displayNames: 'likeOthers' })?.value).toBe('PEREZ SOTO');

@@ -11,7 +11,7 @@ export const SurvivorshipInput = z.strictObject({
   /** for every field that has no ranking of its own */
   ranking: Ranking.default([]),
   fields: z.partialRecord(z.enum(personFields), Ranking).default({}),
-  /** names that carriers, profiles and mailboxes display: `fillGaps`: only until somebody states a name; `likeOthers`: as much as any */
+  /** names that carriers, profiles and mailboxes display: `fillGaps`: only until somebody states a name; `likeOthers`: like every other name */
   displayNames: z.enum(['fillGaps', 'likeOthers']).optional(),
 });
 

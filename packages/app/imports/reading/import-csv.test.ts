@@ -1,27 +1,8 @@
+import { all, cut, shown } from '@afluente/tests/fakes/file-in-parts';
 import { csvRecords } from './import-csv';
 import { readHeader } from './import-header';
 import { type FilePlace, linesOf, startOfFile } from './import-lines';
-import { ndjsonRecords } from './import-ndjson';
-import type { FileRecord } from './import-record';
 import { layoutOf } from './text-layout';
-
-/** A file cut into parts of so many bytes. */
-function cut(content: string | Buffer, partBytes = 1_000_000) {
-  const bytes = Buffer.from(content);
-  const parts = Array.from({ length: Math.ceil(bytes.length / partBytes) }, (_, index) =>
-    bytes.subarray(index * partBytes, (index + 1) * partBytes),
-  );
-  return { sizes: parts.map(({ length }) => length), read: async (index: number) => parts[index] ?? Buffer.alloc(0) };
-}
-
-async function all<T>(items: AsyncIterable<T>): Promise<T[]> {
-  const found: T[] = [];
-  for await (const item of items) found.push(item);
-  return found;
-}
-
-/** Cells of each row, or the code of its fault. */
-const shown = (record: FileRecord) => (record.ok ? record.values.map(([, value]) => value) : record.code);
 
 async function readCsv(content: string | Buffer, partBytes?: number, from?: FilePlace) {
   const file = cut(content, partBytes);
@@ -171,35 +152,5 @@ describe('the header of a CSV', () => {
     ['an open quote', 'a,"b\n', 'import.badHeader'],
   ])('is refused for %s', async (_what, content, code) => {
     await expect(readCsv(content)).rejects.toMatchObject({ code });
-  });
-});
-
-describe('the rows of NDJSON', () => {
-  const layout = layoutOf(Buffer.alloc(0));
-  const read = (content: string) => all(ndjsonRecords(linesOf(cut(content, 5), startOfFile, layout), layout.legacy));
-
-  it('are the fields of each line', async () => {
-    const [record, ...others] = await read('\ufeff{"email":"a@example.com","n":7,"ok":true,"no":null}\n\n');
-
-    expect(others).toEqual([]);
-    expect(record).toMatchObject({
-      line: 1,
-      values: [
-        ['email', 'a@example.com'],
-        ['n', '7'],
-        ['ok', 'true'],
-        ['no', ''],
-      ],
-    });
-  });
-
-  it.each([
-    ['no JSON', '{"a":', 'import.badJson'],
-    ['a list', '[1]', 'import.badJson'],
-    ['a field within a field', '{"a":{"b":1}}', 'import.nested'],
-  ])('that are %s are refused alone', async (_what, broken, code) => {
-    const records = await read(`{"a":1}\n${broken}\n{"a":2}`);
-
-    expect(records.map(shown)).toEqual([['1'], code, ['2']]);
   });
 });

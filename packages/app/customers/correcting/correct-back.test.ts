@@ -1,0 +1,52 @@
+import { type PeopleEnvironment, peopleEnvironment } from '@afluente/tests/identity/people-environment';
+import { consent, person, post, rereadings, type Stated, withoutIds } from '@afluente/tests/identity/rereadings';
+import * as fc from 'fast-check';
+
+jest.setTimeout(120_000);
+
+let hub: PeopleEnvironment;
+const { readAgain, seen } = rereadings(() => hub);
+
+beforeEach(() => jest.spyOn(Math, 'random').mockReturnValue(0));
+afterEach(() => jest.restoreAllMocks());
+
+describe('reading again by a new mapping, and by the old one after it', () => {
+  const values = ['a@example.com', 'b@example.com', '+525512345671', '+525512345672'];
+  const stated = fc.record({
+    // one at a time: what carries identifiers of two customers merges them when it is new, and only asks when it is read again
+    values: fc.subarray(values, { maxLength: 1 }),
+    name: fc.option(fc.constantFrom('Ana', 'Eva'), { nil: undefined }),
+    state: fc.option(fc.constantFrom('granted' as const, 'denied' as const), { nil: undefined }),
+  });
+  const asStated = ({
+    values: own,
+    name,
+    state,
+  }: {
+    values: string[];
+    name: string | undefined;
+    state: 'granted' | 'denied' | undefined;
+  }): Stated => ({
+    person: person(name, ...own),
+    ...(state !== undefined && { consent: [...consent(state)] }),
+  });
+
+  it('gives the customers, leads and consents of before, and what nobody read again is as it was', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.tuple(stated, stated), { minLength: 1, maxLength: 5 }), async (posts) => {
+        hub = await peopleEnvironment();
+        const olds = posts.map(([old], nth) => post(nth, asStated(old)));
+        const news = posts.map(([, now], nth) => post(nth, asStated(now)));
+        for (const one of olds) await hub.record([one]);
+        const before = await seen();
+
+        await readAgain(news, 'rpr_1');
+        await readAgain(olds, 'rpr_2');
+
+        expect(withoutIds(await seen())).toEqual(withoutIds(before));
+        await hub.close();
+      }),
+      { numRuns: 25 },
+    );
+  });
+});

@@ -59,6 +59,8 @@ describe('a box that was posted', () => {
     ['on', 'yes'],
     ['boletin', 'yes'],
     ['He leído y acepto. Puede darse de baja cuando quiera.', 'yes'],
+    ['Acepto; no compartiremos sus datos', 'yes'],
+    ['Acepto. No', 'no'],
     ['No', 'no'],
     ['No deseo recibir publicidad', 'no'],
     ['0', 'no'],

@@ -92,8 +92,16 @@ function declaredAnswer({ text, said }: Said, { yes = [], no = [] }: DeclaredAns
   return no.some(isSaid) ? 'no' : undefined;
 }
 
-/** `No, quiero …`: the first word with what parts it from the rest. */
+/** What the sentences say; a yes that goes on with something that is no answer of its own is neither: `Acepto; no compartiremos sus datos`. */
 function sentenceAnswer(text: string): ConsentAnswer {
+  const [first = '', ...others] = text.split(/[;.]\s/);
+  const isYesAlone = others.length > 0 && oneSentence(first) === 'yes';
+  if (isYesAlone && others.every((one) => !isPlainNo(one) && oneSentence(one) === 'unknown')) return 'unknown';
+  return oneSentence(text);
+}
+
+/** `No, quiero …`: the first word with what parts it from the rest. */
+function oneSentence(text: string): ConsentAnswer {
   const [first = '', ...rest] = foldMessage(text)
     .split(' ')
     .filter((word) => /\p{Letter}/u.test(word));
@@ -149,7 +157,7 @@ function isRefused({ refused: [at = 0], agreed: [first, ...more] }: ReturnType<t
   return first === undefined || (more.length === 0 && at < first && first <= at + 2);
 }
 
-/** One negator over what is agreed to, before it or right behind it: `acepto; no compartiremos sus datos` denies nothing. */
+/** One negator over what is agreed to, before it or right behind it. */
 function isNegated({ negated, refused, agreed, wished, named: about }: ReturnType<typeof placesOf>): boolean {
   const [at, ...more] = negated;
   const [first] = agreed;

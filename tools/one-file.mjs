@@ -6,7 +6,7 @@ import { createRequire } from 'node:module';
 import { dirname, join, relative, resolve } from 'node:path';
 
 /** Packages that load files of their own at run time stay where they are installed. */
-const loadsFiles = /^(classic-level|dynalite|esbuild)(\/|$)/;
+const loadsFiles = /^(classic-level|esbuild)(\/|$)/;
 /** What changes every program. */
 const common = ['package-lock.json', 'tsconfig.json', 'tools/one-file.mjs'];
 const longestUnusedMs = 86_400_000;

@@ -82,6 +82,31 @@ describe('a value that an import leaves out', () => {
   });
 });
 
+describe('a value that was taken otherwise than it was written', () => {
+  const reasons = async (list: string) => {
+    const one = await fixture.imported(list);
+    return (await fixture.rows(one.id)).flatMap(({ leftOut = [] }) =>
+      leftOut.map(({ column, code }) => [column, code]),
+    );
+  };
+
+  it('says that characters were left out, not that it was too long or nobody’s', async () => {
+    expect(await reasons('nombre,correo,plan\nAna\0,a@x.mx,b\0asic\nBo,b@x.mx,x\n')).toEqual([
+      ['nombre', 'import.unstorableCharacters'],
+      ['plan', 'import.unstorableCharacters'],
+    ]);
+    expect(await named('Ana')).toBeDefined();
+  });
+
+  it('says nothing of a country or a date that was only written otherwise', async () => {
+    expect(await reasons('correo,país,cumpleaños\na@x.mx,ESPAÑA,1990-02-01 00:00\n')).toEqual([]);
+  });
+
+  it('says that a field was cut where it was', async () => {
+    expect(await reasons(`correo,empresa\na@x.mx,${'ñ'.repeat(400)}\n`)).toEqual([['empresa', 'import.cut']]);
+  });
+});
+
 describe('a cell that is not read', () => {
   it('is reported where its column has no name, and where a formula failed in it', async () => {
     const one = await fixture.imported('correo,,nombre,\na@x.mx,7,#N/A,\nb@x.mx,,#¡REF!,z\n');

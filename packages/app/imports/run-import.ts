@@ -107,7 +107,8 @@ async function finish(
   { save, now, file }: Turn<Import> & Pick<OpenedFile, 'file'>,
   { log }: ImportParts,
 ): Promise<Import> {
-  const end = { status: 'finished' as const, notes: [...file.notes()], columns: [...file.columns] };
+  const notes = file.notes(lastRun(one)?.counts.windows1252);
+  const end = { status: 'finished' as const, notes: [...notes], columns: [...file.columns] };
   const { import: finished, events } = endRun(one, end, now());
   await save(finished, events);
   log.info({ code: 'import.finished', outcome: 'done', count: lastRun(one)?.counts.rows ?? 0 });

@@ -1,6 +1,7 @@
 import { attributeName } from '@afluente/connectors/form/attribute-name';
 import { isSystemField } from '@afluente/connectors/form/system-fields';
 import { ownTarget } from '@afluente/connectors/own-target';
+import { consentByName } from '@afluente/domain/consent/consent-names';
 import { type ImportTarget, isIdentifierTarget } from '@afluente/domain/imports/import-target';
 import type { Column } from './import-columns';
 import { columnKey, knownTarget } from './known-columns';
@@ -61,14 +62,10 @@ export function mappingFaults(columns: readonly Column[], mapping: Mapping = {})
   return [{ pointer: '/mapping', detail }];
 }
 
-/** Names of columns in which a yes refuses. */
-const refusals =
-  /^(?:has)?opt(?:ed)?out|optout$|unsubscri|^donot|dontcontact|^no(?:enviar|contactar|llamar|molestar|recibir|desea)|darsedebaja|^baja$|desuscri|descadastr/;
-
 /** Consents that are asked the other way round, by what their columns are called: every refusal would be read as a yes. */
 export function refusalFaults(mapping: Mapping = {}): readonly MappingFault[] {
   return Object.entries(mapping).flatMap(([column, target]) => {
-    if (!target.startsWith('consent:') || !refusals.test(columnKey(column))) return [];
+    if (!target.startsWith('consent:') || consentByName(columnKey(column)) !== 'refuses') return [];
     const detail = `by its name, a yes in this column refuses: map it to ${target.replace('consent:', 'refusal:')}`;
     return [{ pointer: `/mapping/${escaped(column)}`, detail }];
   });

@@ -51,10 +51,23 @@ function scoreOf(word: string, encoding: LegacyEncoding): number {
   const text = decodeLegacy(Buffer.from(word, 'latin1'), encoding);
   const [before = '', after = '', ...more] = text.split('’');
   const isApostrophe = text.includes('’') && more.length === 0 && (contracted.test(after) || elided.test(before));
-  return [...text].reduce((sum, one) => sum + worthOf(one), isApostrophe ? 2 : 0);
+  const characters = [...text];
+  return characters.reduce((sum, one, index) => sum + worthOf(one, characters[index - 1]), isApostrophe ? 2 : 0);
 }
 
-function worthOf(character: string): number {
+/** `JosÈ` is no word: a capital after a small letter speaks against an encoding. */
+function worthOf(character: string, before = ''): number {
   if (/[A-Za-z’]/.test(character)) return 0;
-  return letters.test(character) ? 1 : -1;
+  const isMisplaced = /\p{Lu}/u.test(character) && /\p{Ll}/u.test(before);
+  return letters.test(character) && !isMisplaced ? 1 : -1;
+}
+
+/** Whether the beginning of a file is UTF-8 throughout; a character that it ends within is no fault. */
+export function isUtf8Throughout(beginning: Buffer): boolean {
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(beginning, { stream: true });
+    return true;
+  } catch {
+    return false;
+  }
 }

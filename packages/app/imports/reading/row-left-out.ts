@@ -1,6 +1,8 @@
 import { canonicalLocale } from '@afluente/connectors/form/language';
 import { normaliseIdentifiers } from '@afluente/domain/customers/identity/identity';
 import type { RejectionReason } from '@afluente/domain/customers/identity/rejected-values';
+import { longestFieldBytes } from '@afluente/domain/customers/interactions/bound-parts';
+import { cleanText } from '@afluente/domain/customers/interactions/clean-text';
 import { isIdentifierTarget } from '@afluente/domain/imports/import-target';
 import type { LeftOut } from '@afluente/domain/imports/left-out';
 import { IdentifierType, type Interaction, personFields } from '@afluente/events/interaction-shape';
@@ -68,7 +70,9 @@ type Why = Pick<LeftOut, 'code' | 'reason'>;
 function whyLeftOut(field: PersonField, value: string, kept: string | undefined): Why | undefined {
   if (field === 'locale' && canonicalLocale(value) === undefined) return badLocale;
   if (kept === undefined) return { code: `import.bad${capital(field)}`, reason: badReason(field) };
-  return kept.length < value.length && value.startsWith(kept) ? cut : undefined;
+  const storable = cleanText(value);
+  if (Buffer.byteLength(storable) > longestFieldBytes) return cut;
+  return storable === value ? undefined : unstorable;
 }
 
 const badLocale = { code: 'import.badLocale', reason: 'This is no language, as in es or pt-BR.' };
@@ -77,6 +81,10 @@ const second = {
   reason: 'Another column of the row says this already, and its value was taken.',
 };
 const cut = { code: 'import.cut', reason: 'This is too long, and only its beginning was kept.' };
+const unstorable = {
+  code: 'import.unstorableCharacters',
+  reason: 'This holds characters that nobody sees and no record can keep: it was taken without them.',
+};
 type PersonField = (typeof personFields)[number];
 const capital = (field: string) => `${field.charAt(0).toUpperCase()}${field.slice(1)}`;
 
@@ -92,9 +100,10 @@ function attributesLeftOut(cells: readonly Cell[], { interaction }: Taken): read
   return [
     ...text.map(({ column }) => ({ column, ...cut })),
     ...attributeCells(cells).flatMap(({ column, name, value }): LeftOut[] => {
-      const kept = attributes[name];
+      const kept = attributes[cleanText(name)];
       if (kept === undefined) return [{ column, code: 'import.tooMany', reason: tooManyReason }];
-      return kept === value ? [] : [{ column, ...cut }];
+      if (kept === value) return [];
+      return [{ column, ...(kept === cleanText(value) ? unstorable : cut) }];
     }),
   ];
 }

@@ -4,8 +4,9 @@ import { readHeader } from './import-header';
 import { beginningOf, type FileParts, linesOf, startOfFile } from './import-lines';
 import { type ColumnTargets, type Mapping, targetsOf } from './import-mapping';
 import { ndjsonRecords } from './import-ndjson';
-import { columnNotes, encodingNotes } from './import-notes';
+import { columnNotes, consentNotes, encodingNotes } from './import-notes';
 import type { Values } from './import-record';
+import { isUtf8Throughout } from './legacy-encodings';
 import { layoutBytes, layoutOf } from './text-layout';
 import { type FileShape, type ImportFile, understood } from './understood-file';
 
@@ -17,13 +18,17 @@ export async function openTextFile(file: FileParts, shape: FileShape): Promise<I
 
 async function openCsv(file: FileParts, beginning: Buffer, shape: FileShape): Promise<ImportFile> {
   const layout = layoutOf(beginning);
+  const isUtf8 = isUtf8Throughout(beginning);
   const { delimiter } = shape;
   const header = await readHeader(linesOf(file, startOfFile, layout), { layout, delimiter });
   return {
     format: 'csv',
     headerRow: header.row,
     ...understood(header.columns, shape),
-    notes: () => [...encodingNotes(layout), ...columnNotes(header.columns, shape.mapping)],
+    notes: (legacyRows = 0) => [
+      ...encodingNotes(layout, isUtf8 && legacyRows === 0),
+      ...columnNotes(header.columns, shape),
+    ],
     records: (from = header.next) => csvRecords(linesOf(file, from, layout), header, layout.legacy),
   };
 }
@@ -31,8 +36,10 @@ async function openCsv(file: FileParts, beginning: Buffer, shape: FileShape): Pr
 /** Rows of the same columns share what was found out of them. */
 const mostShapes = 200;
 
-async function openNdjson(file: FileParts, beginning: Buffer, { mapping }: FileShape): Promise<ImportFile> {
+async function openNdjson(file: FileParts, beginning: Buffer, shape: FileShape): Promise<ImportFile> {
+  const { mapping } = shape;
   const layout = layoutOf(beginning);
+  const isUtf8 = isUtf8Throughout(beginning);
   const known = new Map<string, ColumnTargets>();
   return {
     format: 'ndjson',
@@ -40,7 +47,10 @@ async function openNdjson(file: FileParts, beginning: Buffer, { mapping }: FileS
     unnamed: new Set(),
     headerRow: 0,
     columns: [],
-    notes: () => encodingNotes(layout),
+    notes: (legacyRows = 0) => {
+      const names = new Set([...known.values()].flatMap((targets) => [...targets.keys()]));
+      return [...encodingNotes(layout, isUtf8 && legacyRows === 0), ...consentNotes(columnsOf([...names]), shape)];
+    },
     records: (from = startOfFile) => ndjsonRecords(linesOf(file, from, layout), layout.legacy),
     targetsOf: (values) => targetsOfShape(values, mapping, known),
   };

@@ -14,8 +14,8 @@ export interface ImportFile {
   readonly headerRow: number;
   /** where each column goes; none where the rows themselves name them */
   readonly columns: readonly { readonly column: string; readonly target: string }[];
-  /** what people should know of it, as far as it was read */
-  notes(): readonly ImportNote[];
+  /** what people should know of it, as far as it was read; `legacyRows`: rows so far that were no UTF-8 */
+  notes(legacyRows?: number): readonly ImportNote[];
   /** its rows from a place on, where a row begins; from the first one where absent */
   records(from?: FilePlace): AsyncGenerator<FileRecord>;
   targetsOf(values: Values): ColumnTargets;

@@ -1,5 +1,5 @@
 import { NotFoundError } from '@afluente/domain/errors';
-import type { ImportRow } from '@afluente/domain/imports/import-record';
+import type { ImportRow, ImportRun } from '@afluente/domain/imports/import-record';
 import { cursorAt, positionOf } from '@afluente/store/table/cursor';
 import { readImportRows } from '../import-files';
 import { type ImportStores, importOf } from './asked-import';
@@ -37,7 +37,7 @@ export async function importReport(wanted: WantedReport, stores: ImportStores): 
   const identity = ['import report', importId, String(run.number), String(all), delimiter];
   const [first = 0] = wanted.cursor === undefined ? [] : positionOf(identity, wanted.cursor).map(Number);
   const next = Math.min(first + mostChunks, run.at.chunk);
-  const lines: (readonly string[])[] = first === 0 ? [header] : [];
+  const lines: (readonly string[])[] = first === 0 ? [header, ...noteLines(run)] : [];
   for (let chunk = first; chunk < next; chunk += 1) {
     const rows = await readImportRows(stores.archive, { importId, run: run.number, chunk });
     if (rows === undefined) throw new NotFoundError('The report is kept for 30 days, and is gone.');
@@ -46,6 +46,11 @@ export async function importReport(wanted: WantedReport, stores: ImportStores): 
   const text = lines.map((cells) => cells.map((cell) => quoted(cell, delimiter)).join(delimiter)).join('\r\n');
   const csv = `${first === 0 ? '\ufeff' : ''}${text}${text === '' ? '' : '\r\n'}`;
   return { csv, ...(next < run.at.chunk && { cursor: cursorAt(identity, [next]) }) };
+}
+
+/** What is to be known of the file as a whole, before its rows. */
+function noteLines({ notes = [] }: ImportRun): readonly (readonly string[])[] {
+  return notes.map(({ code, detail }) => ['', '', 'note', '', code, detail, '']);
 }
 
 function linesOf(

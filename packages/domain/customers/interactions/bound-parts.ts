@@ -5,7 +5,9 @@ import { cutToBytes } from './clean-text';
 /** Limits of the parts of an interaction, so that one item of the record stays small; lists keep their first entries. */
 
 const nameBytes = 256;
-const shortBytes = 512;
+/** What a field of a person holds. */
+export const longestFieldBytes = 512;
+const shortBytes = longestFieldBytes;
 const lineBytes = 1024;
 const longestUrlBytes = 2048;
 const mostEntries = 20;

@@ -54,7 +54,7 @@ export async function openXlsx(file: FileParts, shape: FileShape): Promise<Impor
       facts,
       hiddenRows,
     }),
-    ...columnNotes(chosen.columns, shape.mapping),
+    ...columnNotes(chosen.columns, shape),
   ];
   return {
     format: 'xlsx',

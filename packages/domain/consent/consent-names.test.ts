@@ -1,0 +1,25 @@
+import { consentByName } from './consent-names';
+
+describe('the name of a column or field', () => {
+  it.each([
+    ...['newsletter', 'aceptanovedades', 'quierorecibirnovedades', 'suscrito', 'boletin', 'optin', 'emailoptin'],
+    ...['autorizapublicidad', 'acceptsmarketing', 'marketingconsent', 'aceitareceberofertas', 'avisodeprivacidad'],
+    ...['newslettersubscription', 'consentimiento', 'rgpd', 'promociones', 'maycontact', 'subscribed'],
+  ])('says that a yes consents: %s', (key) => {
+    expect(consentByName(key)).toBe('consents');
+  });
+
+  it.each([
+    ...['baja', 'dadodebaja', 'bajanewsletter', 'optout', 'hasoptedoutofemail', 'emailoptout', 'unsubscribed'],
+    ...['nocontactar', 'donotcall', 'desuscrito', 'descadastrado', 'noaceptapublicidad'],
+  ])('says that a yes refuses: %s', (key) => {
+    expect(consentByName(key)).toBe('refuses');
+  });
+
+  it.each([
+    ...['correo', 'nombre', 'notas', 'plan', 'interes', 'trabajador', 'bajada', 'ciudad', 'clienteid', 'website'],
+    ...['optintime', 'optinip', 'fechadeconsentimiento', 'unsubscribedat', 'suscritodesde', 'subscriberkey', 'alta'],
+  ])('says nothing of consent: %s', (key) => {
+    expect(consentByName(key)).toBeUndefined();
+  });
+});

@@ -52,6 +52,29 @@ describe('authorOf', () => {
     expect(read.because).toMatch(/^From is /);
   });
 
+  it.each([
+    ['Ventas <ventas@hub.example>, Luz Robles <luz@cliente.mx>', 'is a person among several of From'],
+    ['"Luz Robles" <luz@cliente.mx> (de (la <tienda@web.example>))', 'has comments in comments'],
+    ['No Reply <noreply@web.example>, Luz Robles <luz@cliente.mx>;', 'stands behind a machine'],
+  ])('is the first person of From: %s', (from) => {
+    expect(author(from)).toMatchObject({ person: { address: 'luz@cliente.mx', name: 'Luz Robles' }, readFrom: 'from' });
+  });
+
+  it('is who sent it where From names no address', () => {
+    expect(author('"Luz" <>', {}, { sender: 'luz@cliente.mx' }).person).toEqual({ address: 'luz@cliente.mx' });
+    expect(author('noreply@web.example', {}, { sender: 'bounces-17@sends.example' }).person).toBeUndefined();
+  });
+
+  it('is the address that a list keeps in the name, where no header names another', () => {
+    const read = author("'luz@cliente.mx' via Ventas <ventas@hub.example>");
+
+    expect(read).toMatchObject({ person: { address: 'luz@cliente.mx' }, readFrom: 'from-name' });
+    expect(author("'luz@cliente.mx' via Lista <lista@otra.mx>")).toMatchObject({
+      person: { address: 'luz@cliente.mx' },
+      because: 'A list wrote itself into From.',
+    });
+  });
+
   it.each(nobodies)('is nobody where nobody else is named beside %s', (from) => {
     expect(author(from, { 'Reply-To': 'no-reply@web.example, ventas@hub.example' }).person).toBeUndefined();
   });

@@ -15,7 +15,7 @@ export interface Envelope {
   readonly text?: string | undefined;
 }
 
-export type AuthorSource = 'from' | (typeof standIns)[number] | 'forwarded-text';
+export type AuthorSource = 'from' | StandIn['header'] | 'forwarded-text';
 
 export interface Author {
   /** absent where nobody but us and machines is named */
@@ -33,17 +33,19 @@ export interface Author {
 const standIns = ['reply-to', 'x-original-from', 'x-original-sender', 'resent-from'] as const;
 
 /**
- * Who wrote a mail. From, unless it is nobody's (an address that nobody reads, of software, of a form or ticket service, of a list that writes itself
- * into From) or ours: then the first person of Reply-To, X-Original-From, X-Original-Sender, Resent-From, then the sender of the mail that a colleague
- * forwarded. Our own address is never the person.
+ * Who wrote a mail. The first person of From, unless it is nobody's (an address that nobody reads, of software, of a form or ticket service, of a list
+ * that writes itself into From) or ours: then the first person of Reply-To, X-Original-From, X-Original-Sender, Resent-From, the address that a list
+ * keeps in the name, then the sender of the mail that a colleague forwarded. Our own address is never the person.
  */
 export function authorOf(envelope: Envelope, own: OwnAddresses): Author {
-  const [from] = [...readMailboxes(envelope.from ?? envelope.headers.get('from')), ...readMailboxes(envelope.sender)];
+  const named = readMailboxes(envelope.from ?? envelope.headers.get('from'));
+  const all = named.length > 0 ? named : readMailboxes(envelope.sender);
+  const from = all.find((one) => reasonAgainst(one, envelope.headers, own) === undefined) ?? all[0];
   const because = from === undefined ? 'The mail has no From.' : reasonAgainst(from, envelope.headers, own);
   if (from !== undefined && because === undefined) return { person: from, readFrom: 'from', isRelayed: false };
   const isPerson = ({ address }: Mailbox) => nobodyBehind(address) === undefined && !own.has(address);
-  const named = standInOf(envelope.headers, isPerson);
-  if (named !== undefined) return { ...standingIn(named, from), because };
+  const standIn = standInOf(envelope.headers, from, isPerson);
+  if (standIn !== undefined) return { ...standingIn(standIn, from), because };
   const ours = from !== undefined && own.has(from.address) ? { forwardedBy: from.address } : undefined;
   const forwarded = forwardedSenders(envelope.subject, envelope.text).find(isPerson);
   if (forwarded === undefined) return { because, isRelayed: false };
@@ -51,16 +53,21 @@ export function authorOf(envelope: Envelope, own: OwnAddresses): Author {
 }
 
 interface StandIn {
-  readonly header: (typeof standIns)[number];
+  readonly header: (typeof standIns)[number] | 'from-name';
   readonly found: Mailbox;
 }
 
-function standInOf(headers: MailHeaders, isPerson: (one: Mailbox) => boolean): StandIn | undefined {
+function standInOf(
+  headers: MailHeaders,
+  from: Mailbox | undefined,
+  isPerson: (one: Mailbox) => boolean,
+): StandIn | undefined {
   for (const header of standIns) {
     const found = readMailboxes(headers.get(header)).find(isPerson);
     if (found !== undefined) return { header, found };
   }
-  return undefined;
+  const found = readMailboxes(nameBeforeVia(from)).find(isPerson);
+  return found && { header: 'from-name', found };
 }
 
 function standingIn({ header, found }: StandIn, from: Mailbox | undefined): Author {
@@ -76,9 +83,10 @@ function reasonAgainst(from: Mailbox, headers: MailHeaders, own: OwnAddresses): 
   return nameBeforeVia(from) !== undefined && names(headers, from) ? 'A list wrote itself into From.' : undefined;
 }
 
-/** Whether another header names somebody else than From. */
+/** Whether another header, or the name itself, names somebody else than From. */
 function names(headers: MailHeaders, from: Mailbox): boolean {
-  return standIns.some((header) => readMailboxes(headers.get(header)).some((one) => isOther(one, from)));
+  const written = [...standIns.map((header) => headers.get(header)), nameBeforeVia(from)];
+  return written.some((one) => readMailboxes(one).some((mailbox) => isOther(mailbox, from)));
 }
 
 const isOther = (one: Mailbox, other: Mailbox) => one.address.toLowerCase() !== other.address.toLowerCase();

@@ -19,7 +19,15 @@ function headerBlock(mime: string): string {
   return ends.length === 0 ? mime : mime.slice(0, Math.min(...ends));
 }
 
-/** Of a raw mail: unfolded (RFC 5322, section 2.2.3) and with encoded words read (RFC 2047). */
+/** Headers of addresses: their encoded words are read after their structure, since a comma or a bracket in one is none (RFC 2047, section 5). */
+const ofAddresses =
+  /^(?:from|sender|reply-to|to|cc|resent-from|resent-sender|x-original-from|x-original-sender|return-path)$/i;
+
+function readValue(name: string, value: string): string {
+  return ofAddresses.test(name) ? value : decodeWords(value);
+}
+
+/** Of a raw mail: unfolded (RFC 5322, section 2.2.3) and, but for addresses, with encoded words read (RFC 2047). */
 export function headersOfMime(mime: string): MailHeaders {
   const unfolded: string[] = [];
   for (const line of headerBlock(mime).split('\n')) {
@@ -29,7 +37,8 @@ export function headersOfMime(mime: string): MailHeaders {
   }
   const pairs = unfolded.flatMap((line): [string, string][] => {
     const colon = line.indexOf(':');
-    return colon < 1 ? [] : [[line.slice(0, colon).trim(), decodeWords(line.slice(colon + 1).trim())]];
+    const name = line.slice(0, colon).trim();
+    return colon < 1 ? [] : [[name, readValue(name, line.slice(colon + 1).trim())]];
   });
   return headersOf(pairs);
 }

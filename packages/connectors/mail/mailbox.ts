@@ -1,4 +1,5 @@
 import { decodeWords } from 'postal-mime';
+import { type HeaderPiece, headerPieces } from './header-pieces';
 
 /** An address of a header, with the name beside it. */
 export interface Mailbox {
@@ -9,130 +10,116 @@ export interface Mailbox {
 /** No header that a person's mail has is longer (RFC 5322 allows 998 characters a line); the rest is not looked at. */
 const longestHeader = 4096;
 
-interface Chunk {
-  readonly name: string;
-  readonly address?: string;
-}
-
-/** What stands around the current character. */
-interface Reading {
-  name: string;
-  angle: string | undefined;
-  inQuotes: boolean;
-  comments: number;
-  chunks: Chunk[];
-}
-
 /**
  * The addresses of a From, Reply-To or the like, in order (RFC 5322, section 3.4), read as leniently as mail programs write: a name with a comma
- * need not be quoted (`Pérez, Juan <juan@example.com>` is one person), groups are flattened, comments are left out. Linear in the length.
+ * need not be quoted (`Pérez, Juan <juan@example.com>` is one person), nor an address bracketed (`Ana ana@example.com`), groups are flattened,
+ * comments are left out. What stands in quotes beside an address is a name, also where it looks like an address. Linear in the length.
  */
 export function readMailboxes(header: string | undefined): readonly Mailbox[] {
-  const reading: Reading = { name: '', angle: undefined, inQuotes: false, comments: 0, chunks: [] };
-  const text = (header ?? '').slice(0, longestHeader);
-  for (let at = 0; at < text.length; at += 1) {
-    const character = text.charAt(at);
-    const isEscape = character === '\\' && (reading.inQuotes || reading.comments > 0) && at + 1 < text.length;
-    if (isEscape) at += 1;
-    take(reading, isEscape ? text.charAt(at) : character, isEscape);
+  return mailboxesOf(chunksOf(headerPieces((header ?? '').slice(0, longestHeader))));
+}
+
+type Written = Pick<HeaderPiece, 'text'> & { readonly isQuoted: boolean };
+
+/** What stands between two marks, and in the brackets behind it. */
+interface Chunk {
+  readonly written: readonly Written[];
+  readonly angle?: string;
+  /** a mark follows, or the end */
+  readonly isEnd: boolean;
+}
+
+function chunksOf(pieces: readonly HeaderPiece[]): readonly Chunk[] {
+  const chunks: Chunk[] = [];
+  let written: Written[] = [];
+  for (const { kind, text } of pieces) {
+    if (kind === 'plain' || kind === 'quoted') written.push({ text, isQuoted: kind === 'quoted' });
+    else if (kind === 'colon' && !beginsGroup(written)) written.push({ text, isQuoted: false });
+    else {
+      if (kind !== 'colon') chunks.push({ written, ...(kind === 'angle' && { angle: text }), isEnd: kind === 'end' });
+      written = [];
+    }
   }
-  endChunk(reading);
-  return mailboxesOf(reading.chunks);
+  return [...chunks, { written, isEnd: true }];
 }
 
-/** What a character of structure does; false where it is but a character there. */
-const structure: Readonly<Record<string, (reading: Reading) => boolean>> = {
-  '"': (reading) => {
-    const isQuote = reading.comments === 0 && reading.angle === undefined;
-    if (isQuote) reading.inQuotes = !reading.inQuotes;
-    return isQuote;
-  },
-  '(': (reading) => {
-    const opens = reading.angle === undefined;
-    if (opens) reading.comments += 1;
-    return opens;
-  },
-  ')': (reading) => {
-    const closes = reading.comments > 0;
-    if (closes) reading.comments -= 1;
-    return closes;
-  },
-  '<': (reading) => {
-    reading.angle = '';
-    return true;
-  },
-  '>': (reading) => {
-    const closes = reading.angle !== undefined;
-    if (closes) endAngle(reading);
-    return closes;
-  },
-  ',': endAddress,
-  ';': endAddress,
-  // `Ventas: ana@example.com;` is a group, `mailto:ana@example.com` none
-  ':': (reading) => {
-    const { angle, name, comments } = reading;
-    const begins =
-      comments === 0 && angle === undefined && !name.includes('@') && name.trim().toLowerCase() !== 'mailto';
-    if (begins) reading.name = '';
-    return begins;
-  },
-};
-
-function take(reading: Reading, character: string, isEscape: boolean): void {
-  const act = isEscape || (reading.inQuotes && character !== '"') ? undefined : structure[character];
-  if (act?.(reading) !== true) keep(reading, character);
+/** `Ventas: ana@example.com;` is a group, `mailto:ana@example.com` none. */
+function beginsGroup(written: readonly Written[]): boolean {
+  const before = textOf(written);
+  return !before.includes('@') && before.trim().toLowerCase() !== 'mailto';
 }
 
-function endAddress(reading: Reading): boolean {
-  if (reading.comments > 0) return false;
-  endChunk(reading);
-  return true;
-}
+const textOf = (written: readonly Written[]) => written.map(({ text }) => text).join('');
 
-function keep(reading: Reading, character: string): void {
-  if (reading.comments > 0) return;
-  if (reading.angle === undefined) reading.name += character;
-  else reading.angle += character;
-}
-
-function endAngle(reading: Reading): void {
-  reading.chunks.push({ name: reading.name, address: reading.angle ?? '' });
-  reading.name = '';
-  reading.angle = undefined;
-}
-
-function endChunk(reading: Reading): void {
-  const { angle, name } = reading;
-  if (angle !== undefined) reading.chunks.push({ name, address: angle });
-  else if (name.trim() !== '') reading.chunks.push({ name });
-  reading.name = '';
-  reading.angle = undefined;
-}
-
-/** Names without an address belong to the next address: they are what stood before a comma. */
+/** Names without an address belong to the next address: they are what stood before a comma. What follows an address is nobody's name. */
 function mailboxesOf(chunks: readonly Chunk[]): readonly Mailbox[] {
   const found: Mailbox[] = [];
   let before: string[] = [];
-  for (const { name, address } of chunks) {
-    const bare = bareAddress(address ?? name);
-    if (bare === undefined) {
-      if (address === undefined) before.push(name.trim());
-      continue;
-    }
-    const shown =
-      address === undefined ? '' : cleanName([...before, name.trim()].filter((one) => one !== '').join(', '));
-    found.push({ address: bare, ...(shown !== '' && shown !== bare && { name: shown }) });
-    before = [];
+  let follows = false;
+  for (const { written, angle, isEnd } of chunks) {
+    const name = textOf(written).trim();
+    const inAngle = bareAddress(angle ?? '');
+    const named = inAngle === undefined ? bareMailboxes(written) : [mailbox(inAngle, [...before, name])];
+    found.push(...named);
+    const isName = angle === undefined && named.length === 0;
+    if (!isName) before = [];
+    else if (!follows) before.push(name);
+    follows = inAngle !== undefined && !isEnd;
   }
   return found;
 }
 
-/** The address in what may be `<ana@example.com>`, `mailto:ana@example.com` or `ana@example.com` with blanks around. */
+function mailbox(address: string, names: readonly string[]): Mailbox {
+  const shown = cleanName(names.filter((one) => one !== '').join(', '));
+  return { address, ...(shown !== '' && shown !== address && { name: shown }) };
+}
+
+/** Addresses without brackets, with the words before the first one as its name. */
+function bareMailboxes(written: readonly Written[]): readonly Mailbox[] {
+  const whole = bareAddress(withQuotedLocal(written));
+  if (whole !== undefined) return [{ address: whole }];
+  const words = written.flatMap(({ text, isQuoted }) => (isQuoted ? [{ text }] : wordsOf(text)));
+  const at = words.findIndex(({ address }) => address !== undefined);
+  const name = words.slice(0, Math.max(at, 0)).map(({ text }) => text);
+  return words.flatMap(({ address }, index) =>
+    address === undefined ? [] : [mailbox(address, index === at ? [name.join(' ')] : [])],
+  );
+}
+
+interface Word {
+  readonly text: string;
+  readonly address?: string | undefined;
+}
+
+const wordsOf = (text: string): readonly Word[] =>
+  text
+    .split(/\s/)
+    .filter((word) => word !== '')
+    .map((word) => ({ text: word, address: bareAddress(word) }));
+
+/** With its quotes where they are a part of the address: `"ana ruiz"@example.com`. */
+function withQuotedLocal(written: readonly Written[]): string {
+  const [first, second] = written.filter(({ text, isQuoted }) => isQuoted || text.trim() !== '');
+  const beginsAddress = first?.isQuoted === true && second?.isQuoted === false && second.text.startsWith('@');
+  return beginsAddress ? `"${first.text}"${second.text}` : textOf(written);
+}
+
+/** The address in what may be `mailto:ana@example.com`, `ana @ example.com`, `'ana@example.com'` or have a route before it. */
 function bareAddress(written: string): string | undefined {
-  const trimmed = written.trim();
-  const bare = trimmed.toLowerCase().startsWith('mailto:') ? trimmed.slice('mailto:'.length) : trimmed;
+  const bare = withoutPrefix(written.trim());
   const at = bare.lastIndexOf('@');
-  return at < 1 || at === bare.length - 1 || /\s/.test(bare) ? undefined : bare;
+  const [local, domain] = [bare.slice(0, at).trim(), bare.slice(at + 1).trim()];
+  const isQuoted = local.length > 2 && local.startsWith('"') && local.endsWith('"');
+  const isOdd = at < 1 || domain === '' || /[\s"<>()]/.test(domain) || (!isQuoted && /[\s@"]/.test(local));
+  return isOdd || local === '' ? undefined : `${local}@${domain}`;
+}
+
+/** Without `mailto:`, quotes around, and the route of relays that was written before an address once (RFC 5322, section 4.4). */
+function withoutPrefix(trimmed: string): string {
+  const bare = trimmed.toLowerCase().startsWith('mailto:') ? trimmed.slice('mailto:'.length) : trimmed;
+  const isQuoted = bare.length > 2 && bare.startsWith("'") && bare.endsWith("'");
+  const unquoted = isQuoted ? bare.slice(1, -1) : bare;
+  return unquoted.startsWith('@') ? unquoted.slice(unquoted.indexOf(':') + 1) : unquoted;
 }
 
 /** Encoded words read, quotes that some programs put around a name gone, blanks single. */

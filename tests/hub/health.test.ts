@@ -131,9 +131,15 @@ describe('the health of forms and sources', () => {
   it('lists all of them, those that need somebody first', async () => {
     await must(hub.api.post('/_local/clock', { advance: 'PT30H' }));
     await hub.idle();
+    const young = await healthOf('/v1/forms/contact');
+    // by hours, as the job of each hour counts them
+    await must(hub.api.post('/_local/clock', { advance: 'PT168H' }));
+    await hub.idle();
 
     const { items } = (await must(hub.api.get('/v1/health'))).body;
 
+    expect(young.state).toBe('new');
+    expect(young.summary.es).toContain('es pronto para decir qué es habitual');
     const states = items.map(({ kind, id, state }: Record<string, string>) => `${kind} ${id} ${state}`);
     expect(states).toContain('form contact quiet');
     expect(states).toContain('form attacked unused');

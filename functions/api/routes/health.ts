@@ -1,10 +1,9 @@
-import { type ReadHealthParts, readHealth } from '@afluente/app/health/read-health';
+import { type HealthOf, type ReadHealthParts, readHealth } from '@afluente/app/health/read-health';
 import { requireFound } from '@afluente/app/require-found';
 import type { CollectionPath, Config, ConfigDefinition } from '@afluente/domain/config';
 import { formConfig } from '@afluente/domain/forms/form-config';
 import { HealthReport } from '@afluente/domain/health/health-report';
 import { healthStates } from '@afluente/domain/health/health-state';
-import type { Subject } from '@afluente/domain/health/subject';
 import { sourceConfig } from '@afluente/domain/sources/source-config';
 import { part } from '@afluente/runtime/table-part';
 import { createReceivedStore } from '@afluente/store/deliveries/received-between';
@@ -39,7 +38,7 @@ const Health = z.object({ ...named, ...HealthReport.shape });
 
 const Named = z.object({ name: z.string() });
 
-async function healthOf(subject: Subject, name: string, { now, ...parts }: ReadHealthParts & { readonly now: string }) {
+async function healthOf(subject: HealthOf, name: string, { now, ...parts }: ReadHealthParts & { readonly now: string }) {
   const [found] = await readHealth([subject], now, parts);
   const { report, isWhole } = requireFound(found, 'health');
   return { id: subject.id, name, isWhole, ...report };
@@ -54,8 +53,8 @@ const formHealth = defineRoute({
   response: Health,
   uses,
   run: async ({ params, kit }) => {
-    const { id, name } = requireFound(await kit.config.get(formConfig, params.formId ?? ''), 'form');
-    return healthOf({ kind: 'form', id }, name, partsOf(kit));
+    const { id, name, createdAt: madeAt } = requireFound(await kit.config.get(formConfig, params.formId ?? ''), 'form');
+    return healthOf({ kind: 'form', id, madeAt }, name, partsOf(kit));
   },
 });
 
@@ -68,8 +67,9 @@ const sourceHealth = defineRoute({
   response: Health,
   uses,
   run: async ({ params, kit }) => {
-    const { id, name } = requireFound(await kit.config.get(sourceConfig, params.sourceId ?? ''), 'source');
-    return healthOf({ kind: 'source', id }, name, partsOf(kit));
+    const source = requireFound(await kit.config.get(sourceConfig, params.sourceId ?? ''), 'source');
+    const { id, name, createdAt: madeAt } = source;
+    return healthOf({ kind: 'source', id, madeAt }, name, partsOf(kit));
   },
 });
 
@@ -100,7 +100,7 @@ const allHealth = defineRoute({
       ...sources.map((source) => ({ kind: 'source' as const, ...source })),
     ];
     const found = await readHealth(subjects, kit.now, partsOf(kit));
-    const lines = subjects.flatMap((subject, index) => {
+    const lines = subjects.flatMap(({ madeAt: _, ...subject }, index) => {
       const { report, isWhole } = found[index] ?? {};
       if (report === undefined || isWhole === undefined) return [];
       const { hours, refusals, ...rest } = report;
@@ -116,7 +116,7 @@ const page = 200;
 async function everyNamed<V extends object>(
   config: ConfigStore,
   definition: ConfigDefinition<V, CollectionPath>,
-): Promise<readonly { readonly id: string; readonly name: string }[]> {
+): Promise<readonly { readonly id: string; readonly name: string; readonly madeAt: string }[]> {
   const all: Config<V>[] = [];
   let cursor: string | undefined;
   do {
@@ -124,7 +124,7 @@ async function everyNamed<V extends object>(
     all.push(...found.items);
     cursor = found.cursor;
   } while (cursor !== undefined);
-  return all.map((value) => ({ id: String(value.id), name: Named.parse(value).name }));
+  return all.map((value) => ({ id: String(value.id), name: Named.parse(value).name, madeAt: value.createdAt }));
 }
 
 export const healthRoutes = [formHealth, sourceHealth, allHealth];

@@ -34,7 +34,8 @@ const parts = () => ({
   received: createReceivedStore(fresh.table),
   health: createHealthStore(fresh.table),
 });
-const contact = { kind: 'form', id: 'contact' } as const;
+const madeAt = '2025-01-01T00:00:00.000Z';
+const contact = { kind: 'form', id: 'contact', madeAt } as const;
 const countAt = (now: string) => countDeliveries({ now, remainingMs: () => 100_000 }, parts());
 const totalAt = async (now: string, subject: Parameters<typeof readHealth>[0][number] = contact) =>
   (await readHealth([subject], now, parts()))[0]?.report.total;
@@ -65,7 +66,7 @@ describe('deliveries', () => {
     expect(live).toEqual(expected);
     expect(hours).toBeGreaterThan(0);
     expect(counted).toEqual(expected);
-    expect(await totalAt(now, { kind: 'source', id: 'contact' })).toMatchObject({ posts: 1, applied: 1 });
+    expect(await totalAt(now, { kind: 'source', id: 'contact', madeAt })).toMatchObject({ posts: 1, applied: 1 });
   });
 
   it('are counted once each, where they were received, however often they were recorded', async () => {

@@ -18,9 +18,15 @@ export interface Health {
   readonly isWhole: boolean;
 }
 
+/** A form or source, and when it was made. */
+export interface HealthOf extends Subject {
+  /** ISO 8601 */
+  readonly madeAt: string;
+}
+
 /** Reads the health of forms and sources, each by a query, and the deliveries that are not counted yet once for all of them. */
 export async function readHealth(
-  subjects: readonly Subject[],
+  subjects: readonly HealthOf[],
   now: string,
   parts: ReadHealthParts,
 ): Promise<readonly Health[]> {
@@ -50,10 +56,11 @@ interface Reading {
   readonly parts: ReadHealthParts;
 }
 
-async function healthOf(subject: Subject, { first, until, now, fresh, parts }: Reading): Promise<Health> {
+async function healthOf(subject: HealthOf, { first, until, now, fresh, parts }: Reading): Promise<Health> {
   const { deliveries, refusals } = await parts.health.figures(subject, first);
   const counted = deliveries.filter(({ hour }) => hour < until);
   const isOwn = ({ kind, id }: Subject) => kind === subject.kind && id === subject.id;
-  const report = reportHealth({ deliveries: [...counted, ...fresh.counts.filter(isOwn)], refusals, now });
+  const { madeAt } = subject;
+  const report = reportHealth({ deliveries: [...counted, ...fresh.counts.filter(isOwn)], refusals, madeAt, now });
   return { report, isWhole: fresh.isWhole };
 }

@@ -43,9 +43,12 @@ export type DeliveryCount = Readonly<z.output<typeof DeliveryCount>>;
 
 export const deliveryCountEntity = defineEntity({ name: 'deliveryCount', schema: DeliveryCount });
 
-/** Whether a delivery was applied and says nothing of anybody, or of somebody without saying who. */
-export function identifiesNobody({ status, interactions, unidentified }: Receipt): boolean {
-  return status === 'applied' && (interactions.length === 0 || unidentified !== undefined);
+type Judged = Pick<Receipt, 'status' | 'interactions' | 'unidentified' | 'unknownTypes'>;
+
+/** Whether a delivery was applied and says nothing of anybody, or of somebody without saying who. What is only of types that nobody reads yet is no such loss. */
+export function identifiesNobody({ status, interactions, unidentified, unknownTypes }: Judged): boolean {
+  const isEmpty = interactions.length === 0 && unknownTypes === undefined;
+  return status === 'applied' && (isEmpty || unidentified !== undefined);
 }
 
 /** The figures of a few counts together. */

@@ -5,6 +5,7 @@ import { meaningOf } from './reason-words';
 import type { RefusalCount } from './refusal';
 
 const now = '2026-03-10T12:30:00.000Z';
+const madeAt = '2026-01-10T12:30:00.000Z';
 const none: Counted = { ...noFigures, refused: 0 };
 const some = (figures: Partial<Counted>): Counted => ({ ...none, ...figures });
 const subject = { kind: 'form', id: 'contact' } as const;
@@ -20,11 +21,39 @@ describe('the state of a form', () => {
     ['nobody-identified', { day: some({ received: 4, applied: 4, unidentified: 2 }), week: none }],
     ['working', { day: some({ received: 4, applied: 4, unidentified: 1 }), week: none }],
   ] as const)('is %s', (state, { day, week }) => {
-    const evidence = { day, week, all: some({ received: day.received + week.received, refused: day.refused }) };
+    const all = some({ received: day.received + week.received, refused: day.refused });
+    const evidence = { day, week, all, ageDays: 30 };
 
     expect(stateOf(evidence)).toBe(state);
     const { en, es } = sentenceOf(state, evidence);
     expect(en).not.toBe(es);
+  });
+
+  it.each([
+    ['made today, with nothing yet', 'new', 0, { day: none, week: none }],
+    ['made yesterday, and tested then', 'new', 1, { day: none, week: some({ received: 8 }) }],
+    ['a week old, with little', 'new', 7, { day: none, week: some({ received: 2 }) }],
+    ['three days old, where much came', 'stopped', 3, { day: none, week: some({ received: 8 }) }],
+    ['made today, and at work', 'working', 0, { day: some({ received: 1, applied: 1 }), week: none }],
+    ['made today, which refuses', 'refusing', 0, { day: some({ refused: 2 }), week: none }],
+    ['eight days old', 'quiet', 8, { day: none, week: some({ received: 2 }) }],
+    ['eight days old, with nothing', 'unused', 8, { day: none, week: none }],
+  ] as const)('of one %s is %s', (_, state, ageDays, { day, week }) => {
+    const all = some({ received: day.received + week.received, refused: day.refused });
+
+    expect(stateOf({ day, week, all, ageDays })).toBe(state);
+  });
+
+  it('says of a new one how old it is and what came, and nothing of what is usual', () => {
+    const evidence = { day: none, week: some({ received: 3 }), all: some({ received: 3 }), ageDays: 1 };
+
+    expect(sentenceOf('new', evidence)).toEqual({
+      en: 'Nothing came in the last 24 hours, and 3 before them: it was made 1 day ago, too lately to say what is usual here.',
+      es: 'No llegó nada en las últimas 24 horas, y antes de ellas 3: se creó hace 1 día, y es pronto para decir qué es habitual aquí.',
+    });
+    expect(sentenceOf('new', { day: none, week: none, all: none, ageDays: 0 }).en).toBe(
+      'Nothing came yet: it was made within the last day, too lately to say what is usual here.',
+    );
   });
 });
 
@@ -51,7 +80,7 @@ describe('the report', () => {
       lastGoodAt: hour,
     }));
 
-    const report = reportHealth({ deliveries, refusals: [refusal({ count: 2 })], now });
+    const report = reportHealth({ deliveries, refusals: [refusal({ count: 2 })], madeAt, now });
 
     expect(report.hours.map(({ hour, posts, refused }) => [hour, posts, refused])).toEqual([
       ['2026-03-10T12:00:00.000Z', 0, 2],
@@ -73,7 +102,7 @@ describe('the report', () => {
       refusal({ status: 403, code: 'http.originNotAllowed', latest: [request('2026-03-10T12:05:00.000Z')] }),
     ];
 
-    const report = reportHealth({ deliveries: [], refusals, now });
+    const report = reportHealth({ deliveries: [], refusals, madeAt, now });
 
     expect(report.lastRefused).toMatchObject({
       status: 403,

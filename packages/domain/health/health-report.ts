@@ -46,6 +46,8 @@ export type HealthReport = z.output<typeof HealthReport>;
 export interface ReportInput {
   readonly deliveries: readonly DeliveryCount[];
   readonly refusals: readonly RefusalCount[];
+  /** ISO 8601; when the form or source was made */
+  readonly madeAt: string;
   /** ISO 8601 */
   readonly now: string;
 }
@@ -55,14 +57,15 @@ const hourMs = 3_600_000;
 const latestShown = 5;
 
 /** Makes the report. The last 24 hours are the current hour and the 24 before it. */
-export function reportHealth({ deliveries, refusals, now }: ReportInput): HealthReport {
+export function reportHealth({ deliveries, refusals, madeAt, now }: ReportInput): HealthReport {
   const dayBegins = new Date(Math.floor(Date.parse(now) / hourMs) * hourMs - dayMs).toISOString();
   const weekBegins = new Date(Date.parse(dayBegins) - 7 * dayMs).toISOString();
   const within = (from: string, before?: string): Counted => {
     const isIn = ({ hour }: { readonly hour: string }) => hour >= from && (before === undefined || hour < before);
     return counted(deliveries.filter(isIn), refusals.filter(isIn));
   };
-  const evidence = { day: within(dayBegins), week: within(weekBegins, dayBegins), all: within('') };
+  const ageDays = Math.max(0, Math.floor((Date.parse(now) - Date.parse(madeAt)) / dayMs));
+  const evidence = { day: within(dayBegins), week: within(weekBegins, dayBegins), all: within(''), ageDays };
   const state = stateOf(evidence);
   const lastGoodAt = deliveries
     .flatMap((one) => one.lastGoodAt ?? [])

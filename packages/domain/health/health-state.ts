@@ -4,7 +4,7 @@ import type { Words } from './reason-words';
 /** How a form or source does, in one word and one sentence. */
 
 /** The worst first. */
-export const healthStates = ['refusing', 'stopped', 'nobody-identified', 'quiet', 'unused', 'working'] as const;
+export const healthStates = ['refusing', 'stopped', 'nobody-identified', 'new', 'quiet', 'unused', 'working'] as const;
 export type HealthState = (typeof healthStates)[number];
 
 export interface Counted extends Figures {
@@ -18,18 +18,26 @@ export interface Evidence {
   readonly week: Counted;
   /** all that is shown */
   readonly all: Counted;
+  /** how many whole days ago the form or source was made */
+  readonly ageDays: number;
 }
 
 const daysOfWeek = 7;
+/** The last 24 hours, and the seven days that they are compared with. */
+const daysToJudge = 1 + daysOfWeek;
+/** Younger than this, what came may have been the tests of whoever made it. */
+const daysOfTests = 3;
 
 /**
  * `refusing`: in the last 24 hours more was refused than accepted. `stopped`: nothing was accepted in them, though it was every day, on
- * average, in the seven days before. `nobody-identified`: at least half of what was applied names nobody. `quiet`: nothing lately, as may be.
+ * average, in the seven days before. `nobody-identified`: at least half of what was applied names nobody. `new`: nothing in them, and it is too
+ * young to say whether that is usual. `quiet`: nothing lately, as may be.
  */
-export function stateOf({ day, week, all }: Evidence): HealthState {
+export function stateOf({ day, week, all, ageDays }: Evidence): HealthState {
   if (day.refused > day.received) return 'refusing';
-  if (day.received === 0 && week.received >= daysOfWeek) return 'stopped';
+  if (day.received === 0 && week.received >= daysOfWeek && ageDays >= daysOfTests) return 'stopped';
   if (day.applied > 0 && day.unidentified * 2 >= day.applied) return 'nobody-identified';
+  if (day.received === 0 && ageDays < daysToJudge) return 'new';
   if (all.received + all.refused === 0) return 'unused';
   return day.received === 0 ? 'quiet' : 'working';
 }
@@ -37,7 +45,7 @@ export function stateOf({ day, week, all }: Evidence): HealthState {
 const count = (number: number, one: string, many: string) => `${number} ${number === 1 ? one : many}`;
 
 /** The state in a sentence for people. */
-export function sentenceOf(state: HealthState, { day, week }: Evidence): Words {
+export function sentenceOf(state: HealthState, { day, week, ageDays }: Evidence): Words {
   switch (state) {
     case 'refusing':
       return {
@@ -54,6 +62,8 @@ export function sentenceOf(state: HealthState, { day, week }: Evidence): Words {
         en: `Posts come, but of ${count(day.applied, 'post', 'posts')} in the last 24 hours ${day.unidentified} named nobody: check the mapping of the fields.`,
         es: `Llegan envíos, pero de ${count(day.applied, 'envío', 'envíos')} en las últimas 24 horas ${day.unidentified} no identificaron a nadie: revise la asignación de los campos.`,
       };
+    case 'new':
+      return newSentence(week, ageDays);
     case 'quiet':
       return {
         en: 'Nothing in the last 24 hours, as is usual here.',
@@ -67,4 +77,19 @@ export function sentenceOf(state: HealthState, { day, week }: Evidence): Words {
         es: `Funciona: ${count(day.received, 'envío', 'envíos')} y ${count(day.leads, 'prospecto', 'prospectos')} en las últimas 24 horas.`,
       };
   }
+}
+
+function newSentence({ received }: Counted, ageDays: number): Words {
+  const before = {
+    en: received === 0 ? 'Nothing came yet' : `Nothing came in the last 24 hours, and ${received} before them`,
+    es: received === 0 ? 'Aún no llegó nada' : `No llegó nada en las últimas 24 horas, y antes de ellas ${received}`,
+  };
+  const age = {
+    en: ageDays === 0 ? 'made within the last day' : `made ${count(ageDays, 'day', 'days')} ago`,
+    es: ageDays === 0 ? 'se creó en el último día' : `se creó hace ${count(ageDays, 'día', 'días')}`,
+  };
+  return {
+    en: `${before.en}: it was ${age.en}, too lately to say what is usual here.`,
+    es: `${before.es}: ${age.es}, y es pronto para decir qué es habitual aquí.`,
+  };
 }

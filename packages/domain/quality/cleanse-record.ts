@@ -14,6 +14,8 @@ export const SourceTally = z.object({
   /** of the last week, and of these those that nobody could read */
   deliveries: count,
   quarantined: count,
+  /** those that were applied; not counted in runs of before there was such a count */
+  applied: count.optional(),
   /** and of these those that should name somebody and do not; not counted before there was such a count */
   unidentified: count.optional(),
   /** of the last month, the newest ten a customer, and of these those with an invalid identifier */

@@ -5,7 +5,7 @@ import { bounded, QualityReason } from './quality';
 
 /** How good what a source delivers is: shares from 0 to 1 of what there was to judge, and the score that they make. */
 
-const sourceWeights = { accepted: 0.3, identified: 0.25, complete: 0.25, unique: 0.2 } as const;
+const sourceWeights = { accepted: 0.25, identified: 0.25, valid: 0.15, complete: 0.2, unique: 0.15 } as const;
 type SourcePart = keyof typeof sourceWeights;
 
 const Share = z.number().min(0).max(1).optional();
@@ -13,9 +13,18 @@ const Share = z.number().min(0).max(1).optional();
 export const SourceQuality = z.object({
   score: z.number().min(0).max(1),
   /** a part that nothing is known of is absent, and the others count for it */
-  parts: z.object({ accepted: Share, identified: Share, complete: Share, unique: Share }),
+  parts: z.object({
+    accepted: Share.describe('of its deliveries of the last week: those that could be read'),
+    identified: Share.describe('of those that were applied: those that name somebody'),
+    valid: Share.describe('of its interactions of the last month: those whose addresses and numbers are all valid'),
+    complete: Share.describe('how much of a complete record people fill in'),
+    unique: Share.describe('of the customers that it brought in: those who did not exist already'),
+  }),
+  counts: z
+    .object({ deliveries: z.number().int(), applied: z.number().int(), unidentified: z.number().int() })
+    .describe('deliveries of the last week, of these those that were applied, and of these those that name nobody'),
   reasons: z.array(QualityReason),
-  /** `red` where a tenth of the deliveries or more names nobody: what the source sends is lost for sales until its mapping is corrected */
+  /** `red` where a tenth or more of what was applied names nobody: what the source sends is lost for sales until its mapping is corrected */
   mark: z.literal('red').optional(),
   /** mappings that would find somebody, by names of fields */
   suggests: z.array(Suggestion).optional(),
@@ -32,8 +41,12 @@ interface Judgement {
 const percent = (share: number) => `${Math.round(share * 1000) / 10} %`;
 const shareOf = (some: number, all: number) => (all === 0 ? undefined : bounded(some / all));
 
+/** In runs of before they were counted, all that could be read counts as applied. */
+const appliedOf = ({ applied, deliveries, quarantined }: SourceTally) => applied ?? deliveries - quarantined;
+
 function judgementsOf(tally: SourceTally): readonly Judgement[] {
   const { deliveries, quarantined, interactions, rejected, told, completeness, customers, duplicates } = tally;
+  const applied = appliedOf(tally);
   return [
     {
       part: 'accepted',
@@ -43,6 +56,12 @@ function judgementsOf(tally: SourceTally): readonly Judgement[] {
     },
     {
       part: 'identified',
+      share: shareOf(Math.max(applied - (tally.unidentified ?? 0), 0), applied),
+      code: 'source.unidentified',
+      text: (missing) => `${missing} of its applied deliveries name nobody.${adviceOf(tally)}`,
+    },
+    {
+      part: 'valid',
       share: shareOf(interactions - rejected, interactions),
       code: 'source.rejectedIdentifiers',
       text: (missing) => `${missing} of its interactions had an invalid address or number.`,
@@ -64,26 +83,24 @@ function judgementsOf(tally: SourceTally): readonly Judgement[] {
 
 const redFrom = 0.1;
 
-function lostReason(lost: number, suggests: SourceTally['suggests'] = []): QualityReason {
-  const advice = suggests.map(({ field, target }) => ` Map its field ${field} to ${target}.`).join('');
-  return { code: 'source.unidentified', text: `${percent(lost)} of its deliveries name nobody.${advice}` };
-}
+const adviceOf = ({ suggests = [] }: SourceTally): string =>
+  suggests.map(({ field, target }) => ` Map its field ${field} to ${target}.`).join('');
 
 /** How good a source is, by what was counted of it. */
 export function sourceQuality(tally: SourceTally): SourceQuality {
   const judged = judgementsOf(tally).flatMap(({ share, ...rest }) => (share === undefined ? [] : [{ ...rest, share }]));
   const weight = judged.reduce((sum, { part }) => sum + sourceWeights[part], 0);
   const points = judged.reduce((sum, { part, share }) => sum + sourceWeights[part] * share, 0);
-  const lost = tally.deliveries === 0 ? 0 : bounded((tally.unidentified ?? 0) / tally.deliveries);
+  const parts: SourceQuality['parts'] = Object.fromEntries(judged.map(({ part, share }) => [part, share]));
+  const { identified = 1 } = parts;
+  const { deliveries, unidentified = 0, suggests } = tally;
   return {
     // whatever else is good about posts that name nobody is worth nothing
-    score: weight === 0 ? 1 : bounded((points / weight) * (1 - lost)),
-    parts: Object.fromEntries(judged.map(({ part, share }) => [part, share])),
-    reasons: [
-      ...(lost > 0 ? [lostReason(lost, tally.suggests)] : []),
-      ...judged.flatMap(({ share, code, text }) => (share < 1 ? [{ code, text: text(percent(1 - share)) }] : [])),
-    ],
-    ...(lost >= redFrom && { mark: 'red' as const }),
-    ...(lost > 0 && tally.suggests !== undefined && { suggests: tally.suggests }),
+    score: weight === 0 ? 1 : bounded((points / weight) * identified),
+    parts,
+    counts: { deliveries, applied: appliedOf(tally), unidentified },
+    reasons: judged.flatMap(({ share, code, text }) => (share < 1 ? [{ code, text: text(percent(1 - share)) }] : [])),
+    ...(bounded(1 - identified) >= redFrom && { mark: 'red' as const }),
+    ...(identified < 1 && suggests !== undefined && { suggests }),
   };
 }

@@ -21,21 +21,34 @@ const seen = (sourceId: string, firstSeenOn: string): KeptIdentifier => ({
 });
 const part = (sourceId: string, createdAt: string, more: Partial<CustomerPart> = {}) =>
   samplePart({ id: `cus_${sourceId}`, createdAt, identifiers: [seen(sourceId, createdAt.slice(0, 10))], ...more });
+const ofAna = [{ id: 'int_1', customerId: 'cus_ana' }];
 const monday = '2026-03-02T08:00:00.000Z';
 const tuesday = '2026-03-03T08:00:00.000Z';
 
 describe('what sources send', () => {
   it('counts deliveries, and those that nobody could read', () => {
     const receipts = [
-      { sourceId: 'sms', status: 'applied' as const },
-      { sourceId: 'sms', status: 'quarantined' as const },
-      { sourceId: 'web', status: 'duplicate' as const },
+      { sourceId: 'sms', status: 'applied' as const, interactions: ofAna },
+      { sourceId: 'sms', status: 'quarantined' as const, interactions: [] },
+      { sourceId: 'web', status: 'duplicate' as const, interactions: ofAna },
     ];
 
     expect(addDeliveries({}, receipts)).toEqual({
-      sms: { ...emptyTally, deliveries: 2, quarantined: 1 },
+      sms: { ...emptyTally, deliveries: 2, quarantined: 1, applied: 1 },
       web: { ...emptyTally, deliveries: 1 },
     });
+  });
+
+  it('counts as naming nobody what the health of a form counts so', () => {
+    const of = { sourceId: 'web', status: 'applied' as const };
+    const receipts = [
+      { ...of, interactions: ofAna },
+      { ...of, interactions: ofAna, unidentified: 1 },
+      { ...of, interactions: [] },
+      { ...of, interactions: [], unknownTypes: ['template.updated'] },
+    ];
+
+    expect(addDeliveries({}, receipts).web).toMatchObject({ applied: 4, unidentified: 2 });
   });
 
   it('counts recent interactions, those with an invalid number, and how complete people were', () => {
@@ -89,18 +102,25 @@ describe('how good a source is', () => {
 
     expect(sourceQuality(good)).toEqual({
       score: 1,
-      parts: { accepted: 1, identified: 1, complete: 1, unique: 1 },
+      parts: { accepted: 1, identified: 1, valid: 1, complete: 1, unique: 1 },
+      counts: { deliveries: 9, applied: 9, unidentified: 0 },
       reasons: [],
     });
-    expect(sourceQuality(emptyTally)).toEqual({ score: 1, parts: {}, reasons: [] });
+    expect(sourceQuality(emptyTally)).toEqual({
+      score: 1,
+      parts: {},
+      counts: { deliveries: 0, applied: 0, unidentified: 0 },
+      reasons: [],
+    });
   });
 
   it('is what the parts that can be judged make of it, with what is amiss in words', () => {
-    const tally = { ...emptyTally, deliveries: 10, quarantined: 2, customers: 8, duplicates: 2 };
+    const tally = { ...emptyTally, deliveries: 10, quarantined: 2, applied: 7, customers: 8, duplicates: 2 };
 
     expect(sourceQuality(tally)).toEqual({
-      score: 0.78,
-      parts: { accepted: 0.8, unique: 0.75 },
+      score: 0.865,
+      parts: { accepted: 0.8, identified: 1, unique: 0.75 },
+      counts: { deliveries: 10, applied: 7, unidentified: 0 },
       reasons: [
         { code: 'source.quarantined', text: '20 % of its deliveries could not be read.' },
         {
@@ -117,7 +137,8 @@ describe('how good a source is', () => {
 
   it('is nothing and marked red where nobody is named, and says which mapping would help', () => {
     const suggests = [{ field: 'input_3', target: 'email' as const }];
-    const receipt = { sourceId: 'web', status: 'applied' as const, identified: 0, unidentified: 1, suggests };
+    const of = { sourceId: 'web', status: 'applied' as const, interactions: ofAna };
+    const receipt = { ...of, identified: 0, unidentified: 1, suggests };
     const { web = emptyTally } = addDeliveries({}, [receipt, receipt]);
 
     const { score, mark, reasons, suggests: advised } = sourceQuality({ ...web, interactions: 2, customers: 2 });
@@ -125,18 +146,28 @@ describe('how good a source is', () => {
     expect([score, mark, advised]).toEqual([0, 'red', suggests]);
     expect(reasons[0]).toEqual({
       code: 'source.unidentified',
-      text: '100 % of its deliveries name nobody. Map its field input_3 to email.',
+      text: '100 % of its applied deliveries name nobody. Map its field input_3 to email.',
     });
   });
 
   it('is marked only from a tenth on', () => {
     const few = { ...emptyTally, deliveries: 100, unidentified: 9 };
 
-    expect(sourceQuality(few)).toEqual({
-      score: 0.91,
-      parts: { accepted: 1 },
-      reasons: [{ code: 'source.unidentified', text: '9 % of its deliveries name nobody.' }],
+    expect(sourceQuality(few)).toMatchObject({
+      parts: { accepted: 1, identified: 0.91 },
+      reasons: [{ code: 'source.unidentified', text: '9 % of its applied deliveries name nobody.' }],
     });
+    expect(sourceQuality(few).mark).toBeUndefined();
     expect(sourceQuality({ ...few, unidentified: 10 }).mark).toBe('red');
+  });
+
+  it('says one share of those who name nobody, whatever else came', () => {
+    const tally = { ...emptyTally, deliveries: 10, quarantined: 2, applied: 6, unidentified: 3, interactions: 6 };
+
+    const { parts, counts, reasons } = sourceQuality(tally);
+
+    expect(parts).toMatchObject({ identified: 0.5, valid: 1 });
+    expect(counts).toEqual({ deliveries: 10, applied: 6, unidentified: 3 });
+    expect(reasons.map(({ text }) => text)).toContain('50 % of its applied deliveries name nobody.');
   });
 });

@@ -1,6 +1,7 @@
 import type { Interaction } from '@afluente/events/interaction-shape';
 import type { CustomerPart, CustomerRecord } from '../customers/record/customer-record';
 import type { Receipt } from '../deliveries/delivery';
+import { identifiesNobody } from '../health/delivery-count';
 import { addCounts } from './add-counts';
 import type { SourceTally } from './cleanse-record';
 import { completeness } from './quality';
@@ -31,31 +32,34 @@ export function add(sources: Sources, sourceId: string, { suggests, ...more }: P
   const isKnown = Object.hasOwn(sources, sourceId) || Object.keys(sources).length < mostSources;
   const id = isKnown ? sourceId : otherSources;
   const before = (Object.hasOwn(sources, id) ? sources[id] : undefined) ?? emptyTally;
-  const { suggests: earlier, unidentified: lost = 0, ...counts } = before;
+  const { suggests: earlier, unidentified: lost = 0, applied: read = 0, ...counts } = before;
   const unidentified = lost + (more.unidentified ?? 0);
+  const applied = read + (more.applied ?? 0);
   const all = (earlier ?? []).concat(id === otherSources ? [] : (suggests ?? []));
   const merged = [...new Map(all.map((one) => [`${one.field} ${one.target}`, one])).values()].slice(0, mostSuggested);
   return {
     ...sources,
     [id]: {
       ...addCounts(counts, more),
+      ...(applied > 0 && { applied }),
       ...(unidentified > 0 && { unidentified }),
       ...(merged.length > 0 && { suggests: merged }),
     },
   };
 }
 
-type Counted = Pick<Receipt, 'sourceId' | 'status' | 'unidentified' | 'suggests'>;
+type Counted = Pick<Receipt, 'sourceId' | 'status' | 'interactions' | 'unidentified' | 'unknownTypes' | 'suggests'>;
 
 /** Deliveries, and among them those that nobody could read, and those that name nobody. */
 export function addDeliveries(sources: Sources, receipts: readonly Counted[]): Sources {
   return receipts.reduce(
-    (sofar, { sourceId, status, unidentified, suggests }) =>
-      add(sofar, sourceId, {
+    (sofar, receipt) =>
+      add(sofar, receipt.sourceId, {
         deliveries: 1,
-        quarantined: Number(status === 'quarantined'),
-        unidentified: Number(status === 'applied' && unidentified !== undefined),
-        suggests,
+        quarantined: Number(receipt.status === 'quarantined'),
+        applied: Number(receipt.status === 'applied'),
+        unidentified: Number(identifiesNobody(receipt)),
+        suggests: receipt.suggests,
       }),
     sources,
   );

@@ -84,12 +84,19 @@ describe('a form made without naming its fields', () => {
     ]);
     expect(await everyItem(hub, '/v1/leads')).toEqual(before);
     expect(JSON.stringify(health)).toContain('"unidentified":1');
-    expect(quality.items[0]).toMatchObject({ sourceId: 'nobody', score: 0, mark: 'red', suggests });
-    expect(quality.items[0].reasons[0].text).toContain('Map its field mail to email.');
+    expect(quality.items[0]).toMatchObject({
+      sourceId: 'nobody',
+      score: 0,
+      parts: { identified: 0 },
+      mark: 'red',
+      suggests,
+    });
+    expect(quality.items[0].reasons[0].text).toContain('Map its field mail to email: PATCH its fields');
   });
 
   it('lists the posts that named nobody, until reading them again by a mapping finds somebody', async () => {
-    await put('unread', { fields: [{ name: 'mail', type: 'text' }], mapping: { mail: 'attribute:mail' } });
+    const fields = ['nombre', 'mail', 'correo'].map((name) => ({ name, type: 'text' }));
+    await put('unread', { fields, mapping: { nombre: 'name', mail: 'attribute:mail' } });
     const unread = await post('unread', { nombre: 'Iris Sol', mail: 'iris@example.com' });
     const known = await post('unread', { nombre: 'Otra Sol', correo: 'otra@example.com' });
     await hub.idle();
@@ -97,11 +104,14 @@ describe('a form made without naming its fields', () => {
       (await everyItem(hub, '/v1/deliveries?status=unidentified')).map(({ deliveryId }) => deliveryId);
 
     const before = await listed();
-    await put('unread', { fields: [{ name: 'mail', type: 'text' }], mapping: { mail: 'email' } });
+    const { body: shown } = await must(hub.api.get(`/v1/deliveries/${unread}`));
+    const [{ field, target }] = shown.suggests;
+    const advised = await must(hub.api.patch('/v1/forms/unread/fields', { mapping: { [field]: target } }));
     await must(hub.api.post(`/v1/deliveries/${unread}/replay`, {}));
     await hub.idle();
 
     expect(before).toContain(unread);
+    expect(advised.body.mapping).toEqual({ nombre: 'name', mail: 'email' });
     expect(before).not.toContain(known);
     expect(await listed()).not.toContain(unread);
     expect(await receipt(hub, unread)).toMatchObject({ status: 'applied', identified: 1 });

@@ -1,5 +1,5 @@
-import { acceptFields, formWithLearned } from '@afluente/app/forms/accept-fields';
-import { FormField, FormInput } from '@afluente/domain/forms/form';
+import { acceptFields, changeFields, formWithLearned } from '@afluente/app/forms/accept-fields';
+import { FormField, FormInput, MappingTarget } from '@afluente/domain/forms/form';
 import { formConfig } from '@afluente/domain/forms/form-config';
 import { type LearnedField, type LearnedFields, valueKinds } from '@afluente/domain/forms/learned-fields';
 import { proposalOf, proposedBy, proposedForm } from '@afluente/domain/forms/propose-fields';
@@ -61,14 +61,17 @@ const getFields = defineRoute({
   },
 });
 
+const InForce = z.object({ formId: z.string(), version: z.number().int(), fields, mapping });
+
 const putFields = defineRoute({
   method: 'put',
   path,
   tag: formConfig.tag,
-  summary: 'Puts fields and mapping of a form in force: those given, else the proposed ones; all else of it stays.',
+  summary:
+    'Puts fields and mapping of a form in force as a whole: those given, else the proposed ones; what a given mapping leaves out is mapped no longer. PATCH changes single fields.',
   roles: formConfig.writers,
   body: z.strictObject({ fields: fields.unwrap().optional(), mapping }),
-  response: z.object({ formId: z.string(), version: z.number().int(), fields, mapping }),
+  response: InForce,
   uses,
   run: async ({ params, body, caller, kit }) => {
     const formId = requireId(params.formId, 'formId');
@@ -77,4 +80,27 @@ const putFields = defineRoute({
   },
 });
 
-export const formFieldRoutes = [getFields, putFields];
+const patchFields = defineRoute({
+  method: 'patch',
+  path,
+  tag: formConfig.tag,
+  summary:
+    'Changes single fields of a form and what they are mapped to, as `suggests` advises; all else that is mapped stays.',
+  roles: formConfig.writers,
+  body: z.strictObject({
+    fields: fields.unwrap().optional().describe('each takes the place of the one of its name, or comes to the others'),
+    mapping: z
+      .record(z.string(), MappingTarget.nullable())
+      .optional()
+      .describe('by field, as in {"mail": "email"}; null where it is to be mapped no longer'),
+  }),
+  response: InForce,
+  uses,
+  run: async ({ params, body, caller, kit }) => {
+    const formId = requireId(params.formId, 'formId');
+    const form = await changeFields({ formId, by: caller.id, at: kit.now, ...body }, kit);
+    return { formId, version: form.version, fields: form.fields, mapping: form.mapping };
+  },
+});
+
+export const formFieldRoutes = [getFields, putFields, patchFields];

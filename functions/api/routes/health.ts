@@ -38,7 +38,11 @@ const Health = z.object({ ...named, ...HealthReport.shape });
 
 const Named = z.object({ name: z.string() });
 
-async function healthOf(subject: HealthOf, name: string, { now, ...parts }: ReadHealthParts & { readonly now: string }) {
+async function healthOf(
+  subject: HealthOf,
+  name: string,
+  { now, ...parts }: ReadHealthParts & { readonly now: string },
+) {
   const [found] = await readHealth([subject], now, parts);
   const { report, isWhole } = requireFound(found, 'health');
   return { id: subject.id, name, isWhole, ...report };

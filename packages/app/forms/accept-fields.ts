@@ -1,4 +1,5 @@
 import type { Config } from '@afluente/domain/config';
+import { InvalidError } from '@afluente/domain/errors';
 import { FormInput } from '@afluente/domain/forms/form';
 import { formConfig } from '@afluente/domain/forms/form-config';
 import { type LearnedFields, nothingLearned } from '@afluente/domain/forms/learned-fields';
@@ -43,6 +44,53 @@ export async function acceptFields({ formId, by, at, ...given }: Acceptance, par
     ...inputOf(current ?? form),
     ...wanted,
   }));
+}
+
+export interface FieldChange {
+  readonly formId: string;
+  readonly by: string;
+  /** ISO 8601 */
+  readonly at: string;
+  /** each in the place of the one of its name, or beside the others */
+  readonly fields?: FormInput['fields'] | undefined;
+  /** by field; null where it is mapped no longer */
+  readonly mapping?: Readonly<Record<string, NonNullable<FormInput['mapping']>[string] | null>> | undefined;
+}
+
+/**
+ * Changes some fields and what some are mapped to; all else that is mapped stays, also what somebody maps at the same time. A field that is
+ * mapped and only the posts have is one of the form's from then on, with no check of its values.
+ */
+export async function changeFields({ formId, by, at, ...asked }: FieldChange, parts: Parts): Promise<FormConfig> {
+  const { form, known } = await formWithLearned(formId, parts);
+  const change = { ...asked, posted: new Set(known.fields.map(({ name }) => name)) };
+  await acceptConfig(formConfig, changed(inputOf(form), change), parts.config);
+  return changeConfig(parts.config, { config: formConfig, id: formId, by, at }, (current) =>
+    changed(inputOf(current ?? form), change),
+  );
+}
+
+/** As many as a form may have. */
+const mostFields = 200;
+
+interface Change extends Pick<FieldChange, 'fields' | 'mapping'> {
+  /** names of fields that posts had */
+  readonly posted: ReadonlySet<string>;
+}
+
+function changed(form: FormInput, change: Change): FormInput {
+  const fields = new Map([...form.fields, ...(change.fields ?? [])].map((field) => [field.name, field]));
+  const found = Object.keys(change.mapping ?? {}).filter((name) => !fields.has(name) && change.posted.has(name));
+  // a form that names no field takes what comes
+  if (fields.size > 0) for (const name of found) fields.set(name, { name, type: 'text' });
+  if (fields.size > mostFields) {
+    const faults = [{ pointer: '/fields', detail: `the form would have ${fields.size}: it may have ${mostFields}` }];
+    throw new InvalidError('Nothing was changed. Fix these errors and retry.', { faults });
+  }
+  const mapping = Object.entries({ ...form.mapping, ...change.mapping }).flatMap(([name, target]) =>
+    target === null ? [] : [[name, target] as const],
+  );
+  return { ...form, fields: [...fields.values()], mapping: Object.fromEntries(mapping) };
 }
 
 /** What somebody put, without the stamp of its version. */

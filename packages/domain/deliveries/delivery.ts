@@ -49,7 +49,9 @@ export const receiptStatuses = ['applied', 'duplicate', 'quarantined', 'spam'] a
 export const receiptLists = [...receiptStatuses, 'unidentified'] as const;
 
 /** A mapping that would find somebody: the name of a field, and what its value could be. */
-export const Suggestion = z.object({ field: z.string().max(128), target: z.enum(['email', 'phone']) });
+export const Suggestion = z
+  .object({ field: z.string().max(128), target: z.enum(['email', 'phone']) })
+  .describe('put in force by PATCH /v1/forms/{formId}/fields, which keeps what is mapped');
 
 /** What became of a delivery. Holds no personal data. */
 export const Receipt = z.object({

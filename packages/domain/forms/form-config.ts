@@ -21,7 +21,10 @@ function formFaults({ fields, mapping = {}, doubleOptIn }: FormInput): readonly 
   );
   const unknown = Object.keys(mapping)
     .filter((name) => names.length > 0 && !names.includes(name))
-    .map((name) => ({ pointer: pointerWithin('/mapping', name), message: 'the form has no such field' }));
+    .map((name) => ({
+      pointer: pointerWithin('/mapping', name),
+      message: 'the form has no such field: name it in `fields` too',
+    }));
   const targets = Object.values(mapping);
   const unasked = (doubleOptIn?.purposes ?? []).flatMap((purpose, index) => {
     const message = `no field is mapped to consent:email:${purpose}`;

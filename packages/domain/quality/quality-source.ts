@@ -83,8 +83,11 @@ function judgementsOf(tally: SourceTally): readonly Judgement[] {
 
 const redFrom = 0.1;
 
-const adviceOf = ({ suggests = [] }: SourceTally): string =>
-  suggests.map(({ field, target }) => ` Map its field ${field} to ${target}.`).join('');
+function adviceOf({ suggests = [] }: SourceTally): string {
+  if (suggests.length === 0) return '';
+  const all = suggests.map(({ field, target }) => `Map its field ${field} to ${target}`).join(', or ');
+  return ` ${all}: PATCH its fields, which keeps what is mapped.`;
+}
 
 /** How good a source is, by what was counted of it. */
 export function sourceQuality(tally: SourceTally): SourceQuality {

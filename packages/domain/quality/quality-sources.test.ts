@@ -146,7 +146,7 @@ describe('how good a source is', () => {
     expect([score, mark, advised]).toEqual([0, 'red', suggests]);
     expect(reasons[0]).toEqual({
       code: 'source.unidentified',
-      text: '100 % of its applied deliveries name nobody. Map its field input_3 to email.',
+      text: '100 % of its applied deliveries name nobody. Map its field input_3 to email: PATCH its fields, which keeps what is mapped.',
     });
   });
 

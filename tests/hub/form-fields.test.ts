@@ -133,7 +133,15 @@ describe('a form made without naming its fields', () => {
       { name: 'firstname', value: 'Fabi' },
     ]);
 
+    const wrapped = await send({
+      origen: 'feria',
+      filas: [{ correo: 'tres@example.com' }, { correo: 'four@example.com' }],
+    });
+
     expect(people).toMatchObject({ status: 'applied', identified: 2, interactions: [{}, {}] });
+    expect(wrapped).toMatchObject({ status: 'applied', identified: 2, interactions: [{}, {}] });
+    const tres = (await must(hub.api.get('/v1/customers?email=tres@example.com'))).body.items;
+    expect(tres[0].identifiers.map(({ value }: { value: string }) => value)).toEqual(['tres@example.com']);
     expect(pairs).toMatchObject({ status: 'applied', identified: 1, interactions: [{}] });
     const { body } = await must(hub.api.get('/v1/customers?email=fabi@example.com'));
     expect(body.items[0]).toMatchObject({ givenName: 'Fabi' });

@@ -36,10 +36,15 @@ function grouped(fields: Fields): readonly Group[] {
 
 /** What a mapping says of a field, by whichever of its names. */
 function mappedTo(form: Form, field: PostedField) {
-  return namesOf(field)
+  const target = namesOf(field)
     .map((name) => ownTarget(form.mapping, name))
-    .find((target) => target !== undefined);
+    .find((one) => one !== undefined);
+  return target !== undefined && field[2]?.whose === 'all' && isPersonal(target) ? undefined : target;
 }
+
+/** What can be only one person's: one address of several people would make them one, and one of them does not consent for all. */
+const isPersonal = (target: Target): boolean =>
+  target === 'email' || target === 'phone' || target.startsWith('consent:');
 
 /** The targets that a form's mapping fills in a post: a field of it that this post lacks, or has empty, takes none. */
 export function takenIn(form: Form, fields: Fields): ReadonlySet<Target | undefined> {
@@ -62,6 +67,7 @@ export function targetOf(
 }
 
 function guessOf(form: Form, field: PostedField): Pick<MappedField, 'target' | 'by'> | undefined {
+  if (field[2]?.whose !== undefined) return undefined;
   const meaning = meaningOf(field);
   if (meaning !== undefined && meaning.by !== 'type') return meaning;
   const declared = form.fields.find(({ name }) => isNamed(name, field));

@@ -11,7 +11,7 @@ import { pairCount, parseUrlEncoded } from './url-encoded';
 export interface PostedForm {
   readonly fields: Fields;
   readonly files: readonly PostedFile[];
-  /** what each submission answers: one, and as many as there are in a JSON list of people */
+  /** what each submission answers: one, and as many as there are in a list of people */
   readonly posts: readonly Fields[];
 }
 
@@ -65,7 +65,8 @@ export function parseForm(request: VendorRequest): PostedForm {
   }
   const allCleaned = cleaner();
   const posts = readPosts({ fields, json }).map(allCleaned);
-  if (posts.flat().length > mostFields) throw tooMany();
+  const isOwn = ([, , hints]: Fields[number]) => hints?.whose !== 'all';
+  if (posts.flat().filter(isOwn).length > mostFields) throw tooMany();
   return { fields: allCleaned(fields), files, posts };
 }
 

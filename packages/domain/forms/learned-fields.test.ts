@@ -1,6 +1,7 @@
 import {
   type FieldSeen,
   isWorthSaving,
+  isWritten,
   joinLearned,
   kindOfField,
   mostLearned,
@@ -60,5 +61,33 @@ describe('what is learned of a form', () => {
     expect(isWorthSaving({ ...known, posts: 10 }, after(30, [seen('q')]))).toBe(true);
     expect(isWorthSaving({ ...known, posts: 1_000_000 }, after(1000, [seen('q')]))).toBe(true);
     expect(isWorthSaving(known, nothingLearned('contact', at))).toBe(false);
+  });
+
+  it('distinguishes what people write from a choice, by how different the values are, after eight', () => {
+    const after = (count: number, placeOf: (nth: number) => number, sentenceEvery = 3) => {
+      const posts = Array.from({ length: count }, (_, nth) => ({
+        ...seen('q', nth % sentenceEvery === 0 ? ('prose' as const) : ('text' as const)),
+        place: placeOf(nth),
+      }));
+      return posts.reduce((sofar, one) => withPost(sofar, [one], at), nothingLearned('contact', at));
+    };
+    const isWrittenIn = ({ fields: [field] }: ReturnType<typeof after>) => field !== undefined && isWritten(field);
+    const scattered = (nth: number) => (nth * 29) % 64;
+
+    expect(isWrittenIn(after(7, scattered))).toBe(false);
+    expect(isWrittenIn(after(8, scattered))).toBe(true);
+    expect(isWrittenIn(after(500, scattered))).toBe(true);
+    expect(isWrittenIn(after(12, (nth) => nth % 6))).toBe(false);
+    expect(isWrittenIn(after(500, (nth) => nth % 20))).toBe(false);
+    // names and codes are all different too, and no sentences
+    expect(isWrittenIn(after(30, scattered, 10))).toBe(false);
+    expect(
+      isWrittenIn(
+        joinLearned(
+          after(4, scattered),
+          after(4, (nth) => scattered(nth + 4)),
+        ),
+      ),
+    ).toBe(true);
   });
 });

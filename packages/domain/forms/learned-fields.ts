@@ -28,6 +28,8 @@ export const LearnedField = z.object({
   phone: count,
   prose: count,
   tick: count,
+  /** how different its values are: of so many values, which of 64 places they fell on; no value can be read from it */
+  spread: z.object({ of: count, places: z.string().regex(/^[0-9a-f]{1,16}$/) }).optional(),
 });
 
 export const LearnedFields = z.object({
@@ -49,6 +51,8 @@ export type LearnedFields = z.output<typeof LearnedFields>;
 /** A filled-in field of one post. */
 export interface FieldSeen extends Pick<LearnedField, 'name' | 'label' | 'type' | 'target' | 'by'> {
   readonly kind: ValueKind;
+  /** of 64 places, the one that its value falls on */
+  readonly place?: number;
 }
 
 /** Posts that are enough to go by. */
@@ -60,6 +64,37 @@ export function kindOfField(field: LearnedField): Exclude<ValueKind, 'text'> | u
   if (field.filled < fewestToJudge) return undefined;
   return (['email', 'phone', 'tick', 'prose'] as const).find((kind) => field[kind] / field.filled >= most);
 }
+
+/** Values by which a choice is distinguished from what people write. */
+const fewestToCompare = 8;
+const leastProse = 0.2;
+const leastDifferent = 0.85;
+
+/**
+ * Whether people write in a field, short things too: many of its values are sentences, and hardly two are the same. Of a choice with few
+ * answers many are.
+ */
+export function isWritten({ filled, prose, spread }: LearnedField): boolean {
+  if (spread === undefined || spread.of < fewestToCompare || prose < leastProse * filled) return false;
+  const places = BigInt(`0x${spread.places}`).toString(2).replaceAll('0', '').length;
+  // linear counting: where every value is another one, so many places are taken
+  const expected = 64 * (1 - (1 - 1 / 64) ** spread.of);
+  return places >= leastDifferent * expected;
+}
+
+type Spread = LearnedField['spread'];
+
+function spreadOver(one: Spread, more: Spread): Pick<LearnedField, 'spread'> {
+  if (one === undefined || more === undefined) {
+    const spread = one ?? more;
+    return spread === undefined ? {} : { spread };
+  }
+  const places = BigInt(`0x${one.places}`) | BigInt(`0x${more.places}`);
+  return { spread: { of: one.of + more.of, places: places.toString(16) } };
+}
+
+const placed = (place: number | undefined): Spread =>
+  place === undefined ? undefined : { of: 1, places: (1n << BigInt(place)).toString(16) };
 
 /** Nothing learned yet. */
 export const nothingLearned = (formId: string, at: string): LearnedFields => ({
@@ -94,7 +129,8 @@ export function withPost(before: LearnedFields, seen: readonly FieldSeen[], at: 
 const isLearnable = (name: string): boolean =>
   name !== '' && name.length <= longestFieldName && !name.includes('@') && !/\d{8}/.test(name);
 
-function counted(known: LearnedField | undefined, { kind, label, type, name, target, by }: FieldSeen): LearnedField {
+function counted(known: LearnedField | undefined, seen: FieldSeen): LearnedField {
+  const { kind, label, type, name, target, by, place } = seen;
   const before = known ?? { filled: 0, email: 0, phone: 0, prose: 0, tick: 0 };
   return {
     ...before,
@@ -104,6 +140,7 @@ function counted(known: LearnedField | undefined, { kind, label, type, name, tar
     ...(type !== undefined && { type: type.slice(0, 64) }),
     ...(by !== undefined && { by }),
     filled: before.filled + 1,
+    ...spreadOver(known?.spread, placed(place)),
     ...(kind !== 'text' && { [kind]: before[kind] + 1 }),
   };
 }
@@ -127,7 +164,7 @@ export function joinLearned(one: LearnedFields, more: LearnedFields): LearnedFie
 
 function summed(known: LearnedField, more: LearnedField): LearnedField {
   const sums = (['filled', 'email', 'phone', 'prose', 'tick'] as const).map((kind) => [kind, known[kind] + more[kind]]);
-  return { ...known, ...more, ...Object.fromEntries(sums) };
+  return { ...known, ...more, ...Object.fromEntries(sums), ...spreadOver(known.spread, more.spread) };
 }
 
 /** Posts after which what was seen is worth a write: as many as are known already of a form's first, later three times as many, at most a thousand. */

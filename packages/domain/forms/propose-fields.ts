@@ -1,5 +1,5 @@
 import { type Form, type FormInput, fixedTargets } from './form';
-import { kindOfField, type LearnedField, type LearnedFields } from './learned-fields';
+import { isWritten, kindOfField, type LearnedField, type LearnedFields } from './learned-fields';
 
 /** The types and the mapping that the posts of a form suggest. */
 
@@ -31,11 +31,16 @@ function typeOf(field: LearnedField, target: string): Field['type'] {
 export function proposalOf(field: LearnedField, learned: LearnedFields): FieldProposal {
   const kind = kindOfField(field);
   const isTaken = (target: string) => learned.fields.some((other) => other !== field && other.target === target);
-  const isByValue = (kind === 'email' || kind === 'phone') && field.by !== 'mapping' && !isTaken(kind);
-  const target = isByValue ? kind : field.target;
-  const by = isByValue && field.target !== kind ? 'value' : byOf(field.by);
+  const byValue = kind === 'email' || kind === 'phone' ? kind : isMessage(field) ? 'text' : undefined;
+  const isByValue = byValue !== undefined && field.by !== 'mapping' && !isTaken(byValue);
+  const target = isByValue ? byValue : field.target;
+  const by = isByValue && field.target !== byValue ? 'value' : byOf(field.by);
   return { name: field.name, type: typeOf(field, target), target, by };
 }
+
+/** Only the values say so: what a name or a question says goes before it. */
+const isMessage = (field: LearnedField): boolean =>
+  isWritten(field) && (field.by === undefined || field.by === 'value' || field.by === 'learned');
 
 const byOf = (by: string | undefined): FieldProposal['by'] => proposedBy.find((word) => word === by) ?? 'nothing';
 

@@ -1,5 +1,6 @@
 import type { Form } from '@afluente/domain/forms/form';
-import type { LearnedFields } from '@afluente/domain/forms/learned-fields';
+import { type LearnedFields, nothingLearned, withPost } from '@afluente/domain/forms/learned-fields';
+import { proposedForm } from '@afluente/domain/forms/propose-fields';
 import { normaliseForm } from '../normalise-form';
 import { aForm, jsonPost, now, urlEncodedPost } from '../testing/build';
 
@@ -81,6 +82,29 @@ describe('reading by value', () => {
     ]);
     expect(read({ b: 'ana@@example' }, { learned }).found).toEqual([['email', 'ana@@example']]);
     expect(read({ b: 'ana@@example' }).found).toEqual([]);
+  });
+
+  it.each(['¿Precio?', 'hay envío ?', 'Hola', 'Buenos Días'])('takes “%s” for a message by itself', (text) => {
+    expect(read({ input_1: 'Ana Ruiz', input_9: text })).toMatchObject({ name: 'Ana Ruiz', text });
+    expect(read({ input_9: text }).name).toBeUndefined();
+  });
+
+  it('takes short things for the message where earlier posts had one there, and leaves a choice', () => {
+    const messages = [
+      ...['Quiero una cocina nueva para marzo', 'precio', 'Me interesa, llámenme por favor hoy', 'info', 'catálogo'],
+      ...['¿Tienen sucursal en Puebla?', 'cotización', 'urge', 'Necesito medidas de la mesa redonda', 'me interesa'],
+    ];
+    const learned = messages
+      .map((input_3, nth) => ({ input_3, input_4: ['Azul', 'Verde', 'No sé todavía cuál quiero yo'][nth % 3] ?? '' }))
+      .map((fields) => normaliseForm(urlEncodedPost(fields), { form, now }).seen?.[0] ?? [])
+      .reduce((sofar, seen) => withPost(sofar, seen, now), nothingLearned('f', now));
+
+    const { text, attributes } = read({ input_3: 'promo', input_4: 'Verde', correo: 'a@example.com' }, { learned });
+
+    expect([text, attributes]).toEqual(['promo', { input_4: 'Verde' }]);
+    expect(read({ input_3: 'promo', correo: 'a@example.com' }).attributes).toEqual({ input_3: 'promo' });
+    expect(proposedForm(form, learned).mapping).toEqual({ input_3: 'text' });
+    expect(JSON.stringify(learned)).not.toMatch(/precio|promo|Azul/i);
   });
 
   it('suggests a mapping where the form’s own mapping hides who it is, without the value', () => {

@@ -36,12 +36,13 @@ export function readByValue(mapped: readonly MappedField[], context: ByValue): r
         (field) => isSilent(field) && isFullName(field.values[0] ?? '') && field.values.length === 1,
       ]);
   return fill(withName, 'text', [
+    (field) => isSilent(field) && byLearning('text', context)(field),
     (field) => isSilent(field) && field.values.length === 1 && isProse(field.values[0] ?? ''),
   ]);
 }
 
 const byLearning =
-  (target: 'email' | 'phone', { learned }: ByValue): Proof =>
+  (target: 'email' | 'phone' | 'text', { learned }: ByValue): Proof =>
   (field) =>
     isUnread(field) && learnedTarget(field, learned) === target;
 

@@ -11,8 +11,9 @@ const words = new Set(
   author creator editor host anfitrion second segundo other otro otra`.split(/\s+/),
 );
 
-/** Whether one of the words of a field's name, or of those around it, is somebody else. */
+/** Whether one of the words of a field's name, or of those around it, is somebody else, or it stands beside or in a list of people. */
 export function isAboutOthers({ name, hints }: Pick<MappedField, 'name' | 'hints'>): boolean {
+  if (hints?.whose !== undefined) return true;
   return `${hints?.path ?? ''} ${name}`
     .split(/[^\p{L}\p{N}]+|(?<=\p{Ll})(?=\p{Lu})/u)
     .some((word) => words.has(fieldKey(word)));

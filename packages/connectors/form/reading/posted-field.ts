@@ -16,6 +16,8 @@ export interface FieldHints {
   /** what the tool says that it asks for */
   readonly type?: string;
   readonly place: Place;
+  /** not of the one person of the submission: said beside a list of people, of `all` of them, or of the `others` in such a list */
+  readonly whose?: 'all' | 'others';
 }
 
 /** A name, a value, and hints where the tool gives any. */

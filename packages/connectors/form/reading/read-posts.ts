@@ -1,6 +1,7 @@
-import { isNested, joinBracketed, joinDotted, treeOf } from './bracket-tree';
+import { isNested, type JoinNames, joinBracketed, joinDotted, treeOf } from './bracket-tree';
 import { carriedBy } from './carried';
 import { entryOf, isObject } from './entry';
+import { postsOfPeople } from './people-in-lists';
 import type { PostedField } from './posted-field';
 import { unwrap } from './unwrap';
 
@@ -11,14 +12,16 @@ export interface Posted {
   readonly json?: object | undefined;
 }
 
-/** The fields of each submission: one, and as many as the list has where a JSON list of people was posted. */
+/** The fields of each submission: one, and as many as there are people where a list of them was posted. */
 export function readPosts({ fields, json }: Posted): readonly (readonly PostedField[])[] {
-  if (json === undefined) return [isFlat(fields) ? fields : unwrap(treeOf(fields), joinBracketed)];
-  if (!Array.isArray(json)) return [unwrap(json, joinDotted)];
+  if (json === undefined) return isFlat(fields) ? [fields] : readTree(treeOf(fields), joinBracketed);
+  if (!Array.isArray(json)) return readTree(json, joinDotted);
   const people = json.filter(isObject);
   const isOne = people.some((member) => entryOf(member, { isKeyed: false }) !== undefined);
-  return isOne ? [unwrap({ fields: json }, joinDotted)] : people.map((person) => unwrap(person, joinDotted));
+  return isOne ? [unwrap({ fields: json }, joinDotted)] : people.flatMap((person) => readTree(person, joinDotted));
 }
+
+const readTree = (tree: object, join: JoinNames) => postsOfPeople(tree, join) ?? [unwrap(tree, join)];
 
 /** A page's own form of plain names, which is to be read as it is. */
 function isFlat(fields: readonly PostedField[]): boolean {

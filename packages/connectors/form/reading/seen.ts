@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { FieldSeen, ValueKind } from '@afluente/domain/forms/learned-fields';
 import { longestFieldName } from '@afluente/domain/forms/learned-fields';
 import type { MappedField } from '../mapped-field';
@@ -31,12 +32,17 @@ function kindOf([value = '', ...more]: readonly string[]): ValueKind {
   return ticks.has(value.toLowerCase()) ? 'tick' : 'text';
 }
 
+/** Of 64 places one, the same for the same value whoever wrote it: too little to read a value from. */
+const placeOf = (values: readonly string[]): number =>
+  (createHash('sha256').update(values.join('\n').toLowerCase()).digest()[0] ?? 0) % 64;
+
 /** The filled-in fields of a submission, without what they say. */
 export function seenIn(mapped: readonly MappedField[]): readonly FieldSeen[] {
   return mapped.map(({ name, values, target, by, hints }) => ({
     name: name.slice(0, longestFieldName),
     target,
     kind: kindOf(values),
+    place: placeOf(values),
     ...(by !== undefined && { by }),
     ...(hints?.label !== undefined && hints.label !== name && { label: hints.label }),
     ...(hints?.type !== undefined && { type: hints.type }),

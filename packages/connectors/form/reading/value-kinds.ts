@@ -42,17 +42,24 @@ const particles = new Set([
   'den',
 ]);
 
+/** How people begin a message, in Spanish, English and Portuguese. */
+const greeting =
+  /^[¡!\s]{0,3}(?:hola|buenas|buen d[ií]a|buenos d[ií]as|saludos|hello|good (?:morning|afternoon|evening)|ol[aá]|bom dia|boa (?:tarde|noite))(?![\p{L}-])/iu;
+
 /** Two to five words of letters, as people write their names. */
 export function isFullName(value: string): boolean {
-  if (value.length > longestShort) return false;
+  if (value.length > longestShort || greeting.test(value)) return false;
   const words = value.trim().split(/\s+/);
   const isWord = (word: string) => /^\p{Lu}[\p{L}'’.-]*$/u.test(word) || particles.has(word.toLowerCase());
   return words.length >= 2 && words.length <= 5 && words.every(isWord);
 }
 
-/** Text that somebody wrote: a line end, or five words. What is longer than a line is. */
+/** `¿Precio?`: a choice asks nothing, and the `?` of an address stands within a word. */
+const asks = /\p{L}\s?\?(?:\s|$)/u;
+
+/** Text that somebody wrote: a line end, five words, a question, a greeting. What is longer than a line is. */
 export function isProse(value: string): boolean {
   if (value.length > longestLine) return true;
   const text = value.trim();
-  return text.includes('\n') || text.split(/\s+/, 6).length >= 5;
+  return text.includes('\n') || text.split(/\s+/, 6).length >= 5 || asks.test(text) || greeting.test(text);
 }

@@ -14,7 +14,10 @@ export const Attachment = z.object({
   sha256: z.string().optional(),
   /** true where the hub has the bytes */
   kept: z.boolean().optional(),
-  /** why the hub does not have them: `tooLarge`, `wrongType`, `cutOff`, `uploadFailed`, `uploadLost`, `waiting`, `noApiKey`, `notAtVendor` */
+  /**
+   * why the hub does not have them: `tooLarge`, `wrongType`, `tooMany`, `cutOff`, `uploadFailed`, `uploadLost`, `uploadNotValid`, `nameOnly`, `notSent`, `notFetched`,
+   * `readLater`, `waiting`, `noApiKey`, `notAtVendor`
+   */
   reason: z.string().optional(),
   /** shown within the text, as the picture of a signature is */
   inline: z.boolean().optional(),

@@ -40,6 +40,7 @@ function unknownReceipt(): ProblemError {
 }
 
 function shown(receipt: Receipt) {
-  const { status, duplicateOf, code, reason, unknownTypes, leftOut, interactions } = receipt;
-  return { status, duplicateOf, code, reason, unknownTypes, leftOut, interactions, identified: identifiedIn(receipt) };
+  const { status, duplicateOf, code, reason, unknownTypes, leftOut, filesNotKept, interactions } = receipt;
+  const identified = identifiedIn(receipt);
+  return { status, duplicateOf, code, reason, unknownTypes, leftOut, filesNotKept, interactions, identified };
 }

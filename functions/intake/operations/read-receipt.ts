@@ -14,6 +14,21 @@ const receipt = {
     reason: { type: 'string' },
     unknownTypes: { type: 'array', items: { type: 'string' } },
     leftOut: { type: 'array', items: { type: 'string' } },
+    filesNotKept: {
+      type: 'array',
+      description:
+        'files that the hub does not have, and why, as in tooMany (a message keeps 50) or nameOnly (the form lacks its enctype); their names are on the timeline',
+      items: {
+        type: 'object',
+        properties: {
+          interaction: { type: 'integer', description: 'place among the interactions, from 0' },
+          file: { type: 'integer', description: 'place among its attachments, from 0' },
+          contentType: { type: 'string' },
+          size: { type: 'integer' },
+          reason: { type: 'string' },
+        },
+      },
+    },
     interactions: {
       type: 'array',
       items: { type: 'object', properties: { id: { type: 'string' }, customerId: { type: 'string' } } },

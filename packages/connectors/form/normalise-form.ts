@@ -2,18 +2,19 @@ import type { Form } from '@afluente/domain/forms/form';
 import type { LearnedFields } from '@afluente/domain/forms/learned-fields';
 import { draftFiles } from '../attached-file';
 import type { Normalised, VendorRequest } from '../define-connector';
-import { attachedTo } from './attached-to';
+import { attachedTo, fieldsWithFiles } from './attached-to';
 import { checkHeader } from './check-header';
 import { formInteraction } from './form-interaction';
 import { mapFields } from './map-fields';
 import { parseForm } from './parse-form';
 import { readByValue } from './reading/by-value';
-import { seenIn } from './reading/seen';
+import { filesSeen, seenIn } from './reading/seen';
 import { suggestionsFor } from './reading/suggest';
 import { refuseWhileFaulty } from './recheck-form';
 import { spamVerdict, verdictOf } from './spam';
 import { spamHeader } from './spam-header';
 import { type Fields, isTest } from './system-fields';
+import { withoutUnsent } from './unsent-files';
 
 /** What a form post becomes: an inbound `form_submitted` for each submission in it, which is one but in a JSON list. */
 
@@ -34,9 +35,12 @@ export interface FormContext {
 export function normaliseForm(request: VendorRequest, context: FormContext): Normalised {
   const { form, now, learned, seenVersion } = context;
   const posted = parseForm(request);
-  const attached = attachedTo(posted);
-  const submissions = posted.posts.map((fields, index) => {
-    if (request.headers[checkHeader] !== undefined) refuseWhileFaulty(form, fields, now);
+  const sent = fieldsWithFiles(posted);
+  const posts = posted.posts.map((fields) => withoutUnsent({ ...posted, fields, sent }, context));
+  const unsent = posts.flatMap((one) => one.unsent);
+  const attached = attachedTo(posted, unsent);
+  const submissions = posts.map(({ fields }, index) => {
+    if (request.headers[checkHeader] !== undefined) refuseWhileFaulty(form, posted.posts[index] ?? fields, now);
     const mapped = readByValue(mapFields(form, fields), { defaultCountry: form.defaultCountry, learned });
     return { form, fields, mapped, files: index === 0 ? attached : [], headers: request.headers, now, seenVersion };
   });
@@ -46,7 +50,10 @@ export function normaliseForm(request: VendorRequest, context: FormContext): Nor
   return {
     interactions: submissions.map(formInteraction),
     unknownTypes: [],
-    seen: submissions.map(({ mapped }) => seenIn(mapped)),
+    seen: submissions.map(({ mapped }, index) => [
+      ...seenIn(mapped),
+      ...(index === 0 ? filesSeen([...sent, ...unsent.map(({ field }) => field)]) : []),
+    ]),
     ...(suggests.length > 0 && { suggests }),
     ...(files.length > 0 && { files }),
     ...(spam !== undefined && { spam }),

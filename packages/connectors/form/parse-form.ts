@@ -13,6 +13,9 @@ export interface PostedForm {
   readonly files: readonly PostedFile[];
   /** what each submission answers: one, and as many as there are in a list of people */
   readonly posts: readonly Fields[];
+  /** names of a JSON post's fields that hold an empty object */
+  readonly hollow: readonly string[];
+  readonly isMultipart: boolean;
 }
 
 /** More than any form has; a body of more is refused before it is read. */
@@ -26,7 +29,7 @@ function tooMany(): RejectedError {
   return new RejectedError('form.tooManyFields', `A form may post ${mostFields} fields at most`);
 }
 
-type ReadForm = Omit<PostedForm, 'posts'> & { readonly json?: object };
+type ReadForm = Pick<PostedForm, 'fields' | 'files'> & Partial<ReturnType<typeof parseJsonForm>>;
 
 function read(request: VendorRequest): ReadForm {
   const contentType = request.headers['content-type'] ?? '';
@@ -58,7 +61,7 @@ function cleaned(text: string): string {
  * `connector.body.notJson`, `connector.body.invalidUtf8`.
  */
 export function parseForm(request: VendorRequest): PostedForm {
-  const { fields, files, json } = read(request);
+  const { fields, files, json, hollow = [] } = read(request);
   if (fields.length > mostFields) throw tooMany();
   if (fields.some(([name]) => name.length > longestName)) {
     throw new RejectedError('form.longName', `A field's name may have ${longestName} characters at most`);
@@ -67,7 +70,8 @@ export function parseForm(request: VendorRequest): PostedForm {
   const posts = readPosts({ fields, json }).map(allCleaned);
   const isOwn = ([, , hints]: Fields[number]) => hints?.whose !== 'all';
   if (posts.flat().filter(isOwn).length > mostFields) throw tooMany();
-  return { fields: allCleaned(fields), files, posts };
+  const isMultipart = mediaType(request) === 'multipart/form-data';
+  return { fields: allCleaned(fields), files, posts, hollow, isMultipart };
 }
 
 /** Cleans each text once, though it stands among the fields as they came and among the answers. */

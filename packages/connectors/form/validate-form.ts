@@ -114,6 +114,8 @@ function ruleOfText(question: Question, given: readonly string[]): Rule | undefi
 
 function ruleBroken(question: Question, values: readonly string[]): Rule | undefined {
   const { field } = question;
+  // who could not send it is not to be lost for it: it is named as not sent
+  if (field.type === 'file') return undefined;
   const given = values.map((value) => value.trim()).filter((value) => value !== '');
   const isMissing = field.type === 'checkbox' ? given.every(isPlainNo) : given.length === 0;
   if (isMissing && field.required === true) return field.type === 'checkbox' ? 'ticked' : 'required';

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { FileNotKept } from './files-not-kept';
 
 /** A delivery on its way: what the intake accepted, exactly as it came, in the shape that travels in the queue. */
 
@@ -67,6 +68,8 @@ export const Receipt = z.object({
   unknownTypes: z.array(z.string()).optional(),
   /** values that were left out, by the names under which the interactions keep them: `rejectedPhone`, `rejectedConsent` */
   leftOut: z.array(z.string()).optional(),
+  /** files that the hub does not have, the first hundred; their names are on the timeline */
+  filesNotKept: z.array(FileNotKept).optional(),
   interactions: z.array(z.object({ id: z.string(), customerId: z.string() })),
   /** how many leads it opened; absent where none */
   leads: z.number().int().optional(),

@@ -9,7 +9,7 @@ const Answers = z.array(z.string().min(1).max(256)).min(1).max(50);
 
 export const FormField = z.object({
   name: z.string().min(1).max(128),
-  type: z.enum(['text', 'email', 'tel', 'textarea', 'select', 'checkbox', 'hidden']),
+  type: z.enum(['text', 'email', 'tel', 'textarea', 'select', 'checkbox', 'hidden', 'file']),
   required: z.boolean().optional(),
   yes: Answers.optional().describe(
     'values by which this field grants the consent it is mapped to, beside the known words',

@@ -11,6 +11,8 @@ export const valueKinds = ['email', 'phone', 'prose', 'tick', 'text'] as const;
 export type ValueKind = (typeof valueKinds)[number];
 
 export const longestFieldName = 128;
+/** Where a field goes that brings a file. */
+export const fileTarget = 'file';
 /** More fields than any form has; what comes after them is counted only. */
 export const mostLearned = 100;
 

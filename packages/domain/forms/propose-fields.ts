@@ -1,5 +1,5 @@
 import { type Form, type FormInput, fixedTargets } from './form';
-import { isWritten, kindOfField, type LearnedField, type LearnedFields } from './learned-fields';
+import { fileTarget, isWritten, kindOfField, type LearnedField, type LearnedFields } from './learned-fields';
 
 /** The types and the mapping that the posts of a form suggest. */
 
@@ -29,6 +29,9 @@ function typeOf(field: LearnedField, target: string): Field['type'] {
 
 /** What is proposed of one field. */
 export function proposalOf(field: LearnedField, learned: LearnedFields): FieldProposal {
+  if (field.target === fileTarget) {
+    return { name: field.name, type: 'file', target: fileTarget, by: byOf(field.by) };
+  }
   const kind = kindOfField(field);
   const isTaken = (target: string) => learned.fields.some((other) => other !== field && other.target === target);
   const byValue = kind === 'email' || kind === 'phone' ? kind : isMessage(field) ? 'text' : undefined;

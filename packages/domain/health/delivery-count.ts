@@ -38,6 +38,8 @@ const DeliveryCount = z.object({
   ...figures,
   /** when the last one that was applied was received */
   lastGoodAt: z.iso.datetime().optional(),
+  /** files that came with them and are not kept, by reason; absent where all are */
+  filesNotKept: z.record(z.string(), z.number().int()).optional(),
 });
 export type DeliveryCount = Readonly<z.output<typeof DeliveryCount>>;
 
@@ -79,7 +81,7 @@ export function createDeliveryCounter() {
 }
 
 function counted(before: DeliveryCount, receipt: Receipt): DeliveryCount {
-  const { status, receivedAt, leads = 0 } = receipt;
+  const { status, receivedAt, leads = 0, filesNotKept = [] } = receipt;
   const isLast = status === 'applied' && receivedAt > (before.lastGoodAt ?? '');
   return {
     ...before,
@@ -88,5 +90,20 @@ function counted(before: DeliveryCount, receipt: Receipt): DeliveryCount {
     unidentified: before.unidentified + (identifiesNobody(receipt) ? 1 : 0),
     leads: before.leads + leads,
     ...(isLast && { lastGoodAt: receivedAt }),
+    ...(filesNotKept.length > 0 && { filesNotKept: addReasons([before.filesNotKept, countReasons(filesNotKept)]) }),
   };
 }
+
+type Reasons = Readonly<Record<string, number>>;
+
+/** Counts of files by reason together. */
+export function addReasons(all: readonly (Reasons | undefined)[]): Record<string, number> {
+  const sums = new Map<string, number>();
+  for (const one of all) {
+    for (const [reason, count] of Object.entries(one ?? {})) sums.set(reason, (sums.get(reason) ?? 0) + count);
+  }
+  return Object.fromEntries(sums);
+}
+
+const countReasons = (files: readonly { readonly reason: string }[]): Reasons =>
+  addReasons(files.map(({ reason }) => ({ [reason]: 1 })));

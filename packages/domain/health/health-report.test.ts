@@ -6,7 +6,7 @@ import type { RefusalCount } from './refusal';
 
 const now = '2026-03-10T12:30:00.000Z';
 const madeAt = '2026-01-10T12:30:00.000Z';
-const none: Counted = { ...noFigures, refused: 0 };
+const none: Counted = { ...noFigures, refused: 0, filesLost: 0 };
 const some = (figures: Partial<Counted>): Counted => ({ ...none, ...figures });
 const subject = { kind: 'form', id: 'contact' } as const;
 
@@ -18,6 +18,7 @@ describe('the state of a form', () => {
     ['unused', { day: none, week: none }],
     ['refusing', { day: some({ refused: 1 }), week: some({ received: 40 }) }],
     ['working', { day: some({ received: 5, applied: 5, refused: 5 }), week: none }],
+    ['files-lost', { day: some({ received: 9, applied: 9, filesLost: 1 }), week: none }],
     ['nobody-identified', { day: some({ received: 4, applied: 4, unidentified: 2 }), week: none }],
     ['working', { day: some({ received: 4, applied: 4, unidentified: 1 }), week: none }],
   ] as const)('is %s', (state, { day, week }) => {

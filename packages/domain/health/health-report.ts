@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { addFigures, type DeliveryCount, Figures, noFigures } from './delivery-count';
+import { pageReasons, wordsOfFile } from '../customers/interactions/file-reasons';
+import { addFigures, addReasons, type DeliveryCount, Figures, noFigures } from './delivery-count';
 import { type Counted, healthStates, sentenceOf, stateOf } from './health-state';
 import { meaningOf } from './reason-words';
 import { type Reason, type RefusalCount, RefusedRequest } from './refusal';
@@ -39,6 +40,10 @@ export const HealthReport = z.object({
   refusals: z
     .array(Why.extend({ count: z.number().int(), latest: z.array(RefusedRequest) }))
     .describe('by reason, the most frequent first, with the latest few: names of headers, size, places of faults'),
+  filesNotKept: z
+    .array(z.object({ reason: z.string(), count: z.number().int(), meaning: Words }))
+    .optional()
+    .describe('files that came with posts and are not kept, by reason; absent where all are'),
   hours: z.array(ShownHour).describe('those in which anything came, the newest first'),
 });
 export type HealthReport = z.output<typeof HealthReport>;
@@ -84,16 +89,31 @@ export function reportHealth({ deliveries, refusals, madeAt, now }: ReportInput)
     sevenDaysBefore: shown(evidence.week),
     total: shown(evidence.all),
     refusals: reasons,
+    ...filesOf(deliveries),
     hours: hoursOf(deliveries, refusals),
   };
 }
 
-function counted(deliveries: readonly Figures[], refusals: readonly RefusalCount[]): Counted {
-  const figures = deliveries.reduce((sum, one) => addFigures(sum, one), noFigures);
-  return { ...figures, refused: refusals.reduce((sum, { count }) => sum + count, 0) };
+function counted(deliveries: readonly DeliveryCount[], refusals: readonly RefusalCount[]): Counted {
+  const figures = deliveries.reduce<Figures>((sum, one) => addFigures(sum, one), noFigures);
+  const lost = Object.entries(addReasons(deliveries.map(({ filesNotKept }) => filesNotKept)));
+  return {
+    ...figures,
+    refused: refusals.reduce((sum, { count }) => sum + count, 0),
+    filesLost: lost.reduce((sum, [reason, count]) => sum + (pageReasons.has(reason) ? count : 0), 0),
+  };
 }
 
-function shown({ received: posts, ...rest }: Counted): z.output<typeof Shown> {
+/** By reason, the most frequent first; nothing where all files are kept. */
+function filesOf(deliveries: readonly DeliveryCount[]): Pick<HealthReport, 'filesNotKept'> {
+  const reasons = Object.entries(addReasons(deliveries.map(({ filesNotKept }) => filesNotKept)));
+  const filesNotKept = reasons
+    .map(([reason, count]) => ({ reason, count, meaning: wordsOfFile(reason) }))
+    .sort((a, b) => b.count - a.count);
+  return filesNotKept.length === 0 ? {} : { filesNotKept };
+}
+
+function shown({ received: posts, filesLost: _, ...rest }: Counted): z.output<typeof Shown> {
   return { posts, ...rest };
 }
 

@@ -1,14 +1,25 @@
+import type { Words } from '../words';
 import type { Figures } from './delivery-count';
-import type { Words } from './reason-words';
 
 /** How a form or source does, in one word and one sentence. */
 
 /** The worst first. */
-export const healthStates = ['refusing', 'stopped', 'nobody-identified', 'new', 'quiet', 'unused', 'working'] as const;
+export const healthStates = [
+  'refusing',
+  'stopped',
+  'nobody-identified',
+  'files-lost',
+  'new',
+  'quiet',
+  'unused',
+  'working',
+] as const;
 export type HealthState = (typeof healthStates)[number];
 
 export interface Counted extends Figures {
   readonly refused: number;
+  /** files that did not come for a fault of the page */
+  readonly filesLost: number;
 }
 
 export interface Evidence {
@@ -30,13 +41,15 @@ const daysOfTests = 3;
 
 /**
  * `refusing`: in the last 24 hours more was refused than accepted. `stopped`: nothing was accepted in them, though it was every day, on
- * average, in the seven days before. `nobody-identified`: at least half of what was applied names nobody. `new`: nothing in them, and it is too
+ * average, in the seven days before. `nobody-identified`: at least half of what was applied names nobody. `files-lost`: files did not
+ * come, for a fault of the page. `new`: nothing in them, and it is too
  * young to say whether that is usual. `quiet`: nothing lately, as may be.
  */
 export function stateOf({ day, week, all, ageDays }: Evidence): HealthState {
   if (day.refused > day.received) return 'refusing';
   if (day.received === 0 && week.received >= daysOfWeek && ageDays >= daysOfTests) return 'stopped';
   if (day.applied > 0 && day.unidentified * 2 >= day.applied) return 'nobody-identified';
+  if (day.filesLost > 0) return 'files-lost';
   if (day.received === 0 && ageDays < daysToJudge) return 'new';
   if (all.received + all.refused === 0) return 'unused';
   return day.received === 0 ? 'quiet' : 'working';
@@ -61,6 +74,11 @@ export function sentenceOf(state: HealthState, { day, week, ageDays }: Evidence)
       return {
         en: `Posts come, but of ${count(day.applied, 'post', 'posts')} in the last 24 hours ${day.unidentified} named nobody: check the mapping of the fields.`,
         es: `Llegan envíos, pero de ${count(day.applied, 'envío', 'envíos')} en las últimas 24 horas ${day.unidentified} no identificaron a nadie: revise la asignación de los campos.`,
+      };
+    case 'files-lost':
+      return {
+        en: `Posts come, but ${count(day.filesLost, 'file', 'files')} did not in the last 24 hours: filesNotKept says why, and what to change in the page.`,
+        es: `Llegan envíos, pero ${count(day.filesLost, 'archivo no llegó', 'archivos no llegaron')} en las últimas 24 horas: filesNotKept dice por qué y qué cambiar en la página.`,
       };
     case 'new':
       return newSentence(week, ageDays);

@@ -1,11 +1,7 @@
+import type { Words } from '../words';
 import type { Reason } from './refusal';
 
 /** What a refusal means to whoever runs the form or source, and what to do, in both languages. */
-
-export interface Words {
-  readonly en: string;
-  readonly es: string;
-}
 
 const byCode: Readonly<Record<string, Words>> = {
   'http.originNotAllowed': {

@@ -18,6 +18,8 @@ export const SourceTally = z.object({
   applied: count.optional(),
   /** and of these those that should name somebody and do not; not counted before there was such a count */
   unidentified: count.optional(),
+  /** and those whose files did not come for a fault of the page */
+  filesLost: count.optional(),
   /** of the last month, the newest ten a customer, and of these those with an invalid identifier */
   interactions: count,
   rejected: count,

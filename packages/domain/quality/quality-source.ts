@@ -89,6 +89,13 @@ function adviceOf({ suggests = [] }: SourceTally): string {
   return ` ${all}: PATCH its fields, which keeps what is mapped.`;
 }
 
+function filesReason(tally: SourceTally): readonly QualityReason[] {
+  const { filesLost = 0, deliveries } = tally;
+  if (filesLost === 0 || deliveries === 0) return [];
+  const text = `${percent(bounded(filesLost / deliveries))} of its posts came without their files, for a fault of the page: add enctype="multipart/form-data" to the form, or load /v1/form.js. filesNotKept in its health says which.`;
+  return [{ code: 'source.filesLost', text }];
+}
+
 /** How good a source is, by what was counted of it. */
 export function sourceQuality(tally: SourceTally): SourceQuality {
   const judged = judgementsOf(tally).flatMap(({ share, ...rest }) => (share === undefined ? [] : [{ ...rest, share }]));
@@ -102,7 +109,10 @@ export function sourceQuality(tally: SourceTally): SourceQuality {
     score: weight === 0 ? 1 : bounded((points / weight) * identified),
     parts,
     counts: { deliveries, applied: appliedOf(tally), unidentified },
-    reasons: judged.flatMap(({ share, code, text }) => (share < 1 ? [{ code, text: text(percent(1 - share)) }] : [])),
+    reasons: [
+      ...filesReason(tally),
+      ...judged.flatMap(({ share, code, text }) => (share < 1 ? [{ code, text: text(percent(1 - share)) }] : [])),
+    ],
     ...(bounded(1 - identified) >= redFrom && { mark: 'red' as const }),
     ...(identified < 1 && suggests !== undefined && { suggests }),
   };

@@ -150,6 +150,21 @@ describe('how good a source is', () => {
     });
   });
 
+  it('says that files did not come for a fault of the page, and what to add', () => {
+    const filed = (reason: string) => ({
+      ...{ sourceId: 'web', status: 'applied' as const, interactions: ofAna },
+      filesNotKept: [{ interaction: 0, file: 0, reason }],
+    });
+    const [lost, large] = [filed('nameOnly'), filed('tooLarge')];
+
+    const { web = emptyTally } = addDeliveries({}, [lost, large, lost, large]);
+
+    expect(web.filesLost).toBe(2);
+    expect(sourceQuality(web).reasons).toEqual([
+      { code: 'source.filesLost', text: expect.stringMatching(/^50 % .*enctype="multipart\/form-data"/) },
+    ]);
+  });
+
   it('is marked only from a tenth on', () => {
     const few = { ...emptyTally, deliveries: 100, unidentified: 9 };
 

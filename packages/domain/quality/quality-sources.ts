@@ -1,4 +1,5 @@
 import type { Interaction } from '@afluente/events/interaction-shape';
+import { pageReasons } from '../customers/interactions/file-reasons';
 import type { CustomerPart, CustomerRecord } from '../customers/record/customer-record';
 import type { Receipt } from '../deliveries/delivery';
 import { identifiesNobody } from '../health/delivery-count';
@@ -32,23 +33,37 @@ export function add(sources: Sources, sourceId: string, { suggests, ...more }: P
   const isKnown = Object.hasOwn(sources, sourceId) || Object.keys(sources).length < mostSources;
   const id = isKnown ? sourceId : otherSources;
   const before = (Object.hasOwn(sources, id) ? sources[id] : undefined) ?? emptyTally;
-  const { suggests: earlier, unidentified: lost = 0, applied: read = 0, ...counts } = before;
-  const unidentified = lost + (more.unidentified ?? 0);
-  const applied = read + (more.applied ?? 0);
-  const all = (earlier ?? []).concat(id === otherSources ? [] : (suggests ?? []));
+  const { suggests: earlier = [], unidentified, applied, filesLost, ...counts } = before;
+  const all = earlier.concat(id === otherSources ? [] : (suggests ?? []));
   const merged = [...new Map(all.map((one) => [`${one.field} ${one.target}`, one])).values()].slice(0, mostSuggested);
   return {
     ...sources,
     [id]: {
       ...addCounts(counts, more),
-      ...(applied > 0 && { applied }),
-      ...(unidentified > 0 && { unidentified }),
+      ...sumsOf({ unidentified, applied, filesLost }, more),
       ...(merged.length > 0 && { suggests: merged }),
     },
   };
 }
 
-type Counted = Pick<Receipt, 'sourceId' | 'status' | 'interactions' | 'unidentified' | 'unknownTypes' | 'suggests'>;
+/** Counts that are absent where there is nothing to count. */
+type Sometimes = Pick<SourceTally, 'unidentified' | 'applied' | 'filesLost'>;
+
+function sumsOf(before: { [Name in keyof Sometimes]: number | undefined }, more: Sometimes): Sometimes {
+  const sums = (['applied', 'unidentified', 'filesLost'] as const).map((name) => {
+    return [name, (before[name] ?? 0) + (more[name] ?? 0)] as const;
+  });
+  return Object.fromEntries(sums.filter(([, sum]) => sum > 0));
+}
+
+type Counted = Pick<
+  Receipt,
+  'sourceId' | 'status' | 'interactions' | 'unidentified' | 'unknownTypes' | 'suggests' | 'filesNotKept'
+>;
+
+/** Whether the page, and not its visitor, is why a file did not come. */
+const losesFiles = ({ status, filesNotKept = [] }: Counted): boolean =>
+  status === 'applied' && filesNotKept.some(({ reason }) => pageReasons.has(reason));
 
 /** Deliveries, and among them those that nobody could read, and those that name nobody. */
 export function addDeliveries(sources: Sources, receipts: readonly Counted[]): Sources {
@@ -59,6 +74,7 @@ export function addDeliveries(sources: Sources, receipts: readonly Counted[]): S
         quarantined: Number(receipt.status === 'quarantined'),
         applied: Number(receipt.status === 'applied'),
         unidentified: Number(identifiesNobody(receipt)),
+        filesLost: Number(losesFiles(receipt)),
         suggests: receipt.suggests,
       }),
     sources,

@@ -1,4 +1,5 @@
 import type { Receipt } from '@afluente/domain/deliveries/delivery';
+import { FileNotKept } from '@afluente/domain/deliveries/files-not-kept';
 import { receiptTimeOf } from '@afluente/domain/deliveries/receipt-time';
 import * as z from 'zod';
 import { pack, unpack } from '../table/pack';
@@ -32,6 +33,8 @@ const Lines = z.object({
   of: z.array(z.union([z.string(), Held])),
   /** the places of lines whose deliveries opened a lead, once a lead; earlier releases pass over it */
   leads: z.array(z.number()).optional(),
+  /** of lines whose deliveries had files that are not kept: the place, and which; earlier releases pass over it */
+  files: z.array(z.tuple([z.number(), z.array(FileNotKept)])).optional(),
 });
 
 /**
@@ -62,7 +65,15 @@ export function packLines(lines: readonly BatchLine[], entry: BatchPlace): Buffe
   const after = Date.parse(recordedAt) - Date.parse(entry.at);
   const isElsewhere = raw !== undefined && raw.key !== rawKeyOfEntry(entry);
   const leads = lines.flatMap(({ receipt }, place) => Array.from({ length: receipt?.leads ?? 0 }, () => place));
-  const common = { after, ...(isElsewhere && { rawKey: raw.key }), ...(leads.length > 0 && { leads }) };
+  const files = lines.flatMap(({ receipt }, place) =>
+    receipt?.filesNotKept === undefined ? [] : [[place, receipt.filesNotKept] as const],
+  );
+  const common = {
+    after,
+    ...(isElsewhere && { rawKey: raw.key }),
+    ...(leads.length > 0 && { leads }),
+    ...(files.length > 0 && { files }),
+  };
   return pack(JSON.stringify({ ...common, of: lines.map(written) }));
 }
 
@@ -75,12 +86,15 @@ function written({ deliveryId, receipt }: BatchLine): z.output<typeof Lines>['of
 
 /** The lines as they were packed. Throws as `unpack` does. */
 export function unpackLines(packed: Uint8Array, entry: BatchPlace): readonly BatchLine[] {
-  const { after, rawKey = rawKeyOfEntry(entry), of, leads: places = [] } = Lines.parse(JSON.parse(unpack(packed)));
+  const read = Lines.parse(JSON.parse(unpack(packed)));
+  const { after, rawKey = rawKeyOfEntry(entry), of, leads: places = [] } = read;
+  const files = new Map(read.files);
   const recordedAt = new Date(Date.parse(entry.at) + after).toISOString();
   return of.map((line, place) => {
     if (typeof line === 'string') return { deliveryId: line };
     const [deliveryId, sourceId, vendor, rawLine, ids, unknownTypes, leftOut] = line;
     const leads = places.filter((one) => one === place).length;
+    const filesNotKept = files.get(place);
     const receipt: Receipt = {
       deliveryId,
       sourceId,
@@ -88,6 +102,7 @@ export function unpackLines(packed: Uint8Array, entry: BatchPlace): readonly Bat
       status: 'applied',
       ...(unknownTypes.length > 0 && { unknownTypes }),
       ...(leftOut !== undefined && { leftOut }),
+      ...(filesNotKept !== undefined && { filesNotKept }),
       interactions: inPairs(ids),
       ...(leads > 0 && { leads }),
       receivedAt: receiptTimeOf(deliveryId) ?? recordedAt,

@@ -57,6 +57,16 @@ describe('receipts that lie in their batch', () => {
     expect(await areItems(receipts)).toEqual([false, false]);
   });
 
+  it('say which files are not kept', async () => {
+    const file = { interaction: 0, file: 50, contentType: 'image/jpeg', size: 7, reason: 'tooMany' };
+    const receipts = [success('whole', 0), success('filed', 1, { filesNotKept: [file, { ...file, file: 51 }] })];
+
+    await put('batch-files', receipts);
+
+    expect(await found(receipts)).toEqual(receipts);
+    expect(await areItems(receipts)).toEqual([false, false]);
+  });
+
   it('are found whatever times their deliveries were received at, each and many', async () => {
     const times = fc.array(fc.integer({ min: 0, max: 12_000 }), { minLength: 1, maxLength: 10 });
     let run = 0;

@@ -1,4 +1,5 @@
 import { attachmentOfId } from '@afluente/domain/customers/interactions/attachment-id';
+import { wordsOfFile } from '@afluente/domain/customers/interactions/file-reasons';
 import { NotFoundError } from '@afluente/domain/errors';
 import type { Attachment } from '@afluente/events/attachment-shape';
 import type { InteractionReader } from '@afluente/store/customers/interactions/interaction-reader';
@@ -25,18 +26,6 @@ export interface AttachmentLink extends Attachment {
   readonly expiresAt: string;
 }
 
-/** Why a file that is named cannot be had, in words for whoever asks. */
-const whyNot: Readonly<Record<string, string>> = {
-  tooLarge: 'It was too large to be sent: ask the person for it.',
-  wrongType: 'The form does not take files of its type: ask the person for it.',
-  cutOff: 'It was cut off on its way here: ask the person for it.',
-  uploadFailed: 'Its upload failed in the browser: ask the person for it.',
-  uploadLost: 'Its upload was gone when the post arrived: ask the person for it.',
-  waiting: 'It is still being fetched from the vendor: ask again in some minutes.',
-  noApiKey: 'The source has no API key by which the hub could fetch it: add it, then replay the delivery.',
-  notAtVendor: 'The vendor did not have it any more, or did not let the hub read it: check the API key of the source.',
-};
-
 /** A link to an attachment of a customer, good for five minutes. Throws NotFoundError, which says why, where there is none to be had. */
 export async function linkToAttachment(
   asked: { readonly customerId: string; readonly attachmentId: string; readonly now: string },
@@ -51,7 +40,7 @@ export async function linkToAttachment(
     throw new NotFoundError('This customer has no such attachment.');
   }
   if (attachment.kept !== true) {
-    throw new NotFoundError(whyNot[attachment.reason ?? ''] ?? 'The hub does not have this file.');
+    throw new NotFoundError(wordsOfFile(attachment.reason).en);
   }
   const key = attachmentKey(found.interaction, place.place);
   if (!(await links.isThere(key))) {

@@ -2,7 +2,7 @@ import type { Recordable } from '@afluente/domain/customers/record/commit';
 import { retryOf } from '@afluente/domain/errors';
 import type { Attachment } from '@afluente/events/attachment-shape';
 import type { Interaction } from '@afluente/events/interaction-shape';
-import type { SettledById } from '../../customers/recording/settled';
+import { type SettledById, settledKey } from '../../customers/recording/settled';
 import { attachmentKey, uploadKey } from '../attachments/attachment-keys';
 import { describeFile, type FileTypes } from '../attachments/describe-file';
 import { bytesIfThere, type RawArchive } from '../raw-archive';
@@ -36,23 +36,61 @@ export async function keepAttachments(
   const kept: Recordable[] = [];
   const written: KeptFile[] = [];
   for (const recordable of recordables) {
-    const { interaction } = recordable;
-    const files = filesOf(interaction, facts);
-    const attachments = [...(interaction.content?.attachments ?? [])];
-    for (const file of files) {
-      const said = attachments[file.place];
-      if (said === undefined) continue;
-      const found = await keepFile({ file, said, interaction }, keeping);
-      attachments[file.place] = found.attachment;
-      if (found.key !== undefined) written.push({ ...file, key: found.key, deliveryId: interaction.deliveryId });
-    }
-    kept.push(
-      files.length === 0
-        ? recordable
-        : { ...recordable, interaction: { ...interaction, content: { ...interaction.content, attachments } } },
-    );
+    const files = filesOf(recordable.interaction, facts);
+    if (files.length === 0) kept.push(recordable);
+    else kept.push(await keepOf(recordable, files, { keeping, written }));
   }
   return { recordables: kept, written };
+}
+
+interface Writing {
+  readonly keeping: Keeping;
+  readonly written: KeptFile[];
+}
+
+async function keepOf(
+  recordable: Recordable,
+  files: readonly FactFile[],
+  { keeping, written }: Writing,
+): Promise<Recordable> {
+  const { interaction } = recordable;
+  const attachments = [...(interaction.content?.attachments ?? [])];
+  let bytes = 0;
+  for (const file of files) {
+    const said = attachments[file.place];
+    // beyond what a message keeps it is only named
+    if (said === undefined || said.kept === false) continue;
+    const { attachment, key }: Kept =
+      bytes > mostBytes ? tooMany(said) : await keepFile({ file, said, interaction }, keeping);
+    attachments[file.place] = attachment;
+    if (key === undefined) continue;
+    bytes += attachment.size ?? 0;
+    written.push({ ...file, key, deliveryId: interaction.deliveryId });
+  }
+  return { ...recordable, interaction: { ...interaction, content: { ...interaction.content, attachments } } };
+}
+
+/** Bytes of one interaction's files after which no more are moved: an invocation has a minute for all of its batch. */
+const mostBytes = 262_144_000;
+
+interface Kept {
+  readonly attachment: Attachment;
+  readonly key?: string;
+}
+
+const tooMany = (said: Attachment): Kept => ({ attachment: { ...said, kept: false, reason: 'tooMany' } });
+
+/** The deliveries with what became of their files; what is recorded of another delivery stays as it was read. */
+export function withKept(all: readonly Understood[], recordables: readonly Recordable[]): readonly Understood[] {
+  const kept = new Map(recordables.map((one) => [settledKey(one), one]));
+  return all.map((one) => {
+    if (one.outcome !== 'facts') return one;
+    const own = one.recordables.map((read) => {
+      const found = kept.get(settledKey(read));
+      return found?.interaction.deliveryId === read.interaction.deliveryId ? found : read;
+    });
+    return { ...one, recordables: own };
+  });
 }
 
 function filesOf(interaction: Interaction, facts: readonly Understood[]): readonly FactFile[] {
@@ -67,10 +105,7 @@ interface Wanted {
   readonly interaction: Interaction;
 }
 
-async function keepFile(
-  { file, said, interaction }: Wanted,
-  { archive, fileTypes }: Keeping,
-): Promise<{ readonly attachment: Attachment; readonly key?: string }> {
+async function keepFile({ file, said, interaction }: Wanted, { archive, fileTypes }: Keeping): Promise<Kept> {
   const key = attachmentKey(interaction, file.place);
   const bytes = await bytesOf(file, { key, formId: interaction.sourceId }, archive);
   if (bytes === undefined) return { attachment: { ...said, kept: false, reason: 'uploadLost' } };

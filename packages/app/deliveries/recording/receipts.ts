@@ -1,6 +1,7 @@
 import { leftOutOf } from '@afluente/domain/customers/interactions/left-out';
 import type { Recordable } from '@afluente/domain/customers/record/commit';
 import type { Receipt, Suggestion } from '@afluente/domain/deliveries/delivery';
+import { filesNotKept, mostFilesNamed } from '@afluente/domain/deliveries/files-not-kept';
 import { namesNobody } from '@afluente/domain/deliveries/names-nobody';
 import { domainEvent } from '@afluente/domain/domain-event';
 import { retryOf } from '@afluente/domain/errors';
@@ -71,13 +72,17 @@ function receiptOfFacts(
   const duplicateOf = others[0]?.deliveryId;
   const own = done.filter(({ deliveryId }) => deliveryId === incoming.delivery.id);
   const leads = own.filter(({ opensLead }) => opensLead === true).length;
-  const leftOut = leftOutOf(recordables.map(({ interaction }) => interaction)).slice(0, mostNamed.leftOut);
+  const interactions = recordables.map(({ interaction }) => interaction);
+  const leftOut = leftOutOf(interactions).slice(0, mostNamed.leftOut);
+  // the delivery that it repeats says what became of them
+  const files = isDuplicate ? [] : filesNotKept(interactions).slice(0, mostFilesNamed);
   const receipt: Receipt = {
     ...commonOf(incoming, recorded),
     status: isDuplicate ? 'duplicate' : 'applied',
     ...(isDuplicate && duplicateOf !== undefined && { duplicateOf }),
     ...(unknownTypes.length > 0 && { unknownTypes: unknownTypes.slice(0, mostNamed.unknownTypes) }),
     ...(leftOut.length > 0 && { leftOut }),
+    ...(files.length > 0 && { filesNotKept: files }),
     interactions: named(done),
     ...(leads > 0 && { leads }),
     ...countPeople(recordables, recorded, suggests),

@@ -20,7 +20,7 @@ import { placeRaw, type RawPlace } from '../raw-deliveries';
 import { alignRepeats } from './align-repeats';
 import { correctReplayed } from './correct-replayed';
 import { type Incoming, type Message, readIncoming } from './incoming';
-import { keepAttachments, leftOver, uploadsOf } from './keep-attachments';
+import { keepAttachments, leftOver, uploadsOf, withKept } from './keep-attachments';
 import { inboxToEmpty, keptRaw, type Receipted, replayedOfErased } from './kept-raw';
 import { learnForms } from './learn-forms';
 import { receiptOf } from './receipts';
@@ -95,9 +95,10 @@ async function recordUnderstood(given: readonly Understood[], recording: Recordi
   );
   const identifiable = (interaction: Interaction) => withoutBlocked(interaction, policies.identity);
   const settled = new Map([...recorded, ...corrected]);
-  const found = all.map((one) => {
+  const known = withKept(all, recordables);
+  const found = all.map((one, place) => {
     const raw = one.incoming.delivery.replay?.raw ?? { key, line: kept.indexOf(one) };
-    const entry = receiptOf(one, { settled, recordedAt: now, raw, identifiable });
+    const entry = receiptOf(known[place] ?? one, { settled, recordedAt: now, raw, identifiable });
     return { one, entry: entry && { ...entry, again: one.incoming.again } };
   });
   const receipts = found.flatMap(({ entry }) => entry ?? []);

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { FieldSeen, ValueKind } from '@afluente/domain/forms/learned-fields';
-import { longestFieldName } from '@afluente/domain/forms/learned-fields';
+import { fileTarget, longestFieldName } from '@afluente/domain/forms/learned-fields';
 import type { MappedField } from '../mapped-field';
 import { isAddress, isDialled, isProse } from './value-kinds';
 
@@ -35,6 +35,16 @@ function kindOf([value = '', ...more]: readonly string[]): ValueKind {
 /** Of 64 places one, the same for the same value whoever wrote it: too little to read a value from. */
 const placeOf = (values: readonly string[]): number =>
   (createHash('sha256').update(values.join('\n').toLowerCase()).digest()[0] ?? 0) % 64;
+
+/** The fields in which files came, or should have come. */
+export function filesSeen(names: readonly string[]): readonly FieldSeen[] {
+  return [...new Set(names)].map((name) => ({
+    name: name.slice(0, longestFieldName),
+    target: fileTarget,
+    kind: 'text',
+    type: 'file',
+  }));
+}
 
 /** The filled-in fields of a submission, without what they say. */
 export function seenIn(mapped: readonly MappedField[]): readonly FieldSeen[] {

@@ -48,12 +48,21 @@ function notedIn({ attributes = {} }: Interaction): NonNullable<Interaction['att
   );
 }
 
-/** What its sender wrote last stays; files that were kept stay where the reading names as many. */
+/** What its sender wrote last stays, and files that were kept. */
 function contentNow(was: Interaction, read: Interaction['content']): Interaction['content'] {
   if (was.history?.some(({ cause }) => cause === 'edited')) return was.content;
   const kept = was.content?.attachments;
-  if (read === undefined || kept === undefined || read.attachments?.length !== kept.length) return read;
-  return { ...read, attachments: kept };
+  if (read?.attachments === undefined) return read;
+  if (read.attachments.length === kept?.length) return { ...read, attachments: kept };
+  return { ...read, attachments: read.attachments.map((one, place) => fileNow(one, kept?.[place])) };
+}
+
+type File = NonNullable<NonNullable<Interaction['content']>['attachments']>[number];
+
+/** A reading names more or fewer files than were recorded: those that are the same stay, and it brings no bytes of the others. */
+function fileNow(read: File, was: File | undefined): File {
+  if (was?.name === read.name) return was;
+  return read.kept === undefined ? { ...read, kept: false, reason: 'readLater' } : read;
 }
 
 /** The correction in the interaction's history: what changed, and what was there before. */

@@ -1,5 +1,5 @@
 import { type Interaction, personFields } from '@afluente/events/interaction-shape';
-import { attachmentName } from './attachment-name';
+import { boundAttachments } from './bound-attachments';
 import { cutToBytes } from './clean-text';
 
 /** Limits of the parts of an interaction, so that one item of the record stays small; lists keep their first entries. */
@@ -12,7 +12,6 @@ const lineBytes = 1024;
 const longestUrlBytes = 2048;
 const mostEntries = 20;
 const mostItems = 50;
-export const mostAttachments = 20;
 
 type Draft = Omit<Interaction, 'person'>;
 type Person = Omit<Interaction['person'], 'identifiers'>;
@@ -61,15 +60,8 @@ function boundMessageParts(content: NonNullable<Draft['content']>): NonNullable<
     ...shorten(rest, lineBytes),
     ...(text !== undefined && { text }),
     ...(html !== undefined && { html }),
-    ...(attachments && { attachments: attachments.slice(0, mostAttachments).map(boundAttachment) }),
+    ...(attachments && { attachments: boundAttachments(attachments) }),
   };
-}
-
-type Attachment = NonNullable<NonNullable<Draft['content']>['attachments']>[number];
-
-function boundAttachment(file: Attachment): Attachment {
-  const { url, name, ...rest } = file;
-  return { name: attachmentName(name), ...shorten(rest, nameBytes), ...(isShortUrl(url) && { url }) };
 }
 
 type Call = NonNullable<Draft['call']>;

@@ -6,7 +6,7 @@ import { rejectedValues } from '../identity/rejected-values';
 import { readBirthday } from '../record/birthday';
 import type { Amendment, Recordable } from '../record/commit';
 import { type AttributeValues, boundAttributes } from './bound-attributes';
-import { boundContent, boundParts, boundPerson, mostAttachments } from './bound-parts';
+import { boundContent, boundParts, boundPerson } from './bound-parts';
 import { cutToBytes, sizeInBytes } from './clean-text';
 import type { Amends, InteractionDraft } from './draft';
 import { type CheckedDraft, checkDraft } from './draft-shape';
@@ -51,16 +51,15 @@ export function completeInteraction(draft: InteractionDraft, completion: Complet
   const who = identify(provenIn(person, rest), completion.defaultCountry);
   const named = settleName(boundPerson(person));
   const born = settleBirthday(named.person, completion);
-  const attachmentsDropped = (rest.content?.attachments?.length ?? 0) - mostAttachments;
+  const { content, threadId, vendorEventId: _, ...parts } = boundParts(rest);
   const allAttributes = {
     ...boundAttributes(attributes ?? {}),
     ...who.attributes,
     ...named.attributes,
     ...born.attributes,
     ...time.attributes,
-    ...(attachmentsDropped > 0 && { attachmentsDropped }),
+    ...unnamed(rest.content, content),
   };
-  const { content, threadId, vendorEventId: _, ...parts } = boundParts(rest);
   const interaction: Interaction = {
     id: interactionIdFor({ ...origin, vendorEventId: stated || undefined }),
     deliveryId: delivery.id,
@@ -80,6 +79,12 @@ export function completeInteraction(draft: InteractionDraft, completion: Complet
     correlationId: delivery.correlationId,
     ...(amends && { amendment: amendmentOf(amends, rest.vendorEventId || interactionIdFor(origin), time.occurredAt) }),
   };
+}
+
+/** How many files there was no room to name. */
+function unnamed(sent: Interaction['content'], kept: Interaction['content']): AttributeValues {
+  const attachmentsDropped = (sent?.attachments?.length ?? 0) - (kept?.attachments?.length ?? 0);
+  return attachmentsDropped > 0 ? { attachmentsDropped } : {};
 }
 
 function amendmentOf({ as, status }: Amends, by: string, at: string): Amendment {

@@ -2,6 +2,7 @@ import type { Interaction } from '@afluente/events/interaction-shape';
 
 /** Attributes that say what of a payload was not taken as it came, beside `rejectedPhone` and its kind. */
 const notes: ReadonlySet<string> = new Set([
+  'attachmentsDropped',
   'attributesDropped',
   'attributesCut',
   'identifiersDropped',

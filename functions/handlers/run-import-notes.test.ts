@@ -33,7 +33,7 @@ describe('a column that is called like a consent and is kept as an attribute', (
     });
   });
 
-  it('is taken once it is mapped so, and the note is gone', async () => {
+  it('is taken once it is mapped so, and the note is gone; who opted out gets no newsletter either', async () => {
     const [note] = await consentNotes(list);
     const proposal = JSON.parse(note?.detail.split('mapping=')[1] ?? '{}');
 
@@ -43,7 +43,7 @@ describe('a column that is called like a consent and is kept as an attribute', (
     expect(notes).toEqual([]);
     expect(ana?.consents).toMatchObject({
       'email:marketing': { state: 'denied' },
-      'email:newsletter': { state: 'granted' },
+      'email:newsletter': { state: 'denied' },
     });
   });
 

@@ -1,6 +1,6 @@
 import { refuseForSharers } from '@afluente/app/consent/refuse-for-sharers';
 import { ConsentChanged } from '@afluente/events/consent';
-import { InteractionRecorded } from '@afluente/events/customers';
+import { InteractionCorrected, InteractionRecorded } from '@afluente/events/customers';
 import { eventHandler } from '@afluente/runtime/event-handler';
 import { statementRecorder } from '../parts/statement-recorder';
 
@@ -8,8 +8,18 @@ import { statementRecorder } from '../parts/statement-recorder';
 export const handler = eventHandler(
   {
     summary: 'Records a refusal at a shared address for everybody who is found by that address.',
-    on: [InteractionRecorded],
-    where: { data: { interaction: { kind: ['unsubscribed', 'email_complained', 'message_received'] } } },
+    on: [InteractionRecorded, InteractionCorrected],
+    // those that may refuse by their words, and those that state a refusal, of whatever kind they are
+    where: {
+      data: {
+        interaction: {
+          $or: [
+            { kind: ['unsubscribed', 'email_complained', 'message_received', 'email_received'] },
+            { consent: { state: ['denied'] } },
+          ],
+        },
+      },
+    },
     table: 'write',
     publishes: [ConsentChanged, InteractionRecorded],
     timeoutSeconds: 30,

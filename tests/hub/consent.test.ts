@@ -145,11 +145,42 @@ describe('consent through the hub', () => {
       'granted',
     ]);
     const { body } = await hub.api.get(`/v1/customers/${id}/consents`);
-    expect(body.items.map((item: { channel: string; state: string }) => [item.channel, item.state])).toEqual([
-      ['whatsapp', 'granted'],
-      ['whatsapp', 'denied'],
-      ['sms', 'denied'],
+    const said = body.items.map((item: { channel: string; purpose: string; state: string }) => [
+      `${item.channel}:${item.purpose}`,
+      item.state,
     ]);
+    expect(said).toEqual([
+      ['whatsapp:marketing', 'granted'],
+      ['whatsapp:marketing', 'denied'],
+      ['whatsapp:*', 'denied'],
+      ['sms:marketing', 'denied'],
+      ['sms:*', 'denied'],
+    ]);
+  });
+
+  it('is refused for everything that advertises by one who names nothing, and for what they ask for afterwards no more', async () => {
+    const kiosk = await openSource(hub, 'native', { id: 'mostrador' });
+    const person = { identifiers: [{ type: 'email', value: 'todo@example.com' }] };
+    const says = (vendorEventId: string, fact: object) => ({ vendorEventId, person, channel: 'email', ...fact });
+    const grants = (purpose: string) => ({
+      kind: 'profile_updated',
+      consent: [{ channel: 'email', purpose, state: 'granted' }],
+    });
+
+    await kiosk.send(
+      asJson([
+        says('out', { kind: 'unsubscribed', occurredAt: '2026-03-02T10:00:00Z' }),
+        says('news', { ...grants('newsletter'), occurredAt: '2026-03-01T10:00:00Z' }),
+        says('order', { ...grants('transactional'), occurredAt: '2026-03-01T10:00:00Z' }),
+        says('events', { ...grants('events'), occurredAt: '2026-03-03T10:00:00Z' }),
+      ]),
+    );
+    await hub.idle();
+
+    const { id } = await customerOf('todo@example.com');
+    const keys = ['marketing', 'newsletter', 'transactional', 'events'].map((purpose) => `email:${purpose}`);
+    const states = await Promise.all(keys.map((key) => stateOf(id, key)));
+    expect(states).toEqual(['denied', 'denied', 'granted', 'granted']);
   });
 
   it('is answered of somebody erased as by a link that this hub never made', async () => {

@@ -99,6 +99,7 @@ describe("a customer's consents", () => {
     ['another state', { ...refusal, state: 'maybe' }, '/state'],
     ['no channel', { ...refusal, channel: ' ' }, '/channel'],
     ['a long purpose', { ...refusal, purpose: 'a'.repeat(65) }, '/purpose'],
+    ['a grant of everything', { ...refusal, purpose: '*', state: 'granted' }, '/purpose'],
     ['another field', { ...refusal, reason: 'x' }, '/reason'],
   ] as const;
   it.each(wrong)('are not changed by a request with %s', async (_what, body, pointer) => {
@@ -176,7 +177,7 @@ describe('preference links', () => {
       grant: { scope: 'preferences', customerId: survivor },
     });
     expect(grantOf(unsubscribe.url)).toMatchObject({
-      grant: { scope: 'unsubscribe', about: { channel: 'sms', purpose: 'marketing' } },
+      grant: { scope: 'unsubscribe', about: { channel: 'sms', purpose: '*' } },
     });
     expect(Date.parse(unsubscribe.expiresAt)).toBeGreaterThan(Date.parse(preferences.expiresAt));
     const decoded = Buffer.from(unsubscribe.url.split('/').at(-1), 'base64url').toString('latin1');

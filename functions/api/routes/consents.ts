@@ -1,8 +1,8 @@
 import { stateConsents } from '@afluente/app/consent/state-consents';
 import { requireFound } from '@afluente/app/require-found';
-import { plainName } from '@afluente/domain/consent/consent';
+import { plainName, plainPurpose } from '@afluente/domain/consent/consent';
 import { ConsentEntry } from '@afluente/domain/consent/consent-record';
-import { consentStates, ShownConsent } from '@afluente/domain/customers/record/consent-state';
+import { consentStates, everyPurpose, ShownConsent } from '@afluente/domain/customers/record/consent-state';
 import type { CustomerRecord } from '@afluente/domain/customers/record/customer-record';
 import { mergedView } from '@afluente/domain/customers/record/merged-view';
 import { ConsentChanged } from '@afluente/events/consent';
@@ -51,13 +51,21 @@ const getConsents = defineRoute({
 
 const shortText = z.string().trim().min(1);
 
-const Said = z.strictObject({
-  channel: shortText.max(64).transform(plainName).describe('email, sms, whatsapp, phone, …'),
-  purpose: shortText.max(64).transform(plainName).describe('marketing, newsletter, …'),
-  state: z.enum(consentStates),
-  wording: shortText.max(500).optional().describe('version of the wording that they saw'),
-  proof: shortText.max(500).optional().describe('where it can be looked up: a call, a paper'),
-});
+const Said = z
+  .strictObject({
+    channel: shortText.max(64).transform(plainName).describe('email, sms, whatsapp, phone, …'),
+    purpose: shortText
+      .max(64)
+      .transform(plainPurpose)
+      .describe('marketing, newsletter, …; * refuses everything on the channel but transactional and service'),
+    state: z.enum(consentStates),
+    wording: shortText.max(500).optional().describe('version of the wording that they saw'),
+    proof: shortText.max(500).optional().describe('where it can be looked up: a call, a paper'),
+  })
+  .refine(({ purpose, state }) => purpose !== everyPurpose || state === 'denied', {
+    path: ['purpose'],
+    message: 'must name a purpose, as in marketing: * only refuses',
+  });
 
 const postConsent = defineRoute({
   method: 'post',

@@ -5,8 +5,9 @@ import {
   preferenceUrl,
 } from '@afluente/app/consent/preference-token';
 import { requireFound } from '@afluente/app/require-found';
-import { plainName } from '@afluente/domain/consent/consent';
+import { plainName, plainPurpose } from '@afluente/domain/consent/consent';
 import { openRequestOf } from '@afluente/domain/consent/consent-request';
+import { everyPurpose } from '@afluente/domain/customers/record/consent-state';
 import type { CustomerRecord } from '@afluente/domain/customers/record/customer-record';
 import { environment } from '@afluente/runtime/environment';
 import { hubSecret } from '@afluente/runtime/hub-secret';
@@ -21,7 +22,7 @@ const uses = { consents: part(createConsentStore), record: part(createRecordRead
 /** The links by which a person says themselves what may be sent to them, for whoever writes to them. */
 
 const Link = z.object({ url: z.string(), expiresAt: z.iso.datetime() });
-const name = z.string().trim().min(1).max(64).transform(plainName);
+const name = z.string().trim().min(1).max(64);
 
 const getLinks = defineRoute({
   method: 'get',
@@ -31,8 +32,11 @@ const getLinks = defineRoute({
     'Creates signed links for a message to a customer: their preference page, one-click unsubscription (RFC 8058), and, for the program that mails them (role mailer) alone, the confirmation of a request that is still open.',
   roles: ['admin', 'marketing', 'sales', 'service', 'mailer'],
   query: z.strictObject({
-    channel: name.default('email').describe('that `unsubscribe` is about'),
-    purpose: name.default('marketing'),
+    channel: name.transform(plainName).default('email').describe('that `unsubscribe` is about'),
+    purpose: name
+      .transform(plainPurpose)
+      .default(everyPurpose)
+      .describe('what `unsubscribe` refuses; everything on the channel where absent'),
   }),
   response: z.object({ preferences: Link, unsubscribe: Link, confirm: Link.optional() }),
   uses,

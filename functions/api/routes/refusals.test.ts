@@ -80,6 +80,7 @@ describe('a refusal in plain words', () => {
     expect(answer.body).not.toHaveProperty('text');
     expect(again.body).toEqual(answer.body);
     expect(await statesOf(id)).toEqual({
+      'email:*': 'denied',
       'email:marketing': 'denied',
       'email:newsletter': 'denied',
       'email:transactional': 'granted',

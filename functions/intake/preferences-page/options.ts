@@ -1,4 +1,11 @@
-import { type ConsentState, consentKey, mostRestrictive } from '@afluente/domain/customers/record/consent-state';
+import {
+  type ConsentState,
+  consentIn,
+  consentKey,
+  consentOfKey,
+  everyPurpose,
+  mostRestrictive,
+} from '@afluente/domain/customers/record/consent-state';
 import type { CustomerRecord } from '@afluente/domain/customers/record/customer-record';
 
 /** What a customer can choose: every consent they have stated, and marketing on each channel that reaches them. */
@@ -26,9 +33,9 @@ export function optionsOf(record: CustomerRecord): readonly Option[] {
   const types = new Set(record.parts.flatMap(({ identifiers }) => identifiers.map(({ type }) => String(type))));
   const marketing = reachable.filter(([, by]) => by.some((type) => types.has(type)));
   const keys = new Set([...marketing.map(([channel]) => consentKey(channel, 'marketing')), ...Object.keys(consents)]);
-  const options = [...keys].map((key): Option => {
-    const [channel = '', purpose = ''] = key.split(':');
-    return { channel, purpose, state: consents[key]?.state ?? 'unsaid' };
+  const options = [...keys].map(consentOfKey).flatMap(({ channel, purpose }): Option[] => {
+    if (purpose === everyPurpose) return [];
+    return [{ channel, purpose, state: consentIn(consents, channel, purpose)?.state ?? 'unsaid' }];
   });
   return options.sort((a, b) => rank(a.channel) - rank(b.channel) || (a.channel < b.channel ? -1 : 1));
 }

@@ -1,6 +1,6 @@
 import type { StatedConsent } from '@afluente/domain/consent/consent-statement';
 import type { ConsentState } from '@afluente/domain/customers/record/consent-state';
-import { consentKey } from '@afluente/domain/customers/record/consent-state';
+import { consentKey, everyPurpose } from '@afluente/domain/customers/record/consent-state';
 import type { HttpRequest } from '@afluente/runtime/http-request';
 import { ProblemError } from '@afluente/runtime/problem';
 import type { Option } from './options';
@@ -21,11 +21,15 @@ export function isOneClick(text: string): boolean {
 
 /**
  * What the person changed: the options whose tick differs from the state that they were shown. A page left open for days therefore
- * reverts nothing that was stated elsewhere in the meantime. `all` refuses every option. Unknown options are ignored.
+ * reverts nothing that was stated elsewhere in the meantime. `all` refuses every option, and what nobody was asked about yet. Unknown options are ignored.
  */
 export function changesIn(text: string, options: readonly Option[]): readonly StatedConsent[] {
   const fields = new URLSearchParams(text);
-  if (fields.get('all') === 'denied') return options.map((option) => stated(option, 'denied'));
+  if (fields.get('all') === 'denied') {
+    const channels = [...new Set(options.map(({ channel }) => channel))];
+    const everything = channels.map((channel) => ({ channel, purpose: everyPurpose }));
+    return [...options, ...everything].map((option) => stated(option, 'denied'));
+  }
   const wanted = new Set(fields.getAll('want'));
   const seen = new Set(fields.getAll('seen'));
   return options.flatMap((option) => {
@@ -37,6 +41,9 @@ export function changesIn(text: string, options: readonly Option[]): readonly St
   });
 }
 
-function stated({ channel, purpose }: Option, state: ConsentState['state']): StatedConsent {
+function stated(
+  { channel, purpose }: Pick<Option, 'channel' | 'purpose'>,
+  state: ConsentState['state'],
+): StatedConsent {
   return { channel, purpose, state };
 }

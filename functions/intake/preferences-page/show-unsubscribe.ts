@@ -1,5 +1,5 @@
 import { stateConsents } from '@afluente/app/consent/state-consents';
-import { consentKey, mostRestrictive } from '@afluente/domain/customers/record/consent-state';
+import { consentIn, mostRestrictive } from '@afluente/domain/customers/record/consent-state';
 import type { HttpAnswer } from '@afluente/runtime/http-answer';
 import { answerUnknown, plain, seeSaved, show } from './answers';
 import { unsubscribeContent } from './pages';
@@ -12,7 +12,7 @@ export async function getUnsubscribe(visit: VisitOf<'unsubscribe'>): Promise<Htt
   if (record === undefined) return answerUnknown(visit.language);
   const { about } = visit.grant;
   const consents = mostRestrictive(record.parts.map((part) => part.consents));
-  const done = consents[consentKey(about.channel, about.purpose)]?.state === 'denied';
+  const done = consentIn(consents, about.channel, about.purpose)?.state === 'denied';
   return show(visit.language, unsubscribeContent(visit.language, { about, done, allUrl: await allUrlOf(visit) }));
 }
 

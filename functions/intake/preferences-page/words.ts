@@ -100,7 +100,12 @@ const en: Words = {
     phone: 'Phone',
     post: 'Postal mail',
   },
-  purposes: { marketing: 'Offers and news', newsletter: 'Newsletter', transactional: 'About your orders and requests' },
+  purposes: {
+    '*': 'All offers and news',
+    marketing: 'Offers and news',
+    newsletter: 'Newsletter',
+    transactional: 'About your orders and requests',
+  },
   by: 'by',
 };
 
@@ -164,7 +169,12 @@ const es: Words = {
     phone: 'Teléfono',
     post: 'Correo postal',
   },
-  purposes: { marketing: 'Ofertas y novedades', newsletter: 'Boletín', transactional: 'Sobre sus pedidos y consultas' },
+  purposes: {
+    '*': 'Todas las ofertas y novedades',
+    marketing: 'Ofertas y novedades',
+    newsletter: 'Boletín',
+    transactional: 'Sobre sus pedidos y consultas',
+  },
   by: 'por',
 };
 

@@ -1,45 +1,83 @@
 import { consentEntriesOf } from '@afluente/domain/consent/consent-entries';
 import type { ConsentEntry } from '@afluente/domain/consent/consent-record';
 import type { ConsentStatement } from '@afluente/domain/consent/consent-statement';
-import { nameIn } from '@afluente/domain/customers/identity/name-guard';
+import { saidIn } from '@afluente/domain/consent/said-refusal';
+import { identifierKey } from '@afluente/domain/customers/identity/identity';
 import { keysToResolve } from '@afluente/domain/customers/identity/resolve-person';
-import { consentKey } from '@afluente/domain/customers/record/consent-state';
+import type { IdentifierKey } from '@afluente/domain/customers/record/commit';
+import { consentIn } from '@afluente/domain/customers/record/consent-state';
 import type { CustomerRecord } from '@afluente/domain/customers/record/customer-record';
 import type { Interaction } from '@afluente/events/interaction-shape';
 import type { RecordStore } from '@afluente/store/customers/record/record-port';
 import { stateConsents } from './state-consents';
 
-/* A refusal that names nobody is of the address: whoever else is found by it gets nothing there either (decision 038). */
+/*
+ * A refusal is of the address, whoever says it and however it came: whoever else is found by that address gets nothing there either (decision 038).
+ */
 
-const ofTheAddress: ReadonlySet<Interaction['kind']> = new Set(['unsubscribed', 'email_complained']);
+interface Refusing {
+  readonly customerId: string;
+  readonly interaction: Interaction;
+}
+
+/** Addresses that are written to on a channel. */
+const addressesOf: Readonly<Record<string, readonly IdentifierKey['type'][]>> = {
+  email: ['email'],
+  sms: ['phone'],
+  phone: ['phone'],
+  whatsapp: ['whatsapp', 'phone'],
+};
 
 /** Denies, for all who share the addresses of an interaction with its customer, what it denies there; twice changes nothing. */
-export async function refuseForSharers(
-  { customerId, interaction }: { readonly customerId: string; readonly interaction: Interaction },
-  store: { readonly record: RecordStore },
-): Promise<void> {
-  const denied = consentEntriesOf(interaction, customerId).filter(({ state }) => state === 'denied');
-  const isNamed = nameIn(interaction) !== undefined && !ofTheAddress.has(interaction.kind);
-  if (denied.length === 0 || isNamed) return;
-  const holders = await store.record.resolve(keysToResolve(interaction.person.identifiers));
-  if (holders.sharers === undefined || holders.sharers.size === 0) return;
-  const found = [...holders.sharers].flatMap(([key, others]) => [holders.get(key) ?? [], others].flat());
-  for (const id of new Set(found)) {
-    if (id !== customerId) await stateConsents(store, id, (record) => refusalBy(record, { id, interaction, denied }));
+export async function refuseForSharers(refusing: Refusing, store: { readonly record: RecordStore }): Promise<void> {
+  const { customerId, interaction } = refusing;
+  const entries = consentEntriesOf(interaction, customerId, saidIn(interaction));
+  const denied = entries.filter(({ state, channel }) => state === 'denied' && channel in addressesOf);
+  if (denied.length === 0 || interaction.sourceId === 'shared-address') return;
+  const addresses = await addressesIn(refusing, store);
+  const found = await sharersOf(addresses, store);
+  for (const [id, shared] of found) {
+    if (id === customerId) continue;
+    const here = denied.filter(({ channel }) => addressesOf[channel]?.some((type) => shared.has(type)));
+    await stateConsents(store, id, (record) => refusalBy(record, { id, interaction, denied: here }));
   }
 }
 
-interface Refused {
-  readonly id: string;
-  readonly interaction: Interaction;
+/** Those that it names; what is said on a preference page or to an employee names none, and is of all that the customer has. */
+async function addressesIn({ customerId, interaction }: Refusing, { record }: { readonly record: RecordStore }) {
+  const isStatement = interaction.vendor === 'afluente' && interaction.person.identifiers.length === 0;
+  if (!isStatement) return interaction.person.identifiers;
+  const parts = (await record.load([customerId])).get(customerId)?.parts ?? [];
+  return parts.flatMap(({ identifiers }) => identifiers);
+}
+
+/** Who shares them, with the types of those that they share. */
+async function sharersOf(addresses: readonly IdentifierKey[], { record }: { readonly record: RecordStore }) {
+  const found = new Map<string, Set<IdentifierKey['type']>>();
+  const keys = keysToResolve(addresses);
+  if (keys.length === 0) return found;
+  const holders = await record.resolve(keys);
+  for (const key of keys) {
+    const others = holders.sharers?.get(identifierKey(key)) ?? [];
+    const holder = holders.get(identifierKey(key));
+    const all = holder === undefined || others.length === 0 ? [] : [holder, ...others];
+    for (const id of all) found.set(id, (found.get(id) ?? new Set()).add(key.type));
+  }
+  return found;
+}
+
+interface Refused extends Refusing {
   readonly denied: readonly ConsentEntry[];
 }
 
 /** What they said themselves since stands. */
-function refusalBy(record: CustomerRecord, { id, interaction, denied }: Refused): ConsentStatement | undefined {
+function refusalBy(
+  record: CustomerRecord,
+  { id, interaction, denied }: Omit<Refused, 'customerId'> & { readonly id: string },
+): ConsentStatement | undefined {
   const part = record.parts.find((one) => one.id === id);
   const says = denied.filter(({ channel, purpose, at }) => {
-    const kept = part?.consents[consentKey(channel, purpose)];
+    const kept = part && consentIn(part.consents, channel, purpose);
     return kept === undefined || kept.at <= at;
   });
   if (part === undefined || says.length === 0) return undefined;

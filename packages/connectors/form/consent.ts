@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import { boxAnswer, type ConsentAnswer, consentAnswer, refusalAnswer } from '@afluente/domain/consent/consent-answer';
+import { refusedBy } from '@afluente/domain/consent/refused-by';
 import type { InteractionDraft } from '@afluente/domain/customers/interactions/draft';
 import type { Form } from '@afluente/domain/forms/form';
 import { present } from '../present';
@@ -56,7 +57,7 @@ function askedOf(form: Form, mapped: readonly MappedField[]) {
     if (channel === undefined || purpose === undefined || value === undefined) return [];
     const read = (one: string) => (kind === 'consent' ? answerIn(form, name, one) : refusalIn(form, name, one));
     const answer = areOneAnswer(form, name, values) ? read(value) : agreedOn(values.map(read));
-    return [{ name, channel, purpose, value, answer }];
+    return [{ name, channel, purpose: kind === 'refusal' ? refusedBy(purpose) : purpose, value, answer }];
   });
 }
 

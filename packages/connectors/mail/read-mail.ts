@@ -1,5 +1,6 @@
 import type { InteractionDraft } from '@afluente/domain/customers/interactions/draft';
 import { textOfHtml } from '@afluente/domain/customers/interactions/html-text';
+import { everyPurpose } from '@afluente/domain/customers/record/consent-state';
 import type { SettingValue } from '../define-connector';
 import { autoReply } from '../interaction-flags';
 import { present } from '../present';
@@ -60,7 +61,7 @@ export function readMail(mail: ReceivedMail): MailFacts {
 
 const refusal: MailFacts['what'] = {
   kind: 'unsubscribed',
-  consent: [{ channel: 'email', purpose: 'marketing', state: 'denied' }],
+  consent: [{ channel: 'email', purpose: everyPurpose, state: 'denied' }],
 };
 
 /** An address that a mail names proves nothing, so none is verified. */

@@ -1,4 +1,5 @@
 import type { InteractionDraft } from '@afluente/domain/customers/interactions/draft';
+import { everyPurpose } from '@afluente/domain/customers/record/consent-state';
 import { bounceTypeOf } from '../mail/bounce';
 import type { Outcome } from '../outcome';
 import { present, presentOrNone } from '../present';
@@ -115,7 +116,7 @@ export function normaliseEvent(event: EventData): Outcome {
       content: presentOrNone({ subject: event.message?.headers?.subject ?? undefined }),
       consent:
         kind === 'unsubscribed'
-          ? [present({ channel: 'email', purpose: 'marketing', state: 'denied', proof })]
+          ? [present({ channel: 'email', purpose: everyPurpose, state: 'denied', proof })]
           : undefined,
       attributes: attributesOf(event),
     }),

@@ -1,4 +1,5 @@
 import type { InteractionDraft } from '@afluente/domain/customers/interactions/draft';
+import { everyPurpose } from '@afluente/domain/customers/record/consent-state';
 import type { Outcome } from '../outcome';
 import { present, presentOrNone } from '../present';
 import { personOf } from './calls';
@@ -48,14 +49,17 @@ function attributesOf(values: Readonly<Record<string, Attributes[string] | undef
   return presentOrNone(Object.fromEntries(said));
 }
 
-const consentOf = { STOP: ['unsubscribed', 'denied'], START: ['subscribed', 'granted'] } as const;
+const consentOf = {
+  STOP: ['unsubscribed', 'denied', everyPurpose],
+  START: ['subscribed', 'granted', 'marketing'],
+} as const;
 
 /** Twilio keeps the opt-out itself (Advanced Opt-Out) and says which keyword it took the message for. */
 function optOutOf(message: MessageParameters, channel: string): Pick<InteractionDraft, 'kind' | 'consent'> {
   const type = message.OptOutType;
   if (type !== 'STOP' && type !== 'START') return { kind: 'message_received' };
-  const [kind, state] = consentOf[type];
-  const consent = present({ channel, purpose: 'marketing', state, wording: message.Body, proof: message.MessageSid });
+  const [kind, state, purpose] = consentOf[type];
+  const consent = present({ channel, purpose, state, wording: message.Body, proof: message.MessageSid });
   return { kind, consent: [consent] };
 }
 
@@ -89,7 +93,7 @@ const optedOut = '21610';
 /** All statuses of a message are one interaction, named by its first one, with a history. */
 function sent(message: MessageParameters, status: string): InteractionDraft {
   const { channel } = partyOf(message.To ?? '', 'sms', { isProven: false });
-  const refusal = { channel, purpose: 'marketing', state: 'denied', proof: message.MessageSid } as const;
+  const refusal = { channel, purpose: everyPurpose, state: 'denied', proof: message.MessageSid } as const;
   return present<InteractionDraft>({
     vendorEventId: `${message.MessageSid}:${status}`,
     amends: { vendorEventId: `${message.MessageSid}:sent`, as: 'status', status },

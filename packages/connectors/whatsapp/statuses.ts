@@ -1,4 +1,5 @@
 import type { InteractionDraft } from '@afluente/domain/customers/interactions/draft';
+import { everyPurpose } from '@afluente/domain/customers/record/consent-state';
 import { supplement } from '../interaction-flags';
 import type { Outcome } from '../outcome';
 import { present } from '../present';
@@ -48,7 +49,7 @@ function attributesIn(status: Status, around: Surroundings) {
 /** "This recipient has chosen to stop receiving marketing messages on WhatsApp from your business" (Meta, Cloud API error codes). */
 const optedOut = 131050;
 
-const refusal = { channel: 'whatsapp', purpose: 'marketing', state: 'denied' } as const;
+const refusal = { channel: 'whatsapp', purpose: everyPurpose, state: 'denied' } as const;
 
 /** All statuses of a message are one interaction with a history, whichever comes first; so is the echo of one written on the phone. */
 export function normaliseStatus(status: Status, around: Surroundings): Outcome {

@@ -35,12 +35,12 @@ describe('consentEntriesOf', () => {
     ]);
   });
 
-  it('takes a STOP on SMS for a denial of marketing there, and nowhere else', () => {
-    expect(entriesIn(sms('STOP'))).toEqual(['sms:marketing=denied']);
+  it('takes a STOP on SMS for a denial of everything that advertises there, and nowhere else', () => {
+    expect(entriesIn(sms('STOP'))).toEqual(['sms:*=denied', 'sms:marketing=denied']);
   });
 
   it('takes BAJA on WhatsApp for a denial, and ALTA for a grant', () => {
-    expect(entriesIn(sms('baja', { channel: 'whatsapp' }))).toEqual(['whatsapp:marketing=denied']);
+    expect(entriesIn(sms('baja', { channel: 'whatsapp' }))).toEqual(['whatsapp:*=denied', 'whatsapp:marketing=denied']);
     expect(entriesIn(sms('Alta', { channel: 'whatsapp' }))).toEqual(['whatsapp:marketing=granted']);
   });
 
@@ -54,8 +54,8 @@ describe('consentEntriesOf', () => {
     const mail = (content: Interaction['content']) =>
       entriesIn(sampleInteraction({ channel: 'email', kind: 'email_received', content }));
 
-    expect(mail({ subject: 'unsubscribe' })).toEqual(['email:marketing=denied']);
-    expect(mail({ subject: 'Hola', text: 'BAJA' })).toEqual(['email:marketing=denied']);
+    expect(mail({ subject: 'unsubscribe' })).toEqual(['email:*=denied', 'email:marketing=denied']);
+    expect(mail({ subject: 'Hola', text: 'BAJA' })).toEqual(['email:*=denied', 'email:marketing=denied']);
     expect(mail({ subject: 'Presupuesto', text: 'Hola, quiero precios' })).toEqual([]);
     expect(mail({ subject: 'subscribe', text: 'alta' })).toEqual([]);
   });
@@ -70,9 +70,13 @@ describe('consentEntriesOf', () => {
 
   it('takes an unsubscription that names nothing for its channel, and for mail where nothing is sent on it', () => {
     expect(entriesIn(sampleInteraction({ kind: 'unsubscribed', channel: 'email' }))).toEqual([
+      'email:*=denied',
       'email:marketing=denied',
     ]);
-    expect(entriesIn(sampleInteraction({ kind: 'unsubscribed', channel: 'sms' }))).toEqual(['sms:marketing=denied']);
+    expect(entriesIn(sampleInteraction({ kind: 'unsubscribed', channel: 'sms' }))).toEqual([
+      'sms:*=denied',
+      'sms:marketing=denied',
+    ]);
     expect(entriesIn(sampleInteraction({ kind: 'subscribed', channel: 'commerce' }))).toEqual([
       'email:marketing=granted',
     ]);
@@ -88,8 +92,17 @@ describe('consentEntriesOf', () => {
 
   it('takes a complaint for a denial of mail', () => {
     expect(entriesIn(sampleInteraction({ kind: 'email_complained', channel: 'email' }))).toEqual([
+      'email:*=denied',
       'email:marketing=denied',
     ]);
+  });
+
+  it('takes `*` for everything where it is refused, and for marketing alone where it is granted', () => {
+    const stating = (state: 'denied' | 'granted') =>
+      entriesIn(sampleInteraction({ consent: [{ channel: 'email', purpose: ' * ', state }] }));
+
+    expect(stating('denied')).toEqual(['email:*=denied', 'email:marketing=denied']);
+    expect(stating('granted')).toEqual(['email:marketing=granted']);
   });
 
   it('keeps the stricter of two states that one interaction states for one purpose', () => {

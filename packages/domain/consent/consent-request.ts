@@ -2,7 +2,7 @@ import type { DataOf } from '@afluente/events/define-event';
 import type { Interaction } from '@afluente/events/interaction-shape';
 import type { MessageRequested } from '@afluente/events/messages';
 import type { Consents } from '../customers/record/consent-state';
-import { consentKey, mostRestrictive } from '../customers/record/consent-state';
+import { consentIn, consentKey, mostRestrictive } from '../customers/record/consent-state';
 import type { CustomerRecord } from '../customers/record/customer-record';
 import { messageIdFor } from '../ids';
 import type { ConsentEntry } from './consent-record';
@@ -69,10 +69,12 @@ export function standingOf(
   { channel, purpose }: { readonly channel: string; readonly purpose: string },
   askedAt: string,
 ): RequestStanding {
-  const key = consentKey(channel, purpose);
-  const consentsOfParts = record.parts.map(({ consents }) => consents[key]);
+  const consentsOfParts = record.parts.map(({ consents }) => consentIn(consents, channel, purpose));
   if (consentsOfParts.some((one) => one?.state === 'denied' && one.at >= askedAt)) return 'refused';
-  return mostRestrictive(record.parts.map(({ consents }) => consents))[key]?.state === 'granted' ? 'confirmed' : 'open';
+  return mostRestrictive(record.parts.map(({ consents }) => consents))[consentKey(channel, purpose)]?.state ===
+    'granted'
+    ? 'confirmed'
+    : 'open';
 }
 
 /** Consents that a person asked for at one moment and has not confirmed yet. */

@@ -1,6 +1,12 @@
 import type { Interaction } from '@afluente/events/interaction-shape';
 import type { CustomerCommit, Recordable } from '../customers/record/commit';
-import { type ConsentState, consentKey } from '../customers/record/consent-state';
+import {
+  type ConsentState,
+  consentIn,
+  consentOfKey,
+  everyPurpose,
+  isMarketing,
+} from '../customers/record/consent-state';
 import type { CustomerPart, CustomerRecord } from '../customers/record/customer-record';
 import { changeOfPart, partOf } from '../customers/record/merged-view';
 import { recordEvents, recordedEventId } from '../customers/record/record-events';
@@ -62,23 +68,38 @@ export interface PartStatement {
 /**
  * What is to be recorded where, for the merged view to be as the person says: a denial in the part that it is said to, which is enough; a grant
  * there and in every other part that denies it or waits. Nothing where it already is. Its time is always later than that of what is kept,
- * whatever a vendor's clock said. Throws a RangeError where the record has no such part.
+ * whatever a vendor's clock said, but for a refusal at a shared address, which has the time of what was said there. Throws a RangeError where the record has no such part.
  */
 export function decideStatement(record: CustomerRecord, statement: ConsentStatement): readonly PartStatement[] {
   const home = partOf(record, statement.homeId);
   const others = record.parts.filter((part) => part !== home);
-  const atHome = statement.says.filter((said) => statement.always === true || stateIn(home, said) !== said.state);
+  const atHome = statement.says.filter((said) => statement.always === true || !isSo(home, said));
   const elsewhere = others.map((part) => ({ part, says: statement.says.filter((said) => isInTheWay(part, said)) }));
   return [{ part: home, says: atHome }, ...elsewhere]
     .filter(({ says }) => says.length > 0)
     .map(({ part, says }) => ({ customerId: part.id, recordable: recordableFor(part, { ...statement, says }) }));
 }
 
-const stateIn = (part: CustomerPart, { channel, purpose }: StatedConsent) =>
-  part.consents[consentKey(channel, purpose)]?.state;
+/** What a part has of what is said: of everything on a channel, each purpose that advertises too. */
+function keptOf({ consents }: CustomerPart, { channel, purpose }: StatedConsent): readonly ConsentState[] {
+  const named = Object.entries(consents).filter(([key]) => {
+    const of = consentOfKey(key);
+    return purpose === everyPurpose && of.channel === channel && isMarketing(of.purpose);
+  });
+  const itself = consentIn(consents, channel, purpose);
+  return [...(itself === undefined ? [] : [itself]), ...named.map(([, state]) => state)];
+}
+
+function isSo(part: CustomerPart, said: StatedConsent): boolean {
+  const kept = keptOf(part, said);
+  return (
+    consentIn(part.consents, said.channel, said.purpose) !== undefined &&
+    kept.every(({ state }) => state === said.state)
+  );
+}
 
 function isInTheWay(part: CustomerPart, said: StatedConsent): boolean {
-  const state = stateIn(part, said);
+  const state = consentIn(part.consents, said.channel, said.purpose)?.state;
   return said.state === 'granted' && state !== undefined && state !== 'granted';
 }
 
@@ -99,7 +120,7 @@ function recordableFor(part: CustomerPart, statement: ConsentStatement): Recorda
     channel: sourceId === 'staff' ? 'phone' : 'web',
     kind: kindOf(says),
     direction: sourceId === 'preferences' ? 'inbound' : 'internal',
-    occurredAt: says.map((said) => afterKept(part, said, at)).reduce(laterOf, at),
+    occurredAt: sourceId === 'shared-address' ? at : says.map((said) => afterKept(part, said, at)).reduce(laterOf, at),
     receivedAt: at,
     person: { identifiers: [] },
     consent: says.map((said) => ({ ...said, ...evidence })),
@@ -113,7 +134,9 @@ function kindOf(says: readonly StatedConsent[]): Interaction['kind'] {
   return says.every(({ state }) => state === 'granted') ? 'subscribed' : 'profile_updated';
 }
 
-function afterKept(part: CustomerPart, { channel, purpose }: StatedConsent, at: string): string {
-  const kept = part.consents[consentKey(channel, purpose)];
-  return kept === undefined || kept.at < at ? at : new Date(Date.parse(kept.at) + 1).toISOString();
+function afterKept(part: CustomerPart, said: StatedConsent, at: string): string {
+  const latest = keptOf(part, said)
+    .map((kept) => kept.at)
+    .reduce(laterOf, '');
+  return latest < at ? at : new Date(Date.parse(latest) + 1).toISOString();
 }

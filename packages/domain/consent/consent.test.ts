@@ -74,6 +74,33 @@ describe('foldConsents', () => {
     expect(consents['email:last']?.state).toBe('denied');
   });
 
+  it('lets a refusal of everything deny what advertises on its channel, whatever comes first', () => {
+    const all = entry({ purpose: '*', state: 'denied', at: later });
+    const stated = [
+      entry({ purpose: 'newsletter' }),
+      entry({ purpose: 'transactional' }),
+      entry({ purpose: 'newsletter', channel: 'sms' }),
+      entry({ purpose: 'events', at: latest }),
+    ];
+    const expected = {
+      'email:newsletter': 'denied',
+      'email:transactional': 'granted',
+      'sms:newsletter': 'granted',
+      'email:events': 'granted',
+      'email:*': 'denied',
+    };
+
+    for (const entries of [
+      [...stated, all],
+      [all, ...stated],
+      [...stated.slice(0, 2), all, ...stated.slice(2)],
+    ]) {
+      const { consents, changed } = foldConsents({}, entries);
+      expect(Object.fromEntries(Object.entries(consents).map(([key, { state }]) => [key, state]))).toEqual(expected);
+      expect(changed.map(({ purpose }) => purpose)).not.toContain('*');
+    }
+  });
+
   it('comes to the same by any order, any split and any repeats', () => {
     fc.assert(
       fc.property(histories(), fc.nat(), (entries, cut) => {
@@ -94,7 +121,7 @@ describe('foldConsents', () => {
         const { consents } = foldConsents({}, entries);
 
         for (const [key, { state }] of Object.entries(consents)) {
-          const settled = entries.filter(({ channel, purpose }) => `${channel}:${purpose}` === key);
+          const settled = entries.filter((one) => decides(one, key));
           const lastGrant = newest(settled, 'granted');
           if (state === 'granted') expect(lastGrant > newest(settled, 'denied')).toBe(true);
         }
@@ -115,6 +142,20 @@ describe('mostRestrictive', () => {
 
   it('takes the silence of one for no refusal', () => {
     expect(mostRestrictive([granted, {}])).toEqual(granted);
+  });
+
+  it('takes the refusal of everything by one for one of what only another was asked about', () => {
+    const newsletter: Consents = { 'email:newsletter': { state: 'granted', at: sampleTime, sourceId: 'a' } };
+    const order: Consents = { 'email:transactional': { state: 'granted', at: sampleTime, sourceId: 'a' } };
+    const all: Consents = { 'email:*': { state: 'denied', at: '2020-01-01T00:00:00.000Z', sourceId: 'c' } };
+
+    const joined = mostRestrictive([newsletter, order, all]);
+
+    expect(joined).toMatchObject({
+      'email:newsletter': { state: 'denied' },
+      'email:transactional': { state: 'granted' },
+    });
+    expect(mostRestrictive([{ ...all, ...newsletter }])['email:newsletter']?.state).toBe('granted');
   });
 
   it('is the same in any order, and for one customer what it was', () => {
@@ -149,12 +190,29 @@ describe('mostRestrictive', () => {
 function histories(): fc.Arbitrary<readonly ConsentEntry[]> {
   const one = fc.record({
     channel: fc.constantFrom('email', 'sms'),
-    state: fc.constantFrom('granted', 'denied', 'pending'),
+    said: fc.constantFrom<Pick<ConsentEntry, 'purpose' | 'state'>>(
+      ...['marketing', 'newsletter', 'transactional'].flatMap((purpose) =>
+        (['granted', 'denied', 'pending'] as const).map((state) => ({ purpose, state })),
+      ),
+      { purpose: '*', state: 'denied' },
+    ),
     at: fc.constantFrom('2026-01-01', '2026-01-02', '2026-01-03').map((day) => `${day}T00:00:00.000Z`),
     sourceId: fc.constantFrom('a', 'b'),
     wording: fc.constantFrom('v1', 'v2'),
   });
-  return fc.array(one.map(entry), { maxLength: 12 });
+  return fc.array(
+    one.map(({ said, ...rest }) => entry({ ...rest, ...said })),
+    { maxLength: 12 },
+  );
+}
+
+/** A refusal of everything decides whatever advertises. */
+function decides({ channel, purpose }: ConsentEntry, key: string): boolean {
+  return (
+    `${channel}:${purpose}` === key ||
+    (purpose === '*' && key === `${channel}:newsletter`) ||
+    (purpose === '*' && key === `${channel}:marketing`)
+  );
 }
 
 function newest(entries: readonly ConsentEntry[], state: ConsentEntry['state']): string {

@@ -1,7 +1,14 @@
 import { ConsentChanged } from '@afluente/events/consent';
 import { MessageRequested } from '@afluente/events/messages';
 import type { BeforeCorrection, CorrectedBy, CorrectedSide } from '../customers/correcting/correction';
-import { type Consents, consentKey, mostRestrictive } from '../customers/record/consent-state';
+import {
+  type Consents,
+  consentKey,
+  consentOfKey,
+  everyPurpose,
+  isMarketing,
+  mostRestrictive,
+} from '../customers/record/consent-state';
 import { domainEvent } from '../domain-event';
 import { always, type ItemWrite } from '../entity';
 import { type ConsentChange, foldConsents } from './consent';
@@ -70,14 +77,23 @@ function isHeldBack(
   { others, side }: { readonly others: readonly ConsentEntry[]; readonly side: Side },
 ) {
   if (entry.state !== 'denied' || entry.correctedAt !== undefined) return false;
-  const key = keyOf(entry);
-  const without = refolded(side.own, [entry], others);
-  return mostRestrictive([without, ...side.elsewhere])[key]?.state === 'granted';
+  const without = mostRestrictive([refolded(side.own, [entry], others), ...side.elsewhere]);
+  return [...keysOf(side.own, [entry])].some((key) => without[key]?.state === 'granted');
+}
+
+/** The keys that entries decide: a refusal of everything decides each purpose that advertises on its channel. */
+function keysOf(consents: Consents, entries: readonly ConsentEntry[]): ReadonlySet<string> {
+  const wide = new Set(entries.filter(({ purpose }) => purpose === everyPurpose).map(({ channel }) => channel));
+  const decided = Object.keys(consents).filter((key) => {
+    const { channel, purpose } = consentOfKey(key);
+    return wide.has(channel) && isMarketing(purpose);
+  });
+  return new Set([...entries.map(keyOf), ...decided]);
 }
 
 /** The consents with those of these keys decided again from the entries that count. */
 function refolded(consents: Consents, touched: readonly ConsentEntry[], counting: readonly ConsentEntry[]): Consents {
-  const keys = new Set(touched.map(keyOf));
+  const keys = keysOf(consents, touched);
   const rest = Object.fromEntries(Object.entries(consents).filter(([key]) => !keys.has(key)));
   return foldConsents(
     rest,
@@ -116,8 +132,10 @@ function restated(entry: ConsentEntry, { own, before: { cause, was }, ledger }: 
 function changesBetween(one: Consents, other: Consents): readonly ConsentChange[] {
   return Object.entries(other).flatMap(([key, { state }]) => {
     const previous = one[key]?.state;
-    const [channel = '', purpose = ''] = key.split(':');
-    return state === previous ? [] : [{ channel, purpose, state, ...(previous !== undefined && { previous }) }];
+    const { channel, purpose } = consentOfKey(key);
+    return purpose === everyPurpose || state === previous
+      ? []
+      : [{ channel, purpose, state, ...(previous !== undefined && { previous }) }];
   });
 }
 

@@ -2,6 +2,7 @@ import type { Interaction } from '@afluente/events/interaction-shape';
 import { RefusalDecided } from '@afluente/events/refusals';
 import { decideStated, decideStatement, type StatedConsent } from '../consent/consent-statement';
 import type { CustomerCommit } from '../customers/record/commit';
+import { everyPurpose } from '../customers/record/consent-state';
 import type { CustomerPart, CustomerRecord } from '../customers/record/customer-record';
 import { holdsSlot } from '../customers/record/marketing-hold';
 import { changeOfPart, partOf } from '../customers/record/merged-view';
@@ -76,7 +77,7 @@ function confirmed(
   const after: CustomerRecord = { ...record, parts: [replaced(survivor), ...merged.map(replaced)] };
   const statement = {
     homeId: refusal.customerId,
-    says: deniedBy(refusal, freed),
+    says: deniedBy(refusal),
     at: act.at,
     requestId: act.requestId,
     sourceId: 'staff',
@@ -90,15 +91,9 @@ function confirmed(
   return { ...changeOfPart(after, freed), ...commit, writes: [...commit.writes, settled] };
 }
 
-/** Marketing on the channel that they wrote on, and whatever else was granted there beside services. */
-function deniedBy({ channel }: Refusal, part: CustomerPart): readonly StatedConsent[] {
-  const on = sendingChannels.has(channel) ? channel : 'email';
-  const others = Object.entries(part.consents).flatMap(([key, { state }]) => {
-    const [name, purpose = ''] = key.split(':');
-    const isOther = name === on && state !== 'denied' && !['marketing', 'transactional', 'service'].includes(purpose);
-    return isOther ? [purpose] : [];
-  });
-  return ['marketing', ...others].map((purpose) => ({ channel: on, purpose, state: 'denied' as const }));
+/** Everything on the channel that they wrote on, beside services. */
+function deniedBy({ channel }: Refusal): readonly StatedConsent[] {
+  return [{ channel: sendingChannels.has(channel) ? channel : 'email', purpose: everyPurpose, state: 'denied' }];
 }
 
 function dismissed({ record, refusal, interaction }: RefusalCase, { freed, settled }: Settling): CustomerCommit {

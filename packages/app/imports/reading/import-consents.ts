@@ -1,4 +1,5 @@
 import { consentAnswer, type DeclaredAnswers, refusalAnswer } from '@afluente/domain/consent/consent-answer';
+import { refusedBy } from '@afluente/domain/consent/refused-by';
 import type { InteractionDraft } from '@afluente/domain/customers/interactions/draft';
 import type { LeftOut } from '@afluente/domain/imports/left-out';
 import type { Cell } from './import-cell';
@@ -35,7 +36,7 @@ export function consentsOfRow(
     const [kind, channel, purpose] = cell.target.split(':');
     if (channel === undefined || purpose === undefined || (kind !== 'consent' && kind !== 'refusal')) return [];
     const answer = kind === 'consent' ? consentAnswer(cell.value, answers) : refusalAnswer(cell.value, answers);
-    return [{ cell, channel, purpose, answer }];
+    return [{ cell, channel, purpose: kind === 'refusal' ? refusedBy(purpose) : purpose, answer }];
   });
   const evidence = { ...(wording === undefined ? {} : { wording }), proof };
   const stated = asked.flatMap(({ channel, purpose, answer }): Consent[] => {

@@ -36,6 +36,30 @@ export type ShownConsents = z.output<typeof ShownConsents>;
 /** How the profile names a channel and purpose. */
 export const consentKey = (channel: string, purpose: string): string => [channel, purpose].join(':');
 
+/** The purpose of a refusal that names none: of everything on its channel that is marketing in kind, also what nobody was asked about yet. */
+export const everyPurpose = '*';
+
+/** What happens to be a service to the customer; every other purpose is marketing in kind. */
+const services: ReadonlySet<string> = new Set(['transactional', 'service']);
+
+/** Whether a purpose is one that advertises: newsletters, events, partners' offers … */
+export const isMarketing = (purpose: string): boolean => purpose !== everyPurpose && !services.has(purpose);
+
+/** What consents say of a channel and purpose: what was stated of it, else the refusal of everything there. */
+export function consentIn(consents: Consents, channel: string, purpose: string): ConsentState | undefined {
+  return consents[consentKey(channel, purpose)] ?? (isMarketing(purpose) ? refusalOfAll(consents, channel) : undefined);
+}
+
+/** The refusal on a channel that named no purpose. */
+export const refusalOfAll = (consents: Consents, channel: string): ConsentState | undefined =>
+  consents[consentKey(channel, everyPurpose)];
+
+/** Channel and purpose of a key. */
+export function consentOfKey(key: string): { readonly channel: string; readonly purpose: string } {
+  const [channel = '', purpose = ''] = key.split(':');
+  return { channel, purpose };
+}
+
 /** Which state goes before which where two hold at once: the larger. */
 export const strictness: Readonly<Record<ConsentState['state'], number>> = { granted: 0, pending: 1, denied: 2 };
 
@@ -52,14 +76,26 @@ export function compareConsent(a: ConsentState, b: ConsentState): number {
 
 /**
  * The consents of customers that are one person: for each channel and purpose the strictest (denied, pending, granted) of those that
- * said anything, and of several such the newest. Silence of one is no refusal. The order of `many` makes no difference.
+ * said anything, and of several such the newest. Silence of one is no refusal, unless it refused everything there. The order of `many` makes no difference.
  */
 export function mostRestrictive(many: readonly Consents[]): Consents {
   const joined = new Map<string, ConsentState>();
-  for (const [key, state] of many.flatMap((consents) => Object.entries(consents))) {
+  for (const [key, state] of many.flatMap((consents) => statedIn(consents, many))) {
     const known = joined.get(key);
     const holds = known === undefined ? 1 : strictness[state.state] - strictness[known.state];
     if (known === undefined || holds > 0 || (holds === 0 && compareConsent(state, known) > 0)) joined.set(key, state);
   }
   return Object.fromEntries([...joined].sort(([a], [b]) => compareText(a, b)));
+}
+
+/** What one of several says, also of what only another was asked about. */
+function statedIn(consents: Consents, many: readonly Consents[]): readonly (readonly [string, ConsentState])[] {
+  const refusesAll = Object.keys(consents).some((key) => consentOfKey(key).purpose === everyPurpose);
+  if (!refusesAll) return Object.entries(consents);
+  const keys = new Set(many.flatMap((other) => Object.keys(other)));
+  return [...keys].flatMap((key) => {
+    const { channel, purpose } = consentOfKey(key);
+    const state = consentIn(consents, channel, purpose);
+    return state === undefined ? [] : [[key, state] as const];
+  });
 }

@@ -1,11 +1,8 @@
-import type { ConsentState, Consents, ShownConsents } from './consent-state';
+import { type ConsentState, type Consents, consentOfKey, isMarketing, type ShownConsents } from './consent-state';
 import type { CustomerPart } from './customer-record';
 import type { Slot } from './slot';
 
 /** Marketing that waits until a person has looked: a customer seems to have refused it in words of their own. */
-
-/** What happens to be a service to the customer is not held. */
-const notMarketing: ReadonlySet<string> = new Set(['transactional', 'service']);
 
 /** A profile holds so many at most; one is enough to hold everything. */
 export const mostHolds = 20;
@@ -37,7 +34,7 @@ export function shownConsents(consents: Consents, holds: readonly Hold[]): Shown
       [[channel, 'marketing'].join(':'), { state: 'held' as const, at, sourceId }] as const,
   );
   const shown = Object.entries(consents).map(([key, said]) => {
-    const isHeld = said.state !== 'denied' && !notMarketing.has(key.split(':')[1] ?? '');
+    const isHeld = said.state !== 'denied' && isMarketing(consentOfKey(key).purpose);
     return [key, isHeld ? held(first.at, said) : said] as const;
   });
   return { ...Object.fromEntries(named), ...Object.fromEntries(shown) };

@@ -7,6 +7,9 @@ export interface AttachedFile {
   readonly from?: DraftFile['from'];
 }
 
+/** What is said of a file at a vendor whose files the hub does not fetch. */
+export const notFetched = { kept: false, reason: 'notFetched' } as const;
+
 /** What an interaction says of its files; undefined where it has none. */
 export function attachmentsOf(files: readonly AttachedFile[]): Attachment[] | undefined {
   return files.length === 0 ? undefined : files.map(({ attachment }) => attachment);

@@ -29,6 +29,8 @@ function decodeToken(token: string): string {
   return isPlain ? token : decodeUtf8(unescapeForm(Buffer.from(token, 'utf8')));
 }
 
+const bytesOfToken = (token: string): string => unescapeForm(Buffer.from(token, 'utf8')).toString('latin1');
+
 /** No vendor sends more; a body of more is refused rather than walked. */
 const mostFields = 10_000;
 
@@ -41,9 +43,9 @@ export function hasTooManyFields(bytes: Uint8Array): boolean {
 
 /**
  * An `application/x-www-form-urlencoded` body, strictly UTF-8 also in its escapes. RejectedError `connector.body.tooManyFields` beyond
- * 10,000 of them.
+ * 10,000 of them. The value of `byteField` is of exact bytes, a character each, whatever its charset.
  */
-export function parseForm(bytes: Uint8Array): Fields {
+export function parseForm(bytes: Uint8Array, byteField?: string): Fields {
   if (hasTooManyFields(bytes)) {
     throw new RejectedError('connector.body.tooManyFields', `The body has more than ${mostFields} fields`);
   }
@@ -53,7 +55,9 @@ export function parseForm(bytes: Uint8Array): Fields {
     .map((pair) => {
       const equals = pair.indexOf('=');
       if (equals === -1) return [decodeToken(pair), ''];
-      return [decodeToken(pair.slice(0, equals)), decodeToken(pair.slice(equals + 1))];
+      const name = decodeToken(pair.slice(0, equals));
+      const value = pair.slice(equals + 1);
+      return [name, name === byteField ? bytesOfToken(value) : decodeToken(value)];
     });
 }
 

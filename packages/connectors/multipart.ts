@@ -22,16 +22,17 @@ export interface Multipart {
 /** No vendor sends more; a body of that many parts is refused rather than walked. */
 const maximumParts = 10_000;
 
-function contentOf({ info, bytes }: MultipartPart): string {
+function contentOf({ info, bytes }: MultipartPart, byteField: string | undefined): string {
+  if (byteField !== undefined && info.name === byteField) return bytes.toString('latin1');
   const charset = (info.contentTypeParameters.charset ?? 'utf-8').toLowerCase();
   return charset === 'utf-8' || charset === 'utf8' ? decodeUtf8(bytes) : bytes.toString('latin1');
 }
 
 /**
  * Reads text fields and files; RejectedError `connector.body.notMultipart` where it is not multipart. Of a body that is cut off, the parts
- * that came whole and the file that it ended in.
+ * that came whole and the file that it ended in. The value of `byteField` is of exact bytes, a character each, whatever its charset.
  */
-export function parseMultipart(request: Pick<VendorRequest, 'headers' | 'body'>): Multipart {
+export function parseMultipart(request: Pick<VendorRequest, 'headers' | 'body'>, byteField?: string): Multipart {
   const { parts, error } = readMultipartParts(request.body, request.headers['content-type'] ?? '', maximumParts);
   if (error !== undefined) {
     throw new RejectedError('connector.body.notMultipart', `The body is not multipart/form-data: ${error._tag}`);
@@ -41,7 +42,7 @@ export function parseMultipart(request: Pick<VendorRequest, 'headers' | 'body'>)
   for (const part of parts) {
     const { name: field, filename: name, contentType } = part.info;
     if (name !== undefined) files.push({ field, name, contentType, bytes: part.bytes, isCut: part.isCut });
-    else if (!part.isCut) fields.push([field, contentOf(part)]);
+    else if (!part.isCut) fields.push([field, contentOf(part, byteField)]);
   }
   return { fields, files };
 }

@@ -1,7 +1,7 @@
 import type { InteractionDraft } from '@afluente/domain/customers/interactions/draft';
 import { type AttachedFile, attachmentsOf } from '../attached-file';
 import type { SettingValue } from '../define-connector';
-import { headersOf, headersOfMime, type MailHeaders } from '../mail/headers';
+import { headersOf, type MailHeaders } from '../mail/headers';
 import { type ReceivedMail, readMail } from '../mail/read-mail';
 import { present, presentOrNone } from '../present';
 import { sha256Hex } from '../signature';
@@ -10,7 +10,7 @@ import { readJsonField } from './attachments';
 import { bareMessageId } from './events';
 import { type InboundFields, MessageHeaders } from './schemas';
 
-/** A mail that a route forwarded, parsed by Mailgun (form or multipart) or raw (`body-mime`, whose headers are read here). */
+/** A mail that a route forwarded, parsed by Mailgun (form or multipart) or raw (`body-mime`, read by `../mail/mime`). */
 
 export interface Inbound {
   readonly fields: InboundFields;
@@ -25,11 +25,10 @@ export interface Inbound {
 }
 
 /** Of the list that Mailgun makes; else of the raw mail; else of the fields, among which Mailgun puts every header too. */
-export function readHeaders(values: ReadonlyMap<string, string>): MailHeaders {
+export function readHeaders(values: ReadonlyMap<string, string>, ofRaw: MailHeaders | undefined): MailHeaders {
   const listed = values.get('message-headers');
   if (listed !== undefined) return headersOf(readJsonField('message-headers', listed, MessageHeaders));
-  const mime = values.get('body-mime');
-  return mime === undefined ? headersOf(values) : headersOfMime(mime);
+  return ofRaw ?? headersOf(values);
 }
 
 /** The text, quotes cut off where Mailgun could, with what it took for a signature: that may be the very address somebody asks us to write to. */

@@ -3,6 +3,7 @@ import { mediaType, parseForm, parseJson } from '../body';
 import type { ConnectorContext, VendorRequest, Verdict } from '../define-connector';
 import { parseMultipart } from '../multipart';
 import { accepted, equalInConstantTime, hmac, isFresh, matchesAnySecret, refused } from '../signature';
+import { rawMail } from './schemas';
 
 /**
  * Mailgun signs inside the body: hex HMAC-SHA256 of `timestamp + token` with the webhook signing key. What the body says beside is not
@@ -32,7 +33,8 @@ function proofsIn(request: Pick<VendorRequest, 'headers' | 'body'>, type: string
     const parent = read['parent-signature'];
     return parent === undefined ? [read.signature] : [read.signature, parent];
   }
-  const fields = type === 'multipart/form-data' ? parseMultipart(request).fields : parseForm(request.body);
+  const fields =
+    type === 'multipart/form-data' ? parseMultipart(request, rawMail).fields : parseForm(request.body, rawMail);
   return [Proof.parse(Object.fromEntries([...fields].reverse()))];
 }
 

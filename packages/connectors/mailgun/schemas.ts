@@ -35,6 +35,9 @@ export const EventData = z.object({
 
 export const EventWebhook = z.object({ 'event-data': EventData });
 
+/** The field of a raw mail, whose bytes are in whichever charset its parts name. */
+export const rawMail = 'body-mime';
+
 /** A route's fields. Blank ones are absent. */
 export const InboundFields = z.object({
   recipient: z.string(),

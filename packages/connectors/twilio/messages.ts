@@ -1,5 +1,6 @@
 import type { InteractionDraft } from '@afluente/domain/customers/interactions/draft';
 import { everyPurpose } from '@afluente/domain/customers/record/consent-state';
+import { notFetched } from '../attached-file';
 import type { Outcome } from '../outcome';
 import { present, presentOrNone } from '../present';
 import { personOf } from './calls';
@@ -18,7 +19,7 @@ function attachmentsOf(parameters: Parameters) {
   for (let index = 0; parameters[`MediaUrl${index}`] !== undefined; index += 1) {
     const url = parameters[`MediaUrl${index}`] ?? '';
     const contentType = parameters[`MediaContentType${index}`] ?? 'application/octet-stream';
-    attachments.push({ name: url.split('/').at(-1) ?? '', contentType, url });
+    attachments.push({ name: url.split('/').at(-1) ?? '', contentType, url, ...notFetched });
   }
   return attachments.length === 0 ? undefined : attachments;
 }

@@ -1,4 +1,5 @@
 import type { InteractionDraft } from '@afluente/domain/customers/interactions/draft';
+import { notFetched } from '../attached-file';
 import { present, presentOrNone } from '../present';
 import type { Message } from './schemas';
 
@@ -56,6 +57,7 @@ export function contentOf(message: Message): InteractionDraft['content'] {
           name: medium.filename ?? medium.id ?? '',
           contentType: medium.mime_type ?? 'application/octet-stream',
           url: medium.url ?? undefined,
+          ...notFetched,
         });
   return presentOrNone({ text: textOf(message), attachments: attachment === undefined ? undefined : [attachment] });
 }

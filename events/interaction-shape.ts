@@ -64,7 +64,10 @@ export const identifierTypes = [
 ] as const;
 
 /** An identifier type of the fixed list, or `external:<system>`. */
-export const IdentifierType = z.union([z.enum(identifierTypes), z.templateLiteral(['external:', z.string().min(1)])]);
+const ExternalType = z.templateLiteral(['external:', z.string().min(1)], {
+  error: 'must begin with external: and name a system, as in external:crm',
+});
+export const IdentifierType = z.union([z.enum(identifierTypes), ExternalType]);
 
 /** One way to know a person: `value` normalised for matching, `raw` as the provider wrote it (kept for replying). */
 export const Identifier = z.object({

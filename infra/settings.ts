@@ -1,5 +1,5 @@
+import { nearestTo } from '@afluente/domain/nearest-name';
 import type { Node } from 'constructs';
-import { nearestTo } from './nearest-name';
 
 /** What a deployer may choose, by CDK context (`cdk deploy -c name=value`, or cdk.json). */
 export interface Settings {

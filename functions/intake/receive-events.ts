@@ -4,12 +4,13 @@ import { SentEvents } from '@afluente/connectors/native/event-schema';
 import { sentFaults } from '@afluente/connectors/native/sent-faults';
 import type { Source } from '@afluente/domain/sources/source';
 import { sourceConfig } from '@afluente/domain/sources/source-config';
+import { faultsOf } from '@afluente/runtime/faults-of';
 import { type HttpAnswer, json } from '@afluente/runtime/http-answer';
 import { httpHandler } from '@afluente/runtime/http-handler';
 import type { HttpRequest } from '@afluente/runtime/http-request';
 import { hubSecret } from '@afluente/runtime/hub-secret';
 import type { Kit } from '@afluente/runtime/kit';
-import { faultsOf, ProblemError } from '@afluente/runtime/problem';
+import { ProblemError } from '@afluente/runtime/problem';
 import { healthPartitions } from '@afluente/store/health/health-keys';
 import { configPartition } from '@afluente/store/policies/config-keys';
 import { configReader } from '../parts/config-reader';
@@ -104,8 +105,10 @@ function countEvents(request: HttpRequest): number {
   if (type.trim().toLowerCase() !== 'application/json') {
     throw new ProblemError('http.unsupportedMediaType', 'Send application/json.');
   }
-  const parsed = SentEvents.safeParse(readJson(request.body));
-  const faults = parsed.success ? sentFaults(parsed.data, request.receivedAt.slice(0, 10)) : faultsOf(parsed.error);
+  const parsed = SentEvents.safeParse(readJson(request.body), { reportInput: true });
+  const faults = parsed.success
+    ? sentFaults(parsed.data, request.receivedAt.slice(0, 10))
+    : faultsOf(parsed.error, { schema: SentEvents });
   if (parsed.success && faults.length === 0) return parsed.data.length;
   const errors = faults.slice(0, mostFaults);
   throw new ProblemError('http.invalid', 'Nothing was recorded. Fix these errors and send the whole array again.', {

@@ -1,9 +1,9 @@
-import { languageFor } from '@afluente/connectors/form/language';
 import { renderToken, type SpamVerdict } from '@afluente/connectors/form/spam';
 import { spamHeader } from '@afluente/connectors/form/spam-header';
 import { fieldPointer } from '@afluente/connectors/form/validate-form';
 import type { Form } from '@afluente/domain/forms/form';
 import { formConfig } from '@afluente/domain/forms/form-config';
+import { languageFor } from '@afluente/domain/words/language';
 import { type HttpAnswer, json } from '@afluente/runtime/http-answer';
 import { httpHandler } from '@afluente/runtime/http-handler';
 import type { HttpRequest } from '@afluente/runtime/http-request';

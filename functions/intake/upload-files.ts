@@ -71,7 +71,7 @@ async function refuse(error: unknown, { request, kit, known }: Asked): Promise<H
   const form = known.form ?? (await namedBy(request.pathParameters.formId ?? '', kit.configReader.form));
   if (form !== undefined)
     await noteRefusal(error, { subject: { kind: 'form', id: form.id }, request, kit, pointers: askedPointers });
-  const answer = problemAnswer(error, request.requestId);
+  const answer = problemAnswer(error, { requestId: request.requestId, languages: request.headers['accept-language'] });
   return { ...answer, headers: { ...answer.headers, ...crossOriginHeaders(request) } };
 }
 

@@ -14,6 +14,11 @@ export interface ConfigRef {
 /** A path with an id at its end, as in `/v1/teams/{teamId}`: there are many of this kind. Any other path: there is one. */
 export type CollectionPath = `${string}/{${string}}`;
 
+/** A fault of a value; `missing` where it names configuration that is not there, whose place others could take. */
+export interface ConfigFault extends Fault {
+  readonly missing?: ConfigRef;
+}
+
 interface Declaration<V extends object, P extends string> {
   /** the type of its items in the table, and what a `ConfigRef` names it by */
   readonly kind: string;
@@ -31,7 +36,7 @@ interface Declaration<V extends object, P extends string> {
   /** The configuration that it names. All of it is looked up in one call before `check`. */
   refs?(value: V): readonly ConfigRef[];
   /** What is wrong with a settled value, given which of its `refs` exist. */
-  check?(value: V, isThere: (ref: ConfigRef) => boolean): readonly Fault[];
+  check?(value: V, isThere: (ref: ConfigRef) => boolean): readonly ConfigFault[];
 }
 
 /** A kind of configuration. `V` is what somebody puts; an id, a version and times are added when it is kept. */

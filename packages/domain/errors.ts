@@ -50,6 +50,8 @@ export function pointerOf(path: readonly PropertyKey[]): string {
 
 interface RefusalDetails {
   readonly cause?: unknown;
+  /** the message in Spanish, where it is kept beside the English and not in `words/spanish.json` */
+  readonly spanish?: string;
   readonly faults?: readonly FieldFault[];
 }
 
@@ -58,8 +60,10 @@ abstract class RefusalError extends Error {
   readonly retry = 'never';
   abstract readonly code: string;
   readonly faults: readonly FieldFault[];
-  constructor(message: string, { cause, faults = [] }: RefusalDetails = {}) {
+  readonly spanish: string | undefined;
+  constructor(message: string, { cause, spanish, faults = [] }: RefusalDetails = {}) {
     super(message, { cause });
+    this.spanish = spanish;
     this.faults = faults;
   }
 }

@@ -1,3 +1,5 @@
+import { choicesFor, withNearest } from './choices';
+
 /** What zod says of a fault, as far as its wording needs it; recognised by shape, so that zod need not be in the bundle. */
 export interface SchemaIssue {
   readonly path: readonly PropertyKey[];
@@ -5,6 +7,8 @@ export interface SchemaIssue {
   readonly code?: string | undefined;
   readonly expected?: unknown;
   readonly values?: readonly unknown[] | undefined;
+  /** what was given, where zod was asked to report it */
+  readonly input?: unknown;
   readonly origin?: string | undefined;
   readonly minimum?: unknown;
   readonly maximum?: unknown;
@@ -12,6 +16,8 @@ export interface SchemaIssue {
   readonly format?: string | undefined;
   /** the names that an object may not have (`unrecognized_keys`) */
   readonly keys?: readonly string[] | undefined;
+  /** what is wrong with a name (`invalid_key`) */
+  readonly issues?: readonly SchemaIssue[] | undefined;
   /** the issues of each choice (`invalid_union`) */
   readonly errors?: readonly (readonly SchemaIssue[])[] | undefined;
 }
@@ -36,6 +42,11 @@ const nouns: Readonly<Record<string, string>> = {
   null: 'null',
 };
 
+/** A kind of value in words. */
+export function nounOf(kind: string): string {
+  return nouns[kind] ?? kind;
+}
+
 const formats: Readonly<Record<string, string>> = {
   email: 'an email address',
   url: 'a URL, with https:// before it',
@@ -51,9 +62,10 @@ const wordings: Readonly<Record<string, (issue: SchemaIssue) => string | undefin
     const noun = nouns[String(expected)];
     return noun === undefined ? undefined : `must be ${noun}`;
   },
-  invalid_value: ({ values = [] }) => {
+  invalid_value: ({ values = [], input }) => {
     const named = values.map((value) => JSON.stringify(value)).join(', ');
-    return values.length === 1 ? `must be ${named}` : `must be one of ${named}`;
+    const words = values.length === 1 ? `must be ${named}` : `must be one of ${named}`;
+    return withNearest(words, input, values.filter(isText));
   },
   too_small: ({ origin, minimum, inclusive }) => {
     if (minimum === 1 && isSized(origin)) return 'must not be empty';
@@ -61,8 +73,12 @@ const wordings: Readonly<Record<string, (issue: SchemaIssue) => string | undefin
   },
   too_big: ({ origin, maximum, inclusive }) => bound(origin, inclusive === false ? 'less than' : 'at most', maximum),
   invalid_format: ({ format = '' }) => (formats[format] === undefined ? undefined : `must be ${formats[format]}`),
-  invalid_key: () => 'is not a name that can be used here',
-  invalid_union: ({ errors = [] }) => eitherOf(errors),
+  invalid_key: ({ issues: [fault] = [], path }) => {
+    const names = fault?.values?.filter(isText) ?? [];
+    const words = 'is not a name that can be used here';
+    return names.length === 0 ? words : `${words}; ${choicesFor(String(path.at(-1) ?? ''), names)}`;
+  },
+  invalid_union: ({ errors = [], input }) => eitherOf(errors, input),
 };
 
 const units: Readonly<Record<string, string>> = {
@@ -82,10 +98,17 @@ function bound(origin: string | undefined, words: string, limit: unknown): strin
 }
 
 /** The choices beside each other, where each fails as a whole. */
-function eitherOf(choices: readonly (readonly SchemaIssue[])[]): string | undefined {
-  const firsts = choices.flatMap(([first]) =>
-    first !== undefined && first.path.length === 0 ? [wordIssue(first)] : [],
-  );
-  const isPlain = firsts.length > 0 && firsts.length === choices.length && !firsts.includes('is not valid');
-  return isPlain ? [...new Set(firsts)].join(', or ') : undefined;
+function eitherOf(choices: readonly (readonly SchemaIssue[])[], input: unknown): string | undefined {
+  const firsts = choices.flatMap(([first]) => (first !== undefined && first.path.length === 0 ? [first] : []));
+  const words = firsts.map(({ input: _, ...first }) => wordIssue(first));
+  const isPlain = words.length > 0 && words.length === choices.length && !words.includes('is not valid');
+  if (!isPlain) return undefined;
+  return withNearest([...new Set(words)].join(', or '), input, firsts.flatMap(textsAllowed));
 }
+
+/** The texts that are allowed in the place of what was given. */
+function textsAllowed({ values = [] }: SchemaIssue): readonly string[] {
+  return values.filter(isText);
+}
+
+const isText = (value: unknown): value is string => typeof value === 'string';

@@ -33,7 +33,7 @@ export function httpHandler<const D extends HttpDeclaration>(
 
 function answerProblem(error: unknown, event: HttpEvent, context: LambdaContext): HttpResult {
   const { requestId, http } = event.requestContext;
-  const answer = problemAnswer(error, requestId);
+  const answer = problemAnswer(error, { requestId, languages: event.headers?.['accept-language'] });
   if (answer.status >= 500) {
     logFor(context.awsRequestId, aboutRequest(event)).error({ code: 'http.failed', outcome: 'failed', error });
   }

@@ -9,15 +9,17 @@ import {
 import * as z from 'zod';
 import { ProblemError, problemAnswer, problemKinds, problemOf } from './problem';
 
+const asked = { requestId: 'request-1', languages: undefined };
+
 function documentOf(error: unknown) {
-  return JSON.parse(String(problemAnswer(error, 'request-1').body));
+  return JSON.parse(String(problemAnswer(error, asked).body));
 }
 
 describe('problemAnswer', () => {
   it('is a problem document with the request id and the finer code', () => {
     const error = new ProblemError('http.unauthorized', 'Check the key', { code: 'connector.x.badKey' });
 
-    const answer = problemAnswer(error, 'request-1');
+    const answer = problemAnswer(error, asked);
 
     expect(answer.headers?.['content-type']).toBe('application/problem+json');
     expect(documentOf(error)).toEqual({
@@ -95,10 +97,25 @@ describe('problemAnswer', () => {
   });
 
   it('asks to come back where the same request may succeed', () => {
-    expect(problemAnswer(new RetryableError('x.y', 'Later'), 'r').headers?.['retry-after']).toMatch(/^\d+$/);
+    expect(problemAnswer(new RetryableError('x.y', 'Later'), asked).headers?.['retry-after']).toMatch(/^\d+$/);
   });
 
   it('has an error status for every kind', () => {
     expect(Object.values(problemKinds).filter(({ status }) => status < 400 || status > 599)).toEqual([]);
+  });
+
+  it('is in Spanish for whoever reads it, places and codes as they are', () => {
+    const errors = [{ pointer: '/name', detail: 'is required' }];
+    const refusal = new ProblemError('http.invalid', 'Nothing was changed. Fix these errors and retry.', { errors });
+
+    const answer = problemAnswer(refusal, { requestId: 'request-1', languages: 'es-AR' });
+
+    expect(answer.headers?.['content-language']).toBe('es');
+    expect(JSON.parse(String(answer.body))).toMatchObject({
+      title: 'Algunos campos no son válidos',
+      detail: 'No se cambió nada. Corrige estos errores y vuelve a intentarlo.',
+      code: 'http.invalid',
+      errors: [{ pointer: '/name', detail: 'es obligatorio' }],
+    });
   });
 });

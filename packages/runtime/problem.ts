@@ -3,11 +3,13 @@ import {
   type FieldFault,
   InvalidError,
   NotFoundError,
-  pointerOf,
   RejectedError,
   retryOf,
 } from '@afluente/domain/errors';
-import { type SchemaIssue, wordIssue } from '@afluente/domain/word-issue';
+import type { SchemaIssue } from '@afluente/domain/word-issue';
+import { inSpanish } from '@afluente/domain/words/in-spanish';
+import { languageFor } from '@afluente/domain/words/language';
+import { faultsOf } from './faults-of';
 import type { HttpAnswer } from './http-answer';
 
 /** RFC 9457 problem documents: the one table from what was thrown to what is answered. */
@@ -69,24 +71,11 @@ export class ProblemError extends Error {
 interface Problem extends ProblemKind {
   readonly code: string;
   readonly detail: string;
+  /** the detail in Spanish, where the error says it itself */
+  readonly spanish?: string;
   readonly errors?: readonly FieldFault[];
   readonly headers?: Readonly<Record<string, string>>;
   readonly receiptId?: string;
-}
-
-/**
- * Field faults of a failed zod parse in plain words, an unknown name at its own pointer, below the path `within`.
- */
-export function faultsOf(
-  error: { readonly issues: readonly SchemaIssue[] },
-  within: readonly PropertyKey[] = [],
-): FieldFault[] {
-  return error.issues.flatMap((issue) => {
-    const { path, keys } = issue;
-    return keys === undefined
-      ? [{ pointer: pointerOf([...within, ...path]), detail: wordIssue(issue) }]
-      : keys.map((key) => ({ pointer: pointerOf([...within, ...path, key]), detail: 'there is no such field here' }));
-  });
 }
 
 function isSchemaError(error: unknown): error is { readonly issues: readonly SchemaIssue[] } {
@@ -116,10 +105,17 @@ const kindsOfRefusals = [
 function ofRefusal(error: unknown): Problem | undefined {
   for (const { refusal, kind } of kindsOfRefusals) {
     if (!(error instanceof refusal)) continue;
-    const { message: detail, faults } = error;
+    const { message: detail, faults, spanish } = error;
     const code = error instanceof InvalidError ? (error.finerCode ?? kind) : kind;
     const title = (error instanceof ConflictError && error.title) || problemKinds[kind].title;
-    return { ...problemKinds[kind], title, code, detail, ...(faults.length > 0 && { errors: faults }) };
+    return {
+      ...problemKinds[kind],
+      title,
+      code,
+      detail,
+      ...(faults.length > 0 && { errors: faults }),
+      ...(spanish !== undefined && { spanish }),
+    };
   }
   return undefined;
 }
@@ -159,14 +155,33 @@ export function problemOf(error: unknown): Problem {
   return { status: 500, title: 'Internal error', code: 'http.internal', detail };
 }
 
-/** The problem document of anything thrown; `instance` is the request id that logs carry. */
-export function problemAnswer(error: unknown, instance: string): HttpAnswer {
-  const { headers, status, title, code, detail, errors, receiptId } = problemOf(error);
+/** Whom a problem document answers. */
+export interface Asked {
+  readonly requestId: string;
+  /** the languages that they read: their Accept-Language */
+  readonly languages: string | undefined;
+}
+
+/** The problem document of anything thrown, in Spanish or English as whoever asked reads it; `instance` is the request id that logs carry. */
+export function problemAnswer(error: unknown, { requestId, languages }: Asked): HttpAnswer {
+  const { headers, status, code, receiptId, ...words } = problemOf(error);
+  const language = languageFor(languages);
+  const { title, detail, errors } = language === 'es' ? wordsInSpanish(words) : words;
   const type = `urn:afluente:problem:${code}`;
-  const document = { type, title, status, detail, instance: `urn:request:${instance}`, code, errors, receiptId };
+  const document = { type, title, status, detail, instance: `urn:request:${requestId}`, code, errors, receiptId };
   return {
     status,
-    headers: { 'content-type': 'application/problem+json', ...headers },
+    headers: { 'content-type': 'application/problem+json', 'content-language': language, ...headers },
     body: JSON.stringify(document),
+  };
+}
+
+type ProblemWords = Pick<Problem, 'title' | 'detail' | 'errors' | 'spanish'>;
+
+function wordsInSpanish({ title, detail, errors, spanish = inSpanish(detail) }: ProblemWords): ProblemWords {
+  return {
+    title: inSpanish(title),
+    detail: spanish,
+    ...(errors !== undefined && { errors: errors.map((fault) => ({ ...fault, detail: inSpanish(fault.detail) })) }),
   };
 }

@@ -42,7 +42,10 @@ export const arrows: readonly Arrow[] = [
     from: 'packages/runtime',
     folders: [
       'packages/domain/errors',
+      'packages/domain/choices',
+      'packages/domain/fields-at',
       'packages/domain/word-issue',
+      'packages/domain/words',
       'packages/domain/clocks',
       'packages/store/table',
       'events',
@@ -67,6 +70,7 @@ export const arrows: readonly Arrow[] = [
     folders: [
       'functions',
       'packages/store/table',
+      'packages/domain/nearest-name',
       'packages/runtime/environment',
       'packages/runtime/declaration',
       'packages/discovery',

@@ -1,13 +1,15 @@
 import { pointerOf } from '@afluente/domain/errors';
+import { faultsOf } from '@afluente/runtime/faults-of';
 import { type HttpAnswer, json } from '@afluente/runtime/http-answer';
 import type { HttpRequest } from '@afluente/runtime/http-request';
 import { kitFor } from '@afluente/runtime/kit';
-import { faultsOf, ProblemError } from '@afluente/runtime/problem';
+import { ProblemError } from '@afluente/runtime/problem';
 import * as z from 'zod';
 import { audited, type Trail } from './audited';
 import { type Caller, callerOf } from './caller';
 import type { ApiKit, Route } from './define-route';
 import { goneIfErased } from './gone-if-erased';
+import { answerInSpanish, readersLanguage } from './in-readers-language';
 import { mostFaults, readBody } from './read-body';
 
 /** Finds the route of a request, checks the caller, validates what came, and writes the answer. */
@@ -51,7 +53,10 @@ async function answerTo(request: HttpRequest, kit: ApiKit, { compiled, trail }: 
       throw await goneIfErased(badCursorOr(error), params, kit);
     });
   if (isAnswer(answer)) return answer;
-  return route.status === 204 ? { status: 204 } : json(route.status ?? 200, answer);
+  if (route.status === 204) return { status: 204 };
+  const language = readersLanguage(request);
+  const said = language === 'es' ? answerInSpanish(route.response, answer) : answer;
+  return json(route.status ?? 200, said, { 'content-language': language });
 }
 
 /** A cursor is a query parameter, and is refused as the others are. */
@@ -120,12 +125,13 @@ function readQuery(route: Route, { query }: HttpRequest): unknown {
     const errors = [{ pointer: pointerOf(['query', twice]), detail: 'given more than once' }];
     throw new ProblemError('http.badRequest', 'Give each query parameter once.', { errors });
   }
-  const parsed = (route.query ?? noParameters).safeParse(Object.fromEntries(query));
+  const schema = route.query ?? noParameters;
+  const parsed = schema.safeParse(Object.fromEntries(query), { reportInput: true });
   if (parsed.success) return parsed.data;
   const unknown = parsed.error.issues.some((issue) => issue.code === 'unrecognized_keys');
   throw new ProblemError(
     unknown ? 'http.unknownFilter' : 'http.badRequest',
     'Some query parameters are not taken here.',
-    { errors: faultsOf(parsed.error, ['query']).slice(0, mostFaults) },
+    { errors: faultsOf(parsed.error, { within: ['query'], schema }).slice(0, mostFaults) },
   );
 }

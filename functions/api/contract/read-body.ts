@@ -1,5 +1,6 @@
+import { faultsOf } from '@afluente/runtime/faults-of';
 import type { HttpRequest } from '@afluente/runtime/http-request';
-import { faultsOf, ProblemError } from '@afluente/runtime/problem';
+import { ProblemError } from '@afluente/runtime/problem';
 import type { Route } from './define-route';
 
 /** An answer names so many faults at most. */
@@ -22,10 +23,10 @@ export function readBody(route: Route, request: HttpRequest): unknown {
     const types = [...(route.body === undefined ? [] : ['application/json']), ...(route.rawBody?.types ?? [])];
     throw new ProblemError('http.unsupportedMediaType', `Send ${types.join(', ')}.`);
   }
-  const parsed = route.body.safeParse(parseJson(request.body));
+  const parsed = route.body.safeParse(parseJson(request.body), { reportInput: true });
   if (parsed.success) return parsed.data;
   throw new ProblemError('http.invalid', 'Nothing was changed. Fix these errors and retry.', {
-    errors: faultsOf(parsed.error).slice(0, mostFaults),
+    errors: faultsOf(parsed.error, { schema: route.body }).slice(0, mostFaults),
   });
 }
 

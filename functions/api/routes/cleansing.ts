@@ -2,6 +2,7 @@ import { requestCleansing } from '@afluente/app/quality/request-cleansing';
 import { requireFound } from '@afluente/app/require-found';
 import { CleansingRun, Finding, findings, repairs } from '@afluente/domain/quality/cleanse-record';
 import { bounded } from '@afluente/domain/quality/quality';
+import { Sentence } from '@afluente/domain/sentence';
 import { CleansingRequested } from '@afluente/events/quality';
 import { part } from '@afluente/runtime/table-part';
 import { createCleansingStore } from '@afluente/store/quality/quality-store';
@@ -27,7 +28,7 @@ const ShownRun = CleansingRun.omit({
     .optional()
     .describe('of all customers checked so far, on average'),
   findings: z
-    .array(Finding.extend({ code: z.string(), text: z.string(), repair: z.enum(repairs).optional() }))
+    .array(Finding.extend({ code: z.string(), text: Sentence, repair: z.enum(repairs).optional() }))
     .describe('`repair` is what to ask for to have it fixed; `samples` are ids'),
 });
 

@@ -1,12 +1,19 @@
 import { findByName } from '@afluente/app/customers/record/find-by-name';
 import { requireFound } from '@afluente/app/require-found';
+import { withNearest } from '@afluente/domain/choices';
 import { identifierKey, normaliseIdentifier } from '@afluente/domain/customers/identity/identity';
 import { keysToResolve } from '@afluente/domain/customers/identity/resolve-person';
 import type { IdentifierDraft } from '@afluente/domain/customers/interactions/draft';
 import { nameQuery } from '@afluente/domain/customers/merging/name-index';
 import type { Customer } from '@afluente/domain/customers/record/customer-record';
 import { CountryCode } from '@afluente/domain/sources/source';
-import { channels, IdentifierType, Interaction, interactionKinds } from '@afluente/events/interaction-shape';
+import {
+  channels,
+  IdentifierType,
+  Interaction,
+  identifierTypes,
+  interactionKinds,
+} from '@afluente/events/interaction-shape';
 import { ProblemError } from '@afluente/runtime/problem';
 import { part } from '@afluente/runtime/table-part';
 import { createIndexStore } from '@afluente/store/customers/merging/index-entries';
@@ -53,9 +60,9 @@ function identifierFrom(identity: string): IdentifierDraft {
   const parts = /^(external:[^:]+|[^:]+):(.+)$/.exec(identity);
   const type = IdentifierType.safeParse(parts?.[1]);
   if (type.success) return { type: type.data, raw: parts?.[2] ?? '' };
-  const errors = [
-    { pointer: '/query/identity', detail: 'begin it with a type: email, phone, whatsapp, …, external:<system>' },
-  ];
+  const begin = `begin it with a type and a colon: ${identifierTypes.join(', ')}, or external:<system>`;
+  const detail = withNearest(begin, identity.split(':', 1)[0], identifierTypes);
+  const errors = [{ pointer: '/query/identity', detail }];
   throw new ProblemError('http.badRequest', 'No such type of identifier.', { errors });
 }
 

@@ -1,5 +1,6 @@
 import { listDeadLetters } from '@afluente/app/dead-letters/list-dead-letters';
 import { redrive } from '@afluente/app/dead-letters/redrive';
+import { Sentence } from '@afluente/domain/sentence';
 import { ProblemError } from '@afluente/runtime/problem';
 import { part } from '@afluente/runtime/table-part';
 import { createStuckDeliveries } from '@afluente/store/deliveries/stuck-deliveries';
@@ -19,7 +20,7 @@ const DeadLetter = z.object({
   correlationId: z.string().optional(),
   clockId: z.string().optional().describe('of a clock'),
   since: z.string().optional().describe('when it was first sent: ISO 8601'),
-  why: z.string(),
+  why: Sentence,
 });
 
 const list = defineRoute({

@@ -5,6 +5,7 @@ import { readBirthday } from '@afluente/domain/customers/record/birthday';
 import { FieldValue } from '@afluente/domain/customers/record/customer-record';
 import { isCountry, isLocale, isTimeZone } from '@afluente/domain/customers/record/edit-checks';
 import { FieldStatement } from '@afluente/domain/customers/record/edit-record';
+import { notACountry } from '@afluente/domain/sources/source';
 import { CustomerUpdated } from '@afluente/events/customers';
 import { personFields } from '@afluente/events/interaction-shape';
 import { ProblemError } from '@afluente/runtime/problem';
@@ -28,7 +29,7 @@ const Text = z.string().transform(cleanText).pipe(z.string().trim().min(1).max(5
 const checks: Readonly<
   Partial<Record<z.output<typeof PersonField>, { isGood: (value: string) => boolean; detail: string }>>
 > = {
-  country: { isGood: isCountry, detail: 'a two-letter ISO 3166-1 country code such as MX' },
+  country: { isGood: isCountry, detail: notACountry },
   timeZone: { isGood: isTimeZone, detail: 'a time zone of the IANA such as America/Bogota' },
   locale: { isGood: isLocale, detail: 'a language tag such as es-MX' },
 };

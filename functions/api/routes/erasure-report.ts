@@ -1,4 +1,5 @@
 import type { Erasure } from '@afluente/domain/privacy/erasure-record';
+import { Sentence } from '@afluente/domain/sentence';
 import { environment } from '@afluente/runtime/environment';
 import * as z from 'zod';
 
@@ -12,8 +13,8 @@ export const ErasureReport = z
     by: z.string().describe('subject of the token that asked'),
     doneAt: z.string().optional(),
     lookedAgainAt: z.string().optional().describe('when the place of the record was looked through once more, later'),
-    removed: z.array(z.object({ what: z.string(), count: z.number(), where: z.string() })),
-    stays: z.array(z.object({ what: z.string(), until: z.string(), why: z.string() })),
+    removed: z.array(z.object({ what: Sentence, count: z.number(), where: Sentence })),
+    stays: z.array(z.object({ what: Sentence, until: Sentence, why: Sentence })),
   })
   .describe('A running erasure reports what is removed so far');
 export type ErasureReport = z.output<typeof ErasureReport>;

@@ -17,6 +17,7 @@ import { createImportStore } from '@afluente/store/imports/import-store';
 import * as z from 'zod';
 import { rawArchive } from '../../parts/raw-archive';
 import { defineRoute } from '../contract/define-route';
+import { readersLanguage, sayIn } from '../contract/in-readers-language';
 import { pageOf, pageQuery, pageRequest } from '../contract/schemas';
 import { fileTypes, SmallFileQuery, smallFileInput } from './importing/file-query';
 import { partNumber } from './importing/part-number';
@@ -155,10 +156,11 @@ const getReport = defineRoute({
   responseType: 'text/csv',
   shows: 'ids',
   uses,
-  run: async ({ params, query, kit }) => {
+  run: async ({ params, query, request, kit }) => {
     const { run, rows, delimiter = 'comma', cursor } = query;
     const importId = params.importId ?? '';
-    const wanted = { importId, run, all: rows === 'all', delimiter: delimiters[delimiter], cursor };
+    const say = sayIn(readersLanguage(request));
+    const wanted = { importId, run, all: rows === 'all', delimiter: delimiters[delimiter], cursor, say };
     return reportAnswer(importId, query, await importReport(wanted, kit));
   },
 });

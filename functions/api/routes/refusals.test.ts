@@ -91,7 +91,7 @@ describe('a refusal in plain words', () => {
   });
 
   it('is as it was once dismissed, with the lead that the message would have opened', async () => {
-    const { id, interactionId } = await refusing('quiero darme de baja del sorteo y saber los precios');
+    const { id, interactionId } = await refusing('quiero darme de baja del plan básico y contratar el otro');
 
     const { status, body } = await decide(id, interactionId, 'dismiss');
     const customer = await call('GET', `/v1/customers/${id}`);

@@ -1,5 +1,6 @@
 import { rehearseDelivery } from '@afluente/app/sources/rehearse-delivery';
 import type { VendorRequest } from '@afluente/connectors/define-connector';
+import { Sentence } from '@afluente/domain/sentence';
 import { Interaction } from '@afluente/events/interaction-shape';
 import { environment } from '@afluente/runtime/environment';
 import { part } from '@afluente/runtime/table-part';
@@ -26,11 +27,11 @@ type TestDelivery = z.output<typeof TestDelivery>;
 
 const Rehearsal = z.object({
   verified: z.boolean(),
-  verification: z.object({ code: z.string(), detail: z.string() }).optional(),
+  verification: z.object({ code: z.string(), detail: Sentence }).optional(),
   handshake: z.object({ status: z.number(), body: z.string().optional() }).optional(),
   interactions: z.array(Interaction),
   unknownTypes: z.array(z.string()),
-  refused: z.object({ code: z.string(), reason: z.string() }).optional().describe('why it would be quarantined'),
+  refused: z.object({ code: z.string(), reason: Sentence }).optional().describe('why it would be quarantined'),
 });
 
 function requestOf(sent: TestDelivery, sourceId: string): VendorRequest {

@@ -1,3 +1,4 @@
+import { acceptConfig } from '@afluente/app/policies/accept-config';
 import { changeConfig } from '@afluente/app/policies/change-config';
 import { Team, TeamInput } from '@afluente/domain/leads/team';
 import { teamConfig } from '@afluente/domain/leads/team-config';
@@ -22,7 +23,8 @@ const putTeam = defineRoute({
   uses,
   run: async ({ params, body, caller, kit }) => {
     const id = requireId(params.teamId, 'teamId');
-    return changeConfig(kit.config, { config: teamConfig, id, by: caller.id, at: kit.now }, () => body);
+    const team = await acceptConfig(teamConfig, body, kit.config);
+    return changeConfig(kit.config, { config: teamConfig, id, by: caller.id, at: kit.now }, () => team);
   },
 });
 

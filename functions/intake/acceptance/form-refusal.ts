@@ -1,4 +1,4 @@
-import { languageFor } from '@afluente/connectors/form/language';
+import { languageFor } from '@afluente/domain/words/language';
 import type { HttpAnswer } from '@afluente/runtime/http-answer';
 import type { HttpRequest } from '@afluente/runtime/http-request';
 import { problemAnswer, problemOf } from '@afluente/runtime/problem';
@@ -8,7 +8,9 @@ import { FieldsNotValid } from './judge-form';
 
 /** The answer to a refused post: a page in the visitor's language for a browser, else a problem document that the page's script can read. */
 export function formRefusal(error: unknown, request: HttpRequest): HttpAnswer {
-  const answer = isBrowser(request) ? refusalPage(error, request) : problemAnswer(error, request.requestId);
+  const { requestId, headers } = request;
+  const asked = { requestId, languages: headers['accept-language'] };
+  const answer = isBrowser(request) ? refusalPage(error, request) : problemAnswer(error, asked);
   return { ...answer, headers: { ...answer.headers, ...crossOriginHeaders(request) } };
 }
 

@@ -1,10 +1,10 @@
-import { type Language, languageFor } from '@afluente/connectors/form/language';
 import { parseForm } from '@afluente/connectors/form/parse-form';
 import { type SpamVerdict, spamVerdict } from '@afluente/connectors/form/spam';
 import type { Fields } from '@afluente/connectors/form/system-fields';
 import { type FormFault, refusalDetail, validateForm } from '@afluente/connectors/form/validate-form';
 import { RejectedError } from '@afluente/domain/errors';
 import type { Form } from '@afluente/domain/forms/form';
+import { type Language, languageFor } from '@afluente/domain/words/language';
 import type { HttpRequest } from '@afluente/runtime/http-request';
 import { type ProblemCode, ProblemError } from '@afluente/runtime/problem';
 import { calledUrl } from './accept';

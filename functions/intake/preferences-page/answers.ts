@@ -1,5 +1,5 @@
 import type { PreferenceGrant } from '@afluente/app/consent/preference-token';
-import type { Language } from '@afluente/connectors/form/language';
+import type { Language } from '@afluente/domain/words/language';
 import type { HttpAnswer } from '@afluente/runtime/http-answer';
 import { pageAnswer } from './layout';
 import { type Content, linesContent } from './pages';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Language } from '@afluente/connectors/form/language';
+import type { Language } from '@afluente/domain/words/language';
 import type { HttpAnswer } from '@afluente/runtime/http-answer';
 import { type Html, html } from './html';
 import { words } from './words';

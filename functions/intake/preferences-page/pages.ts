@@ -1,5 +1,5 @@
-import type { Language } from '@afluente/connectors/form/language';
 import { consentKey } from '@afluente/domain/customers/record/consent-state';
+import type { Language } from '@afluente/domain/words/language';
 import { type Html, html } from './html';
 import type { Option } from './options';
 import { nameOf, words } from './words';

@@ -1,7 +1,7 @@
 import { type GrantOf, mintPreferenceToken, type PreferenceGrant } from '@afluente/app/consent/preference-token';
-import { type Language, languageFor } from '@afluente/connectors/form/language';
 import type { ConsentStatement, StatedConsent } from '@afluente/domain/consent/consent-statement';
 import type { CustomerRecord } from '@afluente/domain/customers/record/customer-record';
+import { type Language, languageFor } from '@afluente/domain/words/language';
 import type { HttpRequest } from '@afluente/runtime/http-request';
 import type { HubSecret } from '@afluente/runtime/hub-secret';
 import type { BaseKit } from '@afluente/runtime/kit';

@@ -1,5 +1,5 @@
-import type { Language } from '@afluente/connectors/form/language';
 import type { ConsentState } from '@afluente/domain/customers/record/consent-state';
+import type { Language } from '@afluente/domain/words/language';
 
 /** All texts of the preference pages, in both languages. */
 

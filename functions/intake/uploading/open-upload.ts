@@ -3,7 +3,8 @@ import { uploadKey } from '@afluente/app/deliveries/attachments/attachment-keys'
 import { encodeBytes } from '@afluente/domain/base32';
 import { type Form, mostUploadBytes } from '@afluente/domain/forms/form';
 import { type BucketLinks, uploadHeaders } from '@afluente/runtime/bucket-links';
-import { faultsOf, ProblemError } from '@afluente/runtime/problem';
+import { faultsOf } from '@afluente/runtime/faults-of';
+import { ProblemError } from '@afluente/runtime/problem';
 import * as z from 'zod';
 
 /** What a page asks for, file by file. */
@@ -56,7 +57,7 @@ function askedFor(body: Buffer): z.output<typeof Asked> {
   if (read.success) return read.data;
   throw new ProblemError('http.invalid', 'Send {"type": …, "size": …} of one file.', {
     code: 'upload.notDescribed',
-    errors: faultsOf(read.error),
+    errors: faultsOf(read.error, { schema: Asked }),
   });
 }
 

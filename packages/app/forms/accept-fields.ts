@@ -13,7 +13,7 @@ import { requireFound } from '../require-found';
 type FormConfig = Config<FormInput>;
 
 interface Parts {
-  readonly config: Pick<ConfigStore, 'get' | 'present' | 'tryPut'>;
+  readonly config: Pick<ConfigStore, 'get' | 'list' | 'present' | 'tryPut'>;
   readonly learned: LearnedStore;
 }
 

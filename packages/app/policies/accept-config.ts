@@ -1,6 +1,8 @@
-import type { ConfigDefinition, ConfigRef } from '@afluente/domain/config';
+import { choicesFor } from '@afluente/domain/choices';
+import { type ConfigDefinition, type ConfigFault, type ConfigRef, isCollection } from '@afluente/domain/config';
 import { type FieldFault, InvalidError } from '@afluente/domain/errors';
 import type { ConfigStore } from '@afluente/store/policies/config-port';
+import { everyConfig } from './every-config';
 
 /**
  * The value as it is to be put in force, of one of the right shape. Throws InvalidError, with a pointer to each fault, by what its
@@ -9,7 +11,7 @@ import type { ConfigStore } from '@afluente/store/policies/config-port';
 export async function acceptConfig<V extends object>(
   config: ConfigDefinition<V>,
   input: V,
-  configs: Pick<ConfigStore, 'present'>,
+  configs: Pick<ConfigStore, 'present' | 'list'>,
 ): Promise<V> {
   const { value, faults } = config.settle?.(input) ?? { value: input, faults: [] };
   refuseFor(faults.map(asFieldFault));
@@ -20,8 +22,22 @@ export async function acceptConfig<V extends object>(
     if (refs.some(({ kind, id }) => kind === ref.kind && id === ref.id)) return isPresent(ref);
     throw new Error(`The check of ${config.kind} asks for a ${ref.kind} that its refs do not name`);
   };
-  refuseFor(config.check(value, isThere).map(asFieldFault));
+  const wrong = config.check(value, isThere);
+  refuseFor(await Promise.all(wrong.map((fault) => withChoices(fault, configs))));
   return value;
+}
+
+/** Most of a kind that a refusal looks through for what was meant. */
+const mostSought = 200;
+
+/** Names what there is, where a fault names configuration that is not there. */
+async function withChoices(fault: ConfigFault, configs: Pick<ConfigStore, 'list'>): Promise<FieldFault> {
+  const { pointer, message, missing } = fault;
+  const config = everyConfig.find(({ kind }) => kind === missing?.kind);
+  if (missing === undefined || config === undefined || !isCollection(config)) return { pointer, detail: message };
+  const { items } = await configs.list(config, { limit: mostSought });
+  const ids = items.map(({ id }) => id);
+  return { pointer, detail: `${message}; ${choicesFor(missing.id, ids)}` };
 }
 
 /** Refuses a change of configuration for these faults, where there are any. */

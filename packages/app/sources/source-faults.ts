@@ -1,8 +1,10 @@
 import type { Connector } from '@afluente/connectors/define-connector';
 import { connectors } from '@afluente/connectors/every-connector';
-import { slipsBetween } from '@afluente/domain/customers/merging/likeness-words';
+import { choicesFor } from '@afluente/domain/choices';
+import { isCountry } from '@afluente/domain/customers/record/edit-checks';
 import { type FieldFault, pointerOf } from '@afluente/domain/errors';
-import type { Source } from '@afluente/domain/sources/source';
+import { notACountry, type Source } from '@afluente/domain/sources/source';
+import { nounOf } from '@afluente/domain/word-issue';
 import type { SecretsInput } from './change-secrets';
 
 /** A source as somebody puts it. */
@@ -17,7 +19,9 @@ export interface SourceInput extends Pick<Source, 'vendor' | 'name' | 'defaultCo
 export function sourceFaults(input: SourceInput, current: Source | undefined): readonly FieldFault[] {
   const connector = connectors.get(input.vendor);
   const isOther = current !== undefined && current.vendor !== input.vendor;
-  if (connector !== undefined && !isOther) return connectorFaults(connector, input, current?.secretNames);
+  if (connector !== undefined && !isOther) {
+    return [...countryFaults(input), ...connectorFaults(connector, input, current?.secretNames)];
+  }
   const details = [
     ...(connector === undefined ? [unknownVendor(input.vendor)] : []),
     ...(isOther ? [`this source is of ${current.vendor}; make another for another vendor`] : []),
@@ -25,11 +29,13 @@ export function sourceFaults(input: SourceInput, current: Source | undefined): r
   return [{ pointer: '/vendor', detail: details.join('; ') }];
 }
 
+function countryFaults({ defaultCountry }: SourceInput): readonly FieldFault[] {
+  if (defaultCountry === undefined || isCountry(defaultCountry)) return [];
+  return [{ pointer: '/defaultCountry', detail: notACountry }];
+}
+
 function unknownVendor(asked: string): string {
-  const slips = (vendor: string) => slipsBetween(asked.toLowerCase(), vendor);
-  const [closest] = connectors.vendors.filter((vendor) => slips(vendor) <= 2).sort((a, b) => slips(a) - slips(b));
-  const meant = closest === undefined ? '' : `did you mean ${closest}? `;
-  return `no such connector; ${meant}there are ${connectors.vendors.join(', ')}`;
+  return `no such connector; ${choicesFor(asked, connectors.vendors)}`;
 }
 
 function connectorFaults(
@@ -42,12 +48,15 @@ function connectorFaults(
       .filter((name) => !known.some((parameter) => parameter.name === name))
       .map((name) => ({
         pointer: pointerOf([part, name]),
-        detail: `${vendor} has no such entry; it has ${known.map((one) => one.name).join(', ') || 'none'}`,
+        detail: `${vendor} has no such entry; ${choicesFor(
+          name,
+          known.map((one) => one.name),
+        )}`,
       }));
   const hasSecret = (name: string) => (secrets[name] === undefined ? set.includes(name) : secrets[name] !== null);
   const wrongKind = connector.settings.flatMap(({ name, kind = 'string' }) =>
     name in settings && typeof settings[name] !== kind
-      ? [{ pointer: `/settings/${name}`, detail: `must be a ${kind}` }]
+      ? [{ pointer: `/settings/${name}`, detail: `must be ${nounOf(kind)}` }]
       : [],
   );
   const own = wrongKind.length > 0 ? [] : (connector.faults?.({ settings, hasSecret }) ?? []);

@@ -2,13 +2,13 @@ import { createHash } from 'node:crypto';
 import type { IdentifierDraft, InteractionDraft } from '@afluente/domain/customers/interactions/draft';
 import { contentEventId } from '@afluente/domain/customers/interactions/repeat-window';
 import type { Form } from '@afluente/domain/forms/form';
+import { acceptedLanguages, canonicalLocale } from '@afluente/domain/words/language';
 import { type AttachedFile, attachmentsOf } from '../attached-file';
 import type { VendorRequest } from '../define-connector';
 import { present, presentOrNone } from '../present';
 import { campaignFrom, parseWebAddress } from './campaign';
 import { consentsOf, unclearConsents } from './consent';
 import { countryCode } from './country-code';
-import { acceptedLanguages, canonicalLocale } from './language';
 import type { MappedField, Target } from './mapped-field';
 import { type Fields, localeNames, pageUrlNames, submissionNames, systemValue } from './system-fields';
 

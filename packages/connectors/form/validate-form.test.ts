@@ -1,5 +1,5 @@
 import type { Form } from '@afluente/domain/forms/form';
-import type { Language } from './language';
+import type { Language } from '@afluente/domain/words/language';
 import type { Fields } from './system-fields';
 import { aForm } from './testing/build';
 import { validateForm } from './validate-form';

@@ -2,7 +2,7 @@ import { isPlainNo } from '@afluente/domain/consent/no-answers';
 import { emailFault, holdsPhones } from '@afluente/domain/customers/identity/judge-writing';
 import { readBirthday } from '@afluente/domain/customers/record/birthday';
 import type { Form } from '@afluente/domain/forms/form';
-import type { Language } from './language';
+import type { Language } from '@afluente/domain/words/language';
 import { takenIn, targetOf } from './map-fields';
 import type { Target } from './mapped-field';
 import { isNamed, namesOf } from './reading/posted-field';

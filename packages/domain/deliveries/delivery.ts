@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { Sentence } from '../sentence';
 import { FileNotKept } from './files-not-kept';
 
 /** A delivery on its way: what the intake accepted, exactly as it came, in the shape that travels in the queue. */
@@ -63,7 +64,7 @@ export const Receipt = z.object({
   duplicateOf: z.string().optional(),
   /** stable dotted code and a sentence, where quarantined or spam */
   code: z.string().optional(),
-  reason: z.string().optional(),
+  reason: Sentence.optional(),
   /** names of event types that the connector does not know; accepted and kept raw */
   unknownTypes: z.array(z.string()).optional(),
   /** values that were left out, by the names under which the interactions keep them: `rejectedPhone`, `rejectedConsent` */

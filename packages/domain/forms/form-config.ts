@@ -1,5 +1,8 @@
 import { type Fault, pointerWithin } from '@afluente/patterns/fault';
+import { choicesFor } from '../choices';
 import { defineConfig } from '../config';
+import { isCountry } from '../customers/record/edit-checks';
+import { notACountry } from '../sources/source';
 import { FormInput } from './form';
 
 /** Web forms: what they ask, where each answer goes, and which pages may post. */
@@ -10,7 +13,7 @@ export const formConfig = defineConfig({
   title: 'a form',
   schema: FormInput,
   writers: ['admin', 'marketing'],
-  settle: (form) => ({ value: withRedirect(form), faults: [...formFaults(form), ...redirectFaults(form)] }),
+  settle: (form) => ({ value: withRedirect(form), faults: [...formFaults(form), ...placeFaults(form)] }),
 });
 
 /** A mapping of no field, two fields of one name, confirmation of what no field asks: mistakes that would lose answers in silence. */
@@ -23,7 +26,7 @@ function formFaults({ fields, mapping = {}, doubleOptIn }: FormInput): readonly 
     .filter((name) => names.length > 0 && !names.includes(name))
     .map((name) => ({
       pointer: pointerWithin('/mapping', name),
-      message: 'the form has no such field: name it in `fields` too',
+      message: `the form has no such field: name it in \`fields\` too; ${choicesFor(name, names)}`,
     }));
   const targets = Object.values(mapping);
   const unasked = (doubleOptIn?.purposes ?? []).flatMap((purpose, index) => {
@@ -37,6 +40,22 @@ function formFaults({ fields, mapping = {}, doubleOptIn }: FormInput): readonly 
 /** As browsers write it, so that the header that sends visitors there holds nothing else. */
 function withRedirect(form: FormInput): FormInput {
   return form.redirectUrl === undefined ? form : { ...form, redirectUrl: new URL(form.redirectUrl).href };
+}
+
+/** Checked here and not in the schema, by which forms of before are still read. */
+function placeFaults(form: FormInput): readonly Fault[] {
+  const { defaultCountry, allowedOrigins } = form;
+  const isUnknown = defaultCountry !== undefined && !isCountry(defaultCountry);
+  const origins = allowedOrigins.flatMap((allowed, index) =>
+    allowed === '*' || /^https?:$/.test(new URL(allowed).protocol)
+      ? []
+      : [{ pointer: `/allowedOrigins/${index}`, message: 'must be a URL, with https:// before it' }],
+  );
+  return [
+    ...(isUnknown ? [{ pointer: '/defaultCountry', message: notACountry }] : []),
+    ...origins,
+    ...redirectFaults(form),
+  ];
 }
 
 /** A name and a password in it would be shown to every visitor. */

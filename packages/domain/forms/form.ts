@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { withNearest } from '../choices';
 import { configStamp } from '../config';
 import { CountryCode } from '../sources/source';
 
@@ -7,7 +8,7 @@ import { CountryCode } from '../sources/source';
 /** Answers of a field that is mapped to a consent; case and accents make no difference. */
 const Answers = z.array(z.string().min(1).max(256)).min(1).max(50);
 
-export const FormField = z.object({
+export const FormField = z.strictObject({
   name: z.string().min(1).max(128),
   type: z.enum(['text', 'email', 'tel', 'textarea', 'select', 'checkbox', 'hidden', 'file']),
   required: z.boolean().optional(),
@@ -44,15 +45,17 @@ export const MappingTarget = z.union(
   { error: ({ input }) => targetFault(input) },
 );
 
-function targetFault(target: unknown): string {
+/** What an invalid target should be; of an import there are more. */
+export function targetFault(target: unknown, plain: readonly string[] = fixedTargets): string {
   if (typeof target === 'string' && /^consent:[a-z]{1,32}:?$/.test(target)) {
     const [, channel] = target.split(':');
     return `the purpose of the consent is missing: write it after the channel, as in consent:${channel}:marketing`;
   }
-  return `must be one of ${fixedTargets.join(', ')}, attribute:<key> or consent:<channel>:<purpose>, as in consent:email:marketing (refusal:<channel>:<purpose> where a yes denies)`;
+  const choices = `must be one of ${plain.join(', ')}, attribute:<key> or consent:<channel>:<purpose>, as in consent:email:marketing (refusal:<channel>:<purpose> where a yes denies)`;
+  return withNearest(choices, target, plain);
 }
 
-export const SpamRules = z.object({
+export const SpamRules = z.strictObject({
   /** name of the field that people cannot see; a value in it marks the post as spam */
   honeypot: z.string().min(1).max(128).optional(),
   /** posts sent sooner than this after the page was rendered are spam */
@@ -63,7 +66,7 @@ export const SpamRules = z.object({
 export const DoubleOptIn = z.strictObject({
   channel: z.literal('email'),
   purposes: z
-    .array(z.string().regex(/^[a-z-]{1,32}$/))
+    .array(z.string().regex(/^[a-z-]{1,32}$/, 'must be a purpose, in lower-case letters and hyphens, as in marketing'))
     .min(1)
     .max(20),
 });
@@ -75,7 +78,7 @@ export const mostUploadBytes = 26_214_400;
 export const Uploads = z.strictObject({
   mostBytes: z.number().int().min(1).max(mostUploadBytes).optional(),
   types: z
-    .array(z.string().regex(/^[a-z]+\/([a-z0-9.+-]+|\*)$/))
+    .array(z.string().regex(/^[a-z]+\/([a-z0-9.+-]+|\*)$/, 'must be a media type, as in image/jpeg or image/*'))
     .min(1)
     .max(50)
     .optional()

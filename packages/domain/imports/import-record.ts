@@ -2,6 +2,7 @@ import { RowCounts } from '@afluente/events/imports';
 import * as z from 'zod';
 import { configId } from '../config-id';
 import { defineEntity } from '../entity';
+import { Sentence } from '../sentence';
 import { CountryCode } from '../sources/source';
 import { ImportTarget } from './import-target';
 import { LeftOut, LeftOutCount } from './left-out';
@@ -67,7 +68,7 @@ const Checkpoint = z.object({
 export const runStatuses = ['queued', 'running', 'finished', 'failed', 'cancelled'] as const;
 
 /** What people should know of a file as a whole; nothing of what its rows hold. */
-export const ImportNote = z.object({ code: z.string(), detail: z.string() });
+export const ImportNote = z.object({ code: z.string(), detail: Sentence });
 
 /** How a column was understood. */
 const ReadColumn = z.object({ column: z.string(), target: z.string() });
@@ -89,7 +90,7 @@ export const ImportRun = z.object({
   startedAt: z.iso.datetime(),
   finishedAt: z.iso.datetime().optional(),
   /** why the file as a whole could not be read; holds nothing of a person */
-  failure: z.object({ code: z.string(), reason: z.string() }).optional(),
+  failure: z.object({ code: z.string(), reason: Sentence }).optional(),
 });
 
 export const Import = z.object({
@@ -128,7 +129,7 @@ export const ImportRow = z.object({
   customerId: z.string().optional(),
   /** why it was refused: a stable dotted code and a sentence; the column where there is one */
   code: z.string().optional(),
-  reason: z.string().optional(),
+  reason: Sentence.optional(),
   column: z.string().optional(),
   /** values that were left out of a row that was taken */
   leftOut: z.array(LeftOut).optional(),

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { Sentence } from '../sentence';
 
 /** A value of a row that was not taken, or not as it was written; nothing of what it holds. */
 export const LeftOut = z.object({
@@ -6,7 +7,7 @@ export const LeftOut = z.object({
   /** stable and dotted */
   code: z.string(),
   /** a sentence for people */
-  reason: z.string(),
+  reason: Sentence,
 });
 
 /** How many rows of a run had a value of this column left out for this reason. */

@@ -2,6 +2,7 @@ import { channels, interactionKinds } from '@afluente/events/interaction-shape';
 import { leadStatuses } from '@afluente/events/leads';
 import * as z from 'zod';
 import { defineEntity } from '../entity';
+import { Sentence } from '../sentence';
 
 /** Why an automatic act came out as it did: rule and version, the inputs seen, who was passed over, the result. */
 export const Trace = z.object({
@@ -10,8 +11,8 @@ export const Trace = z.object({
   ruleId: z.string().optional(),
   rulesVersion: z.number().int().optional(),
   inputs: z.record(z.string(), z.unknown()),
-  rejected: z.array(z.object({ candidate: z.string(), reason: z.string() })),
-  result: z.string(),
+  rejected: z.array(z.object({ candidate: z.string(), reason: Sentence })),
+  result: Sentence,
 });
 
 export const Lead = z.object({

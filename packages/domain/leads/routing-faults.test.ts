@@ -15,9 +15,11 @@ describe('routingFaults', () => {
   });
 
   it('points at every team that is not there', () => {
+    const missing = (id: string) => ({ kind: 'team', id });
+
     expect(routingFaults(rules, new Set(['spain']))).toEqual([
-      { pointer: '/rules/0/assign/team', message: 'there is no team mexico' },
-      { pointer: '/fallback/team', message: 'there is no team everyone' },
+      { pointer: '/rules/0/assign/team', message: 'there is no team mexico', missing: missing('mexico') },
+      { pointer: '/fallback/team', message: 'there is no team everyone', missing: missing('everyone') },
     ]);
   });
 

@@ -1,5 +1,6 @@
 import type { Fault } from '@afluente/patterns/fault';
 import { patternFaults } from '@afluente/patterns/validate';
+import type { ConfigFault } from '../config';
 import type { RoutingInput } from './routing-rules';
 
 /** DynamoDB holds 32 levels of maps and lists (AWS: "Constraints in Amazon DynamoDB"); some lie above a condition. */
@@ -22,7 +23,7 @@ function isDeeper(value: unknown, levels: number): boolean {
  * Everything wrong with a routing rule set beyond its shape (`RoutingInput`): conditions that are not EventBridge patterns, and teams
  * that do not exist. Empty for one that may be put in force.
  */
-export function routingFaults(routing: RoutingInput, knownTeamIds: ReadonlySet<string>): readonly Fault[] {
+export function routingFaults(routing: RoutingInput, knownTeamIds: ReadonlySet<string>): readonly ConfigFault[] {
   const ofRules = routing.rules.flatMap((rule, index) => [
     ...patternFaultsAt(`/rules/${index}/when`, rule.when),
     ...teamFaults(`/rules/${index}/assign/team`, rule.assign.team, knownTeamIds),
@@ -35,8 +36,9 @@ function patternFaultsAt(pointer: string, pattern: unknown): readonly Fault[] {
   return patternFaults(pattern).map((fault) => ({ pointer: `${pointer}${fault.pointer}`, message: fault.message }));
 }
 
-function teamFaults(pointer: string, teamId: string, known: ReadonlySet<string>): readonly Fault[] {
-  return known.has(teamId) ? [] : [{ pointer, message: `there is no team ${teamId}` }];
+function teamFaults(pointer: string, teamId: string, known: ReadonlySet<string>): readonly ConfigFault[] {
+  const missing = { kind: 'team', id: teamId };
+  return known.has(teamId) ? [] : [{ pointer, message: `there is no team ${teamId}`, missing }];
 }
 
 /** The teams that a rule set names, each once: the ones to look up before `routingFaults`. */

@@ -4,7 +4,8 @@ import { configId } from '../config-id';
 
 /** A team that takes leads or cases, and its members. */
 
-const Block = z.tuple([z.string().regex(/^\d{2}:\d{2}$/), z.string().regex(/^\d{2}:\d{2}$/)]);
+const Time = z.string().regex(/^\d{2}:\d{2}$/, 'must be a time of the day, as in 09:00');
+const Block = z.tuple([Time, Time]);
 const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 
 export const Member = z.strictObject({

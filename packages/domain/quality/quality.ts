@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { Suspicion } from '../customers/merging/suspicion-record';
 import type { KeptIdentifier } from '../customers/record/customer-record';
 import type { FieldValues } from '../customers/record/field-values';
+import { Sentence } from '../sentence';
 
 /** How good a customer's record is to work with, and why: four shares from 0 (bad) to 1 (good), and the score that they make. */
 
@@ -16,7 +17,7 @@ const Share = z.number().min(0).max(1);
 export const QualityReason = z.object({
   /** stable, as in `complete.noPhone` */
   code: z.string(),
-  text: z.string(),
+  text: Sentence,
 });
 export type QualityReason = z.output<typeof QualityReason>;
 

@@ -4,9 +4,14 @@ import { configId } from '../config-id';
 /** A webhook source as it is configured: which vendor posts to it, and how. Its secrets are in the secret store only. */
 
 /** ISO 3166-1 alpha-2, upper case: the country of numbers written without a country code. */
-export const CountryCode = z.string().regex(/^[A-Z]{2}$/, 'a two-letter ISO 3166-1 country code such as MX');
+export const notACountry = 'a two-letter ISO 3166-1 country code such as MX';
+export const CountryCode = z.string().regex(/^[A-Z]{2}$/, notACountry);
 
-export const Settings = z.record(z.string().max(64), z.union([z.string().max(2048), z.number(), z.boolean()]));
+const Setting = z.union([z.string().max(2048), z.number(), z.boolean()], {
+  error: ({ input }) =>
+    Array.isArray(input) ? 'must be text, not a list: write several with commas between them' : undefined,
+});
+export const Settings = z.record(z.string().max(64), Setting);
 
 export const Source = z.object({
   id: configId,

@@ -43,7 +43,7 @@ export interface ConfigStore {
   list<V extends object>(config: ConfigDefinition<V, CollectionPath>, page: PageRequest): Promise<Page<Config<V>>>;
   /**
    * Writes the next version (`version` and the times are set here) and keeps the one before; `change` sees what is
-   * thereX   * Throws RejectedError `store.badConfig` where the change makes no valid value.
+   * there. Throws RejectedError `store.badConfig` where the change makes no valid value.
    */
   tryPut<V extends object, P extends string>(
     place: ConfigPlace<V, P> & ConfigChange,

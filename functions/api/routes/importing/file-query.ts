@@ -1,6 +1,7 @@
 import { type ImportInput, ImportInput as Input } from '@afluente/domain/imports/import-record';
+import { faultsOf } from '@afluente/runtime/faults-of';
 import type { HttpRequest } from '@afluente/runtime/http-request';
-import { faultsOf, ProblemError } from '@afluente/runtime/problem';
+import { ProblemError } from '@afluente/runtime/problem';
 import * as z from 'zod';
 
 /** The options of a file that comes in one request, given in the query. */
@@ -35,17 +36,20 @@ export const SmallFileQuery = z.strictObject({
 export function smallFileInput(query: z.output<typeof SmallFileQuery>, { headers }: HttpRequest) {
   const { dryRun, mapping, yes, no, ...options } = query;
   const [type = ''] = (headers['content-type'] ?? '').toLowerCase().split(';');
-  const parsed = Input.safeParse({
-    name: 'import',
-    format: fileTypes[type.trim()],
-    ...options,
-    ...(mapping !== undefined && { mapping: parsedMapping(mapping) }),
-    ...(yes !== undefined && { yes: answersIn(yes) }),
-    ...(no !== undefined && { no: answersIn(no) }),
-  });
+  const parsed = Input.safeParse(
+    {
+      name: 'import',
+      format: fileTypes[type.trim()],
+      ...options,
+      ...(mapping !== undefined && { mapping: parsedMapping(mapping) }),
+      ...(yes !== undefined && { yes: answersIn(yes) }),
+      ...(no !== undefined && { no: answersIn(no) }),
+    },
+    { reportInput: true },
+  );
   if (parsed.success) return { input: parsed.data, dryRun: dryRun !== 'false' };
   throw new ProblemError('http.badRequest', 'Some options of the import are not valid.', {
-    errors: faultsOf(parsed.error, ['query']),
+    errors: faultsOf(parsed.error, { within: ['query'], schema: Input }),
   });
 }
 

@@ -40,7 +40,8 @@ export async function linkToAttachment(
     throw new NotFoundError('This customer has no such attachment.');
   }
   if (attachment.kept !== true) {
-    throw new NotFoundError(wordsOfFile(attachment.reason).en);
+    const { en, es } = wordsOfFile(attachment.reason);
+    throw new NotFoundError(en, { spanish: es });
   }
   const key = attachmentKey(found.interaction, place.place);
   if (!(await links.isThere(key))) {

@@ -1,6 +1,7 @@
 import { attributeName } from '@afluente/connectors/form/attribute-name';
 import { isSystemField } from '@afluente/connectors/form/system-fields';
 import { ownTarget } from '@afluente/connectors/own-target';
+import { choicesFor } from '@afluente/domain/choices';
 import { consentByName } from '@afluente/domain/consent/consent-names';
 import { type ImportTarget, isIdentifierTarget } from '@afluente/domain/imports/import-target';
 import type { Column } from './import-columns';
@@ -43,6 +44,9 @@ function targetFor({ name, written }: Column, { mapping, filled, keys }: Naming)
   return isSystemField(written) || attribute === '' ? 'ignore' : `attribute:${attribute}`;
 }
 
+/** Characters of a column's name that an answer shows. */
+const longestShown = 64;
+
 export interface MappingFault {
   /** JSON pointer (RFC 6901) into what was asked */
   readonly pointer: string;
@@ -52,10 +56,13 @@ export interface MappingFault {
 /** What is wrong between a header and a mapping: columns that are not there, and nothing that a person is known by. */
 export function mappingFaults(columns: readonly Column[], mapping: Mapping = {}): readonly MappingFault[] {
   const names = new Set(columns.flatMap(({ name, written }) => [name, written]));
+  const named = columns.map(({ name }) => name.slice(0, longestShown));
   const unknown = Object.keys(mapping).filter((column) => !names.has(column));
   if (unknown.length > 0) {
-    const detail = 'the file has no such column';
-    return unknown.map((column) => ({ pointer: `/mapping/${escaped(column)}`, detail }));
+    return unknown.map((column) => {
+      const detail = `the file has no such column; ${choicesFor(column, named)}`;
+      return { pointer: `/mapping/${escaped(column)}`, detail };
+    });
   }
   if (identifies(columns, mapping)) return [];
   const detail = 'no column is an email, a phone or another identifier: nobody could be found by these rows';

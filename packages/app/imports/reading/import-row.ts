@@ -1,9 +1,9 @@
 import { countryCode } from '@afluente/connectors/form/country-code';
-import { canonicalLocale } from '@afluente/connectors/form/language';
 import { present, presentOrNone } from '@afluente/connectors/present';
 import type { IdentifierDraft, InteractionDraft } from '@afluente/domain/customers/interactions/draft';
 import { isIdentifierTarget } from '@afluente/domain/imports/import-target';
 import type { LeftOut } from '@afluente/domain/imports/left-out';
+import { canonicalLocale } from '@afluente/domain/words/language';
 import { IdentifierType, personFields } from '@afluente/events/interaction-shape';
 import { attributeCells, type Cell, joinedFields } from './import-cell';
 import { type ConsentContext, consentsOfRow } from './import-consents';

@@ -1,10 +1,10 @@
-import { canonicalLocale } from '@afluente/connectors/form/language';
 import { normaliseIdentifiers } from '@afluente/domain/customers/identity/identity';
 import type { RejectionReason } from '@afluente/domain/customers/identity/rejected-values';
 import { longestFieldBytes } from '@afluente/domain/customers/interactions/bound-parts';
 import { cleanText } from '@afluente/domain/customers/interactions/clean-text';
 import { isIdentifierTarget } from '@afluente/domain/imports/import-target';
 import type { LeftOut } from '@afluente/domain/imports/left-out';
+import { canonicalLocale } from '@afluente/domain/words/language';
 import { IdentifierType, type Interaction, personFields } from '@afluente/events/interaction-shape';
 import { attributeCells, type Cell, joinedFields } from './import-cell';
 

@@ -1,3 +1,4 @@
+import { choicesFor } from '@afluente/domain/choices';
 import type { ImportFault } from '@afluente/domain/imports/as-of';
 import type { ImportInput, ImportNote } from '@afluente/domain/imports/import-record';
 import type { Column } from './import-columns';
@@ -50,6 +51,7 @@ const mostShown = 100;
 
 function asOfColumnFaults(columns: readonly Column[], asOfColumn: string | undefined): readonly ImportFault[] {
   if (asOfColumn === undefined || columns.some(({ name }) => name === asOfColumn)) return [];
-  const detail = 'this is neither a date (2025-06-30 or 2025-06-30T10:00:00Z) nor the name of a column of the file';
+  const names = columns.map(({ name }) => name.slice(0, 64));
+  const detail = `this is neither a date (2025-06-30 or 2025-06-30T10:00:00Z) nor the name of a column of the file; ${choicesFor(asOfColumn, names)}`;
   return [{ pointer: '/asOf', detail }];
 }

@@ -14,6 +14,8 @@ export interface WantedReport {
   readonly all: boolean;
   readonly delimiter: ',' | ';' | '\t';
   readonly cursor?: string | undefined;
+  /** says a sentence in the reader's language */
+  readonly say: (sentence: string) => string;
 }
 
 export interface ImportReport {
@@ -30,18 +32,18 @@ const header = ['row', 'line', 'outcome', 'column', 'code', 'reason', 'customerI
 
 /** The report on a run, or a part of it. Throws NotFoundError where there is no such run, or its report is gone. */
 export async function importReport(wanted: WantedReport, stores: ImportStores): Promise<ImportReport> {
-  const { importId, delimiter, all } = wanted;
+  const { importId, delimiter, all, say } = wanted;
   const { runs } = await importOf(importId, stores);
   const run = runs.find(({ number }) => number === (wanted.run ?? runs.length));
   if (run === undefined) throw new NotFoundError('There is no such run of this import.');
   const identity = ['import report', importId, String(run.number), String(all), delimiter];
   const [first = 0] = wanted.cursor === undefined ? [] : positionOf(identity, wanted.cursor).map(Number);
   const next = Math.min(first + mostChunks, run.at.chunk);
-  const lines: (readonly string[])[] = first === 0 ? [header, ...noteLines(run)] : [];
+  const lines: (readonly string[])[] = first === 0 ? [header, ...noteLines(run, say)] : [];
   for (let chunk = first; chunk < next; chunk += 1) {
     const rows = await readImportRows(stores.archive, { importId, run: run.number, chunk });
     if (rows === undefined) throw new NotFoundError('The report is kept for 30 days, and is gone.');
-    for (const row of rows) lines.push(...linesOf(row, all));
+    for (const row of rows) lines.push(...linesOf(row, { all, say }));
   }
   const text = lines.map((cells) => cells.map((cell) => quoted(cell, delimiter)).join(delimiter)).join('\r\n');
   const csv = `${first === 0 ? '\ufeff' : ''}${text}${text === '' ? '' : '\r\n'}`;
@@ -49,18 +51,18 @@ export async function importReport(wanted: WantedReport, stores: ImportStores): 
 }
 
 /** What is to be known of the file as a whole, before its rows. */
-function noteLines({ notes = [] }: ImportRun): readonly (readonly string[])[] {
-  return notes.map(({ code, detail }) => ['', '', 'note', '', code, detail, '']);
+function noteLines({ notes = [] }: ImportRun, say: WantedReport['say']): readonly (readonly string[])[] {
+  return notes.map(({ code, detail }) => ['', '', 'note', '', code, say(detail), '']);
 }
 
 function linesOf(
   { row, line, outcome, column, code, reason, customerId, leftOut = [], suspected }: ImportRow,
-  all: boolean,
+  { all, say }: Pick<WantedReport, 'all' | 'say'>,
 ) {
   const place = [String(row), String(line), suspected === true ? `${outcome}, suspected` : outcome];
   const own = outcome === 'refused' || (all && leftOut.length === 0) ? [{ column, code, reason }] : [];
   return [...own, ...leftOut].map((one) => {
-    return [...place, one.column ?? '', one.code ?? '', one.reason ?? '', customerId ?? ''];
+    return [...place, one.column ?? '', one.code ?? '', say(one.reason ?? ''), customerId ?? ''];
   });
 }
 

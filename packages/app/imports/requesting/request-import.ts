@@ -1,3 +1,4 @@
+import { isCountry } from '@afluente/domain/customers/record/edit-checks';
 import { ConflictError, InvalidError } from '@afluente/domain/errors';
 import { asOfFaults, settleAsOf } from '@afluente/domain/imports/as-of';
 import {
@@ -8,6 +9,7 @@ import {
   newImport,
 } from '@afluente/domain/imports/import';
 import type { Import, ImportInput, ImportPart } from '@afluente/domain/imports/import-record';
+import { notACountry } from '@afluente/domain/sources/source';
 import { type ImportStores, importOf, saveImport } from './asked-import';
 import { keepPart, type ReceivedPart } from './keep-part';
 import { type RequestedRun, requireReadable, startRun } from './start-run';
@@ -16,6 +18,7 @@ import { type RequestedRun, requireReadable, startRun } from './start-run';
 
 /** An import whose file comes in parts. Throws InvalidError where consents are asked for without the date on which they were said. */
 export async function requestImport(input: ImportInput, asked: Asked, stores: ImportStores): Promise<Import> {
+  requireCountry(input);
   requireDated(input, asked.at);
   return saveImport({ import: newImport(input, asked), events: [] }, stores);
 }
@@ -32,12 +35,19 @@ export async function importSmallFile(
   asked: Asked,
   stores: ImportStores,
 ): Promise<Import> {
+  requireCountry(input);
   requireDated(input, asked.at);
   const { asOfColumn } = settleAsOf(input.asOf, asked.at);
   await requireReadable({ sizes: [bytes.length], read: async () => bytes }, { ...input, asOfColumn });
   const one = await requestImport(input, asked, stores);
   await keepPart(one, { number: 1, bytes, at: asked.at }, stores);
   return startRun(one, { dryRun, parts: 1, at: asked.at }, stores);
+}
+
+function requireCountry({ defaultCountry }: ImportInput): void {
+  if (defaultCountry === undefined || isCountry(defaultCountry)) return;
+  const faults = [{ pointer: '/defaultCountry', detail: notACountry }];
+  throw new InvalidError('Some options of the import are not valid.', { faults });
 }
 
 function requireDated(input: ImportInput, at: string): void {

@@ -1,5 +1,6 @@
-import { type Identifier, IdentifierType } from '@afluente/events/interaction-shape';
+import { type Identifier, IdentifierType, identifierTypes } from '@afluente/events/interaction-shape';
 import { type Fault, pointerWithin } from '@afluente/patterns/fault';
+import { withNearest } from '../../choices';
 import { foldHandle, normaliseIdentifier } from './identity';
 import type { BlockedValue, IdentityPolicyInput } from './identity-policy';
 import { digitsOf } from './phone-writing';
@@ -10,7 +11,12 @@ export interface SettledIdentityPolicy {
   readonly faults: readonly Fault[];
 }
 
-const detailOfType = 'a type of identifier: email, phone, whatsapp, …, or external:<system>';
+/** What is no type of identifier, with the types that there are. */
+function detailOfType(given: string): string {
+  const detail = `no type of identifier: must be one of ${identifierTypes.join(', ')}, or external:<system>`;
+  return withNearest(detail, given, identifierTypes);
+}
+
 const detailOfValue =
   'this identifies nobody as it is, and so cannot be blocked (a phone is written with + and its country code)';
 
@@ -33,12 +39,12 @@ export function settleIdentityPolicy(input: IdentityPolicyInput): SettledIdentit
 }
 
 function limitFault(type: string): Fault {
-  return { pointer: pointerWithin('/limits', type), message: `${detailOfType}; or external for all systems` };
+  return { pointer: pointerWithin('/limits', type), message: `${detailOfType(type)}; or external for all systems` };
 }
 
 function settleBlocked(entry: BlockedValue, pointer: string): BlockedValue | Fault {
   const type = IdentifierType.safeParse(entry.type);
-  if (!type.success) return { pointer: `${pointer}/type`, message: detailOfType };
+  if (!type.success) return { pointer: `${pointer}/type`, message: detailOfType(entry.type) };
   if (entry.value !== undefined) {
     const value = normaliseIdentifier({ type: type.data, raw: entry.value });
     return value === undefined ? { pointer: `${pointer}/value`, message: detailOfValue } : { type: type.data, value };

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { defineEntity } from '../../entity';
+import { Sentence } from '../../sentence';
 
 /** A pair of customers that may be one person: for a person to decide, once. */
 
@@ -16,7 +17,7 @@ export const Suspicion = z.object({
   /** 0 to 1 */
   score: z.number().min(0).max(1),
   /** what speaks for it and against it, without a value of the person's: `{what: "same company", weight: 0.3}` */
-  evidence: z.array(z.object({ what: z.string(), weight: z.number() })),
+  evidence: z.array(z.object({ what: Sentence, weight: z.number() })),
   status: z.enum(['open', 'merged', 'distinct']),
   at: z.iso.datetime(),
   /** where an interaction raised it */

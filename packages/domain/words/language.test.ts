@@ -1,4 +1,3 @@
-import { countryCode } from './country-code';
 import { acceptedLanguages, canonicalLocale, languageFor } from './language';
 
 describe('languageFor', () => {
@@ -21,24 +20,5 @@ describe('languageFor', () => {
 
   it('writes a tag as it is to be written', () => {
     expect(['ES_mx', 'pt-br', '??'].map(canonicalLocale)).toEqual(['es-MX', 'pt-BR', undefined]);
-  });
-});
-
-describe('countryCode', () => {
-  it.each([
-    ['España', 'ES'],
-    ['espana', 'ES'],
-    ['Spain', 'ES'],
-    ['México', 'MX'],
-    ['Brasil', 'BR'],
-    ['Brazil', 'BR'],
-    ['Estados Unidos', 'US'],
-    ['EE. UU.', 'US'],
-    ['Reino Unido', 'GB'],
-    ['UK', 'GB'],
-    ['ar', 'AR'],
-    ['Narnia', 'Narnia'],
-  ])('reads %s as %s', (written, code) => {
-    expect(countryCode(written)).toBe(code);
   });
 });

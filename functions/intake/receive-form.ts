@@ -22,7 +22,7 @@ import { formRefusal, isBrowser } from './acceptance/form-refusal';
 import { FieldsNotValid, judgeForm } from './acceptance/judge-form';
 import { judgeNamedForm } from './acceptance/judge-named-form';
 import { isCorrected, keepRefused } from './acceptance/keep-refused';
-import { namedBy, noteRefusal } from './acceptance/note-refusal';
+import { namedBy, noteRefusal, noteUnknown } from './acceptance/note-refusal';
 import { retryWithFreshConfig } from './acceptance/retry-with-fresh-config';
 
 const uses = { configReader, hubSecret, deliveriesQueue, refusalCounter };
@@ -65,6 +65,7 @@ export const handler = httpHandler(
       return await answerTo(asked, request, kit);
     } catch (error) {
       const form = known.form ?? (await namedBy(request.pathParameters.formId ?? '', kit.configReader.form));
+      if (form === undefined) await noteUnknown('form', request.pathParameters.formId ?? '', { error, request, kit });
       return await refuse(error, { request, kit, form });
     }
   },

@@ -15,7 +15,7 @@ import { deliveriesQueue } from '../parts/deliveries-queue';
 import { refusalCounter } from '../parts/refusal-counter';
 import { sourceSecrets } from '../parts/source-secrets';
 import { accept, calledUrl } from './acceptance/accept';
-import { namedBy, noteAnswer, noteRefusal } from './acceptance/note-refusal';
+import { namedBy, noteAnswer, noteRefusal, noteUnknown } from './acceptance/note-refusal';
 import { rateLimit } from './acceptance/rate';
 import { always, type Judgement, retryWithFreshConfig } from './acceptance/retry-with-fresh-config';
 
@@ -43,7 +43,8 @@ export const handler = httpHandler(
       return await answerTo(sourceId, request, kit);
     } catch (error) {
       const source = await namedBy(sourceId, kit.configReader.source);
-      if (source !== undefined) await noteRefusal(error, { subject: { kind: 'source', id: source.id }, request, kit });
+      if (source === undefined) await noteUnknown('source', sourceId, { error, request, kit });
+      else await noteRefusal(error, { subject: { kind: 'source', id: source.id }, request, kit });
       throw error;
     }
   },

@@ -23,6 +23,26 @@ describe('the health of forms and sources', () => {
   const post = (form: string, body: string | Uint8Array, headers: Record<string, string>, method = 'POST') =>
     call(`${hub.url}/v1/forms/${form}`, { method, headers, ...(method === 'POST' && { body }) });
 
+  it('names the id that a page or a vendor mistyped, and what there is of nearly that id', async () => {
+    await post('siet', 'email=a@x.mx', { referer: 'https://www.example.com/contacto' });
+    await call(`${hub.url}/v1/hooks/site`, { method: 'POST', headers: json, body: '{}' });
+
+    const { unknown } = (await must(hub.api.get('/v1/health'))).body;
+
+    expect(unknown).toMatchObject({ count: 2, summary: { es: expect.stringMatching(/^2 envíos/) } });
+    const near = { kind: 'form', id: 'site' };
+    const origin = 'https://www.example.com';
+    expect(unknown.latest.find(({ kind }: { kind: string }) => kind === 'form')).toMatchObject({
+      asked: 'siet',
+      near,
+      origin,
+    });
+    expect(unknown.latest.find(({ kind }: { kind: string }) => kind === 'source')).toMatchObject({
+      asked: 'site',
+      near,
+    });
+  });
+
   it('shows each refusal of a form at once, with its reason in words', async () => {
     await post('site', '{}', { ...json, origin: 'https://evil.example' });
     await post('site', '', {}, 'PATCH');

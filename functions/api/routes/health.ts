@@ -1,9 +1,10 @@
-import { type HealthOf, type ReadHealthParts, readHealth } from '@afluente/app/health/read-health';
+import { type HealthOf, type ReadHealthParts, readHealth, readUnknown } from '@afluente/app/health/read-health';
 import { requireFound } from '@afluente/app/require-found';
 import type { CollectionPath, Config, ConfigDefinition } from '@afluente/domain/config';
 import { formConfig } from '@afluente/domain/forms/form-config';
 import { HealthReport } from '@afluente/domain/health/health-report';
 import { healthStates } from '@afluente/domain/health/health-state';
+import { UnknownIds, unknownIds } from '@afluente/domain/health/unknown-ids';
 import { sourceConfig } from '@afluente/domain/sources/source-config';
 import { part } from '@afluente/runtime/table-part';
 import { createReceivedStore } from '@afluente/store/deliveries/received-between';
@@ -92,7 +93,7 @@ const allHealth = defineRoute({
   summary:
     'Says how all forms and sources do, those that need somebody first: which stopped, which refuse what comes, which identify nobody.',
   roles,
-  response: z.object({ items: z.array(Line) }),
+  response: z.object({ items: z.array(Line), unknown: UnknownIds.describe('what was sent to ids that nothing has') }),
   uses,
   run: async ({ kit }) => {
     const [forms, sources] = await Promise.all([
@@ -110,7 +111,8 @@ const allHealth = defineRoute({
       const { hours, refusals, ...rest } = report;
       return [{ ...subject, isWhole, ...rest }];
     });
-    return { items: lines.sort((a, b) => healthStates.indexOf(a.state) - healthStates.indexOf(b.state)) };
+    const items = lines.sort((a, b) => healthStates.indexOf(a.state) - healthStates.indexOf(b.state));
+    return { items, unknown: unknownIds(await readUnknown(kit.now, kit), subjects) };
   },
 });
 

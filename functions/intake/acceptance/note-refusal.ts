@@ -1,10 +1,11 @@
 import type { RefusalCounter } from '@afluente/app/health/refusal-counter';
+import { askedId, unknownId } from '@afluente/domain/health/asked-id';
 import type { Subject } from '@afluente/domain/health/subject';
 import type { HttpRequest } from '@afluente/runtime/http-request';
 import type { BaseKit } from '@afluente/runtime/kit';
 import { problemOf } from '@afluente/runtime/problem';
 
-/** Counts what an intake refuses of a form or source that exists; what fails on the hub's side is in its logs and alarms. */
+/** Counts what an intake refuses of a form or source, or of an id that none has; what fails on the hub's side is in its logs and alarms. */
 
 export type CountingKit = BaseKit & { readonly refusalCounter: RefusalCounter };
 
@@ -33,15 +34,36 @@ export async function noteRefusal(error: unknown, { pointers, ...refused }: Refu
   await noteAnswer({ status, code }, { ...refused, faults, ...(receiptId !== undefined && { receiptId }) });
 }
 
+/** Notes what was sent to an id that no form or source has: a mistyped one would be in nobody's health. Never throws. */
+export async function noteUnknown(
+  kind: Subject['kind'],
+  id: string,
+  { error, request, kit }: Pick<Refused, 'request' | 'kit'> & { readonly error: unknown },
+): Promise<void> {
+  const { status, code } = problemOf(error);
+  const asked = askedId(id);
+  if (status !== 404 || asked === '') return;
+  const origin = originOf(request.headers);
+  await noteAnswer({ status, code }, { subject: { kind, id: unknownId }, request, kit, unknown: { asked, ...origin } });
+}
+
+/** The page that sent it, without its path. */
+function originOf({ origin, referer }: HttpRequest['headers']): { readonly origin?: string } {
+  const page = origin ?? referer ?? '';
+  if (!/^https?:\/\//.test(page) || !URL.canParse(page)) return {};
+  return { origin: new URL(page).origin.slice(0, 256) };
+}
+
 interface Answered extends Omit<Refused, 'pointers'> {
   readonly faults?: readonly string[];
   readonly receiptId?: string;
+  readonly unknown?: { readonly asked: string; readonly origin?: string };
 }
 
 /** Notes a refusal in the vendor's own words. Never throws. */
 export async function noteAnswer(
   { status, code }: { readonly status: number; readonly code: string },
-  { subject, request, kit, faults = [], receiptId }: Answered,
+  { subject, request, kit, faults = [], receiptId, unknown }: Answered,
 ): Promise<void> {
   if (status < 400 || status >= 500) return;
   const mediaType = mediaTypeOf(request.headers['content-type']);
@@ -56,6 +78,7 @@ export async function noteAnswer(
     headers: Object.keys(request.headers).sort(),
     faults: [...faults],
     ...(receiptId !== undefined && { receiptId }),
+    ...unknown,
   };
   await kit.refusalCounter.note(noted, kit.log);
 }

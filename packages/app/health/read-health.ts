@@ -1,6 +1,8 @@
+import { unknownId } from '@afluente/domain/health/asked-id';
 import type { DeliveryCount } from '@afluente/domain/health/delivery-count';
 import { type HealthReport, reportHealth } from '@afluente/domain/health/health-report';
-import type { Subject } from '@afluente/domain/health/subject';
+import type { RefusalCount } from '@afluente/domain/health/refusal';
+import { Subject } from '@afluente/domain/health/subject';
 import type { HealthStore } from '@afluente/store/health/health-store';
 import { type CountingParts, countBetween, firstHour } from './count-deliveries';
 
@@ -63,4 +65,14 @@ async function healthOf(subject: HealthOf, { first, until, now, fresh, parts }: 
   const { madeAt } = subject;
   const report = reportHealth({ deliveries: [...counted, ...fresh.counts.filter(isOwn)], refusals, madeAt, now });
   return { report, isWhole: fresh.isWhole };
+}
+
+/** What was sent in the last 14 days to ids that no form or source has. */
+export async function readUnknown(
+  now: string,
+  { health }: Pick<ReadHealthParts, 'health'>,
+): Promise<readonly RefusalCount[]> {
+  const kinds = Subject.shape.kind.options;
+  const figures = await Promise.all(kinds.map((kind) => health.figures({ kind, id: unknownId }, firstHour(now))));
+  return figures.flatMap(({ refusals }) => refusals);
 }

@@ -2,11 +2,11 @@ import * as z from 'zod';
 import { defineEntity } from '../entity';
 import { Subject } from './subject';
 
-/** Refused requests that name an existing form or source: how many an hour and why, and the latest few without anything that was sent. */
+/** Refused requests that name a form or source, or an id that none has: how many an hour and why, and the latest few without anything that was sent. */
 
 const most = { headers: 40, name: 64, faults: 10, pointer: 100, latest: 3 };
 
-/** One refused request. Holds names and sizes, no value of a header, no body. */
+/** One refused request. Holds names and sizes, no value of a header but the page's origin, no body. */
 export const RefusedRequest = z.object({
   at: z.iso.datetime(),
   method: z.string(),
@@ -18,6 +18,10 @@ export const RefusedRequest = z.object({
   faults: z.array(z.string()),
   /** of what was kept in quarantine all the same */
   receiptId: z.string().optional(),
+  /** the id that it named, where no form or source has it */
+  asked: z.string().optional(),
+  /** of the page that sent it */
+  origin: z.string().optional(),
 });
 export type RefusedRequest = Readonly<z.output<typeof RefusedRequest>>;
 

@@ -11,5 +11,7 @@ export const refusalItem = defineItem({
   version: refusalVersion,
   key: { holds: ['kind', 'id', 'hour', 'status', 'code'], of: refusalKey, read: refusalOfKey },
   expiresAt: ({ hour }) => expiresAfter(hour, healthDays + 1),
-  personal: { none: 'names of headers, sizes and places of faults: no value that anybody sent' },
+  personal: {
+    none: 'names of headers, sizes, places of faults, the id and the origin of a page that named none: no value that anybody sent',
+  },
 });

@@ -11,6 +11,8 @@ interface Field {
   focused: boolean;
   id: string;
   setAttribute(name: string, value: string): void;
+  removeAttribute(name: string): void;
+  addEventListener(): void;
   focus(): void;
 }
 
@@ -30,6 +32,10 @@ function field(given: Partial<Pick<Field, 'type' | 'name' | 'value' | 'files'>>)
     setAttribute: (name, value) => {
       attributes.set(name, value);
     },
+    removeAttribute: (name) => {
+      attributes.delete(name);
+    },
+    addEventListener: () => undefined,
     focus: () => {
       made.focused = true;
     },
@@ -59,6 +65,36 @@ export interface PageOf {
   readonly fields: Readonly<Record<string, string>>;
 }
 
+const kindOf = ({ attributes }: Field): string => attributes.get('data-afluente-note') ?? '';
+
+/** As much of `XMLHttpRequest` as an upload takes. */
+function uploadingFrom(origin: string) {
+  return class {
+    readonly upload = { onprogress: (_: { loaded: number; total: number }) => undefined };
+    readonly #headers = new Map([['origin', origin]]);
+    #url = '';
+    status = 0;
+    onload = () => undefined;
+    onerror = () => undefined;
+    open(_method: string, url: string) {
+      this.#url = url;
+    }
+    setRequestHeader(name: string, value: string) {
+      this.#headers.set(name, value);
+    }
+    async send(body: File) {
+      try {
+        const answer = await fetch(this.#url, { method: 'PUT', headers: Object.fromEntries(this.#headers), body });
+        this.status = answer.status;
+        this.upload.onprogress({ loaded: body.size, total: body.size });
+        this.onload();
+      } catch {
+        this.onerror();
+      }
+    }
+  };
+}
+
 /** Opens the page with the script running in it. */
 export function openPage({ script, action, language, origin, fields }: PageOf): FormPage {
   const file = field({ type: 'file', name: 'foto' });
@@ -69,7 +105,10 @@ export function openPage({ script, action, language, origin, fields }: PageOf): 
     elements,
     enctype: '',
     getAttribute: () => action,
-    querySelector: () => notes[0],
+    querySelector: (selector: string) => notes.find((one) => selector.includes(`"${kindOf(one)}"`)),
+    closest: () => undefined,
+    setAttribute: () => undefined,
+    removeAttribute: () => undefined,
     append: (one: Field) => (one.type === 'hidden' ? elements : notes).push(one),
   };
   const post = () => {
@@ -90,7 +129,7 @@ export function openPage({ script, action, language, origin, fields }: PageOf): 
       documentElement: { lang: language },
       baseURI: `${origin}/contacto`,
       createElement: () => field({}),
-      querySelectorAll: () => [],
+      querySelectorAll: (selector: string) => (selector === 'form' ? [form] : []),
       addEventListener: (_submit: string, heard: typeof listener) => {
         listener = heard;
       },
@@ -105,11 +144,15 @@ export function openPage({ script, action, language, origin, fields }: PageOf): 
       },
     },
     fetch: (url: string, init: RequestInit) => fetch(url, { ...init, headers: { ...init.headers, origin } }),
+    XMLHttpRequest: uploadingFrom(origin),
   };
   new Function(...Object.keys(globals), script)(...Object.values(globals));
   return {
     file,
-    note: () => ({ text: notes[0]?.textContent ?? '', role: notes[0]?.attributes.get('role') ?? '' }),
+    note: () => {
+      const said = notes.find(({ textContent }) => textContent !== '');
+      return { text: said?.textContent ?? '', role: said?.attributes.get('role') ?? '' };
+    },
     press: async () => {
       posted = undefined;
       const event: Submitted = {

@@ -47,7 +47,7 @@ describe('a form whose page has the hub’s script', () => {
     const { customerId, interaction } = await recorded('seis@example.com');
     const [attachment] = interaction.content.attachments;
 
-    expect([answer?.status, page.note()]).toEqual([200, { text: 'Enviando…', role: 'status' }]);
+    expect([answer?.status, page.note()]).toEqual([200, { text: 'Enviando el formulario…', role: 'status' }]);
     expect(interaction.content).toMatchObject({ text: 'Hola', attachments: [{ name: 'foto.png', kept: true }] });
     expect(attachment).toMatchObject({ contentType: 'image/png', size: 6_000_000, sha256: sha256(bytes) });
     expect((await bytesOf(customerId, attachment.id)).equals(bytes)).toBe(true);
@@ -64,7 +64,9 @@ describe('a form whose page has the hub’s script', () => {
 
     expect(first).toBeUndefined();
     expect(said.role).toBe('alert');
-    expect(said.text).toMatch(/«video\.mov» \(30 MB\) es demasiado grande.*sin este archivo/);
+    expect(said.text).toMatch(
+      /«video\.mov» tiene 30 MB\. Un archivo puede tener 26,2 MB como máximo\..*sin este archivo/,
+    );
     expect([page.file.focused, page.file.attributes.get('aria-invalid')]).toEqual([true, 'true']);
     expect(second?.status).toBe(200);
     expect(interaction.content.attachments).toEqual([
@@ -82,7 +84,9 @@ describe('a form whose page has the hub’s script', () => {
     const { interaction } = await recorded('pdf@example.com');
 
     expect(first).toBeUndefined();
-    expect(said.text).toMatch(/^“a\.pdf” is not a kind of file that this form takes\. Choose another/);
+    expect(said.text).toMatch(
+      /^“a\.pdf” is not a kind of file that this form takes: it takes pictures\. Choose another/,
+    );
     expect(interaction.content.attachments).toMatchObject([{ name: 'a.pdf', kept: false, reason: 'wrongType' }]);
   });
 
@@ -111,5 +115,41 @@ describe('a form whose page has the hub’s script', () => {
     const { interaction } = await recorded('falla@example.com');
 
     expect(interaction.content.attachments).toMatchObject([{ name: 'foto.png', kept: false, reason: 'uploadFailed' }]);
+  });
+
+  it('uploads nothing twice: pressed again, the form goes with what is there', async () => {
+    const page = pageOf('dos-veces@example.com');
+    page.file.files = [fileOf('foto.png', pictureOf(5_000_000)), fileOf('pelicula.png', pictureOf(27_000_000))];
+    await page.press();
+    const asked = jest.spyOn(globalThis, 'fetch');
+
+    const [one, other] = await Promise.all([page.press(), page.press()]);
+    const opened = asked.mock.calls.filter(([url]) => String(url).endsWith('/uploads'));
+    asked.mockRestore();
+    const { interaction } = await recorded('dos-veces@example.com');
+
+    expect([one?.status, other]).toEqual([200, undefined]);
+    expect(opened).toHaveLength(1);
+    expect(interaction.content.attachments).toMatchObject([{ kept: true }, { kept: false, reason: 'tooLarge' }]);
+  });
+
+  it('does not send the form into a broken connection, and goes on where it comes back', async () => {
+    const page = pageOf('corte@example.com');
+    page.file.files = [fileOf('foto.png', pictureOf(5_000_000))];
+    const broken = jest.spyOn(globalThis, 'fetch').mockRejectedValue(new TypeError('fetch failed'));
+
+    const first = await page.press();
+    const said = page.note();
+    broken.mockRestore();
+    const second = await page.press();
+    const { interaction } = await recorded('corte@example.com');
+
+    expect(first).toBeUndefined();
+    expect(said).toEqual({
+      role: 'alert',
+      text: 'No hay conexión. El formulario no se ha enviado: revisa la conexión y envíalo de nuevo.',
+    });
+    expect(second?.status).toBe(200);
+    expect(interaction.content.attachments).toMatchObject([{ name: 'foto.png', kept: true }]);
   });
 });

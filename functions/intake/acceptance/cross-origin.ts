@@ -29,7 +29,8 @@ export function crossOriginHeaders(request: HttpRequest): Record<string, string>
     vary: 'origin',
     'access-control-allow-origin': origin,
     'access-control-allow-credentials': 'true',
-    'access-control-expose-headers': 'afluente-receipt, afluente-render-token, retry-after',
+    'access-control-expose-headers':
+      'afluente-receipt, afluente-render-token, afluente-most-bytes, afluente-types, retry-after',
   };
 }
 

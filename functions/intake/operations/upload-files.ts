@@ -19,7 +19,11 @@ export const operations = defineOperations({
             description: 'PUT the bytes to `url` with `headers`, within the time',
             content: accepted({ id: text, url: text, headers: { type: 'object' }, expiresAt: text }),
           },
-          default: problem,
+          default: {
+            ...problem,
+            description:
+              'A problem document; of 413 the header `afluente-most-bytes` has the limit, of 415 `afluente-types` the types',
+          },
         },
       },
     },

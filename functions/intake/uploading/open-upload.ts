@@ -40,11 +40,18 @@ export async function openUpload(
   const most = Math.min(form.uploads?.mostBytes ?? mostUploadBytes, mostUploadBytes);
   if (size > most) {
     const detail = `A file of this form may have ${most} bytes at most.`;
-    throw new ProblemError('http.tooLarge', detail, { code: 'upload.tooLarge' });
+    throw new ProblemError('http.tooLarge', detail, {
+      code: 'upload.tooLarge',
+      headers: { 'afluente-most-bytes': String(most) },
+    });
   }
-  if (!takes(form.uploads?.types, type)) {
-    const detail = 'This form does not take files of this type.';
-    throw new ProblemError('http.unsupportedMediaType', detail, { code: 'upload.wrongType' });
+  const types = form.uploads?.types;
+  if (!takes(types, type)) {
+    const detail = `This form takes files of these types: ${types?.join(', ')}.`;
+    throw new ProblemError('http.unsupportedMediaType', detail, {
+      code: 'upload.wrongType',
+      headers: { 'afluente-types': types?.join(',') ?? '' },
+    });
   }
   const id = encodeBytes(randomBytes(17), 26);
   const url = await links.uploadUrl({ key: uploadKey(form.id, id), type, size, seconds: linkSeconds });

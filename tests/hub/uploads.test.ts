@@ -65,7 +65,7 @@ describe('a form whose page has the hub’s script', () => {
     expect(first).toBeUndefined();
     expect(said.role).toBe('alert');
     expect(said.text).toMatch(
-      /«video\.mov» tiene 30 MB\. Un archivo puede tener 26,2 MB como máximo\..*sin este archivo/,
+      /«video\.mov» tiene 30\sMB\. Un archivo puede tener 26,2\sMB como máximo\..*sin este archivo/,
     );
     expect([page.file.focused, page.file.attributes.get('aria-invalid')]).toEqual([true, 'true']);
     expect(second?.status).toBe(200);
@@ -147,7 +147,7 @@ describe('a form whose page has the hub’s script', () => {
     expect(first).toBeUndefined();
     expect(said).toEqual({
       role: 'alert',
-      text: 'No hay conexión. El formulario no se ha enviado: revisa la conexión y envíalo de nuevo.',
+      text: 'No hay conexión. El formulario no se ha enviado: revise la conexión y envíelo de nuevo.',
     });
     expect(second?.status).toBe(200);
     expect(interaction.content.attachments).toMatchObject([{ name: 'foto.png', kept: true }]);

@@ -44,7 +44,11 @@ export const said = {
   ],
   /** names, headers and keys, which are the same in every language */
   asTheyStand: new Set([
-    ...['POST, OPTIONS, HEAD', 'afluente-receipt, afluente-render-token, retry-after', 'public, max-age=3600'],
+    ...[
+      'POST, OPTIONS, HEAD',
+      'afluente-receipt, afluente-render-token, afluente-most-bytes, afluente-types, retry-after',
+      'public, max-age=3600',
+    ],
     ...['text/csv; charset=utf-8', 'attachment; filename="{}.csv"'],
     ...['text/javascript; charset=utf-8', 'text/plain; charset=utf-8', 'multipart/form-data; boundary="{}"'],
     ...[

@@ -75,8 +75,9 @@ async function uploadOne(form, { file }, { place, all }) {
 
 async function uploadAll(form, files) {
   const uploads = [];
-  for (const [index, one] of files.entries()) {
-    const found = await uploadOne(form, one, { place: index + 1, all: files.length });
+  const wanted = files.filter((one) => !isGivenUp(one));
+  for (const one of files) {
+    const found = await uploadOne(form, one, { place: wanted.indexOf(one) + 1, all: wanted.length });
     const { name, type, size } = one.file;
     const about = { name, type, size, field: one.input.name };
     uploads.push({

@@ -9,7 +9,7 @@ const kindsIn = (types, language) =>
 
 const texts = {
   en: {
-    tooLarge: ({ name, size, limit }) => `“${name}” has ${size}. A file may have ${limit} at most.`,
+    tooLarge: ({ name, size, limit }) => `“${name}” is ${size}. A file may have at most ${limit}.`,
     wrongType: ({ name, types }) =>
       `“${name}” is not a kind of file that this form takes${types.length > 0 ? `: it takes ${kindsIn(types, 'en')}` : ''}.`,
     tooMany: ({ chosen, limit }) =>
@@ -28,13 +28,13 @@ const texts = {
     wrongType: ({ name, types }) =>
       `«${name}» no es un tipo de archivo que este formulario acepte${types.length > 0 ? `: acepta ${kindsIn(types, 'es')}` : ''}.`,
     tooMany: ({ chosen, limit }) =>
-      `Elegiste ${chosen} archivos. Este formulario acepta ${limit} como máximo: los últimos ${chosen - limit} no se envían.`,
-    choose: 'Elige otro archivo, o envía el formulario de nuevo para enviarlo sin este archivo.',
-    chooseSeveral: 'Elige otros archivos, o envía el formulario de nuevo para enviarlo sin estos archivos.',
+      `Eligió ${chosen} archivos. Este formulario acepta ${limit} como máximo: los últimos ${chosen - limit} no se envían.`,
+    choose: 'Elija otro archivo, o envíe el formulario de nuevo para enviarlo sin este archivo.',
+    chooseSeveral: 'Elija otros archivos, o envíe el formulario de nuevo para enviarlo sin estos archivos.',
     uploading: ({ name, place, all, percent }) =>
       `Subiendo «${name}»${all > 1 ? ` (${place} de ${all})` : ''}: ${percent} %`,
     retrying: ({ name }) => `Se cortó la conexión mientras se subía «${name}». Intentando otra vez…`,
-    offline: 'No hay conexión. El formulario no se ha enviado: revisa la conexión y envíalo de nuevo.',
+    offline: 'No hay conexión. El formulario no se ha enviado: revise la conexión y envíelo de nuevo.',
     failed: ({ name }) => `No se pudo subir «${name}». El formulario se envía sin ese archivo.`,
     sending: 'Enviando el formulario…',
   },
@@ -52,5 +52,6 @@ export function wordsFor(form) {
 function sizeText(bytes, language) {
   const megabytes = bytes / 1_000_000;
   const shown = megabytes < 0.1 ? Math.max(1, Math.round(bytes / 1000)) : Math.floor(megabytes * 10) / 10;
-  return `${shown.toLocaleString(language)} ${megabytes < 0.1 ? 'kB' : 'MB'}`;
+  // the number and its unit stay on one line
+  return `${shown.toLocaleString(language)}\u00a0${megabytes < 0.1 ? 'kB' : 'MB'}`;
 }

@@ -24,7 +24,7 @@ type UploadKit = Kit<typeof uses>;
 const path = '/v1/forms/{formId}/uploads';
 const limit = createRateLimit();
 /** files a second of one form that an instance lets through */
-const perSecond = 20;
+const perSecond = 10;
 
 /** Lets the pages of a form upload files that no post could carry, and gives them the script that does it. */
 export const handler = httpHandler(

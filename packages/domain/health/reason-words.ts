@@ -25,8 +25,8 @@ const byCode: Readonly<Record<string, Words>> = {
     es: 'Una página pidió subir un archivo sin indicar su tipo y tamaño. Cargue el script del hub, /v1/form.js, o envíe {"type": …, "size": …} como él.',
   },
   'upload.tooMany': {
-    en: 'The pages of the form asked for more uploads at once than a form may, which is twenty a second. Those forms came without the file.',
-    es: 'Las páginas del formulario pidieron más subidas a la vez de las que puede un formulario, que son veinte por segundo. Esos formularios llegaron sin el archivo.',
+    en: 'The pages of the form asked for more uploads at once than a form may, which is ten a second. Those forms came without the file.',
+    es: 'Las páginas del formulario pidieron más subidas a la vez de las que puede un formulario, que son diez por segundo. Esos formularios llegaron sin el archivo.',
   },
 };
 

@@ -74,6 +74,22 @@ async function peopleAfter(batches: readonly (readonly Fact[])[], environment: P
   return holders.map((holder) => holder?.id);
 }
 
+/** Whose each fact is in the end, by its name. */
+async function survivorsAfter(batches: readonly (readonly Fact[])[], environment: PeopleEnvironment) {
+  const customers = new Map<string, string>();
+  for (const batch of batches) {
+    const recordables = batch.map(recordableOf);
+    const settled = await environment.record(recordables);
+    for (const { interaction } of recordables) {
+      const one = settled.get(interaction.id);
+      if (one?.ok !== true) throw new Error(`Not recorded: ${interaction.vendorEventId}`);
+      customers.set(interaction.vendorEventId ?? '', one.customerId);
+    }
+  }
+  const records = await environment.store.record.load([...new Set(customers.values())]);
+  return (name: string) => records.get(customers.get(name) ?? '')?.parts[0].id;
+}
+
 const described = (facts: readonly Fact[]) => [facts.map(({ name }) => name).join(', '), facts] as const;
 
 describe('a changed number', () => {
@@ -98,21 +114,80 @@ describe('a changed number', () => {
     });
   });
 
-  it('does not make one of the person and whoever had the new number before', async () => {
-    const stranger: Fact = {
-      ...byNew,
-      name: 'a year ago',
-      occurredAt: '2025-03-01T10:00:00.000Z',
-      identifiers: proven([renewed[0]]),
-    };
-
-    await inEnvironment(peopleEnvironment, async (environment) => {
-      const [old, , , newId] = await peopleAfter([[byOld], [stranger], [change]], environment);
-      const holder = await environment.store.customers.findByIdentifier({ type: 'whatsapp', value: '5215518350002' });
-
-      expect(holder?.id).not.toBe(old);
-      expect(newId).toBe(old);
+  describe('to a number that somebody else had until then', () => {
+    const minutes = (count: number) => new Date(Date.parse(change.occurredAt) + count * 60_000).toISOString();
+    const theirs = (identifiers: Fact['identifiers'], count: number, name: string): Fact => ({
+      name,
+      occurredAt: minutes(count),
+      identifiers: proven(identifiers),
     });
+    const strangersId = { type: 'external:whatsapp-bsuid', raw: 'MX.333' } as const;
+    const [number, id] = renewed;
+
+    const cases = [
+      ['a year before', theirs([number], -525_600, 'stranger'), theirs([number, id], 5, 'by the new number')],
+      ['minutes before', theirs([number], -5, 'stranger'), theirs([number, id], 5, 'by the new number')],
+      ['with an id', theirs([number, strangersId], -5, 'stranger'), theirs([number, id], 5, 'by the new number')],
+      ['twice', theirs([number], -5, 'stranger'), theirs([number], -3, 'stranger again')],
+      ['and no id after it', theirs([number], -5, 'stranger'), theirs([number], 5, 'by the new number')],
+      [
+        'who wrote it in a form',
+        { name: 'stranger', occurredAt: minutes(-5), identifiers: [{ type: 'phone', raw: '+5215518350002' }] },
+        theirs([number, id], 5, 'by the new number'),
+      ],
+    ] as const;
+    const all = cases.flatMap(([how, stranger, more]) =>
+      orders([byOld, stranger, change, more]).map(
+        (facts) => [how, facts.map(({ name }) => name).join(', '), facts] as const,
+      ),
+    );
+
+    it.each(all)('leaves them two: %s; %s', async (_how, _order, facts) => {
+      await inEnvironment(peopleEnvironment, async (environment) => {
+        const whose = await survivorsAfter(
+          facts.map((fact) => [fact]),
+          environment,
+        );
+
+        expect(whose('stranger')).not.toBe(whose('by the old number'));
+        expect(whose('change')).toBe(whose('by the old number'));
+        expectTheRest(facts, whose);
+      });
+    });
+
+    it.each(cases)('leaves them two where all comes in one batch: %s', async (_how, stranger, more) => {
+      await inEnvironment(peopleEnvironment, async (environment) => {
+        const facts = [more, stranger, change, byOld];
+        const whose = await survivorsAfter([facts], environment);
+
+        expect(whose('stranger')).not.toBe(whose('by the old number'));
+        expect(whose('change')).toBe(whose('by the old number'));
+        expectTheRest([stranger, change, more], whose);
+      });
+    });
+
+    /** A message by the new number after the change is the person's where the hub could know: the change was reported before it, or before the stranger came. */
+    function expectTheRest(facts: readonly Fact[], whose: (name: string) => string | undefined): void {
+      const names = facts.map(({ name }) => name);
+      const after = facts.find(({ name }) => name === 'by the new number');
+      const isKnown = ['by the new number', 'stranger'].some((name) => names.indexOf('change') < names.indexOf(name));
+      if (after !== undefined && isKnown) expect(whose('by the new number')).toBe(whose('change'));
+      if (names.includes('stranger again')) expect(whose('stranger again')).toBe(whose('stranger'));
+    }
+
+    it.each(orders([byOld, change, { ...byNew, occurredAt: minutes(-5) }]).map(described))(
+      'makes one of them who is known by the id in the report: %s',
+      async (_order, facts) => {
+        await inEnvironment(peopleEnvironment, async (environment) => {
+          const whose = await survivorsAfter(
+            facts.map((fact) => [fact]),
+            environment,
+          );
+
+          expect(new Set(facts.map(({ name }) => whose(name))).size).toBe(1);
+        });
+      },
+    );
   });
 
   it('makes nobody one without the report', async () => {

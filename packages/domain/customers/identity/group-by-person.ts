@@ -8,7 +8,7 @@ import { limitOf } from './identity-policy';
 import { matchCandidates } from './match-candidates';
 import { isShareable, nameIn } from './name-guard';
 import { type KnownPeople, type PeopleInBatch, peopleInBatch } from './people-in-batch';
-import { renewalIn } from './renewal';
+import { renewalIn, renewedBy } from './renewal';
 import { type Holders, type OtherPerson, resolvePerson } from './resolve-person';
 
 /** A recordable whose person is known. */
@@ -79,6 +79,7 @@ function place(recordable: Recordable, grouping: Grouping): void {
   const { partId, others } = resolvePerson(interaction.person.identifiers, holders, people, {
     renewal: renewalIn(interaction),
     name,
+    at: interaction.occurredAt,
   });
   const same = others.find(({ separation }) => separation === undefined);
   if (partId !== undefined && same !== undefined) {
@@ -89,7 +90,8 @@ function place(recordable: Recordable, grouping: Grouping): void {
   const group = groups.get(id) ?? { isNew: partId === undefined, interactions: [] };
   groups.set(id, group);
   if (name !== undefined) people.named(people.survivorIdOf(id), name);
-  const sorted = sortIdentifiers(interaction.person.identifiers, id, grouping);
+  const sorted = sortIdentifiers(interaction, id, grouping);
+  for (const one of renewedBy(interaction)) people.renewed(people.survivorIdOf(id), one, interaction.occurredAt);
   group.interactions.push({ recordable, sorted, others });
   const first = firstToCommit(sorted, id, grouping);
   if (first !== undefined) group.waitsFor ??= first;
@@ -123,12 +125,12 @@ function joinOf(recordable: Recordable, [one, other]: readonly [string, string],
 
 /** Whose each identifier is: this part's, claimed where nobody has it and the limit allows; or only kept for replying. */
 function sortIdentifiers(
-  identifiers: readonly Identifier[],
+  { person, occurredAt }: Recordable['interaction'],
   partId: string,
   { holders, people }: Grouping,
 ): readonly SortedIdentifier[] {
   const survivorId = people.survivorIdOf(partId);
-  return identifiers.map((identifier) => {
+  return person.identifiers.map((identifier) => {
     const exact = holders.get(identifierKey(identifier));
     const holder = exact ?? holderOfVariant(identifier, holders);
     if (holder !== undefined && holder !== partId) {
@@ -139,7 +141,7 @@ function sortIdentifiers(
     if (isOverLimit(identifier, people.identifiersOf(survivorId), people))
       return { identifier, unclaimed: 'overLimit' };
     holders.set(identifierKey(identifier), partId);
-    people.gain(survivorId, identifier);
+    people.gain(survivorId, identifier, occurredAt);
     return { identifier };
   });
 }

@@ -11,7 +11,7 @@ type SeenIdentifier = IdentifierKey & { readonly verified?: boolean | undefined 
 
 /** Why two sets of identifiers are not one person's. */
 export interface Separation {
-  readonly reason: 'verified' | 'limit' | 'shared-device' | 'name';
+  readonly reason: 'verified' | 'limit' | 'shared-device' | 'name' | 'renewed';
   readonly type: Identifier['type'];
 }
 

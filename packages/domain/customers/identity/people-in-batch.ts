@@ -1,10 +1,11 @@
 import type { Identifier } from '@afluente/events/interaction-shape';
+import type { IdentifierKey } from '../record/commit';
 import type { CustomerRecord } from '../record/customer-record';
 import { claimedIdentifiers } from '../record/merged-view';
 import type { IdentityPolicyInput } from './identity-policy';
 import { type KnownName, nameOf } from './name-guard';
 import { pairKey } from './pair-key';
-import type { KnownIdentifier } from './renewal';
+import { isSameLine, type KnownIdentifier } from './renewal';
 import type { People } from './resolve-person';
 
 /** What a batch is matched against. */
@@ -21,18 +22,28 @@ export interface PeopleInBatch extends People {
   /** Notes that a customer stated this name. */
   named(survivorId: string, name: KnownName): void;
   /** Notes that a customer is now also found by this identifier. */
-  gain(survivorId: string, identifier: Identifier): void;
+  gain(survivorId: string, identifier: Identifier, at: string): void;
+  /** Notes that an identifier took the place of another of a customer. */
+  renewed(survivorId: string, identifier: IdentifierKey, at: string): void;
   /** whether the table has them already */
   isStored(survivorId: string): boolean;
 }
+
+type Renewed = IdentifierKey & { readonly at: string };
 
 export function peopleInBatch({ records, distinct, policy }: KnownPeople): PeopleInBatch {
   const stored = new Set([...records.values()].map(({ parts: [survivor] }) => survivor.id));
   const identifiers = new Map<string, KnownIdentifier[]>();
   const names = new Map<string, KnownName[]>();
+  const renewals = new Map<string, Renewed[]>();
   for (const record of records.values()) {
     const [{ id }] = record.parts;
     identifiers.set(id, [...claimedIdentifiers(record)]);
+    const kept = record.parts.flatMap((part) => part.identifiers);
+    renewals.set(
+      id,
+      kept.flatMap(({ type, value, renewedAt }) => (renewedAt === undefined ? [] : [{ type, value, at: renewedAt }])),
+    );
     names.set(
       id,
       record.parts.flatMap((part) => nameOf(part) ?? []),
@@ -45,11 +56,21 @@ export function peopleInBatch({ records, distinct, policy }: KnownPeople): Peopl
     namesOf: (survivorId) => names.get(survivorId) ?? [],
     named: (survivorId, name) => void names.set(survivorId, [...(names.get(survivorId) ?? []), name]),
     areDistinct: (survivorId, other) => distinct.has(pairKey(survivorId, other)),
-    gain: (survivorId, identifier) => {
+    gain: (survivorId, identifier, at) => {
+      const gained = { ...identifier, firstSeenAt: at };
       const known = identifiers.get(survivorId);
-      if (known === undefined) identifiers.set(survivorId, [identifier]);
-      else known.push(identifier);
+      if (known === undefined) identifiers.set(survivorId, [gained]);
+      else known.push(gained);
     },
+    renewedAt: (survivorId, identifier) => {
+      const times = renewals.get(survivorId)?.filter((one) => isSameLine(identifier, one)) ?? [];
+      return times
+        .map(({ at }) => at)
+        .sort()
+        .at(-1);
+    },
+    renewed: (survivorId, { type, value }, at) =>
+      void renewals.set(survivorId, [...(renewals.get(survivorId) ?? []), { type, value, at }]),
     isStored: (survivorId) => stored.has(survivorId),
   };
 }

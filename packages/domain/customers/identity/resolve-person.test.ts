@@ -14,6 +14,7 @@ function people(overrides: Partial<People> = {}): People {
     survivorIdOf: (id) => id,
     identifiersOf: () => [],
     namesOf: () => [],
+    renewedAt: () => undefined,
     areDistinct: () => false,
     policy: identityPolicy.standard,
     ...overrides,

@@ -6,7 +6,7 @@ import type { IdentityPolicyInput } from './identity-policy';
 import { matchCandidates } from './match-candidates';
 import { type Separation, separationFrom, separationOf } from './match-guard';
 import { compareNames, isShareable, type KnownName, nameSeparation } from './name-guard';
-import type { KnownIdentifier, Renewal } from './renewal';
+import { type KnownIdentifier, type Renewal, vouches } from './renewal';
 
 /** Who holds which identifier: ids of parts by `type#value`. */
 export interface Holders extends ReadonlyMap<string, string> {
@@ -20,6 +20,8 @@ export interface People {
   survivorIdOf(partId: string): string;
   /** what a survivor, with all that is merged into it, is found by */
   identifiersOf(survivorId: string): readonly KnownIdentifier[];
+  /** when an identifier took the place of another of theirs, as a vendor reported it (ISO 8601) */
+  renewedAt(survivorId: string, identifier: IdentifierKey): string | undefined;
   /** the names that they state, one of each part and those of this batch */
   namesOf(survivorId: string): readonly KnownName[];
   /** whether somebody decided that these two are distinct */
@@ -62,15 +64,15 @@ interface Held {
 /**
  * Finds the customer of an interaction: the holder of its strongest identifier (an exact value before a variant of it, then the first in
  * the interaction), unless the other identifiers of the interaction contradict that (`match-guard.ts`); then that of the next. Those that a
- * vendor reports as the old and the new of one person contradict nothing.
+ * vendor reports as the old and the new of one person contradict nothing; a number is theirs since that change, and was somebody else's before it.
  */
 export function resolvePerson(
   identifiers: readonly Identifier[],
   holders: Holders,
   people: People,
-  { renewal, name }: { readonly renewal?: Renewal | undefined; readonly name?: KnownName | undefined } = {},
+  { renewal, name, at }: Stated = {},
 ): Resolution {
-  const found: Finding = { identifiers, people, renewal, names: name === undefined ? [] : [name] };
+  const found: Finding = { identifiers, people, renewal, at, names: name === undefined ? [] : [name] };
   const ranked = identifiers
     .flatMap((identifier) => heldBy(identifier, holders, people))
     .sort(
@@ -78,6 +80,7 @@ export function resolvePerson(
         doubtOf(a, found) - doubtOf(b, found) ||
         strengthRank(a.identifier.type) - strengthRank(b.identifier.type) ||
         a.distance - b.distance ||
+        formerOf(a, found) - formerOf(b, found) ||
         strangenessOf(a, found) - strangenessOf(b, found),
     );
   const others: OtherPerson[] = [];
@@ -90,7 +93,16 @@ export function resolvePerson(
   return { others };
 }
 
+/** What an interaction says beside its identifiers. */
+export interface Stated {
+  readonly renewal?: Renewal | undefined;
+  readonly name?: KnownName | undefined;
+  /** ISO 8601: when it occurred */
+  readonly at?: string | undefined;
+}
+
 interface Finding {
+  readonly at: string | undefined;
   readonly identifiers: readonly Identifier[];
   readonly people: People;
   readonly renewal: Renewal | undefined;
@@ -102,6 +114,20 @@ interface Finding {
 function strangenessOf({ identifier, survivorId, sharedBy }: Held, { names, people }: Finding): number {
   if (sharedBy.length < 2) return 0;
   return compareNames(names, people.namesOf(survivorId), identifier) === 'same' ? 0 : 1;
+}
+
+/** Of those who have a number one after the other, whoever is known by an id in the interaction goes first, then who changed to it last. */
+function formerOf({ identifier, survivorId }: Held, { identifiers, people, at }: Finding): number {
+  if (vouches(identifiers, { identifier, known: people.identifiersOf(survivorId) })) return 0;
+  const since = people.renewedAt(survivorId, identifier);
+  return since !== undefined && (at === undefined || since <= at) ? 1 - Date.parse(since) / 1e15 : 2;
+}
+
+/** Whether they changed to a number only after the interaction, which is somebody else's then. */
+function hadItLater({ identifier, survivorId }: Held, { identifiers, people, at }: Finding): boolean {
+  const since = people.renewedAt(survivorId, identifier);
+  if (since === undefined || at === undefined || at >= since) return false;
+  return !vouches(identifiers, { identifier, known: people.identifiersOf(survivorId) });
 }
 
 /** 1 for whoever had a new number before the person who reports it did: the former one's holder goes first. */
@@ -127,10 +153,12 @@ function heldBy(identifier: Identifier, holders: Holders, people: People): reado
 }
 
 /** What the interaction states about its person that the identifier's holder cannot be. */
-function strangers(held: Held, { identifiers, people, renewal, names }: Finding): Separation | undefined {
+function strangers(held: Held, finding: Finding): Separation | undefined {
+  const { identifiers, people, renewal, names } = finding;
   const { identifier, survivorId } = held;
   const other = people.identifiersOf(survivorId);
   if (renewal?.keeps(identifier, other)) return undefined;
+  if (renewal !== undefined || hadItLater(held, finding)) return { reason: 'renewed', type: identifier.type };
   return (
     separationFrom({ one: identifiers, other, link: identifier.type, policy: people.policy }) ??
     nameSeparation(names, people.namesOf(survivorId), identifier)
@@ -152,10 +180,12 @@ function othersOf(main: Held, ranked: readonly Held[], finding: Finding): readon
   return [...found.values()];
 }
 
-function betweenTwo(main: Held, held: Held, { people, renewal, names }: Finding): Separation | undefined {
+function betweenTwo(main: Held, held: Held, finding: Finding): Separation | undefined {
+  const { people, renewal, names } = finding;
   const one = people.identifiersOf(main.survivorId);
   const other = people.identifiersOf(held.survivorId);
   if (renewal?.keeps(main.identifier, one) && renewal.keeps(held.identifier, other)) return undefined;
+  if (renewal !== undefined || hadItLater(held, finding)) return { reason: 'renewed', type: held.identifier.type };
   const links = [main.identifier.type, held.identifier.type];
   const link = links.find(isWeak) ?? held.identifier.type;
   const mine = [...people.namesOf(main.survivorId), ...names];

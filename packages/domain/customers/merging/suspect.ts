@@ -24,6 +24,11 @@ const doubts: Readonly<Record<Separation['reason'], Pick<Suspicion, 'reason' | '
       score: 0.4,
       what: 'both use one address or number, and each states another given name with it:',
     },
+    renewed: {
+      reason: 'shared-identifier',
+      score: 0.2,
+      what: 'one had the number before the other changed to it:',
+    },
     'shared-device': {
       reason: 'shared-identifier',
       score: 0.2,

@@ -25,6 +25,10 @@ export const KeptIdentifier = Identifier.extend({
   sourceId: z.string(),
   firstSeenOn: Day,
   lastSeenOn: Day,
+  /** when they were first seen by a number or id of WhatsApp, where numbers change hands and the change is reported; absent where only the day is known */
+  firstSeenAt: z.iso.datetime().optional(),
+  /** when it took the place of another number of theirs, as the vendor reported: whoever used it before is somebody else */
+  renewedAt: z.iso.datetime().optional(),
   /**
    * kept for replying, but nobody is found by it here: another customer holds it (a front desk's phone, a shared computer), or this one
    * has as many of the type as the limit allows

@@ -1,6 +1,7 @@
 import type { Identifier, Interaction } from '@afluente/events/interaction-shape';
 import { compareText, laterOf } from '../../text-order';
 import { identifierKey } from '../identity/identity';
+import { renewedBy } from '../identity/renewal';
 import type { Sharing } from './commit';
 import type { CustomerPart, KeptIdentifier } from './customer-record';
 import { undeliverableBy } from './undeliverable';
@@ -80,8 +81,30 @@ function seenIn({ identifier, unclaimed }: SortedIdentifier, interaction: Intera
     sourceId: interaction.sourceId,
     firstSeenOn: day,
     lastSeenOn: day,
+    ...timesOf(identifier, interaction),
     ...(unclaimed !== undefined && { unclaimed }),
   };
+}
+
+type Times = Pick<KeptIdentifier, 'firstSeenAt' | 'renewedAt'>;
+
+/** The exact times of a number in WhatsApp, which others had and others will have, and of the ids there. */
+function timesOf(identifier: Identifier, interaction: Interaction): Times {
+  const { channel, occurredAt } = interaction;
+  const isOfWhatsApp = ['whatsapp', 'phone', 'external'].includes(identifier.type.split(':')[0] ?? '');
+  if (channel !== 'whatsapp' || !isOfWhatsApp) return {};
+  const isRenewed = renewedBy(interaction).some((one) => identifierKey(one) === identifierKey(identifier));
+  return { firstSeenAt: occurredAt, ...(isRenewed && { renewedAt: occurredAt }) };
+}
+
+/** The first time, where it is known of the first day; the last renewal. */
+function joinTimes(known: KeptIdentifier, seen: KeptIdentifier): Times {
+  const [first, other] = known.firstSeenOn <= seen.firstSeenOn ? [known, seen] : [seen, known];
+  const isOneDay = first.firstSeenOn === other.firstSeenOn;
+  const times = [first.firstSeenAt, ...(isOneDay ? [other.firstSeenAt] : [])];
+  const firstSeenAt = times.includes(undefined) ? undefined : times.sort()[0];
+  const renewedAt = laterOf(known.renewedAt ?? '', seen.renewedAt ?? '');
+  return { ...(firstSeenAt !== undefined && { firstSeenAt }), ...(renewedAt !== '' && { renewedAt }) };
 }
 
 /** What nobody was found by before becomes this part's own once it may be claimed. */
@@ -94,13 +117,14 @@ function claimedAs(joined: KeptIdentifier, seen: KeptIdentifier): KeptIdentifier
 /** The writing and the source of the first day stay (on one day the smaller, so that the order of arrival makes no difference). */
 export function joinSightings(known: KeptIdentifier, seen: KeptIdentifier): KeptIdentifier {
   const first = firstSighting(seen) < firstSighting(known) ? seen : known;
-  const { unclaimed: _, undeliverable: __, ...sighting } = first;
+  const { unclaimed: _, undeliverable: __, firstSeenAt: ___, renewedAt: ____, ...sighting } = first;
   const { unclaimed } = known;
   const undeliverable = strongerMark(known.undeliverable, seen.undeliverable);
   const joined: KeptIdentifier = {
     ...sighting,
     verified: known.verified || seen.verified,
     lastSeenOn: laterOf(known.lastSeenOn, seen.lastSeenOn),
+    ...joinTimes(known, seen),
     ...(unclaimed !== undefined && { unclaimed }),
     ...(undeliverable && { undeliverable }),
   };
@@ -108,7 +132,11 @@ export function joinSightings(known: KeptIdentifier, seen: KeptIdentifier): Kept
 }
 
 const isSame = (a: KeptIdentifier, b: KeptIdentifier) =>
-  a.verified === b.verified && a.lastSeenOn === b.lastSeenOn && a.undeliverable === b.undeliverable;
+  a.firstSeenAt === b.firstSeenAt &&
+  a.renewedAt === b.renewedAt &&
+  a.verified === b.verified &&
+  a.lastSeenOn === b.lastSeenOn &&
+  a.undeliverable === b.undeliverable;
 
 function firstSighting(identifier: KeptIdentifier): string {
   return [identifier.firstSeenOn, identifier.sourceId, identifier.raw].join('\n');

@@ -6,7 +6,8 @@ import { isNoName } from './no-name';
 
 /**
  * Whether two stated names are of two people: the evidence on which a shared mailbox or phone does not make two people one (decision 038). Only given names count,
- * since people marry, and only full names whose given names are known to be such: a company, a nickname, a single name or none contradicts nothing.
+ * since people marry, and only full names: a company, a nickname, a single name or none contradicts nothing. Where an address is several people's, given
+ * names need not be known as such: the first word counts for one.
  */
 
 export interface StatedName {
@@ -21,8 +22,13 @@ interface PersonName {
 }
 
 /** `different`: each has a given name that is nowhere in the other's; `same`: their given names are forms of one; `unknown`: nobody can say. */
-export function compareStated(one: StatedName, other: StatedName): 'same' | 'different' | 'unknown' {
-  const [mine, theirs] = [readStated(one), readStated(other)];
+export function compareStated(
+  one: StatedName,
+  other: StatedName,
+  isOfSeveral = false,
+): 'same' | 'different' | 'unknown' {
+  const [mine, theirs] = [readStated(one, isOfSeveral), readStated(other, isOfSeveral)];
+  if (mine !== undefined && theirs !== undefined && areOfTwoScripts(mine, theirs)) return 'unknown';
   if (mine === undefined || theirs === undefined)
     return sharesGiven(mine, other) || sharesGiven(theirs, one) ? 'same' : 'unknown';
   return missing(mine, theirs).length > 0 && missing(theirs, mine).length > 0 ? 'different' : 'same';
@@ -36,7 +42,22 @@ function sharesGiven(full: PersonName | undefined, other: StatedName): boolean {
 }
 
 const missing = (one: PersonName, other: PersonName) =>
-  one.given.filter((given) => given.length > 1 && !other.words.some((word) => areVariants(given, word)));
+  one.given.filter(
+    (given) =>
+      given.length > 1 &&
+      !withJoined(other.words).some((word) => areVariants(given, word)) &&
+      !joinedIn(one.words).some((joined) => joined.includes(given) && other.words.includes(joined)),
+  );
+
+/** `Juan Carlos` and `JuanCarlos`. */
+const joinedIn = (names: readonly string[]) => names.slice(1).map((word, index) => `${names[index]}${word}`);
+const withJoined = (names: readonly string[]) => [...names, ...joinedIn(names)];
+
+const latin = /^\p{Script=Latin}/u;
+
+/** One name in two scripts cannot be compared. */
+const areOfTwoScripts = ({ given: [mine = ''] }: PersonName, { given: [theirs = ''] }: PersonName) =>
+  latin.test(mine) !== latin.test(theirs);
 
 /** The words of a name. What parts surnames elsewhere is a surname where nothing follows: Minh Le, Lisa Van, Tito Dos. */
 function wordsIn(text: string): readonly string[] {
@@ -52,8 +73,8 @@ function textOf({ name, givenName, familyName }: StatedName): string {
   return givenName && familyName ? `${givenName} ${familyName}` : name || givenName || familyName || '';
 }
 
-/** A full name whose given names are known; undefined for anything else. */
-function readStated(stated: StatedName): PersonName | undefined {
+/** A full name whose given names are known, or taken for such where an address is several people's; undefined for anything else. */
+function readStated(stated: StatedName, isOfSeveral: boolean): PersonName | undefined {
   const { givenName, familyName } = stated;
   const text = textOf(stated);
   const words = wordsIn(text);
@@ -63,7 +84,7 @@ function readStated(stated: StatedName): PersonName | undefined {
   if (family !== undefined) return withGiven(wordsIn(first), words);
   if (isGiven(words[0] ?? '')) return withGiven(leading(words), words);
   if (isSurname(words[0] ?? '')) return withGiven(leading(words.toReversed()), words);
-  return undefined;
+  return isOfSeveral ? withGiven(words.slice(0, 1), words) : undefined;
 }
 
 const mostWords = 7;
@@ -103,7 +124,14 @@ function areVariants(one: string, other: string): boolean {
   if (one.length === 1 || other.length === 1) return one[0] === other[0];
   if (one === other || areForms(one, other) || soundOf(one) === soundOf(other)) return true;
   if (isDiminutive(one, other) || isDiminutive(other, one)) return true;
-  return !(isGiven(one) && isGiven(other)) && looksAlike(one, other);
+  return !(isGiven(one) && isGiven(other)) && (looksAlike(one, other) || consonantsOf(one) === consonantsOf(other));
+}
+
+/** What transliterations have in common: Mohamed and Muhammad, Yusuf and Youssef. A short one says nothing, and stays itself. */
+function consonantsOf(word: string): string {
+  const left = word.slice(0, 1) + word.slice(1).replace(/[aeiouy]/g, '');
+  const single = [...left].filter((letter, index) => letter !== left[index - 1]).join('');
+  return single.length >= 3 ? single : word;
 }
 
 function looksAlike(one: string, other: string): boolean {

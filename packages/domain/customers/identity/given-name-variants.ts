@@ -4,10 +4,10 @@
  */
 const lines = `jose pepe pepito chepe josep joseph joe joey giuseppe ze zeca josecito
 juan juanito joao joan john johnny jack jean juancho johan ian ivan
-francisco paco pancho francis frank frasco kiko quico curro fran francesc chico panchito
+francisco fco paco pancho francis frank frasco kiko quico curro fran francesc chico panchito
 jesus chuy chucho suso
-guadalupe lupe lupita pita
-maria mari mary maru mariquita marichu marie moria
+guadalupe gpe lupe lupita pita
+maria ma mari mary maru mariquita marichu marie moria
 ignacio nacho ignasi inaki
 guillermo memo willy william will bill billy guille guilherme guillem liam
 enrique quique kike henry henrique enric harry quico

@@ -65,6 +65,12 @@ function summaryOf(count: number): Words {
       es: 'No se envió nada a un formulario o una fuente que no exista.',
     };
   }
+  if (count === 1) {
+    return {
+      en: "One post of the last 14 days named a form or source that does not exist, and was lost: correct the id in the page's action or at the vendor.",
+      es: 'Un envío de los últimos 14 días nombraba un formulario o una fuente que no existe, y se perdió: corrige el id en el action de la página o en el proveedor.',
+    };
+  }
   return {
     en: `${count} posts of the last 14 days named a form or source that does not exist, and were lost: correct the id in the page's action or at the vendor.`,
     es: `${count} envíos de los últimos 14 días nombraban un formulario o una fuente que no existe, y se perdieron: corrige el id en el action de la página o en el proveedor.`,

@@ -18,6 +18,7 @@ import { formMemory } from '../parts/form-memory';
 import { rawArchive } from '../parts/raw-archive';
 import { recorder } from '../parts/recorder';
 import { recounts } from '../parts/recounts';
+import { rehearsal } from '../parts/rehearsal';
 
 /** Reads the kept deliveries of a form or source again, and corrects what was recorded of them, or says what it would. */
 export const handler = eventHandler(
@@ -39,6 +40,7 @@ export const handler = eventHandler(
       receipts: part(createReceiptStore),
       rawEntries: part(createRawEntryStore),
       record: recorder,
+      rehearse: rehearsal,
       merges: part(createMergeStore),
       suspicions: part(createSuspicionStore),
       erasures: part(createErasureStore),
@@ -62,6 +64,7 @@ export const handler = eventHandler(
       runs,
       receipts,
       recounts: kit.recounts,
+      rehearse: kit.rehearse,
       recording,
       keepers,
       deliveries,

@@ -1,5 +1,6 @@
 import { assignLead, queueLead } from '@afluente/domain/leads/lead';
 import type { LeadChange } from '@afluente/domain/leads/lead-change';
+import { isRouted } from '@afluente/domain/leads/lead-trace';
 import type { Routed } from '@afluente/domain/leads/route-batch';
 import type { RoutingDecision } from '@afluente/domain/leads/routing';
 import type { Facing } from './facing-rules';
@@ -29,7 +30,7 @@ function changeOf(decision: RoutingDecision, { event, lead, record }: Facing): L
   const { correlationId, id: causationId, occurredAt: at } = event;
   const input = { lead, record, at, correlationId, causationId };
   const { ownerId, teamId, ruleId, routingVersion, trace, turn } = decision;
-  const before = lead.trace.findLast(({ act }) => act === 'route');
+  const before = isRouted(lead) ? lead.trace.findLast(({ act }) => act === 'route') : undefined;
   if (ownerId === undefined) return before?.result === trace.result ? undefined : queueLead(input, teamId, trace);
   const change = assignLead(input, { ownerId, teamId, ruleId, routingVersion, trace, by: 'routing' });
   return change && { ...change, ...(turn !== undefined && { turn }) };

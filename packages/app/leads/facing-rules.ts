@@ -46,7 +46,10 @@ export async function facingRules(
   });
 }
 
-const chosenBy = ({ choices }: Facing) => choices?.choices.map(({ teamId }) => teamId) ?? [];
+const chosenBy = ({ choices, lead: { takenFrom } }: Facing) => [
+  ...(choices?.choices.map(({ teamId }) => teamId) ?? []),
+  ...(takenFrom?.teamId === undefined ? [] : [takenFrom.teamId]),
+];
 
 /** The teams that these leads may go to, by the configuration of each: nearly always from memory. */
 export async function readTeams(leads: readonly Facing[]): Promise<ReadonlyMap<string, Team>> {

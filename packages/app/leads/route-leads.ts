@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { RetryableError } from '@afluente/domain/errors';
 import type { Lead } from '@afluente/domain/leads/lead-record';
+import { isRouted } from '@afluente/domain/leads/lead-trace';
 import { routeBatch } from '@afluente/domain/leads/route-batch';
 import type { RoutingStore } from '@afluente/store/leads/routing-store';
 import type { ConfigMemory } from '../policies/config-memory';
@@ -84,8 +85,8 @@ async function load(events: readonly Captured[], batch: Batch): Promise<readonly
 }
 
 /** By its trace: routing leaves one also where nobody could take the lead. */
-function isToBeRouted({ ownerId, status, trace }: Lead, { again }: Batch): boolean {
-  return ownerId === undefined && status === 'new' && (again || !trace.some(({ act }) => act === 'route'));
+function isToBeRouted(lead: Lead, { again }: Batch): boolean {
+  return lead.ownerId === undefined && lead.status === 'new' && (again || !isRouted(lead));
 }
 
 /** One try; answers the leads for which there is to be another, those that go by themselves at the end. */

@@ -1,5 +1,6 @@
 import { domainEvent } from '@afluente/domain/domain-event';
 import type { Lead } from '@afluente/domain/leads/lead-record';
+import { isRouted } from '@afluente/domain/leads/lead-trace';
 import { LeadCaptured } from '@afluente/events/leads';
 import type { OwnerlessLeads } from '@afluente/store/leads/ownerless-leads';
 import type { OutcomeLog } from '../outcome-log';
@@ -22,8 +23,6 @@ const mostSeen = 2_000;
 /** Leads that the rules gave to nobody are asked again by turns, since rules and teams change. */
 const mostAskedAgain = 200;
 const together = 10;
-
-const isRouted = ({ trace }: Lead) => trace.some(({ act }) => act === 'route');
 
 /**
  * Routes leads that are late: those whose event was lost or failed for good, and those that the rules gave to nobody when they came, as where a team was

@@ -9,9 +9,10 @@ import { nextVersion, runEvent } from '../runs/run-state';
 
 const count = z.number().int().min(0);
 
-export const reprocessCounts = [
+export const reprocessOutcomes = [
   'deliveries',
   'identified',
+  'unidentified',
   'moved',
   'corrected',
   'recorded',
@@ -24,10 +25,13 @@ export const reprocessCounts = [
   'refused',
 ] as const;
 
+/** Beside what became of deliveries and interactions: leads that were opened by it, or withdrawn. */
+export const reprocessCounts = [...reprocessOutcomes, 'leadsOpened', 'leadsWithdrawn'] as const;
+
 export const ReprocessExample = z.object({
   deliveryId: z.string(),
   interactionId: z.string().optional(),
-  outcome: z.enum(reprocessCounts),
+  outcome: z.enum(reprocessOutcomes),
   customerId: z.string().optional(),
   previousCustomerId: z.string().optional(),
   /** what changes, as in `person.email`; or why nothing does */
@@ -48,6 +52,8 @@ export const ReprocessRun = z.object({
   to: z.iso.datetime(),
   /** says what would change, and changes nothing */
   plan: z.boolean(),
+  /** false of a plan that took so long that it forgot what it had rehearsed: a few may be counted otherwise than the run does */
+  exact: z.boolean().optional(),
   status: z.enum(['running', 'done', 'cancelled']),
   updatedAt: z.iso.datetime(),
   doneAt: z.iso.datetime().optional(),
@@ -61,13 +67,17 @@ export const ReprocessRun = z.object({
   /** deliveries whose turn is still to come in this pass, and those that wait for the next */
   queue: z.array(z.string()),
   waiting: z.array(z.string()),
+  /** there are deliveries of which nothing is recorded: their turn comes after all corrections, so that these depend on none of them */
+  unrecorded: z.boolean().optional(),
+  /** where it stands in the range with these; `queue` has those that are taken next */
+  recording: z.object({ place: z.string().optional(), isLast: z.boolean() }).optional(),
 });
 
 export const reprocessEntity = defineEntity({ name: 'reprocess', schema: ReprocessRun });
 
 export type ReprocessRun = z.output<typeof ReprocessRun>;
 export type ReprocessExample = z.output<typeof ReprocessExample>;
-export type ReprocessOutcome = (typeof reprocessCounts)[number];
+export type ReprocessOutcome = (typeof reprocessOutcomes)[number];
 
 export interface ReprocessAsked extends Pick<ReprocessRun, 'at' | 'by' | 'kind' | 'sourceId' | 'from' | 'to' | 'plan'> {
   /** the same for every retry of a request */
@@ -100,6 +110,15 @@ export function cancelReprocess(run: ReprocessRun, now: string): ReprocessRun | 
   return run.status === 'running' ? nextVersion(run, { status: 'cancelled', doneAt: now }, now) : undefined;
 }
 
+/** A plan that begins anew, since what it had rehearsed is forgotten. */
+export function restartPlan(run: ReprocessRun): ReprocessRun {
+  const { place: _, unrecorded: __, recording: ___, ...rest } = run;
+  return { ...rest, counts: {}, examples: [], pass: 1, queue: [], waiting: [] };
+}
+
+/** How corrections say, among what changed, what became of leads. */
+const leadCounts = { leadsOpened: 'lead.opened', leadsWithdrawn: 'lead.withdrawn' } as const;
+
 /** Enough to see what happens; an item is no report of thousands. */
 const mostExamples = 60;
 const mostOfOne = 15;
@@ -113,6 +132,10 @@ export function tallied(
   const examples = [...run.examples];
   for (const one of outcomes) {
     counts[one.outcome] = (counts[one.outcome] ?? 0) + 1;
+    for (const name of ['leadsOpened', 'leadsWithdrawn'] as const) {
+      const more = one.changed?.filter((what) => what === leadCounts[name]).length ?? 0;
+      if (more > 0) counts[name] = (counts[name] ?? 0) + more;
+    }
     const alike = examples.filter(({ outcome }) => outcome === one.outcome).length;
     if (one.outcome !== 'unchanged' && alike < mostOfOne && examples.length < mostExamples) examples.push(one);
   }

@@ -3,12 +3,14 @@ import { LeadCaptured, LeadMoved, LeadWithdrawn } from '@afluente/events/leads';
 import type { BeforeCorrection, CorrectedBy, CorrectedSide } from '../customers/correcting/correction';
 import { byOccurrence } from '../customers/identity/group-by-person';
 import { domainEvent } from '../domain-event';
-import type { ItemWrite } from '../entity';
+import { always } from '../entity';
 import { leadIdFor } from '../ids';
 import { showsInterest } from './lead-capture';
 import { type Lead, leadEntity } from './lead-record';
 import { isClosed } from './lead-status';
+import { isRouted } from './lead-trace';
 import { openLead } from './open-lead';
+import { asBefore, withdrawnLeadEntity, withdrawnOf } from './withdrawn-lead';
 
 /** The lead of an interaction that was misread: it follows to the right customer with its owner and status, and is routed once. */
 
@@ -43,13 +45,28 @@ function opened(before: Before): Result {
   const isNews = !stays || !showsInterest(was).interested;
   if (!isNews || openAt(to).length > 0) return {};
   const lead = openedBy(before, to.part.id);
-  return lead === undefined ? {} : { to: [...to.own, leadIdFor(to.part.id, now.interaction.id)], writes: [lead] };
+  if (lead === undefined) return {};
+  return { to: [...to.own, leadIdFor(to.part.id, now.interaction.id)], ...lead, changed: ['lead.opened'] };
 }
 
-function openedBy({ now, context }: Before, customerId: string, recordable = now): ItemWrite | undefined {
+type Opened = Required<Pick<Result, 'writes' | 'removals'>>;
+
+/** A lead that was there until a correction withdrew it comes back as it was. */
+function openedBy(before: Before, customerId: string, recordable = before.now): Opened | undefined {
+  const { now, context, cause, from, to } = before;
   const { causationId } = context(customerId);
-  const version = 1 + (now.interaction.revision ?? 1);
-  return openLead({ customerId, recordable, causationId, version })?.write;
+  const opening = { customerId, recordable, causationId, version: 1 + (now.interaction.revision ?? 1) };
+  const opened = openLead(opening);
+  if (opened === undefined) return undefined;
+  const known = [...to.contents.of(withdrawnLeadEntity), ...from.contents.of(withdrawnLeadEntity)];
+  const withdrawn = known.find(({ interactionId }) => interactionId === recordable.interaction.id);
+  if (withdrawn === undefined) return { writes: [opened.write], removals: [] };
+  const lead = asBefore(opened.lead, withdrawn, cause.at);
+  const again = openLead({ ...opening, version: lead.version });
+  return {
+    writes: [{ ...opened.write, state: lead, events: again?.write.events ?? [] }],
+    removals: [{ entity: withdrawnLeadEntity, state: withdrawn }],
+  };
 }
 
 /** It stays where it is; what it says of its interaction follows. */
@@ -75,6 +92,8 @@ function withdrawn(lead: Lead, before: Before): Result {
   const left = from.own.filter((id) => id !== lead.id);
   return {
     ...(stays ? { to: left } : { from: left }),
+    writes: [always(withdrawnLeadEntity, withdrawnOf(lead, before.cause))],
+    changed: ['lead.withdrawn'],
     removals: [{ entity: leadEntity, state: lead }],
     events: [withdrawnEvent(lead, before)],
   };
@@ -113,9 +132,11 @@ function moved(lead: Lead, before: Before): Result {
     to: [...to.own.filter((one) => !early.some((other) => other.id === one)), ...(stillOpen ? [id] : [])],
     writes: [
       { entity: leadEntity, state: next, over: 0, events: stillOpen ? captured(next, before) : [] },
-      ...(remaining === undefined ? [] : [remaining.write]),
+      ...(remaining?.writes ?? []),
+      ...early.map((one) => always(withdrawnLeadEntity, withdrawnOf(one, cause))),
     ],
-    removals: [lead, ...early].map((state) => ({ entity: leadEntity, state })),
+    removals: [...[lead, ...early].map((state) => ({ entity: leadEntity, state })), ...(remaining?.removals ?? [])],
+    changed: ['lead.moved', ...early.map(() => 'lead.withdrawn'), ...(remaining?.changed ?? [])],
     events: [domainEvent(LeadMoved, context(to.part.id), data), ...early.map((one) => withdrawnEvent(one, before))],
   };
 }
@@ -136,7 +157,7 @@ function restoredStatus(lead: Lead): Lead {
 
 /** One that was not routed yet is routed under its new id; the event of the old one finds no lead. */
 function captured(lead: Lead, { context }: Before) {
-  if (lead.status !== 'new' || lead.ownerId !== undefined || lead.trace.some(({ act }) => act === 'route')) return [];
+  if (lead.status !== 'new' || lead.ownerId !== undefined || isRouted(lead)) return [];
   const { id: leadId, interactionId, interactionAt, channel, kind, sourceId } = lead;
   const about = { ...context(lead.customerId), subjectId: leadId, revision: lead.version };
   return [domainEvent(LeadCaptured, about, { leadId, interactionId, interactionAt, channel, kind, sourceId })];
@@ -146,20 +167,23 @@ function captured(lead: Lead, { context }: Before) {
  * What the customer that is left asked for while that lead was open joined it, and now has a lead of its own: the first that was a duplicate of
  * it is open again, else the earliest interest since opens one.
  */
-function joinedLater(lead: Lead, before: Before): { readonly id: string; readonly write: ItemWrite } | undefined {
+interface OpenAgain extends Opened {
+  readonly id: string;
+  readonly changed: readonly string[];
+}
+
+function joinedLater(lead: Lead, before: Before): OpenAgain | undefined {
   const { from, to, cause } = before;
   const isSame = from.others.some(({ id }) => id === to.part.id);
   if (isSame || openAt(from, lead).length > 0) return undefined;
   const [duplicate] = from.contents.of(leadEntity).filter(({ duplicateOf }) => duplicateOf?.leadId === lead.id);
   if (duplicate === undefined) return interestSince(lead, before);
   const state = { ...restoredStatus(duplicate), version: duplicate.version + 1, updatedAt: cause.at };
-  return {
-    id: duplicate.id,
-    write: { entity: leadEntity, state, over: duplicate.version, events: captured(state, before) },
-  };
+  const write = { entity: leadEntity, state, over: duplicate.version, events: captured(state, before) };
+  return { id: duplicate.id, writes: [write], removals: [], changed: [] };
 }
 
-function interestSince(lead: Lead, before: Before): { readonly id: string; readonly write: ItemWrite } | undefined {
+function interestSince(lead: Lead, before: Before): OpenAgain | undefined {
   const { from, now } = before;
   const known = new Set(from.contents.of(leadEntity).map(({ interactionId }) => interactionId));
   const [first] = from.contents.interactions
@@ -167,6 +191,6 @@ function interestSince(lead: Lead, before: Before): { readonly id: string; reado
     .filter((interaction) => showsInterest(interaction).interested)
     .map((interaction) => ({ ...now, timeless: false, interaction }))
     .sort(byOccurrence);
-  const write = first && openedBy(before, from.part.id, first);
-  return first && write && { id: leadIdFor(from.part.id, first.interaction.id), write };
+  const opened = first && openedBy(before, from.part.id, first);
+  return first && opened && { id: leadIdFor(from.part.id, first.interaction.id), ...opened, changed: ['lead.opened'] };
 }

@@ -38,7 +38,8 @@ export function assignLead(input: LeadInput, assignment: Assignment): LeadChange
 
 /** Lays the lead into a team's queue (or none, where nothing routes it), with the trace of why nobody was given it. */
 export function queueLead(input: LeadInput, teamId: string | undefined, trace: Trace): LeadChange {
-  const { lead, at } = input;
+  const { lead: before, at } = input;
+  const { takenFrom: _, ...lead } = before;
   const queued = { ...lead, version: lead.version + 1, updatedAt: at, ...(teamId !== undefined && { teamId }) };
   return { lead: withTrace(queued, trace), events: [] };
 }
@@ -85,7 +86,8 @@ function assign(changed: Changed, input: LeadInput, assignment: Assignment): Cha
     by,
   };
   const event = domainEvent(LeadAssigned, contextOf(changed, input), data);
-  const owned = { ...lead, ownerId, assignedAt: input.at, ...(teamId !== undefined && { teamId }) };
+  const { takenFrom: _, ...rest } = lead;
+  const owned = { ...rest, ownerId, assignedAt: input.at, ...(teamId !== undefined && { teamId }) };
   const next = { lead: withTrace(owned, trace), events: [...changed.events, event] };
   return lead.status === 'new' ? move(next, input, 'assigned') : next;
 }

@@ -33,9 +33,12 @@ export interface RoutingDecision {
 /** Decides who gets a lead, with the whole trace of why. Pure: the same records, turns and `now` give the same decision. */
 export function decideRouting(question: RoutingQuestion): RoutingDecision {
   const { routing, teams } = question;
-  if (routing === undefined) return { trace: traceOf(question, [], { result: 'unrouted: no routing is set up' }) };
+  const before = ownerBefore(question);
+  if (before !== undefined && 'decision' in before) return before.decision;
+  const gone = before === undefined ? [] : [before.passedOver];
+  if (routing === undefined) return { trace: traceOf(question, gone, { result: 'unrouted: no routing is set up' }) };
   const { choices, rejected } = question.choices ?? chooseTeams(routing, question);
-  const passedOver = [...rejected];
+  const passedOver = [...gone, ...rejected];
   for (const choice of choices) {
     const team = teams.get(choice.teamId);
     if (takesLeads(team)) return giveToTeam(question, { choice, team, passedOver });
@@ -43,6 +46,23 @@ export function decideRouting(question: RoutingQuestion): RoutingDecision {
     passedOver.push({ candidate: `team:${choice.teamId}`, reason });
   }
   return { trace: traceOf(question, passedOver, { result: 'unrouted: no team is there to take it' }) };
+}
+
+/** Of a lead that was withdrawn and is open again: whoever had it has it again, out of turn, where they still take leads. */
+type Before = { readonly decision: RoutingDecision } | { readonly passedOver: Trace['rejected'][number] };
+
+function ownerBefore({ lead, teams, ...question }: RoutingQuestion): Before | undefined {
+  if (lead?.takenFrom === undefined) return undefined;
+  const { ownerId, teamId } = lead.takenFrom;
+  const team = teamId === undefined ? undefined : teams.get(teamId);
+  const isThere = takesLeads(team) && team.members.some(({ id }) => id === ownerId);
+  if (!isThere || teamId === undefined) {
+    const of = teamId === undefined ? 'no team' : `team ${teamId}`;
+    const reason = `had it before it was withdrawn, and takes no leads of ${of} any more`;
+    return { passedOver: { candidate: `member:${ownerId}`, reason } };
+  }
+  const result = `given back to ${ownerId} of team ${teamId}, who had it before it was withdrawn`;
+  return { decision: { teamId, ownerId, trace: traceOf({ ...question, lead, teams }, [], { result }) } };
 }
 
 /** The team among those chosen that the lead goes to: the one whose turn `decideRouting` asks for. */

@@ -8,7 +8,7 @@ import { domainEvent, type EventContext } from '../domain-event';
 import type { ItemWrite } from '../entity';
 import { type Lead, leadEntity, type Trace } from './lead-record';
 import { isClosed } from './lead-status';
-import { withTrace } from './lead-trace';
+import { isRouted, withTrace } from './lead-trace';
 import { byAge, withOpenLeads } from './merge-leads';
 
 /** Leads where one customer becomes two again: what the merge closed is as it was. */
@@ -138,7 +138,7 @@ function restored(lead: Lead, input: UnmergedLeads): Outcome {
 
 /** One that a merge closed before it was routed is routed now. */
 function captured(lead: Lead, input: UnmergedLeads): readonly DomainEvent[] {
-  if (lead.status !== 'new' || lead.ownerId !== undefined || lead.trace.some(({ act }) => act === 'route')) return [];
+  if (lead.status !== 'new' || lead.ownerId !== undefined || isRouted(lead)) return [];
   const { id: leadId, interactionId, interactionAt, channel, kind, sourceId } = lead;
   const data = { leadId, interactionId, interactionAt, channel, kind, sourceId };
   return [domainEvent(LeadCaptured, contextOf(lead, input), data)];

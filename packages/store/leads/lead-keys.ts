@@ -10,6 +10,12 @@ export function leadKey(leadId: string): Key | undefined {
   return customerId === undefined ? undefined : { PK: customerPartition(customerId), SK: join('LEAD', leadId) };
 }
 
+/** A lead that was withdrawn, under the customer that it was of. */
+export const withdrawnLeadKey = ({ id, customerId }: { readonly id: string; readonly customerId: string }): Key => ({
+  PK: customerPartition(customerId),
+  SK: join('WITHDRAWN_LEAD', id),
+});
+
 export const leadIdOf = (key: Key): string => nth(key.SK, 1);
 
 export const leadsRange = (customerId: string) => ({

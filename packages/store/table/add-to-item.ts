@@ -3,6 +3,7 @@ import { translated } from './database-errors';
 import type { Item } from './define-codec';
 import { type HubTable, plainItem } from './hub-table';
 import { keyOf } from './item-key';
+import { refuseRehearsed } from './rehearsed-items';
 
 /**
  * Adds to a number of an item, and writes its other attributes, there or not: counts of several writers add up without a read. A retry
@@ -61,6 +62,7 @@ function refusedItem(error: unknown): Item | undefined {
 }
 
 function addition(table: HubTable, item: Item, counter: string) {
+  refuseRehearsed(table);
   const key = keyOf(item);
   const others = Object.keys(item).filter((name) => !(name in key) && name !== counter);
   const placeholders = others.map((name, nth) => ({ name, as: ['#s', nth].join(''), value: [':s', nth].join('') }));

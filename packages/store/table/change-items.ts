@@ -5,6 +5,7 @@ import { translated } from './database-errors';
 import type { Item } from './define-codec';
 import type { HubTable } from './hub-table';
 import type { Key } from './key-parts';
+import { refuseRehearsed } from './rehearsed-items';
 
 /** Items to put whatever is there, and keys to delete whether or not something is there; no key twice. */
 export interface ItemChanges {
@@ -19,6 +20,7 @@ const attempts = 8;
 
 /** Puts and deletes, 25 a call. Throws RetryableError when some could not be done. */
 export async function changeAll(table: HubTable, { put, remove }: ItemChanges): Promise<void> {
+  refuseRehearsed(table);
   const requests: readonly Request[] = [
     ...put.map((item) => ({ PutRequest: { Item: item } })),
     ...remove.map(({ PK, SK }) => ({ DeleteRequest: { Key: { PK, SK } } })),

@@ -4,6 +4,7 @@ import type { Condition } from './conditions';
 import { translated } from './database-errors';
 import type { HubTable } from './hub-table';
 import type { Key } from './key-parts';
+import { refuseRehearsed } from './rehearsed-items';
 
 /** Deletes items, there or not, 25 a call. Throws RetryableError when some could not be deleted. */
 export function deleteAll(table: HubTable, keys: readonly Key[]): Promise<void> {
@@ -13,6 +14,7 @@ export function deleteAll(table: HubTable, keys: readonly Key[]): Promise<void> 
 
 /** Deletes an item of which the condition holds; another, or none, is left as it is. */
 export async function deleteIf(table: HubTable, { PK, SK }: Key, condition: Condition): Promise<void> {
+  refuseRehearsed(table);
   const request = {
     TableName: table.name,
     Key: { PK, SK },

@@ -2,11 +2,14 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, type TranslateConfig } from '@aws-sdk/lib-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { Item } from './define-codec';
+import type { RehearsedItems } from './rehearsed-items';
 
 /** The live table: the document client over it and its name. */
 export interface HubTable {
   readonly documents: DynamoDBDocumentClient;
   readonly name: string;
+  /** in a rehearsal, what it wrote */
+  readonly rehearsed?: RehearsedItems;
 }
 
 /**

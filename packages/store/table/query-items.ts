@@ -4,6 +4,7 @@ import { translated } from './database-errors';
 import type { Item } from './define-codec';
 import type { HubTable } from './hub-table';
 import type { Consistency } from './read-items';
+import { withRehearsed } from './rehearsed-query';
 
 /** A stretch of one partition, of the table or of the index. */
 export interface ItemRange {
@@ -61,7 +62,10 @@ export async function queryItems(table: HubTable, range: ItemRange, stretch: Str
   }
   const kept = items.slice(0, stretch.limit);
   const last = items.length > stretch.limit ? keysOf(kept.at(-1)) : after;
-  return { items: kept, ...(last && { last }) };
+  const found = { items: kept, ...(last && { last }) };
+  return table.rehearsed === undefined
+    ? found
+    : withRehearsed(found, range, { after: stretch.after, rehearsed: table.rehearsed });
 }
 
 async function queryOnce(table: HubTable, range: ItemRange, stretch: Stretch): Promise<Found> {

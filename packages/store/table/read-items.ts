@@ -11,6 +11,8 @@ export type Consistency = 'eventual' | 'consistent';
 
 /** One item, or undefined. Throws as database-errors.ts says. */
 export async function readItem(table: HubTable, key: Key, consistency: Consistency): Promise<Item | undefined> {
+  const written = table.rehearsed?.at(key);
+  if (written !== undefined) return written.item;
   try {
     const consistent = consistency === 'consistent';
     const answer = await table.documents.send(
@@ -32,13 +34,15 @@ export async function readItems(
   keys: readonly Key[],
   consistency: Consistency,
 ): Promise<readonly (Item | undefined)[]> {
-  const wanted = [...new Map(keys.map((key) => [nameOf(key), key])).values()];
+  const own = (key: Key) => table.rehearsed?.at(key);
+  const asked = keys.filter((key) => own(key) === undefined);
+  const wanted = [...new Map(asked.map((key) => [nameOf(key), key])).values()];
   const parts = Array.from({ length: Math.ceil(wanted.length / atOnce) }, (_, index) =>
     wanted.slice(index * atOnce, (index + 1) * atOnce),
   );
   const found = (await Promise.all(parts.map((part) => readPart(table, part, consistency)))).flat();
   const byName = new Map(found.map((item) => [nameOf({ PK: String(item.PK), SK: String(item.SK) }), item]));
-  return keys.map((key) => byName.get(nameOf(key)));
+  return keys.map((key) => (own(key) ?? { item: byName.get(nameOf(key)) }).item);
 }
 
 /** Asks again for what the database left out: it answers at most 16 MB, and less under load. */

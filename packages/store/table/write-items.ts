@@ -6,6 +6,7 @@ import { translated, translatedReason } from './database-errors';
 import type { Item } from './define-codec';
 import { type HubTable, plainItem } from './hub-table';
 import type { Key } from './key-parts';
+import type { RehearsedItems } from './rehearsed-items';
 
 /** One item to put, and what must hold of the one that is there; anything where absent. */
 export interface ConditionalPut {
@@ -55,6 +56,10 @@ const thrown = (error: unknown): Thrown => (typeof error === 'object' && error !
 
 /** Puts one item; undefined when done, the refusal when the condition does not hold. Throws as database-errors.ts says. */
 export async function putIf(table: HubTable, put: ConditionalPut): Promise<Refusal | undefined> {
+  if (table.rehearsed !== undefined) {
+    table.rehearsed.put(put.item);
+    return undefined;
+  }
   try {
     await table.documents.send(new PutCommand(putInput(table, put)));
     return undefined;
@@ -78,6 +83,7 @@ export async function putTogether(
   table: HubTable,
   writes: readonly (ConditionalPut | ConditionalRemoval)[],
 ): Promise<TransactOutcome> {
+  if (table.rehearsed !== undefined) return rehearse(table.rehearsed, writes);
   try {
     const items = writes.map((write) => writeInput(table, write));
     await table.documents.send(new TransactWriteCommand({ TransactItems: items }));
@@ -91,6 +97,17 @@ export async function putTogether(
     if (refusals.every((one) => one === undefined)) throwFirst(reasons, error);
     return { done: false, refusals };
   }
+}
+
+function rehearse(
+  rehearsed: RehearsedItems,
+  writes: readonly (ConditionalPut | ConditionalRemoval)[],
+): TransactOutcome {
+  for (const write of writes) {
+    if ('item' in write) rehearsed.put(write.item);
+    else rehearsed.remove(write.remove);
+  }
+  return { done: true };
 }
 
 function throwFirst(reasons: NonNullable<Thrown['CancellationReasons']>, cause: unknown): void {

@@ -23,8 +23,6 @@ export interface Correcting {
   /** source records that it may be recorded for, by any of their ids */
   readonly recordedFor: readonly string[];
   readonly cause: Rereading;
-  /** decide, and write nothing */
-  readonly isPlan?: boolean;
   /**
    * Interactions that are still to be read again in the same run: where these alone hold what the new reading states, it waits until they were.
    * Nothing waits where absent
@@ -39,9 +37,9 @@ export type CorrectionOutcome =
   | { readonly outcome: 'unchanged'; readonly customerId: string }
   /** it is of somebody erased by its new reading: what was recorded of it goes, by an erasure of its own */
   | { readonly outcome: 'erased'; readonly customerId: string }
-  /** `identified`: nobody was known by it before; `moved`: it is another customer's; else `corrected` */
+  /** `identified`: nobody was known by it before; `unidentified`: nobody is any more; `moved`: it is another customer's; else `corrected` */
   | {
-      readonly outcome: 'identified' | 'moved' | 'corrected';
+      readonly outcome: 'identified' | 'unidentified' | 'moved' | 'corrected';
       readonly customerId: string;
       readonly previousCustomerId: string;
       readonly changed: readonly string[];
@@ -84,14 +82,13 @@ async function attempt(asked: Correcting, recording: CorrectingPeople): Promise<
     target: await targetOf(found, { kept, record, rest, recording }),
     contributing: contributingBy(policies),
   });
-  const isPlan = asked.isPlan === true;
   if (await isOfErased(revision, recording)) {
     const reading = { kept, record, rest, withdrawn, cause: asked.cause };
-    const customerId = isPlan ? kept.customerId : await eraseReading(reading, recording);
+    const customerId = await eraseReading(reading, recording);
     return customerId === undefined ? undefined : { outcome: 'erased', customerId };
   }
   const outcome = outcomeOf(revision.to, kept, revision.revised.changed);
-  return isPlan || (await store.record.revise(revision)) ? outcome : undefined;
+  return (await store.record.revise(revision)) ? outcome : undefined;
 }
 
 async function gone({ reading, recordedFor, cause }: Correcting, recording: CorrectingPeople) {
@@ -154,8 +151,17 @@ function outcomeOf(to: Whose, from: Whose, changed: readonly string[]): Correcti
   const had = from.interaction.person.identifiers.length > 0;
   const has = to.interaction.person.identifiers.length > 0;
   const moved = to.customerId !== from.customerId;
-  const outcome = !had && has ? 'identified' : moved ? 'moved' : 'corrected';
-  return { outcome, customerId: to.customerId, previousCustomerId: from.customerId, changed };
+  return {
+    outcome: outcomeFor({ had, has, moved }),
+    customerId: to.customerId,
+    previousCustomerId: from.customerId,
+    changed,
+  };
+}
+
+function outcomeFor({ had, has, moved }: Readonly<Record<'had' | 'has' | 'moved', boolean>>) {
+  if (had !== has) return has ? 'identified' : 'unidentified';
+  return moved ? 'moved' : 'corrected';
 }
 
 /** As for a fresh recording: who was erased is not made anew by an old delivery, nor given back an identifier. */

@@ -41,22 +41,34 @@ interface Reading {
 
 type Facts = Extract<Understood, { readonly outcome: 'facts' }>;
 
-/** Reads a delivery again, and unless it is a plan corrects what was recorded of it. Throws only what may pass by itself. */
+/** Whether nothing is recorded of it, so that it is to be recorded and not corrected. */
+export const isUnrecorded = ({ status, interactions }: Receipt): boolean =>
+  interactions.length === 0 && status !== 'duplicate' && status !== 'spam';
+
+/** Reads a delivery again, and corrects what was recorded of it. Throws only what may pass by itself. */
 export async function readAgain(reading: Reading, parts: RereadingParts): Promise<Reread> {
   const { receipt } = reading;
-  const { deliveryId } = receipt;
-  const only = (outcome: ReprocessExample['outcome'], code?: string): Reread => ({
-    outcomes: [{ deliveryId, outcome, ...(code !== undefined && { code }) }],
-    waits: false,
-  });
-  if (receipt.status === 'duplicate') return only('unchanged');
-  if (receipt.status === 'spam') return only('spam');
+  if (receipt.status === 'duplicate') return only(receipt, 'unchanged');
+  if (receipt.status === 'spam') return only(receipt, 'spam');
   const understood = await understoodNow(receipt, parts);
   if (understood === undefined) return unreadable(reading, parts);
-  if (understood.outcome !== 'facts') return only(understood.outcome, understood.code);
-  if (receipt.interactions.length === 0) return recordedAnew(understood, reading, parts);
+  if (understood.outcome !== 'facts') return only(receipt, understood.outcome, understood.code);
   return corrected(understood, reading, parts);
 }
+
+/** Reads a delivery again of which nothing was recorded, and records it where it can be read now; a plan says that it would. */
+export async function recordAgain(reading: Reading, parts: RereadingParts): Promise<Reread> {
+  const { receipt } = reading;
+  const understood = await understoodNow(receipt, parts);
+  if (understood === undefined) return only(receipt, 'rawGone');
+  if (understood.outcome !== 'facts') return only(receipt, understood.outcome, understood.code);
+  return recordedAnew(understood, reading, parts);
+}
+
+const only = ({ deliveryId }: Receipt, outcome: ReprocessExample['outcome'], code?: string): Reread => ({
+  outcomes: [{ deliveryId, outcome, ...(code !== undefined && { code }) }],
+  waits: false,
+});
 
 /** Undefined where its raw bytes are not kept any more, or were erased. */
 async function understoodNow(
@@ -115,7 +127,7 @@ const identifiableBy =
 async function unreadable({ run, receipt }: Reading, parts: RereadingParts): Promise<Reread> {
   const { deliveryId, receivedAt } = receipt;
   const outcomes: ReprocessExample[] = [];
-  for (const { id, customerId } of run.plan ? [] : receipt.interactions) {
+  for (const { id, customerId } of receipt.interactions) {
     const asked = { recordedFor: [customerId], by: run.id };
     const erasedAs = await erasedBefore({ id, receivedAt }, asked, parts.recording);
     if (erasedAs !== undefined)
@@ -140,7 +152,7 @@ async function correctOne(
   if (known === undefined || reading.amendment !== undefined)
     return { deliveryId, interactionId, outcome: 'unchanged' };
   const cause = { at: run.at, by: run.id, correlationId: run.id };
-  const asked = { reading, recordedFor: [known.customerId], cause, isPlan: run.plan, ...(isToCome && { isToCome }) };
+  const asked = { reading, recordedFor: [known.customerId], cause, ...(isToCome && { isToCome }) };
   try {
     const result = await correctRecorded(asked, recording);
     if (result.outcome === 'waits') return 'waits';

@@ -65,6 +65,15 @@ function fileNow(read: File, was: File | undefined): File {
   return read.kept === undefined ? { ...read, kept: false, reason: 'readLater' } : read;
 }
 
+/** The interaction with what else its correction by that run or request changed. */
+export function withMoreChanged(interaction: Interaction, more: readonly string[], by: string): Interaction {
+  const history = interaction.history ?? [];
+  const own = history.findLast((one) => one.cause === 'corrected' && one.by === by);
+  if (own === undefined || more.length === 0) return interaction;
+  const now = { ...own, changed: [...own.changed, ...more] };
+  return { ...interaction, history: history.map((one) => (one === own ? now : one)) };
+}
+
 /** The correction in the interaction's history: what changed, and what was there before. */
 export function withCorrection(
   {

@@ -30,6 +30,7 @@ export interface CorrectedByAll {
   readonly writes: readonly ItemWrite[];
   readonly removals: readonly ItemRemoval[];
   readonly events: readonly DomainEvent[];
+  readonly changed: readonly string[];
 }
 
 /** Asks every feature; each sees what was known, and nothing of what the others make of it. */
@@ -49,6 +50,7 @@ export function correctByAll(corrected: Corrected, { contributions, policies }: 
     writes: made.flatMap(({ by }) => by.writes ?? []),
     removals: made.flatMap(({ by }) => by.removals ?? []),
     events: made.flatMap(({ by }) => by.events ?? []),
+    changed: made.flatMap(({ by }) => by.changed ?? []),
   };
 }
 

@@ -39,4 +39,6 @@ export interface CorrectedBy<Own> {
   readonly writes?: readonly ItemWrite[];
   readonly removals?: readonly ItemRemoval[];
   readonly events?: readonly DomainEvent[];
+  /** what else changed by it, for people to see: `lead.withdrawn` */
+  readonly changed?: readonly string[];
 }

@@ -13,7 +13,7 @@ import type { CustomerPart, CustomerRecord } from '../record/customer-record';
 import { emptyPartAt } from '../record/empty-part';
 import { foldProfile } from '../record/fold-profile';
 import { partOf } from '../record/merged-view';
-import { withCorrection } from './as-read-now';
+import { withCorrection, withMoreChanged } from './as-read-now';
 import { changedParts } from './changed-parts';
 import { correctByAll } from './contribute-correction';
 import type { CorrectionInput } from './correction-input';
@@ -29,11 +29,11 @@ export function decideCorrection(input: CorrectionInput): InteractionRevision {
   const before = partOf(record, from.customerId);
   const stays = target.customerId === from.customerId;
   const was = from.interaction;
-  const { interaction, changed } = withCorrection(
+  const { interaction, changed: read } = withCorrection(
     { was, now: recordable.interaction, customerId: target.customerId, previousCustomerId: from.customerId },
     cause,
   );
-  const to = { customerId: target.customerId, interaction };
+  const place = { customerId: target.customerId, interaction };
   const start = stays ? withdrawn.part : startOf(input);
   const folded = foldProfile(
     withoutTrace(start),
@@ -46,9 +46,11 @@ export function decideCorrection(input: CorrectionInput): InteractionRevision {
     contents: input.rest,
   };
   const come = { part: folded.profile, others: othersIn(input), contents: target.contents };
-  const context = (customerId: string) => ({ ...revisionContext(to, cause), customerId });
+  const context = (customerId: string) => ({ ...revisionContext(place, cause), customerId });
   const now = { ...recordable, interaction };
   const by = correctByAll({ was, now, from: left, to: stays ? undefined : come, cause, context }, input.contributing);
+  const changed = [...read, ...by.changed];
+  const to = { customerId: target.customerId, interaction: withMoreChanged(interaction, by.changed, cause.by) };
   const known = new Set(stays ? claimedOf(before) : []);
   const gained = folded.gained.map(({ type, value }) => ({ type, value }));
   const revised = { cause: 'corrected', changed, ...(!stays && { previousCustomerId: from.customerId }) } as const;

@@ -98,7 +98,7 @@ describe('what turns out to be of somebody erased when it is read again', () => 
     await eraseAsked();
 
     expect(before).toBe(true);
-    expect(plan?.counts).toEqual({ deliveries: 2, identified: 1, erased: 1 });
+    expect(plan?.counts).toEqual({ deliveries: 2, identified: 1, erased: 1, leadsOpened: 1 });
     expect(run?.counts).toEqual(plan?.counts);
     expect(await isTrace()).toBe(false);
     const { items } = await store().erasures.list({ limit: 10 });
@@ -147,7 +147,7 @@ describe('what turns out to be of somebody erased when it is read again', () => 
     });
     await eraseAsked();
 
-    expect(run?.counts).toEqual({ deliveries: 2, identified: 1, erased: 1 });
+    expect(run?.counts).toEqual({ deliveries: 2, identified: 1, erased: 1, leadsOpened: 1 });
     expect(await isTrace()).toBe(false);
   });
 });

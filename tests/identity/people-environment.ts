@@ -1,3 +1,4 @@
+import type { CorrectingStore } from '@afluente/app/customers/correcting/erase-reading';
 import { recordPeople } from '@afluente/app/customers/recording/record-people';
 import type { SettledById } from '@afluente/app/customers/recording/settled';
 import { identityPolicy } from '@afluente/domain/customers/identity/identity-config';
@@ -16,6 +17,8 @@ import { eventsOf } from '@afluente/store/outbox';
 import { createErasureStore } from '@afluente/store/privacy/erasure-store';
 import { table } from '@afluente/store/table';
 import type { Item } from '@afluente/store/table/define-codec';
+import type { HubTable } from '@afluente/store/table/hub-table';
+import { rehearsedTable } from '@afluente/store/table/rehearsed-items';
 import { unguarded } from '@afluente/tests/builders/unguarded';
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import type { Store } from '../table/store';
@@ -36,6 +39,8 @@ export interface PeopleEnvironment {
   /** Sees every call, as in `PutItem`, and says what goes wrong with it; a promise holds the call back until it is kept. */
   spoil: (operation: string) => Fault | undefined | Promise<Fault | undefined>;
   record(recordables: readonly Recordable[], policy?: IdentityPolicyInput): Promise<SettledById>;
+  /** stores that write in memory alone, over what is there */
+  rehearsed(): CorrectingStore;
   /** the whole table */
   items(): Promise<readonly Item[]>;
   /** what the table's stream reported so far */
@@ -61,9 +66,7 @@ export async function peopleEnvironment(): Promise<PeopleEnvironment> {
   });
   const hub = { documents, name: tableProperties.TableName };
   const store: PeopleStores = {
-    record: createRecordStore(hub, { items: everyItem, guard: unguarded }),
-    merges: createMergeStore(hub),
-    suspicions: createSuspicionStore(hub),
+    ...storesOver(hub),
     customers: createCustomerStore(hub),
     leads: createLeadStore(hub),
     erasures: createErasureStore(hub),
@@ -74,6 +77,7 @@ export async function peopleEnvironment(): Promise<PeopleEnvironment> {
     spoil: () => undefined,
     record: (recordables, identity = identityPolicy.standard) =>
       recordPeople(recordables, { store, policies: { identity, survivorship: survivorshipPolicy.standard } }),
+    rehearsed: () => storesOver(rehearsedTable(hub)),
     items: async () => (await documents.send(new ScanCommand({ TableName: hub.name }))).Items ?? [],
     events: async () => {
       const records = await database.stream(hub.name).read(undefined, Number.MAX_SAFE_INTEGER);
@@ -82,6 +86,15 @@ export async function peopleEnvironment(): Promise<PeopleEnvironment> {
     close: () => database.close(),
   };
   return environment;
+}
+
+function storesOver(hub: HubTable): CorrectingStore {
+  return {
+    record: createRecordStore(hub, { items: everyItem, guard: unguarded }),
+    merges: createMergeStore(hub),
+    suspicions: createSuspicionStore(hub),
+    erasures: createErasureStore(hub),
+  };
 }
 
 const key = (AttributeName: string, KeyType: 'HASH' | 'RANGE') => ({ AttributeName, KeyType });

@@ -1,4 +1,5 @@
 import { type CorrectionOutcome, correctRecorded } from '@afluente/app/customers/correcting/correct-recorded';
+import type { CorrectingStore } from '@afluente/app/customers/correcting/erase-reading';
 import { identityPolicy } from '@afluente/domain/customers/identity/identity-config';
 import type { Recordable } from '@afluente/domain/customers/record/commit';
 import { survivorshipPolicy } from '@afluente/domain/customers/record/survivorship-policy';
@@ -31,13 +32,17 @@ export const saying = (state: 'granted' | 'denied', ...values: readonly string[]
 });
 
 export function rereadings(hub: () => PeopleEnvironment) {
-  const recording = () => ({
-    store: hub().store,
+  const recording = (store: CorrectingStore) => ({
+    store,
     policies: { identity: identityPolicy.standard, survivorship: survivorshipPolicy.standard },
   });
 
   /** Corrects posts in their order, those that wait once more after them, as a run does. */
-  async function readAgain(posts: readonly Recordable[], by: string): Promise<readonly CorrectionOutcome[]> {
+  async function readAgain(
+    posts: readonly Recordable[],
+    by: string,
+    store: CorrectingStore = hub().store,
+  ): Promise<readonly CorrectionOutcome[]> {
     const outcomes: CorrectionOutcome[] = [];
     let waiting = posts;
     for (let pass = 1; waiting.length > 0; pass += 1) {
@@ -49,7 +54,7 @@ export function rereadings(hub: () => PeopleEnvironment) {
         const cause = { at: at(1000), by, correlationId: by };
         const isToCome = ({ id }: Interaction) => left.has(id);
         const asked = { reading, recordedFor, cause, ...(pass < 5 && { isToCome }) };
-        const outcome = await correctRecorded(asked, recording());
+        const outcome = await correctRecorded(asked, recording(store));
         if (outcome.outcome === 'waits') next.push(reading);
         else outcomes.push(outcome);
       }

@@ -116,8 +116,12 @@ export function restartPlan(run: ReprocessRun): ReprocessRun {
   return { ...rest, counts: {}, examples: [], pass: 1, queue: [], waiting: [] };
 }
 
-/** How corrections say, among what changed, what became of leads. */
-const leadCounts = { leadsOpened: 'lead.opened', leadsWithdrawn: 'lead.withdrawn' } as const;
+/** How corrections say, among what changed, what became of leads: some that a run opens go again in it. */
+const leadCounts = [
+  { name: 'leadsOpened', what: 'lead.opened', by: 1 },
+  { name: 'leadsOpened', what: 'lead.notOpened', by: -1 },
+  { name: 'leadsWithdrawn', what: 'lead.withdrawn', by: 1 },
+] as const;
 
 /** Enough to see what happens; an item is no report of thousands. */
 const mostExamples = 60;
@@ -132,9 +136,9 @@ export function tallied(
   const examples = [...run.examples];
   for (const one of outcomes) {
     counts[one.outcome] = (counts[one.outcome] ?? 0) + 1;
-    for (const name of ['leadsOpened', 'leadsWithdrawn'] as const) {
-      const more = one.changed?.filter((what) => what === leadCounts[name]).length ?? 0;
-      if (more > 0) counts[name] = (counts[name] ?? 0) + more;
+    for (const { name, what, by } of leadCounts) {
+      const more = by * (one.changed?.filter((other) => other === what).length ?? 0);
+      if (more !== 0) counts[name] = Math.max(0, (counts[name] ?? 0) + more);
     }
     const alike = examples.filter(({ outcome }) => outcome === one.outcome).length;
     if (one.outcome !== 'unchanged' && alike < mostOfOne && examples.length < mostExamples) examples.push(one);

@@ -1,6 +1,4 @@
-import type { DomainEvent } from '@afluente/events/define-event';
-import { LeadCaptured, LeadMoved, LeadWithdrawn } from '@afluente/events/leads';
-import type { BeforeCorrection, CorrectedBy, CorrectedSide } from '../customers/correcting/correction';
+import { LeadCaptured, LeadMoved } from '@afluente/events/leads';
 import { byOccurrence } from '../customers/identity/group-by-person';
 import { domainEvent } from '../domain-event';
 import { always } from '../entity';
@@ -9,17 +7,20 @@ import { showsInterest } from './lead-capture';
 import { type Lead, leadEntity } from './lead-record';
 import { isClosed } from './lead-status';
 import { isRouted } from './lead-trace';
-import { openLead } from './open-lead';
-import { asBefore, withdrawnLeadEntity, withdrawnOf } from './withdrawn-lead';
+import {
+  type Before,
+  isUntouched,
+  type Opened,
+  openAt,
+  openedBy,
+  type Result,
+  withdrawal,
+  withdrawnEvent,
+  withdrawnOfInteraction,
+} from './open-corrected';
+import { withdrawnLeadEntity, withdrawnOf } from './withdrawn-lead';
 
 /** The lead of an interaction that was misread: it follows to the right customer with its owner and status, and is routed once. */
-
-type OpenLeads = readonly string[];
-type Before = BeforeCorrection<OpenLeads, object>;
-type Result = CorrectedBy<OpenLeads>;
-
-/** Nobody has done anything about it: the hub alone opened it, and perhaps gave it to somebody. */
-const isUntouched = ({ status }: Lead) => status === 'new' || status === 'assigned';
 
 /** What becomes of the lead that the interaction opened, and whether it opens one now. */
 export function correctLeads(before: Before): Result {
@@ -31,11 +32,6 @@ export function correctLeads(before: Before): Result {
   return before.stays ? kept(lead, before) : moved(lead, before);
 }
 
-/** Leads that are open for the customer that the interaction comes to, this one left out. */
-function openAt({ own, elsewhere }: CorrectedSide<OpenLeads>, without?: Lead): OpenLeads {
-  return [...own, ...elsewhere.flat()].filter((id) => id !== without?.id);
-}
-
 /** A lead that a correction opened and nobody touched joins the one that is open there, as it would have done at first. */
 const isJoining = (lead: Lead, { to }: Before) =>
   lead.corrected === true && isUntouched(lead) && openAt(to, lead).length > 0;
@@ -43,31 +39,25 @@ const isJoining = (lead: Lead, { to }: Before) =>
 function opened(before: Before): Result {
   const { to, now, stays, was } = before;
   const isNews = !stays || !showsInterest(was).interested;
-  if (!isNews || openAt(to).length > 0) return {};
+  const early = isFirst(before) ? openedEarly(undefined, before) : [];
+  if (!isNews || openAt(to).length > early.length) return {};
   const lead = openedBy(before, to.part.id);
   if (lead === undefined) return {};
-  return { to: [...to.own, leadIdFor(to.part.id, now.interaction.id)], ...lead, changed: ['lead.opened'] };
-}
-
-type Opened = Required<Pick<Result, 'writes' | 'removals'>>;
-
-/** A lead that was there until a correction withdrew it comes back as it was. */
-function openedBy(before: Before, customerId: string, recordable = before.now): Opened | undefined {
-  const { now, context, cause, from, to } = before;
-  const { causationId } = context(customerId);
-  const opening = { customerId, recordable, causationId, version: 1 + (now.interaction.revision ?? 1) };
-  const opened = openLead(opening);
-  if (opened === undefined) return undefined;
-  const known = [...to.contents.of(withdrawnLeadEntity), ...from.contents.of(withdrawnLeadEntity)];
-  const withdrawn = known.find(({ interactionId }) => interactionId === recordable.interaction.id);
-  if (withdrawn === undefined) return { writes: [opened.write], removals: [] };
-  const lead = asBefore(opened.lead, withdrawn, cause.at);
-  const again = openLead({ ...opening, version: lead.version });
+  const own = to.own.filter((id) => !early.some((one) => one.id === id));
   return {
-    writes: [{ ...opened.write, state: lead, events: again?.write.events ?? [] }],
-    removals: [{ entity: withdrawnLeadEntity, state: withdrawn }],
+    to: [...own, leadIdFor(to.part.id, now.interaction.id)],
+    writes: [...lead.writes, ...early.map((one) => always(withdrawnLeadEntity, withdrawnOf(one, before.cause)))],
+    removals: [...lead.removals, ...early.map((state) => ({ entity: leadEntity, state }))],
+    events: early.map((one) => withdrawnEvent(one, before)),
+    changed: ['lead.opened', ...early.map((one) => withdrawal(one, before))],
   };
 }
+
+/** It opened a lead at first, which a correction withdrew: others have stood for it since. */
+const isFirst = (before: Before): boolean => {
+  const known = withdrawnOfInteraction(before, before.now.interaction.id);
+  return known !== undefined && known.corrected !== true;
+};
 
 /** It stays where it is; what it says of its interaction follows. */
 function kept(lead: Lead, { now }: Before): Result {
@@ -89,19 +79,16 @@ function kept(lead: Lead, { now }: Before): Result {
 
 function withdrawn(lead: Lead, before: Before): Result {
   const { from, stays } = before;
-  const left = from.own.filter((id) => id !== lead.id);
+  const remaining = isClosed(lead.status) ? undefined : joinedLater(lead, before);
+  const kept = from.own.filter((id) => id !== lead.id);
+  const left = remaining === undefined ? kept : [...kept, remaining.id];
   return {
     ...(stays ? { to: left } : { from: left }),
-    writes: [always(withdrawnLeadEntity, withdrawnOf(lead, before.cause))],
-    changed: ['lead.withdrawn'],
-    removals: [{ entity: leadEntity, state: lead }],
+    writes: [always(withdrawnLeadEntity, withdrawnOf(lead, before.cause)), ...(remaining?.writes ?? [])],
+    changed: [withdrawal(lead, before), ...(remaining?.changed ?? [])],
+    removals: [{ entity: leadEntity, state: lead }, ...(remaining?.removals ?? [])],
     events: [withdrawnEvent(lead, before)],
   };
-}
-
-function withdrawnEvent({ id, ownerId, customerId, version }: Lead, { context }: Before): DomainEvent {
-  const about = { ...context(customerId), subjectId: id, revision: version };
-  return domainEvent(LeadWithdrawn, about, { leadId: id, ...(ownerId !== undefined && { ownerId }) });
 }
 
 /** The same lead under the other customer. Where they have an open one, it is a duplicate of that. */
@@ -136,17 +123,18 @@ function moved(lead: Lead, before: Before): Result {
       ...early.map((one) => always(withdrawnLeadEntity, withdrawnOf(one, cause))),
     ],
     removals: [...[lead, ...early].map((state) => ({ entity: leadEntity, state })), ...(remaining?.removals ?? [])],
-    changed: ['lead.moved', ...early.map(() => 'lead.withdrawn'), ...(remaining?.changed ?? [])],
+    changed: ['lead.moved', ...early.map((one) => withdrawal(one, before)), ...(remaining?.changed ?? [])],
     events: [domainEvent(LeadMoved, context(to.part.id), data), ...early.map((one) => withdrawnEvent(one, before))],
   };
 }
 
 /** Open leads that only corrections opened there, where this one is the older that they stood for. */
-function openedEarly(lead: Lead, { to }: Before): readonly Lead[] {
+function openedEarly(lead: Lead | undefined, { to }: Before): readonly Lead[] {
   const open = new Set(openAt(to, lead));
   const there = to.contents.of(leadEntity).filter(({ id }) => open.has(id));
   const isAll = there.length === open.size && there.every((one) => one.corrected === true && isUntouched(one));
-  return isAll && lead.corrected !== true && !isClosed(restoredStatus(lead).status) ? there : [];
+  if (!isAll) return [];
+  return lead === undefined || (lead.corrected !== true && !isClosed(restoredStatus(lead).status)) ? there : [];
 }
 
 /** A duplicate becomes what it was: where it comes to, the other lead may not be. */
@@ -174,7 +162,7 @@ interface OpenAgain extends Opened {
 
 function joinedLater(lead: Lead, before: Before): OpenAgain | undefined {
   const { from, to, cause } = before;
-  const isSame = from.others.some(({ id }) => id === to.part.id);
+  const isSame = !before.stays && from.others.some(({ id }) => id === to.part.id);
   if (isSame || openAt(from, lead).length > 0) return undefined;
   const [duplicate] = from.contents.of(leadEntity).filter(({ duplicateOf }) => duplicateOf?.leadId === lead.id);
   if (duplicate === undefined) return interestSince(lead, before);

@@ -38,6 +38,8 @@ export const Lead = z.object({
   duplicateOf: z.object({ leadId: z.string(), before: z.enum(leadStatuses), because: z.string() }).optional(),
   /** its interaction was read again, and only then showed interest */
   corrected: z.boolean().optional(),
+  /** the run or request that opened it then */
+  correctedBy: z.string().optional(),
   /** it was withdrawn, and is open again: who owned it, until it has an owner */
   takenFrom: z.object({ ownerId: z.string(), teamId: z.string().optional() }).optional(),
   trace: z.array(Trace),

@@ -50,7 +50,20 @@ export async function resolveReading(reading: Reading, { store, policies }: Reco
   if (!group.isNew) {
     return { ...found, customerId: group.customerId, record: records.get(group.customerId) };
   }
-  return { ...found, ...(await homeOf(reading, records, store)) };
+  const { name, ...home } = await homeOf(reading, records, store);
+  if (home.customerId === group.customerId) return { ...found, ...home };
+  return {
+    ...found,
+    ...home,
+    resolved: sortedFor(name, reading, { holders, records, policy: policies.identity }) ?? resolved,
+  };
+}
+
+/** Whose its identifiers are is judged for the customer that it comes to, not for the one whose id was made for it. */
+function sortedFor(name: HomeName, { now }: Reading, matching: Matching): ResolvedRecordable | undefined {
+  const named = { ...now, interaction: { ...now.interaction, ...name } };
+  const [again] = matched(named, matching).group.interactions;
+  return again && { ...again, recordable: now };
 }
 
 type Store = RecordingPeople['store'];
@@ -105,20 +118,30 @@ interface Matched {
 
 const isOfSame = (one: CustomerRecord, other: CustomerRecord) => one.parts[0].id === other.parts[0].id;
 
-type Home = Pick<ReadingOf, 'customerId' | 'record' | 'occupiedId'>;
+/** What a customer's id is made of. */
+interface HomeName {
+  readonly id: string;
+  readonly occurredAt: string;
+}
+
+interface Home extends Pick<ReadingOf, 'customerId' | 'record' | 'occupiedId'> {
+  readonly name: HomeName;
+}
 
 /** The customer that was made for the interaction, or where others are known under that id, one of its own beside them. */
 async function homeOf({ kept }: Reading, records: Records, store: Store): Promise<Home> {
   const { id, occurredAt, history = [] } = kept.interaction;
   const first = history.find(({ was }) => was?.occurredAt !== undefined)?.was?.occurredAt ?? occurredAt;
   const names = [id, ...Array.from({ length: mostApart }, (_, nth) => [id, 'apart', nth].join(' '))];
-  const ids = names.map((one) => customerIdFor({ id: one, occurredAt: first }));
+  const ofNames = names.map((one) => ({ id: one, occurredAt: first }));
+  const ids = ofNames.map(customerIdFor);
   const missing = ids.filter((one) => !records.has(one));
   const loaded = missing.length === 0 ? new Map<string, CustomerRecord>() : await store.record.load(missing);
-  const homes = ids.map((customerId) => {
+  const homes = ofNames.map((name) => {
+    const customerId = customerIdFor(name);
     const record = records.get(customerId) ?? loaded.get(customerId);
     const part: CustomerPart | undefined = record?.parts.find((one) => one.id === customerId);
-    return { customerId, record, isOccupied: part !== undefined && isOccupied(part) };
+    return { name, customerId, record, isOccupied: part !== undefined && isOccupied(part) };
   });
   const [home] = homes;
   const free = homes.find(({ isOccupied: isTaken }) => !isTaken);

@@ -1,7 +1,7 @@
 import type { DomainEvent } from '@afluente/events/define-event';
 import type { Interaction, InteractionVersion } from '@afluente/events/interaction-shape';
 import type { Entity, ItemWrite } from '../../entity';
-import type { IdentifierKey } from '../record/commit';
+import type { IdentifierKey, Sharing } from '../record/commit';
 import type { CustomerPart } from '../record/customer-record';
 
 /** A recorded interaction that is to be another: all of it in one commit, or nothing. */
@@ -43,6 +43,8 @@ export interface InteractionRevision {
   readonly parts: readonly CustomerPart[];
   readonly claims: readonly ClaimOf[];
   readonly released: readonly ClaimOf[];
+  /** identifiers of others that the customer is found by too: a conflict where others came to share one since */
+  readonly sharings?: readonly Sharing[];
   readonly writes: readonly ItemWrite[];
   readonly removals: readonly ItemRemoval[];
 }

@@ -74,6 +74,7 @@ export function decideCorrection(input: CorrectionInput): InteractionRevision {
     ],
     parts: changedParts({ ...input, left: after, come: by.to, stays }),
     claims: gained.map((key) => ({ customerId: target.customerId, key })),
+    sharings: target.resolved.sorted.flatMap(({ sharing }) => sharing ?? []),
     released: withdrawn.released.map((key) => ({ customerId: from.customerId, key })),
     writes: [...by.writes, ...suspicions(input)],
     removals: by.removals,

@@ -1,7 +1,7 @@
 import { revisionOf } from '@afluente/domain/customers/amending/history';
 import type { ClaimOf, InteractionRevision, KeptInteraction } from '@afluente/domain/customers/amending/revision';
 import { RejectedError } from '@afluente/domain/errors';
-import { followsVersion, isFreeOrOf, isRevision } from '../../table/conditions';
+import { followsVersion, isFreeOrOf, isRevision, isSharedAsSeen } from '../../table/conditions';
 import { expiresAfter } from '../../table/expiry';
 import type { HubTable } from '../../table/hub-table';
 import { definitionFor, oneAnItem, putsOf, withoutThoseThere } from '../../table/item-writes';
@@ -10,7 +10,7 @@ import { readItems } from '../../table/read-items';
 import { type ConditionalPut, type ConditionalRemoval, putTogether } from '../../table/write-items';
 import { claimItem, claimKeysOf } from '../interactions/claim-item';
 import { interactionItem } from '../interactions/interaction-item';
-import { itemOfIdentity, partItem } from './customer-item';
+import { itemOfIdentity, itemOfShared, partItem } from './customer-item';
 import { identifierName, identityKey } from './customer-keys';
 
 type Step = ConditionalPut | ConditionalRemoval;
@@ -84,11 +84,15 @@ async function movedClaims(table: HubTable, { to, events }: InteractionRevision)
 }
 
 /** An identifier that goes from one source record to another is one put: a transaction takes no key twice. */
-function claimSteps({ claims, released }: InteractionRevision): readonly Step[] {
+function claimSteps({ claims, released, sharings = [], to }: InteractionRevision): readonly Step[] {
   const nameOf = ({ key }: ClaimOf) => identifierName(key);
   const from = new Map(released.map((one) => [nameOf(one), one.customerId]));
   const gained = new Set(claims.map(nameOf));
   return [
+    ...sharings.map(({ holderId, seen, ...key }) => ({
+      item: itemOfShared(identityKey(key), holderId, [...seen, to.customerId]),
+      condition: isSharedAsSeen(holderId, seen),
+    })),
     ...claims.map((one) => {
       const item = itemOfIdentity(one.key, one.customerId);
       return { item, condition: isFreeOrOf(from.get(nameOf(one)) ?? one.customerId) };

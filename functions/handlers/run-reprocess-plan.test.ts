@@ -176,7 +176,7 @@ describe('a plan', () => {
     const stopped = await store().reprocesses.get(runId);
     await invoke(runId);
     const short = await begin('one', true);
-    for (let turns = 0; turns < 5; turns += 1) await invoke(short, 1000);
+    for (let turns = 0; turns < 5; turns += 1) await invoke(short, 50_000);
 
     expect(stopped?.status).toBe('running');
     expect(await store().reprocesses.get(runId)).toMatchObject({

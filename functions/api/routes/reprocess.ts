@@ -15,7 +15,7 @@ const uses = { config: part(createConfigStore), runs: part(createReprocessStore)
 /** Reading the kept deliveries of a form or source again: a mapping that was wrong is corrected for what came before. */
 
 const ShownRun = ReprocessRun.omit({ place: true, queue: true, waiting: true, pass: true }).describe(
-  '`counts` by outcome; of a plan, what would happen. `rawGone`: its bytes are kept no longer; `gone`: what was recorded is kept no longer; `erased`: it is of somebody who was erased, and what was recorded of it goes, by an erasure of its own; `refused`: nothing may be made of it',
+  '`counts` by outcome; of a plan, what would happen, the same as the run then does (`exact` is false where it took too long to know). `unidentified`: it names nobody any more; `leadsOpened`, `leadsWithdrawn`: leads that come or go by it. `rawGone`: its bytes are kept no longer; `gone`: what was recorded is kept no longer; `erased`: it is of somebody who was erased, and what was recorded of it goes, by an erasure of its own; `refused`: nothing may be made of it',
 );
 
 function shown({ place: _, queue: __, waiting: ___, pass: ____, ...run }: ReprocessRun): z.output<typeof ShownRun> {

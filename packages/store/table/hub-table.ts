@@ -2,7 +2,7 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, type TranslateConfig } from '@aws-sdk/lib-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { Item } from './define-codec';
-import type { RehearsedItems } from './rehearsed-items';
+import type { RehearsedItems } from './rehearsed';
 
 /** The live table: the document client over it and its name. */
 export interface HubTable {

@@ -1,7 +1,22 @@
 import { compareText } from '@afluente/domain/text-order';
 import type { Item } from './define-codec';
-import type { Found, ItemRange } from './query-items';
-import type { RehearsedItems } from './rehearsed-items';
+import type { RehearsedItems } from './rehearsed';
+
+/** A stretch of a partition, as `queryItems` takes it. */
+interface ItemRange {
+  readonly of: 'table' | 'index';
+  readonly partition: string;
+  readonly prefix?: string;
+  readonly from?: string;
+  readonly to?: string;
+  readonly order: 'oldest-first' | 'newest-first';
+  readonly where?: readonly object[];
+}
+
+interface Found {
+  readonly items: readonly Item[];
+  readonly last?: Item;
+}
 
 interface Around {
   /** keys that the stretch begins behind */

@@ -6,7 +6,7 @@ import { translated, translatedReason } from './database-errors';
 import type { Item } from './define-codec';
 import { type HubTable, plainItem } from './hub-table';
 import type { Key } from './key-parts';
-import type { RehearsedItems } from './rehearsed-items';
+import type { RehearsedItems } from './rehearsed';
 
 /** One item to put, and what must hold of the one that is there; anything where absent. */
 export interface ConditionalPut {

@@ -29,14 +29,20 @@ const reserveMs = 20_000;
  * at once share the work: who is second goes on from where the first one saved.
  */
 export async function ringDue(ring: RingDue): Promise<void> {
+  const { shardsBehind } = await catchUp(ring);
+  if (shardsBehind > 0) ring.log.warn({ code: 'clocks.behind', outcome: 'retry', count: shardsBehind });
+}
+
+/** As `ringDue`, and leaves it to the caller to say how it went: how many it sent, and in how many shards time did not suffice for all of them. */
+export async function catchUp(ring: RingDue): Promise<{ readonly sent: number; readonly shardsBehind: number }> {
+  let sent = 0;
   const horizon = horizonOf(ring.now);
   let progress = await loadProgress(ring);
   for (;;) {
     const open = ring.clocks.shards.filter((shard) => placeOf(progress, shard, ring.now).at < horizon);
-    if (open.length === 0) return;
-    if (ring.remainingMs() < reserveMs)
-      return ring.log.warn({ code: 'clocks.behind', outcome: 'retry', count: open.length });
+    if (open.length === 0 || ring.remainingMs() < reserveMs) return { sent, shardsBehind: open.length };
     const round = await sendNext(ring, progress, { open, horizon });
+    sent += round.sent;
     const next = { ...progress, version: progress.version + 1, places: { ...progress.places, ...round.places } };
     // a day in which nothing was due is not worth a write of its own
     const isDone = Object.values(round.places).every(({ at }) => at >= horizon);

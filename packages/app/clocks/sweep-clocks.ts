@@ -1,12 +1,12 @@
 import { horizonOf, placeOf } from '@afluente/domain/clocks/ringing';
-import { type RingDue, ringDue } from './ring-due';
+import { catchUp, type RingDue } from './ring-due';
 
 /** Ticks come each minute: three that did not are no delay any more. */
 const silentMs = 3 * 60_000;
 
 /**
  * Rings what did not ring, where the job of each minute has stood still: it goes on from where that stopped, and what both of them send rings twice, which
- * its version bears.
+ * its version bears. One line says how many were late; that some still are is an error.
  */
 export async function sweepClocks(ring: RingDue): Promise<void> {
   const progress = await ring.clocks.progress();
@@ -14,6 +14,7 @@ export async function sweepClocks(ring: RingDue): Promise<void> {
   const expected = horizonOf(new Date(Date.parse(ring.now) - silentMs).toISOString());
   const isBehind = ring.clocks.shards.some((shard) => placeOf(progress, shard, ring.now).at < expected);
   if (!isBehind) return;
-  ring.log.error({ code: 'sweep.clocksBehind', outcome: 'retry' });
-  await ringDue(ring);
+  const { sent, shardsBehind } = await catchUp(ring);
+  if (sent > 0) ring.log.info({ code: 'sweep.clocksCaughtUp', outcome: 'done', count: sent });
+  if (shardsBehind > 0) ring.log.error({ code: 'sweep.clocksBehind', outcome: 'retry', count: shardsBehind });
 }

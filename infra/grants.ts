@@ -3,8 +3,9 @@ import type { HubParts } from './hub-parts';
 
 /** Opens to a function what its declaration names, and nothing else. */
 export function grantDeclared(fn: HubFunction, parts: HubParts): void {
-  const { table, archive, secrets, sends, bus } = fn.found.declaration;
+  const { table, changes, archive, secrets, sends, bus } = fn.found.declaration;
   if (table !== undefined) parts.table.open(fn, table);
+  if (changes === 'read') parts.table.openChanges(fn);
   if (archive !== undefined) parts.archive.open(fn, archive);
   if (secrets !== undefined) parts.secrets.open(fn, secrets);
   if (sends?.includes('deliveries')) parts.deliveries.acceptFrom(fn);

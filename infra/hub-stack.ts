@@ -22,6 +22,7 @@ import type { HubParts } from './hub-parts';
 import { reserveConcurrency } from './reserve-concurrency';
 import type { Settings } from './settings';
 import { addTrigger } from './triggers';
+import { waysBack } from './ways-back';
 
 export interface HubStackProps {
   readonly settings: Settings;
@@ -63,8 +64,8 @@ export class HubStack extends Stack {
       if (found.declaration.trigger === 'stream') alarms.watchStream(fn);
       return fn;
     });
-    const queues = new Map([['deliveries', parts.deliveries], ...parts.bus.queues, ...parts.clocks.queues]);
-    for (const fn of deployed) letRedrive(fn, fn.found.declaration.deadLetters, queues);
+    const ways = waysBack(deployed, parts, deadLetters);
+    for (const fn of deployed) letRedrive(fn, fn.found.declaration.deadLetters, ways);
     for (const [name, queue] of parts.bus.queues) alarms.watchEvents(queue, name);
     for (const [name, queue] of deadLetters) alarms.watchDeadLetters(queue, name);
     if (parts.bus.unreadable !== undefined) alarms.watchUnreadable(parts.bus.unreadable);
@@ -75,6 +76,7 @@ export class HubStack extends Stack {
       TableName: parts.table.table.tableName,
       ArchiveBucket: parts.archive.bucket.bucketName,
       BusName: parts.bus.bus.eventBusName,
+      AccessLog: parts.api.accessLog.logGroupName,
       AlarmTopicArn: alarms.topic.topicArn,
     });
   }

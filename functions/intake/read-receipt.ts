@@ -10,13 +10,16 @@ import { batchPartition, receiptPartitions, stuckPartitions } from '@afluente/st
 import { createReceiptStore } from '@afluente/store/deliveries/receipt-store';
 import { createStuckDeliveries } from '@afluente/store/deliveries/stuck-deliveries';
 
-/** A delivery waits in the queue and its dead-letter queue for 14 days each at most: SQS keeps messages no longer. */
-const longestWaitMs = 28 * 24 * 3_600_000;
+const dayMs = 24 * 3_600_000;
+/** SQS keeps a message for 14 days from when it was sent, in whatever queue, and the sweep brings a dead letter to its end after ten. */
+const queuedMs = 15 * dayMs;
+/** So long it is said of one that has no outcome that it is lost. */
+const longestWaitMs = 28 * dayMs;
 
 /** The outcome of a delivery, for anybody who knows its unguessable id. Holds no personal data. */
 export const handler = httpHandler(
   {
-    summary: 'Reports the outcome of a delivery: queued, applied, duplicate, quarantined, spam or stuck.',
+    summary: 'Reports the outcome of a delivery: queued, applied, duplicate, quarantined, spam, stuck or lost.',
     routes: [{ method: 'GET', path: '/v1/receipts/{receiptId}', access: 'public' }],
     table: { gets: [receiptPartitions, stuckPartitions], queries: [batchPartition] },
     secrets: { hub: 'read' },
@@ -29,11 +32,18 @@ export const handler = httpHandler(
     if (!isReceiptId(await kit.hubSecret.read(), id)) throw unknownReceipt();
     const receipt = await kit.receipts.get(id);
     if (receipt !== undefined) return json(200, shown(receipt));
-    if (Date.parse(kit.now) - Date.parse(receiptTimeOf(id) ?? '') > longestWaitMs) throw unknownReceipt();
-    const status = (await kit.stuck.has(id)) ? 'stuck' : 'queued';
-    return json(200, { status, interactions: [], identified: 0 });
+    const age = Date.parse(kit.now) - Date.parse(receiptTimeOf(id) ?? '');
+    if (age > longestWaitMs) throw unknownReceipt();
+    const none = { interactions: [], identified: 0 };
+    if (await kit.stuck.has(id)) return json(200, { status: 'stuck', ...none });
+    return json(200, age > queuedMs ? { status: 'lost', ...lost, ...none } : { status: 'queued', ...none });
   },
 );
+
+const lost = {
+  code: 'delivery.lost',
+  reason: 'No queue holds it any more, and nothing was recorded of it or all of that was erased: send it again.',
+};
 
 function unknownReceipt(): ProblemError {
   return new ProblemError('http.notFound', 'There is no such receipt, or it is no longer kept.');

@@ -37,6 +37,8 @@ const accessLogFormat = JSON.stringify({
 /** The front door: routes to functions, the JWT authorizer before the management routes, throttling, an access log. */
 export class HttpApi extends Construct {
   readonly api: CfnApi;
+  /** of what API Gateway answered, with the route and not the path */
+  readonly accessLog: LogGroup;
   private readonly authorizer: CfnAuthorizer;
   private readonly stage: CfnStage;
   private readonly routeSettings: Record<string, typeof publicThrottle> = {};
@@ -56,6 +58,7 @@ export class HttpApi extends Construct {
       identitySource: ['$request.header.Authorization'],
       jwtConfiguration: { issuer: props.issuer, audience: [...props.audience] },
     });
+    this.accessLog = this.addLog();
     this.stage = this.addStage();
   }
 
@@ -111,19 +114,22 @@ export class HttpApi extends Construct {
     this.routeSettings[routeKey] = publicThrottle;
   }
 
-  private addStage(): CfnStage {
-    const log = new LogGroup(this, 'AccessLog', {
+  private addLog(): LogGroup {
+    return new LogGroup(this, 'AccessLog', {
       retention: RetentionDays.ONE_MONTH,
       removalPolicy: RemovalPolicy.DESTROY,
       ...DataKey.ofText(this),
     });
+  }
+
+  private addStage(): CfnStage {
     return new CfnStage(this, 'Stage', {
       apiId: this.api.ref,
       stageName: '$default',
       autoDeploy: true,
       defaultRouteSettings: managementThrottle,
       routeSettings: Lazy.any({ produce: () => this.routeSettings }),
-      accessLogSettings: { destinationArn: log.logGroupArn, format: accessLogFormat },
+      accessLogSettings: { destinationArn: this.accessLog.logGroupArn, format: accessLogFormat },
     });
   }
 }

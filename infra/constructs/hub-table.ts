@@ -16,6 +16,7 @@ import { Construct } from 'constructs';
 import { DataKey } from './data-key';
 import type { DeadLetterQueue } from './dead-letter-queue';
 import type { HubFunction } from './hub-function';
+import { keepFailures } from './keep-failures';
 
 const readActions = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query', 'dynamodb:ConditionCheckItem'];
 const writeActions = ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem', 'dynamodb:BatchWriteItem'];
@@ -31,6 +32,10 @@ const usedOperations = [
   'BatchWriteItem',
   'TransactWriteItems',
 ] as const;
+
+/** Of a change that somebody puts back: tried at once, and then once more; it lies in the dead-letter queue again soon. */
+const redriveAttempts = 2;
+const redriveAgeHours = 1;
 
 const newImageWith = (pattern: object) => ({ pattern: JSON.stringify({ dynamodb: { NewImage: pattern } }) });
 
@@ -116,6 +121,12 @@ export class HubTable extends Construct {
     return new Metric({ namespace: 'AWS/DynamoDB', metricName, dimensionsMap, statistic: 'Sum', period });
   }
 
+  /** Lets a function read changes from the stream by their place. */
+  openChanges(fn: HubFunction): void {
+    fn.allow(['dynamodb:GetRecords', 'dynamodb:GetShardIterator'], [this.table.tableStreamArn ?? '']);
+    this.key?.open(fn, 'read');
+  }
+
   /** Feeds the table's stream to a function: only changes that carry events, and clocks, invoke it. */
   stream(fn: HubFunction, declaration: StreamDeclaration, failed: DeadLetterQueue): void {
     const arn = this.table.tableStreamArn ?? '';
@@ -124,7 +135,8 @@ export class HubTable extends Construct {
       [arn],
     );
     this.key?.open(fn, 'read');
-    failed.acceptFrom(fn);
+    // also of what is put back, which Lambda runs by itself
+    keepFailures(fn, { attempts: redriveAttempts, maxAgeHours: redriveAgeHours }, failed);
     const mapping = new CfnEventSourceMapping(fn, 'Stream', {
       functionName: fn.lambda.functionName,
       eventSourceArn: arn,

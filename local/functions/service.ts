@@ -5,11 +5,13 @@ import { createTargets, queueFinder } from '../targets';
 import { type AsyncInvocations, startAsyncInvocations } from './async-invocations';
 import { asyncPolicyOf } from './async-policy';
 import { createFunctionRegistry } from './function-registry';
+import { createFunctionService } from './function-service';
 import { functionShape, invokeConfigShape } from './function-shapes';
 
 /** Lambda: the functions, their asynchronous invocations, and `targets`, which delivers to functions and queues. */
 export const functionService = defineService({
   shapes: [functionShape, invokeConfigShape],
+  endpoint: { name: 'lambda', variable: 'LAMBDA' },
   open: async (parts) => {
     const { blueprint, log, stopping, usage, reach, dataDirectory, endpointVariables, credentials, inspectPort } =
       parts;
@@ -28,6 +30,7 @@ export const functionService = defineService({
     }
     const hosts = functions.hosts.map(({ plan, pending }) => ({ name: plan.name, pending }));
     const targets = createTargets({ queues, functions, invocations, usage });
-    return { functions, targets, works: [...invocations.values(), ...hosts] };
+    const answer = createFunctionService({ invocations, mailbox: parts.mailbox });
+    return { functions, targets, answer, works: [...invocations.values(), ...hosts] };
   },
 });

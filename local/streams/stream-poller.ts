@@ -9,6 +9,7 @@ import type { Queue } from '../queues/queue';
 import type { Poller } from '../queues/queue-poller';
 import { retryWait } from '../retry-waits';
 import { failedBatchRecord } from './failed-batch';
+import { keepGivenUp } from './given-up';
 import { type Segment, segmentsAfterFailure } from './segments';
 
 export interface StreamMapping {
@@ -171,7 +172,10 @@ async function giveUp(
     attempts: segment.attempts,
     time: clock.now(),
   };
-  const records = failureQueue === undefined ? [] : [failureQueue.stage([failedBatchRecord(failed)])];
+  const records =
+    failureQueue === undefined
+      ? []
+      : [failureQueue.stage([failedBatchRecord(failed)]), keepGivenUp(segment.items, failed.time)];
   await moveTo(state, sequenceOf(segment.items.at(-1)), ...records);
   log(`error: ${target.plan.name} ← stream of ${tableName}: gave up ${segment.items.length}, ${condition}`);
 }

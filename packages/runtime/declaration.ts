@@ -37,8 +37,10 @@ export interface Access {
   readonly secrets?: { readonly hub?: 'read'; readonly sources?: 'read' | 'write' };
   /** queues it sends to */
   readonly sends?: readonly ('deliveries' | 'clocks')[];
-  /** dead letters: `read` looks at them, `redrive` puts them back into the queues that they came from */
-  readonly deadLetters?: 'read' | 'redrive';
+  /** dead letters: `keep` looks at them and may send them anew to their own queues, `redrive` puts them back to where they came from */
+  readonly deadLetters?: 'keep' | 'redrive';
+  /** may read changes from the table's stream by their place, without being fed by it */
+  readonly changes?: 'read';
   /** may call PutEvents: publish-changes alone */
   readonly bus?: 'put';
   /** events that its commits carry: for the catalogue page */

@@ -11,7 +11,7 @@ export const environmentNames = {
   clockQueueUrls: 'AFLUENTE_CLOCK_QUEUE_URLS',
   /** where clocks lie that wake no function */
   unclaimedClocksQueueUrl: 'AFLUENTE_UNCLAIMED_CLOCKS_QUEUE_URL',
-  /** JSON: the name of each dead-letter queue whose messages have a queue to go back to, by what it is called */
+  /** JSON: each dead-letter queue and the way back from it, by what it is called (dead-letter-queues.ts) */
   deadLetterQueues: 'AFLUENTE_DEAD_LETTER_QUEUES',
   bus: 'AFLUENTE_BUS',
   /** ARN of the hub's own secret: receipt MACs, render tokens */

@@ -1,3 +1,4 @@
+import { RetryableError } from '@afluente/domain/errors';
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import type { DeclaredHandler, LambdaContext, StreamDeclaration } from './declaration';
 import { type Kit, kitFor } from './kit';
@@ -11,6 +12,8 @@ export type ChangeName = 'INSERT' | 'MODIFY' | 'REMOVE';
 
 /** The part of a table stream's event that the kit reads. */
 export interface StreamEvent {
+  /** set where somebody puts back what the stream gave up on: nothing reads the answer then, so that what fails has to throw */
+  readonly isRedriven?: true;
   readonly Records: readonly {
     readonly eventName: ChangeName;
     readonly dynamodb: {
@@ -52,6 +55,9 @@ export function streamHandler<const D extends StreamDeclaration>(
       handle: async (event, context) => {
         const kit = kitFor(declaration, { now: newest(event), log: logFor(context.awsRequestId) });
         const { failed } = await run(event.Records.map(readRecord), kit);
+        if (event.isRedriven && failed.length > 0) {
+          throw new RetryableError('stream.stillFails', `${failed.length} changes that were put back fail again`);
+        }
         return { batchItemFailures: [...new Set(failed)].map((itemIdentifier) => ({ itemIdentifier })) };
       },
       onError: logAndThrow,

@@ -20,6 +20,8 @@ const refused = {
 describe('a delivery that was given up on', () => {
   const dataDirectory = mkdtempSync(join(tmpdir(), 'afluente-dead-letters-'));
   let hub: Hub;
+  /** the receipt of another that waits beside it */
+  let waiting = '';
   let api: Api;
   beforeAll(async () => {
     const interposer: Parameters<typeof startHub>[0]['interposer'] = async (call, serve) => {
@@ -42,6 +44,8 @@ describe('a delivery that was given up on', () => {
     isBroken = true;
     const posted = await postContact({ url: hub.url }, { email: 'luz@example.com', nombre: 'Luz' });
     const { receiptId } = (await posted.json()) as { receiptId: string };
+    const other = await postContact({ url: hub.url }, { email: 'mar@example.com', nombre: 'Mar' });
+    waiting = ((await other.json()) as { receiptId: string }).receiptId;
     await idle(hub.url, 120);
     isBroken = false;
     const queued = await receipt(receiptId);
@@ -50,20 +54,36 @@ describe('a delivery that was given up on', () => {
 
     const stuck = await receipt(receiptId);
     const [listed] = await letters();
+    const own = listed.items.find((letter: { receiptId: string }) => letter.receiptId === receiptId);
     const unknown = await must(api.post('/v1/dead-letters/redrive', { ids: ['nothing'] }));
-    const answer = await must(api.post('/v1/dead-letters/redrive', { ids: [listed.items[0].id] }));
+    const answer = await must(api.post('/v1/dead-letters/redrive', { ids: [own.id] }));
     await idle(hub.url);
 
     expect([queued.status, stuck.status]).toEqual(['queued', 'stuck']);
-    expect(listed).toMatchObject({ queue: 'deliveries', count: 1, items: [{ receiptId, why: expect.any(String) }] });
+    expect(listed).toMatchObject({ queue: 'deliveries', count: 2 });
+    expect(own).toMatchObject({ receiptId, why: expect.any(String), attempts: 12, redrives: 0 });
     expect(JSON.stringify(listed)).not.toContain('luz');
     expect(unknown.body).toMatchObject({ redriven: [], notFound: ['nothing'] });
     expect(answer.body).toMatchObject({ redriven: [{ receiptId, queue: 'deliveries' }], notFound: [], isMore: false });
     expect(await receipt(receiptId)).toMatchObject({ status: 'applied' });
-    expect(await letters()).toEqual([]);
+    expect(await letters()).toMatchObject([{ count: 1, items: [{ receiptId: waiting }] }]);
     expect((await must(api.get('/v1/leads?status=assigned'))).body.items).toHaveLength(1);
     const trail = (await must(api.get('/v1/audit'))).body.items;
     expect(trail).toContainEqual(expect.objectContaining({ operation: 'POST /v1/dead-letters/redrive' }));
+  }, 180_000);
+
+  it('is kept, with its receipt, before the queue forgets it, and replayed once the fault is fixed', async () => {
+    await must(api.post('/_local/clock', { advance: 'P11D' }));
+    await idle(hub.url, 120);
+
+    const kept = await receipt(waiting);
+    const left = await letters();
+    await must(api.post(`/v1/deliveries/${waiting}/replay`, {}));
+    await idle(hub.url, 120);
+
+    expect(kept).toMatchObject({ status: 'quarantined', code: 'delivery.givenUp' });
+    expect(left).toEqual([]);
+    expect(await receipt(waiting)).toMatchObject({ status: 'applied', identified: 1 });
   }, 180_000);
 
   it('is refused a redrive that says nothing, or everything and something', async () => {

@@ -19,7 +19,14 @@ const DeadLetter = z.object({
   type: z.string().optional().describe("the event's type"),
   correlationId: z.string().optional(),
   clockId: z.string().optional().describe('of a clock'),
-  since: z.string().optional().describe('when it was first sent: ISO 8601'),
+  wakes: z.string().optional().describe('the function that a clock wakes'),
+  since: z.string().optional().describe('when it was first sent, before anybody put it back: ISO 8601'),
+  lastAt: z
+    .string()
+    .optional()
+    .describe('when it was given up on, where that is known, else when it was last sent: ISO 8601'),
+  attempts: z.number().int().optional().describe('how often it was tried, over all times that it was put back'),
+  redrives: z.number().int().describe('how often it was put back'),
   why: Sentence,
 });
 
@@ -56,11 +63,14 @@ const redriveRoute = defineRoute({
   path: '/v1/dead-letters/redrive',
   tag: 'deliveries',
   summary:
-    'Puts dead letters back into the queues that they came from: some, those of a queue, or all. What was done already is not done twice.',
+    'Puts dead letters back to where they came from (a queue, a function, the stream of changes): some, those of a queue, or all. What was done already is not done twice.',
   roles: ['admin'],
   body: Redrive,
   response: z.object({
     redriven: z.array(DeadLetter.extend({ queue: z.string() })),
+    left: z
+      .array(DeadLetter.extend({ queue: z.string() }))
+      .describe('those that stay, since their way back is closed: why says what opens it'),
     notFound: z.array(z.string()).describe('ids that lie in none of the queues'),
     isMore: z.boolean().describe('the time was over: ask again'),
   }),
@@ -85,9 +95,9 @@ const redriveRoute = defineRoute({
     if (errors.length > 0)
       throw new ProblemError('http.invalid', 'Nothing was put back. Fix these errors and retry.', { errors });
     const end = Date.now() + longestMs;
-    const { redriven, notFound, isMore } = await redrive({ queue, ids }, kit.failed, () => Date.now() > end);
+    const { redriven, left, notFound, isMore } = await redrive({ queue, ids }, kit.failed, () => Date.now() > end);
     await kit.stuck.forget(redriven.flatMap(({ receiptId }) => receiptId ?? []));
-    return { redriven: [...redriven], notFound: [...notFound], isMore };
+    return { redriven: [...redriven], left: [...left], notFound: [...notFound], isMore };
   },
 });
 

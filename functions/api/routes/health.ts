@@ -5,6 +5,7 @@ import { formConfig } from '@afluente/domain/forms/form-config';
 import { HealthReport } from '@afluente/domain/health/health-report';
 import { healthStates } from '@afluente/domain/health/health-state';
 import { UnknownIds, unknownIds } from '@afluente/domain/health/unknown-ids';
+import { Sentence } from '@afluente/domain/sentence';
 import { sourceConfig } from '@afluente/domain/sources/source-config';
 import { part } from '@afluente/runtime/table-part';
 import { createReceivedStore } from '@afluente/store/deliveries/received-between';
@@ -93,7 +94,11 @@ const allHealth = defineRoute({
   summary:
     'Says how all forms and sources do, those that need somebody first: which stopped, which refuse what comes, which identify nobody.',
   roles,
-  response: z.object({ items: z.array(Line), unknown: UnknownIds.describe('what was sent to ids that nothing has') }),
+  response: z.object({
+    items: z.array(Line),
+    unknown: UnknownIds.describe('what was sent to ids that nothing has'),
+    elsewhere: Sentence.describe('where to look for what API Gateway refuses before the hub sees it'),
+  }),
   uses,
   run: async ({ kit }) => {
     const [forms, sources] = await Promise.all([
@@ -112,9 +117,12 @@ const allHealth = defineRoute({
       return [{ ...subject, isWhole, ...rest }];
     });
     const items = lines.sort((a, b) => healthStates.indexOf(a.state) - healthStates.indexOf(b.state));
-    return { items, unknown: unknownIds(await readUnknown(kit.now, kit), subjects) };
+    return { items, unknown: unknownIds(await readUnknown(kit.now, kit), subjects), elsewhere };
   },
 });
+
+const elsewhere =
+  'What API Gateway refuses by itself is not counted here: 429 over the throttle, 413 beyond what Lambda takes, 401 without a valid token. Its access log (the output AccessLog of the stack) names it by route, without functionMs; in CloudWatch Logs Insights: filter functionMs = "-" | stats count() by route, status, bin(1h). On a laptop it is in the lines that npm start prints.';
 
 const page = 200;
 

@@ -6,8 +6,8 @@ const receipt = {
   required: ['status', 'interactions', 'identified'],
   properties: {
     status: {
-      enum: ['queued', 'applied', 'duplicate', 'quarantined', 'spam', 'stuck'],
-      description: 'stuck: it was given up on, and waits for somebody to put it back',
+      enum: ['queued', 'applied', 'duplicate', 'quarantined', 'spam', 'stuck', 'lost'],
+      description: 'stuck: it was given up on, and waits for somebody to put it back; lost: no queue holds it any more',
     },
     duplicateOf: { type: 'string' },
     code: { type: 'string' },

@@ -1,5 +1,5 @@
 import { type DeadLetter, describeMessage } from './describe-message';
-import { type FailedQueues, visitMessages } from './failed-queues';
+import { type FailedMessage, type FailedQueues, visitMessages } from './failed-queues';
 
 export interface DeadLettersOfQueue {
   readonly queue: string;
@@ -14,8 +14,8 @@ export async function listDeadLetters(queues: FailedQueues, most: number): Promi
     const count = await queue.count();
     const items: DeadLetter[] = [];
     if (count > 0) {
-      const visit = async (message: Parameters<typeof describeMessage>[0]) => {
-        items.push(describeMessage(message));
+      const visit = async (message: FailedMessage) => {
+        items.push(describeMessage(message, queue));
         return 'left' as const;
       };
       await visitMessages(queue, { most, visit });

@@ -1,39 +1,6 @@
-import type { FailedMessage, FailedQueue } from './failed-queues';
+import { queueOf } from '@afluente/tests/fakes/failed-queue';
 import { listDeadLetters } from './list-dead-letters';
-import { noteStuck } from './note-stuck';
 import { redrive } from './redrive';
-
-/** A queue of SQS with little to say at once; `putBack` may fail before it has an effect, or between its two. */
-function queueOf(bodies: readonly object[], prefix: string) {
-  const inside = new Map(
-    bodies.map((body, at): [string, FailedMessage] => {
-      const id = `${prefix}-${at}`;
-      return [id, { id, body: JSON.stringify(body), sentAt: undefined, errorCode: undefined, handle: id }];
-    }),
-  );
-  const away = new Set<string>();
-  const sent: string[] = [];
-  let fault: 'before' | 'between' | undefined;
-  const queue: FailedQueue = {
-    count: async () => inside.size,
-    receive: async () => {
-      const shown = [...inside.values()].filter(({ id }) => !away.has(id)).slice(0, 3);
-      for (const { id } of shown) away.add(id);
-      return shown;
-    },
-    release: async ({ id }) => void away.delete(id),
-    putBack: async ({ id }) => {
-      if (fault === 'before') throw new Error('down');
-      sent.push(id);
-      if (fault === 'between') throw new Error('the answer was lost');
-      inside.delete(id);
-    },
-  };
-  const fails = (how: typeof fault) => {
-    fault = how;
-  };
-  return { queue, sent, left: () => [...inside.keys()], away, fails };
-}
 
 const delivery = (id: string) => ({
   id,
@@ -43,7 +10,6 @@ const delivery = (id: string) => ({
 });
 const event = { 'detail-type': 'LeadCaptured', detail: { id: 'evt_1', correlationId: 'rcp_1', data: { name: 'Ana' } } };
 const never = () => false;
-const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
 function twoQueues() {
   const deliveries = queueOf(
@@ -124,14 +90,26 @@ describe('dead letters', () => {
     expect([answer.redriven.length, answer.isMore, deliveries.left().length]).toEqual([3, true, 5]);
   });
 
-  it('of deliveries are noted as stuck, and stay', async () => {
-    const { deliveries } = twoQueues();
-    const noted: string[] = [];
-    const stuck = { note: async (ids: readonly string[]) => void noted.push(...ids) };
+  it('say how often they were tried, since when, and how often they were put back', async () => {
+    const { queues } = twoQueues();
 
-    await noteStuck(deliveries.queue, { stuck, log: silent, now: '2026-03-01T10:00:00.000Z' });
+    const [{ items } = { items: [] }] = await listDeadLetters(queues, 50);
 
-    expect(noted).toEqual(Array.from({ length: 8 }, (_, at) => `rcp_${at}`));
-    expect([deliveries.left().length, deliveries.away.size]).toEqual([8, 0]);
+    expect(items[0]).toMatchObject({
+      since: '2026-02-01T10:00:00.000Z',
+      lastAt: '2026-03-01T10:00:00.000Z',
+      attempts: 10,
+      redrives: 1,
+    });
+  });
+
+  it('keep what is known of them when they are put back', async () => {
+    const { deliveries, queues } = twoQueues();
+
+    await redrive({ ids: ['d-0'] }, queues, never);
+
+    expect(deliveries.letters).toEqual([
+      { body: JSON.stringify(delivery('rcp_0')), firstSentAt: '2026-02-01T10:00:00.000Z', redrives: 2 },
+    ]);
   });
 });

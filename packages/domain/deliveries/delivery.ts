@@ -31,6 +31,8 @@ export const Delivery = z.object({
   headers: z.record(z.string(), z.string()),
   body: DeliveryBody,
   correlationId: z.string(),
+  /** set where the recorder failed on it for so long that it is only to be kept, for somebody to replay */
+  givenUp: z.literal(true).optional(),
   /**
    * set on a replay: when it was asked for; `acceptSpam` says that a person looked and it is none; `raw` is where its raw delivery lies,
    * which stays the only copy; `recorded` what was recorded of it, to be corrected

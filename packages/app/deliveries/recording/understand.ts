@@ -42,6 +42,8 @@ export async function understand(incoming: Incoming, senders: Senders): Promise<
     incoming,
     ...faultOf(error, incoming),
   });
+  const { givenUp, replay } = incoming.delivery;
+  if (givenUp && replay === undefined) return { outcome: 'quarantined', incoming, ...givenUpOn };
   let sender: Sender | undefined;
   try {
     sender = await senders.of(incoming.delivery);
@@ -55,6 +57,11 @@ export async function understand(incoming: Incoming, senders: Senders): Promise<
     return quarantined(error);
   }
 }
+
+const givenUpOn = {
+  code: 'delivery.givenUp',
+  reason: 'The hub failed on it each time that it tried, and kept it: replay it once the fault is fixed',
+};
 
 function factsOf(incoming: Incoming, sender: Sender | undefined): Understood {
   const { delivery, bytes } = incoming;

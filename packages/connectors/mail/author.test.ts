@@ -60,6 +60,28 @@ describe('authorOf', () => {
     expect(author(from)).toMatchObject({ person: { address: 'luz@cliente.mx', name: 'Luz Robles' }, readFrom: 'from' });
   });
 
+  it.each([
+    'Email: luz@cliente.mx',
+    '*Correo electr\u00f3nico:* luz@cliente.mx',
+    'E-mail:\nluz@cliente.mx',
+    'Correo: <luz@cliente.mx>\nEmail: ventas@hub.example',
+  ])('is the labelled address in what a form plugin writes without Reply-To: %s', (line) => {
+    const text = `Nombre: Luz\n${line}\nMensaje: escriban a otra@cliente.mx`;
+
+    expect(author('wordpress@web.example', {}, { text })).toMatchObject({
+      person: { address: 'luz@cliente.mx' },
+      readFrom: 'labelled-text',
+    });
+    expect(author('luis@cliente.mx', {}, { text }).person?.address).toBe('luis@cliente.mx');
+  });
+
+  it.each(['Email: a@x.mx\nCorreo: b@x.mx', 'Email: ventas@hub.example', 'Escriban a ana@x.mx', 'Email: no tengo'])(
+    'is nobody where the text names several, us, or none by a label: %s',
+    (text) => {
+      expect(author('noreply@web.example', {}, { text }).person).toBeUndefined();
+    },
+  );
+
   it('is who sent it where From names no address', () => {
     expect(author('"Luz" <>', {}, { sender: 'luz@cliente.mx' }).person).toEqual({ address: 'luz@cliente.mx' });
     expect(author('noreply@web.example', {}, { sender: 'bounces-17@sends.example' }).person).toBeUndefined();

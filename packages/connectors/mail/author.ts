@@ -1,5 +1,6 @@
 import { forwardedSenders } from './forwarded';
 import type { MailHeaders } from './headers';
+import { labelledAddress } from './labelled-address';
 import { type Mailbox, readMailboxes } from './mailbox';
 import { addressParts, nobodyBehind } from './nobody';
 import type { OwnAddresses } from './own-addresses';
@@ -15,7 +16,7 @@ export interface Envelope {
   readonly text?: string | undefined;
 }
 
-export type AuthorSource = 'from' | StandIn['header'] | 'forwarded-text';
+export type AuthorSource = 'from' | StandIn['header'] | 'forwarded-text' | 'labelled-text';
 
 export interface Author {
   /** absent where nobody but us and machines is named */
@@ -46,10 +47,25 @@ export function authorOf(envelope: Envelope, own: OwnAddresses): Author {
   const isPerson = ({ address }: Mailbox) => nobodyBehind(address) === undefined && !own.has(address);
   const standIn = standInOf(envelope.headers, from, isPerson);
   if (standIn !== undefined) return { ...standingIn(standIn, from), because };
+  return { because, ...inText(envelope, { from, own, isPerson }) };
+}
+
+interface Naming {
+  readonly from: Mailbox | undefined;
+  readonly own: OwnAddresses;
+  readonly isPerson: (one: Mailbox) => boolean;
+}
+
+/** The sender of a forwarded mail; of what a machine wrote, the one address behind a label. */
+function inText({ subject, text }: Envelope, { from, own, isPerson }: Naming): Author {
   const ours = from !== undefined && own.has(from.address) ? { forwardedBy: from.address } : undefined;
-  const forwarded = forwardedSenders(envelope.subject, envelope.text).find(isPerson);
-  if (forwarded === undefined) return { because, isRelayed: false };
-  return { person: forwarded, readFrom: 'forwarded-text', because, isRelayed: true, ...ours };
+  const forwarded = forwardedSenders(subject, text).find(isPerson);
+  if (forwarded !== undefined) return { person: forwarded, readFrom: 'forwarded-text', isRelayed: true, ...ours };
+  const isMachine = from !== undefined && ours === undefined && nobodyBehind(from.address) !== undefined;
+  const labelled = isMachine ? labelledAddress(text, isPerson) : undefined;
+  return labelled === undefined
+    ? { isRelayed: false }
+    : { person: labelled, readFrom: 'labelled-text', isRelayed: true };
 }
 
 interface StandIn {

@@ -3,32 +3,8 @@ import type { Reason } from './refusal';
 
 /** What a refusal means to whoever runs the form or source, and what to do, in both languages. */
 
-const byCode: Readonly<Record<string, Words>> = {
-  'http.originNotAllowed': {
-    en: 'The page is on an address that the form does not allow. Add that address to allowedOrigins of the form.',
-    es: 'La página está en una dirección que el formulario no permite. Agréguela a allowedOrigins del formulario.',
-  },
-  'http.invalid': {
-    en: 'A required field was missing, or a field was not valid. The faults name the fields: compare them with what the page or program sends.',
-    es: 'Faltaba un campo obligatorio o un campo no era válido. Las fallas nombran los campos: compárelos con lo que envía la página o el programa.',
-  },
-  'upload.tooLarge': {
-    en: 'A visitor chose a file larger than the form takes; the page named it, and the form may have come without it. uploads.mostBytes of the form is the limit, up to 25 MB.',
-    es: 'Un visitante eligió un archivo más grande de lo que admite el formulario; se le avisó y pudo enviar el formulario sin él. El límite es uploads.mostBytes del formulario, hasta 25 MB.',
-  },
-  'upload.wrongType': {
-    en: 'A visitor chose a file of a type that the form does not take; the page named it, and the form may have come without it. uploads.types of the form lists the types; the page can name them in accept.',
-    es: 'Un visitante eligió un archivo de un tipo que el formulario no admite; se le avisó y pudo enviar el formulario sin él. Los tipos están en uploads.types del formulario; la página puede indicarlos en accept.',
-  },
-  'upload.notDescribed': {
-    en: 'A page asked to upload a file without its type and size. Load the script of the hub, /v1/form.js, or send {"type": …, "size": …} as it does.',
-    es: 'Una página pidió subir un archivo sin indicar su tipo y tamaño. Cargue el script del hub, /v1/form.js, o envíe {"type": …, "size": …} como él.',
-  },
-  'upload.tooMany': {
-    en: 'The pages of the form asked for more uploads at once than a form may, which is ten a second. Those forms came without the file.',
-    es: 'Las páginas del formulario pidieron más subidas a la vez de las que puede un formulario, que son diez por segundo. Esos formularios llegaron sin el archivo.',
-  },
-};
+/** By code: beside the bundles, since nobody but readers of health needs them. */
+const byCode = (): Readonly<Record<string, Words>> => require('./reason-words.json');
 
 const byStatus: Readonly<Record<number, Words>> = {
   400: {
@@ -72,5 +48,5 @@ const anything: Words = {
 
 /** The words for a reason. */
 export function meaningOf({ status, code }: Reason): Words {
-  return byCode[code] ?? byStatus[status] ?? anything;
+  return byCode()[code] ?? byStatus[status] ?? anything;
 }

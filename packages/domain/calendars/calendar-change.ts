@@ -1,5 +1,6 @@
 import { epochAt } from '../time/zone';
-import { type BusinessClock, businessDue } from './business-clock';
+import type { BusinessClock } from './business-clock';
+import { businessDue } from './business-due';
 import type { Calendar } from './calendar';
 
 /** A clock and what it waits for. */

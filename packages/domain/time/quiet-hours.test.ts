@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { QuietHours, quietFaults, releaseAt } from './quiet-hours';
-import { clockChanges, datesOf, firstShowing, minuteMs, minutesAround } from './reference-clock';
+import { clockChanges, datesOf, firstShowing, minuteMs, minutesAround, type ShownMinutes } from './reference-clock';
 
 const night = { from: '21:00', to: '09:00' };
 const madrid = 'Europe/Madrid';
@@ -53,7 +53,7 @@ describe('a message in quiet hours', () => {
           const [start, end, minute] = rest;
           fc.pre(start !== end);
           const around = minutesAround(change, 5);
-          const quiet = quietMinutes(around.shown, { from: clock(start), to: clock(end) });
+          const quiet = quietMinutes(around, { from: clock(start), to: clock(end) });
           const at = 4 * 1440 + minute;
           const free = quiet.indexOf(false, at);
 
@@ -71,11 +71,12 @@ const isoOf = (from: number, minute: number) => new Date(from + minute * minuteM
 const clock = (minute: number) => new Date(minute * minuteMs).toISOString().slice(11, 16);
 
 /** Minute by minute, whether it lies between the first minute that shows a day's `from` and the first that shows the end. */
-function quietMinutes(shown: readonly string[], { from, to }: QuietHours): boolean[] {
+function quietMinutes(around: ShownMinutes, { from, to }: QuietHours): boolean[] {
+  const { shown } = around;
   const quiet = shown.map(() => false);
   for (const [date, next] of datesOf(shown)) {
-    const begins = firstShowing({ from: 0, shown }, `${date} ${from}`);
-    const ends = firstShowing({ from: 0, shown }, `${from < to ? date : next} ${to}`);
+    const begins = firstShowing(around, `${date} ${from}`);
+    const ends = firstShowing(around, `${from < to ? date : next} ${to}`);
     if (begins >= 0) quiet.fill(true, begins, Math.max(begins, ends));
   }
   return quiet;

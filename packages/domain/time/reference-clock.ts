@@ -67,9 +67,12 @@ export function minutesAround({ zone, date }: ClockChange, days: number): ShownM
   return { from, shown };
 }
 
-/** The number of the first minute whose clocks show this or something later: looked for from the first minute on. */
-export function firstShowing({ shown }: ShownMinutes, wall: string): number {
-  return shown.findIndex((one) => one >= wall);
+/** The number of the first minute whose clocks show this or something later, looked for minute by minute from two days before its date on. */
+export function firstShowing({ from, shown }: ShownMinutes, wall: string): number {
+  const twoDaysBefore = (Date.parse(wall.slice(0, 10)) - from) / minuteMs - 2 * 1440;
+  const first = Math.max(0, Math.floor(twoDaysBefore));
+  const index = shown.slice(first, first + 4 * 1440).findIndex((one) => one >= wall);
+  return index < 0 ? index : first + index;
 }
 
 /** The dates from the first that is shown to the one before the last, those that the zone leaves out among them, each with the next. */

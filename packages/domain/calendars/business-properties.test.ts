@@ -91,7 +91,7 @@ describe('a clock of business time is what a walk through the seconds counts', (
 
         expect(businessDue(calendar, clock, seconds)).toBe(known(expected, open));
       }),
-      { numRuns: 100 },
+      { numRuns: 60 },
     );
   });
 
@@ -105,7 +105,7 @@ describe('a clock of business time is what a walk through the seconds counts', (
 
         expect(businessRun(calendar, clock, open.isoOf(at))).toBe(counted);
       }),
-      { numRuns: 100 },
+      { numRuns: 60 },
     );
   });
 });
@@ -135,7 +135,7 @@ describe('a clock whose calendar changes', () => {
           expect(businessDue(calendar, moved.clock, seconds)).toBe(moved.dueAt);
         },
       ),
-      { numRuns: 100 },
+      { numRuns: 60 },
     );
   });
 });

@@ -1,4 +1,6 @@
 import { deleteConfig } from '@afluente/app/policies/delete-config';
+import { everyConfig } from '@afluente/app/policies/every-config';
+import { refuseWhileNamed } from '@afluente/app/policies/refuse-while-named';
 import { requireFound } from '@afluente/app/require-found';
 import type { CollectionPath, Config, ConfigDefinition } from '@afluente/domain/config';
 import { roles } from '@afluente/domain/roles';
@@ -16,6 +18,8 @@ export interface Collection<V extends object, Shown extends z.ZodType> {
   readonly response: Shown;
   readonly shown: (value: Config<V>) => z.input<Shown>;
   readonly deleteSummary: string;
+  /** it is not deleted while other configuration in force names it */
+  readonly keptWhileNamed?: true;
   /** what is deleted before the thing itself is: when the second step fails, the request can be sent again */
   readonly deletedFirst?: Part<{ delete(id: string): Promise<void> }>;
 }
@@ -65,6 +69,10 @@ export function collectionRoutes<V extends object, Shown extends z.ZodType>(
     uses: { ...uses, first: collection.deletedFirst ?? nothing },
     run: async ({ params, kit }) => {
       const { id } = requireFound(await kit.config.get(config, idOf(params)), kind);
+      if (collection.keptWhileNamed) {
+        const [name = 'id'] = Object.keys(params);
+        await refuseWhileNamed(kit.config, { ref: { kind, id }, pointer: `/path/${name}`, among: everyConfig });
+      }
       await kit.first.delete(id);
       await deleteConfig(kit.config, config, id);
     },

@@ -3,9 +3,10 @@ import { requireFound } from '@afluente/app/require-found';
 import { cleanText } from '@afluente/domain/customers/interactions/clean-text';
 import { readBirthday } from '@afluente/domain/customers/record/birthday';
 import { FieldValue } from '@afluente/domain/customers/record/customer-record';
-import { isCountry, isLocale, isTimeZone } from '@afluente/domain/customers/record/edit-checks';
+import { isCountry, isLocale } from '@afluente/domain/customers/record/edit-checks';
 import { FieldStatement } from '@afluente/domain/customers/record/edit-record';
 import { notACountry } from '@afluente/domain/sources/source';
+import { isZone } from '@afluente/domain/time/zone';
 import { CustomerUpdated } from '@afluente/events/customers';
 import { personFields } from '@afluente/events/interaction-shape';
 import { ProblemError } from '@afluente/runtime/problem';
@@ -30,7 +31,9 @@ const checks: Readonly<
   Partial<Record<z.output<typeof PersonField>, { isGood: (value: string) => boolean; detail: string }>>
 > = {
   country: { isGood: isCountry, detail: notACountry },
-  timeZone: { isGood: isTimeZone, detail: 'a time zone of the IANA such as America/Bogota' },
+  timeZone: { isGood: isZone, detail: 'a time zone of the IANA such as America/Bogota' },
+  country: { isGood: isCountry, detail: 'a two-letter ISO 3166-1 country code such as MX' },
+  timeZone: { isGood: isZone, detail: 'a time zone of the IANA such as America/Bogota' },
   locale: { isGood: isLocale, detail: 'a language tag such as es-MX' },
 };
 

@@ -1,6 +1,6 @@
 import type { Fault } from '@afluente/patterns/fault';
 import { defineConfig } from '../config';
-import { isTimeZone } from '../customers/record/edit-checks';
+import { isZone } from '../time/zone';
 import { type Member, TeamInput } from './team';
 
 /** Teams and their members: who takes leads and cases. */
@@ -17,7 +17,7 @@ export const teamConfig = defineConfig({
 /** Checked here and not in the schema, by which members of before are still read. */
 function memberFaults({ timeZone, hours = {} }: Member, index: number): readonly Fault[] {
   const at = `/members/${index}`;
-  const isUnknown = timeZone !== undefined && !isTimeZone(timeZone);
+  const isUnknown = timeZone !== undefined && !isZone(timeZone);
   const zone = { pointer: `${at}/timeZone`, message: 'a time zone of the IANA such as America/Bogota' };
   const blocks = Object.entries(hours).flatMap(([day, blocksOfDay = []]) =>
     blocksOfDay.flatMap((block, place) =>

@@ -1,6 +1,7 @@
 import type { KeptIdentifier } from '../customers/record/customer-record';
-import { isCountry, isTimeZone } from '../customers/record/edit-checks';
+import { isCountry } from '../customers/record/edit-checks';
 import type { FieldValues } from '../customers/record/field-values';
+import { isZone } from '../time/zone';
 import { bounded, type Judged, type QualityReason } from './quality';
 
 /** Whether what a record says can be used: addresses that take messages, fields that mean something. */
@@ -47,7 +48,7 @@ const fieldChecks: readonly (QualityReason & {
   readonly isGood: (value: string) => boolean;
 })[] = [
   { field: 'country', code: 'valid.country', text: 'The country is no ISO 3166-1 code.', isGood: isCountry },
-  { field: 'timeZone', code: 'valid.timeZone', text: 'The time zone is not an IANA time zone.', isGood: isTimeZone },
+  { field: 'timeZone', code: 'valid.timeZone', text: 'The time zone is not an IANA time zone.', isGood: isZone },
 ];
 
 /** Addresses count for four fifths, fields for one. */

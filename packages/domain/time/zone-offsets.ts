@@ -27,17 +27,6 @@ function offsetsOf(zone: string): ZoneOffsets {
   return made;
 }
 
-/** Whether it is the name of a zone in the IANA's time zone database, as `America/Bogota`; a bare offset as `+02:00` is no zone. */
-export function isZone(name: string): boolean {
-  if (zones.has(name)) return true;
-  if (name.length > 64 || !/^[A-Za-z][A-Za-z0-9_+/-]*$/.test(name)) return false;
-  try {
-    return offsetsOf(name) !== undefined;
-  } catch {
-    return false;
-  }
-}
-
 /** `…, GMT+05:45`, `GMT-00:44:30` or plain `GMT`. */
 const written = /GMT(?:([+\-\u2212])(\d{2}):(\d{2})(?::(\d{2}))?)?$/;
 

@@ -1,11 +1,19 @@
 import * as z from 'zod';
 import { RejectedError } from '../errors';
 import { dateOfDay, dayOfDate, timeOfDay, type Weekday, weekdayOfDay } from './wall-time';
-import { dayMs, epochOf, isZone, wallOf } from './zone-offsets';
+import { dayMs, epochOf, wallOf } from './zone-offsets';
 
-export { isZone } from './zone-offsets';
+/** Whether it is the name of a zone in the IANA's time zone database, as `America/Bogota`; a bare offset as `+02:00` is no zone. */
+export function isZone(name: string): boolean {
+  if (name.length > 64 || !/^[A-Za-z][A-Za-z0-9_+/-]*$/.test(name)) return false;
+  try {
+    return wallOf(0, name) !== undefined;
+  } catch {
+    return false;
+  }
+}
 
-/** A zone in the IANA's time zone database. */
+/** A zone of that database, as a schema. */
 export const timeZone = z
   .string()
   .refine(isZone, 'must be a time zone of the IANA, as Europe/Madrid or America/Mexico_City');

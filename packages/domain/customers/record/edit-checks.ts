@@ -10,16 +10,6 @@ export function isCountry(value: string): boolean {
   return Intl.getCanonicalLocales(`und-${value}`)[0] === `und-${value}`;
 }
 
-/** A zone of the IANA's time zone database, as `America/Bogota`. */
-export function isTimeZone(value: string): boolean {
-  if (!/^[A-Za-z]/.test(value)) return false;
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: value }).resolvedOptions().timeZone !== '';
-  } catch {
-    return false;
-  }
-}
-
 /** A language tag by BCP 47, as `es-MX`. */
 export function isLocale(value: string): boolean {
   try {

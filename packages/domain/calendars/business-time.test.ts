@@ -51,6 +51,16 @@ describe('business time added', () => {
     expect(businessBetween(nights, madrid('2027-10-31T00:00+02:00'), madrid('2027-10-31T12:00+01:00'))).toBe(hours(4));
   });
 
+  it('counts a day from its first moment where the clocks then show the day before again', () => {
+    // Saint John's, 7 November 2010: 00:01 was followed by 23:01 of Saturday
+    const sundays = { ...sampleCalendar([['00:00', '24:00']], ['sun']), timeZone: 'America/St_Johns' };
+    const [midnight, again] = ['2010-11-07T02:30:00.000Z', '2010-11-07T02:45:00.000Z'];
+
+    expect(nextOpening(sundays, '2010-11-06T12:00:00Z')).toBe(midnight);
+    expect(isOpen(sundays, again)).toBe(true);
+    expect(businessBetween(sundays, midnight, again)).toBe(15 * 60);
+  });
+
   it('is refused where it would take more than 100 years', () => {
     const rare = sampleCalendar([['09:00', '09:01']], ['mon']);
 

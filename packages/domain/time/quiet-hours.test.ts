@@ -34,6 +34,13 @@ describe('a message in quiet hours', () => {
     expect(releaseAt('2027-03-27T12:00:00Z', almostAll, madrid)).toBe('2027-03-29T00:15:00.000Z');
   });
 
+  it('waits from the first midnight on where the clocks then show the day before again', () => {
+    // Saint John's, 7 November 2010: 00:01 was followed by 23:01 of Saturday
+    const released = releaseAt('2010-11-07T02:45:00Z', { from: '00:00', to: '09:00' }, 'America/St_Johns');
+
+    expect(released).toBe('2010-11-07T12:30:00.000Z');
+  });
+
   it('is refused where they have no end, or are no times of day', () => {
     expect(quietFaults({ from: '21:00', to: '21:00' }, '/quietHours')).toMatchObject([{ pointer: '/quietHours/to' }]);
     expect(quietFaults(night, '/quietHours')).toEqual([]);

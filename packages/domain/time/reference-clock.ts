@@ -34,6 +34,8 @@ export const clockChanges: readonly ClockChange[] = [
   { zone: 'America/Santiago', date: '2027-09-05' },
   { zone: 'Atlantic/Azores', date: '2027-10-31' },
   { zone: 'America/Nuuk', date: '2027-03-27' },
+  // a minute after midnight, so that the day before begins to show again after this one began
+  { zone: 'America/St_Johns', date: '2010-11-07' },
   // two hours
   { zone: 'Antarctica/Troll', date: '2027-03-28' },
   { zone: 'Asia/Tokyo', date: '2027-01-01' },

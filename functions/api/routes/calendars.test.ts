@@ -94,3 +94,13 @@ describe('a calendar', () => {
     expect((await call('GET', '/v1/calendars/oficina')).status).toBe(404);
   });
 });
+
+describe('a calendar that is wrong, for who reads Spanish', () => {
+  it('is refused in Spanish', async () => {
+    const { body } = await put(office({ week: { mon: [['22:00', '06:00']] } }), {
+      headers: { 'accept-language': 'es' },
+    });
+
+    expect(body.errors).toEqual([{ pointer: '/week/mon/0', detail: expect.stringContaining('son dos bloques') }]);
+  });
+});

@@ -32,8 +32,6 @@ const checks: Readonly<
 > = {
   country: { isGood: isCountry, detail: notACountry },
   timeZone: { isGood: isZone, detail: 'a time zone of the IANA such as America/Bogota' },
-  country: { isGood: isCountry, detail: 'a two-letter ISO 3166-1 country code such as MX' },
-  timeZone: { isGood: isZone, detail: 'a time zone of the IANA such as America/Bogota' },
   locale: { isGood: isLocale, detail: 'a language tag such as es-MX' },
 };
 

@@ -53,18 +53,41 @@ function isQuoteStart(line: string): boolean {
   return quoteMarks.some((mark) => line.startsWith(mark)) || quoteEnds.some((end) => line.endsWith(end));
 }
 
+/** A line of a text, trimmed, and where it begins there. */
+export interface WrittenLine {
+  readonly at: number;
+  readonly line: string;
+}
+
+/** The lines that a person wrote themselves, until a quote or a signature begins. */
+export function ownLines(text: string): readonly WrittenLine[] {
+  const own: WrittenLine[] = [];
+  for (const one of trimmedLines(text)) {
+    const plain = folded(one.line);
+    if (one.line === '--' || isQuoteStart(plain)) break;
+    if (!one.line.startsWith('>') && !addedLines.some((words) => plain.startsWith(words))) own.push(one);
+  }
+  return own;
+}
+
+function trimmedLines(text: string): readonly WrittenLine[] {
+  let at = 0;
+  return text
+    .slice(0, longestText)
+    .split('\n')
+    .map((whole) => {
+      const one = { at: at + whole.length - whole.trimStart().length, line: whole.trim() };
+      at += whole.length + 1;
+      return one;
+    });
+}
+
 /** The text that a person wrote in an interaction; of a mail without quotes and signature. Blank where there is none. */
 export function wordsWritten({ kind, content }: Pick<Interaction, 'kind' | 'content'>): string {
   const text = content?.text ?? (content?.html === undefined ? '' : textOfHtml(content.html));
   if (kind !== 'email_received') return text.slice(0, longestText);
-  const own: string[] = [];
-  for (const line of text
-    .slice(0, longestText)
-    .split('\n')
-    .map((one) => one.trim())) {
-    const plain = folded(line);
-    if (line === '--' || isQuoteStart(plain)) break;
-    if (!line.startsWith('>') && !addedLines.some((words) => plain.startsWith(words))) own.push(line);
-  }
-  return own.join('\n').trim();
+  return ownLines(text)
+    .map(({ line }) => line)
+    .join('\n')
+    .trim();
 }

@@ -1,0 +1,32 @@
+import { type Language, languages } from '../text-answer';
+import { type Feelings, phrasesOf } from '../words/feelings';
+import { english } from '../words/feelings-en';
+import { spanish } from '../words/feelings-es';
+import { portuguese } from '../words/feelings-pt';
+import { createPhraseBook, type PhraseBook } from './phrase-book';
+import { spellings } from './spelling';
+import { phraseWords } from './tokens';
+
+/** What a phrase does; a weight feels, the others change what stands beside them. */
+export type Effect = { readonly role: 'feel'; readonly weight: number } | { readonly role: Role };
+
+type Role = Exclude<keyof Feelings, 'weights'>;
+
+const roles = ['deny', 'never', 'stronger', 'weaker', 'turn', 'yield', 'suppose', 'compare', 'affirm', 'irony', 'none'] as const;
+
+const lists: Readonly<Record<Language, Feelings>> = { es: spanish, en: english, pt: portuguese };
+
+let books: ReadonlyMap<Language, PhraseBook<Effect>> | undefined;
+
+/** The words of feelings, a book a language; made once, when first asked for (some milliseconds). */
+export function feelingBook(language: Language): PhraseBook<Effect> | undefined {
+  books ??= new Map(languages.map((one) => [one, createPhraseBook(effectsOf(lists[one]), spellings[one])]));
+  return books.get(language);
+}
+
+function* effectsOf(feelings: Feelings): Generator<readonly [readonly string[], Effect]> {
+  for (const [weight, list] of Object.entries(feelings.weights)) {
+    for (const phrase of phrasesOf(list)) yield [phraseWords(phrase), { role: 'feel', weight: Number(weight) }];
+  }
+  for (const role of roles) for (const phrase of phrasesOf(feelings[role])) yield [phraseWords(phrase), { role }];
+}

@@ -1,0 +1,125 @@
+import { foldWord, longestWord, singleLetters, soundOf } from './fold-word';
+import { shortForms } from './short-forms';
+
+/** A text as words, emoji and where its sentences and clauses end. */
+
+export interface Token {
+  /** folded, a chat's short form written out */
+  readonly word: string;
+  /** other readings of the same word: each letter once */
+  readonly others: readonly string[];
+  /** how Spanish and Portuguese would read it, with its others */
+  readonly sounds: readonly string[];
+  readonly isEmoji: boolean;
+  readonly in: 'subject' | 'text';
+  readonly at: number;
+  readonly length: number;
+  /** numbered over the whole text */
+  readonly sentence: number;
+  readonly clause: number;
+  readonly isShouted: boolean;
+  readonly isStretched: boolean;
+}
+
+export interface Sentence {
+  readonly isQuestion: boolean;
+  readonly isExclaimed: boolean;
+}
+
+export interface Reading {
+  readonly tokens: readonly Token[];
+  readonly sentences: readonly Sentence[];
+}
+
+/** A piece of a text, and where it begins there. */
+export interface Piece {
+  readonly in: 'subject' | 'text';
+  readonly at: number;
+  readonly line: string;
+}
+
+/** An address of the web; a face of punctuation; a word; an emoji; the end of a clause or a sentence. */
+const pattern =
+  /https?:\/\/\S*|www\.\S*|[:;=]-?[()DP]+|<3|[\p{L}\p{N}][\p{L}\p{Mark}\p{N}\p{Cf}]*(?:['’`´]\p{L}[\p{L}\p{Mark}]*)?|\p{Extended_Pictographic}|[.!?…;,()¿¡]+/gu;
+
+const faces = /^(?:[:;=]-?[()DP]+|<3)$/;
+const isWord = /^[\p{L}\p{N}]/u;
+
+export function readTokens(pieces: readonly Piece[]): Reading {
+  const tokens: Token[] = [];
+  const sentences: Sentence[] = [];
+  let clause = 0;
+  for (const piece of pieces) {
+    let open = { isQuestion: false, isExclaimed: false };
+    let isBegun = false;
+    const close = () => {
+      if (isBegun) sentences.push(open);
+      open = { isQuestion: false, isExclaimed: false };
+      isBegun = false;
+      clause += 1;
+    };
+    for (const { 0: found, index } of piece.line.matchAll(pattern)) {
+      if (isWord.test(found)) {
+        if (isAddress(found, piece.line, index)) continue;
+        tokens.push(tokenOf(found, { piece, index, sentence: sentences.length, clause }));
+        isBegun = true;
+      } else if (/^[.!?…;,()¿¡]/.test(found) && !faces.test(found)) {
+        open = { isQuestion: open.isQuestion || found.includes('?'), isExclaimed: open.isExclaimed || found.includes('!') };
+        if (/[.!?…;]/.test(found)) close();
+        else clause += 1;
+      } else {
+        tokens.push(emojiOf(found, { piece, index, sentence: sentences.length, clause }));
+        isBegun = true;
+      }
+    }
+    close();
+  }
+  return { tokens, sentences };
+}
+
+function isAddress(found: string, line: string, index: number): boolean {
+  const end = index + found.length;
+  return /^(https?:|www\.)/.test(found) || line[index - 1] === '@' || line[end] === '@';
+}
+
+interface Place {
+  readonly piece: Piece;
+  readonly index: number;
+  readonly sentence: number;
+  readonly clause: number;
+}
+
+function tokenOf(found: string, { piece, index, sentence, clause }: Place): Token {
+  const folded = foldWord(found);
+  const word = shortForms.get(folded) ?? folded;
+  const single = singleLetters(word);
+  const written = found.slice(0, longestWord);
+  return {
+    word,
+    others: single === word ? [] : [single],
+    sounds: [soundOf(word)],
+    isEmoji: false,
+    in: piece.in,
+    at: piece.at + index,
+    length: found.length,
+    sentence,
+    clause,
+    isShouted: written.length > 2 && written === written.toUpperCase() && written !== written.toLowerCase(),
+    isStretched: /(\p{L})\1\1/u.test(written),
+  };
+}
+
+function emojiOf(found: string, { piece, index, sentence, clause }: Place): Token {
+  const place = { in: piece.in, at: piece.at + index, length: found.length, sentence, clause };
+  return { word: found, others: [], sounds: [found], isEmoji: true, ...place, isShouted: false, isStretched: false };
+}
+
+/** A phrase of a list as its words are compared; `*` and `…` are kept. */
+export function phraseWords(phrase: string): readonly string[] {
+  return [...phrase.matchAll(/…|\.\.\.|[\p{L}\p{N}][\p{L}\p{Mark}\p{N}\p{Cf}]*(?:['’`´]\p{L}[\p{L}\p{Mark}]*)?\*?|\p{Extended_Pictographic}/gu)].map(
+    ([word]) => {
+      if (word === '…' || word === '...') return '…';
+      return word.endsWith('*') ? `${foldWord(word.slice(0, -1))}*` : foldWord(word);
+    },
+  );
+}

@@ -8,6 +8,7 @@ import type { Part } from './part';
 import { peers } from './peers';
 import { price } from './price';
 import { starts } from './starts';
+import { textReading } from './text-reading';
 import { unitsByScale } from './units-by-scale';
 
 /** The parts of the bench in the order they run, by the names that `--only` takes. */
@@ -21,6 +22,7 @@ export const parts: Readonly<Record<string, Part>> = {
   import: importing,
   crash,
   handler: newHandler,
+  text: textReading,
 };
 
 /** Parts that install other programs or take long: they run only where they are asked for by name. */

@@ -44,14 +44,19 @@ export const embedded: Classify = (text) => classifyText({ text }, standardTopic
 export function scoreOf(lines: readonly LabelledLine[], classify: Classify = embedded): Score {
   const read = lines.map((line) => ({ line, answer: classify(line.text) }));
   const right = (isRight: (one: (typeof read)[number]) => boolean) => read.filter(isRight).length / read.length;
-  const topics = read.map(({ line, answer }) => overlap(line.topics, answer.topics.map(({ id }) => id)));
+  const topics = read.map(({ line, answer }) =>
+    overlap(
+      line.topics,
+      answer.topics.map(({ id }) => id),
+    ),
+  );
   const sum = (of: 'both' | 'labelled' | 'found') => topics.reduce((total, one) => total + one[of], 0);
   return {
     lines: lines.length,
     sentiment: right(({ line, answer }) => line.sentiment === answer.sentiment.label),
     sentimentF1: meanOf(labels.map((label) => labelF1(read, label))),
     topicF1: (2 * sum('both')) / (sum('labelled') + sum('found')),
-    topicPrecision: sum('both') / sum('found'),
+    topicPrecision: sum('both') / Math.max(1, sum('found')),
     topicRecall: sum('both') / sum('labelled'),
     language: right(({ line, answer }) => line.language === answer.language.code),
   };

@@ -63,9 +63,10 @@ export interface WrittenLine {
 export function ownLines(text: string): readonly WrittenLine[] {
   const own: WrittenLine[] = [];
   for (const one of trimmedLines(text)) {
-    const plain = folded(one.line);
+    const plain = one.line === '' ? '' : folded(one.line);
     if (one.line === '--' || isQuoteStart(plain)) break;
-    if (!one.line.startsWith('>') && !addedLines.some((words) => plain.startsWith(words))) own.push(one);
+    if (!one.line.startsWith('>') && !(plain !== '' && addedLines.some((words) => plain.startsWith(words))))
+      own.push(one);
   }
   return own;
 }

@@ -32,7 +32,7 @@ function versionOf(topicsVersion: string): string {
 
 /**
  * Reads a text by word lists: a decision like any other, the same for the same text and topics, within some milliseconds whatever the text holds.
- * Reads the author's own words, and of them the first `mostCharacters`; `read` states where there was more.
+ * Reads the author's own words, and of them the first `mostCharacters` or `mostTokens`; `read` states where there was more.
  */
 export function classifyText(text: WrittenText, topics: Topics): TextAnswer {
   const { pieces, characters, isCut } = ownPieces(text);
@@ -42,8 +42,8 @@ export function classifyText(text: WrittenText, topics: Topics): TextAnswer {
   const main = language.read[0] ?? 'en';
   const tokens = correctTokens(reading.tokens, main, topics);
   const sentiment = sentimentOf({ ...reading, tokens }, language.read);
-  const { books, version } = compiled;
-  const found = findTopics({ tokens, topics: topics.topics, books, languages: language.read, score: sentiment.score });
+  const { book, version } = compiled;
+  const found = findTopics({ tokens, topics: topics.topics, book, languages: language.read, score: sentiment.score });
   return {
     engine,
     version: versionOf(version),
@@ -51,7 +51,7 @@ export function classifyText(text: WrittenText, topics: Topics): TextAnswer {
     sentiment: { score: sentiment.score, label: labelOf(sentiment.score), confidence: sentiment.confidence },
     topics: found.map(({ id, confidence }) => ({ id, confidence })),
     evidence: collectEvidence({ text, tokens, hits: sentiment.hits, topics: found }),
-    read: { characters, isCut },
+    read: { characters, isCut: isCut || reading.isCut },
   };
 }
 

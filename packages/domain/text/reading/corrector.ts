@@ -1,3 +1,5 @@
+import { singleLetters } from './fold-word';
+
 /** Finds the word of a list that a misspelled one is meant to be: one letter more, less, other, or two exchanged. */
 
 /** Shorter words have too many neighbours that mean something else (`pedido`, `perdido`). */
@@ -12,17 +14,18 @@ export function createCorrector(forms: Iterable<string>): Corrector {
   const words = new Map<string, string>();
   const beginnings = new Map<string, string>();
   for (const form of forms) {
-    const isBeginning = form.endsWith('*');
-    const word = isBeginning ? form.slice(0, -1) : form;
-    const length = word.length;
-    if (length > longestCorrected || length < (isBeginning ? shortestBeginning : shortestWord)) continue;
-    const index = isBeginning ? beginnings : words;
-    for (const near of withOneLess(word)) if (!index.has(near)) index.set(near, word);
+    if (form.endsWith('*')) addTo(beginnings, form.slice(0, -1), shortestBeginning);
+    else addTo(words, form, shortestWord);
   }
   return (form) => {
     if (form.length < shortestWord || form.length > longestCorrected) return undefined;
     return nearest(words, form) ?? nearestBeginning(beginnings, form);
   };
+}
+
+function addTo(index: Map<string, string>, word: string, shortest: number): void {
+  if (word.length < shortest || word.length > longestCorrected) return;
+  for (const near of withOneLess(word)) if (!index.has(near)) index.set(near, word);
 }
 
 function nearestBeginning(index: ReadonlyMap<string, string>, form: string): string | undefined {
@@ -36,15 +39,19 @@ function nearestBeginning(index: ReadonlyMap<string, string>, form: string): str
 function nearest(index: ReadonlyMap<string, string>, form: string): string | undefined {
   for (const near of withOneLess(form)) {
     const word = index.get(near);
-    if (word !== undefined && word[0] === form[0] && isOneEdit(word, form)) return word;
+    if (word !== undefined && word[0] === form[0] && isNear(word, form)) return word;
   }
   return undefined;
 }
 
 function* withOneLess(word: string): Generator<string> {
   yield word;
+  yield singleLetters(word);
   for (let at = 1; at < word.length; at += 1) yield word.slice(0, at) + word.slice(at + 1);
 }
+
+/** Doubled letters are doubled in the wrong place so often that any number of them may differ. */
+const isNear = (word: string, form: string) => isOneEdit(word, form) || singleLetters(word) === singleLetters(form);
 
 /** Whether at most one letter differs, or two neighbours are exchanged. */
 export function isOneEdit(a: string, b: string): boolean {

@@ -1,4 +1,4 @@
-import { type Language, languages } from '../text-answer';
+import type { Language } from '../text-answer';
 import { type Feelings, phrasesOf } from '../words/feelings';
 import { english } from '../words/feelings-en';
 import { spanish } from '../words/feelings-es';
@@ -12,16 +12,29 @@ export type Effect = { readonly role: 'feel'; readonly weight: number } | { read
 
 type Role = Exclude<keyof Feelings, 'weights'>;
 
-const roles = ['deny', 'never', 'stronger', 'weaker', 'turn', 'yield', 'suppose', 'compare', 'affirm', 'irony', 'none'] as const;
+const roles = [
+  'deny',
+  'never',
+  'stronger',
+  'weaker',
+  'turn',
+  'yield',
+  'suppose',
+  'compare',
+  'affirm',
+  'irony',
+  'none',
+] as const;
 
 const lists: Readonly<Record<Language, Feelings>> = { es: spanish, en: english, pt: portuguese };
 
-let books: ReadonlyMap<Language, PhraseBook<Effect>> | undefined;
+const books = new Map<Language, PhraseBook<Effect>>();
 
-/** The words of feelings, a book a language; made once, when first asked for (some milliseconds). */
-export function feelingBook(language: Language): PhraseBook<Effect> | undefined {
-  books ??= new Map(languages.map((one) => [one, createPhraseBook(effectsOf(lists[one]), spellings[one])]));
-  return books.get(language);
+/** The words of feelings in a language; made when first asked for, which takes some milliseconds. */
+export function feelingBook(language: Language): PhraseBook<Effect> {
+  const book = books.get(language) ?? createPhraseBook(effectsOf(lists[language]), spellings[language]);
+  books.set(language, book);
+  return book;
 }
 
 function* effectsOf(feelings: Feelings): Generator<readonly [readonly string[], Effect]> {

@@ -10,7 +10,7 @@ estamos estaba hay ha han he hemos fue ser era muy mas menos pero porque como cu
 hola buenas buenos dias tardes noches gracias favor usted ustedes yo el ella nosotros vosotros os este esto eso esa ese quiero quisiera queria
 necesito puedo puede pueden podria podrian tengo tiene tienen tenia hace desde hasta hoy ayer manana ahora nada nadie ninguna ningun ninguno algo otra otro bien
 mal todo toda todos cada vez dos tres pedido cuenta factura cita envio dinero llego llega dijeron saludos porfa vale dale oigan ojala
-sigue siguen mismo misma bueno buena buenisimo feliz soy eres somos sois va van voy vuestro vuestra dice dicen hacer compre pagar pedi mande mandan`),
+sigue siguen mismo misma bueno buena buenisimo feliz soy eres somos sois va van voy vuestro vuestra dice dicen hacer producto sucede pasa llegar comprar nuestro nuestra ellos ellas sea sido estar nunca siempre asi entonces despues antes alguien mucho mucha muchas muchos le les dia ser haber tu ti aqui alli ahi sera seria hasta tan tanto aunque compre pagar pedi mande mandan`),
   en: list(`the a an and or of to in on at for from with without by as is are was were be been being am it its this that these those i you he she we they
 me him her us them my your our their not no do does did dont doesnt didnt cant couldnt wont isnt wasnt have has had havent hasnt will would could should can
 may there here what when where who which how why if but so because than then just very really too also only still again any some all every
@@ -22,7 +22,7 @@ tive ha muito muita mais menos mas porque como quando onde quem qual quanto quan
 favor voce voces eu ele ela nos eles elas quero queria gostaria preciso posso pode podem consigo fazer faz faco desde hoje ontem amanha agora nada ninguem
 nenhum nenhuma algum alguma outra outro bem mal tudo todo toda todos cada vez dois duas tres pedido conta fatura encomenda dinheiro chegou chega
 disse cade pra pro num numa depois entao assim mesmo muitas gente vou vai vao dele dela comprei paguei pedi abraco cumprimentos beleza
-deu dizem diz dar fica ficou fiquei sei`),
+deu dizem diz acontece produto chegar comprar nunca sempre depois antes alguem muitos aqui ali la sera seria tao tanto embora voltar dar fica ficou fiquei sei`),
 };
 
 /** Letters that only one of the three writes. */

@@ -40,7 +40,13 @@ interface State {
 
 export function sentimentHits(reading: Reading, languages: readonly Language[]): Hits {
   const { tokens } = reading;
-  const found = { hits: [] as Hit[], turns: [] as number[], yields: [] as number[], isIronic: false, hasIronicEmoji: false };
+  const found = {
+    hits: [] as Hit[],
+    turns: [] as number[],
+    yields: [] as number[],
+    isIronic: false,
+    hasIronicEmoji: false,
+  };
   const state: State = {};
   for (let index = 0; index < tokens.length; ) {
     const token = tokens[index];
@@ -61,7 +67,7 @@ export function sentimentHits(reading: Reading, languages: readonly Language[]):
 
 /** The longest first; of equally long ones that of the likelier language, and what feels before what changes. */
 function matchesAt(tokens: readonly Token[], from: number, languages: readonly Language[]): Match<Effect>[] {
-  const matches = languages.flatMap((language) => feelingBook(language)?.at(tokens, from) ?? []);
+  const matches = languages.flatMap((language) => feelingBook(language).at(tokens, from));
   return matches.sort((a, b) => b.to - a.to || rankOf(b.value) - rankOf(a.value));
 }
 
@@ -85,7 +91,14 @@ interface Step {
 function apply({ value, from, to }: Match<Effect>, { reading, state, found, token }: Step): void {
   switch (value.role) {
     case 'feel':
-      found.hits.push({ from, to, sentence: token.sentence, weight: weigh(value.weight, from, { reading, state, token }) });
+      if (value.weight > 0 && deniesOn({ from, to, reading }))
+        state.deny = { at: to, clause: token.clause, isNever: false };
+      found.hits.push({
+        from,
+        to,
+        sentence: token.sentence,
+        weight: weigh(value.weight, from, { reading, state, token }),
+      });
       return;
     case 'deny':
       if (state.deny === undefined || state.deny.at < from - deniedWords || state.deny.clause !== token.clause)
@@ -120,11 +133,41 @@ function apply({ value, from, to }: Match<Effect>, { reading, state, found, toke
   }
 }
 
+const denials: ReadonlySet<string> = new Set([
+  'no',
+  'without',
+  'zero',
+  'sin',
+  'ningun',
+  'ninguna',
+  'sem',
+  'nenhum',
+  'nenhuma',
+]);
+const joining: ReadonlySet<string> = new Set(['or', 'and', 'o', 'y', 'ou', 'e']);
+
+/** `no problems or complaints`: the denial inside a phrase goes on behind an `or`. */
+function deniesOn({
+  from,
+  to,
+  reading,
+}: {
+  readonly from: number;
+  readonly to: number;
+  readonly reading: Reading;
+}): boolean {
+  const [first, next] = [reading.tokens[from], reading.tokens[to]];
+  return first !== undefined && next !== undefined && denials.has(first.word) && joining.has(next.word);
+}
+
 type Weighing = Omit<Step, 'found'>;
 
 function weigh(weight: number, index: number, { reading, state, token }: Weighing): number {
   const { strength } = state;
-  let value = strength !== undefined && index - strength.at < strengthWords && index >= strength.at ? weight * strength.by : weight;
+  let value =
+    strength !== undefined && index - strength.at < strengthWords && index >= strength.at
+      ? weight * strength.by
+      : weight;
   value *= denial(value, index, { state, token });
   if (token.isShouted || token.isStretched) value *= 1.25;
   const sentence = reading.sentences[token.sentence];
@@ -136,7 +179,8 @@ function weigh(weight: number, index: number, { reading, state, token }: Weighin
 function denial(value: number, index: number, { state, token }: Omit<Weighing, 'reading'>): number {
   const { affirm, deny } = state;
   if (affirm !== undefined && affirm.sentence === token.sentence && index - affirm.at < deniedWords) return 1.2;
-  if (deny === undefined || deny.clause !== token.clause || index - deny.at >= deniedWords + (deny.isNever ? 3 : 0)) return 1;
+  if (deny === undefined || deny.clause !== token.clause || index - deny.at >= deniedWords + (deny.isNever ? 3 : 0))
+    return 1;
   const isCompared = state.compareAt !== undefined && state.compareAt >= deny.at;
   if (deny.isNever && isCompared) return 1.2;
   return value > 0 ? deniedGood : deniedBad;

@@ -29,7 +29,12 @@ export interface Sentence {
 export interface Reading {
   readonly tokens: readonly Token[];
   readonly sentences: readonly Sentence[];
+  /** whether there were more words than are read */
+  readonly isCut: boolean;
 }
+
+/** Words and emoji read of a text. */
+export const mostTokens = 1_000;
 
 /** A piece of a text, and where it begins there. */
 export interface Piece {
@@ -42,40 +47,56 @@ export interface Piece {
 const pattern =
   /https?:\/\/\S*|www\.\S*|[:;=]-?[()DP]+|<3|[\p{L}\p{N}][\p{L}\p{Mark}\p{N}\p{Cf}]*(?:['’`´]\p{L}[\p{L}\p{Mark}]*)?|\p{Extended_Pictographic}|[.!?…;,()¿¡]+/gu;
 
-const faces = /^(?:[:;=]-?[()DP]+|<3)$/;
+const isMark = /^[.!?…,()¿¡]|^;(?![-()DP])/;
+const endsSentence = /[.!?…;]/;
 const isWord = /^[\p{L}\p{N}]/u;
 
 export function readTokens(pieces: readonly Piece[]): Reading {
   const tokens: Token[] = [];
   const sentences: Sentence[] = [];
-  let clause = 0;
-  for (const piece of pieces) {
-    let open = { isQuestion: false, isExclaimed: false };
-    let isBegun = false;
-    const close = () => {
-      if (isBegun) sentences.push(open);
-      open = { isQuestion: false, isExclaimed: false };
-      isBegun = false;
-      clause += 1;
-    };
-    for (const { 0: found, index } of piece.line.matchAll(pattern)) {
-      if (isWord.test(found)) {
-        if (isAddress(found, piece.line, index)) continue;
-        tokens.push(tokenOf(found, { piece, index, sentence: sentences.length, clause }));
-        isBegun = true;
-      } else if (/^[.!?…;,()¿¡]/.test(found) && !faces.test(found)) {
-        open = { isQuestion: open.isQuestion || found.includes('?'), isExclaimed: open.isExclaimed || found.includes('!') };
-        if (/[.!?…;]/.test(found)) close();
-        else clause += 1;
-      } else {
-        tokens.push(emojiOf(found, { piece, index, sentence: sentences.length, clause }));
-        isBegun = true;
-      }
-    }
-    close();
-  }
-  return { tokens, sentences };
+  const state = { tokens, sentences, clause: 0 };
+  for (const piece of pieces) if (tokens.length < mostTokens) readPiece(piece, state);
+  return { tokens, sentences, isCut: tokens.length >= mostTokens };
 }
+
+interface State {
+  readonly tokens: Token[];
+  readonly sentences: Sentence[];
+  clause: number;
+}
+
+function readPiece(piece: Piece, state: State): void {
+  let open = opened(state);
+  for (const { 0: found, index } of piece.line.matchAll(pattern)) {
+    if (state.tokens.length >= mostTokens) break;
+    if (isMark.test(found)) {
+      open = marked(open, found, state);
+      state.clause += 1;
+    } else if (!isAddress(found, piece.line, index)) {
+      const place = { piece, index, sentence: state.sentences.length, clause: state.clause };
+      state.tokens.push(isWord.test(found) ? tokenOf(found, place) : emojiOf(found, place));
+    }
+  }
+  close(open, state);
+  state.clause += 1;
+}
+
+const opened = ({ tokens }: State): Opened => ({ begun: tokens.length, isQuestion: false, isExclaimed: false });
+
+function marked(open: Opened, marks: string, state: State): Opened {
+  const isQuestion = open.isQuestion || marks.includes('?');
+  const heard = { ...open, isQuestion, isExclaimed: open.isExclaimed || marks.includes('!') };
+  if (!endsSentence.test(marks)) return heard;
+  close(heard, state);
+  return opened(state);
+}
+
+/** A sentence without a word is none. */
+function close({ begun, isQuestion, isExclaimed }: Opened, { tokens, sentences }: State): void {
+  if (tokens.length > begun) sentences.push({ isQuestion, isExclaimed });
+}
+
+type Opened = Sentence & { readonly begun: number };
 
 function isAddress(found: string, line: string, index: number): boolean {
   const end = index + found.length;
@@ -116,10 +137,12 @@ function emojiOf(found: string, { piece, index, sentence, clause }: Place): Toke
 
 /** A phrase of a list as its words are compared; `*` and `…` are kept. */
 export function phraseWords(phrase: string): readonly string[] {
-  return [...phrase.matchAll(/…|\.\.\.|[\p{L}\p{N}][\p{L}\p{Mark}\p{N}\p{Cf}]*(?:['’`´]\p{L}[\p{L}\p{Mark}]*)?\*?|\p{Extended_Pictographic}/gu)].map(
-    ([word]) => {
-      if (word === '…' || word === '...') return '…';
-      return word.endsWith('*') ? `${foldWord(word.slice(0, -1))}*` : foldWord(word);
-    },
-  );
+  return [
+    ...phrase.matchAll(
+      /…|\.\.\.|[\p{L}\p{N}][\p{L}\p{Mark}\p{N}\p{Cf}]*(?:['’`´]\p{L}[\p{L}\p{Mark}]*)?\*?|\p{Extended_Pictographic}/gu,
+    ),
+  ].map(([word]) => {
+    if (word === '…' || word === '...') return '…';
+    return word.endsWith('*') ? `${foldWord(word.slice(0, -1))}*` : foldWord(word);
+  });
 }

@@ -28,17 +28,17 @@ const leastConfidence = 0.5;
 interface Question {
   readonly tokens: readonly Token[];
   readonly topics: readonly Topic[];
-  readonly books: ReadonlyMap<Language, PhraseBook<TopicPhrase>>;
+  readonly book: (language: Language) => PhraseBook<TopicPhrase>;
   readonly languages: readonly Language[];
   readonly score: number;
 }
 
 /** The topics found, the likeliest first. */
-export function findTopics({ tokens, topics, books, languages, score }: Question): readonly FoundTopic[] {
+export function findTopics({ tokens, topics, book, languages, score }: Question): readonly FoundTopic[] {
   const matches = new Map<Topic, Match<TopicPhrase>[]>();
   for (let index = 0; index < tokens.length; index += 1) {
     for (const language of languages) {
-      for (const match of books.get(language)?.at(tokens, index) ?? []) {
+      for (const match of book(language).at(tokens, index)) {
         const ofTopic = matches.get(match.value.topic);
         if (ofTopic === undefined) matches.set(match.value.topic, [match]);
         else ofTopic.push(match);
@@ -48,7 +48,9 @@ export function findTopics({ tokens, topics, books, languages, score }: Question
   const label = labelOf(score);
   const hasWords = tokens.some(({ isEmoji }) => !isEmoji);
   return topics
-    .flatMap((topic) => judged(topic, { matches: matches.get(topic) ?? [], tokens, score: hasWords ? score : 0, label }))
+    .flatMap((topic) =>
+      judged(topic, { matches: matches.get(topic) ?? [], tokens, score: hasWords ? score : 0, label }),
+    )
     .sort((a, b) => b.confidence - a.confidence);
 }
 
@@ -82,7 +84,10 @@ function countedOnce(matches: readonly Match<TopicPhrase>[], tokens: readonly To
     .flatMap(({ value, from, to }) => {
       if (from < behind) return [];
       behind = to;
-      const said = tokens.slice(from, to).map(({ word }) => word).join(' ');
+      const said = tokens
+        .slice(from, to)
+        .map(({ word }) => word)
+        .join(' ');
       if (seen.has(said)) return [];
       seen.add(said);
       const weight = value.use === 'hints' ? hint : to - from > 1 ? severalWords : oneWord;

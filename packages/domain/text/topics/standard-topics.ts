@@ -23,7 +23,7 @@ const names = {
 
 const moods: Partial<Record<StandardId, Pick<Topic, 'mood' | 'fromMood'>>> = {
   complaint: { mood: 'negative', fromMood: 0.9 },
-  praise: { mood: 'positive', fromMood: 0.75 },
+  praise: { mood: 'positive', fromMood: 0.85 },
 };
 
 const byLanguage: Readonly<Record<Language, StandardWords>> = {

@@ -19,7 +19,10 @@ export function topicFaults({ topics }: Topics): readonly Fault[] {
     ...moodFaults(topic, index),
     ...lists.flatMap((list) => listFaults(topic[list], `/topics/${index}/${list}`)),
   ]);
-  const letters = topics.reduce((sum, topic) => sum + lists.reduce((part, list) => part + lettersOf(topic[list]), 0), 0);
+  const letters = topics.reduce(
+    (sum, topic) => sum + lists.reduce((part, list) => part + lettersOf(topic[list]), 0),
+    0,
+  );
   if (letters <= mostLetters) return faults;
   const message = `all phrases together have ${letters} letters, at most ${mostLetters} are allowed; remove topics or phrases`;
   return [...faults, { pointer: '/topics', message }];
@@ -58,7 +61,9 @@ function phraseFault(phrase: string): string | undefined {
   if (gaps > mostGaps) return `at most ${mostGaps} times … in a phrase`;
   if (words.length - gaps > mostWords) return `at most ${mostWords} words in a phrase`;
   const short = words.find((word) => word.endsWith('*') && word.length <= shortestBeginning);
-  return short === undefined ? undefined : `${short} would fit too many words: at least ${shortestBeginning} letters before the *`;
+  return short === undefined
+    ? undefined
+    : `${short} would fit too many words: at least ${shortestBeginning} letters before the *`;
 }
 
 function lettersOf(phrases: PhraseLists | undefined): number {

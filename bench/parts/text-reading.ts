@@ -6,7 +6,9 @@ import type { Figure } from '../report/figure';
 import type { Part } from './part';
 
 /** How well and how fast the embedded classifier reads (packages/domain/text/README.md says what the figures are worth). */
-export const textReading: Part = async () => ({ figures: [...accuracy('held-out'), ...accuracy('develop'), ...times()] });
+export const textReading: Part = async () => ({
+  figures: [...accuracy('held-out'), ...accuracy('develop'), ...times()],
+});
 
 function accuracy(set: LabelledSet): Figure[] {
   const score = scoreOf(labelledLines(set));
@@ -25,7 +27,11 @@ function accuracy(set: LabelledSet): Figure[] {
 function times(): Figure[] {
   const long = hostileText('no llega el pedido, pero gracias. ', mebibyte);
   return [
-    { name: 'text: a message of 60 characters', value: bestOf('El pedido no llega y nadie contesta. Quiero el reembolso ya.'), unit: 'ms' },
+    {
+      name: 'text: a message of 60 characters',
+      value: bestOf('El pedido no llega y nadie contesta. Quiero el reembolso ya.'),
+      unit: 'ms',
+    },
     { name: 'text: a mebibyte', value: bestOf(long), unit: 'ms', target: { atMost: 50 } },
   ];
 }

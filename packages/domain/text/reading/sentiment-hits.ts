@@ -91,14 +91,14 @@ interface Step {
 function apply({ value, from, to }: Match<Effect>, { reading, state, found, token }: Step): void {
   switch (value.role) {
     case 'feel':
-      if (value.weight > 0 && deniesOn({ from, to, reading }))
-        state.deny = { at: to, clause: token.clause, isNever: false };
       found.hits.push({
         from,
         to,
         sentence: token.sentence,
         weight: weigh(value.weight, from, { reading, state, token }),
       });
+      if (value.weight > 0 && deniesOn({ from, to, reading }))
+        state.deny = { at: to, clause: token.clause, isNever: false };
       return;
     case 'deny':
       if (state.deny === undefined || state.deny.at < from - deniedWords || state.deny.clause !== token.clause)

@@ -29,6 +29,10 @@ export const said = {
       why: 'names, and words in their place',
     },
     { files: /^packages\/domain\/customers\/interactions\/file-reasons/, why: 'both languages side by side' },
+    {
+      files: /^packages\/domain\/text\/(?:words\/|reading\/|topics\/standard-|outside\/)/,
+      why: 'words that customers write, and what a model is asked and may answer wrongly, in the log',
+    },
     { files: /^packages\/domain\/health\//, why: 'both languages side by side' },
     { files: /^packages\/(?:discovery|store)\//, why: 'faults of ours, which no answer repeats' },
     { files: /^packages\/app\/(?:state|clocks)\//, why: 'faults of a handler, in the log' },

@@ -5,6 +5,9 @@ import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild';
 /** Where the lists lie that a bundle asks for. */
 const lists = new Map<string, string>();
 
+/** Where the files of ours lie that a bundle asks for. */
+const modules = new Map<string, string>();
+
 /** The folder beside a function's `index.js` that holds what it loads only when it needs it. */
 const folder = 'rare';
 
@@ -13,17 +16,27 @@ const packages = ['file-type', 'multipasta', 'csv-parse/sync'];
 /** These, an AWS client, and what signs links of S3. */
 const rare = new RegExp(`^(@aws-sdk/(client-[\\w-]+|s3-request-presigner)|${packages.join('|')})$`);
 
+/** Modules of ours, by the file that loads them in the middle of its work: what they bring along weighs as much as the rest. */
+const ours: Readonly<Record<string, string>> = { 'packages/domain/templates/on-demand.ts': './rendering' };
+
 /**
  * A package of these that a function loads by `require` in the middle of its work goes into a file of its own beside
  * `index.js`: a cold start does not read it, and the function still brings the version it was tested with.
  */
 export const rareClients: Plugin = {
-  // so are lists of ours in JSON
+  // so are lists of ours in JSON, and some modules
   name: 'rare-clients',
   setup({ onResolve }) {
     onResolve({ filter: rare }, ({ path: name, kind, importer }) => {
-      const ours = kind === 'require-call' && !importer.includes('node_modules');
-      return ours ? { path: `./${folder}/${fileOf(name)}.js`, external: true } : undefined;
+      const isOurs = kind === 'require-call' && !importer.includes('node_modules');
+      return isOurs ? { path: `./${folder}/${fileOf(name)}.js`, external: true } : undefined;
+    });
+    onResolve({ filter: /^\.\/[\w-]+$/ }, ({ path: name, kind, importer, resolveDir }) => {
+      const isAsked = Object.entries(ours).some(([file, asked]) => asked === name && isFile(importer, file));
+      if (kind !== 'require-call' || !isAsked) return undefined;
+      const beside = `./${folder}/${path.basename(name)}.js`;
+      modules.set(path.basename(name), path.join(resolveDir, `${name}.ts`));
+      return { path: beside, external: true };
     });
     onResolve({ filter: /^\.\/[\w-]+\.json$/ }, ({ path: name, kind, importer, resolveDir }) => {
       if (kind !== 'require-call' || importer.includes('node_modules')) return undefined;
@@ -48,7 +61,10 @@ export async function addRareClients(bundles: Metafile, outdir: string, options:
   if (clients.length === 0) return;
   await build({
     ...options,
-    entryPoints: clients.map((client) => ({ in: packageOf(client), out: `${folder}/${client}` })),
+    entryPoints: clients.map((client) => ({
+      in: modules.get(client) ?? packageOf(client),
+      out: `${folder}/${client}`,
+    })),
     outdir,
   });
   for (const { client, output } of wanted) {
@@ -65,6 +81,8 @@ function copyLists(bundles: Metafile, outdir: string): void {
     }
   }
 }
+
+const isFile = (importer: string, file: string) => importer.split(path.sep).join('/').endsWith(file);
 
 const fileOf = (name: string) => name.replace(/^@aws-sdk\//, '').replace('/', '-');
 

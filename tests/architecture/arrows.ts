@@ -24,7 +24,8 @@ export const arrows: readonly Arrow[] = [
   {
     from: 'packages/domain',
     folders: ['events', 'packages/patterns'],
-    packages: [zod, /^libphonenumber-js(\/|$)/],
+    // reading phones and Liquid are decisions as pure as ours: the libraries ask neither the machine nor the network
+    packages: [zod, /^libphonenumber-js(\/|$)/, /^liquidjs$/],
     pure: true,
   },
   { from: 'packages/store', folders: ['packages/domain', 'packages/discovery', 'events'], packages: [dynamo, zod] },

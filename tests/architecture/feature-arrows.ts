@@ -48,6 +48,11 @@ export const exceptions: readonly Exception[] = [
     why: 'a cleansing counts what each source delivered',
   },
   {
+    from: 'packages/app/templates/message-links',
+    to: 'packages/app/consent/preference-token',
+    why: 'messages bring the signed links of the preference page',
+  },
+  {
     from: 'packages/store/customers/record/record-',
     to: 'packages/store/deliveries/',
     why: 'the recorder writes receipts in the transaction of what they report',

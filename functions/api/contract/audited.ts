@@ -5,7 +5,7 @@ import type { HttpRequest } from '@afluente/runtime/http-request';
 import { ProblemError, problemOf } from '@afluente/runtime/problem';
 import { callerOf } from './caller';
 import type { ApiKit, Route } from './define-route';
-import { budgetSpent, countShown } from './within-budget';
+import { budgetSpent, countShown, countsAsRead } from './within-budget';
 
 /** What a request turns out to be, written down on its way through the dispatcher. */
 export interface Trail {
@@ -58,10 +58,10 @@ interface Budgeted {
   readonly trail: Trail;
 }
 
-/** The answer, unless it shows customers to somebody whose budget for today is spent. Ids alone show nothing. */
+/** The answer, unless it shows customers to somebody whose budget for today is spent. */
 async function withinBudget({ request, kit, trail }: Budgeted, answer: () => Promise<HttpAnswer>): Promise<HttpAnswer> {
   const answered = await answer();
-  if (answered.status >= 400 || trail.route?.shows === 'ids') return answered;
+  if (answered.status >= 400 || !countsAsRead(request, trail.route?.shows)) return answered;
   const note = await countShown(request, customersIn([...namedIn(trail), ...shownBy(answered)]), kit);
   if (note !== undefined) trail.readBudget = note;
   if (note?.state === 'spent') throw budgetSpent(note, request.receivedAt);

@@ -53,8 +53,11 @@ export interface RouteDefinition<
   readonly redirects?: string;
   /** media type of a success that `run` answers itself; JSON where absent */
   readonly responseType?: string;
-  /** `ids`: of customers its answer holds nothing but ids, so that no read budget counts it */
-  readonly shows?: 'ids';
+  /**
+   * `ids`: of customers its answer holds nothing but ids, so that no read budget counts it; `customers`: it is a read, and counted,
+   * although its method is that of a change
+   */
+  readonly shows?: 'ids' | 'customers';
   /** events that its commits carry; none where absent */
   readonly emits?: readonly EventDefinition[];
   /** the live parts that its kit gives, by name */

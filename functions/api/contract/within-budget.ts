@@ -3,23 +3,26 @@ import { readBudgetPolicy } from '@afluente/domain/privacy/read-budget-policy';
 import type { HttpRequest } from '@afluente/runtime/http-request';
 import { ProblemError } from '@afluente/runtime/problem';
 import { callerOf } from './caller';
-import type { ApiKit } from './define-route';
+import type { ApiKit, Route } from './define-route';
 
 /**
- * Counts whom the answer to a read shows, and says what the audit trail is to note of it. `spent` where the answer must not go out. Changes are not
- * counted: each needs an id that was shown before, and stands in the trail.
+ * Counts whom the answer to a read shows, and says what the audit trail is to note of it. `spent` where the answer must not go out.
  */
 export async function countShown(
   request: HttpRequest,
   customerIds: readonly string[],
   kit: Pick<ApiKit, 'budget'>,
 ): Promise<BudgetNote | undefined> {
-  if (request.method !== 'GET' && request.method !== 'HEAD') return undefined;
   const { id: callerId, roles } = callerOf(request);
   return kit.budget.count({ callerId, roles, at: request.receivedAt }, customerIds);
 }
 
 const dayMs = 86_400_000;
+
+/** Whether an answer counts. Changes do not: each needs an id that was shown before, and stands in the trail. Ids alone show nothing. */
+export function countsAsRead({ method }: HttpRequest, shows: Route['shows']): boolean {
+  return shows === 'customers' || (shows !== 'ids' && (method === 'GET' || method === 'HEAD'));
+}
 
 /** The refusal of a read by somebody who was shown enough for today. */
 export function budgetSpent({ shown, budget }: BudgetNote, now: string): ProblemError {

@@ -49,6 +49,13 @@ function likeness(offered: LocaleParts | undefined, wanted: LocaleParts): number
   return offered.region === undefined ? 2 : 1;
 }
 
+/** How dates are written in a message of this locale: as in the person's own region, where they read the same language. */
+export function formatLocale(locale: string, wanted: string | undefined): string {
+  const own = wanted === undefined ? undefined : partsOf(wanted);
+  if (own === undefined || own.region === undefined || own.language !== partsOf(locale)?.language) return locale;
+  return locale.includes(own.region) ? locale : `${own.language}-${own.region}`;
+}
+
 const rightToLeftScripts = new Set(['arab', 'hebr', 'thaa', 'syrc', 'nkoo', 'adlm', 'rohg', 'samr', 'mand']);
 const rightToLeft = new Set([
   'ar',

@@ -1,9 +1,10 @@
 import { type Campaign, campaignOf } from './links/campaign';
 import { rewriteHtml, rewriteText } from './links/rewrite';
-import { parseLiquid, writeLiquid } from './liquid/engine';
+import { writeLiquid } from './liquid/engine';
 import type { Writing } from './liquid/filter-spec';
+import { parsedOnce } from './liquid/parsed-once';
 import { newWork } from './liquid/work';
-import { chooseLocale, directionOf } from './locale-choice';
+import { chooseLocale, directionOf, formatLocale } from './locale-choice';
 import { withLanguage } from './mail/language-of-document';
 import { layOut, type MailParts, textFoot } from './mail/layout';
 import { plainTextOf } from './mail/plain-text';
@@ -64,7 +65,7 @@ export function renderTemplate(
       templateId: template.id,
       kept: [links.unsubscribe, links.preferences, links.confirm],
     }),
-    write: writerOf(subject, locale),
+    write: writerOf(subject, formatLocale(locale, wanted)),
   };
   const said = template.channel === 'email' ? mailOf(rendering) : messageOf(rendering);
   return { locale, dir: directionOf(locale), ...said };
@@ -73,7 +74,7 @@ export function renderTemplate(
 function writerOf(subject: TemplateSubject, locale: string): Rendering['write'] {
   const work = newWork();
   const zone = zoneOf(subject);
-  return (source, as) => writeLiquid(parseLiquid(source), { ...subject }, { as, locale, zone, now: subject.now, work });
+  return (source, as) => writeLiquid(parsedOnce(source), { ...subject }, { as, locale, zone, now: subject.now, work });
 }
 
 /** The person's, else the hub's. */

@@ -60,6 +60,19 @@ const entities: ReadonlyMap<string, string> = new Map(
       iexcl: '¡',
       iquest: '¿',
     },
+    ...{ hellip: '…', mdash: '—', ndash: '–', lsquo: '‘', rsquo: '’', ldquo: '“', rdquo: '”', laquo: '«', raquo: '»' },
+    ...{
+      euro: '€',
+      pound: '£',
+      copy: '©',
+      reg: '®',
+      trade: '™',
+      deg: '°',
+      middot: '·',
+      bull: '•',
+      rarr: '→',
+      times: '×',
+    },
   }),
 );
 

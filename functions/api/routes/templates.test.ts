@@ -61,7 +61,7 @@ describe('who may write a template', () => {
     ['service', said('Hola'), 200],
     ['sales', said('Hola'), 403],
     ['leadership', said('Hola'), 403],
-  ])('is told by its purpose: %s', async (role, body, status) => {
+  ])('follows from its purpose: %s', async (role, body, status) => {
     expect((await put(body, withRole(role))).status).toBe(status);
   });
 

@@ -84,7 +84,7 @@ describe('the Liquid of a template', () => {
     expect(said(html)).toEqual([expect.stringContaining(message)]);
   });
 
-  it('is told all of, part by part', () => {
+  it('has all its faults named, part by part', () => {
     const template = sampleMail(
       { subject: '{{ a }}', preheader: '{{ b }}', text: '{{ c }} {{ d }}', html: '{{ e }}' },
       { locales: { es: { subject: '{{ a }}', text: '{{ c }} {{ d }}' }, 'en-GB': { subject: 'x', html: '{{ e }}' } } },

@@ -41,12 +41,12 @@ export function liquidFaults(template: TemplateInput): readonly Fault[] {
   );
 }
 
-/** More are not told of one source: who fixes the first ones sees the others next. */
-const mostTold = 20;
+/** More are not reported of one source: who fixes the first ones sees the others next. */
+const mostReported = 20;
 
 function faultsOf({ source, part }: Source, { purpose, channel }: TemplateInput): readonly SourceFault[] {
   const read = parsedOrFaults(source);
-  if ('faults' in read) return read.faults.slice(0, mostTold);
+  if ('faults' in read) return read.faults.slice(0, mostReported);
   const { faults, paths } = readSource(read.parsed);
   const isHtml = part === 'html';
   const named = paths.map((path) => path.join('.'));
@@ -59,7 +59,7 @@ function faultsOf({ source, part }: Source, { purpose, channel }: TemplateInput)
     ...(misplaced
       ? [{ message: 'links.confirm belongs in a transactional mail: marketing waits for that very yes' }]
       : []),
-  ].slice(0, mostTold);
+  ].slice(0, mostReported);
 }
 
 /** The layout adds them to everything that is no document of its own. */

@@ -10,7 +10,7 @@ export function parsedOrFaults(
   try {
     return { parsed: parseLiquid(source, { everyFault: true }) };
   } catch (error) {
-    return { faults: told(errorsIn(error)) };
+    return { faults: withoutEchoes(errorsIn(error)) };
   }
 }
 
@@ -22,7 +22,7 @@ function errorsIn(error: unknown): readonly unknown[] {
 const isEcho = ({ message }: SourceFault) => message.startsWith(endMessage);
 const endMessage = 'this closes or continues nothing';
 
-function told(errors: readonly unknown[]): readonly SourceFault[] {
+function withoutEchoes(errors: readonly unknown[]): readonly SourceFault[] {
   const faults = errors.map(faultOf);
   const own = faults.filter((fault) => !isEcho(fault));
   return own.length > 0 ? own : faults;

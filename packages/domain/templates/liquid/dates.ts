@@ -28,7 +28,7 @@ export function formatDate(given: string, format: string, writing: DateWriting):
   });
 }
 
-/** The codes of a format that are none of ours. */
+/** The codes of a format that are not among ours. */
 export function unknownCodes(format: string): readonly string[] {
   if (isStyle(format)) return [];
   return [...format.matchAll(/%-?([A-Za-z%])/g)].flatMap(([code, letter = '']) =>

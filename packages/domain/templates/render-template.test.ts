@@ -87,6 +87,15 @@ describe('a mail', () => {
     expect(html).toContain(`dir="${dir}" lang="${lang}"`);
   });
 
+  it.each([
+    ['#0b6e4f', '#ffffff'],
+    ['#ffd500', '#000000'],
+  ])('has buttons that can be read on the colour of the sender: %s', (colour, text) => {
+    const { html } = mail({ html: 'x' }, {}, sampleTemplateSubject({ company: { colour } }));
+
+    expect(html).toContain(`background-color:${colour};color:${text}`);
+  });
+
   it('of marketing ends with the links of the person and who it is from, in both parts', () => {
     const { html = '', text } = mail(
       { html: '<p>Hola</p>', text: 'Hola' },
@@ -100,7 +109,8 @@ describe('a mail', () => {
         `Darse de baja: ${sampleLinks.unsubscribe}\nElegir qué mensajes recibo: ${sampleLinks.preferences}\n`,
       ].join('\n'),
     );
-    expect(html).toContain('Café &amp; Cía<br>Calle Mayor 1<br>28013 Madrid');
+    expect(html).toContain('<span dir="ltr">Calle Mayor 1</span><br><span dir="ltr">28013 Madrid</span>');
+    expect(html).toContain('>Café &amp; Cía</span>');
     expect(html).toContain(`href="${sampleLinks.unsubscribe}"`);
     expect(html).toContain(`href="${sampleLinks.preferences}"`);
   });

@@ -109,7 +109,14 @@ function footOf({ locale, sender, links }: MailParts, side: string): string {
   return `<tr><td class="af-foot af-line" align="${side}" style="${style}">${paragraphs}</td></tr>\n`;
 }
 
-const addressLines = (address: string) => escapeHtml(address).replaceAll(/\r?\n/g, '<br>');
+/** Names and addresses keep the direction of their own letters: in an Arabic mail `28013 Madrid` stays that. */
+function addressLines(address: string): string {
+  const dir = /[\u0590-\u08ff]/.test(address) ? 'rtl' : 'ltr';
+  return address
+    .split(/\r?\n/)
+    .map((line) => `<span dir="${dir}">${escapeHtml(line)}</span>`)
+    .join('<br>');
+}
 
 /** What stands below the text part, as below the HTML. */
 export function textFoot({ locale, sender, links }: Pick<MailParts, 'locale' | 'sender' | 'links'>): string {

@@ -15,6 +15,7 @@ const webhook: FunctionFile = {
 };
 const vendors: FunctionFile = { name: 'list-vendors', file: path.join(fixtures, 'connectors/list-vendors.ts') };
 
+const checker: FunctionFile = { name: 'checks-templates', file: path.join(fixtures, 'clients/checks-templates.ts') };
 const storer: FunctionFile = { name: 'rarely-stores', file: path.join(fixtures, 'clients/rarely-stores.ts') };
 
 describe('bundle', () => {
@@ -31,7 +32,7 @@ describe('bundle', () => {
     readFileSync(path.join(of.folderOf(name), 'index.js'), 'utf8');
 
   beforeAll(async () => {
-    bundles = await bundleAnew([webhook, vendors, storer]);
+    bundles = await bundleAnew([webhook, vendors, storer, checker]);
   });
 
   afterAll(() => {
@@ -85,6 +86,15 @@ describe('bundle', () => {
 
     expect(codeOf(bundles, storer).length).toBeLessThan(2_000);
     await expect(handler()).resolves.toBe('S3');
+  });
+
+  it('lays what reads Liquid beside the bundle, which loads it for the first template', async () => {
+    const file = path.join(bundles.folderOf(checker.name), 'index.js');
+    const { handler } = require(file);
+
+    expect(codeOf(bundles, checker)).not.toContain('endcapture');
+    await expect(handler('{{ customer.name }}')).resolves.toEqual([]);
+    await expect(handler('{{ customer.nmae }}')).resolves.toMatchObject([{ pointer: '/locales/es/text' }]);
   });
 
   it('signs its calls with the credentials of the environment', async () => {

@@ -36,7 +36,7 @@ describe('a template', () => {
     expect(refused.body.errors).toEqual([
       {
         pointer: '/locales/es/subject',
-        detail: 'line 1, column 4: there is no customer.empresa: is customer.company meant?',
+        detail: 'line 1, column 4: there is no customer.empresa; did you mean customer.company?',
       },
     ]);
     expect(shown).toMatchObject({

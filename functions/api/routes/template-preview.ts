@@ -2,6 +2,7 @@ import { requireFound } from '@afluente/app/require-found';
 import { previewTemplate } from '@afluente/app/templates/preview-template';
 import { mergedView } from '@afluente/domain/customers/record/merged-view';
 import { InvalidError } from '@afluente/domain/errors';
+import { Sentence } from '@afluente/domain/sentence';
 import { senderPolicy } from '@afluente/domain/templates/sender-policy';
 import { TemplateInput } from '@afluente/domain/templates/template';
 import { templateConfig } from '@afluente/domain/templates/template-config';
@@ -47,10 +48,7 @@ const Preview = z.object({
     .array(z.object({ path: z.string(), parts: z.array(z.string()).readonly() }))
     .readonly()
     .describe('variables of which nothing is known of this person, and where they are named'),
-  notes: z
-    .array(z.object({ code: z.string(), detail: z.string() }))
-    .readonly()
-    .describe('what is worth a thought'),
+  notes: z.array(z.object({ code: z.string(), detail: Sentence })).describe('what is worth a thought'),
 });
 
 const preview = defineRoute({
@@ -72,11 +70,13 @@ const preview = defineRoute({
       kit.config.read([senderPolicy]),
       kit.hubSecret.read(),
     ]);
+    const { notes, ...message } = previewTemplate({
+      ...{ template: { ...template, id }, locale: body.locale, person, sender },
+      ...{ secret, publicUrl: environment('publicUrl'), now: kit.now },
+    });
     return {
-      ...previewTemplate({
-        ...{ template: { ...template, id }, locale: body.locale, person, sender },
-        ...{ secret, publicUrl: environment('publicUrl'), now: kit.now },
-      }),
+      ...message,
+      notes: [...notes],
       ...(person && { customerId: person.customer.id }),
       ...('version' in template && { version: template.version }),
     };

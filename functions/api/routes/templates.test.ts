@@ -33,9 +33,21 @@ describe('a template', () => {
         pointer: '/locales/es/subject',
         detail: expect.stringContaining('line 1, column 4: there is no customer.vorname'),
       },
-      { pointer: '/locales/es/text', detail: expect.stringContaining('is customer.givenName meant?') },
+      { pointer: '/locales/es/text', detail: expect.stringContaining('did you mean customer.givenName?') },
     ]);
     expect((await call('GET', path)).body).toMatchObject({ version: 1, locales: { es: { text: 'Hola' } } });
+  });
+
+  it('is refused in the language of whoever writes it', async () => {
+    const text = ['{{ customer.nombre }}', '{{ customer.name | upcas }}', '{% endif %}'];
+
+    const refusals = await Promise.all(text.map((one) => put(said(one), { headers: { 'accept-language': 'es-MX' } })));
+
+    expect(refusals.map(({ body }) => body.errors[0].detail)).toEqual([
+      'línea 1, columna 4: no existe customer.nombre; ¿quisiste decir customer.givenName?',
+      expect.stringContaining('línea 1, columna 1: no existe el filtro upcas; ¿quisiste decir upcase? hay: append'),
+      'línea 1, columna 1: esto no cierra ni continúa nada: {% endif %}',
+    ]);
   });
 
   it.each([

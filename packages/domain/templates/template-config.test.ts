@@ -15,16 +15,16 @@ const said = (html: string) => faultsOf(sampleMail({ html })).map((fault) => fau
 describe('the variables of a template', () => {
   it.each([
     ['{{ store.name }}', 'line 1, column 4: there is no store;'],
-    ['a\n  {{ customer.compnay }}', 'line 2, column 6: there is no customer.compnay: is customer.company meant?'],
-    ['{{ customer.firstName }}', 'is customer.givenName meant?'],
-    ['{{ customer["Nombre"] }}', 'is customer.givenName meant?'],
+    ['a\n  {{ customer.compnay }}', 'line 2, column 6: there is no customer.compnay; did you mean customer.company?'],
+    ['{{ customer.firstName }}', 'did you mean customer.givenName?'],
+    ['{{ customer["Nombre"] }}', 'did you mean customer.givenName?'],
     ['{% if customer.vip %}x{% endif %}', 'line 1, column 7: there is no customer.vip'],
     ['{{ customer.name | append: customer.nick }}', 'there is no customer.nick'],
-    ['{% assign x = lead.campain %}', 'is lead.campaign meant?'],
+    ['{% assign x = lead.campain %}', 'did you mean lead.campaign?'],
     ['{% case customer.tier %}{% when 1 %}a{% endcase %}', 'there is no customer.tier'],
     ['{% for e in customer.emails limit: customer.most %}{{ e }}{% endfor %}', 'there is no customer.most'],
-    ['{% capture c %}{{ case.dueat }}{% endcapture %}', 'is case.dueAt meant?'],
-    ['{{ links.unsuscribe }}', 'is links.unsubscribe meant?'],
+    ['{% capture c %}{{ case.dueat }}{% endcapture %}', 'did you mean case.dueAt?'],
+    ['{{ links.unsuscribe }}', 'did you mean links.unsubscribe?'],
     ['{{ customer.name.first }}', 'customer.name is one value and has no part first'],
     ['{{ customer[customer.name] }}', 'write the name of the part of customer as it is'],
   ])('are refused where nobody knows them: %s', (html, message) => {
@@ -49,7 +49,7 @@ describe('the variables of a template', () => {
   it('of a loop are those of the entries, and only within it', () => {
     expect(said('{% for e in customer.emails %}{{ e.domain }}{{ forloop.indx }}{% endfor %}{{ e }}')).toEqual([
       expect.stringContaining('column 34: e is one value and has no part domain'),
-      expect.stringContaining('forloop.indx: is forloop.index meant?'),
+      expect.stringContaining('forloop.indx: did you mean forloop.index?'),
       expect.stringContaining('column 78: there is no e;'),
     ]);
   });
@@ -69,10 +69,10 @@ describe('the variables of a template', () => {
 
 describe('the Liquid of a template', () => {
   it.each([
-    ['{{ customer.name | upcas }}', 'there is not the filter upcas: is upcase meant?'],
+    ['{{ customer.name | upcas }}', 'there is no filter upcas; did you mean upcase?'],
     ['{{ customer.name | append }}', 'the filter append takes 1 values after its colon, here are 0'],
     ['{{ customer.birthday | date: "%Q" }}', 'dates have no %Q'],
-    ['{% include "other" %}', 'there is not the tag include; there are assign,'],
+    ['{% include "other" %}', 'there is no tag include; there are assign,'],
     ['{% if customer.name = "x" %}a{% endif %}', 'column 22: cannot be read on from here'],
     ['{% if customer.name %}a', 'line 1, column 1: this tag is never closed'],
     ['{{ customer.name', 'this {{ has no }}'],

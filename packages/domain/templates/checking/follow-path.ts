@@ -1,4 +1,4 @@
-import { nearest } from '../nearest';
+import { nearestTo } from '../../nearest-name';
 import { isFields, isList, type Known, type KnownFields, otherNames } from './known';
 
 /** A name or a number; undefined where the template itself works it out. */
@@ -53,8 +53,8 @@ function fieldOf({ fields }: KnownFields, { segment, way }: Step): Followed {
   const names = Object.keys(fields);
   const meant = meantBy(segment, names);
   const path = writtenPath(way, segment);
-  if (meant !== undefined) return { fault: `there is no ${path}: is ${writtenPath(way, meant)} meant?` };
-  return { fault: `there is no ${path}; there is ${names.map((name) => writtenPath(way, name)).join(', ')}` };
+  if (meant !== undefined) return { fault: `there is no ${path}; did you mean ${writtenPath(way, meant)}?` };
+  return { fault: `there is no ${path}; there are ${names.map((name) => writtenPath(way, name)).join(', ')}` };
 }
 
 function meantBy(name: string, names: readonly string[]): string | undefined {
@@ -63,5 +63,5 @@ function meantBy(name: string, names: readonly string[]): string | undefined {
     .toLowerCase()
     .replaceAll(/[^a-z]/g, '');
   const known = otherNames.get(plain);
-  return known !== undefined && names.includes(known) ? known : nearest(name, names);
+  return known !== undefined && names.includes(known) ? known : nearestTo(name, names);
 }

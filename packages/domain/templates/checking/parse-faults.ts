@@ -1,6 +1,6 @@
 import { LiquidError, type Template } from 'liquidjs';
+import { choicesFor } from '../../choices';
 import { knownFilters, knownTags, parseLiquid } from '../liquid/engine';
-import { nearest } from '../nearest';
 import type { SourceFault } from './place';
 
 /** A source as it is read, or what keeps it from being read: in our words, not in the parser's. */
@@ -39,7 +39,7 @@ function faultOf(error: unknown): SourceFault {
 
 function inOurWords(said: string): string {
   const filter = /^undefined filter: (.*)$/s.exec(said)?.[1];
-  if (filter !== undefined) return unknown(`the filter ${filter}`, filter, [...knownFilters.keys()]);
+  if (filter !== undefined) return `there is no filter ${filter}; ${choicesFor(filter, [...knownFilters.keys()])}`;
   const tag = /^tag "([^"]*)" not found$/s.exec(said)?.[1];
   if (tag !== undefined) return tagMessage(tag);
   if (/^(?:tag|output) .* not closed$/s.test(said)) {
@@ -58,12 +58,5 @@ function inOurWords(said: string): string {
 
 function tagMessage(tag: string): string {
   if (/^(?:end|els|when$)/.test(tag)) return `${endMessage}: {% ${tag} %}`;
-  return unknown(`the tag ${tag}`, tag, knownTags);
-}
-
-function unknown(what: string, name: string, names: readonly string[]): string {
-  const meant = nearest(name, names);
-  return meant === undefined
-    ? `there is not ${what}; there are ${names.join(', ')}`
-    : `there is not ${what}: is ${meant} meant?`;
+  return `there is no tag ${tag}; ${choicesFor(tag, knownTags)}`;
 }

@@ -77,7 +77,7 @@ class Reader {
       at,
       this.findings(scope),
     );
-    if (isFields(known)) this.fault(at, `a group of fields cannot be written: name one, as in ${exampleOf(known)}`);
+    if (isFields(known)) this.fault(at, 'a group of fields cannot be written: name one of them');
     if (isList(known)) this.fault(at, 'a list cannot be written as it is: loop over it, or write | join: ", "');
   }
 
@@ -130,11 +130,6 @@ class Reader {
 }
 
 const taken = (name: string) => `${name} is a name of the hub's: call yours otherwise`;
-
-function exampleOf({ fields }: { readonly fields: Names }): string {
-  const names = Object.keys(fields);
-  return names.includes('name') ? 'its name' : `its ${names[0] ?? 'parts'}`;
-}
 
 /** What lies within a tag; none of ours reads files, so that there is nothing to wait for. */
 function childrenOf(template: Template): readonly Template[] {

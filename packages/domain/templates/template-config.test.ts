@@ -49,7 +49,7 @@ describe('the variables of a template', () => {
   it('of a loop are those of the entries, and only within it', () => {
     expect(said('{% for e in customer.emails %}{{ e.domain }}{{ forloop.indx }}{% endfor %}{{ e }}')).toEqual([
       expect.stringContaining('column 34: e is one value and has no part domain'),
-      expect.stringContaining('forloop.indx: did you mean forloop.index?'),
+      expect.stringContaining('there is no forloop.indx; did you mean forloop.index?'),
       expect.stringContaining('column 78: there is no e;'),
     ]);
   });

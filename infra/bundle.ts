@@ -44,7 +44,10 @@ export async function bundle(functions: readonly FunctionFile[], outdir: string)
   });
   tidyMaps(metafile, root);
   vendors.write(metafile, outdir);
-  await addRareClients(metafile, outdir, { ...options, plugins: [environmentCredentials, unusedSdk, shortErrors] });
+  await addRareClients(metafile, outdir, {
+    ...options,
+    plugins: [foundModules, environmentCredentials, unusedSdk, shortErrors],
+  });
   return { folderOf: (name) => path.join(outdir, name), metafile };
 }
 

@@ -17,7 +17,10 @@ const packages = ['file-type', 'multipasta', 'csv-parse/sync'];
 const rare = new RegExp(`^(@aws-sdk/(client-[\\w-]+|s3-request-presigner)|${packages.join('|')})$`);
 
 /** Modules of ours, by the file that loads them in the middle of its work: what they bring along weighs as much as the rest. */
-const ours: Readonly<Record<string, string>> = { 'packages/domain/templates/on-demand.ts': './rendering' };
+const ours: Readonly<Record<string, string>> = {
+  'packages/domain/templates/on-demand.ts': './rendering',
+  'functions/api/contract/contract-route.ts': './contract-document',
+};
 
 /**
  * A package of these that a function loads by `require` in the middle of its work goes into a file of its own beside

@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { contractOf, withContract } from '@afluente/functions/api/contract/contract-route';
+import { contractOf } from '@afluente/functions/api/contract/contract-document';
+import { withContract } from '@afluente/functions/api/contract/contract-route';
 import { everyRoute } from '@afluente/functions/api/routes/every-route';
 import * as z from 'zod';
 import { apiDocuments } from './api-document';

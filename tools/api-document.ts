@@ -1,4 +1,5 @@
-import { contractOf, withContract } from '@afluente/functions/api/contract/contract-route';
+import { contractOf } from '@afluente/functions/api/contract/contract-document';
+import { withContract } from '@afluente/functions/api/contract/contract-route';
 import { everyRoute } from '@afluente/functions/api/routes/every-route';
 
 /** The HTTP contract as a document, from the routes' own declarations: path below docs/generated → text. */

@@ -1,7 +1,8 @@
 import * as z from 'zod';
-import { everyOperation } from '../../intake/operations/every-operation';
 import { defineRoute, type Route } from './define-route';
-import { openApi } from './openapi';
+
+/** What only whoever reads the contract needs: it lies beside the bundle (`infra/rare-clients.ts`). */
+const contract = (): typeof import('./contract-document') => require('./contract-document');
 
 /** These operations and the one that gives the document of them all. */
 export function withContract(operations: readonly Route[]): readonly Route[] {
@@ -14,14 +15,8 @@ export function withContract(operations: readonly Route[]): readonly Route[] {
       summary: 'This contract as OpenAPI 3.1.',
       roles: 'anyone',
       response: z.record(z.string(), z.unknown()),
-      run: async () => contractOf(routes),
+      run: async () => contract().contractOf(routes),
     }),
   ];
   return routes;
-}
-
-/** The contract as OpenAPI 3.1: the public intake, and these routes of the management API. */
-export function contractOf(routes: readonly Route[]) {
-  const collection = Object.assign({}, ...everyOperation.map(({ paths }) => paths));
-  return openApi(routes, collection);
 }

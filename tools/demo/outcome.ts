@@ -1,6 +1,7 @@
 import { Customer } from '@afluente/domain/customers/record/customer-record';
 import { receiptStatuses } from '@afluente/domain/deliveries/delivery';
-import { Lead, Trace } from '@afluente/domain/leads/lead-record';
+import { Lead } from '@afluente/domain/leads/lead-record';
+import { Trace } from '@afluente/domain/rules/trace';
 import { Interaction } from '@afluente/events/interaction-shape';
 import * as z from 'zod';
 import type { HubClient } from './hub-client';

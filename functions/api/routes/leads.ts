@@ -1,7 +1,8 @@
 import { editLead } from '@afluente/app/leads/edit-lead';
 import { requireFound } from '@afluente/app/require-found';
 import { configId } from '@afluente/domain/config-id';
-import { Lead, Trace } from '@afluente/domain/leads/lead-record';
+import { Lead } from '@afluente/domain/leads/lead-record';
+import { Trace } from '@afluente/domain/rules/trace';
 import { LeadAssigned, LeadStatusChanged, leadStatuses } from '@afluente/events/leads';
 import { ProblemError } from '@afluente/runtime/problem';
 import { part } from '@afluente/runtime/table-part';

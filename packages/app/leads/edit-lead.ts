@@ -1,10 +1,11 @@
 import { ConflictError, NotFoundError, RejectedError } from '@afluente/domain/errors';
 import { changeLead } from '@afluente/domain/leads/lead';
-import type { Lead, Trace } from '@afluente/domain/leads/lead-record';
+import type { Lead } from '@afluente/domain/leads/lead-record';
 import type { LeadStatus } from '@afluente/domain/leads/lead-status';
 import type { Team } from '@afluente/domain/leads/team';
 import { teamConfig } from '@afluente/domain/leads/team-config';
 import { teamOfMember } from '@afluente/domain/leads/team-of-member';
+import type { Trace } from '@afluente/domain/rules/trace';
 import type { LeadStore } from '@afluente/store/leads/lead-port';
 import type { ConfigStore } from '@afluente/store/policies/config-port';
 import { untilSettled } from '../until-settled';

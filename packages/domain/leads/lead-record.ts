@@ -2,18 +2,7 @@ import { channels, interactionKinds } from '@afluente/events/interaction-shape';
 import { leadStatuses } from '@afluente/events/leads';
 import * as z from 'zod';
 import { defineEntity } from '../entity';
-import { Sentence } from '../sentence';
-
-/** Why an automatic act came out as it did: rule and version, the inputs seen, who was passed over, the result. */
-export const Trace = z.object({
-  act: z.string(),
-  at: z.iso.datetime(),
-  ruleId: z.string().optional(),
-  rulesVersion: z.number().int().optional(),
-  inputs: z.record(z.string(), z.unknown()),
-  rejected: z.array(z.object({ candidate: z.string(), reason: Sentence })),
-  result: Sentence,
-});
+import { Trace } from '../rules/trace';
 
 export const Lead = z.object({
   /** `led_` + the customer id's own part + a part of the interaction's: the key of the lead follows from its id */
@@ -52,4 +41,3 @@ export const leadEntity = defineEntity({
 });
 
 export type Lead = z.output<typeof Lead>;
-export type Trace = z.output<typeof Trace>;

@@ -4,11 +4,12 @@ import type { CustomerPart, CustomerRecord } from '../customers/record/customer-
 import { changeOfPart, partOf } from '../customers/record/merged-view';
 import { domainEvent, type EventContext } from '../domain-event';
 import { RejectedError } from '../errors';
+import type { Trace } from '../rules/trace';
+import { withTrace } from '../rules/trace';
 import { laterOf } from '../text-order';
 import type { LeadChange } from './lead-change';
-import type { Lead, Trace } from './lead-record';
+import type { Lead } from './lead-record';
 import { isClosed, type LeadStatus, requireMove } from './lead-status';
-import { withTrace } from './lead-trace';
 
 /** What becomes of a lead once it is open: who owns it, and how far it is. */
 

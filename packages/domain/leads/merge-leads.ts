@@ -4,9 +4,9 @@ import type { MergeChange } from '../customers/record/commit';
 import type { CustomerPart, CustomerRecord } from '../customers/record/customer-record';
 import { domainEvent } from '../domain-event';
 import type { ItemWrite } from '../entity';
+import { withTrace } from '../rules/trace';
 import { type Lead, leadEntity } from './lead-record';
 import { isClosed } from './lead-status';
-import { withTrace } from './lead-trace';
 
 /** Leads where customers become one: the oldest stands for all. */
 

@@ -1,8 +1,8 @@
+import type { SubjectParts } from '../rules/subject';
 import type { Choices } from './choose-teams';
 import type { Turn } from './lead-change';
 import { decideRouting, type RoutingDecision } from './routing';
 import type { Routing } from './routing-rules';
-import type { SubjectParts } from './subject';
 import type { Team } from './team';
 
 /** Many leads routed together. */

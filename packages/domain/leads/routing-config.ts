@@ -1,15 +1,10 @@
 import { type ConfigRef, defineConfig } from '../config';
-import { routingCostFaults } from './routing-cost';
-import { conditionsTooDeep, namedTeams, routingFaults } from './routing-faults';
+import { conditionsOf } from '../rules/condition';
+import { boundFaults, conditionFaults } from '../rules/conditions';
+import { namedTeams, teamFaults } from './routing-faults';
 import { RoutingInput } from './routing-rules';
 
 const team = (id: string): ConfigRef => ({ kind: 'team', id });
-
-/** Sought before anything walks down the conditions or lays them out. */
-function unaffordable(routing: RoutingInput) {
-  const tooDeep = conditionsTooDeep(routing);
-  return tooDeep.length > 0 ? tooDeep : routingCostFaults(routing);
-}
 
 /** Who gets which lead. There is one set of rules; its versions are kept. */
 export const routingConfig = defineConfig({
@@ -19,7 +14,10 @@ export const routingConfig = defineConfig({
   title: 'the routing rules',
   schema: RoutingInput,
   writers: ['admin', 'sales'],
-  settle: (routing) => ({ value: routing, faults: unaffordable(routing) }),
+  settle: (routing) => ({ value: routing, faults: boundFaults(conditionsOf('/rules', routing.rules)) }),
   refs: (routing) => namedTeams(routing).map(team),
-  check: (routing, isThere) => routingFaults(routing, new Set(namedTeams(routing).filter((id) => isThere(team(id))))),
+  check: (routing, isThere) => [
+    ...conditionFaults(conditionsOf('/rules', routing.rules)),
+    ...teamFaults(routing, new Set(namedTeams(routing).filter((id) => isThere(team(id))))),
+  ],
 });

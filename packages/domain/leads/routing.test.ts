@@ -6,7 +6,7 @@ import {
   sampleTeam,
 } from '@afluente/tests/builders/domain-samples';
 import * as fc from 'fast-check';
-import { Trace } from './lead-record';
+import { Trace } from '../rules/trace';
 import { decideRouting, type RoutingQuestion } from './routing';
 import type { Routing } from './routing-rules';
 

@@ -1,9 +1,9 @@
+import type { SubjectParts } from '../rules/subject';
+import { firstRejected, type Trace } from '../rules/trace';
 import { type Choices, chooseTeams, type TeamChoice } from './choose-teams';
 import type { Turn } from './lead-change';
-import type { Trace } from './lead-record';
 import { takeTurn } from './round-robin';
 import type { Routing } from './routing-rules';
-import type { SubjectParts } from './subject';
 import type { Team } from './team';
 
 /** Who gets a lead: the first team of those chosen that takes leads, and the member whose turn it is. */
@@ -100,17 +100,12 @@ function giveToTeam(question: RoutingQuestion, { choice, team, passedOver }: Giv
   };
 }
 
-/** A trace is kept with the lead: of a long rule set, the first rules passed over are enough to see the way, and the lead stays small. */
-const mostRejected = 8;
-
 function traceOf(
   question: RoutingQuestion,
   passedOver: Trace['rejected'],
   outcome: { readonly result: string; readonly ruleId?: string | undefined },
 ): Trace {
   const { routing, lead, customer, now } = question;
-  const more = passedOver.length - mostRejected;
-  const rest = more > 0 ? [{ candidate: `${more} more`, reason: 'passed over too' }] : [];
   const country = customer.fields.country?.value;
   return {
     act: 'route',
@@ -121,7 +116,7 @@ function traceOf(
       ...(lead && { channel: lead.channel, kind: lead.kind, sourceId: lead.sourceId }),
       ...(country !== undefined && { country }),
     },
-    rejected: [...passedOver.slice(0, mostRejected), ...rest],
+    rejected: firstRejected(passedOver),
     result: outcome.result,
   };
 }

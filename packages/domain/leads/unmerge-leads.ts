@@ -6,9 +6,10 @@ import type { MergeChange } from '../customers/record/commit';
 import type { CustomerPart, CustomerRecord } from '../customers/record/customer-record';
 import { domainEvent, type EventContext } from '../domain-event';
 import type { ItemWrite } from '../entity';
-import { type Lead, leadEntity, type Trace } from './lead-record';
+import { type Trace, withTrace } from '../rules/trace';
+import { type Lead, leadEntity } from './lead-record';
 import { isClosed } from './lead-status';
-import { isRouted, withTrace } from './lead-trace';
+import { isRouted } from './lead-trace';
 import { byAge, withOpenLeads } from './merge-leads';
 
 /** Leads where one customer becomes two again: what the merge closed is as it was. */

@@ -2,9 +2,10 @@ import { compilePattern } from '@afluente/patterns/compile';
 import { patternCost } from '@afluente/patterns/cost';
 import { sampleCustomer, sampleRouting } from '@afluente/tests/builders/domain-samples';
 import { comparableMilliseconds } from '@afluente/tests/fakes/hostile-text';
-import { chooseTeams } from './choose-teams';
-import { lists, mostTests, routingCostFaults } from './routing-cost';
-import { RoutingInput } from './routing-rules';
+import { chooseTeams } from '../leads/choose-teams';
+import { RoutingInput } from '../leads/routing-rules';
+import { conditionsOf } from './condition';
+import { costFaults, lists, mostTests } from './condition-cost';
 
 const named = (letter: string, count: number, value: unknown = ['x']) =>
   Object.fromEntries(Array.from({ length: count }, (_, at): [string, unknown] => [`${letter}${at}`, value]));
@@ -32,6 +33,8 @@ function ruleSet(count: number, when: unknown): RoutingInput {
   return RoutingInput.parse({ rules: Array.from({ length: count }, (_, at) => rule(at)), fallback: { team: 'all' } });
 }
 
+const faultsOf = ({ rules }: RoutingInput) => costFaults(conditionsOf('/rules', rules));
+
 const conditions: readonly (readonly [string, unknown])[] = [
   ['many fields', flat({ first: 100, fields: 2, choices: 2 })],
   ['many combinations', flat({ first: 1, fields: 9, choices: 2 })],
@@ -49,14 +52,14 @@ describe('what a rule set costs', () => {
     const { rules: many } = rules;
     const worst = ruleSet(1, flat({ first: 2, fields: 3, choices: 10 })).rules;
 
-    const faults = routingCostFaults({ ...rules, rules: [...many.slice(0, 7), ...worst, ...many.slice(8)] });
+    const faults = faultsOf({ ...rules, rules: [...many.slice(0, 7), ...worst, ...many.slice(8)] });
 
     expect(faults.map(({ pointer }) => pointer)).toEqual(['/rules/7/when']);
     expect(faults[0]?.message).toContain('3,000 may be made');
   });
 
   it('holds for as many rules as there may be, each with some combinations', () => {
-    expect(routingCostFaults(ruleSet(500, flat({ first: 1, fields: 1, choices: 4 })))).toEqual([]);
+    expect(faultsOf(ruleSet(500, flat({ first: 1, fields: 1, choices: 4 })))).toEqual([]);
   });
 
   it.each(conditions)('is some milliseconds for whatever is taken: %s', async (_, when) => {
@@ -69,7 +72,7 @@ describe('what a rule set costs', () => {
     const compileMs = await comparableMilliseconds(() => void taken.rules.map((r) => compilePattern(r.when)), 50);
     const matchMs = (await comparableMilliseconds(matchTwenty, 20)) / 20;
 
-    expect(routingCostFaults(taken)).toEqual([]);
+    expect(faultsOf(taken)).toEqual([]);
     expect(count).toBeGreaterThan(0);
     // a quiet machine takes at most 50 and 1; a set that passes the bound unseen takes hundreds and more
     expect(compileMs).toBeLessThanOrEqual(500);

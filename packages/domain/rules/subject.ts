@@ -2,7 +2,7 @@ import type { DomainEvent } from '@afluente/events/define-event';
 import { type Interaction, personFields } from '@afluente/events/interaction-shape';
 import { mailboxFlags } from '../customers/identity/mailbox-flags';
 import type { Customer } from '../customers/record/customer-record';
-import type { Lead } from './lead-record';
+import type { Lead } from '../leads/lead-record';
 
 /**
  * What the conditions of rules see (rules.md), as plain data for an EventBridge pattern:

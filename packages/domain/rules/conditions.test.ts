@@ -1,0 +1,70 @@
+import { sampleCustomer } from '@afluente/tests/builders/domain-samples';
+import { conditionsOf } from './condition';
+import { boundFaults, compileConditions, conditionFaults } from './conditions';
+import { subjectOf } from './subject';
+
+const at = (when: unknown) => conditionsOf('/rules', [{}, { when }]);
+
+describe('conditionFaults', () => {
+  it.each([
+    [{ customer: { country: ['ES'], 'external:hubspot': [{ exists: true }] } }],
+    [{ interaction: { attributes: { 'Superficie (m²)': ['40'] }, 'person.identifiers': { type: ['email'] } } }],
+    [{ $or: [{ lead: { status: ['new'] } }, { now: { hour: [{ numeric: ['>=', 9] }] } }] }],
+    [{ event: { type: ['LeadCaptured'], data: { whatever: { lies: ['within'] } } } }],
+    [{ interaction: { campaign: { clickIds: { gclid: [{ exists: true }] } } } }],
+  ])('finds none in %j', (when) => {
+    expect(conditionFaults(at(when))).toEqual([]);
+  });
+
+  it('points into a condition that is not a pattern', () => {
+    const [fault] = conditionFaults(at({ customer: { country: 'MX' } }));
+
+    expect(fault?.pointer).toBe('/rules/1/when/customer/country');
+    expect(fault?.message).not.toBe('');
+  });
+
+  it.each([
+    [{ custommer: { country: ['ES'] } }, '/rules/1/when/custommer', 'did you mean "customer"?'],
+    [{ customer: { contry: ['ES'] } }, '/rules/1/when/customer/contry', 'did you mean "country"?'],
+    [{ $or: [{ lead: { stauts: ['new'] } }, {}] }, '/rules/1/when/$or/0/lead/stauts', 'did you mean "status"?'],
+    [{ 'interaction.persn': { name: ['Ana'] } }, '/rules/1/when/interaction.persn', 'did you mean "person"?'],
+    [{ customer: { country: { code: ['ES'] } } }, '/rules/1/when/customer/country/code', 'nothing within'],
+    [{ customer: { score: [1] } }, '/rules/1/when/customer/score', 'There are name, givenName'],
+  ])('names a field that no subject has, and those there are: %j', (when, pointer, message) => {
+    const faults = conditionFaults(at(when));
+
+    expect(faults).toContainEqual({ pointer, message: expect.stringContaining(message) });
+  });
+
+  it('refuses what is too deep to be stored before anything walks down it', () => {
+    const deep = JSON.parse(`${'{"customer":'.repeat(5_000)}["x"]${'}'.repeat(5_000)}`);
+
+    expect(boundFaults(at(deep))).toEqual([{ pointer: '/rules/1/when', message: 'a condition has at most 24 levels' }]);
+  });
+
+  it('refuses what costs too much together', () => {
+    const dear = { interaction: { content: { text: Array.from({ length: 40 }, () => ({ wildcard: '*a*' })) } } };
+
+    expect(boundFaults(at(dear)).map(({ pointer }) => pointer)).toEqual(['/rules/1/when']);
+  });
+});
+
+describe('compileConditions', () => {
+  const customer = sampleCustomer({
+    fields: { country: { value: 'ES', at: '2026-03-01T10:00:00.000Z', sourceId: 'x' } },
+  });
+  const subject = subjectOf({ customer, now: '2026-03-01T10:00:00.000Z' });
+
+  it('says why a rule is passed over, and of one that is not valid too', () => {
+    const rules = [
+      { when: { customer: { country: ['ES'] } } },
+      { when: { customer: { country: ['MX'] } } },
+      { when: { customer: { country: 'ES' } } },
+      {},
+    ];
+
+    const reasons = compileConditions(rules).map(({ rejects }) => rejects(subject));
+
+    expect(reasons).toEqual([undefined, 'its condition does not match', 'its condition is not valid', undefined]);
+  });
+});

@@ -1,0 +1,85 @@
+import { Interaction, identifierTypes, personFields } from '@afluente/events/interaction-shape';
+import type { Fault } from '@afluente/patterns/fault';
+import * as z from 'zod';
+import { slipsBetween } from '../customers/merging/likeness-words';
+import { pointerOf } from '../errors';
+import { Lead } from '../leads/lead-record';
+
+/** Which fields a condition may name: a condition over one that no subject has would never match, and nobody would know why. */
+
+/** The fields of an object by their names; `anything` where the names are the deployer's or the vendor's own. */
+type Fields = 'anything' | { readonly [name: string]: Fields };
+
+const anything = 'anything';
+const leaf: Fields = {};
+const leaves = (...names: readonly string[]): Readonly<Record<string, Fields>> =>
+  Object.fromEntries(names.map((name) => [name, leaf]));
+
+/** The fields of a schema. What is neither an object nor a list of objects has none. */
+export function fieldsOf(schema: z.core.$ZodType): Fields {
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault || schema instanceof z.ZodNullable) {
+    return fieldsOf(schema.unwrap());
+  }
+  if (schema instanceof z.ZodArray) return fieldsOf(schema.element);
+  if (schema instanceof z.ZodRecord) return anything;
+  if (!(schema instanceof z.ZodObject)) return leaf;
+  return Object.fromEntries(Object.entries(schema.shape).map(([name, field]) => [name, fieldsOf(field)]));
+}
+
+const { trace: _trace, ...ofLead } = Lead.shape;
+
+const subjectFields: Fields = {
+  customer: {
+    ...leaves(...personFields, ...identifierTypes),
+    ...leaves('id', 'createdAt', 'ownerId', 'identifierTypes', 'mailboxFlags'),
+  },
+  interaction: fieldsOf(Interaction),
+  lead: fieldsOf(z.object(ofLead)),
+  event: {
+    ...leaves('id', 'type', 'version', 'occurredAt', 'correlationId', 'causationId', 'customerId'),
+    data: anything,
+  },
+  now: leaves('date', 'weekday', 'hour', 'minute'),
+};
+
+/** Identifiers of outside systems have names of their own, as `external:hubspot`. */
+const isOutside = (name: string) => name.startsWith('external:');
+
+/** What a condition names that no subject has, each with the name that may be meant. */
+export function unknownFieldFaults(when: unknown): readonly Fault[] {
+  return faultsWithin(when, subjectFields, []);
+}
+
+function faultsWithin(pattern: unknown, fields: Fields, path: readonly string[]): readonly Fault[] {
+  if (typeof pattern !== 'object' || pattern === null || Array.isArray(pattern)) return [];
+  return Object.entries(pattern).flatMap(([key, value]: [string, unknown]) => {
+    if (key === '$or') {
+      const choices: readonly unknown[] = Array.isArray(value) ? value : [];
+      return choices.flatMap((choice, index) => faultsWithin(choice, fields, [...path, key, String(index)]));
+    }
+    const found = stepInto(fields, key);
+    if (found.unknown === undefined) return faultsWithin(value, found.fields, [...path, key]);
+    return [{ pointer: pointerOf([...path, key]), message: unknownField(found.unknown, found.fields) }];
+  });
+}
+
+/** `a.b` and `a` › `b` are the same field (patterns, "Names with dots"). */
+function stepInto(fields: Fields, key: string): { readonly fields: Fields; readonly unknown?: string } {
+  let inner = fields;
+  for (const name of key.split('.')) {
+    if (inner === anything || isOutside(name)) return { fields: anything };
+    const next: Fields | undefined = Object.hasOwn(inner, name) ? inner[name] : undefined;
+    if (next === undefined) return { fields: inner, unknown: name };
+    inner = next;
+  }
+  return { fields: inner };
+}
+
+function unknownField(name: string, fields: Fields): string {
+  const known = Object.keys(fields);
+  if (known.length === 0) return `there is nothing within this field, so no "${name}"`;
+  const slips = (one: string) => slipsBetween(name.toLowerCase(), one.toLowerCase());
+  const [closest] = known.filter((one) => slips(one) <= 2).sort((one, other) => slips(one) - slips(other));
+  const meant = closest === undefined ? '' : `did you mean "${closest}"? `;
+  return `there is no field "${name}" here; ${meant}There are ${known.join(', ')}`;
+}

@@ -1,17 +1,18 @@
 import { routeLeads } from '@afluente/app/leads/route-leads';
 import { LeadAssigned, LeadCaptured, LeadStatusChanged } from '@afluente/events/leads';
+import { LeadQualified, LeadScored } from '@afluente/events/scoring';
 import { eventBatchHandler } from '@afluente/runtime/event-batch-handler';
 import { part } from '@afluente/runtime/table-part';
 import { createRoutingStore } from '@afluente/store/leads/routing-store';
 import { configMemory } from '../parts/config-memory';
 
-/** Gives captured leads to the members of teams whose turn it is, by the routing rules. */
+/** Gives captured leads to the members of teams whose turn it is, by the routing rules, each with its first score. */
 export const handler = eventBatchHandler(
   {
-    summary: 'Gives captured leads to their owners by the routing rules.',
+    summary: 'Scores captured leads, and gives them to their owners by the routing rules.',
     on: [LeadCaptured],
     table: 'write',
-    publishes: [LeadAssigned, LeadStatusChanged],
+    publishes: [LeadAssigned, LeadStatusChanged, LeadScored, LeadQualified],
     timeoutSeconds: 30,
     attempts: 5,
     maxAgeHours: 6,

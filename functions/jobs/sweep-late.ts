@@ -3,6 +3,7 @@ import { keepChanges } from '@afluente/app/dead-letters/keep-changes';
 import { settleStuck } from '@afluente/app/dead-letters/settle-stuck';
 import { sweepLeads } from '@afluente/app/leads/sweep-leads';
 import { LeadAssigned, LeadStatusChanged } from '@afluente/events/leads';
+import { LeadQualified, LeadScored } from '@afluente/events/scoring';
 import { jobHandler } from '@afluente/runtime/job-handler';
 import { part } from '@afluente/runtime/table-part';
 import { createClockStore } from '@afluente/store/clocks/clock-store';
@@ -26,7 +27,7 @@ export const handler = jobHandler(
     sends: ['clocks', 'deliveries'],
     deadLetters: 'keep',
     changes: 'read',
-    publishes: [LeadAssigned, LeadStatusChanged],
+    publishes: [LeadAssigned, LeadStatusChanged, LeadScored, LeadQualified],
     timeoutSeconds: 240,
     attempts: 2,
     uses: {

@@ -72,4 +72,9 @@ export const exceptions: readonly Exception[] = [
     to: 'packages/store/leads/lead-',
     why: 'a merge writes the leads that it closes in its own transaction',
   },
+  {
+    from: 'packages/app/scoring/',
+    to: 'packages/store/leads/lead-port',
+    why: 'a score is part of its lead, which only the store of leads writes',
+  },
 ];

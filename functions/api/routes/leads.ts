@@ -3,6 +3,9 @@ import { requireFound } from '@afluente/app/require-found';
 import { configId } from '@afluente/domain/config-id';
 import { Lead } from '@afluente/domain/leads/lead-record';
 import { Trace } from '@afluente/domain/rules/trace';
+import { scoreOfRecord } from '@afluente/domain/scoring/score-lead';
+import { scoringConfig } from '@afluente/domain/scoring/scoring-config';
+import { ShownScore, shownScore } from '@afluente/domain/scoring/shown-score';
 import { LeadAssigned, LeadStatusChanged, leadStatuses } from '@afluente/events/leads';
 import { ProblemError } from '@afluente/runtime/problem';
 import { part } from '@afluente/runtime/table-part';
@@ -66,11 +69,16 @@ const getTrace = defineRoute({
   method: 'get',
   path: '/v1/leads/{leadId}/trace',
   tag: 'leads',
-  summary: 'Explains why this lead exists and why it has this owner.',
+  summary: 'Explains why this lead exists, why it has this owner, and what its score is made of.',
   roles: ['admin', 'marketing', 'sales', 'service', 'leadership'],
-  response: z.object({ items: z.array(Trace) }),
+  response: z.object({ items: z.array(Trace), score: ShownScore }),
   uses,
-  run: async ({ params, kit }) => ({ items: requireFound(await kit.leads.get(params.leadId ?? ''), 'lead').trace }),
+  run: async ({ params, kit }) => {
+    const context = requireFound(await kit.leads.context(params.leadId ?? ''), 'lead');
+    const [scoring] = await kit.config.read([scoringConfig]);
+    const score = scoreOfRecord({ ...context, scoring, now: kit.now });
+    return { items: context.lead.trace, score: shownScore(score, scoring, kit.now) };
+  },
 });
 
 const LeadPatch = z

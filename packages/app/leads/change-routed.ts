@@ -26,7 +26,18 @@ export function changesOf(routed: readonly Routed<Facing>[], failed: Map<string,
   });
 }
 
-function changeOf(decision: RoutingDecision, { event, lead, record }: Facing): LeadChange | undefined {
+function changeOf(decision: RoutingDecision, facing: Facing): LeadChange | undefined {
+  const routed = routedBy(decision, facing);
+  const { scored, lead, event } = facing;
+  if (scored === undefined) return routed;
+  const { correlationId, id: causationId, occurredAt, customerId } = event;
+  const unrouted = { lead: { ...lead, version: lead.version + 1, updatedAt: occurredAt }, events: [] };
+  const change = routed ?? unrouted;
+  const about = { revision: change.lead.version, occurredAt, correlationId, causationId };
+  return { ...change, events: [...scored.events({ ...about, ...(customerId && { customerId }) }), ...change.events] };
+}
+
+function routedBy(decision: RoutingDecision, { event, lead, record }: Facing): LeadChange | undefined {
   const { correlationId, id: causationId, occurredAt: at } = event;
   const input = { lead, record, at, correlationId, causationId };
   const { ownerId, teamId, ruleId, routingVersion, trace, turn } = decision;

@@ -5,6 +5,8 @@ import { takingTeam } from '@afluente/domain/leads/routing';
 import { routingConfig } from '@afluente/domain/leads/routing-config';
 import type { Team } from '@afluente/domain/leads/team';
 import { teamConfig } from '@afluente/domain/leads/team-config';
+import { type ScoredLead, scoreLead } from '@afluente/domain/scoring/score-lead';
+import { scoringConfig } from '@afluente/domain/scoring/scoring-config';
 import type { EventOf } from '@afluente/events/define-event';
 import type { LeadCaptured } from '@afluente/events/leads';
 import type { LeadContext } from '@afluente/store/leads/lead-port';
@@ -26,19 +28,24 @@ export interface Facing extends LeadToRoute, OpenLead {
   readonly customer: LeadContext['customer'];
   readonly event: Captured;
   readonly inForce: ConfigInForce;
+  /** its score, where that is to be written with it */
+  readonly scored?: ScoredLead | undefined;
 }
 
-/** What the rules in force say of these leads; a lead on which a rule breaks is put among the failed. */
+/** What the rules in force say of these leads, each with its score; a lead on which a rule breaks is put among the failed. */
 export async function facingRules(
   leads: readonly OpenLead[],
   inForce: ConfigInForce,
   failed: Map<string, unknown>,
 ): Promise<readonly Facing[]> {
+  const [scoring] = await inForce.policies([scoringConfig]);
   const routing = await inForce.one(routingConfig);
   return leads.flatMap((open): readonly Facing[] => {
-    if (routing === undefined) return [{ ...open, inForce, routing }];
     try {
-      return [{ ...open, inForce, routing, choices: chooseTeams(routing, open) }];
+      // one that waits is scored when something happens, not each time that it is routed again
+      const scored = open.lead.scoring === undefined ? scoreLead({ ...open, scoring }) : undefined;
+      const known = { ...open, ...(scored && { lead: scored.lead, scored }), inForce, routing };
+      return [routing === undefined ? known : { ...known, choices: chooseTeams(routing, known) }];
     } catch (error) {
       failed.set(open.lead.id, error);
       return [];

@@ -31,6 +31,19 @@ export const Lead = z.object({
   correctedBy: z.string().optional(),
   /** it was withdrawn, and is open again: who owned it, until it has an owner */
   takenFrom: z.object({ ownerId: z.string(), teamId: z.string().optional() }).optional(),
+  /** the latest score that was noted, in points: it is computed anew whenever somebody looks (scoring/score.ts) */
+  scoring: z
+    .object({
+      fit: z.number(),
+      engagement: z.number(),
+      score: z.number(),
+      at: z.iso.datetime(),
+      /** 0 where nobody has put scoring rules */
+      rulesVersion: z.number().int().min(0),
+      /** when it first reached what the rules ask for; it stays */
+      qualifiedAt: z.iso.datetime().optional(),
+    })
+    .optional(),
   trace: z.array(Trace),
 });
 

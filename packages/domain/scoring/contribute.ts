@@ -1,0 +1,64 @@
+import { EngagementEarned } from '@afluente/events/scoring';
+import { isAddition, type Recordable } from '../customers/record/commit';
+import { defineContribution } from '../customers/record/contribution';
+import type { CustomerPart } from '../customers/record/customer-record';
+import { mergedView } from '../customers/record/merged-view';
+import { factContext } from '../customers/record/record-events';
+import { domainEvent } from '../domain-event';
+import { compileConditions, compiledOnce } from '../rules/conditions';
+import { subjectOf } from '../rules/subject';
+import { type EngagementEntry, scoringSlot, withEntries, withoutInteraction } from './engagement-entries';
+import { isByMachine } from './machine-activity';
+import { halfLivesOf } from './score';
+import { type Scoring, scoringConfig } from './scoring-config';
+
+const engagementRules = compiledOnce(({ engagement }: Scoring) => compileConditions(engagement));
+
+interface Parts {
+  readonly part: CustomerPart;
+  readonly others: readonly CustomerPart[];
+}
+
+/** What an interaction earns: one entry for each rule that it matches. */
+export function earnedBy(
+  { interaction }: Recordable,
+  scoring: Scoring,
+  { part, others }: Parts,
+): readonly EngagementEntry[] {
+  if (scoring.engagement.length === 0 || interaction.revokedAt !== undefined || isByMachine(interaction)) return [];
+  const [survivor = part, ...merged] = [part, ...others].sort(
+    (one, other) => Number(one.mergedInto !== undefined) - Number(other.mergedInto !== undefined),
+  );
+  const customer = mergedView({ parts: [survivor, ...merged] });
+  const subject = subjectOf({ customer, interaction, now: interaction.occurredAt });
+  return engagementRules(scoring)
+    .filter(({ rejects }) => rejects(subject) === undefined)
+    .map(({ rule }) => ({ rule: rule.id, at: interaction.occurredAt, interactionId: interaction.id }));
+}
+
+const hasOpenLead = ({ part, others }: Parts) => [part, ...others].some(({ openLeadIds }) => openLeadIds.length > 0);
+
+/** The points that an interaction earns, kept on the profile; who has an open lead is scored anew. */
+export const contribution = defineContribution({
+  feature: 'scoring',
+  slot: scoringSlot,
+  policy: scoringConfig,
+  emits: [EngagementEarned],
+  contribute: (fact, before) => {
+    if (isAddition(fact)) return {};
+    const earned = earnedBy(fact, before.policy, before);
+    if (earned.length === 0) return {};
+    const about = { ...factContext(fact, before.part.id), causationId: before.causationId };
+    const data = { interactionId: fact.interaction.id, rules: earned.map(({ rule }) => rule) };
+    return {
+      own: withEntries(before.own, earned, halfLivesOf(before.policy)),
+      events: hasOpenLead(before) ? [domainEvent(EngagementEarned, about, data)] : [],
+    };
+  },
+  correct: ({ was, now, from, to, stays, policy }) => {
+    const earned = earnedBy(now, policy, to);
+    const left = withoutInteraction(from.own, was.id);
+    const there = withEntries(stays ? left : withoutInteraction(to.own, was.id), earned, halfLivesOf(policy));
+    return stays ? { to: there } : { from: left, to: there };
+  },
+});

@@ -99,3 +99,27 @@ export function cleansingIdFor(asked: {
 }): string {
   return `cln_${encodeTime(asked.at)}${hashText(['cleansing', asked.by, asked.requestId], 16)}`;
 }
+
+/** Id of a notice to somebody of the company: the same each time the same change asks for it. */
+export function noticeIdFor(cause: readonly (string | number)[]): string {
+  return `ntc_${hashText(['notice', ...cause], ownLength)}`;
+}
+
+const taskPattern = /^tsk_([0-9A-HJKMNP-TV-Z]{26})[0-9A-HJKMNP-TV-Z]{12}$/;
+/** stands where an id has no customer's in it: no customer was first seen at the start of 1970 */
+const noCustomer = '0'.repeat(ownLength);
+
+/** Id of the task that a cause opens: carries the customer's where it is about one, so that its key follows from it. */
+export function taskIdFor(customerId: string | undefined, cause: readonly (string | number)[]): string {
+  if (customerId !== undefined && !customerPattern.test(customerId)) {
+    throw new RangeError('A task id is made of a customer id');
+  }
+  return `tsk_${customerId?.slice(4) ?? noCustomer}${hashText(['task', ...cause], 12)}`;
+}
+
+/** What a task id says of its customer; undefined for what is no task id. */
+export function customerOfTask(taskId: string): { readonly customerId?: string } | undefined {
+  const own = taskPattern.exec(taskId)?.[1];
+  if (own === undefined) return undefined;
+  return own === noCustomer ? {} : { customerId: `cus_${own}` };
+}

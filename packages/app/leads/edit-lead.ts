@@ -2,12 +2,12 @@ import { ConflictError, NotFoundError, RejectedError } from '@afluente/domain/er
 import { changeLead } from '@afluente/domain/leads/lead';
 import type { Lead } from '@afluente/domain/leads/lead-record';
 import type { LeadStatus } from '@afluente/domain/leads/lead-status';
-import type { Team } from '@afluente/domain/leads/team';
 import { teamConfig } from '@afluente/domain/leads/team-config';
 import { teamOfMember } from '@afluente/domain/leads/team-of-member';
 import type { Trace } from '@afluente/domain/rules/trace';
 import type { LeadStore } from '@afluente/store/leads/lead-port';
 import type { ConfigStore } from '@afluente/store/policies/config-port';
+import { allOf } from '../policies/all-of';
 import { untilSettled } from '../until-settled';
 
 export interface LeadEdit {
@@ -59,18 +59,7 @@ function traceOf({ by, at, ownerId }: LeadEdit): Trace {
 }
 
 async function teamOf(memberId: string, teamId: string | undefined, config: ConfigStore): Promise<string> {
-  const team = teamOfMember(await allTeams(config), { memberId, teamId });
+  const team = teamOfMember(await allOf(config, teamConfig), { memberId, teamId });
   if (team !== undefined) return team.id;
   throw new RejectedError('lead.unknownOwner', `No team has a member ${memberId}`, { pointer: '/ownerId' });
-}
-
-async function allTeams(config: ConfigStore): Promise<readonly Team[]> {
-  const teams: Team[] = [];
-  let cursor: string | undefined;
-  do {
-    const page = await config.list(teamConfig, { limit: 200, ...(cursor !== undefined && { cursor }) });
-    teams.push(...page.items);
-    cursor = page.cursor;
-  } while (cursor !== undefined);
-  return teams;
 }

@@ -27,18 +27,23 @@ export interface IndexedList {
   readonly query: QueryIdentity;
   /** of the index */
   readonly partition: string;
+  /** backwards where absent */
+  readonly order?: ItemRange['order'];
+  /** the first and the last sort key of the index to read, themselves included; all where absent */
+  readonly between?: { readonly from: string; readonly to: string };
   /** where the item lies that an entry of the index stands for */
   readonly keyOf: (entry: Pick<IndexKey, 'GSI1SK'>) => Key;
   /** of the items; the index itself lags: it may list what is gone, and what is of this list no more */
   readonly consistency: Consistency;
 }
 
-/** A page of what a partition of the index lists, backwards: one query, and one read of the items. What is gone is left out. */
+/** A page of what a partition of the index lists: one query, and one read of the items. What is gone is left out. */
 export async function readIndexPage(table: HubTable, list: IndexedList, page: PageRequest): Promise<Page<Item>> {
   const { query, partition } = list;
   const [place] = page.cursor === undefined ? [] : positionOf(query, page.cursor);
   const after = place === undefined ? undefined : startAfter(list, String(place));
-  const range = { of: 'index', partition, order: 'newest-first' } as const;
+  const { order = 'newest-first', between } = list;
+  const range = { of: 'index', partition, order, ...between } as const;
   const { items: entries, last } = await queryItems(table, range, { limit: limitOf(page), after });
   const items = await readItems(table, entries.map(indexPlaceOf).map(list.keyOf), list.consistency);
   return {

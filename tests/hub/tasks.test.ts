@@ -1,0 +1,99 @@
+import { problemOf } from './problem';
+import { type RunningHub, runningHub } from './running-hub';
+import { must, postContact, settleIn } from './setting';
+
+/** Tasks by hand, over the API, with the clock moved. */
+
+let hub: RunningHub;
+beforeAll(async () => {
+  hub = await runningHub();
+  await settleIn(hub);
+});
+afterAll(() => hub?.stop());
+
+const inHours = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString();
+const open = async (body: object) => (await must(hub.api.post('/v1/tasks', body))).body;
+const list = async (query: string) => (await must(hub.api.get(`/v1/tasks?${query}`))).body.items;
+const titles = (tasks: readonly { title: string }[]) => tasks.map(({ title }) => title);
+async function notices(taskId: string): Promise<readonly string[]> {
+  await hub.idle();
+  const { body } = await must(hub.api.get('/_local/events?type=NoticeRequested'));
+  return body.items
+    .map(({ detail }: { detail: { data: { reason: string; about: { taskId: string } } } }) => detail.data)
+    .filter((data: { about: { taskId: string } }) => data.about.taskId === taskId)
+    .map(({ reason }: { reason: string }) => reason);
+}
+
+describe('tasks', () => {
+  it('are listed for who holds them, those due first, and up to a time', async () => {
+    await open({ title: 'someday', ownerId: 'ana' });
+    await open({ title: 'tomorrow', ownerId: 'ana', dueAt: inHours(24) });
+    await open({ title: 'soon', ownerId: 'ana', dueAt: inHours(1) });
+    await open({ title: 'whoever', teamId: 'sales', dueAt: inHours(1) });
+
+    expect(titles(await list('owner=ana'))).toEqual(['soon', 'tomorrow', 'someday']);
+    expect(titles(await list(`owner=ana&due=${inHours(2)}`))).toEqual(['soon']);
+    expect(titles(await list('team=sales'))).toEqual(['whoever']);
+    const first = (await must(hub.api.get('/v1/tasks?owner=ana&limit=2'))).body;
+    expect(titles(first.items)).toEqual(['soon', 'tomorrow']);
+    expect(titles(await list(`owner=ana&limit=2&cursor=${first.cursor}`))).toEqual(['someday']);
+  });
+
+  it('remind whoever holds them once, at the time that counts after all changes', async () => {
+    const task = await open({ title: 'call', ownerId: 'bo', dueAt: inHours(2) });
+    await must(hub.api.patch(`/v1/tasks/${task.id}`, { dueAt: inHours(5) }));
+
+    await must(hub.api.post('/_local/clock', { advance: 'PT3H' }));
+    const early = await notices(task.id);
+    await must(hub.api.post('/_local/clock', { advance: 'PT3H' }));
+    await must(hub.api.post('/_local/clock', { advance: 'P2D' }));
+
+    expect(early).toEqual(['task-opened']);
+    expect(await notices(task.id)).toEqual(['task-opened', 'task-due']);
+  });
+
+  it('remind nobody where they were done before, and remind again where they are open again', async () => {
+    const task = await open({ title: 'write', ownerId: 'bo', remindAt: inHours(200) });
+    const done = await must(hub.api.patch(`/v1/tasks/${task.id}`, { status: 'done' }));
+    expect(done.body).toMatchObject({ status: 'done', closed: { by: expect.stringMatching(/^person:/) } });
+    expect(titles(await list('owner=bo'))).not.toContain('write');
+
+    const again = await must(hub.api.patch(`/v1/tasks/${task.id}`, { status: 'open', ownerId: 'ana' }));
+    await must(hub.api.post('/_local/clock', { advance: 'P10D' }));
+
+    expect(again.body.closed).toBeUndefined();
+    expect(await notices(task.id)).toEqual(['task-opened', 'task-opened', 'task-due']);
+  });
+
+  it('about a customer are theirs: listed with them, exported, and erased', async () => {
+    const { receiptId } = JSON.parse(await (await postContact(hub, { email: 'ana@example.com' })).text());
+    await hub.idle();
+    const { interactions } = (await must(hub.api.get(`/v1/receipts/${receiptId}`))).body;
+    const { customerId } = interactions[0];
+    const task = await open({ title: 'send the offer', ownerId: 'ana', customerId });
+
+    expect(titles(await list(`customer=${customerId}`))).toEqual(['send the offer']);
+    const exported = JSON.stringify((await must(hub.api.get(`/v1/customers/${customerId}/export`))).body);
+    expect(exported).toContain('send the offer');
+    await must(hub.api.delete(`/v1/customers/${customerId}`));
+    await hub.idle();
+    expect((await hub.api.get(`/v1/tasks/${task.id}`)).status).toBe(404);
+    expect(titles(await list('owner=ana'))).not.toContain('send the offer');
+  });
+
+  it('are refused with what is wrong and what there is', async () => {
+    const refused = [
+      await hub.api.post('/v1/tasks', { title: 'x', ownerId: 'nobody' }),
+      await hub.api.post('/v1/tasks', { title: 'x', teamId: 'nowhere' }),
+      await hub.api.post('/v1/tasks', { title: '', dueAt: 'tomorrow' }),
+      await hub.api.post('/v1/tasks', { title: 'x', customerId: `cus_${'0'.repeat(26)}` }),
+      await hub.api.get('/v1/tasks'),
+      await hub.api.patch('/v1/tasks/tsk_1', { status: 'done' }),
+    ].map((answer) => problemOf(answer));
+
+    expect(refused.map(({ status }) => status)).toEqual([422, 422, 422, 404, 400, 404]);
+    expect(refused[0]?.errors).toMatchObject([{ pointer: '/ownerId', detail: expect.stringContaining('ana, bo') }]);
+    expect(refused[1]?.errors).toMatchObject([{ pointer: '/teamId', detail: expect.stringContaining('sales') }]);
+    expect(refused[2]?.errors.map(({ pointer }: { pointer: string }) => pointer)).toEqual(['/title', '/dueAt']);
+  });
+});

@@ -5,6 +5,7 @@ import { eventBatchHandler } from '@afluente/runtime/event-batch-handler';
 import { part } from '@afluente/runtime/table-part';
 import { createRoutingStore } from '@afluente/store/leads/routing-store';
 import { configMemory } from '../parts/config-memory';
+import { leadPredictor } from '../parts/lead-predictor';
 
 /** Gives captured leads to the members of teams whose turn it is, by the routing rules, each with its first score. */
 export const handler = eventBatchHandler(
@@ -18,7 +19,7 @@ export const handler = eventBatchHandler(
     maxAgeHours: 6,
     // one team's turns go one after the other: more at once would be in each other's way
     batch: { atOnce: 4 },
-    uses: { routing: part(createRoutingStore), config: configMemory },
+    uses: { routing: part(createRoutingStore), config: configMemory, predictor: leadPredictor },
   },
   (events, kit) => routeLeads(events, kit),
 );

@@ -1,10 +1,12 @@
 import { chooseTeams } from '@afluente/domain/leads/choose-teams';
 import type { Turn } from '@afluente/domain/leads/lead-change';
+import type { Lead } from '@afluente/domain/leads/lead-record';
 import type { LeadToRoute } from '@afluente/domain/leads/route-batch';
 import { takingTeam } from '@afluente/domain/leads/routing';
 import { routingConfig } from '@afluente/domain/leads/routing-config';
 import type { Team } from '@afluente/domain/leads/team';
 import { teamConfig } from '@afluente/domain/leads/team-config';
+import type { LeadPredictor, Prediction } from '@afluente/domain/prediction/predict';
 import { type ScoredLead, scoreLead } from '@afluente/domain/scoring/score-lead';
 import { scoringConfig } from '@afluente/domain/scoring/scoring-config';
 import type { EventOf } from '@afluente/events/define-event';
@@ -36,21 +38,40 @@ export interface Facing extends LeadToRoute, OpenLead {
 export async function facingRules(
   leads: readonly OpenLead[],
   inForce: ConfigInForce,
-  failed: Map<string, unknown>,
+  { failed, predictor }: { readonly failed: Map<string, unknown>; readonly predictor?: LeadPredictor | undefined },
 ): Promise<readonly Facing[]> {
+  const predictions = await predictionsOf(leads, predictor);
   const [scoring] = await inForce.policies([scoringConfig]);
   const routing = await inForce.one(routingConfig);
   return leads.flatMap((open): readonly Facing[] => {
     try {
       // one that waits is scored when something happens, not each time that it is routed again
       const scored = open.lead.scoring === undefined ? scoreLead({ ...open, scoring }) : undefined;
-      const known = { ...open, ...(scored && { lead: scored.lead, scored }), inForce, routing };
+      const lead = withPrediction(scored?.lead ?? open.lead, predictions);
+      const known = { ...open, lead, ...(scored && { scored }), inForce, routing };
       return [routing === undefined ? known : { ...known, choices: chooseTeams(routing, known) }];
     } catch (error) {
       failed.set(open.lead.id, error);
       return [];
     }
   });
+}
+
+const nothing: ReadonlyMap<string, Prediction> = new Map();
+
+/** Those of new leads; that nothing can be predicted keeps no lead from being routed. */
+async function predictionsOf(leads: readonly OpenLead[], predictor: LeadPredictor | undefined) {
+  const unseen = leads.flatMap(({ lead, interaction }) =>
+    lead.prediction === undefined && interaction !== undefined ? [{ leadId: lead.id, interaction }] : [],
+  );
+  const [first] = leads;
+  if (predictor === undefined || first === undefined || unseen.length === 0) return nothing;
+  return predictor.predict(unseen, first.now).catch(() => nothing);
+}
+
+function withPrediction(lead: Lead, predictions: ReadonlyMap<string, Prediction>): Lead {
+  const prediction = predictions.get(lead.id);
+  return prediction === undefined ? lead : { ...lead, prediction };
 }
 
 const chosenBy = ({ choices, lead: { takenFrom } }: Facing) => [

@@ -3,6 +3,7 @@ import { RetryableError } from '@afluente/domain/errors';
 import type { Lead } from '@afluente/domain/leads/lead-record';
 import { isRouted } from '@afluente/domain/leads/lead-trace';
 import { routeBatch } from '@afluente/domain/leads/route-batch';
+import type { LeadPredictor } from '@afluente/domain/prediction/predict';
 import type { RoutingStore } from '@afluente/store/leads/routing-store';
 import type { ConfigMemory } from '../policies/config-memory';
 import { changesOf } from './change-routed';
@@ -12,6 +13,8 @@ import { saveRouted } from './save-routed';
 export interface RoutingParts {
   readonly routing: RoutingStore;
   readonly config: ConfigMemory;
+  /** says what may become of a new lead; nothing where absent */
+  readonly predictor?: LeadPredictor;
 }
 
 /** Events to be given again, each with its reason; those of all other leads are done. */
@@ -81,7 +84,7 @@ async function load(events: readonly Captured[], batch: Batch): Promise<readonly
       : [];
   });
   if (open.length === 0) return [];
-  return facingRules(open, config.under(stamp), batch.failed);
+  return facingRules(open, config.under(stamp), { failed: batch.failed, predictor: batch.parts.predictor });
 }
 
 /** By its trace: routing leaves one also where nobody could take the lead. */

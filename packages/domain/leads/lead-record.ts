@@ -2,6 +2,7 @@ import { channels, interactionKinds } from '@afluente/events/interaction-shape';
 import { leadStatuses } from '@afluente/events/leads';
 import * as z from 'zod';
 import { defineEntity } from '../entity';
+import { Prediction } from '../prediction/predict';
 import { Trace } from '../rules/trace';
 
 export const Lead = z.object({
@@ -44,6 +45,8 @@ export const Lead = z.object({
       qualifiedAt: z.iso.datetime().optional(),
     })
     .optional(),
+  /** what somebody expected of it when it came (prediction/predict.ts) */
+  prediction: Prediction.optional(),
   trace: z.array(Trace),
 });
 

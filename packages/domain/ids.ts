@@ -123,3 +123,17 @@ export function customerOfTask(taskId: string): { readonly customerId?: string }
   if (own === undefined) return undefined;
   return own === noCustomer ? {} : { customerId: `cus_${own}` };
 }
+
+const dealPattern = /^dea_([0-9A-HJKMNP-TV-Z]{26})[0-9A-HJKMNP-TV-Z]{12}$/;
+
+/** Id of the deal that a cause opens: carries the customer's, so that its key follows from it. */
+export function dealIdFor(customerId: string, cause: readonly (string | number)[]): string {
+  if (!customerPattern.test(customerId)) throw new RangeError('A deal id is made of a customer id');
+  return `dea_${customerId.slice(4)}${hashText(['deal', ...cause], 12)}`;
+}
+
+/** The customer of a deal, from the deal's id alone; undefined for what is no deal id. */
+export function customerIdOfDeal(dealId: string): string | undefined {
+  const own = dealPattern.exec(dealId)?.[1];
+  return own && `cus_${own}`;
+}

@@ -77,4 +77,9 @@ export const exceptions: readonly Exception[] = [
     to: 'packages/store/leads/lead-port',
     why: 'a score is part of its lead, which only the store of leads writes',
   },
+  {
+    from: 'packages/app/prediction/',
+    to: 'packages/store/leads/lead-port',
+    why: 'it learns from the leads that were won and lost',
+  },
 ];

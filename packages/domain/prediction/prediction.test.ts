@@ -42,7 +42,7 @@ describe('the regression', () => {
     for (const [at, weight] of weights.entries()) expect(Math.abs(weight - (truth.weights[at] ?? 9))).toBeLessThan(0.1);
   });
 
-  it('stays finite where a feature tells outcomes apart completely', () => {
+  it('stays finite where a feature alone decides the outcome', () => {
     const outcomes = Array.from({ length: 100 }, (_, at) => ({
       features: at % 2 === 0 ? [0] : [1],
       success: at % 2 === 0,

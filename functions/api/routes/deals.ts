@@ -1,0 +1,144 @@
+import { createDeal, editDeal } from '@afluente/app/deals/edit-deal';
+import { requireFound } from '@afluente/app/require-found';
+import { configId } from '@afluente/domain/config-id';
+import { Deal } from '@afluente/domain/deals/deal-record';
+import { DealChanged, DealOpened, DealReassigned, DealStageChanged } from '@afluente/events/deals';
+import { ProblemError } from '@afluente/runtime/problem';
+import { part } from '@afluente/runtime/table-part';
+import { createCustomerStore } from '@afluente/store/customers/record/customer-store';
+import { createDealStore } from '@afluente/store/deals/deal-store';
+import { createConfigStore } from '@afluente/store/policies/config-store';
+import * as z from 'zod';
+import { defineRoute } from '../contract/define-route';
+import { pageOf, pageQuery, pageRequest } from '../contract/schemas';
+
+/** Deals: money that may come, by customer and by stage. */
+
+const uses = { deals: part(createDealStore), customers: part(createCustomerStore), config: part(createConfigStore) };
+const at = { tag: 'deals', uses } as const;
+const readers = ['admin', 'marketing', 'sales', 'service', 'leadership'] as const;
+const writers = ['admin', 'sales'] as const;
+
+const ShownDeal = Deal.omit({ correlationId: true, causationId: true });
+
+function shown({ correlationId: _, causationId: __, ...deal }: Deal): z.output<typeof ShownDeal> {
+  return deal;
+}
+
+const listDeals = defineRoute({
+  ...at,
+  method: 'get',
+  path: '/v1/deals',
+  summary: 'Lists the deals of a pipeline by stage, or all deals of a customer.',
+  roles: readers,
+  query: z.strictObject({
+    ...pageQuery,
+    pipeline: configId.optional(),
+    stage: configId.optional().describe('of the pipeline'),
+    customer: z.string().min(1).optional(),
+    owner: configId.optional().describe('only those of this member, among each page'),
+  }),
+  response: pageOf(ShownDeal),
+  run: async ({ query, kit }) => {
+    const { pipeline, stage, customer, owner } = query;
+    const isTheirs = (deal: Deal) => owner === undefined || deal.ownerId === owner;
+    if ((pipeline === undefined) === (customer === undefined)) {
+      throw new ProblemError('http.badRequest', 'Give pipeline, and stage where one is enough, or customer.');
+    }
+    if (customer !== undefined) {
+      const record = requireFound(await kit.customers.record(customer), 'customer');
+      const deals = await kit.deals.ofCustomer(record.parts.map(({ id }) => id));
+      return { items: deals.filter(isTheirs).map(shown) };
+    }
+    const { items, ...rest } = await kit.deals.list({ pipelineId: pipeline ?? '', stageId: stage }, pageRequest(query));
+    return { items: items.filter(isTheirs).map(shown), ...rest };
+  },
+});
+
+const getDeal = defineRoute({
+  ...at,
+  method: 'get',
+  path: '/v1/deals/{dealId}',
+  summary: 'Reads a deal by its id, or by the one that it was put under.',
+  roles: readers,
+  response: ShownDeal,
+  run: async ({ params, kit }) => shown(requireFound(await kit.deals.get(params.dealId ?? ''), 'deal')),
+});
+
+const DealPatch = z.strictObject({
+  name: Deal.shape.name.optional(),
+  stage: configId.optional(),
+  amount: z
+    .strictObject({ minor: z.number().int().describe('minor units: 1999 is 19.99'), currency: z.string().optional() })
+    .nullable()
+    .optional(),
+  probability: z.number().min(0).max(1).nullable().optional().describe("until the next stage; null: the stage's"),
+  expectedCloseOn: z.iso.date().nullable().optional(),
+  ownerId: configId.nullable().optional(),
+  teamId: configId.nullable().optional(),
+  reason: z.string().max(500).nullable().optional().describe('why it was lost, or won'),
+});
+
+const DealInput = DealPatch.extend({
+  name: Deal.shape.name,
+  customerId: z.string().min(1),
+  pipeline: configId.optional().describe('the only one where absent'),
+  leadId: z.string().min(1).optional(),
+});
+
+const postDeal = defineRoute({
+  ...at,
+  method: 'post',
+  path: '/v1/deals',
+  summary: 'Opens a deal of a customer.',
+  roles: writers,
+  body: DealInput,
+  response: ShownDeal,
+  emits: [DealOpened],
+  run: async ({ body, caller, request, kit }) => {
+    const { pipeline: pipelineId, customerId: asked, ...rest } = body;
+    const customerId = requireFound(await kit.customers.record(asked), 'customer').parts[0].id;
+    const { requestId: correlationId } = request;
+    const cause = ['person', caller.id, correlationId];
+    const act = { by: `person:${caller.id}`, at: kit.now, correlationId };
+    return shown(await createDeal({ ...rest, customerId, pipelineId, cause }, act, kit));
+  },
+});
+
+const putDeal = defineRoute({
+  ...at,
+  method: 'put',
+  path: '/v1/deals/{dealId}',
+  summary: 'Opens a deal under an id of your own, as an outside system has it, or changes the one that is there.',
+  roles: writers,
+  body: DealInput,
+  response: ShownDeal,
+  emits: [DealOpened, DealStageChanged, DealChanged, DealReassigned],
+  run: async ({ params, body, caller, request, kit }) => {
+    const key = z.string().min(1).max(100).parse(params.dealId);
+    const { pipeline: pipelineId, customerId: asked, leadId, ...patch } = body;
+    const act = { by: `person:${caller.id}`, at: kit.now, correlationId: request.requestId };
+    const there = await kit.deals.get(key);
+    if (there !== undefined) return shown(await editDeal(there.id, { patch, act }, kit));
+    const customerId = requireFound(await kit.customers.record(asked), 'customer').parts[0].id;
+    const opened = { ...patch, customerId, pipelineId, leadId, key, cause: ['key', key] };
+    return shown(await createDeal(opened, act, kit));
+  },
+});
+
+const patchDeal = defineRoute({
+  ...at,
+  method: 'patch',
+  path: '/v1/deals/{dealId}',
+  summary: 'Moves a deal to another stage, or changes what is known of it; null takes a value away.',
+  roles: writers,
+  body: DealPatch.refine((patch) => Object.keys(patch).length > 0, 'give what is to change'),
+  response: ShownDeal,
+  emits: [DealStageChanged, DealChanged, DealReassigned],
+  run: async ({ params, body, caller, request, kit }) => {
+    const act = { by: `person:${caller.id}`, at: kit.now, correlationId: request.requestId };
+    return shown(await editDeal(params.dealId ?? '', { patch: body, act }, kit));
+  },
+});
+
+export const dealRoutes = [listDeals, getDeal, postDeal, putDeal, patchDeal];

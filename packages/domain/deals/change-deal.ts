@@ -1,0 +1,205 @@
+import { DealChanged, DealOpened, DealReassigned, DealStageChanged } from '@afluente/events/deals';
+import type { DomainEvent } from '@afluente/events/define-event';
+import { domainEvent, type EventContext } from '../domain-event';
+import { type ItemWrite, next, once } from '../entity';
+import { RejectedError } from '../errors';
+import { dealIdFor } from '../ids';
+import { type Deal, dealEntity, dealKeyEntity } from './deal-record';
+import { isCurrency, type Pipeline, type Stage, unknownCurrency } from './pipeline';
+
+/** How a deal is opened, moved and changed. */
+
+export interface DealAct {
+  /** `person:<subject>` or what else acts */
+  readonly by: string;
+  /** ISO 8601 */
+  readonly at: string;
+  readonly correlationId: string;
+}
+
+/** What somebody says of a deal; null takes a value away. */
+export interface DealPatch {
+  readonly name?: string | undefined;
+  readonly stage?: string | undefined;
+  /** its currency is that of before, or the pipeline's, where absent */
+  readonly amount?: { readonly minor: number; readonly currency?: string | undefined } | null | undefined;
+  /** 0 to 1, until the next stage; null: the stage's */
+  readonly probability?: number | null | undefined;
+  readonly expectedCloseOn?: string | null | undefined;
+  readonly ownerId?: string | null | undefined;
+  readonly teamId?: string | null | undefined;
+  readonly reason?: string | null | undefined;
+}
+
+export interface DealToOpen extends DealPatch {
+  readonly customerId: string;
+  readonly name: string;
+  readonly leadId?: string | undefined;
+  readonly key?: string | undefined;
+  /** what makes it itself: the same cause opens one deal */
+  readonly cause: readonly (string | number)[];
+}
+
+/** The writes that open a deal in its stage, or the pipeline's first open one. Throws RejectedError as `changeDeal` does. */
+export function openDeal(asked: DealToOpen, pipeline: Pipeline, act: DealAct): readonly ItemWrite[] {
+  const first = pipeline.stages.find(({ kind }) => kind === 'open');
+  const stage = stageOf(pipeline, asked.stage ?? first?.id ?? '');
+  const { customerId, name, leadId, key, cause } = asked;
+  const { at, by, correlationId } = act;
+  const start: Deal = {
+    ...{ id: dealIdFor(customerId, cause), customerId, version: 1, name, pipelineId: pipeline.id },
+    ...{ stageId: stage.id, kind: stage.kind, probability: stage.probability, probabilityBy: 'stage' },
+    ...{
+      createdAt: at,
+      updatedAt: at,
+      history: [{ stageId: stage.id, at, by }],
+      correlationId,
+      causationId: correlationId,
+    },
+    ...(stage.kind !== 'open' && { closedAt: at }),
+    ...(key !== undefined && { key }),
+    ...(leadId !== undefined && { leadId }),
+  };
+  const deal = patched(start, asked, pipeline);
+  const { id: dealId, probability } = deal;
+  const data = { ...about(deal), stageId: stage.id, ...(leadId !== undefined && { leadId }), probability };
+  const named = key === undefined ? [] : [once(dealKeyEntity, { key, dealId })];
+  return [once(dealEntity, deal, [domainEvent(DealOpened, contextOf(deal, act), data)]), ...named];
+}
+
+/**
+ * The deal changed; undefined where nothing is. A further stage sets its probability and, won or lost, when it closed; reopening takes that back.
+ * Throws RejectedError with a pointer: `deal.unknownStage`, `deal.stageSkipped`, `deal.currencyMissing`, `deal.unknownCurrency`.
+ */
+export function changeDeal(
+  deal: Deal,
+  patch: DealPatch,
+  pipeline: Pipeline,
+  act: DealAct,
+): readonly ItemWrite[] | undefined {
+  const moved =
+    patch.stage === undefined || patch.stage === deal.stageId ? deal : move(deal, patch.stage, pipeline, act);
+  const changed = patched(moved, patch, pipeline);
+  if (JSON.stringify(changed) === JSON.stringify(deal)) return undefined;
+  const { at, correlationId } = act;
+  const state = { ...changed, version: deal.version + 1, updatedAt: at, correlationId, causationId: deal.id };
+  return [next(dealEntity, state, eventsOf(deal, state, { pipeline, act }))];
+}
+
+function stageOf({ id, stages }: Pipeline, stageId: string): Stage {
+  const stage = stages.find((one) => one.id === stageId);
+  if (stage !== undefined) return stage;
+  const choice = stages.map((one) => one.id).join(', ');
+  throw new RejectedError('deal.unknownStage', `The pipeline ${id} has no stage ${stageId}; it has ${choice}`, {
+    pointer: '/stage',
+  });
+}
+
+const mostHistory = 100;
+
+function move(deal: Deal, to: string, pipeline: Pipeline, { at, by }: DealAct): Deal {
+  const stage = stageOf(pipeline, to);
+  const skipped = skippedBetween(pipeline, deal.stageId, to);
+  if (pipeline.skip === false && skipped.length > 0 && stage.kind !== 'lost') {
+    const message = `The pipeline ${pipeline.id} leaves no stage out: ${skipped.join(', ')} would be`;
+    throw new RejectedError('deal.stageSkipped', message, { pointer: '/stage' });
+  }
+  const { closedAt, reason: _, ...open } = deal;
+  const last = deal.history.map((entry, index) =>
+    index === deal.history.length - 1 ? { ...entry, seconds: secondsIn(deal, at) } : entry,
+  );
+  return {
+    ...open,
+    ...{ stageId: stage.id, kind: stage.kind, probability: stage.probability, probabilityBy: 'stage' },
+    ...(stage.kind !== 'open' && { closedAt: deal.kind === stage.kind ? (closedAt ?? at) : at }),
+    history: [...last, { stageId: stage.id, at, by }].slice(-mostHistory),
+  };
+}
+
+/** Open stages between, on the way forward; none on the way back. */
+function skippedBetween({ stages }: Pipeline, from: string, to: string): readonly string[] {
+  const [start, end] = [from, to].map((id) => stages.findIndex((stage) => stage.id === id));
+  if (start === undefined || end === undefined || start === -1) return [];
+  return stages.slice(start + 1, end).flatMap(({ id, kind }) => (kind === 'open' ? [id] : []));
+}
+
+const secondsIn = ({ history, createdAt }: Deal, at: string) =>
+  Math.max(Math.round((Date.parse(at) - Date.parse(history.at(-1)?.at ?? createdAt)) / 1000), 0);
+
+function patched(deal: Deal, patch: DealPatch, pipeline: Pipeline): Deal {
+  const { amount, probability, stage: _, name, ...rest } = patch;
+  const texts = ['expectedCloseOn', 'ownerId', 'teamId', 'reason'] as const;
+  const set = Object.fromEntries(texts.flatMap((field) => (rest[field] === undefined ? [] : [[field, rest[field]]])));
+  const ownStage = pipeline.stages.find(({ id }) => id === deal.stageId);
+  const all = {
+    ...deal,
+    ...(name !== undefined && { name }),
+    ...set,
+    ...(amount !== undefined && { amount: amount === null ? null : moneyOf(deal, amount, pipeline) }),
+    ...(typeof probability === 'number' && { probability, probabilityBy: 'person' as const }),
+    ...(probability === null && {
+      probability: ownStage?.probability ?? deal.probability,
+      probabilityBy: 'stage' as const,
+    }),
+  };
+  // what is null is taken away, and everything else is of its field's type
+  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== null)) as Deal;
+}
+
+/** An amount keeps its own currency: nothing is converted. */
+function moneyOf(
+  deal: Deal,
+  { minor, currency }: NonNullable<DealPatch['amount']>,
+  pipeline: Pipeline,
+): NonNullable<Deal['amount']> {
+  const code = currency ?? deal.amount?.currency ?? pipeline.currency;
+  if (code === undefined) {
+    const message = 'Say the currency of the amount, as EUR, or give the pipeline one';
+    throw new RejectedError('deal.currencyMissing', message, { pointer: '/amount/currency' });
+  }
+  if (!isCurrency(code)) {
+    throw new RejectedError('deal.unknownCurrency', `${code} ${unknownCurrency}`, { pointer: '/amount/currency' });
+  }
+  return { minor, currency: code };
+}
+
+function about({ id: dealId, pipelineId, amount, ownerId }: Deal) {
+  return { dealId, pipelineId, ...(amount && { amount }), ...(ownerId !== undefined && { ownerId }) };
+}
+
+function contextOf({ id, version, customerId }: Deal, { at, correlationId }: DealAct): EventContext {
+  return { subjectId: id, revision: version, occurredAt: at, correlationId, causationId: correlationId, customerId };
+}
+
+const plainFields = ['name', 'amount', 'probability', 'expectedCloseOn', 'reason'] as const;
+
+function eventsOf(
+  before: Deal,
+  after: Deal,
+  { pipeline, act }: { readonly pipeline: Pipeline; readonly act: DealAct },
+): readonly DomainEvent[] {
+  const context = contextOf(after, act);
+  const { probability, reason, ownerId, teamId } = after;
+  const events: DomainEvent[] = [];
+  if (before.stageId !== after.stageId) {
+    const stages = { from: before.stageId, to: after.stageId, fromKind: before.kind, toKind: after.kind };
+    const skipped = [...skippedBetween(pipeline, before.stageId, after.stageId)];
+    const because = reason !== undefined && { reason };
+    const data = { ...about(after), ...stages, probability, seconds: secondsIn(before, act.at), skipped, ...because };
+    events.push(domainEvent(DealStageChanged, context, data));
+  }
+  const changed = plainFields.filter((field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]));
+  const own =
+    before.stageId === after.stageId
+      ? changed
+      : changed.filter((field) => field !== 'probability' && field !== 'reason');
+  if (own.length > 0) events.push(domainEvent(DealChanged, context, { ...about(after), changed: own, probability }));
+  if (before.ownerId !== ownerId || before.teamId !== teamId) {
+    const held = {
+      ...(teamId !== undefined && { teamId }),
+      ...(before.ownerId !== undefined && { previousOwnerId: before.ownerId }),
+    };
+    events.push(domainEvent(DealReassigned, context, { ...about(after), ...held }));
+  }
+  return events;
+}

@@ -1,0 +1,90 @@
+import { type Api, apiOf } from './api';
+import { type RunningHub, runningHub } from './running-hub';
+import { must, postContact, settleIn } from './setting';
+
+/** Deals over the API, as sales and marketing see them. */
+
+const stages = [
+  { id: 'talk', name: 'Primera charla', probability: 0.1, kind: 'open' },
+  { id: 'offer', name: 'Oferta', probability: 0.4, kind: 'open' },
+  { id: 'won', name: 'Ganado', probability: 1, kind: 'won' },
+  { id: 'lost', name: 'Perdido', probability: 0, kind: 'lost' },
+];
+
+let hub: RunningHub;
+let marketing: Api;
+let customerId: string;
+beforeAll(async () => {
+  hub = await runningHub();
+  await settleIn(hub);
+  marketing = await apiOf(hub.url, 'marketing');
+  await must(hub.api.put('/v1/pipelines/sales', { name: 'Ventas', stages, currency: 'EUR' }));
+  const { receiptId } = JSON.parse(await (await postContact(hub, { email: 'ana@example.com' })).text());
+  await hub.idle();
+  customerId = (await must(hub.api.get(`/v1/receipts/${receiptId}`))).body.interactions[0].customerId;
+});
+afterAll(() => hub?.stop());
+
+const names = (items: readonly { name: string }[]) => items.map(({ name }) => name);
+
+describe('deals', () => {
+  it('are opened, moved, listed by stage and customer, and read by their own id', async () => {
+    const { body } = await must(
+      hub.api.post('/v1/deals', { customerId, name: 'Terraza', amount: { minor: 120_000 }, ownerId: 'ana' }),
+    );
+    await must(hub.api.put('/v1/deals/erp-7', { customerId, name: 'Cocina', amount: { minor: 5, currency: 'MXN' } }));
+    const moved = await must(hub.api.patch(`/v1/deals/${body.id}`, { stage: 'offer' }));
+    const again = await must(hub.api.put('/v1/deals/erp-7', { customerId, name: 'Cocina', stage: 'won' }));
+
+    expect(body).toMatchObject({ stageId: 'talk', amount: { minor: 120_000, currency: 'EUR' }, version: 1 });
+    expect(moved.body).toMatchObject({ stageId: 'offer', probability: 0.4, version: 2 });
+    expect(again.body).toMatchObject({ kind: 'won', closedAt: expect.any(String), key: 'erp-7' });
+    expect((await must(hub.api.get('/v1/deals/erp-7'))).body.id).toBe(again.body.id);
+    expect(names((await must(hub.api.get('/v1/deals?pipeline=sales'))).body.items).sort()).toEqual([
+      'Cocina',
+      'Terraza',
+    ]);
+    expect(names((await must(hub.api.get('/v1/deals?pipeline=sales&stage=offer'))).body.items)).toEqual(['Terraza']);
+    expect(names((await must(hub.api.get(`/v1/deals?customer=${customerId}&owner=ana`))).body.items)).toEqual([
+      'Terraza',
+    ]);
+    await hub.idle();
+    const { items } = (await must(hub.api.get('/_local/events?type=DealStageChanged'))).body;
+    expect(items.map(({ detail }: { detail: { data: { to: string } } }) => detail.data.to).sort()).toEqual([
+      'offer',
+      'won',
+    ]);
+  });
+
+  it('are sales’ to move, and everybody’s to read', async () => {
+    const { body } = await must(hub.api.post('/v1/deals', { customerId, name: 'Jardín' }));
+
+    expect((await marketing.patch(`/v1/deals/${body.id}`, { stage: 'offer' })).status).toBe(403);
+    expect((await marketing.put('/v1/pipelines/sales', { name: 'x', stages })).status).toBe(403);
+    expect((await marketing.get(`/v1/deals/${body.id}`)).status).toBe(200);
+  });
+
+  it('are refused with what there is', async () => {
+    const refused = [
+      await hub.api.post('/v1/deals', { customerId, name: 'x', pipeline: 'nowhere' }),
+      await hub.api.post('/v1/deals', { customerId, name: 'x', stage: 'nowhere' }),
+      await hub.api.post('/v1/deals', { customerId, name: 'x', amount: { minor: 1, currency: 'ZZZ' } }),
+      await hub.api.put('/v1/pipelines/bad', { name: 'x', stages: stages.slice(0, 3) }),
+    ];
+
+    expect(refused.map(({ status }) => status)).toEqual([422, 422, 422, 422]);
+    const errors = refused.map(({ body }) => body.errors[0]);
+    expect(errors.map(({ pointer }) => pointer)).toEqual(['/pipeline', '/stage', '/amount/currency', '/stages']);
+    expect(errors[0].detail).toContain('there are sales');
+  });
+
+  it('go with their customer: exported, and erased with the id that found them', async () => {
+    expect(JSON.stringify((await must(hub.api.get(`/v1/customers/${customerId}/export`))).body)).toContain('Cocina');
+
+    await must(hub.api.delete(`/v1/customers/${customerId}`));
+    await hub.idle();
+
+    expect((await hub.api.get('/v1/deals/erp-7')).status).toBe(404);
+    expect((await must(hub.api.get('/v1/deals?pipeline=sales'))).body.items).toEqual([]);
+  });
+});

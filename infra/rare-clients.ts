@@ -19,7 +19,6 @@ const rare = new RegExp(`^(@aws-sdk/(client-[\\w-]+|s3-request-presigner)|${pack
 /** Modules of ours, by the file that loads them in the middle of its work: what they bring along weighs as much as the rest. */
 const ours: Readonly<Record<string, string>> = {
   'packages/domain/templates/on-demand.ts': './rendering',
-  'functions/api/contract/contract-route.ts': './contract-document',
 };
 
 /**
@@ -41,7 +40,7 @@ export const rareClients: Plugin = {
       modules.set(path.basename(name), path.join(resolveDir, `${name}.ts`));
       return { path: beside, external: true };
     });
-    onResolve({ filter: /^\.\/[\w-]+\.json$/ }, ({ path: name, kind, importer, resolveDir }) => {
+    onResolve({ filter: /^\.{1,2}\/[\w./-]+\.json$/ }, ({ path: name, kind, importer, resolveDir }) => {
       if (kind !== 'require-call' || importer.includes('node_modules')) return undefined;
       const beside = `./${folder}/${path.basename(name)}`;
       lists.set(beside, path.join(resolveDir, name));

@@ -1,16 +1,14 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { contractOf } from '@afluente/functions/api/contract/contract-document';
-import { withContract } from '@afluente/functions/api/contract/contract-route';
-import { everyRoute } from '@afluente/functions/api/routes/every-route';
+import { contractOf, everyOperation } from '@afluente/functions/api/contract/every-operation';
 import * as z from 'zod';
 import { apiDocuments } from './api-document';
 
 const file = join(__dirname, '..', 'docs', 'generated', 'openapi.json');
 const validator = join(dirname(require.resolve('@seriousme/openapi-schema-validator')), 'bin', 'validate-api-cli.js');
 
-const routes = withContract(everyRoute);
+const routes = everyOperation;
 
 const Operation = z.looseObject({
   operationId: z.string(),

@@ -1,10 +1,10 @@
 import { httpHandler } from '@afluente/runtime/http-handler';
 import { parts } from './contract/api-parts';
-import { withContract } from './contract/contract-route';
+import { contractRoute } from './contract/contract-route';
 import { dispatcher } from './contract/dispatch';
 import { everyRoute } from './routes/every-route';
 
-const dispatch = dispatcher(withContract(everyRoute));
+const dispatch = dispatcher([...everyRoute, contractRoute]);
 
 /** The management API: one function behind the authorizer; each operation is declared in routes/. */
 export const handler = httpHandler(
@@ -24,7 +24,7 @@ export const handler = httpHandler(
     deadLetters: 'redrive',
     publishes: [...new Set(everyRoute.flatMap(({ emits = [] }) => emits))],
     timeoutSeconds: 29,
-    reservedPercent: 4,
+    reservedPercent: 3,
     memoryMb: 1024,
     uses: parts,
   },

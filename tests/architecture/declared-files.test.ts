@@ -13,7 +13,7 @@ const homes = [
   { call: 'defineItem', home: /^packages\/store\/.*-item\.ts$/ },
   { call: 'defineConfig', home: /^packages\/domain\/.*-(?:config|policy)\.ts$/ },
   { call: 'defineContribution', home: /^packages\/domain\/[\w-]+\/contribute\.ts$/ },
-  { call: 'defineRoute', home: /^functions\/api\/(?:routes|contract)\/[\w-]+\.ts$/ },
+  { call: 'defineRoute', home: /^functions\/api\/(?:routes|work-routes|contract)\/[\w-]+\.ts$/ },
   { call: 'defineOperations', home: /^functions\/intake\/operations\/[\w-]+\.ts$/ },
 ] as const;
 

@@ -1,7 +1,6 @@
-import { withContract } from '@afluente/functions/api/contract/contract-route';
 import type { Route } from '@afluente/functions/api/contract/define-route';
+import { everyOperation } from '@afluente/functions/api/contract/every-operation';
 import { refusals, responsesOf } from '@afluente/functions/api/contract/openapi';
-import { everyRoute } from '@afluente/functions/api/routes/every-route';
 import type { Responses } from '@afluente/functions/intake/operations/open-api';
 import { answerFaults, type GivenAnswer } from './answer-faults';
 import { findOperation } from './find-operation';
@@ -28,7 +27,7 @@ export function answerCheck(routes: readonly Route[]): AnswerCheck {
   };
 }
 
-const routes = withContract(everyRoute);
+const routes = everyOperation;
 
 /** The route that answers such a request; undefined where none does. */
 export const routeOf = (method: string, path: string): Route | undefined => findOperation(routes, method, path);

@@ -6,8 +6,8 @@ import { environmentForTests } from '@afluente/tests/fakes/environment-for-tests
 import * as z from 'zod';
 import { teamRoutes } from '../routes/teams';
 import { parts } from './api-parts';
-import { withContract } from './contract-route';
 import { dispatcher } from './dispatch';
+import { contractOf } from './every-operation';
 import { singletonRoutes } from './singleton-routes';
 
 /** A kind of policy that the hub does not have: this declaration is all of it. */
@@ -30,7 +30,7 @@ const greetingPolicy = defineConfig({
     ),
 });
 
-const routes = withContract([...singletonRoutes(greetingPolicy), ...teamRoutes]);
+const routes = [...singletonRoutes(greetingPolicy), ...teamRoutes];
 const declaration = { summary: 'The API of a test.', routes: [], timeoutSeconds: 5, uses: parts };
 const call = apiClient(httpHandler(declaration, dispatcher(routes)), answerCheck(routes));
 
@@ -100,8 +100,8 @@ describe('a policy that is declared and nothing else', () => {
     expect(items.map(({ operation }) => operation)).toContain('PUT /v1/greeting-policy');
   });
 
-  it('is in the contract', async () => {
-    const { paths } = (await call('GET', '/v1/openapi.json')).body;
+  it('is in the contract', () => {
+    const { paths } = JSON.parse(JSON.stringify(contractOf(routes)));
 
     expect(Object.keys(paths[path])).toEqual(['get', 'put']);
     expect(paths[path].put).toMatchObject({ tags: ['greetings'], description: 'Roles: admin, service.' });

@@ -1,0 +1,23 @@
+import { httpHandler } from '@afluente/runtime/http-handler';
+import { parts } from './contract/api-parts';
+import { dispatcher } from './contract/dispatch';
+import { gatewayRoutesOf } from './contract/gateway-routes';
+import { everyWorkRoute } from './work-routes/every-route';
+
+const dispatch = dispatcher(everyWorkRoute);
+
+/** The management API of what people work on: a function beside `api`, so that each stays small enough to start fast. */
+export const handler = httpHandler(
+  {
+    summary: 'The management API of work: deals, tasks, and what is expected of leads.',
+    routes: gatewayRoutesOf(everyWorkRoute),
+    table: 'write',
+    secrets: { hub: 'read' },
+    publishes: [...new Set(everyWorkRoute.flatMap(({ emits = [] }) => emits))],
+    timeoutSeconds: 29,
+    reservedPercent: 2,
+    memoryMb: 1024,
+    uses: parts,
+  },
+  dispatch,
+);

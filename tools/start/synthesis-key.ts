@@ -4,7 +4,13 @@ import { join } from 'node:path';
 
 /** The folders of which synthesis may read any file, and the files beside them. */
 const folders = ['events', 'functions', 'infra', 'packages'] as const;
-const files = ['cdk.json', 'package.json', 'package-lock.json', 'tsconfig.json'] as const;
+const files = [
+  'cdk.json',
+  'package.json',
+  'package-lock.json',
+  'tsconfig.json',
+  'docs/generated/openapi.json',
+] as const;
 
 /** The variables that the CDK, jsii and esbuild read: context among them. */
 const variables = /^(CDK_|JSII_|ESBUILD_)|^(CONTEXT_OVERFLOW_LOCATION_ENV|TESTING_CDK)$/;

@@ -1,11 +1,7 @@
-import {
-  changeDeal,
-  type DealAct,
-  type DealPatch,
-  type DealToOpen,
-  openDeal,
-} from '@afluente/domain/deals/change-deal';
+import { choicesFor } from '@afluente/domain/choices';
+import { changeDeal, type DealPatch, type DealToOpen, openDeal } from '@afluente/domain/deals/change-deal';
 import type { Deal } from '@afluente/domain/deals/deal-record';
+import type { DealAct } from '@afluente/domain/deals/deal-stages';
 import type { Pipeline } from '@afluente/domain/deals/pipeline';
 import { pipelineConfig } from '@afluente/domain/deals/pipeline-config';
 import { ConflictError, NotFoundError, RejectedError } from '@afluente/domain/errors';
@@ -70,10 +66,8 @@ async function pipelineFor(id: string | undefined, config: DealParts['config']):
   const all = await allOf(config, pipelineConfig);
   const [first] = all;
   if (id === undefined && first !== undefined && all.length === 1) return first;
-  const choice =
-    first === undefined
-      ? 'set one up with PUT /v1/pipelines/{pipelineId}'
-      : `there are ${all.map((one) => one.id).join(', ')}`;
+  const ids = all.map((one) => one.id);
   const missing = id === undefined ? 'Name the pipeline' : `There is no pipeline ${id}`;
+  const choice = ids.length === 0 ? 'set one up with PUT /v1/pipelines/{pipelineId}' : choicesFor(id ?? '', ids);
   throw new RejectedError('deal.unknownPipeline', `${missing}; ${choice}`, { pointer: '/pipeline' });
 }

@@ -89,7 +89,7 @@ describe('a deal', () => {
   });
 
   it.each<[DealPatch, string, string]>([
-    [{ stage: 'nowhere' }, '/stage', 'it has talk, offer, contract, won, lost'],
+    [{ stage: 'nowhere' }, '/stage', 'there are talk, offer, contract, won, lost'],
     [{ amount: { minor: 1, currency: 'ZZZ' } }, '/amount/currency', 'no currency of ISO 4217'],
   ])('is refused with what there is: %j', (patch, pointer, message) => {
     expect(() => changeDeal(opened(), patch, pipeline, act(1))).toThrow(

@@ -1,21 +1,13 @@
-import { DealChanged, DealOpened, DealReassigned, DealStageChanged } from '@afluente/events/deals';
-import type { DomainEvent } from '@afluente/events/define-event';
-import { domainEvent, type EventContext } from '../domain-event';
+import { choicesFor } from '../choices';
 import { type ItemWrite, next, once } from '../entity';
 import { RejectedError } from '../errors';
 import { dealIdFor } from '../ids';
+import { eventsOf, openedEvent } from './deal-events';
 import { type Deal, dealEntity, dealKeyEntity } from './deal-record';
+import { type DealAct, secondsIn, skippedBetween } from './deal-stages';
 import { isCurrency, type Pipeline, type Stage, unknownCurrency } from './pipeline';
 
 /** How a deal is opened, moved and changed. */
-
-export interface DealAct {
-  /** `person:<subject>` or what else acts */
-  readonly by: string;
-  /** ISO 8601 */
-  readonly at: string;
-  readonly correlationId: string;
-}
 
 /** What somebody says of a deal; null takes a value away. */
 export interface DealPatch {
@@ -61,10 +53,9 @@ export function openDeal(asked: DealToOpen, pipeline: Pipeline, act: DealAct): r
     ...(leadId !== undefined && { leadId }),
   };
   const deal = patched(start, asked, pipeline);
-  const { id: dealId, probability } = deal;
-  const data = { ...about(deal), stageId: stage.id, ...(leadId !== undefined && { leadId }), probability };
+  const { id: dealId } = deal;
   const named = key === undefined ? [] : [once(dealKeyEntity, { key, dealId })];
-  return [once(dealEntity, deal, [domainEvent(DealOpened, contextOf(deal, act), data)]), ...named];
+  return [once(dealEntity, deal, [openedEvent(deal, act)]), ...named];
 }
 
 /**
@@ -89,8 +80,11 @@ export function changeDeal(
 function stageOf({ id, stages }: Pipeline, stageId: string): Stage {
   const stage = stages.find((one) => one.id === stageId);
   if (stage !== undefined) return stage;
-  const choice = stages.map((one) => one.id).join(', ');
-  throw new RejectedError('deal.unknownStage', `The pipeline ${id} has no stage ${stageId}; it has ${choice}`, {
+  const choice = choicesFor(
+    stageId,
+    stages.map((one) => one.id),
+  );
+  throw new RejectedError('deal.unknownStage', `The pipeline ${id} has no stage ${stageId}; ${choice}`, {
     pointer: '/stage',
   });
 }
@@ -115,16 +109,6 @@ function move(deal: Deal, to: string, pipeline: Pipeline, { at, by }: DealAct): 
     history: [...last, { stageId: stage.id, at, by }].slice(-mostHistory),
   };
 }
-
-/** Open stages between, on the way forward; none on the way back. */
-function skippedBetween({ stages }: Pipeline, from: string, to: string): readonly string[] {
-  const [start, end] = [from, to].map((id) => stages.findIndex((stage) => stage.id === id));
-  if (start === undefined || end === undefined || start === -1) return [];
-  return stages.slice(start + 1, end).flatMap(({ id, kind }) => (kind === 'open' ? [id] : []));
-}
-
-const secondsIn = ({ history, createdAt }: Deal, at: string) =>
-  Math.max(Math.round((Date.parse(at) - Date.parse(history.at(-1)?.at ?? createdAt)) / 1000), 0);
 
 function patched(deal: Deal, patch: DealPatch, pipeline: Pipeline): Deal {
   const { amount, probability, stage: _, name, ...rest } = patch;
@@ -161,45 +145,4 @@ function moneyOf(
     throw new RejectedError('deal.unknownCurrency', `${code} ${unknownCurrency}`, { pointer: '/amount/currency' });
   }
   return { minor, currency: code };
-}
-
-function about({ id: dealId, pipelineId, amount, ownerId }: Deal) {
-  return { dealId, pipelineId, ...(amount && { amount }), ...(ownerId !== undefined && { ownerId }) };
-}
-
-function contextOf({ id, version, customerId }: Deal, { at, correlationId }: DealAct): EventContext {
-  return { subjectId: id, revision: version, occurredAt: at, correlationId, causationId: correlationId, customerId };
-}
-
-const plainFields = ['name', 'amount', 'probability', 'expectedCloseOn', 'reason'] as const;
-
-function eventsOf(
-  before: Deal,
-  after: Deal,
-  { pipeline, act }: { readonly pipeline: Pipeline; readonly act: DealAct },
-): readonly DomainEvent[] {
-  const context = contextOf(after, act);
-  const { probability, reason, ownerId, teamId } = after;
-  const events: DomainEvent[] = [];
-  if (before.stageId !== after.stageId) {
-    const stages = { from: before.stageId, to: after.stageId, fromKind: before.kind, toKind: after.kind };
-    const skipped = [...skippedBetween(pipeline, before.stageId, after.stageId)];
-    const because = reason !== undefined && { reason };
-    const data = { ...about(after), ...stages, probability, seconds: secondsIn(before, act.at), skipped, ...because };
-    events.push(domainEvent(DealStageChanged, context, data));
-  }
-  const changed = plainFields.filter((field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]));
-  const own =
-    before.stageId === after.stageId
-      ? changed
-      : changed.filter((field) => field !== 'probability' && field !== 'reason');
-  if (own.length > 0) events.push(domainEvent(DealChanged, context, { ...about(after), changed: own, probability }));
-  if (before.ownerId !== ownerId || before.teamId !== teamId) {
-    const held = {
-      ...(teamId !== undefined && { teamId }),
-      ...(before.ownerId !== undefined && { previousOwnerId: before.ownerId }),
-    };
-    events.push(domainEvent(DealReassigned, context, { ...about(after), ...held }));
-  }
-  return events;
 }

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { defineEntity } from '../entity';
-import { type Lead, Trace } from './lead-record';
-import { withTrace } from './lead-trace';
+import { Trace, withTrace } from '../rules/trace';
+import type { Lead } from './lead-record';
 
 /** A lead that went when its interaction was read again: what it was, for when that is read as before. */
 

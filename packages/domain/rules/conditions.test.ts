@@ -24,12 +24,12 @@ describe('conditionFaults', () => {
   });
 
   it.each([
-    [{ custommer: { country: ['ES'] } }, '/rules/1/when/custommer', 'did you mean "customer"?'],
-    [{ customer: { contry: ['ES'] } }, '/rules/1/when/customer/contry', 'did you mean "country"?'],
-    [{ $or: [{ lead: { stauts: ['new'] } }, {}] }, '/rules/1/when/$or/0/lead/stauts', 'did you mean "status"?'],
-    [{ 'interaction.persn': { name: ['Ana'] } }, '/rules/1/when/interaction.persn', 'did you mean "person"?'],
-    [{ customer: { country: { code: ['ES'] } } }, '/rules/1/when/customer/country/code', 'nothing within'],
-    [{ customer: { score: [1] } }, '/rules/1/when/customer/score', 'There are name, givenName'],
+    [{ custommer: { country: ['ES'] } }, '/rules/1/when/custommer', 'did you mean customer?'],
+    [{ customer: { contry: ['ES'] } }, '/rules/1/when/customer/contry', 'did you mean country?'],
+    [{ $or: [{ lead: { stauts: ['new'] } }, {}] }, '/rules/1/when/$or/0/lead/stauts', 'did you mean status?'],
+    [{ 'interaction.persn': { name: ['Ana'] } }, '/rules/1/when/interaction.persn', 'did you mean person?'],
+    [{ customer: { country: { code: ['ES'] } } }, '/rules/1/when/customer/country/code', 'there are none'],
+    [{ customer: { score: [1] } }, '/rules/1/when/customer/score', 'there are name, givenName'],
   ])('names a field that no subject has, and those there are: %j', (when, pointer, message) => {
     const faults = conditionFaults(at(when));
 

@@ -1,7 +1,7 @@
 import { Interaction, identifierTypes, personFields } from '@afluente/events/interaction-shape';
 import type { Fault } from '@afluente/patterns/fault';
 import * as z from 'zod';
-import { slipsBetween } from '../customers/merging/likeness-words';
+import { choicesFor } from '../choices';
 import { pointerOf } from '../errors';
 import { Lead } from '../leads/lead-record';
 
@@ -76,10 +76,5 @@ function stepInto(fields: Fields, key: string): { readonly fields: Fields; reado
 }
 
 function unknownField(name: string, fields: Fields): string {
-  const known = Object.keys(fields);
-  if (known.length === 0) return `there is nothing within this field, so no "${name}"`;
-  const slips = (one: string) => slipsBetween(name.toLowerCase(), one.toLowerCase());
-  const [closest] = known.filter((one) => slips(one) <= 2).sort((one, other) => slips(one) - slips(other));
-  const meant = closest === undefined ? '' : `did you mean "${closest}"? `;
-  return `there is no field "${name}" here; ${meant}There are ${known.join(', ')}`;
+  return `there is no field "${name}" here; ${choicesFor(name, Object.keys(fields))}`;
 }

@@ -151,7 +151,7 @@ describe('the scoring rules', () => {
       { engagement: [{ id: 'a', points: 1 }], fit: [{ id: 'a', when: {}, points: 1 }] },
       "/engagement/0/id: the id a is another rule's already",
     ],
-    [{ engagement: [{ id: 'a', when: { interaction: { kin: ['x'] } }, points: 1 }] }, 'did you mean "kind"?'],
+    [{ engagement: [{ id: 'a', when: { interaction: { kin: ['x'] } }, points: 1 }] }, 'did you mean kind?'],
   ])('are refused with the fault in its place: %j', (input, fault) => {
     expect(faultsOf(input)).toContainEqual(expect.stringContaining(fault));
   });

@@ -32,9 +32,12 @@ export const said = {
     {
       files: /^packages\/domain\/text\/(?:words\/|reading\/|topics\/standard-|outside\/)/,
       why: 'words that customers write, and what a model is asked and may answer wrongly, in the log',
+    },
+    {
       files: /^packages\/domain\/templates\/(?:mail\/layout|sample-subject)/,
       why: 'what mails hold in each language, and a person who does not exist',
     },
+    { files: /^packages\/domain\/prediction\//, why: 'both languages side by side' },
     { files: /^packages\/domain\/health\//, why: 'both languages side by side' },
     { files: /^packages\/(?:discovery|store)\//, why: 'faults of ours, which no answer repeats' },
     { files: /^packages\/app\/(?:state|clocks)\//, why: 'faults of a handler, in the log' },

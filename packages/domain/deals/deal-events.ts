@@ -1,0 +1,57 @@
+import { DealChanged, DealOpened, DealReassigned, DealStageChanged } from '@afluente/events/deals';
+import type { DomainEvent } from '@afluente/events/define-event';
+import { domainEvent, type EventContext } from '../domain-event';
+import type { Deal } from './deal-record';
+import { type DealAct, secondsIn, skippedBetween } from './deal-stages';
+import type { Pipeline } from './pipeline';
+
+/** What is reported of deals. */
+
+function about({ id: dealId, pipelineId, amount, ownerId }: Deal) {
+  return { dealId, pipelineId, ...(amount && { amount }), ...(ownerId !== undefined && { ownerId }) };
+}
+
+function contextOf({ id, version, customerId }: Deal, { at, correlationId }: DealAct): EventContext {
+  return { subjectId: id, revision: version, occurredAt: at, correlationId, causationId: correlationId, customerId };
+}
+
+/** That a deal was opened. */
+export function openedEvent(deal: Deal, act: DealAct): DomainEvent {
+  const { stageId, leadId, probability } = deal;
+  const data = { ...about(deal), stageId, ...(leadId !== undefined && { leadId }), probability };
+  return domainEvent(DealOpened, contextOf(deal, act), data);
+}
+
+const plainFields = ['name', 'amount', 'probability', 'expectedCloseOn', 'reason'] as const;
+
+/** The events of a change, from one state to the next. */
+export function eventsOf(
+  before: Deal,
+  after: Deal,
+  { pipeline, act }: { readonly pipeline: Pipeline; readonly act: DealAct },
+): readonly DomainEvent[] {
+  const context = contextOf(after, act);
+  const { probability, reason, ownerId, teamId } = after;
+  const events: DomainEvent[] = [];
+  if (before.stageId !== after.stageId) {
+    const stages = { from: before.stageId, to: after.stageId, fromKind: before.kind, toKind: after.kind };
+    const skipped = [...skippedBetween(pipeline, before.stageId, after.stageId)];
+    const because = reason !== undefined && { reason };
+    const data = { ...about(after), ...stages, probability, seconds: secondsIn(before, act.at), skipped, ...because };
+    events.push(domainEvent(DealStageChanged, context, data));
+  }
+  const changed = plainFields.filter((field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]));
+  const own =
+    before.stageId === after.stageId
+      ? changed
+      : changed.filter((field) => field !== 'probability' && field !== 'reason');
+  if (own.length > 0) events.push(domainEvent(DealChanged, context, { ...about(after), changed: own, probability }));
+  if (before.ownerId !== ownerId || before.teamId !== teamId) {
+    const held = {
+      ...(teamId !== undefined && { teamId }),
+      ...(before.ownerId !== undefined && { previousOwnerId: before.ownerId }),
+    };
+    events.push(domainEvent(DealReassigned, context, { ...about(after), ...held }));
+  }
+  return events;
+}

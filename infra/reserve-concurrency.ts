@@ -7,7 +7,7 @@ const leastUnreserved = 100;
 /** The least limit of which shares are reserved: below it the intake's are too small to matter. The README says it too. */
 const leastLimit = 300;
 
-const defaultPercent = { http: 5, stream: 5, job: 1 } as const;
+const defaultPercent = { http: 5, stream: 5, job: 0.5 } as const;
 
 /** The runs at once that are kept for each function, by its name; those that a queue feeds have a ceiling there and reserve none. */
 export type Reserved = ReadonlyMap<string, number>;

@@ -60,7 +60,7 @@ export interface Common extends Access {
 export interface Reserving {
   /**
    * Per cent of the account's runs at once that are kept for it, and its ceiling, where the deployer states the account's limit: by default 5,
-   * of a job 1
+   * of a job 0.5
    */
   readonly reservedPercent?: number;
 }

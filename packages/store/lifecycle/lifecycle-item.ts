@@ -1,0 +1,24 @@
+import { lifecycleEntity } from '@afluente/domain/lifecycle/lifecycle-record';
+import { defineItem } from '../table/define-item';
+import { customerIdOf, customerPartition, type Key } from '../table/key-parts';
+
+export const lifecycleKey = ({ customerId }: { readonly customerId: string }): Key => ({
+  PK: customerPartition(customerId),
+  SK: 'LIFECYCLE',
+});
+
+/** How far a source record is, beside its profile. */
+export const lifecycleItem = defineItem({
+  entity: lifecycleEntity,
+  version: 1,
+  key: { holds: ['customerId'], of: lifecycleKey, read: (key) => ({ customerId: customerIdOf(key) }) },
+  events: {
+    base: ({ at, correlationId, causationId, customerId }) => ({
+      occurredAt: at,
+      correlationId,
+      causationId,
+      customerId,
+    }),
+  },
+  personal: { erase: 'lifecycle', export: { as: 'lifecycle', about: 'how far the customer came, and when' } },
+});

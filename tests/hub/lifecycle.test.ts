@@ -1,0 +1,61 @@
+import { type RunningHub, runningHub } from './running-hub';
+import { must, postContact, settleIn } from './setting';
+
+/** How far a customer is: from a consent to a won deal, as leadership reads it. */
+
+const stages = [
+  { id: 'talk', name: 'Talk', probability: 0.1, kind: 'open' },
+  { id: 'won', name: 'Won', probability: 1, kind: 'won' },
+  { id: 'lost', name: 'Lost', probability: 0, kind: 'lost' },
+];
+
+let hub: RunningHub;
+beforeAll(async () => {
+  hub = await runningHub();
+  await settleIn(hub);
+  await must(hub.api.put('/v1/teams/service', { name: 'Service', handles: ['case'], members: [] }));
+  await must(hub.api.put('/v1/pipelines/sales', { name: 'Sales', stages }));
+  await must(hub.api.put('/v1/lifecycle', { teams: { opportunity: 'sales', customer: 'service' } }));
+});
+afterAll(() => hub?.stop());
+
+const lifecycle = async (id: string) => {
+  await hub.idle();
+  return (await must(hub.api.get(`/v1/customers/${id}/lifecycle`))).body;
+};
+
+describe('the lifecycle of a customer', () => {
+  it('follows leads and deals, and names the team that takes over, as events', async () => {
+    const { receiptId } = JSON.parse(await (await postContact(hub, { email: 'ana@example.com' })).text());
+    await hub.idle();
+    const { customerId } = (await must(hub.api.get(`/v1/receipts/${receiptId}`))).body.interactions[0];
+    const seen = [await lifecycle(customerId)];
+    const [lead] = (await must(hub.api.get('/v1/leads'))).body.items;
+    await must(hub.api.patch(`/v1/leads/${lead.id}`, { status: 'qualified' }));
+    seen.push(await lifecycle(customerId));
+    const deal = (await must(hub.api.post('/v1/deals', { customerId, name: 'x', leadId: lead.id }))).body;
+    seen.push(await lifecycle(customerId));
+    await must(hub.api.patch(`/v1/deals/${deal.id}`, { stage: 'won' }));
+    seen.push(await lifecycle(customerId));
+
+    expect(seen.map(({ stage, teamId }) => [stage, teamId])).toEqual([
+      ['lead', undefined],
+      ['qualified', undefined],
+      ['opportunity', 'sales'],
+      ['customer', 'service'],
+    ]);
+    const { items } = (await must(hub.api.get('/_local/events?type=LifecycleChanged'))).body;
+    expect(items.map(({ detail }: { detail: { data: { to: string } } }) => detail.data.to)).toEqual([
+      'qualified',
+      'opportunity',
+      'customer',
+    ]);
+  });
+
+  it('is refused with a team that is not there', async () => {
+    const refused = await hub.api.put('/v1/lifecycle', { teams: { lead: 'nobody' } });
+
+    expect(refused.status).toBe(422);
+    expect(refused.body.errors).toMatchObject([{ pointer: '/teams/lead' }]);
+  });
+});

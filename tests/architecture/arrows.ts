@@ -17,6 +17,11 @@ const connectorKit = ['define-connector', 'every-connector', 'expected-request',
   (name) => `packages/connectors/${name}`,
 );
 
+/** What use cases may know of destinations: how they are declared, found and read. No vendor. */
+const destinationKit = ['define-destination', 'every-destination', 'outgoing', 'read-outcome'].map(
+  (name) => `packages/destinations/${name}`,
+);
+
 export const arrows: readonly Arrow[] = [
   { from: 'packages/discovery', folders: [], packages: [] },
   { from: 'events', folders: ['packages/discovery'], packages: [zod], pure: true },
@@ -35,8 +40,15 @@ export const arrows: readonly Arrow[] = [
     packages: [zod, /^multipasta$/, /^postal-mime$/],
   },
   {
+    from: 'packages/destinations',
+    // settings and secrets are described alike for what comes and what leaves
+    folders: ['packages/domain', 'packages/connectors/define-connector', 'packages/discovery', 'events'],
+    packages: [zod],
+    pure: true,
+  },
+  {
     from: 'packages/app',
-    folders: ['packages/domain', 'packages/store', ...connectorKit, 'packages/discovery', 'events'],
+    folders: ['packages/domain', 'packages/store', ...connectorKit, ...destinationKit, 'packages/discovery', 'events'],
     packages: [/^csv-parse(\/|$)/, /^sax$/, /^yauzl$/, zod],
   },
   {

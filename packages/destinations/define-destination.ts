@@ -60,7 +60,7 @@ export type SendOutcome =
       /** the destination as a whole does not work (its key is wrong, its account is blocked): the breaker opens at once */
       readonly ofDestination?: true;
     }
-  /** it may have been sent, and nobody can tell: no second try by itself */
+  /** it may have been sent, and nobody can say: no second try by itself */
   | { readonly kind: 'uncertain'; readonly code: string; readonly reason: string };
 
 /** What a destination is configured with. */

@@ -46,10 +46,10 @@ function sectionsOf(markdown: string): readonly Section[] {
   });
 }
 
-describe('the Spanish guide for marketing', () => {
-  const english = sectionsOf(read('marketing-ops.md'));
-  const spanish = sectionsOf(read('marketing-ops.es.md'));
-  const titles = read('marketing-ops.md').match(/^#{1,4} .*/gm) ?? [];
+describe.each(['marketing-ops', 'sales'])('the Spanish guide %s', (guide) => {
+  const english = sectionsOf(read(`${guide}.md`));
+  const spanish = sectionsOf(read(`${guide}.es.md`));
+  const titles = read(`${guide}.md`).match(/^#{1,4} .*/gm) ?? [];
 
   it('has the headings of the English one', () => {
     expect(spanish.map(({ level }) => level)).toEqual(english.map(({ level }) => level));

@@ -110,6 +110,19 @@ describe('receive-events', () => {
     expect(accepted.status).toBe(202);
   });
 
+  it('refuses two facts under one id, and takes one that is sent twice', async () => {
+    const own = { ...event, vendorEventId: 'y1' };
+
+    const refused = await post([own, { ...own, kind: 'unsubscribed' }, own]);
+    const accepted = await post([own, { ...event, vendorEventId: 'y2' }, own]);
+
+    expect(refused.status).toBe(422);
+    expect(refused.body.errors).toEqual([
+      { pointer: '/1/vendorEventId', detail: expect.stringContaining('this is the id of /0 too') },
+    ]);
+    expect(accepted.status).toBe(202);
+  });
+
   it('accepts what a telephone exchange writes for a caller without a number', async () => {
     const identifiers = [{ type: 'phone', raw: 'Anonymous' }];
 

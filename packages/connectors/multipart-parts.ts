@@ -36,7 +36,8 @@ export function readMultipartParts(body: Buffer, contentType: string, most: numb
     // the request is bounded already; a text of a megabyte is as good as a file of one
     maxFieldSize: Number.POSITIVE_INFINITY,
     isFile: () => true,
-    onFile: (info) => {
+    onFile: (parsed) => {
+      const info = named(parsed);
       const part: OpenPart = { info, chunks: [], isWhole: false };
       opened.push(part);
       return (chunk) => {
@@ -53,6 +54,35 @@ export function readMultipartParts(body: Buffer, contentType: string, most: numb
   const parts = opened.map(({ info, chunks, isWhole }) => ({ info, bytes: bytesOf(chunks), isCut: !isWhole }));
   const [error] = errors.filter(({ _tag }) => _tag !== 'EndNotReached' || parts.every(({ isCut }) => isCut));
   return { parts, ...(error !== undefined && { error }) };
+}
+
+/**
+ * Browsers and mail programs of old write names of files as they are: with a `"` within, or in Latin-1. The parser takes no such header, and the part
+ * would be nobody's: what can be read of it is read, and a byte that is no UTF-8 is a `_`.
+ */
+function named(info: PartInfo): PartInfo {
+  const header = info.headers['content-disposition'];
+  if (info.name !== '' || typeof header !== 'string') return info;
+  const name = quoted(header, 'name');
+  const filename = quoted(header, 'filename');
+  return { ...info, ...(name !== undefined && { name }), ...(filename !== undefined && { filename }) };
+}
+
+/** What stands between the quotes of a parameter; those that do not end it are within. */
+function quoted(header: string, parameter: string): string | undefined {
+  const opening = `${parameter}="`;
+  let at = header.toLowerCase().indexOf(opening);
+  while (at > 0 && !/[;\s]/.test(header.charAt(at - 1))) at = header.toLowerCase().indexOf(opening, at + 1);
+  if (at === -1) return undefined;
+  const start = at + opening.length;
+  let end = header.indexOf('"', start);
+  while (end !== -1 && !isEnd(header, end + 1)) end = header.indexOf('"', end + 1);
+  return end === -1 ? undefined : header.slice(start, end).replaceAll('\uFFFD', '_');
+}
+
+function isEnd(header: string, at: number): boolean {
+  const rest = header.slice(at, at + 20).trimStart();
+  return rest === '' || rest.startsWith(';');
 }
 
 function bytesOf([first, ...rest]: readonly Uint8Array[]): Buffer {

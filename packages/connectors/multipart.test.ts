@@ -26,6 +26,28 @@ describe('parseMultipart', () => {
     });
   });
 
+  it.each([
+    ['ni\xf1o.pdf', 'ni_o.pdf'],
+    ['a"b.pdf', 'a"b.pdf'],
+    ['a"; b.pdf', 'a'],
+    ['"".pdf', '"".pdf'],
+  ])('reads a file whose name is written as it is: %j', (written, name) => {
+    const before = '--xyz\r\nContent-Disposition: form-data; name="token"\r\n\r\nsecret\r\n';
+    const head = `--xyz\r\nContent-Disposition: form-data; name="attachment-1"; filename="${written}"\r\n`;
+    const bytes = Buffer.from('%PDF-1.4\n%\xe2\xe3', 'latin1');
+    const body = Buffer.concat([
+      Buffer.from(before),
+      Buffer.from(`${head}Content-Type: application/pdf\r\n\r\n`, 'latin1'),
+      bytes,
+      Buffer.from('\r\n--xyz--\r\n'),
+    ]);
+
+    const { fields, files } = parseMultipart({ headers, body });
+
+    expect(fields).toEqual([['token', 'secret']]);
+    expect(files).toEqual([{ field: 'attachment-1', name, contentType: 'application/pdf', bytes, isCut: false }]);
+  });
+
   it('keeps what came whole of a body that is cut off, and says which file it ended in', () => {
     const from = ['--xyz', 'Content-Disposition: form-data; name="from"', '', 'ana@example.com'];
     const file = ['--xyz', 'Content-Disposition: form-data; name="a"; filename="a.bin"', '', 'half'];

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { emailFault, holdsPhones } from '@afluente/domain/customers/identity/judge-writing';
 import { readBirthday } from '@afluente/domain/customers/record/birthday';
 import type { SentEvent } from './event-schema';
@@ -26,7 +27,9 @@ const hiddenCaller = /^\s*(?:anonymous|restricted|unavailable|unknown|private|bl
  * `YYYY-MM-DD`.
  */
 export function sentFaults(events: readonly SentEvent[], today: string): readonly SentFault[] {
+  const repeats = repeatedIds(events);
   return events.flatMap(({ person, consent = [] }, index) => [
+    ...(repeats.get(index) ?? []),
     ...person.identifiers.flatMap((identifier, place) =>
       identifierFaults(identifier, `/${index}/person/identifiers/${place}`),
     ),
@@ -37,6 +40,22 @@ export function sentFaults(events: readonly SentEvent[], today: string): readonl
         : [],
     ),
   ]);
+}
+
+/** An id is of one fact: of two different ones under it, one would be lost. The same fact twice is a repeat, and harmless. */
+function repeatedIds(events: readonly SentEvent[]): ReadonlyMap<number, readonly SentFault[]> {
+  const first = new Map<string, number>();
+  return new Map(
+    events.flatMap((event, index) => {
+      const { vendorEventId: id } = event;
+      if (id === undefined) return [];
+      const before = first.get(id) ?? index;
+      first.set(id, before);
+      if (before === index || isDeepStrictEqual(events[before], event)) return [];
+      const detail = `this is the id of /${before} too, which is another fact: give each fact an id of its own`;
+      return [[index, [{ pointer: `/${index}/vendorEventId`, detail }]] as const];
+    }),
+  );
 }
 
 function identifierFaults({ type, value, raw }: SentIdentifier, pointer: string): readonly SentFault[] {

@@ -70,7 +70,9 @@ function factsOf(incoming: Incoming, sender: Sender | undefined): Understood {
   const { spam, unknownTypes, suggests = [], seen = [] } = normalised;
   if (spam !== undefined && delivery.replay?.acceptSpam !== true) return { outcome: 'spam', incoming, ...spam };
   const all = complete({ delivery, bytes }, { normalised, defaultCountry: sender?.defaultCountry });
-  const recordables = [...new Map(all.map((recordable) => [settledKey(recordable), recordable])).values()];
+  // of two under one id the first counts, as of two deliveries
+  const byKey = new Map([...all].reverse().map((recordable) => [settledKey(recordable), recordable]));
+  const recordables = [...byKey.values()].reverse();
   const files = filesOf(normalised, all);
   return { outcome: 'facts', incoming, recordables, files, unknownTypes, suggests, seen };
 }

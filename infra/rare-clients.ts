@@ -16,6 +16,9 @@ const packages = ['file-type', 'multipasta', 'csv-parse/sync'];
 /** These, an AWS client, and what signs links of S3. */
 const rare = new RegExp(`^(@aws-sdk/(client-[\\w-]+|s3-request-presigner)|${packages.join('|')})$`);
 
+/** Lists of ours, and the numbering plans of all countries. */
+const list = /^(\.{1,2}\/[\w./-]+|libphonenumber-js\/metadata\.min)\.json$/;
+
 /** Modules of ours, by the file that loads them in the middle of its work: what they bring along weighs as much as the rest. */
 const ours: Readonly<Record<string, string>> = {
   'packages/domain/templates/on-demand.ts': './rendering',
@@ -26,7 +29,7 @@ const ours: Readonly<Record<string, string>> = {
  * `index.js`: a cold start does not read it, and the function still brings the version it was tested with.
  */
 export const rareClients: Plugin = {
-  // so are lists of ours in JSON, and some modules
+  // so are lists in JSON, and some modules of ours
   name: 'rare-clients',
   setup({ onResolve }) {
     onResolve({ filter: rare }, ({ path: name, kind, importer }) => {
@@ -40,10 +43,10 @@ export const rareClients: Plugin = {
       modules.set(path.basename(name), path.join(resolveDir, `${name}.ts`));
       return { path: beside, external: true };
     });
-    onResolve({ filter: /^\.{1,2}\/[\w./-]+\.json$/ }, ({ path: name, kind, importer, resolveDir }) => {
+    onResolve({ filter: list }, ({ path: name, kind, importer, resolveDir }) => {
       if (kind !== 'require-call' || importer.includes('node_modules')) return undefined;
       const beside = `./${folder}/${path.basename(name)}`;
-      lists.set(beside, path.join(resolveDir, name));
+      lists.set(beside, require.resolve(name, { paths: [resolveDir] }));
       return { path: beside, external: true };
     });
   },

@@ -133,7 +133,7 @@ function placesOf(words: readonly string[]) {
   const negated = places((word) => negators.has(word));
   return {
     negated: negated.filter((place, index) => index === 0 || !concords.has(words[place] ?? '')),
-    refused: places((word) => refusing.has(word) || (isWord(word) && noAnswers.has(word) && !negators.has(word))),
+    refused: places((word) => refusing.has(word) || (isWord(word) && noAnswers().has(word) && !negators.has(word))),
     limited: places((word) => limiting.has(word)),
     agreed: places((word) => agreeing.has(word) || (isWord(word) && yesAnswers.has(word))),
     wished: places((word) => wishing.has(word)),

@@ -1,11 +1,7 @@
-import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/min';
+import type { CountryCode } from 'libphonenumber-js/core';
+import { hasPlan, readNumber } from './numbering-plans';
 import { bareWriting, dialledFromElsewhere, digitsOf, internationalWriting, isDialled } from './phone-writing';
 import { todaysNationalNumber, todaysNumber } from './retired-numbers';
-
-/*
- * The `min` metadata: 118 kB in a bundle where `max` takes 190 kB, and 4 ms less of import time. `max` adds the patterns by type of
- * line; over the numbers of phone.test.ts both give the same verdicts, and nothing here asks for the type of a line.
- */
 
 /**
  * The matching value of a phone number: E.164, with plus, as its country writes it today (retired-numbers.ts), without extension; one value
@@ -30,7 +26,7 @@ interface Attempt {
 
 function attempts(text: string, countries: readonly string[]): readonly Attempt[] {
   const international = internationalWriting(text);
-  const known = countries.filter((country): country is CountryCode => isSupportedCountry(country));
+  const known = countries.filter(hasPlan);
   const inside = international === undefined ? known.flatMap((country) => nationalAttempts(text, country)) : [];
   const writings = [international, dialledFromElsewhere(text)].filter((writing) => writing !== undefined);
   return [...inside, ...writings.map((writing) => ({ text: todaysNumber(digitsOf(writing) ?? writing) }))];
@@ -42,9 +38,9 @@ function nationalAttempts(text: string, country: CountryCode): readonly Attempt[
 }
 
 function diallableNumber({ text, country }: Attempt): string | undefined {
-  const parsed = parsePhoneNumberFromString(text, { ...(country && { defaultCountry: country }), extract: false });
+  const parsed = readNumber(text, country);
   if (parsed === undefined) return undefined;
   const number = todaysNumber(parsed.number);
-  const today = number === parsed.number ? parsed : parsePhoneNumberFromString(number);
+  const today = number === parsed.number ? parsed : readNumber(number);
   return today?.isValid() ? today.number : undefined;
 }

@@ -1,4 +1,4 @@
-import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
+import { readNumber } from './numbering-plans';
 
 /** Numbers that are written where there is none, or none is shown. */
 
@@ -30,6 +30,6 @@ const mayBe = /(\d)\1{5}$|(\d\d)\2{4}$|(?:123|321){2}|7654321/;
 export function isNobodysPhone(phone: string): boolean {
   if (hiddenCallers.has(phone) || oneDigit.test(phone) || keysInOrder.test(phone)) return true;
   if (!mayBe.test(phone) && !phone.endsWith('12345678') && !phone.endsWith('1234567')) return false;
-  const national = parsePhoneNumberFromString(phone)?.nationalNumber;
+  const national = readNumber(phone)?.nationalNumber;
   return national !== undefined && (repeated.test(national) || inOrder.has(national));
 }

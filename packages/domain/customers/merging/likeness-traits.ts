@@ -1,5 +1,5 @@
-import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import { mailboxFlags } from '../identity/mailbox-flags';
+import { readNumber } from '../identity/numbering-plans';
 import type { Customer } from '../record/customer-record';
 import { type ComparedName, comparedName } from './likeness-name';
 import { domainName, isPublicMailDomain, organisationOf } from './likeness-organisation';
@@ -71,6 +71,6 @@ function isMadeOf(box: string, words: readonly string[]): boolean {
 }
 
 function callingCodeOf({ type, value }: Customer['identifiers'][number]): readonly string[] {
-  const code = type === 'phone' ? parsePhoneNumberFromString(value)?.countryCallingCode : undefined;
+  const code = type === 'phone' ? readNumber(value)?.countryCallingCode : undefined;
   return code === undefined ? [] : [code];
 }

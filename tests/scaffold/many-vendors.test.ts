@@ -105,10 +105,10 @@ describe('a hub in which the code of all vendors but one is broken', () => {
   });
 
   it('names the vendors without their code, and fails where it needs that of another', async () => {
-    const unknown = await api.put('/v1/sources/other', { vendor: 'nobody', name: 'Other' });
+    const unknown = await api.put('/v1/sources/other', { vendor: 'WhatsApp-1', name: 'Other' });
     const broken = await api.put('/v1/sources/other', { vendor: 'twilio-3', name: 'Other' });
 
-    expect(unknown.body.errors[0].detail).toContain('whatsapp-1');
+    expect(unknown.body.errors[0].detail).toContain('did you mean whatsapp-1?');
     expect(broken.status).toBe(500);
   });
 });

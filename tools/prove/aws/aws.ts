@@ -21,7 +21,13 @@ export interface Aws {
   /** a service of the query protocol; its answer in XML */
   query(service: string, version: string, action: string, input?: Readonly<Record<string, string>>): Promise<string>;
   /** a service of the REST protocol */
-  rest(service: string, method: string, path: string, input?: unknown): Promise<unknown>;
+  rest(
+    service: string,
+    method: string,
+    path: string,
+    input?: unknown,
+    headers?: Readonly<Record<string, string>>,
+  ): Promise<unknown>;
   /** the same AWS, called by somebody else */
   as(credentials: Credentials): Aws;
 }
@@ -60,8 +66,8 @@ export function connect(emulator: Emulator): Aws {
         const body = new URLSearchParams({ Action: action, Version: version, ...input });
         return send(service, 'POST', '/', headers, body.toString());
       },
-      rest: async (service, method, path, input) => {
-        const headers = { 'content-type': 'application/json' };
+      rest: async (service, method, path, input, more) => {
+        const headers = { 'content-type': 'application/json', ...more };
         return parsed(await send(service, method, path, headers, input === undefined ? '' : JSON.stringify(input)));
       },
       as: connectAs,

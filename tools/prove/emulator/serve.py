@@ -12,8 +12,10 @@ from datetime import datetime, timezone
 import ministack.app as app
 import ministack.core.iam_actions as iam
 import ministack.services.apigateway as gateway
+import ministack.services.dynamodb_streams as streams
 import ministack.services.eventbridge as events
 import ministack.services.lambda_svc as functions
+import ministack.services.sqs as queues
 from ministack.services.cloudformation import provisioners
 
 
@@ -55,6 +57,22 @@ def invoke_with_retries(arn, payload):
         functions.invoke_async_with_retry(functions._execution_record_for_config(function, config), json.loads(payload))
 
 
+def with_partial_failures(execute):
+    """A stream stays at what a function reports as failed (Lambda developer guide, "Configuring partial batch response with DynamoDB and Lambda")."""
+
+    def execute_batch(function, event, *rest, **named):
+        result = execute(function, event, *rest, **named)
+        records = event.get("Records") if isinstance(event, dict) else None
+        if not records or records[0].get("eventSource") != "aws:dynamodb":
+            return result
+        body = result.get("body")
+        answer = json.loads(body) if isinstance(body, (str, bytes)) and body else body
+        failed = isinstance(answer, dict) and answer.get("batchItemFailures")
+        return {**result, "error": True} if failed else result
+
+    return execute_batch
+
+
 def leading_keys(body):
     """The partitions that a call to DynamoDB names (user guide, "Using IAM policy conditions for fine-grained access control")."""
     try:
@@ -91,6 +109,18 @@ def with_leading_keys(context_of):
     return context_with_keys
 
 
+def with_streams(arn_of):
+    """Changes are read under the ARN of their stream (service authorization reference, "Actions defined by Amazon DynamoDB": GetRecords)."""
+
+    def stream_or_arn(service, method, path, headers, body, *rest, **named):
+        if service != "dynamodbstreams":
+            return arn_of(service, method, path, headers, body, *rest, **named)
+        asked = json.loads(body or b"{}")
+        return asked.get("StreamArn") or (streams._decode_iterator(asked.get("ShardIterator", "")) or {}).get("arn", "*")
+
+    return stream_or_arn
+
+
 def with_batch_permissions(action_of):
     """A batch needs the permission of the single call (SQS developer guide, "Amazon SQS API permissions")."""
 
@@ -99,6 +129,16 @@ def with_batch_permissions(action_of):
         return action.removesuffix("Batch") if action and action.startswith("sqs:") else action
 
     return single_action
+
+
+def list_dead_letter_sources(data, url):
+    """The queues that give up what they fail on into this one (SQS API reference, "ListDeadLetterSourceQueues")."""
+    own = queues._get_q(data.get("QueueUrl", url), "sqs:ListDeadLetterSourceQueues")["attributes"]["QueueArn"]
+
+    def target(queue):
+        return json.loads(queue["attributes"].get("RedrivePolicy") or "{}").get("deadLetterTargetArn")
+
+    return {"queueUrls": [source for source, queue in queues._queues.items() if target(queue) == own]}
 
 
 def named_by_arn(handlers):
@@ -160,8 +200,11 @@ if __name__ == "__main__":
     gateway._resolve_jwks_url = over_tls(gateway._resolve_jwks_url)
     events._dispatch_to_lambda = invoke_with_retries
     events._invoke_target = with_scheduled_time(events._invoke_target)
+    functions._execute_function = with_partial_failures(functions._execute_function)
     iam.dynamodb_service_context = with_leading_keys(iam.dynamodb_service_context)
+    iam.extract_resource_arn = with_streams(iam.extract_resource_arn)
     iam.extract_iam_action = with_batch_permissions(iam.extract_iam_action)
+    queues._HANDLERS["ListDeadLetterSourceQueues"] = list_dead_letter_sources
     # it would take port 443 too, from whoever else may want it, for clients that nothing here has
     app._port_is_bindable = lambda *_: False
     types = provisioners._RESOURCE_HANDLERS

@@ -50,6 +50,12 @@ export async function customerBy(hub: DeployedHub, query: string): Promise<strin
   return listAt(answer, 'items').length > 0 ? textAt(answer, 'items.0.id') : undefined;
 }
 
+/** The lead of a customer in this status; undefined where there is none. */
+export async function leadOf(hub: DeployedHub, customerId: string, status: string): Promise<unknown> {
+  const leads = listAt(await hub.as('admin').get(`/v1/leads?status=${status}&limit=100`), 'items');
+  return leads.find((lead) => at(lead, 'customerId') === customerId);
+}
+
 /** What a timeline holds, as JSON, where it holds this text. */
 export async function timelineWith(hub: DeployedHub, customerId: string, text: string): Promise<string | undefined> {
   const { body } = await hub.as('admin').get(`/v1/customers/${customerId}/timeline?limit=50`);

@@ -1,25 +1,17 @@
 import { eventSourcesOf, queueOf } from '../aws/event-source';
 import { readLog } from '../aws/function-logs';
-import { giveUpSooner, putInto, takeFrom, waitingIn } from '../aws/queues';
-import { redrive } from '../aws/redrive';
+import { giveUpSooner, putInto, takeFrom } from '../aws/queues';
 import { tableAndBackoff, withoutGrants } from '../aws/roles';
-import { at, listAt } from '../hub/answer';
-import type { DeployedHub } from '../hub/deployed-hub';
-import { customerBy, postForm } from '../hub/people';
+import { listAt } from '../hub/answer';
+import { lettersOf, putBack } from '../hub/dead-letters';
+import { customerBy, leadOf, postForm } from '../hub/people';
 import { defineJob } from '../job';
-
-async function leadOf(hub: DeployedHub, customerId: string, status: string): Promise<unknown> {
-  const leads = listAt(await hub.as('admin').get(`/v1/leads?status=${status}&limit=100`), 'items');
-  return leads.find((lead) => at(lead, 'customerId') === customerId);
-}
 
 export const failureAndRedrive = defineJob(
   'A handler that fails loses nothing: dead letters, and their redrive',
   async (hub, check) => {
     const { aws, stack } = hub;
     const name = stack.one('AssignLead');
-    const [, deadLetters = ''] =
-      [...stack.of('AWS::SQS::Queue')].find(([id]) => id.startsWith('AssignLeadDeadLetters')) ?? [];
     const queue = await queueOf(aws, name);
     if (queue !== undefined) await giveUpSooner(aws, queue);
     const customerId = await withoutGrants(aws, name, tableAndBackoff, async () => {
@@ -29,13 +21,12 @@ export const failureAndRedrive = defineJob(
       );
       const refused = async () => (/AccessDenied/.test((await readLog(aws, name)).lines.join()) ? true : undefined);
       await check.eventually('AssignLead without its grants of the table is refused by IAM', refused);
-      await check.eventually('its event is in its dead-letter queue', async () =>
-        (await waitingIn(aws, deadLetters)) > 0 ? true : undefined,
-      );
+      await check.eventually('its event is in its dead-letter queue', () => lettersOf(hub, 'assign-lead'));
       return found;
     });
     check.that('the lead has no owner yet', (await leadOf(hub, customerId, 'assigned')) === undefined);
-    check.that('what failed is given to it again', (await redrive(aws, name, deadLetters)) > 0);
+    const answer = await check.answers('an administrator puts it back', putBack(hub, 'assign-lead'), 200, { left: [] });
+    check.that('by the API, under its own role', listAt(answer, 'redriven').length > 0, answer.body);
     await check.eventually('and the lead is assigned', () => leadOf(hub, customerId, 'assigned'));
   },
   'alone',

@@ -1,11 +1,13 @@
 import { type Aws, RefusedCallError } from '../aws/aws';
+import { eventSourcesOf } from '../aws/event-source';
 import { readFunction } from '../aws/function-logs';
+import { invokeLater } from '../aws/invoke-later';
 import { assumeRole, credentialsOf } from '../aws/roles';
 import type { Stack } from '../aws/stack';
 import { defineJob } from '../job';
 
 /** Calls that somebody who took over a function would try, with its own credentials. */
-type Attempt = (aws: Aws, stack: Stack) => Promise<unknown>;
+type Attempt = (aws: Aws, stack: Stack, streamArn: string) => Promise<unknown>;
 
 const database =
   (operation: string, input: object): Attempt =>
@@ -30,6 +32,16 @@ const publish: Attempt = (aws) =>
   });
 const readSecrets: Attempt = (aws) => aws.json('secretsmanager', 'secretsmanager.ListSecrets', {});
 const scan = database('Scan', {});
+const run =
+  (logicalId: string): Attempt =>
+  (aws, stack) =>
+    invokeLater(aws, stack.one(logicalId), { Records: [] });
+const readChanges: Attempt = (aws, _, StreamArn) =>
+  aws.json('dynamodb', 'DynamoDBStreams_20120810.GetShardIterator', {
+    StreamArn,
+    ShardId: 'shardId-00000000000000000000-00000000',
+    ShardIteratorType: 'TRIM_HORIZON',
+  });
 
 /** What each of some functions may not do, beside something that it may: otherwise a role that may nothing would pass. */
 const cases: Readonly<
@@ -58,8 +70,17 @@ const cases: Readonly<
     may: { 'read a customer': get('CUSTOMER#cus_1') },
     mayNot: { 'publish events itself': publish, 'read the archive': getObject('inbox/proof'), 'scan the table': scan },
   },
+  // who puts dead letters back
+  Api: {
+    may: { 'run again what follows the stream': run('PublishChanges') },
+    mayNot: { 'run a handler': run('AssignLead'), 'read changes': readChanges, 'scan the table': scan },
+  },
+  SweepLate: {
+    may: { 'read changes': readChanges },
+    mayNot: { 'run what follows the stream': run('PublishChanges'), 'scan the table': scan },
+  },
   PublishChanges: {
-    may: {},
+    may: { 'read changes': readChanges },
     mayNot: { 'read the table': get('CUSTOMER#cus_1'), 'write the table': put('CUSTOMER#cus_1') },
   },
 };
@@ -78,16 +99,18 @@ export const roles = defineJob(
   'A function may do what it declares, and nothing else',
   async ({ aws, stack }, check) => {
     const names = stack.of('AWS::Lambda::Function');
+    const [follower] = await eventSourcesOf(aws, stack.one('PublishChanges'));
+    const streamArn = follower?.arn ?? '';
     const api = (await readFunction(aws, stack.one('Api'))).Role;
     for (const [logicalId, { may, mayNot }] of Object.entries(cases)) {
       const name = names.get(logicalId) ?? logicalId;
       const own = aws.as(await credentialsOf(aws, name));
       check.that(`${logicalId} may not take another role`, await isRefused(() => assumeRole(own, api)));
       for (const [title, attempt] of Object.entries(may)) {
-        check.that(`${logicalId} may ${title}`, !(await isRefused(() => attempt(own, stack))));
+        check.that(`${logicalId} may ${title}`, !(await isRefused(() => attempt(own, stack, streamArn))));
       }
       for (const [title, attempt] of Object.entries(mayNot)) {
-        check.that(`${logicalId} may not ${title}`, await isRefused(() => attempt(own, stack)));
+        check.that(`${logicalId} may not ${title}`, await isRefused(() => attempt(own, stack, streamArn)));
       }
     }
   },

@@ -1,4 +1,5 @@
 import { at, listAt, textAt } from '../hub/answer';
+import { customerBy, leadOf, postForm } from '../hub/people';
 import { defineJob } from '../job';
 
 export const retention = defineJob('What is too old is counted, then removed', async (hub, check) => {
@@ -18,21 +19,35 @@ export const retention = defineJob('What is too old is counted, then removed', a
   }
 });
 
-export const reprocess = defineJob('Kept posts of a form are read again', async (hub, check) => {
-  const admin = hub.as('admin');
-  const range = { from: '2020-01-01T00:00:00Z', to: '2100-01-01T00:00:00Z' };
-  const asked = await check.answers(
-    'a plan is asked for',
-    admin.post('/v1/forms/contacto/reprocess', { ...range, plan: true }),
-    202,
-  );
-  const path = `/v1/reprocessing/${textAt(asked, 'id')}`;
-  const run = await check.eventually('it ends', async () => {
-    const answer = await admin.get(path);
-    return at(answer.body, 'status') === 'done' ? answer : undefined;
-  });
-  check.that('and has seen posts', at(run.body, 'counts.deliveries') !== undefined, run.body);
-});
+export const reprocess = defineJob(
+  'A form whose field was mapped wrongly is corrected for its past',
+  async (hub, check) => {
+    const admin = hub.as('admin');
+    const [office, eva] = ['oficina@mapeo.example', 'eva@mapeo.example'];
+    const fields = ['a', 'b'].map((name) => ({ name, type: 'text' }));
+    const mapped = (field: string) =>
+      admin.put('/v1/forms/mapeo', { name: 'Mapeo', allowedOrigins: ['*'], fields, mapping: { [field]: 'email' } });
+    const range = { from: '2020-01-01T00:00:00Z', to: '2100-01-01T00:00:00Z' };
+    await check.answers('the form is kept', mapped('a'), 200);
+    await check.answers('somebody posts', postForm(hub, { a: office, b: eva }, 'mapeo'), 202);
+    await check.eventually('and is taken for another', () => customerBy(hub, `email=${office}`));
+    await check.answers('the mapping is corrected', mapped('b'), 200);
+    for (const plan of [true, false]) {
+      const name = plan ? 'a plan' : 'a run';
+      const asked = admin.post('/v1/forms/mapeo/reprocess', { ...range, plan });
+      const path = `/v1/reprocessing/${textAt(await check.answers(`${name} is asked for`, asked, 202), 'id')}`;
+      const done = await check.eventually(`${name} ends`, async () => {
+        const answer = await admin.get(path);
+        return at(answer.body, 'status') === 'done' ? answer : undefined;
+      });
+      check.that('and has read one post', at(done.body, 'counts.deliveries') === 1, done.body);
+      const isThere = (await customerBy(hub, `email=${eva}`)) !== undefined;
+      check.that(plan ? 'and changed nothing' : 'and corrected whose it is', isThere !== plan);
+    }
+    const customerId = await customerBy(hub, `email=${eva}`);
+    await check.eventually('their lead has an owner', () => leadOf(hub, customerId ?? '', 'assigned'));
+  },
+);
 
 export const cleansing = defineJob('The records are looked over and repaired', async (hub, check) => {
   const admin = hub.as('admin');

@@ -61,7 +61,7 @@ async function leaveDeadLetter(hub: DeployedHub, check: Check): Promise<string> 
 }
 
 /** The dead-letter queue of assign-lead. */
-export function deadLettersOf({ stack }: DeployedHub): string {
+function deadLettersOf({ stack }: DeployedHub): string {
   const found = [...stack.of('AWS::SQS::Queue')].find(([id]) => id.startsWith('AssignLeadDeadLetters'));
   if (found === undefined) throw new Error('assign-lead has no dead-letter queue');
   return found[1];

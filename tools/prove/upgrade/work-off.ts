@@ -1,13 +1,13 @@
 import { feed } from '../aws/event-source';
+import { invokeLater } from '../aws/invoke-later';
 import { takeFrom } from '../aws/queues';
-import { invokeLater, redrive } from '../aws/redrive';
-import { at } from '../hub/answer';
+import { at, listAt } from '../hub/answer';
+import { putBack } from '../hub/dead-letters';
 import type { DeployedHub } from '../hub/deployed-hub';
 import { customerBy, settledReceipt } from '../hub/people';
 import type { Check } from '../job';
 import { assigned } from './fill';
 import type { Unfinished } from './filled';
-import { deadLettersOf } from './leave-unfinished';
 
 /** Lets the new release work off what the last one left. */
 export async function workOff(
@@ -36,7 +36,8 @@ export async function workOff(
     const settled = await Promise.all(during.map((id) => settledReceipt(hub, id)));
     return settled.every((one) => one !== undefined && at(one.body, 'status') === 'applied') ? true : undefined;
   });
-  check.that('the dead letter is given again', (await redrive(aws, stack.one('AssignLead'), deadLettersOf(hub))) > 0);
+  const again = await check.answers('the dead letter is put back', putBack(hub, 'assign-lead'), 200, { left: [] });
+  check.that('and was there', listAt(again, 'redriven').length > 0, again.body);
   await assigned(hub, check, left.deadLetter);
   await check.eventually('an old clock rings at its minute', () => ringing(hub, left.clockId));
 }

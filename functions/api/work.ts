@@ -9,7 +9,7 @@ const dispatch = dispatcher(everyWorkRoute);
 /** The management API of what people work on: a function beside `api`, so that each stays small enough to start fast. */
 export const handler = httpHandler(
   {
-    summary: 'The management API of work: deals, tasks, and what is expected of leads.',
+    summary: 'The management API of work and of what is configured: rules, teams, templates, deals, tasks.',
     routes: gatewayRoutesOf(everyWorkRoute),
     table: 'write',
     secrets: { hub: 'read' },

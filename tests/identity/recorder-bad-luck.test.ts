@@ -1,6 +1,6 @@
 import type { Delivery } from '@afluente/domain/deliveries/delivery';
-import { handler as api } from '@afluente/functions/api/api';
 import { handler as record } from '@afluente/functions/pipeline/record-deliveries';
+import { managementApi as api } from '@afluente/tests/fakes/management-api';
 import { apiClient } from '../fakes/api-client';
 import { anEvent, eventsDelivery, formDelivery } from '../fakes/deliveries';
 import type { Fault } from '../fakes/hub-environment';

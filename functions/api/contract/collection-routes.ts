@@ -1,5 +1,4 @@
 import { deleteConfig } from '@afluente/app/policies/delete-config';
-import { everyConfig } from '@afluente/app/policies/every-config';
 import { refuseWhileNamed } from '@afluente/app/policies/refuse-while-named';
 import { requireFound } from '@afluente/app/require-found';
 import type { CollectionPath, Config, ConfigDefinition } from '@afluente/domain/config';
@@ -19,7 +18,7 @@ export interface Collection<V extends object, Shown extends z.ZodType> {
   readonly shown: (value: Config<V>) => z.input<Shown>;
   readonly deleteSummary: string;
   /** it is not deleted while other configuration in force names it */
-  readonly keptWhileNamed?: true;
+  readonly keptWhileNamed?: readonly ConfigDefinition[];
   /** what is deleted before the thing itself is: when the second step fails, the request can be sent again */
   readonly deletedFirst?: Part<{ delete(id: string): Promise<void> }>;
 }
@@ -71,7 +70,11 @@ export function collectionRoutes<V extends object, Shown extends z.ZodType>(
       const { id } = requireFound(await kit.config.get(config, idOf(params)), kind);
       if (collection.keptWhileNamed) {
         const [name = 'id'] = Object.keys(params);
-        await refuseWhileNamed(kit.config, { ref: { kind, id }, pointer: `/path/${name}`, among: everyConfig });
+        await refuseWhileNamed(kit.config, {
+          ref: { kind, id },
+          pointer: `/path/${name}`,
+          among: collection.keptWhileNamed,
+        });
       }
       await kit.first.delete(id);
       await deleteConfig(kit.config, config, id);

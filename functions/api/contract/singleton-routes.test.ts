@@ -4,7 +4,7 @@ import { answerCheck } from '@afluente/tests/contract/check-route-answer';
 import { apiClient, withRole } from '@afluente/tests/fakes/api-client';
 import { environmentForTests } from '@afluente/tests/fakes/environment-for-tests';
 import * as z from 'zod';
-import { teamRoutes } from '../routes/teams';
+import { teamRoutes } from '../work-routes/teams';
 import { parts } from './api-parts';
 import { dispatcher } from './dispatch';
 import { contractOf } from './every-operation';

@@ -1,5 +1,6 @@
 import { acceptConfig } from '@afluente/app/policies/accept-config';
 import { changeConfig } from '@afluente/app/policies/change-config';
+import { everyConfig } from '@afluente/app/policies/every-config';
 import { type ConfigDefinition, singletonId } from '@afluente/domain/config';
 import { roles } from '@afluente/domain/roles';
 import { ProblemError } from '@afluente/runtime/problem';
@@ -46,7 +47,7 @@ function putRoute(config: ConfigDefinition): Route {
     response: shownOf(config),
     uses,
     run: async ({ body, caller, kit }) => {
-      const value = await acceptConfig(config, body, kit.config);
+      const value = await acceptConfig(config, body, { ...kit.config, kinds: everyConfig });
       return changeConfig(kit.config, { config, by: caller.id, at: kit.now }, () => value);
     },
   });

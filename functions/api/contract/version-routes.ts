@@ -1,5 +1,6 @@
 import { acceptConfig } from '@afluente/app/policies/accept-config';
 import { changeConfig } from '@afluente/app/policies/change-config';
+import { everyConfig } from '@afluente/app/policies/every-config';
 import { requireFound } from '@afluente/app/require-found';
 import type { CollectionPath, Config, ConfigDefinition } from '@afluente/domain/config';
 import { roles } from '@afluente/domain/roles';
@@ -74,7 +75,7 @@ function rollBackRoute<V extends object, Shown extends z.ZodObject>({
       const id = requireId(idOf(params), name);
       const before = requireFound(await versionOf(kit, { config, id }, body.version), 'version');
       const { id: _, version: __, createdAt: ___, updatedAt: ____, changedBy: _____, ...rest } = before;
-      const value = await acceptConfig(config, config.schema.parse(rest), kit.config);
+      const value = await acceptConfig(config, config.schema.parse(rest), { ...kit.config, kinds: everyConfig });
       return shown(await changeConfig(kit.config, { config, id, by: caller.id, at: kit.now }, () => value));
     },
   });

@@ -2,8 +2,8 @@ import { startCleansing } from '@afluente/domain/quality/cleanse-run';
 import { emptyTally } from '@afluente/domain/quality/quality-sources';
 import { apiClient, withRole } from '@afluente/tests/fakes/api-client';
 import { environmentForTests } from '@afluente/tests/fakes/environment-for-tests';
+import { managementApi as handler } from '@afluente/tests/fakes/management-api';
 import { eventsOn } from '@afluente/tests/fakes/published';
-import { handler } from '../api';
 
 const call = apiClient(handler);
 

@@ -4,7 +4,7 @@ import { mergeTwo, record } from '@afluente/tests/builders/store-samples';
 import { type ApiRequest, apiClient } from '@afluente/tests/fakes/api-client';
 import { receivedAt } from '@afluente/tests/fakes/deliveries';
 import { type HubEnvironment, startHubEnvironment } from '@afluente/tests/fakes/hub-environment';
-import { handler } from '../api';
+import { managementApi as handler } from '@afluente/tests/fakes/management-api';
 
 const call = apiClient(handler);
 const later = '2026-04-01T10:00:00.000Z';

@@ -3,7 +3,7 @@ import { sampleCompletion, sampleDraft } from '@afluente/tests/builders/domain-s
 import { record } from '@afluente/tests/builders/store-samples';
 import { apiClient } from '@afluente/tests/fakes/api-client';
 import { environmentForTests } from '@afluente/tests/fakes/environment-for-tests';
-import { handler } from '../api';
+import { managementApi as handler } from '@afluente/tests/fakes/management-api';
 
 const call = apiClient(handler);
 

@@ -4,7 +4,7 @@ import { handler as record } from '@afluente/functions/pipeline/record-deliverie
 import { apiClient } from '@afluente/tests/fakes/api-client';
 import { anEvent, eventsDelivery, formDelivery, lambdaContext, queueEvent } from '@afluente/tests/fakes/deliveries';
 import { environmentForTests } from '@afluente/tests/fakes/environment-for-tests';
-import { handler } from '../api';
+import { managementApi as handler } from '@afluente/tests/fakes/management-api';
 
 const call = apiClient(handler);
 

@@ -1,9 +1,9 @@
 import { mergeTwo } from '@afluente/tests/builders/store-samples';
 import { type ApiRequest, apiClient, withRole } from '@afluente/tests/fakes/api-client';
 import { environmentForTests } from '@afluente/tests/fakes/environment-for-tests';
+import { managementApi as handler } from '@afluente/tests/fakes/management-api';
 import { eventsOn } from '@afluente/tests/fakes/published';
 import { onThatDay, recordPerson } from '@afluente/tests/fakes/record-message';
-import { handler } from '../api';
 
 const call = apiClient(handler);
 

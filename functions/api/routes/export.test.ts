@@ -1,8 +1,8 @@
 import { apiClient } from '@afluente/tests/fakes/api-client';
 import { anEvent, eventsDelivery, lambdaContext, queueEvent } from '@afluente/tests/fakes/deliveries';
 import { environmentForTests } from '@afluente/tests/fakes/environment-for-tests';
+import { managementApi as handler } from '@afluente/tests/fakes/management-api';
 import { handler as record } from '../../pipeline/record-deliveries';
-import { handler } from '../api';
 
 const call = apiClient(handler);
 const at = '2026-03-05T10:00:00.000Z';

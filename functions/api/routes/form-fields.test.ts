@@ -1,8 +1,8 @@
 import { apiClient } from '@afluente/tests/fakes/api-client';
 import { formDelivery, lambdaContext, queueEvent } from '@afluente/tests/fakes/deliveries';
 import { environmentForTests } from '@afluente/tests/fakes/environment-for-tests';
+import { managementApi as handler } from '@afluente/tests/fakes/management-api';
 import { handler as record } from '../../pipeline/record-deliveries';
-import { handler } from '../api';
 
 const call = apiClient(handler);
 

@@ -1,8 +1,8 @@
 import { apiClient } from '@afluente/tests/fakes/api-client';
 import { captureLeads } from '@afluente/tests/fakes/captured-leads';
 import { environmentForTests } from '@afluente/tests/fakes/environment-for-tests';
+import { managementApi as handler } from '@afluente/tests/fakes/management-api';
 import { eventsOn } from '@afluente/tests/fakes/published';
-import { handler } from '../api';
 
 const call = apiClient(handler);
 

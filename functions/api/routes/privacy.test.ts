@@ -2,12 +2,12 @@ import { startErasure } from '@afluente/domain/privacy/erasure';
 import { apiClient } from '@afluente/tests/fakes/api-client';
 import { anEvent, eventsDelivery, lambdaContext, queueEvent } from '@afluente/tests/fakes/deliveries';
 import { environmentForTests } from '@afluente/tests/fakes/environment-for-tests';
+import { managementApi as handler } from '@afluente/tests/fakes/management-api';
 import { eventsOn, handOver, onTheBus } from '@afluente/tests/fakes/published';
 import { everythingKept } from '@afluente/tests/fakes/traces';
 import { handler as erase } from '../../handlers/erase-customer';
 import { handler as daily } from '../../jobs/apply-retention';
 import { handler as record } from '../../pipeline/record-deliveries';
-import { handler } from '../api';
 
 const call = apiClient(handler);
 const at = '2026-03-05T10:00:00.000Z';

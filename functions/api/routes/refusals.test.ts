@@ -2,7 +2,7 @@ import { sampleIdentifier, sampleRecordable } from '@afluente/tests/builders/dom
 import { record } from '@afluente/tests/builders/store-samples';
 import { type ApiRequest, apiClient } from '@afluente/tests/fakes/api-client';
 import { environmentForTests } from '@afluente/tests/fakes/environment-for-tests';
-import { handler } from '../api';
+import { managementApi as handler } from '@afluente/tests/fakes/management-api';
 
 const call = apiClient(handler);
 const later = '2026-04-01T10:00:00.000Z';

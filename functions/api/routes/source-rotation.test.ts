@@ -1,7 +1,7 @@
 import { apiClient } from '@afluente/tests/fakes/api-client';
 import { environmentForTests } from '@afluente/tests/fakes/environment-for-tests';
+import { managementApi as handler } from '@afluente/tests/fakes/management-api';
 import { madeUpToken as secret, sourcesOf, smsSource as twilio } from '@afluente/tests/fakes/sms-source';
-import { handler } from '../api';
 
 const call = apiClient(handler);
 

@@ -3,9 +3,9 @@ import { apiClient } from '@afluente/tests/fakes/api-client';
 import { dailySeed } from '@afluente/tests/fakes/daily-seed';
 import { environmentForTests } from '@afluente/tests/fakes/environment-for-tests';
 import { comparableMilliseconds } from '@afluente/tests/fakes/hostile-text';
+import { managementApi as handler } from '@afluente/tests/fakes/management-api';
 import { fixturesOf } from '@afluente/tests/signers/fixture';
 import { type HostileRequest, hostileRequestsOf } from '@afluente/tests/signers/hostile-requests';
-import { handler } from '../api';
 
 const call = apiClient(handler);
 environmentForTests();

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { connectors } from '@afluente/connectors/every-connector';
 import { apiClient } from '@afluente/tests/fakes/api-client';
 import { environmentForTests } from '@afluente/tests/fakes/environment-for-tests';
-import { handler } from '../api';
+import { managementApi as handler } from '@afluente/tests/fakes/management-api';
 
 const call = apiClient(handler);
 

@@ -1,9 +1,9 @@
 import { apiClient } from '@afluente/tests/fakes/api-client';
 import { environmentForTests } from '@afluente/tests/fakes/environment-for-tests';
 import { importFixture } from '@afluente/tests/fakes/import-fixture';
+import { managementApi as handler } from '@afluente/tests/fakes/management-api';
 import type { UncheckedJson } from '@afluente/tests/fakes/unchecked-json';
 import { handler as worker } from '../../handlers/run-import';
-import { handler } from '../api';
 
 const environment = environmentForTests({ forgets: 'configuration too' });
 const call = apiClient(handler);

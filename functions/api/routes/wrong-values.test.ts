@@ -1,7 +1,7 @@
 import { apiClient } from '@afluente/tests/fakes/api-client';
 import { environmentForTests } from '@afluente/tests/fakes/environment-for-tests';
+import { managementApi as handler } from '@afluente/tests/fakes/management-api';
 import type { UncheckedJson } from '@afluente/tests/fakes/unchecked-json';
-import { handler } from '../api';
 
 environmentForTests({ forgets: 'configuration too' });
 const call = apiClient(handler);

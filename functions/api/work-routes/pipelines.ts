@@ -1,5 +1,6 @@
 import { acceptConfig } from '@afluente/app/policies/accept-config';
 import { changeConfig } from '@afluente/app/policies/change-config';
+import { everyConfig } from '@afluente/app/policies/every-config';
 import { configStamp } from '@afluente/domain/config';
 import { PipelineInput } from '@afluente/domain/deals/pipeline';
 import { pipelineConfig } from '@afluente/domain/deals/pipeline-config';
@@ -27,7 +28,7 @@ const putPipeline = defineRoute({
   uses,
   run: async ({ params, body, caller, kit }) => {
     const id = requireId(params.pipelineId, 'pipelineId');
-    const pipeline = await acceptConfig(pipelineConfig, body, kit.config);
+    const pipeline = await acceptConfig(pipelineConfig, body, { ...kit.config, kinds: everyConfig });
     return changeConfig(kit.config, { config: pipelineConfig, id, by: caller.id, at: kit.now }, () => pipeline);
   },
 });

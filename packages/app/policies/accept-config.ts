@@ -2,7 +2,9 @@ import { choicesFor } from '@afluente/domain/choices';
 import { type ConfigDefinition, type ConfigFault, type ConfigRef, isCollection } from '@afluente/domain/config';
 import { type FieldFault, InvalidError } from '@afluente/domain/errors';
 import type { ConfigStore } from '@afluente/store/policies/config-port';
-import { everyConfig } from './every-config';
+
+/** Where it is looked up; `kinds` are those whose ids a refusal may name. */
+export type AcceptingConfigs = Pick<ConfigStore, 'present' | 'list'> & { readonly kinds?: readonly ConfigDefinition[] };
 
 /**
  * The value as it is to be put in force, of one of the right shape. Throws InvalidError, with a pointer to each fault, by what its
@@ -11,7 +13,7 @@ import { everyConfig } from './every-config';
 export async function acceptConfig<V extends object>(
   config: ConfigDefinition<V>,
   input: V,
-  configs: Pick<ConfigStore, 'present' | 'list'>,
+  configs: AcceptingConfigs,
 ): Promise<V> {
   const { value, faults } = config.settle?.(input) ?? { value: input, faults: [] };
   refuseFor(faults.map(asFieldFault));
@@ -31,9 +33,9 @@ export async function acceptConfig<V extends object>(
 const mostSought = 200;
 
 /** Names what there is, where a fault names configuration that is not there. */
-async function withChoices(fault: ConfigFault, configs: Pick<ConfigStore, 'list'>): Promise<FieldFault> {
+async function withChoices(fault: ConfigFault, configs: AcceptingConfigs): Promise<FieldFault> {
   const { pointer, message, missing } = fault;
-  const config = everyConfig.find(({ kind }) => kind === missing?.kind);
+  const config = configs.kinds?.find(({ kind }) => kind === missing?.kind);
   if (missing === undefined || config === undefined || !isCollection(config)) return { pointer, detail: message };
   const { items } = await configs.list(config, { limit: mostSought });
   const ids = items.map(({ id }) => id);

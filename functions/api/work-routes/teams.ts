@@ -1,5 +1,6 @@
 import { acceptConfig } from '@afluente/app/policies/accept-config';
 import { changeConfig } from '@afluente/app/policies/change-config';
+import { everyConfig } from '@afluente/app/policies/every-config';
 import { Team, TeamInput } from '@afluente/domain/leads/team';
 import { teamConfig } from '@afluente/domain/leads/team-config';
 import { part } from '@afluente/runtime/table-part';
@@ -23,7 +24,7 @@ const putTeam = defineRoute({
   uses,
   run: async ({ params, body, caller, kit }) => {
     const id = requireId(params.teamId, 'teamId');
-    const team = await acceptConfig(teamConfig, body, kit.config);
+    const team = await acceptConfig(teamConfig, body, { ...kit.config, kinds: everyConfig });
     return changeConfig(kit.config, { config: teamConfig, id, by: caller.id, at: kit.now }, () => team);
   },
 });

@@ -1,5 +1,6 @@
 import { acceptConfig } from '@afluente/app/policies/accept-config';
 import { changeConfig } from '@afluente/app/policies/change-config';
+import { everyConfig } from '@afluente/app/policies/every-config';
 import { CalendarInput } from '@afluente/domain/calendars/calendar';
 import { calendarConfig } from '@afluente/domain/calendars/calendar-config';
 import { configStamp } from '@afluente/domain/config';
@@ -27,7 +28,7 @@ const putCalendar = defineRoute({
   uses,
   run: async ({ params, body, caller, kit }) => {
     const id = requireId(params.calendarId, 'calendarId');
-    const calendar = await acceptConfig(calendarConfig, body, kit.config);
+    const calendar = await acceptConfig(calendarConfig, body, { ...kit.config, kinds: everyConfig });
     return changeConfig(kit.config, { config: calendarConfig, id, by: caller.id, at: kit.now }, () => calendar);
   },
 });
@@ -39,6 +40,6 @@ export const calendarRoutes = [
     response: Calendar,
     shown: (calendar) => calendar,
     deleteSummary: 'Deletes a calendar; refused while other configuration names it.',
-    keptWhileNamed: true,
+    keptWhileNamed: everyConfig,
   }),
 ];

@@ -1,5 +1,6 @@
 import { acceptConfig } from '@afluente/app/policies/accept-config';
 import { changeConfig } from '@afluente/app/policies/change-config';
+import { everyConfig } from '@afluente/app/policies/every-config';
 import { Template, TemplateInput } from '@afluente/domain/templates/template';
 import { templateConfig } from '@afluente/domain/templates/template-config';
 import { ProblemError } from '@afluente/runtime/problem';
@@ -28,7 +29,7 @@ const putTemplate = defineRoute({
   run: async ({ params, body, caller, kit }) => {
     const id = requireId(params.templateId, 'templateId');
     requireMayWrite(caller, [body]);
-    const template = await acceptConfig(templateConfig, body, kit.config);
+    const template = await acceptConfig(templateConfig, body, { ...kit.config, kinds: everyConfig });
     return changeConfig(kit.config, { config: templateConfig, id, by: caller.id, at: kit.now }, (current) => {
       requireMayWrite(caller, current === undefined ? [] : [current]);
       return template;

@@ -3,8 +3,8 @@ import { sampleMail, sampleSms } from '@afluente/tests/builders/template-samples
 import { apiClient, withRole } from '@afluente/tests/fakes/api-client';
 import { receivedAt } from '@afluente/tests/fakes/deliveries';
 import { environmentForTests } from '@afluente/tests/fakes/environment-for-tests';
+import { managementApi as handler } from '@afluente/tests/fakes/management-api';
 import { type RecordedPeople, recordedPeople } from '@afluente/tests/fakes/recorded-people';
-import { handler } from '../api';
 
 const call = apiClient(handler);
 

@@ -2,18 +2,30 @@ import * as z from 'zod';
 import { defineEvent } from './define-event';
 import { IdentifierType } from './interaction-shape';
 
+/** By which a message reaches a person. */
+export const messageChannels = ['email', 'sms', 'whatsapp'] as const;
+
+/** `marketing` needs their consent and waits for its hours; `transactional` is what they asked for or need to know. */
+export const messagePurposes = ['marketing', 'transactional'] as const;
+
+const timeOfDay = z.string().regex(/^\d{2}:\d{2}$/);
+
 export const MessageRequested = defineEvent({
   name: 'MessageRequested',
-  version: 1,
+  version: 2,
   summary: 'A message is to be sent to a person; what sends it looks at consent and at the address again first.',
   data: z.object({
     /** the same however often it is asked for: a message is sent once */
     messageId: z.string(),
-    channel: z.enum(['email', 'sms', 'whatsapp']),
-    purpose: z.enum(['marketing', 'transactional']),
-    /** `confirm-consent`: asks for the confirmation of consents, by a link that the sender signs (`runtime/preference-token.ts`) */
+    channel: z.enum(messageChannels),
+    purpose: z.enum(messagePurposes),
+    /**
+     * The id of a template; or `confirm-consent`: asks for the confirmation of consents, by a link that the sender signs
+     * (`runtime/preference-token.ts`), in the hub's own words where no template has that id; or `reply`: what `content` says
+     */
     template: z.string(),
-    to: z.object({ type: IdentifierType, value: z.string() }),
+    /** found among the customer's own where absent */
+    to: z.object({ type: IdentifierType, value: z.string() }).optional(),
     /** BCP 47, as the person's browser or form gave it */
     locale: z.string().optional(),
     /** of `confirm-consent`: the interaction that asked, when, and for what */
@@ -26,5 +38,24 @@ export const MessageRequested = defineEvent({
           .min(1),
       })
       .optional(),
+    /** of `reply`: the words of a person */
+    content: z.object({ subject: z.string().optional(), text: z.string() }).optional(),
+    /** of marketing: the purpose that they must have consented to, as `newsletter`; `marketing` where absent */
+    consent: z.string().optional(),
+    /** the conversation that it belongs to, as the interactions of it have it */
+    threadId: z.string().optional(),
+    /** who wants it: `journey:<id>`, `person:<subject>`; the consent ledger where absent */
+    by: z.string().optional(),
+    /** ids of what it is about: `leadId`, `caseId`, `dealId`, `enrolmentId`; the lead is what the template's `lead` is */
+    about: z.record(z.string(), z.string()).optional(),
+    /** over the cap, the higher one leaves first; 0 where absent */
+    priority: z.number().int().optional(),
+    /** after it the message ends as `expired`; by the message policy where absent */
+    deadlineAt: z.iso.datetime().optional(),
+    /** of marketing, beside those of the message policy: the later release and the lower cap count */
+    quietHours: z.object({ from: timeOfDay, to: timeOfDay }).optional(),
+    frequencyCap: z.object({ max: z.number().int().min(1), per: z.string() }).optional(),
+    /** the configured channel that it leaves by; the one that carries its kind where absent */
+    channelId: z.string().optional(),
   }),
 });

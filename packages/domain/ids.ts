@@ -91,6 +91,11 @@ export function messageIdFor(template: string, interactionId: string): string {
   return `msg_${hashText(['message', template, interactionId], ownLength)}`;
 }
 
+/** Id of the message that a cause asks for, as an enrolment and a step. */
+export function messageIdOf(cause: readonly (string | number)[]): string {
+  return `msg_${hashText(['message', ...cause], ownLength)}`;
+}
+
 /** Id of a cleansing: sorts by when it was asked for. The same for whoever asks the same again. */
 export function cleansingIdFor(asked: {
   readonly at: string;
@@ -135,5 +140,19 @@ export function dealIdFor(customerId: string, cause: readonly (string | number)[
 /** The customer of a deal, from the deal's id alone; undefined for what is no deal id. */
 export function customerIdOfDeal(dealId: string): string | undefined {
   const own = dealPattern.exec(dealId)?.[1];
+  return own && `cus_${own}`;
+}
+
+const enrolmentPattern = /^enr_([0-9A-HJKMNP-TV-Z]{26})[0-9A-HJKMNP-TV-Z]{12}$/;
+
+/** Id of a customer's enrolment in a journey, for the first time (round 1) or a further one: carries the customer's, so that its key follows from it. */
+export function enrolmentIdFor(customerId: string, journeyId: string, round: number): string {
+  if (!customerPattern.test(customerId)) throw new RangeError('An enrolment id is made of a customer id');
+  return `enr_${customerId.slice(4)}${hashText(['enrolment', journeyId, round], 12)}`;
+}
+
+/** The customer of an enrolment, from its id alone; undefined for what is no enrolment id. */
+export function customerIdOfEnrolment(enrolmentId: string): string | undefined {
+  const own = enrolmentPattern.exec(enrolmentId)?.[1];
   return own && `cus_${own}`;
 }

@@ -7,7 +7,13 @@ import type { Uses, UsesOf } from './part';
 import type { BatchResponse, QueueEvent } from './queue-handler';
 import { wrap } from './wrap';
 
-export type ClockRun<Named extends Uses> = (clock: Clock, kit: Kit<Named>) => Promise<void>;
+/** When a clock really rang: its own time or later, the same on each try. */
+export interface Ring {
+  /** ISO 8601 */
+  readonly rangAt: string;
+}
+
+export type ClockRun<Named extends Uses> = (clock: Clock, kit: Kit<Named>, ring: Ring) => Promise<void>;
 
 /**
  * A function that clocks wake, by the name of its file. `kit.now` is the time that the clock was set to, also when it rings late or again.
@@ -19,12 +25,17 @@ export function clockHandler<const D extends ClockDeclaration>(
   declaration: D,
   run: ClockRun<UsesOf<D>>,
 ): DeclaredHandler<QueueEvent, BatchResponse> {
-  const wake = async ({ body }: QueueEvent['Records'][number], context: LambdaContext): Promise<boolean> => {
+  const wake = async (
+    { body, attributes }: QueueEvent['Records'][number],
+    context: LambdaContext,
+  ): Promise<boolean> => {
     let log = logFor(context.awsRequestId);
     try {
       const clock = readClock(body);
       log = logFor(context.awsRequestId, { clockId: clock.id, wakes: clock.wakes });
-      await run(clock, kitFor(declaration, { now: clock.at, log }));
+      await run(clock, kitFor(declaration, { now: clock.at, log }), {
+        rangAt: rangAt(clock, attributes.SentTimestamp),
+      });
       return true;
     } catch (error) {
       const retry = retryOf(error);
@@ -47,6 +58,11 @@ export function clockHandler<const D extends ClockDeclaration>(
       },
     },
   );
+}
+
+/** It is sent up to two minutes before its time, with a delay, or after its time. */
+function rangAt({ at }: Clock, sentAt: string): string {
+  return new Date(Math.max(Date.parse(at), Number(sentAt))).toISOString();
 }
 
 function readClock(body: string): Clock {

@@ -32,6 +32,7 @@ const subjectFields: Fields = {
   customer: {
     ...leaves(...personFields, ...identifierTypes),
     ...leaves('id', 'createdAt', 'ownerId', 'identifierTypes', 'mailboxFlags'),
+    attributes: anything,
   },
   interaction: fieldsOf(Interaction),
   lead: fieldsOf(z.object(ofLead)),

@@ -9,7 +9,7 @@ import type { Lead } from '../leads/lead-record';
  *
  * - `customer`: `id`, `createdAt`, `ownerId`; the profile fields by name (`country`, `company`, `jobTitle`, …); `identifierTypes`; and
  *   the values of each identifier type under its name (`email: ["ana@example.com"]`), a list of which one match is enough; `mailboxFlags`:
- *   `role`, `disposable`, where one of the addresses is;
+ *   `role`, `disposable`, where one of the addresses is; `attributes`: facts under names of the company's own;
  * - `interaction`: the normalised interaction (contract.md), absent where it was erased;
  * - `lead`: `id`, `status`, `channel`, `kind`, `sourceId`, `campaign`, `teamId`, `ownerId`, times;
  * - `event`: the domain event that set this off: `type`, `data`, …;
@@ -43,7 +43,7 @@ export function subjectOf({ customer, interaction, lead, event, now }: SubjectPa
   };
 }
 
-function customerSubject({ id, createdAt, ownerId, identifiers, fields }: Customer): Subject['customer'] {
+function customerSubject({ id, createdAt, ownerId, identifiers, fields, attributes }: Customer): Subject['customer'] {
   const values: Record<string, string[]> = {};
   for (const { type, value } of identifiers) values[type] = [...(values[type] ?? []), value];
   const known = personFields.flatMap((field) => {
@@ -56,6 +56,7 @@ function customerSubject({ id, createdAt, ownerId, identifiers, fields }: Custom
     id,
     createdAt,
     ...(ownerId !== undefined && { ownerId }),
+    ...(attributes !== undefined && { attributes }),
     identifierTypes: Object.keys(values),
     mailboxFlags: [...new Set((values.email ?? []).flatMap(mailboxFlags))],
   };

@@ -11,7 +11,7 @@ import { readItem, readItems } from '../table/read-items';
 import { readPage } from '../table/read-page';
 import { tryDeleteConfig, tryPutConfig } from './change-config';
 import { configOf } from './config-item';
-import { configKey, configStampKey, configsRange } from './config-keys';
+import { configKey, configStampKey, configsRange, configVersionKey } from './config-keys';
 import type { ConfigAddress, ConfigStore, PolicyValues } from './config-port';
 import { stampOf } from './config-stamp-item';
 import { type ConfigAt, latestConfig, versionsRange } from './latest-config';
@@ -27,6 +27,10 @@ export function createConfigStore(table: HubTable): ConfigStore {
     list: (config, page) => listLatest(table, config, page),
     tryPut: ({ config, id = singletonId, by, at }, change) => tryPutConfig(table, { config, id, by, at }, change),
     tryDelete: (config, id) => tryDeleteConfig(table, config, id),
+    version: async (config, id, version) => {
+      const item = await readItem(table, configVersionKey(config.kind, id, version), 'consistent');
+      return item && configOf(config, item).value;
+    },
     versions: ({ config, id = singletonId }, page) => listVersions(table, { config, id }, page),
   };
 }

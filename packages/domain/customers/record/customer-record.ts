@@ -109,6 +109,8 @@ const notShown = {
 /** A customer as the parts make it up together: the id and version are the survivor's. */
 export const Customer = CustomerPart.omit(notShown).extend({
   consents: ShownConsents,
+  /** facts under names of the company's own (attributes.ts); absent where there are none */
+  attributes: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).optional(),
   /** ids that were merged into this one, and resolve to it */
   mergedIds: z.array(z.string()),
 });

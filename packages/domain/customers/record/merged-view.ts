@@ -2,6 +2,7 @@ import { personFields } from '@afluente/events/interaction-shape';
 import { laterOf } from '../../text-order';
 import { identifierKey } from '../identity/identity';
 import { matchCandidates } from '../identity/match-candidates';
+import { attributesOf } from './attributes';
 import type { ProfileChange } from './commit';
 import { mostRestrictive } from './consent-state';
 import type { Customer, CustomerPart, CustomerRecord, FieldValue, KeptIdentifier } from './customer-record';
@@ -14,7 +15,9 @@ import { compareValues, type PersonField } from './survivorship';
 export function mergedView(record: CustomerRecord): Customer {
   const [survivor, ...merged] = record.parts;
   const { mergedInto: _, merges: __, slots: ____, toldAgain: ___, indexedAs: _____, early: ______, ...rest } = survivor;
-  const { marketingHolds: _______, ...own } = rest;
+  const { marketingHolds: _______, ...bare } = rest;
+  const attributes = attributesOf(record.parts);
+  const own = { ...bare, ...(Object.keys(attributes).length > 0 && { attributes }) };
   const holds = record.parts.flatMap(holdsSlot.of);
   if (merged.length === 0)
     return {

@@ -1,0 +1,30 @@
+import { RejectedError } from '@afluente/domain/errors';
+import { enrolmentEntity } from '@afluente/domain/journeys/enrolment-record';
+import { defineItem } from '../table/define-item';
+import { enrolmentIdOf, enrolmentIndexKey, enrolmentKey } from './enrolment-keys';
+
+/** Somebody inside a journey, or who was, in their own partition; it stays when they leave, so that never is never. */
+export const enrolmentItem = defineItem({
+  entity: enrolmentEntity,
+  version: 1,
+  key: {
+    holds: ['id'],
+    of: ({ id }) => {
+      const key = enrolmentKey(id);
+      if (key === undefined)
+        throw new RejectedError('store.badEnrolmentId', 'An enrolment id is made by enrolmentIdFor');
+      return key;
+    },
+    read: (key) => ({ id: enrolmentIdOf(key) }),
+  },
+  index: enrolmentIndexKey,
+  events: {
+    base: ({ updatedAt, correlationId, causationId, customerId }) => ({
+      occurredAt: updatedAt,
+      correlationId,
+      causationId,
+      customerId,
+    }),
+  },
+  personal: { erase: 'enrolment', export: { as: 'enrolment', about: 'a journey that the customer is or was in' } },
+});

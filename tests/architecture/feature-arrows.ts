@@ -82,4 +82,9 @@ export const exceptions: readonly Exception[] = [
     to: 'packages/store/leads/lead-port',
     why: 'it learns from the leads that were won and lost',
   },
+  {
+    from: 'packages/store/journeys/journey-store',
+    to: 'packages/store/tasks/task-item',
+    why: 'a step that opens a task is one transaction with the task',
+  },
 ];

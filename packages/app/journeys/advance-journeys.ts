@@ -13,11 +13,10 @@ import { movedBy } from '@afluente/domain/journeys/moved-by';
 import { subjectOf } from '@afluente/domain/rules/subject';
 import type { DomainEvent } from '@afluente/events/define-event';
 import type { JourneyChange } from '@afluente/store/journeys/journey-store';
-import type { HandlerState } from '../state/handler-state';
 import { untilSettled } from '../until-settled';
-import type { JourneyParts } from './journey-parts';
+import type { EndingsKept, JourneyParts } from './journey-parts';
 
-export type AdvanceParts = Omit<JourneyParts, 'config'> & { readonly state: HandlerState };
+export type AdvanceParts = Omit<JourneyParts, 'config'> & { readonly state: EndingsKept };
 
 /** The event of something that somebody inside did; journeys know it as the interaction itself. */
 const acted = 'EnrolledCustomerActed';

@@ -1,7 +1,6 @@
 import { type Clock, isAwaited } from '@afluente/domain/clocks/clock';
 import { attributesSlot, withAttributes } from '@afluente/domain/customers/record/attributes';
 import type { CustomerPart, CustomerRecord } from '@afluente/domain/customers/record/customer-record';
-import { zoneOfCustomer } from '@afluente/domain/customers/record/customer-zone';
 import { mergedView } from '@afluente/domain/customers/record/merged-view';
 import { changedProfile, withEnrolments } from '@afluente/domain/journeys/changed-profile';
 import { endingBy, endingTypes, interactionHappening, isAfterEntry } from '@afluente/domain/journeys/endings';
@@ -13,6 +12,7 @@ import { walk } from '@afluente/domain/journeys/walk';
 import { subjectOf } from '@afluente/domain/rules/subject';
 import { senderPolicy } from '@afluente/domain/templates/sender-policy';
 import { templateConfig } from '@afluente/domain/templates/template-config';
+import { zoneOfCustomer } from '@afluente/domain/time/customer-zone';
 import type { JourneyChange } from '@afluente/store/journeys/journey-store';
 import type { ConfigInForce } from '../policies/config-memory';
 import { untilSettled } from '../until-settled';

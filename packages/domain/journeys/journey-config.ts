@@ -14,6 +14,9 @@ function namedIn({ steps }: JourneyInput): readonly { readonly ref: ConfigRef; r
   });
 }
 
+const missingIn = ({ kind, id }: ConfigRef) =>
+  kind === 'team' ? `there is no team ${id}` : `there is no template ${id}`;
+
 /** Journeys: what happens to whoever enters, step by step. */
 export const journeyConfig = defineConfig({
   kind: 'journey',
@@ -31,7 +34,7 @@ export const journeyConfig = defineConfig({
   check: (journey, isThere) => [
     ...conditionFaults(journeyConditions(journey)),
     ...namedIn(journey).flatMap(({ ref, pointer }): readonly ConfigFault[] =>
-      isThere(ref) ? [] : [{ pointer, message: `there is no ${ref.kind} ${ref.id}`, missing: ref }],
+      isThere(ref) ? [] : [{ pointer, message: missingIn(ref), missing: ref }],
     ),
   ],
 });

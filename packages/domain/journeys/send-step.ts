@@ -6,7 +6,7 @@ import { addDuration } from '../time/duration';
 import type { Enrolment } from './enrolment-record';
 import type { Journey, SendStep } from './journey';
 import { contextOf } from './leave';
-import { causeOf, type Taken, type WalkContext } from './take-step';
+import { causeOf, type Taken, type WalkContext } from './step-taken';
 
 const usualWithin = 'P1D';
 

@@ -1,43 +1,12 @@
-import type { DomainEvent } from '@afluente/events/define-event';
-import type { Attributes } from '../customers/record/attributes';
-import type { Customer } from '../customers/record/customer-record';
-import type { ItemWrite } from '../entity';
 import { hashShare } from '../hash-share';
-import type { Subject } from '../rules/subject';
 import { openTask } from '../tasks/open-task';
-import type { Template } from '../templates/template';
 import { addDuration } from '../time/duration';
 import { nextWallTime } from '../time/wait-until';
-import type { Enrolment, StepTaken } from './enrolment-record';
+import type { Enrolment } from './enrolment-record';
 import type { Journey, SplitStep, Step } from './journey';
 import { matchesAt } from './journey-conditions';
 import { requestOf } from './send-step';
-
-export interface WalkContext {
-  readonly customer: Customer;
-  readonly subject: Subject;
-  /** those that the journey's steps name, by id; one that was deleted is not there */
-  readonly templates: ReadonlyMap<string, Template>;
-  /** the customer's */
-  readonly zone: string;
-  /** ISO 8601 */
-  readonly now: string;
-  /** when it should have been; `now`, but where the hub stood still */
-  readonly dueAt: string;
-}
-
-/** What steps set of somebody; null takes it away. */
-export type SetAttributes = Readonly<Record<string, Attributes[string] | null>>;
-
-export interface Taken {
-  readonly note: Omit<StepTaken, 'step' | 'at'>;
-  readonly to?: string | undefined;
-  readonly waitUntil?: string;
-  readonly variant?: string | undefined;
-  readonly events?: readonly DomainEvent[];
-  readonly writes?: readonly ItemWrite[];
-  readonly attributes?: SetAttributes;
-}
+import { causeOf, type Taken, type WalkContext } from './step-taken';
 
 type Walking = WalkContext & { readonly journey: Journey };
 
@@ -83,9 +52,6 @@ function splitBy({ id, variants }: SplitStep, { customerId, journeyId }: Enrolme
   });
   return { note: { result: chosen?.name ?? '' }, variant: chosen?.name, to: chosen?.then };
 }
-
-/** Distinguishes what a step does when a loop comes to it again. */
-export const causeOf = ({ id, steps }: Enrolment, step: Step): readonly (string | number)[] => [id, step.id, steps];
 
 function taskOf(step: Extract<Step, { kind: 'task' }>, state: Enrolment, { now, zone }: Walking): Taken {
   const { customerId, journeyId, correlationId, id, entry } = state;

@@ -6,7 +6,8 @@ import { wakeUp } from './enter';
 import type { Journey, Step } from './journey';
 import { exitedEvent, left } from './leave';
 import { stepAfter } from './step-faults';
-import { type SetAttributes, type Taken, takeStep, type WalkContext } from './take-step';
+import type { SetAttributes, Taken, WalkContext } from './step-taken';
+import { takeStep } from './take-step';
 
 /** What a walk makes of an enrolment: up to the next wait, or to the end. */
 export interface Walked {

@@ -1,7 +1,7 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
-import { isZone } from '../../time/zone';
-import { zoneOfCountry } from '../../time/zone-of-country';
-import type { Customer } from './customer-record';
+import type { Customer } from '../customers/record/customer-record';
+import { isZone } from './zone';
+import { zoneOfCountry } from './zone-of-country';
 
 /** The zone whose clocks somebody lives by: their own, else that of their phone's country, else of their country, else the company's. */
 export function zoneOfCustomer(

@@ -51,15 +51,20 @@ describe('the events of HubStack', () => {
     });
   });
 
-  it('are kept for 30 days, and described one by one in a registry', () => {
+  it('are kept for 30 days, and described in a registry, feature by feature', () => {
     template.hasResourceProperties('AWS::Events::Archive', { RetentionDays: 30 });
     template.hasResourceProperties('AWS::EventSchemas::Schema', {
-      SchemaName: 'afluente@LeadAssigned',
+      SchemaName: 'afluente@leads',
       Type: 'JSONSchemaDraft4',
       Content: Match.serializedJson(
         Match.objectLike({
           $schema: 'http://json-schema.org/draft-04/schema#',
-          properties: { detail: Match.objectLike({ required: Match.arrayWith(['id', 'data']) }) },
+          oneOf: Match.arrayWith([
+            Match.objectLike({
+              title: 'LeadAssigned',
+              properties: Match.objectLike({ detail: Match.objectLike({ required: Match.arrayWith(['id', 'data']) }) }),
+            }),
+          ]),
         }),
       ),
     });

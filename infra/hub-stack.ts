@@ -44,6 +44,7 @@ export class HubStack extends Stack {
     const alarms = new Alarms(this, 'Alarms', { ...(settings.alarmEmail && { email: settings.alarmEmail }) });
     alarms.watchApi(parts.api);
     alarms.watchTable(parts.table);
+    alarms.watchThrottles();
     alarms.watchDeliveries(parts.deliveries);
     for (const [name, queue] of parts.clocks.queues) alarms.watchClocks(queue, name);
     alarms.watchUnclaimed(parts.clocks.unclaimed);

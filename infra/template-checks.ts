@@ -84,20 +84,26 @@ export function alarmedQueues(template: Template): ReadonlySet<string> {
 
 /** What each function may do, by its logical id: `action resource`, and `where` a condition must hold, sorted. */
 export function grantsOf(template: Template): Readonly<Record<string, readonly string[]>> {
-  const policies = resourcesOf(template, 'AWS::IAM::Policy').map(([, policy]) => policy);
+  const roles = new Map(resourcesOf(template, 'AWS::IAM::Role'));
+  const beside = resourcesOf(template, 'AWS::IAM::Policy').map(([, policy]) => policy);
   const grants = resourcesOf(template, 'AWS::Lambda::Function').map(([id, { Role }]) => {
-    const own = policies.filter(({ Roles }) => list(Roles).map(referred).includes(referred(Role)));
-    return [id, own.flatMap(statementsOf).sort()] as const;
+    const own = beside.filter(({ Roles }) => list(Roles).map(referred).includes(referred(Role)));
+    return [id, [...inlineOf(roles.get(referred(Role))), ...own].flatMap(statementsOf).sort()] as const;
   });
   return Object.fromEntries(grants);
 }
 
 /** Every `action resource` that any role of the stack is given. */
 export function allGrants(template: Template): readonly string[] {
-  return resourcesOf(template, 'AWS::IAM::Policy').flatMap(([, policy]) => statementsOf(policy));
+  const inline = resourcesOf(template, 'AWS::IAM::Role').flatMap(([, role]) => inlineOf(role));
+  const beside = resourcesOf(template, 'AWS::IAM::Policy').map(([, policy]) => policy);
+  return [...inline, ...beside].flatMap(statementsOf);
 }
 
-function statementsOf(policy: Properties): readonly string[] {
+/** The policies that are part of a role. */
+const inlineOf = (role: Properties | undefined): readonly unknown[] => (role === undefined ? [] : list(role.Policies));
+
+function statementsOf(policy: unknown): readonly string[] {
   return list(at(policy, 'PolicyDocument', 'Statement'))
     .filter((statement) => at(statement, 'Effect') === 'Allow')
     .flatMap((statement) => {

@@ -23,12 +23,17 @@ describe('the alarms of the deployed hub', () => {
   const watched = (metric: string) => new Set(on(metric).map((alarm) => referred(at(alarm, 'Dimensions', 0, 'Value'))));
   const functionsOf = () => resourcesOf(synthesis.template, 'AWS::Lambda::Function');
 
-  it.each(['Errors', 'Throttles', 'Duration'])('watch %s of every function', (metric) => {
+  it.each(['Errors', 'Duration'])('watch %s of every function', (metric) => {
     expect([...watched(metric)].sort()).toEqual(
       functionsOf()
         .map(([id]) => id)
         .sort(),
     );
+  });
+
+  it('watch throttles of all functions by one alarm', () => {
+    expect(on('Throttles')).toMatchObject([{ Namespace: 'AWS/Lambda', Threshold: 1 }]);
+    expect(on('Throttles')[0]?.Dimensions).toBeUndefined();
   });
 
   it('ring when a function comes near its timeout, and not before', () => {

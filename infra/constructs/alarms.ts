@@ -51,7 +51,7 @@ export class Alarms extends Construct {
     if (email !== undefined) this.topic.addSubscription(new EmailSubscription(email));
   }
 
-  /** One failure may be an ordinary retry; five in five minutes are a fault. A single throttle is one already. */
+  /** One failure may be an ordinary retry; five in five minutes are a fault. */
   watchFunction(fn: HubFunction): void {
     const { name, declaration } = fn.found;
     const options = { period: fiveMinutes, statistic: 'Sum' };
@@ -60,15 +60,20 @@ export class Alarms extends Construct {
       from: 5,
       says: `${name} keeps failing: its log names the code; what it gives up on waits in its dead-letter queue`,
     });
-    this.raise(fn, 'Throttles', {
-      metric: fn.lambda.metricThrottles(options),
-      from: 1,
-      says: `${name} is throttled: compare its runs at once with its reserved concurrency and the account's limit, and ask AWS to raise the limit`,
-    });
     this.raise(fn, 'Duration', {
       metric: fn.lambda.metricDuration({ period: fiveMinutes, statistic: 'Maximum' }),
       from: Math.round(declaration.timeoutSeconds * 1000 * nearTimeout),
       says: `${name} comes near its timeout of ${declaration.timeoutSeconds} s: see in the dashboard since when it is slow; then lower its batch, or raise timeoutSeconds`,
+    });
+  }
+
+  /** Of all functions of the account in this region: one alarm, since throttling is mostly of the account's own limit. */
+  watchThrottles(): void {
+    const options = { namespace: 'AWS/Lambda', metricName: 'Throttles', period: fiveMinutes, statistic: 'Sum' };
+    this.raise(this, 'Throttles', {
+      metric: new Metric(options),
+      from: 1,
+      says: "A function is throttled: see in the dashboard which, compare its runs at once with its reserved concurrency and the account's limit, and ask AWS to raise the limit",
     });
   }
 

@@ -1,6 +1,6 @@
 import { type EnvironmentKey, environmentNames } from '@afluente/runtime/environment';
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
-import { type Conditions, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { type Conditions, PolicyStatement, type Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import {
   ApplicationLogLevel,
   Architecture,
@@ -15,6 +15,7 @@ import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { FoundFunction } from '../discover';
 import { DataKey } from './data-key';
+import { InlineRole } from './inline-role';
 
 export interface HubFunctionProps {
   readonly found: FoundFunction;
@@ -41,7 +42,7 @@ export class HubFunction extends Construct {
       removalPolicy: RemovalPolicy.DESTROY,
       ...DataKey.ofText(this),
     });
-    this.role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
+    this.role = new InlineRole(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
     this.allow(['logs:CreateLogStream', 'logs:PutLogEvents'], [this.logGroup.logGroupArn]);
     this.lambda = new Lambda(this, 'Function', {
       description: summary,

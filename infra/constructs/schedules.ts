@@ -1,11 +1,12 @@
 import type { JobDeclaration } from '@afluente/runtime/declaration';
 import { ArnFormat, Stack } from 'aws-cdk-lib';
-import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { PolicyStatement, type Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { CfnSchedule, CfnScheduleGroup } from 'aws-cdk-lib/aws-scheduler';
 import { Construct } from 'constructs';
 import { DataKey } from './data-key';
 import type { DeadLetterQueue } from './dead-letter-queue';
 import type { HubFunction } from './hub-function';
+import { InlineRole } from './inline-role';
 import { keepFailures } from './keep-failures';
 
 /** A job that did not start within an hour waits for its next scheduled time. */
@@ -54,7 +55,7 @@ export class Schedules extends Construct {
   private role(scope: Construct, id: string): Role {
     const stack = Stack.of(this);
     // only schedules of this group, of this account (Scheduler user guide, "Confused deputy prevention")
-    return new Role(scope, id, {
+    return new InlineRole(scope, id, {
       assumedBy: new ServicePrincipal('scheduler.amazonaws.com', {
         conditions: {
           StringEquals: {

@@ -1,4 +1,7 @@
 import { foldMessage } from './fold-message';
+import { type Clause, sentencesOf } from './in-words/clauses';
+import { refusesByGrammar } from './in-words/refuses';
+import { isUrgentStop } from './stop-words';
 
 /**
  * Sentences by which people refuse messages in words of their own, in Spanish, English and Portuguese. They are not taken at their word, since
@@ -9,102 +12,104 @@ import { foldMessage } from './fold-message';
 const listed = (list: string): readonly string[] => list.split('|').map((one) => one.trim());
 
 const phrases: readonly string[] = [
-  ...listed(`darme de baja|dame de baja|deme de baja|denme de baja|me den de baja|me de de baja|me des de baja|dar de baja mi|solicito la baja
-|solicito mi baja|quiero la baja|pido la baja|baja de su lista|baja de la lista|baja de sus listas|baja del boletin|baja de la newsletter
-|baja del newsletter|baja de sus mensajes|baja de sus correos|cancelar mi suscripcion|cancelar la suscripcion|desuscribirme|desuscribanme
-|desuscribeme|desapuntarme|desapuntadme|borrenme de|borrame de|borradme de|eliminenme de|eliminame de|quitenme de|quitame de|quitadme de
-|saquenme de|sacame de|no quiero recibir|no deseo recibir|ya no quiero recibir|no volvais a escribirme|no vuelvan a escribirme
-|no vuelvas a escribirme|no vuelvan a llamarme|no vuelvan a contactarme|no vuelvan a mandarme|no vuelvan a enviarme|retiro mi consentimiento
-|revoco mi consentimiento|dejadme en paz|dejenme en paz|dejame en paz`),
-  ...listed(`unsubscribe me|please unsubscribe|want to unsubscribe|like to unsubscribe|remove me from|take me off|opt me out|want to opt out
-|like to opt out|opt out of your|leave me alone|lose my number|withdraw my consent|revoke my consent|don t want to receive
-|do not want to receive|dont want to receive|no longer want to receive|don t want any more|do not want any more|don t send me any more
-|not interested in receiving`),
-  ...listed(`sair da lista|sair desta lista|me tirem da lista|me tire da lista|tirem me da lista|me remova|me removam|removam me|remova me|me descadastre
-|me descadastrar|descadastrar meu|descadastrem|cancelar minha inscricao|cancelar a inscricao|nao quero receber|nao quero mais receber
-|nao desejo receber|retiro meu consentimento|retiro o meu consentimento|revogo meu consentimento|revogo o meu consentimento|me deixem em paz`),
+  ...listed(`darme de baja|dame de baja|deme de baja|denme de baja|me den de baja|me de de baja|me des de baja|me doy de baja|me quiero dar de baja
+|me di de baja|darnos de baja|dennos de baja|quiero dar de baja mi numero|solicito la baja
+|solicito mi baja|quiero la baja|quiero mi baja|pido la baja|pido mi baja|tramitar mi baja|baja de su lista|baja de la lista|baja de sus listas|baja del boletin
+|baja de la newsletter|baja del newsletter|baja de sus mensajes|baja de sus correos|baja de los mensajes|baja de las promociones|cancelar mi suscripcion
+|cancelar la suscripcion|cancelen mi suscripcion|cancela mi suscripcion|desuscribirme|desuscribanme|desuscribame|desuscribeme|desinscribanme|desapuntarme|desapuntadme
+|retiro mi consentimiento|revoco mi consentimiento|retiro mi autorizacion|revoco mi autorizacion|no doy mi consentimiento|no doy mi autorizacion|no autorizo que me|no autorizo el uso
+|no autorizo el envio|me opongo al envio|me opongo al tratamiento|me opongo al uso|dejadme en paz|dejenme en paz|dejame en paz
+|no quiero ser contactado|no quiero ser contactada|no deseo ser contactado|no deseo ser contactada|no deseo ser molestado|no deseo ser molestada|no me esten jodiendo
+|no se comuniquen conmigo|no se comuniquen mas|no quiero nada de ustedes|no quiero saber nada de ustedes|no quiero saber mas de ustedes|olvidense de mi|ni un mensaje mas
+|sin publicidad por favor|no soporto sus mensajes|no den lata|dejen de dar lata|no esten dando lata|no sean molestos|alto al spam|alto a los mensajes|alto a la publicidad`),
+  ...listed(`unsubscribe me|please unsubscribe|want to unsubscribe|like to unsubscribe|take me off|opt me out|want to opt out|like to opt out|opt out of your
+|leave me alone|lose my number|withdraw my consent|revoke my consent|not interested in receiving|dont want to be contacted|not want to be contacted|wish to be removed
+|want to be removed|like to be removed|dont want to be disturbed|no longer contact me|no longer wish to|no longer want to|no longer want your|no longer email me
+|no longer call me|no longer text me|do not disturb|dont disturb|get me off your|off your list|off your mailing list|dont consent to|did not sign up for|never signed up for|enough spam|enough emails|enough messages`),
+  ...listed(`sair da lista|sair desta lista|sair dessa lista|me tirem da lista|me tire da lista|me tira da lista|tirem me da lista|tire me da lista|tira me da lista|retirem me da lista
+|me retirem da lista|me descadastre|me descadastrem|me descadastra|me descadastrar|descadastrar meu|descadastrem|cancelar minha inscricao|cancelar a inscricao|cancelem minha inscricao
+|cancelar a subscricao|nao quero ser contactado|nao quero ser contactada|nao quero ser contatado|nao quero ser contatada|nao desejo ser contactado|nao desejo ser contatado
+|retiro meu consentimento|retiro o meu consentimento|revogo meu consentimento|revogo o meu consentimento|me deixem em paz|me deixa em paz|deixem me em paz|nao perturbe
+|nao entre em contato|nao entrem em contato|nao entre em contacto|nao entrem em contacto|nao entrem mais em contato|nao entre mais em contato|removido da lista|removida da lista|nem mais uma mensagem|me esquecam`),
 ];
 
-interface Turn {
-  /** what the refusal begins with */
-  readonly opening: string;
-  /** the word after it */
-  readonly verbs: ReadonlySet<string>;
-  /** one of these among the next words; none is needed where absent */
-  readonly near?: ReadonlySet<string>;
-}
+/** What people want taken off a list, or off everything: themselves. */
+const removals =
+  listed(`borrenme|borrame|borreme|borradme|eliminenme|eliminame|eliminadme|elimineme|quitenme|quitame|quiteme|quitadme|saquenme|sacame|saqueme|sacadme|borrarme
+|eliminarme|quitarme|sacarme|remuevanme|remove me|take me out|delete me|erase me|me remova|me removam|removam me|remova me|me exclua|me excluam|excluam me|me tirem|me tire|me apaguem`);
 
-const words = (list: string): ReadonlySet<string> => new Set(list.split(' '));
-
-const things =
-  'mas nunca mensajes mensaje correos correo emails email mails mail publicidad promociones propaganda ofertas whatsapps whatsapp sms spam cosas';
-const coisas = 'mais nunca mensagens mensagem emails email mails propaganda promocoes ofertas whatsapp sms spam';
-
-const sendingEs = words(
-  'manden mandes mande mandeis envien envies envie envieis escriban escribas escriba escribais llamen llames llame llameis contacten contactes contacte molesten molestes moleste',
+/** What stands behind, where it is not only one thing: `quítenme el recargo`. */
+const lists: ReadonlySet<string> = new Set(
+  `lista listas base bases boletin newsletter sistema grupo grupos contactos difusion envios mensajes registros agenda directorio correos suscripcion whatsapp aqui ahi todo todos
+  list lists database mailing group system newsletter contacts everything records boletim cadastro contatos daqui tudo`.split(
+    /\s+/,
+  ),
 );
-const toMe = words('mandarme enviarme escribirme llamarme molestarme contactarme mandar enviar');
-const sendingPt = words(
-  'mande mandem mandes envie enviem envies ligue liguem escreva escrevam contate contatem contacte contactem chame chamem perturbe perturbem incomode incomodem',
+const joins: ReadonlySet<string> = new Set(
+  'de del d from off of da do das dos your sus su tu la las los el esta este esa ese desta dessa deste desse the this'.split(
+    ' ',
+  ),
 );
-const aMim = words('me mandar enviar ligar escrever incomodar');
-const sendingEn = words('texting messaging emailing mailing calling contacting sending writing spamming bothering');
-const send = words('text email mail contact call message bother spam write send');
-const sent = words('texts text emails email mails messages calls spam newsletters');
-const enviados = words('mensajes correos emails publicidad promociones llamadas propaganda spam');
+const ends: ReadonlySet<string> = new Set('ya por please pls gracias now agora ahora porfa porfavor y and'.split(' '));
 
-const turns: readonly Turn[] = [
-  ...['no me', 'que no me', 'ya no me'].map((opening) => ({ opening, verbs: sendingEs, near: words(things) })),
-  ...['dejen de', 'deja de', 'deje de', 'dejad de', 'paren de', 'parad de'].map((opening) => ({
-    opening,
-    verbs: toMe,
-  })),
-  ...['no mas', 'no quiero mas'].map((opening) => ({ opening, verbs: enviados })),
-  ...['nao me', 'ja nao me'].map((opening) => ({ opening, verbs: sendingPt, near: words(coisas) })),
-  ...['parem de', 'pare de', 'para de', 'deixem de'].map((opening) => ({ opening, verbs: aMim })),
-  { opening: 'nao quero mais', verbs: words('mensagens emails propaganda promocoes ligacoes spam') },
-  { opening: 'stop', verbs: sendingEn, near: words('me us these this to any emails texts messages') },
-  ...['do not', 'don t', 'dont', 'never'].map((opening) => ({ opening, verbs: send, near: words('me us') })),
-  { opening: 'no more', verbs: sent },
-];
+/** Openings of a refusal that has no verb: `no más mensajes`, `basta de publicidad`. */
+const openings = listed(
+  `no mas|basta de|cero|stop|ni un|no more|no|parem com|paren con|parenle a|parenle con|chega de|chega|nao mais|enough|corten con|cortenla con|nada de`,
+);
+const unasked: ReadonlySet<string> = new Set(
+  `mensajes correos emails mails publicidad promociones propaganda spam llamadas sms whatsapps newsletters texts text messages calls ads promotions mensagens promocoes ligacoes
+  mailing`.split(/\s+/),
+);
+const between: ReadonlySet<string> = new Set(
+  'mas mais more los las la el sus tantos tantas tanta tanto your the as os con com de any'.split(' '),
+);
 
 /** `No quiero darme de baja` refuses nothing. */
-const denials = [
-  'no quiero ',
-  'no deseo ',
-  'no me quiero ',
-  'no pienso ',
-  'don t want to ',
-  'do not want to ',
-  'nao quero ',
-];
-const denied = new Set(
-  listed(`darme de baja|desuscribirme|cancelar mi suscripcion|cancelar la suscripcion|want to unsubscribe|want to opt out|me descadastrar
-|cancelar minha inscricao|sair da lista`),
-);
-
-/** Words of a message that are looked at, and the distance of what must be near. */
+const denials = listed(
+  `no quiero|no deseo|no me quiero|no pienso|no|no quiero que|nunca|dont|dont want to|nao quero|nao`,
+).map((denial) => `${denial} `);
+/** So much of a message is looked at. */
 const longestMessage = 2000;
-const nearWords = 4;
 
 /** Whether a message refuses further messages in words of its own. Time is linear in its length. */
 export function isPlainRefusal(text: string): boolean {
-  const message = ` ${foldMessage(text.slice(0, longestMessage))} `;
-  return phrases.some((phrase) => says(message, phrase)) || turns.some((turn) => turnsDown(message, turn));
+  const read = text.slice(0, longestMessage);
+  const message = ` ${foldMessage(read)} `.replaceAll(' don t ', ' dont ').replaceAll(' do not ', ' dont ');
+  if (isUrgentStop(read) || phrases.some((phrase) => says(message, phrase))) return true;
+  return sentencesOf(read).some((clauses) => clauses.some(saysShortly)) || refusesByGrammar(read);
 }
 
 function says(message: string, phrase: string): boolean {
   const at = message.indexOf(` ${phrase} `);
   if (at === -1) return false;
-  return !denied.has(phrase) || !denials.some((denial) => message.slice(0, at + 1).endsWith(` ${denial}`));
+  return !denials.some((denial) => message.slice(0, at + 1).endsWith(` ${denial}`));
 }
 
-function turnsDown(message: string, { opening, verbs, near }: Turn): boolean {
-  const said = ` ${opening} `;
-  for (let at = message.indexOf(said); at !== -1; at = message.indexOf(said, at + 1)) {
-    const start = at + said.length;
-    const [verb = '', ...next] = message.slice(start, start + 100).split(' ', nearWords + 1);
-    if (verbs.has(verb) && (near === undefined || next.some((word) => near.has(word)))) return true;
-  }
-  return false;
+/** A clause that asks to be taken off, or that begins with what it wants no more of. */
+function saysShortly(clause: Clause): boolean {
+  const text = ` ${clause.join(' ')} `;
+  return removals.some((removal) => takesOff(text, removal)) || openings.some((opening) => wantsNone(text, opening));
+}
+
+function takesOff(text: string, removal: string): boolean {
+  const at = text.indexOf(` ${removal} `);
+  if (at === -1 || / (?:no|nao|dont|sin|never) (?:\S+ )?$/.test(text.slice(0, at + 1))) return false;
+  const [first = '', ...others] = text
+    .slice(at + removal.length + 2)
+    .trim()
+    .split(' ');
+  if (first === '' || ends.has(first)) return true;
+  return joins.has(first) && others.slice(0, 4).some((word) => lists.has(word));
+}
+
+function wantsNone(text: string, opening: string): boolean {
+  const said = text.replace(/^ (?:ya|por favor|please|hola) /, ' ');
+  if (!said.startsWith(` ${opening} `)) return false;
+  const rest = said
+    .slice(opening.length + 2)
+    .trim()
+    .split(' ');
+  const what = rest.find((word) => !between.has(word)) ?? '';
+  const isBare = opening === 'no';
+  return unasked.has(what) && (!isBare || rest.length <= 3);
 }

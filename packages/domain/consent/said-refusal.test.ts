@@ -117,10 +117,47 @@ describe('a refusal in plain words', () => {
     expect(written('alta')).toBe('start');
   });
 
+  it.each([
+    'STOP\nEnviado desde mi iPhone',
+    'BAJA\n\nSent from my Galaxy',
+    'Baja por favor\nEnviado desde Outlook para Android',
+    'stop\n--\nJuan',
+    'Sair\nEnviado do meu iPhone',
+  ])('is the word alone above what a phone adds: %j', (text) => {
+    expect(written(text)).toBe('stop');
+    expect(written(text, { channel: 'sms' })).toBe('stop');
+  });
+
+  it.each(['STOP', 'baja', 'Unsubscribe', 'STOP\nEnviado desde mi iPhone', 'BAJA\nJuan Pérez'])(
+    'is suspected in the word where no rule of carriers holds: %j',
+    (text) => {
+      expect(written(text, { channel: 'form', kind: 'form_submitted' })).toBe('suspected');
+      expect(written(text, { channel: 'chat' })).toBe('suspected');
+    },
+  );
+
+  it('is suspected in the word over a name', () => {
+    expect(written('STOP\nJuan Pérez')).toBe('suspected');
+  });
+
   it('is looked for in time that does not depend on what is repeated', () => {
     const before = process.cpuUsage();
 
-    for (const piece of ['no me ', ' ', 'stop ', 'darme de baj ', '>\n', '<']) isPlainRefusal(piece.repeat(300_000));
+    for (const piece of [
+      'no me ',
+      'no ',
+      'ya ',
+      'dejen de ',
+      ' ',
+      'stop ',
+      ',',
+      '. ',
+      'é',
+      'darme de baj ',
+      '>\n',
+      '<',
+    ])
+      isPlainRefusal(piece.repeat(300_000));
 
     expect((process.cpuUsage(before).user + process.cpuUsage(before).system) / 1e6).toBeLessThan(5);
   });

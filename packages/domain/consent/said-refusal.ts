@@ -28,7 +28,8 @@ export function saidIn(interaction: Interaction): Said | undefined {
   const text = wordsWritten(interaction);
   const isMessage = kind === 'message_received' && keywordChannels.has(channel);
   const keyword = isMessage ? keywordOf(text) : undefined;
-  return keyword ?? (isPlainRefusal(text) ? 'suspected' : undefined);
+  const isWord = mailStopOf(text) === 'stop' || isFirstLine(text);
+  return keyword ?? (isWord || isPlainRefusal(text) ? 'suspected' : undefined);
 }
 
 /** Machines that nobody lets write for them. */

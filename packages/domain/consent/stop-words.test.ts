@@ -15,6 +15,10 @@ describe('keywordOf', () => {
     ['Spanish', 'Cancelar'],
     ['several words', 'Darme de baja'],
     ['a hyphen', 'OPT-OUT'],
+    ['letters apart', 'S T O P'],
+    ['letters with dots', 'S.T.O.P.'],
+    ['letters with hyphens', 'b-a-j-a'],
+    ['a greeting of the day', 'Buenas tardes, baja por favor. Saludos'],
     ['full width letters', 'ＳＴＯＰ'],
     ['a zero width space', 'ST\u200bOP'],
     ['accents as marks of their own', 'Dete\u0301n'],
@@ -52,7 +56,7 @@ describe('keywordOf', () => {
     ['only courtesies', 'hola gracias'],
     ['a long message that begins with it', `STOP ${'a '.repeat(80)}`],
     ['a page of it', 'STOP '.repeat(100)],
-    ['letters with other letters between', 's t o p'],
+    ['letters that are another word', 's t u p'],
   ] as const;
 
   it.each(neither)('takes %s for no keyword', (_case, text) => {

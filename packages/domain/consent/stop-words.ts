@@ -37,7 +37,18 @@ const stops: ReadonlySet<string> = new Set([
   ],
   ...['borrarme', 'baja sms', 'baja publi', 'bajapubli', 'detener promociones', 'parar promociones'],
   // Portuguese
-  ...['sair', 'pare', 'parem', 'descadastrar', 'descadastre', 'remover', 'desinscrever', 'cancelar inscricao', 'chega'],
+  ...[
+    'sair',
+    'pare',
+    'parem',
+    'paren',
+    'descadastrar',
+    'descadastre',
+    'remover',
+    'desinscrever',
+    'cancelar inscricao',
+    'chega',
+  ],
   ...['nao quero mais', 'nao enviar mais', 'parar promocoes', 'interromper promocoes'],
 ]);
 
@@ -50,7 +61,14 @@ const starts: ReadonlySet<string> = new Set([
 
 const courtesies: ReadonlySet<string> = new Set([
   ...['please', 'pls', 'thanks', 'thank you', 'por favor', 'porfavor', 'porfa', 'gracias', 'muchas gracias'],
-  ...['obrigado', 'obrigada', 'hola', 'ola', 'oi', 'hi', 'hello'],
+  ...['obrigado', 'obrigada', 'hola', 'ola', 'oi', 'hi', 'hello', 'saludos', 'un saludo', 'regards'],
+  ...['buenos dias', 'buenas tardes', 'buenas noches', 'buen dia', 'buenas', 'bom dia', 'boa tarde', 'boa noite'],
+]);
+
+/** Beside a word that stops, they ask for nothing but haste. */
+const hastes: ReadonlySet<string> = new Set([
+  ...['ahora', 'ya', 'ahora mismo', 'inmediatamente', 'de inmediato', 'now', 'right now', 'immediately', 'already'],
+  ...['agora', 'ja', 'imediatamente'],
 ]);
 
 /** Longer than any keyword with its courtesies, however often it is said: what is longer is a message. */
@@ -62,8 +80,7 @@ const longestKeyword = 400;
  */
 export function keywordOf(text: string | undefined): Keyword | undefined {
   if (text === undefined || text.length > longestKeyword) return undefined;
-  const message = withoutCourtesies(foldMessage(text));
-  const said = saidOnce(message);
+  const said = saidOnce(withoutCourtesies(foldMessage(text)));
   if (stops.has(said)) return 'stop';
   return starts.has(said) ? 'start' : undefined;
 }
@@ -88,11 +105,30 @@ export function mailStopOf(text: string | undefined): 'stop' | 'unclear' | undef
   return stops.has(said) ? 'unclear' : undefined;
 }
 
-function withoutCourtesies(message: string): string {
+/** `STOP ahora`: a word that stops messages, said in haste. It may answer something else, so that it is no keyword. */
+export function isUrgentStop(text: string): boolean {
+  if (text.length > longestKeyword) return false;
+  const message = withoutCourtesies(foldMessage(text));
+  const said = withoutCourtesies(message, [...courtesies, ...hastes]);
+  return urgent.has(said) || (said !== message && mailStops.has(saidOnce(said)));
+}
+
+const urgent: ReadonlySet<string> = new Set([
+  'basta',
+  'pare',
+  'paren',
+  'parem',
+  'chega',
+  'enough',
+  'stop it',
+  'stop this',
+]);
+
+function withoutCourtesies(message: string, polite: Iterable<string> = courtesies): string {
   let rest = message;
   for (let before = ''; before !== rest; ) {
     before = rest;
-    for (const courtesy of courtesies) {
+    for (const courtesy of polite) {
       if (rest.startsWith(`${courtesy} `)) rest = rest.slice(courtesy.length + 1);
       if (rest.endsWith(` ${courtesy}`)) rest = rest.slice(0, -courtesy.length - 1);
     }
@@ -100,8 +136,9 @@ function withoutCourtesies(message: string): string {
   return rest;
 }
 
-/** `stop stop stop` says stop. */
+/** `stop stop stop` says stop, and so does `S T O P`. */
 function saidOnce(message: string): string {
   const words = message.split(' ');
+  if (words.length > 2 && words.every((word) => word.length === 1)) return words.join('');
   return new Set(words).size === 1 ? (words[0] ?? '') : message;
 }

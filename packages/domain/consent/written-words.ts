@@ -1,7 +1,7 @@
 import type { Interaction } from '@afluente/events/interaction-shape';
 import { textOfHtml } from '../customers/interactions/html-text';
 
-/** The person's own words in a mail: without what they quote, their signature, and what their program adds. */
+/** The person's own words: without what they quote, their signature, and what their program adds. */
 
 /** What people say about messages they say soon. */
 const longestText = 20_000;
@@ -25,6 +25,24 @@ const addedLines = [
     'sent from my',
     'sent from mail for',
     'sent from outlook',
+    'sent from samsung',
+    'sent from gmail',
+    'sent via',
+    'sent with',
+    'enviado con',
+    'enviado mediante',
+    'enviado desde gmail',
+    'enviado desde samsung',
+    'enviado desde android',
+    'enviado desde un',
+    'enviado desde el',
+    'mandado desde mi',
+    'mensaje enviado desde',
+    'enviado a partir d',
+    'enviado pelo',
+    'enviada do meu',
+    'enviado de meu',
+    'enviado de mi',
     'sent from yahoo',
     'get outlook for',
     'enviado desde mi',
@@ -83,10 +101,9 @@ function trimmedLines(text: string): readonly WrittenLine[] {
     });
 }
 
-/** The text that a person wrote in an interaction; of a mail without quotes and signature. Blank where there is none. */
-export function wordsWritten({ kind, content }: Pick<Interaction, 'kind' | 'content'>): string {
+/** The text that a person wrote in an interaction, without quotes, signature and what a phone adds. Blank where there is none. */
+export function wordsWritten({ content }: Pick<Interaction, 'content'>): string {
   const text = content?.text ?? (content?.html === undefined ? '' : textOfHtml(content.html));
-  if (kind !== 'email_received') return text.slice(0, longestText);
   return ownLines(text)
     .map(({ line }) => line)
     .join('\n')

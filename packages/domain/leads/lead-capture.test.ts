@@ -47,7 +47,7 @@ describe('showsInterest', () => {
 
     expect(said('BAJA')).toEqual(ofKind('unsubscribed'));
     expect(said('Alta', 'whatsapp')).toEqual(ofKind('subscribed'));
-    expect(said('BAJA', 'chat').interested).toBe(true);
+    expect(said('BAJA', 'chat')).toEqual(said('quiero darme de baja'));
     expect(said('¿Me dan de baja la cita?').interested).toBe(true);
   });
 

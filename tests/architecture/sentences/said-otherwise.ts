@@ -16,7 +16,8 @@ export const said = {
       why: 'words that others write',
     },
     {
-      files: /^packages\/domain\/consent\/(?:refusal-phrases|written-words|consent-words|no-answers|stop-words)\.ts/,
+      files:
+        /^packages\/domain\/consent\/(?:in-words\/|(?:refusal-phrases|written-words|consent-words|no-answers|stop-words)\.ts)/,
       why: 'words that others write',
     },
     {

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type Api, apiOf } from '@afluente/tests/hub/api';
+import { must } from '@afluente/tests/hub/setting';
 import { scripts } from '../../package.json';
 import { Usage } from '../bill/usage';
 import { type TreeUse, treeUse } from './process-tree';
@@ -50,7 +51,6 @@ export async function startHubProcess(existing?: string, cache?: string): Promis
   const url = await urlOf(child);
   const readySeconds = (performance.now() - began) / 1000;
   const api = await apiOf(url);
-  const post = async (at: string) => fetch(`${url}${at}`, { method: 'POST' });
   return {
     url,
     api,
@@ -60,7 +60,7 @@ export async function startHubProcess(existing?: string, cache?: string): Promis
     idle: () => waitUntilIdle(url),
     usage: async () => Usage.parse((await api.get('/_local/usage')).body),
     resetUsage: async () => {
-      await post('/_local/usage/reset');
+      await must(api.post('/_local/usage/reset'));
     },
     kill: () => end(child, 'SIGKILL'),
     stop: async () => {

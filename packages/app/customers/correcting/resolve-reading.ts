@@ -7,7 +7,7 @@ import {
 } from '@afluente/domain/customers/identity/group-by-person';
 import { identifierKey } from '@afluente/domain/customers/identity/identity';
 import { pairKey } from '@afluente/domain/customers/identity/pair-key';
-import { keysToResolve } from '@afluente/domain/customers/identity/resolve-person';
+import { type Holders, keysToResolve } from '@afluente/domain/customers/identity/resolve-person';
 import type { Recordable } from '@afluente/domain/customers/record/commit';
 import type { CustomerPart, CustomerRecord } from '@afluente/domain/customers/record/customer-record';
 import { RejectedError } from '@afluente/domain/errors';
@@ -73,26 +73,35 @@ type Records = ReadonlyMap<string, CustomerRecord>;
  * Who holds its identifiers, once those that only the old reading gave are free. One that it still states keeps it where it is, unless others
  * are known there by something else, or it states what somebody else is known by.
  */
-async function holdersFor({ now, kept, withdrawn }: Reading, store: Store): Promise<Map<string, string>> {
+async function holdersFor({ now, kept, withdrawn }: Reading, store: Store): Promise<Holders> {
   const { identifiers } = now.interaction.person;
-  const holders = new Map(await store.record.resolve(keysToResolve(identifiers)));
+  const found = await store.record.resolve(keysToResolve(identifiers));
+  const holders = new Map(found);
+  const sharers = new Map(found.sharers);
   const isElsewhere = [...holders.values()].some((id) => id !== kept.customerId);
   const restated = new Set(isElsewhere || isOccupied(withdrawn.part) ? [] : identifiers.map(identifierKey));
   for (const key of withdrawn.released.map(identifierKey)) {
-    if (holders.get(key) === kept.customerId && !restated.has(key)) holders.delete(key);
+    const holder = holders.get(key);
+    if (holder === undefined || (holder === kept.customerId && restated.has(key))) continue;
+    const [next, ...others] = [holder, ...(sharers.get(key) ?? [])].filter((id) => id !== kept.customerId);
+    if (next === undefined) holders.delete(key);
+    else holders.set(key, next);
+    sharers.set(key, others);
   }
-  return holders;
+  return Object.assign(holders, { sharers });
 }
 
 /** The records of these holders by the ids of their parts, and the one that the interaction is recorded in. */
-async function recordsOf(reading: Reading, holders: ReadonlyMap<string, string>, store: Store): Promise<Records> {
-  const loaded = await store.record.load([...new Set(holders.values())]);
+async function recordsOf(reading: Reading, holders: Holders, store: Store): Promise<Records> {
+  const loaded = await store.record.load([
+    ...new Set([...holders.values(), ...[...(holders.sharers?.values() ?? [])].flat()]),
+  ]);
   const all = [...loaded.values()].filter((one) => !isOfSame(one, reading.record));
   return new Map([...all, reading.record].flatMap((one) => one.parts.map(({ id }) => [id, one] as const)));
 }
 
 interface Matching {
-  readonly holders: ReadonlyMap<string, string>;
+  readonly holders: Holders;
   readonly records: Records;
   readonly policy: RecordingPeople['policies']['identity'];
 }

@@ -9,7 +9,7 @@ import type { Without } from './withdraw-fields';
 
 export interface WithdrawnIdentifiers {
   readonly identifiers: CustomerPart['identifiers'];
-  /** those that only this interaction gave: nobody is found by them any more */
+  /** those that only this interaction gave, held or shared: the part is found by them no more */
   readonly released: readonly IdentifierKey[];
 }
 
@@ -20,7 +20,7 @@ export function withdrawIdentifiers(part: CustomerPart, { was, rest }: Without):
   const identifiers = part.identifiers.flatMap((kept) => {
     if (!seen.has(identifierKey(kept))) return [kept];
     const left = identifierWithout(kept, was, rest.interactions);
-    if (left === undefined && kept.unclaimed === undefined) released.push({ type: kept.type, value: kept.value });
+    if (left === undefined && kept.unclaimed !== 'overLimit') released.push({ type: kept.type, value: kept.value });
     return left === undefined ? [] : [left];
   });
   return { identifiers, released };

@@ -1,7 +1,7 @@
 import { revisionOf } from '@afluente/domain/customers/amending/history';
-import type { ClaimOf, InteractionRevision, KeptInteraction } from '@afluente/domain/customers/amending/revision';
+import type { InteractionRevision, KeptInteraction } from '@afluente/domain/customers/amending/revision';
 import { RejectedError } from '@afluente/domain/errors';
-import { followsVersion, isFreeOrOf, isRevision, isSharedAsSeen } from '../../table/conditions';
+import { followsVersion, isRevision } from '../../table/conditions';
 import { expiresAfter } from '../../table/expiry';
 import type { HubTable } from '../../table/hub-table';
 import { definitionFor, oneAnItem, putsOf, withoutThoseThere } from '../../table/item-writes';
@@ -10,8 +10,8 @@ import { readItems } from '../../table/read-items';
 import { type ConditionalPut, type ConditionalRemoval, putTogether } from '../../table/write-items';
 import { claimItem, claimKeysOf } from '../interactions/claim-item';
 import { interactionItem } from '../interactions/interaction-item';
-import { itemOfIdentity, itemOfShared, partItem } from './customer-item';
-import { identifierName, identityKey } from './customer-keys';
+import { partItem } from './customer-item';
+import { identitySteps } from './identity-steps';
 
 type Step = ConditionalPut | ConditionalRemoval;
 
@@ -30,12 +30,14 @@ export async function reviseInteraction(
   items: ItemsByType,
   revision: InteractionRevision,
 ): Promise<boolean> {
+  const identities = await identitySteps(table, revision);
+  if (identities === undefined) return false;
   const writes = await withoutThoseThere(table, items, oneAnItem(items, revision.writes));
   const steps: readonly Step[] = [
     ...interactionSteps(revision),
     ...(isSamePlace(revision.from, revision.to) ? [] : await movedClaims(table, revision)),
     ...revision.parts.map((part) => ({ item: partItem(part), condition: followsVersion(part.version) })),
-    ...claimSteps(revision),
+    ...identities,
     ...writes.flatMap((write) => putsOf(items, write)),
     ...revision.removals.map(({ entity, state }) => ({
       remove: definitionFor(items, entity).keyOf(state),
@@ -81,24 +83,4 @@ async function movedClaims(table: HubTable, { to, events }: InteractionRevision)
   return [own, ...moved.map((claim) => ({ ...claim, customerId, occurredAt }))].flatMap((claim) =>
     claimItem.itemsOf(claim).map((item) => ({ item })),
   );
-}
-
-/** An identifier that goes from one source record to another is one put: a transaction takes no key twice. */
-function claimSteps({ claims, released, sharings = [], to }: InteractionRevision): readonly Step[] {
-  const nameOf = ({ key }: ClaimOf) => identifierName(key);
-  const from = new Map(released.map((one) => [nameOf(one), one.customerId]));
-  const gained = new Set(claims.map(nameOf));
-  return [
-    ...sharings.map(({ holderId, seen, ...key }) => ({
-      item: itemOfShared(identityKey(key), holderId, [...seen, to.customerId]),
-      condition: isSharedAsSeen(holderId, seen),
-    })),
-    ...claims.map((one) => {
-      const item = itemOfIdentity(one.key, one.customerId);
-      return { item, condition: isFreeOrOf(from.get(nameOf(one)) ?? one.customerId) };
-    }),
-    ...released
-      .filter((one) => !gained.has(nameOf(one)))
-      .map((one) => ({ remove: identityKey(one.key), condition: isFreeOrOf(one.customerId) })),
-  ];
 }

@@ -129,6 +129,20 @@ export function customerOfTask(taskId: string): { readonly customerId?: string }
   return own === noCustomer ? {} : { customerId: `cus_${own}` };
 }
 
+const casePattern = /^cas_([0-9A-HJKMNP-TV-Z]{26})[0-9A-HJKMNP-TV-Z]{12}$/;
+
+/** Id of the case that a cause opens: carries the customer's, so that its key follows from it. */
+export function caseIdFor(customerId: string, cause: readonly (string | number)[]): string {
+  if (!customerPattern.test(customerId)) throw new RangeError('A case id is made of a customer id');
+  return `cas_${customerId.slice(4)}${hashText(['case', ...cause], 12)}`;
+}
+
+/** The customer of a case, from the case's id alone; undefined for what is no case id. */
+export function customerIdOfCase(caseId: string): string | undefined {
+  const own = casePattern.exec(caseId)?.[1];
+  return own && `cus_${own}`;
+}
+
 const dealPattern = /^dea_([0-9A-HJKMNP-TV-Z]{26})[0-9A-HJKMNP-TV-Z]{12}$/;
 
 /** Id of the deal that a cause opens: carries the customer's, so that its key follows from it. */

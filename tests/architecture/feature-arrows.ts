@@ -87,4 +87,14 @@ export const exceptions: readonly Exception[] = [
     to: 'packages/store/tasks/task-item',
     why: 'a step that opens a task is one transaction with the task',
   },
+  {
+    from: 'packages/app/cases/',
+    to: 'packages/app/escalations/',
+    why: 'the clocks of cases are set by the escalations in force',
+  },
+  {
+    from: 'packages/store/cases/case-store',
+    to: 'packages/store/tasks/task-item',
+    why: 'what an escalation has somebody do is written in the commit of the case',
+  },
 ];

@@ -1,6 +1,7 @@
 import { Interaction, identifierTypes, personFields } from '@afluente/events/interaction-shape';
 import type { Fault } from '@afluente/patterns/fault';
 import * as z from 'zod';
+import { Case } from '../cases/case-record';
 import { choicesFor } from '../choices';
 import { pointerOf } from '../errors';
 import { Lead } from '../leads/lead-record';
@@ -28,6 +29,15 @@ export function fieldsOf(schema: z.core.$ZodType): Fields {
 
 const { trace: _trace, ...ofLead } = Lead.shape;
 
+const {
+  trace: _ofCase,
+  clocks: _clocks,
+  steps: _steps,
+  interactions: _ids,
+  statuses: _statuses,
+  ...ofCase
+} = Case.shape;
+
 const subjectFields: Fields = {
   customer: {
     ...leaves(...personFields, ...identifierTypes),
@@ -36,6 +46,7 @@ const subjectFields: Fields = {
   },
   interaction: fieldsOf(Interaction),
   lead: fieldsOf(z.object(ofLead)),
+  case: fieldsOf(z.object(ofCase)),
   event: {
     ...leaves('id', 'type', 'version', 'occurredAt', 'correlationId', 'causationId', 'customerId'),
     data: anything,

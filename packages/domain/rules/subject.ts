@@ -1,5 +1,6 @@
 import type { DomainEvent } from '@afluente/events/define-event';
 import { type Interaction, personFields } from '@afluente/events/interaction-shape';
+import type { Case } from '../cases/case-record';
 import { mailboxFlags } from '../customers/identity/mailbox-flags';
 import type { Customer } from '../customers/record/customer-record';
 import type { Lead } from '../leads/lead-record';
@@ -12,6 +13,7 @@ import type { Lead } from '../leads/lead-record';
  *   `role`, `disposable`, where one of the addresses is; `attributes`: facts under names of the company's own;
  * - `interaction`: the normalised interaction (contract.md), absent where it was erased;
  * - `lead`: `id`, `status`, `channel`, `kind`, `sourceId`, `campaign`, `teamId`, `ownerId`, times;
+ * - `case`: `id`, `status`, `queue`, `topic`, `priority`, `channel`, `kind`, `sourceId`, `ruleId`, `teamId`, `ownerId`, times;
  * - `event`: the domain event that set this off: `type`, `data`, …;
  * - `now`: the time of that event in UTC: `date` (`YYYY-MM-DD`), `weekday` (`mon` to `sun`), `hour` (0 to 23), `minute`.
  */
@@ -19,6 +21,7 @@ export interface Subject {
   readonly customer: Readonly<Record<string, unknown>>;
   readonly interaction?: Interaction;
   readonly lead?: Readonly<Record<string, unknown>>;
+  readonly case?: Readonly<Record<string, unknown>>;
   readonly event?: DomainEvent;
   readonly now: { readonly date: string; readonly weekday: string; readonly hour: number; readonly minute: number };
 }
@@ -27,17 +30,20 @@ export interface SubjectParts {
   readonly customer: Customer;
   readonly interaction?: Interaction | undefined;
   readonly lead?: Lead | undefined;
+  readonly case?: Case | undefined;
   readonly event?: DomainEvent | undefined;
   /** ISO 8601 UTC */
   readonly now: string;
 }
 
 /** Lays the records out as rules see them. */
-export function subjectOf({ customer, interaction, lead, event, now }: SubjectParts): Subject {
+export function subjectOf(parts: SubjectParts): Subject {
+  const { customer, interaction, lead, event, now } = parts;
   return {
     customer: customerSubject(customer),
     ...(interaction && { interaction }),
     ...(lead && { lead: leadSubject(lead) }),
+    ...(parts.case && { case: caseSubject(parts.case) }),
     ...(event && { event }),
     now: clockSubject(now),
   };
@@ -64,6 +70,11 @@ function customerSubject({ id, createdAt, ownerId, identifiers, fields, attribut
 
 function leadSubject({ trace: _trace, ...lead }: Lead): Readonly<Record<string, unknown>> {
   return lead;
+}
+
+function caseSubject(one: Case): Readonly<Record<string, unknown>> {
+  const { trace: _, clocks: __, steps: ___, interactions: ____, statuses: _____, ...fields } = one;
+  return fields;
 }
 
 const weekdays = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const;

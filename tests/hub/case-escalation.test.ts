@@ -1,0 +1,151 @@
+import { randomBytes } from 'node:crypto';
+import { customerBy } from './beside-good';
+import { type RunningHub, runningHub } from './running-hub';
+import { must } from './setting';
+import { asJson, openSource, type VendorSource } from './vendors';
+
+/** Cases from what customers do, and what happens where nobody answers; the clock is moved. */
+
+let hub: RunningHub;
+let phone: VendorSource;
+
+beforeAll(async () => {
+  hub = await runningHub();
+  const put = (path: string, body: object) => must(hub.api.put(path, body));
+  await put('/v1/teams/service', { name: 'Service', handles: ['case'], members: [{ id: 'eva', name: 'Eva' }] });
+  await put('/v1/teams/leads', { name: 'Team leads', handles: ['case'], members: [{ id: 'max', name: 'Max' }] });
+  await put('/v1/case-rules', {
+    rules: [
+      {
+        id: 'missed-call',
+        when: { interaction: { kind: ['call_missed'] } },
+        open: { queue: 'calls', team: 'service', priority: 'normal', topic: 'missed-call' },
+      },
+    ],
+  });
+  await put('/v1/escalations/answer-calls', {
+    name: 'Calls are returned within an hour',
+    clock: 'first-response',
+    when: { case: { topic: ['missed-call'] } },
+    within: 'PT1H',
+    warnAt: 0.5,
+    levels: [
+      { after: 'PT0S', do: [{ notify: { team: 'service' } }, { raise: 'high' }] },
+      {
+        after: 'PT2H',
+        do: [{ notify: { team: 'leads' } }, { reassign: { team: 'leads' } }, { task: { title: 'Call back now' } }],
+      },
+    ],
+  });
+  phone = await openSource(hub, 'native', { id: 'phone' });
+});
+afterAll(() => hub?.stop());
+
+let count = 0;
+/** Somebody's number, another one each time. */
+const number = () => `+34611${String(200_000 + ++count)}`;
+
+async function happens(value: string, fields: object): Promise<void> {
+  const person = { identifiers: [{ type: 'phone', value }] };
+  const vendorEventId = randomBytes(8).toString('hex');
+  const answer = await phone.send(asJson([{ vendorEventId, channel: 'phone', person, ...fields }]));
+  expect(answer.status).toBe(202);
+  await hub.idle();
+}
+
+async function caseOf(value: string) {
+  const { id } = await customerBy(hub, 'phone', value);
+  const { items } = (await must(hub.api.get(`/v1/cases?customer=${id}`))).body;
+  expect(items).toHaveLength(1);
+  return (await must(hub.api.get(`/v1/cases/${items[0].id}`))).body;
+}
+
+async function advance(duration: string): Promise<void> {
+  await must(hub.api.post('/_local/clock', { advance: duration }));
+  await hub.idle();
+}
+
+interface Reported {
+  readonly type: string;
+  readonly data: {
+    readonly caseId?: string;
+    readonly about?: { readonly caseId?: string };
+    readonly [name: string]: unknown;
+  };
+}
+
+async function reported(type: string, caseId: string): Promise<readonly Reported['data'][]> {
+  const { items } = (await must(hub.api.get(`/_local/events?type=${type}`))).body;
+  return items
+    .map(({ detail }: { detail: Reported }) => detail.data)
+    .filter(({ caseId: own, about }: Reported['data']) => own === caseId || about?.caseId === caseId);
+}
+
+describe('a missed call', () => {
+  it('opens a case, is warned of, breaches once and escalates over two levels', async () => {
+    const caller = number();
+    await happens(caller, { kind: 'call_missed' });
+    const opened = await caseOf(caller);
+    await advance('PT31M');
+    const warned = await reported('NoticeRequested', opened.id);
+    await advance('PT30M');
+    const breached = await caseOf(caller);
+    await advance('PT2H');
+    await advance('P3D');
+    const escalated = await caseOf(caller);
+
+    expect(opened).toMatchObject({ status: 'new', queue: 'calls', teamId: 'service', priority: 'normal' });
+    expect(opened.clocks).toMatchObject([{ escalationId: 'answer-calls', state: 'running', levels: 0 }]);
+    expect(warned).toMatchObject([{ reason: 'sla-warning', to: { teamId: 'service' } }]);
+    expect(breached).toMatchObject({ priority: 'high', teamId: 'service' });
+    expect(escalated).toMatchObject({ priority: 'high', teamId: 'leads' });
+    expect(escalated.clocks).toMatchObject([{ levels: 2, dueAt: opened.clocks[0].dueAt }]);
+    expect(await reported('SlaBreached', opened.id)).toMatchObject([{ dueAt: opened.clocks[0].dueAt }]);
+    expect((await reported('CaseEscalated', opened.id)).map(({ level }) => level)).toEqual([1, 2]);
+    const notices = await reported('NoticeRequested', opened.id);
+    expect(notices.map(({ reason, to }) => ({ reason, to }))).toEqual([
+      { reason: 'sla-warning', to: { teamId: 'service' } },
+      { reason: 'case-escalated', to: { teamId: 'service' } },
+      { reason: 'case-escalated', to: { teamId: 'leads' } },
+      { reason: 'task-opened', to: { teamId: 'leads' } },
+    ]);
+    const tasks = (await must(hub.api.get('/v1/tasks?team=leads'))).body.items;
+    expect(tasks).toMatchObject([{ title: 'Call back now', about: { caseId: opened.id } }]);
+    const steps = escalated.steps.map(({ what }: { what: string }) => what);
+    expect(steps).toEqual(['opened', 'clock-set', 'warned', 'breached', 'escalated', 'escalated']);
+  });
+
+  it('that a person returns in time escalates nothing; what a machine sends returns no call', async () => {
+    const caller = number();
+    await happens(caller, { kind: 'call_missed' });
+    const { id } = await caseOf(caller);
+    await happens(caller, { kind: 'message_sent', direction: 'outbound', attributes: { automatic: true } });
+    const waiting = await caseOf(caller);
+    await advance('PT20M');
+    await happens(caller, { kind: 'call_completed', direction: 'outbound', call: { durationSeconds: 80 } });
+    await advance('P2D');
+    const answered = await caseOf(caller);
+
+    expect(waiting.clocks).toMatchObject([{ state: 'running' }]);
+    expect(answered).toMatchObject({ status: 'open', clocks: [{ state: 'met', levels: 0 }] });
+    expect(answered.respondedAt < answered.clocks[0].dueAt).toBe(true);
+    expect(await reported('CaseReplied', id)).toMatchObject([{ first: true }]);
+    expect(await reported('SlaBreached', id)).toEqual([]);
+    expect(await reported('NoticeRequested', id)).toEqual([]);
+  });
+
+  it('after another joins the case that is open', async () => {
+    const caller = number();
+    await happens(caller, { kind: 'call_missed' });
+    const before = await caseOf(caller);
+    await happens(caller, { kind: 'call_missed' });
+    await happens(caller, { kind: 'voicemail_left' });
+    const after = await caseOf(caller);
+
+    expect(after.id).toBe(before.id);
+    expect(after.interactions.map(({ as }: { as: string }) => as)).toEqual(['opened', 'continued', 'continued']);
+    expect(after.clocks[0].dueAt).toBe(before.clocks[0].dueAt);
+    expect(await reported('CaseOpened', before.id)).toHaveLength(1);
+    expect(await reported('CaseContinued', before.id)).toHaveLength(2);
+  });
+});

@@ -48,7 +48,7 @@ export const said = {
       why: 'what functions are made with: faults in the log',
     },
     {
-      files: /^packages\/connectors\/\w+\/(?:setup|answer)\.ts/,
+      files: /^packages\/(?:connectors|destinations)\/\w+\/(?:setup|answer)\.ts/,
       why: 'steps in both languages, and what vendors are answered',
     },
   ],
@@ -68,6 +68,7 @@ export const said = {
       'import rows',
     ],
     ...['Mac Roman', 'DOS (code page 850)', 'WhatsApp Cloud API', 'WhatsApp Flow', 'Own systems (events API)'],
+    ...['Amazon SES', 'Microsoft Teams', 'Webhook (Standard Webhooks)', 'application/json; charset=utf-8'],
     ...[' através de ', ' a través de ', ' por medio de '],
     // put together of the kinds of things, each of which has an entry as a whole
     'There is no such {}.',

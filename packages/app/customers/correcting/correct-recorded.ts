@@ -47,6 +47,9 @@ export type CorrectionOutcome =
 
 const mostTries = 12;
 
+/** The code of the error where others were in the way every time. */
+export const correctionBusy = 'correction.busy';
+
 /**
  * Corrects a recorded interaction to what its delivery is read as today: the same id, on the right customer, with all that follows. Read the
  * same again, it changes nothing. What turns out to be of somebody erased is erased. Throws RetryableError `correction.busy` where others are in
@@ -58,7 +61,7 @@ export async function correctRecorded(asked: Correcting, recording: CorrectingPe
     const outcome = await attempt(asked, recording);
     if (outcome !== undefined) return outcome;
   }
-  throw new RetryableError('correction.busy', `Others were changing the customer in ${mostTries} tries`);
+  throw new RetryableError(correctionBusy, `Others were changing the customer in ${mostTries} tries`);
 }
 
 async function attempt(asked: Correcting, recording: CorrectingPeople): Promise<CorrectionOutcome | undefined> {

@@ -2,9 +2,9 @@ import { withoutBlocked } from '@afluente/domain/customers/identity/blocked-valu
 import type { Recordable } from '@afluente/domain/customers/record/commit';
 import type { Receipt } from '@afluente/domain/deliveries/delivery';
 import type { ReprocessExample, ReprocessRun } from '@afluente/domain/deliveries/reprocess-run';
-import { retryOf } from '@afluente/domain/errors';
+import { RetryableError, retryOf } from '@afluente/domain/errors';
 import type { Interaction } from '@afluente/events/interaction-shape';
-import { correctRecorded } from '../../customers/correcting/correct-recorded';
+import { correctionBusy, correctRecorded } from '../../customers/correcting/correct-recorded';
 import { type CorrectingPeople, erasedBefore } from '../../customers/correcting/erase-reading';
 import { readArchived } from '../archived-delivery';
 import type { DeliveriesQueue } from '../deliveries-queue';
@@ -159,8 +159,17 @@ async function correctOne(
     if (!('changed' in result)) return { deliveryId, interactionId, ...result };
     return { deliveryId, interactionId, ...result, changed: [...result.changed] };
   } catch (error) {
-    if (retryOf(error) !== 'never') throw error;
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'correction.failed';
-    return { deliveryId, interactionId, outcome: 'refused', code };
+    if (isBusy(error) && isToCome !== undefined) return 'waits';
+    return { deliveryId, interactionId, outcome: 'refused', code: refusedFor(error) };
   }
+}
+
+const isBusy = (error: unknown): boolean => error instanceof RetryableError && error.code === correctionBusy;
+
+/** Why one is counted as refused. What may pass by itself for all of them is thrown; a fault of ours keeps none of the others from being read again. */
+function refusedFor(error: unknown): string {
+  const isOfThisAlone = isBusy(error) || retryOf(error) === 'never';
+  if (isOfThisAlone && error instanceof Error && 'code' in error) return String(error.code);
+  if (isOfThisAlone || error instanceof RangeError || error instanceof TypeError) return 'correction.failed';
+  throw error;
 }

@@ -128,6 +128,18 @@ describe('mailgun authenticate', () => {
       code: 'connector.mailgun.badSignature',
     });
   });
+
+  it('says what of a body could not be read for its proof', async () => {
+    const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+    const body = Buffer.from(Array.from({ length: 10_001 }, (_, nth) => `k${nth}=v`).join('&'));
+
+    const verdict = await connector.authenticate(received({ method: 'POST', headers, body }), context());
+
+    expect(verdict).toMatchObject({
+      code: 'connector.mailgun.missingSignature',
+      detail: expect.stringContaining('The body has more than 10000 fields'),
+    });
+  });
 });
 
 describe('mailgun redact', () => {

@@ -1,3 +1,4 @@
+import { RejectedError } from '@afluente/domain/errors';
 import * as z from 'zod';
 import { mediaType, parseForm, parseJson } from '../body';
 import type { ConnectorContext, VendorRequest, Verdict } from '../define-connector';
@@ -38,11 +39,12 @@ function proofsIn(request: Pick<VendorRequest, 'headers' | 'body'>, type: string
   return [Proof.parse(Object.fromEntries([...fields].reverse()))];
 }
 
-function readProofs(request: VendorRequest): readonly Proof[] {
+/** Or why there is none. */
+function readProofs(request: VendorRequest): readonly Proof[] | string {
   try {
     return proofsIn(request, mediaType(request));
-  } catch {
-    return [];
+  } catch (error) {
+    return error instanceof RejectedError ? error.message : 'The body holds no timestamp, token and signature';
   }
 }
 
@@ -60,9 +62,7 @@ function toleranceOf(context: ConnectorContext): number {
 /** Proves that Mailgun sent it lately, with any live signing key, the account's own or its parent's. */
 export function authenticate(request: VendorRequest, context: ConnectorContext): Verdict {
   const proofs = readProofs(request);
-  if (proofs.length === 0) {
-    return refused('connector.mailgun.missingSignature', 'The body holds no timestamp, token and signature');
-  }
+  if (typeof proofs === 'string') return refused('connector.mailgun.missingSignature', proofs);
   const genuine = proofs.filter((proof) => matchesAnySecret(context, 'signingKey', (key) => isSigned(proof, key)));
   if (genuine.length === 0) {
     return refused(

@@ -86,3 +86,16 @@ export const LeadRestored = defineEvent({
     'A merge was undone, and a lead that merges had closed is open again with its owner and status: its owner is to know.',
   data: z.object({ leadId: z.string(), ownerId: z.string().optional(), mergeId: z.string() }),
 });
+
+export const LeadReturned = defineEvent({
+  name: 'LeadReturned',
+  version: 1,
+  summary:
+    'A lead is its owner’s no more and waits in the team’s queue with its age: nobody of those who were asked accepted it in time, or its owner left the team.',
+  data: z.object({
+    leadId: z.string(),
+    teamId: z.string().optional(),
+    previousOwnerId: z.string(),
+    reason: z.enum(['not-accepted', 'member-removed']),
+  }),
+});

@@ -1,5 +1,6 @@
 import { routeLeads } from '@afluente/app/leads/route-leads';
 import { LeadAssigned, LeadCaptured, LeadStatusChanged } from '@afluente/events/leads';
+import { NoticeRequested } from '@afluente/events/notices';
 import { LeadQualified, LeadScored } from '@afluente/events/scoring';
 import { eventBatchHandler } from '@afluente/runtime/event-batch-handler';
 import { part } from '@afluente/runtime/table-part';
@@ -13,7 +14,7 @@ export const handler = eventBatchHandler(
     summary: 'Scores captured leads, and gives them to their owners by the routing rules.',
     on: [LeadCaptured],
     table: 'write',
-    publishes: [LeadAssigned, LeadStatusChanged, LeadScored, LeadQualified],
+    publishes: [LeadAssigned, LeadStatusChanged, LeadScored, LeadQualified, NoticeRequested],
     timeoutSeconds: 30,
     attempts: 5,
     maxAgeHours: 6,

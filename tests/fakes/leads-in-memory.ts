@@ -3,9 +3,9 @@ import type { RoutingParts } from '@afluente/app/leads/route-leads';
 import { createConfigMemory } from '@afluente/app/policies/config-memory';
 import { mergedView } from '@afluente/domain/customers/record/merged-view';
 import { RejectedError, RetryableError } from '@afluente/domain/errors';
-import type { Turn } from '@afluente/domain/leads/lead-change';
 import type { Lead } from '@afluente/domain/leads/lead-record';
 import type { Team } from '@afluente/domain/leads/team';
+import type { Turn } from '@afluente/domain/leads/turn';
 import { LeadCaptured } from '@afluente/events/leads';
 import type { LeadChanges, LeadsSaved } from '@afluente/store/leads/save-lead';
 import { sampleLead, sampleRecord, sampleRouting, sampleTime } from '../builders/domain-samples';
@@ -94,13 +94,21 @@ export function leadsInMemory({ countries, teams, before, poisoned = new Set() }
             stamp: 'one',
           })),
         turns: (ids) => called('turns', () => new Map(ids.map((id) => [id, turn(id)]))),
+        loads: async () => new Map(),
+        lastOwner: async () => undefined,
+        queue: async () => ({ turn: { count: 0 }, waiting: [], isMore: false }),
         save: (changes) => called('save', (fault) => save(changes, fault)),
       },
       config: createConfigMemory({
         stamp: async () => 'one',
+        list: async () => ({ items: [] }),
         latest: async (places) =>
           places.map(({ config, id }) =>
-            config.kind === 'team' ? teams.find((team) => team.id === id) : { ...routingTo(teams), id: 'main' },
+            config.kind === 'team'
+              ? teams.find((team) => team.id === id)
+              : config.kind === 'routing'
+                ? { ...routingTo(teams), id: 'main' }
+                : undefined,
           ),
       }),
     },

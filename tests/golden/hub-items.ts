@@ -2,6 +2,7 @@ import type { ConfigDefinition } from '@afluente/domain/config';
 import { identityPolicy } from '@afluente/domain/customers/identity/identity-config';
 import { Receipt } from '@afluente/domain/deliveries/delivery';
 import { Import, ImportPart } from '@afluente/domain/imports/import-record';
+import { TurnParts } from '@afluente/domain/leads/turn';
 import { CleansingRun } from '@afluente/domain/quality/cleanse-record';
 import { packForEntry } from '@afluente/store/deliveries/raw-entry';
 import * as z from 'zod';
@@ -15,7 +16,7 @@ import { eachVersion, type StoreItem, storeItem } from './store-item';
 const page = {};
 const texts = z.array(z.string());
 const Entries = z.object({ names: texts, blocks: texts });
-const Turn = z.object({ count: z.number(), lastMemberId: z.string().optional() });
+const Turn = z.object({ count: z.number(), ...TurnParts });
 
 const Batch = z.object({
   id: z.string(),

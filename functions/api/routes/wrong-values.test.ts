@@ -68,7 +68,7 @@ const cases: readonly Case[] = [
     '/v1/teams/a',
     { ...team, members: [{ ...ana, hours: { mon: [['18:00', '09:00']] } }] },
     '/members/0/hours/mon/0',
-    'later end',
+    'must end after its start',
   ],
   ['/v1/teams/a', { ...team, members: [{ ...ana, timeZone: 'México' }] }, '/members/0/timeZone', 'America/Bogota'],
   ['/v1/routing', { ...routing, fallback: { team: 'vantas' } }, '/fallback/team', 'did you mean ventas?'],

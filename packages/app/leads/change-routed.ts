@@ -1,6 +1,7 @@
-import { assignLead, queueLead } from '@afluente/domain/leads/lead';
+import { assignLead } from '@afluente/domain/leads/lead';
 import type { LeadChange } from '@afluente/domain/leads/lead-change';
 import { isRouted } from '@afluente/domain/leads/lead-trace';
+import { queueLead } from '@afluente/domain/leads/queue-lead';
 import type { Routed } from '@afluente/domain/leads/route-batch';
 import type { RoutingDecision } from '@afluente/domain/leads/routing';
 import type { Facing } from './facing-rules';
@@ -40,9 +41,15 @@ function changeOf(decision: RoutingDecision, facing: Facing): LeadChange | undef
 function routedBy(decision: RoutingDecision, { event, lead, record }: Facing): LeadChange | undefined {
   const { correlationId, id: causationId, occurredAt: at } = event;
   const input = { lead, record, at, correlationId, causationId };
-  const { ownerId, teamId, ruleId, routingVersion, trace, turn } = decision;
+  const { ownerId, teamId, ruleId, routingVersion, trace, turn, waits, needs, notifies } = decision;
+  const withTurn = turn && { turn };
   const before = isRouted(lead) ? lead.trace.findLast(({ act }) => act === 'route') : undefined;
-  if (ownerId === undefined) return before?.result === trace.result ? undefined : queueLead(input, teamId, trace);
-  const change = assignLead(input, { ownerId, teamId, ruleId, routingVersion, trace, by: 'routing' });
-  return change && { ...change, ...(turn !== undefined && { turn }) };
+  if (ownerId === undefined) {
+    if (waits === undefined && before?.result === trace.result) return undefined;
+    return { ...queueLead(input, { teamId, waits, trace }), ...withTurn };
+  }
+  const accepting = needs && { manner: needs.manner, round: [] };
+  const given = { ownerId, teamId, ruleId, routingVersion, trace, accepting, notifies };
+  const change = assignLead(input, { ...given, by: 'routing' });
+  return change && { ...change, ...withTurn };
 }

@@ -40,9 +40,11 @@ export async function editLead(edit: LeadEdit, { leads, config }: Stores): Promi
     load: async () => {
       const context = await leads.context(leadId);
       if (context === undefined) throw new NotFoundError('There is no such lead.');
-      return { ...context, teamId: ownerId && (await teamOf(ownerId, context.lead.teamId, config)) };
+      const wasTheirs = to !== undefined && (await lostIt(edit, context.lead, config));
+      return { ...context, wasTheirs, teamId: ownerId && (await teamOf(ownerId, context.lead.teamId, config)) };
     },
-    decide: ({ lead, record, teamId }) => {
+    decide: ({ lead, record, teamId, wasTheirs }) => {
+      if (wasTheirs && ownerId === undefined) throw handedOver();
       const assignment =
         ownerId === undefined ? undefined : { ownerId, teamId, by: 'person' as const, trace: traceOf(edit) };
       const input = { lead, record, at, correlationId: requestId, causationId: requestId };
@@ -62,4 +64,18 @@ async function teamOf(memberId: string, teamId: string | undefined, config: Conf
   const team = teamOfMember(await allOf(config, teamConfig), { memberId, teamId });
   if (team !== undefined) return team.id;
   throw new RejectedError('lead.unknownOwner', `No team has a member ${memberId}`, { pointer: '/ownerId' });
+}
+
+const handedOver = () =>
+  new ConflictError(
+    'This lead was not accepted in time and went on to somebody else; ask them, or have it given back to you.',
+  );
+
+/** Whether who asks had the lead and did not accept it in time; it is somebody else's now, or waits. */
+async function lostIt({ by }: LeadEdit, { acceptance, ownerId, teamId }: Lead, config: ConfigStore): Promise<boolean> {
+  const lost = acceptance?.lost.filter((id) => id !== ownerId) ?? [];
+  if (lost.length === 0) return false;
+  const team = teamId === undefined ? undefined : await config.get(teamConfig, teamId);
+  const theirs = team?.members.find(({ id, subject = id }) => subject === by)?.id ?? by;
+  return theirs !== ownerId && lost.includes(theirs);
 }

@@ -1,5 +1,5 @@
 import { retryOf } from '@afluente/domain/errors';
-import type { Turn } from '@afluente/domain/leads/lead-change';
+import type { Turn, TurnChange } from '@afluente/domain/leads/turn';
 import type { RoutingStore } from '@afluente/store/leads/routing-store';
 import type { LeadsSaved } from '@afluente/store/leads/save-lead';
 import type { RoutedLead } from './change-routed';
@@ -21,8 +21,8 @@ export interface Unsaved {
   readonly changed: readonly Captured[];
 }
 
-/** Leads that one transaction takes: each is at most three items of the hundred that there may be. */
-const mostTogether = 30;
+/** Leads that one transaction takes: each is at most six items of the hundred that there may be. */
+const mostTogether = 15;
 
 /** Saves what was decided: the leads of one team in one transaction with its turn, one team beside the other. */
 export async function saveRouted(routed: readonly RoutedLead[], saving: Saving): Promise<Unsaved> {
@@ -70,12 +70,18 @@ async function saveGroup(group: readonly RoutedLead[], saving: Saving): Promise<
   const turn = turnOf(group);
   try {
     const saved = await saving.store.save({ changes: group.map(({ change }) => change), turn });
-    const turnNow = saved.done ? turn?.next : saved.turn;
-    if (turn !== undefined && turnNow !== undefined) saving.turns.set(turn.teamId, turnNow);
+    if (turn !== undefined) keepTurn(turn, saved, saving);
     return saved.done ? { isDone: true, again: [], changed: [] } : afterRefusal(group, saved, saving);
   } catch (error) {
     return afterError(group, error, saving);
   }
+}
+
+/** As it is now; where loads belong to it, all of it is read again once somebody changed any of them. */
+function keepTurn({ teamId, seen, next }: TurnChange, saved: LeadsSaved, { turns }: Saving): void {
+  if (saved.done) turns.set(teamId, next);
+  else if (seen.loads !== undefined && (saved.isLoadOld || saved.turn !== undefined)) turns.delete(teamId);
+  else if (saved.turn !== undefined) turns.set(teamId, saved.turn);
 }
 
 /** A lead that was in the way goes by itself from now on, so that it holds up nobody again. */

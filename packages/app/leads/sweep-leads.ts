@@ -1,14 +1,17 @@
 import { domainEvent } from '@afluente/domain/domain-event';
 import type { Lead } from '@afluente/domain/leads/lead-record';
 import { isRouted } from '@afluente/domain/leads/lead-trace';
+import { isWaiting } from '@afluente/domain/leads/waiting-lead';
 import { LeadCaptured } from '@afluente/events/leads';
 import type { OwnerlessLeads } from '@afluente/store/leads/ownerless-leads';
+import type { TeamLeads } from '@afluente/store/leads/team-leads';
 import type { OutcomeLog } from '../outcome-log';
 import type { Captured } from './facing-rules';
 import { type RoutingParts, routeLeads } from './route-leads';
 
 export interface LeadSweep extends RoutingParts {
   readonly ownerless: OwnerlessLeads;
+  readonly teamLeads: Pick<TeamLeads, 'inPlace'>;
   readonly log: OutcomeLog;
   /** when the sweep was due: ISO 8601 */
   readonly now: string;
@@ -37,7 +40,10 @@ export async function sweepLeads(sweep: LeadSweep): Promise<void> {
   );
   const late = leads.filter((lead) => !isRouted(lead));
   const waiting = inTurn(leads.filter(isRouted), now);
-  const failed = await routeAgain([...late, ...waiting], sweep);
+  const places = waiting.flatMap((lead) => (lead.waiting !== undefined && isWaiting(lead) ? [lead.waiting] : []));
+  const inPlace = places.length === 0 ? new Set<string>() : await sweep.teamLeads.inPlace(places);
+  const unqueued = new Set(places.map(({ leadId }) => leadId).filter((id) => !inPlace.has(id)));
+  const failed = await routeAgain([...late, ...waiting], { ...sweep, unqueued });
   if (late.length > 0) log.warn({ code: 'sweep.lateLeads', outcome: 'retry', count: late.length });
   for (const error of failed.slice(0, 5)) log.error({ code: 'sweep.leadNotRouted', outcome: 'retry', error });
   if (isMore) log.warn({ code: 'sweep.moreLeads', outcome: 'retry', count: leadIds.length });
@@ -52,12 +58,12 @@ function inTurn(leads: readonly Lead[], now: string): readonly Lead[] {
 
 async function routeAgain(
   leads: readonly Lead[],
-  parts: RoutingParts & { readonly now: string },
+  parts: RoutingParts & { readonly now: string; readonly unqueued: ReadonlySet<string> },
 ): Promise<readonly unknown[]> {
   const failed: unknown[] = [];
   for (let start = 0; start < leads.length; start += together) {
     const events = leads.slice(start, start + together).map((lead) => capturedAgain(lead, parts.now));
-    const routed = await routeLeads(events, parts, { again: true });
+    const routed = await routeLeads(events, parts, { again: true, unqueued: parts.unqueued });
     failed.push(...routed.failed.map(({ error }) => error));
   }
   return failed;

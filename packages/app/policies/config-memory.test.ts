@@ -98,6 +98,7 @@ describe('the configuration in memory', () => {
     const names = ['before', 'after'];
     const config = {
       stamp: async () => 'same',
+      list: async () => ({ items: [] }),
       latest: async () => [{ ...(await putTeam('sales')), name: names.shift() }],
     };
     memory = createConfigMemory(config);

@@ -1,6 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type Config, type ConfigDefinition, type PolicyDefinition, singletonId } from '@afluente/domain/config';
+import {
+  type CollectionPath,
+  type Config,
+  type ConfigDefinition,
+  type PolicyDefinition,
+  singletonId,
+} from '@afluente/domain/config';
 import type { ConfigAddress, ConfigStore, PolicyValues } from '@afluente/store/policies/config-port';
+import { allOf } from './all-of';
 import { boundedMemory } from './bounded-memory';
 
 /** Configuration as it was in force when a stamp was read, or newer: from memory while that stamp is the last one. */
@@ -8,6 +15,8 @@ export interface ConfigInForce {
   one<V extends object>(config: ConfigDefinition<V>, id?: string): Promise<Config<V> | undefined>;
   /** By id, without those that are not there; in one call of the table where memory does not have them. */
   some<V extends object>(config: ConfigDefinition<V>, ids: readonly string[]): Promise<ReadonlyMap<string, Config<V>>>;
+  /** All of a kind, in one call where memory does not have them. */
+  all<V extends object>(config: ConfigDefinition<V, CollectionPath>): Promise<readonly Config<V>[]>;
   /** What was put, or the standard. */
   policies<const P extends readonly PolicyDefinition[]>(policies: P): Promise<PolicyValues<P>>;
 }
@@ -37,7 +46,8 @@ interface Kept {
 }
 
 /** A memory over this store: what changed is read again by whoever comes with a newer stamp, and the rest stays. */
-export function createConfigMemory(store: Pick<ConfigStore, 'latest' | 'stamp'>): ConfigMemory {
+export function createConfigMemory(store: Pick<ConfigStore, 'latest' | 'stamp' | 'list'>): ConfigMemory {
+  const lists = createListMemory(store);
   const memory = boundedMemory<Kept>(mostBytes);
   const loading = new Map<string, Promise<Config<object> | undefined>>();
 
@@ -69,11 +79,15 @@ export function createConfigMemory(store: Pick<ConfigStore, 'latest' | 'stamp'>)
       places.map((place) => loading.get([stamp, nameOf(place)].join(' ')) ?? memory.get(nameOf(place))?.value),
     );
   };
-  const under = (stamp: string) => inForce((places) => read(places, stamp));
+  const under = (stamp: string) =>
+    inForce(
+      (places) => read(places, stamp),
+      (config) => lists(config, stamp),
+    );
   return {
     under,
     now: async () => under(await store.stamp()),
-    fresh: (config, id) => inForce(store.latest).one(config, id),
+    fresh: (config, id) => inForce(store.latest, (of) => allOf(store, of)).one(config, id),
   };
 }
 
@@ -81,8 +95,31 @@ const nameOf = ({ config, id }: ConfigAddress) => [config.kind, id].join(' ');
 
 type Read = (places: readonly ConfigAddress[]) => Promise<readonly (Config<object> | undefined)[]>;
 
-function inForce(read: Read): ConfigInForce {
+type ReadAll = <V extends object>(config: ConfigDefinition<V, CollectionPath>) => Promise<readonly Config<V>[]>;
+
+/** Whole kinds, each as it was when the stamp was read. */
+function createListMemory(store: Pick<ConfigStore, 'list'>) {
+  const kept = new Map<
+    string,
+    { readonly stamp: string; readonly at: number; readonly values: Promise<readonly object[]> }
+  >();
+  return <V extends object>(
+    config: ConfigDefinition<V, CollectionPath>,
+    stamp: string,
+  ): Promise<readonly Config<V>[]> => {
+    const before = kept.get(config.kind);
+    if (before?.stamp === stamp && performance.now() - before.at < longestMs)
+      return before.values as Promise<readonly Config<V>[]>;
+    const values = allOf(store, config);
+    kept.set(config.kind, { stamp, at: performance.now(), values });
+    values.catch(() => kept.delete(config.kind));
+    return values;
+  };
+}
+
+function inForce(read: Read, all: ReadAll): ConfigInForce {
   return {
+    all,
     one: async (config, id = singletonId) => {
       const [value] = await read([{ config, id }]);
       return typed(config, value);

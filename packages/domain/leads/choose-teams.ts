@@ -1,7 +1,7 @@
 import { compileConditions, compiledOnce } from '../rules/conditions';
 import { type SubjectParts, subjectOf } from '../rules/subject';
 import type { Trace } from '../rules/trace';
-import type { Routing } from './routing-rules';
+import type { Manner, Routing } from './routing-rules';
 
 /** Which teams a lead may go to: that of the first rule that matches, then the fallback team. */
 
@@ -9,6 +9,8 @@ import type { Routing } from './routing-rules';
 export interface TeamChoice {
   readonly teamId: string;
   readonly ruleId?: string;
+  /** how the rule wants it given; to each in turn where absent */
+  readonly manner?: Manner;
 }
 
 export interface Choices {
@@ -26,7 +28,8 @@ export function chooseTeams(routing: Routing, parts: SubjectParts): Choices {
   for (const { rule, rejects } of compiledRules(routing)) {
     const reason = rejects(subject);
     if (reason === undefined) {
-      const choices = [{ teamId: rule.assign.team, ruleId: rule.id }, { teamId: routing.fallback.team }];
+      const { team: teamId, ...manner } = rule.assign;
+      const choices = [{ teamId, ruleId: rule.id, manner }, { teamId: routing.fallback.team }];
       return { choices, rejected };
     }
     rejected.push({ candidate: `rule:${rule.id}`, reason });

@@ -4,6 +4,8 @@ import * as z from 'zod';
 import { defineEntity } from '../entity';
 import { Prediction } from '../prediction/predict';
 import { Trace } from '../rules/trace';
+import { Acceptance } from './acceptance';
+import { lanes } from './routing-rules';
 
 export const Lead = z.object({
   /** `led_` + the customer id's own part + a part of the interaction's: the key of the lead follows from its id */
@@ -47,6 +49,11 @@ export const Lead = z.object({
     .optional(),
   /** what somebody expected of it when it came (prediction/predict.ts) */
   prediction: Prediction.optional(),
+  /** its place in a team's queue; of another id where it was moved since, and then it has none */
+  waiting: z
+    .object({ leadId: z.string(), teamId: z.string(), lane: z.enum(lanes), createdAt: z.iso.datetime() })
+    .optional(),
+  acceptance: Acceptance.optional(),
   trace: z.array(Trace),
 });
 

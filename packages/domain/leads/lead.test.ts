@@ -2,9 +2,10 @@ import { detailSchema } from '@afluente/events/define-event';
 import { everyEvent } from '@afluente/events/every-event';
 import { leadStatuses } from '@afluente/events/leads';
 import { sampleLead, sampleRecord } from '@afluente/tests/builders/domain-samples';
-import { assignLead, changeLead, type LeadInput, queueLead } from './lead';
+import { assignLead, changeLead, type LeadInput } from './lead';
 import { Lead } from './lead-record';
 import { allowedStatuses } from './lead-status';
+import { queueLead } from './queue-lead';
 
 const at = '2026-03-04T11:00:00.000Z';
 const trace = { act: 'route', at, inputs: {}, rejected: [], result: 'given to luis' };
@@ -147,17 +148,17 @@ describe('changeLead', () => {
 
 describe('queueLead', () => {
   it('puts a lead into a queue with the trace, and emits no event', () => {
-    expect(queueLead(inputOf(), 'sales', trace)).toMatchObject({
+    expect(queueLead(inputOf(), { teamId: 'sales', trace })).toMatchObject({
       lead: { version: 4, status: 'new', teamId: 'sales', trace: [trace] },
       events: [],
     });
-    expect(queueLead(inputOf(), undefined, trace).lead).not.toHaveProperty('teamId');
+    expect(queueLead(inputOf(), { teamId: undefined, trace }).lead).not.toHaveProperty('teamId');
   });
 
   it('keeps the latest 20 traces', () => {
     const full = inputOf({ trace: Array.from({ length: 20 }, (_, n) => ({ ...trace, result: String(n) })) });
 
-    const { lead } = queueLead(full, undefined, trace);
+    const { lead } = queueLead(full, { teamId: undefined, trace });
 
     expect(lead.trace.map(({ result }) => result)).toEqual([
       ...full.lead.trace.slice(1).map(({ result }) => result),

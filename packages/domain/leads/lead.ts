@@ -4,12 +4,16 @@ import type { CustomerPart, CustomerRecord } from '../customers/record/customer-
 import { changeOfPart, partOf } from '../customers/record/merged-view';
 import { domainEvent, type EventContext } from '../domain-event';
 import { RejectedError } from '../errors';
+import { requestNotice } from '../notices/notice';
 import type { Trace } from '../rules/trace';
 import { withTrace } from '../rules/trace';
 import { laterOf } from '../text-order';
+import { type Acceptance, acceptanceClock, askedToAccept, settled } from './acceptance';
 import type { LeadChange } from './lead-change';
 import type { Lead } from './lead-record';
 import { isClosed, type LeadStatus, requireMove } from './lead-status';
+import type { Manner } from './routing-rules';
+import { isWaiting } from './waiting-lead';
 
 /** What becomes of a lead once it is open: who owns it, and how far it is. */
 
@@ -30,19 +34,15 @@ export interface Assignment {
   readonly routingVersion?: number | undefined;
   readonly by: 'routing' | 'person';
   readonly trace?: Trace | undefined;
+  /** how the rule wants it given and accepted, and who was asked for it in this round before */
+  readonly accepting?: { readonly manner: Manner; readonly round: readonly string[] } | undefined;
+  /** notices its owner */
+  readonly notifies?: boolean | undefined;
 }
 
 /** Gives the lead to an owner; a new one becomes `assigned`. Undefined when it is theirs already; see `changeLead` for errors. */
 export function assignLead(input: LeadInput, assignment: Assignment): LeadChange | undefined {
   return changeLead(input, { assignment });
-}
-
-/** Lays the lead into a team's queue (or none, where nothing routes it), with the trace of why nobody was given it. */
-export function queueLead(input: LeadInput, teamId: string | undefined, trace: Trace): LeadChange {
-  const { lead: before, at } = input;
-  const { takenFrom: _, ...lead } = before;
-  const queued = { ...lead, version: lead.version + 1, updatedAt: at, ...(teamId !== undefined && { teamId }) };
-  return { lead: withTrace(queued, trace), events: [] };
 }
 
 /**
@@ -56,13 +56,22 @@ export function changeLead(
 ): LeadChange | undefined {
   const start: Changed = { lead: { ...input.lead, version: input.lead.version + 1, updatedAt: input.at }, events: [] };
   const owned = change.assignment === undefined ? start : assign(start, input, change.assignment);
-  const moved = change.to === undefined ? owned : move(owned, input, change.to);
+  const moved = change.to === undefined ? owned : accepted(owned, move(owned, input, change.to));
   if (moved === start) return undefined;
+  return withProfile(moved, input);
+}
+
+/** The change with the places and clocks that follow from it, and the profile where the open leads are others now. */
+function withProfile(changed: Changed, input: LeadInput): LeadChange {
+  const leaves = isWaiting(input.lead) && changed.lead.waiting === undefined ? input.lead.waiting : undefined;
+  const clock =
+    changed.lead.acceptance?.clock === input.lead.acceptance?.clock ? undefined : acceptanceClock(changed.lead);
+  const moved = { ...changed, ...(leaves && { leaves }), ...(clock && { clock }) };
   const part = partOf(input.record, input.lead.customerId);
   const openLeadIds = openLeads(part, moved.lead);
   if (openLeadIds === part.openLeadIds) return moved;
-  const changed = { ...part, updatedAt: laterOf(part.updatedAt, input.at), openLeadIds };
-  return { ...moved, ...changeOfPart(input.record, changed) };
+  const profile = { ...part, updatedAt: laterOf(part.updatedAt, input.at), openLeadIds };
+  return { ...moved, ...changeOfPart(input.record, profile) };
 }
 
 interface Changed {
@@ -87,10 +96,30 @@ function assign(changed: Changed, input: LeadInput, assignment: Assignment): Cha
     by,
   };
   const event = domainEvent(LeadAssigned, contextOf(changed, input), data);
-  const { takenFrom: _, ...rest } = lead;
-  const owned = { ...rest, ownerId, assignedAt: input.at, ...(teamId !== undefined && { teamId }) };
-  const next = { lead: withTrace(owned, trace), events: [...changed.events, event] };
+  const { takenFrom: _, waiting: __, acceptance: before, ...rest } = lead;
+  const acceptance = acceptanceOf(before, { ...assignment, at: input.at });
+  const held = { ...(teamId !== undefined && { teamId }), ...(acceptance && { acceptance }) };
+  const owned = { ...rest, ownerId, assignedAt: input.at, ...held };
+  const notice = assignment.notifies === true ? [noticeOf(ownerId, contextOf(changed, input))] : [];
+  const next = { lead: withTrace(owned, trace), events: [...changed.events, event, ...notice] };
   return lead.status === 'new' ? move(next, input, 'assigned') : next;
+}
+
+function acceptanceOf(before: Acceptance | undefined, assignment: Assignment & { readonly at: string }) {
+  const { accepting, ownerId, at, ruleId, routingVersion } = assignment;
+  if (accepting === undefined) return before && settled(before);
+  return askedToAccept(before, { ...accepting, memberId: ownerId, at, ruleId, routingVersion });
+}
+
+function noticeOf(memberId: string, context: EventContext) {
+  return requestNotice(context, { to: { memberId }, reason: 'lead-assigned', about: { leadId: context.subjectId } });
+}
+
+/** Whoever moves a lead accepts it, and it waits in no queue any more. */
+function accepted(before: Changed, moved: Changed): Changed {
+  if (before === moved) return moved;
+  const { waiting: _, acceptance, ...lead } = moved.lead;
+  return { ...moved, lead: { ...lead, ...(acceptance && { acceptance: settled(acceptance) }) } };
 }
 
 function move(changed: Changed, input: LeadInput, to: LeadStatus): Changed {

@@ -1,9 +1,9 @@
 import { sampleCustomer, sampleLead, sampleRouting, sampleTeam } from '@afluente/tests/builders/domain-samples';
 import * as fc from 'fast-check';
 import { chooseTeams } from './choose-teams';
-import type { Turn } from './lead-change';
 import { type LeadToRoute, routeBatch } from './route-batch';
 import { decideRouting, takingTeam } from './routing';
+import type { Turn } from './turn';
 
 const now = '2026-03-04T23:30:00.000Z';
 const countries = ['MX', 'ES', 'AR', 'CO'] as const;

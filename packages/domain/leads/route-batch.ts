@@ -1,9 +1,9 @@
 import type { SubjectParts } from '../rules/subject';
 import type { Choices } from './choose-teams';
-import type { Turn } from './lead-change';
 import { decideRouting, type RoutingDecision } from './routing';
 import type { Routing } from './routing-rules';
 import type { Team } from './team';
+import type { Turn } from './turn';
 
 /** Many leads routed together. */
 
@@ -11,6 +11,7 @@ import type { Team } from './team';
 export interface LeadToRoute extends SubjectParts {
   readonly routing: Routing | undefined;
   readonly choices?: Choices | undefined;
+  readonly ownerBefore?: string | undefined;
 }
 
 /** The teams that may take one of the leads, and whose turn it is in each. */

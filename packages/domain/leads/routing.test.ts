@@ -100,7 +100,10 @@ describe('decideRouting', () => {
 
     expect(decision).toMatchObject({ teamId: 'mexico', ruleId: 'mx' });
     expect(decision).not.toHaveProperty('ownerId');
-    expect(decision).not.toHaveProperty('turn');
+    expect(decision).toMatchObject({
+      waits: { teamId: 'mexico', lane: 'normal' },
+      turn: { next: { count: 2, waiting: 1 } },
+    });
     expect(decision.trace.result).toBe('queued in team mexico: it has no members');
   });
 

@@ -1,10 +1,11 @@
 import type { SubjectParts } from '../rules/subject';
 import { firstRejected, type Trace } from '../rules/trace';
+import { askTeam, inTurn, needsOf } from './ask-team';
 import { type Choices, chooseTeams, type TeamChoice } from './choose-teams';
-import type { Turn } from './lead-change';
-import { takeTurn } from './round-robin';
 import type { Routing } from './routing-rules';
 import type { Team } from './team';
+import type { Turn, TurnChange } from './turn';
+import type { Needs, WaitingLead } from './waiting-lead';
 
 /** Who gets a lead: the first team of those chosen that takes leads, and the member whose turn it is. */
 
@@ -16,6 +17,8 @@ export interface RoutingQuestion extends SubjectParts {
   /** teams and turns by team id; those of `chooseTeams` are enough */
   readonly teams: ReadonlyMap<string, Team>;
   readonly turns: ReadonlyMap<string, Turn>;
+  /** who had the customer before, where a rule asks for it */
+  readonly ownerBefore?: string | undefined;
 }
 
 export interface RoutingDecision {
@@ -26,7 +29,15 @@ export interface RoutingDecision {
   readonly ruleId?: string;
   readonly routingVersion?: number;
   /** the turn that this takes, to be saved with the lead on the condition that `seen` is still so */
-  readonly turn?: { readonly teamId: string; readonly seen: Turn; readonly next: Turn };
+  readonly turn?: TurnChange;
+  /** its place in the team's queue, where it has no owner */
+  readonly waits?: WaitingLead;
+  /** whether it waits for those before it alone */
+  readonly isPassing?: boolean;
+  /** what it asks of its member */
+  readonly needs?: Needs;
+  /** the team wants its members to be notified */
+  readonly notifies?: boolean;
   readonly trace: Trace;
 }
 
@@ -36,8 +47,9 @@ export function decideRouting(question: RoutingQuestion): RoutingDecision {
   const before = ownerBefore(question);
   if (before !== undefined && 'decision' in before) return before.decision;
   const gone = before === undefined ? [] : [before.passedOver];
-  if (routing === undefined) return { trace: traceOf(question, gone, { result: 'unrouted: no routing is set up' }) };
-  const { choices, rejected } = question.choices ?? chooseTeams(routing, question);
+  if (routing === undefined && question.choices === undefined)
+    return { trace: traceOf(question, gone, { result: 'unrouted: no routing is set up' }) };
+  const { choices, rejected } = question.choices ?? chosenBy(routing, question);
   const passedOver = [...gone, ...rejected];
   for (const choice of choices) {
     const team = teams.get(choice.teamId);
@@ -82,28 +94,41 @@ interface Given {
 
 function giveToTeam(question: RoutingQuestion, { choice, team, passedOver }: Given): RoutingDecision {
   const { teamId, ruleId } = choice;
-  const version = question.routing?.version;
-  const chosen = { ...choice, ...(version !== undefined && { routingVersion: version }) };
-  const seen = question.turns.get(teamId) ?? { count: 0 };
-  const taken = takeTurn(team.members, seen);
-  if (taken === undefined) {
-    const result = `queued in team ${teamId}: it has no members`;
-    return { ...chosen, trace: traceOf(question, passedOver, { result, ruleId }) };
-  }
-  const { member, next } = taken;
-  const result = `given to ${member.id} of team ${teamId}, turn ${next.count}`;
-  return {
-    ...chosen,
-    ownerId: member.id,
-    turn: { teamId, seen, next },
-    trace: traceOf(question, passedOver, { result, ruleId }),
+  const { lead, customer, now, turns, ownerBefore: before } = question;
+  const routingVersion = question.routing?.version;
+  const needs = needsOf(choice.manner ?? inTurn, customer, before);
+  const asked = {
+    team,
+    choice,
+    needs,
+    now,
+    routingVersion,
+    lead: lead ?? nobodys,
+    seen: turns.get(teamId) ?? { count: 0 },
   };
+  const { result, passedOver: members, ...answer } = askTeam(asked);
+  return {
+    teamId,
+    ...(ruleId !== undefined && { ruleId }),
+    ...(routingVersion !== undefined && { routingVersion }),
+    ...answer,
+    needs,
+    ...(team.notify === true && { notifies: true }),
+    trace: traceOf(question, passedOver, { result, ruleId, members }),
+  };
+}
+
+/** A lead that is only thought of. */
+const nobodys = { id: '', createdAt: '1970-01-01T00:00:00.000Z' };
+
+function chosenBy(routing: Routing | undefined, parts: SubjectParts): Choices {
+  return routing === undefined ? { choices: [], rejected: [] } : chooseTeams(routing, parts);
 }
 
 function traceOf(
   question: RoutingQuestion,
   passedOver: Trace['rejected'],
-  outcome: { readonly result: string; readonly ruleId?: string | undefined },
+  outcome: { readonly result: string; readonly ruleId?: string | undefined; readonly members?: Trace['rejected'] },
 ): Trace {
   const { routing, lead, customer, now } = question;
   const country = customer.fields.country?.value;
@@ -116,7 +141,7 @@ function traceOf(
       ...(lead && { channel: lead.channel, kind: lead.kind, sourceId: lead.sourceId }),
       ...(country !== undefined && { country }),
     },
-    rejected: firstRejected(passedOver),
+    rejected: [...firstRejected(passedOver), ...firstRejected(outcome.members ?? [])],
     result: outcome.result,
   };
 }

@@ -1,4 +1,5 @@
 import type { Fault } from '@afluente/patterns/fault';
+import { weekFaults } from '../calendars/opening-hours';
 import { defineConfig } from '../config';
 import { isZone } from '../time/zone';
 import { type Member, TeamInput } from './team';
@@ -11,7 +12,7 @@ export const teamConfig = defineConfig({
   title: 'a team',
   schema: TeamInput,
   writers: ['admin', 'sales', 'service'],
-  settle: (team) => ({ value: team, faults: team.members.flatMap(memberFaults) }),
+  settle: (team) => ({ value: team, faults: [...team.members.flatMap(memberFaults), ...capacityFaults(team)] }),
 });
 
 /** Checked here and not in the schema, by which members of before are still read. */
@@ -19,21 +20,18 @@ function memberFaults({ timeZone, hours = {} }: Member, index: number): readonly
   const at = `/members/${index}`;
   const isUnknown = timeZone !== undefined && !isZone(timeZone);
   const zone = { pointer: `${at}/timeZone`, message: 'a time zone of the IANA such as America/Bogota' };
-  const blocks = Object.entries(hours).flatMap(([day, blocksOfDay = []]) =>
-    blocksOfDay.flatMap((block, place) =>
-      isBlock(block)
-        ? []
-        : [
-            {
-              pointer: `${at}/hours/${day}/${place}`,
-              message: 'must be a beginning and a later end within the day, as in ["09:00", "18:00"]',
-            },
-          ],
-    ),
-  );
-  return [...(isUnknown ? [zone] : []), ...blocks];
+  const hasBlocks = Object.values(hours).some((blocks) => blocks.length > 0);
+  return [...(isUnknown ? [zone] : []), ...(hasBlocks ? weekFaults(hours, `${at}/hours`) : [])];
 }
 
-const clock = /^(?:[01]\d|2[0-3]):[0-5]\d$/;
-const isBlock = ([from, to]: readonly [string, string]) =>
-  clock.test(from) && (clock.test(to) || to === '24:00') && from < to;
+/** A team that takes leads, and in which nobody ever could. */
+function capacityFaults({ handles, members }: TeamInput): readonly Fault[] {
+  if (!handles.includes('lead') || members.length === 0) return [];
+  return [
+    ...(members.every(({ capacity }) => capacity === 0) ? [{ pointer: '/members', message: nobodyTakes }] : []),
+    ...(members.every(({ weight }) => weight === 0) ? [{ pointer: '/members', message: nobodyShares }] : []),
+  ];
+}
+
+const nobodyTakes = 'must have somebody whose capacity is above 0, or every lead would wait for ever';
+const nobodyShares = 'must have somebody whose weight is above 0, or every lead would wait for ever';

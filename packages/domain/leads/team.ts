@@ -1,12 +1,12 @@
 import * as z from 'zod';
 import { configStamp } from '../config';
 import { configId } from '../config-id';
+import { weekdays } from '../time/wall-time';
 
 /** A team that takes leads or cases, and its members. */
 
 const Time = z.string().regex(/^\d{2}:\d{2}$/, 'must be a time of the day, as in 09:00');
 const Block = z.tuple([Time, Time]);
-const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 
 export const Member = z.strictObject({
   id: configId,
@@ -18,11 +18,26 @@ export const Member = z.strictObject({
   capacity: z.number().int().min(0).optional(),
   hours: z.partialRecord(z.enum(weekdays), z.array(Block)).optional(),
   timeZone: z.string().optional(),
+  /** takes nothing, whatever a rule asks for: until a time, or until somebody takes it out */
+  away: z
+    .strictObject({ until: z.iso.datetime({ offset: true }).optional() })
+    .optional()
+    .describe('takes no leads; without `until`, until this is taken out again'),
+  /** the share under the strategy `weighted`; 1 where absent */
+  weight: z
+    .number()
+    .min(0)
+    .max(1000)
+    .optional()
+    .describe('the share under the strategy weighted; 0: nothing, 1 where absent'),
+  /** as whom they sign in, where that is not their id */
+  subject: z.string().min(1).max(200).optional().describe('the subject of their token, where it is not their id'),
 });
 
 export const TeamInput = z.strictObject({
   name: z.string().min(1).max(200),
   handles: z.array(z.enum(['lead', 'case'])).min(1),
+  notify: z.boolean().optional().describe('whether a member is notified of each lead that the rules give them'),
   members: z
     .array(Member)
     .max(500)

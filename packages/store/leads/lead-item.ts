@@ -4,7 +4,7 @@ import { LeadCaptured } from '@afluente/events/leads';
 import { defineItem } from '../table/define-item';
 import { ofVersion } from '../table/item-events';
 import { customerIdOf, type Key } from '../table/key-parts';
-import { leadIdOf, leadIndexKey, leadKey } from './lead-keys';
+import { leadIdOf, leadIndexKey, leadKey, waitingKey } from './lead-keys';
 
 /** A lead; from version 2 on it may be packed. Writing one throws RejectedError `store.badLeadId` on an id of another making. */
 export const leadItem = defineItem({
@@ -32,7 +32,11 @@ export const leadItem = defineItem({
       return { [ofVersion(LeadCaptured.name, 1)]: first, [LeadCaptured.name]: { ...first, interactionAt } };
     },
   },
-  personal: { erase: 'lead', export: { as: 'lead', about: 'with the trace of every automatic decision about it' } },
+  personal: {
+    erase: 'lead',
+    export: { as: 'lead', about: 'with the trace of every automatic decision about it' },
+    beside: (lead) => (lead.waiting === undefined ? [] : [waitingKey(lead.waiting)]),
+  },
 });
 
 function keyOfLead({ id, customerId }: Lead): Key {

@@ -1,5 +1,6 @@
 import { customerIdOfLead } from '@afluente/domain/ids';
 import type { Lead } from '@afluente/domain/leads/lead-record';
+import type { WaitingPlace } from '@afluente/domain/leads/waiting-lead';
 import { customerPartition, type IndexKey, instant, join, type Key, nth } from '../table/key-parts';
 
 /** Keys of leads and of turns in a team. */
@@ -52,3 +53,26 @@ export const createdAtOfIndex = (key: Pick<IndexKey, 'GSI1SK'>): string => nth(k
 export const turnKey = (teamId: string): Key => ({ PK: join('TEAM', teamId), SK: 'CURSOR' });
 
 export const teamIdOfTurn = (key: Key): string => nth(key.PK, 1);
+
+/** Places in a team's queue, beside its turn. */
+export const waitingKey = ({ teamId, lane, createdAt, leadId }: WaitingPlace): Key => ({
+  PK: join('TEAM', teamId),
+  SK: join('WAIT', lane, instant(createdAt), leadId),
+});
+
+export const placeOfWaiting = ({ PK, SK }: Key): WaitingPlace => ({
+  teamId: nth(PK, 1),
+  lane: nth(SK, 1) === 'urgent' ? 'urgent' : 'normal',
+  createdAt: nth(SK, 2),
+  leadId: nth(SK, 3),
+});
+
+export const waitingRange = (teamId: string) => ({ partition: join('TEAM', teamId), prefix: join('WAIT', '') });
+
+export const loadKey = (memberId: string): Key => ({ PK: join('MEMBER', memberId), SK: 'LOAD' });
+
+export const memberIdOfLoad = (key: Key): string => nth(key.PK, 1);
+
+export const knownMembersKey = (teamId: string): Key => ({ PK: join('TEAM', teamId), SK: 'KNOWN_MEMBERS' });
+
+export const teamIdOfKnown = (key: Key): string => nth(key.PK, 1);

@@ -1,6 +1,7 @@
 import type { Customer, CustomerRecord } from '@afluente/domain/customers/record/customer-record';
-import type { LeadChange, Turn } from '@afluente/domain/leads/lead-change';
+import type { LeadChange } from '@afluente/domain/leads/lead-change';
 import type { Lead } from '@afluente/domain/leads/lead-record';
+import type { Turn } from '@afluente/domain/leads/turn';
 import type { Interaction } from '@afluente/events/interaction-shape';
 import type { Page, PageRequest } from '../table/page';
 

@@ -37,6 +37,11 @@ export function isTurn(count: number): Condition {
   return count === 0 ? isAbsent : { expression: 'turns = :seen', values: { ':seen': count } };
 }
 
+/** An item of this version, or none where that is 0. */
+export function isVersion(version: number): Condition {
+  return version === 0 ? isAbsent : { expression: 'version = :seen', values: { ':seen': version } };
+}
+
 /** A merge that nobody has undone. */
 export const isMerged: Condition = { expression: 'attribute_exists(PK) AND attribute_not_exists(undone)' };
 

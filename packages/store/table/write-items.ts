@@ -14,10 +14,10 @@ export interface ConditionalPut {
   readonly condition?: Condition;
 }
 
-/** One item to remove, and the condition on it. */
+/** One item to remove, and the condition on it; there or not where absent. */
 export interface ConditionalRemoval {
   readonly remove: Key;
-  readonly condition: Condition;
+  readonly condition?: Condition;
 }
 
 /** A write that did not happen because its condition does not hold, with what is there instead. */
@@ -40,7 +40,9 @@ function conditionInput({ expression, values }: Condition) {
 function writeInput(table: HubTable, write: ConditionalPut | ConditionalRemoval) {
   if ('item' in write) return { Put: putInput(table, write) };
   const { PK, SK } = write.remove;
-  return { Delete: { TableName: table.name, Key: { PK, SK }, ...conditionInput(write.condition) } };
+  return {
+    Delete: { TableName: table.name, Key: { PK, SK }, ...(write.condition && conditionInput(write.condition)) },
+  };
 }
 
 type RawItem = Readonly<Record<string, object>>;

@@ -1,7 +1,7 @@
 import { sampleTeam } from '@afluente/tests/builders/domain-samples';
 import * as fc from 'fast-check';
-import type { Turn } from './lead-change';
-import { takeTurn } from './round-robin';
+import { takeTurn } from './take-turn';
+import type { Turn } from './turn';
 
 const membersOf = (...ids: readonly string[]) => sampleTeam('sales', ids).members;
 
@@ -18,8 +18,8 @@ describe('takeTurn', () => {
 
     for (let n = 0; n < 5; n += 1) {
       const taken = takeTurn(members, turn);
-      given.push(taken?.member.id ?? '');
-      turn = taken?.next ?? turn;
+      given.push(taken.member?.id ?? '');
+      turn = taken.next;
     }
 
     expect(given).toEqual(['ana', 'luis', 'eva', 'ana', 'luis']);
@@ -27,14 +27,14 @@ describe('takeTurn', () => {
   });
 
   it('has nobody to give to in a team without members', () => {
-    expect(takeTurn([], { count: 3, lastMemberId: 'ana' })).toBeUndefined();
+    expect(takeTurn([], { count: 3, lastMemberId: 'ana' }).member).toBeUndefined();
   });
 
   it('goes on after the last one when members come and go, and by the count of turns when that one left', () => {
     const seen = { count: 5, lastMemberId: 'luis' };
 
-    expect(takeTurn(membersOf('luis', 'new', 'eva'), seen)?.member.id).toBe('new');
-    expect(takeTurn(membersOf('ana', 'eva'), seen)?.member.id).toBe('eva');
+    expect(takeTurn(membersOf('luis', 'new', 'eva'), seen).member?.id).toBe('new');
+    expect(takeTurn(membersOf('ana', 'eva'), seen).member?.id).toBe('eva');
   });
 
   it('stays fair when several take turns at once and the loser of each race decides again', () => {
@@ -66,7 +66,7 @@ function createRace(ids: readonly string[]) {
     const seen = seenBy.get(worker);
     seenBy.delete(worker);
     const taken = seen?.count === kept.count ? takeTurn(membersOf(...ids), seen) : undefined;
-    if (taken === undefined) return;
+    if (taken?.member === undefined) return;
     given.push(taken.member.id);
     kept = taken.next;
   };

@@ -1,0 +1,68 @@
+import * as z from 'zod';
+import { ClockState, clockAt, setClock, stoppedClock } from '../clocks/clock';
+import type { ItemWrite } from '../entity';
+import { addDuration } from '../time/duration';
+import { Manner } from './routing-rules';
+
+/** A lead that its owner is to accept in time, by changing its status; else it goes to the next member. */
+export const Acceptance = z.object({
+  /** set while it waits to be accepted */
+  clock: ClockState,
+  /** by which rule it goes on */
+  manner: Manner,
+  ruleId: z.string().optional(),
+  routingVersion: z.number().int().optional(),
+  /** members who were given it in this round */
+  asked: z.array(z.string()),
+  /** members who had it and did not accept it in time, in any round */
+  lost: z.array(z.string()),
+});
+export type Acceptance = z.output<typeof Acceptance>;
+
+export interface Asked extends Pick<Acceptance, 'manner' | 'ruleId' | 'routingVersion'> {
+  readonly memberId: string;
+  /** ISO 8601 */
+  readonly at: string;
+  /** who was asked before in this round; nobody in a new one */
+  readonly round: readonly string[];
+}
+
+const mostLost = 50;
+
+/** What is kept where a member is given a lead that they are to accept; undefined where the rule asks for nothing. */
+export function askedToAccept(before: Acceptance | undefined, asked: Asked): Acceptance | undefined {
+  const { manner, memberId, at, round, ruleId, routingVersion } = asked;
+  if (manner.acceptWithin === undefined) return before && settled(before);
+  return {
+    clock: clockAt(before?.clock, addDuration(at, manner.acceptWithin, 'UTC')),
+    manner,
+    ...(ruleId !== undefined && { ruleId }),
+    ...(routingVersion !== undefined && { routingVersion }),
+    asked: [...new Set([...round, memberId])],
+    lost: (before?.lost ?? []).filter((id) => id !== memberId),
+  };
+}
+
+/** It waits for nobody any more: somebody accepted it, or a person gave it to somebody. */
+export const settled = (before: Acceptance): Acceptance => ({
+  ...before,
+  clock: stoppedClock(before.clock),
+  asked: [],
+});
+
+/** Its owner did not accept it in time, or takes no leads any more. */
+export function lostBy(before: Acceptance, memberId: string): Acceptance {
+  const lost = [...before.lost.filter((id) => id !== memberId), memberId].slice(-mostLost);
+  return { ...before, clock: stoppedClock(before.clock), lost };
+}
+
+/** The clock that a lead's acceptance waits for. */
+export function acceptanceClock(lead: {
+  readonly id: string;
+  readonly acceptance?: Acceptance | undefined;
+}): ItemWrite | undefined {
+  const clock = lead.acceptance?.clock;
+  if (clock?.at === undefined) return undefined;
+  const { at, version } = clock;
+  return setClock({ id: `lead:${lead.id}:accept`, wakes: 'pass-on-lead', at, version, of: { leadId: lead.id } });
+}

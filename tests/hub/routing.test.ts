@@ -1,0 +1,190 @@
+import { type RunningHub, runningHub } from './running-hub';
+import { contactForm, must, postContact } from './setting';
+
+/** Who gets which lead, on a running hub whose clock is moved. */
+
+let hub: RunningHub;
+beforeEach(async () => {
+  hub = await runningHub();
+  await must(hub.api.put('/v1/forms/contact', contactForm));
+});
+afterEach(() => hub.stop());
+
+type Member = { id: string } & Record<string, unknown>;
+const putTeam = (members: readonly Member[], more: object = {}) =>
+  must(
+    hub.api.put('/v1/teams/sales', {
+      name: 'Sales',
+      handles: ['lead'],
+      members: members.map((member) => ({ name: member.id, ...member })),
+      ...more,
+    }),
+  );
+const putRule = (manner: object) =>
+  must(
+    hub.api.put('/v1/routing', {
+      rules: [{ id: 'all', assign: { team: 'sales', strategy: 'round-robin', ...manner } }],
+      fallback: { team: 'sales' },
+    }),
+  );
+const advance = (time: string) => must(hub.api.post('/_local/clock', { advance: time }));
+/** Posts one and answers its lead's id. */
+async function lead(name: string): Promise<string> {
+  const { receiptId } = JSON.parse(
+    await (await postContact(hub, { email: `${name}@example.com`, nombre: name })).text(),
+  );
+  await hub.idle();
+  const { interactions } = (await must(hub.api.get(`/v1/receipts/${receiptId}`))).body;
+  const { id: interactionId } = interactions[0];
+  const { items } = (await must(hub.api.get('/v1/leads?limit=200'))).body;
+  return items.find((one: { interactionId: string }) => one.interactionId === interactionId).id;
+}
+const read = async (id: string) => (await must(hub.api.get(`/v1/leads/${id}`))).body;
+const ownerOf = async (id: string): Promise<string> => (await read(id)).ownerId ?? 'nobody';
+const close = async (id: string) => {
+  await must(hub.api.patch(`/v1/leads/${id}`, { status: 'disqualified' }));
+  await hub.idle();
+};
+async function events(type: string) {
+  const { items } = (await must(hub.api.get(`/_local/events?type=${type}`))).body;
+  return items.map(({ detail }: { detail: { data: object } }) => detail.data);
+}
+async function owners(...names: readonly string[]): Promise<readonly string[]> {
+  const found: string[] = [];
+  for (const name of names) found.push(await ownerOf(await lead(name)));
+  return found;
+}
+
+describe('routing on a running hub', () => {
+  it('gives leads to the one team that takes them, without any rules', async () => {
+    await putTeam([{ id: 'ana' }, { id: 'bo' }]);
+
+    expect(await owners('a', 'b', 'c')).toEqual(['ana', 'bo', 'ana']);
+  });
+
+  it('passes over members who are away, who come back without a debt (41, 42)', async () => {
+    await putTeam([{ id: 'ana' }, { id: 'bo', away: {} }, { id: 'cy' }]);
+    await putRule({});
+    const meanwhile = await owners('a', 'b', 'c', 'd');
+    await putTeam([{ id: 'ana' }, { id: 'bo' }, { id: 'cy' }, { id: 'new' }]);
+
+    const after = await owners('e', 'f', 'g', 'h', 'i', 'j', 'k', 'l');
+
+    expect(meanwhile).toEqual(['ana', 'cy', 'ana', 'cy']);
+    expect([...after].sort()).toEqual(['ana', 'ana', 'bo', 'bo', 'cy', 'cy', 'new', 'new']);
+  });
+
+  it('gives a place that becomes free to whoever waited for it, not to whoever comes then (43)', async () => {
+    await putTeam([{ id: 'ana', capacity: 3 }]);
+    await putRule({ require: ['capacity'] });
+    const first = await lead('a');
+    await owners('b', 'c');
+    const fourth = await lead('d');
+    const waiting = await ownerOf(fourth);
+
+    await must(hub.api.patch(`/v1/leads/${first}`, { status: 'disqualified' }));
+    const fifth = await lead('e');
+    await hub.idle();
+
+    expect([waiting, await ownerOf(fourth), await ownerOf(fifth)]).toEqual(['nobody', 'ana', 'nobody']);
+    await close(fourth);
+    expect(await ownerOf(fifth)).toBe('ana');
+  });
+
+  it('gives what waited at night when hours begin, oldest first, within what each takes (44)', async () => {
+    const hours = Object.fromEntries(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'].map((day) => [day, [openAt()]]));
+    await putTeam([
+      { id: 'ana', capacity: 2, hours, timeZone: 'UTC' },
+      { id: 'bo', capacity: 1, hours, timeZone: 'UTC' },
+    ]);
+    await putRule({ require: ['hours', 'capacity'] });
+    const ids: string[] = [];
+    for (const name of ['a', 'b', 'c', 'd']) ids.push(await lead(name));
+    const before = await Promise.all(ids.map(ownerOf));
+
+    await advance('PT4H');
+    await hub.idle();
+
+    expect(before).toEqual(['nobody', 'nobody', 'nobody', 'nobody']);
+    expect(await Promise.all(ids.map(ownerOf))).toEqual(['ana', 'bo', 'ana', 'nobody']);
+  });
+
+  it('gives returning customers back to their owner, and to others while they are away or gone; leads of a removed member go back (45)', async () => {
+    await putTeam([{ id: 'ana' }, { id: 'bo' }]);
+    await putRule({ strategy: 'sticky-owner' });
+    const first = await lead('a');
+    await close(first);
+    await lead('b');
+    await lead('c');
+    const second = await lead('a');
+    const back = [await ownerOf(first), await ownerOf(second)];
+    await close(second);
+    await putTeam([{ id: 'ana', away: {} }, { id: 'bo' }]);
+    const third = await lead('a');
+    const away = await ownerOf(third);
+    const { createdAt } = await read(third);
+    await putTeam([{ id: 'ana' }]);
+
+    await advance('PT10M');
+    await hub.idle();
+
+    expect(back).toEqual(['ana', 'ana']);
+    expect(away).toBe('bo');
+    expect(await read(third)).toMatchObject({ ownerId: 'ana', createdAt });
+    expect(await events('LeadReturned')).toContainEqual(
+      expect.objectContaining({ leadId: third, previousOwnerId: 'bo', reason: 'member-removed' }),
+    );
+  });
+
+  it('asks each member once a round, then notifies the team; who let it go accepts it no more (46)', async () => {
+    await putTeam([{ id: 'ana' }, { id: 'bo', subject: 'somebody' }]);
+    await putRule({ acceptWithin: 'PT15M' });
+    const id = await lead('a');
+    const { createdAt } = await read(id);
+    const asked = [await ownerOf(id)];
+    await advance('PT16M');
+    await hub.idle();
+    asked.push(await ownerOf(id));
+    await advance('PT16M');
+    await hub.idle();
+    const unaccepted = await read(id);
+
+    await advance('PT65M');
+    await hub.idle();
+    const later = await read(id);
+    await must(hub.api.patch(`/v1/leads/${id}`, { status: 'contacted' }));
+    await advance('PT2H');
+    await hub.idle();
+
+    expect(asked).toEqual(['ana', 'bo']);
+    expect(unaccepted).toMatchObject({ status: 'new', teamId: 'sales', createdAt });
+    expect(unaccepted.ownerId).toBeUndefined();
+    expect(await events('NoticeRequested')).toContainEqual(
+      expect.objectContaining({ to: { teamId: 'sales' }, reason: 'lead-not-accepted', about: { leadId: id } }),
+    );
+    expect(['ana', 'bo']).toContain(later.ownerId);
+    expect(await read(id)).toMatchObject({ status: 'contacted', ownerId: later.ownerId, createdAt });
+    expect((await hub.api.get('/_local/dead-letters')).body.items).toEqual([]);
+  });
+
+  it('assigns leads however old they are, once somebody can take them (47)', async () => {
+    await putTeam([{ id: 'ana', languages: ['pt'], skills: ['loans'] }]);
+    await putRule({ require: ['skill:boats'] });
+    const id = await lead('a');
+    await advance('P9D');
+    const before = await ownerOf(id);
+    await putTeam([{ id: 'ana', skills: ['boats'] }]);
+
+    await advance('PT10M');
+    await hub.idle();
+
+    expect([before, await ownerOf(id)]).toEqual(['nobody', 'ana']);
+  });
+});
+
+/** A block of two hours that begins in about two. */
+function openAt(): readonly [string, string] {
+  const hour = (new Date().getUTCHours() + 3) % 24;
+  const text = (at: number) => `${String(at).padStart(2, '0')}:00`;
+  return [text(hour), hour >= 22 ? '24:00' : text(hour + 2)];
+}

@@ -1,6 +1,8 @@
 import { type RunningHub, runningHub } from './running-hub';
 import { contactForm, must, postContact } from './setting';
 
+jest.setTimeout(150_000);
+
 /** Who gets which lead, on a running hub whose clock is moved. */
 
 let hub: RunningHub;
@@ -28,10 +30,12 @@ const putRule = (manner: object) =>
     }),
   );
 const advance = (time: string) => must(hub.api.post('/_local/clock', { advance: time }));
-/** Posts one and answers its lead's id. */
+let posted = 0;
+/** Posts one, unlike those before it, and answers its lead's id. */
 async function lead(name: string): Promise<string> {
+  posted += 1;
   const { receiptId } = JSON.parse(
-    await (await postContact(hub, { email: `${name}@example.com`, nombre: name })).text(),
+    await (await postContact(hub, { email: `${name}@example.com`, nombre: name, mensaje: `${posted}` })).text(),
   );
   await hub.idle();
   const { interactions } = (await must(hub.api.get(`/v1/receipts/${receiptId}`))).body;

@@ -1,4 +1,4 @@
-import { aForm, jsonPost } from './testing/build';
+import { aForm, jsonPost, urlEncodedPost } from './testing/build';
 import { interactionOf } from './testing/interaction-of';
 
 describe('consent given with a form', () => {
@@ -51,6 +51,51 @@ describe('consent given with a form', () => {
 
     expect(interactionOf(jsonPost({ boletin: [...values] }), form).consent?.[0]?.state).toBe(state);
   });
+
+  it.each([
+    [{ value: 'on', checked: false }, 'denied'],
+    [{ value: 'sí', checked: false }, 'denied'],
+    [{ value: 'on', checked: 'false' }, 'denied'],
+    [{ value: 'yes', isChecked: 0 }, 'denied'],
+    [{ value: '1', selected: false }, 'denied'],
+    [{ value: 'boletin', checked: false }, undefined],
+    [{ checked: false }, 'denied'],
+    [{ value: 'on', checked: true }, 'granted'],
+    [{ value: 'sí', checked: 'true' }, 'granted'],
+    [{ checked: true }, 'granted'],
+  ] as const)('of a box that says whether it is ticked, %j, is %s', (box, state) => {
+    const form = aForm({ mapping: { nov: 'consent:email:newsletter' } });
+    const listed = { fields: [{ name: 'nov', type: 'checkbox', ...box }] };
+    const encoded = Object.fromEntries(Object.entries(box).map(([key, value]) => [`nov[${key}]`, String(value)]));
+
+    expect(interactionOf(jsonPost({ correo: 'a@b.es', nov: box }), form).consent?.[0]?.state).toBe(state);
+    expect(interactionOf(jsonPost(listed), form).consent?.[0]?.state).toBe(state);
+    expect(interactionOf(urlEncodedPost(encoded), form).consent?.[0]?.state).toBe(state);
+  });
+
+  it('keeps of boxes with one name what was ticked', () => {
+    const box = (value: string, checked: boolean) => ({ name: 'intereses', type: 'checkbox', value, checked });
+    const boxes = [box('Jardín', false), box('Cocina', true), box('Baño', true)];
+
+    expect(interactionOf(jsonPost({ fields: boxes }), aForm({ fields: [] })).attributes).toEqual({
+      intereses: ['Cocina', 'Baño'],
+    });
+  });
+
+  it.each(['-', '--', '?', '-1', 'pending', 'Pendiente', 'null', 'N/A', 'unknown', 'tal vez'])(
+    'does not follow from a box that says %j, whichever way it asks',
+    (value) => {
+      const fields = [
+        { name: 'si', type: 'checkbox' },
+        { name: 'no', type: 'checkbox' },
+      ] as const;
+      const mapping = { si: 'consent:email:newsletter', no: 'refusal:email:marketing' };
+      const interaction = interactionOf(jsonPost({ si: value, no: value }), aForm({ fields: [...fields], mapping }));
+
+      expect(interaction.consent).toBeUndefined();
+      expect(interaction.attributes?.rejectedConsent).toBe(`si: ${value}, no: ${value}`);
+    },
+  );
 
   it('does not follow from any other answer, which is kept for people to see', () => {
     const form = aForm({ mapping: { boletin: 'consent:email:newsletter', sms: 'consent:sms:news' } });

@@ -1,5 +1,11 @@
 import { isIP } from 'node:net';
-import { boxAnswer, type ConsentAnswer, consentAnswer, refusalAnswer } from '@afluente/domain/consent/consent-answer';
+import {
+  boxAnswer,
+  type ConsentAnswer,
+  consentAnswer,
+  refusalAnswer,
+  refusalBoxAnswer,
+} from '@afluente/domain/consent/consent-answer';
 import { refusedBy } from '@afluente/domain/consent/refused-by';
 import type { InteractionDraft } from '@afluente/domain/customers/interactions/draft';
 import type { Form } from '@afluente/domain/forms/form';
@@ -77,8 +83,7 @@ function agreedOn<Answer>(answers: readonly Answer[]): Answer | 'unknown' {
 /** A box that says what is refused is ticked by it. */
 function refusalIn({ fields }: Form, name: string, value: string) {
   const field = fields.find((other) => other.name === name);
-  const answer = refusalAnswer(value, field);
-  return field?.type === 'checkbox' && answer === 'unknown' ? 'refused' : answer;
+  return field?.type === 'checkbox' ? refusalBoxAnswer(value, field) : refusalAnswer(value, field);
 }
 
 function answerIn({ fields }: Form, name: string, value: string): ConsentAnswer {

@@ -66,8 +66,27 @@ export function boxAnswer(value: string, declared?: DeclaredAnswers): ConsentAns
   return answer === 'unknown' && !isDoubtful(value) ? 'yes' : answer;
 }
 
-/** What programs write where they have no value, and signs and words of disagreement. */
-const noValues = list('n a, na, null, nil, undefined, nan');
+/**
+ * What a ticked box says that asks the other way round: it refuses whatever its value is, but for a bare no, and for what stands for no value.
+ */
+export function refusalBoxAnswer(value: string, declared?: DeclaredAnswers): 'refused' | 'nothing' | 'unknown' {
+  const answer = refusalAnswer(value, declared);
+  return answer === 'unknown' && !isNoValue(value) ? 'refused' : answer;
+}
+
+/** What programs write where they have no value or none yet. */
+const noValues = list(`
+  n a, na, n d, nd, s d, sd, null, nil, undefined, nan, unset, not set, empty, blank, unknown, unspecified, indeterminate, mixed, tbd, pending, awaiting confirmation, unconfirmed,
+  not applicable, no answer, not answered, waiting, maybe, perhaps, not sure, object object, error, invalid, vacio, desconocido, pendiente, por definir, por confirmar,
+  sin definir, sin respuesta, sin confirmar, no aplica, en espera, tal vez, quiza, quizas, depende, vazio, desconhecido, pendente, talvez, sem resposta, nao se aplica
+`);
+
+/** Dashes and question marks, or a number below zero: what stands where nothing is known. */
+const isNoAnswer = (value: string) => /^[\p{Punctuation}\s]+$/u.test(value) || /^\s*[-−–]\s?\d/u.test(value);
+
+const isNoValue = (value: string): boolean => isNoAnswer(value) || noValues.has(foldMessage(value));
+
+/** Signs and words of disagreement. */
 const disagreeing = list('desacuerdo, disagree, discordo, desaccord, disaccordo');
 const crossed = /[\u{1F44E}\u{274C}\u{274E}\u{2717}\u{2718}]/u;
 
@@ -77,7 +96,7 @@ function isDoubtful(value: string): boolean {
   const words = said.split(' ');
   const { negated, refused, agreed, wished } = placesOf(words);
   const isNo = negated.length + refused.length > 0 || words.some((word) => noLeads.has(word) || disagreeing.has(word));
-  return crossed.test(value) || noValues.has(said) || (isNo && agreed.length + wished.length === 0);
+  return crossed.test(value) || isNoValue(value) || (isNo && agreed.length + wished.length === 0);
 }
 
 interface Said {

@@ -1,4 +1,5 @@
 import { fieldKey, obviousTarget } from '../field-names';
+import { isBoxState, isUnticked, untickedValues } from './box-state';
 
 /** An answer that a tool posts as an object of its own: `{name, value}`, `{column_id, string_value}`, `{field: {ref, type}, email}`, … */
 
@@ -52,7 +53,14 @@ function valueMember(members: readonly Member[]): Member | undefined {
   const kept = lists.find(([, , value]) => listOf(value).length > 1) ?? lists[0];
   if (kept !== undefined) return kept;
   const types = members.filter(([, key]) => typeKeys.has(key)).map(([, , value]) => fieldKey(String(value)));
-  return members.find(([, key]) => types.includes(key) && !typeKeys.has(key));
+  const typed = members.find(([, key]) => types.includes(key) && !typeKeys.has(key));
+  return typed ?? onlyState(members, types);
+}
+
+/** A box that says no more than whether it is ticked: `{"checked": true}`, `{"name": …, "type": "checkbox", "checked": true}`. */
+function onlyState(members: readonly Member[], types: readonly string[]): Member | undefined {
+  if (members.length > 1 && !types.some((type) => type.includes('checkbox'))) return undefined;
+  return members.find(([name, , value]) => value !== null && isBoxState(name, value));
 }
 
 /** How an object stands: under a name of its own, and among what a tool says are the answers. */
@@ -70,11 +78,14 @@ export function entryOf(object: object, { isKeyed, isInside = false }: Standing)
   if (holdsAnswers(value[2])) return undefined;
   const isNamed = about.label !== undefined || about.keys.length > 0 || about.type !== undefined;
   if (!isNamed && !isKeyed) return undefined;
-  const others = members.filter((member) => member !== value && !isAbout(member));
+  const state = members.find((member) => member !== value && isBoxState(member[0], member[2]));
+  const others = members.filter((member) => member !== value && member !== state && !isAbout(member));
   if (others.some(([name, key, one]) => isScalar(one) && (saysWho(name) || partKeys.has(key)))) return undefined;
-  if (isNamed || isInside) return { values: choicesOf(members, value[2]), rest: [], ...about };
+  const chosen = choicesOf(members, value[2]);
+  const values = state !== undefined && isUnticked(state[2]) ? untickedValues(chosen, about.type) : chosen;
+  if (isNamed || isInside) return { values, rest: [], ...about };
   const rest = others.map(([name, , one]) => [name, one] as const);
-  return rest.every(([, one]) => isScalar(one)) ? { values: choicesOf(members, value[2]), rest, ...about } : undefined;
+  return rest.every(([, one]) => isScalar(one)) ? { values, rest, ...about } : undefined;
 }
 
 /** Whether what stands there are answers of their own, and not what was chosen. */

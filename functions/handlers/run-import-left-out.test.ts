@@ -44,6 +44,22 @@ describe('a value that an import leaves out', () => {
     ]);
   });
 
+  it('is none where a column of those who opted out holds the day on which they did', async () => {
+    const rows = 'nombre,correo,Baja\nEva,eva@x.mx,2024-05-01\nFlor,flor@x.mx,\n';
+    const one = await fixture.imported(
+      rows,
+      `dryRun=false&asOf=2025-01-01&${mapped({ Baja: 'refusal:email:marketing' })}`,
+    );
+
+    const read = await fixture.rows(one.id);
+    const [eva, flor] = await Promise.all(
+      read.map(({ customerId }) => call('GET', `/v1/customers/${customerId}/consents`)),
+    );
+    expect(read.map(({ leftOut = [] }) => leftOut)).toEqual([[], []]);
+    expect(JSON.stringify(eva?.body)).toContain('denied');
+    expect(JSON.stringify(flor?.body)).not.toContain('denied');
+  });
+
   it('is counted by column and reason, and the file says which columns went where', async () => {
     const one = await fixture.imported(file, `dryRun=false&defaultCountry=MX&asOf=2025-01-01&${consents}`);
 

@@ -1,4 +1,4 @@
-import { isForwardMark, isOriginalMark, isTopic, labelOf } from './forward-words';
+import { isForwardMark, isOriginalMark, isTopic, labelOf } from '@afluente/domain/consent/forward-words';
 import { type Mailbox, readMailboxes } from './mailbox';
 
 /**

@@ -1,4 +1,4 @@
-import { foldLine } from './forward-words';
+import { foldLine } from '@afluente/domain/consent/forward-words';
 import { type Mailbox, readMailboxes } from './mailbox';
 
 /** The address of a visitor in the text of a form's mail, as form plugins write it when they set no Reply-To: `Correo electrónico: ana@…`. */

@@ -1,4 +1,4 @@
-import { foldLine } from './forward-words';
+import { foldLine } from '@afluente/domain/consent/forward-words';
 
 /** How machines begin a subject. */
 

@@ -77,6 +77,10 @@ describe('a box that was posted', () => {
   });
 });
 
+it.each(['2024-05-01', '1 de mayo de 2024'])('grants nothing by a day: %s', (text) => {
+  expect(consentAnswer(text)).toBe('unknown');
+});
+
 describe('an answer where a yes refuses', () => {
   it.each([
     ['1', 'refused'],
@@ -89,7 +93,20 @@ describe('an answer where a yes refuses', () => {
     ['No', 'nothing'],
     ['false', 'nothing'],
     ['☐', 'nothing'],
-    ['2024-01-01', 'unknown'],
+    ['2024-01-01', 'refused'],
+    ['2024-05-01 10:30:00', 'refused'],
+    ['2024-05-01T10:30:00.000Z', 'refused'],
+    ['01/05/2024', 'refused'],
+    ['5/1/2024 9:05 AM', 'refused'],
+    ['1 de mayo de 2024', 'refused'],
+    ['May 1, 2024', 'refused'],
+    ['01-may-2024', 'refused'],
+    ['Wed May 01 2024', 'refused'],
+    ['0000-00-00', 'unknown'],
+    ['1900-01-00', 'unknown'],
+    ['45413', 'unknown'],
+    ['55 1234 2024', 'unknown'],
+    ['lista de 2024', 'unknown'],
     ['n/a', 'unknown'],
   ])('says with %j: %s', (text, answer) => {
     expect(refusalAnswer(text)).toBe(answer);

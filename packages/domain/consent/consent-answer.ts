@@ -12,6 +12,7 @@ import {
 } from './consent-words';
 import { foldMessage } from './fold-message';
 import { isBareNo, isPlainNo, list, noAnswers } from './no-answers';
+import { isWrittenDay } from './written-day';
 
 /**
  * What an answer says about consent. Only a known yes grants and every no denies; what is neither changes nothing and is reported. The one home
@@ -48,11 +49,12 @@ export function consentAnswer(text: string, declared: DeclaredAnswers = {}): Con
 }
 
 /**
- * What an answer says where a yes refuses (`Email Opt Out`, "no mail, please"): `refused`, `nothing`, or `unknown`. A refusal in words is one here too; only
+ * What an answer says where a yes refuses (`Email Opt Out`, "no mail, please"): `refused`, `nothing`, or `unknown`. A refusal in words is one here too, and so is the day on which they opted out; only
  * a bare no (`0`, `false`) says that nothing is refused.
  */
 export function refusalAnswer(text: string, declared?: DeclaredAnswers): 'refused' | 'nothing' | 'unknown' {
   if (isBareNo(text)) return 'nothing';
+  if (isWrittenDay(text)) return 'refused';
   return consentAnswer(text, declared) === 'unknown' ? 'unknown' : 'refused';
 }
 

@@ -54,6 +54,40 @@ describe('what a mail says of further mails', () => {
     expect(mail({ subject: 'unsubscribe' }, { personReadFrom: 'forwarded-text' })).toBe('suspected');
   });
 
+  const outlook = (text: string) =>
+    `-----Mensaje original-----\nDe: Eva Ruiz [mailto:eva2@ruiz.mx]\nEnviado el: lunes, 2 de marzo de 2026 10:00\nPara: Ventas\nAsunto: Pedido\n\n${text}`;
+  const gmail = (text: string) =>
+    `Para que lo vean.\n\n---------- Forwarded message ---------\nDe: Eva Ruiz <eva2@ruiz.mx>\nDate: lun, 2 mar 2026 a las 10:00\nSubject: Pedido\nTo: <ventas@shop.example>\n\n${text}`;
+  const apple = (text: string) =>
+    `Inicio del mensaje reenviado:\n\n> De: Eva Ruiz <eva2@ruiz.mx>\n> Asunto: Pedido\n> Fecha: 2 de marzo\n> Para: ventas@shop.example\n>\n> ${text}`;
+  const bare = (text: string) =>
+    `Mira\n\nFrom: Eva Ruiz <eva2@ruiz.mx>\nSent: Monday\nTo: Ventas\nSubject: Order\n\n${text}\n\nEl lun, 1 mar 2026, Tienda escribió:\n> Ofertas. Para darme de baja`;
+
+  describe.each([outlook, gmail, apple, bare])('in a mail that a colleague forwarded: %p', (forwarded) => {
+    const sent = (text: string, subject = 'RV: Pedido') =>
+      mail({ subject, text: forwarded(text) }, { personReadFrom: 'forwarded-text' });
+
+    it.each(['No me manden más correos', 'BAJA', 'Ya no me escriban por favor', 'Please unsubscribe me'])(
+      'is suspected by %s',
+      (text) => {
+        expect(sent(text)).toBe('suspected');
+      },
+    );
+
+    it('is suspected by its subject', () => {
+      expect(sent('BAJA', 'Fwd: BAJA')).toBe('suspected');
+      expect(sent('', 'RV: Baja')).toBe('suspected');
+    });
+
+    it.each(['Quiero el precio de la mesa', 'No me han llamado', 'Hola, ¿cuándo llega?'])('is none by %s', (text) => {
+      expect(sent(text)).toBeUndefined();
+    });
+  });
+
+  it('is only suspected of a subject that was forwarded', () => {
+    expect(mail({ subject: 'Fwd: BAJA', text: '' })).toBe('suspected');
+  });
+
   it('is nothing in what a machine writes, unless it writes for somebody', () => {
     expect(mail({ subject: 'Re: Ofertas', text: 'STOP' }, { autoReply: true, machine: 'auto-reply' })).toBeUndefined();
     expect(mail({ subject: 'unsubscribe' }, { autoReply: true, machine: 'newsletter' })).toBeUndefined();

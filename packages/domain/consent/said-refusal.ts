@@ -1,4 +1,5 @@
 import type { Interaction } from '@afluente/events/interaction-shape';
+import { isTopic } from './forward-words';
 import { isPlainRefusal } from './refusal-phrases';
 import { keywordOf, mailStopOf } from './stop-words';
 import { wordsWritten } from './written-words';
@@ -42,10 +43,18 @@ const silent: ReadonlySet<unknown> = new Set(['bounce', 'calendar', 'newsletter'
 function saidByMail(interaction: Interaction): Said | undefined {
   const { content, attributes } = interaction;
   if (silent.has(attributes?.machine)) return undefined;
-  const mail = { text: wordsWritten(interaction), bySubject: mailStopOf(content?.subject) === 'stop' };
+  const { subject, isForward } = subjectOf(content?.subject);
+  const mail = { text: wordsWritten(interaction), bySubject: mailStopOf(subject) === 'stop' };
   if (attributes?.autoReply === true) return mail.bySubject && mail.text === '' ? 'stop' : undefined;
   const said = readMail(mail);
-  return said === 'stop' && attributes?.personReadFrom === 'forwarded-text' ? 'suspected' : said;
+  const isOfAnother = attributes?.personReadFrom === 'forwarded-text' || (isForward && mail.bySubject);
+  return said === 'stop' && isOfAnother ? 'suspected' : said;
+}
+
+/** `Fwd: BAJA` is what somebody else may have written. */
+function subjectOf(written: string | undefined): { readonly subject: string | undefined; readonly isForward: boolean } {
+  const isForward = isTopic(written ?? '');
+  return { subject: isForward ? written?.slice(written.indexOf(':') + 1) : written, isForward };
 }
 
 /** Asking for messages by mail grants nothing, since anybody can write a From; refusing them harms nobody. */

@@ -1,5 +1,6 @@
 import type { Interaction } from '@afluente/events/interaction-shape';
 import { textOfHtml } from '../customers/interactions/html-text';
+import { belowForwarded } from './forwarded-words';
 
 /** The person's own words: without what they quote, their signature, and what their program adds. */
 
@@ -101,9 +102,11 @@ function trimmedLines(text: string): readonly WrittenLine[] {
     });
 }
 
-/** The text that a person wrote in an interaction, without quotes, signature and what a phone adds. Blank where there is none. */
-export function wordsWritten({ content }: Pick<Interaction, 'content'>): string {
-  const text = content?.text ?? (content?.html === undefined ? '' : textOfHtml(content.html));
+/** The text that a person wrote in an interaction, without quotes, signature and what a phone adds; of a mail that a colleague forwarded, what the person wrote in it. Blank where there is none. */
+export function wordsWritten({ content, attributes }: Pick<Interaction, 'content' | 'attributes'>): string {
+  const whole = content?.text ?? (content?.html === undefined ? '' : textOfHtml(content.html));
+  const isForwarded = attributes?.personReadFrom === 'forwarded-text';
+  const text = (isForwarded ? belowForwarded(whole.slice(0, longestText)) : undefined) ?? whole;
   return ownLines(text)
     .map(({ line }) => line)
     .join('\n')

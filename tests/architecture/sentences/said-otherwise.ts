@@ -12,12 +12,12 @@ export const said = {
     { files: /^packages\/connectors\/form\/(?:field-names|campaign|system-fields)\.ts/, why: 'names of fields' },
     { files: /^packages\/connectors\/form\/reading\//, why: 'names of fields, and of what holds them' },
     {
-      files: /^packages\/connectors\/mail\/(?:machine-subjects|bounce|forward-words|forwarded)\.ts/,
+      files: /^packages\/connectors\/mail\/(?:machine-subjects|bounce|forwarded)\.ts/,
       why: 'words that others write',
     },
     {
       files:
-        /^packages\/domain\/consent\/(?:in-words\/|(?:refusal-phrases|written-words|consent-words|no-answers|stop-words)\.ts)/,
+        /^packages\/domain\/consent\/(?:in-words\/|(?:refusal-phrases|written-words|forward-words|consent-words|no-answers|stop-words)\.ts)/,
       why: 'words that others write',
     },
     {

@@ -3,6 +3,7 @@ import { foldName, foldText, inOrder, wordsOf } from '../record/fold-name';
 import { areForms, isListed } from './given-name-variants';
 import { givenNames, particles, surnames } from './name-words';
 import { isNoName } from './no-name';
+import { areOfTwoGenders, areTwoNames } from './two-given-names';
 
 /**
  * Whether two stated names are of two people: the evidence on which a shared mailbox or phone does not make two people one (decision 038). Only given names count,
@@ -45,13 +46,13 @@ const missing = (one: PersonName, other: PersonName) =>
   one.given.filter(
     (given) =>
       given.length > 1 &&
-      !withJoined(other.words).some((word) => areVariants(given, word)) &&
+      !other.words.some((word) => areVariants(given, word)) &&
+      !joinedIn(other.words).some((word) => word === given || soundOf(word) === soundOf(given)) &&
       !joinedIn(one.words).some((joined) => joined.includes(given) && other.words.includes(joined)),
   );
 
 /** `Juan Carlos` and `JuanCarlos`. */
 const joinedIn = (names: readonly string[]) => names.slice(1).map((word, index) => `${names[index]}${word}`);
-const withJoined = (names: readonly string[]) => [...names, ...joinedIn(names)];
 
 const latin = /^\p{Script=Latin}/u;
 
@@ -119,13 +120,18 @@ function isPersonal(text: string, words: readonly string[]): boolean {
   return !/s[al]|cv|rl/.test(letters) && !words.some((word) => organisations.has(word));
 }
 
-/** One name, an initial of it, a form, a sound, a diminutive, its beginning, or a slip of the pen. Two known names that only look alike are two. */
+/** One name, an initial of it, a form, a sound, a diminutive, its beginning, or a slip of the pen. Two names that only look alike are two. */
 function areVariants(one: string, other: string): boolean {
   if (one.length === 1 || other.length === 1) return one[0] === other[0];
-  if (one === other || areForms(one, other) || soundOf(one) === soundOf(other)) return true;
-  if (isDiminutive(one, other) || isDiminutive(other, one)) return true;
-  return !(isGiven(one) && isGiven(other)) && (looksAlike(one, other) || consonantsOf(one) === consonantsOf(other));
+  if (one === other || soundOf(one) === soundOf(other)) return true;
+  // before the forms, of which some are both a woman's and a man's: Toni
+  if (areOfTwoGenders(one, other) && isKnownPair(one, other)) return false;
+  if (areForms(one, other) || isDiminutive(one, other) || isDiminutive(other, one)) return true;
+  return !areTwoNames(one, other, isGiven) && (looksAlike(one, other) || consonantsOf(one) === consonantsOf(other));
 }
+
+/** A short form is one of a name, whichever way it ends. */
+const isKnownPair = (one: string, other: string) => Math.min(one.length, other.length) > 3 || !areForms(one, other);
 
 /** What transliterations have in common: Mohamed and Muhammad, Yusuf and Youssef. A short one says nothing, and stays itself. */
 function consonantsOf(word: string): string {

@@ -2,7 +2,7 @@
 
 // so that a bundle holds only the lists that it asks for: the intake asks for none
 // @__NO_SIDE_EFFECTS__
-function words(text: string): ReadonlySet<string> {
+export function words(text: string): ReadonlySet<string> {
   return new Set(text.trim().split(/\s+/));
 }
 

@@ -9,8 +9,8 @@ const at = '2026-03-01T10:00:00.000Z';
 
 const environment = intakeEnvironmentForTests(handler);
 
-async function read(receiptId: string, when = at) {
-  const event = httpEvent('GET', `/v1/receipts/${receiptId}`, { pathParameters: { receiptId }, at: when });
+async function read(receiptId: string, when = at, headers: Readonly<Record<string, string>> = {}) {
+  const event = httpEvent('GET', `/v1/receipts/${receiptId}`, { pathParameters: { receiptId }, at: when, headers });
   const { statusCode, body } = await checked(handler)(event, lambdaContext);
   return { status: statusCode, body: JSON.parse(body ?? '') };
 }
@@ -20,6 +20,17 @@ describe('read-receipt', () => {
     const id = mintReceiptId(environment().hubSecret(), at);
 
     expect(await read(id)).toEqual({ status: 200, body: { status: 'queued', interactions: [], identified: 0 } });
+  });
+
+  it('gives the reason in the language of whoever asks', async () => {
+    const id = mintReceiptId(environment().hubSecret(), at);
+    const late = '2026-03-20T10:00:00.000Z';
+
+    const english = await read(id, late);
+    const spanish = await read(id, late, { 'accept-language': 'es' });
+
+    expect(english.body).toMatchObject({ status: 'lost', reason: expect.stringContaining('No queue holds it') });
+    expect(spanish.body).toMatchObject({ status: 'lost', reason: expect.stringContaining('Ninguna cola') });
   });
 
   it('does not know an invented id, and does not ask the table for it', async () => {

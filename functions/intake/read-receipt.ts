@@ -1,6 +1,8 @@
 import { isReceiptId } from '@afluente/app/deliveries/receipt-id';
 import { identifiedIn, type Receipt } from '@afluente/domain/deliveries/delivery';
 import { receiptTimeOf } from '@afluente/domain/deliveries/receipt-time';
+import { inSpanish } from '@afluente/domain/words/in-spanish';
+import { languageFor } from '@afluente/domain/words/language';
 import { json } from '@afluente/runtime/http-answer';
 import { httpHandler } from '@afluente/runtime/http-handler';
 import { hubSecret } from '@afluente/runtime/hub-secret';
@@ -29,14 +31,18 @@ export const handler = httpHandler(
   },
   async (request, kit) => {
     const id = request.pathParameters.receiptId ?? '';
+    const say = languageFor(request.headers['accept-language']) === 'es' ? inSpanish : (text: string) => text;
     if (!isReceiptId(await kit.hubSecret.read(), id)) throw unknownReceipt();
     const receipt = await kit.receipts.get(id);
-    if (receipt !== undefined) return json(200, shown(receipt));
+    if (receipt !== undefined) return json(200, shown(receipt, say));
     const age = Date.parse(kit.now) - Date.parse(receiptTimeOf(id) ?? '');
     if (age > longestWaitMs) throw unknownReceipt();
     const none = { interactions: [], identified: 0 };
     if (await kit.stuck.has(id)) return json(200, { status: 'stuck', ...none });
-    return json(200, age > queuedMs ? { status: 'lost', ...lost, ...none } : { status: 'queued', ...none });
+    return json(
+      200,
+      age > queuedMs ? { status: 'lost', ...lost, reason: say(lost.reason), ...none } : { status: 'queued', ...none },
+    );
   },
 );
 
@@ -49,8 +55,9 @@ function unknownReceipt(): ProblemError {
   return new ProblemError('http.notFound', 'There is no such receipt, or it is no longer kept.');
 }
 
-function shown(receipt: Receipt) {
-  const { status, duplicateOf, code, reason, unknownTypes, leftOut, filesNotKept, interactions } = receipt;
+function shown(receipt: Receipt, say: (text: string) => string) {
+  const { status, duplicateOf, code, unknownTypes, leftOut, filesNotKept, interactions } = receipt;
   const identified = identifiedIn(receipt);
+  const reason = receipt.reason === undefined ? undefined : say(receipt.reason);
   return { status, duplicateOf, code, reason, unknownTypes, leftOut, filesNotKept, interactions, identified };
 }

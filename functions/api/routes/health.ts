@@ -97,7 +97,8 @@ const allHealth = defineRoute({
   response: z.object({
     items: z.array(Line),
     unknown: UnknownIds.describe('what was sent to ids that nothing has'),
-    elsewhere: Sentence.describe('where to look for what API Gateway refuses before the hub sees it'),
+    /** where to look for what API Gateway refuses before the hub sees it */
+    elsewhere: Sentence,
   }),
   uses,
   run: async ({ kit }) => {

@@ -13,6 +13,8 @@ const utmParts: ReadonlyMap<string, UtmPart> = new Map([
   ['utmcampaign', 'name'],
   ['utmterm', 'term'],
   ['utmcontent', 'content'],
+  // Meta's lead ads say it by name
+  ['campaignname', 'name'],
 ]);
 
 /** Google, Meta, Microsoft, TikTok, LinkedIn, X, Pinterest, Snapchat, Reddit, Yandex, Display & Video; as they write them. */
@@ -20,6 +22,8 @@ const clickIdNames: ReadonlyMap<string, string> = new Map(
   [
     'gclid gbraid wbraid dclid gad_source fbclid fbc fbp msclkid ttclid',
     'li_fat_id twclid epik ScCid rdt_cid yclid igshid mc_cid',
+    // of the ad that a lead form stands in, where there was no click: Google Ads' and Meta's
+    'campaign_id adgroup_id asset_group_id creative_id adset_id ad_id',
   ]
     .join(' ')
     .split(' ')

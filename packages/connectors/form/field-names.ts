@@ -20,7 +20,7 @@ const words: Readonly<Record<ObviousTarget, string>> = {
     correodecontacto enderecodeemail emailprofissional emailcomercial`,
   phone: `phone phonenumber tel telephone telephonenumber mobile mobilephone mobilenumber cell cellphone cellnumber
     workphone contactnumber contactphone whatsapp whatsappnumber telefono telefonos telefonomovil telefonocelular
-    telefonofijo telefonodecontacto numerodetelefono numerotelefono movil numeromovil celular numerodecelular
+    telefonofijo telefonocomercial telefonolaboral telefonodetrabajo telefonodeltrabajo telefonecomercial telefonodecontacto numerodetelefono numerotelefono movil numeromovil celular numerodecelular
     numerocelular numerodewhatsapp telefone telefonecelular numerodetelefone fone telemovel celularwhatsapp`,
   name: `name fullname completename contactname personname customername nombre nombrecompleto nombreyapellido
     nombreyapellidos nombreapellido nombreapellidos nombrecontacto nombredecontacto nombredelcontacto nome nomecompleto

@@ -51,7 +51,7 @@ const plugins =
   /^(?:wpcf7|wpnonce|wphttpreferer|gform(?:submit|submission|unique|target|source|field|ajax|theme|style|random|currency)|issubmit\d|fluentform|wpforms(?:id|author|postid|submit|token|nonce|hp|complete)$|frmaction|frmsubmit)/;
 const anywhere = words(
   `postid queriedid queryid referertitle googlekey useragent remoteip poweredby hutk formid formname ip ipaddress datecreated
-  isstarred isread`,
+  isstarred isread ipremota agentedeusuario desarrolladopor direccionip ipremoto agentedousuario enderecoip`,
 );
 /** Gravity Forms' state of a page: a name that an address may have, with base64 of a JSON list in it. */
 const gravityState = /^state_\d+$/;

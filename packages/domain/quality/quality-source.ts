@@ -84,9 +84,14 @@ function judgementsOf(tally: SourceTally): readonly Judgement[] {
 const redFrom = 0.1;
 
 function adviceOf({ suggests = [] }: SourceTally): string {
-  if (suggests.length === 0) return '';
-  const all = suggests.map(({ field, target }) => `Map its field ${field} to ${target}`).join(', or ');
-  return ` ${all}: PATCH its fields, which keeps what is mapped.`;
+  const [first, ...others] = suggests;
+  if (first === undefined) return '';
+  const choices = suggests.map(({ field, target }) => `${field} → ${target}`).join(', ');
+  const advice =
+    others.length === 0
+      ? `Map its field ${first.field} to ${first.target}`
+      : `Map one or more of its fields (${choices})`;
+  return ` ${advice}: PATCH its fields, which keeps what is mapped.`;
 }
 
 function filesReason(tally: SourceTally): readonly QualityReason[] {

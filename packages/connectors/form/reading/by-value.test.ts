@@ -28,6 +28,46 @@ describe('reading by value', () => {
     });
   });
 
+  it.each<Readonly<Record<string, string>>>([
+    { 'Email del comercial': 'vende@example.com', 'Teléfono de un familiar': '55 1834 7711' },
+    { 'Teléfono de referencia': '55 1834 7711', 'Correo de su colega': 'x@example.com' },
+    { "Your colleague's e-mail": 'x@example.com', 'Phone of a relative': '55 1834 7711' },
+    { 'E-mail do vendedor': 'x@example.com', 'Telefone da mãe': '55 1834 7711' },
+  ])('leaves what a question says is somebody else’s: %j', (fields) => {
+    expect(read({ Correo: 'olga@example.es', ...fields })).toMatchObject({
+      found: [['email', 'olga@example.es']],
+      attributes: fields,
+    });
+  });
+
+  it('takes what only sounds like somebody else’s', () => {
+    const { found } = read({ 'Email comercial': 'olga@example.es', 'Teléfono comercial': '55 1834 7711' });
+
+    expect(found).toEqual([
+      ['email', 'olga@example.es'],
+      ['phone', '55 1834 7711'],
+    ]);
+  });
+
+  it.each(['No Label', 'Sin etiqueta'])('reads fields of Elementor that have no label by their id: %s', (words) => {
+    const fields = {
+      name: 'Inés Rey',
+      email: 'ines@example.com',
+      field_9c1: '55 1834 7711',
+      message: 'Quiero información',
+    };
+    const posted = Object.fromEntries(Object.entries(fields).map(([id, value]) => [`${words} ${id}`, value]));
+
+    expect(read(posted)).toMatchObject({
+      found: [
+        ['email', 'ines@example.com'],
+        ['phone', '55 1834 7711'],
+      ],
+      name: 'Inés Rey',
+      text: 'Quiero información',
+    });
+  });
+
   it('leaves an address where a named one is the e-mail already', () => {
     const { found, attributes } = read({ otro_dato: 'b@example.com', correo: 'a@example.com' });
 

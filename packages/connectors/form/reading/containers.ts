@@ -1,4 +1,5 @@
 import { fieldKey } from '../field-names';
+import { idIn } from './posted-field';
 
 /** Names that tools put around the answers, and what they send beside them. */
 
@@ -49,11 +50,19 @@ function withoutDigits(part: string): string {
   return part.slice(0, end);
 }
 
+/** Elementor's `field_9c1`: a few letters and digits after the word. */
+const isNumbered = (part: string, before: string | undefined) =>
+  before === 'field' && /\d/.test(part) && /^[\da-f]{1,8}$/i.test(part);
+
 /** Whether a name says nothing: `input_3`, `field_a1b2c3d`, `wpforms[fields][2]`, `1.3`, a UUID. */
 export function isMachineName(name: string): boolean {
-  const parts = name.split(/[\s.,:[\]_-]+/).filter((part) => part !== '');
-  return parts.every((part) => {
+  const parts = idIn(name)
+    .split(/[\s.,:[\]_-]+/)
+    .filter((part) => part !== '');
+  return parts.every((part, at) => {
     const word = fieldKey(withoutDigits(part));
-    return word === '' || unspoken.has(word) || containers.has(word) || isRandom(part);
+    return (
+      word === '' || unspoken.has(word) || containers.has(word) || isRandom(part) || isNumbered(part, parts[at - 1])
+    );
   });
 }

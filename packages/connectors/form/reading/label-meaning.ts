@@ -1,4 +1,5 @@
 import { fieldKey, type ObviousTarget, obviousTarget } from '../field-names';
+import { isAboutOthers } from './others';
 
 /** What a question asks for, as people write questions in Spanish, English and Portuguese. */
 
@@ -49,6 +50,8 @@ export function labelMeaning(label: string): ObviousTarget | undefined {
   const bare = label.replace(/\([^()]*\)/g, ' ').replace(/<[^<>]*>/g, ' ');
   const whole = obviousTarget(bare) ?? phrases.get(fieldKey(bare));
   if (whole !== undefined) return whole;
+  // `Email del comercial` is not `Email comercial`
+  if (isAboutOthers({ name: bare })) return undefined;
   const words = bare.split(/[\s/,:;.?!¿¡*'’"-]+/).filter((word) => word !== '' && !fillers.has(fieldKey(word)));
   return words.length === 0 ? undefined : obviousTarget(words.join(' '));
 }

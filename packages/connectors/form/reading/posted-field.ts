@@ -23,9 +23,17 @@ export interface FieldHints {
 /** A name, a value, and hints where the tool gives any. */
 export type PostedField = readonly [name: string, value: string, hints?: FieldHints];
 
+/** Elementor calls a field without a label by its id, after words of the site's language (simple data of its webhook). */
+const noLabel = /^(?:no label|sin etiqueta|sem (?:etiqueta|rótulo|rotulo)) /i;
+
+/** The name of a field without a label is its id. */
+export const idIn = (name: string): string => name.replace(noLabel, '');
+
 /** Every name that a mapping, a form's fields or a honeypot may call a field by; its own first. */
 export function namesOf([name, , hints]: PostedField): readonly string[] {
-  return hints === undefined ? [name] : [...new Set([name, hints.path, ...hints.also])];
+  const id = idIn(name);
+  if (hints === undefined) return id === name ? [name] : [name, id];
+  return [...new Set([name, id, hints.path, ...hints.also])];
 }
 
 /** Whether a form's configuration means the field by this name. */

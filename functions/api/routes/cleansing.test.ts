@@ -93,13 +93,16 @@ describe('the quality of sources', () => {
       at: '2026-03-02T03:30:00.000Z',
       runId: last,
       items: [
-        { sourceId: 'sms', score: 0.5, reasons: [{ code: 'source.quarantined' }] },
+        { sourceId: 'sms', score: 0.75, reasons: [{ code: 'source.quarantined' }] },
         { sourceId: 'web', score: 1, reasons: [] },
       ],
     });
   });
 
   it('is empty before the first look', async () => {
-    expect((await call('GET', '/v1/quality')).body).toEqual({ items: [] });
+    expect((await call('GET', '/v1/quality')).body).toEqual({
+      items: [],
+      note: expect.stringContaining('POST /v1/cleansing'),
+    });
   });
 });

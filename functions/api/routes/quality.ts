@@ -3,6 +3,7 @@ import { mergedView } from '@afluente/domain/customers/record/merged-view';
 import { Quality } from '@afluente/domain/quality/quality';
 import { qualityOf } from '@afluente/domain/quality/quality-customer';
 import { SourceQuality, sourceQuality } from '@afluente/domain/quality/quality-source';
+import { Sentence } from '@afluente/domain/sentence';
 import { part } from '@afluente/runtime/table-part';
 import { createSuspicionStore } from '@afluente/store/customers/merging/suspicion-store';
 import { createCustomerStore } from '@afluente/store/customers/record/customer-store';
@@ -42,7 +43,12 @@ const SourcesReport = z.object({
   at: z.iso.datetime().optional(),
   runId: z.string().optional(),
   items: z.array(SourceReport),
+  /** why there is nothing yet */
+  note: Sentence.optional(),
 });
+
+const nothingYet =
+  'Nothing was judged yet: it is done each night at 03:30 UTC, and now by POST /v1/cleansing. GET /v1/health says at once what comes and names nobody.';
 
 /** Runs that are searched for a finished one: there is one a day. */
 const runsLookedAt = 20;
@@ -58,7 +64,7 @@ const getSourcesQuality = defineRoute({
   run: async ({ kit }) => {
     const { items } = await kit.cleansings.list({ limit: runsLookedAt });
     const last = items.find(({ status }) => status === 'finished');
-    if (last === undefined) return { items: [] };
+    if (last === undefined) return { items: [], note: nothingYet };
     const sources = Object.entries(last.sources).map(([sourceId, tally]) => ({ sourceId, ...sourceQuality(tally) }));
     return { at: last.at, runId: last.id, items: sources.sort((a, b) => a.score - b.score) };
   },

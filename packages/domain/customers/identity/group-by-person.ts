@@ -8,7 +8,7 @@ import { limitOf } from './identity-policy';
 import { matchCandidates } from './match-candidates';
 import { isShareable, nameIn } from './name-guard';
 import { type KnownPeople, type PeopleInBatch, peopleInBatch } from './people-in-batch';
-import { renewalIn, renewedBy } from './renewal';
+import { leftBy, renewalIn, renewedBy } from './renewal';
 import { type Holders, type OtherPerson, resolvePerson } from './resolve-person';
 
 /** A recordable whose person is known. */
@@ -92,6 +92,7 @@ function place(recordable: Recordable, grouping: Grouping): void {
   if (name !== undefined) people.named(people.survivorIdOf(id), name);
   const sorted = sortIdentifiers(interaction, id, grouping);
   for (const one of renewedBy(interaction)) people.renewed(people.survivorIdOf(id), one, interaction.occurredAt);
+  for (const one of leftBy(interaction)) people.left(people.survivorIdOf(id), one, interaction.occurredAt);
   group.interactions.push({ recordable, sorted, others });
   const first = firstToCommit(sorted, id, grouping);
   if (first !== undefined) group.waitsFor ??= first;

@@ -25,17 +25,29 @@ export interface PeopleInBatch extends People {
   gain(survivorId: string, identifier: Identifier, at: string): void;
   /** Notes that an identifier took the place of another of a customer. */
   renewed(survivorId: string, identifier: IdentifierKey, at: string): void;
+  /** Notes that a customer changed from this identifier to another. */
+  left(survivorId: string, identifier: IdentifierKey, at: string): void;
   /** whether the table has them already */
   isStored(survivorId: string): boolean;
 }
 
 type Renewed = IdentifierKey & { readonly at: string };
 
+/** The last time of an identifier among some. */
+function lastOf(some: readonly Renewed[] | undefined, identifier: IdentifierKey): string | undefined {
+  const times = some?.filter((one) => isSameLine(identifier, one)) ?? [];
+  return times
+    .map(({ at }) => at)
+    .sort()
+    .at(-1);
+}
+
 export function peopleInBatch({ records, distinct, policy }: KnownPeople): PeopleInBatch {
   const stored = new Set([...records.values()].map(({ parts: [survivor] }) => survivor.id));
   const identifiers = new Map<string, KnownIdentifier[]>();
   const names = new Map<string, KnownName[]>();
   const renewals = new Map<string, Renewed[]>();
+  const left = new Map<string, Renewed[]>();
   for (const record of records.values()) {
     const [{ id }] = record.parts;
     identifiers.set(id, [...claimedIdentifiers(record)]);
@@ -43,6 +55,10 @@ export function peopleInBatch({ records, distinct, policy }: KnownPeople): Peopl
     renewals.set(
       id,
       kept.flatMap(({ type, value, renewedAt }) => (renewedAt === undefined ? [] : [{ type, value, at: renewedAt }])),
+    );
+    left.set(
+      id,
+      kept.flatMap(({ type, value, leftAt }) => (leftAt === undefined ? [] : [{ type, value, at: leftAt }])),
     );
     names.set(
       id,
@@ -63,12 +79,16 @@ export function peopleInBatch({ records, distinct, policy }: KnownPeople): Peopl
       else known.push(gained);
     },
     renewedAt: (survivorId, identifier) => {
-      const times = renewals.get(survivorId)?.filter((one) => isSameLine(identifier, one)) ?? [];
-      return times
-        .map(({ at }) => at)
-        .sort()
-        .at(-1);
+      return lastOf(renewals.get(survivorId), identifier);
     },
+    leftAt: (survivorId, identifier) => {
+      const at = lastOf(left.get(survivorId), identifier);
+      const since = lastOf(renewals.get(survivorId), identifier);
+      // who changed back has it again
+      return at !== undefined && since !== undefined && since >= at ? undefined : at;
+    },
+    left: (survivorId, { type, value }, at) =>
+      void left.set(survivorId, [...(left.get(survivorId) ?? []), { type, value, at }]),
     renewed: (survivorId, { type, value }, at) =>
       void renewals.set(survivorId, [...(renewals.get(survivorId) ?? []), { type, value, at }]),
     isStored: (survivorId) => stored.has(survivorId),

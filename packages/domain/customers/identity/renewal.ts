@@ -41,6 +41,15 @@ export function renewedBy(interaction: Interaction): readonly Identifier[] {
   return isChange(interaction) ? renewedIn(interaction).filter((one) => !isOwn(one)) : [];
 }
 
+/** The numbers that the person left, by an interaction that reports a change: whoever uses one from then on is somebody else. */
+export function leftBy(interaction: Interaction): readonly Identifier[] {
+  if (!isChange(interaction)) return [];
+  const now = renewedIn(interaction);
+  const isNow = (one: Identifier) => now.some((renewed) => isSameLine(one, renewed));
+  // an id that is changed without its number leaves no number
+  return now.every(isOwn) ? [] : interaction.person.identifiers.filter((one) => !isOwn(one) && !isNow(one));
+}
+
 /** The change that an interaction reports; undefined where it reports none. */
 export function renewalIn(interaction: Interaction): Renewal | undefined {
   if (!isChange(interaction)) return undefined;

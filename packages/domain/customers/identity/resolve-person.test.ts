@@ -15,6 +15,7 @@ function people(overrides: Partial<People> = {}): People {
     identifiersOf: () => [],
     namesOf: () => [],
     renewedAt: () => undefined,
+    leftAt: () => undefined,
     areDistinct: () => false,
     policy: identityPolicy.standard,
     ...overrides,

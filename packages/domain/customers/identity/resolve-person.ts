@@ -22,6 +22,8 @@ export interface People {
   identifiersOf(survivorId: string): readonly KnownIdentifier[];
   /** when an identifier took the place of another of theirs, as a vendor reported it (ISO 8601) */
   renewedAt(survivorId: string, identifier: IdentifierKey): string | undefined;
+  /** when they changed from an identifier to another, as a vendor reported it (ISO 8601); undefined where they have it again */
+  leftAt(survivorId: string, identifier: IdentifierKey): string | undefined;
   /** the names that they state, one of each part and those of this batch */
   namesOf(survivorId: string): readonly KnownName[];
   /** whether somebody decided that these two are distinct */
@@ -123,10 +125,14 @@ function formerOf({ identifier, survivorId }: Held, { identifiers, people, at }:
   return since !== undefined && (at === undefined || since <= at) ? 1 - Date.parse(since) / 1e15 : 2;
 }
 
-/** Whether they changed to a number only after the interaction, which is somebody else's then. */
-function hadItLater({ identifier, survivorId }: Held, { identifiers, people, at }: Finding): boolean {
+/** Whether they changed to a number only after the interaction, or from it before: it is somebody else's then. */
+function isOfAnother({ identifier, survivorId }: Held, { identifiers, people, at }: Finding): boolean {
+  if (at === undefined) return false;
   const since = people.renewedAt(survivorId, identifier);
-  if (since === undefined || at === undefined || at >= since) return false;
+  const until = people.leftAt(survivorId, identifier);
+  const isEarlier = since !== undefined && at < since;
+  const isLater = until !== undefined && at > until;
+  if (!isEarlier && !isLater) return false;
   return !vouches(identifiers, { identifier, known: people.identifiersOf(survivorId) });
 }
 
@@ -158,7 +164,7 @@ function strangers(held: Held, finding: Finding): Separation | undefined {
   const { identifier, survivorId } = held;
   const other = people.identifiersOf(survivorId);
   if (renewal?.keeps(identifier, other)) return undefined;
-  if (renewal !== undefined || hadItLater(held, finding)) return { reason: 'renewed', type: identifier.type };
+  if (renewal !== undefined || isOfAnother(held, finding)) return { reason: 'renewed', type: identifier.type };
   return (
     separationFrom({ one: identifiers, other, link: identifier.type, policy: people.policy }) ??
     nameSeparation(names, people.namesOf(survivorId), identifier)
@@ -185,7 +191,7 @@ function betweenTwo(main: Held, held: Held, finding: Finding): Separation | unde
   const one = people.identifiersOf(main.survivorId);
   const other = people.identifiersOf(held.survivorId);
   if (renewal?.keeps(main.identifier, one) && renewal.keeps(held.identifier, other)) return undefined;
-  if (renewal !== undefined || hadItLater(held, finding)) return { reason: 'renewed', type: held.identifier.type };
+  if (renewal !== undefined || isOfAnother(held, finding)) return { reason: 'renewed', type: held.identifier.type };
   const links = [main.identifier.type, held.identifier.type];
   const link = links.find(isWeak) ?? held.identifier.type;
   const mine = [...people.namesOf(main.survivorId), ...names];

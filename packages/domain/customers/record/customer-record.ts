@@ -29,6 +29,8 @@ export const KeptIdentifier = Identifier.extend({
   firstSeenAt: z.iso.datetime().optional(),
   /** when it took the place of another number of theirs, as the vendor reported: whoever used it before is somebody else */
   renewedAt: z.iso.datetime().optional(),
+  /** when they changed to another number, as the vendor reported: whoever uses it from then on is somebody else */
+  leftAt: z.iso.datetime().optional(),
   /**
    * kept for replying, but nobody is found by it here: another customer holds it (a front desk's phone, a shared computer), or this one
    * has as many of the type as the limit allows

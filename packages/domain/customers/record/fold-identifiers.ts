@@ -1,7 +1,7 @@
 import type { Identifier, Interaction } from '@afluente/events/interaction-shape';
 import { compareText, laterOf } from '../../text-order';
 import { identifierKey } from '../identity/identity';
-import { renewedBy } from '../identity/renewal';
+import { leftBy, renewedBy } from '../identity/renewal';
 import type { Sharing } from './commit';
 import type { CustomerPart, KeptIdentifier } from './customer-record';
 import { undeliverableBy } from './undeliverable';
@@ -86,15 +86,19 @@ function seenIn({ identifier, unclaimed }: SortedIdentifier, interaction: Intera
   };
 }
 
-type Times = Pick<KeptIdentifier, 'firstSeenAt' | 'renewedAt'>;
+type Times = Pick<KeptIdentifier, 'firstSeenAt' | 'renewedAt' | 'leftAt'>;
 
 /** The exact times of a number in WhatsApp, which others had and others will have, and of the ids there. */
 function timesOf(identifier: Identifier, interaction: Interaction): Times {
   const { channel, occurredAt } = interaction;
   const isOfWhatsApp = ['whatsapp', 'phone', 'external'].includes(identifier.type.split(':')[0] ?? '');
   if (channel !== 'whatsapp' || !isOfWhatsApp) return {};
-  const isRenewed = renewedBy(interaction).some((one) => identifierKey(one) === identifierKey(identifier));
-  return { firstSeenAt: occurredAt, ...(isRenewed && { renewedAt: occurredAt }) };
+  const isAmong = (some: readonly Identifier[]) => some.some((one) => identifierKey(one) === identifierKey(identifier));
+  return {
+    firstSeenAt: occurredAt,
+    ...(isAmong(renewedBy(interaction)) && { renewedAt: occurredAt }),
+    ...(isAmong(leftBy(interaction)) && { leftAt: occurredAt }),
+  };
 }
 
 /** The first time, where it is known of the first day; the last renewal. */
@@ -104,7 +108,12 @@ function joinTimes(known: KeptIdentifier, seen: KeptIdentifier): Times {
   const times = [first.firstSeenAt, ...(isOneDay ? [other.firstSeenAt] : [])];
   const firstSeenAt = times.includes(undefined) ? undefined : times.sort()[0];
   const renewedAt = laterOf(known.renewedAt ?? '', seen.renewedAt ?? '');
-  return { ...(firstSeenAt !== undefined && { firstSeenAt }), ...(renewedAt !== '' && { renewedAt }) };
+  const leftAt = laterOf(known.leftAt ?? '', seen.leftAt ?? '');
+  return {
+    ...(firstSeenAt !== undefined && { firstSeenAt }),
+    ...(renewedAt !== '' && { renewedAt }),
+    ...(leftAt !== '' && { leftAt }),
+  };
 }
 
 /** What nobody was found by before becomes this part's own once it may be claimed. */
@@ -117,7 +126,7 @@ function claimedAs(joined: KeptIdentifier, seen: KeptIdentifier): KeptIdentifier
 /** The writing and the source of the first day stay (on one day the smaller, so that the order of arrival makes no difference). */
 export function joinSightings(known: KeptIdentifier, seen: KeptIdentifier): KeptIdentifier {
   const first = firstSighting(seen) < firstSighting(known) ? seen : known;
-  const { unclaimed: _, undeliverable: __, firstSeenAt: ___, renewedAt: ____, ...sighting } = first;
+  const { unclaimed: _, undeliverable: __, firstSeenAt: ___, renewedAt: ____, leftAt: _____, ...sighting } = first;
   const { unclaimed } = known;
   const undeliverable = strongerMark(known.undeliverable, seen.undeliverable);
   const joined: KeptIdentifier = {
@@ -134,6 +143,7 @@ export function joinSightings(known: KeptIdentifier, seen: KeptIdentifier): Kept
 const isSame = (a: KeptIdentifier, b: KeptIdentifier) =>
   a.firstSeenAt === b.firstSeenAt &&
   a.renewedAt === b.renewedAt &&
+  a.leftAt === b.leftAt &&
   a.verified === b.verified &&
   a.lastSeenOn === b.lastSeenOn &&
   a.undeliverable === b.undeliverable;

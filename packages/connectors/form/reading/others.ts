@@ -1,5 +1,5 @@
 import { fieldKey } from '../field-names';
-import type { MappedField } from '../mapped-field';
+import type { FieldHints } from './posted-field';
 
 /** Names of fields that hold somebody's address, but not that of the person who filled the form in. */
 
@@ -27,8 +27,13 @@ const linking = new Set(
 
 const wordsOf = (text: string) => text.split(/[^\p{L}\p{N}]+|(?<=\p{Ll})(?=\p{Lu})/u).map(fieldKey);
 
+interface Asked {
+  readonly name: string;
+  readonly hints?: Pick<FieldHints, 'path' | 'whose'> | undefined;
+}
+
 /** Whether one of the words of a field's name, or of those around it, is somebody else, or it stands beside or in a list of people. */
-export function isAboutOthers({ name, hints }: Pick<MappedField, 'name' | 'hints'>): boolean {
+export function isAboutOthers({ name, hints }: Asked): boolean {
   if (hints?.whose !== undefined) return true;
   const named = wordsOf(`${hints?.path ?? ''} ${name}`);
   return named.some((word, at) => words.has(word) || (possessors.has(word) && linking.has(named[at - 1] ?? '')));

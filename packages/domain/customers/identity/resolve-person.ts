@@ -128,11 +128,8 @@ function formerOf({ identifier, survivorId }: Held, { identifiers, people, at }:
 /** Whether they changed to a number only after the interaction, or from it before: it is somebody else's then. */
 function isOfAnother({ identifier, survivorId }: Held, { identifiers, people, at }: Finding): boolean {
   if (at === undefined) return false;
-  const since = people.renewedAt(survivorId, identifier);
-  const until = people.leftAt(survivorId, identifier);
-  const isEarlier = since !== undefined && at < since;
-  const isLater = until !== undefined && at > until;
-  if (!isEarlier && !isLater) return false;
+  const [since = at, until = at] = [people.renewedAt(survivorId, identifier), people.leftAt(survivorId, identifier)];
+  if (at >= since && at <= until) return false;
   return !vouches(identifiers, { identifier, known: people.identifiersOf(survivorId) });
 }
 

@@ -59,3 +59,42 @@ export const MessageRequested = defineEvent({
     channelId: z.string().optional(),
   }),
 });
+
+const ended = {
+  messageId: z.string(),
+  channel: z.enum(messageChannels),
+  purpose: z.enum(messagePurposes),
+  template: z.string(),
+  by: z.string().optional(),
+  about: z.record(z.string(), z.string()).optional(),
+};
+
+export const MessageSent = defineEvent({
+  name: 'MessageSent',
+  version: 1,
+  summary: 'A provider took a message to a person; later statuses say whether it arrives.',
+  data: z.object({
+    ...ended,
+    /** the configured channel that it left by */
+    channelId: z.string(),
+    /** as the provider names it in its later events */
+    providerId: z.string().optional(),
+  }),
+});
+
+export const MessageFailed = defineEvent({
+  name: 'MessageFailed',
+  version: 1,
+  summary: 'A message to a person did not leave, or did not arrive, and is not tried again by itself.',
+  data: z.object({
+    ...ended,
+    /**
+     * `refused`: the gate or the provider does not let it through; `failed`: it did not arrive; `expired`: its deadline came first;
+     * `uncertain`: it may have left, and nobody knows
+     */
+    outcome: z.enum(['refused', 'failed', 'expired', 'uncertain']),
+    /** stable and dotted, as `message.denied` */
+    code: z.string(),
+    channelId: z.string().optional(),
+  }),
+});

@@ -9,10 +9,11 @@ const dispatch = dispatcher(everyWorkRoute);
 /** The management API of what people work on: a function beside `api`, so that each stays small enough to start fast. */
 export const handler = httpHandler(
   {
-    summary: 'The management API of work and of what is configured: rules, teams, templates, deals, tasks.',
+    summary:
+      'The management API of work and of what is configured: rules, teams, templates, deals, tasks, channels, messages.',
     routes: gatewayRoutesOf(everyWorkRoute),
     table: 'write',
-    secrets: { hub: 'read' },
+    secrets: { hub: 'read', sources: 'write' },
     publishes: [...new Set(everyWorkRoute.flatMap(({ emits = [] }) => emits))],
     timeoutSeconds: 29,
     reservedPercent: 2,

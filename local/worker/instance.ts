@@ -1,5 +1,6 @@
 import { Console } from 'node:console';
 import http from 'node:http';
+import https from 'node:https';
 import timers from 'node:timers';
 import type { FromWorker, InstanceOrder, Invocation } from '../functions/worker-messages';
 import type { Account, BusyTime } from './busy-time';
@@ -8,7 +9,7 @@ import type { CodeCache } from './code-cache';
 import { describeError, runtimeError } from './describe-error';
 import { importModule } from './import-module';
 import { createLoader, type OwnModules } from './loader';
-import { createOwnHttp } from './own-http';
+import { createOwnHttp, type OwnModules as OwnModulesOfHttp } from './own-http';
 import { createOwnProcess, ExitSignal } from './own-process';
 import { createOwnTimers } from './own-timers';
 
@@ -61,8 +62,8 @@ export function createInstance(parts: InstanceParts): Instance {
   const ownHttp = createOwnHttp(order.endpoint, line.transport);
   const isModule = order.file.endsWith('.mjs');
   const compile: OwnModules['compile'] = (text, options) => parts.codeCache.compile(order.name, text, options);
-  const load = createLoader({ ...ownModules(own, { ...createOwnTimers(owner) }, { ...ownHttp }), compile });
-  const loadBundle = isModule ? () => importModule(order.file, ownHttp) : async () => load(order.file);
+  const load = createLoader({ ...ownModules(own, { ...createOwnTimers(owner) }, ownHttp), compile });
+  const loadBundle = isModule ? () => importModule(order.file, ownHttp.http) : async () => load(order.file);
   return {
     id,
     account,
@@ -93,12 +94,18 @@ export function createInstance(parts: InstanceParts): Instance {
 function ownModules(
   own: ReturnType<typeof createOwnProcess>,
   ownTimers: Readonly<Record<string, unknown>>,
-  ownHttp: Readonly<Record<string, unknown>>,
+  ownHttp: OwnModulesOfHttp,
 ) {
   const console = new Console({ stdout: own.stdout, stderr: own.stderr });
-  const mergedHttp = Object.assign(Object.defineProperties({}, Object.getOwnPropertyDescriptors(http)), ownHttp);
+  const merged = (module: object, ofOurs: object) =>
+    Object.assign(Object.defineProperties({}, Object.getOwnPropertyDescriptors(module)), ofOurs);
   return {
-    modules: { process: own.process, http: mergedHttp, timers: { ...timers, ...ownTimers } },
+    modules: {
+      process: own.process,
+      http: merged(http, ownHttp.http),
+      https: merged(https, ownHttp.https),
+      timers: { ...timers, ...ownTimers },
+    },
     names: { process: own.process, console, ...ownTimers },
   };
 }

@@ -1,10 +1,12 @@
 import http, { type RequestOptions } from 'node:http';
+import https from 'node:https';
 import { urlToHttpOptions } from 'node:url';
 import type { Transport } from './calls';
 import { createLocalRequest, type OnResponse } from './local-request';
+import { isThisMachine, outsideTransport } from './outside-calls';
 
 // as they are before an ES module's thread has them changed
-const { request: nodeRequest, get: nodeGet } = http;
+const { request: nodeRequest } = http;
 
 /** What `http.request` and `http.get` are called with. */
 type Arguments = readonly unknown[];
@@ -15,28 +17,48 @@ export interface OwnHttp {
   get(...given: Arguments): unknown;
 }
 
-/** An instance's `http.request` and `http.get`: those to the endpoint's host and port go over the transport, all others over sockets. */
-export function createOwnHttp(endpoint: string, transport: Transport): OwnHttp {
+/** What an instance has in the place of both modules. */
+export interface OwnModules {
+  readonly http: OwnHttp;
+  readonly https: OwnHttp;
+}
+
+const { request: nodeSecureRequest } = https;
+
+/**
+ * An instance's requests: those to the endpoint's host and port go over the transport; those to somewhere else on this machine over sockets; all
+ * others end in the outbox, and are answered as if they were taken.
+ */
+export function createOwnHttp(endpoint: string, transport: Transport): OwnModules {
   const { hostname, port } = new URL(endpoint);
   const isOurs = (options: RequestOptions) =>
-    String(options.port) === port && (options.hostname ?? options.host) === hostname && options.protocol !== 'https:';
-  const request = (...given: Arguments) => {
-    const { options, onResponse } = readArguments(given);
-    if (!isOurs(options)) return Reflect.apply(nodeRequest, http, given);
-    // an object: a list of headers is for servers of raw requests
-    const headers = Object.fromEntries(Object.entries(options.headers ?? {}));
-    const { method, path, timeout, signal } = options;
-    return createLocalRequest({ method, path, headers, timeout, signal }, transport, onResponse);
+    String(options.port) === port && hostOf(options) === hostname && options.protocol !== 'https:';
+  const over = (protocol: 'http:' | 'https:', viaSockets: typeof nodeRequest | typeof nodeSecureRequest): OwnHttp => {
+    const request = (...given: Arguments) => {
+      const { options, onResponse } = readArguments(given);
+      const isHere = protocol === 'http:' && isOurs(options);
+      if (!isHere && isThisMachine(hostOf(options))) return Reflect.apply(viaSockets, http, given);
+      const line = isHere ? transport : outsideTransport(transport, baseOf(protocol, options));
+      // an object: a list of headers is for servers of raw requests
+      const headers = Object.fromEntries(Object.entries(options.headers ?? {}));
+      const { method, path, timeout, signal } = options;
+      return createLocalRequest({ method, path, headers, timeout, signal }, line, onResponse);
+    };
+    const get = (...given: Arguments) => {
+      const sent = request(...given);
+      if (typeof sent === 'object' && sent !== null && 'end' in sent && typeof sent.end === 'function') sent.end();
+      return sent;
+    };
+    return { request, get };
   };
-  const get = (...given: Arguments) => {
-    const { options } = readArguments(given);
-    if (!isOurs(options)) return Reflect.apply(nodeGet, http, given);
-    const sent = request(...given);
-    if (typeof sent === 'object' && sent !== null && 'end' in sent && typeof sent.end === 'function') sent.end();
-    return sent;
-  };
-  return { request, get };
+  return { http: over('http:', nodeRequest), https: over('https:', nodeSecureRequest) };
 }
+
+/** As Node takes it: the name, or the name and port. */
+const hostOf = ({ hostname, host }: RequestOptions) => hostname ?? host ?? 'localhost';
+
+const baseOf = (protocol: string, options: RequestOptions) =>
+  `${protocol}//${hostOf(options)}${options.port ? `:${options.port}` : ''}`;
 
 /** `(url, options?, callback?)` or `(options, callback?)`, as Node's documentation lists them. */
 function readArguments(given: Arguments): { options: RequestOptions; onResponse: OnResponse | undefined } {

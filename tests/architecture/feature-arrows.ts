@@ -53,6 +53,26 @@ export const exceptions: readonly Exception[] = [
     why: 'messages bring the signed links of the preference page',
   },
   {
+    from: 'packages/app/messages/channel-secrets',
+    to: 'packages/app/sources/source-secrets',
+    why: 'the secrets of channels are kept as those of sources',
+  },
+  {
+    from: 'packages/app/messages/put-channel',
+    to: 'packages/app/sources/change-secrets',
+    why: 'the secrets of channels are changed as those of sources',
+  },
+  {
+    from: 'packages/app/messages/compose',
+    to: 'packages/app/consent/preference-token',
+    why: 'the mail of a double opt-in brings the signed link that confirms it',
+  },
+  {
+    from: 'packages/app/messages/compose',
+    to: 'packages/app/templates/message-links',
+    why: 'messages bring the signed links of the preference page',
+  },
+  {
     from: 'packages/store/customers/record/record-',
     to: 'packages/store/deliveries/',
     why: 'the recorder writes receipts in the transaction of what they report',

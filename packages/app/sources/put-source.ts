@@ -20,7 +20,13 @@ export async function putSource({ sourceId, input, by, at }: SourceChange, parts
   const current = await parts.config.get(sourceConfig, sourceId);
   refuseFor(sourceFaults(input, current));
   const { vendor, name, defaultCountry, settings = {} } = input;
-  const change = { sourceId, secrets: input.secrets ?? {}, endOverlap: input.endOverlap === true, current };
+  const change = {
+    id: sourceId,
+    config: sourceConfig,
+    secrets: input.secrets ?? {},
+    endOverlap: input.endOverlap === true,
+    current,
+  };
   const secrets = await changeSecrets(change, parts);
   return changeConfig(parts.config, { config: sourceConfig, id: sourceId, by, at }, (now) => {
     requireSame(current, now);

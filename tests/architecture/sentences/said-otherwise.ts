@@ -1,6 +1,7 @@
 /** Texts of several words that need no entry in spanish.json, and why. */
 export const said = {
   elsewhere: [
+    { files: /^packages\/domain\/messages\/own-templates\.ts/, why: 'mails that have every language side by side' },
     {
       files: /^functions\/intake\/(?:preferences-page\/|preferences\.ts)/,
       why: 'pages that have both languages side by side',

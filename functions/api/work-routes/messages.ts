@@ -1,0 +1,108 @@
+import { writeToCustomer } from '@afluente/app/messages/write-to-customer';
+import { requireFound } from '@afluente/app/require-found';
+import { configId } from '@afluente/domain/config-id';
+import { Message } from '@afluente/domain/messages/message-record';
+import { Sentence } from '@afluente/domain/sentence';
+import { IdentifierType } from '@afluente/events/interaction-shape';
+import { MessageRequested, messageChannels } from '@afluente/events/messages';
+import { hubSecret } from '@afluente/runtime/hub-secret';
+import { ProblemError } from '@afluente/runtime/problem';
+import { part } from '@afluente/runtime/table-part';
+import { createCustomerStore } from '@afluente/store/customers/record/customer-store';
+import { createLeadStore } from '@afluente/store/leads/lead-store';
+import { createMessageStore } from '@afluente/store/messages/message-store';
+import * as z from 'zod';
+import { channelReader } from '../../parts/channel-reader';
+import { configMemory } from '../../parts/config-memory';
+import { defineRoute } from '../contract/define-route';
+
+/** Messages to customers: written by a person, and what became of each. */
+
+const uses = { messages: part(createMessageStore), customers: part(createCustomerStore) };
+const toWrite = { ...uses, leads: part(createLeadStore), config: configMemory, channels: channelReader, hubSecret };
+const at = { tag: 'messages', path: '/v1/customers/{customerId}/messages' } as const;
+
+const ShownMessage = z.object({
+  ...Message.pick({ id: true, customerId: true, status: true, channel: true, purpose: true }).shape,
+  template: z.string().describe('`reply` where a person wrote the words themselves'),
+  by: z.string().optional(),
+  threadId: z.string().optional(),
+  requestedAt: z.iso.datetime(),
+  deadlineAt: z.iso.datetime(),
+  nextAt: z.iso.datetime().optional().describe('when it is looked at next; absent at its end'),
+  waits: z.string().optional().describe('`quietHours`, `frequencyCap`, `refusalSeen`: what it waits for until then'),
+  attempts: z.number().int(),
+  channelId: z.string().optional(),
+  to: z.object({ type: z.string(), value: z.string() }).optional(),
+  subject: z.string().optional(),
+  text: z.string().optional(),
+  sentAt: z.iso.datetime().optional(),
+  providerId: z.string().optional(),
+  failure: z.object({ code: z.string(), reason: Sentence, at: z.iso.datetime() }).optional(),
+});
+
+function shown({ asked, leaving, sent, clock, waits, failure, ...message }: Message): z.output<typeof ShownMessage> {
+  const { id, customerId, status, channel, purpose, requestedAt, deadlineAt, attempts } = message;
+  return {
+    ...{ id, customerId, status, channel, purpose, requestedAt, deadlineAt, attempts },
+    ...{ template: asked.template, by: asked.by, threadId: asked.threadId },
+    ...{ nextAt: clock?.at, waits, failure, channelId: leaving?.channelId },
+    ...{ to: leaving?.to ?? asked.to, subject: leaving?.subject, text: leaving?.text ?? asked.content?.text },
+    ...{ sentAt: sent?.at, providerId: sent?.providerId },
+  };
+}
+
+const Written = z
+  .strictObject({
+    channel: z.enum(messageChannels).optional().describe('that they wrote by last where absent; of a template its own'),
+    channelId: configId.optional().describe('of several that carry it, the one that it leaves by'),
+    text: z.string().trim().min(1).max(50_000).optional(),
+    subject: z.string().trim().min(1).max(500).optional().describe('of a mail'),
+    template: configId.optional(),
+    to: z
+      .object({ type: IdentifierType, value: z.string().min(1).max(1024) })
+      .optional()
+      .describe('one of theirs'),
+    locale: z.string().min(2).max(35).optional(),
+    threadId: z.string().min(1).max(512).optional().describe('the conversation that it answers'),
+    about: z.record(z.string().max(40), z.string().max(200)).optional().describe('ids, as `leadId`'),
+    key: z.string().min(1).max(200).optional().describe('a second request with the same one sends nothing again'),
+  })
+  .refine(({ text, template }) => (text === undefined) !== (template === undefined), 'give either text or template');
+
+const post = defineRoute({
+  ...at,
+  method: 'post',
+  summary:
+    'Writes to a customer, in words of your own or by a template; a 409 says why it may not leave. It leaves within seconds, or when its hours and caps allow it.',
+  roles: ['admin', 'marketing', 'sales', 'service'],
+  body: Written,
+  status: 202,
+  response: ShownMessage,
+  emits: [MessageRequested],
+  uses: toWrite,
+  run: async ({ params, body, caller, request, kit }) => {
+    const { key = request.requestId, ...words } = body;
+    const who = { customerId: params.customerId ?? '', by: caller.id, at: kit.now, correlationId: request.requestId };
+    const written = await writeToCustomer({ ...words, ...who, key }, kit);
+    if ('message' in written) return shown(written.message);
+    const { code, reason } = written.refused;
+    throw new ProblemError('http.conflict', reason, { code, title: 'Not sent' });
+  },
+});
+
+const list = defineRoute({
+  ...at,
+  method: 'get',
+  summary: 'Lists the messages to a customer, the newest first: what left, what waits, and what was refused and why.',
+  roles: ['admin', 'marketing', 'sales', 'service', 'leadership'],
+  response: z.object({ items: z.array(ShownMessage) }),
+  uses,
+  run: async ({ params, kit }) => {
+    const record = requireFound(await kit.customers.record(params.customerId ?? ''), 'customer');
+    const found = await kit.messages.ofCustomer(record.parts.map(({ id }) => id));
+    return { items: found.map(shown) };
+  },
+});
+
+export const messageRoutes = [post, list];

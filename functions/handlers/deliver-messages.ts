@@ -1,0 +1,41 @@
+import { deliverMessage } from '@afluente/app/messages/deliver-message';
+import { laterOf } from '@afluente/domain/text-order';
+import { MessageFailed, MessageSent } from '@afluente/events/messages';
+import { clockHandler } from '@afluente/runtime/clock-handler';
+import { hubSecret } from '@afluente/runtime/hub-secret';
+import { part } from '@afluente/runtime/table-part';
+import { createCustomerStore } from '@afluente/store/customers/record/customer-store';
+import { createLeadStore } from '@afluente/store/leads/lead-store';
+import { createMessageStore } from '@afluente/store/messages/message-store';
+import { channelReader } from '../parts/channel-reader';
+import { channelSecrets } from '../parts/channel-secrets';
+import { configMemory } from '../parts/config-memory';
+import { delivery } from '../parts/delivery';
+
+/** Woken by the clocks that messages set: at once, when they are released, and when they are tried again. */
+export const handler = clockHandler(
+  {
+    summary: 'Sends messages by the channels that are set up, as far as consent, hours and caps allow it.',
+    timeoutSeconds: 60,
+    attempts: 5,
+    atOnce: 20,
+    table: 'write',
+    secrets: { hub: 'read', sources: 'read' },
+    publishes: [MessageSent, MessageFailed],
+    uses: {
+      messages: part(createMessageStore),
+      customers: part(createCustomerStore),
+      leads: part(createLeadStore),
+      config: configMemory,
+      channels: channelReader,
+      channelSecrets,
+      hubSecret,
+      delivery,
+    },
+  },
+  (clock, { delivery: { clock: wallClock, ...ways }, now, ...kit }) => {
+    // a clock may ring late; and where time is moved forward for a trial, it is ahead of this machine's
+    const leavesAt = laterOf(now, new Date(wallClock()).toISOString());
+    return deliverMessage(clock, { ...kit, ...ways }, leavesAt);
+  },
+);

@@ -1,0 +1,106 @@
+import type { Destination, SendOutcome } from '@afluente/destinations/define-destination';
+import type { Outgoing } from '@afluente/destinations/outgoing';
+import { readOutcome } from '@afluente/destinations/read-outcome';
+import { type Clock, isAwaited } from '@afluente/domain/clocks/clock';
+import { type ItemWrite, next } from '@afluente/domain/entity';
+import { claimed } from '@afluente/domain/messages/change-message';
+import type { Channel } from '@afluente/domain/messages/channel';
+import { contactEntity, withLeft } from '@afluente/domain/messages/contact-record';
+import { askGate } from '@afluente/domain/messages/gate';
+import { isEnded, type Message } from '@afluente/domain/messages/message-record';
+import { untilSettled } from '../until-settled';
+import type { DeliveryParts } from './delivery-parts';
+import { endings } from './end-message';
+import { noteOutcome } from './note-outcome';
+import { type MessageSight, seeMessage } from './see-message';
+import { writeMessage } from './write-message';
+
+/** Delivers the message that a clock is of: asks the gate, claims it, calls the provider once, and notes what came of it. */
+
+interface Taken {
+  readonly message: Message;
+  readonly channel: Channel;
+  readonly destination: Destination;
+  readonly outgoing: Outgoing;
+}
+
+interface Step {
+  readonly writes: readonly ItemWrite[];
+  /** it is this sender's now */
+  readonly taken?: Taken;
+}
+
+/**
+ * Nothing where the message is gone, has ended, or waits for another clock. `now` (ISO 8601) is when it leaves. A message that another
+ * sender claimed and never noted is tried again only where its provider does nothing on a second request, and is `uncertain` elsewhere.
+ */
+export async function deliverMessage(clock: Clock, parts: DeliveryParts, now: string): Promise<void> {
+  const place = { messageId: clock.of.messageId ?? '', customerId: clock.of.customerId ?? '' };
+  const { change } = await untilSettled({
+    load: async () => {
+      const message = await parts.messages.get(place);
+      if (message === undefined || isEnded(message) || !isAwaited(message.clock, clock)) return undefined;
+      return { message, sight: await seeMessage(message, parts, now) };
+    },
+    decide: (seen) => seen && step(seen.message, seen.sight, parts),
+    save: ({ writes }) => parts.messages.save(writes),
+    busy: 'message.busy',
+  });
+  if (change?.taken === undefined) return;
+  const outcome = await ask(change.taken, parts, now);
+  await noteOutcome(change.taken.message, outcome, parts, now);
+}
+
+function step(message: Message, sight: MessageSight, parts: DeliveryParts): Step {
+  const { now } = sight;
+  if (message.status === 'sending' && !mayAskAgain(message, sight, parts))
+    return { writes: endings.lost(message, sight) };
+  const answer = askGate(message, sight);
+  if (answer.kind === 'hold') return { writes: endings.held(message, sight, answer) };
+  if (answer.kind === 'expire') return { writes: endings.expired(message, sight) };
+  if (answer.kind === 'refuse') return { writes: endings.refused(message, sight, answer.refusal) };
+  const { channel, to } = answer.passed;
+  const destination = parts.destinations.get(channel.vendor);
+  if (destination === undefined) return { writes: endings.refused(message, sight, endings.noVendor) };
+  const written = writeMessage({ ...answer.passed, message, sight, destination, publicUrl: parts.publicUrl });
+  if ('refused' in written) return { writes: endings.refused(message, sight, written.refused) };
+  const until = new Date(Date.parse(now) + claimMs(destination)).toISOString();
+  const leaving = {
+    ...written.kept,
+    channelId: channel.id,
+    at: message.leaving?.at ?? now,
+    to: { type: to.type, value: to.value },
+  };
+  const claim = claimed(message, { at: now, until, leaving });
+  const taken = { message: claim.message, channel, destination, outgoing: written.outgoing };
+  return { writes: [...claim.writes, ...countedAs(message, sight)], taken };
+}
+
+/** How long a call may take before its sender is taken for dead: its own limit, and time to note. */
+const claimMs = ({ limits }: Destination) => limits.timeoutSeconds * 1000 + 60_000;
+
+function mayAskAgain({ leaving }: Message, { channels }: MessageSight, { destinations }: DeliveryParts): boolean {
+  const channel = channels.find(({ id }) => id === leaving?.channelId);
+  return channel !== undefined && destinations.get(channel.vendor)?.isIdempotent === true;
+}
+
+/** Caps count it from now on. */
+function countedAs({ id: messageId, purpose }: Message, { record, contacts, now }: MessageSight): readonly ItemWrite[] {
+  const survivor = record?.parts[0].id;
+  if (purpose !== 'marketing' || survivor === undefined) return [];
+  const before = contacts.find(({ customerId }) => customerId === survivor);
+  return [next(contactEntity, withLeft(before, survivor, { messageId, at: now }))];
+}
+
+async function ask(
+  { channel, destination, message, outgoing }: Taken,
+  parts: DeliveryParts,
+  now: string,
+): Promise<SendOutcome> {
+  const secrets = await parts.channelSecrets.read(channel.id, channel.secretsVersion);
+  const context = { settings: channel.settings, secrets };
+  const request = destination.request(outgoing, { ...context, idempotencyKey: message.id, now });
+  if ('kind' in request) return request;
+  const answer = await parts.outside.perform(request, { timeoutMs: destination.limits.timeoutSeconds * 1000 });
+  return readOutcome(destination, answer, context);
+}

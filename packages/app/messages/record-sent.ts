@@ -1,0 +1,39 @@
+import { RetryableError } from '@afluente/domain/errors';
+import { channelConfig } from '@afluente/domain/messages/channel-config';
+import { sentInteraction } from '@afluente/domain/messages/sent-interaction';
+import type { MessageStore } from '@afluente/store/messages/message-store';
+import { commitGroup, type RecordingPeople } from '../customers/recording/commit-person';
+import type { ConfigMemory } from '../policies/config-memory';
+
+interface Parts {
+  readonly messages: Pick<MessageStore, 'get'>;
+  readonly config: ConfigMemory;
+  readonly recording: RecordingPeople;
+}
+
+const mostTries = 8;
+
+/**
+ * Puts a message that was sent on the timeline of whoever it was sent to, once: its id follows from the message. It names the address that it
+ * went to, and claims it for nobody. Nothing where the message or the customer is gone.
+ */
+export async function recordSent(
+  place: { readonly messageId: string; readonly customerId: string },
+  { messages, config, recording }: Parts,
+  now: string,
+): Promise<void> {
+  const message = await messages.get(place);
+  if (message?.leaving === undefined) return;
+  const inForce = await config.now();
+  const recordable = sentInteraction(message, await inForce.one(channelConfig, message.leaving.channelId), now);
+  if (recordable === undefined) return;
+  const { customerId } = message;
+  const group = { customerId, isNew: false, interactions: [{ recordable, sorted: [], others: [] }] };
+  for (let tries = 0; tries < mostTries; tries += 1) {
+    const record = (await recording.store.record.load([customerId])).get(customerId);
+    if (record === undefined) return;
+    const round = { ...recording, settled: new Map(), distinct: new Set<string>() };
+    if ((await commitGroup(group, record, round)).length === 0) return;
+  }
+  throw new RetryableError('message.busy', `Others were first in ${mostTries} tries`);
+}

@@ -1,0 +1,38 @@
+import type { Interaction } from '@afluente/events/interaction-shape';
+import type { Recordable } from '../customers/record/commit';
+import { interactionIdFor } from '../ids';
+import type { Channel } from './channel';
+import type { Message } from './message-record';
+
+/** The entry of a message on the timeline. */
+
+/** As the vendor's connector names the message that its statuses are of. */
+const named: Readonly<Record<string, (providerId: string) => string>> = {
+  twilio: (sid) => `${sid}:sent`,
+};
+
+/** Undefined of a message that never left. `channel`: that it left by; it may be gone by now. */
+export function sentInteraction(message: Message, channel: Channel | undefined, now: string): Recordable | undefined {
+  const { id, leaving, sent, asked, correlationId } = message;
+  if (leaving === undefined || sent === undefined) return undefined;
+  const { vendor = 'afluente', eventsFrom } = channel ?? {};
+  const sourceId = eventsFrom ?? 'messages';
+  const own = sent.providerId === undefined || eventsFrom === undefined ? id : sent.providerId;
+  const vendorEventId = own === id ? id : (named[vendor]?.(own) ?? own);
+  const { subject, text, to } = leaving;
+  const { by, template, threadId = sent.mailId } = asked;
+  const interaction: Interaction = {
+    id: interactionIdFor({ sourceId, vendorEventId, bodyHash: '', index: 0 }),
+    deliveryId: id,
+    ...{ sourceId, vendor, vendorEventId, channel: message.channel, kind: 'message_sent', direction: 'outbound' },
+    ...{ occurredAt: sent.at, receivedAt: now },
+    ...(threadId !== undefined && { threadId }),
+    person: { identifiers: [{ type: identifierType(to.type), value: to.value, raw: to.value }] },
+    content: { ...(subject !== undefined && { subject }), ...(text !== undefined && { text }) },
+    attributes: { messageId: id, template, purpose: message.purpose, ...(by !== undefined && { by }) },
+  };
+  return { interaction, timeless: false, correlationId };
+}
+
+const identifierType = (type: string): Interaction['person']['identifiers'][number]['type'] =>
+  type === 'phone' || type === 'whatsapp' ? type : 'email';

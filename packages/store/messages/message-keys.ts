@@ -1,0 +1,37 @@
+import type { Message } from '@afluente/domain/messages/message-record';
+import { customerIdOf, customerPartition, type IndexKey, join, type Key, nth } from '../table/key-parts';
+
+/** Keys of messages and of what caps count, with their customer; and the list by which a provider's events find them. */
+
+export interface MessagePlace {
+  readonly customerId: string;
+  readonly messageId: string;
+}
+
+export const messageKey = ({ customerId, messageId }: MessagePlace): Key => ({
+  PK: customerPartition(customerId),
+  SK: join('MESSAGE', messageId),
+});
+
+export const messagePlaceOf = (key: Key): MessagePlace => ({
+  customerId: customerIdOf(key),
+  messageId: nth(key.SK, 1),
+});
+
+export const messagesRange = (customerId: string) => ({
+  partition: customerPartition(customerId),
+  prefix: join('MESSAGE', ''),
+});
+
+/** Those that a provider has taken. */
+export function messageIndexKey({ id, customerId, leaving, sent }: Message): IndexKey | undefined {
+  if (leaving === undefined || sent?.providerId === undefined) return undefined;
+  return {
+    GSI1PK: messageIndexPartition(leaving.channelId, sent.providerId),
+    GSI1SK: join(customerId, id),
+  };
+}
+
+export const messageIndexPartition = (channelId: string, providerId: string) => join('MESSAGE', channelId, providerId);
+
+export const contactKey = (customerId: string): Key => ({ PK: customerPartition(customerId), SK: 'CONTACT' });

@@ -6,6 +6,8 @@ import { asJson, openSource, type VendorSource } from './vendors';
 
 /** Cases from what customers do, and what happens where nobody answers; the clock is moved. */
 
+jest.setTimeout(120_000);
+
 let hub: RunningHub;
 let phone: VendorSource;
 
@@ -20,6 +22,11 @@ beforeAll(async () => {
         id: 'missed-call',
         when: { interaction: { kind: ['call_missed'] } },
         open: { queue: 'calls', team: 'service', priority: 'normal', topic: 'missed-call' },
+      },
+      {
+        id: 'complaint',
+        when: { text: { sentiment: ['negative'] } },
+        open: { queue: 'care', team: 'service', priority: 'high', topic: 'complaint' },
       },
     ],
   });
@@ -91,7 +98,7 @@ describe('a missed call', () => {
     await advance('PT30M');
     const breached = await caseOf(caller);
     await advance('PT2H');
-    await advance('P3D');
+    await advance('PT1H');
     const escalated = await caseOf(caller);
 
     expect(opened).toMatchObject({ status: 'new', queue: 'calls', teamId: 'service', priority: 'normal' });
@@ -123,7 +130,7 @@ describe('a missed call', () => {
     const waiting = await caseOf(caller);
     await advance('PT20M');
     await happens(caller, { kind: 'call_completed', direction: 'outbound', call: { durationSeconds: 80 } });
-    await advance('P2D');
+    await advance('PT2H');
     const answered = await caseOf(caller);
 
     expect(waiting.clocks).toMatchObject([{ state: 'running' }]);
@@ -147,5 +154,72 @@ describe('a missed call', () => {
     expect(after.clocks[0].dueAt).toBe(before.clocks[0].dueAt);
     expect(await reported('CaseOpened', before.id)).toHaveLength(1);
     expect(await reported('CaseContinued', before.id)).toHaveLength(2);
+  });
+});
+
+describe('a case', () => {
+  const complains = {
+    channel: 'email',
+    kind: 'email_received',
+    content: { text: 'Estoy muy enfadada: el servicio es pésimo.' },
+  };
+
+  it('is opened by what a text says, pauses while it waits for the customer, and follows its calendar', async () => {
+    const caller = number();
+    const week = (from: string) => ({
+      timeZone: 'UTC',
+      week: Object.fromEntries(
+        ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'].map((day) => [day, [[from, '24:00']]]),
+      ),
+    });
+    await must(hub.api.put('/v1/calendars/care', week('00:00')));
+    const escalation = {
+      name: 'Care',
+      clock: 'resolution',
+      when: { case: { queue: ['care'] } },
+      within: 'PT100H',
+      calendar: 'care',
+      pauseWhile: ['waiting-on-customer'],
+      levels: [],
+    };
+    await must(hub.api.put('/v1/escalations/care', escalation));
+    await happens(caller, complains);
+    const opened = await caseOf(caller);
+    const waits = (
+      await must(hub.api.patch(`/v1/cases/${opened.id}`, { status: 'waiting-on-customer', ownerId: 'eva' }))
+    ).body;
+    await advance('PT2H');
+    await happens(caller, { ...complains, content: { text: 'Hola, ¿alguna novedad?' } });
+    const resumed = await caseOf(caller);
+    await must(hub.api.put('/v1/calendars/care', week('12:00')));
+    await advance('PT1M');
+    const moved = await caseOf(caller);
+
+    expect(opened).toMatchObject({ queue: 'care', priority: 'high', text: { sentiment: { label: 'negative' } } });
+    expect(opened.trace[0].inputs.text.topics).toBeDefined();
+    expect(waits.clocks).toMatchObject([{ state: 'paused', pausedSince: expect.any(String) }]);
+    expect(resumed).toMatchObject({ status: 'open', ownerId: 'eva', clocks: [{ state: 'running' }] });
+    const ms = (at: string) => Date.parse(at);
+    const later = ms(resumed.clocks[0].dueAt) - ms(opened.clocks[0].dueAt);
+    expect(Math.abs(later / 3_600_000 - 2)).toBeLessThan(0.1);
+    expect(ms(moved.clocks[0].dueAt) - ms(resumed.clocks[0].dueAt)).toBeGreaterThan(24 * 3_600_000);
+  });
+
+  it('is listed by queue, status and owner, resolved by a person, and open again where its customer comes back', async () => {
+    const caller = number();
+    await happens(caller, complains);
+    const { id } = await caseOf(caller);
+    await must(hub.api.patch(`/v1/cases/${id}`, { ownerId: 'max', priority: 'urgent' }));
+    const idsOf = async (query: string) =>
+      (await must(hub.api.get(`/v1/cases?${query}`))).body.items.map((one: { id: string }) => one.id);
+    const [mine, calls] = [await idsOf('queue=care&status=new&owner=max'), await idsOf('queue=calls&owner=max')];
+    await must(hub.api.patch(`/v1/cases/${id}`, { status: 'resolved' }));
+    const open = await idsOf('queue=care&owner=max');
+    await happens(caller, complains);
+
+    expect([mine, calls, open]).toEqual([[id], [], []]);
+    expect(await reported('CaseResolved', id)).toMatchObject([{ status: 'resolved', ownerId: 'max' }]);
+    expect(await caseOf(caller)).toMatchObject({ id, status: 'open' });
+    expect((await hub.api.patch(`/v1/cases/${id}`, { ownerId: 'nobody' })).status).toBe(422);
   });
 });

@@ -1,3 +1,4 @@
+import { clocksToMove } from '@afluente/app/cases/move-clocks';
 import { acceptConfig } from '@afluente/app/policies/accept-config';
 import { changeConfig } from '@afluente/app/policies/change-config';
 import { everyConfig } from '@afluente/app/policies/every-config';
@@ -5,13 +6,14 @@ import { CalendarInput } from '@afluente/domain/calendars/calendar';
 import { calendarConfig } from '@afluente/domain/calendars/calendar-config';
 import { configStamp } from '@afluente/domain/config';
 import { part } from '@afluente/runtime/table-part';
+import { createCaseStore } from '@afluente/store/cases/case-store';
 import { createConfigStore } from '@afluente/store/policies/config-store';
 import * as z from 'zod';
 import { collectionRoutes } from '../contract/collection-routes';
 import { requireId } from '../contract/config-id';
 import { defineRoute } from '../contract/define-route';
 
-const uses = { config: part(createConfigStore) };
+const uses = { config: part(createConfigStore), cases: part(createCaseStore) };
 
 /** Calendars of working hours, by which deadlines are counted. */
 
@@ -29,7 +31,10 @@ const putCalendar = defineRoute({
   run: async ({ params, body, caller, kit }) => {
     const id = requireId(params.calendarId, 'calendarId');
     const calendar = await acceptConfig(calendarConfig, body, { ...kit.config, kinds: everyConfig });
-    return changeConfig(kit.config, { config: calendarConfig, id, by: caller.id, at: kit.now }, () => calendar);
+    const place = { config: calendarConfig, id, by: caller.id, at: kit.now };
+    const put = await changeConfig(kit.config, place, () => calendar);
+    await kit.cases.save([clocksToMove({ kind: calendarConfig.kind, id }, kit.now)]);
+    return put;
   },
 });
 

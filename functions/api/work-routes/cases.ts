@@ -1,18 +1,29 @@
+import { editCase } from '@afluente/app/cases/edit-case';
 import { requireFound } from '@afluente/app/require-found';
+import { requireHolder } from '@afluente/app/tasks/require-holder';
 import { Case } from '@afluente/domain/cases/case-record';
+import { ShownClock, shownClocks } from '@afluente/domain/cases/shown-clocks';
 import { configId } from '@afluente/domain/config-id';
-import { caseStatuses } from '@afluente/events/cases';
+import type { PolicyInForce } from '@afluente/domain/escalations/settle-clock';
+import { CaseChanged, CaseResolved, casePriorities, caseStatuses } from '@afluente/events/cases';
 import { ProblemError } from '@afluente/runtime/problem';
 import { part } from '@afluente/runtime/table-part';
 import { createCaseStore } from '@afluente/store/cases/case-store';
 import { createCustomerStore } from '@afluente/store/customers/record/customer-store';
+import { createConfigStore } from '@afluente/store/policies/config-store';
 import * as z from 'zod';
+import { escalationMemory } from '../../parts/escalation-memory';
 import { defineRoute } from '../contract/define-route';
 import { pageOf, pageQuery, pageRequest } from '../contract/schemas';
 
 /** Cases: what somebody of the company is to deal with, and until when. */
 
-const uses = { cases: part(createCaseStore), customers: part(createCustomerStore) };
+const uses = {
+  cases: part(createCaseStore),
+  customers: part(createCustomerStore),
+  config: part(createConfigStore),
+  escalations: escalationMemory,
+};
 const at = { tag: 'cases', uses } as const;
 const readers = ['admin', 'marketing', 'sales', 'service', 'leadership'] as const;
 
@@ -61,23 +72,55 @@ const listCases = defineRoute({
   },
 });
 
-const ShownCase = Case.omit({ correlationId: true, causationId: true });
+const ShownCase = Case.omit({ correlationId: true, causationId: true, clocks: true }).extend({
+  clocks: z.array(ShownClock),
+});
+
+function shown(one: Case, policies: readonly PolicyInForce[], now: string): z.output<typeof ShownCase> {
+  const { correlationId: _, causationId: __, clocks: ___, ...rest } = one;
+  return { ...rest, clocks: [...shownClocks(one, policies, now)] };
+}
 
 const getCase = defineRoute({
   ...at,
   method: 'get',
   path: '/v1/cases/{caseId}',
-  summary: 'Reads a case with its clocks and every step.',
+  summary: 'Reads a case: its clocks with due times and the business seconds that are left, and every step.',
   roles: readers,
   response: ShownCase,
   run: async ({ params, kit }) => {
-    const {
-      correlationId: _,
-      causationId: __,
-      ...one
-    } = requireFound(await kit.cases.get(params.caseId ?? ''), 'case');
-    return one;
+    const one = requireFound(await kit.cases.get(params.caseId ?? ''), 'case');
+    return shown(one, await kit.escalations.inForce(), kit.now);
   },
 });
 
-export const caseRoutes = [listCases, getCase];
+const CasePatch = z
+  .strictObject({
+    status: z.enum(caseStatuses).optional(),
+    priority: z.enum(casePriorities).optional(),
+    queue: configId.optional(),
+    topic: configId.optional(),
+    title: z.string().min(1).max(200).nullable().optional(),
+    teamId: configId.nullable().optional(),
+    ownerId: configId.nullable().optional(),
+  })
+  .refine((patch) => Object.keys(patch).length > 0, 'give what is to change');
+
+const patchCase = defineRoute({
+  ...at,
+  method: 'patch',
+  path: '/v1/cases/{caseId}',
+  summary: 'Moves a case to another status, priority, queue or holder; null takes a value away.',
+  roles: ['admin', 'service'],
+  body: CasePatch,
+  response: ShownCase,
+  emits: [CaseChanged, CaseResolved],
+  run: async ({ params, body, caller, request, kit }) => {
+    await requireHolder(body, kit.config);
+    const change = { patch: body, by: `person:${caller.id}`, at: kit.now, correlationId: request.requestId };
+    const one = await editCase(params.caseId ?? '', change, kit.cases);
+    return shown(one, await kit.escalations.inForce(), kit.now);
+  },
+});
+
+export const caseRoutes = [listCases, getCase, patchCase];

@@ -1,8 +1,9 @@
-import { alwaysOpen } from '@afluente/domain/calendars/calendar';
+import { alwaysOpen, type Calendar } from '@afluente/domain/calendars/calendar';
 import { calendarConfig } from '@afluente/domain/calendars/calendar-config';
 import type { Escalation } from '@afluente/domain/escalations/escalation';
 import { escalationConfig } from '@afluente/domain/escalations/escalation-config';
 import type { PolicyInForce } from '@afluente/domain/escalations/settle-clock';
+import { laterOf } from '@afluente/domain/text-order';
 import type { ConfigStore } from '@afluente/store/policies/config-port';
 import { allOf } from '../policies/all-of';
 import { createConfigMemory } from '../policies/config-memory';
@@ -39,8 +40,15 @@ export function createEscalationMemory(store: Pick<ConfigStore, 'latest' | 'stam
       const escalations = [...(await config.some(escalationConfig, await idsUnder(stamp))).values()];
       const named = [...new Set(escalations.flatMap(({ calendar }) => calendar ?? []))];
       const calendars = await config.some(calendarConfig, named);
-      const calendarOf = ({ calendar }: Escalation) => (calendar === undefined ? alwaysOpen : calendars.get(calendar));
-      return escalations.map((escalation) => ({ escalation, calendar: calendarOf(escalation) ?? alwaysOpen }));
+      return escalations.map((escalation) => policyOf(escalation, calendars.get(escalation.calendar ?? '')));
     },
   };
+}
+
+function policyOf(
+  escalation: Escalation,
+  calendar: (Calendar & { readonly updatedAt: string }) | undefined,
+): PolicyInForce {
+  const changedAt = laterOf(escalation.updatedAt, calendar?.updatedAt ?? escalation.updatedAt);
+  return { escalation, calendar: calendar ?? alwaysOpen, changedAt };
 }

@@ -43,7 +43,8 @@ const over = (clock: SlaClock, at: string) => (isLive(clock) ? endedClock(clock,
 
 function clockOf(one: Case, policy: PolicyInForce, before: SlaClock | undefined): SlaClock | undefined {
   const awaited = awaitedOf(one, policy.escalation, before);
-  return awaited && settledClock(before, awaited, policy);
+  const changed = one.steps.findLast(({ what }) => what === 'changed')?.at;
+  return awaited && settledClock(before, { ...awaited, ...(changed !== undefined && { isForSince: changed }) }, policy);
 }
 
 /** Whether these are other clocks, by what they wait for. */

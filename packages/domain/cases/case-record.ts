@@ -4,6 +4,7 @@ import * as z from 'zod';
 import { defineEntity } from '../entity';
 import { SlaClock } from '../escalations/sla-clock';
 import { Trace } from '../rules/trace';
+import { TextAnswer } from '../text/text-answer';
 
 /** What happened to a case, one entry a step. `what` says which; `of` names what it was about: ids, statuses, numbers. */
 export const CaseStep = z.object({
@@ -44,6 +45,8 @@ export const Case = z.object({
   sourceId: z.string().optional(),
   createdAt: z.iso.datetime(),
   updatedAt: z.iso.datetime(),
+  /** what the interaction that opened it says, by the classifier, where a rule asked for it */
+  text: TextAnswer.optional(),
   /** its interactions, the oldest first: at most the latest hundred */
   interactions: z.array(
     z.object({ id: z.string(), at: z.iso.datetime(), as: z.enum(['opened', 'continued', 'reply']) }),

@@ -6,6 +6,10 @@ import { customerIdOfCase } from '../ids';
 import { compileConditions, compiledOnce } from '../rules/conditions';
 import { subjectOf } from '../rules/subject';
 import type { Trace } from '../rules/trace';
+import { classifyText } from '../text/embedded-classifier';
+import type { TextAnswer } from '../text/text-answer';
+import { textOfInteraction } from '../text/text-of-interaction';
+import { topicsConfig } from '../text/topics/topics-config';
 import { addDuration } from '../time/duration';
 import { isFromCustomer, isPersonsReply } from './case-interaction';
 import { type Case, caseEntity, isOver } from './case-record';
@@ -24,6 +28,7 @@ export const contribution = defineContribution<readonly CaseEntry[], CaseRules>(
   feature: 'cases',
   slot: caseSlot,
   policy: caseRulesConfig,
+  reads: [topicsConfig],
   emits: [CaseOpened, CaseContinued, CaseReplied],
   needs: (fact, { own, elsewhere }) => {
     if (isAddition(fact)) return [];
@@ -66,13 +71,13 @@ function heard(fact: Recordable, before: BeforeCase): Contributed<readonly CaseE
     if (last === undefined || !isFromCustomer(fact.interaction)) return {};
     return { writes: [continuedCase(last, { recordable: fact, ...before }) ?? []].flat() };
   }
-  const { rule, rejected } = matched;
+  const { rule, rejected, text } = matched;
   const { queue, topic } = rule.open;
   const there = cases.find((one) => one.queue === queue && one.topic === topic && goesOn(one, fact, before.policy));
   if (there !== undefined) return { writes: [continuedCase(there, { recordable: fact, ...before }) ?? []].flat() };
   const { part, policy, causationId, own } = before;
   const rulesVersion = policy.version ?? 0;
-  const asked = { customerId: part.id, recordable: fact, causationId, rule, rulesVersion, rejected };
+  const asked = { customerId: part.id, recordable: fact, causationId, rule, rulesVersion, rejected, text };
   const { opened, write } = openCase(asked);
   return { own: withCase(own, opened), writes: [write] };
 }
@@ -86,23 +91,34 @@ function goesOn({ status, resolvedAt }: Case, { interaction }: Recordable, rules
 interface Matched {
   readonly rule: CaseRule;
   readonly rejected: Trace['rejected'];
+  readonly text: TextAnswer | undefined;
 }
 
 /** The first rule that matches; undefined where none does, or the interaction is too old to open anything. */
-function matchedRule({ interaction }: Recordable, { part, others, policy }: BeforeCase): Matched | undefined {
+function matchedRule({ interaction }: Recordable, before: BeforeCase): Matched | undefined {
+  const { part, others, policy } = before;
   if (policy.rules.length === 0 || isTooOld(interaction, policy)) return undefined;
   const [survivor = part, ...merged] = [part, ...others].sort(
     (one, other) => Number(one.mergedInto !== undefined) - Number(other.mergedInto !== undefined),
   );
   const customer = mergedView({ parts: [survivor, ...merged] });
-  const subject = subjectOf({ customer, interaction, now: interaction.occurredAt });
+  const text = asksForText(policy) ? textOf(interaction, before) : undefined;
+  const subject = subjectOf({ customer, interaction, text, now: interaction.occurredAt });
   const rejected: Trace['rejected'] = [];
   for (const { rule, rejects } of compiled(policy)) {
     const reason = rejects(subject);
-    if (reason === undefined) return { rule, rejected };
+    if (reason === undefined) return { rule, rejected, text };
     rejected.push({ candidate: rule.id, reason });
   }
   return undefined;
+}
+
+/** Texts are read where some rule asks for it alone: it takes some milliseconds. */
+const asksForText = compiledOnce(({ rules }: CaseRules) => JSON.stringify(rules).includes('"text'));
+
+function textOf(interaction: Recordable['interaction'], { read }: BeforeCase): TextAnswer | undefined {
+  const written = textOfInteraction(interaction);
+  return written && classifyText(written, read(topicsConfig));
 }
 
 function isTooOld({ occurredAt, receivedAt }: Recordable['interaction'], rules: CaseRules): boolean {

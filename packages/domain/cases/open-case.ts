@@ -2,6 +2,7 @@ import type { Recordable } from '../customers/record/commit';
 import { type ItemWrite, next } from '../entity';
 import { caseIdFor } from '../ids';
 import { firstRejected, type Trace } from '../rules/trace';
+import type { TextAnswer } from '../text/text-answer';
 import { openedEvent } from './case-events';
 import { type Case, caseEntity } from './case-record';
 import type { CaseRule } from './case-rules';
@@ -12,12 +13,13 @@ export interface CaseToOpen {
   readonly causationId: string;
   readonly rule: CaseRule;
   readonly rulesVersion: number;
+  readonly text?: TextAnswer | undefined;
   /** rules that were passed over */
   readonly rejected: Trace['rejected'];
 }
 
 /** The case that an interaction opens. It is as old as its receipt: what came late is no breach from the start. */
-export function openCase({ customerId, recordable, causationId, rule, rulesVersion, rejected }: CaseToOpen): {
+export function openCase({ customerId, recordable, causationId, rule, rulesVersion, rejected, text }: CaseToOpen): {
   readonly opened: Case;
   readonly write: ItemWrite;
 } {
@@ -33,12 +35,13 @@ export function openCase({ customerId, recordable, causationId, rule, rulesVersi
     threads: threadId === undefined ? [] : [threadId],
     unanswered: { since: receivedAt, oldestAt: occurredAt, newestAt: occurredAt },
     statuses: [{ status: 'new', at: receivedAt }],
+    ...(text && { text }),
     clocks: [],
     steps: [{ at: receivedAt, what: 'opened', by: `rule:${rule.id}`, of: { interactionId, priority } }],
     trace: [
       {
         ...{ act: 'open', at: receivedAt, ruleId: rule.id, rulesVersion },
-        inputs: { kind, channel, interactionId },
+        inputs: { kind, channel, interactionId, ...(text && { text: seenOf(text) }) },
         rejected: [...firstRejected(rejected)],
         result: 'Opened, since the rule matches and no case of this queue and topic is open.',
       },
@@ -48,3 +51,5 @@ export function openCase({ customerId, recordable, causationId, rule, rulesVersi
   };
   return { opened, write: next(caseEntity, opened, [openedEvent(opened, `rule:${rule.id}`, rulesVersion)]) };
 }
+
+const seenOf = ({ engine, version, sentiment, topics }: TextAnswer) => ({ engine, version, sentiment, topics });

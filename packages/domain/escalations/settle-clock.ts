@@ -12,11 +12,15 @@ export interface AwaitedAct {
   readonly pauses: BusinessClock['pauses'];
   /** what it waits for happened then */
   readonly metAt?: string | undefined;
+  /** when the escalation began to be for it, where that was after the start: it is not due before */
+  readonly isForSince?: string;
 }
 
 export interface PolicyInForce {
   readonly escalation: Escalation;
   readonly calendar: Calendar;
+  /** when the escalation or its calendar was changed last */
+  readonly changedAt: string;
 }
 
 /** The clock as these facts make it; how it rings is as it was (`withRing`). What was due when the awaited act came late is a breach. */
@@ -33,9 +37,18 @@ export function settledClock(before: SlaClock | undefined, awaited: AwaitedAct, 
   return { ...clock, ...(isPaused && { state: 'paused' }), ...nextOf(clock, policy) };
 }
 
-function countedClock(same: SlaClock | undefined, awaited: AwaitedAct, { escalation, calendar }: PolicyInForce) {
+/** A clock that is set or moved by a change is not due before that; what was due by then stays as it was. */
+function floorOf(same: SlaClock | undefined, { startedAt, isForSince = startedAt }: AwaitedAct, changedAt: string) {
+  const floor = same === undefined && isForSince > changedAt ? isForSince : changedAt;
+  const { notBefore } = same?.business ?? {};
+  if (floor <= startedAt || (same?.dueAt !== undefined && same.dueAt <= floor)) return notBefore;
+  return notBefore !== undefined && notBefore > floor ? notBefore : floor;
+}
+
+function countedClock(same: SlaClock | undefined, awaited: AwaitedAct, policy: PolicyInForce) {
+  const { escalation, calendar, changedAt } = policy;
   const { startedAt, pauses } = awaited;
-  const notBefore = same?.business.notBefore;
+  const notBefore = floorOf(same, awaited, changedAt);
   const business: BusinessClock = { startedAt, pauses, ...(notBefore !== undefined && { notBefore }) };
   const seconds = elapsedSeconds(escalation.within) ?? 0;
   const dueAt = businessDue(calendar, business, seconds);

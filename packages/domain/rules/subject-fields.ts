@@ -47,6 +47,7 @@ const subjectFields: Fields = {
   interaction: fieldsOf(Interaction),
   lead: fieldsOf(z.object(ofLead)),
   case: fieldsOf(z.object(ofCase)),
+  text: leaves('topics', 'sentiment', 'score', 'language'),
   event: {
     ...leaves('id', 'type', 'version', 'occurredAt', 'correlationId', 'causationId', 'customerId'),
     data: anything,

@@ -4,6 +4,7 @@ import type { Case } from '../cases/case-record';
 import { mailboxFlags } from '../customers/identity/mailbox-flags';
 import type { Customer } from '../customers/record/customer-record';
 import type { Lead } from '../leads/lead-record';
+import type { TextAnswer } from '../text/text-answer';
 
 /**
  * What the conditions of rules see (rules.md), as plain data for an EventBridge pattern:
@@ -14,6 +15,7 @@ import type { Lead } from '../leads/lead-record';
  * - `interaction`: the normalised interaction (contract.md), absent where it was erased;
  * - `lead`: `id`, `status`, `channel`, `kind`, `sourceId`, `campaign`, `teamId`, `ownerId`, times;
  * - `case`: `id`, `status`, `queue`, `topic`, `priority`, `channel`, `kind`, `sourceId`, `ruleId`, `teamId`, `ownerId`, times;
+ * - `text`: what the interaction says, by the classifier: `topics` (ids), `sentiment` (`positive`, `neutral`, `negative`), `score` (-1 to 1), `language`;
  * - `event`: the domain event that set this off: `type`, `data`, …;
  * - `now`: the time of that event in UTC: `date` (`YYYY-MM-DD`), `weekday` (`mon` to `sun`), `hour` (0 to 23), `minute`.
  */
@@ -22,6 +24,7 @@ export interface Subject {
   readonly interaction?: Interaction;
   readonly lead?: Readonly<Record<string, unknown>>;
   readonly case?: Readonly<Record<string, unknown>>;
+  readonly text?: TextSubject;
   readonly event?: DomainEvent;
   readonly now: { readonly date: string; readonly weekday: string; readonly hour: number; readonly minute: number };
 }
@@ -31,6 +34,7 @@ export interface SubjectParts {
   readonly interaction?: Interaction | undefined;
   readonly lead?: Lead | undefined;
   readonly case?: Case | undefined;
+  readonly text?: TextAnswer | undefined;
   readonly event?: DomainEvent | undefined;
   /** ISO 8601 UTC */
   readonly now: string;
@@ -44,6 +48,7 @@ export function subjectOf(parts: SubjectParts): Subject {
     ...(interaction && { interaction }),
     ...(lead && { lead: leadSubject(lead) }),
     ...(parts.case && { case: caseSubject(parts.case) }),
+    ...(parts.text && { text: textSubject(parts.text) }),
     ...(event && { event }),
     now: clockSubject(now),
   };
@@ -75,6 +80,18 @@ function leadSubject({ trace: _trace, ...lead }: Lead): Readonly<Record<string, 
 function caseSubject(one: Case): Readonly<Record<string, unknown>> {
   const { trace: _, clocks: __, steps: ___, interactions: ____, statuses: _____, ...fields } = one;
   return fields;
+}
+
+export interface TextSubject {
+  readonly topics: readonly string[];
+  readonly sentiment: TextAnswer['sentiment']['label'];
+  readonly score: number;
+  readonly language: string;
+}
+
+function textSubject({ topics, sentiment, language }: TextAnswer): TextSubject {
+  const { label, score } = sentiment;
+  return { topics: topics.map(({ id }) => id), sentiment: label, score, language: language.code };
 }
 
 const weekdays = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const;

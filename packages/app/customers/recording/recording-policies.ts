@@ -11,7 +11,10 @@ export async function readRecordingPolicies(
   inForce: ConfigInForce,
   contributions: readonly Contribution[] = everyContribution,
 ): Promise<RecordingPolicies> {
-  const theirs: readonly PolicyDefinition[] = contributions.flatMap(({ policy }) => policy ?? []);
+  const theirs: readonly PolicyDefinition[] = contributions.flatMap(({ policy, reads = [] }) => [
+    ...(policy ? [policy] : []),
+    ...reads,
+  ]);
   const [identity, survivorship, ...values] = await inForce.policies([identityPolicy, survivorshipPolicy, ...theirs]);
   const contributed = theirs.flatMap(({ kind }, index) => {
     const value = values[index];

@@ -1,4 +1,5 @@
 import type { DomainEvent } from '@afluente/events/define-event';
+import type { PolicyDefinition } from '../../config';
 import type { Entity, ItemWrite, StateOf } from '../../entity';
 import type { Recordable } from './commit';
 import type { Before, Contribution, Need } from './contribution';
@@ -61,7 +62,7 @@ export function contributeAll(
   const writes: ItemWrite[] = [];
   const events: DomainEvent[] = [];
   for (const one of byName) {
-    const before = beforeOf(known, { ...slotsOf(one, part, others), policy: policyOf(one, policies) });
+    const before = beforeOf(known, { ...slotsOf(one, part, others), policy: policyOf(one, policies) }, policies);
     const contributed = one.contribute(fact, before);
     if (contributed.own !== undefined) next = slotOf(one).with(next, contributed.own);
     writes.push(...(contributed.writes ?? []));
@@ -73,12 +74,15 @@ export function contributeAll(
 function beforeOf(
   { part, others, causationId, states, writes }: Known,
   own: Pick<Before<unknown, object>, 'own' | 'elsewhere' | 'policy'>,
+  policies: Contributing['policies'],
 ): Before<unknown, object> {
   return {
     part,
     others,
     causationId,
     ...own,
+    // a policy of a kind has that kind's values
+    read: <V extends object>({ kind, standard }: PolicyDefinition<V>) => (policies?.get(kind) ?? standard) as V,
     state: <E extends Entity>(entity: E, at: Need['at']) => {
       const written = writes.findLast((write) => write.entity.name === entity.name && isAt(write.state, at));
       const state = written?.state ?? states.get(needName({ entity, at }));

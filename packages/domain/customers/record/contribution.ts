@@ -27,6 +27,8 @@ export interface Before<Own, Policy> {
   readonly own: Own;
   readonly elsewhere: readonly Own[];
   readonly policy: Policy;
+  /** A policy that `reads` names, as it is in force. */
+  read<V extends object>(policy: PolicyDefinition<V>): V;
   /** the event that everything follows from: that the interaction was recorded */
   readonly causationId: string;
   /** A state that `needs` named, or that an earlier interaction of the batch wrote; undefined where there is none. */
@@ -46,10 +48,12 @@ interface Declaration<Own, Policy extends object> {
   readonly feature: string;
   readonly slot?: Slot<Own>;
   readonly policy?: PolicyDefinition<Policy>;
+  /** policies of others that it reads beside its own */
+  readonly reads?: readonly PolicyDefinition[];
   /** every event that it may cause */
   readonly emits: readonly EventDefinition[];
   /** Of most interactions none; those of a whole batch are read in one call. */
-  needs?(fact: Recordable, before: Omit<Before<Own, Policy>, 'state' | 'causationId'>): readonly Need[];
+  needs?(fact: Recordable, before: Omit<Before<Own, Policy>, 'state' | 'read' | 'causationId'>): readonly Need[];
   contribute(fact: Recordable, before: Before<Own, Policy>): Contributed<Own>;
   /** What becomes of it where a recorded interaction was misread: what only the old reading caused goes, and follows it to another customer. */
   correct?(before: BeforeCorrection<Own, Policy>): CorrectedBy<Own>;

@@ -1,4 +1,3 @@
-import { consentAnswer } from '@afluente/domain/consent/consent-answer';
 import { fieldKey } from '../field-names';
 
 /** What some tools say of a box beside its value: `{"value": "on", "checked": false}`. */
@@ -11,7 +10,16 @@ const stateKeys: ReadonlySet<string> = new Set(
 export const isBoxState = (name: string, value: unknown): boolean =>
   stateKeys.has(fieldKey(name)) && (value === null || ['boolean', 'number'].includes(typeof value) || isWord(value));
 
-const isWord = (value: unknown): boolean => typeof value === 'string' && consentAnswer(value) !== 'unknown';
+// the words for a yes and a no in full are many, and the intake reads forms without them
+const noes = new Set('off false 0 no n nao não falso unchecked'.split(' '));
+const yeses = new Set(
+  'on true 1 yes y x ok si sí s sim checked ticked accept accepted agree agreed acepto aceptado aceito'.split(' '),
+);
+
+const folded = (value: unknown): string => String(value).trim().toLowerCase();
+
+const isWord = (value: unknown): boolean =>
+  typeof value === 'string' && (noes.has(folded(value)) || yeses.has(folded(value)));
 
 /** One of several, of which the ticked one is the answer. */
 const ofSeveral = /radio|select|option|dropdown|choice/i;
@@ -22,9 +30,8 @@ const ofSeveral = /radio|select|option|dropdown|choice/i;
  */
 export function untickedValues(values: readonly unknown[], type: string | undefined): readonly unknown[] {
   if (type !== undefined && ofSeveral.test(type)) return [];
-  return values.some((value) => consentAnswer(String(value)) === 'yes') ? [false] : [];
+  return values.some((value) => yeses.has(folded(value))) ? [false] : [];
 }
 
 /** Whether a state says that the box is not ticked; a program that says `null` says so too. */
-export const isUnticked = (state: unknown): boolean =>
-  state === null || state === false || consentAnswer(String(state)) === 'no';
+export const isUnticked = (state: unknown): boolean => state === null || noes.has(folded(state));

@@ -13,6 +13,12 @@ describe('what reaches the customer', () => {
     ['a receipt', { attributes: { autoReply: true } }, false],
     ['a bot', { attributes: { bot: true } }, false],
     ['a journey', { attributes: { automatic: true } }, false],
+    [
+      'a template that a journey sent',
+      { attributes: { messageId: 'msg_1', template: 'hi', by: 'journey:welcome' } },
+      false,
+    ],
+    ['a reply by the hub', { attributes: { messageId: 'msg_1', template: 'reply', by: 'person:eva' } }, true],
     ['the delivery status of a message', { attributes: { supplement: true } }, false],
     ['what could not be delivered', { attributes: { status: 'failed' } }, false],
     ['what was taken back', { revokedAt: at }, false],

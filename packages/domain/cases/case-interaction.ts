@@ -34,6 +34,13 @@ function isByMachine({ attributes = {} }: Interaction): boolean {
   return flags.some((flag) => saysSo(flag) || (flag === machine && typeof machine === 'string' && machine !== 'false'));
 }
 
+/** The hub's own messages (`messages/sent-interaction.ts`): of those, only what a person wrote is one. */
+function isOwnAutomatic({ attributes = {} }: Interaction): boolean {
+  const { messageId, template, by } = attributes;
+  if (messageId === undefined || template === undefined) return false;
+  return typeof by !== 'string' || !by.startsWith('person:');
+}
+
 /** Whether the customer speaks: what continues an open case. A machine's answer and what only adds to another fact do not. */
 export function isFromCustomer(interaction: Interaction): boolean {
   const { direction, kind, attributes, revokedAt } = interaction;
@@ -45,7 +52,8 @@ export function isFromCustomer(interaction: Interaction): boolean {
 export function isPersonsReply(interaction: Interaction): boolean {
   const { direction, kind, attributes, revokedAt, call, history = [] } = interaction;
   if (direction !== 'outbound' || revokedAt !== undefined || !reaching.has(kind)) return false;
-  if (saysSo(attributes?.[supplementAttribute]) || isByMachine(interaction)) return false;
+  if (saysSo(attributes?.[supplementAttribute]) || isByMachine(interaction) || isOwnAutomatic(interaction))
+    return false;
   if (kind === 'call_completed') return call?.durationSeconds !== 0;
   return history.at(-1)?.status !== 'failed' && attributes?.status !== 'failed';
 }

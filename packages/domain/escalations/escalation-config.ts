@@ -51,7 +51,7 @@ function missing(ref: ConfigRef, pointer: string): ConfigFault {
   return { pointer, message, missing: ref };
 }
 
-function timeFaults({ within, levels }: EscalationInput): readonly Fault[] {
+function timeFaults({ clock, within, levels }: EscalationInput): readonly Fault[] {
   const none = elapsedSeconds(within) === 0 ? [{ pointer: '/within', message: 'must be longer than nothing' }] : [];
   const after = levels.map((level) => elapsedSeconds(level.after) ?? 0);
   const backwards = after.flatMap((seconds, index) => {
@@ -59,5 +59,14 @@ function timeFaults({ within, levels }: EscalationInput): readonly Fault[] {
     if (before === undefined || seconds > before) return [];
     return [{ pointer: `/levels/${index}/after`, message: 'must be later than that of the level before' }];
   });
-  return [...none, ...backwards];
+  const ofLeads =
+    clock === 'lead-contact'
+      ? [
+          {
+            pointer: '/clock',
+            message: 'clocks of leads are not kept yet: use first-response, next-response or resolution',
+          },
+        ]
+      : [];
+  return [...none, ...backwards, ...ofLeads];
 }

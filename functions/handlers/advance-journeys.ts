@@ -1,6 +1,7 @@
 import { advanceJourneys } from '@afluente/app/journeys/advance-journeys';
+import { mergeEnrolments, unmergeEnrolments } from '@afluente/app/journeys/change-enrolment';
 import { ConsentChanged } from '@afluente/events/consent';
-import { CustomerCreated, CustomerUpdated } from '@afluente/events/customers';
+import { CustomerCreated, CustomersMerged, CustomersUnmerged, CustomerUpdated } from '@afluente/events/customers';
 import { DealOpened, DealStageChanged } from '@afluente/events/deals';
 import { EnrolledCustomerActed, JourneyEntered, JourneyExited } from '@afluente/events/journeys';
 import { LeadAssigned, LeadCaptured, LeadStatusChanged } from '@afluente/events/leads';
@@ -33,6 +34,8 @@ export const handler = eventHandler(
       TaskClosed,
       JourneyExited,
       EnrolledCustomerActed,
+      CustomersMerged,
+      CustomersUnmerged,
     ],
     table: 'write',
     publishes: [JourneyEntered, JourneyExited],
@@ -48,5 +51,10 @@ export const handler = eventHandler(
       state: stateOf('advance-journeys'),
     },
   },
-  (event, kit) => advanceJourneys(event, kit),
+  async (event, kit) => {
+    const { data, occurredAt: at } = event;
+    if (!('mergeId' in data)) return advanceJourneys(event, kit);
+    const settle = event.type === 'CustomersMerged' ? mergeEnrolments : unmergeEnrolments;
+    return settle({ ...data, at }, kit);
+  },
 );

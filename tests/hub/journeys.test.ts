@@ -74,3 +74,97 @@ describe('a welcome journey', () => {
     expect(await published('JourneyExited', ana)).toMatchObject([{ reason: 'exit', outcome: 'exit', messages: 2 }]);
   });
 });
+
+describe('somebody inside a journey', () => {
+  // biome-ignore lint/suspicious/noThenProperty: the word that rules are written with
+  const variant = (name: string) => ({ name, weight: 1, then: 'mark' });
+  const steps = [
+    { id: 'way', kind: 'split', variants: [variant('short'), variant('long')] },
+    { id: 'mark', kind: 'set', attributes: { courted: true } },
+    { id: 'wait', kind: 'wait', for: 'P1D' },
+    { id: 'call', kind: 'task', team: 'sales', title: 'Call them' },
+  ];
+  const courting = {
+    ...{ name: 'Courting', entry: { on: 'LeadCaptured', when: { customer: { email: [{ prefix: 'court' }] } } } },
+    ...{ reentry: 'never', goal: { on: 'LeadStatusChanged', when: { event: { data: { to: ['converted'] } } } }, steps },
+  };
+  const enrolmentsOf = async (customerId: string) =>
+    (await must(hub.api.get(`/v1/customers/${customerId}/enrolments`))).body.items.filter(
+      ({ journeyId }: { readonly journeyId: string }) => journeyId === 'courting',
+    );
+  beforeAll(async () => {
+    await must(hub.api.delete('/v1/journeys/welcome'));
+    await must(hub.api.put('/v1/journeys/courting', courting));
+  });
+
+  it('goes through by the version that they entered, and is taken out by hand, with nothing after that', async () => {
+    const eva = await post({ email: 'court.eva@example.com' });
+    const luz = await post({ email: 'court.luz@example.com' });
+    await must(hub.api.put('/v1/journeys/courting', { ...courting, steps: steps.slice(0, 3) }));
+    const [enrolment] = await enrolmentsOf(luz);
+    const out = await must(hub.api.delete(`/v1/journeys/courting/enrolments/${enrolment.id}`));
+    await advance('P2D');
+
+    expect(out.body).toMatchObject({
+      status: 'left',
+      left: { reason: 'by-hand', by: expect.stringMatching(/^person:/) },
+    });
+    expect(await tasksOf(luz)).toEqual([]);
+    expect(await tasksOf(eva)).toHaveLength(1);
+    expect((await must(hub.api.get(`/v1/customers/${eva}`))).body.attributes).toEqual({ courted: true });
+  });
+
+  it('leaves by the goal, which is counted by variant, once', async () => {
+    const leo = await post({ email: 'court.leo@example.com' });
+    const { body } = await must(hub.api.get('/v1/leads'));
+    const lead = body.items.find(({ customerId }: { readonly customerId: string }) => customerId === leo);
+    await must(hub.api.patch(`/v1/leads/${lead.id}`, { status: 'converted' }));
+    await hub.idle();
+    const [enrolment] = await enrolmentsOf(leo);
+    const results = (await must(hub.api.get('/v1/journeys/courting/results'))).body;
+
+    expect(enrolment).toMatchObject({ status: 'left', left: { reason: 'goal' } });
+    expect(results).toMatchObject({ isComplete: true, entered: 3, inside: 0, goal: { of: 3, goals: 1 } });
+    const ways = results.splits[0].variants;
+    expect(ways.map(({ name }: { readonly name: string }) => name)).toEqual(['short', 'long']);
+    expect(ways[0].of + ways[1].of).toBe(3);
+    expect(ways[0].goals + ways[1].goals).toBe(1);
+  });
+
+  it('is inside once where two turn out to be one, and both again where that is undone', async () => {
+    const ana = await post({ email: 'court.a@example.com' });
+    const anna = await post({ email: 'court.b@example.com' });
+    const { body } = await must(hub.api.post(`/v1/customers/${ana}/merge`, { otherId: anna }));
+    await hub.idle();
+    const merged = (await enrolmentsOf(ana)).map(({ status }: { readonly status: string }) => status).sort();
+    await must(hub.api.post(`/v1/customers/${ana}/unmerge`, { mergeId: body.mergeId }));
+    await hub.idle();
+    const apart = [await enrolmentsOf(ana), await enrolmentsOf(anna)];
+
+    expect(merged).toEqual(['inside', 'left']);
+    expect(apart).toMatchObject([[{ status: 'inside' }], [{ status: 'inside' }]]);
+  });
+
+  it('is in none any more where they were erased, and nothing is asked for them', async () => {
+    const ida = await post({ email: 'court.ida@example.com' });
+    await must(hub.api.delete(`/v1/customers/${ida}`));
+    await advance('P2D');
+
+    const { body } = await must(hub.api.get('/v1/journeys/courting/enrolments?status=inside'));
+    expect(JSON.stringify(body)).not.toContain(ida);
+    expect(await published('TaskOpened', ida)).toEqual([]);
+  });
+
+  it('is there only where the journey is right: each fault is named', async () => {
+    const wrong = { ...courting, steps: [{ id: 'a', kind: 'task', team: 'nobody', title: 'x', next: 'b' }] };
+    const refused = await hub.api.put('/v1/journeys/courting', wrong);
+    const unknown = await hub.api.put('/v1/journeys/courting', {
+      ...courting,
+      steps: [{ ...steps[3], team: 'nobody' }],
+    });
+
+    expect([refused.status, unknown.status]).toEqual([422, 422]);
+    expect(refused.body.errors).toMatchObject([{ pointer: '/steps/0/next' }]);
+    expect(unknown.body.errors).toMatchObject([{ pointer: '/steps/0/team', detail: expect.stringContaining('sales') }]);
+  });
+});

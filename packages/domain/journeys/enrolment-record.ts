@@ -45,7 +45,14 @@ export const Enrolment = z.object({
   /** how many journeys caused one another up to this one */
   depth: z.number().int().min(0),
   left: z
-    .object({ at: z.iso.datetime(), reason: z.enum(exitReasons), outcome: z.string(), by: z.string().optional() })
+    .object({
+      at: z.iso.datetime(),
+      reason: z.enum(exitReasons),
+      outcome: z.string(),
+      by: z.string().optional(),
+      /** of a merge: which, and what the clock was set to, so that its undoing puts them back */
+      merge: z.object({ mergeId: z.string(), clockAt: z.iso.datetime().optional() }).optional(),
+    })
     .optional(),
   updatedAt: z.iso.datetime(),
   correlationId: z.string(),

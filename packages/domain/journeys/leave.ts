@@ -12,15 +12,19 @@ export interface Leaving {
   /** ISO 8601 */
   readonly at: string;
   readonly by?: string | undefined;
+  /** of a merge, which may be undone */
+  readonly mergeId?: string | undefined;
 }
 
 /** The enrolment of somebody who is not inside any more: nothing that it waited for happens. */
-export function left(enrolment: Enrolment, { reason, outcome = reason, at, by }: Leaving): Enrolment {
+export function left(enrolment: Enrolment, { reason, outcome = reason, at, by, mergeId }: Leaving): Enrolment {
   const whoever = by === undefined ? {} : { by };
+  const clock = enrolment.clock.at === undefined ? {} : { clockAt: enrolment.clock.at };
+  const merge = mergeId === undefined ? {} : { merge: { mergeId, ...clock } };
   return {
     ...enrolment,
     ...{ version: enrolment.version + 1, status: 'left', updatedAt: at, clock: stoppedClock(enrolment.clock) },
-    left: { at, reason, outcome, ...whoever },
+    left: { at, reason, outcome, ...whoever, ...merge },
   };
 }
 

@@ -3,6 +3,7 @@ import type { Customer } from '../customers/record/customer-record';
 import { domainEvent } from '../domain-event';
 import { messageIdOf } from '../ids';
 import { addDuration } from '../time/duration';
+import { releaseAt } from '../time/quiet-hours';
 import type { Enrolment } from './enrolment-record';
 import type { Journey, SendStep } from './journey';
 import { contextOf } from './leave';
@@ -25,6 +26,10 @@ export function requestOf(
   if (template === undefined || template.channel !== step.channel) return { note: { result: 'no-template' } };
   if (to === undefined) return { note: { result: 'no-address' } };
   if (deadlineAt <= now) return { note: { result: 'expired' } };
+  const release =
+    template.purpose === 'marketing' && journey.quietHours ? releaseAt(now, journey.quietHours, zone) : now;
+  // it waits here, so that everything that ends the journey is asked again when its hours are over
+  if (release > now) return { note: { result: 'quiet-hours' }, to: step.id, waitUntil: release };
   const messageId = messageIdOf(['journey', ...causeOf(state, step)]);
   const { quietHours, frequencyCap, priority = 0 } = journey;
   const locale = customer.fields.locale?.value;

@@ -1,5 +1,6 @@
 import { acceptConfig } from '@afluente/app/policies/accept-config';
 import { changeConfig } from '@afluente/app/policies/change-config';
+import { everyConfig } from '@afluente/app/policies/every-config';
 import { Journey, JourneyInput } from '@afluente/domain/journeys/journey';
 import { journeyConfig } from '@afluente/domain/journeys/journey-config';
 import { part } from '@afluente/runtime/table-part';
@@ -25,7 +26,7 @@ const putJourney = defineRoute({
   uses,
   run: async ({ params, body, caller, kit }) => {
     const id = requireId(params.journeyId, 'journeyId');
-    const journey = await acceptConfig(journeyConfig, body, kit.config);
+    const journey = await acceptConfig(journeyConfig, body, { ...kit.config, kinds: everyConfig });
     return changeConfig(kit.config, { config: journeyConfig, id, by: caller.id, at: kit.now }, () => journey);
   },
 });

@@ -74,4 +74,22 @@ describe('read-receipt', () => {
       },
     });
   });
+
+  it('says of a replay that failed each time where it is, until one was recorded', async () => {
+    const deliveryId = mintReceiptId(environment().hubSecret(), at);
+    const receipt = { deliveryId, sourceId: 'shop', vendor: 'twilio', status: 'applied' as const };
+    const record = (recordedAt: string) =>
+      environment().putReceipt({ ...receipt, interactions: [], receivedAt: at, recordedAt, raw: { key: 'deliveries/x', line: 0 } });
+    const replay = async () => (await read(deliveryId)).body.replay?.status;
+    record(at);
+    const never = await replay();
+    environment().putStuck({ deliveryId, notedAt: '2026-03-02T10:00:00.000Z' });
+    const stuck = await replay();
+    const replayGivenUpAt = '2026-03-12T10:00:00.000Z';
+    environment().putStuck({ deliveryId, notedAt: replayGivenUpAt, replayGivenUpAt });
+    const givenUp = await replay();
+    record('2026-03-13T10:00:00.000Z');
+
+    expect([never, stuck, givenUp, await replay()]).toEqual([undefined, 'stuck', 'givenUp', undefined]);
+  });
 });

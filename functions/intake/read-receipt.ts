@@ -1,6 +1,7 @@
 import { isReceiptId } from '@afluente/app/deliveries/receipt-id';
 import { identifiedIn, type Receipt } from '@afluente/domain/deliveries/delivery';
 import { receiptTimeOf } from '@afluente/domain/deliveries/receipt-time';
+import type { StuckDelivery } from '@afluente/domain/deliveries/stuck-delivery';
 import { inSpanish } from '@afluente/domain/words/in-spanish';
 import { languageFor } from '@afluente/domain/words/language';
 import { json } from '@afluente/runtime/http-answer';
@@ -34,11 +35,13 @@ export const handler = httpHandler(
     const say = languageFor(request.headers['accept-language']) === 'es' ? inSpanish : (text: string) => text;
     if (!isReceiptId(await kit.hubSecret.read(), id)) throw unknownReceipt();
     const receipt = await kit.receipts.get(id);
-    if (receipt !== undefined) return json(200, shown(receipt, say));
+    if (receipt !== undefined) {
+      return json(200, { ...shown(receipt, say), ...replayOf(receipt, await kit.stuck.get(id), say) });
+    }
     const age = Date.parse(kit.now) - Date.parse(receiptTimeOf(id) ?? '');
     if (age > longestWaitMs) throw unknownReceipt();
     const none = { interactions: [], identified: 0 };
-    if (await kit.stuck.has(id)) return json(200, { status: 'stuck', ...none });
+    if ((await kit.stuck.get(id)) !== undefined) return json(200, { status: 'stuck', ...none });
     return json(
       200,
       age > queuedMs ? { status: 'lost', ...lost, reason: say(lost.reason), ...none } : { status: 'queued', ...none },
@@ -49,6 +52,26 @@ export const handler = httpHandler(
 const lost = {
   code: 'delivery.lost',
   reason: 'No queue holds it any more, and nothing was recorded of it or all of that was erased: send it again.',
+};
+
+/** What became of a replay that failed each time, where none was recorded since. */
+function replayOf({ recordedAt }: Receipt, noted: StuckDelivery | undefined, say: (text: string) => string) {
+  if (noted === undefined || recordedAt > noted.notedAt) return {};
+  const replay = noted.replayGivenUpAt === undefined ? stuckReplay : givenUpReplay;
+  return { replay: { ...replay, reason: say(replay.reason) } };
+}
+
+const stuckReplay = {
+  status: 'stuck',
+  code: 'delivery.replayStuck',
+  reason:
+    'Its replay failed each time and waits among the dead letters for somebody to put it back; what is said here stands.',
+};
+const givenUpReplay = {
+  status: 'givenUp',
+  code: 'delivery.replayGivenUp',
+  reason:
+    'Its replay failed each time and was given up on; what is said here stands. Once the fault is fixed, replay it again.',
 };
 
 function unknownReceipt(): ProblemError {

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Delivery, type Receipt } from '@afluente/domain/deliveries/delivery';
+import type { StuckDelivery } from '@afluente/domain/deliveries/stuck-delivery';
 import type { Form } from '@afluente/domain/forms/form';
 import { formConfig } from '@afluente/domain/forms/form-config';
 import type { Source } from '@afluente/domain/sources/source';
@@ -7,6 +8,7 @@ import { sourceConfig } from '@afluente/domain/sources/source-config';
 import type { DeclaredHandler } from '@afluente/runtime/declaration';
 import type { HttpEvent } from '@afluente/runtime/http-request';
 import { receiptItem } from '@afluente/store/deliveries/receipt-item';
+import { stuckDeliveryItem } from '@afluente/store/deliveries/stuck-delivery-item';
 import { configItems } from '@afluente/store/policies/config-item';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { callsBeyond } from '../contract/calls-beyond';
@@ -18,6 +20,8 @@ export interface IntakeEnvironment {
   putSource(source: Source): void;
   putForm(form: Form): void;
   putReceipt(receipt: Receipt): void;
+  /** what the sweep noted of a dead letter */
+  putStuck(stuck: StuckDelivery): void;
   /** what the hub signs receipt ids with */
   hubSecret(): Buffer;
   /** the live set of a source and, where given, the one before */
@@ -89,6 +93,7 @@ async function startIntakeEnvironment(): Promise<IntakeEnvironment> {
     putSource: (value) => put(configItems(sourceConfig, { version: value.version, by: 'test', value }).latest),
     putForm: (value) => put(configItems(formConfig, { version: value.version, by: 'test', value }).latest),
     putReceipt: (receipt) => put(receiptItem.itemsOf({ ...receipt, batch: 'batch' })[0]),
+    putStuck: (stuck) => put(stuckDeliveryItem.itemsOf(stuck)[0]),
     hubSecret: () => Buffer.from(secrets.get('hub-secret') ?? ''),
     putSecrets: (sourceId, version, [current, previous]) => {
       secrets.set(`afluente/sources/${sourceId}`, JSON.stringify({ version, current, previous }));

@@ -33,6 +33,12 @@ const receipt = {
       type: 'array',
       items: { type: 'object', properties: { id: { type: 'string' }, customerId: { type: 'string' } } },
     },
+    replay: {
+      type: 'object',
+      description:
+        'a replay that failed each time: stuck among the dead letters, or given up on after ten days; the rest of the receipt stands',
+      properties: { status: { enum: ['stuck', 'givenUp'] }, code: { type: 'string' }, reason: { type: 'string' } },
+    },
     identified: { type: 'integer', minimum: 0, description: 'how many of the interactions are of somebody known' },
   },
 };

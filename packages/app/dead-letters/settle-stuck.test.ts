@@ -34,6 +34,7 @@ function sweepOf(
   const lines: OutcomeLine[] = [];
   const noted: string[] = [];
   const forgotten: string[] = [];
+  const givenUp: string[] = [];
   const sent: { readonly id: string; readonly givenUp?: boolean }[] = [];
   let shown = false;
   const queue: FailedQueue = {
@@ -53,8 +54,12 @@ function sweepOf(
   const run = async (fails = false) => {
     shown = false;
     await settleStuck(queue, {
-      stuck: { note: async (ids) => void noted.push(...ids), forget: async (ids) => void forgotten.push(...ids) },
-      receipts: { get: async (id) => (recorded.includes(id) ? {} : undefined) },
+      stuck: {
+        note: async (ids) => void noted.push(...ids),
+        noteGivenUp: async (ids) => void givenUp.push(...ids),
+        forget: async (ids) => void forgotten.push(...ids),
+      },
+      receipts: { get: async (id) => (recorded.includes(id) ? { recordedAt: daysAgo(11) } : undefined) },
       deliveries: {
         send: async (given) => {
           if (fails) throw new Error('down');
@@ -65,7 +70,7 @@ function sweepOf(
       now,
     });
   };
-  return { run, noted, forgotten, sent, lines, left: () => [...inside.keys()] };
+  return { run, noted, forgotten, givenUp, sent, lines, left: () => [...inside.keys()] };
 }
 
 describe('settleStuck', () => {
@@ -100,6 +105,23 @@ describe('settleStuck', () => {
     await sweep.run();
 
     expect([sweep.left(), sweep.sent]).toEqual([[], []]);
+  });
+
+  it('has the receipt say that a replay came to nothing, where nothing was recorded since', async () => {
+    const replayOf = (id: string, at: string) =>
+      JSON.stringify({ ...delivery(id), replay: { at, acceptSpam: false, raw: { key: 'x', line: 0 } } });
+    const sweep = sweepOf(
+      [
+        ['d-1', 11, replayOf('d-1', daysAgo(10.5))],
+        ['d-2', 11, replayOf('d-2', daysAgo(12))],
+      ],
+      ['d-1', 'd-2'],
+    );
+
+    await sweep.run();
+
+    expect([sweep.left(), sweep.sent, sweep.givenUp, sweep.forgotten]).toEqual([[], [], ['d-1'], ['d-2']]);
+    expect(sweep.lines).toContainEqual({ code: 'sweep.replaysGivenUp', outcome: 'rejected', count: 1 });
   });
 
   it('leaves it where it could not be sent, and what is no delivery', async () => {

@@ -1,4 +1,4 @@
-import { Delivery } from '@afluente/domain/deliveries/delivery';
+import { Delivery, type Receipt } from '@afluente/domain/deliveries/delivery';
 import type { OutcomeLog } from '../outcome-log';
 import { receiptIdOf } from './describe-message';
 import { type FailedMessage, type FailedQueue, visitMessages } from './failed-queues';
@@ -6,12 +6,14 @@ import { readLetter } from './read-letter';
 
 export interface StuckNotes {
   note(deliveryIds: readonly string[], notedAt: string): Promise<void>;
+  /** that replays of them were given up on */
+  noteGivenUp(deliveryIds: readonly string[], at: string): Promise<void>;
   forget(deliveryIds: readonly string[]): Promise<void>;
 }
 
 export interface SettlingStuck {
   readonly stuck: StuckNotes;
-  readonly receipts: { get(deliveryId: string): Promise<object | undefined> };
+  readonly receipts: { get(deliveryId: string): Promise<Pick<Receipt, 'recordedAt'> | undefined> };
   readonly deliveries: { send(delivery: Delivery): Promise<void> };
   readonly log: OutcomeLog;
   /** ISO 8601 */
@@ -31,41 +33,61 @@ const settledAfterMs = 10 * 24 * 3_600_000;
  */
 export async function settleStuck(queue: FailedQueue | undefined, parts: SettlingStuck): Promise<void> {
   if (queue === undefined || (await queue.count()) === 0) return;
-  const { stuck, log, now } = parts;
+  const { now } = parts;
   const old = new Date(Date.parse(now) - settledAfterMs).toISOString();
-  const found: string[] = [];
-  const settled: string[] = [];
+  const found: Found[] = [];
   await visitMessages(queue, {
     most: mostNoted,
     visit: async (message) => {
       const receiptId = receiptIdOf(message);
       if (receiptId === undefined) return 'left';
       const isOld = message.sentAt !== undefined && message.sentAt < old;
-      const isSettled = isOld && (await settle(message, receiptId, parts));
-      if (isSettled) await queue.remove(message);
-      (isSettled ? settled : found).push(receiptId);
-      return isSettled ? 'gone' : 'left';
+      const end = isOld ? await settle(message, receiptId, parts) : 'left';
+      found.push({ receiptId, end });
+      if (end === 'left') return 'left';
+      await queue.remove(message);
+      return 'gone';
     },
   });
-  if (settled.length > 0) {
-    await stuck.forget(settled);
-    log.error({ code: 'sweep.deliveriesGivenUp', outcome: 'rejected', count: settled.length });
-  }
-  if (found.length === 0) return;
-  await stuck.note(found, now);
-  log.warn({ code: 'sweep.stuckDeliveries', outcome: 'rejected', count: found.length });
+  await note(found, parts);
 }
 
-/** Nothing is left to do where it has a receipt by now, as a replay that failed has: what it replays is kept. False where it is no delivery that the recorder could keep. */
+interface Found {
+  readonly receiptId: string;
+  readonly end: 'left' | 'kept' | 'replay';
+}
+
+async function note(found: readonly Found[], { stuck, log, now }: SettlingStuck): Promise<void> {
+  const those = (end: Found['end']) => found.flatMap((one) => (one.end === end ? [one.receiptId] : []));
+  const [left, kept, replays] = [those('left'), those('kept'), those('replay')];
+  const outcome = 'rejected';
+  if (kept.length > 0) {
+    await stuck.forget(kept);
+    log.error({ code: 'sweep.deliveriesGivenUp', outcome, count: kept.length });
+  }
+  if (replays.length > 0) log.error({ code: 'sweep.replaysGivenUp', outcome, count: replays.length });
+  if (left.length === 0) return;
+  await stuck.note(left, now);
+  log.warn({ code: 'sweep.stuckDeliveries', outcome, count: left.length });
+}
+
+/**
+ * Where it has a receipt by now nothing is lost: what was recorded stands. Of a replay the receipt is to say that it came to nothing. `left` where it is no
+ * delivery that the recorder could keep.
+ */
 async function settle(
   { body }: FailedMessage,
   receiptId: string,
-  { receipts, deliveries }: SettlingStuck,
-): Promise<boolean> {
+  { receipts, deliveries, stuck, now }: SettlingStuck,
+): Promise<Found['end']> {
   const delivery = Delivery.safeParse(readLetter(body).value);
-  if (!delivery.success) return false;
-  if ((await receipts.get(receiptId)) === undefined) {
+  if (!delivery.success) return 'left';
+  const receipt = await receipts.get(receiptId);
+  if (receipt === undefined) {
     await deliveries.send({ ...delivery.data, givenUp: true });
+    return 'kept';
   }
-  return true;
+  if (delivery.data.replay === undefined || receipt.recordedAt > delivery.data.replay.at) return 'kept';
+  await stuck.noteGivenUp([receiptId], now);
+  return 'replay';
 }

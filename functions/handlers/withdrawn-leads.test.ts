@@ -4,8 +4,8 @@ import { timedDeliveryId } from '@afluente/tests/builders/timed-delivery-id';
 import { apiClient } from '@afluente/tests/fakes/api-client';
 import { formDelivery, lambdaContext, queueEvent, receivedAt } from '@afluente/tests/fakes/deliveries';
 import { environmentForTests } from '@afluente/tests/fakes/environment-for-tests';
+import { managementApi as api } from '@afluente/tests/fakes/management-api';
 import { eventsOn, handOver, onTheBus } from '@afluente/tests/fakes/published';
-import { handler as api } from '../api/api';
 import { handler as recorder } from '../pipeline/record-deliveries';
 import { handler as assign } from './assign-lead';
 import { handler as reprocessor } from './run-reprocess';
@@ -111,6 +111,20 @@ describe('a lead that a wrong mapping withdrew', () => {
         reason: 'had it before it was withdrawn, and takes no leads of team ventas any more',
       },
     ]);
+  });
+
+  it('says that it was withdrawn, when, and by which run, where it is asked for', async () => {
+    const [withdrawn] = (await environment().items()).filter(({ type }) => type === 'withdrawnLead');
+    const id = String(withdrawn?.SK).split('#')[1];
+
+    const answers = [await call('GET', `/v1/leads/${id}`), await call('GET', `/v1/leads/${id}/trace`)];
+
+    expect(answers.map(({ status, body }) => [status, body.code])).toEqual([
+      [410, 'lead.withdrawn'],
+      [410, 'lead.withdrawn'],
+    ]);
+    expect(answers[0]?.body.detail).toContain(`withdrawn at ${withdrawn?.at}`);
+    expect(answers[0]?.body.detail).toContain(`GET /v1/reprocessing/${withdrawn?.by}`);
   });
 
   it('is forgotten once it is back', async () => {

@@ -9,11 +9,16 @@ import { ShownScore, shownScore } from '@afluente/domain/scoring/shown-score';
 import { LeadAssigned, LeadStatusChanged, leadStatuses } from '@afluente/events/leads';
 import { ProblemError } from '@afluente/runtime/problem';
 import { part } from '@afluente/runtime/table-part';
+import type { LeadStore } from '@afluente/store/leads/lead-port';
 import { createLeadStore } from '@afluente/store/leads/lead-store';
 import { createConfigStore } from '@afluente/store/policies/config-store';
 import * as z from 'zod';
 import { defineRoute } from '../contract/define-route';
 import { pageOf, pageQuery, pageRequest } from '../contract/schemas';
+
+interface Kit {
+  readonly leads: Pick<LeadStore, 'withdrawn'>;
+}
 
 const uses = { config: part(createConfigStore), leads: part(createLeadStore) };
 
@@ -23,6 +28,17 @@ const ShownLead = Lead.omit({ trace: true });
 
 function shown({ trace: _, ...lead }: Lead): z.output<typeof ShownLead> {
   return lead;
+}
+
+/** Throws why there is no such lead: a correction withdrew it, or nobody knows it. */
+async function refuseWithdrawn(leadId: string, { leads }: Kit): Promise<never> {
+  const { at, by } = requireFound(await leads.withdrawn(leadId), 'lead');
+  const cause = by.startsWith('rpr_') ? `GET /v1/reprocessing/${by}` : by;
+  throw new ProblemError(
+    'http.gone',
+    `This lead was withdrawn at ${at}, when its message was read again and asked for nothing any more: ${cause} did that. Read as before, the message brings it back.`,
+    { code: 'lead.withdrawn' },
+  );
 }
 
 const listLeads = defineRoute({
@@ -62,7 +78,8 @@ const getLead = defineRoute({
   roles: ['admin', 'marketing', 'sales', 'service', 'leadership'],
   response: ShownLead,
   uses,
-  run: async ({ params, kit }) => shown(requireFound(await kit.leads.get(params.leadId ?? ''), 'lead')),
+  run: async ({ params: { leadId = '' }, kit }) =>
+    shown((await kit.leads.get(leadId)) ?? (await refuseWithdrawn(leadId, kit))),
 });
 
 const getTrace = defineRoute({
@@ -74,7 +91,8 @@ const getTrace = defineRoute({
   response: z.object({ items: z.array(Trace), score: ShownScore }),
   uses,
   run: async ({ params, kit }) => {
-    const context = requireFound(await kit.leads.context(params.leadId ?? ''), 'lead');
+    const { leadId = '' } = params;
+    const context = (await kit.leads.context(leadId)) ?? (await refuseWithdrawn(leadId, kit));
     const [scoring] = await kit.config.read([scoringConfig]);
     const score = scoreOfRecord({ ...context, scoring, now: kit.now });
     return { items: context.lead.trace, score: shownScore(score, scoring, kit.now) };

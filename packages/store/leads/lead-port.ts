@@ -2,6 +2,7 @@ import type { Customer, CustomerRecord } from '@afluente/domain/customers/record
 import type { LeadChange } from '@afluente/domain/leads/lead-change';
 import type { Lead } from '@afluente/domain/leads/lead-record';
 import type { Turn } from '@afluente/domain/leads/turn';
+import type { WithdrawnLead } from '@afluente/domain/leads/withdrawn-lead';
 import type { Interaction } from '@afluente/events/interaction-shape';
 import type { Page, PageRequest } from '../table/page';
 
@@ -26,6 +27,8 @@ export interface LeadStore {
   get(leadId: string): Promise<Lead | undefined>;
   /** The lead, its customer and its interaction, consistent, in two calls. */
   context(leadId: string): Promise<LeadContext | undefined>;
+  /** what it was, where a correction withdrew it */
+  withdrawn(leadId: string): Promise<WithdrawnLead | undefined>;
   ofCustomer(customerId: string): Promise<readonly Lead[]>;
   list(filter: LeadFilter, page: PageRequest): Promise<Page<Lead>>;
   /**

@@ -101,6 +101,28 @@ describe('reading the deliveries of a form again', () => {
     expect(after?.counts.deliveries).toBe(before?.counts.deliveries);
   });
 
+  it('has the receipts, which health counts by, say which leads it opened and withdrew, a repeated step once', async () => {
+    const leads = async () => (await store().receipts.many(['dly_1', 'dly_2', 'dly_3'])).map((one) => one.leads ?? 0);
+    const before = await leads();
+    const runId = await begin(false);
+    const begun = await store().reprocesses.get(runId);
+    await invoke(runId);
+    const after = await leads();
+    const ended = await store().reprocesses.get(runId);
+    if (begun !== undefined) await store().reprocesses.save({ ...begun, version: (ended?.version ?? 0) + 1 });
+    await invoke(runId);
+    const repeated = await leads();
+    await mapped('a');
+    await reprocess(false);
+
+    expect([before, after, repeated, await leads()]).toEqual([
+      [0, 1, 0],
+      [1, 1, 1],
+      [1, 1, 1],
+      [0, 1, 0],
+    ]);
+  });
+
   it('says in a plan what would change, and changes nothing', async () => {
     const before = await people();
 

@@ -79,7 +79,13 @@ describe('read-receipt', () => {
     const deliveryId = mintReceiptId(environment().hubSecret(), at);
     const receipt = { deliveryId, sourceId: 'shop', vendor: 'twilio', status: 'applied' as const };
     const record = (recordedAt: string) =>
-      environment().putReceipt({ ...receipt, interactions: [], receivedAt: at, recordedAt, raw: { key: 'deliveries/x', line: 0 } });
+      environment().putReceipt({
+        ...receipt,
+        interactions: [],
+        receivedAt: at,
+        recordedAt,
+        raw: { key: 'deliveries/x', line: 0 },
+      });
     const replay = async () => (await read(deliveryId)).body.replay?.status;
     record(at);
     const never = await replay();

@@ -76,6 +76,8 @@ export const Receipt = z.object({
   interactions: z.array(z.object({ id: z.string(), customerId: z.string() })),
   /** how many leads it opened; absent where none */
   leads: z.number().int().optional(),
+  /** how many there were before the run or replay that corrected it last: its step repeated counts from there again */
+  leadsBefore: z.object({ by: z.string(), leads: z.number().int() }).optional(),
   /** how many of them are of somebody known by an identifier; absent where all are, and in receipts written before this was counted */
   identified: z.number().int().min(0).optional(),
   /** how many of them should have named somebody and do not; absent where none */

@@ -123,6 +123,16 @@ const leadCounts = [
   { name: 'leadsWithdrawn', what: 'lead.withdrawn', by: 1 },
 ] as const;
 
+/** How many more leads there are by what changed; below 0 where they are fewer. */
+export function leadsMore(changed: readonly string[]): number {
+  const signs = new Map<string, number>([
+    ['lead.opened', 1],
+    ['lead.notOpened', -1],
+    ['lead.withdrawn', -1],
+  ]);
+  return changed.reduce((sum, what) => sum + (signs.get(what) ?? 0), 0);
+}
+
 /** Enough to see what happens; an item is no report of thousands. */
 const mostExamples = 60;
 const mostOfOne = 15;

@@ -114,7 +114,7 @@ async function corrected({ recordables, suggests }: Facts, reading: Reading, par
   const outcomes = found.filter((one) => one !== 'waits');
   const isPart = outcomes.length < found.length;
   const identifiable = identifiableBy(parts);
-  const next = receiptNow(receipt, { outcomes, recordables: all, suggests, isPart, identifiable });
+  const next = receiptNow(receipt, { by: reading.run.id, outcomes, recordables: all, suggests, isPart, identifiable });
   return { outcomes: isPart ? [] : outcomes, waits: isPart, ...(next && { receipt: next }) };
 }
 
@@ -135,7 +135,7 @@ async function unreadable({ run, receipt }: Reading, parts: RereadingParts): Pro
   }
   if (outcomes.length === 0) return { outcomes: [{ deliveryId, outcome: 'rawGone' }], waits: false };
   const isPart = outcomes.length < receipt.interactions.length;
-  const now = { outcomes, recordables: [], suggests: [], isPart, identifiable: identifiableBy(parts) };
+  const now = { by: run.id, outcomes, recordables: [], suggests: [], isPart, identifiable: identifiableBy(parts) };
   const next = receiptNow(receipt, now);
   return { outcomes, waits: false, ...(next && { receipt: next }) };
 }

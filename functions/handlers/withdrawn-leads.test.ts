@@ -98,6 +98,29 @@ describe('a lead that a wrong mapping withdrew', () => {
     expect((await leadOf('tres@example.com'))?.ownerId).toBe('eva');
   });
 
+  it('leaves what they wrote meanwhile elsewhere to whoever had it, and finds it there when it is back', async () => {
+    await reprocess();
+    await call('PUT', '/v1/forms/other', {
+      body: { name: 'O', allowedOrigins: ['*'], fields: [{ name: 'a', type: 'text' }], mapping: { a: 'email' } },
+    });
+    const at = new Date(Date.parse(receivedAt) + 5_000).toISOString();
+    const other = formDelivery(
+      timedDeliveryId('4', at),
+      { a: 'uno@example.com' },
+      { receivedAt: at, sourceId: 'other' },
+    );
+    await recorder(queueEvent([other]), lambdaContext);
+    await route();
+    const owners = [(await leadOf('uno@example.com'))?.ownerId];
+    for (const field of ['attribute:a', 'email', 'attribute:a']) {
+      await mapped({ a: field });
+      await reprocess();
+      owners.push((await leadOf('uno@example.com'))?.ownerId);
+    }
+
+    expect(owners).toEqual(['ana', 'ana', 'ana', 'ana']);
+  });
+
   it('is routed anew where its owner takes leads no more, and its trace says why', async () => {
     await team('luis', 'eva');
     await reprocess();

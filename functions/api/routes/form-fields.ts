@@ -29,7 +29,12 @@ const SeenField = z.object({
 
 const FieldsReport = z.object({
   formId: z.string(),
-  posts: z.number().int().describe('posts that this is learned from'),
+  posts: z
+    .number()
+    .int()
+    .describe(
+      'posts that this is learned from, written down ever more rarely: the newest may not be in it, and health counts all',
+    ),
   items: z.array(SeenField),
   proposal: z
     .object({ fields, mapping: mapping.unwrap() })

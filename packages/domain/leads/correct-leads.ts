@@ -173,12 +173,14 @@ function joinedLater(lead: Lead, before: Before): OpenAgain | undefined {
 
 function interestSince(lead: Lead, before: Before): OpenAgain | undefined {
   const { from, now } = before;
+  // where two people are taken apart, the one who is left is routed as anybody: else all of them were one owner's
+  const goesOn = showsInterest(now.interaction).interested ? undefined : lead;
   const known = new Set(from.contents.of(leadEntity).map(({ interactionId }) => interactionId));
   const [first] = from.contents.interactions
     .filter(({ id, receivedAt }) => receivedAt >= lead.createdAt && !known.has(id))
     .filter((interaction) => showsInterest(interaction).interested)
     .map((interaction) => ({ ...now, timeless: false, interaction }))
     .sort(byOccurrence);
-  const opened = first && openedBy(before, from.part.id, first);
+  const opened = first && openedBy(before, from.part.id, first, goesOn);
   return first && opened && { id: leadIdFor(from.part.id, first.interaction.id), ...opened, changed: ['lead.opened'] };
 }

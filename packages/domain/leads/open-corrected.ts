@@ -28,8 +28,16 @@ export const withdrawnOfInteraction = ({ from, to }: Before, id: string) =>
 
 export type Opened = Required<Pick<Result, 'writes' | 'removals'>>;
 
-/** A lead that was there until a correction withdrew it comes back as it was. */
-export function openedBy(before: Before, customerId: string, recordable = before.now): Opened | undefined {
+/**
+ * A lead that was there until a correction withdrew it comes back as it was. One that stands for a lead that is withdrawn is for whoever had
+ * that: the customer is theirs, whichever message is theirs too.
+ */
+export function openedBy(
+  before: Before,
+  customerId: string,
+  recordable = before.now,
+  insteadOf?: Lead,
+): Opened | undefined {
   const { now, context, cause } = before;
   const { causationId } = context(customerId);
   const opening = { customerId, recordable, causationId, version: 1 + (now.interaction.revision ?? 1) };
@@ -38,13 +46,20 @@ export function openedBy(before: Before, customerId: string, recordable = before
   const withdrawn = withdrawnOfInteraction(before, recordable.interaction.id);
   const byThis = { correctedBy: cause.by };
   if (withdrawn === undefined)
-    return { writes: [{ ...opened.write, state: { ...opened.lead, ...byThis } }], removals: [] };
+    return {
+      writes: [{ ...opened.write, state: { ...opened.lead, ...takenFrom(insteadOf), ...byThis } }],
+      removals: [],
+    };
   const lead = { ...asBefore(opened.lead, withdrawn, cause.at), ...byThis };
   const again = openLead({ ...opening, version: lead.version });
   return {
     writes: [{ ...opened.write, state: lead, events: again?.write.events ?? [] }],
     removals: [{ entity: withdrawnLeadEntity, state: withdrawn }],
   };
+}
+
+function takenFrom({ ownerId, teamId }: Partial<Lead> = {}): Pick<Lead, 'takenFrom'> {
+  return ownerId === undefined ? {} : { takenFrom: { ownerId, ...(teamId !== undefined && { teamId }) } };
 }
 
 /** One that the same run opened, for what was still to be corrected, was there for a moment. */

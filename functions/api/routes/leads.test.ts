@@ -115,6 +115,30 @@ describe('a lead', () => {
     expect(owners).toContain(body.ownerId);
   });
 
+  it('that went on to somebody else is refused to who let it go, by their id and by their subject', async () => {
+    const by = { id: 'eva', name: 'Eva', subject: 'person-1' };
+    await call('PUT', '/v1/teams/sales', {
+      body: { name: 'sales', handles: ['lead'], members: [by, { id: 'luz', name: 'Luz' }] },
+    });
+    await patch({ ownerId: 'luz' });
+    const lead = await environment().store.leads.get(leadId);
+    if (lead === undefined) throw new Error('The lead is gone');
+    const acceptance = {
+      clock: { version: 1 },
+      manner: { strategy: 'round-robin' as const },
+      asked: ['luz'],
+      lost: ['eva'],
+    };
+    await environment().store.leads.save({ lead: { ...lead, version: lead.version + 1, acceptance }, events: [] });
+
+    const late = await patch({ status: 'contacted' });
+    const back = await patch({ ownerId: 'eva', status: 'contacted' });
+
+    expect(late.status).toBe(409);
+    expect(back.status).toBe(200);
+    expect(back.body).toMatchObject({ ownerId: 'eva', status: 'contacted' });
+  });
+
   it('is changed by admin, marketing and sales alone', async () => {
     const claims = { sub: 'person-3', roles: ['service', 'leadership'] };
 

@@ -64,5 +64,5 @@ export function acceptanceClock(lead: {
   const clock = lead.acceptance?.clock;
   if (clock?.at === undefined) return undefined;
   const { at, version } = clock;
-  return setClock({ id: `lead:${lead.id}:accept`, wakes: 'pass-on-lead', at, version, of: { leadId: lead.id } });
+  return setClock({ id: `lead:${lead.id}:accept`, wakes: 'wake-leads', at, version, of: { leadId: lead.id } });
 }

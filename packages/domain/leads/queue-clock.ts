@@ -39,5 +39,5 @@ export function clockOfTurn({ teamId, seen, next }: TurnChange): ItemWrite | und
   const { clock } = next;
   if (clock?.at === undefined || clock.version === seen.clock?.version) return undefined;
   const { at, version } = clock;
-  return setClock({ id: `team:${teamId}:queue`, wakes: 'drain-queue', at, version, of: { teamId } });
+  return setClock({ id: `team:${teamId}:queue`, wakes: 'wake-leads', at, version, of: { teamId } });
 }

@@ -51,22 +51,7 @@ describe('the events of HubStack', () => {
     });
   });
 
-  it('are kept for 30 days, and described in a registry, feature by feature', () => {
+  it('are kept for 30 days', () => {
     template.hasResourceProperties('AWS::Events::Archive', { RetentionDays: 30 });
-    template.hasResourceProperties('AWS::EventSchemas::Schema', {
-      SchemaName: 'afluente@leads',
-      Type: 'JSONSchemaDraft4',
-      Content: Match.serializedJson(
-        Match.objectLike({
-          $schema: 'http://json-schema.org/draft-04/schema#',
-          oneOf: Match.arrayWith([
-            Match.objectLike({
-              title: 'LeadAssigned',
-              properties: Match.objectLike({ detail: Match.objectLike({ required: Match.arrayWith(['id', 'data']) }) }),
-            }),
-          ]),
-        }),
-      ),
-    });
   });
 });

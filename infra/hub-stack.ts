@@ -5,7 +5,6 @@ import { ClockQueues } from './constructs/clock-queues';
 import { DataKey } from './constructs/data-key';
 import type { DeadLetterQueue } from './constructs/dead-letter-queue';
 import { DeliveryQueue } from './constructs/delivery-queue';
-import { EventSchemas } from './constructs/event-schemas';
 import { HttpApi } from './constructs/http-api';
 import { HubBus } from './constructs/hub-bus';
 import { HubDashboard } from './constructs/hub-dashboard';
@@ -85,7 +84,6 @@ export class HubStack extends Stack {
   private createParts(settings: Settings, functions: readonly FoundFunction[]): HubParts {
     // before all that looks for it
     if (settings.customerManagedKey) new DataKey(this);
-    new EventSchemas(this, 'Schemas');
     return {
       table: new HubTable(this, 'Record'),
       archive: new RawArchive(this, 'Archive', { days: settings.archiveDays }),

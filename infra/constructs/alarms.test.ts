@@ -1,14 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { functionFiles } from '../discover';
 import { type Synthesis, synthesise } from '../synthesise';
 import { at, list, type Properties, referred, resourcesOf, text } from '../template-reading';
 
 const functionsFolder = path.join(__dirname, '../../functions');
 
 describe('the alarms of the deployed hub', () => {
-  const names = functionFiles(functionsFolder).map(({ name }) => name);
   const folder = mkdtempSync(path.join(tmpdir(), 'afluente-alarms-test-'));
   let synthesis: Synthesis;
   let alarms: readonly Properties[];
@@ -23,8 +21,8 @@ describe('the alarms of the deployed hub', () => {
   const watched = (metric: string) => new Set(on(metric).map((alarm) => referred(at(alarm, 'Dimensions', 0, 'Value'))));
   const functionsOf = () => resourcesOf(synthesis.template, 'AWS::Lambda::Function');
 
-  it.each(['Errors', 'Duration'])('watch %s of every function', (metric) => {
-    expect([...watched(metric)].sort()).toEqual(
+  it('watch the errors of every function', () => {
+    expect([...watched('Errors')].sort()).toEqual(
       functionsOf()
         .map(([id]) => id)
         .sort(),
@@ -34,17 +32,6 @@ describe('the alarms of the deployed hub', () => {
   it('watch throttles of all functions by one alarm', () => {
     expect(on('Throttles')).toMatchObject([{ Namespace: 'AWS/Lambda', Threshold: 1 }]);
     expect(on('Throttles')[0]?.Dimensions).toBeUndefined();
-  });
-
-  it('ring when a function comes near its timeout, and not before', () => {
-    const timeouts = new Map(functionsOf().map(([id, { Timeout }]) => [id, Number(Timeout)]));
-
-    const shares = on('Duration').map((alarm) => {
-      const timeout = timeouts.get(referred(at(alarm, 'Dimensions', 0, 'Value'))) ?? 0;
-      return Number(alarm.Threshold) / (timeout * 1000);
-    });
-
-    expect(shares).toEqual(names.map(() => 0.95));
   });
 
   it('watch the age of the oldest message in every queue that a function works off, and the depth of every other', () => {

@@ -25,9 +25,6 @@ interface Watch {
   readonly periods?: number;
 }
 
-/** A long run stops by itself before its time is up (`resume-run.ts`): what is later than that is late. */
-const nearTimeout = 0.95;
-
 /** Every alarm of the hub, to one topic; a person subscribes by `-c alarmEmail=`. */
 export class Alarms extends Construct {
   readonly topic: Topic;
@@ -51,19 +48,14 @@ export class Alarms extends Construct {
     if (email !== undefined) this.topic.addSubscription(new EmailSubscription(email));
   }
 
-  /** One failure may be an ordinary retry; five in five minutes are a fault. */
+  /** One failure may be an ordinary retry; five in five minutes are a fault. A run that its timeout ends is an error too. */
   watchFunction(fn: HubFunction): void {
-    const { name, declaration } = fn.found;
+    const { name } = fn.found;
     const options = { period: fiveMinutes, statistic: 'Sum' };
     this.raise(fn, 'Errors', {
       metric: fn.lambda.metricErrors(options),
       from: 5,
       says: `${name} keeps failing: its log names the code; what it gives up on waits in its dead-letter queue`,
-    });
-    this.raise(fn, 'Duration', {
-      metric: fn.lambda.metricDuration({ period: fiveMinutes, statistic: 'Maximum' }),
-      from: Math.round(declaration.timeoutSeconds * 1000 * nearTimeout),
-      says: `${name} comes near its timeout of ${declaration.timeoutSeconds} s: see in the dashboard since when it is slow; then lower its batch, or raise timeoutSeconds`,
     });
   }
 

@@ -11,7 +11,7 @@ export const handler = httpHandler(
   {
     summary:
       'The management API of work and of what is configured: rules, teams, templates, deals, tasks, channels, messages.',
-    routes: gatewayRoutesOf(everyWorkRoute),
+    routes: gatewayRoutesOf(everyWorkRoute, ['customers', 'leads', 'retention']),
     table: 'write',
     secrets: { hub: 'read', sources: 'write' },
     publishes: [...new Set(everyWorkRoute.flatMap(({ emits = [] }) => emits))],

@@ -65,7 +65,7 @@ function faultsOfTarget(template: Template, { id, rule, target, mappings }: Rule
         `${id} may send before ${into} takes from it`,
       ),
       ...said(
-        policies.every(([, policy]) => sourcesOf(policy).length === servicesIn(policy)),
+        policies.every(([, policy]) => servicesIn(policy) === sourcedIn(policy)),
         `${into} takes from any rule`,
       ),
     ];
@@ -84,9 +84,13 @@ const allowed = (policy: Properties) =>
 /** ARNs of the rules that a queue's policy lets in. */
 const sourcesOf = (policy: Properties) =>
   allowed(policy)
-    .map((statement) => at(statement, 'Condition', 'ArnEquals', 'aws:SourceArn'))
+    .flatMap((statement) => [at(statement, 'Condition', 'ArnEquals', 'aws:SourceArn')].flat())
     .filter((arn) => arn !== undefined)
     .map(text);
+
+/** Statements that name the rules that they let in. */
+const sourcedIn = (policy: Properties) =>
+  allowed(policy).filter((statement) => at(statement, 'Condition', 'ArnEquals', 'aws:SourceArn') !== undefined).length;
 
 const servicesIn = (policy: Properties) =>
   allowed(policy).filter((statement) => at(statement, 'Principal', 'Service') !== undefined).length;

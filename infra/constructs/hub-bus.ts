@@ -7,6 +7,7 @@ import { Construct } from 'constructs';
 import { DataKey } from './data-key';
 import { DeadLetterQueue } from './dead-letter-queue';
 import { type HubFunction, pascalCase } from './hub-function';
+import { QueueGuard } from './queue-guard';
 import { WorkQueue } from './work-queue';
 
 /** EventBridge's own limit: what ends its tries is the event's age. */
@@ -85,7 +86,7 @@ export class HubBus extends Construct {
         },
       ],
     });
-    rule.node.addDependency(own.queue, deadLetters.queue);
+    rule.node.addDependency(own.queue, deadLetters.queue, QueueGuard.of(this).policy);
     fn.setVariable('eventsQueueUrl', own.queue.queueUrl);
     fn.allow(['sqs:ChangeMessageVisibility'], [own.queue.queueArn]);
     const { size = 10, windowSeconds = 0, atOnce = 10 } = declaration.batch ?? {};

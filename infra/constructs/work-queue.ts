@@ -4,8 +4,9 @@ import { CfnEventSourceMapping } from 'aws-cdk-lib/aws-lambda';
 import { CfnQueue, Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { DataKey } from './data-key';
-import { DeadLetterQueue, largestMessageBytes, letRuleSend } from './dead-letter-queue';
+import { DeadLetterQueue, largestMessageBytes } from './dead-letter-queue';
 import type { HubFunction } from './hub-function';
+import { QueueGuard } from './queue-guard';
 
 export interface WorkQueueProps {
   /** of the function that it feeds: the queue waits six times its timeout before it shows a message again */
@@ -38,18 +39,17 @@ export class WorkQueue extends Construct {
       retentionPeriod: Duration.days(14),
       maxMessageSizeBytes: largestMessageBytes,
       ...DataKey.ofQueue(this),
-      enforceSSL: true,
       removalPolicy: RemovalPolicy.RETAIN,
       deadLetterQueue: { queue: this.deadLetters.queue, maxReceiveCount: consumer.attempts },
     });
+    QueueGuard.of(this).guard(this.queue);
     const resource = this.queue.node.defaultChild;
     if (resource instanceof CfnQueue) resource.overrideLogicalId(logicalId);
   }
 
   /** Lets one EventBridge rule put events into it, and what it cannot deliver into the dead-letter queue. */
   acceptFromRule(ruleArn: string): void {
-    letRuleSend(this.queue, ruleArn);
-    this.deadLetters.acceptFromRule(ruleArn);
+    QueueGuard.of(this).letIn(ruleArn);
   }
 
   /** Feeds its function in batches; it reports the messages that failed, and only those come back. */

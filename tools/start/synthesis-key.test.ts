@@ -11,7 +11,8 @@ const write = (file: string, text: string) => {
 };
 
 beforeEach(() => {
-  for (const file of ['cdk.json', 'package.json', 'package-lock.json', 'tsconfig.json']) write(file, '{}');
+  const settings = ['cdk.json', 'package.json', 'package-lock.json', 'tsconfig.json', 'docs/generated/openapi.json'];
+  for (const file of settings) write(file, '{}');
   for (const file of [
     'events/leads.ts',
     'functions/handlers/assign-lead.ts',
@@ -32,6 +33,7 @@ describe('synthesisKey', () => {
     ['a setting', 'cdk.json'],
     ['the locked packages', 'package-lock.json'],
     ['the compiler’s options', 'tsconfig.json'],
+    ['the contract', 'docs/generated/openapi.json'],
   ])('changes with %s', (_, file) => {
     const before = synthesisKey(root, {});
     write(file, 'changed');

@@ -3,27 +3,24 @@ import type { FieldHints } from './posted-field';
 
 /** Names of fields that hold somebody's address, but not that of the person who filled the form in. */
 
-const words = new Set(
-  `to recipient recipients destinatario destino cc bcc owner admin administrator administrador
-  agent agente advisor asesor asesora vendedor vendedora seller salesperson salesrep rep representante manager gerente
-  assigned assignee asignado assistant support soporte notify notification referrer referred referido referral friend amigo
-  amiga spouse conyuge boss jefe jefa supervisor emergency emergencia sucursal branch
-  author creator editor host anfitrion second segundo other otro otra`.split(/\s+/),
-);
+/** Lies beside the bundle of whoever receives forms: `others` are somebody else wherever they stand, `possessors` where a word of `linking` is before them. */
+const listed = (): { readonly others: string[]; readonly possessors: string[]; readonly linking: string[] } =>
+  require('./others-words.json');
 
-/** These are somebody else only where the address is theirs: `Email del comercial`, but `Email comercial` is the visitor's at work. */
-const possessors = new Set(
-  `comercial comerciales familiar familiares pariente parientes parente parentes relative relatives referencia referencias reference references
-  colega colegas colleague colleagues companero companera coworker socio socia partner recomendado recomendada recomendador recomendadora indicado indicada
-  recomienda recomendo ejecutivo ejecutiva executive consultor consultora consultant coordinador coordinadora promotor promotora recruiter reclutador
-  reclutadora proveedor proveedora supplier empleado empleada employee chefe pareja hermano hermana padre madre pai mae father mother parent parents hijo hija
-  filho filha son daughter vecino vecina vizinho vizinha neighbour neighbor alumno alumna aluno student paciente patient`.split(
-    /\s+/,
-  ),
-);
-const linking = new Set(
-  'de del la el un una uno su tu mi do da dos das um uma seu sua meu minha of the a an your my'.split(' '),
-);
+interface Words {
+  readonly others: ReadonlySet<string>;
+  readonly possessors: ReadonlySet<string>;
+  readonly linking: ReadonlySet<string>;
+}
+
+let known: Words | undefined;
+
+function words(): Words {
+  if (known !== undefined) return known;
+  const { others, possessors, linking } = listed();
+  known = { others: new Set(others), possessors: new Set(possessors), linking: new Set(linking) };
+  return known;
+}
 
 const wordsOf = (text: string) => text.split(/[^\p{L}\p{N}]+|(?<=\p{Ll})(?=\p{Lu})/u).map(fieldKey);
 
@@ -36,5 +33,7 @@ interface Asked {
 export function isAboutOthers({ name, hints }: Asked): boolean {
   if (hints?.whose !== undefined) return true;
   const named = wordsOf(`${hints?.path ?? ''} ${name}`);
-  return named.some((word, at) => words.has(word) || (possessors.has(word) && linking.has(named[at - 1] ?? '')));
+  const { others, possessors, linking } = words();
+  // `Email del comercial` is somebody else's, but `Email comercial` is the visitor's at work
+  return named.some((word, at) => others.has(word) || (possessors.has(word) && linking.has(named[at - 1] ?? '')));
 }

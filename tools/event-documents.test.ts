@@ -22,7 +22,10 @@ describe('the event documents', () => {
       ?.split('|')
       .map((cell) => cell.trim());
 
-    expect(cells?.slice(5, 7)).toEqual(['`api`, `record-deliveries`, `run-import`, `run-reprocess`', '`assign-lead`']);
+    expect(cells?.slice(5, 7)).toEqual([
+      '`api`, `record-deliveries`, `record-messages`, `run-import`, `run-reprocess`',
+      '`advance-journeys`, `assign-lead`',
+    ]);
   });
 
   it('describes every event of the catalogue as a message', () => {

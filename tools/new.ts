@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { addSpanish } from './scaffold/add-spanish';
 import * as parts from './scaffold/feature-parts';
 import { completeGolden, runCommand, writeScaffold } from './scaffold/write-scaffold';
 
@@ -92,6 +93,7 @@ runCommand(() => {
     throw new Error(`There is no ${thing} in packages/store/${feature}: first npm run new -- item ${feature} ${thing}`);
   }
   writeScaffold(root, files, kind.extendsFile ? [`events/${feature}.ts`] : []);
+  addSpanish(root, feature, files);
   completeGolden(root, files);
   console.log(`Next: ${kind.next}, then \`npm run docs\` and \`npm test\`. Nothing else needs to know of it.`);
 });

@@ -1,0 +1,22 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** Titles of policies, and what a route calls a thing that is not there. */
+const titles = /\btitle: '([^'\n]+)'/g;
+const things = /\brequireFound\([^\n]*, '([^'\n]+ [^'\n]+)'\)/g;
+
+/** Gives the sentences of a scaffold an entry in the list of Spanish ones, under the feature's name: to be put into words by whoever goes on. */
+export function addSpanish(root: string, feature: string, files: ReadonlyMap<string, string>): void {
+  const file = join(root, 'packages/domain/words/spanish.json');
+  if (!existsSync(file)) return;
+  const texts = [...files]
+    .filter(([path]) => path.endsWith('.ts') && !path.endsWith('.test.ts'))
+    .map(([, text]) => text);
+  const found = texts.flatMap((text) =>
+    [...text.matchAll(titles), ...text.matchAll(things)].map(([, said = '']) => said),
+  );
+  if (found.length === 0) return;
+  const sections: Record<string, Record<string, string>> = JSON.parse(readFileSync(file, 'utf8'));
+  const own = Object.fromEntries(found.map((text) => [text, text.replace(/^the (.*) policy$/, 'la política de $1')]));
+  writeFileSync(file, `${JSON.stringify({ ...sections, [feature]: { ...own, ...sections[feature] } }, null, 2)}\n`);
+}

@@ -1,4 +1,4 @@
-import { cpSync } from 'node:fs';
+import { cpSync, existsSync } from 'node:fs';
 import path from 'node:path';
 import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild';
 
@@ -46,11 +46,19 @@ export const rareClients: Plugin = {
     onResolve({ filter: list }, ({ path: name, kind, importer, resolveDir }) => {
       if (kind !== 'require-call' || importer.includes('node_modules')) return undefined;
       const beside = `./${folder}/${path.basename(name)}`;
-      lists.set(beside, require.resolve(name, { paths: [resolveDir] }));
+      lists.set(beside, fileAt(name, resolveDir));
       return { path: beside, external: true };
     });
   },
 };
+
+/** The file that a name means; of a copy of the functions alone, the repository's own. */
+function fileAt(name: string, folder: string): string {
+  const isOfFolder = name.startsWith('.');
+  const here = path.resolve(folder, name);
+  if (isOfFolder && !existsSync(here)) return path.resolve(__dirname, '..', name.replace(/^(?:\.\.\/)+/, ''));
+  return require.resolve(name, { paths: [folder] });
+}
 
 /** Bundles the rare clients that the bundles in `outdir` ask for, once each, and lays them beside whoever asks. */
 export async function addRareClients(bundles: Metafile, outdir: string, options: BuildOptions): Promise<void> {

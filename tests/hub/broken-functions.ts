@@ -47,7 +47,6 @@ export async function synthesiseBroken(): Promise<BrokenStack> {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'afluente-broken-')));
   const functionsFolder = join(folder, 'functions');
   cpSync(join(root, 'functions'), functionsFolder, { recursive: true });
-  cpSync(join(root, 'docs', 'generated'), join(folder, 'docs', 'generated'), { recursive: true });
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
   mkdirSync(join(functionsFolder, 'handlers'), { recursive: true });
   for (const broken of brokenFunctions) {

@@ -1,4 +1,4 @@
-import { cpSync, existsSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild';
 
@@ -90,9 +90,18 @@ function copyLists(bundles: Metafile, outdir: string): void {
   for (const [output, { imports }] of Object.entries(bundles.outputs)) {
     for (const { path: asked } of imports) {
       const list = lists.get(asked);
-      if (list !== undefined) cpSync(list, path.join(outdir, path.basename(path.dirname(output)), asked));
+      if (list === undefined) continue;
+      const file = path.join(outdir, path.basename(path.dirname(output)), asked);
+      mkdirSync(path.dirname(file), { recursive: true });
+      writeFileSync(file, withoutBlanks(list));
     }
   }
+}
+
+/** As people read it, a list is twice as long. */
+function withoutBlanks(list: string): string {
+  const text = readFileSync(list, 'utf8');
+  return list.endsWith('.json') ? JSON.stringify(JSON.parse(text)) : text;
 }
 
 const isFile = (importer: string, file: string) => importer.split(path.sep).join('/').endsWith(file);

@@ -99,14 +99,14 @@ describe('a dead letter', () => {
   it('is a clock that wakes nobody: it stays, and says what to deploy', async () => {
     const { QueueUrls } = (await call({}, 'ListQueues')) as { QueueUrls: readonly string[] };
     const QueueUrl = QueueUrls.find((url) => /ClocksDeadLetters/.test(url));
-    const clock = { id: 'case:1', wakes: 'escalate-cases', at: '2026-03-01T10:00:00.000Z', version: 1, of: {} };
+    const clock = { id: 'case:1', wakes: 'wake-nobody', at: '2026-03-01T10:00:00.000Z', version: 1, of: {} };
     await call({ QueueUrl, MessageBody: JSON.stringify(clock) }, 'SendMessage');
 
     const { redriven, left } = await redriveAll();
 
     expect(redriven).toEqual([]);
     expect(left).toMatchObject([
-      { queue: 'unclaimed-clocks', clockId: 'case:1', why: expect.stringContaining('escalate-cases') },
+      { queue: 'unclaimed-clocks', clockId: 'case:1', why: expect.stringContaining('wake-nobody') },
     ]);
     expect(await lettersOf('unclaimed-clocks')).toHaveLength(1);
   });

@@ -103,7 +103,7 @@ describe('what the scaffolds of features write', () => {
   it.each([
     ['feature tea-kettles tea-kettle', 'There are items called teaKettle already'],
     ['contribution tea-kettles', 'is there already: choose another name'],
-    ['route deals deal', 'first npm run new -- item deals deal'],
+    ['route spoons spoon', 'first npm run new -- item spoons spoon'],
     ['something', 'usage: npm run new -- KIND'],
   ])('%s: %s', (words, sentence) => {
     const ran = runTool('tsx', ['tools/new.ts', ...words.split(' ')], copy.folder);

@@ -1,9 +1,10 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Titles of policies, and what a route calls a thing that is not there. */
+/** Titles, what a route calls a thing that is not there, and why a connector refuses. */
 const titles = /\btitle: '([^'\n]+)'/g;
-const things = /\brequireFound\([^\n]*, '([^'\n]+ [^'\n]+)'\)/g;
+const things = /^ +'([a-z]+(?: [a-z]+)+)',$/gm;
+const refusals = /\brefused\('[^'\n]+', '([^'\n]+)'\)/g;
 
 /** Gives the sentences of a scaffold an entry in the list of Spanish ones, under the feature's name: to be put into words by whoever goes on. */
 export function addSpanish(root: string, feature: string, files: ReadonlyMap<string, string>): void {
@@ -13,7 +14,7 @@ export function addSpanish(root: string, feature: string, files: ReadonlyMap<str
     .filter(([path]) => path.endsWith('.ts') && !path.endsWith('.test.ts'))
     .map(([, text]) => text);
   const found = texts.flatMap((text) =>
-    [...text.matchAll(titles), ...text.matchAll(things)].map(([, said = '']) => said),
+    [titles, things, refusals].flatMap((said) => [...text.matchAll(said)]).map(([, said = '']) => said),
   );
   if (found.length === 0) return;
   const sections: Record<string, Record<string, string>> = JSON.parse(readFileSync(file, 'utf8'));

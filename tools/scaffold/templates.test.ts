@@ -72,9 +72,9 @@ describe('the files of features', () => {
   });
 
   it('keep the events that are there', () => {
-    const files = eventFiles('tasks', 'TaskClosed', 'export const TaskOpened = 1;\n');
+    const files = eventFiles('tasks', 'TaskFolded', 'export const TaskOpened = 1;\n');
 
-    expect(files.get('events/tasks.ts')).toMatch(/^export const TaskOpened = 1;\n\nexport const TaskClosed = /);
+    expect(files.get('events/tasks.ts')).toMatch(/^export const TaskOpened = 1;\n\nexport const TaskFolded = /);
   });
 
   it('open nothing until somebody puts a policy, so that no other suite meets them', () => {

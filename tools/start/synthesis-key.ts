@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** The folders of which synthesis may read any file, and the files beside them. */
@@ -28,7 +28,8 @@ export function synthesisKey(root: string, environment: NodeJS.ProcessEnv): stri
   };
   add(process.version);
   for (const name of Object.keys(environment).filter(changesSynthesis).sort()) add(name, environment[name] ?? '');
-  for (const file of [...files, ...folders.flatMap((folder) => filesBelow(root, folder))]) {
+  const all = [...files, ...folders.flatMap((folder) => filesBelow(root, folder))];
+  for (const file of all.filter((one) => existsSync(join(root, one)))) {
     add(file, readFileSync(join(root, file)));
   }
   return hash.digest('hex');

@@ -18,6 +18,19 @@ export function addSpanish(root: string, feature: string, files: ReadonlyMap<str
   );
   if (found.length === 0) return;
   const sections: Record<string, Record<string, string>> = JSON.parse(readFileSync(file, 'utf8'));
-  const own = Object.fromEntries(found.map((text) => [text, text.replace(/^the (.*) policy$/, 'la política de $1')]));
+  const own = Object.fromEntries(found.map((text) => [text, inSpanish(text)]));
   writeFileSync(file, `${JSON.stringify({ ...sections, [feature]: { ...own, ...sections[feature] } }, null, 2)}\n`);
+}
+
+const words: readonly (readonly [RegExp, string])[] = [
+  [/^the (.*) policy$/, 'la política de $1'],
+  [/^The header (.*) is missing$/, 'Falta la cabecera $1'],
+  [/^The signature does not match: check the signing secret$/, 'La firma no coincide: revisa el secreto de firma'],
+  [/^([A-Z].*)$/, 'Conector $1'],
+  [/^(.*)$/, 'elemento $1'],
+];
+
+function inSpanish(text: string): string {
+  const [pattern, spanish] = words.find(([one]) => one.test(text)) ?? [/^/, ''];
+  return text.replace(pattern, spanish);
 }

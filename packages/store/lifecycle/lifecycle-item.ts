@@ -1,11 +1,7 @@
 import { lifecycleEntity } from '@afluente/domain/lifecycle/lifecycle-record';
 import { defineItem } from '../table/define-item';
-import { customerIdOf, customerPartition, type Key } from '../table/key-parts';
-
-export const lifecycleKey = ({ customerId }: { readonly customerId: string }): Key => ({
-  PK: customerPartition(customerId),
-  SK: 'LIFECYCLE',
-});
+import { customerIdOf } from '../table/key-parts';
+import { lifecycleKey } from './lifecycle-keys';
 
 /** How far a source record is, beside its profile. */
 export const lifecycleItem = defineItem({

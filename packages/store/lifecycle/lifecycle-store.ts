@@ -4,7 +4,8 @@ import type { HubTable } from '../table/hub-table';
 import { itemsByType } from '../table/items-by-type';
 import { readItems } from '../table/read-items';
 import { saveWrites } from '../table/save-writes';
-import { lifecycleItem, lifecycleKey } from './lifecycle-item';
+import { lifecycleItem } from './lifecycle-item';
+import { lifecycleKey } from './lifecycle-keys';
 
 export interface LifecycleStore {
   /** Of these source records, consistent, in one call; those that have none yet are left out. */

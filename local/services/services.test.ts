@@ -60,6 +60,16 @@ describe('a service', () => {
   it('is found by its folder', () => {
     const names = everyService.flatMap(({ endpoint }) => endpoint?.name ?? []);
 
-    expect(names).toEqual(['s3', 'events', 'dynamodb', 'sqs', 'scheduler', 'secretsmanager']);
+    expect(names).toEqual([
+      's3',
+      'events',
+      'dynamodb',
+      'lambda',
+      'outside',
+      'sqs',
+      'scheduler',
+      'secretsmanager',
+      'dynamodbstreams',
+    ]);
   });
 });

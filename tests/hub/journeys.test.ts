@@ -64,7 +64,7 @@ describe('a welcome journey', () => {
     await advance('P1D');
     const second = await asked(ana);
     await post({ email: 'ana@example.com', mensaje: 'gracias' });
-    await advance('P7D');
+    await advance('P2D');
 
     expect(first).toEqual(['hola']);
     expect(second).toEqual(['hola', 'recuerdo']);

@@ -175,7 +175,7 @@ describe('routing on a running hub', () => {
     await putTeam([{ id: 'ana', languages: ['pt'], skills: ['loans'] }]);
     await putRule({ require: ['skill:boats'] });
     const id = await lead('a');
-    await advance('P9D');
+    await advance('P3D');
     const before = await ownerOf(id);
     await putTeam([{ id: 'ana', skills: ['boats'] }]);
 

@@ -27,7 +27,7 @@ export function letRedrive(
 ): void {
   if (access === undefined) return;
   const all = [...ways.values()];
-  const named = [...ways].map(([name, way]) => [name, namedWay(way)]);
+  const named = [...ways].map(([name, way]) => [name, namedWay(way, fn)]);
   fn.setVariable('deadLetterQueues', Stack.of(fn).toJsonString(Object.fromEntries(named)));
   const actions = [...looking, ...(access === 'redrive' ? puttingBack : moving)];
   fn.allow(
@@ -46,12 +46,13 @@ function letPutBack(fn: HubFunction, ways: readonly WayBack[]): void {
   for (const way of ways) if (way.back === 'bus') way.bus.acceptFrom(fn);
 }
 
-function namedWay(way: WayBack): object {
+/** A function that looks does not name itself: CloudFormation makes nothing that waits for itself. */
+function namedWay(way: WayBack, asking: HubFunction): object {
   const { back, deadLetters } = way;
   return {
     queue: deadLetters.queue.queueName,
     back,
     ...(way.back === 'queue' && { attempts: way.queue.consumer.attempts }),
-    ...('fn' in way && { fn: way.fn.lambda.functionName }),
+    ...('fn' in way && way.fn !== asking && { fn: way.fn.lambda.functionName }),
   };
 }

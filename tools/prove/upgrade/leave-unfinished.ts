@@ -43,7 +43,9 @@ async function setClock({ aws, stack }: DeployedHub): Promise<string> {
   const id = 'case:of-the-last-release';
   const at = new Date(Date.now() + clockMs).toISOString();
   const [day] = at.split('T');
-  const Item = { ...golden.item, PK: { S: `DUE#${day}#4` }, SK: { S: `${at}#${id}` } };
+  // no function of this release waits for it
+  const wakes = { S: 'a-function-of-another-release' };
+  const Item = { ...golden.item, wakes, PK: { S: `DUE#${day}#4` }, SK: { S: `${at}#${id}` } };
   await aws.json('dynamodb', 'DynamoDB_20120810.PutItem', { TableName: stack.one('HubTable'), Item });
   return id;
 }

@@ -23,6 +23,11 @@ export interface Collection<V extends object, Shown extends z.ZodType> {
   readonly deletedFirst?: Part<{ delete(id: string): Promise<void> }>;
 }
 
+/** What is to follow a change of configuration, as clocks that it moves (`at`: ISO 8601). */
+export type Follower = Part<{
+  changed(what: { readonly kind: string; readonly id: string }, at: string): Promise<unknown>;
+}>;
+
 /** Where nothing else goes with it. */
 const nothing: Part<{ delete(id: string): Promise<void> }> = livePart(() => ({ delete: async () => undefined }));
 

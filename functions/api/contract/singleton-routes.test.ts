@@ -60,6 +60,42 @@ describe('a policy that is declared and nothing else', () => {
     ]);
   });
 
+  it('says what differs between two versions, and an earlier one can be put in force again', async () => {
+    await put({ text: 'Good morning' });
+    await put({ text: 'Good evening', queues: ['service'] });
+
+    const { body } = await call('GET', `${path}/diff`, { query: 'from=1' });
+    const back = await call('POST', `${path}/roll-back`, { body: { version: 1 } });
+
+    expect(body).toMatchObject({ from: 1, to: 2 });
+    expect(body.changes).toContainEqual({ path: ['text'], before: 'Good morning', after: 'Good evening' });
+    expect(back.body).toMatchObject({ version: 3, text: 'Good morning', queues: [] });
+    expect((await call('GET', path)).body).toEqual(back.body);
+  });
+
+  it('does not go back to what no longer holds', async () => {
+    await put({ text: 'Hi', queues: ['service'] });
+    await put({ text: 'Hi' });
+    await call('DELETE', '/v1/teams/service');
+
+    const back = await call('POST', `${path}/roll-back`, { body: { version: 1 } });
+
+    expect(back).toMatchObject({ status: 422, body: { errors: [{ pointer: '/queues/0' }] } });
+    expect((await call('GET', path)).body).toMatchObject({ version: 2 });
+  });
+
+  it.each([
+    ['GET', 'diff', { query: 'from=7' }],
+    ['GET', 'diff', { query: 'from=1&to=7' }],
+    ['POST', 'roll-back', { body: { version: 7 } }],
+  ])('has no version that nobody put: %s %s %j', async (method, what, request) => {
+    await put({ text: 'Hi' });
+
+    const answer = await call(method, `${path}/${what}`, request);
+
+    expect(answer).toMatchObject({ status: 404, body: { detail: expect.stringContaining('version') } });
+  });
+
   it.each([
     ['its shape', { text: '', colour: 'red' }, ['/text', '/colour']],
     ['itself', { text: ' ', queues: ['nobody'] }, ['/text']],

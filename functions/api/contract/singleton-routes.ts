@@ -8,7 +8,7 @@ import { part } from '@afluente/runtime/table-part';
 import { createConfigStore } from '@afluente/store/policies/config-store';
 import * as z from 'zod';
 import { defineRoute, type Route } from './define-route';
-import { pageOf, pageQuery, pageRequest } from './schemas';
+import { versionRoutes } from './version-routes';
 
 const uses = { config: part(createConfigStore) };
 
@@ -30,9 +30,13 @@ function shownOf({ schema, standard }: ConfigDefinition) {
   });
 }
 
-/** PUT, GET and the versions of it; everybody may read. */
+/** PUT, GET, the versions of it and the way back to one; everybody may read. */
 export function singletonRoutes(config: ConfigDefinition): readonly Route[] {
-  return [putRoute(config), getRoute(config), versionsRoute(config)];
+  return [
+    putRoute(config),
+    getRoute(config),
+    ...versionRoutes({ config, response: shownOf(config), shown: (kept) => kept }),
+  ];
 }
 
 function putRoute(config: ConfigDefinition): Route {
@@ -68,24 +72,6 @@ function getRoute(config: ConfigDefinition): Route {
       if (inForce === undefined && standard !== undefined) return { id: singletonId, version: 0, ...standard };
       if (inForce === undefined) throw new ProblemError('http.notFound', `Nobody has put ${title} yet.`);
       return inForce;
-    },
-  });
-}
-
-function versionsRoute(config: ConfigDefinition): Route {
-  const { path, tag, title } = config;
-  return defineRoute({
-    method: 'get',
-    path: `${path}/versions`,
-    tag,
-    summary: `Lists the versions of ${title}, newest first: what, when, by whom.`,
-    roles,
-    query: z.strictObject(pageQuery),
-    response: pageOf(shownOf(config).extend({ changedBy: z.string().optional() })),
-    uses,
-    run: async ({ query, kit }) => {
-      const { items, ...rest } = await kit.config.versions({ config }, pageRequest(query));
-      return { items: [...items], ...rest };
     },
   });
 }

@@ -4,7 +4,7 @@ import { managementApi as handler } from '@afluente/tests/fakes/management-api';
 
 const call = apiClient(handler);
 
-environmentForTests({ forgets: 'configuration too' });
+const environment = environmentForTests({ forgets: 'configuration too' });
 
 const office = (more = {}) => ({
   name: 'Oficina',
@@ -102,5 +102,20 @@ describe('a calendar that is wrong, for who reads Spanish', () => {
     });
 
     expect(body.errors).toEqual([{ pointer: '/week/mon/0', detail: expect.stringContaining('son dos bloques') }]);
+  });
+});
+
+describe('the clocks of cases', () => {
+  const moved = async () => (await environment().items()).filter(({ PK }) => String(PK).startsWith('DUE')).length;
+
+  it('follow a calendar that is put, and one that is put in force again', async () => {
+    await put(office(), { at: '2026-03-02T09:00:00.000Z' });
+    const first = await moved();
+    await put(office({ holidays: [] }), { at: '2026-03-02T10:00:00.000Z' });
+    const second = await moved();
+
+    await call('POST', '/v1/calendars/oficina/roll-back', { body: { version: 1 }, at: '2026-03-02T11:00:00.000Z' });
+
+    expect([first, second, await moved()]).toEqual([1, 2, 3]);
   });
 });

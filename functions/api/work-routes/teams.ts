@@ -1,40 +1,12 @@
-import { acceptConfig } from '@afluente/app/policies/accept-config';
-import { changeConfig } from '@afluente/app/policies/change-config';
-import { everyConfig } from '@afluente/app/policies/every-config';
-import { Team, TeamInput } from '@afluente/domain/leads/team';
+import { Team } from '@afluente/domain/leads/team';
 import { teamConfig } from '@afluente/domain/leads/team-config';
-import { part } from '@afluente/runtime/table-part';
-import { createConfigStore } from '@afluente/store/policies/config-store';
-import { collectionRoutes } from '../contract/collection-routes';
-import { requireId } from '../contract/config-id';
-import { defineRoute } from '../contract/define-route';
-
-const uses = { config: part(createConfigStore) };
+import { configRoutes } from '../contract/config-routes';
 
 /** Teams and their members: who takes leads and cases. */
-
-const putTeam = defineRoute({
-  method: 'put',
-  path: teamConfig.path,
-  tag: teamConfig.tag,
-  summary: 'Makes or changes a team.',
-  roles: teamConfig.writers,
-  body: TeamInput,
+export const teamRoutes = configRoutes({
+  config: teamConfig,
   response: Team,
-  uses,
-  run: async ({ params, body, caller, kit }) => {
-    const id = requireId(params.teamId, 'teamId');
-    const team = await acceptConfig(teamConfig, body, { ...kit.config, kinds: everyConfig });
-    return changeConfig(kit.config, { config: teamConfig, id, by: caller.id, at: kit.now }, () => team);
-  },
+  shown: (team) => team,
+  putSummary: 'Makes or changes a team.',
+  deleteSummary: 'Deletes a team; its leads stay with their owners, and rules that name it fall back.',
 });
-
-export const teamRoutes = [
-  putTeam,
-  ...collectionRoutes({
-    config: teamConfig,
-    response: Team,
-    shown: (team) => team,
-    deleteSummary: 'Deletes a team; its leads stay with their owners, and rules that name it fall back.',
-  }),
-];

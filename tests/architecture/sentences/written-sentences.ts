@@ -16,7 +16,19 @@ const text = (value: unknown): string => (typeof value === 'string' ? value : ''
 
 /** What is said to engineers, to a log, in both languages already, or is a list of words. */
 const namedOtherwise: ReadonlySet<string> = new Set([
-  ...['summary', 'deleteSummary', 'description', 'redirects', 'about', 'en', 'es', 'source', 'vendor', 'charset'],
+  ...[
+    'summary',
+    'putSummary',
+    'deleteSummary',
+    'description',
+    'redirects',
+    'about',
+    'en',
+    'es',
+    'source',
+    'vendor',
+    'charset',
+  ],
 ]);
 const calledOtherwise: ReadonlySet<string> = new Set([
   ...['describe', 'TypeError', 'RangeError', 'Error', 'RetryableError', 'DuplicateError', 'Set', 'RegExp'],

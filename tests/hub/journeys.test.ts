@@ -1,3 +1,4 @@
+import { thenTo } from '@afluente/domain/journeys/then';
 import { type RunningHub, runningHub } from './running-hub';
 import { must, postContact, settleIn } from './setting';
 
@@ -76,8 +77,7 @@ describe('a welcome journey', () => {
 });
 
 describe('somebody inside a journey', () => {
-  // biome-ignore lint/suspicious/noThenProperty: the word that rules are written with
-  const variant = (name: string) => ({ name, weight: 1, then: 'mark' });
+  const variant = (name: string) => ({ name, weight: 1, ...thenTo('mark') });
   const steps = [
     { id: 'way', kind: 'split', variants: [variant('short'), variant('long')] },
     { id: 'mark', kind: 'set', attributes: { courted: true } },

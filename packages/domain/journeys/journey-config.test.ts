@@ -1,5 +1,6 @@
 import { JourneyInput } from './journey';
 import { journeyConfig } from './journey-config';
+import { thenTo } from './then';
 
 const journey = (steps: readonly object[], more: object = {}) =>
   JourneyInput.parse({ name: 'x', entry: { on: 'LeadCaptured' }, reentry: 'never', steps, ...more });
@@ -53,6 +54,5 @@ describe('a journey that is put', () => {
 });
 
 function variant(name: string, weight: number, to: string) {
-  // biome-ignore lint/suspicious/noThenProperty: the word that rules are written with
-  return { name, weight, then: to };
+  return { name, weight, ...thenTo(to) };
 }

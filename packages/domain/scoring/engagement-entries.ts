@@ -61,7 +61,7 @@ function foldAll(entries: readonly EngagementEntry[], halfLives: HalfLives): rea
   return [...byRule].map(([rule, ofRule]) => foldRule(rule, ofRule, halfLives(rule))).sort(byTime);
 }
 
-/** Sums of one half-life decay as their parts do, so that the latest time of all is as good as any. */
+/** Sums of one half-life decay as their parts do, so that they are kept as one, of the latest time of all. */
 function foldRule(rule: string, entries: readonly EngagementEntry[], halfLife: number | undefined): EngagementEntry {
   const at = entries.map((entry) => entry.at).reduce(laterOf, '');
   const weight = entries.reduce(

@@ -1,6 +1,7 @@
 import { caseEntity } from '@afluente/domain/cases/case-record';
 import { RejectedError } from '@afluente/domain/errors';
 import { defineItem } from '../table/define-item';
+import { baseOfChange } from '../table/item-events';
 import { customerIdOf } from '../table/key-parts';
 import { caseIdOf, caseIndexKey, caseKey } from './case-keys';
 
@@ -19,13 +20,6 @@ export const caseItem = defineItem({
     read: (key) => ({ id: caseIdOf(key), customerId: customerIdOf(key) }),
   },
   index: caseIndexKey,
-  events: {
-    base: ({ updatedAt, correlationId, causationId, customerId }) => ({
-      occurredAt: updatedAt,
-      correlationId,
-      causationId,
-      customerId,
-    }),
-  },
+  events: { base: baseOfChange },
   personal: { erase: 'case', export: { as: 'case', about: 'what the customer wanted dealt with, with every step' } },
 });

@@ -1,6 +1,7 @@
 import { dealEntity, dealKeyEntity } from '@afluente/domain/deals/deal-record';
 import { RejectedError } from '@afluente/domain/errors';
 import { defineItem } from '../table/define-item';
+import { baseOfChange } from '../table/item-events';
 import { customerIdOf } from '../table/key-parts';
 import { dealIdOf, dealIndexKey, dealKey, keyOfOwn, ownKey } from './deal-keys';
 
@@ -18,14 +19,7 @@ export const dealItem = defineItem({
     read: (key) => ({ id: dealIdOf(key), customerId: customerIdOf(key) }),
   },
   index: dealIndexKey,
-  events: {
-    base: ({ updatedAt, correlationId, causationId, customerId }) => ({
-      occurredAt: updatedAt,
-      correlationId,
-      causationId,
-      customerId,
-    }),
-  },
+  events: { base: baseOfChange },
   personal: {
     erase: 'deal',
     export: { as: 'deal', about: 'what the customer may buy or bought, with its stages' },

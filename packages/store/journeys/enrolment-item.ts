@@ -1,6 +1,7 @@
 import { RejectedError } from '@afluente/domain/errors';
 import { enrolmentEntity } from '@afluente/domain/journeys/enrolment-record';
 import { defineItem } from '../table/define-item';
+import { baseOfChange } from '../table/item-events';
 import { enrolmentIdOf, enrolmentIndexKey, enrolmentKey } from './enrolment-keys';
 
 /** Somebody inside a journey, or who was, in their own partition; it stays when they leave, so that never is never. */
@@ -18,13 +19,6 @@ export const enrolmentItem = defineItem({
     read: (key) => ({ id: enrolmentIdOf(key) }),
   },
   index: enrolmentIndexKey,
-  events: {
-    base: ({ updatedAt, correlationId, causationId, customerId }) => ({
-      occurredAt: updatedAt,
-      correlationId,
-      causationId,
-      customerId,
-    }),
-  },
+  events: { base: baseOfChange },
   personal: { erase: 'enrolment', export: { as: 'enrolment', about: 'a journey that the customer is or was in' } },
 });

@@ -1,5 +1,6 @@
 import { messageEntity } from '@afluente/domain/messages/message-record';
 import { defineItem } from '../table/define-item';
+import { baseOfChange } from '../table/item-events';
 import { messageIndexKey, messageKey, messagePlaceOf } from './message-keys';
 
 /** A message to a customer, with them. */
@@ -16,14 +17,7 @@ export const messageItem = defineItem({
     },
   },
   index: messageIndexKey,
-  events: {
-    base: ({ updatedAt, correlationId, causationId, customerId }) => ({
-      occurredAt: updatedAt,
-      correlationId,
-      causationId,
-      customerId,
-    }),
-  },
+  events: { base: baseOfChange },
   personal: {
     erase: 'message',
     export: { as: 'message', about: 'a message to the customer: what was asked for, what left, and what came of it' },

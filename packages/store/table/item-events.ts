@@ -10,6 +10,19 @@ export interface EventBase extends Pick<DomainEvent, 'occurredAt' | 'correlation
   readonly idOf?: (type: string) => string;
 }
 
+/** The base of what was last changed at a time, for a cause, and is a customer's. */
+export const baseOfChange = ({
+  updatedAt,
+  correlationId,
+  causationId,
+  customerId,
+}: Omit<EventBase, 'occurredAt' | 'idOf'> & { readonly updatedAt: string }): EventBase => ({
+  occurredAt: updatedAt,
+  correlationId,
+  causationId,
+  ...(customerId !== undefined && { customerId }),
+});
+
 const StoredEvent = z.object({
   /** absent where it follows from the item */
   id: z.string().optional(),

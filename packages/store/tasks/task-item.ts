@@ -1,6 +1,7 @@
 import { RejectedError } from '@afluente/domain/errors';
 import { taskEntity } from '@afluente/domain/tasks/task-record';
 import { defineItem } from '../table/define-item';
+import { baseOfChange } from '../table/item-events';
 import { taskIdOf, taskIndexKey, taskKey } from './task-keys';
 
 /** A task: in the partition of the customer that it is about, or in that of tasks about nobody. */
@@ -17,13 +18,6 @@ export const taskItem = defineItem({
     read: (key) => ({ id: taskIdOf(key) }),
   },
   index: taskIndexKey,
-  events: {
-    base: ({ updatedAt, correlationId, causationId, customerId }) => ({
-      occurredAt: updatedAt,
-      correlationId,
-      causationId,
-      ...(customerId !== undefined && { customerId }),
-    }),
-  },
+  events: { base: baseOfChange },
   personal: { erase: 'task', export: { as: 'task', about: 'what somebody was to do about the customer' } },
 });

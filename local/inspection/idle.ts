@@ -8,29 +8,38 @@ const checksInARow = 3;
 /** What is not drained yet, when the waiting ended. */
 export type Unfinished = readonly { readonly name: string; readonly pending: number }[];
 
+export interface Rest {
+  /** what was unfinished before, and may stay so; nothing by default */
+  readonly before?: Unfinished;
+  /** whether what is due later, but before the deadline, is waited for too; yes by default */
+  readonly awaitsLater?: boolean;
+}
+
 /**
  * Waits until nothing is under way and nothing is due before the deadline; returns what is left then, an empty list when everything
- * is drained. What was unfinished before may stay so, where that is given.
+ * is drained.
  */
 export async function waitUntilIdle(
   works: readonly Work[],
   clock: Clock,
   timeoutMilliseconds: number,
-  before: Unfinished = [],
+  { before = [], awaitsLater = true }: Rest = {},
 ): Promise<Unfinished> {
   const deadline = Date.now() + timeoutMilliseconds;
   const allowed = new Map(before.map(({ name, pending }) => [name, pending]));
   let quiet = 0;
   for (;;) {
-    const unfinished = pendingOf(works, clock.now() + Math.max(deadline - Date.now(), 0)).filter(
-      ({ name, pending }) => pending > (allowed.get(name) ?? 0),
-    );
+    const horizon = clock.now() + (awaitsLater ? Math.max(deadline - Date.now(), 0) : 0);
+    const unfinished = pendingOf(works, horizon).filter(({ name, pending }) => pending > (allowed.get(name) ?? 0));
     quiet = unfinished.length === 0 ? quiet + 1 : 0;
     if (quiet >= checksInARow) return [];
     if (unfinished.length > 0 && Date.now() >= deadline) return unfinished;
-    if (unfinished.length === 0) await new Promise((resolve) => setImmediate(resolve));
-    else await new Promise((resolve) => setTimeout(resolve, checkEveryMilliseconds));
+    await checkAgain(unfinished.length === 0);
   }
+}
+
+function checkAgain(atOnce: boolean): Promise<void> {
+  return new Promise((resolve) => (atOnce ? setImmediate(resolve) : setTimeout(resolve, checkEveryMilliseconds)));
 }
 
 function pendingOf(works: readonly Work[], until: number): Unfinished {

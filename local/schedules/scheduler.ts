@@ -84,8 +84,12 @@ function leave(state: State, record: ScheduleRecord): void {
 /** A longer move of the clock, such as the year that receipts are kept, runs its last week only: a year of jobs would take minutes. */
 const longestMoveMs = 7 * 86_400_000;
 
-/** How often a schedule that repeats within the hour runs in one move: a tick of each minute would make three days take minutes. */
-const mostTicksAMove = 24;
+/**
+ * How often a schedule that repeats within the hour runs in one move: a tick of each minute would make three days take minutes. What
+ * runs each minute rings clocks; what runs more rarely looks after what was missed.
+ */
+const mostTicksAMove = { eachMinute: 24, rarer: 6 };
+const minuteMs = 60_000;
 const hourMs = 3_600_000;
 
 /**
@@ -106,13 +110,19 @@ function nextTime(state: State, record: ScheduleRecord): number | undefined {
 function leap({ clock }: State, timetable: Timetable, time: number | undefined): number | undefined {
   const move = clock.moveLength();
   if (time === undefined || move < hourMs || !isFrequent(timetable, time)) return time;
-  return lastBefore(timetable, time, Math.min(time + move / mostTicksAMove, clock.headingFor()));
+  const most = gapAfter(timetable, time) > minuteMs ? mostTicksAMove.rarer : mostTicksAMove.eachMinute;
+  return lastBefore(timetable, time, Math.min(time + move / most, clock.headingFor()));
 }
 
 /** Whether a schedule repeats within the hour. */
 function isFrequent(timetable: Timetable, time: number): boolean {
+  return gapAfter(timetable, time) < hourMs;
+}
+
+/** How long after one time the next one is; forever for a single one. */
+function gapAfter(timetable: Timetable, time: number): number {
   const second = timetable.isOnce ? undefined : timetable.next(time);
-  return second !== undefined && second - time < hourMs;
+  return second === undefined ? Number.POSITIVE_INFINITY : second - time;
 }
 
 /** The last time up to `target`; `time` is one of them. */

@@ -117,6 +117,30 @@ describe('deliveries', () => {
     expect(await totalAt(`${day}13:06:00.000Z`)).toMatchObject({ posts: 1 });
   });
 
+  it('of a fortnight in which hardly any came are counted in a few reads', async () => {
+    await put([receiptAt('2026-02-25T10:10:00.000Z'), receiptAt('2026-02-25T12:59:59.999Z')]);
+    await put([receiptAt(`${day}09:10:00.000Z`)]);
+    const { received, ...others } = parts();
+    let reads = 0;
+    const counted: typeof received = {
+      between: (stretch, most) => {
+        reads += 1;
+        return received.between(stretch, most);
+      },
+      quietUntil: (stretch) => {
+        reads += 1;
+        return received.quietUntil(stretch);
+      },
+    };
+    const now = `${day}11:05:00.000Z`;
+
+    await countDeliveries({ now, remainingMs: () => 100_000 }, { ...others, received: counted });
+
+    expect(await totalAt(now)).toMatchObject({ posts: 3, applied: 3 });
+    expect(await others.counts.until()).toBe(`${day}11:00:00.000Z`);
+    expect(reads).toBeLessThan(40);
+  });
+
   it('go on to be counted where a run stopped for want of time', async () => {
     await put([receiptAt(`${day}08:10:00.000Z`), receiptAt(`${day}08:10:00.001Z`)]);
     await put([receiptAt(`${day}10:10:00.000Z`)]);

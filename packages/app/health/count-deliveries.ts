@@ -11,6 +11,8 @@ export interface Received {
     stretch: { readonly from: string; readonly before: string },
     mostEntries: number,
   ): AsyncIterable<{ readonly receipts: readonly Receipt[]; readonly isWhole: boolean }>;
+  /** A time of the stretch before which nothing was received in it; its end where nothing was at all. */
+  quietUntil(stretch: { readonly from: string; readonly before: string }): Promise<string>;
 }
 
 export interface CountingParts {
@@ -60,10 +62,15 @@ export async function countDeliveries(
   let hour = saved === undefined || saved < first ? first : saved;
   let hours = 0;
   const hasTime = () => remainingMs() > leastMs;
-  for (; hour < end && hasTime(); hour = nextHour(hour), hours += 1) {
+  for (; hour < end && hasTime(); hours += 1) {
     const earlier = new Date(Date.parse(hour) - settledAfterMs).toISOString();
-    await countHour(earlier, parts);
-    await countHour(hour, parts, nextHour(hour));
+    const busy = await busyHour(earlier, { ...parts, end });
+    if (busy > hour) await parts.counts.save([], busy);
+    else {
+      await countHour(earlier, parts);
+      await countHour(hour, parts, nextHour(hour));
+    }
+    hour = busy > hour ? busy : nextHour(hour);
   }
   for (const recount of await parts.counts.asked(hour)) {
     if (!hasTime()) break;
@@ -72,6 +79,12 @@ export async function countDeliveries(
     hours += 1;
   }
   return hours;
+}
+
+/** The first hour from a time on that may have deliveries, at most `end`: what was still for a fortnight is passed over in one read. */
+async function busyHour(from: string, { received, end }: CountingParts & { readonly end: string }): Promise<string> {
+  const quiet = hourOf(await received.quietUntil({ from, before: end }));
+  return quiet < end ? quiet : end;
 }
 
 /** The hour so long before is counted a second time: what failed in it and was received again is recorded by then, or in a dead-letter queue. */

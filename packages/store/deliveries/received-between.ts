@@ -2,10 +2,11 @@ import type { Receipt } from '@afluente/domain/deliveries/delivery';
 import { receiptTimeOf } from '@afluente/domain/deliveries/receipt-time';
 import type { Item } from '../table/define-codec';
 import type { HubTable } from '../table/hub-table';
+import { keyOf } from '../table/item-key';
 import { queryItems } from '../table/query-items';
 import { readItems } from '../table/read-items';
 import type { BatchLine } from './batch-lines';
-import { batchesBetween, receiptKey } from './delivery-keys';
+import { batchesBetween, batchOf, receiptKey } from './delivery-keys';
 import { linesIn, receiptOf } from './receipt-item';
 
 /** What was received from a time on and before another, as far as it is recorded. */
@@ -27,6 +28,8 @@ export interface ReceivedStore {
    * of batches at most.
    */
   between(stretch: ReceivedBetween, mostEntries: number): AsyncGenerator<ReceivedPage>;
+  /** A time of the stretch before which nothing was received in it; its end where nothing was at all. One read. */
+  quietUntil(stretch: ReceivedBetween): Promise<string>;
 }
 
 /** entries read at once */
@@ -35,9 +38,19 @@ const usualPage = 250;
 /** Reads on this long after the end: a duplicate or quarantined delivery may lie in the entry of newer ones that it was recorded with. */
 const readOnMs = 10 * 60_000;
 
+const readOn = (before: string) => new Date(Date.parse(before) + readOnMs).toISOString();
+
 /** The deliveries of the table. */
 export function createReceivedStore(table: HubTable, page: number = usualPage): ReceivedStore {
-  return { between: (stretch, most) => receivedBetween(table, stretch, { most, page }) };
+  return {
+    between: (stretch, most) => receivedBetween(table, stretch, { most, page }),
+    quietUntil: async ({ from, before }) => {
+      const range = { of: 'table', ...batchesBetween(from, readOn(before)), order: 'oldest-first' } as const;
+      const [entry] = (await queryItems(table, range, { limit: 1 })).items;
+      if (entry === undefined) return before;
+      return new Date(Date.parse(batchOf(keyOf(entry)).at) - readOnMs).toISOString();
+    },
+  };
 }
 
 async function* receivedBetween(
@@ -45,8 +58,11 @@ async function* receivedBetween(
   stretch: ReceivedBetween,
   { most, page }: { readonly most: number; readonly page: number },
 ): AsyncGenerator<ReceivedPage> {
-  const to = new Date(Date.parse(stretch.before) + readOnMs).toISOString();
-  const range = { of: 'table', ...batchesBetween(stretch.from, to), order: 'newest-first' } as const;
+  const range = {
+    of: 'table',
+    ...batchesBetween(stretch.from, readOn(stretch.before)),
+    order: 'newest-first',
+  } as const;
   const seen = new Set<string>();
   let after: Item | undefined;
   for (let left = most; left > 0; left -= page) {

@@ -4,6 +4,7 @@ import { domainEvent } from '../domain-event';
 import { always } from '../entity';
 import { leadIdFor } from '../ids';
 import { showsInterest } from './lead-capture';
+import { followsInteraction } from './lead-of-interaction';
 import { type Lead, leadEntity } from './lead-record';
 import { isClosed } from './lead-status';
 import { isRouted } from './lead-trace';
@@ -29,7 +30,7 @@ export function correctLeads(before: Before): Result {
   if (lead === undefined) return opened(before);
   const isWanted = showsInterest(before.now.interaction).interested || !isUntouched(lead);
   if (!isWanted || (!before.stays && isJoining(lead, before))) return withdrawn(lead, before);
-  return before.stays ? kept(lead, before) : moved(lead, before);
+  return before.stays ? { writes: followsInteraction(lead, before.now.interaction) } : moved(lead, before);
 }
 
 /** A lead that a correction opened and nobody touched joins the one that is open there, as it would have done at first. */
@@ -58,24 +59,6 @@ const isFirst = (before: Before): boolean => {
   const known = withdrawnOfInteraction(before, before.now.interaction.id);
   return known !== undefined && known.corrected !== true;
 };
-
-/** It stays where it is; what it says of its interaction follows. */
-function kept(lead: Lead, { now }: Before): Result {
-  const { occurredAt: interactionAt, channel, kind, sourceId, campaign } = now.interaction;
-  const { campaign: _, ...rest } = lead;
-  const next = {
-    ...rest,
-    interactionAt,
-    channel,
-    kind,
-    sourceId,
-    ...(campaign && { campaign }),
-    version: lead.version + 1,
-  };
-  const isSame = lead.interactionAt === interactionAt && lead.channel === channel && lead.kind === kind;
-  if (isSame && JSON.stringify(lead.campaign) === JSON.stringify(campaign)) return {};
-  return { writes: [{ entity: leadEntity, state: next, over: lead.version, events: [] }] };
-}
 
 function withdrawn(lead: Lead, before: Before): Result {
   const { from, stays } = before;

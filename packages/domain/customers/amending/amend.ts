@@ -45,19 +45,31 @@ export function completeStandIn(was: Interaction, original: Interaction): Intera
   const first = history.findIndex(({ cause }) => cause === 'edited');
   if (was.deliveryId === original.deliveryId || isKnown(history[first])) return undefined;
   const before = original.content;
-  const filled = history.map((version, index) =>
+  const withContent = history.map((version, index) =>
     index === first && before !== undefined ? { ...version, was: { ...version.was, content: before } } : version,
   );
   const now = first === -1 ? before : { ...before, ...content };
   const { content: _, ...rest } = original;
   const whole = {
     ...rest,
-    occurredAt: was.occurredAt,
     ...(now && { content: now }),
     ...(revokedAt !== undefined && { revokedAt }),
     ...(was.revision !== undefined && { revision: was.revision }),
   };
-  return withHistory(whole, filled);
+  return withHistory(whole, withTimeBefore(withContent, was.occurredAt));
+}
+
+/** The customer who was made for what stood in has an id of that time, and is to be found by it again. */
+function withTimeBefore(history: readonly InteractionVersion[], occurredAt: string): readonly InteractionVersion[] {
+  const [first, ...others] = history;
+  if (first === undefined || history.some(({ was }) => was?.occurredAt !== undefined)) return history;
+  return [{ ...first, was: { ...first.was, occurredAt } }, ...others];
+}
+
+/** The interaction itself, after what stood in for it: what it states is added to that. */
+export function completing(recordable: Recordable): Recordable & { readonly amendment: Amendment } {
+  const { occurredAt: at, deliveryId: by } = recordable.interaction;
+  return { ...recordable, amendment: { as: 'edit', by, at, completes: true } };
 }
 
 const isKnown = (version: InteractionVersion | undefined) => version?.was?.content !== undefined;

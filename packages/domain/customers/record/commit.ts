@@ -20,6 +20,8 @@ export interface Amendment {
   readonly status?: string;
   /** what it amends is not recorded yet, so it is recorded in its place */
   readonly standsIn?: true;
+  /** it is the interaction itself, in whose place an amendment was recorded */
+  readonly completes?: true;
 }
 
 /** An identifier that another part holds, and by which this one is found as well from now on. */

@@ -23,7 +23,8 @@ export function recordEvents(fact: RecordedFact): readonly DomainEvent[] {
   return [recorded, ...personEvents(fact, recorded.id)];
 }
 
-function personEvents(fact: RecordedFact, causationId: string): readonly DomainEvent[] {
+/** What an interaction changed of its person, as events. */
+export function personEvents(fact: RecordedFact, causationId: string): readonly DomainEvent[] {
   const context = { ...factContext(fact.recordable, fact.customerId), causationId };
   const interactionId = fact.recordable.interaction.id;
   const identifiers = fact.gained.map(({ type, value }) => ({ type, value }));

@@ -39,6 +39,7 @@ export const said = {
       files: /^packages\/domain\/templates\/(?:mail\/layout|sample-subject)/,
       why: 'what mails hold in each language, and a person who does not exist',
     },
+    { files: /^packages\/domain\/starter\//, why: 'a set in each language, and what customers write' },
     { files: /^packages\/domain\/prediction\//, why: 'both languages side by side' },
     { files: /^packages\/domain\/health\//, why: 'both languages side by side' },
     { files: /^packages\/(?:discovery|store)\//, why: 'faults of ours, which no answer repeats' },

@@ -11,25 +11,24 @@ export type Unfinished = readonly { readonly name: string; readonly pending: num
 export interface Rest {
   /** what was unfinished before, and may stay so; nothing by default */
   readonly before?: Unfinished;
-  /** whether what is due later, but before the deadline, is waited for too; yes by default */
-  readonly awaitsLater?: boolean;
+  /** how far ahead what is due is waited for, in milliseconds: longer than the longest wait before a retry, by default */
+  readonly aheadMs?: number;
 }
 
-/**
- * Waits until nothing is under way and nothing is due before the deadline; returns what is left then, an empty list when everything
- * is drained.
- */
+const usualAheadMs = 5_000;
+
+/** Waits until nothing is under way and nothing is due soon; returns what is left at the timeout, an empty list when everything is drained. */
 export async function waitUntilIdle(
   works: readonly Work[],
   clock: Clock,
   timeoutMilliseconds: number,
-  { before = [], awaitsLater = true }: Rest = {},
+  { before = [], aheadMs = usualAheadMs }: Rest = {},
 ): Promise<Unfinished> {
   const deadline = Date.now() + timeoutMilliseconds;
   const allowed = new Map(before.map(({ name, pending }) => [name, pending]));
   let quiet = 0;
   for (;;) {
-    const horizon = clock.now() + (awaitsLater ? Math.max(deadline - Date.now(), 0) : 0);
+    const horizon = clock.now() + Math.max(Math.min(deadline - Date.now(), aheadMs), 0);
     const unfinished = pendingOf(works, horizon).filter(({ name, pending }) => pending > (allowed.get(name) ?? 0));
     quiet = unfinished.length === 0 ? quiet + 1 : 0;
     if (quiet >= checksInARow) return [];

@@ -97,7 +97,7 @@ const routes: Readonly<Record<string, Route>> = {
     const settleMs = before.length > 0 ? busySettleMilliseconds : settleMilliseconds;
     await clock.advance(milliseconds, async () => {
       // what is due later rings on the way, or after it
-      await waitUntilIdle(works, clock, settleMs, { before, awaitsLater: false });
+      await waitUntilIdle(works, clock, settleMs, { before, aheadMs: 0 });
     });
     await onAdvance();
     return json(200, { now: new Date(clock.now()).toISOString() });

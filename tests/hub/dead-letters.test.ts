@@ -12,7 +12,7 @@ const refused = {
   status: 400,
   headers: { 'content-type': 'application/x-amz-json-1.0' },
   body: JSON.stringify({
-    __type: 'com.amazonaws.dynamodb.v20120810#ThrottlingException',
+    __type: 'com.amazon.coral.service#AccessDeniedException',
     message: 'broken on purpose',
   }),
 };

@@ -6,7 +6,9 @@ import { type Metafile, stop as stopEsbuild } from 'esbuild';
 import { bundle } from './bundle';
 import { discover, functionFiles } from './discover';
 import { HubStack } from './hub-stack';
+import { withInnerStacks } from './inner-stacks';
 import { readSettings } from './settings';
+import type { Template } from './template-reading';
 
 export interface SynthesisOptions {
   /** where the cloud assembly goes; emptied first when it holds an earlier one. The CDK CLI names its own. */
@@ -24,7 +26,7 @@ export interface SynthesisOptions {
 export interface Synthesis {
   /** the cloud assembly's folder */
   readonly directory: string;
-  /** the CloudFormation template as it was written */
+  /** what is deployed, as one template: the stack's as it was written, and what the stacks inside it hold */
   readonly template: Readonly<Record<string, unknown>>;
   readonly metafile: Metafile;
 }
@@ -49,7 +51,8 @@ export async function synthesise(options: SynthesisOptions = {}): Promise<Synthe
     const stack = new HubStack(app, { settings: readSettings(app.node), functions, codeOf: folderOf });
     options.inspect?.(app);
     const assembly = app.synth();
-    return { directory: assembly.directory, template: assembly.getStackArtifact(stack.artifactId).template, metafile };
+    const written: Template = assembly.getStackArtifact(stack.artifactId).template;
+    return { directory: assembly.directory, template: withInnerStacks(written, stack, assembly.directory), metafile };
   } finally {
     await bundled;
     // otherwise its process keeps running beside a hub started with this synthesis

@@ -31,7 +31,7 @@ const Template = z.object({
 
 /** The same of the stage in a synthesised assembly. */
 export function accessLogBytes(assembly: string): number {
-  const file = readdirSync(assembly).find((name) => name.endsWith('.template.json'));
+  const file = readdirSync(assembly).find((name) => /(?<!\.nested)\.template\.json$/.test(name));
   if (file === undefined) throw new Error(`${assembly} holds no template`);
   const { Resources } = Template.parse(JSON.parse(readFileSync(path.join(assembly, file), 'utf8')));
   const stages = Object.values(Resources).filter(({ Type }) => Type === 'AWS::ApiGatewayV2::Stage');

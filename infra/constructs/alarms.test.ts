@@ -74,6 +74,27 @@ describe('the alarms of the deployed hub', () => {
     expect(on('Latency')[0]).toMatchObject({ ExtendedStatistic: 'p99', EvaluationPeriods: 3, Threshold: 3000 });
   });
 
+  it('are named after what they watch, in few words: the subject of a mail takes a hundred letters', () => {
+    const names = alarms.map(({ AlarmName }) => text(AlarmName));
+
+    expect(names).toEqual(
+      expect.arrayContaining(['Afluente-AssignLead-Errors', 'Afluente-AssignLead-DeadLetters-Depth']),
+    );
+    expect(names.filter((name) => name.length > 60)).toEqual([]);
+    expect(new Set(names).size).toBe(names.length);
+  });
+
+  it('are a stack inside the hub’s own, and leave both within what CloudFormation takes', () => {
+    const ids = Object.keys(Object(synthesis.template.Resources));
+    const inside = ids.filter((id) => id.startsWith('HubAlarms/'));
+    const passed = Object.keys(Object(at(synthesis.template, 'Resources', 'HubAlarms', 'Properties', 'Parameters')));
+
+    expect(inside).toHaveLength(alarms.length);
+    // 500 resources and 200 parameters a template (CloudFormation user guide, "Understand CloudFormation quotas")
+    expect(ids.length - inside.length).toBeLessThanOrEqual(500);
+    expect(passed.length).toBeLessThanOrEqual(200);
+  });
+
   it('say what to do, and notify someone', () => {
     const what = /look|see|ask|fix|wait until|enable|deploy it|names/;
     const silent = alarms.filter(({ AlarmActions }) => AlarmActions === undefined);

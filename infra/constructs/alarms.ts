@@ -1,5 +1,5 @@
 import { visibilitySecondsOf } from '@afluente/runtime/declaration';
-import { Duration } from 'aws-cdk-lib';
+import { CfnStack, Duration, NestedStack, Stack } from 'aws-cdk-lib';
 import { Alarm, ComparisonOperator, type IMetric, Metric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
@@ -25,9 +25,13 @@ interface Watch {
   readonly periods?: number;
 }
 
-/** Every alarm of the hub, to one topic; a person subscribes by `-c alarmEmail=`. */
+/**
+ * Every alarm of the hub, to one topic; a person subscribes by `-c alarmEmail=`. The alarms are a stack inside the hub's own, of which a
+ * template has room for 500 resources; the topic is not, since a new one would want each person's consent again.
+ */
 export class Alarms extends Construct {
   readonly topic: Topic;
+  private readonly inside: NestedStack;
 
   constructor(scope: Construct, id: string, { email }: { readonly email?: string }) {
     super(scope, id);
@@ -46,6 +50,9 @@ export class Alarms extends Construct {
       }),
     );
     if (email !== undefined) this.topic.addSubscription(new EmailSubscription(email));
+    this.inside = new NestedStack(this, 'Inside', { description: 'The alarms of an Afluente hub' });
+    const resource = this.inside.nestedStackResource;
+    if (resource instanceof CfnStack) resource.overrideLogicalId('HubAlarms');
   }
 
   /** One failure may be an ordinary retry; five in five minutes are a fault. A run that its timeout ends is an error too. */
@@ -172,7 +179,10 @@ export class Alarms extends Construct {
   }
 
   private raise(scope: Construct, id: string, { metric, from, says, periods = 1 }: Watch): void {
-    const alarm = new Alarm(scope, `${id}Alarm`, {
+    const [, ...path] = `${scope.node.path}/${id}`.split('/');
+    const alarm = new Alarm(this.inside, `${path.join('')}Alarm`, {
+      // the name that CloudFormation makes begins with that of the inner stack, and a mail's subject ends before it says what is wrong
+      alarmName: [Stack.of(this).stackName, ...path].join('-'),
       metric,
       threshold: from,
       alarmDescription: says,

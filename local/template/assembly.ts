@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import * as z from 'zod';
+import { refuseRunningInside } from './inner-stacks';
 import { jsonObjectShape, jsonShape } from './json';
 import { TemplateError } from './template-error';
 
@@ -26,7 +27,7 @@ export type TemplateResource = z.infer<typeof resourceShape>;
 export interface Assembly {
   readonly stackName: string;
   readonly template: Template;
-  /** Absolute folder of an asset, by the S3 key that the template names. */
+  /** Absolute folder, or file, of an asset, by the S3 key that the template names. */
   readonly assets: ReadonlyMap<string, string>;
 }
 
@@ -52,13 +53,20 @@ const assetsShape = z.object({
 
 /**
  * Reads a cloud assembly folder (`cdk.out`) that holds exactly one stack.
- * Throws TemplateError when there is none, more than one, or the template is not one.
+ * Throws TemplateError when there is none, more than one, the template is not one, or a stack inside it holds what runs here.
  */
 export function readAssembly(folder: string): Assembly {
   const stack = findStack(folder);
-  const parsed = templateShape.safeParse(readJson(path.join(folder, stack.templateFile)));
-  if (!parsed.success) throw new TemplateError(`${stack.templateFile}: ${z.prettifyError(parsed.error)}`);
-  return { stackName: stack.name, template: parsed.data, assets: readAssets(folder, stack.artifact) };
+  const template = readTemplate(path.join(folder, stack.templateFile));
+  const assets = readAssets(folder, stack.artifact);
+  refuseRunningInside(template, assets, readTemplate);
+  return { stackName: stack.name, template, assets };
+}
+
+function readTemplate(file: string): Template {
+  const parsed = templateShape.safeParse(readJson(file));
+  if (!parsed.success) throw new TemplateError(`${path.basename(file)}: ${z.prettifyError(parsed.error)}`);
+  return parsed.data;
 }
 
 function findStack(folder: string): { artifact: string; name: string; templateFile: string } {

@@ -48,6 +48,30 @@ describe('planning a template', () => {
     expect(plan({ resources }).all(functionShape)).toEqual([]);
   });
 
+  describe('a stack inside the stack', () => {
+    const TemplateURL = {
+      'Fn::Join': ['', ['https://s3.', { Ref: 'AWS::Region' }, '.amazonaws.com/assets/Alarms.json']],
+    };
+    const resources = { HubAlarms: { Type: 'AWS::CloudFormation::Stack', Properties: { TemplateURL } } };
+    const Alarm = { Type: 'AWS::CloudWatch::Alarm', Properties: { Threshold: 1 } };
+
+    it('is passed over where it holds only what does nothing locally', () => {
+      expect(() => plan({ resources, inner: { Alarms: { Alarm } } })).not.toThrow();
+    });
+
+    it('is refused where it holds anything that runs', () => {
+      const Inbox = { Type: 'AWS::SQS::Queue', Properties: {} };
+
+      expect(() => plan({ resources, inner: { Alarms: { Alarm, Inbox } } })).toThrow(
+        /^HubAlarms\/Inbox is a AWS::SQS::Queue, in a stack inside the stack/,
+      );
+    });
+
+    it('is refused where its template is missing', () => {
+      expect(() => plan({ resources })).toThrow('HubAlarms: its template is not among the assets');
+    });
+  });
+
   it.each<[string, JsonObject, RegExp]>([
     ['a FIFO queue', { Type: 'AWS::SQS::Queue', Properties: { FifoQueue: true } }, /Odd.*FIFO queues are not run/s],
     ['layers', functionResource('f', { Layers: ['arn'] }), /Odd \(AWS::Lambda::Function\).*Layers/s],

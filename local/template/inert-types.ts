@@ -15,6 +15,7 @@ const inertTypes: Readonly<Record<string, string>> = {
   'AWS::Logs::LogGroup': 'function output goes to the log of the local runtime',
   'AWS::Logs::MetricFilter': 'no metrics locally',
   'AWS::Logs::QueryDefinition': 'no log queries locally',
+  'AWS::CloudFormation::Stack': 'it may hold only what does nothing locally (inner-stacks.ts)',
   'AWS::CloudWatch::Alarm': 'no metrics locally; /_local/dead-letters shows what an alarm would',
   'AWS::CloudWatch::CompositeAlarm': 'no metrics locally',
   'AWS::CloudWatch::Dashboard': 'no metrics locally',

@@ -1,5 +1,6 @@
 import { type Played, playJob } from './checks';
 import { NotHereError } from './emulator/not-here-error';
+import { watchedOnce } from './hub/alarms';
 import { type DeployedHub, openHub } from './hub/deployed-hub';
 import { defineJob, type Job } from './job';
 import { onStage, type Reporter, type Stage, type Tools } from './proof';
@@ -69,6 +70,7 @@ async function upgrade(
     );
     const now = await openHub(aws, stackName, { signedIn: old });
     await step(now, 'what must stay is what it was', (hub, check) => sameResources(hub, check, old.stack));
+    await step(now, 'what was watched is watched, once', watchedOnce);
     await step(now, 'what it kept reads as before', (hub, check) => readAgain(hub, check, filled));
     await step(now, 'what it left is worked off', (hub, check) => workOff(hub, check, left, during));
     await step(now, 'and life goes on', (hub, check) => goOn(hub, check, filled));

@@ -7,6 +7,7 @@ import signal
 import sys
 import threading
 import time
+import uuid
 from datetime import datetime, timezone
 
 import ministack.app as app
@@ -16,7 +17,8 @@ import ministack.services.dynamodb_streams as streams
 import ministack.services.eventbridge as events
 import ministack.services.lambda_svc as functions
 import ministack.services.sqs as queues
-from ministack.services.cloudformation import provisioners
+from ministack.services.cloudformation import engine, provisioners
+from ministack.services.cloudformation import helpers as templates
 
 
 def stop_with_driver():
@@ -186,6 +188,50 @@ def without_metric_math(handlers):
     return {**handlers, "create": create, "update": update, "delete": delete}
 
 
+class InnerStack:
+    """A stack inside a stack (CloudFormation, AWS::CloudFormation::Stack), made within the call: what it no longer holds goes after what is new has come."""
+
+    held = {}
+
+    @classmethod
+    def create(cls, logical_id, props, stack):
+        arn = f"arn:aws:cloudformation:{provisioners.get_region()}:{provisioners.get_account_id()}:stack/{stack}-{logical_id}/{uuid.uuid4()}"
+        cls.held[arn] = {}
+        return cls.update(arn, {}, props)
+
+    @classmethod
+    def update(cls, arn, _old, props, *_rest, **_named):
+        body, _ = templates._resolve_template({"TemplateURL": [props["TemplateURL"]]})
+        template = engine._parse_template(body)
+        engine._validate_template_limits(template)
+        passed = [{"Key": key, "Value": value} for key, value in props.get("Parameters", {}).items()]
+        given = engine._resolve_parameters(template, passed)
+        name, before, now = arn.split("/")[1], cls.held[arn], {}
+        for inner_id in engine._topological_sort(template["Resources"], {}):
+            one = template["Resources"][inner_id]
+            made = {key: {"PhysicalResourceId": value[1], "Attributes": value[3]} for key, value in now.items()}
+            wanted = engine._resolve_refs(one.get("Properties", {}), made, given, {}, {}, name, arn)
+            was = before.get(inner_id)
+            physical, attributes = (
+                provisioners._provision_resource(one["Type"], inner_id, wanted, name)
+                if was is None
+                else provisioners._update_resource(one["Type"], was[1], was[2], wanted, name, inner_id, was[3])
+            )
+            now[inner_id] = (one["Type"], physical, wanted, attributes)
+        cls.remove({key: value for key, value in before.items() if key not in now})
+        cls.held[arn] = now
+        return arn, {}
+
+    @classmethod
+    def delete(cls, arn, _props, *_rest):
+        cls.remove(cls.held.pop(arn, {}))
+
+    @staticmethod
+    def remove(resources):
+        for kind, physical, props, _ in resources.values():
+            provisioners._delete_resource(kind, physical, props)
+
+
 def kept(physical_id, old, new, *_given):
     return physical_id, {}
 
@@ -209,6 +255,7 @@ if __name__ == "__main__":
     app._port_is_bindable = lambda *_: False
     types = provisioners._RESOURCE_HANDLERS
     types["AWS::SecretsManager::Secret"] = named_by_arn(types["AWS::SecretsManager::Secret"])
+    types["AWS::CloudFormation::Stack"] = {"create": InnerStack.create, "update": InnerStack.update, "delete": InnerStack.delete}
     types["AWS::CloudWatch::Alarm"] = without_metric_math(types["AWS::CloudWatch::Alarm"])
     types["AWS::Events::Archive"] = {
         "create": archive_create,

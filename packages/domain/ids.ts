@@ -105,6 +105,15 @@ export function cleansingIdFor(asked: {
   return `cln_${encodeTime(asked.at)}${hashText(['cleansing', asked.by, asked.requestId], 16)}`;
 }
 
+/** Id of a simulation: sorts by when it was asked for. The same for whoever asks the same again. */
+export function simulationIdFor(asked: {
+  readonly at: string;
+  readonly by: string;
+  readonly requestId: string;
+}): string {
+  return `sim_${encodeTime(asked.at)}${hashText(['simulation', asked.by, asked.requestId], 16)}`;
+}
+
 /** Id of a notice to somebody of the company: the same each time the same change asks for it. */
 export function noticeIdFor(cause: readonly (string | number)[]): string {
   return `ntc_${hashText(['notice', ...cause], ownLength)}`;

@@ -21,7 +21,7 @@ interface Parts {
 
 /** What an interaction earns: one entry for each rule that it matches. */
 export function earnedBy(
-  { interaction }: Recordable,
+  { interaction }: Pick<Recordable, 'interaction'>,
   scoring: Scoring,
   { part, others }: Parts,
 ): readonly EngagementEntry[] {

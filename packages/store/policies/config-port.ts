@@ -52,11 +52,7 @@ export interface ConfigStore {
   /** Whether there was one; undefined where another change is under way, to be tried again. Its versions stay. */
   tryDelete(config: ConfigDefinition<object, CollectionPath>, id: string): Promise<boolean | undefined>;
   /** That very version, in force or not; undefined where there was none. */
-  version<V extends object>(
-    config: ConfigDefinition<V, CollectionPath>,
-    id: string,
-    version: number,
-  ): Promise<Config<V> | undefined>;
+  version<V extends object>(config: ConfigDefinition<V>, id: string, version: number): Promise<Config<V> | undefined>;
   /** Newest first, the one in force and those of before a deletion among them; `changedBy` is who wrote it. */
   versions<V extends object, P extends string>(
     place: ConfigPlace<V, P>,

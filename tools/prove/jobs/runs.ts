@@ -61,6 +61,19 @@ export const cleansing = defineJob('The records are looked over and repaired', a
   await check.answers('the quality of all is shown', admin.get('/v1/quality'), 200);
 });
 
+export const simulation = defineJob('A draft of rules is tried out on the past', async (hub, check) => {
+  const marketing = hub.as('marketing');
+  const draft = { fit: [], engagement: [{ id: 'asked', points: 30 }], qualifiesAt: 30 };
+  const asked = marketing.post('/v1/simulations', { kind: 'scoring', draft, days: 30 });
+  const path = `/v1/simulations/${textAt(await check.answers('a run is asked for', asked, 202), 'id')}`;
+  const run = await check.eventually('it ends', async () => {
+    const answer = await marketing.get(path);
+    return at(answer.body, 'status') === 'finished' ? answer : undefined;
+  });
+  check.that('and has seen leads', Number(at(run.body, 'report.leads')) > 0, run.body);
+  await check.answers('it is deleted', marketing.delete(path), 204);
+});
+
 export const audit = defineJob(
   'The audit trail names who asked for what',
   async (hub, check) => {

@@ -89,13 +89,14 @@ export const LeadRestored = defineEvent({
 
 export const LeadReturned = defineEvent({
   name: 'LeadReturned',
-  version: 1,
+  version: 2,
   summary:
-    'A lead is its owner’s no more and waits in the team’s queue with its age: nobody of those who were asked accepted it in time, or its owner left the team.',
+    'A lead is its owner’s no more and waits in the team’s queue with its age: nobody of those who were asked accepted it in time, its owner left the team, or an escalation gave it to another team.',
   data: z.object({
     leadId: z.string(),
     teamId: z.string().optional(),
     previousOwnerId: z.string(),
-    reason: z.enum(['not-accepted', 'member-removed']),
+    /** `escalated` from version 2 on */
+    reason: z.enum(['not-accepted', 'member-removed', 'escalated']),
   }),
 });

@@ -9,7 +9,7 @@ const dispatch = dispatcher([...everyRoute, contractRoute]);
 /** The management API: one function behind the authorizer; each operation is declared in routes/. */
 export const handler = httpHandler(
   {
-    summary: 'The management API: sources, forms, teams, routing, customers, leads, deliveries.',
+    summary: 'The management API: sources, forms, teams, routing, customers, deliveries.',
     routes: [
       { method: 'GET', path: '/v1/openapi.json', access: 'public' },
       { method: 'GET', path: '/v1/forms/{formId}', access: 'management' },

@@ -10,8 +10,8 @@ const dispatch = dispatcher(everyWorkRoute);
 export const handler = httpHandler(
   {
     summary:
-      'The management API of work and of what is configured: rules, teams, templates, deals, tasks, channels, messages.',
-    routes: gatewayRoutesOf(everyWorkRoute, ['customers', 'leads', 'retention']),
+      'The management API of work and of what is configured: leads, rules, teams, templates, deals, tasks, channels, messages.',
+    routes: gatewayRoutesOf(everyWorkRoute, ['customers', 'retention']),
     table: 'write',
     secrets: { hub: 'read', sources: 'write' },
     publishes: [...new Set(everyWorkRoute.flatMap(({ emits = [] }) => emits))],

@@ -1,23 +1,65 @@
 import { keepClocks } from '@afluente/app/cases/keep-clocks';
+import { keepContact, noteContact } from '@afluente/app/lead-contact/keep-contact';
 import { CaseChanged, CaseContinued, CaseOpened, CaseReplied } from '@afluente/events/cases';
+import { InteractionRecorded } from '@afluente/events/customers';
 import { SlaBreached } from '@afluente/events/escalations';
+import { LeadAssigned, LeadCaptured, LeadMoved, LeadStatusChanged, LeadWithdrawn } from '@afluente/events/leads';
 import { eventHandler } from '@afluente/runtime/event-handler';
 import { part } from '@afluente/runtime/table-part';
 import { createCaseStore } from '@afluente/store/cases/case-store';
+import { createCustomerStore } from '@afluente/store/customers/record/customer-store';
 import { createRecordReader } from '@afluente/store/customers/record/record-store';
+import { createLeadContactStore } from '@afluente/store/lead-contact/lead-contact-store';
+import { createLeadStore } from '@afluente/store/leads/lead-store';
 import { escalationMemory } from '../parts/escalation-memory';
 
-/** Keeps the clocks of cases as their facts are. */
+const isThere = [{ exists: true }];
+const closed = ['disqualified', 'converted', 'duplicate'];
+
+/** Keeps the clocks of cases and leads as their facts are. */
 export const handler = eventHandler(
   {
-    summary: 'Sets, pauses and stops the clocks of cases by the escalations in force.',
-    on: [CaseOpened, CaseContinued, CaseReplied, CaseChanged],
+    summary: 'Sets, pauses and stops the clocks of cases and leads by the escalations in force.',
+    on: [
+      CaseOpened,
+      CaseContinued,
+      CaseReplied,
+      CaseChanged,
+      LeadCaptured,
+      LeadAssigned,
+      LeadMoved,
+      LeadWithdrawn,
+      LeadStatusChanged,
+      InteractionRecorded,
+    ],
+    // of leads that move, those that are closed or opened again; of what is recorded, what is to reach a customer
+    where: {
+      $or: [
+        { data: { caseId: isThere } },
+        { data: { leadId: isThere, from: [{ exists: false }] } },
+        { data: { leadId: isThere, to: closed } },
+        { data: { leadId: isThere, from: closed } },
+        { data: { interaction: { direction: ['outbound'] } } },
+      ],
+    },
     table: 'write',
     publishes: [SlaBreached],
     timeoutSeconds: 30,
     attempts: 9,
     maxAgeHours: 24,
-    uses: { cases: part(createCaseStore), record: part(createRecordReader), escalations: escalationMemory },
+    uses: {
+      cases: part(createCaseStore),
+      record: part(createRecordReader),
+      contacts: part(createLeadContactStore),
+      leads: part(createLeadStore),
+      customers: part(createCustomerStore),
+      escalations: escalationMemory,
+    },
   },
-  ({ data, occurredAt }, kit) => keepClocks(data.caseId, occurredAt, kit),
+  async ({ data, occurredAt: at, customerId = '' }, kit) => {
+    if ('interaction' in data) return noteContact({ customerId, interaction: data.interaction, at }, kit);
+    if ('caseId' in data) return keepClocks(data.caseId, at, kit);
+    const moved = 'previousLeadId' in data ? [data.previousLeadId] : [];
+    for (const leadId of [...moved, data.leadId]) await keepContact({ leadId, at }, kit);
+  },
 );

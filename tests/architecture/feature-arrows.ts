@@ -132,4 +132,24 @@ export const exceptions: readonly Exception[] = [
     to: 'packages/store/tasks/task-item',
     why: 'what an escalation has somebody do is written in the commit of the case',
   },
+  {
+    from: 'packages/app/lead-contact/',
+    to: 'packages/app/escalations/',
+    why: 'the clocks of leads are set by the escalations in force',
+  },
+  {
+    from: 'packages/app/lead-contact/',
+    to: 'packages/store/leads/lead-port',
+    why: 'a lead that is closed waits for nobody',
+  },
+  {
+    from: 'packages/app/lead-contact/',
+    to: 'packages/app/leads/',
+    why: 'a level of an escalation gives a lead to another team',
+  },
+  {
+    from: 'packages/store/lead-contact/lead-contact-store',
+    to: 'packages/store/tasks/task-item',
+    why: 'what an escalation has somebody do is written in the commit of the clock',
+  },
 ];

@@ -1,10 +1,11 @@
 import { editCase } from '@afluente/app/cases/edit-case';
 import { requireFound } from '@afluente/app/require-found';
 import { requireHolder } from '@afluente/app/tasks/require-holder';
+import { awaitedOf } from '@afluente/domain/cases/case-awaits';
 import { Case } from '@afluente/domain/cases/case-record';
-import { ShownClock, shownClocks } from '@afluente/domain/cases/shown-clocks';
 import { configId } from '@afluente/domain/config-id';
 import type { PolicyInForce } from '@afluente/domain/escalations/settle-clock';
+import { ShownClock, shownClocks } from '@afluente/domain/escalations/shown-clocks';
 import { CaseChanged, CaseResolved, casePriorities, caseStatuses } from '@afluente/events/cases';
 import { ProblemError } from '@afluente/runtime/problem';
 import { part } from '@afluente/runtime/table-part';
@@ -78,7 +79,8 @@ const ShownCase = Case.omit({ correlationId: true, causationId: true, clocks: tr
 
 function shown(one: Case, policies: readonly PolicyInForce[], now: string): z.output<typeof ShownCase> {
   const { correlationId: _, causationId: __, clocks: ___, ...rest } = one;
-  return { ...rest, clocks: [...shownClocks(one, policies, now)] };
+  const awaits: Parameters<typeof shownClocks>[1]['awaits'] = (escalation, clock) => awaitedOf(one, escalation, clock);
+  return { ...rest, clocks: [...shownClocks(one.clocks, { policies, now, awaits })] };
 }
 
 const getCase = defineRoute({

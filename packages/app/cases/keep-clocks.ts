@@ -32,7 +32,10 @@ async function loadCase(caseId: string, { cases, record, escalations }: ClockPar
 }
 
 /** What a clock of a case rings for; nothing where the case is gone, was answered, or waits for another clock. */
-export async function escalateCase(clock: Clock, parts: Omit<ClockParts, 'record'>): Promise<void> {
+export async function escalateCase(
+  clock: Clock & { readonly rangAt?: string },
+  parts: Omit<ClockParts, 'record'>,
+): Promise<void> {
   const { caseId = '', escalationId = '' } = clock.of;
   await untilSettled({
     load: async () => ({ one: await parts.cases.get(caseId), policies: await parts.escalations.inForce() }),

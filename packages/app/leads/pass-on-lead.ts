@@ -1,5 +1,7 @@
 import { type Clock, isAwaited } from '@afluente/domain/clocks/clock';
+import { isClosed } from '@afluente/domain/leads/lead-status';
 import { type PassedOn, passOn } from '@afluente/domain/leads/pass-on';
+import type { ReturnReason } from '@afluente/domain/leads/queue-lead';
 import { routingConfig } from '@afluente/domain/leads/routing-config';
 import { teamConfig } from '@afluente/domain/leads/team-config';
 import { usesLoad } from '@afluente/domain/leads/uses-load';
@@ -21,12 +23,23 @@ export async function passOnLate(clock: Clock, parts: QueueParts): Promise<void>
   await passOnWhere({ leadId, now: clock.at, isToGo: isLate, reason: 'not-accepted' }, parts);
 }
 
+/** Gives an open lead to a team, as a level of an escalation says; nothing where it is theirs already, or they take no leads. */
+export async function handToTeam(
+  { leadId, teamId, now }: { readonly leadId: string; readonly teamId: string; readonly now: string },
+  parts: QueueParts,
+): Promise<void> {
+  const isToGo = ({ lead }: LeadContext) => lead.teamId !== teamId && !isClosed(lead.status);
+  await passOnWhere({ leadId, now, isToGo, reason: 'escalated', toTeam: teamId }, parts);
+}
+
 export interface ToPassOn {
   readonly leadId: string;
   /** ISO 8601 */
   readonly now: string;
   readonly isToGo: (context: LeadContext) => boolean;
-  readonly reason: 'not-accepted' | 'member-removed';
+  readonly reason: ReturnReason;
+  /** another team that it goes to; its own where absent */
+  readonly toTeam?: string | undefined;
 }
 
 /** Passes a lead on, where it still is to go; the queue of its team is emptied as far as it then can be. */
@@ -42,18 +55,18 @@ export async function passOnWhere(asked: ToPassOn, parts: QueueParts): Promise<v
     busy: 'lead.busy',
     mostTries: 20,
   });
-  const teamId = seen?.context.lead.teamId;
+  const teamId = asked.toTeam ?? seen?.context.lead.teamId;
   if (change?.isPassing && teamId !== undefined) await drainQueue(teamId, parts, asked.now);
 }
 
 async function look(
-  { leadId, now, isToGo, reason }: ToPassOn,
+  { leadId, now, isToGo, reason, toTeam }: ToPassOn,
   { routing, config }: QueueParts,
 ): Promise<Seen | undefined> {
   const { leads, failed, stamp } = await routing.leads([{ leadId }]);
   for (const error of failed.values()) throw error;
   const context = leads.get(leadId);
-  const teamId = context?.lead.teamId;
+  const teamId = toTeam ?? context?.lead.teamId;
   if (context === undefined || teamId === undefined || !isToGo(context)) return undefined;
   const inForce = config.under(stamp);
   const [team, rules] = await Promise.all([inForce.one(teamConfig, teamId), inForce.one(routingConfig)]);

@@ -1,11 +1,12 @@
 import type { Calendar } from '../calendars/calendar';
+import { shownClocks } from '../escalations/shown-clocks';
+import { awaitedOf } from './case-awaits';
 import { after, caseAt, customer, fact, policy } from './case-fixture';
 import type { Case } from './case-record';
 import { changedCase } from './change-case';
 import { continuedCase, repliedCase } from './continue-case';
 import { escalatedCase } from './escalate-case';
 import { settledCase } from './settle-case';
-import { shownClocks } from './shown-clocks';
 
 /** Situations of tests/fixtures: times in Madrid (+01:00 in winter), where calendars are of an office there. */
 
@@ -58,7 +59,12 @@ describe('the clock of a case', () => {
       p,
       '2027-01-08T17:00+01:00',
     );
-    const shown = shownClocks(waits, p, utc('2027-01-10T12:00+01:00'));
+    const now = utc('2027-01-10T12:00+01:00');
+    const shown = shownClocks(waits.clocks, {
+      policies: p,
+      now,
+      awaits: (...asked) => awaitedOf(waits, ...asked),
+    });
     const urgent = settle(
       patched(waits, { priority: 'urgent' }, '2027-01-08T17:30+01:00'),
       p,

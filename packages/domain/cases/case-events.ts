@@ -1,6 +1,7 @@
 import { CaseContinued, CaseOpened, CaseReplied } from '@afluente/events/cases';
 import type { DomainEvent } from '@afluente/events/define-event';
 import { domainEvent, type EventContext } from '../domain-event';
+import type { ClockSubject } from '../escalations/clock-events';
 import type { Case } from './case-record';
 
 /** What is reported of cases. */
@@ -11,6 +12,11 @@ export function aboutCase({ id: caseId, queue, topic }: Case) {
 
 export function holderOfCase({ teamId, ownerId }: Case) {
   return { ...(teamId !== undefined && { teamId }), ...(ownerId !== undefined && { ownerId }) };
+}
+
+/** What its clocks are reported of. */
+export function clockSubject(one: Case): ClockSubject {
+  return { of: { caseId: one.id }, holder: holderOfCase(one) };
 }
 
 /** Of the events of a change of a case, at `at` (ISO 8601). */

@@ -18,7 +18,7 @@ export const escalationConfig = defineConfig({
   writers: ['admin', 'service'],
   settle: (escalation) => ({
     value: escalation,
-    faults: [...boundFaults(conditions(escalation)), ...timeFaults(escalation)],
+    faults: [...boundFaults(conditions(escalation)), ...timeFaults(escalation), ...leadFaults(escalation)],
   }),
   refs: (escalation) => named(escalation).map(({ ref }) => ref),
   check: (escalation, isThere) => [
@@ -51,7 +51,7 @@ function missing(ref: ConfigRef, pointer: string): ConfigFault {
   return { pointer, message, missing: ref };
 }
 
-function timeFaults({ clock, within, levels }: EscalationInput): readonly Fault[] {
+function timeFaults({ within, levels }: EscalationInput): readonly Fault[] {
   const none = elapsedSeconds(within) === 0 ? [{ pointer: '/within', message: 'must be longer than nothing' }] : [];
   const after = levels.map((level) => elapsedSeconds(level.after) ?? 0);
   const backwards = after.flatMap((seconds, index) => {
@@ -59,14 +59,27 @@ function timeFaults({ clock, within, levels }: EscalationInput): readonly Fault[
     if (before === undefined || seconds > before) return [];
     return [{ pointer: `/levels/${index}/after`, message: 'must be later than that of the level before' }];
   });
-  const ofLeads =
-    clock === 'lead-contact'
-      ? [
-          {
-            pointer: '/clock',
-            message: 'clocks of leads are not kept yet: use first-response, next-response or resolution',
-          },
-        ]
-      : [];
-  return [...none, ...backwards, ...ofLeads];
+  return [...none, ...backwards];
+}
+
+/** What a lead has none of: a priority, a status in which it waits for its customer. */
+function leadFaults({ clock, levels, pauseWhile }: EscalationInput): readonly Fault[] {
+  if (clock !== 'lead-contact') return [];
+  const paused = (pauseWhile ?? []).map((_, index) => ({
+    pointer: `/pauseWhile/${index}`,
+    message: 'the clock of a lead has no pauses: leave pauseWhile out',
+  }));
+  const raised = levels.flatMap((level, levelIndex) =>
+    level.do.flatMap((action, index) =>
+      'raise' in action
+        ? [
+            {
+              pointer: `/levels/${levelIndex}/do/${index}/raise`,
+              message: 'a lead has no priority: use notify, reassign or task',
+            },
+          ]
+        : [],
+    ),
+  );
+  return [...paused, ...raised];
 }

@@ -1,3 +1,4 @@
+import { laterOf } from '../text-order';
 import type { Escalation } from './escalation';
 import { type AwaitedAct, type PolicyInForce, settledClock } from './settle-clock';
 import type { SlaClock, SlaStage } from './sla-clock';
@@ -29,6 +30,34 @@ function reached(clock: SlaClock, stage: SlaStage, at: string): SlaClock {
   if (stage === 'warning') return { ...clock, warnedAt: at };
   if (stage === 'breach') return { ...clock, breachedAt: at, dueAt: at };
   return { ...clock, levels: stage };
+}
+
+/** What rings later than this after its time passed while the hub stood still. */
+const latestMs = 5 * 60_000;
+
+export interface RingOf {
+  /** ISO 8601 */
+  readonly at: string;
+  /** when it really rang; at its time where absent */
+  readonly rangAt?: string;
+}
+
+export interface FiredRing extends FiredClock {
+  /** of the change: not before `after` */
+  readonly at: string;
+  /** it rang so late that all stages up to then are behind it at once */
+  readonly passed: boolean;
+}
+
+/** The stages that a ring reaches: those of its time, and after a standstill all up to when it rang. */
+export function firedAt(
+  clock: SlaClock,
+  { at: dueAt, rangAt = dueAt }: RingOf,
+  { awaited, policy, after }: { readonly awaited: AwaitedAct; readonly policy: PolicyInForce; readonly after: string },
+): FiredRing {
+  const passed = Date.parse(rangAt) - Date.parse(dueAt) > latestMs;
+  const until = passed ? rangAt : dueAt;
+  return { ...firedClock(clock, until, awaited, policy), at: laterOf(after, until), passed };
 }
 
 /** What a level says is to be done. */

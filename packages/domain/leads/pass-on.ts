@@ -4,7 +4,7 @@ import { lostBy } from './acceptance';
 import { askTeam, inTurn, needsOf, type TeamAnswer } from './ask-team';
 import { assignLead, type LeadInput } from './lead';
 import type { LeadChange } from './lead-change';
-import { returnLead } from './queue-lead';
+import { queueLead, type ReturnReason, returnLead } from './queue-lead';
 import type { Routing } from './routing-rules';
 import { withoutLoad } from './take-turn';
 import type { Team } from './team';
@@ -19,7 +19,7 @@ export interface PassingOn {
   readonly turn: Turn;
   /** by which it was given, where they still name the rule */
   readonly routing?: Routing | undefined;
-  readonly reason: 'not-accepted' | 'member-removed';
+  readonly reason: ReturnReason;
 }
 
 export interface PassedOn {
@@ -30,7 +30,7 @@ export interface PassedOn {
 
 /**
  * To the next member who was not asked in this round; where there is none, into the team's queue, and the team is notified. That of a member
- * who was removed goes into the queue, whose order decides.
+ * who was removed, or that an escalation gives to the team, goes into the queue, whose order decides.
  */
 export function passOn(passing: PassingOn): PassedOn {
   const { input, team, turn, reason } = passing;
@@ -48,7 +48,9 @@ export function passOn(passing: PassingOn): PassedOn {
   const trace = traceOf(passing, answer);
   const isPassing = answer.isPassing === true;
   if (answer.ownerId === undefined) {
-    const queued = { teamId: team.id, waits: answer.waits, trace, reason, notifiesTeam: isLate && !isPassing };
+    const place = { teamId: team.id, waits: answer.waits, trace };
+    if (lead.ownerId === undefined) return { isPassing, change: { ...queueLead(input, place), turn: taken } };
+    const queued = { ...place, reason, notifiesTeam: isLate && !isPassing };
     return { isPassing, change: { ...returnLead(input, queued), turn: taken } };
   }
   const late = lead.acceptance && { acceptance: lostBy(lead.acceptance, ownerId) };

@@ -1,4 +1,4 @@
-import type { DomainEvent } from '@afluente/events/define-event';
+import type { DataOf, DomainEvent } from '@afluente/events/define-event';
 import { LeadReturned, LeadStatusChanged } from '@afluente/events/leads';
 import { domainEvent } from '../domain-event';
 import { requestNotice } from '../notices/notice';
@@ -37,14 +37,12 @@ function placesOf(before: Lead, waits: WaitingLead | undefined): Pick<LeadChange
   return { ...(waits && { waits }), ...(left && !isSame && { leaves: left }) };
 }
 
+export type ReturnReason = DataOf<typeof LeadReturned>['reason'];
+
 /** Takes a lead from its owner and lays it into the team's queue, with its age. */
 export function returnLead(
   input: LeadInput,
-  {
-    reason,
-    notifiesTeam,
-    ...queued
-  }: Queued & { readonly reason: 'not-accepted' | 'member-removed'; readonly notifiesTeam: boolean },
+  { reason, notifiesTeam, ...queued }: Queued & { readonly reason: ReturnReason; readonly notifiesTeam: boolean },
 ): LeadChange {
   const { lead, at, correlationId, causationId } = input;
   const { ownerId = '', assignedAt: _, acceptance, ...rest } = lead;

@@ -1,6 +1,7 @@
 import { editLead } from '@afluente/app/leads/edit-lead';
 import { requireFound } from '@afluente/app/require-found';
 import { configId } from '@afluente/domain/config-id';
+import { ShownContact, shownContact } from '@afluente/domain/lead-contact/shown-contact';
 import { Lead } from '@afluente/domain/leads/lead-record';
 import { Trace } from '@afluente/domain/rules/trace';
 import { scoreOfRecord } from '@afluente/domain/scoring/score-lead';
@@ -9,10 +10,12 @@ import { ShownScore, shownScore } from '@afluente/domain/scoring/shown-score';
 import { LeadAssigned, LeadStatusChanged, leadStatuses } from '@afluente/events/leads';
 import { ProblemError } from '@afluente/runtime/problem';
 import { part } from '@afluente/runtime/table-part';
+import { createLeadContactStore } from '@afluente/store/lead-contact/lead-contact-store';
 import type { LeadStore } from '@afluente/store/leads/lead-port';
 import { createLeadStore } from '@afluente/store/leads/lead-store';
 import { createConfigStore } from '@afluente/store/policies/config-store';
 import * as z from 'zod';
+import { escalationMemory } from '../../parts/escalation-memory';
 import { defineRoute } from '../contract/define-route';
 import { pageOf, pageQuery, pageRequest } from '../contract/schemas';
 
@@ -20,7 +23,12 @@ interface Kit {
   readonly leads: Pick<LeadStore, 'withdrawn'>;
 }
 
-const uses = { config: part(createConfigStore), leads: part(createLeadStore) };
+const uses = {
+  config: part(createConfigStore),
+  leads: part(createLeadStore),
+  contacts: part(createLeadContactStore),
+  escalations: escalationMemory,
+};
 
 /** Leads: who has which, how far it is, and why. */
 
@@ -74,12 +82,17 @@ const getLead = defineRoute({
   method: 'get',
   path: '/v1/leads/{leadId}',
   tag: 'leads',
-  summary: 'Reads a lead.',
+  summary:
+    'Reads a lead; under `contact`, until when a person is to contact them by the escalations, and the business seconds that are left.',
   roles: ['admin', 'marketing', 'sales', 'service', 'leadership'],
-  response: ShownLead,
+  response: ShownLead.extend({ contact: ShownContact.optional() }),
   uses,
-  run: async ({ params: { leadId = '' }, kit }) =>
-    shown((await kit.leads.get(leadId)) ?? (await refuseWithdrawn(leadId, kit))),
+  run: async ({ params: { leadId = '' }, kit }) => {
+    const [lead, contact] = await Promise.all([kit.leads.get(leadId), kit.contacts.get(leadId)]);
+    const known = shown(lead ?? (await refuseWithdrawn(leadId, kit)));
+    if (contact === undefined) return known;
+    return { ...known, contact: shownContact(contact, await kit.escalations.inForce(), kit.now) };
+  },
 });
 
 const getTrace = defineRoute({

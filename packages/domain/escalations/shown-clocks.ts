@@ -1,9 +1,8 @@
 import * as z from 'zod';
 import { businessRun } from '../calendars/business-due';
-import { type PolicyInForce, settledClock } from '../escalations/settle-clock';
-import { isLive, SlaClock } from '../escalations/sla-clock';
-import { awaitedOf } from './case-awaits';
-import type { Case } from './case-record';
+import type { Escalation } from './escalation';
+import { type AwaitedAct, type PolicyInForce, settledClock } from './settle-clock';
+import { isLive, SlaClock } from './sla-clock';
 
 export const ShownClock = SlaClock.omit({ business: true, ring: true }).extend({
   startedAt: z.iso.datetime(),
@@ -13,13 +12,23 @@ export const ShownClock = SlaClock.omit({ business: true, ring: true }).extend({
 });
 export type ShownClock = z.output<typeof ShownClock>;
 
-/** The clocks of a case as they stand at `now` (ISO 8601), by its facts and the escalations in force. */
-export function shownClocks(one: Case, policies: readonly PolicyInForce[], now: string): readonly ShownClock[] {
-  return one.clocks.map((kept) => {
+/** What a clock of an escalation waits for; undefined where it waits for nothing. */
+type Awaits = (escalation: Escalation, clock: SlaClock) => AwaitedAct | undefined;
+
+interface Showing {
+  readonly policies: readonly PolicyInForce[];
+  /** ISO 8601 */
+  readonly now: string;
+  readonly awaits: Awaits;
+}
+
+/** Clocks as they stand at `now`, by what they wait for and the escalations in force. */
+export function shownClocks(clocks: readonly SlaClock[], { policies, now, awaits }: Showing): readonly ShownClock[] {
+  return clocks.map((kept) => {
     const policy = policies.find(({ escalation }) => escalation.id === kept.escalationId);
     if (!isLive(kept)) return plain(kept);
     if (policy === undefined) return { ...plain(kept), state: 'ended' };
-    const awaited = awaitedOf(one, policy.escalation, kept);
+    const awaited = awaits(policy.escalation, kept);
     return counting(awaited ? settledClock(kept, awaited, policy) : kept, policy, now);
   });
 }

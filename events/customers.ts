@@ -18,6 +18,13 @@ export const CustomerIdentified = defineEvent({
   data: z.object({ interactionId: z.string(), identifiers: z.array(IdentifierKey).min(1) }),
 });
 
+export const AddressShared = defineEvent({
+  name: 'AddressShared',
+  version: 1,
+  summary: 'A customer uses a mailbox or phone that somebody else is known by: both are found by it.',
+  data: z.object({ interactionId: z.string(), identifiers: z.array(IdentifierKey).min(1) }),
+});
+
 export const CustomerUpdated = defineEvent({
   name: 'CustomerUpdated',
   version: 1,

@@ -25,9 +25,11 @@ async function said(stated: Partial<Interaction>, name?: string, identifiers = [
   expect([...settled.values()]).toMatchObject([{ ok: true }]);
 }
 
-/** Hands every recorded interaction to the handler, as the bus would. */
+/** Hands the handler what it hears, as the bus would. */
 async function handleAll(): Promise<void> {
-  const events = eventsOn(await environment().items()).filter(({ type }) => type === 'InteractionRecorded');
+  const events = eventsOn(await environment().items()).filter(({ type }) =>
+    ['InteractionRecorded', 'AddressShared'].includes(type),
+  );
   for (const event of events) await handler(onTheBus(event), lambdaContext);
 }
 
@@ -116,5 +118,87 @@ describe('a refusal at a mailbox that two share', () => {
     await handleAll();
 
     expect(await statesByName()).toEqual({ 'Ana Ruiz': 'denied', 'Luis Soto': 'granted' });
+  });
+});
+
+describe('a refusal at an address that somebody comes to later', () => {
+  const phone = sampleIdentifier('phone', '+525512345678');
+  const stop = { kind: 'message_received', channel: 'sms', content: { text: 'STOP' } } as const;
+  const smsOf = async (name: string) => {
+    const { items } = await environment().store.customers.list({ limit: 10 });
+    return items.find(({ fields }) => fields.name?.value === name)?.consents['sms:marketing']?.state;
+  };
+
+  it('holds for them too, for whatever advertises there, and twice changes nothing', async () => {
+    await said({}, 'Ana Ruiz', [phone]);
+    await said(stop, undefined, [phone]);
+    await said({ consent: granted }, 'Luis Soto', [phone, sampleIdentifier('email', 'luis@empresa.mx')]);
+
+    await handleAll();
+    const once = await environment().items();
+    await handleAll();
+
+    expect([await smsOf('Ana Ruiz'), await smsOf('Luis Soto')]).toEqual(['denied', 'denied']);
+    expect((await statesByName())['Luis Soto']).toBe('granted');
+    expect(await environment().items()).toEqual(once);
+  });
+
+  it('holds for whoever is known already and gives that address then', async () => {
+    const own = sampleIdentifier('email', 'luis@empresa.mx');
+    await said({}, 'Luis Soto', [own]);
+    await said({}, 'Ana Ruiz', [phone]);
+    await said(stop, undefined, [phone]);
+    await said({}, 'Luis Soto', [own, phone]);
+
+    await handleAll();
+
+    expect(await smsOf('Luis Soto')).toBe('denied');
+  });
+
+  it('does not once it was taken back there', async () => {
+    await said({}, 'Ana Ruiz', [phone]);
+    await said(stop, undefined, [phone]);
+    await said({ ...stop, content: { text: 'START' } }, undefined, [phone]);
+    await handleAll();
+    await said({}, 'Luis Soto', [phone]);
+    const [newcomer] = eventsOn(await environment().items()).filter(({ type }) => type === 'AddressShared');
+    if (newcomer !== undefined) await handler(onTheBus(newcomer), lambdaContext);
+
+    expect(newcomer).toBeDefined();
+    expect(await smsOf('Ana Ruiz')).toBe('granted');
+    expect(await smsOf('Luis Soto')).toBeUndefined();
+  });
+
+  it('does not where it was said at another address, or they say yes themselves since', async () => {
+    const own = sampleIdentifier('email', 'ana@empresa.mx');
+    await said({}, 'Ana Ruiz', [own, info]);
+    await said({ kind: 'unsubscribed', channel: 'email' }, undefined, [own]);
+    await said({}, 'Omar Gil', [info]);
+    await handleAll();
+    const elsewhere = await statesByName();
+    await said({ kind: 'unsubscribed', channel: 'email' }, undefined, [info]);
+    await said({ consent: granted }, 'Sara Luna', [info]);
+    await handleAll();
+
+    expect(elsewhere).toEqual({ 'Ana Ruiz': 'denied', 'Omar Gil': undefined });
+    expect(await statesByName()).toEqual({ 'Ana Ruiz': 'denied', 'Omar Gil': 'denied', 'Sara Luna': 'granted' });
+  });
+
+  it('holds where an employee recorded it, who names no address', async () => {
+    await said({}, 'Ana Ruiz', [phone]);
+    const { items } = await environment().store.customers.list({ limit: 10 });
+    const ana = items[0]?.id ?? '';
+    await stateConsents(environment().store, ana, () => ({
+      homeId: ana,
+      says: [{ channel: 'sms', purpose: '*', state: 'denied' }],
+      at: '2026-03-01T10:00:30.000Z',
+      requestId: 'request-9',
+      sourceId: 'staff',
+    }));
+    await said({}, 'Luis Soto', [phone]);
+
+    await handleAll();
+
+    expect(await smsOf('Luis Soto')).toBe('denied');
   });
 });

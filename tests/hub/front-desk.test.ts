@@ -93,7 +93,7 @@ describe('two people with one phone in a form', () => {
     expect(byPhone?.id).not.toBe(byMail.body.items[0].id);
   });
 
-  it('both refuse once somebody does at their mailbox without a name', async () => {
+  it('both refuse once somebody does at their mailbox without a name, and so does who comes to it later', async () => {
     const key = 'k'.repeat(32);
     await must(hub.api.put('/v1/sources/kiosk', { vendor: 'native', name: 'Kiosk', secrets: { key } }));
     const info = { correo: 'info@front-desk.example.com' };
@@ -109,17 +109,19 @@ describe('two people with one phone in a form', () => {
     );
     await hub.idle();
 
+    await oneByOne({ ...info, nombre: 'Omar Gil' });
+
     const { body } = await must(hub.api.get(`/v1/customers?email=${info.correo}`));
     const states = await Promise.all(
       body.items.map(async ({ id }: Shown) => (await hub.api.get(`/v1/customers/${id}/consents`)).body.consents),
     );
     const said = states.map((consents) =>
-      consents.map(({ purpose, state }: { purpose: string; state: string }) => [purpose, state]),
+      consents.map(({ purpose, state }: { purpose: string; state: string }) => [purpose, state]).sort(),
     );
     const denied = [
       ['*', 'denied'],
       ['marketing', 'denied'],
     ];
-    expect(said).toEqual([denied, denied]);
+    expect(said).toEqual([denied, denied, denied]);
   });
 });

@@ -15,13 +15,13 @@ import { stateConsents } from './state-consents';
  * A refusal is of the address, whoever says it and however it came: whoever else is found by that address gets nothing there either (decision 038).
  */
 
-interface Refusing {
+export interface Refusing {
   readonly customerId: string;
   readonly interaction: Interaction;
 }
 
 /** Addresses that are written to on a channel. */
-const addressesOf: Readonly<Record<string, readonly IdentifierKey['type'][]>> = {
+export const addressesOf: Readonly<Record<string, readonly IdentifierKey['type'][]>> = {
   email: ['email'],
   sms: ['phone'],
   phone: ['phone'],
@@ -44,7 +44,10 @@ export async function refuseForSharers(refusing: Refusing, store: { readonly rec
 }
 
 /** Those that it names; what is said on a preference page or to an employee names none, and is of all that the customer has. */
-async function addressesIn({ customerId, interaction }: Refusing, { record }: { readonly record: RecordStore }) {
+export async function addressesIn(
+  { customerId, interaction }: Refusing,
+  { record }: { readonly record: RecordStore },
+): Promise<readonly IdentifierKey[]> {
   const isStatement = interaction.vendor === 'afluente' && interaction.person.identifiers.length === 0;
   if (!isStatement) return interaction.person.identifiers;
   const parts = (await record.load([customerId])).get(customerId)?.parts ?? [];
@@ -66,15 +69,16 @@ async function sharersOf(addresses: readonly IdentifierKey[], { record }: { read
   return found;
 }
 
-interface Refused extends Refusing {
-  readonly denied: readonly ConsentEntry[];
+interface Refused {
+  /** the part that it holds for */
+  readonly id: string;
+  /** that said so */
+  readonly interaction: Pick<Interaction, 'id' | 'occurredAt'>;
+  readonly denied: readonly Pick<ConsentEntry, 'channel' | 'purpose' | 'at'>[];
 }
 
-/** What they said themselves since stands. */
-function refusalBy(
-  record: CustomerRecord,
-  { id, interaction, denied }: Omit<Refused, 'customerId'> & { readonly id: string },
-): ConsentStatement | undefined {
+/** What they said themselves since stands; undefined where nothing is left to be said. */
+export function refusalBy(record: CustomerRecord, { id, interaction, denied }: Refused): ConsentStatement | undefined {
   const part = record.parts.find((one) => one.id === id);
   const says = denied.filter(({ channel, purpose, at }) => {
     const kept = part && consentIn(part.consents, channel, purpose);

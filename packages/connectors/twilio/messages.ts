@@ -51,16 +51,16 @@ function attributesOf(values: Readonly<Record<string, Attributes[string] | undef
 }
 
 const consentOf = {
-  STOP: ['unsubscribed', 'denied', everyPurpose],
-  START: ['subscribed', 'granted', 'marketing'],
+  STOP: ['unsubscribed', 'denied'],
+  START: ['subscribed', 'granted'],
 } as const;
 
 /** Twilio keeps the opt-out itself (Advanced Opt-Out) and says which keyword it took the message for. */
 function optOutOf(message: MessageParameters, channel: string): Pick<InteractionDraft, 'kind' | 'consent'> {
   const type = message.OptOutType;
   if (type !== 'STOP' && type !== 'START') return { kind: 'message_received' };
-  const [kind, state, purpose] = consentOf[type];
-  const consent = present({ channel, purpose, state, wording: message.Body, proof: message.MessageSid });
+  const [kind, state] = consentOf[type];
+  const consent = present({ channel, purpose: everyPurpose, state, wording: message.Body, proof: message.MessageSid });
   return { kind, consent: [consent] };
 }
 

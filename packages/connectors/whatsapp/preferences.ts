@@ -10,8 +10,8 @@ import type { Preference, Surroundings } from './schemas';
 /** The person stops or resumes marketing messages in WhatsApp itself. The event has no id: what it says makes one, hashed since it names them. */
 
 const changes = {
-  stop: { kind: 'unsubscribed', state: 'denied', purpose: everyPurpose },
-  resume: { kind: 'subscribed', state: 'granted', purpose: 'marketing' },
+  stop: { kind: 'unsubscribed', state: 'denied' },
+  resume: { kind: 'subscribed', state: 'granted' },
 } as const;
 
 /** The change of consent; the category or value where either is not known. */
@@ -19,7 +19,7 @@ export function normalisePreference(preference: Preference, around: Surroundings
   const { category, value, timestamp } = preference;
   const isKnown = category === 'marketing_messages' && (value === 'stop' || value === 'resume');
   if (!isKnown) return { unknown: `user_preferences.${category}.${value}` };
-  const { kind, state, purpose } = changes[value];
+  const { kind, state } = changes[value];
   const handle = { waId: preference.wa_id, userId: preference.user_id, parentUserId: preference.parent_user_id };
   const choice = [preference.wa_id ?? '', preference.user_id ?? '', category, value, timestamp].join('\n');
   const wording = preference.detail ?? undefined;
@@ -31,7 +31,7 @@ export function normalisePreference(preference: Preference, around: Surroundings
       direction: 'inbound',
       occurredAt: timestamp,
       person: personOf(handle, around.contacts, { isProven: true }),
-      consent: [present({ channel: 'whatsapp', purpose, state, wording })],
+      consent: [present({ channel: 'whatsapp', purpose: everyPurpose, state, wording })],
       attributes: attributesOf({ phoneNumberId: around.metadata?.phone_number_id }),
     }),
   ];

@@ -41,7 +41,10 @@ describe('consentEntriesOf', () => {
 
   it('takes BAJA on WhatsApp for a denial, and ALTA for a grant', () => {
     expect(entriesIn(sms('baja', { channel: 'whatsapp' }))).toEqual(['whatsapp:*=denied', 'whatsapp:marketing=denied']);
-    expect(entriesIn(sms('Alta', { channel: 'whatsapp' }))).toEqual(['whatsapp:marketing=granted']);
+    expect(entriesIn(sms('Alta', { channel: 'whatsapp' }))).toEqual([
+      'whatsapp:*=granted',
+      'whatsapp:marketing=granted',
+    ]);
   });
 
   it('makes nothing of a STOP that we sent, or in a chat', () => {
@@ -78,6 +81,7 @@ describe('consentEntriesOf', () => {
       'sms:marketing=denied',
     ]);
     expect(entriesIn(sampleInteraction({ kind: 'subscribed', channel: 'commerce' }))).toEqual([
+      'email:*=granted',
       'email:marketing=granted',
     ]);
   });
@@ -97,12 +101,12 @@ describe('consentEntriesOf', () => {
     ]);
   });
 
-  it('takes `*` for everything where it is refused, and for marketing alone where it is granted', () => {
+  it('takes `*` for everything where it is refused, and for that refusal taken back and marketing where it is granted', () => {
     const stating = (state: 'denied' | 'granted') =>
       entriesIn(sampleInteraction({ consent: [{ channel: 'email', purpose: ' * ', state }] }));
 
     expect(stating('denied')).toEqual(['email:*=denied', 'email:marketing=denied']);
-    expect(stating('granted')).toEqual(['email:marketing=granted']);
+    expect(stating('granted')).toEqual(['email:*=granted', 'email:marketing=granted']);
   });
 
   it('keeps the stricter of two states that one interaction states for one purpose', () => {

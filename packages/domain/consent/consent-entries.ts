@@ -41,12 +41,12 @@ function namedPlainly(consent: StatedConsent): StatedConsent {
   return { ...consent, channel: plainName(consent.channel), purpose: plainPurpose(consent.purpose) };
 }
 
-/** A refusal of everything is shown as one of marketing too, which everybody looks at; nobody grants what they are not asked about. */
+/** A refusal of everything is shown as one of marketing too, which everybody looks at; who takes it back grants marketing, and nothing else that they are not asked about. */
 function withMarketing(consent: StatedConsent): readonly StatedConsent[] {
   const { purpose, state } = consent;
   if (purpose !== everyPurpose) return [consent];
   const marketing = { ...consent, purpose: 'marketing' };
-  return state === 'denied' ? [consent, marketing] : [marketing];
+  return state === 'pending' ? [marketing] : [consent, marketing];
 }
 
 function impliedBy(interaction: Interaction, said: Said | undefined): readonly StatedConsent[] {
@@ -61,7 +61,7 @@ function subscription({ kind, channel }: Interaction): readonly StatedConsent[] 
   return nameless(sendingChannels.has(channel) ? channel : 'email', kind === 'subscribed' ? 'granted' : 'denied');
 }
 
-/** What names no purpose refuses all that advertises, and grants marketing alone. */
+/** What names no purpose refuses all that advertises, or takes that back and grants marketing. */
 function nameless(channel: string, state: ConsentState['state']): readonly StatedConsent[] {
   return withMarketing({ channel, purpose: everyPurpose, state });
 }

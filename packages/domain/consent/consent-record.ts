@@ -1,11 +1,11 @@
 import * as z from 'zod';
-import { ConsentState } from '../customers/record/consent-state';
+import { StatedConsent } from '../customers/record/consent-state';
 import { defineEntity } from '../entity';
 
 /** The consent ledger (rules.md, "Consent"): every statement is an entry that stays; the profile holds the newest of each. */
 
 /** One statement, kept for proof in the partition of the source record that it came in for. */
-export const ConsentEntry = ConsentState.extend({
+export const ConsentEntry = StatedConsent.extend({
   customerId: z.string(),
   channel: z.string().min(1).max(64),
   purpose: z.string().min(1).max(64),
@@ -19,7 +19,7 @@ export const ConsentEntry = ConsentState.extend({
   /** it does not count any more: the interaction that stated it was misread */
   withdrawn: z.object({ at: z.iso.datetime(), by: z.string(), reason: z.literal('corrected') }).optional(),
   /** what stood here before the interaction was read again */
-  was: z.array(z.object({ state: ConsentState.shape.state, until: z.iso.datetime(), by: z.string() })).optional(),
+  was: z.array(z.object({ state: StatedConsent.shape.state, until: z.iso.datetime(), by: z.string() })).optional(),
 });
 
 export const consentEntity = defineEntity({ name: 'consent', schema: ConsentEntry });

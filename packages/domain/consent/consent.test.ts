@@ -1,7 +1,7 @@
 import { sampleConsentEntry as entry, sampleTime } from '@afluente/tests/builders/domain-samples';
 import fc from 'fast-check';
 import type { Consents } from '../customers/record/consent-state';
-import { mostRestrictive } from '../customers/record/consent-state';
+import { consentIn, mostRestrictive } from '../customers/record/consent-state';
 import { foldConsents, mostKeptConsents } from './consent';
 import type { ConsentEntry } from './consent-record';
 
@@ -101,6 +101,25 @@ describe('foldConsents', () => {
     }
   });
 
+  it('counts what was said of a purpose itself again, once a refusal of everything is taken back, whatever comes first', () => {
+    const stop = ['*', 'marketing'].map((purpose) => entry({ purpose, state: 'denied', at: later }));
+    const start = ['*', 'marketing'].map((purpose) => entry({ purpose, at: latest }));
+    const before = [entry({ purpose: 'newsletter' }), entry({ purpose: 'events', state: 'denied' })];
+
+    for (const entries of [
+      [...before, ...stop, ...start],
+      [...start, ...before, ...stop],
+      [...start, ...stop, ...before],
+      [...stop, ...start, ...before],
+    ]) {
+      const { consents } = foldConsents({}, entries);
+      const states = ['newsletter', 'events', 'marketing', 'never-asked'].map(
+        (purpose) => consentIn(consents, 'email', purpose)?.state,
+      );
+      expect(states).toEqual(['granted', 'denied', 'granted', undefined]);
+    }
+  });
+
   it('comes to the same by any order, any split and any repeats', () => {
     fc.assert(
       fc.property(histories(), fc.nat(), (entries, cut) => {
@@ -195,6 +214,7 @@ function histories(): fc.Arbitrary<readonly ConsentEntry[]> {
         (['granted', 'denied', 'pending'] as const).map((state) => ({ purpose, state })),
       ),
       { purpose: '*', state: 'denied' },
+      { purpose: '*', state: 'granted' },
     ),
     at: fc.constantFrom('2026-01-01', '2026-01-02', '2026-01-03').map((day) => `${day}T00:00:00.000Z`),
     sourceId: fc.constantFrom('a', 'b'),

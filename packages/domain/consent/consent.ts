@@ -6,6 +6,7 @@ import {
   consentOfKey,
   everyPurpose,
   isMarketing,
+  refusalOfAll,
 } from '../customers/record/consent-state';
 import { compareText } from '../text-order';
 import type { ConsentEntry } from './consent-record';
@@ -47,56 +48,68 @@ export interface FoldedConsents {
 /**
  * Folds ledger entries into current consents. A grant or denial goes before a pending request, whenever that was made: asking takes
  * nothing away and allows nothing. Among those the newest wins, at one instant the stricter. A refusal of everything on a channel
- * (`everyPurpose`) is one of each purpose that is marketing in kind, also of those that are stated after it of an earlier time. Neither the
+ * (`everyPurpose`) goes before whatever was said earlier of a purpose that is marketing in kind; taken back, that counts again. Neither the
  * order of the entries nor repeating them makes a difference. Gives back the same object where nothing changes.
  */
 export function foldConsents(consents: Consents, entries: readonly ConsentEntry[]): FoldedConsents {
-  const folding: Folding = { next: new Map(Object.entries(consents)), touched: new Map() };
+  const folding: Folding = { next: new Map(Object.entries(consents)), touched: new Set() };
   for (const entry of entries) {
-    const refusal = folding.next.get(consentKey(entry.channel, everyPurpose));
-    for (const one of entry.purpose === everyPurpose ? eachRefused(entry, folding) : [entry]) fold(one, folding);
-    const isRefused = isMarketing(entry.purpose) && folding.next.has(consentKey(entry.channel, entry.purpose));
-    if (refusal !== undefined && isRefused)
-      fold({ ...refusal, channel: entry.channel, purpose: entry.purpose }, folding);
+    const isNews = fold(entry, folding);
+    if (isNews && entry.purpose === everyPurpose) settleAll(entry.channel, folding);
   }
   const { next, touched } = folding;
   if (touched.size === 0) return { consents, changed: [] };
-  const keys = [...touched.keys()].filter((key) => consentOfKey(key).purpose !== everyPurpose).sort(compareText);
+  const keys = [...touched].filter((key) => consentOfKey(key).purpose !== everyPurpose).sort(compareText);
   return {
     consents: Object.fromEntries(next),
-    changed: keys.flatMap((key) => changeOf(touched.get(key), consents[key]?.state)),
+    changed: keys.flatMap((key) => changeOf(key, next.get(key)?.state, consents[key]?.state)),
   };
 }
 
-type Folded = ConsentState & Pick<ConsentEntry, 'channel' | 'purpose'>;
-
 interface Folding {
   readonly next: Map<string, ConsentState>;
-  readonly touched: Map<string, Folded>;
+  readonly touched: Set<string>;
 }
 
-/** The refusal of everything, and of each purpose of its channel that something was said of. */
-function eachRefused(entry: ConsentEntry, { next }: Folding): readonly Folded[] {
-  const said = [...next.keys()].map(consentOfKey);
-  const refused = said.filter(({ channel, purpose }) => channel === entry.channel && isMarketing(purpose));
-  return [entry, ...refused.map(({ purpose }) => ({ ...entry, purpose }))];
-}
+/** What was said of a purpose itself, whatever a refusal of everything makes of it. */
+const ownOf = (state: ConsentState | undefined): Stated | undefined => state?.before ?? state;
 
-function fold(entry: Folded, { next, touched }: Folding): void {
+type Stated = Omit<ConsentState, 'before'>;
+
+/** Whether the entry says something new of its purpose. */
+function fold(entry: ConsentEntry, { next, touched }: Folding): boolean {
   const key = consentKey(entry.channel, entry.purpose);
-  const known = next.get(key);
-  if (known === undefined && next.size >= mostKeptConsents && entry.state !== 'denied') return;
-  if (known !== undefined && compareConsent(entry, known) <= 0) return;
-  next.set(key, stateOf(entry));
-  touched.set(key, entry);
+  const known = ownOf(next.get(key));
+  if (known === undefined && next.size >= mostKeptConsents && entry.state !== 'denied') return false;
+  if (known !== undefined && compareConsent(entry, known) <= 0) return false;
+  next.set(key, settled(key, statedIn(entry), next));
+  touched.add(key);
+  return true;
 }
 
-function stateOf({ state, at, sourceId, wording }: Folded): ConsentState {
+/** All purposes of a channel after something was said of everything there. */
+function settleAll(channel: string, { next, touched }: Folding): void {
+  for (const [key, state] of next) {
+    if (consentOfKey(key).channel !== channel) continue;
+    const now = settled(key, ownOf(state) ?? state, next);
+    if (compareConsent(now, state) === 0 && now.state === state.state) continue;
+    next.set(key, now);
+    touched.add(key);
+  }
+}
+
+/** What holds of a purpose: what was said of it, or of everything on its channel since. */
+function settled(key: string, own: Stated, next: ReadonlyMap<string, ConsentState>): ConsentState {
+  const { channel, purpose } = consentOfKey(key);
+  const refusal = isMarketing(purpose) ? refusalOfAll(Object.fromEntries(next), channel) : undefined;
+  return refusal !== undefined && compareConsent(refusal, own) > 0 ? { ...refusal, before: own } : own;
+}
+
+function statedIn({ state, at, sourceId, wording }: ConsentEntry): Stated {
   return { state, at, sourceId, ...(wording !== undefined && { wording }) };
 }
 
-function changeOf(entry: Folded | undefined, previous: State | undefined): readonly ConsentChange[] {
-  if (entry === undefined || entry.state === previous) return [];
-  const { channel, purpose, state } = entry;
-  return [{ channel, purpose, state, ...(previous !== undefined && { previous }) }];
+function changeOf(key: string, state: State | undefined, previous: State | undefined): readonly ConsentChange[] {
+  if (state === undefined || state === previous) return [];
+  return [{ ...consentOfKey(key), state, ...(previous !== undefined && { previous }) }];
 }

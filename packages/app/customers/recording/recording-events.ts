@@ -1,4 +1,5 @@
 import {
+  AddressShared,
   CustomerCreated,
   CustomerIdentified,
   CustomersMerged,
@@ -18,6 +19,7 @@ export const recordingEvents: readonly EventDefinition[] = [
   CustomerCreated,
   CustomerIdentified,
   CustomerUpdated,
+  AddressShared,
   CustomersMerged,
   DuplicateSuspected,
   LeadStatusChanged,

@@ -13,6 +13,7 @@ import type { CustomerPart, CustomerRecord } from '../record/customer-record';
 import { emptyPartAt } from '../record/empty-part';
 import { foldProfile } from '../record/fold-profile';
 import { partOf } from '../record/merged-view';
+import { sharedEvents } from '../record/record-events';
 import { withCorrection, withMoreChanged } from './as-read-now';
 import { changedParts } from './changed-parts';
 import { correctByAll } from './contribute-correction';
@@ -70,6 +71,7 @@ export function decideCorrection(input: CorrectionInput): InteractionRevision {
     events: [
       correctedEvent(to, revised, cause),
       ...people.map(({ make, customerId }, index) => make({ ...context(customerId), index })),
+      ...sharedEvents(context(target.customerId), recordable.interaction.id, folded.shared),
       ...by.events,
     ],
     parts: changedParts({ ...input, left: after, come: by.to, stays }),

@@ -6,10 +6,11 @@ import type { SortedIdentifier } from '../record/fold-identifiers';
 import { identifierKey } from './identity';
 import { limitOf } from './identity-policy';
 import { matchCandidates } from './match-candidates';
-import { isShareable, nameIn } from './name-guard';
+import { nameIn } from './name-guard';
 import { type KnownPeople, type PeopleInBatch, peopleInBatch } from './people-in-batch';
 import { leftBy, renewalIn, renewedBy } from './renewal';
 import { type Holders, type OtherPerson, resolvePerson } from './resolve-person';
+import { isShareable } from './shareable';
 
 /** A recordable whose person is known. */
 export interface ResolvedRecordable {

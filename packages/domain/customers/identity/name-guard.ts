@@ -4,6 +4,7 @@ import { isDisplayed } from '../record/stated-names';
 import { compareStated, type StatedName } from './different-names';
 import { mailboxFlags } from './mailbox-flags';
 import type { Separation } from './match-guard';
+import { isShareable } from './shareable';
 
 /** Two people behind one mailbox or phone, by the full names that they state (decision 038). */
 
@@ -11,11 +12,6 @@ export interface KnownName extends StatedName {
   /** only how a line, an account or a mailbox is called */
   readonly displayed?: true;
 }
-
-/** Mailboxes and lines, which people share; an account or another system's id is one person's, whatever they are called today. */
-const shareable: ReadonlySet<Identifier['type']> = new Set(['email', 'phone', 'whatsapp']);
-
-export const isShareable = (type: Identifier['type']): boolean => shareable.has(type);
 
 /** The name that an interaction states of its person; undefined where it states none. */
 export function nameIn(interaction: Interaction): KnownName | undefined {

@@ -5,8 +5,9 @@ import { identifierKey } from './identity';
 import type { IdentityPolicyInput } from './identity-policy';
 import { matchCandidates } from './match-candidates';
 import { type Separation, separationFrom, separationOf } from './match-guard';
-import { compareNames, isShareable, type KnownName, nameSeparation } from './name-guard';
+import { compareNames, type KnownName, nameSeparation } from './name-guard';
 import { type KnownIdentifier, type Renewal, vouches } from './renewal';
+import { isShareable } from './shareable';
 
 /** Who holds which identifier: ids of parts by `type#value`. */
 export interface Holders extends ReadonlyMap<string, string> {

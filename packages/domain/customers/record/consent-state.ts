@@ -5,14 +5,20 @@ import { compareText } from '../../text-order';
 
 export const consentStates = ['granted', 'denied', 'pending'] as const;
 
-/** The newest state of one channel and purpose. */
-export const ConsentState = z.object({
+/** What was said of one channel and purpose. */
+export const StatedConsent = z.object({
   state: z.enum(consentStates),
   /** ISO 8601: when the person said so */
   at: z.iso.datetime(),
   sourceId: z.string(),
   /** version of the wording that they saw */
   wording: z.string().optional(),
+});
+
+/** The newest state of one channel and purpose. */
+export const ConsentState = StatedConsent.extend({
+  /** where it follows from the refusal of everything on the channel: what was said of the purpose itself, which counts again once that refusal is taken back */
+  before: StatedConsent.optional(),
 });
 
 export type ConsentState = z.output<typeof ConsentState>;
@@ -23,7 +29,7 @@ export const Consents = z.record(z.string(), ConsentState);
 export type Consents = z.output<typeof Consents>;
 
 /** A consent as a customer is shown: `held` where marketing waits, since they seem to have refused it (marketing-hold.ts). */
-export const ShownConsent = ConsentState.extend({
+export const ShownConsent = StatedConsent.extend({
   state: z
     .enum([...consentStates, 'held'])
     .describe('`held`: nothing is sent until somebody has looked at what seems a refusal (`GET /v1/refusals`)'),
@@ -36,7 +42,10 @@ export type ShownConsents = z.output<typeof ShownConsents>;
 /** How the profile names a channel and purpose. */
 export const consentKey = (channel: string, purpose: string): string => [channel, purpose].join(':');
 
-/** The purpose of a refusal that names none: of everything on its channel that is marketing in kind, also what nobody was asked about yet. */
+/**
+ * The purpose of a refusal that names none: of everything on its channel that is marketing in kind, also what nobody was asked about yet. Granted,
+ * it takes such a refusal back, and allows nothing by itself.
+ */
 export const everyPurpose = '*';
 
 /** What happens to be a service to the customer; every other purpose is marketing in kind. */
@@ -50,9 +59,11 @@ export function consentIn(consents: Consents, channel: string, purpose: string):
   return consents[consentKey(channel, purpose)] ?? (isMarketing(purpose) ? refusalOfAll(consents, channel) : undefined);
 }
 
-/** The refusal on a channel that named no purpose. */
-export const refusalOfAll = (consents: Consents, channel: string): ConsentState | undefined =>
-  consents[consentKey(channel, everyPurpose)];
+/** The refusal on a channel that named no purpose, unless it was taken back. */
+export function refusalOfAll(consents: Consents, channel: string): ConsentState | undefined {
+  const said = consents[consentKey(channel, everyPurpose)];
+  return said?.state === 'denied' ? said : undefined;
+}
 
 /** Channel and purpose of a key. */
 export function consentOfKey(key: string): { readonly channel: string; readonly purpose: string } {
@@ -80,7 +91,7 @@ export function compareConsent(a: ConsentState, b: ConsentState): number {
  */
 export function mostRestrictive(many: readonly Consents[]): Consents {
   const joined = new Map<string, ConsentState>();
-  for (const [key, state] of many.flatMap((consents) => statedIn(consents, many))) {
+  for (const [key, { before: _, ...state }] of many.flatMap((consents) => statedIn(consents, many))) {
     const known = joined.get(key);
     const holds = known === undefined ? 1 : strictness[state.state] - strictness[known.state];
     if (known === undefined || holds > 0 || (holds === 0 && compareConsent(state, known) > 0)) joined.set(key, state);
@@ -90,7 +101,9 @@ export function mostRestrictive(many: readonly Consents[]): Consents {
 
 /** What one of several says, also of what only another was asked about. */
 function statedIn(consents: Consents, many: readonly Consents[]): readonly (readonly [string, ConsentState])[] {
-  const refusesAll = Object.keys(consents).some((key) => consentOfKey(key).purpose === everyPurpose);
+  const refusesAll = Object.entries(consents).some(
+    ([key, { state }]) => state === 'denied' && consentOfKey(key).purpose === everyPurpose,
+  );
   if (!refusesAll) return Object.entries(consents);
   const keys = new Set(many.flatMap((other) => Object.keys(other)));
   return [...keys].flatMap((key) => {

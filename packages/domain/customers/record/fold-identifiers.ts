@@ -2,6 +2,7 @@ import type { Identifier, Interaction } from '@afluente/events/interaction-shape
 import { compareText, laterOf } from '../../text-order';
 import { identifierKey } from '../identity/identity';
 import { leftBy, renewedBy } from '../identity/renewal';
+import { isShareable } from '../identity/shareable';
 import type { Sharing } from './commit';
 import type { CustomerPart, KeptIdentifier } from './customer-record';
 import { undeliverableBy } from './undeliverable';
@@ -24,6 +25,8 @@ export interface FoldedIdentifiers {
   readonly identifiers: CustomerPart['identifiers'];
   /** those to be claimed that are new to the part */
   readonly gained: readonly Identifier[];
+  /** mailboxes and phones new to the part that somebody else is known by */
+  readonly shared: readonly Identifier[];
 }
 
 /** Notes that the part was seen under these identifiers, by day. */
@@ -46,7 +49,13 @@ export function foldIdentifiers(
     changed ||= next !== known;
     byKey.set(key, next);
   }
-  return { identifiers: changed ? [...byKey.values()] : kept, gained };
+  return { identifiers: changed ? [...byKey.values()] : kept, gained, shared: sharedNow(kept, sorted) };
+}
+
+function sharedNow(kept: CustomerPart['identifiers'], sorted: readonly SortedIdentifier[]): readonly Identifier[] {
+  const known = new Set(kept.map(identifierKey));
+  const shared = sorted.filter(({ identifier, unclaimed }) => unclaimed === 'shared' && isShareable(identifier.type));
+  return shared.map(({ identifier }) => identifier).filter((one) => !known.has(identifierKey(one)));
 }
 
 type Mark = NonNullable<KeptIdentifier['undeliverable']>;

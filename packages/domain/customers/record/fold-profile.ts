@@ -9,6 +9,8 @@ export interface FoldedProfile {
   readonly profile: CustomerPart;
   /** identifiers to be claimed that are new to it */
   readonly gained: readonly Identifier[];
+  /** mailboxes and phones new to it that somebody else is known by */
+  readonly shared: readonly Identifier[];
   /** fields that have another value now, where they had one */
   readonly updated: readonly PersonField[];
 }
@@ -27,12 +29,13 @@ export function foldProfile(
   fact: Fact,
   folding: FieldFolding = { recorded: [] },
 ): FoldedProfile {
-  const { identifiers, gained } = foldIdentifiers(profile.identifiers, fact);
+  const { identifiers, gained, shared } = foldIdentifiers(profile.identifiers, fact);
   const fields = foldFields(profile.fields, fact.interaction, folding);
   const same = identifiers === profile.identifiers && fields === profile.fields;
   return {
     profile: same ? profile : { ...profile, identifiers, fields },
     gained,
+    shared,
     updated: updatedFields(profile.fields, fields),
   };
 }

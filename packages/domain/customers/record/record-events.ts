@@ -1,4 +1,10 @@
-import { CustomerCreated, CustomerIdentified, CustomerUpdated, InteractionRecorded } from '@afluente/events/customers';
+import {
+  AddressShared,
+  CustomerCreated,
+  CustomerIdentified,
+  CustomerUpdated,
+  InteractionRecorded,
+} from '@afluente/events/customers';
 import type { DomainEvent } from '@afluente/events/define-event';
 import type { Identifier } from '@afluente/events/interaction-shape';
 import { domainEvent, type EventContext } from '../../domain-event';
@@ -13,6 +19,8 @@ export interface RecordedFact {
   readonly customerId: string;
   readonly isNew: boolean;
   readonly gained: readonly Identifier[];
+  /** mailboxes and phones that are somebody else's too; none where absent */
+  readonly shared?: readonly Identifier[];
   readonly updated: readonly PersonField[];
 }
 
@@ -27,13 +35,26 @@ export function recordEvents(fact: RecordedFact): readonly DomainEvent[] {
 export function personEvents(fact: RecordedFact, causationId: string): readonly DomainEvent[] {
   const context = { ...factContext(fact.recordable, fact.customerId), causationId };
   const interactionId = fact.recordable.interaction.id;
-  const identifiers = fact.gained.map(({ type, value }) => ({ type, value }));
-  if (fact.isNew) return [domainEvent(CustomerCreated, context, { interactionId, identifiers })];
-  const events: DomainEvent[] = [];
+  const identifiers = keysOf(fact.gained);
+  const events: DomainEvent[] = sharedEvents(context, interactionId, fact.shared);
+  if (fact.isNew) return [domainEvent(CustomerCreated, context, { interactionId, identifiers }), ...events];
   if (identifiers.length > 0) events.push(domainEvent(CustomerIdentified, context, { interactionId, identifiers }));
   const fields = [...fact.updated];
   if (fields.length > 0) events.push(domainEvent(CustomerUpdated, context, { interactionId, fields }));
   return events;
+}
+
+const keysOf = (identifiers: readonly Identifier[]) => identifiers.map(({ type, value }) => ({ type, value }));
+
+/** The event of addresses that a customer shares from now on; none where there is none. */
+export function sharedEvents(
+  context: EventContext,
+  interactionId: string,
+  shared: readonly Identifier[] = [],
+): DomainEvent[] {
+  return shared.length === 0
+    ? []
+    : [domainEvent(AddressShared, context, { interactionId, identifiers: keysOf(shared) })];
 }
 
 /** The context of every event that an interaction causes for a source record. */

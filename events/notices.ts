@@ -40,3 +40,22 @@ export const NoticeRequested = defineEvent({
     template: z.string().optional(),
   }),
 });
+
+export const NoticeFailed = defineEvent({
+  name: 'NoticeFailed',
+  version: 1,
+  summary:
+    'A notice to somebody of the company did not leave, and is not tried again by itself: somebody should look at it.',
+  data: z.object({
+    noticeId: z.string(),
+    to: NoticeTo,
+    memberId: z.string().optional(),
+    channelId: z.string().optional(),
+    reason: z.enum(noticeReasons),
+    about: z.record(z.string(), z.string()),
+    /** `failed`: nothing reaches them, or the provider refused it; `uncertain`: it may have left, and nobody knows */
+    outcome: z.enum(['failed', 'expired', 'uncertain']),
+    /** stable and dotted, as `message.unreachable` */
+    code: z.string(),
+  }),
+});

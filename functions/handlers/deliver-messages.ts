@@ -1,12 +1,15 @@
 import { deliverMessage } from '@afluente/app/messages/deliver-message';
+import { deliverNotice } from '@afluente/app/notices/deliver-notice';
 import { laterOf } from '@afluente/domain/text-order';
 import { MessageFailed, MessageSent } from '@afluente/events/messages';
+import { NoticeFailed } from '@afluente/events/notices';
 import { clockHandler } from '@afluente/runtime/clock-handler';
 import { hubSecret } from '@afluente/runtime/hub-secret';
 import { part } from '@afluente/runtime/table-part';
 import { createCustomerStore } from '@afluente/store/customers/record/customer-store';
 import { createLeadStore } from '@afluente/store/leads/lead-store';
 import { createMessageStore } from '@afluente/store/messages/message-store';
+import { createNoticeStore } from '@afluente/store/notices/notice-store';
 import { channelReader } from '../parts/channel-reader';
 import { channelSecrets } from '../parts/channel-secrets';
 import { configMemory } from '../parts/config-memory';
@@ -15,15 +18,17 @@ import { delivery } from '../parts/delivery';
 /** Woken by the clocks that messages set: at once, when they are released, and when they are tried again. */
 export const handler = clockHandler(
   {
-    summary: 'Sends messages by the channels that are set up, as far as consent, hours and caps allow it.',
+    summary:
+      'Sends messages by the channels that are set up, as far as consent, hours and caps allow it, and notices to members.',
     timeoutSeconds: 60,
     attempts: 5,
     atOnce: 20,
     table: 'write',
     secrets: { hub: 'read', sources: 'read' },
-    publishes: [MessageSent, MessageFailed],
+    publishes: [MessageSent, MessageFailed, NoticeFailed],
     uses: {
       messages: part(createMessageStore),
+      notices: part(createNoticeStore),
       customers: part(createCustomerStore),
       leads: part(createLeadStore),
       config: configMemory,
@@ -36,6 +41,7 @@ export const handler = clockHandler(
   (clock, { delivery: { clock: wallClock, ...ways }, now, ...kit }) => {
     // a clock may ring late; and where time is moved forward for a trial, it is ahead of this machine's
     const leavesAt = laterOf(now, new Date(wallClock()).toISOString());
-    return deliverMessage(clock, { ...kit, ...ways }, leavesAt);
+    const parts = { ...kit, ...ways };
+    return 'noticeId' in clock.of ? deliverNotice(clock, parts, leavesAt) : deliverMessage(clock, parts, leavesAt);
   },
 );

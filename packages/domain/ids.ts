@@ -119,6 +119,20 @@ export function noticeIdFor(cause: readonly (string | number)[]): string {
   return `ntc_${hashText(['notice', ...cause], ownLength)}`;
 }
 
+/** Id of the notice to one of those whom it is for: carries the customer's where it is about one, so that its key follows from it. */
+export function noticeItemIdFor(customerId: string | undefined, cause: readonly (string | number)[]): string {
+  return `ntc_${customerId?.slice(4) ?? noCustomer}${hashText(['notice', ...cause], 12)}`;
+}
+
+const noticePattern = /^ntc_([0-9A-HJKMNP-TV-Z]{26})[0-9A-HJKMNP-TV-Z]{12}$/;
+
+/** What such an id says of its customer; undefined for what is no such id. */
+export function customerOfNotice(noticeId: string): { readonly customerId?: string } | undefined {
+  const own = noticePattern.exec(noticeId)?.[1];
+  if (own === undefined) return undefined;
+  return own === noCustomer ? {} : { customerId: `cus_${own}` };
+}
+
 const taskPattern = /^tsk_([0-9A-HJKMNP-TV-Z]{26})[0-9A-HJKMNP-TV-Z]{12}$/;
 /** stands where an id has no customer's in it: no customer was first seen at the start of 1970 */
 const noCustomer = '0'.repeat(ownLength);

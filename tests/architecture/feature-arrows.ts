@@ -13,6 +13,11 @@ export interface Exception {
 
 export const exceptions: readonly Exception[] = [
   {
+    from: 'packages/app/notices/',
+    to: 'packages/app/messages/',
+    why: 'notices leave by the sender of messages: the same channels, providers and limits',
+  },
+  {
     from: 'packages/app/deliveries/recording/',
     to: 'packages/app/forms/form-memory',
     why: 'the recorder learns the fields of forms from what it records, and reads posts by what was learned',

@@ -1,14 +1,11 @@
-import type { Destination, SendOutcome } from '@afluente/destinations/define-destination';
-import type { Outgoing } from '@afluente/destinations/outgoing';
-import { readOutcome } from '@afluente/destinations/read-outcome';
 import { type Clock, isAwaited } from '@afluente/domain/clocks/clock';
 import { type ItemWrite, next } from '@afluente/domain/entity';
 import { claimed } from '@afluente/domain/messages/change-message';
-import type { Channel } from '@afluente/domain/messages/channel';
 import { contactEntity, withLeft } from '@afluente/domain/messages/contact-record';
 import { askGate } from '@afluente/domain/messages/gate';
 import { isEnded, type Message } from '@afluente/domain/messages/message-record';
 import { untilSettled } from '../until-settled';
+import { askProvider, claimMs, type Leaving } from './ask-provider';
 import type { DeliveryParts } from './delivery-parts';
 import { endings } from './end-message';
 import { noteOutcome } from './note-outcome';
@@ -19,9 +16,7 @@ import { writeMessage } from './write-message';
 
 interface Taken {
   readonly message: Message;
-  readonly channel: Channel;
-  readonly destination: Destination;
-  readonly outgoing: Outgoing;
+  readonly leaving: Leaving;
 }
 
 interface Step {
@@ -47,7 +42,7 @@ export async function deliverMessage(clock: Clock, parts: DeliveryParts, now: st
     busy: 'message.busy',
   });
   if (change?.taken === undefined) return;
-  const outcome = await ask(change.taken, parts, now);
+  const outcome = await askProvider(change.taken.leaving, parts, now);
   await noteOutcome(change.taken.message, outcome, parts, now);
 }
 
@@ -72,12 +67,10 @@ function step(message: Message, sight: MessageSight, parts: DeliveryParts): Step
     to: { type: to.type, value: to.value },
   };
   const claim = claimed(message, { at: now, until, leaving });
-  const taken = { message: claim.message, channel, destination, outgoing: written.outgoing };
+  const { outgoing } = written;
+  const taken = { message: claim.message, leaving: { idempotencyKey: message.id, channel, destination, outgoing } };
   return { writes: [...claim.writes, ...countedAs(message, sight)], taken };
 }
-
-/** How long a call may take before its sender is taken for dead: its own limit, and time to note. */
-const claimMs = ({ limits }: Destination) => limits.timeoutSeconds * 1000 + 60_000;
 
 function mayAskAgain({ leaving }: Message, { channels }: MessageSight, { destinations }: DeliveryParts): boolean {
   const channel = channels.find(({ id }) => id === leaving?.channelId);
@@ -90,17 +83,4 @@ function countedAs({ id: messageId, purpose }: Message, { record, contacts, now 
   if (purpose !== 'marketing' || survivor === undefined) return [];
   const before = contacts.find(({ customerId }) => customerId === survivor);
   return [next(contactEntity, withLeft(before, survivor, { messageId, at: now }))];
-}
-
-async function ask(
-  { channel, destination, message, outgoing }: Taken,
-  parts: DeliveryParts,
-  now: string,
-): Promise<SendOutcome> {
-  const secrets = await parts.channelSecrets.read(channel.id, channel.secretsVersion);
-  const context = { settings: channel.settings, secrets };
-  const request = destination.request(outgoing, { ...context, idempotencyKey: message.id, now });
-  if ('kind' in request) return request;
-  const answer = await parts.outside.perform(request, { timeoutMs: destination.limits.timeoutSeconds * 1000 });
-  return readOutcome(destination, answer, context);
 }

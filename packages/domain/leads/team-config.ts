@@ -1,6 +1,7 @@
 import type { Fault } from '@afluente/patterns/fault';
 import { weekFaults } from '../calendars/opening-hours';
 import { defineConfig } from '../config';
+import { missingChannels } from '../notices/notices-by';
 import { isZone } from '../time/zone';
 import { type Member, TeamInput } from './team';
 
@@ -12,8 +13,18 @@ export const teamConfig = defineConfig({
   title: 'a team',
   schema: TeamInput,
   writers: ['admin', 'sales', 'service'],
+  refs: (team) => channelsOf(team),
+  check: (team, isThere) => [
+    ...missingChannels(team.noticesBy, '/noticesBy', isThere),
+    ...team.members.flatMap(({ noticesBy }, index) =>
+      missingChannels(noticesBy, `/members/${index}/noticesBy`, isThere),
+    ),
+  ],
   settle: (team) => ({ value: team, faults: [...team.members.flatMap(memberFaults), ...capacityFaults(team)] }),
 });
+
+const channelsOf = ({ noticesBy = [], members }: TeamInput) =>
+  [...noticesBy, ...members.flatMap((member) => member.noticesBy ?? [])].map((id) => ({ kind: 'channel', id }));
 
 /** Checked here and not in the schema, by which members of before are still read. */
 function memberFaults({ timeZone, hours = {} }: Member, index: number): readonly Fault[] {

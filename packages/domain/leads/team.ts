@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { configStamp } from '../config';
 import { configId } from '../config-id';
+import { NoticesBy, noticeLocales } from '../notices/notices-by';
 import { weekdays } from '../time/wall-time';
 
 /** A team that takes leads or cases, and its members. */
@@ -30,6 +31,8 @@ export const Member = z.strictObject({
     .max(1000)
     .optional()
     .describe('the share under the strategy weighted; 0: nothing, 1 where absent'),
+  noticesBy: NoticesBy.optional().describe('channels by which they are notified; by mail where absent'),
+  locale: z.enum(noticeLocales).optional().describe('the language of what the hub writes to them'),
   /** as whom they sign in, where that is not their id */
   subject: z.string().min(1).max(200).optional().describe('the subject of their token, where it is not their id'),
 });
@@ -38,6 +41,9 @@ export const TeamInput = z.strictObject({
   name: z.string().min(1).max(200),
   handles: z.array(z.enum(['lead', 'case'])).min(1),
   notify: z.boolean().optional().describe('whether a member is notified of each lead that the rules give them'),
+  noticesBy: NoticesBy.optional().describe(
+    'channels that all of the team read: where the team is notified, instead of each member',
+  ),
   members: z
     .array(Member)
     .max(500)

@@ -34,5 +34,9 @@ export const refusals = {
     'lost',
     'The provider was asked and the answer was lost: it may have been sent. Look there before it is sent again.',
   ),
+  unreachable: refusal(
+    'unreachable',
+    'Nothing is set up that reaches them: give the member an email or noticesBy, or set up a channel that carries notices.',
+  ),
   tooLate: refusal('tooLate', 'Its deadline came before it could leave.'),
 } as const;

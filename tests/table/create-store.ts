@@ -22,6 +22,7 @@ import { createReadCountStore } from '@afluente/store/privacy/read-count-store';
 import { createRetentionStore } from '@afluente/store/privacy/retention-store';
 import { createSuppressionStore } from '@afluente/store/privacy/suppression-store';
 import { createCleansingStore } from '@afluente/store/quality/quality-store';
+import { createSimulationStore } from '@afluente/store/simulation/simulation-store';
 import { type HubTable, openTable } from '@afluente/store/table/hub-table';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Store } from './store';
@@ -54,6 +55,7 @@ export function storeOn(table: HubTable, guard: CommitGuard): Store {
     imports: createImportStore(table),
     edits: createEditStore(table),
     cleansings: createCleansingStore(table),
+    simulations: createSimulationStore(table),
   };
 }
 

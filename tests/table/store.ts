@@ -17,6 +17,7 @@ import type { ReadCountStore } from '@afluente/store/privacy/read-count-store';
 import type { RetentionStore } from '@afluente/store/privacy/retention-store';
 import type { SuppressionStore } from '@afluente/store/privacy/suppression-store';
 import type { CleansingStore } from '@afluente/store/quality/quality-store';
+import type { SimulationStore } from '@afluente/store/simulation/simulation-store';
 
 /** Every store of the hub, for tests: domain terms only; no key, no expression and no AWS type crosses it. */
 
@@ -38,6 +39,7 @@ export interface Store {
   readonly suppressions: SuppressionStore;
   readonly erasures: ErasureStore;
   readonly cleansings: CleansingStore;
+  readonly simulations: SimulationStore;
   readonly exports: ExportStore;
   readonly retention: RetentionStore;
   readonly reprocesses: ReprocessStore;

@@ -1,6 +1,10 @@
 import { requireFound } from '@afluente/app/require-found';
 import { requestSimulation } from '@afluente/app/simulation/request-simulation';
 import { simulated } from '@afluente/app/simulation/simulated-configs';
+import { CaseRulesInput } from '@afluente/domain/cases/case-rules';
+import { configId } from '@afluente/domain/config-id';
+import { EscalationInput } from '@afluente/domain/escalations/escalation';
+import { RoutingInput } from '@afluente/domain/leads/routing-rules';
 import { roles } from '@afluente/domain/roles';
 import { ScoringInput } from '@afluente/domain/scoring/scoring-config';
 import { Sentence } from '@afluente/domain/sentence';
@@ -30,15 +34,29 @@ const common = {
 
 const Asked = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('scoring'), draft: ScoringInput, ...common }),
+  z.strictObject({ kind: z.literal('routing'), draft: RoutingInput, ...common }),
+  z.strictObject({
+    kind: z.literal('escalation'),
+    id: configId.describe('the escalation that the draft would be; it need not be there yet'),
+    draft: EscalationInput,
+    ...common,
+  }),
+  z.strictObject({ kind: z.literal('case-rules'), draft: CaseRulesInput, ...common }),
 ]);
 
-const ShownRun = SimulationRun.omit({ version: true, place: true, updatedAt: true }).extend({
+const ShownRun = SimulationRun.omit({ version: true, place: true, lines: true, updatedAt: true }).extend({
   cannotKnow: z
     .array(Sentence)
     .describe('what the record does not say, and the report therefore leaves out or assumes'),
 });
 
-function shown({ version: _, place: __, updatedAt: ___, ...run }: SimulationRun): z.output<typeof ShownRun> {
+function shown({
+  version: _,
+  place: __,
+  lines: ___,
+  updatedAt: ____,
+  ...run
+}: SimulationRun): z.output<typeof ShownRun> {
   return { ...run, cannotKnow: unknowable(run) };
 }
 
@@ -58,7 +76,7 @@ const postSimulation = defineRoute({
   uses,
   run: async ({ body, caller, request, kit }) => {
     const { kind, draft, days, until = kit.now, top } = body;
-    const of = requireFound(simulated[kind], 'simulation');
+    const of = simulated[kind];
     const may = of.config.writers;
     if (!may.some((role) => caller.roles.has(role))) {
       throw new ProblemError(
@@ -68,7 +86,8 @@ const postSimulation = defineRoute({
     }
     const { requestId } = request;
     const by = ['person', caller.id].join(':');
-    const asked = { kind, draft, days, to: new Date(until).toISOString(), top, at: kit.now, by, requestId };
+    const ruleId = 'id' in body ? body.id : undefined;
+    const asked = { kind, ruleId, draft, days, to: new Date(until).toISOString(), top, at: kit.now, by, requestId };
     return shown(await requestSimulation(asked, of, kit));
   },
 });

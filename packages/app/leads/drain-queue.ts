@@ -1,7 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { RetryableError } from '@afluente/domain/errors';
-import { picksOf } from '@afluente/domain/leads/drain-queue';
-import { nextFree, noQueueClock, queueClock } from '@afluente/domain/leads/queue-clock';
+import { picksOf, settledTurn } from '@afluente/domain/leads/drain-queue';
 import { routingConfig } from '@afluente/domain/leads/routing-config';
 import type { Team } from '@afluente/domain/leads/team';
 import { teamConfig } from '@afluente/domain/leads/team-config';
@@ -58,7 +57,7 @@ async function drainOnce(teamId: string, parts: QueueParts, now: string): Promis
     { routing, now },
   );
   const left = gone(queue, given.leaves.length + given.changes.length);
-  const next = settledTurn(given.next, { team, queue, left, now });
+  const next = settledTurn(given.next, { team, waiting: queue.waiting, left, now });
   const isSame =
     given.changes.length + given.leaves.length === 0 && left === (turn.waiting ?? 0) && next.clock === turn.clock;
   if (isSame) return 'done';
@@ -90,19 +89,4 @@ function headOf({ waiting }: Queue, now: string): readonly WaitingLead[] {
 /** How many are left: exact where all of the queue was read. */
 function gone({ waiting, isMore, turn }: Queue, fewer: number): number {
   return Math.max(0, (isMore ? Math.max(turn.waiting ?? 0, waiting.length + 1) : waiting.length) - fewer);
-}
-
-interface Settling {
-  readonly team: Team | undefined;
-  readonly queue: Queue;
-  readonly left: number;
-  readonly now: string;
-}
-
-function settledTurn(turn: Turn, { team, queue, left, now }: Settling): Turn {
-  const { clock: before, ...rest } = turn;
-  const rests = queue.waiting.flatMap(({ restUntil }) => restUntil ?? []);
-  const clock =
-    left === 0 ? noQueueClock(before) : queueClock(before, { next: team && nextFree(team.members, now, rests), now });
-  return { ...rest, waiting: left, ...(clock && { clock }) };
 }

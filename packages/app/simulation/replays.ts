@@ -1,48 +1,88 @@
-import type { ConfigDefinition, PolicyDefinition } from '@afluente/domain/config';
-import { singletonId } from '@afluente/domain/config';
+import { alwaysOpen } from '@afluente/domain/calendars/calendar';
+import { calendarConfig } from '@afluente/domain/calendars/calendar-config';
+import { caseRulesConfig } from '@afluente/domain/cases/case-rules-config';
+import { type Config, singletonId } from '@afluente/domain/config';
 import { RejectedError } from '@afluente/domain/errors';
+import type { EscalationInput } from '@afluente/domain/escalations/escalation';
+import { escalationConfig } from '@afluente/domain/escalations/escalation-config';
+import type { PolicyInForce } from '@afluente/domain/escalations/settle-clock';
+import { routingConfig } from '@afluente/domain/leads/routing-config';
+import { teamConfig } from '@afluente/domain/leads/team-config';
 import { scoringConfig } from '@afluente/domain/scoring/scoring-config';
 import type { History } from '@afluente/domain/simulation/replayed';
+import { reportCaseRules } from '@afluente/domain/simulation/report-case-rules';
+import { reportEscalation } from '@afluente/domain/simulation/report-escalation';
+import { reportRouting } from '@afluente/domain/simulation/report-routing';
 import { reportScoring } from '@afluente/domain/simulation/report-scoring';
-import type { SimulationDraft, SimulationReport, SimulationRun } from '@afluente/domain/simulation/simulation-record';
-import type { ConfigStore } from '@afluente/store/policies/config-port';
+import { linesOf, type RoutedLine } from '@afluente/domain/simulation/routed-line';
+import type { SimulatedKind, SimulationReport } from '@afluente/domain/simulation/simulation-record';
+import { topicsConfig } from '@afluente/domain/text/topics/topics-config';
+import { configRead, configsRead, draftAs, policyRead, type RulesOfRun } from './rules-read';
 
-/** What a simulation of each kind does with a customer's history: nothing but a report. */
-export type Replay = (report: SimulationReport, history: History) => SimulationReport;
-
-export interface ReplaySources {
-  readonly config: Pick<ConfigStore, 'version'>;
-  readonly draft: SimulationDraft['draft'];
+/** What a simulation does with the histories of customers: nothing but a report. */
+export interface Replay {
+  /** the report with one more customer */
+  readonly add: (report: SimulationReport, history: History) => SimulationReport;
+  /** of kinds that go through the leads of all customers in the order of time: what to lay aside of each customer, and the report in the end */
+  readonly together?: {
+    readonly linesOf: (history: History) => readonly RoutedLine[];
+    readonly report: (lines: readonly RoutedLine[], leftOut: number) => SimulationReport;
+  };
 }
 
 /** The replay of a run, its rules read once. */
-export async function replayOf(run: SimulationRun, sources: ReplaySources): Promise<Replay> {
-  const { from, to, top } = run;
-  const tried = { stretch: { from, to }, top };
-  const inForce = await policyRead(scoringConfig, run, sources);
-  const draft = scoringConfig.schema.parse(sources.draft);
-  const scoring = { ...tried, inForce, draft };
-  return (report, history) => reportScoring(report, history, scoring);
+export async function replayOf(rules: RulesOfRun): Promise<Replay> {
+  const replay = rules.run.kind === 'journey' ? undefined : replays[rules.run.kind];
+  if (replay === undefined) throw new RejectedError('simulation.unknownKind', 'Nothing replays this kind of rules');
+  return replay(rules);
 }
 
-/** A policy by the version that the run read; its standard where nobody had put any. */
-async function policyRead<V extends object>(
-  policy: PolicyDefinition<V>,
-  run: SimulationRun,
-  sources: ReplaySources,
-): Promise<V> {
-  return (await configRead(policy, { id: singletonId, run }, sources)) ?? policy.standard;
-}
+const replays: Readonly<Record<Exclude<SimulatedKind, 'journey'>, (rules: RulesOfRun) => Promise<Replay>>> = {
+  scoring: async (rules) => {
+    const { from, to, top } = rules.run;
+    const inForce = await policyRead(scoringConfig, rules);
+    const draft = scoringConfig.schema.parse(rules.draft);
+    const tried = { inForce, draft, stretch: { from, to }, top };
+    return { add: (report, history) => (report.kind === 'scoring' ? reportScoring(report, history, tried) : report) };
+  },
+  routing: async (rules) => {
+    const { from, to, top } = rules.run;
+    const inForce = await configRead(routingConfig, singletonId, rules);
+    const draft = draftAs(routingConfig, { id: singletonId, version: inForce?.version ?? 0 }, rules);
+    const teams = new Map((await configsRead(teamConfig, rules)).map((team) => [team.id, team]));
+    const tried = { inForce, draft, stretch: { from, to } };
+    return {
+      add: (report) => report,
+      together: {
+        linesOf: (history) => linesOf(history, tried),
+        report: (lines, leftOut) => reportRouting(lines, { ...tried, teams, top, leftOut }),
+      },
+    };
+  },
+  escalation: async (rules) => {
+    const { from, to, ruleId = '' } = rules.run;
+    const known = await configRead(escalationConfig, ruleId, rules);
+    const draft = draftAs(escalationConfig, { id: ruleId, version: known?.version ?? 0 }, rules);
+    const inForce = known && (await policyOf(known, rules));
+    const tried = { inForce, draft: await policyOf(draft, rules), stretch: { from, to } };
+    return {
+      add: (report, history) => (report.kind === 'escalation' ? reportEscalation(report, history, tried) : report),
+    };
+  },
+  'case-rules': async (rules) => {
+    const { from, to } = rules.run;
+    const inForce = await policyRead(caseRulesConfig, rules);
+    const draft = caseRulesConfig.schema.parse(rules.draft);
+    const tried = { inForce, draft, topics: await policyRead(topicsConfig, rules), stretch: { from, to } };
+    return {
+      add: (report, history) => (report.kind === 'case-rules' ? reportCaseRules(report, history, tried) : report),
+    };
+  },
+};
 
-/** A piece of configuration by the version that the run read; undefined where there was none. */
-async function configRead<V extends object>(
-  config: ConfigDefinition<V>,
-  { id, run }: { readonly id: string; readonly run: SimulationRun },
-  { config: configs }: ReplaySources,
-) {
-  const version = run.read.find((one) => one.kind === config.kind && one.id === id)?.version ?? 0;
-  if (version === 0) return undefined;
-  const found = await configs.version(config, id, version);
-  if (found === undefined) throw new RejectedError('simulation.rulesGone', 'A version that was in force is not there');
-  return found;
+/** As though it had been in force all along: a clock is not moved to when it was put. */
+async function policyOf(escalation: Config<EscalationInput>, rules: RulesOfRun): Promise<PolicyInForce> {
+  const named = escalation.calendar;
+  const calendar = named === undefined ? undefined : await configRead(calendarConfig, named, rules);
+  return { escalation, calendar: calendar ?? alwaysOpen, changedAt: '' };
 }

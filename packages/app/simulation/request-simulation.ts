@@ -1,10 +1,12 @@
-import { singletonId } from '@afluente/domain/config';
+import { type ConfigRef, singletonId } from '@afluente/domain/config';
 import { InvalidError } from '@afluente/domain/errors';
+import { teamConfig } from '@afluente/domain/leads/team-config';
 import type { RulesRead, SimulationRun } from '@afluente/domain/simulation/simulation-record';
 import { type SimulationAsk, startSimulation } from '@afluente/domain/simulation/simulation-run';
-import type { ConfigStore } from '@afluente/store/policies/config-port';
+import type { ConfigAddress, ConfigStore } from '@afluente/store/policies/config-port';
 import type { SimulationStore } from '@afluente/store/simulation/simulation-store';
 import { acceptConfig } from '../policies/accept-config';
+import { allOf } from '../policies/all-of';
 import { everyConfig } from '../policies/every-config';
 import type { Simulated } from './simulated-configs';
 
@@ -19,7 +21,7 @@ export interface RequestingParts {
  */
 export async function requestSimulation(
   asked: Omit<SimulationAsk, 'read' | 'report'>,
-  { config, empty }: Simulated,
+  of: Simulated,
   { config: configs, simulations }: RequestingParts,
 ): Promise<SimulationRun> {
   if (asked.to > asked.at) {
@@ -27,9 +29,9 @@ export async function requestSimulation(
       faults: [{ pointer: '/until', detail: 'lies ahead: a simulation replays what happened' }],
     });
   }
-  const draft = await belowDraft(acceptConfig(config, asked.draft, { ...configs, kinds: everyConfig }));
-  const read = await rulesRead(configs, [{ config, id: asked.ruleId ?? singletonId }]);
-  const { run, writes } = startSimulation({ ...asked, draft: { ...draft }, read, report: empty });
+  const draft = await belowDraft(acceptConfig(of.config, asked.draft, { ...configs, kinds: everyConfig }));
+  const read = await rulesRead(configs, { of, id: asked.ruleId ?? singletonId, draft });
+  const { run, writes } = startSimulation({ ...asked, draft: { ...draft }, read, report: of.empty });
   await simulations.start(writes);
   return run;
 }
@@ -42,11 +44,33 @@ async function belowDraft<T>(accepting: Promise<T>): Promise<T> {
   });
 }
 
-/** The versions in force now: a change that comes while the simulation runs does not reach it. */
-async function rulesRead(
-  configs: ConfigStore,
-  places: Parameters<ConfigStore['latest']>[0],
-): Promise<readonly RulesRead[]> {
-  const found = await configs.latest(places);
-  return places.map(({ config: { kind }, id }, index) => ({ kind, id, version: found[index]?.version ?? 0 }));
+interface Reading {
+  readonly of: Simulated;
+  readonly id: string;
+  readonly draft: object;
 }
+
+/** The versions in force now, of the rules and of all that a replay goes by: a change that comes while it runs does not reach it. */
+async function rulesRead(configs: ConfigStore, { of, id, draft }: Reading): Promise<readonly RulesRead[]> {
+  const { config, named, besides = [] } = of;
+  const [inForce] = await configs.latest([{ config, id }]);
+  const refs = [draft, inForce].flatMap((value) => (value === undefined ? [] : (config.refs?.(value) ?? [])));
+  // without rules, leads are of the one team that takes them
+  const alone = named.includes(teamConfig.kind) && inForce === undefined ? await allOf(configs, teamConfig) : [];
+  const wanted = [
+    ...refs.filter(({ kind }) => named.includes(kind)),
+    ...alone.map((team) => ({ kind: teamConfig.kind, id: team.id })),
+    ...besides,
+  ];
+  const places = [...new Map(wanted.map((ref) => [JSON.stringify(ref), ref])).values()].flatMap(addressOf);
+  const found = await configs.latest(places);
+  const others = places.map((place, index) => readOf(place, found[index]?.version));
+  return [readOf({ config, id }, inForce?.version), ...others];
+}
+
+function addressOf({ kind, id }: ConfigRef): readonly ConfigAddress[] {
+  const config = everyConfig.find((one) => one.kind === kind);
+  return config === undefined ? [] : [{ config, id }];
+}
+
+const readOf = ({ config: { kind }, id }: ConfigAddress, version = 0): RulesRead => ({ kind, id, version });

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { concerns, type History } from '@afluente/domain/simulation/replayed';
+import type { RoutedLine } from '@afluente/domain/simulation/routed-line';
 import type { SimulationRun } from '@afluente/domain/simulation/simulation-record';
 import {
   advanceSimulation,
@@ -13,7 +14,7 @@ import { type LongRun, resumeRun } from '../runs/resume-run';
 import { type Replay, replayOf } from './replays';
 
 export interface SimulatingParts {
-  readonly simulations: Pick<SimulationStore, 'get' | 'draft' | 'save'>;
+  readonly simulations: Pick<SimulationStore, 'get' | 'draft' | 'save' | 'layAside' | 'laidAside'>;
   readonly histories: HistoryReader;
   readonly config: Pick<ConfigStore, 'version'>;
 }
@@ -45,8 +46,8 @@ export async function runSimulation(
     save: (next, events) => simulations.save(next, events),
     isUnderWay: ({ place }) => place !== undefined,
     step: async (before, turn) => {
-      replay ??= await replayOf(before, { ...parts, draft });
-      const [step] = await Promise.all([readPage(before, replay, parts), wait(leastMsOfPage)]);
+      replay ??= await replayOf({ run: before, config: parts.config, draft });
+      const [step] = await Promise.all([stepOf(before, replay, parts), wait(leastMsOfPage)]);
       const change = advanceSimulation(before, step, turn.now());
       return turn.save(change.run, change.events);
     },
@@ -55,21 +56,45 @@ export async function runSimulation(
   return resumeRun(run, remainingMs);
 }
 
-async function readPage(run: SimulationRun, replay: Replay, { histories }: SimulatingParts): Promise<SimulationStep> {
-  const cursor = run.place?.cursor;
-  const page = await histories.customers({ limit: aPage, ...(cursor !== undefined && { cursor }) });
+/** Leads that are laid aside at most: some 40 MB in memory. */
+const mostLines = 100_000;
+
+async function stepOf(run: SimulationRun, replay: Replay, parts: SimulatingParts): Promise<SimulationStep> {
+  if (run.place?.phase !== 'replay') return readPage(run, replay, parts);
+  const lines = await parts.simulations.laidAside(run.id);
+  const leftOut = (run.lines ?? 0) - lines.length;
+  return { counts: run.counts, report: replay.together?.report(lines, leftOut) ?? run.report };
+}
+
+async function readPage(run: SimulationRun, replay: Replay, parts: SimulatingParts): Promise<SimulationStep> {
+  const { cursor, step = 0 } = run.place ?? {};
+  const page = await parts.histories.customers({ limit: aPage, ...(cursor !== undefined && { cursor }) });
   const asked = page.items.filter((record) => concerns(record, run.from));
   const counts = { ...run.counts, customers: run.counts.customers + page.items.length };
+  const lines: RoutedLine[] = [];
   let { report } = run;
   for (let start = 0; start < asked.length; start += together) {
     const some = asked.slice(start, start + together);
-    const read = await Promise.all(some.map((record) => histories.history(record, run)));
+    const read = await Promise.all(some.map((record) => parts.histories.history(record, run)));
     for (const history of read) {
-      report = replay(report, history);
+      report = replay.add(report, history);
+      lines.push(...(replay.together?.linesOf(history) ?? []));
       addTo(counts, history);
     }
   }
-  return { counts, report, cursor: page.cursor };
+  const known = run.lines ?? 0;
+  const room = Math.max(0, mostLines - known);
+  if (lines.length > 0) await parts.simulations.layAside({ runId: run.id, at: run.at, step }, lines.slice(0, room));
+  return {
+    ...{ counts, report },
+    ...(replay.together && { lines: known + lines.length }),
+    next: nextOf(page.cursor, replay),
+  };
+}
+
+function nextOf(cursor: string | undefined, { together: last }: Replay): SimulationStep['next'] {
+  if (cursor !== undefined) return { phase: 'read', cursor };
+  return last === undefined ? undefined : { phase: 'replay' };
 }
 
 function addTo(counts: SimulationRun['counts'], { interactions, isCut }: History): void {

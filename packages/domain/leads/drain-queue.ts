@@ -1,4 +1,5 @@
 import { askTeam, type TeamAnswer } from './ask-team';
+import { nextFree, noQueueClock, queueClock } from './queue-clock';
 import type { Team } from './team';
 import type { Turn } from './turn';
 import { inOrder, type WaitingLead } from './waiting-lead';
@@ -47,4 +48,24 @@ export function askFor(
 /** Who was asked in this round already; after the rest there is a new one. */
 export function roundOf({ asked = [], restUntil }: WaitingLead, now: string): readonly string[] {
   return restUntil !== undefined && restUntil <= now ? [] : asked;
+}
+
+export interface Settling {
+  /** undefined where it is gone */
+  readonly team: Team | undefined;
+  /** what waited when it was looked at */
+  readonly waiting: readonly WaitingLead[];
+  /** how many of these are left */
+  readonly left: number;
+  /** ISO 8601 */
+  readonly now: string;
+}
+
+/** The turn after its queue was looked at: how many wait on, and when it is to be looked at again. */
+export function settledTurn(turn: Turn, { team, waiting, left, now }: Settling): Turn {
+  const { clock: before, ...rest } = turn;
+  const rests = waiting.flatMap(({ restUntil }) => restUntil ?? []);
+  const clock =
+    left === 0 ? noQueueClock(before) : queueClock(before, { next: team && nextFree(team.members, now, rests), now });
+  return { ...rest, waiting: left, ...(clock && { clock }) };
 }

@@ -22,6 +22,8 @@ export interface History {
   readonly enrolments: readonly Enrolment[];
   /** so much is kept that only what the stretch needs was read: nothing from before it, and not all of what is in it */
   readonly isCut: boolean;
+  /** the source record of each interaction */
+  readonly partOf: ReadonlyMap<string, string>;
 }
 
 /** The merged view of whose history it is. */

@@ -1,6 +1,10 @@
 import { simulatedKinds } from '@afluente/events/simulation';
 import * as z from 'zod';
 import { defineEntity } from '../entity';
+import { CaseRulesReport } from './case-rules-report';
+import { EscalationReport } from './escalation-report';
+import { RoutedLine } from './routed-line';
+import { RoutingReport } from './routing-report';
 import { ScoringReport } from './scoring-report';
 
 /** A simulation: what is asked, how far it is, and what it found so far. It writes nothing but this, and its draft. */
@@ -13,7 +17,12 @@ export type SimulatedKind = (typeof simulatedKinds)[number];
 export const RulesRead = z.object({ kind: z.string(), id: z.string(), version: count });
 export type RulesRead = z.output<typeof RulesRead>;
 
-export const SimulationReport = z.discriminatedUnion('kind', [ScoringReport]);
+export const SimulationReport = z.discriminatedUnion('kind', [
+  ScoringReport,
+  RoutingReport,
+  EscalationReport,
+  CaseRulesReport,
+]);
 export type SimulationReport = z.output<typeof SimulationReport>;
 
 export const SimulationRun = z.object({
@@ -37,6 +46,8 @@ export const SimulationRun = z.object({
   finishedAt: z.iso.datetime().optional(),
   /** where it continues; absent when it is finished */
   place: z.object({ phase: z.enum(['read', 'replay']), cursor: z.string().optional(), step: count }).optional(),
+  /** leads that were laid aside, to be replayed together in the order of time */
+  lines: count.optional(),
   /** the configuration that is replayed, by its version */
   read: z.array(RulesRead),
   counts: z.object({
@@ -60,3 +71,14 @@ export const SimulationDraft = z.object({
 });
 export const simulationDraftEntity = defineEntity({ name: 'simulationDraft', schema: SimulationDraft });
 export type SimulationDraft = z.output<typeof SimulationDraft>;
+
+/** Leads of a page of customers, laid aside until all are there. */
+export const SimulationPart = z.object({
+  runId: z.string(),
+  /** its place: of the page, and within it */
+  nth: count,
+  at: z.iso.datetime(),
+  lines: z.array(RoutedLine),
+});
+export const simulationPartEntity = defineEntity({ name: 'simulationPart', schema: SimulationPart });
+export type SimulationPart = z.output<typeof SimulationPart>;

@@ -60,23 +60,24 @@ export function startSimulation(asked: SimulationAsk): {
 export interface SimulationStep {
   readonly counts: SimulationRun['counts'];
   readonly report: SimulationReport;
-  /** where it continues; absent where all customers were looked at */
-  readonly cursor?: string | undefined;
+  readonly lines?: number;
+  /** where it continues; absent at the end */
+  readonly next?: { readonly phase: 'read'; readonly cursor: string } | { readonly phase: 'replay' } | undefined;
 }
 
 /** The run after a page. `now` (ISO 8601) is when that was. */
 export function advanceSimulation(
   { place, ...run }: SimulationRun,
-  { cursor, ...change }: SimulationStep,
+  { next: there, ...change }: SimulationStep,
   now: string,
 ): RunChange<SimulationRun> {
   const at = laterOf(run.updatedAt, now);
-  const isOver = cursor === undefined;
-  const more = isOver
-    ? { status: 'finished' as const, finishedAt: at }
-    : { place: { phase: 'read' as const, cursor, step: (place?.step ?? 0) + 1 } };
+  const more =
+    there === undefined
+      ? { status: 'finished' as const, finishedAt: at }
+      : { place: { ...there, step: (place?.step ?? 0) + 1 } };
   const state = nextVersion<SimulationRun>(run, { ...change, ...more }, at);
-  return { run: state, events: isOver ? [finished(state)] : [] };
+  return { run: state, events: there === undefined ? [finished(state)] : [] };
 }
 
 /** Asks another invocation to continue a run. */

@@ -6,7 +6,7 @@ import { leadEntity } from '@afluente/domain/leads/lead-record';
 import { byReceipt, type History, type Stretch } from '@afluente/domain/simulation/replayed';
 import { casesRange } from '../cases/case-keys';
 import { interactionItem, interactionOf } from '../customers/interactions/interaction-item';
-import { timelineBetween } from '../customers/interactions/timeline-keys';
+import { interactionPlaceOf, timelineBetween } from '../customers/interactions/timeline-keys';
 import { partRange } from '../customers/record/customer-keys';
 import { listRecords } from '../customers/record/list-records';
 import { everyItem } from '../every-item';
@@ -14,6 +14,7 @@ import { enrolmentsRange } from '../journeys/enrolment-keys';
 import { leadsRange } from '../leads/lead-keys';
 import type { Item } from '../table/define-codec';
 import type { HubTable } from '../table/hub-table';
+import { keyOf } from '../table/item-key';
 import { definitionFor } from '../table/item-writes';
 import type { Page, PageRequest } from '../table/page';
 import { queryItems } from '../table/query-items';
@@ -44,6 +45,12 @@ export function createHistoryReader(table: HubTable): HistoryReader {
         leads: statesIn(items, leadEntity),
         cases: statesIn(items, caseEntity),
         enrolments: statesIn(items, enrolmentEntity),
+        partOf: new Map(
+          items
+            .filter(({ type }) => type === interactionItem.type)
+            .map((item) => interactionPlaceOf(keyOf(item)))
+            .map(({ id, customerId }) => [id, customerId]),
+        ),
         isCut: parts.some(({ isCut }) => isCut),
       };
     },

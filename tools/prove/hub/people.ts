@@ -28,6 +28,16 @@ export const salesTeam = {
   ],
 };
 
+/** Whose members have seconds to accept a lead. */
+export const hastyTeam = {
+  name: 'Guardia',
+  handles: ['lead'],
+  members: [
+    { id: 'carla', name: 'Carla Gil' },
+    { id: 'dario', name: 'Darío Paz' },
+  ],
+};
+
 /** Posts the contact form as a page without scripts does. */
 export function postForm(
   hub: DeployedHub,

@@ -1,0 +1,43 @@
+import { at, listAt } from '../hub/answer';
+import { customerBy, postForm } from '../hub/people';
+import { provider } from '../hub/provider';
+import { defineJob } from '../job';
+
+const steps = [
+  { id: 'hello', kind: 'send', channel: 'email', template: 'hola' },
+  { id: 'moment', kind: 'wait', for: 'PT5S' },
+  { id: 'call', kind: 'task', team: 'ventas', title: 'Llamar' },
+  { id: 'again', kind: 'send', channel: 'email', template: 'recuerdo' },
+  { id: 'done', kind: 'end', outcome: 'walked' },
+];
+const journey = {
+  name: 'Bienvenida',
+  entry: { on: 'LeadCaptured', when: { customer: { email: [{ prefix: 'bienvenida' }] } } },
+  reentry: 'never',
+  steps,
+};
+
+export const journeys = defineJob('Somebody walks through a journey, over a wait', async (hub, check) => {
+  const marketing = hub.as('marketing');
+  const { received } = await provider();
+  for (const id of ['hola', 'recuerdo']) {
+    const locales = { es: { subject: id, text: `{{ customer.givenName }}: ${id}` } };
+    const template = { channel: 'email', purpose: 'transactional', locales };
+    await check.answers(`the text ${id} is kept`, marketing.put(`/v1/templates/${id}`, template), 200);
+  }
+  await check.answers('the journey is kept', marketing.put('/v1/journeys/bienvenida', journey), 200);
+  const email = 'bienvenida@example.com';
+  await check.answers('somebody posts', postForm(hub, { nombre: 'Noa Vidal', correo: email }), 202);
+  const customerId = await check.eventually('they are a customer', () => customerBy(hub, `email=${email}`));
+  await check.eventually('they are greeted', async () => received(email, 'Noa: hola')[0]);
+  const path = '/v1/journeys/bienvenida/enrolments';
+  const left = await check.eventually('after the wait they come to its end', async () =>
+    listAt(await marketing.get(`${path}?status=left`), 'items').find((one) => at(one, 'customerId') === customerId),
+  );
+  check.that('having taken every step', at(left, 'left.outcome') === 'walked' && at(left, 'messages') === 2, left);
+  await check.eventually('with a second message', async () => received(email, 'Noa: recuerdo')[0]);
+  const tasks = await check.answers('and a task', hub.as('sales').get(`/v1/tasks?customer=${customerId}`), 200);
+  check.that('for the team', at(listAt(tasks, 'items')[0], 'by') === 'journey:bienvenida', tasks.body);
+  check.that('each left once', received(email).length === 2, received(email));
+  await check.answers('the results count them', marketing.get('/v1/journeys/bienvenida/results'), 200, { entered: 1 });
+});

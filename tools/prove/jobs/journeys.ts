@@ -31,7 +31,7 @@ export const journeys = defineJob('Somebody walks through a journey, over a wait
   const customerId = await check.eventually('they are a customer', () => customerBy(hub, `email=${email}`));
   await check.eventually('they are greeted', async () => received(email, 'Noa: hola')[0]);
   const path = '/v1/journeys/bienvenida/enrolments';
-  const left = await check.eventually('after the wait they come to its end', async () =>
+  const left = await check.eventually('after the wait they finish it', async () =>
     listAt(await marketing.get(`${path}?status=left`), 'items').find((one) => at(one, 'customerId') === customerId),
   );
   check.that('having taken every step', at(left, 'left.outcome') === 'walked' && at(left, 'messages') === 2, left);

@@ -35,6 +35,7 @@ const FieldsReport = z.object({
     .describe(
       'posts that this is learned from, written down ever more rarely: the newest may not be in it, and health counts all',
     ),
+  until: z.iso.datetime().optional().describe('when the newest of these posts came; absent where there is none yet'),
   items: z.array(SeenField),
   proposal: z
     .object({ fields, mapping: mapping.unwrap() })
@@ -62,7 +63,8 @@ const getFields = defineRoute({
   run: async ({ params, kit }) => {
     const { form, known } = await formWithLearned(requireId(params.formId, 'formId'), kit);
     const items = known.fields.map((field) => shown(field, known));
-    return { formId: form.id, posts: known.posts, items, proposal: proposedForm(form, known) };
+    const { posts, updatedAt: until } = known;
+    return { formId: form.id, posts, ...(posts > 0 && { until }), items, proposal: proposedForm(form, known) };
   },
 });
 

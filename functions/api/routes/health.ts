@@ -36,7 +36,12 @@ const named = {
       'false where so much came within the hour that its figures are of the newest part only; right after the hour',
     ),
 };
-const Health = z.object({ ...named, ...HealthReport.shape });
+/** Where to look for what API Gateway refuses before the hub sees it. */
+const elsewhere =
+  'What API Gateway refuses by itself is not counted here: 429 over the throttle, 413 beyond what Lambda takes, 401 without a valid token. Its access log (the output AccessLog of the stack) names it by route, without functionMs; in CloudWatch Logs Insights: filter functionMs = "-" | stats count() by route, status, bin(1h). On a laptop it is in the lines that npm start prints.';
+const withElsewhere = { elsewhere: Sentence };
+
+const Health = z.object({ ...named, ...HealthReport.shape, ...withElsewhere });
 
 const Named = z.object({ name: z.string() });
 
@@ -47,7 +52,7 @@ async function healthOf(
 ) {
   const [found] = await readHealth([subject], now, parts);
   const { report, isWhole } = requireFound(found, 'health');
-  return { id: subject.id, name, isWhole, ...report };
+  return { id: subject.id, name, isWhole, ...report, elsewhere };
 }
 
 const formHealth = defineRoute({
@@ -97,8 +102,7 @@ const allHealth = defineRoute({
   response: z.object({
     items: z.array(Line),
     unknown: UnknownIds.describe('what was sent to ids that nothing has'),
-    /** where to look for what API Gateway refuses before the hub sees it */
-    elsewhere: Sentence,
+    ...withElsewhere,
   }),
   uses,
   run: async ({ kit }) => {
@@ -121,9 +125,6 @@ const allHealth = defineRoute({
     return { items, unknown: unknownIds(await readUnknown(kit.now, kit), subjects), elsewhere };
   },
 });
-
-const elsewhere =
-  'What API Gateway refuses by itself is not counted here: 429 over the throttle, 413 beyond what Lambda takes, 401 without a valid token. Its access log (the output AccessLog of the stack) names it by route, without functionMs; in CloudWatch Logs Insights: filter functionMs = "-" | stats count() by route, status, bin(1h). On a laptop it is in the lines that npm start prints.';
 
 const page = 200;
 

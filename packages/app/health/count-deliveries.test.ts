@@ -69,6 +69,22 @@ describe('deliveries', () => {
     expect(await totalAt(now, { kind: 'source', id: 'contact', madeAt })).toMatchObject({ posts: 1, applied: 1 });
   });
 
+  it('are counted as unread where all of them is of types that nobody reads yet', async () => {
+    const unknownTypes = ['message_template_status_update'];
+    await put([
+      receiptAt(`${day}10:01:00.000Z`, { interactions: [], unknownTypes }),
+      receiptAt(`${day}10:02:00.000Z`, { unknownTypes }),
+      receiptAt(`${day}10:03:00.000Z`),
+    ]);
+    const before = await totalAt(`${day}10:30:00.000Z`);
+    await countAt(`${day}11:30:00.000Z`);
+
+    const after = await totalAt(`${day}11:30:00.000Z`);
+
+    expect(before).toMatchObject({ applied: 3, unread: 1, unidentified: 0 });
+    expect(after).toEqual(before);
+  });
+
   it('are counted once each, where they were received, however often they were recorded', async () => {
     const receipt = receiptAt(`${day}10:10:00.000Z`, { status: 'quarantined', interactions: [] });
     await put([receipt]);

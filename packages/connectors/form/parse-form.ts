@@ -74,6 +74,9 @@ export function parseForm(request: VendorRequest): PostedForm {
   return { fields: allCleaned(fields), files, posts, hollow, isMultipart };
 }
 
+/** A field that its page or tool gave no name has one that a mapping can name. */
+const named = (name: string, value: string): string => (name.trim() === '' && value.trim() !== '' ? 'unnamed' : name);
+
 /** Cleans each text once, though it stands among the fields as they came and among the answers. */
 function cleaner(): (fields: Fields) => Fields {
   const known = new Map<string, string>();
@@ -83,7 +86,8 @@ function cleaner(): (fields: Fields) => Fields {
     return found;
   };
   return (fields) =>
-    fields.map(([name, value, hints]) =>
-      hints === undefined ? [clean(name), clean(value)] : [clean(name), clean(value), hints],
-    );
+    fields.map(([name, value, hints]) => {
+      const own = named(clean(name), value);
+      return hints === undefined ? [own, clean(value)] : [own, clean(value), hints];
+    });
 }

@@ -47,8 +47,19 @@ export function normaliseMessage(message: Message, around: Surroundings): Outcom
   const amended = amendedBy(message);
   const said = amended?.said ?? message;
   const kind = isRevoked(amended) ? 'message_received' : kindOf(said.type);
-  if (kind === undefined) return { unknown: `message.${message.type}` };
+  if (kind === undefined) return unknownOf(message, around);
   return [withAnswer(receivedOf({ message, said, kind, amends: amended?.amends }, around), said)];
+}
+
+/** Changes of messages that were sent before, in a form that nobody reads yet. */
+const changes = new Set(['edit', 'revoke']);
+
+/** A message of a type that came after this release: somebody wrote all the same, and is to be answered. */
+function unknownOf(message: Message, around: Surroundings): Outcome {
+  const unknown = `message.${message.type}`;
+  const draft = receivedOf({ message, said: message, kind: 'message_received', amends: undefined }, around);
+  if (changes.has(message.type) || draft.person.identifiers.length === 0) return { unknown };
+  return { unknown, interactions: [{ ...draft, attributes: { ...draft.attributes, unsupportedType: message.type } }] };
 }
 
 /** A message, what it says (the new one of an edit), and what it is about. */

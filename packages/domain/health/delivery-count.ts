@@ -16,6 +16,8 @@ const figures = {
   unidentified: z.number().int(),
   /** leads that they opened */
   leads: z.number().int(),
+  /** applied, and all of it is of types that this release does not read: the receipts name them; absent where none is */
+  unread: z.number().int().optional(),
 };
 
 export const Figures = z.object(figures);
@@ -53,6 +55,12 @@ export function identifiesNobody({ status, interactions, unidentified, unknownTy
   return status === 'applied' && (isEmpty || unidentified !== undefined);
 }
 
+/** Whether nothing of a delivery was read, since all of it is of types that came after this release. */
+const isUnread = ({ status, interactions, unknownTypes }: Judged): boolean =>
+  status === 'applied' && interactions.length === 0 && unknownTypes !== undefined;
+
+const unreadOf = (count: number): Pick<Figures, 'unread'> => (count === 0 ? {} : { unread: count });
+
 /** The figures of a few counts together. */
 export function addFigures(one: Figures, other: Figures): Figures {
   return {
@@ -63,6 +71,7 @@ export function addFigures(one: Figures, other: Figures): Figures {
     spam: one.spam + other.spam,
     unidentified: one.unidentified + other.unidentified,
     leads: one.leads + other.leads,
+    ...unreadOf((one.unread ?? 0) + (other.unread ?? 0)),
   };
 }
 
@@ -89,6 +98,7 @@ function counted(before: DeliveryCount, receipt: Receipt): DeliveryCount {
     [status]: before[status] + 1,
     unidentified: before.unidentified + (identifiesNobody(receipt) ? 1 : 0),
     leads: before.leads + leads,
+    ...unreadOf((before.unread ?? 0) + (isUnread(receipt) ? 1 : 0)),
     ...(isLast && { lastGoodAt: receivedAt }),
     ...(filesNotKept.length > 0 && { filesNotKept: addReasons([before.filesNotKept, countReasons(filesNotKept)]) }),
   };

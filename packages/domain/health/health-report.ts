@@ -21,6 +21,9 @@ const Shown = z.object({
   quarantined: others.quarantined.describe(
     'accepted and waiting for a correction; programs whose posts the checks refuse are here too',
   ),
+  unread: others.unread.describe(
+    'applied, and all of it of types that this release does not read (receipts name them in `unknownTypes`); absent where none is',
+  ),
   refused: z.number().int().describe('refused requests'),
 });
 

@@ -1,4 +1,6 @@
+import { normaliseEmail } from '@afluente/domain/customers/identity/email';
 import { looksLikePhone } from '@afluente/domain/customers/identity/phone-writing';
+import { isNobodysMailbox } from '@afluente/domain/customers/identity/placeholder-mailboxes';
 import type { Suggestion } from '@afluente/domain/deliveries/delivery';
 import type { MappedField } from '../mapped-field';
 import { isAboutOthers } from './others';
@@ -9,18 +11,21 @@ import { isAddress, isDialled } from './value-kinds';
 const mostSuggested = 5;
 const longestName = 128;
 
+/** An address that may be a person's, and no machine's that reads no answers. */
+const isSomebodys = (value: string): boolean => isAddress(value) && !isNobodysMailbox(normaliseEmail(value) ?? '');
+
 /** Fields whose values could be an address or a number and whose names are not somebody else's, in their order; none where somebody is identified by a mapped one. */
 export function suggestionsFor(mapped: readonly MappedField[]): readonly Suggestion[] {
   const isFound = mapped.some(
     ({ target, values }) =>
-      (target === 'email' && values.some(isAddress)) || (target === 'phone' && values.some(looksLikePhone)),
+      (target === 'email' && values.some(isSomebodys)) || (target === 'phone' && values.some(looksLikePhone)),
   );
   if (isFound) return [];
   const suggested = mapped.flatMap((one): readonly Suggestion[] => {
     const { name, values } = one;
     if (isAboutOthers(one)) return [];
     const field = name.slice(0, longestName);
-    if (values.some(isAddress)) return [{ field, target: 'email' }];
+    if (values.some(isSomebodys)) return [{ field, target: 'email' }];
     return values.some(isDialled) ? [{ field, target: 'phone' }] : [];
   });
   return suggested.filter(({ field }) => !field.includes('@')).slice(0, mostSuggested);

@@ -1,0 +1,107 @@
+import { call } from './api';
+import { everyItem } from './beside-good';
+import { type RunningHub, runningHub } from './running-hub';
+import { must } from './setting';
+
+/* What people write to be left alone, and to hear of us again, each from a phone of their own. */
+
+const key = 'k'.repeat(32);
+const purposes = ['marketing', 'newsletter'];
+
+let hub: RunningHub;
+beforeAll(async () => {
+  hub = await runningHub();
+  await must(hub.api.put('/v1/sources/kiosk', { vendor: 'native', name: 'Kiosk', secrets: { key } }));
+});
+afterAll(() => hub?.stop());
+
+let count = 0;
+const phoneOf = (nth: number) => `+5255700000${String(nth).padStart(2, '0')}`;
+const send = (events: readonly object[]) =>
+  must(
+    call(`${hub.url}/v1/events`, {
+      method: 'POST',
+      headers: { authorization: `Bearer kiosk.${key}`, 'content-type': 'application/json' },
+      body: JSON.stringify(events),
+    }),
+  );
+
+/** An event by SMS, a minute after the one before. */
+function event(nth: number, more: object) {
+  count += 1;
+  const person = { identifiers: [{ type: 'phone', value: phoneOf(nth), verified: true }] };
+  const occurredAt = new Date(Date.now() - 3_600_000 + count * 1000).toISOString();
+  return { vendorEventId: `said-${count}`, channel: 'sms', kind: 'message_received', occurredAt, person, ...more };
+}
+const yes = (nth: number) =>
+  event(nth, {
+    kind: 'subscribed',
+    consent: purposes.map((purpose) => ({ channel: 'sms', purpose, state: 'granted' })),
+  });
+const said = (nth: number, text: string) => event(nth, { content: { text } });
+
+async function shown(nth: number) {
+  const { body } = await must(hub.api.get(`/v1/customers?phone=${encodeURIComponent(phoneOf(nth))}`));
+  const id = body.items[0]?.id;
+  const { consents } = (await must(hub.api.get(`/v1/customers/${id}`))).body;
+  return { id, states: purposes.map((purpose) => consents[`sms:${purpose}`]?.state), consents };
+}
+
+describe('a refusal in plain words', () => {
+  const refusals = [
+    'Ya no me escriban',
+    'me doy de baja',
+    'No quiero que me contacten',
+    'dejen de molestar',
+    'borren mi número',
+  ];
+
+  it('holds marketing, waits for a person and opens no lead; a yes with the same words does not', async () => {
+    const wanted = 'no deje de enviarme promociones';
+    const texts = [...refusals, wanted];
+    await send(texts.map((_, nth) => yes(nth)));
+    await hub.idle();
+    await send(texts.map((text, nth) => said(nth, text)));
+    await hub.idle();
+
+    const people = await Promise.all(texts.map((_, nth) => shown(nth)));
+    const open = await everyItem(hub, '/v1/refusals?status=open');
+    const leads = await everyItem(hub, '/v1/leads');
+    expect(people.map(({ states }, nth) => [texts[nth], ...states])).toEqual([
+      ...refusals.map((text) => [text, 'held', 'held']),
+      [wanted, 'granted', 'granted'],
+    ]);
+    expect(open.map(({ customerId }) => customerId).sort()).toEqual(
+      people
+        .slice(0, -1)
+        .map(({ id }) => id)
+        .sort(),
+    );
+    expect(leads.map(({ customerId }) => customerId)).toEqual([people.at(-1)?.id]);
+  });
+});
+
+describe('START after STOP', () => {
+  it('reaches them again for what STOP had denied, and the ledger says why', async () => {
+    const nth = 40;
+    await send([yes(nth)]);
+    await hub.idle();
+    await send([said(nth, 'STOP')]);
+    await hub.idle();
+    const stopped = await shown(nth);
+    await send([said(nth, 'START')]);
+    await hub.idle();
+
+    const { id, states, consents } = await shown(nth);
+    const ledger = await everyItem(hub, `/v1/customers/${id}/consents`);
+    expect(stopped.states).toEqual(['denied', 'denied']);
+    expect(states).toEqual(['granted', 'granted']);
+    expect(consents).not.toHaveProperty('sms:*');
+    expect(
+      ledger
+        .slice(0, 4)
+        .map(({ purpose, state }) => `${purpose} ${state}`)
+        .sort(),
+    ).toEqual(['* denied', '* granted', 'marketing denied', 'marketing granted']);
+  });
+});

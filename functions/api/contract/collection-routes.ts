@@ -21,6 +21,8 @@ export interface Collection<V extends object, Shown extends z.ZodType> {
   readonly keptWhileNamed?: readonly ConfigDefinition[];
   /** what is deleted before the thing itself is: when the second step fails, the request can be sent again */
   readonly deletedFirst?: Part<{ delete(id: string): Promise<void> }>;
+  /** what is to follow its deletion */
+  readonly followsDeletion?: Follower;
 }
 
 /** What is to follow a change of configuration, as clocks that it moves (`at`: ISO 8601). */
@@ -30,6 +32,8 @@ export type Follower = Part<{
 
 /** Where nothing else goes with it. */
 const nothing: Part<{ delete(id: string): Promise<void> }> = livePart(() => ({ delete: async () => undefined }));
+
+const nobody: Follower = livePart(() => ({ changed: async () => undefined }));
 
 /** How configuration of which there are many is read, listed and deleted: everybody may read. Its `PUT` is a route of its own. */
 export function collectionRoutes<V extends object, Shown extends z.ZodType>(
@@ -70,7 +74,7 @@ export function collectionRoutes<V extends object, Shown extends z.ZodType>(
     roles: config.writers,
     status: 204,
     response: z.void(),
-    uses: { ...uses, first: collection.deletedFirst ?? nothing },
+    uses: { ...uses, first: collection.deletedFirst ?? nothing, after: collection.followsDeletion ?? nobody },
     run: async ({ params, kit }) => {
       const { id } = requireFound(await kit.config.get(config, idOf(params)), kind);
       if (collection.keptWhileNamed) {
@@ -83,6 +87,7 @@ export function collectionRoutes<V extends object, Shown extends z.ZodType>(
       }
       await kit.first.delete(id);
       await deleteConfig(kit.config, config, id);
+      await kit.after.changed({ kind, id }, kit.now);
     },
   });
   return [get, list, remove];

@@ -33,10 +33,13 @@ interface Heard {
  * Lets a customer into the journeys that an event begins, and out of those that it ends. The same event again changes nothing. Where an ending is
  * handled before the entry that it follows, it is kept for a week, and ends that journey at once.
  */
-export async function advanceJourneys(event: DomainEvent, parts: AdvanceParts): Promise<void> {
+export async function advanceJourneys(
+  event: DomainEvent,
+  journeys: readonly Journey[],
+  parts: AdvanceParts,
+): Promise<void> {
   const { customerId } = event;
   const type = event.type === acted ? 'InteractionRecorded' : event.type;
-  const journeys = await parts.book.inForce();
   // those inside finish their version, of which an ending may be another than that of today's
   const mayMatter = journeys.some((journey) => journey.entry.on === type || endingTypes(journey).has(type));
   if (customerId === undefined || (!mayMatter && type !== 'InteractionRecorded')) return;

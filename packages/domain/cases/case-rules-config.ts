@@ -2,6 +2,7 @@ import type { Fault } from '@afluente/patterns/fault';
 import { type ConfigRef, defineConfig } from '../config';
 import { conditionsOf } from '../rules/condition';
 import { boundFaults, conditionFaults } from '../rules/conditions';
+import { segmentFaults, segmentRefs } from '../rules/named-segments';
 import { type CaseRule, CaseRulesInput } from './case-rules';
 
 const conditions = ({ rules }: CaseRulesInput) => conditionsOf('/rules', rules);
@@ -17,9 +18,13 @@ export const caseRulesConfig = defineConfig({
   writers: ['admin', 'service'],
   standard: { rules: [] },
   settle: (value) => ({ value, faults: boundFaults(conditions(value)) }),
-  refs: ({ rules }) => rules.flatMap(({ open }) => (open.team === undefined ? [] : [teamRef(open.team)])),
+  refs: (value) => [
+    ...value.rules.flatMap(({ open }) => (open.team === undefined ? [] : [teamRef(open.team)])),
+    ...segmentRefs(conditions(value)),
+  ],
   check: (value, isThere) => [
     ...conditionFaults(conditions(value)),
+    ...segmentFaults(conditions(value), isThere),
     ...idFaults(value.rules),
     ...value.rules.flatMap(({ open: { team } }, index) => {
       if (team === undefined || isThere(teamRef(team))) return [];

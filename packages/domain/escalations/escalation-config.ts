@@ -2,6 +2,7 @@ import type { Fault } from '@afluente/patterns/fault';
 import { type ConfigFault, type ConfigRef, defineConfig } from '../config';
 import { conditionsOf } from '../rules/condition';
 import { boundFaults, conditionFaults } from '../rules/conditions';
+import { segmentFaults, segmentRefs } from '../rules/named-segments';
 import { elapsedSeconds } from '../time/duration';
 import { type EscalationAction, EscalationInput } from './escalation';
 
@@ -20,9 +21,10 @@ export const escalationConfig = defineConfig({
     value: escalation,
     faults: [...boundFaults(conditions(escalation)), ...timeFaults(escalation), ...leadFaults(escalation)],
   }),
-  refs: (escalation) => named(escalation).map(({ ref }) => ref),
+  refs: (escalation) => [...named(escalation).map(({ ref }) => ref), ...segmentRefs(conditions(escalation))],
   check: (escalation, isThere) => [
     ...conditionFaults(conditions(escalation)),
+    ...segmentFaults(conditions(escalation), isThere),
     ...named(escalation).flatMap(({ ref, pointer }) => (isThere(ref) ? [] : [missing(ref, pointer)])),
   ],
 });

@@ -1,5 +1,6 @@
 import { type ConfigFault, type ConfigRef, defineConfig } from '../config';
 import { boundFaults, conditionFaults } from '../rules/conditions';
+import { segmentFaults, segmentRefs } from '../rules/named-segments';
 import { quietFaults } from '../time/quiet-hours';
 import { JourneyInput } from './journey';
 import { journeyConditions } from './journey-conditions';
@@ -30,9 +31,10 @@ export const journeyConfig = defineConfig({
     const quiet = quietHours === undefined ? [] : quietFaults(quietHours, '/quietHours');
     return { value: journey, faults: [...boundFaults(journeyConditions(journey)), ...quiet, ...stepFaults(journey)] };
   },
-  refs: (journey) => namedIn(journey).map(({ ref }) => ref),
+  refs: (journey) => [...namedIn(journey).map(({ ref }) => ref), ...segmentRefs(journeyConditions(journey))],
   check: (journey, isThere) => [
     ...conditionFaults(journeyConditions(journey)),
+    ...segmentFaults(journeyConditions(journey), isThere),
     ...namedIn(journey).flatMap(({ ref, pointer }): readonly ConfigFault[] =>
       isThere(ref) ? [] : [{ pointer, message: missingIn(ref), missing: ref }],
     ),

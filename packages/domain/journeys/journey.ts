@@ -24,6 +24,8 @@ export const journeyEvents = [
   'DealStageChanged',
   'TaskClosed',
   'JourneyExited',
+  'CustomerEnteredSegment',
+  'CustomerLeftSegment',
 ] as const;
 
 /** What ends one may be anything that they do, too. */

@@ -1,6 +1,7 @@
 import { type ConfigRef, defineConfig } from '../config';
 import { conditionsOf } from '../rules/condition';
 import { boundFaults, conditionFaults } from '../rules/conditions';
+import { segmentFaults, segmentRefs } from '../rules/named-segments';
 import { namedTeams, teamFaults } from './routing-faults';
 import { RoutingInput } from './routing-rules';
 
@@ -15,9 +16,10 @@ export const routingConfig = defineConfig({
   schema: RoutingInput,
   writers: ['admin', 'sales'],
   settle: (routing) => ({ value: routing, faults: boundFaults(conditionsOf('/rules', routing.rules)) }),
-  refs: (routing) => namedTeams(routing).map(team),
+  refs: (routing) => [...namedTeams(routing).map(team), ...segmentRefs(conditionsOf('/rules', routing.rules))],
   check: (routing, isThere) => [
     ...conditionFaults(conditionsOf('/rules', routing.rules)),
+    ...segmentFaults(conditionsOf('/rules', routing.rules), isThere),
     ...teamFaults(routing, new Set(namedTeams(routing).filter((id) => isThere(team(id))))),
   ],
 });

@@ -4,7 +4,7 @@ import { patternFaults } from '@afluente/patterns/validate';
 import type { Condition } from './condition';
 import { affordable, costFaults } from './condition-cost';
 import type { Subject } from './subject';
-import { unknownFieldFaults } from './subject-fields';
+import { type Fields, unknownFieldFaults } from './subject-fields';
 
 /**
  * The conditions of rule sets: EventBridge patterns over a `Subject`. Whatever decides by rules checks its conditions with
@@ -30,9 +30,9 @@ export function boundFaults(conditions: readonly Condition[]): readonly Fault[] 
 }
 
 /** What else is wrong with conditions: those that are not patterns, and fields that no subject has. As in the `check` of a configuration. */
-export function conditionFaults(conditions: readonly Condition[]): readonly Fault[] {
+export function conditionFaults(conditions: readonly Condition[], fields?: Fields): readonly Fault[] {
   return conditions.flatMap(({ pointer, when }) =>
-    [...patternFaults(when), ...unknownFieldFaults(when)].map((fault) => ({
+    [...patternFaults(when), ...unknownFieldFaults(when, fields)].map((fault) => ({
       pointer: `${pointer}${fault.pointer}`,
       message: fault.message,
     })),
@@ -43,7 +43,7 @@ export function conditionFaults(conditions: readonly Condition[]): readonly Faul
 export interface CompiledRule<R> {
   readonly rule: R;
   /** why the rule is passed over; undefined where it matches */
-  readonly rejects: (subject: Subject) => string | undefined;
+  readonly rejects: (subject: Subject | Readonly<Record<string, unknown>>) => string | undefined;
 }
 
 /**

@@ -9,11 +9,11 @@ import { Lead } from '../leads/lead-record';
 /** Which fields a condition may name: a condition over one that no subject has would never match, and nobody would know why. */
 
 /** The fields of an object by their names; `anything` where the names are the deployer's or the vendor's own. */
-type Fields = 'anything' | { readonly [name: string]: Fields };
+export type Fields = 'anything' | { readonly [name: string]: Fields };
 
-const anything = 'anything';
+export const anything = 'anything';
 const leaf: Fields = {};
-const leaves = (...names: readonly string[]): Readonly<Record<string, Fields>> =>
+export const leaves = (...names: readonly string[]): Readonly<Record<string, Fields>> =>
   Object.fromEntries(names.map((name) => [name, leaf]));
 
 /** The fields of a schema. What is neither an object nor a list of objects has none. */
@@ -41,7 +41,7 @@ const {
 const subjectFields: Fields = {
   customer: {
     ...leaves(...personFields, ...identifierTypes),
-    ...leaves('id', 'createdAt', 'ownerId', 'identifierTypes', 'mailboxFlags'),
+    ...leaves('id', 'createdAt', 'ownerId', 'identifierTypes', 'mailboxFlags', 'segments'),
     attributes: anything,
   },
   interaction: fieldsOf(Interaction),
@@ -59,8 +59,8 @@ const subjectFields: Fields = {
 const isOutside = (name: string) => name.startsWith('external:');
 
 /** What a condition names that no subject has, each with the name that may be meant. */
-export function unknownFieldFaults(when: unknown): readonly Fault[] {
-  return faultsWithin(when, subjectFields, []);
+export function unknownFieldFaults(when: unknown, fields: Fields = subjectFields): readonly Fault[] {
+  return faultsWithin(when, fields, []);
 }
 
 function faultsWithin(pattern: unknown, fields: Fields, path: readonly string[]): readonly Fault[] {

@@ -12,6 +12,7 @@ import type { TextAnswer } from '../text/text-answer';
  * - `customer`: `id`, `createdAt`, `ownerId`; the profile fields by name (`country`, `company`, `jobTitle`, …); `identifierTypes`; and
  *   the values of each identifier type under its name (`email: ["ana@example.com"]`), a list of which one match is enough; `mailboxFlags`:
  *   `role`, `disposable`, where one of the addresses is; `attributes`: facts under names of the company's own;
+ *   `segments`: ids of those that they are in;
  * - `interaction`: the normalised interaction (contract.md), absent where it was erased;
  * - `lead`: `id`, `status`, `channel`, `kind`, `sourceId`, `campaign`, `teamId`, `ownerId`, times;
  * - `case`: `id`, `status`, `queue`, `topic`, `priority`, `channel`, `kind`, `sourceId`, `ruleId`, `teamId`, `ownerId`, times;
@@ -54,7 +55,15 @@ export function subjectOf(parts: SubjectParts): Subject {
   };
 }
 
-function customerSubject({ id, createdAt, ownerId, identifiers, fields, attributes }: Customer): Subject['customer'] {
+function customerSubject({
+  id,
+  createdAt,
+  ownerId,
+  identifiers,
+  fields,
+  attributes,
+  segments,
+}: Customer): Subject['customer'] {
   const values: Record<string, string[]> = {};
   for (const { type, value } of identifiers) values[type] = [...(values[type] ?? []), value];
   const known = personFields.flatMap((field) => {
@@ -68,6 +77,7 @@ function customerSubject({ id, createdAt, ownerId, identifiers, fields, attribut
     createdAt,
     ...(ownerId !== undefined && { ownerId }),
     ...(attributes !== undefined && { attributes }),
+    ...(segments !== undefined && { segments }),
     identifierTypes: Object.keys(values),
     mailboxFlags: [...new Set((values.email ?? []).flatMap(mailboxFlags))],
   };

@@ -4,6 +4,7 @@ import { defineConfig } from '../config';
 import { configId } from '../config-id';
 import { conditionsOf, When } from '../rules/condition';
 import { boundFaults, conditionFaults } from '../rules/conditions';
+import { segmentFaults, segmentRefs } from '../rules/named-segments';
 import { positiveDuration } from '../time/duration';
 
 /** How leads are scored: who they are (fit), and what they do (engagement). */
@@ -60,7 +61,12 @@ export const scoringConfig = defineConfig({
   writers: ['admin', 'marketing'],
   standard: { fit: [], engagement: [] },
   settle: (scoring) => ({ value: scoring, faults: boundFaults(allConditions(scoring)) }),
-  check: (scoring) => [...conditionFaults(allConditions(scoring)), ...ruleFaults(scoring)],
+  refs: (scoring) => segmentRefs(allConditions(scoring)),
+  check: (scoring, isThere) => [
+    ...conditionFaults(allConditions(scoring)),
+    ...segmentFaults(allConditions(scoring), isThere),
+    ...ruleFaults(scoring),
+  ],
 });
 
 function ruleFaults(scoring: ScoringInput): readonly Fault[] {

@@ -15,10 +15,15 @@ export async function readRecordingPolicies(
     ...(policy ? [policy] : []),
     ...reads,
   ]);
-  const [identity, survivorship, ...values] = await inForce.policies([identityPolicy, survivorshipPolicy, ...theirs]);
+  const listed = contributions.flatMap(({ lists = [] }) => lists);
+  const [[identity, survivorship, ...values], lists] = await Promise.all([
+    inForce.policies([identityPolicy, survivorshipPolicy, ...theirs]),
+    Promise.all(listed.map((config) => inForce.all(config))),
+  ]);
   const contributed = theirs.flatMap(({ kind }, index) => {
     const value = values[index];
     return value === undefined ? [] : [[kind, value] as const];
   });
-  return { identity, survivorship, contributed: new Map(contributed) };
+  const all = listed.map(({ kind }, index) => [kind, lists[index] ?? []] as const);
+  return { identity, survivorship, contributed: new Map<string, object>([...contributed, ...all]) };
 }

@@ -1,5 +1,5 @@
 import type { DomainEvent } from '@afluente/events/define-event';
-import type { PolicyDefinition } from '../../config';
+import type { CollectionPath, Config, ConfigDefinition, PolicyDefinition } from '../../config';
 import type { Entity, ItemWrite, StateOf } from '../../entity';
 import type { Recordable } from './commit';
 import type { Before, Contribution, Need } from './contribution';
@@ -11,6 +11,7 @@ import type { Slot } from './slot';
 /** The contributions of all features, and the values of their policies by kind; a policy that is not there has its standard. */
 export interface Contributing {
   readonly contributions: readonly Contribution[];
+  /** and all of the configuration that they list, by kind too; none where it is not there */
   readonly policies?: ReadonlyMap<string, object>;
 }
 
@@ -83,6 +84,9 @@ function beforeOf(
     ...own,
     // a policy of a kind has that kind's values
     read: <V extends object>({ kind, standard }: PolicyDefinition<V>) => (policies?.get(kind) ?? standard) as V,
+    // a list of a kind has that kind's values
+    all: <V extends object>({ kind }: ConfigDefinition<V, CollectionPath>) =>
+      (policies?.get(kind) ?? []) as readonly Config<V>[],
     state: <E extends Entity>(entity: E, at: Need['at']) => {
       const written = writes.findLast((write) => write.entity.name === entity.name && isAt(write.state, at));
       const state = written?.state ?? states.get(needName({ entity, at }));

@@ -1,5 +1,5 @@
 import type { DomainEvent, EventDefinition } from '@afluente/events/define-event';
-import type { PolicyDefinition } from '../../config';
+import type { CollectionPath, Config, ConfigDefinition, PolicyDefinition } from '../../config';
 import type { Entity, ItemWrite, StateOf } from '../../entity';
 import type { BeforeCorrection, CorrectedBy } from '../correcting/correction';
 import type { Recordable } from './commit';
@@ -29,6 +29,8 @@ export interface Before<Own, Policy> {
   readonly policy: Policy;
   /** A policy that `reads` names, as it is in force. */
   read<V extends object>(policy: PolicyDefinition<V>): V;
+  /** All of the configuration that `lists` names, as it is in force. */
+  all<V extends object>(config: ConfigDefinition<V, CollectionPath>): readonly Config<V>[];
   /** the event that everything follows from: that the interaction was recorded */
   readonly causationId: string;
   /** A state that `needs` named, or that an earlier interaction of the batch wrote; undefined where there is none. */
@@ -50,10 +52,15 @@ interface Declaration<Own, Policy extends object> {
   readonly policy?: PolicyDefinition<Policy>;
   /** policies of others that it reads beside its own */
   readonly reads?: readonly PolicyDefinition[];
+  /** configuration of which there are many, and of which it reads all */
+  readonly lists?: readonly ConfigDefinition<object, CollectionPath>[];
   /** every event that it may cause */
   readonly emits: readonly EventDefinition[];
   /** Of most interactions none; those of a whole batch are read in one call. */
-  needs?(fact: Recordable, before: Omit<Before<Own, Policy>, 'state' | 'read' | 'causationId'>): readonly Need[];
+  needs?(
+    fact: Recordable,
+    before: Omit<Before<Own, Policy>, 'state' | 'read' | 'all' | 'causationId'>,
+  ): readonly Need[];
   contribute(fact: Recordable, before: Before<Own, Policy>): Contributed<Own>;
   /** What becomes of it where a recorded interaction was misread: what only the old reading caused goes, and follows it to another customer. */
   correct?(before: BeforeCorrection<Own, Policy>): CorrectedBy<Own>;

@@ -113,6 +113,8 @@ export const Customer = CustomerPart.omit(notShown).extend({
   consents: ShownConsents,
   /** facts under names of the company's own (attributes.ts); absent where there are none */
   attributes: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).optional(),
+  /** ids of the segments that they are in (segments-slot.ts); absent where there are none */
+  segments: z.array(z.string()).optional(),
   /** ids that were merged into this one, and resolve to it */
   mergedIds: z.array(z.string()),
 });

@@ -8,6 +8,7 @@ import { mostRestrictive } from './consent-state';
 import type { Customer, CustomerPart, CustomerRecord, FieldValue, KeptIdentifier } from './customer-record';
 import { joinSightings } from './fold-identifiers';
 import { holdsSlot, shownConsents } from './marketing-hold';
+import { segmentsOf } from './segments-slot';
 import { withoutDisplayedName } from './stated-names';
 import { compareValues, type PersonField } from './survivorship';
 
@@ -17,7 +18,12 @@ export function mergedView(record: CustomerRecord): Customer {
   const { mergedInto: _, merges: __, slots: ____, toldAgain: ___, indexedAs: _____, early: ______, ...rest } = survivor;
   const { marketingHolds: _______, ...bare } = rest;
   const attributes = attributesOf(record.parts);
-  const own = { ...bare, ...(Object.keys(attributes).length > 0 && { attributes }) };
+  const segments = [...segmentsOf(record.parts)];
+  const own = {
+    ...bare,
+    ...(Object.keys(attributes).length > 0 && { attributes }),
+    ...(segments.length > 0 && { segments }),
+  };
   const holds = record.parts.flatMap(holdsSlot.of);
   if (merged.length === 0)
     return {

@@ -3,6 +3,7 @@ import { cursorAt, limitOf, positionOf } from '../../table/cursor';
 import type { HubTable } from '../../table/hub-table';
 import type { Page, PageRequest } from '../../table/page';
 import type { Narrowing } from '../../table/query-items';
+import type { Consistency } from '../../table/read-items';
 import { interactionOf } from './interaction-item';
 import { fanIn, type Placed } from './timeline-fan';
 import { timelineRange } from './timeline-keys';
@@ -27,12 +28,13 @@ export interface TimelineOf {
 export async function readTimeline(
   table: HubTable,
   { asked, parts }: TimelineOf,
-  page: PageRequest & TimelineFilter,
+  page: PageRequest & TimelineFilter & { readonly consistency?: Consistency },
 ): Promise<Page<Interaction>> {
   const query = ['timeline', asked, page.kind, page.channel];
   const [after] = page.cursor === undefined ? [] : positionOf(query, page.cursor);
   const where = narrowingsOf(page);
-  const sources = parts.map((id) => sourceOf(table, { range: timelineRange(id), where, toValue: interactionOf }));
+  const read = { where, toValue: interactionOf, ...(page.consistency && { consistency: page.consistency }) };
+  const sources = parts.map((id) => sourceOf(table, { range: timelineRange(id), ...read }));
   const limit = limitOf(page);
   const found = await fanIn(sources, { limit, after: after === undefined ? undefined : String(after) });
   const { items, isCut } = withinBytes(found.items);

@@ -24,6 +24,7 @@ const wildcardReasons: readonly (readonly [RegExp, string])[] = [
   ],
   [/^s3:DeleteObject RawArchive\.Arn\/\*$/, 'erasure and retention delete objects, which are named by batch and time'],
   [/^secretsmanager:\w+ arn:\S+:secret:Afluente\/sources\/\*$/, 'one secret a source, made while the hub runs'],
+  [/^ses:SendEmail arn:\S+:identity\/\*$/, 'the company verifies its domains itself, while the hub runs'],
   [/^scheduler:\w+ arn:\S+:schedule\/Afluente-hub\/\*$/, 'one-time schedules are named when they are made'],
 ];
 
@@ -117,6 +118,18 @@ describe('the deployed hub', () => {
       .filter((grant) => !wildcardReasons.some(([pattern]) => pattern.test(grant)));
 
     expect(unexplained).toEqual([]);
+  });
+
+  it('lets one function send mail, by the configuration set whose events come back to the deliveries', () => {
+    const mail = Object.entries(grantsOf(synthesis.template)).flatMap(([id, grants]) =>
+      grants.filter((grant) => grant.startsWith('ses:')).map((grant) => [id, grant]),
+    );
+    const arn = 'arn:<AWS::Partition>:ses:<AWS::Region>:<AWS::AccountId>';
+
+    expect(mail).toEqual([
+      ['DeliverMessages', `ses:SendEmail ${arn}:configuration-set/Afluente-hub`],
+      ['DeliverMessages', `ses:SendEmail ${arn}:identity/*`],
+    ]);
   });
 
   it('lets what the public calls read and write the partitions alone that it needs, and put bodies and files in folders of their own', () => {

@@ -4,6 +4,7 @@ import type { HttpApi } from './constructs/http-api';
 import type { HubBus } from './constructs/hub-bus';
 import type { HubSecrets } from './constructs/hub-secrets';
 import type { HubTable } from './constructs/hub-table';
+import type { MailSending } from './constructs/mail-sending';
 import type { RawArchive } from './constructs/raw-archive';
 import type { Schedules } from './constructs/schedules';
 
@@ -16,5 +17,6 @@ export interface HubParts {
   readonly bus: HubBus;
   readonly schedules: Schedules;
   readonly secrets: HubSecrets;
+  readonly mail: MailSending;
   readonly api: HttpApi;
 }

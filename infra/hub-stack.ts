@@ -11,6 +11,7 @@ import { HubDashboard } from './constructs/hub-dashboard';
 import { HubFunction } from './constructs/hub-function';
 import { HubSecrets } from './constructs/hub-secrets';
 import { HubTable } from './constructs/hub-table';
+import { MailSending } from './constructs/mail-sending';
 import { RawArchive } from './constructs/raw-archive';
 import { letRedrive } from './constructs/redrive';
 import { Schedules } from './constructs/schedules';
@@ -84,14 +85,16 @@ export class HubStack extends Stack {
   private createParts(settings: Settings, functions: readonly FoundFunction[]): HubParts {
     // before all that looks for it
     if (settings.customerManagedKey) new DataKey(this);
+    const deliveries = new DeliveryQueue(this, 'Intake', { consumer: consumerOf(functions) });
     return {
       table: new HubTable(this, 'Record'),
       archive: new RawArchive(this, 'Archive', { days: settings.archiveDays }),
-      deliveries: new DeliveryQueue(this, 'Intake', { consumer: consumerOf(functions) }),
+      deliveries,
       clocks: new ClockQueues(this, 'Clocks', functions),
       bus: new HubBus(this, 'Events'),
       schedules: new Schedules(this, 'Schedules'),
       secrets: new HubSecrets(this, 'Secrets'),
+      mail: new MailSending(this, 'Mail', deliveries),
       api: new HttpApi(this, 'Door', {
         ...(settings.oidc ?? this.staff(settings)),
         closesOwnAddress: settings.publicUrl !== undefined && !settings.keepDefaultEndpoint,

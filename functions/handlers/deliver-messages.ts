@@ -25,6 +25,7 @@ export const handler = clockHandler(
     atOnce: 20,
     table: 'write',
     secrets: { hub: 'read', sources: 'read' },
+    mail: 'send',
     publishes: [MessageSent, MessageFailed, NoticeFailed],
     uses: {
       messages: part(createMessageStore),

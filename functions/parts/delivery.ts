@@ -1,5 +1,5 @@
 import { destinations } from '@afluente/destinations/every-destination';
-import { environment } from '@afluente/runtime/environment';
+import { environment, environmentIfSet } from '@afluente/runtime/environment';
 import { openOutside } from '@afluente/runtime/outside';
 import { livePart } from '@afluente/runtime/part';
 
@@ -8,6 +8,7 @@ export const delivery = livePart(() => ({
   destinations,
   outside: openOutside(),
   publicUrl: environment('publicUrl'),
+  place: { region: process.env.AWS_REGION ?? '', mailSet: environmentIfSet('mailSet') },
   chance: Math.random,
   clock: Date.now,
 }));

@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
 import type { BoundedJournal } from '../bounded-journal';
+import type { Bus } from '../bus/bus';
 import type { Service } from '../endpoint/service';
 import type { Mailbox } from '../mailbox';
+import type { Place } from '../template/place';
+import { mailEvents } from './mail-simulator';
 
 /** A request to somebody outside, as a worker hands it over (`worker/outside-calls.ts`). */
 const Call = z.object({
@@ -16,17 +19,22 @@ export interface OutsideParts {
   readonly mailbox: Pick<Mailbox, 'commit'>;
   readonly outbox: BoundedJournal;
   readonly now: () => number;
+  /** the account's default bus, to which Amazon SES reports */
+  readonly bus: Pick<Bus, 'stage'> | undefined;
+  readonly place: Place;
 }
 
 /** Keeps each request in the outbox, and answers as somebody who took it: there is nobody there. */
-export function createOutside({ mailbox, outbox, now }: OutsideParts): Service {
+export function createOutside({ mailbox, outbox, now, bus, place }: OutsideParts): Service {
   return async ({ body }) => {
     const { method, url, headers, body: encoded } = Call.parse(JSON.parse(body.toString('utf8')));
     const id = randomUUID();
     const at = new Date(now()).toISOString();
     const text = Buffer.from(encoded, 'base64').toString('utf8');
     const said = { id, at, method, url, headers: withoutSecrets(headers), body: readable(text, headers) };
-    await mailbox.commit({ changes: outbox.keep(JSON.stringify(said)), apply: () => undefined });
+    const kept = { changes: outbox.keep(JSON.stringify(said)), apply: () => undefined };
+    const events = mailEvents(said, taken(id).MessageId, { place, now: now() });
+    await mailbox.commit(kept, ...(bus === undefined || events.length === 0 ? [] : [bus.stage(events)]));
     return answerOf(new URL(url).hostname, id);
   };
 }

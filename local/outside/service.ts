@@ -1,3 +1,4 @@
+import { busService } from '../bus/service';
 import { defineService } from '../services/define-service';
 import { createOutside } from './outside';
 
@@ -5,5 +6,10 @@ import { createOutside } from './outside';
 export const outsideService = defineService({
   shapes: [],
   endpoint: { name: 'outside', variable: 'OUTSIDE', targetPrefix: 'Outside.' },
-  open: ({ mailbox, outbox, clock }) => ({ answer: createOutside({ mailbox, outbox, now: clock.now }) }),
+  open: async (parts) => {
+    const { mailbox, outbox, clock, blueprint } = parts;
+    const { buses } = await busService.open(parts);
+    const bus = buses.get('default');
+    return { answer: createOutside({ mailbox, outbox, now: clock.now, bus, place: blueprint.place }) };
+  },
 });

@@ -21,6 +21,9 @@ const inertTypes: Readonly<Record<string, string>> = {
   'AWS::CloudWatch::Dashboard': 'no metrics locally',
   'AWS::SNS::Topic': 'only alarms publish to it',
   'AWS::SNS::Subscription': 'only alarms publish to its topic',
+  'AWS::SES::ConfigurationSet': 'mails end in the outbox; what they name is compared with the rules of the bus',
+  'AWS::SES::ConfigurationSetEventDestination':
+    'local/outside plays what becomes of mails to the simulator of Amazon SES',
   'AWS::Events::Archive': '/_local/events keeps the events of a local bus',
   'AWS::EventSchemas::Registry': 'documentation, read by people',
   'AWS::EventSchemas::Schema': 'documentation, read by people',

@@ -70,6 +70,13 @@ export interface DestinationContext {
   readonly secrets: readonly Readonly<Record<string, string>>[];
 }
 
+/** Where the hub itself runs, on AWS. */
+export interface HubPlace {
+  readonly region: string;
+  /** the configuration set of Amazon SES whose events come back to the hub; absent where this hub has none */
+  readonly mailSet?: string | undefined;
+}
+
 export interface RequestContext extends DestinationContext {
   /** the same in every try of one message */
   readonly idempotencyKey: string;
@@ -95,6 +102,8 @@ export interface Destination {
   readonly channels: readonly DestinationChannel[];
   readonly settings: readonly Parameter[];
   readonly secrets: readonly Parameter[];
+  /** What settings are where the channel does not give them, of a destination in the hub's own account. */
+  readonly usually?: (hub: HubPlace, given: DestinationContext['settings']) => DestinationContext['settings'];
   readonly limits: Limits;
   /** true where the provider itself does nothing on a second request with the same key: what is uncertain may then be tried again */
   readonly isIdempotent?: true;

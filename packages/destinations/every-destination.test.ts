@@ -30,7 +30,8 @@ describe.each(all)('destination $vendor', (destination) => {
 
     expect(es.length).toBe(en.length);
     for (const steps of [en, es]) {
-      expect(steps.join(' ')).toContain('{url}');
+      // what is in the hub's own account reports by itself
+      if (destination.usually === undefined) expect(steps.join(' ')).toContain('{url}');
       for (const { name } of destination.secrets) expect(steps.join(' ')).toContain(`\`${name}\``);
     }
   });

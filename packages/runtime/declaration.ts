@@ -41,6 +41,8 @@ export interface Access {
   readonly deadLetters?: 'keep' | 'redrive';
   /** may read changes from the table's stream by their place, without being fed by it */
   readonly changes?: 'read';
+  /** may send mail by Amazon SES, from what the account has verified there */
+  readonly mail?: 'send';
   /** may call PutEvents: publish-changes alone */
   readonly bus?: 'put';
   /** events that its commits carry: for the catalogue page */

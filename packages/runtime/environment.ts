@@ -20,6 +20,8 @@ export const environmentNames = {
   sourceSecretPrefix: 'AFLUENTE_SOURCE_SECRET_PREFIX',
   /** ARN of the KMS key under which the vendors' secrets are kept, where the deployer chose one */
   secretsKey: 'AFLUENTE_SECRETS_KEY',
+  /** the configuration set of Amazon SES that mails of the hub name */
+  mailSet: 'AFLUENTE_MAIL_SET',
   /** what vendors dial: scheme, host and stage path, no trailing slash */
   publicUrl: 'AFLUENTE_PUBLIC_URL',
 } as const;

@@ -1,13 +1,12 @@
 import { type ClientRequest, request as httpRequest, type IncomingMessage } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import type { Socket } from 'node:net';
+import { type SignAs, type Signable, signRequest } from './sign-request';
 
 /** A request to somebody outside of the hub. */
-export interface OutsideRequest {
-  readonly method: 'POST' | 'GET';
-  readonly url: string;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body?: string | Buffer;
+export interface OutsideRequest extends Signable {
+  /** signed with the credentials of the function's own role */
+  readonly signAs?: SignAs;
 }
 
 /** What came back; `sent`: whether a byte of the request may have arrived. */
@@ -22,7 +21,17 @@ const mostBytes = 256 * 1024;
  * Performs requests, each once and on a connection of its own, so that what failed before it was connected is known to have sent nothing. Never rejects.
  * Plain HTTP goes to this machine alone. A redirect is an answer: headers hold a key of one host.
  */
-export const openOutside = () => ({ perform });
+export const openOutside = () => ({ perform: performSigned });
+
+async function performSigned(asked: OutsideRequest, limits: { readonly timeoutMs: number }): Promise<OutsideAnswer> {
+  if (asked.signAs === undefined) return perform(asked, limits);
+  try {
+    return await perform(await signRequest(asked, asked.signAs), limits);
+  } catch {
+    // nothing was sent: the credentials could not be read
+    return { failed: 'connect', sent: false };
+  }
+}
 
 function perform(asked: OutsideRequest, { timeoutMs }: { readonly timeoutMs: number }): Promise<OutsideAnswer> {
   return new Promise((resolve) => {

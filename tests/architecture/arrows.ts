@@ -12,10 +12,16 @@ export interface Arrow {
 const zod = /^zod$/;
 const dynamo = /^@aws-sdk\/(client-dynamodb|lib-dynamodb|util-dynamodb)$/;
 
-/** What use cases may know of connectors: how they are declared and found, what a vendor never sends, and how forms are read. No vendor. */
-const connectorKit = ['define-connector', 'every-connector', 'expected-request', 'own-target', 'present', 'form'].map(
-  (name) => `packages/connectors/${name}`,
-);
+/** What use cases may know of connectors: how they are declared and found, what a vendor never sends, how forms and reports of the hub's own mails are read. No other vendor. */
+const connectorKit = [
+  'define-connector',
+  'every-connector',
+  'expected-request',
+  'own-target',
+  'present',
+  'form',
+  'ses/normalise',
+].map((name) => `packages/connectors/${name}`);
 
 /** What use cases may know of destinations: how they are declared, found and read. No vendor. */
 const destinationKit = ['define-destination', 'every-destination', 'outgoing', 'read-outcome'].map(

@@ -1,3 +1,4 @@
+import { deliveryOfEvent } from '@afluente/domain/deliveries/account-event';
 import * as z from 'zod';
 
 /** Which records of a stream Lambda gave up on: their place, and not what they hold. */
@@ -60,7 +61,8 @@ function parsed(body: string): unknown {
 
 /** Reads the body of a dead letter. Never throws. */
 export function readLetter(body: string): LetterRead {
-  const value = parsed(body);
+  const message = parsed(body);
+  const value = deliveryOfEvent(message) ?? message;
   const { requestPayload = value } = Request.safeParse(value).data ?? {};
   const lambda = OfLambda.safeParse(value).data;
   return { value, ...(lambda?.requestContext && { lambda }), ...kindOf(value, requestPayload) };

@@ -16,11 +16,12 @@ export interface Leaving {
 /** Asks the provider once; what its adapter refuses makes no call. `now` is ISO 8601. */
 export async function askProvider(
   { channel, destination, outgoing, idempotencyKey }: Leaving,
-  { channelSecrets, outside }: Pick<DeliveryParts, 'channelSecrets' | 'outside'>,
+  { channelSecrets, outside, place }: Pick<DeliveryParts, 'channelSecrets' | 'outside' | 'place'>,
   now: string,
 ): Promise<SendOutcome> {
   const secrets = await channelSecrets.read(channel.id, channel.secretsVersion);
-  const context = { settings: channel.settings, secrets };
+  const settings = { ...destination.usually?.(place, channel.settings), ...channel.settings };
+  const context = { settings, secrets };
   const request = destination.request(outgoing, { ...context, idempotencyKey, now });
   if ('kind' in request) return request;
   const answer = await outside.perform(request, { timeoutMs: destination.limits.timeoutSeconds * 1000 });

@@ -67,6 +67,7 @@ function delivery(answers: readonly Answer[], { vendor = 'mailgun', isIdempotent
     destinations: new Map([[vendor, destination]]),
     outside: { perform: async () => left.shift() ?? { failed: 'connect' as const, sent: false } },
     publicUrl: 'https://hub.example.com',
+    place: { region: 'eu-west-1', mailSet: 'Afluente-hub' },
     chance: () => 0.5,
   } as unknown as DeliveryParts;
   const ring = (now: string) => {

@@ -1,4 +1,4 @@
-import type { Destination } from '@afluente/destinations/define-destination';
+import type { Destination, HubPlace } from '@afluente/destinations/define-destination';
 import type { Lead } from '@afluente/domain/leads/lead-record';
 import type { CustomerStore } from '@afluente/store/customers/record/customer-port';
 import type { MessageStore } from '@afluente/store/messages/message-store';
@@ -19,6 +19,8 @@ export interface DeliveryParts {
   readonly destinations: ReadonlyMap<string, Destination>;
   readonly outside: Outside;
   readonly publicUrl: string;
+  /** where the hub runs */
+  readonly place: HubPlace;
   /** a number from 0 to 1, by chance: what waits are spread by */
   readonly chance: () => number;
 }

@@ -16,7 +16,7 @@ import { untilSettled } from '../until-settled';
 import { type NoticeSight, writeNotice } from './write-notice';
 
 export interface NoticeParts
-  extends Pick<DeliveryParts, 'config' | 'channelSecrets' | 'destinations' | 'outside' | 'chance'> {
+  extends Pick<DeliveryParts, 'config' | 'channelSecrets' | 'destinations' | 'outside' | 'place' | 'chance'> {
   readonly notices: NoticeStore;
 }
 

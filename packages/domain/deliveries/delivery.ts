@@ -17,8 +17,8 @@ export const RawPlace = z.object({ key: z.string(), line: z.number().int().min(0
 
 export const Delivery = z.object({
   id: z.string(),
-  /** `form` and `event` deliveries have a form's or a source's id in `sourceId` too */
-  kind: z.enum(['webhook', 'form', 'events']),
+  /** `form` and `event` deliveries have a form's or a source's id in `sourceId` too; `account`: a service of the hub's own AWS account reports it */
+  kind: z.enum(['webhook', 'form', 'events', 'account']),
   sourceId: z.string(),
   vendor: z.string(),
   /** version of the source or form that the intake saw: the recorder never uses an older one */

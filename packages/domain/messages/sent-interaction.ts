@@ -1,5 +1,6 @@
 import type { Interaction } from '@afluente/events/interaction-shape';
 import type { Recordable } from '../customers/record/commit';
+import { mailEventSource } from '../deliveries/account-event';
 import { interactionIdFor } from '../ids';
 import type { Channel } from './channel';
 import type { Message } from './message-record';
@@ -15,10 +16,8 @@ const named: Readonly<Record<string, (providerId: string) => string>> = {
 export function sentInteraction(message: Message, channel: Channel | undefined, now: string): Recordable | undefined {
   const { id, leaving, sent, asked, correlationId } = message;
   if (leaving === undefined || sent === undefined) return undefined;
-  const { vendor = 'afluente', eventsFrom } = channel ?? {};
-  const sourceId = eventsFrom ?? 'messages';
-  const own = sent.providerId === undefined || eventsFrom === undefined ? id : sent.providerId;
-  const vendorEventId = own === id ? id : (named[vendor]?.(own) ?? own);
+  const { vendor = 'afluente' } = channel ?? {};
+  const { sourceId, vendorEventId } = namesOf(id, sent.providerId, channel);
   const { subject, text, to } = leaving;
   const { by, template, threadId = sent.mailId } = asked;
   const interaction: Interaction = {
@@ -32,6 +31,14 @@ export function sentInteraction(message: Message, channel: Channel | undefined, 
     attributes: { messageId: id, template, purpose: message.purpose, ...(by !== undefined && { by }) },
   };
   return { interaction, timeless: false, correlationId };
+}
+
+/** As the events of its provider name it, where any come back: by them, statuses find the entry. */
+function namesOf(id: string, providerId: string | undefined, channel: Channel | undefined) {
+  const { vendor = '', eventsFrom } = channel ?? {};
+  const heardAt = eventsFrom ?? (vendor === 'ses' ? mailEventSource : undefined);
+  if (heardAt === undefined || providerId === undefined) return { sourceId: heardAt ?? 'messages', vendorEventId: id };
+  return { sourceId: heardAt, vendorEventId: named[vendor]?.(providerId) ?? providerId };
 }
 
 const identifierType = (type: string): Interaction['person']['identifiers'][number]['type'] =>

@@ -1,3 +1,4 @@
+import { deliveryOfEvent } from '@afluente/domain/deliveries/account-event';
 import { Delivery } from '@afluente/domain/deliveries/delivery';
 import { RejectedError, retryOf } from '@afluente/domain/errors';
 import { bytesOf } from '../delivery-body';
@@ -28,7 +29,8 @@ export interface Incoming {
 export async function readIncoming(message: Message, archive: RawArchive): Promise<Incoming> {
   const delivery = parseDelivery(message.body);
   const bytes = await readBody(delivery, archive);
-  const again = message.receiveCount > 1 || delivery.replay !== undefined;
+  // the bus may give an event twice, each as a message of its own
+  const again = message.receiveCount > 1 || delivery.replay !== undefined || delivery.kind === 'account';
   return { messageId: message.id, delivery, again, ...(bytes && { bytes }) };
 }
 
@@ -44,7 +46,8 @@ async function readBody({ body }: Delivery, archive: RawArchive): Promise<Buffer
 
 function parseDelivery(text: string): Delivery {
   try {
-    return Delivery.parse(JSON.parse(text));
+    const message: unknown = JSON.parse(text);
+    return deliveryOfEvent(message) ?? Delivery.parse(message);
   } catch (cause) {
     throw new RejectedError('delivery.unreadable', 'A message in the deliveries queue holds no delivery', { cause });
   }

@@ -1,6 +1,7 @@
 import type { Normalised, VendorRequest } from '@afluente/connectors/define-connector';
 import { connectors } from '@afluente/connectors/every-connector';
 import { normaliseForm } from '@afluente/connectors/form/normalise-form';
+import { normaliseMailEvent } from '@afluente/connectors/ses/normalise';
 import type { Delivery } from '@afluente/domain/deliveries/delivery';
 import { RejectedError } from '@afluente/domain/errors';
 import type { Sender } from './senders';
@@ -18,6 +19,7 @@ export function normaliseDelivery({ delivery, bytes }: Received, sender: Sender 
     const reason = `There is no ${kind === 'form' ? 'form' : 'source'} ${sourceId} any more; create it again, then replay`;
     throw new RejectedError('delivery.senderGone', reason);
   }
+  if (kind === 'account') return normaliseMailEvent(bytes);
   const request = requestOf({ delivery, bytes });
   const { form, learned } = sender;
   if (form !== undefined) {

@@ -34,6 +34,7 @@ export function sendersFrom(config: ConfigMemory, inForce: ConfigInForce, forms:
   };
   return {
     of: async (delivery) => {
+      if (delivery.kind === 'account') return { defaultCountry: undefined, settings: {} };
       if (delivery.kind === 'form') {
         const form = await current(formConfig, delivery);
         return (

@@ -1,5 +1,6 @@
 import { escalateCase } from '@afluente/app/cases/keep-clocks';
 import { moveClocks } from '@afluente/app/cases/move-clocks';
+import { notifyMissed } from '@afluente/app/escalations/gather-missed';
 import { escalateLead } from '@afluente/app/lead-contact/escalate-lead';
 import { moveContacts } from '@afluente/app/lead-contact/move-contacts';
 import { CaseChanged } from '@afluente/events/cases';
@@ -12,6 +13,7 @@ import { part } from '@afluente/runtime/table-part';
 import { createCaseStore } from '@afluente/store/cases/case-store';
 import { createCustomerStore } from '@afluente/store/customers/record/customer-store';
 import { createRecordReader } from '@afluente/store/customers/record/record-store';
+import { createMissedStore } from '@afluente/store/escalations/missed-store';
 import { createLeadContactStore } from '@afluente/store/lead-contact/lead-contact-store';
 import { createLeadStore } from '@afluente/store/leads/lead-store';
 import { createRoutingStore } from '@afluente/store/leads/routing-store';
@@ -42,13 +44,15 @@ export const handler = clockHandler(
       contacts: part(createLeadContactStore),
       leads: part(createLeadStore),
       customers: part(createCustomerStore),
+      missed: part(createMissedStore),
       escalations: escalationMemory,
       routing: part(createRoutingStore),
       config: configMemory,
     },
   },
   async (clock, kit, { rangAt }) => {
-    const { changed, leadId } = clock.of;
+    const { changed, leadId, missed } = clock.of;
+    if (missed !== undefined) return notifyMissed(clock, kit);
     if (changed !== undefined) {
       await moveClocks(clock.at, kit);
       return moveContacts(clock.at, kit);

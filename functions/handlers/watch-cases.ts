@@ -1,14 +1,16 @@
 import { keepClocks } from '@afluente/app/cases/keep-clocks';
+import { gatherMissed } from '@afluente/app/escalations/gather-missed';
 import { keepContact, noteContact } from '@afluente/app/lead-contact/keep-contact';
 import { CaseChanged, CaseContinued, CaseOpened, CaseReplied } from '@afluente/events/cases';
 import { InteractionRecorded } from '@afluente/events/customers';
-import { SlaBreached } from '@afluente/events/escalations';
+import { CaseEscalated, SlaBreached } from '@afluente/events/escalations';
 import { LeadAssigned, LeadCaptured, LeadMoved, LeadStatusChanged, LeadWithdrawn } from '@afluente/events/leads';
 import { eventHandler } from '@afluente/runtime/event-handler';
 import { part } from '@afluente/runtime/table-part';
 import { createCaseStore } from '@afluente/store/cases/case-store';
 import { createCustomerStore } from '@afluente/store/customers/record/customer-store';
 import { createRecordReader } from '@afluente/store/customers/record/record-store';
+import { createMissedStore } from '@afluente/store/escalations/missed-store';
 import { createLeadContactStore } from '@afluente/store/lead-contact/lead-contact-store';
 import { createLeadStore } from '@afluente/store/leads/lead-store';
 import { escalationMemory } from '../parts/escalation-memory';
@@ -31,12 +33,14 @@ export const handler = eventHandler(
       LeadWithdrawn,
       LeadStatusChanged,
       InteractionRecorded,
+      CaseEscalated,
     ],
     // of leads that move, those that are closed or opened again; of what is recorded, what is to reach a customer
     where: {
       $or: [
-        { data: { caseId: isThere } },
-        { data: { leadId: isThere, from: [{ exists: false }] } },
+        { data: { caseId: isThere, passed: [{ exists: false }] } },
+        { data: { passed: [true] } },
+        { data: { leadId: isThere, from: [{ exists: false }], passed: [{ exists: false }] } },
         { data: { leadId: isThere, to: closed } },
         { data: { leadId: isThere, from: closed } },
         { data: { interaction: { direction: ['outbound'] } } },
@@ -53,10 +57,13 @@ export const handler = eventHandler(
       contacts: part(createLeadContactStore),
       leads: part(createLeadStore),
       customers: part(createCustomerStore),
+      missed: part(createMissedStore),
       escalations: escalationMemory,
     },
   },
-  async ({ data, occurredAt: at, customerId = '' }, kit) => {
+  async (event, kit) => {
+    if (event.type === 'CaseEscalated') return gatherMissed(event, kit);
+    const { data, occurredAt: at, customerId = '' } = event;
     if ('interaction' in data) return noteContact({ customerId, interaction: data.interaction, at }, kit);
     if ('caseId' in data) return keepClocks(data.caseId, at, kit);
     const moved = 'previousLeadId' in data ? [data.previousLeadId] : [];

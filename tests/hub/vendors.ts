@@ -48,7 +48,11 @@ export function newSecrets(vendor: string): Secrets {
 }
 
 /** Makes a source of the vendor through the management API. */
-export async function openSource(hub: RunningHub, vendor: string, wanted: Wanted = {}): Promise<VendorSource> {
+export async function openSource(
+  hub: Pick<RunningHub, 'url' | 'api'>,
+  vendor: string,
+  wanted: Wanted = {},
+): Promise<VendorSource> {
   const { id = vendor, ...rest } = wanted;
   const secrets = newSecrets(vendor);
   const { body } = await must(hub.api.put(`/v1/sources/${id}`, { vendor, name: vendor, ...rest, secrets }));

@@ -30,7 +30,7 @@ const levels = [
 ];
 const pauseWhile = ['waiting-on-customer' as const];
 
-interface World {
+interface Played {
   one: Case;
   within: 'PT1H' | 'PT2H';
   changedAt: string;
@@ -39,60 +39,60 @@ interface World {
   readonly events: { readonly type: string; readonly at: number; readonly level?: unknown }[];
 }
 
-const inForce = ({ within, isOff, changedAt }: World) =>
+const inForce = ({ within, isOff, changedAt }: Played) =>
   policy({ clock: 'resolution', within, isOff, levels, pauseWhile }, undefined, changedAt);
 
-function take(world: World, writes: readonly ItemWrite[] | undefined, minute: number): void {
-  world.one = after(world.one, writes);
-  world.clocks.push(...statesOf(writes ?? [], clockEntity));
+function take(played: Played, writes: readonly ItemWrite[] | undefined, minute: number): void {
+  played.one = after(played.one, writes);
+  played.clocks.push(...statesOf(writes ?? [], clockEntity));
   for (const { type, data } of (writes ?? []).flatMap(({ events }) => events)) {
-    world.events.push({ type, at: minute, level: (data as { level?: unknown }).level });
+    played.events.push({ type, at: minute, level: (data as { level?: unknown }).level });
   }
 }
 
-function settle(world: World, minute: number): void {
-  take(world, settledCase(world.one, { policies: [inForce(world)], customer, at: at(minute) }), minute);
+function settle(played: Played, minute: number): void {
+  take(played, settledCase(played.one, { policies: [inForce(played)], customer, at: at(minute) }), minute);
 }
 
 /** Every clock that was ever set and is due rings, those that were moved and stopped too, and twice. */
-function ring(world: World, minute: number, lateBy: number): void {
+function ring(played: Played, minute: number, lateBy: number): void {
   const isDue = (clock: Clock) => Date.parse(clock.at) + lateBy * 60_000 <= Date.parse(at(minute));
-  for (let due = world.clocks.filter(isDue); due.length > 0; ) {
-    const before = world.clocks.length;
+  for (let due = played.clocks.filter(isDue); due.length > 0; ) {
+    const before = played.clocks.length;
     for (const clock of [...due, ...due]) {
-      take(world, escalatedCase(world.one, { ...clock, rangAt: at(minute) }, inForce(world)), minute);
+      take(played, escalatedCase(played.one, { ...clock, rangAt: at(minute) }, inForce(played)), minute);
     }
-    due = world.clocks.slice(before).filter(isDue);
+    due = played.clocks.slice(before).filter(isDue);
   }
 }
 
-function act(world: World, name: (typeof acts)[number], minute: number): void {
+function act(played: Played, name: (typeof acts)[number], minute: number): void {
   const patched = (status: Case['status']) =>
-    changedCase(world.one, { patch: { status }, by: 'person:p', at: at(minute), correlationId: 'r' });
+    changedCase(played.one, { patch: { status }, by: 'person:p', at: at(minute), correlationId: 'r' });
   if (name === 'reply') {
     const recordable = fact(at(minute), { kind: 'message_sent', direction: 'outbound' });
-    take(world, [repliedCase(world.one, { recordable, causationId: 'e' }) ?? []].flat(), minute);
+    take(played, [repliedCase(played.one, { recordable, causationId: 'e' }) ?? []].flat(), minute);
   }
-  if (name === 'pause') take(world, patched('waiting-on-customer'), minute);
-  if (name === 'resume') take(world, patched('open'), minute);
-  if (name === 'resolve') take(world, patched('resolved'), minute);
-  if (name === 'longer') Object.assign(world, { within: 'PT2H', changedAt: at(minute) });
-  if (name === 'off') Object.assign(world, { isOff: true, changedAt: at(minute) });
+  if (name === 'pause') take(played, patched('waiting-on-customer'), minute);
+  if (name === 'resume') take(played, patched('open'), minute);
+  if (name === 'resolve') take(played, patched('resolved'), minute);
+  if (name === 'longer') Object.assign(played, { within: 'PT2H', changedAt: at(minute) });
+  if (name === 'off') Object.assign(played, { isOff: true, changedAt: at(minute) });
 }
 
-function play(moves: readonly { act: (typeof acts)[number]; after: number; lateBy: number }[]): World {
+function play(moves: readonly { act: (typeof acts)[number]; after: number; lateBy: number }[]): Played {
   const created = caseAt(at(0));
-  const world: World = { one: created, within: 'PT1H', changedAt: at(-60), isOff: false, clocks: [], events: [] };
-  settle(world, 0);
+  const played: Played = { one: created, within: 'PT1H', changedAt: at(-60), isOff: false, clocks: [], events: [] };
+  settle(played, 0);
   let minute = 0;
   for (const { act: name, after: passes, lateBy } of moves) {
     minute += passes;
-    ring(world, minute, lateBy);
-    act(world, name, minute);
-    settle(world, minute);
+    ring(played, minute, lateBy);
+    act(played, name, minute);
+    settle(played, minute);
   }
-  ring(world, minute + 1000, 0);
-  return world;
+  ring(played, minute + 1000, 0);
+  return played;
 }
 
 describe('the clock of a case', () => {

@@ -107,7 +107,7 @@ describe('the clock of a case', () => {
         expect(breaches).toBe(clock?.breachedAt === undefined ? 0 : 1);
         expect(reached).toEqual([1, 2].slice(0, reached.length));
         expect(clock?.levels).toBe(reached.length);
-        // what is still to be done and nobody holds up has come to its end
+        // what is still to be done and nobody holds up has finished
         if (clock?.state === 'running') expect([breaches, reached.length]).toEqual([1, 2]);
       }),
       { numRuns: 500 },

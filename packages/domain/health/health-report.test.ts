@@ -122,4 +122,13 @@ describe('the report', () => {
     expect(en.length).toBeGreaterThan(10);
     expect(es).not.toBe(en);
   });
+
+  it('says of a missing signature something else than of a wrong one, whichever connector', () => {
+    const [missing, wrong, other] = ['twilio.missingSignature', 'twilio.badSignature', 'mailgun.missingSignature'].map(
+      (code) => meaningOf({ status: 401, code: `connector.${code}` }),
+    );
+
+    expect(missing).not.toEqual(wrong);
+    expect(other).toEqual(missing);
+  });
 });

@@ -41,6 +41,14 @@ const byStatus: Readonly<Record<number, Words>> = {
   },
 };
 
+/** By the end of the code, whichever connector says so. */
+const byEnding: Readonly<Record<string, Words>> = {
+  missingSignature: {
+    en: 'It came without the proof that the vendor puts on what it sends: a test by hand, or a proxy that drops headers. If the vendor sent it, turn on its signature or key there.',
+    es: 'Llegó sin la prueba que el proveedor pone en lo que envía: una prueba a mano o un proxy que quita encabezados. Si lo envió el proveedor, active allí su firma o clave.',
+  },
+};
+
 const anything: Words = {
   en: 'It was refused; the code says why.',
   es: 'Se rechazó; el código dice por qué.',
@@ -48,5 +56,5 @@ const anything: Words = {
 
 /** The words for a reason. */
 export function meaningOf({ status, code }: Reason): Words {
-  return byCode()[code] ?? byStatus[status] ?? anything;
+  return byCode()[code] ?? byEnding[code.split('.').at(-1) ?? ''] ?? byStatus[status] ?? anything;
 }

@@ -41,6 +41,8 @@ describe('a phone as people, phones and spreadsheets write it', () => {
     '\ud83d\udcde 55 1838 0009',
     'Cel: 55-1838-0009.',
     '55 1838 0009 (WhatsApp)',
+    '55 1838 0009 (mam\u00e1)',
+    '+52 (0) 55 1838 0009',
     '[55] 1838 0009',
     '++52 55 1838 0009',
     '55 1838 0009 ext. 12',

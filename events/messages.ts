@@ -98,3 +98,19 @@ export const MessageFailed = defineEvent({
     channelId: z.string().optional(),
   }),
 });
+
+export const ChannelStateChanged = defineEvent({
+  name: 'ChannelStateChanged',
+  version: 1,
+  summary:
+    'The provider of a channel fails, is being tried again, or works again: messages of this channel wait meanwhile.',
+  data: z.object({
+    channelId: z.string(),
+    state: z.enum(['closed', 'open', 'half-open']),
+    previousState: z.enum(['closed', 'open', 'half-open']),
+    /** when it is tried again */
+    until: z.iso.datetime().optional(),
+    /** of the last failure: stable and dotted */
+    code: z.string().optional(),
+  }),
+});

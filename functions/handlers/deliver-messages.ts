@@ -1,13 +1,14 @@
 import { deliverMessage } from '@afluente/app/messages/deliver-message';
 import { deliverNotice } from '@afluente/app/notices/deliver-notice';
 import { laterOf } from '@afluente/domain/text-order';
-import { MessageFailed, MessageSent } from '@afluente/events/messages';
+import { ChannelStateChanged, MessageFailed, MessageSent } from '@afluente/events/messages';
 import { NoticeFailed } from '@afluente/events/notices';
 import { clockHandler } from '@afluente/runtime/clock-handler';
 import { hubSecret } from '@afluente/runtime/hub-secret';
 import { part } from '@afluente/runtime/table-part';
 import { createCustomerStore } from '@afluente/store/customers/record/customer-store';
 import { createLeadStore } from '@afluente/store/leads/lead-store';
+import { createBreakerStore } from '@afluente/store/messages/breaker-store';
 import { createMessageStore } from '@afluente/store/messages/message-store';
 import { createNoticeStore } from '@afluente/store/notices/notice-store';
 import { channelReader } from '../parts/channel-reader';
@@ -26,9 +27,10 @@ export const handler = clockHandler(
     table: 'write',
     secrets: { hub: 'read', sources: 'read' },
     mail: 'send',
-    publishes: [MessageSent, MessageFailed, NoticeFailed],
+    publishes: [MessageSent, MessageFailed, NoticeFailed, ChannelStateChanged],
     uses: {
       messages: part(createMessageStore),
+      breakers: part(createBreakerStore),
       notices: part(createNoticeStore),
       customers: part(createCustomerStore),
       leads: part(createLeadStore),

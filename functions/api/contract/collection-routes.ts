@@ -17,6 +17,8 @@ export interface Collection<V extends object, Shown extends z.ZodType> {
   readonly response: Shown;
   readonly shown: (value: Config<V>) => z.input<Shown>;
   readonly deleteSummary: string;
+  /** its `GET` of one is a route of its own */
+  readonly isReadElsewhere?: true;
   /** it is not deleted while other configuration in force names it */
   readonly keptWhileNamed?: readonly ConfigDefinition[];
   /** what is deleted before the thing itself is: when the second step fails, the request can be sent again */
@@ -90,5 +92,5 @@ export function collectionRoutes<V extends object, Shown extends z.ZodType>(
       await kit.after.changed({ kind, id }, kit.now);
     },
   });
-  return [get, list, remove];
+  return [...(collection.isReadElsewhere ? [] : [get]), list, remove];
 }

@@ -1,9 +1,14 @@
 import { putChannel } from '@afluente/app/messages/put-channel';
+import { requireFound } from '@afluente/app/require-found';
 import { destinations } from '@afluente/destinations/every-destination';
 import { configId } from '@afluente/domain/config-id';
+import { Breaker } from '@afluente/domain/messages/breaker';
 import { Channel, carried } from '@afluente/domain/messages/channel';
 import { channelConfig } from '@afluente/domain/messages/channel-config';
+import { roles } from '@afluente/domain/roles';
+import { Sentence } from '@afluente/domain/sentence';
 import { part } from '@afluente/runtime/table-part';
+import { createBreakerStore } from '@afluente/store/messages/breaker-store';
 import { createConfigStore } from '@afluente/store/policies/config-store';
 import * as z from 'zod';
 import { channelSecrets } from '../../parts/channel-secrets';
@@ -12,6 +17,7 @@ import { requireId } from '../contract/config-id';
 import { defineRoute } from '../contract/define-route';
 
 const uses = { config: part(createConfigStore), channelSecrets };
+const toRead = { config: part(createConfigStore), breakers: part(createBreakerStore) };
 
 /** Channels: what messages leave by. Secrets go in and never come out. */
 
@@ -55,10 +61,37 @@ const putRoute = defineRoute({
   },
 });
 
+const ShownChannel = Channel.extend({
+  state: Breaker.shape.state.describe(
+    '`closed`: it works; `open`: its provider fails, and its messages wait; `half-open`: one message finds out',
+  ),
+  stateSince: z.iso.datetime().optional(),
+  triedAgainAt: z.iso.datetime().optional(),
+  lastFailure: z.object({ code: z.string(), reason: Sentence }).optional(),
+});
+
+const getRoute = defineRoute({
+  method: 'get',
+  path: channelConfig.path,
+  tag: channelConfig.tag,
+  summary: 'Reads a channel, and whether its provider works.',
+  roles,
+  response: ShownChannel,
+  uses: toRead,
+  run: async ({ params, kit }) => {
+    const channel = requireFound(await kit.config.get(channelConfig, params.channelId ?? ''), 'channel');
+    const { state = 'closed', since, until, code, reason } = (await kit.breakers.get(channel.id)) ?? {};
+    const failed = code !== undefined && reason !== undefined && { lastFailure: { code, reason } };
+    return { ...channel, state, stateSince: since, ...(state === 'open' && { triedAgainAt: until }), ...failed };
+  },
+});
+
 export const channelRoutes = [
   putRoute,
+  getRoute,
   ...collectionRoutes({
     config: channelConfig,
+    isReadElsewhere: true,
     response: Channel,
     shown: (channel) => channel,
     deleteSummary:

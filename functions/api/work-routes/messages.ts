@@ -30,7 +30,12 @@ const ShownMessage = z.object({
   requestedAt: z.iso.datetime(),
   deadlineAt: z.iso.datetime(),
   nextAt: z.iso.datetime().optional().describe('when it is looked at next; absent at its end'),
-  waits: z.string().optional().describe('`quietHours`, `frequencyCap`, `refusalSeen`: what it waits for until then'),
+  waits: z
+    .string()
+    .optional()
+    .describe(
+      '`quietHours`, `frequencyCap`, `refusalSeen`, `destination` (its provider fails): what it waits for until then',
+    ),
   attempts: z.number().int(),
   channelId: z.string().optional(),
   to: z.object({ type: z.string(), value: z.string() }).optional(),

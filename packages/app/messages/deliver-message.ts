@@ -1,11 +1,13 @@
 import { type Clock, isAwaited } from '@afluente/domain/clocks/clock';
 import { type ItemWrite, next } from '@afluente/domain/entity';
+import type { Breaker } from '@afluente/domain/messages/breaker';
 import { claimed } from '@afluente/domain/messages/change-message';
 import { contactEntity, withLeft } from '@afluente/domain/messages/contact-record';
-import { askGate } from '@afluente/domain/messages/gate';
+import { askGate, type GateAnswer } from '@afluente/domain/messages/gate';
 import { isEnded, type Message } from '@afluente/domain/messages/message-record';
 import { untilSettled } from '../until-settled';
 import { askProvider, claimMs, type Leaving } from './ask-provider';
+import { type Admitted, admit, noteHeard } from './breakers';
 import type { DeliveryParts } from './delivery-parts';
 import { endings } from './end-message';
 import { noteOutcome } from './note-outcome';
@@ -17,6 +19,8 @@ import { writeMessage } from './write-message';
 interface Taken {
   readonly message: Message;
   readonly leaving: Leaving;
+  /** the breaker of its channel, as it was before */
+  readonly seen: Breaker | undefined;
 }
 
 interface Step {
@@ -31,32 +35,54 @@ interface Step {
  */
 export async function deliverMessage(clock: Clock, parts: DeliveryParts, now: string): Promise<void> {
   const place = { messageId: clock.of.messageId ?? '', customerId: clock.of.customerId ?? '' };
+  let admitted: Admitted | undefined;
   const { change } = await untilSettled({
     load: async () => {
       const message = await parts.messages.get(place);
       if (message === undefined || isEnded(message) || !isAwaited(message.clock, clock)) return undefined;
-      return { message, sight: await seeMessage(message, parts, now) };
+      const sight = await seeMessage(message, parts, now);
+      const answer = askGate(message, sight);
+      admitted ??= await admittedBy(answer, parts, now);
+      return { message, sight, answer, admitted };
     },
-    decide: (seen) => seen && step(seen.message, seen.sight, parts),
+    decide: (seen) => seen && step(seen, parts),
     save: ({ writes }) => parts.messages.save(writes),
     busy: 'message.busy',
   });
   if (change?.taken === undefined) return;
-  const outcome = await askProvider(change.taken.leaving, parts, now);
-  await noteOutcome(change.taken.message, outcome, parts, now);
+  const { message, leaving, seen } = change.taken;
+  const outcome = await askProvider(leaving, parts, now);
+  await noteOutcome(message, outcome, parts, now);
+  await noteHeard({ channelId: leaving.channel.id, seen }, outcome, { breakers: parts.breakers, at: now });
 }
 
-function step(message: Message, sight: MessageSight, parts: DeliveryParts): Step {
+/** Undefined where the breaker need not be asked: nothing would leave now. */
+async function admittedBy(answer: GateAnswer, parts: DeliveryParts, now: string): Promise<Admitted | undefined> {
+  const channel = answer.kind === 'pass' ? answer.passed.channel : undefined;
+  const destination = channel && parts.destinations.get(channel.vendor);
+  return channel && destination && admit({ channel, destination }, parts, now);
+}
+
+interface Seen {
+  readonly message: Message;
+  readonly sight: MessageSight;
+  readonly answer: GateAnswer;
+  readonly admitted: Admitted | undefined;
+}
+
+function step({ message, sight, answer, admitted }: Seen, parts: DeliveryParts): Step {
   const { now } = sight;
   if (message.status === 'sending' && !mayAskAgain(message, sight, parts))
     return { writes: endings.lost(message, sight) };
-  const answer = askGate(message, sight);
   if (answer.kind === 'hold') return { writes: endings.held(message, sight, answer) };
   if (answer.kind === 'expire') return { writes: endings.expired(message, sight) };
   if (answer.kind === 'refuse') return { writes: endings.refused(message, sight, answer.refusal) };
   const { channel, to } = answer.passed;
   const destination = parts.destinations.get(channel.vendor);
   if (destination === undefined) return { writes: endings.refused(message, sight, endings.noVendor) };
+  if (admitted?.kind === 'wait') {
+    return { writes: endings.held(message, sight, { until: admitted.until, why: 'destination' }) };
+  }
   const written = writeMessage({ ...answer.passed, message, sight, destination, publicUrl: parts.publicUrl });
   if ('refused' in written) return { writes: endings.refused(message, sight, written.refused) };
   const until = new Date(Date.parse(now) + claimMs(destination)).toISOString();
@@ -68,7 +94,11 @@ function step(message: Message, sight: MessageSight, parts: DeliveryParts): Step
   };
   const claim = claimed(message, { at: now, until, leaving });
   const { outgoing } = written;
-  const taken = { message: claim.message, leaving: { idempotencyKey: message.id, channel, destination, outgoing } };
+  const taken = {
+    message: claim.message,
+    seen: admitted?.seen,
+    leaving: { idempotencyKey: message.id, channel, destination, outgoing },
+  };
   return { writes: [...claim.writes, ...countedAs(message, sight)], taken };
 }
 

@@ -1,6 +1,7 @@
 import type { Destination, HubPlace } from '@afluente/destinations/define-destination';
 import type { Lead } from '@afluente/domain/leads/lead-record';
 import type { CustomerStore } from '@afluente/store/customers/record/customer-port';
+import type { BreakerStore } from '@afluente/store/messages/breaker-store';
 import type { MessageStore } from '@afluente/store/messages/message-store';
 import type { ConfigMemory } from '../policies/config-memory';
 import type { ChannelReader } from './channel-reader';
@@ -10,6 +11,7 @@ import type { Outside } from './outside';
 /** What delivering needs. */
 export interface DeliveryParts {
   readonly messages: MessageStore;
+  readonly breakers: BreakerStore;
   readonly customers: Pick<CustomerStore, 'record' | 'timeline'>;
   readonly leads: { get(leadId: string): Promise<Lead | undefined> };
   readonly config: ConfigMemory;

@@ -1,7 +1,6 @@
 import { type ItemWrite, next } from '@afluente/domain/entity';
 import { ended, held } from '@afluente/domain/messages/change-message';
 import { type Contact, contactEntity, without, withWaiting } from '@afluente/domain/messages/contact-record';
-import type { GateAnswer } from '@afluente/domain/messages/gate';
 import type { Message } from '@afluente/domain/messages/message-record';
 import { type Refusal, refusals } from '@afluente/domain/messages/refusals';
 import type { MessageSight } from './see-message';
@@ -9,7 +8,7 @@ import type { MessageSight } from './see-message';
 /** The writes by which a message waits or ends, with what caps count of it. */
 export const endings = {
   noVendor: refusals.noVendor,
-  held: (message: Message, sight: MessageSight, { until, why }: Extract<GateAnswer, { kind: 'hold' }>) => [
+  held: (message: Message, sight: MessageSight, { until, why }: { readonly until: string; readonly why: string }) => [
     ...held(message, { at: sight.now, until, why }),
     ...waitInLine(message, sight),
   ],
@@ -38,7 +37,7 @@ export function leaveContact(messageId: string, contacts: readonly Contact[]): r
 function waitInLine(message: Message, { record, contacts }: MessageSight): readonly ItemWrite[] {
   const survivor = record?.parts[0].id;
   const isIn = contacts.some(({ waiting }) => waiting.some(({ messageId }) => messageId === message.id));
-  if (survivor === undefined || isIn) return [];
+  if (message.purpose !== 'marketing' || survivor === undefined || isIn) return [];
   const before = contacts.find(({ customerId }) => customerId === survivor);
   const one = { messageId: message.id, priority: message.asked.priority ?? 0, at: message.requestedAt };
   return [next(contactEntity, withWaiting(before, survivor, one))];

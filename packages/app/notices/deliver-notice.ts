@@ -2,6 +2,7 @@ import type { SendOutcome } from '@afluente/destinations/define-destination';
 import { type Clock, isAwaited } from '@afluente/domain/clocks/clock';
 import type { ItemWrite } from '@afluente/domain/entity';
 import { teamConfig } from '@afluente/domain/leads/team-config';
+import type { Breaker } from '@afluente/domain/messages/breaker';
 import { channelConfig } from '@afluente/domain/messages/channel-config';
 import { refusals } from '@afluente/domain/messages/refusals';
 import { retryTime } from '@afluente/domain/messages/retry-time';
@@ -11,19 +12,23 @@ import type { Notice } from '@afluente/domain/notices/notice-record';
 import { senderPolicy } from '@afluente/domain/templates/sender-policy';
 import type { NoticeStore } from '@afluente/store/notices/notice-store';
 import { askProvider, claimMs, type Leaving } from '../messages/ask-provider';
+import { type Admitted, admit, noteHeard } from '../messages/breakers';
 import type { DeliveryParts } from '../messages/delivery-parts';
 import { untilSettled } from '../until-settled';
 import { type NoticeSight, writeNotice } from './write-notice';
 
 export interface NoticeParts
-  extends Pick<DeliveryParts, 'config' | 'channelSecrets' | 'destinations' | 'outside' | 'place' | 'chance'> {
+  extends Pick<
+    DeliveryParts,
+    'config' | 'breakers' | 'channelSecrets' | 'destinations' | 'outside' | 'place' | 'chance'
+  > {
   readonly notices: NoticeStore;
 }
 
 interface Step {
   readonly writes: readonly ItemWrite[];
   /** it is this sender's now */
-  readonly taken?: { readonly notice: Notice; readonly leaving: Leaving };
+  readonly taken?: { readonly notice: Notice; readonly leaving: Leaving; readonly seen: Breaker | undefined };
 }
 
 /**
@@ -31,19 +36,24 @@ interface Step {
  * for another clock. `now` is ISO 8601.
  */
 export async function deliverNotice(clock: Clock, parts: NoticeParts, now: string): Promise<void> {
+  let admitted: Admitted | undefined;
   const { change } = await untilSettled({
     load: async () => {
       const notice = await parts.notices.get(clock.of.noticeId ?? '');
       if (notice === undefined || !isAwaited(notice.clock, clock)) return undefined;
-      return { notice, sight: await see(notice, parts) };
+      const sight = await see(notice, parts);
+      if (sight !== undefined && now < notice.deadlineAt) admitted ??= await admit(sight, parts, now);
+      return { notice, sight, admitted };
     },
-    decide: (seen) => seen && step(seen.notice, seen.sight, now),
+    decide: (seen) => seen && step(seen.notice, seen, now),
     save: ({ writes }) => parts.notices.save(writes),
     busy: 'notice.busy',
   });
   if (change?.taken === undefined) return;
-  const { notice, leaving } = change.taken;
-  await note(notice, await askProvider(leaving, parts, now), parts, now);
+  const { notice, leaving, seen } = change.taken;
+  const outcome = await askProvider(leaving, parts, now);
+  await note(notice, outcome, parts, now);
+  await noteHeard({ channelId: leaving.channel.id, seen }, outcome, { breakers: parts.breakers, at: now });
 }
 
 /** Undefined where its channel is gone, or of a vendor without an adapter. */
@@ -59,19 +69,25 @@ async function see({ channelId }: Notice, parts: NoticeParts): Promise<NoticeSig
   return channel && destination && { teams, policy, sender, channel, destination };
 }
 
-function step(notice: Notice, sight: NoticeSight | undefined, at: string): Step {
+interface Seen {
+  readonly sight: NoticeSight | undefined;
+  readonly admitted: Admitted | undefined;
+}
+
+function step(notice: Notice, { sight, admitted }: Seen, at: string): Step {
   if (notice.status === 'sending' && sight?.destination.isIdempotent !== true) {
     return { writes: endedNotice(notice, { at, as: 'uncertain', why: refusals.lost }) };
   }
   if (at >= notice.deadlineAt) return { writes: endedNotice(notice, { at, as: 'expired', why: refusals.tooLate }) };
   if (sight === undefined) return { writes: endedNotice(notice, { at, as: 'failed', why: refusals.noChannel }) };
+  if (admitted?.kind === 'wait') return { writes: noticeLater(notice, { at, wake: admitted.until }) };
   const outgoing = writeNotice(notice, sight);
   if ('refused' in outgoing) return { writes: endedNotice(notice, { at, as: 'failed', why: outgoing.refused }) };
   const { channel, destination } = sight;
   const until = new Date(Date.parse(at) + claimMs(destination)).toISOString();
   const claim = claimedNotice(notice, { at, until });
   const leaving = { idempotencyKey: notice.id, channel, destination, outgoing };
-  return { writes: claim.writes, taken: { notice: claim.notice, leaving } };
+  return { writes: claim.writes, taken: { notice: claim.notice, leaving, seen: admitted?.seen } };
 }
 
 /** What the claim's call came to; a claim that was taken for lost meanwhile is known better now. */

@@ -35,3 +35,7 @@ export function messageIndexKey({ id, customerId, leaving, sent }: Message): Ind
 export const messageIndexPartition = (channelId: string, providerId: string) => join('MESSAGE', channelId, providerId);
 
 export const contactKey = (customerId: string): Key => ({ PK: customerPartition(customerId), SK: 'CONTACT' });
+
+export const breakerKey = (channelId: string): Key => ({ PK: join('CHANNEL', channelId), SK: 'BREAKER' });
+
+export const channelIdOfBreaker = (key: Key): string => nth(key.PK, 1);

@@ -84,7 +84,7 @@ export const MessageSent = defineEvent({
 
 export const MessageFailed = defineEvent({
   name: 'MessageFailed',
-  version: 1,
+  version: 2,
   summary: 'A message to a person did not leave, or did not arrive, and is not tried again by itself.',
   data: z.object({
     ...ended,
@@ -96,6 +96,8 @@ export const MessageFailed = defineEvent({
     /** stable and dotted, as `message.denied` */
     code: z.string(),
     channelId: z.string().optional(),
+    /** what the provider's answer says of the address beside this message: nothing reaches it, or its person wants no more by this channel */
+    effect: z.enum(['suppress', 'deny']).optional(),
   }),
 });
 

@@ -61,7 +61,9 @@ function noted(message: Message, { outcome, contacts, now: at, chance }: Noting)
     return message.status === 'uncertain' ? undefined : ended(message, { at, as: 'uncertain', why });
   }
   const uncounted = leaveContact(message.id, contacts);
-  if (outcome.kind === 'refused') return [...ended(message, { at, as: 'refused', why }), ...uncounted];
+  if (outcome.kind === 'refused') {
+    return [...ended(message, { at, as: 'refused', why, effect: outcome.effect }), ...uncounted];
+  }
   if (message.status === 'uncertain') return undefined;
   const wake = retryTime({ at, attempts: message.attempts, chance, afterSeconds: outcome.afterSeconds });
   return [...triedAgain(message, { at, wake, why }), ...uncounted];

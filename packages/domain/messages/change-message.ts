@@ -106,14 +106,23 @@ export function triedAgain(message: Message, { at, wake, why }: { at: string; wa
 
 type Ending = DataOf<typeof MessageFailed>['outcome'];
 
+interface EndOf {
+  /** ISO 8601 */
+  readonly at: string;
+  readonly as: Ending;
+  readonly why: Refusal;
+  readonly effect?: DataOf<typeof MessageFailed>['effect'];
+}
+
 /** It ends without having left, or nobody knows whether it did. */
-export function ended(message: Message, { at, as, why }: { at: string; as: Ending; why: Refusal }) {
+export function ended(message: Message, { at, as, why, effect }: EndOf) {
   const state: Message = { ...changed(message, { at, status: as }), failure: { ...why, at } };
   const { leaving } = message;
   const data = {
     ...endedData(message),
     ...{ outcome: as, code: why.code },
     ...(leaving !== undefined && { channelId: leaving.channelId }),
+    ...(effect !== undefined && { effect }),
   };
   return written(state, [domainEvent(MessageFailed, contextOf(state, at), data)]);
 }

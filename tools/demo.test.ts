@@ -1,93 +1,89 @@
-import { spawn } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
-import { connectors } from '@afluente/connectors/every-connector';
+import { readdirSync, rmSync } from 'node:fs';
+import { type RunningHub, runningHub } from '@afluente/tests/hub/running-hub';
+import { must } from '@afluente/tests/hub/setting';
 import { widthOf } from './demo/columns';
-
-interface Ran {
-  readonly code: number | null;
-  readonly report: string;
-  readonly progress: string;
-  /** whether any process that it started still runs */
-  readonly leftRunning: boolean;
-}
-
-const temporary = mkdtempSync(join(tmpdir(), 'afluente-demo-test-'));
-let ran: Ran;
-
-function isRunning(group: number): boolean {
-  try {
-    return process.kill(-group, 0);
-  } catch {
-    return false;
-  }
-}
-
-/** What has ended counts until the system has taken note of it, which may be seconds later. */
-async function stillRuns(group: number): Promise<boolean> {
-  for (let tries = 0; tries < 100 && isRunning(group); tries += 1) await wait(100);
-  return isRunning(group);
-}
-
-async function runDemo(): Promise<Ran> {
-  const tsx = join(__dirname, '..', 'node_modules', 'tsx', 'dist', 'cli.mjs');
-  const env = { ...process.env, TMPDIR: temporary, FORCE_COLOR: '1', NO_COLOR: '1' };
-  // a process group of its own, to see whether anything of it stays
-  const child = spawn(process.execPath, [tsx, join(__dirname, 'demo.ts')], { env, detached: true });
-  let report = '';
-  let progress = '';
-  child.stdout.setEncoding('utf8').on('data', (text: string) => {
-    report += text;
-  });
-  child.stderr.setEncoding('utf8').on('data', (text: string) => {
-    progress += text;
-  });
-  const code = await new Promise<number | null>((resolve) => child.once('close', resolve));
-  return { code, report, progress, leftRunning: await stillRuns(child.pid ?? 0) };
-}
-
-beforeAll(async () => {
-  ran = await runDemo();
-}, 120_000);
-afterAll(() => rmSync(temporary, { recursive: true, force: true }));
+import { clientOf } from './demo/hub-client';
+import { readDemoOptions } from './demo/options';
+import { type Ran, runDemo } from './demo/run-demo';
+import { playStory } from './demo/story/play-story';
 
 describe('npm run demo', () => {
-  it('ends well, leaving no process and no folder behind', () => {
-    expect({ code: ran.code, progress: ran.code === 0 ? '' : ran.progress }).toEqual({ code: 0, progress: '' });
+  let ran: Ran;
+  beforeAll(async () => {
+    ran = await runDemo('--language', 'es');
+  }, 180_000);
+  afterAll(() => rmSync(ran.temporary, { recursive: true, force: true }));
+  const lineOf = (label: string) => ran.report.split('\n').find((line) => line.startsWith(`  ✓ ${label} `));
+
+  it('ends well where all of it held, leaving no process and no folder behind', () => {
+    expect({ code: ran.code, failed: ran.report.split('\n').filter((line) => line.includes('✗')) }).toEqual({
+      code: 0,
+      failed: [],
+    });
     expect(ran.leftRunning).toBe(false);
-    expect(readdirSync(temporary).filter((name) => name.startsWith('afluente-'))).toEqual([]);
+    expect(readdirSync(ran.temporary).filter((name) => name.startsWith('afluente-'))).toEqual([]);
+    expect(ran.report).toMatch(/se cumplen los 2\d/);
   });
 
-  it('reports each step while it works, and keeps that out of the report', () => {
-    for (const vendor of connectors.vendors)
-      expect(ran.progress).toContain(`playing ${connectors.get(vendor)?.title} …\n`);
-    expect(ran.report).not.toContain('playing');
+  it.each([
+    ['instaladas', /1\d piezas están en vigor/],
+    ['suma', /10 \+ 10 \+ 30 \+ 15 = 65/],
+    ['responsable', /(Ana Torres|Bruno Díaz), del equipo Ventas/],
+    ['por qué', /asignado a \w+ del equipo sales/],
+    ['correo', /(lun|mar|vie) 10:0\d {2}a lucia\.herrera@example\.com: «Recibimos tu mensaje, Lucía»/],
+    ['detenido', /el recorrido terminó con su respuesta, después de 2 correos/],
+    ['después', /no ha salido nada más: 2 correos/],
+    ['vencido', /nadie llamó/],
+    ['resultado', /65 puntos con responsable, 2 correos y un alto, un caso de 2 niveles/],
+  ])('shows %s', (label, text) => {
+    expect(lineOf(label)).toMatch(text);
   });
 
-  it.each([...connectors.vendors, 'form'])(
-    'shows that the delivery of %s was applied, whose it is and who owns it',
-    (vendor) => {
-      const row = ran.report.split('\n').find((line) => line.startsWith(`${vendor} `));
+  it('shows both levels, in their order, each with what it raises', () => {
+    const levels = ran.report.split('\n').filter((line) => line.includes(' escalado '));
 
-      expect(row).toMatch(/ {2}applied {2,}\S.* {2}assigned {2,}\S+ \S+$/);
-    },
-  );
-
-  it('joins the SMS and the form of one person in one story', () => {
-    const story = ran.report.split('\n\n').find((text) => text.startsWith('Lucía Herrera'));
-
-    expect(story).toMatch(/phone \+\d+\n +email lucia\.herrera@example\.com/);
-    expect(story).toMatch(/sms +message received .*\n.* form +form submitted .*Hola, quisiera/);
-    expect(story).toMatch(/owner +(Ana Torres|Bruno Díaz), team Sales/);
-    expect(story).toMatch(/why +capture: They wrote to us\.\n +route: given to \w+ of team sales/);
+    expect(levels).toEqual([expect.stringMatching(/nivel 1.*alta/), expect.stringMatching(/nivel 2.*urgente/)]);
   });
 
   it('fits 100 columns without colours', () => {
-    const lines = ran.report.split('\n');
-
-    expect(Math.max(...lines.map(widthOf))).toBeLessThanOrEqual(100);
+    expect(Math.max(...ran.report.split('\n').map(widthOf))).toBeLessThanOrEqual(100);
     expect(ran.report).not.toContain('\u001b');
+  });
+});
+
+describe('the story', () => {
+  let hub: RunningHub;
+  beforeAll(async () => {
+    hub = await runningHub();
+  });
+  afterAll(() => hub.stop());
+
+  it('says in English what does not hold, and goes on', async () => {
+    await must(hub.api.put('/v1/scoring', { fit: [], engagement: [] }));
+    const staging = { language: 'en', paint: (_: unknown, text: string) => text, progress: quiet } as const;
+
+    const { text, failed } = await playStory(await clientOf(hub.url), staging);
+
+    const wrong = text.split('\n').filter((line) => line.startsWith('  ✗'));
+    expect(wrong).toHaveLength(failed);
+    expect(wrong).toEqual([
+      expect.stringMatching(/installed +15 pieces/),
+      expect.stringMatching(/score +0 points/),
+      expect.stringMatching(/facts +2 of 2\d do not hold/),
+    ]);
+    expect(text).toMatch(/✓ escalated .*level 2: the team is notified, its priority is urgent/);
+  }, 180_000);
+});
+
+const quiet = { step: () => undefined, done: () => undefined };
+
+describe('the options of the demo', () => {
+  it('are a language and whether connectors are played', () => {
+    expect(readDemoOptions([])).toEqual({ language: 'en', connectors: false });
+    expect(readDemoOptions(['--language', 'es', '--connectors'])).toEqual({ language: 'es', connectors: true });
+  });
+
+  it.each([[['--language', 'fr']], [['--conectors']]])('are refused with what there is: %j', (words) => {
+    expect(() => readDemoOptions(words)).toThrow(/usage: npm run demo -- \[--language es\|en\] \[--connectors\]/);
   });
 });

@@ -1,51 +1,38 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { connectors } from '@afluente/connectors/every-connector';
 import { type Hub, startHub } from '@afluente/local/hub';
-import { chooseFixture, phoneIn } from './demo/choose-fixture';
-import { setUpCompany } from './demo/company';
-import { clientOf, type HubClient, settled } from './demo/hub-client';
-import { readOutcomes } from './demo/outcome';
-import { type Played, playForm, playVendor } from './demo/play';
-import { paintFor, storyText, tableOf } from './demo/print';
+import { playConnectors } from './demo/connectors/play-connectors';
+import { clientOf } from './demo/hub-client';
+import { type DemoOptions, readDemoOptions } from './demo/options';
+import { paintFor } from './demo/paint';
 import { createProgress, type Progress } from './demo/progress';
+import { playStory } from './demo/story/play-story';
 import { ownAssembly } from './start/kept-assembly';
 import { readOptions } from './start/options';
 
-/** `npm run demo`: a fresh hub, one signed delivery of every connector and of a form, and what became of each. */
+/** `npm run demo`: what the hub does for a company, on a fresh hub of its own; with `--connectors`, a signed delivery of every connector. */
 
 const root = join(__dirname, '..');
 
-async function playAll(hub: HubClient, progress: Progress): Promise<readonly Played[]> {
-  const played: Played[] = [];
-  let phone: string | undefined;
-  for (const connector of connectors.vendors.flatMap((vendor) => connectors.get(vendor) ?? [])) {
-    const { vendor } = connector;
-    progress.step(`playing ${connector.title}`);
-    const fixture = chooseFixture(vendor);
-    if (fixture === undefined) throw new Error(`${vendor} has no fixture in which a person acts`);
-    phone ??= phoneIn(fixture);
-    played.push(await playVendor(hub, connector, fixture));
-  }
-  progress.step('posting the web form');
-  return [...played, await playForm(hub, phone)];
-}
-
-async function report(url: string, progress: Progress): Promise<string> {
-  const hub = await clientOf(url);
-  progress.step('setting up teams, routing and a form');
-  await setUpCompany(hub);
-  const played = await playAll(hub, progress);
-  progress.step('waiting until everything is recorded and assigned');
-  await settled(url);
-  const { outcomes, stories } = await readOutcomes(hub, played);
+/** Plays it, prints the report, and answers whether all of it held. */
+async function show(url: string, options: DemoOptions, progress: Progress): Promise<boolean> {
+  const hub = await clientOf(url, options.language);
   const paint = paintFor(process.stdout.isTTY === true);
-  const texts = [tableOf(outcomes, paint), ...stories.map((story) => storyText(story, paint))];
-  return texts.join('\n\n');
+  if (options.connectors) {
+    const text = await playConnectors(hub, paint, progress);
+    progress.done();
+    console.log(`\n${text}\n\nYour own hub: npm start. The first webhook in five minutes: README.md.`);
+    return true;
+  }
+  const { text, failed } = await playStory(hub, { language: options.language, paint, progress });
+  progress.done();
+  console.log(`\n${text}`);
+  return failed === 0;
 }
 
 async function main(): Promise<void> {
+  const options = readDemoOptions(process.argv.slice(2));
   const folder = mkdtempSync(join(tmpdir(), 'afluente-demo-'));
   const progress = createProgress(process.stderr);
   let hub: Hub | undefined;
@@ -62,9 +49,7 @@ async function main(): Promise<void> {
     const assembly = await ownAssembly(dataDirectory, { root, cache, environment: process.env, onSynthesis });
     progress.step('starting a hub');
     hub = await startHub({ assembly, dataDirectory, port: 0 });
-    const text = await report(hub.url, progress);
-    progress.done();
-    console.log(`\n${text}\n\nYour own hub: npm start. The first webhook in five minutes: README.md.`);
+    if (!(await show(hub.url, options, progress))) process.exitCode = 1;
   } finally {
     await cleanUp();
   }

@@ -1,7 +1,8 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, rmSync, truncateSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 
 /** `npm start` as a person sees it: ready, stopped by a signal, and what it says when it can't start. */
 
@@ -97,6 +98,29 @@ describe('npm start', () => {
     after.child.kill('SIGTERM');
     expect(await after.ended).toBe(0);
   }, 120_000);
+
+  it('offers rules to start with on an empty folder, by commands that work as they are pasted, and never again', async () => {
+    const environment = { AFLUENTE_DATA: join(folder, 'empty') };
+    const first = start(environment);
+    await readyUrl(first);
+    for (let tries = 0; tries < 100 && !first.said().includes('five minutes'); tries += 1) await wait(20);
+    const commands = first
+      .said()
+      .split('\n')
+      .filter((line) => line.startsWith('  '));
+    const pasted = spawnSync('bash', ['-euc', commands.join('\n')], { encoding: 'utf8' });
+    first.child.kill('SIGTERM');
+    await first.ended;
+    const second = start(environment);
+    await readyUrl(second);
+    second.child.kill('SIGTERM');
+    await second.ended;
+
+    expect(commands).toHaveLength(2);
+    expect(pasted.stdout).toMatch(/"path":"\/v1\/routing"/);
+    expect(pasted.stdout).not.toMatch(/"kept"|"refused"/);
+    expect(second.said()).not.toContain('/v1/starter');
+  }, 90_000);
 
   it('recommends Node 24 once where its Node is past its end', async () => {
     const hub = start({ AFLUENTE_DATA: join(folder, 'advised') });

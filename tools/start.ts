@@ -4,6 +4,7 @@ import { setFlagsFromString } from 'node:v8';
 import { type Hub, type HubOptions, startHub } from '@afluente/local/hub';
 import { openToDebuggers } from './start/debug-maps';
 import { explain } from './start/explain';
+import { firstSteps, isFirstStart } from './start/first-steps';
 import { assemblyIn, ownAssembly } from './start/kept-assembly';
 import { nodeAdvice } from './start/node-advice';
 import { type Options, readOptions, requireHubFolder } from './start/options';
@@ -36,6 +37,7 @@ async function main(): Promise<void> {
     requireHubFolder(dataDirectory);
     rmSync(dataDirectory, { recursive: true, force: true });
   }
+  const isFirst = isFirstStart(dataDirectory);
   let hub = await start(options, say);
   const stop = () => {
     say('stopping …');
@@ -47,6 +49,7 @@ async function main(): Promise<void> {
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
   console.log(`afluente ready at ${hub.url}`);
+  if (isFirst) say(firstSteps(hub.url));
   if (!watch) return;
   const restart = async () => {
     const at = Number(new URL(hub.url).port);

@@ -42,8 +42,8 @@ beforeAll(async () => {
 afterAll(() => hub.stop());
 
 describe("the README's first webhook", () => {
-  it('is ten blocks to paste, the first of which names the address', () => {
-    expect(blocks()).toHaveLength(10);
+  it('is eleven blocks to paste, the first of which names the address', () => {
+    expect(blocks()).toHaveLength(11);
     expect(blocks()[0]).toContain(`HUB=${address}`);
   });
 
@@ -56,17 +56,19 @@ describe("the README's first webhook", () => {
 
     expect(commands[0]).toContain(`HUB=${hub.url}`);
     expect(printed.join('\n')).not.toMatch(/urn:afluente:problem|undefined|HTTP\/1\.1 [45]/);
-    expect({ code, blocks: printed.length - 1 }).toEqual({ code: 0, blocks: 10 });
-    expect(printed[1]).toMatch(/"id":"sales".*"fallback":\{"team":"sales"\}/s);
-    expect(printed[3]).toMatch(/"status":"applied".*"customerId":"cus_/);
-    expect(printed[4]).toMatch(/"name":"Luz Pérez".*"ownerId":"ana"/s);
-    expect(printed[5]).toContain(`"url":"${hub.url}/v1/hooks/sms"`);
-    expect(printed[6]).toMatch(/HTTP\/1\.1 200 .*afluente-receipt: dly_/s);
-    expect(printed[7]).toMatch(
+    expect({ code, blocks: printed.length - 1 }).toEqual({ code: 0, blocks: 11 });
+    expect(printed[1]).toMatch(/"path":"\/v1\/teams\/sales".*"path":"\/v1\/routing".*"next":/);
+    expect(printed[1]).not.toContain('"refused"');
+    expect(printed[2]).toMatch(/"id":"sales".*"Ana Torres"/);
+    expect(printed[4]).toMatch(/"status":"applied".*"customerId":"cus_/);
+    expect(printed[5]).toMatch(/"name":"Luz Pérez".*"ownerId":"ana"/s);
+    expect(printed[6]).toContain(`"url":"${hub.url}/v1/hooks/sms"`);
+    expect(printed[7]).toMatch(/HTTP\/1\.1 200 .*afluente-receipt: dly_/s);
+    expect(printed[8]).toMatch(
       /"kind":"message_received".*Llego tarde.*"kind":"form_submitted".*¿Tienen cita mañana\?/s,
     );
-    expect(printed[8]).toMatch(/luz@example\.com.*luz\.perez@empresa\.example/s);
-    expect(printed[9]).toMatch(/"customers":\[\{.*"mergedIds":\[\].*"mergedIds":\[\]/s);
+    expect(printed[9]).toMatch(/luz@example\.com.*luz\.perez@empresa\.example/s);
+    expect(printed[10]).toMatch(/"customers":\[\{.*"mergedIds":\[\].*"mergedIds":\[\]/s);
   }, 60_000);
 
   it('opens one lead for the person who wrote twice, and another for the address that nobody knew', async () => {

@@ -4,6 +4,7 @@ import * as z from 'zod';
 export interface HubClient {
   readonly url: string;
   put(path: string, body: unknown): Promise<void>;
+  post<S extends z.ZodType>(path: string, body: unknown, schema: S): Promise<z.output<S>>;
   get<S extends z.ZodType>(path: string, schema: S): Promise<z.output<S>>;
 }
 
@@ -14,15 +15,21 @@ async function answerOf(url: string, init: RequestInit): Promise<unknown> {
   return text === '' ? undefined : JSON.parse(text);
 }
 
-/** A client with an administrator's token of the local issuer. */
-export async function clientOf(url: string): Promise<HubClient> {
+/** A client with an administrator's token of the local issuer, answered in a language. */
+export async function clientOf(url: string, language = 'en'): Promise<HubClient> {
   const { token } = z.object({ token: z.string() }).parse(await answerOf(`${url}/_local/token?role=admin`, {}));
-  const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
+  const headers = {
+    authorization: `Bearer ${token}`,
+    'content-type': 'application/json',
+    'accept-language': language,
+  };
   return {
     url,
     put: async (path, body) => {
       await answerOf(`${url}${path}`, { method: 'PUT', headers, body: JSON.stringify(body) });
     },
+    post: async (path, body, schema) =>
+      schema.parse(await answerOf(`${url}${path}`, { method: 'POST', headers, body: JSON.stringify(body) })),
     get: async (path, schema) => schema.parse(await answerOf(`${url}${path}`, { headers })),
   };
 }

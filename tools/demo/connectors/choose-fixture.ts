@@ -5,7 +5,7 @@ import * as z from 'zod';
 
 /** Which of a vendor's fixtures the demo plays. */
 
-const connectorsFolder = join(__dirname, '..', '..', 'packages', 'connectors');
+const connectorsFolder = join(__dirname, '..', '..', '..', 'packages', 'connectors');
 
 /** The fixtures that show most; of other vendors, the first message from a person is played. */
 const favourites: Readonly<Record<string, string>> = {

@@ -4,8 +4,8 @@ import { Lead } from '@afluente/domain/leads/lead-record';
 import { Trace } from '@afluente/domain/rules/trace';
 import { Interaction } from '@afluente/events/interaction-shape';
 import * as z from 'zod';
-import type { HubClient } from './hub-client';
-import type { Played } from './play';
+import type { HubClient } from '../hub-client';
+import type { Played } from '../send';
 
 /** What happened to the deliveries, read through the public API. */
 

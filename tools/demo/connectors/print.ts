@@ -1,19 +1,11 @@
-import { styleText } from 'node:util';
 import type { Customer } from '@afluente/domain/customers/record/customer-record';
 import type { Interaction } from '@afluente/events/interaction-shape';
-import { cell, clip } from './columns';
+import { cell, clip } from '../columns';
+import type { Paint } from '../paint';
 import { nameOf, teams } from './company';
 import type { Outcome, Story } from './outcome';
 
 /** The demo's report in 100 columns: a table of the deliveries, then a short story of each customer. */
-
-export type Paint = (style: 'bold' | 'dim' | 'green' | 'red', text: string) => string;
-
-/** Colours on a terminal that shows them; plain text where NO_COLOR is set (no-color.org) or the output is piped. */
-export function paintFor(isTerminal: boolean): Paint {
-  const coloured = isTerminal && (process.env.NO_COLOR ?? '') === '';
-  return (style, text) => (coloured ? styleText(style, text) : text);
-}
 
 const columns = [
   { title: 'source', width: 10 },

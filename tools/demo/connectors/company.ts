@@ -1,7 +1,7 @@
 import type { FormInput } from '@afluente/domain/forms/form';
 import type { RoutingInput } from '@afluente/domain/leads/routing-rules';
 import type { TeamInput } from '@afluente/domain/leads/team';
-import type { HubClient } from './hub-client';
+import type { HubClient } from '../hub-client';
 
 /** The company of the demo: two teams, rules that share leads out, and a web form. */
 

@@ -1,0 +1,63 @@
+import type { Words } from './words';
+
+export const spanish: Words = {
+  steps: {
+    install: 'instalando las reglas para empezar',
+    lead: 'enviando el formulario web',
+    nurture: 'tres días del recorrido de bienvenida',
+    call: 'una llamada perdida que nadie devuelve',
+  },
+  titles: {
+    install: 'Reglas para empezar: POST /v1/starter {"language":"es"}',
+    lead: 'Un formulario web: captado, puntuado, asignado',
+    nurture: 'Tres días del recorrido de bienvenida',
+    call: 'Una llamada perdida que nadie devuelve',
+    summary: 'En resumen',
+  },
+  labels: {
+    ...{ installed: 'instaladas', again: 'otra vez', people: 'personas', captured: 'captada', score: 'puntos' },
+    ...{ sum: 'suma', owner: 'responsable', why: 'por qué', entered: 'recorrido', message: 'correo', task: 'tarea' },
+    ...{ answer: 'respuesta', stopped: 'detenido', silence: 'después', opened: 'caso', due: 'vence' },
+    ...{ warned: 'aviso', breached: 'vencido', level: 'escalado', result: 'resultado', facts: 'hechos' },
+    ...{ time: 'tiempo' },
+  },
+  priorities: { low: 'baja', normal: 'normal', high: 'alta', urgent: 'urgente' },
+  weekdays: { mon: 'lun', tue: 'mar', wed: 'mié', thu: 'jue', fri: 'vie', sat: 'sáb', sun: 'dom' },
+  installed: (count) => `${count} piezas están en vigor; cada una dice qué hace y dónde se cambia`,
+  again: (count) => `una segunda llamada deja las ${count} como están`,
+  people: (names) =>
+    `${names.join(', ')} ya están en los equipos, los correos salen por Mailgun y el formulario está listo`,
+  captured: (name) => `${name} es cliente, y hay un lead abierto`,
+  score: (score, fit, engagement) => `${score} puntos: ${fit} por quién es y ${engagement} por lo que hizo`,
+  sum: (parts, score) => `${parts.join(' + ')} = ${score}: lo que se lista es la puntuación`,
+  qualified: (at, score) => (score >= at ? `calificada, desde ${at}` : `sin calificar, que es desde ${at}`),
+  points: (points) => `${points > 0 ? '+' : ''}${points}`,
+  owner: (name, team) => `${name}, del equipo ${team}`,
+  noOwner: 'nadie',
+  entered: (journey) => `está dentro de «${journey}»`,
+  left: (at, to, subject) => `${at}  a ${to}: «${subject}»`,
+  notLeft: (template) => `el correo ${template} no está en la bandeja de salida`,
+  task: (title, at) => `«${title}», vence ${at}`,
+  answered: (at, text) => `${at}  contesta por SMS: «${text}»`,
+  stopped: (messages) => `el recorrido terminó con su respuesta, después de ${messages} correos`,
+  stillInside: 'sigue dentro del recorrido',
+  silence: (messages) => `un día después no ha salido nada más: ${messages} correos en total`,
+  opened: (at, queue, team) => `${at}  en la cola ${queue}, para el equipo ${team}`,
+  due: (at) => `alguien debe devolverla antes del ${at}`,
+  warned: (at) => `${at}  se avisa al equipo: ya pasó la mitad del plazo`,
+  breached: (at) => `${at}  nadie llamó: el plazo venció`,
+  level: (level, at, priority) => `${at}  nivel ${level}: se notifica al equipo, su prioridad es ${priority}`,
+  newTask: (title) => `con la tarea «${title}»`,
+  missing: 'no ocurrió',
+  result: ({ messages, score, levels }) =>
+    `un lead de ${score} puntos con responsable, ${messages} correos y un alto, un caso de ${levels} niveles`,
+  facts: (held, failed) =>
+    failed === 0 ? `se cumplen los ${held}; cada uno se leyó del hub` : `${failed} de ${held + failed} no se cumplen`,
+  time: (virtual, seconds) => `${virtual} horas del reloj del hub en ${seconds} s; lo que salió está en /_local/outbox`,
+  end: 'Tu propio hub: npm start. Cada conector una vez: npm run demo -- --connectors.\nIn English: npm run demo.',
+  visitor: {
+    ...{ givenName: 'Lucía', familyName: 'Herrera', company: 'Herrera e Hijos', email: 'lucia.herrera@example.com' },
+    ...{ phone: '+34612345678', country: 'ES', message: 'Hola, ¿me dan un presupuesto para 40 sillas?' },
+    ...{ answer: 'Gracias, llámenme esta tarde', caller: '+34612345679' },
+  },
+};

@@ -25,7 +25,12 @@ describe('rules to start with', () => {
         ...['/v1/teams/sales', '/v1/teams/service', '/v1/routing', '/v1/scoring', '/v1/topics', '/v1/sender'],
         ...['/v1/message-policy', '/v1/templates/welcome', '/v1/templates/welcome-follow-up'],
         ...['/v1/templates/welcome-last-note', '/v1/journeys/welcome', '/v1/calendars/office', '/v1/case-rules'],
-        ...['/v1/escalations/missed-call', '/v1/escalations/complaint', '/v1/escalations/low-rating'],
+        ...[
+          '/v1/escalations/missed-call',
+          '/v1/escalations/complaint',
+          '/v1/escalations/low-rating',
+          '/v1/escalations/speed-to-lead',
+        ],
       ]);
       expect(await versionsOf(body.items)).toEqual(body.items.map(() => 1));
       expect(new Set(body.items.map(({ does }: Item) => does)).size).toBe(body.items.length);

@@ -3,7 +3,7 @@ import type { CaseRulesInput } from '../cases/case-rules';
 import type { EscalationInput } from '../escalations/escalation';
 import type { StarterWords } from './starter-words';
 
-/** What becomes of missed calls, complaints and low ratings in a set to start with. */
+/** What becomes of missed calls, complaints and low ratings in a set to start with, and how soon leads are contacted. */
 
 export const officeHours = (name: string, timeZone: string): CalendarInput => {
   const day: [string, string][] = [['09:00', '18:00']];
@@ -51,6 +51,7 @@ const byTheOffice = (calendar: string) => ({
 const topic = (id: string) => ({ case: { topic: [id] } });
 
 interface Deadlines {
+  /** that takes the leads, or the cases */
   readonly team: string;
   readonly calendar: string;
   readonly words: StarterWords;
@@ -87,4 +88,17 @@ export const lowRatingEscalation = ({ team, calendar, words: { names } }: Deadli
   within: 'PT9H',
   warnAt: 0.75,
   levels: [{ after: 'PT0S', do: [{ notify: { team } }, { raise: 'high' }] }],
+});
+
+export const speedToLead = ({ team, calendar, words: { names, tasks } }: Deadlines): EscalationInput => ({
+  name: names.speedToLead,
+  clock: 'lead-contact',
+  calendar,
+  within: 'PT15M',
+  // ten minutes
+  warnAt: 2 / 3,
+  levels: [
+    { after: 'PT0S', do: [{ notify: { team } }] },
+    { after: 'PT15M', do: [{ notify: { team } }, { task: { title: tasks.contact, team } }] },
+  ],
 });

@@ -9,6 +9,7 @@ export const inEnglish: StarterWords = {
     missedCall: 'Missed calls are returned within an hour',
     complaint: 'Complaints are answered within four hours',
     lowRating: 'Whoever rates us low is contacted within a day of work',
+    speedToLead: 'Leads are contacted within 15 minutes',
     welcome: 'Welcome: we have your message',
     followUp: 'Welcome: a day later',
     lastNote: 'Welcome: three days later',
@@ -17,6 +18,7 @@ export const inEnglish: StarterWords = {
     call: 'Call them: they asked two days ago',
     callBack: 'Return the missed call now',
     complaint: 'Answer the complaint now',
+    contact: 'Contact the lead now',
   },
   does: {
     sales: 'Takes the leads; they wait in its queue, the oldest first, until somebody is in it.',
@@ -39,6 +41,8 @@ export const inEnglish: StarterWords = {
     complaint:
       'Warns after three of four hours, then notifies the team, and two hours later makes it urgent with a task.',
     lowRating: 'Notifies the team where nobody wrote or called within nine hours of work.',
+    speedToLead:
+      'Warns a lead’s owner after ten minutes of work without a call or message, notifies the team after 15, and after 30 opens a task.',
   },
   left: {
     sales: 'Say who sells: put the people of the team into it.',

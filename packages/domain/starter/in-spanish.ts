@@ -9,6 +9,7 @@ export const inSpanish: StarterWords = {
     missedCall: 'Las llamadas perdidas se devuelven en una hora',
     complaint: 'Las quejas se contestan en cuatro horas',
     lowRating: 'A quien nos califica mal se le contacta en un día de trabajo',
+    speedToLead: 'A los leads se les contacta en 15 minutos',
     welcome: 'Bienvenida: recibimos tu mensaje',
     followUp: 'Bienvenida: un día después',
     lastNote: 'Bienvenida: tres días después',
@@ -17,6 +18,7 @@ export const inSpanish: StarterWords = {
     call: 'Llamar: preguntó hace dos días',
     callBack: 'Devolver ya la llamada perdida',
     complaint: 'Contestar ya la queja',
+    contact: 'Contactar ya al lead',
   },
   does: {
     sales: 'Recibe los leads; mientras no haya nadie en el equipo esperan en su cola, primero el que lleva más tiempo.',
@@ -40,6 +42,8 @@ export const inSpanish: StarterWords = {
     complaint:
       'Avisa a las tres de cuatro horas, luego notifica al equipo, y dos horas después la hace urgente con una tarea.',
     lowRating: 'Notifica al equipo si nadie escribió ni llamó en nueve horas de trabajo.',
+    speedToLead:
+      'Avisa al responsable de un lead a los diez minutos de trabajo sin llamada ni mensaje, notifica al equipo a los 15, y a los 30 abre una tarea.',
   },
   left: {
     sales: 'Di quién vende: pon a las personas en el equipo.',

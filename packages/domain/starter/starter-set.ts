@@ -16,6 +16,7 @@ import {
   lowRatingEscalation,
   missedCallEscalation,
   officeHours,
+  speedToLead,
   starterCaseRules,
 } from './case-pieces';
 import { inEnglish } from './in-english';
@@ -62,7 +63,7 @@ export function starterSet({ language, timeZone, teams }: StarterFor): readonly 
     }),
     ...mails(language, words),
     piece(journeyConfig, { id: 'welcome', value: welcomeJourney(teams.leads, words), does: does.journey }),
-    ...casePieces({ timeZone, team: teams.cases, words }),
+    ...casePieces({ timeZone, teams, words }),
   ];
 }
 
@@ -77,24 +78,24 @@ function mails(language: StarterLanguage, { names, does }: StarterWords): readon
   ];
 }
 
-interface ForCases {
-  readonly timeZone: string;
-  readonly team: string;
+interface ForCases extends Pick<StarterFor, 'timeZone' | 'teams'> {
   readonly words: StarterWords;
 }
 
-function casePieces({ timeZone, team, words }: ForCases): readonly Piece[] {
+function casePieces({ timeZone, teams, words }: ForCases): readonly Piece[] {
   const { names, does } = words;
-  const deadlines = { team, calendar: starterCalendar, words };
+  const deadlines = { team: teams.cases, calendar: starterCalendar, words };
+  const forLeads = { ...deadlines, team: teams.leads };
   return [
     piece(calendarConfig, {
       id: starterCalendar,
       value: officeHours(names.calendar, timeZone),
       does: does.calendar,
     }),
-    piece(caseRulesConfig, { value: starterCaseRules(team), does: does.caseRules }),
+    piece(caseRulesConfig, { value: starterCaseRules(teams.cases), does: does.caseRules }),
     piece(escalationConfig, { id: 'missed-call', value: missedCallEscalation(deadlines), does: does.missedCall }),
     piece(escalationConfig, { id: 'complaint', value: complaintEscalation(deadlines), does: does.complaint }),
     piece(escalationConfig, { id: 'low-rating', value: lowRatingEscalation(deadlines), does: does.lowRating }),
+    piece(escalationConfig, { id: 'speed-to-lead', value: speedToLead(forLeads), does: does.speedToLead }),
   ];
 }

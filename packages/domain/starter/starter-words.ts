@@ -20,7 +20,8 @@ type Does = Readonly<
     | 'caseRules'
     | 'missedCall'
     | 'complaint'
-    | 'lowRating',
+    | 'lowRating'
+    | 'speedToLead',
     string
   >
 >;
@@ -38,11 +39,17 @@ export interface StarterWords {
     readonly missedCall: string;
     readonly complaint: string;
     readonly lowRating: string;
+    readonly speedToLead: string;
     readonly welcome: string;
     readonly followUp: string;
     readonly lastNote: string;
   };
-  readonly tasks: { readonly call: string; readonly callBack: string; readonly complaint: string };
+  readonly tasks: {
+    readonly call: string;
+    readonly callBack: string;
+    readonly complaint: string;
+    readonly contact: string;
+  };
   readonly does: Does;
   readonly left: Left;
 }

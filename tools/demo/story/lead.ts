@@ -4,6 +4,7 @@ import { ShownScore } from '@afluente/domain/scoring/shown-score';
 import * as z from 'zod';
 import { settled } from '../hub-client';
 import { send } from '../send';
+import { waitForContact } from './first-contact';
 import { formId, nameOf, teamName } from './install';
 import type { Stage } from './stage';
 
@@ -46,6 +47,7 @@ export async function capture(stage: Stage): Promise<Captured> {
   scored(stage, trace.score);
   const lead = await hub.get(`/v1/leads/${leadId}`, Lead.omit({ trace: true }));
   await routed(stage, lead, trace);
+  await waitForContact(stage, leadId);
   return { customerId, score: Math.round(trace.score.score), hasOwner: lead.ownerId !== undefined };
 }
 

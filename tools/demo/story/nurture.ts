@@ -21,7 +21,9 @@ const Outbox = z.object({
   items: z.array(z.object({ at: z.string(), url: z.string(), body: z.unknown() })),
 });
 const Mail = z.object({ to: z.string(), subject: z.string() });
-const Tasks = z.object({ items: z.array(z.object({ title: z.string(), dueAt: z.iso.datetime().optional() })) });
+const Tasks = z.object({
+  items: z.array(z.object({ title: z.string(), by: z.string(), dueAt: z.iso.datetime().optional() })),
+});
 const Named = z.object({ name: z.string() });
 
 /** What has left for somebody, the oldest first. */
@@ -67,9 +69,10 @@ export async function nurture(stage: Stage, captured: Captured): Promise<number>
   await mailLeft(stage, 2, welcomeTemplates.followUp);
   await clock.forward(day);
   const { items } = await hub.get(`/v1/tasks?customer=${captured.customerId}`, Tasks);
-  const [task] = items;
+  const tasks = items.filter(({ by }) => by === 'journey:welcome');
+  const [task] = tasks;
   const due = task?.dueAt === undefined ? '–' : clock.shows(task.dueAt);
-  report.fact(words.labels.task, words.task(task?.title ?? words.missing, due), items.length === 1);
+  report.fact(words.labels.task, words.task(task?.title ?? words.missing, due), tasks.length === 1);
   await phone.sms(words.visitor.phone, words.visitor.answer);
   await settled(hub.url);
   return stopped(stage, captured);

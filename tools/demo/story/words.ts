@@ -9,7 +9,19 @@ export interface Words {
   readonly titles: Readonly<Record<'install' | 'lead' | 'nurture' | 'call' | 'summary', string>>;
   readonly labels: Readonly<
     Record<
-      | ('installed' | 'again' | 'people' | 'captured' | 'score' | 'sum' | 'owner' | 'why' | 'entered' | 'message')
+      | (
+          | 'installed'
+          | 'again'
+          | 'people'
+          | 'captured'
+          | 'score'
+          | 'sum'
+          | 'owner'
+          | 'why'
+          | 'waits'
+          | 'entered'
+          | 'message'
+        )
       | ('task' | 'answer' | 'stopped' | 'silence' | 'opened' | 'due' | 'warned' | 'breached' | 'level')
       | ('result' | 'facts' | 'time'),
       string
@@ -27,6 +39,8 @@ export interface Words {
   points(points: number): string;
   owner(name: string, team: string): string;
   noOwner: string;
+  ownerWarned(at: string): string;
+  late(at: string): string;
   entered(journey: string): string;
   left(at: string, to: string, subject: string): string;
   notLeft(template: string): string;

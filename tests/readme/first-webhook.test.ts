@@ -59,7 +59,7 @@ describe("the README's first webhook", () => {
     expect({ code, blocks: printed.length - 1 }).toEqual({ code: 0, blocks: 11 });
     expect(printed[1]).toMatch(/"path":"\/v1\/teams\/sales".*"path":"\/v1\/routing".*"next":/);
     expect(printed[1]).not.toContain('"refused"');
-    expect(printed[2]).toMatch(/"id":"sales".*"Ana Torres"/);
+    expect(printed[2]).toMatch(/"Ana Torres".*"id":"sales"/);
     expect(printed[4]).toMatch(/"status":"applied".*"customerId":"cus_/);
     expect(printed[5]).toMatch(/"name":"Luz Pérez".*"ownerId":"ana"/s);
     expect(printed[6]).toContain(`"url":"${hub.url}/v1/hooks/sms"`);

@@ -1,8 +1,9 @@
+import { joinCases } from '@afluente/app/cases/join-cases';
 import { keepClocks } from '@afluente/app/cases/keep-clocks';
 import { gatherMissed } from '@afluente/app/escalations/gather-missed';
 import { keepContact, noteContact } from '@afluente/app/lead-contact/keep-contact';
 import { CaseChanged, CaseContinued, CaseOpened, CaseReplied } from '@afluente/events/cases';
-import { InteractionRecorded } from '@afluente/events/customers';
+import { CustomersMerged, CustomersUnmerged, InteractionRecorded } from '@afluente/events/customers';
 import { CaseEscalated, SlaBreached } from '@afluente/events/escalations';
 import { LeadAssigned, LeadCaptured, LeadMoved, LeadStatusChanged, LeadWithdrawn } from '@afluente/events/leads';
 import { eventHandler } from '@afluente/runtime/event-handler';
@@ -21,7 +22,8 @@ const closed = ['disqualified', 'converted', 'duplicate'];
 /** Keeps the clocks of cases and leads as their facts are. */
 export const handler = eventHandler(
   {
-    summary: 'Sets, pauses and stops the clocks of cases and leads by the escalations in force.',
+    summary:
+      'Sets, pauses and stops the clocks of cases and leads by the escalations in force; joins the cases of customers who become one.',
     on: [
       CaseOpened,
       CaseContinued,
@@ -34,12 +36,15 @@ export const handler = eventHandler(
       LeadStatusChanged,
       InteractionRecorded,
       CaseEscalated,
+      CustomersMerged,
+      CustomersUnmerged,
     ],
     // of leads that move, those that are closed or opened again; of what is recorded, what is to reach a customer
     where: {
       $or: [
         { data: { caseId: isThere, passed: [{ exists: false }] } },
         { data: { passed: [true] } },
+        { data: { survivorId: isThere } },
         { data: { leadId: isThere, from: [{ exists: false }], passed: [{ exists: false }] } },
         { data: { leadId: isThere, to: closed } },
         { data: { leadId: isThere, from: closed } },
@@ -47,7 +52,7 @@ export const handler = eventHandler(
       ],
     },
     table: 'write',
-    publishes: [SlaBreached],
+    publishes: [SlaBreached, CaseChanged],
     timeoutSeconds: 30,
     attempts: 9,
     maxAgeHours: 24,
@@ -62,6 +67,7 @@ export const handler = eventHandler(
     },
   },
   async (event, kit) => {
+    if (event.type === 'CustomersMerged' || event.type === 'CustomersUnmerged') return joinCases(event, kit);
     if (event.type === 'CaseEscalated') return gatherMissed(event, kit);
     const { data, occurredAt: at, customerId = '' } = event;
     if ('interaction' in data) return noteContact({ customerId, interaction: data.interaction, at }, kit);

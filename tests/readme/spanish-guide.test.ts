@@ -46,7 +46,7 @@ function sectionsOf(markdown: string): readonly Section[] {
   });
 }
 
-describe.each(['marketing-ops', 'sales'])('the Spanish guide %s', (guide) => {
+describe.each(['marketing-ops', 'sales', 'service-and-sales'])('the Spanish guide %s', (guide) => {
   const english = sectionsOf(read(`${guide}.md`));
   const spanish = sectionsOf(read(`${guide}.es.md`));
   const titles = read(`${guide}.md`).match(/^#{1,4} .*/gm) ?? [];

@@ -20,6 +20,8 @@ export const CaseStep = z.object({
     'warned',
     'breached',
     'escalated',
+    'joined',
+    'given-back',
   ]),
   by: z.string(),
   of: z.record(z.string().max(40), z.union([z.string().max(200), z.number(), z.boolean()])),
@@ -60,6 +62,8 @@ export const Case = z.object({
   unanswered: z.object({ since: z.iso.datetime(), oldestAt: z.iso.datetime(), newestAt: z.iso.datetime() }).optional(),
   resolvedAt: z.iso.datetime().optional(),
   closedAt: z.iso.datetime().optional(),
+  /** a merge closed it: the open case that stands for both, and what this one was until then */
+  joinedTo: z.object({ caseId: z.string(), before: z.enum(caseStatuses), mergeId: z.string() }).optional(),
   /** each status that it came to: at most the latest hundred */
   statuses: z.array(z.object({ status: z.enum(caseStatuses), at: z.iso.datetime() })),
   clocks: z.array(SlaClock),

@@ -62,7 +62,8 @@ function bared(text: string): string {
   if (link !== undefined) return `+${link}`;
   const isUri = scheme.test(text);
   const bare = isUri ? inContext(text.replace(scheme, '').replace(/\?.*$/s, '')) : text;
-  return withoutRemark(withoutLabels(withoutEnd(withoutStart(unquoted(bare), stray), stray))).replace(decimals, '$1');
+  const number = withoutLabels(withoutEnd(withoutStart(unquoted(bare), stray), stray));
+  return number.replace(remark, '$1').replace(decimals, '$1');
 }
 
 function inContext(uri: string): string {
@@ -80,15 +81,8 @@ function withoutLabels(text: string): string {
   return last.length > 1 && labels.has(last) && before !== '' ? withoutEnd(before, beforeWord) : rest;
 }
 
-const shortestBefore = 6;
-
 /** `55 1234 0013 (mamá)`: words in brackets behind a number say whose it is. */
-function withoutRemark(text: string): string {
-  const start = text.endsWith(')') ? text.lastIndexOf('(') : -1;
-  const [number, remark] = [text.slice(0, start), text.slice(start)];
-  const isRemark = start > 0 && letter.test(remark) && !/\d/.test(remark);
-  return isRemark && number.replace(/\D/g, '').length >= shortestBefore ? withoutEnd(number, beforeWord) : text;
-}
+const remark = /(\d) ?\([^()\d]+\)$/;
 
 /** `5.21552E+12`, `1,20E+11`: digits are lost. `5,518,380,017`, `5'518'380'017`, `5.518.380.017`: an amount; which phone it was, if any, nobody can say. `####`: a narrow column. */
 const damages = [
@@ -115,7 +109,7 @@ const extension =
 const carrierBlank = /^\(?0\s?(?:xx|\*\*|\.\.)\s?/i;
 
 /** `+52 (0) 55…`: the zero that some dial inside a country, but for countries whose numbers begin with one (ITU-T E.164, national numbering plans). */
-const trunkZero = /^(\+(?!39|378|379|225|241|242)\d{1,3}) ?\(0\)/;
+const trunkZero = /^(\+(?!39|37[89]|225|24[12])\d{1,3}) ?\(0\)/;
 
 /** The cleaned number without extension and blanks for a carrier; undefined for what is far too long to be one, or damaged. */
 export function bareWriting(raw: string): string | undefined {

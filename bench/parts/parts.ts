@@ -7,6 +7,7 @@ import { newHandler } from './new-handler';
 import type { Part } from './part';
 import { peers } from './peers';
 import { price } from './price';
+import { simulation } from './simulation';
 import { starts } from './starts';
 import { textReading } from './text-reading';
 import { unitsByScale } from './units-by-scale';
@@ -20,6 +21,7 @@ export const parts: Readonly<Record<string, Part>> = {
   start: starts,
   local: localRuntime,
   import: importing,
+  simulation,
   crash,
   handler: newHandler,
   text: textReading,

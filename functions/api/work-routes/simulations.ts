@@ -4,6 +4,7 @@ import { simulated } from '@afluente/app/simulation/simulated-configs';
 import { CaseRulesInput } from '@afluente/domain/cases/case-rules';
 import { configId } from '@afluente/domain/config-id';
 import { EscalationInput } from '@afluente/domain/escalations/escalation';
+import { JourneyInput } from '@afluente/domain/journeys/journey';
 import { RoutingInput } from '@afluente/domain/leads/routing-rules';
 import { roles } from '@afluente/domain/roles';
 import { ScoringInput } from '@afluente/domain/scoring/scoring-config';
@@ -42,6 +43,12 @@ const Asked = z.discriminatedUnion('kind', [
     ...common,
   }),
   z.strictObject({ kind: z.literal('case-rules'), draft: CaseRulesInput, ...common }),
+  z.strictObject({
+    kind: z.literal('journey'),
+    id: configId.describe('the journey that the draft would be; it need not be there yet'),
+    draft: JourneyInput,
+    ...common,
+  }),
 ]);
 
 const ShownRun = SimulationRun.omit({ version: true, place: true, lines: true, updatedAt: true }).extend({

@@ -2,20 +2,24 @@ import { alwaysOpen } from '@afluente/domain/calendars/calendar';
 import { calendarConfig } from '@afluente/domain/calendars/calendar-config';
 import { caseRulesConfig } from '@afluente/domain/cases/case-rules-config';
 import { type Config, singletonId } from '@afluente/domain/config';
-import { RejectedError } from '@afluente/domain/errors';
 import type { EscalationInput } from '@afluente/domain/escalations/escalation';
 import { escalationConfig } from '@afluente/domain/escalations/escalation-config';
 import type { PolicyInForce } from '@afluente/domain/escalations/settle-clock';
+import { journeyConfig } from '@afluente/domain/journeys/journey-config';
 import { routingConfig } from '@afluente/domain/leads/routing-config';
 import { teamConfig } from '@afluente/domain/leads/team-config';
+import { messagePolicy } from '@afluente/domain/messages/message-policy';
 import { scoringConfig } from '@afluente/domain/scoring/scoring-config';
 import type { History } from '@afluente/domain/simulation/replayed';
 import { reportCaseRules } from '@afluente/domain/simulation/report-case-rules';
 import { reportEscalation } from '@afluente/domain/simulation/report-escalation';
+import { reportJourney } from '@afluente/domain/simulation/report-journey';
 import { reportRouting } from '@afluente/domain/simulation/report-routing';
 import { reportScoring } from '@afluente/domain/simulation/report-scoring';
 import { linesOf, type RoutedLine } from '@afluente/domain/simulation/routed-line';
 import type { SimulatedKind, SimulationReport } from '@afluente/domain/simulation/simulation-record';
+import { senderPolicy } from '@afluente/domain/templates/sender-policy';
+import { templateConfig } from '@afluente/domain/templates/template-config';
 import { topicsConfig } from '@afluente/domain/text/topics/topics-config';
 import { configRead, configsRead, draftAs, policyRead, type RulesOfRun } from './rules-read';
 
@@ -31,13 +35,11 @@ export interface Replay {
 }
 
 /** The replay of a run, its rules read once. */
-export async function replayOf(rules: RulesOfRun): Promise<Replay> {
-  const replay = rules.run.kind === 'journey' ? undefined : replays[rules.run.kind];
-  if (replay === undefined) throw new RejectedError('simulation.unknownKind', 'Nothing replays this kind of rules');
-  return replay(rules);
+export function replayOf(rules: RulesOfRun): Promise<Replay> {
+  return replays[rules.run.kind](rules);
 }
 
-const replays: Readonly<Record<Exclude<SimulatedKind, 'journey'>, (rules: RulesOfRun) => Promise<Replay>>> = {
+const replays: Readonly<Record<SimulatedKind, (rules: RulesOfRun) => Promise<Replay>>> = {
   scoring: async (rules) => {
     const { from, to, top } = rules.run;
     const inForce = await policyRead(scoringConfig, rules);
@@ -77,6 +79,15 @@ const replays: Readonly<Record<Exclude<SimulatedKind, 'journey'>, (rules: RulesO
     return {
       add: (report, history) => (report.kind === 'case-rules' ? reportCaseRules(report, history, tried) : report),
     };
+  },
+  journey: async (rules) => {
+    const { from, to, ruleId = '' } = rules.run;
+    const inForce = await configRead(journeyConfig, ruleId, rules);
+    const draft = draftAs(journeyConfig, { id: ruleId, version: inForce?.version ?? 0 }, rules);
+    const templates = new Map((await configsRead(templateConfig, rules)).map((one) => [one.id, one]));
+    const [policy, { timeZone }] = [await policyRead(messagePolicy, rules), await policyRead(senderPolicy, rules)];
+    const tried = { inForce, draft, templates, policy, timeZone, stretch: { from, to } };
+    return { add: (report, history) => (report.kind === 'journey' ? reportJourney(report, history, tried) : report) };
   },
 };
 

@@ -1,13 +1,17 @@
 import { caseRulesConfig } from '@afluente/domain/cases/case-rules-config';
-import type { ConfigDefinition, ConfigRef } from '@afluente/domain/config';
+import { type ConfigDefinition, type ConfigRef, singletonId } from '@afluente/domain/config';
 import { escalationConfig } from '@afluente/domain/escalations/escalation-config';
+import { journeyConfig } from '@afluente/domain/journeys/journey-config';
 import { routingConfig } from '@afluente/domain/leads/routing-config';
+import { messagePolicy } from '@afluente/domain/messages/message-policy';
 import { scoringConfig } from '@afluente/domain/scoring/scoring-config';
 import { emptyCaseRulesReport } from '@afluente/domain/simulation/case-rules-report';
 import { emptyEscalationReport } from '@afluente/domain/simulation/escalation-report';
+import { emptyJourneyReport } from '@afluente/domain/simulation/journey-report';
 import { emptyRoutingReport } from '@afluente/domain/simulation/routing-report';
 import { emptyScoringReport } from '@afluente/domain/simulation/scoring-report';
 import type { SimulatedKind, SimulationReport } from '@afluente/domain/simulation/simulation-record';
+import { senderPolicy } from '@afluente/domain/templates/sender-policy';
 import { topicsConfig } from '@afluente/domain/text/topics/topics-config';
 
 /** What a draft of each kind would be put as, and the report before anything is read. */
@@ -20,7 +24,7 @@ export interface Simulated {
   readonly besides?: readonly ConfigRef[];
 }
 
-export const simulated: Readonly<Record<Exclude<SimulatedKind, 'journey'>, Simulated>> = {
+export const simulated: Readonly<Record<SimulatedKind, Simulated>> = {
   scoring: { config: scoringConfig, empty: emptyScoringReport, named: [] },
   routing: { config: routingConfig, empty: emptyRoutingReport, named: ['team'] },
   escalation: { config: escalationConfig, empty: emptyEscalationReport, named: ['calendar'] },
@@ -28,6 +32,12 @@ export const simulated: Readonly<Record<Exclude<SimulatedKind, 'journey'>, Simul
     config: caseRulesConfig,
     empty: emptyCaseRulesReport,
     named: [],
-    besides: [{ kind: topicsConfig.kind, id: 'main' }],
+    besides: [{ kind: topicsConfig.kind, id: singletonId }],
+  },
+  journey: {
+    config: journeyConfig,
+    empty: emptyJourneyReport,
+    named: ['template'],
+    besides: [messagePolicy, senderPolicy].map(({ kind }) => ({ kind, id: singletonId })),
   },
 };

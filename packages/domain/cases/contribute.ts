@@ -9,6 +9,7 @@ import type { Trace } from '../rules/trace';
 import { classifyText } from '../text/embedded-classifier';
 import type { TextAnswer } from '../text/text-answer';
 import { textOfInteraction } from '../text/text-of-interaction';
+import type { Topics } from '../text/topics/topics';
 import { topicsConfig } from '../text/topics/topics-config';
 import { addDuration } from '../time/duration';
 import { isFromCustomer, isPersonsReply } from './case-interaction';
@@ -116,9 +117,20 @@ function matchedRule({ interaction }: Recordable, before: BeforeCase): Matched |
 /** Texts are read where some rule asks for it alone: it takes some milliseconds. */
 const asksForText = compiledOnce(({ rules }: CaseRules) => JSON.stringify(rules).includes('"text'));
 
+/** An interaction is read once, however often rules are asked about it: a simulation asks those in force and a draft. */
+const answers = new WeakMap<
+  Recordable['interaction'],
+  { readonly topics: Topics; readonly text: TextAnswer | undefined }
+>();
+
 function textOf(interaction: Recordable['interaction'], { read }: BeforeCase): TextAnswer | undefined {
+  const topics = read(topicsConfig);
+  const known = answers.get(interaction);
+  if (known?.topics === topics) return known.text;
   const written = textOfInteraction(interaction);
-  return written && classifyText(written, read(topicsConfig));
+  const text = written && classifyText(written, topics);
+  answers.set(interaction, { topics, text });
+  return text;
 }
 
 function isTooOld({ occurredAt, receivedAt }: Recordable['interaction'], rules: CaseRules): boolean {

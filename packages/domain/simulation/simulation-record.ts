@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { defineEntity } from '../entity';
 import { CaseRulesReport } from './case-rules-report';
 import { EscalationReport } from './escalation-report';
+import { JourneyReport } from './journey-report';
 import { RoutedLine } from './routed-line';
 import { RoutingReport } from './routing-report';
 import { ScoringReport } from './scoring-report';
@@ -22,6 +23,7 @@ export const SimulationReport = z.discriminatedUnion('kind', [
   RoutingReport,
   EscalationReport,
   CaseRulesReport,
+  JourneyReport,
 ]);
 export type SimulationReport = z.output<typeof SimulationReport>;
 

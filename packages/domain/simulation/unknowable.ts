@@ -10,7 +10,7 @@ const always = [
 const put =
   'Where the rules in force were put within the stretch, they are replayed over all of it: `fidelity` says for how many that gives what really happened.';
 
-const of: Partial<Readonly<Record<SimulatedKind, readonly string[]>>> = {
+const of: Readonly<Record<SimulatedKind, readonly string[]>> = {
   scoring: [
     'What was earned before the stretch counts as it is kept, under the rules of then; rules that the draft adds start with the stretch.',
     put,
@@ -28,11 +28,19 @@ const of: Partial<Readonly<Record<SimulatedKind, readonly string[]>>> = {
     put,
   ],
   'case-rules': ['Cases that were never there are taken to stay open, so that what follows joins them.', put],
+  journey: [
+    'Consents, addresses and suppressions are those of today.',
+    'Whether a message would have been opened, clicked or answered is not known: what customers did is what they did.',
+    'Of events, the record keeps who came, leads that came, were assigned and qualified, and interactions; `unheard` names those that it does not keep.',
+    'Channels are taken to be set up, and providers to take every message.',
+    'Who was inside when the stretch began went on in the version that they had entered, and is not replayed.',
+    put,
+  ],
 };
 
 const cut = 'Of some customers more is kept than a simulation reads: of them only the newest of the stretch counts.';
 
 /** What this report cannot know, in sentences. */
 export function unknowable({ kind, counts }: Pick<SimulationRun, 'kind' | 'counts'>): string[] {
-  return [...always, ...(of[kind] ?? []), ...(counts.cut > 0 ? [cut] : [])];
+  return [...always, ...of[kind], ...(counts.cut > 0 ? [cut] : [])];
 }

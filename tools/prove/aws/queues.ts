@@ -8,13 +8,11 @@ import {
 } from '@aws-sdk/client-sqs';
 import type { Aws } from './aws';
 
-/** Messages of a queue, those that somebody works on included. */
-export async function waitingIn(aws: Aws, QueueUrl: string): Promise<number> {
-  const names = [
-    'ApproximateNumberOfMessages',
-    'ApproximateNumberOfMessagesNotVisible',
-    'ApproximateNumberOfMessagesDelayed',
-  ] as const;
+const due = ['ApproximateNumberOfMessages', 'ApproximateNumberOfMessagesNotVisible'] as const;
+
+/** Messages of a queue, those that somebody works on included, and those whose time has not come where these are asked for too. */
+export async function waitingIn(aws: Aws, QueueUrl: string, isWithDelayed = true): Promise<number> {
+  const names = isWithDelayed ? ([...due, 'ApproximateNumberOfMessagesDelayed'] as const) : due;
   const { Attributes = {} } = await new SQSClient(aws.settings).send(
     new GetQueueAttributesCommand({ QueueUrl, AttributeNames: [...names] }),
   );

@@ -1,5 +1,6 @@
 import { at, listAt, textAt } from '../hub/answer';
 import { customerBy, leadOf, postForm } from '../hub/people';
+import { provider } from '../hub/provider';
 import { defineJob } from '../job';
 
 export const scores = defineJob('A lead is scored, and qualified', async (hub, check) => {
@@ -69,8 +70,12 @@ export const deals = defineJob('A deal is won, and its customer has come all the
 
 export const tasks = defineJob('Whoever holds a task is reminded of it', async (hub, check) => {
   const sales = hub.as('sales');
+  const { received } = await provider();
+  const members = [{ id: 'olga', name: 'Olga Rey', email: 'olga@equipo.example' }];
+  const team = { name: 'Ofertas', handles: ['case'], members };
+  await check.answers('their team is kept', hub.as('admin').put('/v1/teams/ofertas', team), 200);
   const dueAt = new Date(Date.now() + 5_000).toISOString();
-  const opened = sales.post('/v1/tasks', { title: 'Enviar la oferta', ownerId: 'ana', dueAt });
+  const opened = sales.post('/v1/tasks', { title: 'Enviar la oferta', ownerId: 'olga', dueAt });
   const task = await check.answers('a task is opened', opened, 200, { status: 'open', version: 1 });
   const path = `/v1/tasks/${textAt(task, 'id')}`;
   const reminded = await check.eventually('its time comes, which is noted on it', async () => {
@@ -78,5 +83,7 @@ export const tasks = defineJob('Whoever holds a task is reminded of it', async (
     return at(answer.body, 'version') === 2 ? answer : undefined;
   });
   check.that('after it, not before', Date.now() >= Date.parse(dueAt), reminded.body);
+  const mailed = async () => (received('olga@equipo.example', 'Enviar la oferta').length === 2 ? true : undefined);
+  await check.eventually('they are mailed of both', mailed);
   await check.answers('it is done', sales.patch(path, { status: 'done' }), 200, { status: 'done' });
 });

@@ -1,10 +1,11 @@
+import { settleMessage } from '@afluente/app/messages/settle-message';
 import { writeToCustomer } from '@afluente/app/messages/write-to-customer';
 import { requireFound } from '@afluente/app/require-found';
 import { configId } from '@afluente/domain/config-id';
 import { Message } from '@afluente/domain/messages/message-record';
 import { Sentence } from '@afluente/domain/sentence';
 import { IdentifierType } from '@afluente/events/interaction-shape';
-import { MessageRequested, messageChannels } from '@afluente/events/messages';
+import { MessageRequested, MessageSent, messageChannels } from '@afluente/events/messages';
 import { hubSecret } from '@afluente/runtime/hub-secret';
 import { ProblemError } from '@afluente/runtime/problem';
 import { part } from '@afluente/runtime/table-part';
@@ -110,4 +111,21 @@ const list = defineRoute({
   },
 });
 
-export const messageRoutes = [post, list];
+const decide = defineRoute({
+  ...at,
+  path: `${at.path}/{messageId}`,
+  method: 'post',
+  summary:
+    'Decides on a message that did not leave, or may have (`uncertain`): look at the provider first, then have it sent again, or taken for sent.',
+  roles: ['admin', 'marketing', 'sales', 'service'],
+  body: z.strictObject({ decision: z.enum(['retry', 'sent']) }),
+  response: ShownMessage,
+  emits: [MessageSent],
+  uses: { ...uses, config: configMemory },
+  run: async ({ params, body, kit }) => {
+    const { customerId = '', messageId = '' } = params;
+    return shown(await settleMessage({ customerId, messageId, ...body }, kit));
+  },
+});
+
+export const messageRoutes = [post, list, decide];

@@ -104,6 +104,12 @@ export function triedAgain(message: Message, { at, wake, why }: { at: string; wa
   return written({ ...state, failure: { ...why, at } });
 }
 
+/** Looked at once more, as somebody wants, with a deadline of its own. */
+export function resumed(message: Message, { at, deadlineAt }: { at: string; deadlineAt: string }) {
+  const { failure: _, ...state } = changed(message, { at, status: 'queued', wake: at });
+  return written({ ...state, deadlineAt });
+}
+
 type Ending = DataOf<typeof MessageFailed>['outcome'];
 
 interface EndOf {

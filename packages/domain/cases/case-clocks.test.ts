@@ -2,7 +2,7 @@ import type { Calendar } from '../calendars/calendar';
 import { shownClocks } from '../escalations/shown-clocks';
 import { awaitedOf } from './case-awaits';
 import { after, caseAt, customer, fact, policy } from './case-fixture';
-import type { Case } from './case-record';
+import { Case } from './case-record';
 import { changedCase } from './change-case';
 import { continuedCase, repliedCase } from './continue-case';
 import { escalatedCase } from './escalate-case';
@@ -42,6 +42,16 @@ function ring(one: Case, p: ReturnType<typeof policy>, at?: string) {
 const eventsOf = (writes: ReturnType<typeof ring>) => writes.flatMap(({ events }) => events.map(({ type }) => type));
 
 describe('the clock of a case', () => {
+  it('that is as its facts are is not written again, also as it is read from the table', () => {
+    const at = '2027-01-11T09:00Z';
+    const p = [policy({ pauseWhile: ['waiting-on-customer'], levels: [{ after: 'PT0S', do: [{ raise: 'urgent' }] }] })];
+    const one = settle(caseAt(at), p, at);
+    const read = Case.parse(JSON.parse(JSON.stringify(one)));
+
+    expect(settledCase(one, { policies: p, customer, at: utc(at) })).toBeUndefined();
+    expect(settledCase(read, { policies: p, customer, at: utc(at) })).toBeUndefined();
+  });
+
   it.each([
     ['2027-01-08T18:30+01:00', '2027-01-11T12:30+01:00'],
     ['2026-12-24T18:00+01:00', '2026-12-28T12:00+01:00'],

@@ -47,10 +47,6 @@ function clockOf(one: Case, policy: PolicyInForce, before: SlaClock | undefined)
   return awaited && settledClock(before, { ...awaited, ...(changed !== undefined && { isForSince: changed }) }, policy);
 }
 
-/** Whether these are other clocks, by what they wait for. */
-export const areOthers = (before: readonly SlaClock[], after: readonly SlaClock[]): boolean =>
-  JSON.stringify(before) !== JSON.stringify(after);
-
 /** The rings that were set or moved. */
 export function ringsOf(one: Case, before: readonly SlaClock[]): readonly ItemWrite[] {
   return one.clocks.flatMap(({ escalationId, ring }) => {

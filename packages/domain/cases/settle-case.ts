@@ -1,8 +1,9 @@
 import { type ItemWrite, next } from '../entity';
 import { breachedEvent } from '../escalations/clock-events';
 import { breachedStep, newlyBreached, sameClock, settledSteps } from '../escalations/clock-steps';
+import { areOthers } from '../escalations/sla-clock';
 import { laterOf } from '../text-order';
-import { areOthers, type ClocksInForce, clocksOf, ringsOf } from './case-clocks';
+import { type ClocksInForce, clocksOf, ringsOf } from './case-clocks';
 import { caseContext, clockSubject } from './case-events';
 import { type Case, caseEntity, withSteps } from './case-record';
 

@@ -33,3 +33,9 @@ export type SlaClock = z.output<typeof SlaClock>;
 
 /** Whether it still waits for something. */
 export const isLive = ({ state }: SlaClock): boolean => state === 'running' || state === 'paused';
+
+const textOf = (clocks: readonly SlaClock[]) => JSON.stringify(clocks.map((clock) => SlaClock.parse(clock)));
+
+/** Whether these are other clocks, by what they wait for; in which order their fields are does not matter. */
+export const areOthers = (before: readonly SlaClock[], after: readonly SlaClock[]): boolean =>
+  textOf(before) !== textOf(after);

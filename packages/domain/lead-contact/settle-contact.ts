@@ -7,7 +7,7 @@ import { breachedEvent, type ClockSubject } from '../escalations/clock-events';
 import { breachedStep, newlyBreached, sameClock, settledSteps } from '../escalations/clock-steps';
 import type { Escalation } from '../escalations/escalation';
 import { endedClock, type PolicyInForce, settledClock, withRing } from '../escalations/settle-clock';
-import { isLive, type SlaClock } from '../escalations/sla-clock';
+import { areOthers, isLive, type SlaClock } from '../escalations/sla-clock';
 import type { Lead } from '../leads/lead-record';
 import { isClosed } from '../leads/lead-status';
 import { compileConditions, compiledOnce } from '../rules/conditions';
@@ -43,7 +43,7 @@ export function settledContact(facts: ContactFacts): readonly ItemWrite[] | unde
   const at = laterOf(start.updatedAt, facts.at);
   const heard = contacted(withClosing(start, lead, at), facts, at);
   const clocks = clocksOf(heard, { ...facts, at });
-  const isSame = JSON.stringify([clocks, heard]) === JSON.stringify([start.clocks, start]);
+  const isSame = heard === start && !areOthers(start.clocks, clocks);
   if (isSame || (before === undefined && clocks.length === 0)) return undefined;
   const late = newlyBreached(start.clocks, clocks);
   const settled = clocks.flatMap((clock) => settledSteps(sameClock(start.clocks, clock), clock, at));

@@ -151,6 +151,7 @@ describe('consent through the hub', () => {
     ]);
     expect(said).toEqual([
       ['whatsapp:marketing', 'granted'],
+      ['whatsapp:*', 'granted'],
       ['whatsapp:marketing', 'denied'],
       ['whatsapp:*', 'denied'],
       ['sms:marketing', 'denied'],

@@ -91,9 +91,12 @@ export function messageIdFor(template: string, interactionId: string): string {
   return `msg_${hashText(['message', template, interactionId], ownLength)}`;
 }
 
+/** How ids of messages begin. */
+export const messageIdPrefix = 'msg_';
+
 /** Id of the message that a cause asks for, as an enrolment and a step. */
 export function messageIdOf(cause: readonly (string | number)[]): string {
-  return `msg_${hashText(['message', ...cause], ownLength)}`;
+  return `${messageIdPrefix}${hashText(['message', ...cause], ownLength)}`;
 }
 
 /** Id of a cleansing: sorts by when it was asked for. The same for whoever asks the same again. */

@@ -44,19 +44,44 @@ const ShownMessage = z.object({
   text: z.string().optional(),
   sentAt: z.iso.datetime().optional(),
   providerId: z.string().optional(),
+  reports: z
+    .array(
+      z.object({
+        status: z.string().describe('`delivered`, `read`, `failed`, `opened`, `clicked`, `complained`, `delayed` …'),
+        at: z.iso.datetime(),
+        byMachine: z.boolean().optional().describe('a mail gateway or program opened or clicked it, and no person'),
+        code: z.string().optional().describe('why it did not arrive, as the provider calls it'),
+      }),
+    )
+    .optional()
+    .describe('what the provider has reported of it, the oldest first'),
   failure: z.object({ code: z.string(), reason: Sentence, at: z.iso.datetime() }).optional(),
 });
 
-function shown({ asked, leaving, sent, clock, waits, failure, ...message }: Message): z.output<typeof ShownMessage> {
+function shown({
+  asked,
+  leaving,
+  sent,
+  clock,
+  waits,
+  failure,
+  reports,
+  ...message
+}: Message): z.output<typeof ShownMessage> {
   const { id, customerId, status, channel, purpose, requestedAt, deadlineAt, attempts } = message;
   return {
     ...{ id, customerId, status, channel, purpose, requestedAt, deadlineAt, attempts },
     ...{ template: asked.template, by: asked.by, threadId: asked.threadId },
     ...{ nextAt: clock?.at, waits, failure, channelId: leaving?.channelId },
     ...{ to: leaving?.to ?? asked.to, subject: leaving?.subject, text: leaving?.text ?? asked.content?.text },
-    ...{ sentAt: sent?.at, providerId: sent?.providerId },
+    ...{ sentAt: sent?.at, providerId: sent?.providerId, reports: reports?.map(shownReport) },
   };
 }
+
+const shownReport = ({ status, at, machine, code }: NonNullable<Message['reports']>[number]) => ({
+  ...{ status, at, code },
+  byMachine: machine,
+});
 
 const Written = z
   .strictObject({

@@ -1,8 +1,11 @@
+import type { Recordable } from '@afluente/domain/customers/record/commit';
 import { RetryableError } from '@afluente/domain/errors';
 import { channelConfig } from '@afluente/domain/messages/channel-config';
 import { sentInteraction } from '@afluente/domain/messages/sent-interaction';
 import type { MessageStore } from '@afluente/store/messages/message-store';
-import { commitGroup, type RecordingPeople } from '../customers/recording/commit-person';
+import { amendRecorded } from '../customers/amending/amend-recorded';
+import { commitGroup, type RecordingPeople, type Round } from '../customers/recording/commit-person';
+import { settledKey } from '../customers/recording/settled';
 import type { ConfigMemory } from '../policies/config-memory';
 
 interface Parts {
@@ -28,6 +31,7 @@ export async function recordSent(
   const recordable = sentInteraction(message, await inForce.one(channelConfig, message.leaving.channelId), now);
   if (recordable === undefined) return;
   const { customerId } = message;
+  if (recordable.amendment !== undefined) return recordAmong(customerId, recordable, recording);
   const group = { customerId, isNew: false, interactions: [{ recordable, sorted: [], others: [] }] };
   for (let tries = 0; tries < mostTries; tries += 1) {
     const record = (await recording.store.record.load([customerId])).get(customerId);
@@ -36,4 +40,17 @@ export async function recordSent(
     if ((await commitGroup(group, record, round)).length === 0) return;
   }
   throw new RetryableError('message.busy', `Others were first in ${mostTries} tries`);
+}
+
+/** Statuses of it may come first, and at the same moment: whichever comes second finds the other by its claim. */
+async function recordAmong(customerId: string, recordable: Recordable, recording: RecordingPeople): Promise<void> {
+  const round: Round = { ...recording, settled: new Map(), distinct: new Set<string>() };
+  await amendRecorded([recordable], round, async ([one], { settled }) => {
+    const record = (await recording.store.record.load([customerId])).get(customerId);
+    if (one === undefined || record === undefined) return;
+    const group = { customerId, isNew: false, interactions: [{ recordable: one, sorted: [], others: [] }] };
+    await commitGroup(group, record, { ...round, settled });
+  });
+  const settled = round.settled.get(settledKey(recordable));
+  if (settled?.ok === false) throw settled.error;
 }

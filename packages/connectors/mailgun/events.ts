@@ -66,12 +66,18 @@ function bounceOf(event: EventData) {
   return eventNameOf(event) === 'failed' ? { bounceType, reason } : { reason };
 }
 
+/** Of a mail that failed for now Mailgun tries again; any other has failed, whether or not the address is well. */
+function statusIn(event: EventData): string | undefined {
+  if (eventNameOf(event) === 'failed') return event.severity === 'temporary' ? undefined : 'failed';
+  return event.event === 'accepted' ? event.event : undefined;
+}
+
 function attributesOf(event: EventData): Attributes | undefined {
   const status = event['delivery-status'];
   const client = event['client-info'];
   const values = {
     ...bounceOf(event),
-    status: event.event === 'accepted' ? 'accepted' : undefined,
+    status: statusIn(event),
     from: event.envelope?.sender ?? event.message?.headers?.from,
     url: event.url,
     tags: event.tags?.join(','),

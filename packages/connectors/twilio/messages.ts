@@ -2,6 +2,7 @@ import type { InteractionDraft } from '@afluente/domain/customers/interactions/d
 import { everyPurpose } from '@afluente/domain/customers/record/consent-state';
 import { notFetched } from '../attached-file';
 import type { Outcome } from '../outcome';
+import { ownMessage } from '../own-message';
 import { present, presentOrNone } from '../present';
 import { personOf } from './calls';
 import type { Parameters } from './parameters';
@@ -92,7 +93,7 @@ function received(message: MessageParameters, parameters: Parameters): Interacti
 const optedOut = '21610';
 
 /** All statuses of a message are one interaction, named by its first one, with a history. */
-function sent(message: MessageParameters, status: string): InteractionDraft {
+function sent(message: MessageParameters, status: string, parameters: Parameters): InteractionDraft {
   const { channel } = partyOf(message.To ?? '', 'sms', { isProven: false });
   const refusal = { channel, purpose: everyPurpose, state: 'denied', proof: message.MessageSid } as const;
   return present<InteractionDraft>({
@@ -106,7 +107,10 @@ function sent(message: MessageParameters, status: string): InteractionDraft {
     person: personOf(message, 'outbound', 'sms'),
     content: presentOrNone({ text: message.Body }),
     consent: message.ErrorCode === optedOut ? [refusal] : undefined,
-    attributes: attributesOf({ from: message.From, status, errorCode: message.ErrorCode }),
+    attributes: attributesOf({
+      ...{ from: message.From, status, errorCode: message.ErrorCode },
+      ...ownMessage(parameters.messageId),
+    }),
   });
 }
 
@@ -115,5 +119,5 @@ export function normaliseMessage(message: MessageParameters, parameters: Paramet
   const status = (message.MessageStatus ?? message.SmsStatus ?? 'received').toLowerCase();
   if (status === 'received') return [received(message, parameters)];
   if (progress.has(status)) return [];
-  return outcomes.has(status) ? [sent(message, status)] : { unknown: `message.${status}` };
+  return outcomes.has(status) ? [sent(message, status, parameters)] : { unknown: `message.${status}` };
 }

@@ -135,7 +135,7 @@ export function ended(message: Message, { at, as, why, effect }: EndOf) {
 
 const channelIdOf = ({ leaving }: Message) => leaving?.channelId ?? '';
 
-function endedData({ id: messageId, channel, purpose, asked: { template, by, about } }: Message) {
+export function endedData({ id: messageId, channel, purpose, asked: { template, by, about } }: Message) {
   return {
     messageId,
     channel,
@@ -146,6 +146,6 @@ function endedData({ id: messageId, channel, purpose, asked: { template, by, abo
   };
 }
 
-function contextOf({ id, version, correlationId, causationId, customerId }: Message, at: string) {
+export function contextOf({ id, version, correlationId, causationId, customerId }: Message, at: string) {
   return { subjectId: id, revision: version, occurredAt: at, correlationId, causationId, customerId };
 }

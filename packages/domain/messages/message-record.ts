@@ -54,6 +54,20 @@ export const Message = z.object({
     })
     .optional(),
   sent: z.object({ at: z.iso.datetime(), providerId: z.string().optional(), mailId: z.string().optional() }).optional(),
+  /** what the provider reported of it since, the oldest first: `delivered`, `opened`, `failed` … */
+  reports: z
+    .array(
+      z.object({
+        status: z.string(),
+        at: z.iso.datetime(),
+        /** as the provider names the report */
+        by: z.string(),
+        /** a program opened or clicked: a gateway, or a mail program that fetches pictures by itself */
+        machine: z.literal(true).optional(),
+        code: z.string().optional(),
+      }),
+    )
+    .optional(),
   /** why it did not leave or arrive: a code, and words that name nobody */
   failure: z.object({ code: z.string(), reason: z.string(), at: z.iso.datetime() }).optional(),
   correlationId: z.string(),

@@ -38,5 +38,6 @@ export const refusals = {
     'unreachable',
     'Nothing is set up that reaches them: give the member an email or noticesBy, or set up a channel that carries notices.',
   ),
+  notArrived: refusal('notArrived', 'The provider took it, and reports that it did not arrive.'),
   tooLate: refusal('tooLate', 'Its deadline came before it could leave.'),
 } as const;

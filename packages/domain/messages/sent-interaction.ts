@@ -7,6 +7,9 @@ import type { Message } from './message-record';
 
 /** The entry of a message on the timeline. */
 
+/** Of messages by a provider whose reports do not come back. */
+const ownSource = 'messages';
+
 /** As the vendor's connector names the message that its statuses are of. */
 const named: Readonly<Record<string, (providerId: string) => string>> = {
   twilio: (sid) => `${sid}:sent`,
@@ -30,14 +33,16 @@ export function sentInteraction(message: Message, channel: Channel | undefined, 
     content: { ...(subject !== undefined && { subject }), ...(text !== undefined && { text }) },
     attributes: { messageId: id, template, purpose: message.purpose, ...(by !== undefined && { by }) },
   };
-  return { interaction, timeless: false, correlationId };
+  if (sourceId === ownSource) return { interaction, timeless: false, correlationId };
+  const amendment = { as: 'status', at: sent.at, by: id, status: 'sent' } as const;
+  return { interaction, timeless: false, correlationId, amendment };
 }
 
 /** As the events of its provider name it, where any come back: by them, statuses find the entry. */
 function namesOf(id: string, providerId: string | undefined, channel: Channel | undefined) {
   const { vendor = '', eventsFrom } = channel ?? {};
   const heardAt = eventsFrom ?? (vendor === 'ses' ? mailEventSource : undefined);
-  if (heardAt === undefined || providerId === undefined) return { sourceId: heardAt ?? 'messages', vendorEventId: id };
+  if (heardAt === undefined || providerId === undefined) return { sourceId: ownSource, vendorEventId: id };
   return { sourceId: heardAt, vendorEventId: named[vendor]?.(providerId) ?? providerId };
 }
 

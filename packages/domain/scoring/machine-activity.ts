@@ -41,7 +41,8 @@ const isMachine = (userAgent: string) => {
 /** Whether a machine made it, by what the provider says (`attributes.machine`) or by its user agent (`attributes.userAgent`). */
 export function isByMachine({ kind, attributes = {} }: Pick<Interaction, 'kind' | 'attributes'>): boolean {
   if (kind !== 'email_opened' && kind !== 'email_clicked') return false;
-  const { machine, userAgent } = attributes;
-  if (machine === true || machine === 'true') return true;
+  const { machine, userAgent, bot } = attributes;
+  // Mailgun names Apple's Mail Privacy Protection so (https://documentation.mailgun.com/docs/mailgun/user-manual/tracking-messages)
+  if (machine === true || machine === 'true' || bot === 'apple') return true;
   return typeof userAgent === 'string' && isMachine(userAgent);
 }

@@ -34,6 +34,11 @@ export function messageIndexKey({ id, customerId, leaving, sent }: Message): Ind
 
 export const messageIndexPartition = (channelId: string, providerId: string) => join('MESSAGE', channelId, providerId);
 
+export const placeOfIndex = ({ GSI1SK }: Pick<IndexKey, 'GSI1SK'>): MessagePlace => ({
+  customerId: nth(GSI1SK, 0),
+  messageId: nth(GSI1SK, 1),
+});
+
 export const contactKey = (customerId: string): Key => ({ PK: customerPartition(customerId), SK: 'CONTACT' });
 
 export const breakerKey = (channelId: string): Key => ({ PK: join('CHANNEL', channelId), SK: 'BREAKER' });

@@ -3,13 +3,21 @@ import type { Contact } from '@afluente/domain/messages/contact-record';
 import type { Message } from '@afluente/domain/messages/message-record';
 import { clockItem } from '../clocks/clock-item';
 import type { HubTable } from '../table/hub-table';
+import { indexPlaceOf } from '../table/item-key';
 import { itemsByType } from '../table/items-by-type';
 import { queryItems } from '../table/query-items';
 import { readItem } from '../table/read-items';
 import { saveWrites } from '../table/save-writes';
 import { contactItem } from './contact-item';
 import { messageItem } from './message-item';
-import { contactKey, type MessagePlace, messageKey, messagesRange } from './message-keys';
+import {
+  contactKey,
+  type MessagePlace,
+  messageIndexPartition,
+  messageKey,
+  messagesRange,
+  placeOfIndex,
+} from './message-keys';
 
 export interface MessageStore {
   /** consistent; undefined where there is none */
@@ -18,6 +26,8 @@ export interface MessageStore {
   contacts(partIds: readonly string[]): Promise<readonly Contact[]>;
   /** All messages to these source records, at most 500 of each, the newest first; consistent. */
   ofCustomer(partIds: readonly string[]): Promise<readonly Message[]>;
+  /** Where the message is that a provider took by this channel under this id; eventually consistent. */
+  named(name: { readonly channelId: string; readonly providerId: string }): Promise<MessagePlace | undefined>;
   /** All or nothing; false where somebody else was first: read and decide again. */
   save(writes: readonly ItemWrite[]): Promise<boolean>;
 }
@@ -39,6 +49,15 @@ export function createMessageStore(table: HubTable): MessageStore {
     ofCustomer: async (partIds) => {
       const found = await Promise.all(partIds.map((id) => readOf(table, id)));
       return found.flat().sort((one, other) => (one.requestedAt > other.requestedAt ? -1 : 1));
+    },
+    named: async ({ channelId, providerId }) => {
+      const range = {
+        of: 'index',
+        partition: messageIndexPartition(channelId, providerId),
+        order: 'oldest-first',
+      } as const;
+      const { items: found } = await queryItems(table, range, { limit: 1 });
+      return found.map((item) => placeOfIndex(indexPlaceOf(item)))[0];
     },
     save: (writes) => saveWrites(table, items, writes),
   };

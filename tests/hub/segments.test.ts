@@ -74,3 +74,50 @@ describe('a segment', () => {
     expect(await published('CustomerEnteredSegment', 'silent')).toHaveLength(3);
   });
 });
+
+describe('rules over segments', () => {
+  it('are refused with the segments there are, and keep the one that they name', async () => {
+    const journey = (id: string) => ({
+      ...{ name: 'Keen', entry: { on: 'CustomerEnteredSegment', when: { customer: { segments: [id] } } } },
+      ...{ reentry: 'never', steps: [{ id: 'mark', kind: 'set', attributes: { courted: true } }] },
+    });
+    const refused = await hub.api.put('/v1/journeys/keen', journey('kene'));
+    await must(hub.api.put('/v1/journeys/keen', journey('keen')));
+    const kept = await hub.api.delete('/v1/segments/keen');
+    const luz = await post({ email: 'luz@example.com', mensaje: 'hola' });
+    await post({ email: 'luz@example.com', mensaje: 'otra vez' });
+
+    expect([refused.status, kept.status]).toEqual([422, 409]);
+    expect(JSON.stringify(refused.body)).toContain('there is no segment kene; did you mean keen?');
+    expect(JSON.stringify(kept.body)).toContain('a journey, keen');
+    expect((await must(hub.api.get(`/v1/customers/${luz}`))).body).toMatchObject({
+      segments: ['keen'],
+      attributes: { courted: true },
+    });
+  });
+
+  it('end with the segment: those in it leave', async () => {
+    await must(hub.api.delete('/v1/segments/silent'));
+    await hub.idle();
+    const left = await published('CustomerLeftSegment', 'silent');
+
+    expect(left.length).toBeGreaterThan(0);
+    expect((await hub.api.get('/v1/segments/silent')).status).toBe(404);
+  });
+});
+
+describe('what is best done next', () => {
+  it('is said by the rules in force, with the reason in the reader’s language', async () => {
+    const eva = await post({ email: 'eva.next@example.com', mensaje: 'hola' });
+    const path = `/v1/customers/${eva}/next-actions`;
+    const byStandard = (await must(hub.api.get(path))).body.items;
+    const words = { en: 'Call', es: 'Llamar' };
+    const when = { leads: { open: [{ numeric: ['>=', 1] }] } };
+    const rule = { id: 'call', when, action: 'call', text: words, reason: { en: 'A lead', es: 'Un lead' } };
+    await must(hub.api.put('/v1/next-actions', { most: 1, rules: [rule, { ...rule, id: 'write', action: 'write' }] }));
+    const ours = (await must(hub.api.get(path))).body.items;
+
+    expect(byStandard[0]).toMatchObject({ ruleId: 'waiting-lead', rulesVersion: 0, reason: expect.any(String) });
+    expect(ours).toEqual([{ action: 'call', text: 'Call', reason: 'A lead', ruleId: 'call', rulesVersion: 1 }]);
+  });
+});

@@ -25,7 +25,7 @@ const ShownAction = z.object({
 const getNextActions = defineRoute({
   method: 'get',
   path: '/v1/customers/{customerId}/next-actions',
-  tag: 'next actions',
+  tag: 'actions',
   summary:
     'Says what is best done next for a customer, the most urgent first, each with the rule that says so and why.',
   roles: ['admin', 'marketing', 'sales', 'service', 'leadership'],

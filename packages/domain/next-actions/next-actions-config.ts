@@ -17,7 +17,7 @@ const fields: Fields = { ...segmentFields, customer: { ...customer, segments: {}
 export const nextActionsConfig = defineConfig({
   kind: 'nextActions',
   path: '/v1/next-actions',
-  tag: 'next actions',
+  tag: 'actions',
   title: 'the rules of next actions',
   schema,
   writers: ['admin', 'marketing', 'sales', 'service'],

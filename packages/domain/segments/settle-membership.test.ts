@@ -46,7 +46,7 @@ type Step = {
 };
 
 /** Two customers who may be one, as the table would keep them. */
-function world() {
+function twoCustomers() {
   const parts: CustomerPart[] = [0, 1].map((nth) => samplePart({ id: idOf(nth), createdAt: iso(0), merges: [] }));
   const acts: Act[][] = [[], []];
   const inside = new Set<string>();
@@ -90,7 +90,7 @@ function world() {
 }
 
 function play(steps: readonly Step[]) {
-  const all = world();
+  const all = twoCustomers();
   let hours = 1;
   for (const step of steps) {
     hours += step.hours;

@@ -52,6 +52,22 @@ describe('the clock', () => {
     expect(rung).toEqual([2]);
   });
 
+  it('lets the effects of alarms of one time finish together, and says up to when all have rung', async () => {
+    const time = clock.now() + 1_000;
+    const rung: string[] = [];
+    for (const name of ['a', 'b']) {
+      clock.at(time, () => {
+        rung.push(name);
+      });
+    }
+
+    await clock.advance(5_000, async (until) => {
+      rung.push(until >= time && until < time + 500 ? 'settled' : `settled up to ${until - time}`);
+    });
+
+    expect(rung).toEqual(['a', 'b', 'settled']);
+  });
+
   it('does not ring what was taken back', async () => {
     const rung: number[] = [];
     const cancel = clock.at(clock.now() + 1_000, () => {

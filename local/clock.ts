@@ -14,10 +14,10 @@ export interface Clock {
   /** Calls once when the virtual time is reached; the function it returns takes the alarm back. */
   at(time: number, ring: () => void | Promise<void>): () => void;
   /**
-   * Moves the clock. Alarms on the way ring in order, each at its own time, and `settle` is awaited after each, so that
-   * an alarm set by what another one caused still rings on the way.
+   * Moves the clock. Alarms on the way ring in order, those of one time together, and `settle` is awaited after them (with the time up to
+   * which all have rung), so that an alarm set by what another one caused still rings on the way.
    */
-  advance(milliseconds: number, settle: () => Promise<void>): Promise<void>;
+  advance(milliseconds: number, settle: (until: number) => Promise<void>): Promise<void>;
   stop(): void;
 }
 
@@ -96,16 +96,28 @@ function ringDue(state: State): void {
   arm(state);
 }
 
-async function moveForward(state: State, milliseconds: number, settle: () => Promise<void>): Promise<void> {
+/** One after the other: each may take back the next. */
+async function ringUpTo({ alarms }: State, time: number): Promise<void> {
+  for (let [first] = alarms; first !== undefined && first.time <= time; [first] = alarms) {
+    alarms.shift();
+    await first.ring();
+  }
+}
+
+async function moveForward(
+  state: State,
+  milliseconds: number,
+  settle: (until: number) => Promise<void>,
+): Promise<void> {
   const target = state.offset + milliseconds;
   state.target = target;
   state.moveLength = milliseconds;
   for (let [first] = state.alarms; first !== undefined && !state.stopped; [first] = state.alarms) {
     if (first.time > Date.now() + target) break;
-    state.alarms.shift();
     state.offset = Math.min(target, Math.max(state.offset, first.time - Date.now()));
-    await first.ring();
-    await settle();
+    const now = Math.max(nowOf(state), first.time);
+    await ringUpTo(state, now);
+    await settle(now);
   }
   state.offset = target;
 }

@@ -11,24 +11,24 @@ export type Unfinished = readonly { readonly name: string; readonly pending: num
 export interface Rest {
   /** what was unfinished before, and may stay so; nothing by default */
   readonly before?: Unfinished;
-  /** how far ahead what is due is waited for, in milliseconds: longer than the longest wait before a retry, by default */
-  readonly aheadMs?: number;
+  /** what is due later is not waited for: by default what is more than a few seconds ahead, which no retry is */
+  readonly until?: number;
 }
 
-const usualAheadMs = 5_000;
+const aheadMs = 5_000;
 
 /** Waits until nothing is under way and nothing is due soon; returns what is left at the timeout, an empty list when everything is drained. */
 export async function waitUntilIdle(
   works: readonly Work[],
   clock: Clock,
   timeoutMilliseconds: number,
-  { before = [], aheadMs = usualAheadMs }: Rest = {},
+  { before = [], until }: Rest = {},
 ): Promise<Unfinished> {
   const deadline = Date.now() + timeoutMilliseconds;
   const allowed = new Map(before.map(({ name, pending }) => [name, pending]));
   let quiet = 0;
   for (;;) {
-    const horizon = clock.now() + Math.max(Math.min(deadline - Date.now(), aheadMs), 0);
+    const horizon = until ?? clock.now() + Math.max(Math.min(deadline - Date.now(), aheadMs), 0);
     const unfinished = pendingOf(works, horizon).filter(({ name, pending }) => pending > (allowed.get(name) ?? 0));
     quiet = unfinished.length === 0 ? quiet + 1 : 0;
     if (quiet >= checksInARow) return [];

@@ -95,9 +95,9 @@ const routes: Readonly<Record<string, Route>> = {
     const milliseconds = readDuration((await readClockRequest(request)).advance);
     const before = await waitUntilIdle(works, clock, 0);
     const settleMs = before.length > 0 ? busySettleMilliseconds : settleMilliseconds;
-    await clock.advance(milliseconds, async () => {
+    await clock.advance(milliseconds, async (until) => {
       // what is due later rings on the way, or after it
-      await waitUntilIdle(works, clock, settleMs, { before, aheadMs: 0 });
+      await waitUntilIdle(works, clock, settleMs, { before, until });
     });
     await onAdvance();
     return json(200, { now: new Date(clock.now()).toISOString() });

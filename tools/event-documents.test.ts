@@ -24,7 +24,7 @@ describe('the event documents', () => {
 
     expect(cells?.slice(5, 7)).toEqual([
       '`api`, `record-deliveries`, `record-messages`, `run-import`, `run-reprocess`',
-      '`advance-journeys`, `assign-lead`',
+      '`advance-journeys`, `assign-lead`, `watch-cases`',
     ]);
   });
 

@@ -13,7 +13,7 @@ import { handler as deliver } from './deliver-messages';
 import { handler as recordMessages } from './record-messages';
 import { handler as send } from './send-messages';
 
-/** Whatever goes wrong with whichever AWS call: a provider that cannot tell a second request gets one at most, and nobody is left in doubt in silence. */
+/** Whatever goes wrong with whichever AWS call: a provider that takes a second request for another one gets one at most, and nobody is left in doubt in silence. */
 
 const environment = environmentForTests({ forgets: 'configuration too', hasSenders: true });
 const call = apiClient(api);
@@ -91,7 +91,7 @@ describe('a message whose AWS calls go wrong', () => {
   });
 
   it.each(faults)(
-    'is asked of the provider once at most, and where nobody can tell, says so: %s',
+    'is asked of the provider once at most, and says so where nobody can know: %s',
     async (fault) => {
       const { calls } = await play('mailgun', new Map());
       for (let number = 1; number <= calls; number += 1) {

@@ -146,7 +146,7 @@ describe('a proved webhook that cannot be understood', () => {
       },
     ]);
     const known = await customerBy(hub, 'identity', 'whatsapp:5215512340003');
-    expect(await timeline(hub, known.id)).toMatchObject([{ vendorEventId: 'wamid.known' }]);
+    expect(await timeline(hub, known.id)).toContainEqual(expect.objectContaining({ vendorEventId: 'wamid.known' }));
     expect(outcomes[0]?.raw.body).toContain('teleported');
   });
 

@@ -105,3 +105,35 @@ describe('START after STOP', () => {
     ).toEqual(['* denied', '* granted', 'marketing denied', 'marketing granted']);
   });
 });
+
+describe('a refusal in a form, confirmed', () => {
+  it('denies every way of theirs, what it held too, and says what it did', async () => {
+    const fields = [
+      { name: 'telefono', type: 'tel' },
+      { name: 'nombre', type: 'text' },
+      { name: 'mensaje', type: 'textarea' },
+    ];
+    await must(hub.api.put('/v1/forms/deja', { name: 'Deja', allowedOrigins: [], fields, defaultCountry: 'MX' }));
+    const nth = 60;
+    await send([yes(nth)]);
+    await hub.idle();
+    const post = new URLSearchParams({ telefono: phoneOf(nth), nombre: 'Tere Vaca', mensaje: 'ya no me llamen' });
+    await must(call(`${hub.url}/v1/forms/deja`, { method: 'POST', body: post }));
+    await hub.idle();
+    const held = await shown(nth);
+    const [refusal] = (await everyItem(hub, '/v1/refusals?status=open')).filter(
+      ({ customerId }) => customerId === held.id,
+    );
+
+    const path = `/v1/customers/${held.id}/refusals/${refusal.interactionId}`;
+    const { body } = await must(hub.api.post(path, { decision: 'confirm' }));
+    const after = await shown(nth);
+
+    expect([held.states, after.states]).toEqual([
+      ['held', 'held'],
+      ['denied', 'denied'],
+    ]);
+    expect(body.denied.map(({ channel }: { channel: string }) => channel)).toEqual(['sms', 'whatsapp', 'phone']);
+    expect(Object.keys(after.consents).filter((key) => key.startsWith('email'))).toEqual([]);
+  });
+});

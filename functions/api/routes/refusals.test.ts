@@ -77,7 +77,7 @@ describe('a refusal in plain words', () => {
     const again = await decide(id, interactionId, 'confirm', as('marketing'));
 
     expect(answer.body).toMatchObject({ status: 'confirmed', decided: { by: 'eva', at: later } });
-    expect(answer.body).not.toHaveProperty('text');
+    expect(answer.body).toMatchObject({ text: 'quiero darme de baja', denied: [{ channel: 'email', purpose: '*' }] });
     expect(again.body).toEqual(answer.body);
     expect(await statesOf(id)).toEqual({
       'email:*': 'denied',

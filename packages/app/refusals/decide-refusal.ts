@@ -22,7 +22,10 @@ const busy = () => new ConflictError('Others are changing this customer; read th
  * Carries out what a person says of a suspected refusal; saying the same again changes nothing. Throws NotFoundError where there is none, ConflictError where
  * the opposite was decided.
  */
-export async function settleRefusal(decision: DecidedRefusal, store: Stores): Promise<Refusal> {
+export async function settleRefusal(
+  decision: DecidedRefusal,
+  store: Stores,
+): Promise<Omit<RefusalCase, 'interaction'>> {
   await untilSettled({
     load: () => caseOf(decision, store),
     decide: (found) => {
@@ -32,7 +35,7 @@ export async function settleRefusal(decision: DecidedRefusal, store: Stores): Pr
     save: async (commit) => (await store.record.commit(commit)).outcome !== 'conflict',
     busy,
   });
-  return (await caseOf(decision, store)).refusal;
+  return caseOf(decision, store);
 }
 
 async function caseOf({ customerId, interactionId }: DecidedRefusal, store: Stores): Promise<RefusalCase> {
@@ -44,8 +47,11 @@ async function caseOf({ customerId, interactionId }: DecidedRefusal, store: Stor
   return { record, refusal, interaction };
 }
 
-function refuseOpposite({ status }: Refusal, { decision }: DecidedRefusal): void {
-  if (status === 'open' || (status === 'confirmed') === (decision === 'confirm')) return;
+function refuseOpposite({ status, decided }: Refusal, { decision, channels }: DecidedRefusal): void {
+  const known = decided?.denied?.map(({ channel }) => channel);
+  const isOfOthers = channels !== undefined && [...channels].sort().join() !== known?.sort().join();
+  const isSame = (status === 'confirmed') === (decision === 'confirm') && !isOfOthers;
+  if (status === 'open' || isSame) return;
   const how = 'POST /v1/customers/{customerId}/consents records what the customer says now';
   throw new ConflictError(`It was ${status}. To change what may be sent: ${how}.`, { title: 'Already decided' });
 }

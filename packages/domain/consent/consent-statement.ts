@@ -33,6 +33,8 @@ export interface ConsentStatement {
   /** `preferences`: the person did it; `staff`: an employee recorded it, whose subject id is `by`; `shared-address`: somebody refused at an address of theirs */
   readonly sourceId: 'preferences' | 'staff' | 'shared-address';
   readonly by?: string | undefined;
+  /** where they said it; absent: on the phone or in a shop, or on their page */
+  readonly channel?: Interaction['channel'] | undefined;
   readonly wording?: string | undefined;
   readonly proof?: string | undefined;
   readonly ip?: string | undefined;
@@ -104,7 +106,7 @@ function isInTheWay(part: CustomerPart, said: StatedConsent): boolean {
 }
 
 function recordableFor(part: CustomerPart, statement: ConsentStatement): Recordable {
-  const { says, sourceId, at, requestId, by, wording, proof, ip } = statement;
+  const { says, sourceId, at, requestId, by, wording, proof, ip, channel } = statement;
   const vendorEventId = [requestId, part.id].join(':');
   const evidence = {
     ...(wording !== undefined && { wording }),
@@ -117,7 +119,7 @@ function recordableFor(part: CustomerPart, statement: ConsentStatement): Recorda
     sourceId,
     vendor: 'afluente',
     vendorEventId,
-    channel: sourceId === 'staff' ? 'phone' : 'web',
+    channel: channel ?? (sourceId === 'staff' ? 'phone' : 'web'),
     kind: kindOf(says),
     direction: sourceId === 'preferences' ? 'inbound' : 'internal',
     occurredAt: sourceId === 'shared-address' ? at : says.map((said) => afterKept(part, said, at)).reduce(laterOf, at),

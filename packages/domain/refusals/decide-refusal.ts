@@ -10,10 +10,13 @@ import { domainEvent } from '../domain-event';
 import { type ItemWrite, next } from '../entity';
 import { openLead } from '../leads/open-lead';
 import { type Refusal, refusalEntity } from './refusal-record';
+import { refusedWays } from './refused-ways';
 
 /** What a person says of a suspected refusal. */
 export interface RefusalDecision {
   readonly decision: 'confirm' | 'dismiss';
+  /** where it is confirmed: the channels that it is of, by whoever read it; those that it seems to be of where absent */
+  readonly channels?: readonly string[] | undefined;
   /** ISO 8601 */
   readonly at: string;
   /** subject id of the person */
@@ -29,12 +32,9 @@ export interface RefusalCase {
   readonly interaction?: Interaction | undefined;
 }
 
-/** Channels that messages are sent on; a refusal on any other is one of mail. */
-const sendingChannels: ReadonlySet<string> = new Set(['email', 'sms', 'whatsapp', 'phone']);
-
 /**
- * The commit that settles a refusal: the hold goes; confirmed, marketing on its channel is denied, as staff record it; dismissed, the lead opens that
- * the message would have opened. Undefined where it is settled so already.
+ * The commit that settles a refusal: the hold goes; confirmed, marketing is denied by the ways that it is of (refused-ways.ts), as staff record it;
+ * dismissed, the lead opens that the message would have opened. Undefined where it is settled so already.
  */
 export function decideRefusal(found: RefusalCase, act: RefusalDecision): CustomerCommit | undefined {
   const { refusal, record } = found;
@@ -43,8 +43,9 @@ export function decideRefusal(found: RefusalCase, act: RefusalDecision): Custome
   const part = partOf(record, refusal.customerId);
   const holds = holdsSlot.of(part).filter(({ interactionId }) => interactionId !== refusal.interactionId);
   const freed = holdsSlot.with(part, holds);
-  const settled = settledWrite(refusal, status, act);
-  return act.decision === 'confirm' ? confirmed(found, { freed, settled, act }) : dismissed(found, { freed, settled });
+  if (act.decision === 'dismiss') return dismissed(found, { freed, settled: settledWrite(refusal, status, act) });
+  const denied = act.channels ?? refusedWays(record, refusal);
+  return confirmed(found, { freed, settled: settledWrite(refusal, status, act, denied), act, denied });
 }
 
 interface Settling {
@@ -53,7 +54,13 @@ interface Settling {
   readonly settled: ItemWrite;
 }
 
-function settledWrite({ text: _, ...refusal }: Refusal, status: Refusal['status'], act: RefusalDecision): ItemWrite {
+/** What they wrote stays with what is denied for it, as its proof; with one that was none it goes. */
+function settledWrite(
+  { text, ...refusal }: Refusal,
+  status: Refusal['status'],
+  act: RefusalDecision,
+  channels?: readonly string[],
+): ItemWrite {
   const { customerId, interactionId, channel } = refusal;
   const version = refusal.version + 1;
   const context = {
@@ -65,19 +72,22 @@ function settledWrite({ text: _, ...refusal }: Refusal, status: Refusal['status'
     customerId,
   };
   const event = domainEvent(RefusalDecided, context, { interactionId, channel, decision: act.decision });
-  return next(refusalEntity, { ...refusal, version, status, decided: { at: act.at, by: act.by } }, [event]);
+  const decided = { at: act.at, by: act.by, ...(channels !== undefined && { denied: channels.map(everything) }) };
+  const kept = { ...refusal, ...(status === 'confirmed' && text !== undefined && { text }) };
+  return next(refusalEntity, { ...kept, version, status, decided }, [event]);
 }
 
 function confirmed(
   { record, refusal }: RefusalCase,
-  { freed, settled, act }: Settling & { readonly act: RefusalDecision },
+  { freed, settled, act, denied }: Settling & { readonly act: RefusalDecision; readonly denied: readonly string[] },
 ) {
   const [survivor, ...merged] = record.parts;
   const replaced = (part: CustomerPart) => (part.id === freed.id ? freed : part);
   const after: CustomerRecord = { ...record, parts: [replaced(survivor), ...merged.map(replaced)] };
   const statement = {
     homeId: refusal.customerId,
-    says: deniedBy(refusal),
+    says: denied.map((channel): StatedConsent => ({ ...everything(channel), state: 'denied' })),
+    channel: refusal.channel,
     at: act.at,
     requestId: act.requestId,
     sourceId: 'staff',
@@ -91,10 +101,8 @@ function confirmed(
   return { ...changeOfPart(after, freed), ...commit, writes: [...commit.writes, settled] };
 }
 
-/** Everything on the channel that they wrote on, beside services. */
-function deniedBy({ channel }: Refusal): readonly StatedConsent[] {
-  return [{ channel: sendingChannels.has(channel) ? channel : 'email', purpose: everyPurpose, state: 'denied' }];
-}
+/** All that advertises on a channel. */
+const everything = (channel: string) => ({ channel, purpose: everyPurpose });
 
 function dismissed({ record, refusal, interaction }: RefusalCase, { freed, settled }: Settling): CustomerCommit {
   const hasLead = record.parts.some(({ openLeadIds }) => openLeadIds.length > 0);

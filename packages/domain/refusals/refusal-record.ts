@@ -18,9 +18,16 @@ export const Refusal = z.object({
   channel: z.enum(channels),
   kind: z.enum(interactionKinds),
   sourceId: z.string(),
-  /** what they wrote, while it is open */
+  /** what they wrote, until somebody says that it is no refusal; absent in those that were confirmed before it was kept */
   text: z.string().optional(),
-  decided: z.object({ at: z.iso.datetime(), by: z.string() }).optional(),
+  decided: z
+    .object({
+      at: z.iso.datetime(),
+      by: z.string(),
+      /** confirmed: what is denied for it; absent in those of before it was kept */
+      denied: z.array(z.object({ channel: z.string(), purpose: z.string() })).optional(),
+    })
+    .optional(),
 });
 
 export const refusalEntity = defineEntity({ name: 'refusal', schema: Refusal });

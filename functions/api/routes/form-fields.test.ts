@@ -69,4 +69,47 @@ describe('changing single fields of a form', () => {
     expect(nobody.status).toBe(404);
     expect((await call('GET', '/v1/forms/contact')).body.version).toBe(1);
   });
+
+  it('makes no version of what changes nothing', async () => {
+    const [empty, same] = [
+      await patch({}),
+      await patch({ mapping: { mail: 'attribute:mail', acepto: mapping.acepto } }),
+    ];
+
+    expect([empty, same].map(({ status, body }) => [status, body.version])).toEqual([
+      [200, 1],
+      [200, 1],
+    ]);
+  });
+});
+
+describe('what the fields of a form say after its mapping was corrected', () => {
+  const fieldsNow = () => call('GET', '/v1/forms/open/fields');
+
+  beforeEach(async () => {
+    await call('PUT', '/v1/forms/open', { body: { name: 'Open', allowedOrigins: ['*'] } });
+    const post = { ...formDelivery('dly_1', { clave_cliente: 'A-1', dato: 'x' }), sourceId: 'open' };
+    await record(queueEvent([post]), lambdaContext);
+  });
+
+  it('is where they go by the mapping in force, before another post came', async () => {
+    const before = await fieldsNow();
+    await call('PATCH', '/v1/forms/open/fields', { body: { mapping: { dato: 'city' } } });
+
+    const target = ({ body }: Awaited<ReturnType<typeof fieldsNow>>) =>
+      body.items.find(({ name }: { name: string }) => name === 'dato');
+    expect(target(before)).toMatchObject({ target: 'attribute:dato', by: 'nothing' });
+    expect(target(await fieldsNow())).toMatchObject({ target: 'city', by: 'mapping' });
+  });
+
+  it('names what is mapped and no post has, and keeps it where the proposal is taken', async () => {
+    const patched = await call('PATCH', '/v1/forms/open/fields', {
+      body: { mapping: { 'no-existe': 'email', dato: 'city' } },
+    });
+    const taken = await call('PUT', '/v1/forms/open/fields', { body: {} });
+
+    expect([patched.status, patched.body.notSeen]).toEqual([200, ['no-existe']]);
+    expect([taken.status, taken.body.mapping]).toEqual([200, { 'no-existe': 'email', dato: 'city' }]);
+    expect(taken.body.fields).toContainEqual({ name: 'no-existe', type: 'text' });
+  });
 });

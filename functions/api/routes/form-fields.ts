@@ -1,8 +1,8 @@
-import { acceptFields, changeFields, formWithLearned } from '@afluente/app/forms/accept-fields';
+import { type AcceptedFields, acceptFields, changeFields, formWithLearned } from '@afluente/app/forms/accept-fields';
 import { FormField, FormInput, MappingTarget } from '@afluente/domain/forms/form';
 import { formConfig } from '@afluente/domain/forms/form-config';
 import { type LearnedField, type LearnedFields, valueKinds } from '@afluente/domain/forms/learned-fields';
-import { proposalOf, proposedBy, proposedForm } from '@afluente/domain/forms/propose-fields';
+import { asMapped, proposalOf, proposedBy, proposedForm } from '@afluente/domain/forms/propose-fields';
 import { part } from '@afluente/runtime/table-part';
 import { createLearnedStore } from '@afluente/store/forms/learned-store';
 import { createConfigStore } from '@afluente/store/policies/config-store';
@@ -62,13 +62,30 @@ const getFields = defineRoute({
   uses,
   run: async ({ params, kit }) => {
     const { form, known } = await formWithLearned(requireId(params.formId, 'formId'), kit);
-    const items = known.fields.map((field) => shown(field, known));
+    const read = asMapped(known, form);
+    const items = read.fields.map((field) => shown(field, read));
     const { posts, updatedAt: until } = known;
     return { formId: form.id, posts, ...(posts > 0 && { until }), items, proposal: proposedForm(form, known) };
   },
 });
 
-const InForce = z.object({ formId: z.string(), version: z.number().int(), fields, mapping });
+const InForce = z.object({
+  formId: z.string(),
+  version: z.number().int(),
+  fields,
+  mapping,
+  notSeen: z
+    .array(z.string())
+    .optional()
+    .describe(
+      'names in this request that neither the form nor its posts so far have: check how they are written; PATCH `mapping` with null takes one out',
+    ),
+});
+
+function inForce({ form, notSeen }: AcceptedFields): z.output<typeof InForce> {
+  const { id: formId, version, fields, mapping } = form;
+  return { formId, version, fields, mapping, ...(notSeen.length > 0 && { notSeen: [...notSeen] }) };
+}
 
 const putFields = defineRoute({
   method: 'put',
@@ -82,8 +99,7 @@ const putFields = defineRoute({
   uses,
   run: async ({ params, body, caller, kit }) => {
     const formId = requireId(params.formId, 'formId');
-    const form = await acceptFields({ formId, by: caller.id, at: kit.now, ...body }, kit);
-    return { formId, version: form.version, fields: form.fields, mapping: form.mapping };
+    return inForce(await acceptFields({ formId, by: caller.id, at: kit.now, ...body }, kit));
   },
 });
 
@@ -105,8 +121,7 @@ const patchFields = defineRoute({
   uses,
   run: async ({ params, body, caller, kit }) => {
     const formId = requireId(params.formId, 'formId');
-    const form = await changeFields({ formId, by: caller.id, at: kit.now, ...body }, kit);
-    return { formId, version: form.version, fields: form.fields, mapping: form.mapping };
+    return inForce(await changeFields({ formId, by: caller.id, at: kit.now, ...body }, kit));
   },
 });
 

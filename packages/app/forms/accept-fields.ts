@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Config } from '@afluente/domain/config';
 import { InvalidError } from '@afluente/domain/errors';
 import { FormInput } from '@afluente/domain/forms/form';
@@ -34,16 +35,33 @@ export interface Acceptance extends Partial<Pick<FormInput, 'fields' | 'mapping'
   readonly at: string;
 }
 
+export interface AcceptedFields {
+  readonly form: FormConfig;
+  /** what the request maps and neither the form nor its posts have */
+  readonly notSeen: readonly string[];
+}
+
+type Named = FieldChange['mapping'];
+
+function unseenIn(mapping: Named, form: FormConfig, known: LearnedFields): readonly string[] {
+  const names = new Set([
+    ...form.fields.map(({ name }) => name),
+    ...known.fields.flatMap(({ name, label }) => [name, label]),
+  ]);
+  return Object.entries(mapping ?? {}).flatMap(([name, target]) => (target === null || names.has(name) ? [] : [name]));
+}
+
 /** Puts fields and mapping of a form in force: those given, and else the proposed ones. All else of the form stays as it is. */
-export async function acceptFields({ formId, by, at, ...given }: Acceptance, parts: Parts): Promise<FormConfig> {
+export async function acceptFields({ formId, by, at, ...given }: Acceptance, parts: Parts): Promise<AcceptedFields> {
   const { form, known } = await formWithLearned(formId, parts);
   const proposed = proposedForm(form, known);
   const wanted = { fields: given.fields ?? proposed.fields, mapping: given.mapping ?? proposed.mapping };
   await acceptConfig(formConfig, { ...inputOf(form), ...wanted }, parts.config);
-  return changeConfig(parts.config, { config: formConfig, id: formId, by, at }, (current) => ({
+  const put = await changeConfig(parts.config, { config: formConfig, id: formId, by, at }, (current) => ({
     ...inputOf(current ?? form),
     ...wanted,
   }));
+  return { form: put, notSeen: unseenIn(given.mapping, form, known) };
 }
 
 export interface FieldChange {
@@ -59,15 +77,20 @@ export interface FieldChange {
 
 /**
  * Changes some fields and what some are mapped to; all else that is mapped stays, also what somebody maps at the same time. A field that is
- * mapped and only the posts have is one of the form's from then on, with no check of its values.
+ * mapped and only the posts have is one of the form's from then on, with no check of its values. What changes nothing makes no version.
  */
-export async function changeFields({ formId, by, at, ...asked }: FieldChange, parts: Parts): Promise<FormConfig> {
+export async function changeFields({ formId, by, at, ...asked }: FieldChange, parts: Parts): Promise<AcceptedFields> {
   const { form, known } = await formWithLearned(formId, parts);
   const change = { ...asked, posted: new Set(known.fields.map(({ name }) => name)) };
-  await acceptConfig(formConfig, changed(inputOf(form), change), parts.config);
-  return changeConfig(parts.config, { config: formConfig, id: formId, by, at }, (current) =>
+  const notSeen = unseenIn(asked.mapping, { ...form, fields: [...form.fields, ...(asked.fields ?? [])] }, known);
+  const before = inputOf(form);
+  const after = changed(before, change);
+  if (isDeepStrictEqual(after, before)) return { form, notSeen };
+  await acceptConfig(formConfig, after, parts.config);
+  const put = await changeConfig(parts.config, { config: formConfig, id: formId, by, at }, (current) =>
     changed(inputOf(current ?? form), change),
   );
+  return { form: put, notSeen };
 }
 
 /** As many as a form may have. */
@@ -90,7 +113,8 @@ function changed(form: FormInput, change: Change): FormInput {
   const mapping = Object.entries({ ...form.mapping, ...change.mapping }).flatMap(([name, target]) =>
     target === null ? [] : [[name, target] as const],
   );
-  return { ...form, fields: [...fields.values()], mapping: Object.fromEntries(mapping) };
+  const isMapped = form.mapping !== undefined || mapping.length > 0;
+  return { ...form, fields: [...fields.values()], ...(isMapped && { mapping: Object.fromEntries(mapping) }) };
 }
 
 /** What somebody put, without the stamp of its version. */

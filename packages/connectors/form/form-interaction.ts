@@ -6,6 +6,7 @@ import { acceptedLanguages, canonicalLocale } from '@afluente/domain/words/langu
 import { type AttachedFile, attachmentsOf } from '../attached-file';
 import type { VendorRequest } from '../define-connector';
 import { present, presentOrNone } from '../present';
+import { phonesWithArea } from './area-code';
 import { campaignFrom, parseWebAddress } from './campaign';
 import { consentsOf, unclearConsents } from './consent';
 import { countryCode } from './country-code';
@@ -46,9 +47,10 @@ function eventIdOf({ mapped, fields, files, now }: Submission): string {
 function personOf(mapped: readonly MappedField[], locale: string | undefined): InteractionDraft['person'] {
   const one = (target: Target) => values(mapped, target).join(' ') || undefined;
   const country = values(mapped, 'country')[0];
-  const identifiers = (['email', 'phone'] as const).flatMap((type) =>
-    values(mapped, type).map((raw): IdentifierDraft => ({ type, raw })),
-  );
+  const identifiers = [
+    ...values(mapped, 'email').map((raw): IdentifierDraft => ({ type: 'email', raw })),
+    ...phonesWithArea(mapped).map((raw): IdentifierDraft => ({ type: 'phone', raw })),
+  ];
   const fields = {
     name: one('name'),
     givenName: one('givenName'),

@@ -47,21 +47,36 @@ const isMessage = (field: LearnedField): boolean =>
 
 const byOf = (by: string | undefined): FieldProposal['by'] => proposedBy.find((word) => word === by) ?? 'nothing';
 
+/**
+ * What was learned, with what the form maps now: the posts since may not be written down yet, and those before were read by another mapping. A
+ * field that is mapped no longer stays where its last reading took it.
+ */
+export function asMapped(learned: LearnedFields, { mapping = {} }: Pick<Form, 'mapping'>): LearnedFields {
+  const fields = learned.fields.map((field): LearnedField => {
+    const name = [field.name, field.label].find((one) => one !== undefined && Object.hasOwn(mapping, one));
+    const target = name === undefined ? undefined : mapping[name];
+    return target === undefined ? field : { ...field, target, by: 'mapping' };
+  });
+  return { ...learned, fields };
+}
+
 /** Fields and mapping as `PUT /v1/forms/{formId}` takes them: what the form says stays, and what was learned comes to it. */
 export function proposedForm(
   form: Form,
   learned: LearnedFields,
 ): Pick<FormInput, 'fields'> & { mapping: NonNullable<FormInput['mapping']> } {
-  const proposals = learned.fields.map((field) => proposalOf(field, learned));
-  const known = new Set(form.fields.map(({ name }) => name));
-  const fields = [
-    ...form.fields,
-    ...proposals.filter(({ name }) => !known.has(name)).map(({ name, type }) => ({ name, type })),
-  ];
+  const read = asMapped(learned, form);
+  const proposals = read.fields.map((field) => proposalOf(field, read));
   const own = form.mapping ?? {};
-  const found = proposals.filter(({ name, target }) => mapped.has(target) && !Object.hasOwn(own, name));
+  const known = new Set(form.fields.map(({ name }) => name));
+  const posted = proposals.filter(({ name }) => !known.has(name)).map(({ name, type }) => ({ name, type }));
+  const found = new Set(posted.map(({ name }) => name));
+  // mapped before any post of it is known, or by another of its names
+  const unseen = Object.keys(own).filter((name) => !known.has(name) && !found.has(name));
+  const fields = [...form.fields, ...posted, ...unseen.map((name) => ({ name, type: 'text' as const }))];
+  const targets = proposals.filter(({ name, target }) => mapped.has(target) && !Object.hasOwn(own, name));
   return {
     fields: fields.slice(0, 200),
-    mapping: { ...Object.fromEntries(found.map(({ name, target }) => [name, target])), ...own },
+    mapping: { ...Object.fromEntries(targets.map(({ name, target }) => [name, target])), ...own },
   };
 }

@@ -17,18 +17,20 @@ export interface ByValue {
 
 type Proof = (field: MappedField) => boolean;
 
-/** The fields with what their values prove: an address anywhere, and the rest only where the name says nothing. */
+/** The fields with what their values prove: an address anywhere, and the rest where the name says nothing. */
 export function readByValue(mapped: readonly MappedField[], context: ByValue): readonly MappedField[] {
   const phoneIn = (value: string) => provesPhone(value, context.defaultCountry);
   const withNames = composedNames(mapped);
   const withEmail = fill(withNames, 'email', [
     byLearning('email', context),
     (field) => isUnread(field) && field.values.every(isAddress),
+    (field) => isOwn(field) && field.values.every(isAddress),
   ]);
   const withPhone = fill(withEmail, 'phone', [
     byLearning('phone', context),
     (field) => isUnread(field) && field.values.every((value) => value.startsWith('+') && phoneIn(value)),
     (field) => isSilent(field) && field.values.every(phoneIn),
+    (field) => isMessage(field) && isOwn(field) && field.values.every(phoneIn),
   ]);
   const withName = hasName(withPhone)
     ? withPhone
@@ -54,6 +56,13 @@ function provesPhone(value: string, defaultCountry: string | undefined): boolean
 /** Nothing says where it goes, and it is not somebody else's. */
 const isUnread = (field: MappedField): boolean =>
   field.by === undefined && field.target.startsWith('attribute:') && !isAboutOthers(field);
+
+/** Nobody decided where it goes: only its name, its question or its type say so. */
+const isOwn = (field: MappedField): boolean =>
+  (field.by === 'name' || field.by === 'label' || field.by === 'type') && !isAboutOthers(field);
+
+/** A message that is a number and no more is one to call. */
+const isMessage = ({ target }: MappedField): boolean => target === 'text';
 
 /** And its name is a number or a word of the tool. */
 const isSilent = (field: MappedField): boolean =>

@@ -13,8 +13,9 @@ export interface Meaning {
 /** The meaning of a field; undefined where only its value may say it. */
 export function meaningOf(field: PostedField): Meaning | undefined {
   const [name, , hints] = field;
+  const isAsked = hints?.label !== undefined || hints?.type !== undefined;
   const named = firstOf(
-    namesOf(field).filter((one) => one !== hints?.label),
+    namesOf(field).filter((one) => one !== hints?.label && !(isAsked && isMachineName(one))),
     byName,
   );
   if (named !== undefined) return isEnvelopes(named, hints) ? undefined : { target: named, by: 'name' };
@@ -38,11 +39,22 @@ function isEnvelopes(target: ObviousTarget, hints: FieldHints | undefined): bool
 }
 
 const numbered = /[-_ ]\d{1,6}$/;
+/** Jotform's unique names: `q9_fullName9`. */
+const jotform = /^(?:q\d{1,6}_)?(\p{Letter}+)\d{1,6}$/u;
+
+/** The name without the numbers that tools put around it; a number of its own (`pregunta2`) says nothing. */
+function bareName(name: string): string {
+  const [, word = ''] = jotform.exec(name) ?? [];
+  const bare = numbered.test(name) ? name.replace(numbered, '') : name.replace(/^q\d{1,6}_(?=.)/, '');
+  return word === '' ? bare : word;
+}
 
 function byName(name: string): ObviousTarget | undefined {
   // `Nombre (Apellidos)` is a question
   if (name.includes('(')) return undefined;
-  const obvious = obviousTarget(name) ?? (numbered.test(name) ? obviousTarget(name.replace(numbered, '')) : undefined);
+  // `pregunta_1` says no more than `input_1`
+  const bare = isMachineName(name) ? name : bareName(name);
+  const obvious = obviousTarget(name) ?? obviousTarget(bare);
   if (obvious !== undefined) return obvious;
   const segments = name.split(/[.[\]]+/).filter((segment) => segment !== '');
   return segments.length > 1 ? byLeaf(segments) : undefined;
@@ -63,7 +75,8 @@ function byLeaf(segments: readonly string[]): ObviousTarget | undefined {
   const around = segments.slice(0, -1);
   const parent = around.at(-1) ?? '';
   if (wholes.has(leaf)) return byName(around.join('.'));
-  const isOpen = (one: string) => isPerson(one) || isContainer(one) || isMachineName(one);
+  const isOpen = (one: string) =>
+    isPerson(one) || isContainer(one) || isMachineName(one) || obviousTarget(bareName(one)) === 'name';
   const target = parts.get(leaf) ?? obviousTarget(segments.at(-1) ?? '');
   const isOfAddress = addresses.has(fieldKey(parent)) && (target === 'city' || target === 'country');
   return around.every((one) => isOpen(one) || isOfAddress) ? target : undefined;

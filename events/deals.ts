@@ -6,7 +6,14 @@ export const stageKinds = ['open', 'won', 'lost'] as const;
 /** Minor units of an ISO 4217 currency: 1999 EUR is 19.99 euros. */
 export const Money = z.object({ minor: z.number().int(), currency: z.string().regex(/^[A-Z]{3}$/) });
 
-const deal = { dealId: z.string(), pipelineId: z.string(), amount: Money.optional(), ownerId: z.string().optional() };
+const deal = {
+  dealId: z.string(),
+  pipelineId: z.string(),
+  amount: Money.optional(),
+  ownerId: z.string().optional(),
+  /** the company (B2B) that it names */
+  companyId: z.string().optional(),
+};
 
 export const DealOpened = defineEvent({
   name: 'DealOpened',
@@ -37,7 +44,7 @@ export const DealStageChanged = defineEvent({
 export const DealChanged = defineEvent({
   name: 'DealChanged',
   version: 1,
-  summary: 'The amount, the chance, the expected close or the name of a deal is another.',
+  summary: 'The amount, the chance, the expected close, the company or the name of a deal is another.',
   data: z.object({ ...deal, changed: z.array(z.string()).min(1), probability: z.number() }),
 });
 

@@ -38,7 +38,7 @@ export function recordedPeople(environment: HubEnvironment): RecordedPeople {
     },
     indexEntries: async () => {
       const keys = (await environment.items()).map(({ PK, SK }) => [PK, SK].join(' / '));
-      return keys.filter((key) => /^(NAME|LIKE)#/.test(key)).sort();
+      return keys.filter((key) => /^(NAME#|LIKE#|COMPAN)/.test(key)).sort();
     },
   };
 }

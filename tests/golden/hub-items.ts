@@ -1,9 +1,11 @@
 import type { ConfigDefinition } from '@afluente/domain/config';
 import { identityPolicy } from '@afluente/domain/customers/identity/identity-config';
+import { companyIdOf } from '@afluente/domain/customers/merging/company-keys';
 import { Receipt } from '@afluente/domain/deliveries/delivery';
 import { Import, ImportPart } from '@afluente/domain/imports/import-record';
 import { TurnParts } from '@afluente/domain/leads/turn';
 import { CleansingRun } from '@afluente/domain/quality/cleanse-record';
+import { createCompanyStore } from '@afluente/store/companies/company-store';
 import { packForEntry } from '@afluente/store/deliveries/raw-entry';
 import * as z from 'zod';
 import { sampleLead } from '../builders/domain-samples';
@@ -15,7 +17,7 @@ import { eachVersion, type StoreItem, storeItem } from './store-item';
 
 const page = {};
 const texts = z.array(z.string());
-const Entries = z.object({ names: texts, blocks: texts });
+const Entries = z.object({ names: texts, blocks: texts, companies: texts.optional() });
 const Turn = z.object({ count: z.number(), ...TurnParts });
 
 const Batch = z.object({
@@ -101,14 +103,27 @@ export const hubItems = {
     (store, list) => eachVersion(list, [], (next) => store.index.saveList(next)),
   ),
   indexEntry: storeItem(
-    z.object({ customerId: z.string(), name: z.string().optional(), block: z.string().optional() }),
-    async (store, { name, block }) => {
+    z.object({
+      customerId: z.string(),
+      name: z.string().optional(),
+      block: z.string().optional(),
+      company: z.string().optional(),
+    }),
+    async (store, { name, block, company }) => {
+      if (company !== undefined) {
+        const people = await createCompanyStore(store.table).people(companyIdOf(company), page);
+        return { company, customerId: people.items[0] };
+      }
       if (block !== undefined) return { block, customerId: (await store.index.inBlocks([block], 1)).get(block)?.[0] };
       const [found] = (await store.index.byName(name ?? '', page)).items;
       return { name: found?.entry, customerId: found?.customerId };
     },
-    (store, { customerId, name, block }) => {
-      const put = { names: name === undefined ? [] : [name], blocks: block === undefined ? [] : [block] };
+    (store, { customerId, name, block, company }) => {
+      const put = {
+        names: name === undefined ? [] : [name],
+        blocks: block === undefined ? [] : [block],
+        ...(company !== undefined && { companies: [company] }),
+      };
       return store.index.write([{ customerId, put, remove: { names: [], blocks: [] } }]);
     },
   ),

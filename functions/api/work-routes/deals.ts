@@ -1,3 +1,4 @@
+import { requireCompany } from '@afluente/app/companies/require-company';
 import { createDeal, editDeal } from '@afluente/app/deals/edit-deal';
 import { requireFound } from '@afluente/app/require-found';
 import { configId } from '@afluente/domain/config-id';
@@ -5,25 +6,28 @@ import { Deal } from '@afluente/domain/deals/deal-record';
 import { DealChanged, DealOpened, DealReassigned, DealStageChanged } from '@afluente/events/deals';
 import { ProblemError } from '@afluente/runtime/problem';
 import { part } from '@afluente/runtime/table-part';
+import { createCompanyStore } from '@afluente/store/companies/company-store';
 import { createCustomerStore } from '@afluente/store/customers/record/customer-store';
+import { createRecordReader } from '@afluente/store/customers/record/record-store';
 import { createDealStore } from '@afluente/store/deals/deal-store';
 import { createConfigStore } from '@afluente/store/policies/config-store';
 import * as z from 'zod';
 import { defineRoute } from '../contract/define-route';
 import { pageOf, pageQuery, pageRequest } from '../contract/schemas';
+import { ShownDeal, shownDeal } from '../contract/shown-deal';
 
 /** Deals: money that may come, by customer and by stage. */
 
-const uses = { deals: part(createDealStore), customers: part(createCustomerStore), config: part(createConfigStore) };
+const uses = {
+  deals: part(createDealStore),
+  customers: part(createCustomerStore),
+  config: part(createConfigStore),
+  companies: part(createCompanyStore),
+  record: part(createRecordReader),
+};
 const at = { tag: 'deals', uses } as const;
 const readers = ['admin', 'marketing', 'sales', 'service', 'leadership'] as const;
 const writers = ['admin', 'sales'] as const;
-
-const ShownDeal = Deal.omit({ correlationId: true, causationId: true });
-
-function shown({ correlationId: _, causationId: __, ...deal }: Deal): z.output<typeof ShownDeal> {
-  return deal;
-}
 
 const listDeals = defineRoute({
   ...at,
@@ -48,10 +52,10 @@ const listDeals = defineRoute({
     if (customer !== undefined) {
       const record = requireFound(await kit.customers.record(customer), 'customer');
       const deals = await kit.deals.ofCustomer(record.parts.map(({ id }) => id));
-      return { items: deals.filter(isTheirs).map(shown) };
+      return { items: deals.filter(isTheirs).map(shownDeal) };
     }
     const { items, ...rest } = await kit.deals.list({ pipelineId: pipeline ?? '', stageId: stage }, pageRequest(query));
-    return { items: items.filter(isTheirs).map(shown), ...rest };
+    return { items: items.filter(isTheirs).map(shownDeal), ...rest };
   },
 });
 
@@ -62,7 +66,7 @@ const getDeal = defineRoute({
   summary: 'Reads a deal by its id, or by the one that it was put under.',
   roles: readers,
   response: ShownDeal,
-  run: async ({ params, kit }) => shown(requireFound(await kit.deals.get(params.dealId ?? ''), 'deal')),
+  run: async ({ params, kit }) => shownDeal(requireFound(await kit.deals.get(params.dealId ?? ''), 'deal')),
 });
 
 const DealPatch = z.strictObject({
@@ -76,6 +80,13 @@ const DealPatch = z.strictObject({
   expectedCloseOn: z.iso.date().nullable().optional(),
   ownerId: configId.nullable().optional(),
   teamId: configId.nullable().optional(),
+  companyId: z
+    .string()
+    .min(1)
+    .max(64)
+    .nullable()
+    .optional()
+    .describe('the company that it is with; where absent, that of its customer'),
   reason: z.string().max(500).nullable().optional().describe('why it was lost, or won'),
 });
 
@@ -98,10 +109,11 @@ const postDeal = defineRoute({
   run: async ({ body, caller, request, kit }) => {
     const { pipeline: pipelineId, customerId: asked, ...rest } = body;
     const customerId = requireFound(await kit.customers.record(asked), 'customer').parts[0].id;
+    await requireCompany(body, undefined, kit);
     const { requestId: correlationId } = request;
     const cause = ['person', caller.id, correlationId];
     const act = { by: `person:${caller.id}`, at: kit.now, correlationId };
-    return shown(await createDeal({ ...rest, customerId, pipelineId, cause }, act, kit));
+    return shownDeal(await createDeal({ ...rest, customerId, pipelineId, cause }, act, kit));
   },
 });
 
@@ -119,10 +131,11 @@ const putDeal = defineRoute({
     const { pipeline: pipelineId, customerId: asked, leadId, ...patch } = body;
     const act = { by: `person:${caller.id}`, at: kit.now, correlationId: request.requestId };
     const there = await kit.deals.get(key);
-    if (there !== undefined) return shown(await editDeal(there.id, { patch, act }, kit));
+    await requireCompany(body, there, kit);
+    if (there !== undefined) return shownDeal(await editDeal(there.id, { patch, act }, kit));
     const customerId = requireFound(await kit.customers.record(asked), 'customer').parts[0].id;
     const opened = { ...patch, customerId, pipelineId, leadId, key, cause: ['key', key] };
-    return shown(await createDeal(opened, act, kit));
+    return shownDeal(await createDeal(opened, act, kit));
   },
 });
 
@@ -137,7 +150,9 @@ const patchDeal = defineRoute({
   emits: [DealStageChanged, DealChanged, DealReassigned],
   run: async ({ params, body, caller, request, kit }) => {
     const act = { by: `person:${caller.id}`, at: kit.now, correlationId: request.requestId };
-    return shown(await editDeal(params.dealId ?? '', { patch: body, act }, kit));
+    const id = params.dealId ?? '';
+    if (body.companyId) await requireCompany(body, await kit.deals.get(id), kit);
+    return shownDeal(await editDeal(id, { patch: body, act }, kit));
   },
 });
 

@@ -1,7 +1,8 @@
 import { choicesFor } from '../choices';
-import { type ItemWrite, next, once } from '../entity';
+import { always, type ItemWrite, next, once } from '../entity';
 import { RejectedError } from '../errors';
 import { dealIdFor } from '../ids';
+import { companyDealEntity } from './company-deal-record';
 import { eventsOf, openedEvent } from './deal-events';
 import { type Deal, dealEntity, dealKeyEntity } from './deal-record';
 import { type DealAct, secondsIn, skippedBetween } from './deal-stages';
@@ -20,6 +21,7 @@ export interface DealPatch {
   readonly expectedCloseOn?: string | null | undefined;
   readonly ownerId?: string | null | undefined;
   readonly teamId?: string | null | undefined;
+  readonly companyId?: string | null | undefined;
   readonly reason?: string | null | undefined;
 }
 
@@ -55,7 +57,7 @@ export function openDeal(asked: DealToOpen, pipeline: Pipeline, act: DealAct): r
   const deal = patched(start, asked, pipeline);
   const { id: dealId } = deal;
   const named = key === undefined ? [] : [once(dealKeyEntity, { key, dealId })];
-  return [once(dealEntity, deal, [openedEvent(deal, act)]), ...named];
+  return [once(dealEntity, deal, [openedEvent(deal, act)]), ...named, ...companyOf(deal)];
 }
 
 /**
@@ -74,8 +76,13 @@ export function changeDeal(
   if (JSON.stringify(changed) === JSON.stringify(deal)) return undefined;
   const { at, correlationId } = act;
   const state = { ...changed, version: deal.version + 1, updatedAt: at, correlationId, causationId: deal.id };
-  return [next(dealEntity, state, eventsOf(deal, state, { pipeline, act }))];
+  const events = eventsOf(deal, state, { pipeline, act });
+  return [next(dealEntity, state, events), ...(deal.companyId === state.companyId ? [] : companyOf(state))];
 }
+
+/** That it is found with the company that it names. */
+const companyOf = ({ id: dealId, companyId }: Deal): readonly ItemWrite[] =>
+  companyId === undefined ? [] : [always(companyDealEntity, { companyId, dealId })];
 
 function stageOf({ id, stages }: Pipeline, stageId: string): Stage {
   const stage = stages.find((one) => one.id === stageId);
@@ -112,11 +119,12 @@ function move(deal: Deal, to: string, pipeline: Pipeline, { at, by }: DealAct): 
 
 function patched(deal: Deal, patch: DealPatch, pipeline: Pipeline): Deal {
   const { amount, probability, stage: _, name, ...rest } = patch;
-  const texts = ['expectedCloseOn', 'ownerId', 'teamId', 'reason'] as const;
+  const texts = ['expectedCloseOn', 'ownerId', 'teamId', 'companyId', 'reason'] as const;
   const set = Object.fromEntries(texts.flatMap((field) => (rest[field] === undefined ? [] : [[field, rest[field]]])));
   const ownStage = pipeline.stages.find(({ id }) => id === deal.stageId);
   const all = {
     ...deal,
+    ...companiesBefore(deal, patch),
     ...(name !== undefined && { name }),
     ...set,
     ...(amount !== undefined && { amount: amount === null ? null : moneyOf(deal, amount, pipeline) }),
@@ -128,6 +136,14 @@ function patched(deal: Deal, patch: DealPatch, pipeline: Pipeline): Deal {
   };
   // what is null is taken away, and everything else is of its field's type
   return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== null)) as Deal;
+}
+
+function companiesBefore(
+  { companyId, companiesBefore: before = [] }: Deal,
+  patch: DealPatch,
+): Pick<Deal, 'companiesBefore'> {
+  const isLeft = companyId !== undefined && patch.companyId !== undefined && patch.companyId !== companyId;
+  return isLeft ? { companiesBefore: [...new Set([...before, companyId])] } : {};
 }
 
 /** An amount keeps its own currency: nothing is converted. */

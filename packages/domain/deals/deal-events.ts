@@ -7,8 +7,9 @@ import type { Pipeline } from './pipeline';
 
 /** What is reported of deals. */
 
-function about({ id: dealId, pipelineId, amount, ownerId }: Deal) {
-  return { dealId, pipelineId, ...(amount && { amount }), ...(ownerId !== undefined && { ownerId }) };
+function about({ id: dealId, pipelineId, amount, ownerId, companyId }: Deal) {
+  const of = { ...(ownerId !== undefined && { ownerId }), ...(companyId !== undefined && { companyId }) };
+  return { dealId, pipelineId, ...(amount && { amount }), ...of };
 }
 
 function contextOf({ id, version, customerId }: Deal, { at, correlationId }: DealAct): EventContext {
@@ -22,7 +23,7 @@ export function openedEvent(deal: Deal, act: DealAct): DomainEvent {
   return domainEvent(DealOpened, contextOf(deal, act), data);
 }
 
-const plainFields = ['name', 'amount', 'probability', 'expectedCloseOn', 'reason'] as const;
+const plainFields = ['name', 'amount', 'probability', 'expectedCloseOn', 'companyId', 'reason'] as const;
 
 /** The events of a change, from one state to the next. */
 export function eventsOf(

@@ -23,6 +23,10 @@ export const Deal = z.object({
   teamId: z.string().optional(),
   ownerId: z.string().optional(),
   leadId: z.string().optional(),
+  /** the company (B2B) that it is with; where absent, that of its customer */
+  companyId: z.string().optional(),
+  /** those that it named before, so that nothing of it is left there when it is erased */
+  companiesBefore: z.array(z.string()).optional(),
   /** why it was lost, or won */
   reason: z.string().max(500).optional(),
   createdAt: z.iso.datetime(),

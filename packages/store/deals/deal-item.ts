@@ -1,5 +1,6 @@
 import { dealEntity, dealKeyEntity } from '@afluente/domain/deals/deal-record';
 import { RejectedError } from '@afluente/domain/errors';
+import { companyDealKey } from '../customers/merging/index-entries-keys';
 import { defineItem } from '../table/define-item';
 import { baseOfChange } from '../table/item-events';
 import { customerIdOf } from '../table/key-parts';
@@ -23,7 +24,10 @@ export const dealItem = defineItem({
   personal: {
     erase: 'deal',
     export: { as: 'deal', about: 'what the customer may buy or bought, with its stages' },
-    beside: ({ key }) => (key === undefined ? [] : [ownKey(key)]),
+    beside: ({ id, key, companyId, companiesBefore = [] }) => [
+      ...(key === undefined ? [] : [ownKey(key)]),
+      ...[...companiesBefore, ...(companyId === undefined ? [] : [companyId])].map((one) => companyDealKey(one, id)),
+    ],
   },
 });
 

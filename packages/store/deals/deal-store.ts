@@ -7,6 +7,7 @@ import { queryItems } from '../table/query-items';
 import { readItem } from '../table/read-items';
 import { readIndexPage } from '../table/read-page';
 import { saveWrites } from '../table/save-writes';
+import { companyDealItem } from './company-deal-item';
 import { dealItem, dealKeyItem } from './deal-item';
 import { dealIdOfIndex, dealKey, dealsIndexPartition, dealsRange, ownKey, stageRange } from './deal-keys';
 
@@ -26,7 +27,7 @@ export interface DealStore {
   save(writes: readonly ItemWrite[]): Promise<boolean>;
 }
 
-const items = itemsByType([dealItem, dealKeyItem]);
+const items = itemsByType([dealItem, dealKeyItem, companyDealItem]);
 const mostOfCustomer = 200;
 
 /** Deals of a live table. */

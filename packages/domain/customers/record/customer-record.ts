@@ -96,7 +96,13 @@ export const CustomerPart = z.object({
    * what the part was to be found by beside identifiers when it was new: the list of its index entries, until one is written
    * (index-entries.ts)
    */
-  indexedAs: z.object({ names: z.array(z.string()).readonly(), blocks: z.array(z.string()).readonly() }).optional(),
+  indexedAs: z
+    .object({
+      names: z.array(z.string()).readonly(),
+      blocks: z.array(z.string()).readonly(),
+      companies: z.array(z.string()).readonly().optional(),
+    })
+    .optional(),
 });
 
 const notShown = {

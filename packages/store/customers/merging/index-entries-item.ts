@@ -1,13 +1,14 @@
+import { companyIdOf, readCompanyEntry } from '@afluente/domain/customers/merging/company-keys';
 import type { IndexEntries } from '@afluente/domain/customers/merging/index-entries';
 import { defineEntity } from '@afluente/domain/entity';
 import * as z from 'zod';
 import type { Item } from '../../table/define-codec';
 import { defineItem } from '../../table/define-item';
 import { customerIdOf, type Key } from '../../table/key-parts';
-import { blockKey, indexedKey, nameKey } from './index-entries-keys';
+import { blockKey, companyKey, companyMemberKey, indexedKey, nameKey } from './index-entries-keys';
 
 const texts = z.array(z.string()).readonly();
-const Entries = z.object({ names: texts, blocks: texts });
+const Entries = z.object({ names: texts, blocks: texts, companies: texts.optional() });
 
 /** The list of a customer's entries: none is ever there that it does not name, or named once while it was being written. */
 const Indexed = Entries.extend({
@@ -49,8 +50,19 @@ export const indexEntryItem = defineItem({
 });
 
 /** Where the entries lie. */
-export function entryKeys(customerId: string, { names, blocks }: IndexEntries): readonly Key[] {
-  return [...names.map((name) => nameKey(name, customerId)), ...blocks.map((block) => blockKey(block, customerId))];
+export function entryKeys(customerId: string, { names, blocks, companies = [] }: IndexEntries): readonly Key[] {
+  return [
+    ...names.map((name) => nameKey(name, customerId)),
+    ...blocks.map((block) => blockKey(block, customerId)),
+    ...companies.flatMap((company) => companyKeys(customerId, company)),
+  ];
+}
+
+/** In the list by what it is found by, and with the company's people. */
+function companyKeys(customerId: string, entry: string): readonly Key[] {
+  const { word, key } = readCompanyEntry(entry);
+  const listed = companyKey({ word, key, customerId });
+  return word === key ? [listed, companyMemberKey(companyIdOf(key), customerId)] : [listed];
 }
 
 /** The items of entries. */

@@ -2,7 +2,16 @@ import { noEntries } from '@afluente/domain/customers/merging/index-entries';
 import { freshStore } from '@afluente/tests/table/fresh-store';
 import fc from 'fast-check';
 import { indexedItem } from './index-entries-item';
-import { blockKey, customerIdOfBlock, nameKey, namePlaceOf } from './index-entries-keys';
+import {
+  blockKey,
+  companyDealKey,
+  companyDealOfKey,
+  companyKey,
+  companyPlaceOf,
+  customerIdOfBlock,
+  nameKey,
+  namePlaceOf,
+} from './index-entries-keys';
 import {
   suspectedKey,
   suspicionIdOf,
@@ -20,6 +29,9 @@ describe('the keys of the index and of suspicions', () => {
       fc.property(text, text, (one, other) => {
         expect(namePlaceOf(nameKey(one, other))).toEqual({ entry: one, customerId: other });
         expect(customerIdOfBlock(blockKey(one, other))).toBe(other);
+        const place = { word: one, key: other, customerId: one };
+        expect(companyPlaceOf(companyKey(place))).toEqual(place);
+        expect(companyDealOfKey(companyDealKey(one, other))).toEqual({ companyId: one, dealId: other });
         expect(suspicionIdOf(suspicionKey(one))).toBe(one);
         expect(suspicionIdOfSuspected(suspectedKey(one, other))).toBe(other);
         const listed = suspicionIndexKey({ id: one, status: 'open', score: 0.5, at: '2026-03-04T10:00:00.000Z' });

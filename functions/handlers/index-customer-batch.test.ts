@@ -65,7 +65,7 @@ describe('a batch of customers', () => {
     await handleBatch([...events].reverse());
 
     expect(await endNow()).toEqual(oneByOne);
-    expect(oneByOne.entries).toHaveLength(9);
+    expect(oneByOne.entries).toHaveLength(13);
   });
 
   it('raises one suspicion of two in it who are alike, and none of two in it who share no block', async () => {

@@ -1,7 +1,7 @@
 import { type RunningHub, runningHub } from './running-hub';
 import { must, postContact, settleIn } from './setting';
 
-/** A company as sales see it come about: two people post, one buys, they turn out to be one, and are erased. */
+/** A company as sales see it: two people post, one buys, they turn out to be one, and are erased. */
 
 const stages = [
   { id: 'talk', name: 'Charla', probability: 0.1, kind: 'open' },

@@ -41,7 +41,7 @@ describe('the company of somebody', () => {
     expect(companyKeysOf(person(company, 'ana@gmail.com'))).toEqual([]);
   });
 
-  it('is not told by public and thrown-away mailboxes', () => {
+  it('does not follow from public and thrown-away mailboxes', () => {
     expect(workDomainsOf(person(undefined, 'ana@gmail.com', 'ana@mailinator.com', 'ana@hotmial.com'))).toEqual([]);
   });
 
@@ -60,7 +60,7 @@ describe('the company of somebody', () => {
     ]);
   });
 
-  it('has an id that does not tell its name', () => {
+  it('has an id that does not say its name', () => {
     expect(companyIdOf('anaruiz')).toMatch(/^com_[0-9A-Z]{26}$/);
     expect(companyIdOf('anaruiz')).not.toBe(companyIdOf('anaruis'));
   });

@@ -1,5 +1,4 @@
 import { call } from './api';
-import { fault } from './problem';
 import { type RunningHub, runningHub } from './running-hub';
 import { must, settleIn } from './setting';
 
@@ -73,16 +72,20 @@ describe('a person is one, however they write', () => {
     expect(written.split(', ').sort()).toEqual(['Caja@mostrador.example', 'test@test.com']);
   });
 
-  it('keeps a birthday, and points to one that cannot be', async () => {
+  it('keeps a birthday, and says which one it could not read', async () => {
     const phone = '+525587650000';
-    const impossible = await post('mx', { telefono: phone, fecha_nacimiento: '3024-01-01' });
+    await must(post('mx', { telefono: phone, fecha_nacimiento: '5 de mayo' }));
     await must(post('mx', { telefono: phone, fecha_nacimiento: '30/04/1990' }));
     await hub.idle();
 
     const { body } = await lookUp(`phone=${encodeURIComponent(phone)}`);
 
-    expect(impossible.status).toBe(422);
-    expect(impossible.body.errors).toEqual([fault('/fecha_nacimiento')]);
+    const timeline = await hub.api.get(`/v1/customers/${body.items[0].id}/timeline`);
+    const rejected = timeline.body.items.map(
+      (one: { attributes?: Record<string, unknown> }) => one.attributes?.rejectedBirthday,
+    );
+
+    expect(rejected).toContain('5 de mayo');
     expect(body.items[0].fields.birthday).toMatchObject({ value: '1990-04-30', sourceId: 'mx' });
   });
 });

@@ -4,7 +4,7 @@ import { attributeName } from './attribute-name';
 import { isCampaignField } from './campaign';
 import type { ObviousTarget } from './field-names';
 import type { MappedField, Target } from './mapped-field';
-import { meaningOf } from './reading/meaning';
+import { isIdentifying, isOfOthers, meaningOf } from './reading/meaning';
 import { isNamed, namesOf, type PostedField } from './reading/posted-field';
 import { type Fields, isSystemField, isToolsOwn } from './system-fields';
 import { withoutRepeats } from './without-repeats';
@@ -72,7 +72,7 @@ function guessOf(form: Form, field: PostedField): Pick<MappedField, 'target' | '
   if (meaning !== undefined && meaning.by !== 'type') return meaning;
   const declared = form.fields.find(({ name }) => isNamed(name, field));
   const target = declared && targetOfType[declared.type];
-  return target === undefined ? meaning : { target, by: 'declared' };
+  return target === undefined || (isIdentifying(target) && isOfOthers(field)) ? meaning : { target, by: 'declared' };
 }
 
 /** `nombre` beside `apellidos` is the given name: a form that asks for both means that. */

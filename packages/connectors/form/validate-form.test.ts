@@ -162,7 +162,9 @@ describe('validateForm', () => {
   it.each(['3024-01-01', '1990-02-30', '31/04/1990', '1899-01-01', 'hoy'])(
     'does not take %s for a birthday',
     (birthday) => {
-      const faults = validate(aForm(), [...good, ['fecha_nacimiento', birthday]], 'es');
+      const form = aForm({ fields: [{ name: 'fecha_nacimiento', type: 'text' }] });
+
+      const faults = validate(form, [['fecha_nacimiento', birthday]], 'es');
 
       expect(faults).toEqual([
         { pointer: '/fecha_nacimiento', detail: 'No es una fecha de nacimiento válida. Escríbala así: 1990-04-30.' },
@@ -174,6 +176,14 @@ describe('validateForm', () => {
     expect(validate(aForm(), [...good, ['birthday', '30/04/1990']], 'en')).toEqual([]);
     expect(validate(aForm(), [...good, ['birthday', '']], 'en')).toEqual([]);
   });
+
+  it.each(['5 de mayo de 1990', '12/25/1990', '31/02/1990', '5 de mayo'])(
+    'refuses nobody for a birthday that the form does not declare, written %s',
+    (birthday) => {
+      expect(validate(aForm(), [...good, ['Fecha de nacimiento', birthday]], 'es')).toEqual([]);
+      expect(validate(aForm({ fields: [] }), [...good, ['cumpleaños', birthday]], 'es')).toEqual([]);
+    },
+  );
 
   it('refuses a name that the record would cut', () => {
     expect(validate(aForm(), [['nombre', 'a'.repeat(512)], good[1]], 'en')).toEqual([]);

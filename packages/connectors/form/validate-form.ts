@@ -5,7 +5,7 @@ import type { Form } from '@afluente/domain/forms/form';
 import type { Language } from '@afluente/domain/words/language';
 import { takenIn, targetOf } from './map-fields';
 import type { Target } from './mapped-field';
-import { isNamed, namesOf } from './reading/posted-field';
+import { isNamed } from './reading/posted-field';
 import { type Fields, isSystemField } from './system-fields';
 
 /** All faults of a post at once, in the language of the person who filled it in. */
@@ -132,22 +132,10 @@ function isEmptyPost(form: Form, fields: Fields): boolean {
   return filled.every(([name]) => name === form.spam?.honeypot);
 }
 
-/** The fields to judge: those that the form declares, and birthdays that the page asks for beside them. */
-function questionsOf(form: Form, fields: Fields, taken: Question['taken']): readonly Field[] {
-  const declared = new Set(form.fields.map(({ name }) => name));
-  const others = fields.filter(
-    (field) => !isSystemField(field[0]) && !namesOf(field).some((name) => declared.has(name)),
-  );
-  const birthdays = new Set(
-    others.filter((field) => targetOf(form, field, taken).target === 'birthday').map(([name]) => name),
-  );
-  return [...form.fields, ...[...birthdays].map((name) => ({ name, type: 'text' as const }))];
-}
-
 /** The faults of a post, in the order in which the form declares its fields; none where it is good. */
 export function validateForm(form: Form, fields: Fields, { language, today }: Judging): readonly FormFault[] {
   const taken = takenIn(form, fields);
-  const faults = questionsOf(form, fields, taken).flatMap((field): FormFault[] => {
+  const faults = form.fields.flatMap((field): FormFault[] => {
     const values = fields.filter((posted) => isNamed(field.name, posted)).map(([, value]) => value);
     const rule = ruleBroken({ form, field, today, taken }, values);
     return rule === undefined ? [] : [{ pointer: fieldPointer(field.name), detail: messages[rule][language] }];

@@ -5,7 +5,7 @@ import type { MappedField } from '../mapped-field';
 import { composedNames } from './composed-names';
 import { isMachineName } from './containers';
 import { learnedTarget } from './learned-target';
-import { isAboutOthers } from './others';
+import { isOfOthers } from './meaning';
 import { isAddress, isDialled, isFullName, isProse } from './value-kinds';
 
 /** What the values say of fields of which neither a name nor a question nor a type says anything. */
@@ -53,13 +53,15 @@ function provesPhone(value: string, defaultCountry: string | undefined): boolean
   return isDialled(value) && normalisePhone(value, defaultCountry === undefined ? [] : [defaultCountry]) !== undefined;
 }
 
+const isSomebodyElses = ({ name, hints }: MappedField): boolean => isOfOthers([name, '', hints]);
+
 /** Nothing says where it goes, and it is not somebody else's. */
 const isUnread = (field: MappedField): boolean =>
-  field.by === undefined && field.target.startsWith('attribute:') && !isAboutOthers(field);
+  field.by === undefined && field.target.startsWith('attribute:') && !isSomebodyElses(field);
 
 /** Nobody decided where it goes: only its name, its question or its type say so. */
 const isOwn = (field: MappedField): boolean =>
-  (field.by === 'name' || field.by === 'label' || field.by === 'type') && !isAboutOthers(field);
+  (field.by === 'name' || field.by === 'label' || field.by === 'type') && !isSomebodyElses(field);
 
 /** A message that is a number and no more is one to call. */
 const isMessage = ({ target }: MappedField): boolean => target === 'text';

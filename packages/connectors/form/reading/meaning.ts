@@ -1,6 +1,7 @@
 import { fieldKey, type ObviousTarget, obviousTarget } from '../field-names';
 import { isContainer, isMachineName, isPerson } from './containers';
 import { labelMeaning } from './label-meaning';
+import { isAboutOthers } from './others';
 import { type FieldHints, namesOf, type PostedField } from './posted-field';
 
 /** What a field asks for, by its names, by its question, and by what its tool says: in that order. */
@@ -10,8 +11,21 @@ export interface Meaning {
   readonly by: 'name' | 'label' | 'type';
 }
 
-/** The meaning of a field; undefined where only its value may say it. */
+/** The meaning of a field; undefined where only its value may say it, and where an address is somebody else's, whatever says that it is one. */
 export function meaningOf(field: PostedField): Meaning | undefined {
+  const meaning = meaningOfOwn(field);
+  const isChecked = meaning?.by === 'type' ? meaning.target !== 'text' : isIdentifying(meaning?.target);
+  return isChecked && isOfOthers(field) ? undefined : meaning;
+}
+
+/** Whether a target is what people are found by. */
+export const isIdentifying = (target: string | undefined): boolean => target === 'email' || target === 'phone';
+
+/** Whether a field's name or its question says that it is about somebody else. */
+export const isOfOthers = ([name, , hints]: PostedField): boolean =>
+  isAboutOthers({ name: `${name} ${hints?.label ?? ''}`, hints });
+
+function meaningOfOwn(field: PostedField): Meaning | undefined {
   const [name, , hints] = field;
   const isAsked = hints?.label !== undefined || hints?.type !== undefined;
   const named = firstOf(

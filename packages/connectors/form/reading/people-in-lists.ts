@@ -2,8 +2,7 @@ import { obviousTarget } from '../field-names';
 import { type JoinNames, joinDotted } from './bracket-tree';
 import { carriedBy } from './carried';
 import { entryOf, isObject } from './entry';
-import { meaningOf } from './meaning';
-import { isAboutOthers } from './others';
+import { isIdentifying, isOfOthers, meaningOf } from './meaning';
 import type { FieldHints, PostedField } from './posted-field';
 import { unwrap } from './unwrap';
 import { isAddress } from './value-kinds';
@@ -97,10 +96,9 @@ function isSameAsked(members: readonly object[]): boolean {
 
 function identifiersIn(fields: readonly PostedField[]): string[] {
   return fields.flatMap((field) => {
-    const [name, value, hints] = field;
-    if (value.trim() === '' || isAboutOthers({ name, hints })) return [];
-    const target = meaningOf(field)?.target;
-    return target === 'email' || target === 'phone' || isAddress(value) ? [value.trim().toLowerCase()] : [];
+    const [, value] = field;
+    if (value.trim() === '' || isOfOthers(field)) return [];
+    return isIdentifying(meaningOf(field)?.target) || isAddress(value) ? [value.trim().toLowerCase()] : [];
   });
 }
 

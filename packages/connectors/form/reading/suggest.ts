@@ -3,7 +3,7 @@ import { looksLikePhone } from '@afluente/domain/customers/identity/phone-writin
 import { isNobodysMailbox } from '@afluente/domain/customers/identity/placeholder-mailboxes';
 import type { Suggestion } from '@afluente/domain/deliveries/delivery';
 import type { MappedField } from '../mapped-field';
-import { isAboutOthers } from './others';
+import { isOfOthers } from './meaning';
 import { isAddress, isDialled } from './value-kinds';
 
 /** Mappings that would find somebody in a submission that identifies nobody: by names of fields, without any value. */
@@ -23,7 +23,7 @@ export function suggestionsFor(mapped: readonly MappedField[]): readonly Suggest
   if (isFound) return [];
   const suggested = mapped.flatMap((one): readonly Suggestion[] => {
     const { name, values } = one;
-    if (isAboutOthers(one)) return [];
+    if (isOfOthers([name, '', one.hints])) return [];
     const field = name.slice(0, longestName);
     if (values.some(isSomebodys)) return [{ field, target: 'email' }];
     return values.some(isDialled) ? [{ field, target: 'phone' }] : [];

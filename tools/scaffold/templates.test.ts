@@ -8,7 +8,7 @@ describe('handlerFiles', () => {
     ['7-up', 'LeadAssigned', 'not kebab-case'],
     ['../greet', 'LeadAssigned', 'not kebab-case'],
     ['greet-'.repeat(9).concat('owner'), 'LeadAssigned', 'shorten it'],
-    ['greet-owner', 'LeadWasAssigned', 'CustomerCreated, CustomerErased'],
+    ['greet-owner', 'LeadWasAssigned', 'CustomerCreated, CustomerEnteredSegment'],
   ])('refuses %s on %s: %s', (name, event, sentence) => {
     expect(() => handlerFiles(name, event)).toThrow(sentence);
   });

@@ -21,6 +21,7 @@ describe('receive-form, a post whose fields are refused', () => {
     expect(answer.status).toBe(422);
     expect(JSON.parse(answer.body)).toMatchObject({ errors: [{ pointer: '/correo' }], receiptId: delivery?.id });
     expect(answer.headers['afluente-receipt']).toBe(delivery?.id);
+    expect(JSON.parse(answer.body).detail).toContain(`POST /v1/deliveries/${delivery?.id}/replay`);
     expect(delivery?.headers[checkHeader]).toBe('failed');
   });
 
@@ -33,6 +34,7 @@ describe('receive-form, a post whose fields are refused', () => {
 
     expect(answer.status).toBe(422);
     expect(answer.headers).not.toHaveProperty('afluente-receipt');
+    expect(answer.body).not.toMatch(/quarantine|cuarentena/);
     expect(environment().deliveries()).toEqual([]);
   });
 

@@ -35,6 +35,16 @@ describe('a refused post of a form', () => {
     },
   );
 
+  it('shows the page that may not post, without its path, in the answer and in health', async () => {
+    const answer = await send(newForm(), { headers: { origin: 'https://otra.example' }, body: 'a=b' });
+    expect(counted()[0]?.latest).toMatchObject({ origin: 'https://otra.example' });
+    const odd = await send(newForm(), { headers: { origin: 'null', 'content-type': urlEncoded }, body: 'a=b' });
+
+    expect(JSON.parse(answer.body).detail).toBe('Add https://otra.example to the allowedOrigins of the form.');
+    expect(JSON.parse(odd.body).detail).toBe('Add the address of this page to the allowedOrigins of the form.');
+    expect(counted()[0]?.latest).not.toHaveProperty('origin');
+  });
+
   it('shows what is wrong by its place, headers by their names, and no value', async () => {
     const headers = { origin, cookie: 'session=geheim', 'x-name': 'Ana Privada' };
 

@@ -14,7 +14,17 @@ function isAllowed(form: Form, origin: string): boolean {
 export function refuseOtherOrigins(form: Form, request: HttpRequest): void {
   const { origin } = request.headers;
   if (origin === undefined || isAllowed(form, origin)) return;
-  throw new ProblemError('http.originNotAllowed', 'Add the address of this page to the allowedOrigins of the form.');
+  throw new ProblemError('http.originNotAllowed', `Add ${shownOrigin(origin)} to the allowedOrigins of the form.`);
+}
+
+/** As a browser says it; a sandboxed page and a file say `null`, which cannot be allowed by itself. */
+function shownOrigin(origin: string): string {
+  return pageOrigin(origin) ?? 'the address of this page';
+}
+
+/** The page's address without its path; undefined where the header holds anything else. */
+export function pageOrigin(url: string): string | undefined {
+  return /^https?:\/\//.test(url) && URL.canParse(url) ? new URL(url).origin.slice(0, 256) : undefined;
 }
 
 /**

@@ -45,7 +45,9 @@ export class FieldsNotValid extends ProblemError {
     private readonly language: Language,
     kept: Kept = {},
   ) {
-    super('http.invalid', refusalDetail[language], { errors, title: titles[language], ...kept });
+    const { receiptId } = kept;
+    const said = receiptId === undefined ? '' : ` ${keptDetail[language](receiptId)}`;
+    super('http.invalid', `${refusalDetail[language]}${said}`, { errors, title: titles[language], ...kept });
   }
 
   /** The same, of a post that is kept under this receipt. */
@@ -53,6 +55,14 @@ export class FieldsNotValid extends ProblemError {
     return new FieldsNotValid(this.errors, this.language, { receiptId, headers: { 'afluente-receipt': receiptId } });
   }
 }
+
+/** Nobody reads it in a browser: it is for whoever runs the form or wrote the program. */
+const keptDetail: Readonly<Record<Language, (id: string) => string>> = {
+  en: (id) =>
+    `The post is kept in quarantine as ${id}: correct the form or its mapping and POST /v1/deliveries/${id}/replay, or send it again corrected.`,
+  es: (id) =>
+    `El envío queda en cuarentena como ${id}: corrija el formulario o su asignación y haga POST /v1/deliveries/${id}/replay, o envíelo de nuevo corregido.`,
+};
 
 const titles = { en: 'Some fields are not valid', es: 'Algunos campos no son válidos' };
 

@@ -4,6 +4,7 @@ import type { Subject } from '@afluente/domain/health/subject';
 import type { HttpRequest } from '@afluente/runtime/http-request';
 import type { BaseKit } from '@afluente/runtime/kit';
 import { problemOf } from '@afluente/runtime/problem';
+import { pageOrigin } from './cross-origin';
 
 /** Counts what an intake refuses of a form or source, or of an id that none has; what fails on the hub's side is in its logs and alarms. */
 
@@ -31,7 +32,8 @@ export async function noteRefusal(error: unknown, { pointers, ...refused }: Refu
   const { status, code, errors = [], receiptId } = problemOf(error);
   const all = errors.map(({ pointer }) => pointer);
   const faults = pointers === undefined ? all : all.filter((pointer) => pointers.has(pointer));
-  await noteAnswer({ status, code }, { ...refused, faults, ...(receiptId !== undefined && { receiptId }) });
+  const page = code === 'http.originNotAllowed' ? originOf(refused.request.headers) : {};
+  await noteAnswer({ status, code }, { ...refused, faults, ...(receiptId !== undefined && { receiptId }), of: page });
 }
 
 /** Notes what was sent to an id that no form or source has: a mistyped one would be in nobody's health. Never throws. */
@@ -44,26 +46,26 @@ export async function noteUnknown(
   const asked = askedId(id);
   if (status !== 404 || asked === '') return;
   const origin = originOf(request.headers);
-  await noteAnswer({ status, code }, { subject: { kind, id: unknownId }, request, kit, unknown: { asked, ...origin } });
+  await noteAnswer({ status, code }, { subject: { kind, id: unknownId }, request, kit, of: { asked, ...origin } });
 }
 
 /** The page that sent it, without its path. */
 function originOf({ origin, referer }: HttpRequest['headers']): { readonly origin?: string } {
-  const page = origin ?? referer ?? '';
-  if (!/^https?:\/\//.test(page) || !URL.canParse(page)) return {};
-  return { origin: new URL(page).origin.slice(0, 256) };
+  const page = pageOrigin(origin ?? referer ?? '');
+  return page === undefined ? {} : { origin: page };
 }
 
 interface Answered extends Omit<Refused, 'pointers'> {
   readonly faults?: readonly string[];
   readonly receiptId?: string;
-  readonly unknown?: { readonly asked: string; readonly origin?: string };
+  /** what it asked for, and from which page */
+  readonly of?: { readonly asked?: string; readonly origin?: string };
 }
 
 /** Notes a refusal in the vendor's own words. Never throws. */
 export async function noteAnswer(
   { status, code }: { readonly status: number; readonly code: string },
-  { subject, request, kit, faults = [], receiptId, unknown }: Answered,
+  { subject, request, kit, faults = [], receiptId, of }: Answered,
 ): Promise<void> {
   if (status < 400 || status >= 500) return;
   const mediaType = mediaTypeOf(request.headers['content-type']);
@@ -78,7 +80,7 @@ export async function noteAnswer(
     headers: Object.keys(request.headers).sort(),
     faults: [...faults],
     ...(receiptId !== undefined && { receiptId }),
-    ...unknown,
+    ...of,
   };
   await kit.refusalCounter.note(noted, kit.log);
 }

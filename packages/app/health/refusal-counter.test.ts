@@ -65,6 +65,23 @@ describe('the counter of refusals', () => {
     ]);
   });
 
+  it('shows with each the latest before it, and of unknown ids each one however often another came', async () => {
+    const { counter, written } = counting();
+    const at = (minute: number) => `2026-03-01T10:${String(minute).padStart(2, '0')}:00.000Z`;
+    const unknown = (asked: string, minute: number) =>
+      counter.note(refusal({ subject: { kind: 'form', id: '-' }, status: 404, asked, at: at(minute) }), log);
+
+    await counter.note(refusal({ at: at(1) }), log);
+    await counter.note(refusal({ at: at(2) }), log);
+    await unknown('contatco', 1);
+    for (let minute = 2; minute < 16; minute += 1) await unknown('landng', minute);
+
+    expect(written[1]?.latest.map((one) => one.at)).toEqual([at(2), at(1)]);
+    const latest = written.at(-1)?.latest ?? [];
+    expect(latest).toHaveLength(10);
+    expect(new Set(latest.map(({ asked }) => asked))).toEqual(new Set(['landng', 'contatco']));
+  });
+
   it('writes at a bounded pace in an attack, counts every one, and needs no further request for the last', async () => {
     const { counter, written, total, pass } = counting();
 

@@ -1,4 +1,10 @@
-import { addRefusals, boundRefusal, type RefusalCount, type RefusedRequest } from '@afluente/domain/health/refusal';
+import {
+  addRefusals,
+  boundRefusal,
+  latestOf,
+  type RefusalCount,
+  type RefusedRequest,
+} from '@afluente/domain/health/refusal';
 import { hourOf, type Subject } from '@afluente/domain/health/subject';
 import type { RefusalStore } from '@afluente/store/health/refusal-store';
 import type { OutcomeLog } from '../outcome-log';
@@ -33,6 +39,7 @@ const nameOf = ({ kind, id, hour, status, code }: RefusalCount) => JSON.stringif
 /** A counter with nothing counted yet. */
 export function createRefusalCounter({ store, clock, later }: CounterParts): RefusalCounter {
   const waiting = new Map<string, RefusalCount>();
+  const written = new Map<string, RefusalCount['latest']>();
   const allowance = createAllowance(refusalWrites, clock);
   let isAwaited = false;
   const put = (count: RefusalCount) => {
@@ -45,8 +52,13 @@ export function createRefusalCounter({ store, clock, later }: CounterParts): Ref
     if (!allowance.take()) return writeLater(log);
     const [name, count] = oldest;
     waiting.delete(name);
+    // a write replaces what the one before it said
+    const latest = latestOf([...count.latest, ...(written.get(name) ?? [])]);
     try {
-      await store.add(count);
+      await store.add({ ...count, latest });
+      written.delete(name);
+      written.set(name, latest);
+      if (written.size > mostRemembered) written.delete([...written.keys()][0] ?? '');
     } catch (error) {
       put(count);
       log.error({ code: 'refusals.notCounted', outcome: 'retry', error });
@@ -70,6 +82,9 @@ export function createRefusalCounter({ store, clock, later }: CounterParts): Ref
     },
   };
 }
+
+/** reasons and hours whose latest requests this instance still knows */
+const mostRemembered = 50;
 
 /** also after a write that failed, while the allowance has some left */
 const leastWaitMs = 1000;

@@ -4,7 +4,7 @@ import { Subject } from './subject';
 
 /** Refused requests that name a form or source, or an id that none has: how many an hour and why, and the latest few without anything that was sent. */
 
-const most = { headers: 40, name: 64, faults: 10, pointer: 100, latest: 3 };
+const most = { headers: 40, name: 64, faults: 10, pointer: 100, latest: 3, unknown: 10 };
 
 /** One refused request. Holds names and sizes, no value of a header but the page's origin, no body. */
 export const RefusedRequest = z.object({
@@ -54,6 +54,14 @@ export function boundRefusal(request: RefusedRequest): RefusedRequest {
 
 /** Two counts of one subject, hour and reason as one. */
 export function addRefusals(one: RefusalCount, other: RefusalCount): RefusalCount {
-  const latest = [...one.latest, ...other.latest].sort((a, b) => (a.at < b.at ? 1 : -1));
-  return { ...one, count: one.count + other.count, latest: latest.slice(0, most.latest) };
+  return { ...one, count: one.count + other.count, latest: latestOf([...one.latest, ...other.latest]) };
+}
+
+/** The newest few; of what was sent to unknown ids the newest of each id before any other. */
+export function latestOf(requests: readonly RefusedRequest[]): RefusedRequest[] {
+  const byAge = [...requests].sort((a, b) => (a.at < b.at ? 1 : -1));
+  if (byAge.every(({ asked }) => asked === undefined)) return byAge.slice(0, most.latest);
+  const isFirst = (request: RefusedRequest) => byAge.find(({ asked }) => asked === request.asked) === request;
+  const kept = [...byAge.filter(isFirst), ...byAge.filter((one) => !isFirst(one))].slice(0, most.unknown);
+  return byAge.filter((request) => kept.includes(request));
 }

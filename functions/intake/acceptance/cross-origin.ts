@@ -14,13 +14,14 @@ function isAllowed(form: Form, origin: string): boolean {
 export function refuseOtherOrigins(form: Form, request: HttpRequest): void {
   const { origin } = request.headers;
   if (origin === undefined || isAllowed(form, origin)) return;
-  throw new ProblemError('http.originNotAllowed', `Add ${shownOrigin(origin)} to the allowedOrigins of the form.`);
+  throw new ProblemError('http.originNotAllowed', whatToAllow(pageOrigin(origin)));
 }
 
-/** As a browser says it; a sandboxed page and a file say `null`, which cannot be allowed by itself. */
-function shownOrigin(origin: string): string {
-  return pageOrigin(origin) ?? 'the address of this page';
-}
+/** A sandboxed page and a file say `null`, which cannot be allowed by itself. */
+const whatToAllow = (origin: string | undefined): string =>
+  origin === undefined
+    ? 'Add the address of this page to the allowedOrigins of the form.'
+    : `Add ${origin} to the allowedOrigins of the form.`;
 
 /** The page's address without its path; undefined where the header holds anything else. */
 export function pageOrigin(url: string): string | undefined {

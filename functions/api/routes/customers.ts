@@ -72,6 +72,12 @@ async function lookUp(
   kit: RouteKit<typeof uses>,
 ): Promise<readonly Customer[]> {
   const value = normaliseIdentifier(asked, country === undefined ? [] : [country]);
+  if (value === undefined && asked.type === 'phone' && country === undefined && !asked.raw.startsWith('+')) {
+    const detail = 'write it with + and the code of its country, as +525512345678, or give country too, as country=MX';
+    throw new ProblemError('http.badRequest', 'Nobody can be found by a number without its country.', {
+      errors: [{ pointer: '/query/phone', detail }],
+    });
+  }
   if (value === undefined) return [];
   const keys = keysToResolve([{ type: asked.type, value }]);
   const holders = await kit.record.resolve(keys);

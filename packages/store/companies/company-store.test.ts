@@ -1,9 +1,14 @@
 import { companyIdOf } from '@afluente/domain/customers/merging/company-keys';
 import { noEntries } from '@afluente/domain/customers/merging/index-entries';
+import { dealIdFor } from '@afluente/domain/ids';
+import { sampleTime } from '@afluente/tests/builders/domain-samples';
 import { freshStore } from '@afluente/tests/table/fresh-store';
+import { companyDealKey } from '../customers/merging/index-entries-keys';
+import { dealItem } from '../deals/deal-item';
 import { createCompanyStore } from './company-store';
 
 const fresh = freshStore();
+const customerId = 'cus_01KJVHZE00ABCDEFGHJKMNPQRS';
 const companies = () => createCompanyStore(fresh.table);
 
 const put = (customerId: string, ...entries: readonly string[]) =>
@@ -74,5 +79,19 @@ describe('the people of a company', () => {
 
     expect([first.items, second.items]).toEqual([['cus_1'], ['cus_3']]);
     expect(await companies().people(companyIdOf('other'), {})).toEqual({ items: [] });
+  });
+});
+
+describe('deals that name a company', () => {
+  it('leave nothing with it, nor with those that they named before, once they are erased', () => {
+    const [item] = dealItem.itemsOf({
+      ...{ id: dealIdFor(customerId, ['x']), customerId: customerId, version: 2, name: 'Terraza' },
+      ...{ pipelineId: 'sales', stageId: 'talk', kind: 'open', probability: 0.1, probabilityBy: 'stage' },
+      ...{ createdAt: sampleTime, updatedAt: sampleTime, history: [], correlationId: 'cor_1', causationId: 'cor_1' },
+      ...{ companyId: 'com_2', companiesBefore: ['com_1'] },
+    });
+
+    const id = dealIdFor(customerId, ['x']);
+    expect(dealItem.beside(item)).toEqual([companyDealKey('com_1', id), companyDealKey('com_2', id)]);
   });
 });

@@ -150,7 +150,7 @@ describe('a form post that is refused leaves nothing behind and its neighbours u
     expect(problem).toEqual({
       status: 403,
       title: 'This page may not post here',
-      detail: 'Add the address of this page to the allowedOrigins of the form.',
+      detail: 'Add https://evil.example to the allowedOrigins of the form.',
       code: 'http.originNotAllowed',
     });
   });

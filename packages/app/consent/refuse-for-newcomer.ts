@@ -38,7 +38,7 @@ export async function refuseForNewcomer(
 }
 
 /** The customers who are found by an address, but for one of them, and those who changed it for another. */
-async function othersAt(address: IdentifierKey, own: CustomerRecord, { record }: RefusalStore) {
+export async function othersAt(address: IdentifierKey, own: CustomerRecord, { record }: Pick<RefusalStore, 'record'>) {
   const holders = await record.resolve(keysToResolve([address]));
   const found = [...holders].flatMap(([key, holder]) => [holder, ...(holders.sharers?.get(key) ?? [])]);
   const mine = new Set(own.parts.map(({ id }) => id));

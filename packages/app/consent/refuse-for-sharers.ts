@@ -55,7 +55,7 @@ export async function addressesIn(
 }
 
 /** Who shares them, with the types of those that they share. */
-async function sharersOf(addresses: readonly IdentifierKey[], { record }: { readonly record: RecordStore }) {
+export async function sharersOf(addresses: readonly IdentifierKey[], { record }: { readonly record: RecordStore }) {
   const found = new Map<string, Set<IdentifierKey['type']>>();
   const keys = keysToResolve(addresses);
   if (keys.length === 0) return found;

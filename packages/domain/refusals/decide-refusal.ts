@@ -55,7 +55,7 @@ interface Settling {
 }
 
 /** What they wrote stays with what is denied for it, as its proof; with one that was none it goes. */
-function settledWrite(
+export function settledWrite(
   { text, ...refusal }: Refusal,
   status: Refusal['status'],
   act: RefusalDecision,
@@ -116,6 +116,10 @@ function dismissed({ record, refusal, interaction }: RefusalCase, { freed, settl
   return withoutInteraction(record, part, [settled, opened.write]);
 }
 
-function withoutInteraction(record: CustomerRecord, part: CustomerPart, writes: readonly ItemWrite[]): CustomerCommit {
+export function withoutInteraction(
+  record: CustomerRecord,
+  part: CustomerPart,
+  writes: readonly ItemWrite[],
+): CustomerCommit {
   return { customerId: part.id, ...changeOfPart(record, part), interactions: [], claims: [], writes };
 }

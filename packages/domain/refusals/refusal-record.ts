@@ -18,6 +18,8 @@ export const Refusal = z.object({
   channel: z.enum(channels),
   kind: z.enum(interactionKinds),
   sourceId: z.string(),
+  /** who wrote it, where this is somebody who is found by the same address: a source record */
+  writtenBy: z.string().optional(),
   /** what they wrote, until somebody says that it is no refusal; absent in those that were confirmed before it was kept */
   text: z.string().optional(),
   decided: z

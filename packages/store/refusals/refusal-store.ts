@@ -12,7 +12,7 @@ import { refusalKey, refusalPlaceOfIndex, refusalsIndexRange } from './refusal-k
 
 /** Suspected refusals; recorders write them. */
 export interface RefusalStore {
-  /** The refusal that a message of one of these source records is; consistent. */
+  /** The refusal that a message of one of these source records is, an open one first; consistent. */
   find(partIds: readonly string[], interactionId: string): Promise<Refusal | undefined>;
   /** Newest first, of one status. */
   list(status: Refusal['status'], page: PageRequest): Promise<Page<Refusal>>;
@@ -25,8 +25,9 @@ export function createRefusalStore(table: HubTable): RefusalStore {
   return {
     find: async (partIds, interactionId) => {
       const keys = partIds.map((customerId) => refusalKey({ customerId, interactionId }));
-      const [item] = (await readItems(table, keys, 'consistent')).filter((one) => one !== undefined);
-      return item && refusalItem.stateOf(item);
+      const items = (await readItems(table, keys, 'consistent')).filter((one) => one !== undefined);
+      const found = items.map(refusalItem.stateOf);
+      return found.find(({ status }) => status === 'open') ?? found[0];
     },
     list: (status, page) => listRefusals(table, status, page),
     messageOf: async ({ customerId, at, interactionId }) => {

@@ -1,7 +1,9 @@
 import { foldMessage } from './fold-message';
 import { type Clause, sentencesOf } from './in-words/clauses';
 import { refusesByGrammar } from './in-words/refuses';
-import { isUrgentStop } from './stop-words';
+import { isFedUp, saysUnsubscribe } from './in-words/short-words';
+import { spelledOut } from './in-words/spelling';
+import { isUrgentStop, stopsAtTheEnd } from './stop-words';
 
 /**
  * Sentences by which people refuse messages in words of their own, in Spanish, English and Portuguese. They are not taken at their word, since
@@ -21,12 +23,12 @@ const phrases: readonly string[] = [
 |no autorizo el envio|me opongo al envio|me opongo al tratamiento|me opongo al uso|dejadme en paz|dejenme en paz|dejame en paz
 |no quiero ser contactado|no quiero ser contactada|no deseo ser contactado|no deseo ser contactada|no deseo ser molestado|no deseo ser molestada|no me esten jodiendo
 |no se comuniquen conmigo|no se comuniquen mas|no quiero nada de ustedes|no quiero saber nada de ustedes|no quiero saber mas de ustedes|olvidense de mi|ni un mensaje mas
-|sin publicidad por favor|no soporto sus mensajes|no den lata|dejen de dar lata|no esten dando lata|no sean molestos|alto al spam|alto a los mensajes|alto a la publicidad`),
+|sin publicidad por favor|no soporto sus mensajes|no den lata|dejen de dar lata|no esten dando lata|no sean molestos|alto al spam|derecho de oposicion|derecho de cancelacion|derecho de supresion|derecho al olvido|derechos arco|como me desuscribo|alto a los mensajes|alto a la publicidad`),
   ...listed(`unsubscribe me|please unsubscribe|want to unsubscribe|like to unsubscribe|take me off|opt me out|want to opt out|like to opt out|opt out of your
-|leave me alone|lose my number|withdraw my consent|revoke my consent|not interested in receiving|dont want to be contacted|not want to be contacted|wish to be removed
+|right to erasure|right to be forgotten|right to object|object to the processing|object to processing|leave me alone|lose my number|withdraw my consent|revoke my consent|not interested in receiving|dont want to be contacted|not want to be contacted|wish to be removed
 |want to be removed|like to be removed|dont want to be disturbed|no longer contact me|no longer wish to|no longer want to|no longer want your|no longer email me
 |no longer call me|no longer text me|do not disturb|dont disturb|get me off your|off your list|off your mailing list|dont consent to|did not sign up for|never signed up for|enough spam|enough emails|enough messages`),
-  ...listed(`sair da lista|sair desta lista|sair dessa lista|me tirem da lista|me tire da lista|me tira da lista|tirem me da lista|tire me da lista|tira me da lista|retirem me da lista
+  ...listed(`direito de oposicao|direito ao esquecimento|direito de eliminacao|como me descadastro|sair da lista|sair desta lista|sair dessa lista|me tirem da lista|me tire da lista|me tira da lista|tirem me da lista|tire me da lista|tira me da lista|retirem me da lista
 |me retirem da lista|me descadastre|me descadastrem|me descadastra|me descadastrar|descadastrar meu|descadastrem|cancelar minha inscricao|cancelar a inscricao|cancelem minha inscricao
 |cancelar a subscricao|nao quero ser contactado|nao quero ser contactada|nao quero ser contatado|nao quero ser contatada|nao desejo ser contactado|nao desejo ser contatado
 |retiro meu consentimento|retiro o meu consentimento|revogo meu consentimento|revogo o meu consentimento|me deixem em paz|me deixa em paz|deixem me em paz|nao perturbe
@@ -60,6 +62,7 @@ const unasked: ReadonlySet<string> = new Set(
   `mensajes correos emails mails publicidad promociones propaganda spam llamadas sms whatsapps newsletters texts text messages calls ads promotions mensagens promocoes ligacoes
   mailing`.split(/\s+/),
 );
+const oneOfThem: ReadonlySet<string> = new Set('mensaje mensagem correo email mail'.split(' '));
 const between: ReadonlySet<string> = new Set(
   'mas mais more los las la el sus tantos tantas tanta tanto your the as os con com de any'.split(' '),
 );
@@ -73,9 +76,9 @@ const longestMessage = 2000;
 
 /** Whether a message refuses further messages in words of its own. Time is linear in its length. */
 export function isPlainRefusal(text: string): boolean {
-  const read = text.slice(0, longestMessage);
+  const read = spelledOut(text.slice(0, longestMessage));
   const message = ` ${foldMessage(read)} `.replaceAll(' don t ', ' dont ').replaceAll(' do not ', ' dont ');
-  if (isUrgentStop(read) || phrases.some((phrase) => says(message, phrase))) return true;
+  if (isUrgentStop(read) || stopsAtTheEnd(read) || phrases.some((phrase) => says(message, phrase))) return true;
   return sentencesOf(read).some((clauses) => clauses.some(saysShortly)) || refusesByGrammar(read);
 }
 
@@ -88,6 +91,7 @@ function says(message: string, phrase: string): boolean {
 /** A clause that asks to be taken off, or that begins with what it wants no more of. */
 function saysShortly(clause: Clause): boolean {
   const text = ` ${clause.join(' ')} `;
+  if (isFedUp(clause) || saysUnsubscribe(clause)) return true;
   return removals.some((removal) => takesOff(text, removal)) || openings.some((opening) => wantsNone(text, opening));
 }
 
@@ -111,5 +115,6 @@ function wantsNone(text: string, opening: string): boolean {
     .split(' ');
   const what = rest.find((word) => !between.has(word)) ?? '';
   const isBare = opening === 'no';
+  if (opening.endsWith(' de') && what === rest.at(-1) && oneOfThem.has(what)) return true;
   return unasked.has(what) && (!isBare || rest.length <= 3);
 }

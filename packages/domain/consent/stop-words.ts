@@ -110,8 +110,29 @@ export function isUrgentStop(text: string): boolean {
   if (text.length > longestKeyword) return false;
   const message = withoutCourtesies(foldMessage(text));
   const said = withoutCourtesies(message, [...courtesies, ...hastes]);
-  return urgent.has(said) || (said !== message && mailStops.has(saidOnce(said)));
+  if (urgent.has(said) || (said !== message && mailStops.has(saidOnce(said)))) return true;
+  const once = said.replace(/(.)\1+/g, '$1');
+  return slips.has(said) || (once !== said && (urgent.has(once) || mailStops.has(once)));
 }
+
+/** `STOP` in haste; doubled letters are taken off anyway. */
+const slips: ReadonlySet<string> = new Set(['stpo', 'sotp', 'tsop', 'setop', 'satop', 'bja', 'bajs', 'baj']);
+
+/** So long is a message that ends with the word and means it: `wrong number, stop`. */
+const longestReason = 80;
+
+/** Whether a short message ends with a word that stops messages and nothing else, behind its reason. */
+export function stopsAtTheEnd(text: string): boolean {
+  if (text.length > longestReason) return false;
+  const [last = '', ...before] = text
+    .split(/[,.;!?\n]/)
+    .map(foldMessage)
+    .filter((part) => part !== '' && !courtesies.has(part))
+    .reverse();
+  return before.length > 0 && atTheEnd.has(withoutCourtesies(last));
+}
+
+const atTheEnd: ReadonlySet<string> = new Set(['stop', 'unsubscribe', 'basta', 'paren', 'parem', 'descadastrar']);
 
 const urgent: ReadonlySet<string> = new Set([
   'basta',

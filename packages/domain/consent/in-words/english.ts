@@ -53,7 +53,8 @@ export const english: Grammar = {
   ),
   instead: words('instead rather prefer preferably better'),
   wants: words('interested need buy looking quote'),
-  deleting: words('delete erase remove wipe deleting erasing removing forget'),
+  deleting: words('delete erase remove wipe deleting erasing removing forget erasure deletion removal'),
+  adding: words('add subscribe include put sign enroll enrol'),
   mine: words('my our'),
   data: words(
     'data information info details number numbers phone email account contact name record records profile address mail',

@@ -49,6 +49,8 @@ export interface Grammar {
   /** a wish of their own */
   readonly wants: Words;
   readonly deleting: Words;
+  /** putting somebody on a list */
+  readonly adding: Words;
   readonly mine: Words;
   readonly data: Words;
   /** what people are taken off */

@@ -8,12 +8,16 @@ const digit = /\d/;
 
 /** Whether a refusal is one of a time, a place or a condition: `antes de las 9`, `al trabajo`, `si no hay`. */
 export function isLimited(rest: Clause, grammar: Grammar): boolean {
-  return rest.slice(0, 12).some((word, index) => {
+  const end = rest.findIndex((word, index) => butYes.has(`${word} ${rest[index + 1] ?? ''}`));
+  return rest.slice(0, end === -1 ? 12 : Math.min(end, 12)).some((word, index) => {
     const next = rest[index + 1] ?? '';
     if (grammar.unlessBefore.has(word)) return grammar.unlessBefore.get(word)?.has(next) === false;
     return (grammar.limits.has(word) && rest[index - 1] !== 'todas') || digit.test(word);
   });
 }
+
+/** `no quiero publicidad pero sí el presupuesto`: what follows is another matter. */
+const butYes: ReadonlySet<string> = new Set(['pero si', 'mas sim', 'but yes']);
 
 /** Whether what follows calls nobody by a name: `no me llames Juan`. */
 export function isOpen([first, next = '']: Clause, { openers, mine, data }: Grammar): boolean {

@@ -53,11 +53,14 @@ export const portuguese: Grammar = {
     'fatura faturas pedido pedidos pacote pacotes recibo produto produtos cotacao orcamento contrato tecnico entregador compra encomenda encomendas envio loja retirar',
     'pagamento cobranca comprovante nota notas boleto boletos documento documentos senha codigo consulta',
   ),
-  instead: words('prefiro preferivel preferencialmente melhor apenas somente so'),
+  instead: words('prefiro preferivel preferencialmente melhor'),
   wants: words('quero gostaria preciso procuro interesse interessado interessada comprar'),
   deleting: words(
     'apagar apague apaguem apaga apaguem excluir exclua excluam exclui eliminar elimine eliminem deletar delete deletem remover remova removam tirar tire tirem tira',
-    'retirar retire retirem cancelar cancelem exclusao eliminacao esquecam',
+    'retirar retire retirem cancelar cancelem exclusao eliminacao remocao apagamento esquecam',
+  ),
+  adding: words(
+    'adicione adicionem adiciona adicionar inclua incluam inclui incluir coloque coloquem coloca colocar cadastre cadastrem inscreva inscrevam ponha ponham',
   ),
   mine: words('meu meus minha minhas nosso nossos'),
   data: words(

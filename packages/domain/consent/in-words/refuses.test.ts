@@ -194,6 +194,65 @@ const refusals = {
     não me envie promoções
     não desejo receber mensagens
   `,
+  'requests by law, in their words and as phones are typed on': `
+    I hereby request erasure of all personal data you hold about me.
+    Solicito a exclusão dos meus dados pessoais.
+    I request deletion of my personal data
+    I want my data deleted
+    I would like my personal information removed
+    delete everything you have on me
+    Please erase all the data you have about me
+    borren todo lo que tengan sobre mí
+    apaguem tudo o que tenham sobre mim
+    peço a exclusão do meu cadastro
+    quero meus dados apagados
+    quiero mis datos eliminados
+    ejerzo mi derecho de oposición
+    quiero ejercer mi derecho de supresión
+    I am exercising my right to be forgotten
+    exerço o meu direito de oposição
+    Por favor no me agreguen a su lista de correos
+    no agreguen mi correo a su base de datos
+    no me suscriban a su boletín
+    no me metan a su grupo
+    do not add me to your mailing list
+    please don't put me on your list
+    não me adicione à lista
+    não me coloquem na lista
+    no quiero recibir publicidad pero sí el presupuesto
+    how do I unsubscribe?
+    I can't find where to unsubscribe
+    solicito a remoção do meu e-mail da lista
+    ya no me manden esto
+    por favor no llamar, solo WhatsApp
+    no me llamen por favor, solo correo
+    no quiero llamadas, solo mensajes
+    não me liguem, só e-mail
+    ya estoy harta de sus correos
+    estoy cansado de recibir tantos mensajes
+    harto de que me llamen
+    I am sick and tired of your emails
+    I'm fed up with these messages
+    estou farta de mensagens
+    chega de mensagem
+    basta de correo
+    wrong number, stop
+    No soy yo, basta
+    I'd rather not get these any more
+    I would prefer not to receive emails
+    prefiero no recibir correos
+    ya no m escriban
+    quiero q dejen d mandarme msjs
+    ya no kiero mensajes
+    n quero receber mais
+    n me liguem
+    unsuscribe
+    unsubcribe
+    unsubscribe plz
+    STOPP
+    stoppp!!
+    bajaaa
+  `,
   English: `
     stop texting me
     stop messaging
@@ -321,7 +380,6 @@ const others = {
     No quiero recibir el pedido en casa
     no quiero recibir el paquete hoy
     Quiero informes, no me llamen por teléfono
-    no quiero llamadas, solo mensajes
     Quiero más mensajes como este
     quiero dar de baja mi línea
     no me den de baja
@@ -334,6 +392,51 @@ const others = {
     no me manden mensajes de voz
     no me molesten después de las 10
     no quiero mensaje de regalo
+  `,
+  'about other things, in like words': `
+    cancelar mi cita
+    vivo en Baja California
+    stop by tomorrow?
+    can I stop by at 5, or is it closed
+    bus stop
+    no email
+    my account got deleted, help
+    my data was deleted by mistake
+    my order was removed
+    I need my number removed from the invoice
+    delete everything in my cart
+    borren todo lo que hay en mi carrito
+    no borren mis datos
+    no me agreguen a la lista de espera
+    do not add me to the waiting list yet
+    no me agregaron a su lista
+    ¿por qué no me agregan a la lista?
+    agréguenme a su lista de correos
+    add me to your mailing list
+    me adicione à lista
+    I did not unsubscribe
+    I unsubscribed by mistake
+    don't unsubscribe me
+    I want to subscribe
+    estoy cansada de esperar sus correos
+    estoy harto de mi proveedor actual
+    I'm tired of my old sofa
+    I'd rather get the blue one
+    I'd rather not get the blue one
+    prefiero no recibir el pedido hoy
+    prefiero recibir correos
+    ya no me manden el pedido
+    ya no me mandó esto
+    Prioridad: baja
+    planta baja
+    quiero saber q precio tiene d mesa
+    I'd like to know more, I'm in Madrid
+    tengo derecho de devolución
+    el mensaje no llegó, solo WhatsApp
+    Quiero informes, no me llamen, solo correo
+    quiero mis datos actualizados
+    I want my data updated
+    solicito a entrega do meu pedido
   `,
   'Spanish of Spain': `
     no me llaméis por la mañana

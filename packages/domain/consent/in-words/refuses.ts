@@ -1,7 +1,8 @@
 import { type Clause, sentencesOf } from './clauses';
+import { deletes, refusesAdding, wantsDeleted } from './deletes';
 import { english } from './english';
 import { type Governed, governedIn, hasAny } from './governed';
-import type { Grammar, Verb } from './grammar';
+import { type Grammar, type Verb, words } from './grammar';
 import { areMailings, isLimited, isOpen } from './objects';
 import { portuguese } from './portuguese';
 import { spanish } from './spanish';
@@ -33,6 +34,8 @@ function isRefusal(found: Found, grammar: Grammar): boolean {
       refusesVerb(found, at, grammar) ||
       (grammar.wishes.has(word) && refusesWish(found, at, grammar)) ||
       (grammar.receiving.has(word) && refusesReceiving(found.clause, at, grammar)) ||
+      (grammar.wishes.has(word) && wantsDeleted(found.clause, at, grammar)) ||
+      (grammar.adding.has(word) && refusesAdding(found.clause, at, grammar)) ||
       (grammar.deleting.has(word) && deletes(found.clause, at, grammar)),
   );
 }
@@ -52,8 +55,12 @@ function refusesVerb(found: Found, at: number, grammar: Grammar): boolean {
 
 type After = Found & { readonly rest: Clause };
 
+/** `ya no me manden esto`. */
+const these = words('esto eso isto isso this these');
+
 function refusesSending({ rest, ...found }: After, { isCeasing, isForGood, isToMe }: Governed, grammar: Grammar) {
   const isAll = isForGood || hasAny(rest, grammar.more);
+  if (isForGood && rest.length === 1 && these.has(rest[0] ?? '')) return true;
   if (!isAll && !isCeasing && isAnsweredElse(found, rest, grammar)) return false;
   const hasMatter = found.sentences.flat().some((clause) => hasAny(clause, grammar.matters));
   if (areMailings(rest, { isSending: true, isBare: (isToMe || isForGood || isCeasing) && !hasMatter }, grammar))
@@ -110,32 +117,18 @@ function refusesWish({ clause, sentence }: Found, at: number, grammar: Grammar):
   return areMailings(wished, { isSending: isReceiving, isBare: isReceiving }, grammar);
 }
 
+/** `I'd rather not get these any more`, `prefiero no recibir correos`. */
+const preferring = words('rather prefer prefiero preferiria prefiro preferia');
+
 /** `quiero dejar de recibir correos`, `solicito no recibir más`. */
 function refusesReceiving(clause: Clause, at: number, grammar: Grammar): boolean {
   const isRefused = governedIn(clause, at, 'plain', grammar) !== undefined;
-  const isAsked = grammar.negators.has(clause[at - 1] ?? '') && grammar.wishes.has(clause[at - 2] ?? '');
+  const before = clause.slice(0, at).filter((word) => word !== 'to');
+  const [wish = '', no = ''] = before.slice(-2);
+  const isAsked =
+    (grammar.negators.has(no) && grammar.wishes.has(wish)) ||
+    ((grammar.negators.has(no) || no === 'not') && preferring.has(wish));
   const rest = clause.slice(at + 1);
   if (!(isRefused || isAsked) || isLimited(rest, grammar)) return false;
   return areMailings(rest, { isSending: true, isBare: isRefused }, grammar);
 }
-
-/** `borren mi número`, `eliminar todos mis datos`; not `quiten mi nombre de la factura`. */
-function deletes(clause: Clause, at: number, grammar: Grammar): boolean {
-  const { mine, data, negators, toMe, matters } = grammar;
-  const before = clause.slice(Math.max(0, at - 3), at);
-  if (hasAny(before, negators) || before.includes('sin')) return false;
-  const rest = clause.slice(at + 1).filter((word) => !skipped.has(word) && !toMe.has(word));
-  const [whose = '', what = '', more = ''] = rest;
-  if (hasAny(before, toMe) && takesOff(clause.slice(at + 1), grammar)) return true;
-  return mine.has(whose) && (data.has(what) || data.has(more)) && !hasAny(rest, matters);
-}
-
-/** `que me saquen de su lista`. */
-const takesOff = ([from = '', ...others]: Clause, { lists }: Grammar) =>
-  joins.has(from) && hasAny(others.slice(0, 4), lists);
-
-const joins: ReadonlySet<string> = new Set('de del da das do dos desta dessa deste desse from'.split(' '));
-
-const skipped: ReadonlySet<string> = new Set(
-  'todos todas toda todo ya por favor de of os as all please personal contact the'.split(' '),
-);

@@ -71,17 +71,15 @@ export const spanish: Grammar = {
     'mercancia talla color tienda sucursal recojo recoger paso pago pagos cobro cargo comprobante ticket boleta boleto boletos documento documentos guia estado',
     'cita citas codigo clave',
   ),
-  instead: new Set(
-    [
-      ...asked(calling),
-      ...asked('escribir contactar marcar buscar'),
-      'prefiero',
-      'preferible',
-      'preferiblemente',
-      'mejor',
-      'sino',
-    ].concat('solo solamente unicamente'.split(' ')),
-  ),
+  instead: new Set([
+    ...asked(calling),
+    ...asked('escribir contactar marcar buscar'),
+    'prefiero',
+    'preferible',
+    'preferiblemente',
+    'mejor',
+    'sino',
+  ]),
   wants: words('quiero quisiera necesito busco interesa interesado interesada gustaria cotizar comprar'),
   deleting: new Set([
     ...forms(erasing),
@@ -90,9 +88,14 @@ export const spanish: Grammar = {
     ...erasing.split(' ').flatMap((verb) => [...askingOf(verb), `${verb}me`]),
     ...words('eliminacion supresion cancelacion borrado cancelen cancelar pierdan'),
   ]),
+  adding: new Set([
+    ...forms('agregar sumar apuntar suscribir inscribir registrar meter'),
+    ...words('agregar sumar apuntar suscribir inscribir registrar meter'),
+    ...words('incluyan incluya incluyas incluir anadan anada anadas anadais anadir pongan ponga pongas poner'),
+  ]),
   mine: words('mi mis nuestro nuestros nuestra nuestras'),
   data: words(
-    'datos numero telefono celular cel movil correo email mail contacto informacion info registro perfil nombre cuenta suscripcion whatsapp numeros correos',
+    'datos dato numero telefono celular cel movil correo email mail contacto informacion info registro perfil nombre cuenta suscripcion whatsapp numeros correos',
   ),
   lists: words(
     'lista listas base bases boletin newsletter sistema grupo grupos contactos difusion envios mensajes registros agenda directorio correos',

@@ -157,4 +157,9 @@ export const exceptions: readonly Exception[] = [
     to: 'packages/store/tasks/task-item',
     why: 'what an escalation has somebody do is written in the commit of the clock',
   },
+  {
+    from: 'packages/app/refusals/share-holds',
+    to: 'packages/app/consent/refuse-for-',
+    why: 'what seems a refusal holds those whom a refusal is of, and denies for them what it turns out to be',
+  },
 ];

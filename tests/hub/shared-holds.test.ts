@@ -20,28 +20,28 @@ type Identifier = Readonly<{ type: string; value: string }>;
 const channels = { email: 'email_received', sms: 'message_received', whatsapp: 'message_received' } as const;
 type Channel = keyof typeof channels;
 
-async function tell(fact: object): Promise<void> {
+async function state(fact: object): Promise<void> {
   count += 1;
   const occurredAt = new Date(Date.now() - 3_600_000 + count * 1000).toISOString();
   await must(
     call(`${hub.url}/v1/events`, {
       method: 'POST',
       headers: { authorization: `Bearer kiosk.${key}`, 'content-type': 'application/json' },
-      body: JSON.stringify([{ vendorEventId: `told-${count}`, occurredAt, ...fact }]),
+      body: JSON.stringify([{ vendorEventId: `stated-${count}`, occurredAt, ...fact }]),
     }),
   );
   await hub.idle();
 }
 
 const asks = (name: string, identifier: Identifier, channel: Channel) =>
-  tell({
+  state({
     channel: 'web',
     kind: 'form_submitted',
     person: { name, identifiers: [identifier] },
     consent: [{ channel, purpose: 'newsletter', state: 'granted' }],
   });
 const writes = (text: string, identifier: Identifier, channel: Channel) =>
-  tell({ channel, kind: channels[channel], content: { text }, person: { identifiers: [identifier] } });
+  state({ channel, kind: channels[channel], content: { text }, person: { identifiers: [identifier] } });
 
 async function states({ type, value }: Identifier, channel: Channel) {
   const query = type === 'email' ? `email=${value}` : `phone=${encodeURIComponent(value)}`;
@@ -104,7 +104,7 @@ describe('a refusal in plain words at an address of two', () => {
     const [shared, own] = ['mora@casa.example', 'ana.mora@casa.example'].map((value) => ({ type: 'email', value }));
     if (shared === undefined || own === undefined) throw new Error('two addresses');
     await asks('Ana Mora', own, 'email');
-    await tell({ channel: 'web', kind: 'form_submitted', person: { name: 'Ana Mora', identifiers: [own, shared] } });
+    await state({ channel: 'web', kind: 'form_submitted', person: { name: 'Ana Mora', identifiers: [own, shared] } });
     await asks('Luis Mora', shared, 'email');
     await writes(words, own, 'email');
 

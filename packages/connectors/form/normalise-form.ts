@@ -3,6 +3,8 @@ import type { LearnedFields } from '@afluente/domain/forms/learned-fields';
 import { draftFiles } from '../attached-file';
 import type { Normalised, VendorRequest } from '../define-connector';
 import { attachedTo, fieldsWithFiles } from './attached-to';
+import { attributeName } from './attribute-name';
+import { withCallingCodes } from './calling-code';
 import { checkHeader } from './check-header';
 import { formInteraction } from './form-interaction';
 import { mapFields } from './map-fields';
@@ -41,7 +43,8 @@ export function normaliseForm(request: VendorRequest, context: FormContext): Nor
   const attached = attachedTo(posted, unsent);
   const submissions = posts.map(({ fields }, index) => {
     if (request.headers[checkHeader] !== undefined) refuseWhileFaulty(form, posted.posts[index] ?? fields, now);
-    const mapped = readByValue(mapFields(form, fields), { defaultCountry: form.defaultCountry, learned });
+    const stated = withCallingCodes(mapFields(form, fields), ({ name }) => `attribute:${attributeName(name)}`);
+    const mapped = readByValue(stated, { defaultCountry: form.defaultCountry, learned });
     return { form, fields, mapped, files: index === 0 ? attached : [], headers: request.headers, now, seenVersion };
   });
   const suggests = submissions.flatMap(({ mapped }) => suggestionsFor(mapped));

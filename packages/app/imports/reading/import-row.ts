@@ -1,3 +1,5 @@
+import { attributeName } from '@afluente/connectors/form/attribute-name';
+import { withCallingCodes } from '@afluente/connectors/form/calling-code';
 import { countryCode } from '@afluente/connectors/form/country-code';
 import { present, presentOrNone } from '@afluente/connectors/present';
 import type { IdentifierDraft, InteractionDraft } from '@afluente/domain/customers/interactions/draft';
@@ -41,12 +43,18 @@ const noDay = /^[0/.-]+$/;
 
 /** The cells of a row that say something and go somewhere. */
 export function cellsOfRow(values: Values, targets: ColumnTargets): readonly Cell[] {
-  return values.flatMap(([column, written]): Cell[] => {
+  const cells = values.flatMap(([column, written]): Cell[] => {
     const value = isSpreadsheetError(written) ? '' : written.trim();
     const target = targets.get(column) ?? 'ignore';
     if (target === 'birthday' && noDay.test(value)) return [];
     return value === '' || target === 'ignore' ? [] : [{ column, value, target }];
   });
+  const fields = cells.map(({ column, value, target }) => ({ name: column, values: [value], target }));
+  return withCallingCodes(fields, ({ name }) => `attribute:${attributeName(name)}`).map((field) => ({
+    column: field.name,
+    value: field.values[0] ?? '',
+    target: field.target,
+  }));
 }
 
 /** Makes the interaction of a row; undefined where nothing in it is there to find a person by. */

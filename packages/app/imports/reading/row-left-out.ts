@@ -33,7 +33,7 @@ const nobodys = 'This identifies nobody: it is a placeholder, blocked, or one va
 
 function identifiersLeftOut(cells: readonly Cell[], { interaction, defaultCountry }: Taken): readonly LeftOut[] {
   const { identifiers, country } = interaction.person;
-  const countries = [defaultCountry, country].filter((one) => one !== undefined);
+  const countries = [country, defaultCountry].filter((one) => one !== undefined);
   const kept = new Set(identifiers.map(({ type, value }) => `${type} ${value}`));
   return cells.flatMap(({ column, value, target }): LeftOut[] => {
     const type = isIdentifierTarget(target) ? IdentifierType.safeParse(target) : undefined;

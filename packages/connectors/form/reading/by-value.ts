@@ -1,6 +1,6 @@
 import { normalisePhone } from '@afluente/domain/customers/identity/phone';
 import type { LearnedFields } from '@afluente/domain/forms/learned-fields';
-import type { ObviousTarget } from '../field-names';
+import { fieldKey, type ObviousTarget } from '../field-names';
 import type { MappedField } from '../mapped-field';
 import { composedNames } from './composed-names';
 import { isMachineName } from './containers';
@@ -30,6 +30,7 @@ export function readByValue(mapped: readonly MappedField[], context: ByValue): r
     byLearning('phone', context),
     (field) => isUnread(field) && field.values.every((value) => value.startsWith('+') && phoneIn(value)),
     (field) => isSilent(field) && field.values.every(phoneIn),
+    (field) => isUnread(field) && isContact(field.name) && field.values.every(phoneIn),
     (field) => isMessage(field) && isOwn(field) && field.values.every(phoneIn),
   ]);
   const withName = hasName(withPhone)
@@ -65,6 +66,12 @@ const isOwn = (field: MappedField): boolean =>
 
 /** A message that is a number and no more is one to call. */
 const isMessage = ({ target }: MappedField): boolean => target === 'text';
+
+/** It asks how somebody is reached, and not by what. */
+const isContact = (name: string): boolean =>
+  /^(?:(?:datos?|forma|medio|numero|num|number|no|nro)(?:de)?)?(?:contact[oe]?|contato)(?:number)?$/.test(
+    fieldKey(name),
+  );
 
 /** And its name is a number or a word of the tool. */
 const isSilent = (field: MappedField): boolean =>

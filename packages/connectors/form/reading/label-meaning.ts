@@ -8,6 +8,7 @@ const fillers = new Set(
   tu su sus tus te le se cual cuales es son el la los las un una de del por favor escribe escriba indique indica ingrese
   ingresa introduce introduzca digite dejanos dejenos coloca coloque mi nos
   seu sua qual o os as um uma do da informe escreva insira nosso nossa
+  con with or and y e ou com
   required obligatorio obligatoria opcional optional requerido requerida campo`.split(/\s+/),
 );
 
@@ -52,6 +53,9 @@ export function labelMeaning(label: string): ObviousTarget | undefined {
   if (whole !== undefined) return whole;
   // `Email del comercial` is not `Email comercial`
   if (isAboutOthers({ name: bare })) return undefined;
-  const words = bare.split(/[\s/,:;.?!¿¡*'’"-]+/).filter((word) => word !== '' && !fillers.has(fieldKey(word)));
-  return words.length === 0 ? undefined : obviousTarget(words.join(' '));
+  const words = bare.split(/[\s/,:;.?!¿¡*'’"_-]+/).filter((word) => word !== '' && !fillers.has(fieldKey(word)));
+  if (words.length === 0) return undefined;
+  // `Teléfono / WhatsApp`, `Correo o email`: words for one thing
+  const [first, ...others] = words.map(obviousTarget);
+  return obviousTarget(words.join(' ')) ?? (others.every((other) => other === first) ? first : undefined);
 }

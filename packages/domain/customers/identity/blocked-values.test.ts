@@ -166,4 +166,20 @@ describe('withoutBlocked', () => {
 
     expect(withoutBlocked(interaction, identityPolicy.standard)).toBe(interaction);
   });
+
+  it.each(['5491123456789', '525555555555', '34666666666'])('takes %s for somebody who wrote by WhatsApp', (value) => {
+    const identifiers = [
+      { type: 'whatsapp', value, raw: value },
+      { type: 'phone', value: `+${value}`, raw: value },
+    ] as const;
+    const signed = { ...sampleInteraction(), channel: 'whatsapp' as const, vendor: 'whatsapp' };
+    const kept = (interaction: Parameters<typeof withoutBlocked>[0], policy = identityPolicy.standard) =>
+      withoutBlocked(interaction, policy).person.identifiers;
+
+    expect(kept({ ...signed, person: { identifiers: [...identifiers] } })).toEqual(identifiers);
+    expect(kept({ ...signed, channel: 'form', vendor: 'form', person: { identifiers: [...identifiers] } })).toEqual([]);
+    expect(kept({ ...signed, vendor: 'native', person: { identifiers: [...identifiers] } })).toEqual([]);
+    const blocked = blocking({ type: 'phone', value: `+${value}` });
+    expect(kept({ ...signed, person: { identifiers: [...identifiers] } }, blocked)).toEqual([]);
+  });
 });

@@ -14,16 +14,16 @@ type Blocking = Pick<IdentityPolicyInput, 'blocked' | 'roleMailboxes'>;
 
 /**
  * Why a normalised identifier identifies nobody: by the hub's own list (`identifier.placeholder`), by the deployer's, or as a role's mailbox where the policy blocks
- * these (`identifier.blocked`); undefined where it may be somebody's. A phone is blocked in all its writings, and so is the WhatsApp id of that number.
+ * these (`identifier.blocked`); placeholders count only where the value `isTyped`; undefined where it may be somebody's. A phone is blocked in all its writings, and so is the WhatsApp id of that number.
  */
-export function blockedBy(identifier: IdentifierKey, policy: Blocking): RejectionReason | undefined {
+export function blockedBy(identifier: IdentifierKey, policy: Blocking, isTyped = true): RejectionReason | undefined {
   const { type, value } = identifier;
-  if (type === 'email' && isNobodysMailbox(value)) return 'identifier.placeholder';
+  if (isTyped && type === 'email' && isNobodysMailbox(value)) return 'identifier.placeholder';
   const phone = phoneOf(identifier);
   const keys = [identifier, ...(phone === undefined ? [] : [{ type: 'phone', value: phone } as const])].flatMap(
     matchCandidates,
   );
-  if (keys.some((key) => key.type === 'phone' && isNobodysPhone(key.value))) return 'identifier.placeholder';
+  if (isTyped && keys.some((key) => key.type === 'phone' && isNobodysPhone(key.value))) return 'identifier.placeholder';
   const isOfRole = type === 'email' && policy.roleMailboxes === 'block' && mailboxFlags(value).includes('role');
   if (isOfRole || keys.some((key) => policy.blocked.some((entry) => matches(entry, key)))) return 'identifier.blocked';
   return undefined;
@@ -39,8 +39,9 @@ export const isBlocked = (identifier: IdentifierKey, policy: Blocking): boolean 
  */
 export function withoutBlocked(interaction: Interaction, policy: Blocking): Interaction {
   const { person, attributes } = interaction;
+  const senders = signedIn(interaction);
   const rejected = person.identifiers.flatMap((identifier) => {
-    const reason = blockedBy(identifier, policy);
+    const reason = blockedBy(identifier, policy, !senders.has(phoneOf(identifier) ?? identifier.value));
     return reason === undefined ? [] : [{ identifier, reason }];
   });
   if (rejected.length === 0) return interaction;
@@ -51,6 +52,13 @@ export function withoutBlocked(interaction: Interaction, policy: Blocking): Inte
     attributes,
   );
   return { ...interaction, person: { ...person, identifiers }, attributes: { ...attributes, ...kept } };
+}
+
+/** Who wrote by WhatsApp exists: the vendor signed the number, and nobody typed it. */
+function signedIn({ channel, vendor, person }: Interaction): ReadonlySet<string> {
+  if (channel !== 'whatsapp' || vendor === 'native') return new Set();
+  const senders = person.identifiers.filter(({ type }) => type === 'whatsapp');
+  return new Set(senders.flatMap((sender) => [sender.value, phoneOf(sender) ?? sender.value]));
 }
 
 function phoneOf({ type, value }: IdentifierKey): string | undefined {

@@ -97,6 +97,25 @@ describe('resolvePerson', () => {
     });
   });
 
+  it('keeps two known people of other names and other numbers apart, whatever the post calls its sender', () => {
+    const theirs = sampleIdentifier('email', 'nayeli@example.com');
+    const holders = new Map([
+      ['email#ana@example.com', 'cus_a'],
+      ['email#nayeli@example.com', 'cus_n'],
+    ]);
+    const known = people({
+      namesOf: (id) => [{ name: id === 'cus_a' ? 'Ana Ruiz' : 'Nayeli Kuh' }],
+      identifiersOf: (id) => [id === 'cus_a' ? phone : sampleIdentifier('phone', '+525518347711')],
+    });
+
+    const found = resolvePerson([email, theirs], holders, known, { name: { name: 'Ana Ruiz Nayeli Kuh' } });
+
+    expect(found).toEqual({
+      partId: 'cus_a',
+      others: [{ survivorId: 'cus_n', separation: { reason: 'name', type: 'phone' } }],
+    });
+  });
+
   it('leads to one holder, and names every other one once', () => {
     const all = [email, phone, device, shop];
     const holder = fc.constantFrom(undefined, 'cus_a', 'cus_b', 'cus_c');

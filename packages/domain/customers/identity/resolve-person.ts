@@ -195,5 +195,22 @@ function betweenTwo(main: Held, held: Held, finding: Finding): Separation | unde
   const mine = [...people.namesOf(main.survivorId), ...names];
   const theirs = people.namesOf(held.survivorId);
   const shared = [held.identifier, main.identifier].find(({ type }) => isShareable(type));
-  return separationOf({ one, other, link, policy: people.policy }) ?? (shared && nameSeparation(mine, theirs, shared));
+  return (
+    separationOf({ one, other, link, policy: people.policy }) ??
+    (shared && (apartByNames(main, held, people) ?? nameSeparation(mine, theirs, shared)))
+  );
+}
+
+const numbersOf = (identifiers: readonly KnownIdentifier[]) =>
+  identifiers
+    .filter(({ type }) => type === 'phone')
+    .flatMap(matchCandidates)
+    .map(identifierKey);
+
+/** Two known people of different full names and different numbers are two, whatever name the interaction states. */
+function apartByNames(main: Held, held: Held, people: People): Separation | undefined {
+  const [mine, theirs] = [main, held].map(({ survivorId }) => numbersOf(people.identifiersOf(survivorId)));
+  if (!mine?.length || !theirs?.length || mine.some((key) => theirs.includes(key))) return undefined;
+  const link = { type: 'phone', value: '' } as const;
+  return nameSeparation(people.namesOf(main.survivorId), people.namesOf(held.survivorId), link);
 }

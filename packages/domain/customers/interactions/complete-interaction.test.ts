@@ -112,7 +112,7 @@ describe('completeInteraction', () => {
       });
     });
 
-    it('reads phones by the source, then by the country of the person', () => {
+    it('reads phones by the country of the person, then by the source', () => {
       const person = { identifiers: [{ type: 'phone' as const, raw: '612 34 56 78' }], country: 'es' };
 
       expect(complete({ person }).interaction.person.identifiers[0]?.value).toBe('+34612345678');

@@ -135,9 +135,9 @@ interface Identified {
   readonly attributes: AttributeValues;
 }
 
-/** The source's country goes before the person's own: a form of one country is filled in there. */
+/** The country that the person states goes before the source's, which is where most of its people are. */
 function identify(person: CheckedDraft['person'], defaultCountry: string | undefined): Identified {
-  const countries = [defaultCountry, person.country?.trim().toUpperCase()].filter((country) => country !== undefined);
+  const countries = [person.country?.trim().toUpperCase(), defaultCountry].filter((country) => country !== undefined);
   const { identifiers, rejected } = normaliseIdentifiers(person.identifiers, countries);
   const dropped = identifiers.length - mostIdentifiers;
   return {

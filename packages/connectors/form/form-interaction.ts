@@ -86,6 +86,12 @@ function attributesOf(mapped: readonly MappedField[], page: string | undefined):
   return Object.fromEntries([...attributes].map(([name, all]) => [name, oneOrAll(all)]));
 }
 
+/** The fields of people beside the first, whom nobody is made of: for whoever reads the receipt to see. */
+function othersIn(mapped: readonly MappedField[]): Record<string, string> {
+  const names = mapped.filter(({ isOfAnother }) => isOfAnother).map(({ target }) => target.slice('attribute:'.length));
+  return names.length === 0 ? {} : { otherPeople: names.join(', ') };
+}
+
 const oneOrAll = ([first = '', ...more]: readonly string[]) => (more.length === 0 ? first : [first, ...more]);
 
 function localeOf({ fields, headers }: Submission): string | undefined {
@@ -112,6 +118,7 @@ export function formInteraction(submission: Submission): InteractionDraft {
       consent: consent.length === 0 ? undefined : [...consent],
       attributes: presentOrNone({
         ...attributesOf(mapped, page),
+        ...othersIn(mapped),
         ...(unclear !== undefined && { rejectedConsent: unclear }),
       }),
     }),

@@ -16,4 +16,6 @@ export interface MappedField {
   /** what says so; its value may say more of a field of which nothing does */
   readonly by?: 'mapping' | 'declared' | Meaning['by'] | 'value' | 'learned';
   readonly hints?: FieldHints | undefined;
+  /** of somebody whom the post names beside its first person */
+  readonly isOfAnother?: true;
 }

@@ -8,6 +8,7 @@ import { withCallingCodes } from './calling-code';
 import { checkHeader } from './check-header';
 import { formInteraction } from './form-interaction';
 import { mapFields } from './map-fields';
+import { firstOfPeople } from './numbered-people';
 import { parseForm } from './parse-form';
 import { readByValue } from './reading/by-value';
 import { filesSeen, seenIn } from './reading/seen';
@@ -43,7 +44,10 @@ export function normaliseForm(request: VendorRequest, context: FormContext): Nor
   const attached = attachedTo(posted, unsent);
   const submissions = posts.map(({ fields }, index) => {
     if (request.headers[checkHeader] !== undefined) refuseWhileFaulty(form, posted.posts[index] ?? fields, now);
-    const stated = withCallingCodes(mapFields(form, fields), ({ name }) => `attribute:${attributeName(name)}`);
+    const stated = withCallingCodes(
+      firstOfPeople(mapFields(form, fields)),
+      ({ name }) => `attribute:${attributeName(name)}`,
+    );
     const mapped = readByValue(stated, { defaultCountry: form.defaultCountry, learned });
     return { form, fields, mapped, files: index === 0 ? attached : [], headers: request.headers, now, seenVersion };
   });

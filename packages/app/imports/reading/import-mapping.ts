@@ -1,4 +1,6 @@
 import { attributeName } from '@afluente/connectors/form/attribute-name';
+import { obviousTarget } from '@afluente/connectors/form/field-names';
+import { numberIn } from '@afluente/connectors/form/numbered-people';
 import { isSystemField } from '@afluente/connectors/form/system-fields';
 import { ownTarget } from '@afluente/connectors/own-target';
 import { choicesFor } from '@afluente/domain/choices';
@@ -20,12 +22,27 @@ export function targetsOf(columns: readonly Column[], mapping: Mapping = {}): Co
   const filled = new Set<ImportTarget>(Object.values(mapping));
   const keys = new Set(columns.map(({ written }) => columnKey(written)));
   const targets = new Map(columns.map((column) => [column.name, targetFor(column, { mapping, filled, keys })]));
+  for (const name of othersColumns(columns, mapping)) targets.set(name, `attribute:${attributeName(name)}`);
   const has = (target: ImportTarget) => [...targets.values()].includes(target);
   if (!has('familyName') || has('givenName')) return targets;
   // `nombre` beside `apellidos` is the given name: a file that has both means that
   const isSplit = ([column, target]: [string, ImportTarget]) =>
     target === 'name' && ownTarget(mapping, column) === undefined;
   return new Map([...targets].map((entry) => (isSplit(entry) ? [entry[0], 'givenName'] : entry)));
+}
+
+/** Columns of a second person in each row: `Nombre 2` and `Email 2` beside `Nombre` and `Email`. */
+function othersColumns(columns: readonly Column[], mapping: Mapping): readonly string[] {
+  const read = columns.flatMap(({ name, written }) => {
+    const target = obviousTarget(name.replace(/[\s_-]\(?\d{1,2}\)?$/, ''));
+    const isMapped = (ownTarget(mapping, name) ?? ownTarget(mapping, written)) !== undefined;
+    return target === undefined || isMapped || numberIn(name) < 2 ? [] : [{ name, target, number: numberIn(name) }];
+  });
+  const isPair = (number: number) => {
+    const targets = read.filter((one) => one.number === number).map(({ target }) => target);
+    return targets.some((one) => /name$/i.test(one)) && targets.some((one) => one === 'email' || one === 'phone');
+  };
+  return read.filter(({ number }) => isPair(number)).map(({ name }) => name);
 }
 
 interface Naming {

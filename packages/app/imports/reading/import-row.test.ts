@@ -29,6 +29,36 @@ describe('the columns of an import', () => {
     });
   });
 
+  it.each([
+    [
+      ['Nombre', 'Email', 'Nombre 2', 'Email 2'],
+      ['name', 'email', 'attribute:Nombre 2', 'attribute:Email 2'],
+    ],
+    [
+      ['Nombre', 'Email', 'Nombre', 'Email'],
+      ['name', 'email', 'attribute:Nombre (2)', 'attribute:Email (2)'],
+    ],
+    [
+      ['Nombre', 'Email', 'Email 2'],
+      ['name', 'email', 'email'],
+    ],
+  ])('make nobody of two people in a row: %j', (columns, targets) => {
+    expect([...targetsOf(columnsOf(columns)).values()]).toEqual(targets);
+  });
+
+  it('say the country of a phone', () => {
+    const columns = ['Teléfono', 'País'];
+    const phoneIn = (...row: readonly [string, string]) => {
+      const values = columns.map((column, index) => [column, row[index] ?? ''] as const);
+      const { identifiers, country } = { country: undefined, ...draftOfRow(values, contextOf(columns))?.draft.person };
+      return [identifiers?.[0]?.raw, country];
+    };
+
+    expect(phoneIn('818 555 3001', '+1')).toEqual(['+1 818 555 3001', undefined]);
+    expect(phoneIn('55 1834 7711', 'MX (+52)')).toEqual(['+52 55 1834 7711', 'MX']);
+    expect(phoneIn('818 555 3001', 'Estados Unidos')).toEqual(['818 555 3001', 'US']);
+  });
+
   it('go where the mapping says, and leave what it fills to it', () => {
     const targets = targetsOf(columnsOf(['Email', 'Work email', 'HubSpot']), {
       Email: 'ignore',

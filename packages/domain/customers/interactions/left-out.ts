@@ -7,6 +7,7 @@ const notes: ReadonlySet<string> = new Set([
   'attributesCut',
   'identifiersDropped',
   'occurredAtClampedFrom',
+  'otherPeople',
 ]);
 
 /** What was left out of an interaction, by the names of the attributes that say so; none of their values. In order, each once. */

@@ -1,3 +1,4 @@
+import { withoutEnd, withoutStart } from '@afluente/domain/customers/identity/clean-writing';
 import { normalisePhone } from '@afluente/domain/customers/identity/phone';
 import { internationalWriting } from '@afluente/domain/customers/identity/phone-writing';
 import { fieldKey, obviousTarget } from './field-names';
@@ -26,6 +27,9 @@ const bareCode = /^\s*([1-9]\d{0,2})\s*$/;
 
 const codeIn = (value = ''): string | undefined =>
   (bareCode.exec(value) ?? plusCode.exec(value))?.[1]?.replace(/\D/g, '');
+
+/** What stands between a country and its code. */
+const edge = /[\s,:/-]/;
 
 /** The name before the part, and the part; undefined where it is no part of a phone. */
 function partOf(name: string): { readonly phone: string; readonly part: string } | undefined {
@@ -85,6 +89,6 @@ function called(value: string, code: string): string {
 function withoutCode<F extends Field<string>>(field: F, attribute: (field: F) => F['target']): F {
   const [value = ''] = field.values;
   if (codeIn(value) === undefined) return field;
-  const rest = bareCode.test(value) ? '' : value.replace(plusCode, ' ').replace(/^[\s,:/-]+|[\s,:/-]+$/g, '');
+  const rest = bareCode.test(value) ? '' : withoutEnd(withoutStart(value.replace(plusCode, ' '), edge), edge);
   return rest === '' ? { ...field, target: attribute(field) } : { ...field, values: [rest] };
 }

@@ -1,8 +1,11 @@
 import type { Identifier, Interaction } from '@afluente/events/interaction-shape';
+import type { IdentifierKey } from '../record/commit';
 import type { CustomerPart } from '../record/customer-record';
 import { isDisplayed } from '../record/stated-names';
 import { compareStated, type StatedName } from './different-names';
+import { identifierKey } from './identity';
 import { mailboxFlags } from './mailbox-flags';
+import { matchCandidates } from './match-candidates';
 import type { Separation } from './match-guard';
 import { isShareable } from './shareable';
 
@@ -61,4 +64,22 @@ export function nameSeparation(
 ): Separation | undefined {
   if (mine.length === 0 || theirs.length === 0 || !isShareable(link.type)) return undefined;
   return compareNames(mine, theirs, link) === 'different' ? { reason: 'name', type: link.type } : undefined;
+}
+
+interface Known {
+  readonly names: readonly KnownName[];
+  readonly known: readonly IdentifierKey[];
+}
+
+const numbersOf = (identifiers: readonly IdentifierKey[]) =>
+  identifiers
+    .filter(({ type }) => type === 'phone')
+    .flatMap(matchCandidates)
+    .map(identifierKey);
+
+/** Two known people of different full names and different numbers are two, whatever name the interaction states. */
+export function apartByNames(one: Known, other: Known): Separation | undefined {
+  const [mine, theirs] = [numbersOf(one.known), numbersOf(other.known)];
+  if (mine.length === 0 || theirs.length === 0 || mine.some((key) => theirs.includes(key))) return undefined;
+  return nameSeparation(one.names, other.names, { type: 'phone', value: '' });
 }

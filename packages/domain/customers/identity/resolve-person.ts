@@ -5,7 +5,7 @@ import { identifierKey } from './identity';
 import type { IdentityPolicyInput } from './identity-policy';
 import { matchCandidates } from './match-candidates';
 import { type Separation, separationFrom, separationOf } from './match-guard';
-import { compareNames, type KnownName, nameSeparation } from './name-guard';
+import { apartByNames, compareNames, type KnownName, nameSeparation } from './name-guard';
 import { type KnownIdentifier, type Renewal, vouches } from './renewal';
 import { isShareable } from './shareable';
 
@@ -190,27 +190,11 @@ function betweenTwo(main: Held, held: Held, finding: Finding): Separation | unde
   const other = people.identifiersOf(held.survivorId);
   if (renewal?.keeps(main.identifier, one) && renewal.keeps(held.identifier, other)) return undefined;
   if (renewal !== undefined || isOfAnother(held, finding)) return { reason: 'renewed', type: held.identifier.type };
-  const links = [main.identifier.type, held.identifier.type];
-  const link = links.find(isWeak) ?? held.identifier.type;
-  const mine = [...people.namesOf(main.survivorId), ...names];
-  const theirs = people.namesOf(held.survivorId);
+  const link = isWeak(main.identifier.type) ? main.identifier.type : held.identifier.type;
+  const [known, theirs] = [people.namesOf(main.survivorId), people.namesOf(held.survivorId)];
   const shared = [held.identifier, main.identifier].find(({ type }) => isShareable(type));
-  return (
+  const separation =
     separationOf({ one, other, link, policy: people.policy }) ??
-    (shared && (apartByNames(main, held, people) ?? nameSeparation(mine, theirs, shared)))
-  );
-}
-
-const numbersOf = (identifiers: readonly KnownIdentifier[]) =>
-  identifiers
-    .filter(({ type }) => type === 'phone')
-    .flatMap(matchCandidates)
-    .map(identifierKey);
-
-/** Two known people of different full names and different numbers are two, whatever name the interaction states. */
-function apartByNames(main: Held, held: Held, people: People): Separation | undefined {
-  const [mine, theirs] = [main, held].map(({ survivorId }) => numbersOf(people.identifiersOf(survivorId)));
-  if (!mine?.length || !theirs?.length || mine.some((key) => theirs.includes(key))) return undefined;
-  const link = { type: 'phone', value: '' } as const;
-  return nameSeparation(people.namesOf(main.survivorId), people.namesOf(held.survivorId), link);
+    (shared && apartByNames({ names: known, known: one }, { names: theirs, known: other }));
+  return separation ?? (shared && nameSeparation([...known, ...names], theirs, shared));
 }

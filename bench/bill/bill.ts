@@ -5,8 +5,9 @@ import type { CallUsage, Usage } from './usage';
 
 /** What was metered, and what AWS bills beside the calls of functions. */
 export interface Metered {
-  /** HTTP requests that these figures are of */
+  /** HTTP requests that these figures are of; or steps, messages and the like where nobody asks by HTTP */
   readonly requests: number;
+  readonly isInside?: true;
   readonly requestBytes: number;
   readonly responseBytes: number;
   /** bytes of one access log line */
@@ -59,7 +60,8 @@ export function floorPrice(): number {
   return million * sum([httpRequest, queueRequest, writeUnit, event].map(({ usd }) => usd));
 }
 
-function frontEntries({ requests, requestBytes, responseBytes }: Metered): Entry[] {
+function frontEntries({ requests, requestBytes, responseBytes, isInside }: Metered): Entry[] {
+  if (isInside === true) return [];
   const portions = requests * Math.max(1, Math.ceil(requestBytes / requests / httpPortion));
   return [
     { service: 'API Gateway', item: 'requests', price: 'httpRequest', quantity: portions },
@@ -123,9 +125,9 @@ function otherEntries(calls: readonly CallUsage[]): Entry[] {
   ];
 }
 
-function logEntries({ requests, accessLogBytes, usage }: Metered): Entry[] {
+function logEntries({ requests, accessLogBytes, usage, isInside }: Metered): Entry[] {
   const service = 'CloudWatch Logs';
-  const access = (requests * (accessLogBytes + logEventBytes)) / gigabyte;
+  const access = isInside === true ? 0 : (requests * (accessLogBytes + logEventBytes)) / gigabyte;
   const printed = usage.functions.map(({ function: name, logLines, logBytes }): Entry => {
     return { service, item: name, price: 'log', quantity: (logBytes + logLines * logEventBytes) / gigabyte };
   });

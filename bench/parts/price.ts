@@ -1,5 +1,6 @@
 import { type BillLine, billOf, floorPrice, totalOf } from '../bill/bill';
 import { billLines, comparedLines } from '../bill/bill-table';
+import { playActs } from '../bill/play-acts';
 import { playOperations } from '../bill/play-operations';
 import { playScenarios } from '../bill/play-scenarios';
 import { assumedWaitMs } from '../bill/run-time';
@@ -12,7 +13,7 @@ import type { Part } from './part';
 /** What a million posts cost, scenario by scenario, with the full bill of the first: a known customer's form post. */
 export const price: Part = async (bench) => {
   const hub = await bench.hub();
-  const played = [...(await playScenarios(hub)), ...(await playOperations(hub))];
+  const played = [...(await playScenarios(hub)), ...(await playOperations(hub)), ...(await playActs(hub))];
   const bills = played.map(({ name, metered, target }) => ({ name, metered, target, bill: billOf(metered) }));
   const figures = bills.map(({ name, bill, target }): Figure => {
     const figure = { name: `a million: ${name}`, value: totalOf(bill), unit: 'USD' };

@@ -5,7 +5,8 @@ import type { HubTable } from '../table/hub-table';
 import { itemsByType } from '../table/items-by-type';
 import { readItem } from '../table/read-items';
 import { saveWrites } from '../table/save-writes';
-import { missedItem, missedKey } from './missed-item';
+import { missedItem } from './missed-item';
+import { missedKey } from './missed-keys';
 
 export interface MissedStore {
   /** consistent */

@@ -1,7 +1,7 @@
 import { type BillLine, billOf, floorPrice, totalOf } from '../bill/bill';
 import { billLines, comparedLines } from '../bill/bill-table';
-import { playActs } from '../bill/play-acts';
 import { playOperations } from '../bill/play-operations';
+import { playOwnWork } from '../bill/play-own-work';
 import { playScenarios } from '../bill/play-scenarios';
 import { assumedWaitMs } from '../bill/run-time';
 import { fillOf } from '../bill/scenario';
@@ -13,7 +13,7 @@ import type { Part } from './part';
 /** What a million posts cost, scenario by scenario, with the full bill of the first: a known customer's form post. */
 export const price: Part = async (bench) => {
   const hub = await bench.hub();
-  const played = [...(await playScenarios(hub)), ...(await playOperations(hub)), ...(await playActs(hub))];
+  const played = [...(await playScenarios(hub)), ...(await playOperations(hub)), ...(await playOwnWork(hub))];
   const bills = played.map(({ name, metered, target }) => ({ name, metered, target, bill: billOf(metered) }));
   const figures = bills.map(({ name, bill, target }): Figure => {
     const figure = { name: `a million: ${name}`, value: totalOf(bill), unit: 'USD' };

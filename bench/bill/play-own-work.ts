@@ -43,7 +43,7 @@ const mail = {
 };
 
 /** Leaves the rules as they are: what is played after it would pay for them too. */
-export async function playActs(hub: HubProcess): Promise<Played[]> {
+export async function playOwnWork(hub: HubProcess): Promise<Played[]> {
   await must(hub.api.put('/v1/scoring', scoring));
   await must(hub.api.put('/v1/channels/mail', mail));
   await must(hub.api.put('/v1/templates/news', news));

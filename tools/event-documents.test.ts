@@ -23,7 +23,7 @@ describe('the event documents', () => {
       .map((cell) => cell.trim());
 
     expect(cells?.slice(5, 7)).toEqual([
-      '`api`, `record-deliveries`, `record-messages`, `run-import`, `run-reprocess`',
+      '`api`, `record-deliveries`, `record-messages`, `run-import`, `run-reprocess`, `share-refusals`',
       '`advance-journeys`, `assign-lead`, `watch-cases`',
     ]);
   });

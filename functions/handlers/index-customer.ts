@@ -22,7 +22,8 @@ export const handler = eventBatchHandler(
     table: 'write',
     publishes: [DuplicateSuspected],
     timeoutSeconds: 60,
-    attempts: 5,
+    // each try makes more calls than most do, of which any may go wrong on a bad day
+    attempts: 9,
     maxAgeHours: 6,
     uses: {
       record: part(createRecordReader),

@@ -34,9 +34,9 @@ describe('bundles with fifty connectors more', () => {
   const indexes = () => outputs().filter(({ path }) => path === 'index.js');
   const chunks = () => outputs().filter(({ path }) => path.includes('/'));
 
-  it('are at most 400 kB for the intake, and 900 for the others', () => {
+  it('are at most 400 kB for the intake, and 930 for the others', () => {
     const intake = new Set(readdirSync(join(copies.functionsFolder, 'intake')).map((file) => basename(file, '.ts')));
-    const sizes = indexes().map(({ fn, bytes }) => ({ fn, bytes, atMost: intake.has(fn) ? 400_000 : 900_000 }));
+    const sizes = indexes().map(({ fn, bytes }) => ({ fn, bytes, atMost: intake.has(fn) ? 400_000 : 930_000 }));
 
     expect(sizes.map(({ fn }) => fn)).toEqual(expect.arrayContaining(['api', 'record-deliveries', 'receive-webhook']));
     expect(sizes.filter(({ bytes, atMost }) => bytes > atMost)).toEqual([]);
@@ -63,7 +63,7 @@ describe('bundles with fifty connectors more', () => {
         `packages/connectors/(?:mail|form|${basename(path, '.js')})/|(?:^|/)node_modules/(?!zod/)|^shared-module:`,
       );
       const others = Object.entries(inputs).filter(([file, { bytesInOutput }]) => bytesInOutput > 0 && !own.test(file));
-      return others.length > 0 || bytes > 48_000 ? [{ fn, path, bytes, others }] : [];
+      return others.length > 0 || bytes > 52_000 ? [{ fn, path, bytes, others }] : [];
     });
 
     expect(foreign).toEqual([]);

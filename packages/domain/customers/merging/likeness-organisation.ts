@@ -1,8 +1,10 @@
 import { domainNumber, unpackNumbers } from '../identity/mailbox-code';
 import { foldedWords, slipsBetween } from './likeness-words';
-import lists from './public-mail-domains.json';
 
 /** Which company somebody belongs to: from its name, or from the domain of their address. */
+
+/** Read when the first domain is looked at: 35 kB that a cold start need not read. */
+const lists = (): typeof import('./public-mail-domains.json') => require('./public-mail-domains.json');
 
 /** Suffixes of legal forms, as their folded words. */
 const legalWords = new Set(
@@ -33,7 +35,7 @@ let unpacked: ReadonlySet<number> | undefined;
 
 /** Whether the list has it; the list is kept by others, and `npm run lists` packs it anew after an update (decision 018). */
 function isListed(domain: string): boolean {
-  unpacked ??= unpackNumbers(lists.publicMail);
+  unpacked ??= unpackNumbers(lists().publicMail);
   return unpacked.has(domainNumber(domain));
 }
 

@@ -1,10 +1,10 @@
 import type { Recordable } from '@afluente/domain/customers/record/commit';
-import { RetryableError } from '@afluente/domain/errors';
 import { channelConfig } from '@afluente/domain/messages/channel-config';
 import { sentInteraction } from '@afluente/domain/messages/sent-interaction';
 import type { MessageStore } from '@afluente/store/messages/message-store';
 import { amendRecorded } from '../customers/amending/amend-recorded';
 import { commitGroup, type RecordingPeople, type Round } from '../customers/recording/commit-person';
+import { recordOne } from '../customers/recording/record-one';
 import { settledKey } from '../customers/recording/settled';
 import type { ConfigMemory } from '../policies/config-memory';
 
@@ -13,8 +13,6 @@ interface Parts {
   readonly config: ConfigMemory;
   readonly recording: RecordingPeople;
 }
-
-const mostTries = 8;
 
 /**
  * Puts a message that was sent on the timeline of whoever it was sent to, once: its id follows from the message. It names the address that it
@@ -32,14 +30,7 @@ export async function recordSent(
   if (recordable === undefined) return;
   const { customerId } = message;
   if (recordable.amendment !== undefined) return recordAmong(customerId, recordable, recording);
-  const group = { customerId, isNew: false, interactions: [{ recordable, sorted: [], others: [] }] };
-  for (let tries = 0; tries < mostTries; tries += 1) {
-    const record = (await recording.store.record.load([customerId])).get(customerId);
-    if (record === undefined) return;
-    const round = { ...recording, settled: new Map(), distinct: new Set<string>() };
-    if ((await commitGroup(group, record, round)).length === 0) return;
-  }
-  throw new RetryableError('message.busy', `Others were first in ${mostTries} tries`);
+  await recordOne({ customerId, recordable, busy: 'message.busy' }, recording);
 }
 
 /** Statuses of it may come first, and at the same moment: whichever comes second finds the other by its claim. */

@@ -3,7 +3,7 @@ import type { ItemWrite } from '@afluente/domain/entity';
 import type { Enrolment } from '@afluente/domain/journeys/enrolment-record';
 import type { Interaction } from '@afluente/events/interaction-shape';
 import { clockItem } from '../clocks/clock-item';
-import { readTimeline } from '../customers/interactions/timeline';
+import { timelineSince } from '../customers/interactions/timeline-since';
 import { partItem } from '../customers/record/customer-item';
 import { followsVersion } from '../table/conditions';
 import type { HubTable } from '../table/hub-table';
@@ -50,7 +50,7 @@ export function createJourneyStore(table: HubTable): JourneyStore {
     },
     ofCustomer: async (partIds) => (await Promise.all(partIds.map((id) => readOf(table, id)))).flat(),
     list: (of, page) => listOf(table, of, page),
-    since: (partIds, time) => readSince(table, partIds, time),
+    since: (partIds, time) => timelineSince(table, { partIds, time, most: mostSince, page: 50 }),
     save: (change) => save(table, change),
   };
 }
@@ -95,21 +95,4 @@ async function listOf(
   const { items: found, ...rest } = await readIndexPage(table, list, page);
   // the index may lag behind somebody who left just now
   return { items: found.map(enrolmentItem.stateOf).filter((one) => one.status === status), ...rest };
-}
-
-async function readSince(
-  table: HubTable,
-  partIds: readonly [string, ...string[]],
-  time: string,
-): Promise<readonly Interaction[]> {
-  const found: Interaction[] = [];
-  let cursor: string | undefined;
-  do {
-    const page = { limit: 50, ...(cursor !== undefined && { cursor }) };
-    const read = await readTimeline(table, { asked: partIds[0], parts: partIds }, page);
-    found.push(...read.items.filter(({ occurredAt }) => occurredAt >= time));
-    const isPast = read.items.some(({ occurredAt }) => occurredAt < time);
-    cursor = isPast || found.length >= mostSince ? undefined : read.cursor;
-  } while (cursor !== undefined);
-  return found;
 }

@@ -4,7 +4,7 @@ import type { SegmentMember } from '@afluente/domain/segments/segment-member-rec
 import type { MembershipChange } from '@afluente/domain/segments/settle-membership';
 import type { Interaction } from '@afluente/events/interaction-shape';
 import { clockItem } from '../clocks/clock-item';
-import { readTimeline } from '../customers/interactions/timeline';
+import { timelineSince } from '../customers/interactions/timeline-since';
 import { partItem } from '../customers/record/customer-item';
 import { followsVersion } from '../table/conditions';
 import { countIndexed } from '../table/count-items';
@@ -50,7 +50,8 @@ export function createSegmentStore(table: HubTable): SegmentStore {
       );
       return counts.reduce((sum, count) => sum + count, 0);
     },
-    since: (partIds, time) => readSince(table, partIds, time),
+    since: (partIds, time) =>
+      timelineSince(table, { partIds, time, most: mostActs, page: 200, consistency: 'consistent' }),
     save: async ({ parts, writes }) => {
       const profiles = parts.map((part) => ({ item: partItem(part), condition: followsVersion(part.version) }));
       const puts = [...profiles, ...writes.flatMap((write) => putsOf(items, write))];
@@ -76,21 +77,4 @@ async function listMembers(table: HubTable, segmentId: string, page: PageRequest
   // the index may lag behind somebody who left just now
   const inside = members.filter(({ status }) => status === 'in');
   return { items: inside, ...(cursor !== undefined && { cursor }) };
-}
-
-async function readSince(
-  table: HubTable,
-  partIds: readonly [string, ...string[]],
-  time: string,
-): Promise<readonly Interaction[]> {
-  const found: Interaction[] = [];
-  let cursor: string | undefined;
-  do {
-    const page = { limit: 200, consistency: 'consistent', ...(cursor !== undefined && { cursor }) } as const;
-    const read = await readTimeline(table, { asked: partIds[0], parts: partIds }, page);
-    found.push(...read.items.filter(({ occurredAt }) => occurredAt >= time));
-    const isPast = read.items.some(({ occurredAt }) => occurredAt < time);
-    cursor = isPast || found.length >= mostActs ? undefined : read.cursor;
-  } while (cursor !== undefined);
-  return found;
 }

@@ -23,7 +23,7 @@ module.exports = {
   },
   globalSetup: '<rootDir>/tests/one-run.cjs',
   testSequencer: '<rootDir>/tests/longest-first.cjs',
-  // two more than cores, since many suites wait for retries; whole hubs run in some, so not more than four
-  maxWorkers: Math.min(availableParallelism() + 2, 4),
+  // one more than cores, since many suites wait for retries; whole hubs run in some, so not more than four
+  maxWorkers: Math.min(availableParallelism() + 1, 4),
   testTimeout: 60_000,
 };

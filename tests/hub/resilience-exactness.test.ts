@@ -36,9 +36,9 @@ describe('a crowd on every channel at once', () => {
     hub = await runningHub();
     const secrets = await openBusiness(hub.api, members);
     receipts = await sendAll(sent, { url: hub.url, secrets }, { connections });
-    await idle(hub.url, 100);
+    await idle(hub.url, 200);
     books = await readBooks(hub);
-  }, 180_000);
+  }, 300_000);
   afterAll(() => hub?.stop());
 
   it('is recorded exactly: every person, fact, lead and owner once', () => {

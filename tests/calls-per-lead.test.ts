@@ -47,7 +47,7 @@ const heardBy = (items: readonly Item[], wanted: string) =>
   );
 
 describe('ten leads from the queue', () => {
-  it('take at most 31 calls of the SDK until all are assigned and indexed, so about four each from the post', async () => {
+  it('take at most 31 calls of the SDK until all are assigned and indexed, so about four each from the post: the entries of names, likeness and companies go in three', async () => {
     await record(queueEvent(tenPosts('warm')), lambdaContext);
     await environment.forget();
 

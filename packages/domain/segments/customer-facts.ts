@@ -19,7 +19,7 @@ import { type Act, figuresOf } from './figures';
 /** All that segments know of a customer, as far as some of them ask. */
 export interface CustomerFacts {
   readonly record: CustomerRecord;
-  /** of all source records, as far back as any segment looks */
+  /** of all source records, as far back as segments look */
   readonly acts: readonly Act[];
   readonly leads: readonly Lead[];
   readonly deals: readonly Deal[];

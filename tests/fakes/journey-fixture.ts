@@ -8,13 +8,13 @@ import { LeadStatusChanged } from '@afluente/events/leads';
 import type { DeclaredHandler } from '@afluente/runtime/declaration';
 import type { BusEvent, EventFunction } from '@afluente/runtime/heard-events';
 import type { BatchResponse, QueueEvent } from '@afluente/runtime/queue-handler';
-import { clockItem } from '@afluente/store/clocks/clock-item';
 import { enrolmentItem } from '@afluente/store/journeys/enrolment-item';
 import { sampleRecordable, sampleTime } from '../builders/domain-samples';
 import { record } from '../builders/store-samples';
 import { lambdaContext } from './deliveries';
 import type { HubEnvironment } from './hub-environment';
-import { eventsOn, inQueue, onTheBus } from './published';
+import { inQueue, onTheBus } from './published';
+import { storyIn } from './story';
 
 /** Somebody in a journey of three messages, a day apart, who may answer or buy meanwhile. */
 
@@ -63,8 +63,6 @@ interface Handlers {
   readonly walk: DeclaredHandler<QueueEvent, BatchResponse>;
 }
 
-const mostReceives = 9;
-
 /** Writes the journey and its templates; both outlast what is forgotten of records. */
 export async function configureJourney({ store }: HubEnvironment): Promise<void> {
   const place = { by: 'test', at: sampleTime };
@@ -80,28 +78,14 @@ export async function configureJourney({ store }: HubEnvironment): Promise<void>
 /** A fixture over an environment without records. */
 export function journeyFixture(environment: HubEnvironment, { advance, walk }: Handlers): JourneyFixture {
   const { store } = environment;
-  const published = new Map<string, DomainEvent>();
+  const story = storyIn(environment, { events: [], clocks: { 'walk-journeys': walk } });
   let lead: DomainEvent | undefined;
 
-  const publishedNow = async () => {
-    for (const event of eventsOn(await environment.items())) published.set(event.id, event);
-  };
-  const until = async (give: () => Promise<BatchResponse>) => {
-    for (let receive = 1; ; receive += 1) {
-      const failed = await give().then(
-        ({ batchItemFailures }) => batchItemFailures.length,
-        () => 1,
-      );
-      await publishedNow();
-      if (failed === 0) return;
-      if (receive === mostReceives) throw new Error('It does not come to an end');
-    }
-  };
   return {
     capture: async () => {
       await record(store, [sampleRecordable()]);
-      await publishedNow();
-      lead = [...published.values()].find(({ type }) => type === 'LeadCaptured');
+      await story.look();
+      lead = story.events().find(({ type }) => type === 'LeadCaptured');
       if (lead === undefined) throw new Error('No lead was captured');
       return onTheBus(lead);
     },
@@ -109,10 +93,10 @@ export function journeyFixture(environment: HubEnvironment, { advance, walk }: H
       const occurredAt = hoursAfter(hours);
       const vendorEventId = `answer-${hours}`;
       await record(store, [sampleRecordable({ vendorEventId, occurredAt, receivedAt: occurredAt })]);
-      await publishedNow();
-      const heard = [...published.values()].filter(
-        ({ type, occurredAt: at }) => type === 'EnrolledCustomerActed' && at === occurredAt,
-      );
+      await story.look();
+      const heard = story
+        .events()
+        .filter(({ type, occurredAt: at }) => type === 'EnrolledCustomerActed' && at === occurredAt);
       return heard.map(onTheBus);
     },
     wins: async (hours) => {
@@ -128,29 +112,18 @@ export function journeyFixture(environment: HubEnvironment, { advance, walk }: H
         ),
       );
     },
-    hear: (event) => until(() => advance(inQueue(event), lambdaContext)),
-    ring: async (hours, repeats = 1) => {
-      const upTo = hoursAfter(hours);
-      const rung = new Set<string>();
-      for (;;) {
-        const clocks = (await environment.items())
-          .filter(({ PK }) => String(PK).startsWith('DUE#'))
-          .map((item) => clockItem.stateOf(item))
-          .filter(({ at, id, version }) => at <= upTo && !rung.has(`${id} ${version}`));
-        const [first] = clocks.sort((one, other) => (one.at < other.at ? -1 : 1));
-        if (first === undefined) return;
-        rung.add(`${first.id} ${first.version}`);
-        const messages = Array.from({ length: repeats }, () => JSON.stringify(first));
-        await until(() => walk(inQueue(...messages), lambdaContext));
-      }
-    },
+    hear: (event) => story.turn(() => advance(inQueue(event), lambdaContext)),
+    ring: (hours, repeats) => story.ring(hoursAfter(hours), repeats),
     end: async () => {
       const items = await environment.items();
       const enrolments = items.filter(({ type }) => type === enrolmentEntity.name).map(enrolmentItem.stateOf);
       const [customer] = (await store.customers.list({})).items;
       return {
         enrolment: enrolments,
-        events: [...published.values()].map(({ id, type }) => `${type} ${id}`).sort(),
+        events: story
+          .events()
+          .map(({ id, type }) => `${type} ${id}`)
+          .sort(),
         attributes: customer?.attributes,
       };
     },

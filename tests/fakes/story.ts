@@ -13,7 +13,7 @@ type QueueFunction = DeclaredHandler<QueueEvent, BatchResponse>;
 
 /** The functions of a story: the recorder, those that hear events, and by their names those that clocks wake. */
 export interface Cast {
-  readonly record: QueueFunction;
+  readonly record?: QueueFunction;
   readonly events: readonly EventFunction[];
   readonly clocks: Readonly<Record<string, QueueFunction>>;
 }
@@ -25,8 +25,12 @@ export interface Story {
   publish(event: DomainEvent): void;
   /** Gives every event to those who hear it, and so on, until there are no more. */
   settle(): Promise<void>;
-  /** Rings what is due up to a time (ISO 8601), the earliest first, and settles after each. */
-  ring(upTo: string): Promise<void>;
+  /** Rings what is due up to a time (ISO 8601), the earliest first, each so often at once (once by default), and settles after each. */
+  ring(upTo: string, repeats?: number): Promise<void>;
+  /** Gives a function something, and again what it fails on. */
+  turn(give: () => Promise<BatchResponse>): Promise<void>;
+  /** Sees the events of what was written beside the functions. */
+  look(): Promise<void>;
   /** each once, in the order in which they were seen */
   events(): readonly DomainEvent[];
 }
@@ -37,12 +41,11 @@ const mostReceives = 9;
 export function storyIn(environment: HubEnvironment, { record, events: hearing, clocks }: Cast): Story {
   const seen = new Map<string, DomainEvent>();
   const given = new Set<string>();
-  const rung = new Set<string>();
   const look = async () => {
     for (const event of eventsOn(await environment.items())) if (!seen.has(event.id)) seen.set(event.id, event);
   };
   /** an item that is written over keeps the events of its last write alone: so all is looked at after each turn */
-  const untilDone = async (give: () => Promise<BatchResponse>) => {
+  const turn: Story['turn'] = async (give: () => Promise<BatchResponse>) => {
     for (let receive = 1; ; receive += 1) {
       const left = await give().then(
         ({ batchItemFailures }) => batchItemFailures.length,
@@ -58,18 +61,25 @@ export function storyIn(environment: HubEnvironment, { record, events: hearing, 
       for (const event of fresh) {
         given.add(event.id);
         for (const handler of hearing.filter((one) => hears(one, event))) {
-          await untilDone(() => handler(inQueue(onTheBus(event)), lambdaContext));
+          await turn(() => handler(inQueue(onTheBus(event)), lambdaContext));
         }
       }
     }
   };
   return {
-    record: async (...deliveries) => untilDone(() => record(queueEvent(deliveries), lambdaContext)),
+    turn,
+    look,
+    record: async (...deliveries) => {
+      if (record === undefined) throw new Error('This story has no recorder');
+      await turn(() => record(queueEvent(deliveries), lambdaContext));
+    },
     publish: (event) => {
       seen.set(event.id, event);
     },
     settle,
-    ring: async (upTo) => {
+    ring: async (upTo, repeats = 1) => {
+      // what rang before rings again, as a clock may
+      const rung = new Set<string>();
       for (;;) {
         const clock = (await dueClocks(environment, upTo)).find(
           ({ id, version }) => !rung.has([id, version].join(' ')),
@@ -78,7 +88,8 @@ export function storyIn(environment: HubEnvironment, { record, events: hearing, 
         rung.add([clock.id, clock.version].join(' '));
         const wakes = clocks[clock.wakes];
         if (wakes === undefined) continue;
-        await untilDone(() => wakes(inQueue(JSON.stringify(clock)), lambdaContext));
+        const messages = Array.from({ length: repeats }, () => JSON.stringify(clock));
+        await turn(() => wakes(inQueue(...messages), lambdaContext));
         await settle();
       }
     },

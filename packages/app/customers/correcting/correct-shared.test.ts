@@ -29,3 +29,27 @@ describe('posts with a phone that others are known by', () => {
     expect(await seen()).toEqual(once);
   });
 });
+
+describe('a post whose identifiers somebody else shares', () => {
+  const [mail, phone] = ['b@example.com', '+525512345672'];
+  const read = (name: string) => post(0, { person: person(name, mail, phone) });
+
+  beforeEach(async () => {
+    for (const one of [read('Eva Sol'), post(1, { person: person('Ana Ruiz', mail) })]) await hub().record([one]);
+  });
+
+  it('takes with it what only it gave, once its name is that of the other', async () => {
+    const [first, second] = await seen();
+    expect([first?.fields.name?.value, second?.fields.name?.value].sort()).toEqual(['Ana Ruiz', 'Eva Sol']);
+
+    const [outcome] = await readAgain([read('Ana Ruiz')], 'rpr_1');
+
+    const after = await seen();
+    const ana = after.find(({ timeline }) => timeline.length === 2);
+    expect(outcome).toMatchObject({ outcome: 'moved', customerId: ana?.id });
+    expect(ana?.identifiers.map(({ value, unclaimed }) => [value, unclaimed])).toEqual([
+      [phone, undefined],
+      [mail, undefined],
+    ]);
+  });
+});

@@ -40,12 +40,10 @@ export interface ReadingOf {
  * nobody holds its identifiers it is of the customer whose id was made for it, so that reading it as before brings the customers of before.
  */
 export async function resolveReading(reading: Reading, { store, policies }: RecordingPeople): Promise<ReadingOf> {
-  const { now } = reading;
-  const holders = await holdersFor(reading, store);
-  const records = await recordsOf(reading, holders, store);
-  const { group, alike } = matched(now, { holders, records, policy: policies.identity });
+  const { group, alike, ...matching } = await matchedOver(reading, { store, policies });
   const [resolved] = group.interactions;
   if (resolved === undefined) throw new RangeError('A reading is of one person');
+  const { holders, records } = matching;
   const found = { resolved, alike, holders };
   if (!group.isNew) {
     return { ...found, customerId: group.customerId, record: records.get(group.customerId) };
@@ -55,8 +53,20 @@ export async function resolveReading(reading: Reading, { store, policies }: Reco
   return {
     ...found,
     ...home,
-    resolved: sortedFor(name, reading, { holders, records, policy: policies.identity }) ?? resolved,
+    resolved: sortedFor(name, reading, matching) ?? resolved,
   };
+}
+
+/** Over what stays where it is; where that is somebody else's reading, over what is free once this one has left. */
+async function matchedOver(reading: Reading, { store, policies }: RecordingPeople): Promise<Matched & Matching> {
+  const over = async (holders: Holders) => {
+    const matching = { holders, records: await recordsOf(reading, holders, store), policy: policies.identity };
+    return { ...matching, ...matched(reading.now, matching) };
+  };
+  const found = await store.record.resolve(keysToResolve(reading.now.interaction.person.identifiers));
+  const staying = await over(holdersFor(reading, found, restatedIn(reading, found)));
+  const { customerId, isNew } = staying.group;
+  return isNew || customerId === reading.kept.customerId ? staying : over(holdersFor(reading, found, new Set()));
 }
 
 /** Whose its identifiers are is judged for the customer that it comes to, not for the one whose id was made for it. */
@@ -69,26 +79,27 @@ function sortedFor(name: HomeName, { now }: Reading, matching: Matching): Resolv
 type Store = RecordingPeople['store'];
 type Records = ReadonlyMap<string, CustomerRecord>;
 
-/**
- * Who holds its identifiers, once those that only the old reading gave are free. One that it still states keeps it where it is, unless others
- * are known there by something else, or it states what somebody else is known by.
- */
-async function holdersFor({ now, kept, withdrawn }: Reading, store: Store): Promise<Holders> {
-  const { identifiers } = now.interaction.person;
-  const found = await store.record.resolve(keysToResolve(identifiers));
+/** Who holds its identifiers, once those that only the old reading gave are free, but for those that stay where they are. */
+function holdersFor({ kept, withdrawn }: Reading, found: Holders, staying: ReadonlySet<string>): Holders {
   const holders = new Map(found);
   const sharers = new Map(found.sharers);
-  const isElsewhere = [...holders.values()].some((id) => id !== kept.customerId);
-  const restated = new Set(isElsewhere || isOccupied(withdrawn.part) ? [] : identifiers.map(identifierKey));
   for (const key of withdrawn.released.map(identifierKey)) {
     const holder = holders.get(key);
-    if (holder === undefined || (holder === kept.customerId && restated.has(key))) continue;
+    if (holder === undefined || (holder === kept.customerId && staying.has(key))) continue;
     const [next, ...others] = [holder, ...(sharers.get(key) ?? [])].filter((id) => id !== kept.customerId);
     if (next === undefined) holders.delete(key);
     else holders.set(key, next);
     sharers.set(key, others);
   }
   return Object.assign(holders, { sharers });
+}
+
+/** What it still states stays where it is, unless others are known there by something else, or it states what somebody else is known by. */
+function restatedIn({ now, kept, withdrawn }: Reading, found: Holders): ReadonlySet<string> {
+  const isElsewhere = [...found.values()].some((id) => id !== kept.customerId);
+  return new Set(
+    isElsewhere || isOccupied(withdrawn.part) ? [] : now.interaction.person.identifiers.map(identifierKey),
+  );
 }
 
 /** The records of these holders by the ids of their parts, and the one that the interaction is recorded in. */

@@ -12,32 +12,61 @@ beforeAll(async () => {
 afterAll(() => hub?.stop());
 
 const pairs: readonly (readonly [string, string, number])[] = [
-  ['Ramón Vega', 'Ramona Vega', 2],
-  ['Raúl Vega', 'Saúl Vega', 2],
-  ['Daniel Paz', 'Daniela Paz', 2],
-  ['Joel Mora', 'Noel Mora', 2],
+  ...(
+    `Ramón Vega/Ramona Vega Raúl Vega/Saúl Vega Daniel Paz/Daniela Paz Joel Mora/Noel Mora Martín Ruiz/Martina Ruiz Marta Ruiz/Martín Cano Marta Ruiz/Martín Ruiz
+    Erik Gil/Erika Gil Iván Gil/Ivana Gil Noé Gil/Noelia Gil Lucía Gil/Lucio Gil Tomás Gil/Tomasa Gil Ernesto Gil/Ernestina Gil Bernardo Gil/Bernarda Gil Luz Gil/Luis Gil
+    Michael Gil/Michelle Gil Jesús Gil/María_Jesús Gil José_María Gil/María_José Gil Beto Bravo/Ceci Cano Anna Müller/Hans Müller Ahmed Ali/Fatima Ali Priya Shah/Raj Shah
+    Wei Chen/Mei Chen Itzel Cruz/Iker Cruz Thaís Souza/Caio Souza`.match(/\S+ \S+ \S+/g) ?? []
+  ).map((pair) => {
+    const [one = '', other = ''] = pair.replaceAll('_', ' ').split('/');
+    return [one, other, 2] as const;
+  }),
   ['José Pérez', 'Pepe Pérez', 1],
   ['Ana Ruiz', 'Ana Soto', 1],
   ['Pérez Juan', 'Juan Pérez', 1],
+  ['Pepe', 'José Pérez', 1],
+  ['Ana Ruiz', 'Ana María Ruiz', 1],
+  ['José Pérez', 'J. Pérez', 1],
+  ['Claudia Gil', 'Cladia Gil', 1],
 ];
-const phoneOf = (nth: number) => `55788800${String(nth).padStart(2, '0')}`;
 
-async function post(nombre: string, telefono: string) {
+const ways = {
+  phone: {
+    fields: (nth: number) => ({ telefono: `55788800${String(nth).padStart(2, '0')}` }),
+    query: (nth: number) => `phone=%2B5255788800${String(nth).padStart(2, '0')}`,
+  },
+  mailbox: {
+    fields: (nth: number) => ({ correo: `buzon${nth}@casa.example` }),
+    query: (nth: number) => `email=buzon${nth}@casa.example`,
+  },
+  'mailbox, with a phone each': {
+    fields: (nth: number, which: number) => ({
+      correo: `hogar${nth}@casa.example`,
+      telefono: `5578${which}900${String(nth).padStart(2, '0')}`,
+    }),
+    query: (nth: number) => `email=hogar${nth}@casa.example`,
+  },
+};
+
+async function post(nombre: string, address: object) {
   const headers = { 'content-type': 'application/json' };
-  const body = JSON.stringify({ nombre, telefono });
+  const body = JSON.stringify({ nombre, ...address });
   await must(call(`${hub.url}/v1/forms/contacto`, { method: 'POST', headers, body }));
 }
 
-describe('two names at one phone', () => {
-  it('are two people where the given names differ, and one where they are forms of one', async () => {
-    for (const which of [0, 1] as const) {
-      for (const [nth, pair] of pairs.entries()) await post(pair[which], phoneOf(nth));
-      await hub.idle();
-    }
+describe('two names at one', () => {
+  it.each(Object.entries(ways))(
+    '%s are two people where the given names differ, and one where they are forms of one',
+    async (_where, { fields, query }) => {
+      for (const which of [0, 1] as const) {
+        for (const [nth, pair] of pairs.entries()) await post(pair[which], fields(nth, which));
+        await hub.idle();
+      }
 
-    const found = await Promise.all(
-      pairs.map(async (_, nth) => (await must(hub.api.get(`/v1/customers?phone=%2B52${phoneOf(nth)}`))).body.items),
-    );
-    expect(found.map((items, nth) => [pairs[nth]?.[0], pairs[nth]?.[1], items.length])).toEqual(pairs);
-  });
+      const found = await Promise.all(
+        pairs.map(async (_, nth) => (await must(hub.api.get(`/v1/customers?${query(nth)}`))).body.items),
+      );
+      expect(found.map((items, nth) => [pairs[nth]?.[0], pairs[nth]?.[1], items.length])).toEqual(pairs);
+    },
+  );
 });

@@ -7,8 +7,8 @@ import { areOfTwoGenders, areTwoNames } from './two-given-names';
 
 /**
  * Whether two stated names are of two people: the evidence on which a shared mailbox or phone does not make two people one (decision 038). Only given names count,
- * since people marry, and only full names: a company, a nickname, a single name or none contradicts nothing. Where an address is several people's, given
- * names need not be known as such: the first word counts for one.
+ * since people marry, and only full names: a company, a nickname, a single name or none contradicts nothing. Given names need not be known as such: the first word
+ * counts for one.
  */
 
 export interface StatedName {
@@ -23,17 +23,24 @@ interface PersonName {
 }
 
 /** `different`: each has a given name that is nowhere in the other's; `same`: their given names are forms of one; `unknown`: nobody can say. */
-export function compareStated(
-  one: StatedName,
-  other: StatedName,
-  isOfSeveral = false,
-): 'same' | 'different' | 'unknown' {
-  const [mine, theirs] = [readStated(one, isOfSeveral), readStated(other, isOfSeveral)];
+export function compareStated(one: StatedName, other: StatedName): 'same' | 'different' | 'unknown' {
+  const [mine, theirs] = [readStated(one), readStated(other)];
   if (mine !== undefined && theirs !== undefined && areOfTwoScripts(mine, theirs)) return 'unknown';
   if (mine === undefined || theirs === undefined)
     return sharesGiven(mine, other) || sharesGiven(theirs, one) ? 'same' : 'unknown';
+  if (isOtherCompound(mine, theirs) || isOtherCompound(theirs, mine)) return 'different';
   return missing(mine, theirs).length > 0 && missing(theirs, mine).length > 0 ? 'different' : 'same';
 }
+
+/** María José and José María, Jesús and María Jesús: what stands first says whose name it is. */
+function isOtherCompound({ given: [first = '', second = ''] }: PersonName, other: PersonName): boolean {
+  const [theirs = ''] = other.given;
+  if (theirs === first || !areVariants(second, theirs)) return false;
+  return isMaria(first) ? mens.has(second) : mens.has(first) && isMaria(second);
+}
+
+const isMaria = (word: string) => word === 'maria' || word === 'ma';
+const mens: ReadonlySet<string> = new Set(['jose', 'jesus']);
 
 function sharesGiven(full: PersonName | undefined, other: StatedName): boolean {
   const text = textOf(other);
@@ -74,8 +81,8 @@ function textOf({ name, givenName, familyName }: StatedName): string {
   return givenName && familyName ? `${givenName} ${familyName}` : name || givenName || familyName || '';
 }
 
-/** A full name whose given names are known, or taken for such where an address is several people's; undefined for anything else. */
-function readStated(stated: StatedName, isOfSeveral: boolean): PersonName | undefined {
+/** A full name with its given names, known or taken for such; undefined for anything else. */
+function readStated(stated: StatedName): PersonName | undefined {
   const { givenName, familyName } = stated;
   const text = textOf(stated);
   const words = wordsIn(text);
@@ -84,8 +91,8 @@ function readStated(stated: StatedName, isOfSeveral: boolean): PersonName | unde
   const [first = '', family] = inOrder(text);
   if (family !== undefined) return withGiven(wordsIn(first), words);
   if (isGiven(words[0] ?? '')) return withGiven(leading(words), words);
-  if (isSurname(words[0] ?? '')) return withGiven(leading(words.toReversed()), words);
-  return isOfSeveral ? withGiven(words.slice(0, 1), words) : undefined;
+  if (isSurname(words[0] ?? '')) return withGiven(leading(words.toReversed()).toReversed(), words);
+  return withGiven(words.slice(0, 1), words);
 }
 
 const mostWords = 7;
@@ -100,13 +107,14 @@ function leading(words: readonly string[]): readonly string[] {
   return words.slice(0, Math.min(end === -1 ? words.length : end, words.length - 1));
 }
 
-/** What companies, families and posts are called by. */
+/** What companies, families, posts and relatives are called by. */
 const organisations: ReadonlySet<string> = new Set(
   `sa sas srl sl slu ltda eireli spa inc llc gmbh corp cia co cv grupo empresa empresas tienda taller restaurante restaurant hotel farmacia clinica consultorio
   despacho bufete colegio escuela universidad instituto fundacion asociacion ferreteria muebleria panaderia taqueria tacos cafe cafeteria bar salon estetica spa
   inmobiliaria constructora servicios transportes distribuidora comercializadora comercial importadora exportadora industrias laboratorio hospital centro
   familia family casa team equipo ventas recepcion admin administracion compras soporte store shop company group school bank banco abogados asociados hermanos hijos
-  contadores consultores ingenieria arquitectos studio estudio loja padaria escola clinic office oficina sucursal gimnasio gym dental veterinaria autos motors`.split(
+  contadores consultores ingenieria arquitectos studio estudio loja padaria escola clinic office oficina sucursal gimnasio gym dental veterinaria autos motors
+  mama papa mami papi mom dad mother father madre padre mae pai esposa esposo marido wife husband hija abuela abuelo`.split(
     /\s+/,
   ),
 );

@@ -132,7 +132,14 @@ hector tito
 nestor
 ximena jimena
 emma
-james`;
+james
+michelle michele michell mishel
+majo maria
+chema jose
+juanjo juanma juanca juanpa juampi juan
+marifer mafer fernanda
+maribel isabel
+maite mayte teresa`;
 
 const classes: ReadonlyMap<string, ReadonlySet<number>> = classesOf(lines.split('\n'));
 

@@ -39,9 +39,6 @@ type Link = Pick<Identifier, 'type' | 'value'>;
 const isEvidence = ({ displayed }: KnownName, { type, value }: Link) =>
   displayed !== true || (type === 'email' && mailboxFlags(value).includes('role'));
 
-/** A line or a role's mailbox, which people share; a mailbox of one's own is one person's, however they are called today. */
-const isOfSeveral = ({ type, value }: Link) => type !== 'email' || mailboxFlags(value).includes('role');
-
 /** Whether names of two sets are forms of one, or some are two people's and none are one's. */
 export function compareNames(
   mine: readonly KnownName[],
@@ -49,9 +46,7 @@ export function compareNames(
   link: Link,
 ): 'same' | 'different' | 'unknown' {
   const [ours, others] = [mine, theirs].map((names) => names.filter((name) => isEvidence(name, link)));
-  const verdicts = (ours ?? []).flatMap((one) =>
-    (others ?? []).map((other) => compareStated(one, other, isOfSeveral(link))),
-  );
+  const verdicts = (ours ?? []).flatMap((one) => (others ?? []).map((other) => compareStated(one, other)));
   if (verdicts.includes('same')) return 'same';
   return verdicts.includes('different') ? 'different' : 'unknown';
 }

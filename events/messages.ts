@@ -12,7 +12,7 @@ const timeOfDay = z.string().regex(/^\d{2}:\d{2}$/);
 
 export const MessageRequested = defineEvent({
   name: 'MessageRequested',
-  version: 2,
+  version: 3,
   summary: 'A message is to be sent to a person; what sends it looks at consent and at the address again first.',
   data: z.object({
     /** the same however often it is asked for: a message is sent once */
@@ -44,6 +44,20 @@ export const MessageRequested = defineEvent({
     consent: z.string().optional(),
     /** the conversation that it belongs to, as the interactions of it have it */
     threadId: z.string().optional(),
+    /** of an answer: what it answers, and by what that came in */
+    answers: z
+      .object({
+        interactionId: z.string(),
+        /** of a mail: the Message-IDs of its thread without angle brackets, the oldest first; the last one is answered */
+        mailIds: z.array(z.string()).optional(),
+        /** the provider's id of the message that is shown above the answer */
+        quotes: z.string().optional(),
+        /** the address of ours that it came in to */
+        at: z.string().optional(),
+        /** the configured channel that it came in by: it leaves by it as long as it is there */
+        channelId: z.string().optional(),
+      })
+      .optional(),
     /** who wants it: `journey:<id>`, `person:<subject>`; the consent ledger where absent */
     by: z.string().optional(),
     /** ids of what it is about: `leadId`, `caseId`, `dealId`, `enrolmentId`; the lead is what the template's `lead` is */

@@ -88,7 +88,13 @@ const Written = z
     channel: z.enum(messageChannels).optional().describe('that they wrote by last where absent; of a template its own'),
     channelId: configId.optional().describe('of several that carry it, the one that it leaves by'),
     text: z.string().trim().min(1).max(50_000).optional(),
-    subject: z.string().trim().min(1).max(500).optional().describe('of a mail'),
+    subject: z
+      .string()
+      .trim()
+      .min(1)
+      .max(500)
+      .optional()
+      .describe('of a mail; `Re:` and the subject of what it answers where absent'),
     template: configId.optional(),
     to: z
       .object({ type: IdentifierType, value: z.string().min(1).max(1024) })
@@ -96,6 +102,14 @@ const Written = z
       .describe('one of theirs'),
     locale: z.string().min(2).max(35).optional(),
     threadId: z.string().min(1).max(512).optional().describe('the conversation that it answers'),
+    interactionId: z
+      .string()
+      .min(1)
+      .max(200)
+      .optional()
+      .describe(
+        'the message of theirs that it answers. Where neither this nor `threadId` is given it is what they wrote last, and a `subject` of your own begins a new conversation',
+      ),
     about: z.record(z.string().max(40), z.string().max(200)).optional().describe('ids, as `leadId`'),
     key: z.string().min(1).max(200).optional().describe('a second request with the same one sends nothing again'),
   })

@@ -2,6 +2,7 @@ import type { Destination } from '@afluente/destinations/define-destination';
 import type { Outgoing } from '@afluente/destinations/outgoing';
 import type { Customer } from '@afluente/domain/customers/record/customer-record';
 import type { Lead } from '@afluente/domain/leads/lead-record';
+import { answerFrom } from '@afluente/domain/messages/answer';
 import type { Passed } from '@afluente/domain/messages/gate';
 import type { Message } from '@afluente/domain/messages/message-record';
 import { confirmConsent } from '@afluente/domain/messages/own-templates';
@@ -76,20 +77,29 @@ export function outgoing(composed: Composed, writing: Writing, destination: Dest
   const content =
     whatsapp === undefined ? { text } : { template: { ...whatsapp, parameters: [...whatsapp.parameters] } };
   const { heardAt } = writing;
-  return { ...about, channel, to: to.value, content, ...(heardAt !== undefined && { lastHeardAt: heardAt }) };
+  const quotes = message.asked.answers?.quotes;
+  return {
+    ...{ ...about, channel, to: to.value, content },
+    ...(quotes !== undefined && { replyTo: quotes }),
+    ...(heardAt !== undefined && { lastHeardAt: heardAt }),
+  };
 }
 
 function mailOf({ subject = '', text, html, links }: Composed, writing: Writing): Outgoing | undefined {
   const { message, to, channel, sender, customer } = writing;
   const { from, fromName } = channel.settings;
-  const address = typeof from === 'string' ? from : sender.email;
-  if (address === undefined) return undefined;
+  const usual = typeof from === 'string' ? from : sender.email;
+  if (usual === undefined) return undefined;
+  const { at, mailIds } = message.asked.answers ?? {};
+  const { address, replyTo } = answerFrom(usual, at);
   const name = typeof fromName === 'string' ? fromName : sender.name;
   const person = nameOf(customer);
   return {
     ...{ messageId: message.id, purpose: message.purpose, channel: 'email' },
     to: { address: to.value, ...(person !== undefined && { name: person }) },
     from: { address, ...(name !== undefined && { name }) },
+    ...(replyTo !== undefined && { replyTo }),
+    ...(mailIds !== undefined && { references: mailIds }),
     ...{ subject, text },
     ...(html !== undefined && { html }),
     ...(message.purpose === 'marketing' &&
@@ -104,7 +114,7 @@ function nameOf({ fields }: Customer): string | undefined {
 /** A system of the company's own sends it. */
 function asWebhook({ links: _, ...words }: Composed, { message, to, now }: Writing): Outgoing {
   const { id: messageId, purpose, channel, customerId, asked } = message;
-  const { template, by, about, threadId } = asked;
+  const { template, by, about, threadId, answers } = asked;
   return {
     ...{ messageId, purpose, channel: 'webhook', type: `message.${channel}`, at: now },
     data: {
@@ -117,6 +127,7 @@ function asWebhook({ links: _, ...words }: Composed, { message, to, now }: Writi
       by,
       about,
       threadId,
+      answers,
       ...words,
     },
   };

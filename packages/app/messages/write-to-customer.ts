@@ -1,7 +1,10 @@
+import type { CustomerRecord } from '@afluente/domain/customers/record/customer-record';
+import { mergedView } from '@afluente/domain/customers/record/merged-view';
 import { domainEvent } from '@afluente/domain/domain-event';
 import { type ItemWrite, next } from '@afluente/domain/entity';
 import { InvalidError, NotFoundError } from '@afluente/domain/errors';
 import { messageIdOf } from '@afluente/domain/ids';
+import { answersTo, replySubject, theirAddress } from '@afluente/domain/messages/answer';
 import { keepMessage, newMessage } from '@afluente/domain/messages/change-message';
 import { contactEntity, withWaiting } from '@afluente/domain/messages/contact-record';
 import { askGate } from '@afluente/domain/messages/gate';
@@ -9,11 +12,12 @@ import { messagePolicy } from '@afluente/domain/messages/message-policy';
 import type { Message } from '@afluente/domain/messages/message-record';
 import { type Refusal, refusals } from '@afluente/domain/messages/refusals';
 import { templateConfig } from '@afluente/domain/templates/template-config';
+import type { Interaction } from '@afluente/events/interaction-shape';
 import { MessageRequested } from '@afluente/events/messages';
-import type { CustomerStore } from '@afluente/store/customers/record/customer-port';
 import type { ConfigMemory } from '../policies/config-memory';
 import { untilSettled } from '../until-settled';
 import type { DeliveryParts } from './delivery-parts';
+import { type Found, findAnswered } from './find-answered';
 import { type MessageSight, seeMessage } from './see-message';
 
 /** A message as a person writes it to a customer. */
@@ -28,6 +32,8 @@ export interface WrittenByPerson {
   readonly to?: Message['asked']['to'];
   readonly locale?: string | undefined;
   readonly threadId?: string | undefined;
+  /** that it answers; whatever they wrote last where neither this nor a thread is named */
+  readonly interactionId?: string | undefined;
   readonly about?: Message['asked']['about'];
   /** a second request with the same one sends nothing again */
   readonly key: string;
@@ -68,65 +74,63 @@ function refusalOf(answer: ReturnType<typeof askGate>): Refusal | undefined {
   return answer.kind === 'refuse' ? answer.refusal : undefined;
 }
 
-async function draftOf(written: WrittenByPerson, { customers, config }: Parts): Promise<Message> {
-  const { customerId, text, subject, template, key, by, at, correlationId } = written;
-  const record = await customers.record(customerId);
+async function draftOf(written: WrittenByPerson, parts: Parts): Promise<Message> {
+  const { customerId, template, key, by, at, correlationId } = written;
+  const record = await parts.customers.record(customerId);
   if (record === undefined) throw new NotFoundError('There is no such customer.');
-  const inForce = await config.now();
-  const { kind, channel, purpose } =
-    template === undefined
-      ? {
-          kind: 'reply',
-          purpose: 'transactional' as const,
-          channel: written.channel ?? (await lastChannel(written, customers)),
-        }
-      : { kind: template, ...(await ofTemplate(template, inForce)) };
+  const inForce = await parts.config.now();
+  const ofKind = template === undefined ? undefined : await ofTemplate(template, inForce);
+  const answer = await answerOf(written, ofKind?.channel, { ...parts, record });
   const [policy] = await inForce.policies([messagePolicy]);
-  const { to, locale, threadId, about, channelId } = written;
+  const { locale, about, channelId } = written;
   const data = {
-    ...{ messageId: messageIdOf(['person', by, key]), channel, purpose, template: kind, by: `person:${by}` },
-    ...(text !== undefined && { content: { text, ...(subject !== undefined && { subject }) } }),
-    ...(to !== undefined && { to }),
+    ...{ messageId: messageIdOf(['person', by, key]), template: template ?? 'reply', by: `person:${by}` },
+    ...{ purpose: ofKind?.purpose ?? ('transactional' as const), ...answer },
     ...(locale !== undefined && { locale }),
-    ...(threadId !== undefined && { threadId }),
     ...(about !== undefined && { about }),
     ...(channelId !== undefined && { channelId }),
   };
   return newMessage({ data, customerId: record.parts[0].id, at, correlationId, causationId: correlationId }, policy);
 }
 
+/** The words, and where they go; a mail with a subject of its own begins a conversation, unless it is said which one it answers. */
+async function answerOf(
+  written: WrittenByPerson,
+  ofTemplate: Message['channel'] | undefined,
+  { customers, channels, record }: Parts & { readonly record: CustomerRecord },
+) {
+  const { to, threadId, interactionId, customerId } = written;
+  const isNamed = threadId !== undefined || interactionId !== undefined;
+  const said = { ...(to !== undefined && { to }), ...(threadId !== undefined && { threadId }) };
+  if (ofTemplate !== undefined && !isNamed) return { channel: ofTemplate, ...said };
+  const wanted = { customerId, threadId, interactionId, channel: ofTemplate ?? written.channel };
+  const found = await findAnswered(wanted, customers);
+  const { channel, answered } = found;
+  const content = contentOf(written, found);
+  if (answered === undefined) return { channel, ...content, ...said };
+  const from = to ?? theirAddress(answered, channel, mergedView(record).identifiers);
+  const goesOn = isNamed || written.subject === undefined;
+  const conversation = { ...found, channels: await channels.all(), goesOn, isQuoted: interactionId !== undefined };
+  return {
+    ...{ channel, ...content, ...said, ...threadOf(answered, goesOn) },
+    ...(from !== undefined && { to: from }),
+    answers: answersTo(answered, conversation),
+  };
+}
+
+function contentOf({ text, ...written }: WrittenByPerson, { channel, answered }: Found) {
+  if (text === undefined) return {};
+  const subject = written.subject ?? (channel === 'email' ? replySubject(answered?.content?.subject) : undefined);
+  return { content: { text, ...(subject !== undefined && { subject }) } };
+}
+
+const threadOf = ({ threadId }: Interaction, goesOn: boolean) => (goesOn && threadId !== undefined ? { threadId } : {});
+
 async function ofTemplate(id: string, inForce: Awaited<ReturnType<ConfigMemory['now']>>) {
   const template = await inForce.one(templateConfig, id);
   if (template !== undefined) return { channel: template.channel, purpose: template.purpose };
   throw new InvalidError('Nothing was sent. Fix these errors and retry.', {
     faults: [{ pointer: '/template', detail: refusals.noTemplate.reason }],
-  });
-}
-
-/** Most of a timeline looked through for what they wrote last. */
-const mostLooked = 100;
-const byChannel: Readonly<Record<string, Message['channel']>> = {
-  email: 'email',
-  form: 'email',
-  sms: 'sms',
-  whatsapp: 'whatsapp',
-};
-
-/** The channel that a conversation came in by, or whatever they wrote by last: a form is answered by mail. */
-async function lastChannel({ customerId, threadId }: WrittenByPerson, customers: Pick<CustomerStore, 'timeline'>) {
-  const { items } = await customers.timeline(customerId, { limit: mostLooked });
-  const inbound = items.filter(
-    (one) => one.direction === 'inbound' && (threadId === undefined || one.threadId === threadId),
-  );
-  const channel = inbound.flatMap((one) => byChannel[one.channel] ?? [])[0];
-  if (channel !== undefined) return channel;
-  throw new InvalidError('Nothing was sent. Fix these errors and retry.', {
-    faults: [
-      {
-        pointer: '/channel',
-        detail: 'they have not written by mail, SMS or WhatsApp yet: say by which to write to them',
-      },
-    ],
   });
 }
 

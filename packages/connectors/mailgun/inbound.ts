@@ -99,7 +99,10 @@ export function normaliseInbound(inbound: Inbound): InteractionDraft {
   const { fields, headers, now } = inbound;
   const read = readMail(mailOf(inbound));
   const messageId = bareMessageId(headers.get('message-id'));
+  const threadId = threadOf(headers);
   const attributes = present({
+    // what an answer names; of the first mail of a thread it is the thread's own
+    mailId: messageId === threadId ? undefined : messageId,
     to: fields.recipient,
     envelopeFrom: fields.sender,
     replyTo: headers.get('reply-to'),
@@ -117,7 +120,7 @@ export function normaliseInbound(inbound: Inbound): InteractionDraft {
     ...read.what,
     direction: 'inbound',
     occurredAt: writtenAt(headers, now),
-    threadId: threadOf(headers),
+    threadId,
     person: read.person,
     content: contentOf(inbound, read.text),
     attributes: { ...Object.fromEntries(said), ...read.attributes },

@@ -5,7 +5,7 @@ import { type Refusal, refusals } from './refusals';
 type Asked = Pick<Message, 'channel' | 'purpose'> & { readonly asked: Pick<Message['asked'], 'to'> };
 
 /** The identifiers that a channel reaches somebody by: the first kind before the second. */
-const reachedBy: Readonly<Record<Message['channel'], readonly KeptIdentifier['type'][]>> = {
+export const reachedBy: Readonly<Record<Message['channel'], readonly KeptIdentifier['type'][]>> = {
   email: ['email'],
   sms: ['phone'],
   whatsapp: ['whatsapp', 'phone'],

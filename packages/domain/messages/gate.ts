@@ -61,14 +61,18 @@ function judge(message: Asking, sight: GateSight): Passed | { readonly refused: 
   if (refused !== undefined) return { refused };
   const addressed = addressOf(message, customer);
   if ('refused' in addressed) return addressed;
-  const { channelId } = message.asked;
-  const channel =
-    channelId === undefined
-      ? channelFor(channels, message.channel)
-      : channels.find(({ id, carries }) => id === channelId && carries.includes(message.channel));
+  const channel = channelOf(message, channels);
   if (channel === undefined) return { refused: refusals.noChannel };
   const isOpen = message.channel !== 'whatsapp' || template?.whatsapp !== undefined || isWithinWindow(heardAt, now);
   return isOpen ? { customer, channel, to: addressed.to } : { refused: refusals.outsideWindow };
+}
+
+/** The one that is named, or none; of an answer that by which the conversation came in, as long as it is there. */
+function channelOf({ asked, channel: kind }: Asking, channels: readonly Channel[]): Channel | undefined {
+  const called = (name: string) => channels.find(({ id, carries }) => id === name && carries.includes(kind));
+  if (asked.channelId !== undefined) return called(asked.channelId);
+  const cameBy = asked.answers?.channelId;
+  return (cameBy === undefined ? undefined : called(cameBy)) ?? channelFor(channels, kind);
 }
 
 /** Marketing needs a yes that is confirmed; what is transactional leaves unless they refused just that. */

@@ -23,7 +23,7 @@ export const refusals = {
   otherTemplate: refusal('otherTemplate', 'The template is for another channel or purpose.'),
   outsideWindow: refusal(
     'outsideWindow',
-    'More than 24 hours have passed since they last wrote by WhatsApp: only a template that Meta approved may be sent.',
+    'More than 24 hours have passed since they last wrote by WhatsApp: only a template that Meta approved may be sent. Name one of yours in template, or write by another channel.',
   ),
   noVendor: refusal('noVendor', 'The channel is of a vendor that this hub has no adapter for.'),
   noSender: refusal(

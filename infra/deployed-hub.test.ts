@@ -133,7 +133,15 @@ describe('the deployed hub', () => {
   });
 
   it('lets what the public calls read and write the partitions alone that it needs, and put bodies and files in folders of their own', () => {
-    const open = ['Preferences', 'ReadReceipt', 'ReceiveEvents', 'ReceiveForm', 'ReceiveWebhook', 'UploadFiles'];
+    const open = [
+      'Preferences',
+      'ReadReceipt',
+      'ReceiveEvents',
+      'ReceiveForm',
+      'ReceiveWebhook',
+      'ShowTasks',
+      'UploadFiles',
+    ];
     const ofData = (id: string) =>
       (grantsOf(synthesis.template)[id] ?? []).filter((grant) => /^(dynamodb|s3):/.test(grant)).map(shortened);
     const gets = (...partitions: string[]) => ['BatchGetItem', 'GetItem'].map((verb) => `${verb} ${partitions.join()}`);
@@ -147,6 +155,7 @@ describe('the deployed hub', () => {
       ReceiveEvents: [...gets('CONFIG#source'), ...counts, 'PutObject inbox/*'],
       ReceiveForm: [...gets('CONFIG#form'), ...counts, 'PutObject inbox/*'],
       ReceiveWebhook: [...gets('CONFIG#source'), ...counts, 'PutObject inbox/*'],
+      ShowTasks: [...gets('MEMBER#*,TASKS,CUSTOMER#*'), 'Query CONFIG#team,TASKS#owner:*'],
       UploadFiles: [...gets('CONFIG#form'), ...counts, 'PutObject uploads/*'],
     });
   });

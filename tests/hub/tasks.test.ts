@@ -1,3 +1,4 @@
+import { apiOf, call } from './api';
 import { problemOf } from './problem';
 import { type RunningHub, runningHub } from './running-hub';
 import { must, postContact, settleIn } from './setting';
@@ -79,6 +80,41 @@ describe('tasks', () => {
     await hub.idle();
     expect((await hub.api.get(`/v1/tasks/${task.id}`)).status).toBe(404);
     expect(titles(await list('owner=ana'))).not.toContain('send the offer');
+  });
+
+  it('are in the calendar of whoever has the link, by title and time alone, until it is revoked', async () => {
+    const { receiptId } = JSON.parse(await (await postContact(hub, { email: 'cal@example.com' })).text());
+    await hub.idle();
+    const { customerId } = (await must(hub.api.get(`/v1/receipts/${receiptId}`))).body.interactions[0];
+    const dueAt = new Date(Date.parse('2099-01-15T09:00:00Z')).toISOString();
+    await open({ title: 'Oferta; 20 sillas', note: 'a secret note', ownerId: 'bo', customerId, dueAt });
+    await open({ title: 'without a time', ownerId: 'bo' });
+    const show = (url: string) => call(url, { method: 'GET' });
+    const uids = (text: string) => [...text.matchAll(/^UID:(.*)\r$/gm)].map(([, uid]) => uid);
+
+    const first = (await must(hub.api.post('/v1/tasks/feeds/bo'))).body.url;
+    const [shown, again] = [await show(first), await show(first)];
+    const second = (await must(hub.api.post('/v1/tasks/feeds/bo'))).body.url;
+    const [ended, newer] = [await show(first), await show(second)];
+    await must(hub.api.delete('/v1/tasks/feeds/bo'));
+    const revoked = await show(second);
+    const forged = await show(second.replace(/.{6}\.ics$/, 'AAAAAA.ics'));
+
+    expect(shown.headers.get('content-type')).toBe('text/calendar; charset=utf-8');
+    expect(shown.body).toContain('DTSTART:20990115T090000Z\r\n');
+    expect(shown.body).toContain('SUMMARY:Oferta\\; 20 sillas\r\n');
+    for (const hidden of ['secret note', 'without a time', customerId.slice(4)])
+      expect(shown.body).not.toContain(hidden);
+    expect(uids(again.body)).toEqual(uids(shown.body));
+    expect(uids(newer.body)).toEqual(uids(shown.body));
+    expect([ended.status, revoked.status, forged.status]).toEqual([404, 404, 404]);
+  });
+
+  it('have a calendar whose link they make themselves, or an administrator', async () => {
+    const sales = await apiOf(hub.url, 'sales');
+
+    expect((await sales.post('/v1/tasks/feeds/bo')).status).toBe(403);
+    expect((await hub.api.post('/v1/tasks/feeds/nobody')).status).toBe(404);
   });
 
   it('are refused with what is wrong and what there is', async () => {

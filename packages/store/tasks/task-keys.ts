@@ -7,6 +7,9 @@ import { customerPartition, type IndexKey, instant, join, type Key, nth } from '
 const partitionOf = ({ customerId }: { readonly customerId?: string }) =>
   customerId === undefined ? join('TASKS') : customerPartition(customerId);
 
+/** The partition of tasks about nobody. */
+export const plainTasksPartition = partitionOf({});
+
 /** Undefined for what is no task id: a task's customer is part of its id. */
 export function taskKey(taskId: string): Key | undefined {
   const of = customerOfTask(taskId);

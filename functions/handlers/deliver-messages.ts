@@ -10,6 +10,7 @@ import { createCustomerStore } from '@afluente/store/customers/record/customer-s
 import { createLeadStore } from '@afluente/store/leads/lead-store';
 import { createBreakerStore } from '@afluente/store/messages/breaker-store';
 import { createMessageStore } from '@afluente/store/messages/message-store';
+import { createPaceStore } from '@afluente/store/messages/pace-store';
 import { createNoticeStore } from '@afluente/store/notices/notice-store';
 import { channelReader } from '../parts/channel-reader';
 import { channelSecrets } from '../parts/channel-secrets';
@@ -31,6 +32,7 @@ export const handler = clockHandler(
     uses: {
       messages: part(createMessageStore),
       breakers: part(createBreakerStore),
+      paces: part(createPaceStore),
       notices: part(createNoticeStore),
       customers: part(createCustomerStore),
       leads: part(createLeadStore),

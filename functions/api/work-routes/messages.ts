@@ -35,7 +35,7 @@ const ShownMessage = z.object({
     .string()
     .optional()
     .describe(
-      '`quietHours`, `frequencyCap`, `refusalSeen`, `destination` (its provider fails): what it waits for until then',
+      '`quietHours`, `frequencyCap`, `refusalSeen`, `destination` (its provider fails), `rate` (its channel takes no more at once): what it waits for until then',
     ),
   attempts: z.number().int(),
   channelId: z.string().optional(),

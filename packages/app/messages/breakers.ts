@@ -7,7 +7,8 @@ import { claimMs } from './ask-provider';
 
 /** What leaves by a channel, and whether it may be tried. */
 export type Admitted =
-  | { readonly kind: 'go'; readonly seen: Breaker | undefined }
+  /** `isProbe`: it finds out whether the provider works again, and waits for nothing */
+  | { readonly kind: 'go'; readonly seen: Breaker | undefined; readonly isProbe?: true }
   | { readonly kind: 'wait'; readonly until: string };
 
 interface By {
@@ -30,7 +31,7 @@ export async function admit(
   if (answer.kind === 'go') return { kind: 'go', seen };
   const spread = (until: string) => new Date(Date.parse(until) + Math.round(chance() * spreadMs)).toISOString();
   if (answer.kind === 'wait') return { kind: 'wait', until: spread(answer.until) };
-  if (await breakers.save(answer.writes)) return { kind: 'go', seen };
+  if (await breakers.save(answer.writes)) return { kind: 'go', seen, isProbe: true };
   return { kind: 'wait', until: spread(at) };
 }
 

@@ -59,6 +59,7 @@ function delivery(answers: readonly Answer[], { vendor = 'mailgun', isIdempotent
   const parts = {
     messages: { get: async () => message, contacts: async () => [], ofCustomer: async () => [], save },
     customers: { record: async () => ({ parts: [customer] }), timeline: async () => ({ items: [] }) },
+    paces: { get: async () => undefined, save: async () => true },
     breakers: { get: async () => undefined, save: async () => true },
     leads: { get: async () => undefined },
     config: { now: async () => inForce, under: () => inForce, fresh: async () => undefined },

@@ -5,6 +5,7 @@ import { claimed } from '@afluente/domain/messages/change-message';
 import { contactEntity, withLeft } from '@afluente/domain/messages/contact-record';
 import { askGate, type GateAnswer } from '@afluente/domain/messages/gate';
 import { isEnded, type Message } from '@afluente/domain/messages/message-record';
+import type { Place } from '@afluente/domain/messages/pace';
 import { untilSettled } from '../until-settled';
 import { askProvider, claimMs, type Leaving } from './ask-provider';
 import { type Admitted, admit, noteHeard } from './breakers';
@@ -12,6 +13,7 @@ import type { DeliveryParts } from './delivery-parts';
 import { endings } from './end-message';
 import { noteOutcome } from './note-outcome';
 import { type MessageSight, seeMessage } from './see-message';
+import { takeTurn } from './take-turn';
 import { writeMessage } from './write-message';
 
 /** Delivers the message that a clock is of: asks the gate, claims it, calls the provider once, and notes what came of it. */
@@ -35,14 +37,14 @@ interface Step {
  */
 export async function deliverMessage(clock: Clock, parts: DeliveryParts, now: string): Promise<void> {
   const place = { messageId: clock.of.messageId ?? '', customerId: clock.of.customerId ?? '' };
-  let admitted: Admitted | undefined;
+  let admitted: Admission | undefined;
   const { change } = await untilSettled({
     load: async () => {
       const message = await parts.messages.get(place);
       if (message === undefined || isEnded(message) || !isAwaited(message.clock, clock)) return undefined;
       const sight = await seeMessage(message, parts, now);
       const answer = askGate(message, sight);
-      admitted ??= await admittedBy(answer, parts, now);
+      admitted ??= await admittedBy(message, answer, parts, now);
       return { message, sight, answer, admitted };
     },
     decide: (seen) => seen && step(seen, parts),
@@ -56,18 +58,31 @@ export async function deliverMessage(clock: Clock, parts: DeliveryParts, now: st
   await noteHeard({ channelId: leaving.channel.id, seen }, outcome, { breakers: parts.breakers, at: now });
 }
 
-/** Undefined where the breaker need not be asked: nothing would leave now. */
-async function admittedBy(answer: GateAnswer, parts: DeliveryParts, now: string): Promise<Admitted | undefined> {
+type Admission = Admitted | { readonly kind: 'turn'; readonly place: Place };
+
+/** By the breaker first, then by the rate. Undefined where neither need be asked: nothing would leave now. */
+async function admittedBy(
+  { purpose, place, status }: Message,
+  answer: GateAnswer,
+  parts: DeliveryParts,
+  now: string,
+): Promise<Admission | undefined> {
   const channel = answer.kind === 'pass' ? answer.passed.channel : undefined;
   const destination = channel && parts.destinations.get(channel.vendor);
-  return channel && destination && admit({ channel, destination }, parts, now);
+  if (channel === undefined || destination === undefined) return undefined;
+  const by = { channel, destination };
+  const admitted = await admit(by, parts, now);
+  // one that may have left already is asked about again, or is not
+  if (admitted.kind === 'wait' || admitted.isProbe === true || status === 'sending') return admitted;
+  const turn = await takeTurn(by, { purpose, place, now }, parts.paces);
+  return turn.kind === 'go' ? admitted : { kind: 'turn', place: turn.place };
 }
 
 interface Seen {
   readonly message: Message;
   readonly sight: MessageSight;
   readonly answer: GateAnswer;
-  readonly admitted: Admitted | undefined;
+  readonly admitted: Admission | undefined;
 }
 
 function step({ message, sight, answer, admitted }: Seen, parts: DeliveryParts): Step {
@@ -82,6 +97,10 @@ function step({ message, sight, answer, admitted }: Seen, parts: DeliveryParts):
   if (destination === undefined) return { writes: endings.refused(message, sight, endings.noVendor) };
   if (admitted?.kind === 'wait') {
     return { writes: endings.held(message, sight, { until: admitted.until, why: 'destination' }) };
+  }
+  if (admitted?.kind === 'turn') {
+    const { place } = admitted;
+    return { writes: endings.held(message, sight, { until: place.at, why: 'rate', place }) };
   }
   const written = writeMessage({ ...answer.passed, message, sight, destination, publicUrl: parts.publicUrl });
   if ('refused' in written) return { writes: endings.refused(message, sight, written.refused) };

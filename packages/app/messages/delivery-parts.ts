@@ -3,6 +3,7 @@ import type { Lead } from '@afluente/domain/leads/lead-record';
 import type { CustomerStore } from '@afluente/store/customers/record/customer-port';
 import type { BreakerStore } from '@afluente/store/messages/breaker-store';
 import type { MessageStore } from '@afluente/store/messages/message-store';
+import type { PaceStore } from '@afluente/store/messages/pace-store';
 import type { ConfigMemory } from '../policies/config-memory';
 import type { ChannelReader } from './channel-reader';
 import type { ChannelSecrets } from './channel-secrets';
@@ -12,6 +13,7 @@ import type { Outside } from './outside';
 export interface DeliveryParts {
   readonly messages: MessageStore;
   readonly breakers: BreakerStore;
+  readonly paces: PaceStore;
   readonly customers: Pick<CustomerStore, 'record' | 'timeline'>;
   readonly leads: { get(leadId: string): Promise<Lead | undefined> };
   readonly config: ConfigMemory;

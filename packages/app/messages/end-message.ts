@@ -1,5 +1,5 @@
 import { type ItemWrite, next } from '@afluente/domain/entity';
-import { ended, held } from '@afluente/domain/messages/change-message';
+import { ended, type Hold, held } from '@afluente/domain/messages/change-message';
 import { type Contact, contactEntity, without, withWaiting } from '@afluente/domain/messages/contact-record';
 import type { Message } from '@afluente/domain/messages/message-record';
 import { type Refusal, refusals } from '@afluente/domain/messages/refusals';
@@ -8,8 +8,8 @@ import type { MessageSight } from './see-message';
 /** The writes by which a message waits or ends, with what caps count of it. */
 export const endings = {
   noVendor: refusals.noVendor,
-  held: (message: Message, sight: MessageSight, { until, why }: { readonly until: string; readonly why: string }) => [
-    ...held(message, { at: sight.now, until, why }),
+  held: (message: Message, sight: MessageSight, hold: Hold) => [
+    ...held(message, { ...hold, at: sight.now }),
     ...waitInLine(message, sight),
   ],
   expired: (message: Message, sight: MessageSight) => ending(message, sight, 'expired', refusals.tooLate),

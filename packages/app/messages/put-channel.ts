@@ -126,6 +126,7 @@ function givenFaults(destination: Destination, input: ChannelInput, set: readonl
       'secrets',
     ),
     ...wrongKind,
+    ...rateFaults(settings),
     ...missing.map((pointer) => ({ pointer, detail: 'is required' })),
     ...(wrongKind.length > 0 || missing.length > 0 ? [] : (destination.faults?.({ settings, hasSecret }) ?? [])),
   ];
@@ -133,6 +134,11 @@ function givenFaults(destination: Destination, input: ChannelInput, set: readonl
 
 /** Settings of any channel: what the hub itself looks at. */
 const everyVendorHas = ['ratePerSecond', 'from', 'fromName'] as const;
+
+function rateFaults({ ratePerSecond }: Channel['settings']): readonly FieldFault[] {
+  if (ratePerSecond === undefined || (typeof ratePerSecond === 'number' && ratePerSecond > 0)) return [];
+  return [{ pointer: '/settings/ratePerSecond', detail: 'must be a number above 0' }];
+}
 
 async function eventFaults(
   { eventsFrom }: ChannelInput,

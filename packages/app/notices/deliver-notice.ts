@@ -14,16 +14,20 @@ import type { NoticeStore } from '@afluente/store/notices/notice-store';
 import { askProvider, claimMs, type Leaving } from '../messages/ask-provider';
 import { type Admitted, admit, noteHeard } from '../messages/breakers';
 import type { DeliveryParts } from '../messages/delivery-parts';
+import { takeTurn } from '../messages/take-turn';
 import { untilSettled } from '../until-settled';
 import { type NoticeSight, writeNotice } from './write-notice';
 
 export interface NoticeParts
   extends Pick<
     DeliveryParts,
-    'config' | 'breakers' | 'channelSecrets' | 'destinations' | 'outside' | 'place' | 'chance'
+    'config' | 'breakers' | 'paces' | 'channelSecrets' | 'destinations' | 'outside' | 'place' | 'chance'
   > {
   readonly notices: NoticeStore;
 }
+
+/** `slotAt`: it waits for the rate of its channel, and this is its place. */
+type Admission = Admitted & { readonly slotAt?: string };
 
 interface Step {
   readonly writes: readonly ItemWrite[];
@@ -36,13 +40,13 @@ interface Step {
  * for another clock. `now` is ISO 8601.
  */
 export async function deliverNotice(clock: Clock, parts: NoticeParts, now: string): Promise<void> {
-  let admitted: Admitted | undefined;
+  let admitted: Admission | undefined;
   const { change } = await untilSettled({
     load: async () => {
       const notice = await parts.notices.get(clock.of.noticeId ?? '');
       if (notice === undefined || !isAwaited(notice.clock, clock)) return undefined;
       const sight = await see(notice, parts);
-      if (sight !== undefined && now < notice.deadlineAt) admitted ??= await admit(sight, parts, now);
+      if (sight !== undefined && now < notice.deadlineAt) admitted ??= await admittedBy(notice, sight, parts, now);
       return { notice, sight, admitted };
     },
     decide: (seen) => seen && step(seen.notice, seen, now),
@@ -54,6 +58,16 @@ export async function deliverNotice(clock: Clock, parts: NoticeParts, now: strin
   const outcome = await askProvider(leaving, parts, now);
   await note(notice, outcome, parts, now);
   await noteHeard({ channelId: leaving.channel.id, seen }, outcome, { breakers: parts.breakers, at: now });
+}
+
+/** By the breaker first, then by the rate: notices have the places of what is transactional. */
+async function admittedBy(notice: Notice, sight: NoticeSight, parts: NoticeParts, now: string): Promise<Admission> {
+  const { channelId = '', slotAt, status } = notice;
+  const admitted = await admit(sight, parts, now);
+  if (admitted.kind === 'wait' || admitted.isProbe === true || status === 'sending') return admitted;
+  const place = slotAt === undefined ? undefined : { channelId, at: slotAt, letIn: 0 };
+  const turn = await takeTurn(sight, { purpose: 'transactional', place, now }, parts.paces);
+  return turn.kind === 'go' ? admitted : { kind: 'wait', until: turn.place.at, slotAt: turn.place.at };
 }
 
 /** Undefined where its channel is gone, or of a vendor without an adapter. */
@@ -71,7 +85,7 @@ async function see({ channelId }: Notice, parts: NoticeParts): Promise<NoticeSig
 
 interface Seen {
   readonly sight: NoticeSight | undefined;
-  readonly admitted: Admitted | undefined;
+  readonly admitted: Admission | undefined;
 }
 
 function step(notice: Notice, { sight, admitted }: Seen, at: string): Step {
@@ -80,7 +94,10 @@ function step(notice: Notice, { sight, admitted }: Seen, at: string): Step {
   }
   if (at >= notice.deadlineAt) return { writes: endedNotice(notice, { at, as: 'expired', why: refusals.tooLate }) };
   if (sight === undefined) return { writes: endedNotice(notice, { at, as: 'failed', why: refusals.noChannel }) };
-  if (admitted?.kind === 'wait') return { writes: noticeLater(notice, { at, wake: admitted.until }) };
+  if (admitted?.kind === 'wait') {
+    const { until: wake, slotAt } = admitted;
+    return { writes: noticeLater(notice, { at, wake, ...(slotAt !== undefined && { slotAt }) }) };
+  }
   const outgoing = writeNotice(notice, sight);
   if ('refused' in outgoing) return { writes: endedNotice(notice, { at, as: 'failed', why: outgoing.refused }) };
   const { channel, destination } = sight;

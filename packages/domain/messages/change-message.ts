@@ -6,6 +6,7 @@ import { type ItemWrite, next, once } from '../entity';
 import { addDuration } from '../time/duration';
 import type { MessagePolicy } from './message-policy';
 import { type Message, type MessageStatus, messageEntity } from './message-record';
+import type { Place } from './pace';
 import type { Refusal } from './refusals';
 
 /** How a message goes from one state to the next: each is the writes of one commit. */
@@ -55,7 +56,7 @@ interface Change {
 }
 
 function changed(message: Message, { at, status, wake }: Change): Message {
-  const { clock: before, waits: _, ...rest } = message;
+  const { clock: before, waits: _, place: __, ...rest } = message;
   const clock: ClockState = wake === undefined ? stoppedClock(before) : clockAt(before, wake);
   return { ...rest, version: message.version + 1, status, updatedAt: at, clock };
 }
@@ -65,10 +66,18 @@ const written = (state: Message, events: readonly DomainEvent[] = []): readonly 
   ...clockOf(state),
 ];
 
-/** It waits until then (ISO 8601), or its deadline. */
-export function held(message: Message, { at, until, why }: { at: string; until: string; why: string }) {
+export interface Hold {
+  /** ISO 8601 */
+  readonly until: string;
+  readonly why: string;
+  readonly place?: Place;
+}
+
+/** It waits until then, or its deadline; a place in line is its own only for as long as it waits for it. */
+export function held(message: Message, { at, until, why, place }: Hold & { readonly at: string }) {
   const wake = until < message.deadlineAt ? until : message.deadlineAt;
-  return written({ ...changed(message, { at, status: 'held', wake }), waits: why });
+  const state = { ...changed(message, { at, status: 'held', wake }), waits: why };
+  return written(place === undefined ? state : { ...state, place });
 }
 
 /** Claimed by one sender, for as long as its call may take: whoever finds it later does not know what became of it. */

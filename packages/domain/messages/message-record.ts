@@ -2,6 +2,7 @@ import { MessageRequested, messageChannels, messagePurposes } from '@afluente/ev
 import * as z from 'zod';
 import { ClockState } from '../clocks/clock';
 import { defineEntity } from '../entity';
+import { Place } from './pace';
 
 /** What was asked for: the same for as long as the message is kept. */
 const Asked = MessageRequested.data;
@@ -40,6 +41,8 @@ export const Message = z.object({
   attempts: z.number().int().min(0),
   /** why it waits, as `quietHours` */
   waits: z.string().max(60).optional(),
+  /** that it waits for where its channel's rate is used up */
+  place: Place.optional(),
   /** what leaves: the same in every try */
   leaving: z
     .object({

@@ -43,4 +43,8 @@ export const contactKey = (customerId: string): Key => ({ PK: customerPartition(
 
 export const breakerKey = (channelId: string): Key => ({ PK: join('CHANNEL', channelId), SK: 'BREAKER' });
 
+export const paceKey = (channelId: string): Key => ({ PK: join('CHANNEL', channelId), SK: 'PACE' });
+
+export const channelIdOfPace = (key: Key): string => nth(key.PK, 1);
+
 export const channelIdOfBreaker = (key: Key): string => nth(key.PK, 1);

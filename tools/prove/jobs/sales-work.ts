@@ -87,3 +87,26 @@ export const tasks = defineJob('Whoever holds a task is reminded of it', async (
   await check.eventually('they are mailed of both', mailed);
   await check.answers('it is done', sales.patch(path, { status: 'done' }), 200, { status: 'done' });
 });
+
+export const calendar = defineJob('A member has their tasks in their own calendar', async (hub, check) => {
+  const admin = hub.as('admin');
+  const members = [{ id: 'celia', name: 'Celia Paz', email: 'celia@equipo.example' }];
+  const team = { name: 'Agenda', handles: ['case'], members };
+  await check.answers('their team is kept', admin.put('/v1/teams/agenda', team), 200);
+  const task = { title: 'Visitar; traer muestras', ownerId: 'celia', dueAt: '2099-01-15T09:00:00.000Z' };
+  const opened = await check.answers('a task is opened', hub.as('sales').post('/v1/tasks', task), 200);
+  const feed = '/v1/tasks/feeds/celia';
+  const made = await check.answers('a link is made', admin.post(feed), 200);
+  const path = new URL(textAt(made, 'url')).pathname;
+  const shown = await check.eventually('whoever has it reads the task, without a login', async () => {
+    const answer = await hub.call('GET', path);
+    return String(answer.body).includes('SUMMARY:Visitar\\; traer muestras\r\n') ? answer : undefined;
+  });
+  check.that('as iCalendar', /^text\/calendar/.test(String(shown.headers.get('content-type'))), shown.headers);
+  check.that('with its time, in UTC', String(shown.body).includes('DTSTART:20990115T090000Z\r\n'), shown.body);
+  check.that('and not whose it is', !String(shown.body).includes(textAt(opened, 'id')), shown.body);
+  await check.answers('nobody else makes their link', hub.as('sales').post(feed), 403);
+  await check.answers('a link that was never made', hub.call('GET', '/v1/task-feeds/forged'), 404);
+  await check.answers('it is revoked', admin.delete(feed), 204);
+  await check.answers('and does not work any more', hub.call('GET', path), 404);
+});

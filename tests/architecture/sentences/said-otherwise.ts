@@ -62,6 +62,7 @@ export const said = {
       'public, max-age=3600',
     ],
     ...['text/csv; charset=utf-8', 'attachment; filename="{}.csv"'],
+    ...['text/calendar; charset=utf-8', 'private, max-age=900', 'afluente task feed v1', 'task feed'],
     ...['text/javascript; charset=utf-8', 'text/plain; charset=utf-8', 'multipart/form-data; boundary="{}"'],
     ...[
       'attachment; filename="{}"; filename*=UTF-8\'\'{}',

@@ -5,6 +5,7 @@ import { templateConfig } from '@afluente/domain/templates/template-config';
 import { createLeadStore } from '@afluente/store/leads/lead-store';
 import { createBreakerStore } from '@afluente/store/messages/breaker-store';
 import { createMessageStore } from '@afluente/store/messages/message-store';
+import { createPaceStore } from '@afluente/store/messages/pace-store';
 import { createConfigStore } from '@afluente/store/policies/config-store';
 import { sampleIdentifier, sampleRecordable, sampleTime } from '@afluente/tests/builders/domain-samples';
 import { record } from '@afluente/tests/builders/store-samples';
@@ -62,6 +63,7 @@ function life(round: number) {
   const parts: DeliveryParts = {
     messages: createMessageStore(table),
     breakers: createBreakerStore(table),
+    paces: createPaceStore(table),
     customers: store.customers,
     leads: createLeadStore(table),
     config: createConfigMemory(createConfigStore(table)),

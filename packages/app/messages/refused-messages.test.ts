@@ -1,5 +1,6 @@
 import { destinations } from '@afluente/destinations/every-destination';
 import type { Clock } from '@afluente/domain/clocks/clock';
+import { mergeOfId } from '@afluente/domain/ids';
 import { startErasure } from '@afluente/domain/privacy/erasure';
 import { templateConfig } from '@afluente/domain/templates/template-config';
 import { createLeadStore } from '@afluente/store/leads/lead-store';
@@ -85,6 +86,7 @@ function life(round: number) {
     chance: () => 0,
   } as unknown as DeliveryParts;
   const customerOf = (who: number) => ids.get(who) ?? '';
+  const whoHas = (id: string | undefined) => [...ids].find(([, one]) => one === id)?.[0] ?? -1;
   const stores = {
     customers: store.customers,
     merges: store.merges,
@@ -115,7 +117,9 @@ function life(round: number) {
         act: { ...act(), reason: 'asked' as const },
       };
       const { mergeId } = await mergeCustomers(request, stores);
-      merges.push({ mergeId, pair: [who, other], undone: false });
+      // whoever is merged already brings all of theirs: it is between the survivors of the two
+      const { survivorId, loserId } = mergeOfId(mergeId) ?? {};
+      merges.push({ mergeId, pair: [whoHas(survivorId), whoHas(loserId)], undone: false });
     },
     unmerges: async ({ which }) => {
       const open = merges.filter(({ undone }) => !undone);

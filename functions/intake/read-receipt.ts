@@ -79,8 +79,19 @@ function unknownReceipt(): ProblemError {
 }
 
 function shown(receipt: Receipt, say: (text: string) => string) {
-  const { status, duplicateOf, code, unknownTypes, leftOut, filesNotKept, interactions } = receipt;
+  const { status, duplicateOf, code, unknownTypes, leftOut, filesNotKept, looksLikeConsent, interactions } = receipt;
   const identified = identifiedIn(receipt);
   const reason = receipt.reason === undefined ? undefined : say(receipt.reason);
-  return { status, duplicateOf, code, reason, unknownTypes, leftOut, filesNotKept, interactions, identified };
+  return {
+    status,
+    duplicateOf,
+    code,
+    reason,
+    unknownTypes,
+    leftOut,
+    filesNotKept,
+    looksLikeConsent,
+    interactions,
+    identified,
+  };
 }

@@ -1,5 +1,5 @@
 import type { InteractionDraft } from '@afluente/domain/customers/interactions/draft';
-import type { Suggestion } from '@afluente/domain/deliveries/delivery';
+import type { ConsentLike, Suggestion } from '@afluente/domain/deliveries/delivery';
 import type { FieldSeen } from '@afluente/domain/forms/learned-fields';
 
 /** The connector kit: what a vendor's folder declares, and what it is given. Everything here is pure. */
@@ -59,6 +59,8 @@ export interface Normalised {
   readonly spam?: { readonly code: string; readonly reason: string };
   /** a mapping that would find somebody where the interactions identify nobody */
   readonly suggests?: readonly Suggestion[];
+  /** fields of a form that look like consent and are mapped to none */
+  readonly looksLikeConsent?: readonly ConsentLike[];
   /** what each submission of a form filled in, never its values */
   readonly seen?: readonly (readonly FieldSeen[])[];
 }

@@ -137,3 +137,48 @@ describe('a refusal in a form, confirmed', () => {
     expect(Object.keys(after.consents).filter((key) => key.startsWith('email'))).toEqual([]);
   });
 });
+
+describe('boxes and webhooks at a form that maps none of them', () => {
+  const open = ['/v1/forms/libre', '/v1/forms/libre/health', '/v1/forms/libre/fields'] as const;
+  const post = async (fields: Record<string, string>) => {
+    const { body } = await must(call(`${hub.url}${open[0]}`, { method: 'POST', body: new URLSearchParams(fields) }));
+    await hub.idle();
+    return (await must(call(`${hub.url}/v1/receipts/${body.receiptId}`, { method: 'GET' }))).body;
+  };
+  const customer = async (email: string) => {
+    const { body } = await must(hub.api.get(`/v1/customers?email=${encodeURIComponent(email)}`));
+    return (await must(hub.api.get(`/v1/customers/${body.items[0]?.id}`))).body;
+  };
+
+  it('hold marketing for a ticked refusal, deny by an unsubscription, grant nothing, and say what to map', async () => {
+    await must(hub.api.put('/v1/forms/libre', { name: 'Libre', allowedOrigins: [], fields: [] }));
+
+    await post({ correo: 'baja@example.com', 'Darme de baja': 'on' });
+    const event = { type: 'unsubscribe', 'data[email]': 'chimp@example.com', 'data[action]': 'unsub' };
+    await post({ ...event, 'data[reason]': 'manual' });
+    await post({ ...event, 'data[email]': 'abuse@example.com', 'data[reason]': 'abuse' });
+    const receipt = await post({ correo: 'si@example.com', 'Quiero recibir ofertas': 'on' });
+    const [baja, chimp, abuse, si] = await Promise.all(
+      ['baja', 'chimp', 'abuse', 'si'].map((name) => customer(`${name}@example.com`)),
+    );
+    const health = await must(hub.api.get(open[1]));
+    const fields = await must(hub.api.get(open[2]));
+
+    const states = [baja, chimp, abuse, si].map(({ consents, openLeadIds }) => [
+      Object.values<{ state: string }>(consents).map(({ state }) => state),
+      openLeadIds.length,
+    ]);
+    expect(states).toEqual([
+      [['held'], 0],
+      [['denied', 'denied'], 0],
+      [['denied', 'denied'], 0],
+      [[], 1],
+    ]);
+    expect(abuse.identifiers[0].undeliverable).toBeDefined();
+    expect(receipt.looksLikeConsent).toEqual([{ field: 'Quiero recibir ofertas', target: 'consent:email:marketing' }]);
+    for (const { body } of [health, fields])
+      expect(body.notes[0].detail).toContain('"Quiero recibir ofertas":"consent:');
+    const advised = JSON.parse(/\{.*\}/.exec(fields.body.notes[0].detail)?.[0] ?? '');
+    expect((await hub.api.patch(open[2], advised)).status).toBe(200);
+  });
+});

@@ -9,6 +9,7 @@ import { createConfigStore } from '@afluente/store/policies/config-store';
 import * as z from 'zod';
 import { requireId } from '../contract/config-id';
 import { defineRoute } from '../contract/define-route';
+import { formNotes, withFormNotes } from './form-notes';
 
 const uses = { config: part(createConfigStore), learned: part(createLearnedStore) };
 
@@ -37,6 +38,7 @@ const FieldsReport = z.object({
     ),
   until: z.iso.datetime().optional().describe('when the newest of these posts came; absent where there is none yet'),
   items: z.array(SeenField),
+  ...withFormNotes,
   proposal: z
     .object({ fields, mapping: mapping.unwrap() })
     .describe('fields and mapping as PUT takes them: what the form says, and what was learned'),
@@ -65,7 +67,8 @@ const getFields = defineRoute({
     const read = asMapped(known, form);
     const items = read.fields.map((field) => shown(field, read));
     const { posts, updatedAt: until } = known;
-    return { formId: form.id, posts, ...(posts > 0 && { until }), items, proposal: proposedForm(form, known) };
+    const more = { ...formNotes(form, known), proposal: proposedForm(form, known) };
+    return { formId: form.id, posts, ...(posts > 0 && { until }), items, ...more };
   },
 });
 

@@ -1,3 +1,4 @@
+import { formWithLearned } from '@afluente/app/forms/accept-fields';
 import { type HealthOf, type ReadHealthParts, readHealth, readUnknown } from '@afluente/app/health/read-health';
 import { requireFound } from '@afluente/app/require-found';
 import type { CollectionPath, Config, ConfigDefinition } from '@afluente/domain/config';
@@ -9,12 +10,14 @@ import { Sentence } from '@afluente/domain/sentence';
 import { sourceConfig } from '@afluente/domain/sources/source-config';
 import { part } from '@afluente/runtime/table-part';
 import { createReceivedStore } from '@afluente/store/deliveries/received-between';
+import { createLearnedStore } from '@afluente/store/forms/learned-store';
 import { createCountStore } from '@afluente/store/health/count-store';
 import { createHealthStore } from '@afluente/store/health/health-store';
 import type { ConfigStore } from '@afluente/store/policies/config-port';
 import { createConfigStore } from '@afluente/store/policies/config-store';
 import * as z from 'zod';
 import { defineRoute } from '../contract/define-route';
+import { formNotes, withFormNotes } from './form-notes';
 
 const uses = {
   config: part(createConfigStore),
@@ -22,6 +25,8 @@ const uses = {
   health: part(createHealthStore),
   received: part(createReceivedStore),
 };
+
+const formUses = { ...uses, learned: part(createLearnedStore) };
 
 /** How forms and sources do: which stopped, and why something was refused. */
 
@@ -61,11 +66,12 @@ const formHealth = defineRoute({
   tag: 'health',
   summary: 'Says how a form does, hour by hour for 14 days: what came, what became of it, what was refused and why.',
   roles,
-  response: Health,
-  uses,
+  response: Health.extend(withFormNotes),
+  uses: formUses,
   run: async ({ params, kit }) => {
-    const { id, name, createdAt: madeAt } = requireFound(await kit.config.get(formConfig, params.formId ?? ''), 'form');
-    return healthOf({ kind: 'form', id, madeAt }, name, partsOf(kit));
+    const { form, known } = await formWithLearned(params.formId ?? '', kit);
+    const { id, name, createdAt: madeAt } = form;
+    return { ...(await healthOf({ kind: 'form', id, madeAt }, name, partsOf(kit))), ...formNotes(form, known) };
   },
 });
 

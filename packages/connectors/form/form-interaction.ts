@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { tickedAttribute } from '@afluente/domain/consent/said-refusal';
 import type { IdentifierDraft, InteractionDraft } from '@afluente/domain/customers/interactions/draft';
 import { contentEventId } from '@afluente/domain/customers/interactions/repeat-window';
 import type { Form } from '@afluente/domain/forms/form';
@@ -12,6 +13,7 @@ import { consentsOf, unclearConsents } from './consent';
 import { countryCode } from './country-code';
 import type { MappedField, Target } from './mapped-field';
 import { type Fields, localeNames, pageUrlNames, submissionNames, systemValue } from './system-fields';
+import { tickedRefusals } from './unmapped-consent';
 
 /** One submission as it is read. */
 export interface Submission {
@@ -106,6 +108,7 @@ export function formInteraction(submission: Submission): InteractionDraft {
   const page = systemValue(fields, pageUrlNames) ?? headers.referer;
   const consent = consentsOf(form, mapped, { fields, headers, seenVersion });
   const unclear = unclearConsents(form, mapped);
+  const ticked = tickedRefusals(mapped);
   return {
     vendorEventId: eventIdOf(submission),
     channel: 'form',
@@ -120,6 +123,7 @@ export function formInteraction(submission: Submission): InteractionDraft {
         ...attributesOf(mapped, page),
         ...othersIn(mapped),
         ...(unclear !== undefined && { rejectedConsent: unclear }),
+        ...(ticked !== undefined && { [tickedAttribute]: ticked }),
       }),
     }),
   };

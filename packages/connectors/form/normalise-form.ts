@@ -7,6 +7,7 @@ import { attributeName } from './attribute-name';
 import { withCallingCodes } from './calling-code';
 import { checkHeader } from './check-header';
 import { formInteraction } from './form-interaction';
+import { asListEvent, listEventIn } from './list-event';
 import { mapFields } from './map-fields';
 import { firstOfPeople } from './numbered-people';
 import { parseForm } from './parse-form';
@@ -17,6 +18,7 @@ import { refuseWhileFaulty } from './recheck-form';
 import { spamVerdict, verdictOf } from './spam';
 import { spamHeader } from './spam-header';
 import { type Fields, isTest } from './system-fields';
+import { consentLikeIn } from './unmapped-consent';
 import { withoutUnsent } from './unsent-files';
 
 /** What a form post becomes: an inbound `form_submitted` for each submission in it, which is one but in a JSON list. */
@@ -38,12 +40,14 @@ export interface FormContext {
 export function normaliseForm(request: VendorRequest, context: FormContext): Normalised {
   const { form, now, learned, seenVersion } = context;
   const posted = parseForm(request);
+  const event = listEventIn(posted.fields);
   const sent = fieldsWithFiles(posted);
   const posts = posted.posts.map((fields) => withoutUnsent({ ...posted, fields, sent }, context));
   const unsent = posts.flatMap((one) => one.unsent);
   const attached = attachedTo(posted, unsent);
   const submissions = posts.map(({ fields }, index) => {
-    if (request.headers[checkHeader] !== undefined) refuseWhileFaulty(form, posted.posts[index] ?? fields, now);
+    if (event === undefined && request.headers[checkHeader] !== undefined)
+      refuseWhileFaulty(form, posted.posts[index] ?? fields, now);
     const stated = withCallingCodes(
       firstOfPeople(mapFields(form, fields)),
       ({ name }) => `attribute:${attributeName(name)}`,
@@ -54,14 +58,17 @@ export function normaliseForm(request: VendorRequest, context: FormContext): Nor
   const suggests = submissions.flatMap(({ mapped }) => suggestionsFor(mapped));
   const spam = verdictOf(request.headers[spamHeader]) ?? verdictOn(posted.posts, context);
   const files = draftFiles(attached);
+  const drafts = submissions.map(formInteraction);
+  const looksLikeConsent = event === undefined ? submissions.flatMap(({ mapped }) => consentLikeIn(mapped)) : [];
   return {
-    interactions: submissions.map(formInteraction),
+    interactions: event === undefined ? drafts : drafts.slice(0, 1).map((draft) => asListEvent(draft, event)),
     unknownTypes: [],
     seen: submissions.map(({ mapped }, index) => [
       ...seenIn(mapped),
       ...(index === 0 ? filesSeen([...sent, ...unsent.map(({ field }) => field)]) : []),
     ]),
     ...(suggests.length > 0 && { suggests }),
+    ...(looksLikeConsent.length > 0 && { looksLikeConsent }),
     ...(files.length > 0 && { files }),
     ...(spam !== undefined && { spam }),
   };

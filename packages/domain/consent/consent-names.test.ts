@@ -1,4 +1,4 @@
-import { consentByName } from './consent-names';
+import { consentByName, consentTargetByName } from './consent-names';
 
 describe('the name of a column or field', () => {
   it.each([
@@ -11,6 +11,13 @@ describe('the name of a column or field', () => {
 
   it.each([
     ...['baja', 'dadodebaja', 'bajanewsletter', 'optout', 'hasoptedoutofemail', 'emailoptout', 'unsubscribed'],
+    ...[
+      'darmedebaja',
+      'quierodarmedebaja',
+      'nodeseorecibirpublicidad',
+      'noquierorecibirofertas',
+      'naodesejoreceberofertas',
+    ],
     ...['nocontactar', 'donotcall', 'desuscrito', 'descadastrado', 'noaceptapublicidad'],
   ])('says that a yes refuses: %s', (key) => {
     expect(consentByName(key)).toBe('refuses');
@@ -21,5 +28,19 @@ describe('the name of a column or field', () => {
     ...['optintime', 'optinip', 'fechadeconsentimiento', 'unsubscribedat', 'suscritodesde', 'subscriberkey', 'alta'],
   ])('says nothing of consent: %s', (key) => {
     expect(consentByName(key)).toBeUndefined();
+  });
+});
+
+describe('what a field is to be mapped to by its name', () => {
+  it.each([
+    ['quierorecibirofertas', 'consent:email:marketing'],
+    ['quierorecibirofertasporwhatsapp', 'consent:whatsapp:marketing'],
+    ['aceptoelboletinylapoliticadeprivacidad', 'consent:email:newsletter'],
+    ['nodeseorecibirsms', 'refusal:sms:marketing'],
+    ['aceptoelavisodeprivacidad', undefined],
+    ['aceptolosterminosycondiciones', undefined],
+    ['notas', undefined],
+  ])('%s is %s', (key, target) => {
+    expect(consentTargetByName(key)).toBe(target);
   });
 });

@@ -2,7 +2,7 @@
 
 /** Names in which a yes refuses; in keys without case, accents, separators and numbers. */
 const refusals =
-  /^(?:has)?opt(?:ed)?out|optout$|unsubscri|^donot|dontcontact|^no(?:enviar|contactar|llamar|molestar|recibir|desea|quiere|acepta|autoriza)|dedebaja|dadodebaja|dadadebaja|darsedebaja|^(?:de|en)?bajas?$|^baja(?:de|del|en)?(?:newsletter|boletin|correo|email|mail|marketing|lista|publicidad)|desuscri|descadastr|abmeld|desabonn|desinscri|disiscri|robinson/;
+  /^(?:has)?opt(?:ed)?out|optout$|unsubscri|^(?:i)?(?:donot|dont)(?!knowifyou)|^(?:ya)?no(?:me)?(?:envi|contact|llam|molest|recib|mande|escrib|dese[ao]|qui(?:ero|ere|siera)|acept[ao]|autoriz[ao])|^nao(?:desej|quer|receb|envi|aceit|autoriz)|^(?:quiero|deseo|solicito)?(?:la)?(?:dar(?:me|nos|le|te|se|de)*)debaja|^quierolabaja|dedebaja|dadodebaja|dadadebaja|darsedebaja|^(?:de|en)?bajas?$|^baja(?:de|del|en)?(?:newsletter|boletin|correo|email|mail|marketing|lista|publicidad)|desuscri|descadastr|abmeld|desabonn|desinscri|disiscri|robinson/;
 
 /** Names in which a yes consents. */
 const consents =
@@ -17,4 +17,22 @@ export function consentByName(key: string): 'consents' | 'refuses' | undefined {
   if (evidence.test(key)) return undefined;
   if (refusals.test(key)) return 'refuses';
   return consents.test(key) ? 'consents' : undefined;
+}
+
+/** What people agree to so that they are answered at all: a privacy notice or terms, which allow no marketing. */
+const notices =
+  /privac|privasi|terminos|terms|termos|condicion|condicoes|conditions|avisolegal|gdpr|rgpd|lopd|lgpd|dsgvo|politica|policy|cookies|tratamiento|tratamento/;
+const marketing =
+  /newsletter|noticias|noved|novidad|boletin|boletim|suscri|subscri|publicidad|promo|ofertas|offers|marketing|news/;
+
+/**
+ * What a field of this name would be mapped to: channel and purpose are what its name says, else marketing mail. Undefined where it says nothing of
+ * consent, or is about a notice or terms alone.
+ */
+export function consentTargetByName(key: string): string | undefined {
+  const said = consentByName(key);
+  if (said === undefined || (said === 'consents' && notices.test(key) && !marketing.test(key))) return undefined;
+  const channel = /whatsapp/.test(key) ? 'whatsapp' : /sms/.test(key) ? 'sms' : 'email';
+  const purpose = /newsletter|boletin|boletim/.test(key) ? 'newsletter' : 'marketing';
+  return `${said === 'refuses' ? 'refusal' : 'consent'}:${channel}:${purpose}`;
 }

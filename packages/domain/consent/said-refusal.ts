@@ -21,11 +21,22 @@ const worded: ReadonlySet<Kind> = new Set<Kind>([
 /** Channels on which a word alone is a denial, whoever carries them (carriers' rules for SMS, Meta's for WhatsApp). */
 const keywordChannels: ReadonlySet<Interaction['channel']> = new Set(['sms', 'whatsapp']);
 
+/** Connectors put here which box of a refusal was ticked that nothing is mapped to: what it says, as its page wrote it. */
+export const tickedAttribute = 'refusalTicked';
+
+/** The box and what they wrote, for whoever looks. */
+export function refusalWritten(interaction: Interaction): string {
+  const ticked = interaction.attributes?.[tickedAttribute];
+  const words = [ticked === undefined ? '' : String(ticked), wordsWritten(interaction)];
+  return words.filter((one) => one !== '').join('\n');
+}
+
 /** What an interaction says; undefined where it is about something else. */
 export function saidIn(interaction: Interaction): Said | undefined {
   const { kind, direction, channel } = interaction;
   if (direction !== 'inbound' || !worded.has(kind)) return undefined;
   if (kind === 'email_received') return saidByMail(interaction);
+  if (interaction.attributes?.[tickedAttribute] !== undefined) return 'suspected';
   const text = wordsWritten(interaction);
   const isMessage = kind === 'message_received' && keywordChannels.has(channel);
   const keyword = isMessage ? keywordOf(text) : undefined;

@@ -57,6 +57,11 @@ export const Suggestion = z
   .object({ field: z.string().max(128), target: z.enum(['email', 'phone']) })
   .describe('put in force by PATCH /v1/forms/{formId}/fields, which keeps what is mapped');
 
+/** A field that by its name asks for consent and is kept as an attribute, since nothing is mapped; and what would take it. */
+export const ConsentLike = z
+  .object({ field: z.string().max(128), target: z.string().max(64) })
+  .describe('put in force by PATCH /v1/forms/{formId}/fields, which keeps what is mapped');
+
 /** What became of a delivery. Holds no personal data. */
 export const Receipt = z.object({
   deliveryId: z.string(),
@@ -84,6 +89,8 @@ export const Receipt = z.object({
   unidentified: z.number().int().min(1).optional(),
   /** mappings that would find somebody in them */
   suggests: z.array(Suggestion).max(5).optional(),
+  /** fields of it that look like consent and were not taken as such */
+  looksLikeConsent: z.array(ConsentLike).max(5).optional(),
   receivedAt: z.iso.datetime(),
   recordedAt: z.iso.datetime(),
   /** where the raw delivery lies, an object of the archive or an entry of the table, and its line there (`runtime/raw-deliveries.ts`) */
@@ -94,6 +101,7 @@ export type Delivery = z.output<typeof Delivery>;
 export type DeliveryBody = z.output<typeof DeliveryBody>;
 export type Receipt = z.output<typeof Receipt>;
 export type ReceiptList = (typeof receiptLists)[number];
+export type ConsentLike = z.output<typeof ConsentLike>;
 export type Suggestion = z.output<typeof Suggestion>;
 
 /** How many interactions of a delivery are of somebody known by an identifier. */

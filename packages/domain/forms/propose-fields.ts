@@ -1,3 +1,5 @@
+import { consentTargetByName } from '../consent/consent-names';
+import type { ConsentLike } from '../deliveries/delivery';
 import { type Form, type FormInput, fixedTargets } from './form';
 import { fileTarget, isWritten, kindOfField, type LearnedField, type LearnedFields } from './learned-fields';
 
@@ -79,4 +81,23 @@ export function proposedForm(
     fields: fields.slice(0, 200),
     mapping: { ...Object.fromEntries(targets.map(({ name, target }) => [name, target])), ...own },
   };
+}
+
+const mostAlike = 5;
+
+/** Letters alone, without case and accents. */
+const keyOf = (name: string): string =>
+  name
+    .normalize('NFD')
+    .toLowerCase()
+    .replace(/[^\p{Letter}]/gu, '');
+
+/** Learned fields that by their name or question look like consent and are mapped to nothing. */
+export function consentLikeLearned({ mapping = {} }: Form, { fields }: LearnedFields): readonly ConsentLike[] {
+  const alike = fields.flatMap(({ name, label = '', target }): readonly ConsentLike[] => {
+    if (Object.hasOwn(mapping, name) || !target.startsWith('attribute:')) return [];
+    const found = [name, label].map((one) => consentTargetByName(keyOf(one))).find((one) => one !== undefined);
+    return found === undefined ? [] : [{ field: name, target: found }];
+  });
+  return alike.slice(0, mostAlike);
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Suggestion } from '../deliveries/delivery';
+import { ConsentLike, Suggestion } from '../deliveries/delivery';
 import { defineEntity } from '../entity';
 
 /** A cleansing run over all customers: what it found, what it fixed, and how good each source is. */
@@ -23,6 +23,9 @@ export const SourceTally = z.object({
   /** of the last month, the newest ten a customer, and of these those with an invalid identifier */
   interactions: count,
   rejected: count,
+  /** those with an answer about consent that is neither a yes nor a no, and those with a name that is none; absent where none is */
+  unclearConsents: count.optional(),
+  noNames: count.optional(),
   /** those that people filled in, and how complete they were together (each 0 to 1) */
   told: count,
   completeness: z.number().min(0),
@@ -31,6 +34,8 @@ export const SourceTally = z.object({
   duplicates: count,
   /** mappings that would have found somebody, by names of fields */
   suggests: z.array(Suggestion).max(5).optional(),
+  /** fields that look like consent and are kept as attributes */
+  looksLikeConsent: z.array(ConsentLike).max(5).optional(),
 });
 export type SourceTally = z.output<typeof SourceTally>;
 

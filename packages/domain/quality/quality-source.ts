@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { consentAdvice } from '../consent/consent-advice';
 import { Suggestion } from '../deliveries/delivery';
 import type { SourceTally } from './cleanse-record';
 import { bounded, QualityReason } from './quality';
@@ -101,6 +102,23 @@ function filesReason(tally: SourceTally): readonly QualityReason[] {
   return [{ code: 'source.filesLost', text }];
 }
 
+/** What was left out of what people said, and is no wrong address. */
+function leftOutReasons({ interactions, unclearConsents = 0, noNames = 0 }: SourceTally): readonly QualityReason[] {
+  const of = (some: number) => percent(bounded(some / Math.max(interactions, 1)));
+  const consents = `${of(unclearConsents)} of its interactions had an answer about consent that is neither a known yes nor a known no: nothing was granted or denied by it.`;
+  const names = `${of(noNames)} of its interactions had a name that is none, such as a dash.`;
+  return [
+    ...(unclearConsents > 0 ? [{ code: 'source.unclearConsents', text: consents }] : []),
+    ...(noNames > 0 ? [{ code: 'source.noNames', text: names }] : []),
+  ];
+}
+
+function consentReason({ looksLikeConsent = [] }: SourceTally): readonly QualityReason[] {
+  return looksLikeConsent.length === 0
+    ? []
+    : [{ code: 'source.looksLikeConsent', text: consentAdvice(looksLikeConsent) }];
+}
+
 /** How good a source is, by what was counted of it. */
 export function sourceQuality(tally: SourceTally): SourceQuality {
   const judged = judgementsOf(tally).flatMap(({ share, ...rest }) => (share === undefined ? [] : [{ ...rest, share }]));
@@ -116,6 +134,8 @@ export function sourceQuality(tally: SourceTally): SourceQuality {
     counts: { deliveries, applied: appliedOf(tally), unidentified },
     reasons: [
       ...filesReason(tally),
+      ...consentReason(tally),
+      ...leftOutReasons(tally),
       ...judged.flatMap(({ share, code, text }) => (share < 1 ? [{ code, text: text(percent(1 - share)) }] : [])),
     ],
     ...(bounded(1 - identified) >= redFrom && { mark: 'red' as const }),

@@ -1,5 +1,6 @@
 import { sampleIdentifier, sampleInteraction, samplePart } from '@afluente/tests/builders/domain-samples';
 import type { CustomerPart, KeptIdentifier } from '../customers/record/customer-record';
+import { spanishOf } from '../words/in-spanish';
 import { sourceQuality } from './quality-source';
 import {
   add,
@@ -66,6 +67,46 @@ describe('what sources send', () => {
     expect(addInteractions({}, interactions, tuesday)).toEqual({
       website: { ...emptyTally, interactions: 2, rejected: 1, told: 1, completeness: 0.45 },
     });
+  });
+
+  it('calls a consent or a name that was left out no wrong address, and says what it was', () => {
+    const said = (attributes: Record<string, string>) => sampleInteraction({ receivedAt: tuesday, attributes });
+    const tally = addInteractions(
+      {},
+      [said({ rejectedConsent: 'novedades: tal vez' }), said({ rejectedName: '-' }), said({})],
+      monday,
+    ).website;
+
+    const quality = sourceQuality(tally ?? emptyTally);
+
+    expect(quality.parts.valid).toBe(1);
+    expect(quality.reasons.map(({ code }) => code)).toEqual(
+      expect.arrayContaining(['source.unclearConsents', 'source.noNames']),
+    );
+    expect(quality.reasons.map(({ code }) => code)).not.toContain('source.rejectedIdentifiers');
+    expect(quality.reasons.every(({ text }) => spanishOf(text) !== undefined)).toBe(true);
+  });
+
+  it('counts a wrong address of a post that names nobody, which is on no timeline', () => {
+    const of = { sourceId: 'web', status: 'applied' as const, interactions: ofAna };
+    const tally = addDeliveries({}, [
+      { ...of, unidentified: 1, leftOut: ['rejectedPhone'] },
+      { ...of, unidentified: 1, leftOut: ['rejectedConsent'] },
+      { ...of, leftOut: ['rejectedPhone'] },
+    ]).web;
+
+    expect(tally).toMatchObject({ interactions: 1, rejected: 1 });
+  });
+
+  it('names fields that look like consent, with what takes them', () => {
+    const looksLikeConsent = [{ field: 'Quiero ofertas', target: 'consent:email:marketing' }];
+    const of = { sourceId: 'web', status: 'applied' as const, interactions: ofAna, looksLikeConsent };
+
+    const { reasons } = sourceQuality(addDeliveries({}, [of, of]).web ?? emptyTally);
+
+    const [reason] = reasons.filter(({ code }) => code === 'source.looksLikeConsent');
+    expect(reason?.text).toContain('{"mapping":{"Quiero ofertas":"consent:email:marketing"}}');
+    expect(spanishOf(reason?.text ?? '')).toContain('PATCH en los campos del formulario con {"mapping"');
   });
 
   it('counts customers for the source that mentioned them first, and merged ones as made twice', () => {

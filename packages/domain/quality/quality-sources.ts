@@ -29,28 +29,40 @@ export const otherSources = '(others)';
 const mostSuggested = 5;
 
 /** The tallies with these counts added for one source. */
-export function add(sources: Sources, sourceId: string, { suggests, ...more }: Partial<SourceTally>): Sources {
+export function add(
+  sources: Sources,
+  sourceId: string,
+  { suggests, looksLikeConsent = [], ...more }: Partial<SourceTally>,
+): Sources {
   const isKnown = Object.hasOwn(sources, sourceId) || Object.keys(sources).length < mostSources;
   const id = isKnown ? sourceId : otherSources;
   const before = (Object.hasOwn(sources, id) ? sources[id] : undefined) ?? emptyTally;
-  const { suggests: earlier = [], unidentified, applied, filesLost, ...counts } = before;
+  const { suggests: earlier = [], looksLikeConsent: like = [], ...known } = before;
+  const { unidentified, applied, filesLost, unclearConsents, noNames, ...counts } = known;
   const all = earlier.concat(id === otherSources ? [] : (suggests ?? []));
-  const merged = [...new Map(all.map((one) => [`${one.field} ${one.target}`, one])).values()].slice(0, mostSuggested);
+  const merged = eachOnce(all);
+  const alike = id === otherSources ? [] : eachOnce([...like, ...looksLikeConsent]);
   return {
     ...sources,
     [id]: {
       ...addCounts(counts, more),
-      ...sumsOf({ unidentified, applied, filesLost }, more),
+      ...sumsOf({ unidentified, applied, filesLost, unclearConsents, noNames }, more),
       ...(merged.length > 0 && { suggests: merged }),
+      ...(alike.length > 0 && { looksLikeConsent: alike }),
     },
   };
 }
 
+function eachOnce<One extends { readonly field: string; readonly target: string }>(all: readonly One[]): One[] {
+  return [...new Map(all.map((one) => [`${one.field} ${one.target}`, one])).values()].slice(0, mostSuggested);
+}
+
 /** Counts that are absent where there is nothing to count. */
-type Sometimes = Pick<SourceTally, 'unidentified' | 'applied' | 'filesLost'>;
+const sometimes = ['applied', 'unidentified', 'filesLost', 'unclearConsents', 'noNames'] as const;
+type Sometimes = Pick<SourceTally, (typeof sometimes)[number]>;
 
 function sumsOf(before: { [Name in keyof Sometimes]: number | undefined }, more: Sometimes): Sometimes {
-  const sums = (['applied', 'unidentified', 'filesLost'] as const).map((name) => {
+  const sums = sometimes.map((name) => {
     return [name, (before[name] ?? 0) + (more[name] ?? 0)] as const;
   });
   return Object.fromEntries(sums.filter(([, sum]) => sum > 0));
@@ -58,12 +70,23 @@ function sumsOf(before: { [Name in keyof Sometimes]: number | undefined }, more:
 
 type Counted = Pick<
   Receipt,
-  'sourceId' | 'status' | 'interactions' | 'unidentified' | 'unknownTypes' | 'suggests' | 'filesNotKept'
+  | ('sourceId' | 'status' | 'interactions' | 'unidentified' | 'unknownTypes')
+  | ('suggests' | 'filesNotKept' | 'leftOut' | 'looksLikeConsent')
 >;
 
 /** Whether the page, and not its visitor, is why a file did not come. */
 const losesFiles = ({ status, filesNotKept = [] }: Counted): boolean =>
   status === 'applied' && filesNotKept.some(({ reason }) => pageReasons.has(reason));
+
+/** What names people by whom they are reached; a consent, a name or a birthday that was left out is no wrong address. */
+const addressNotes: ReadonlySet<string> = new Set(['rejectedEmail', 'rejectedPhone', 'rejectedWhatsapp']);
+const isAddressNote = (name: string): boolean => addressNotes.has(name);
+
+/** A post of nobody whose address was wrong is on no timeline that is read later: its receipt alone says so. */
+function rejectedOfNobody(receipt: Counted): Partial<SourceTally> {
+  const { leftOut = [] } = receipt;
+  return identifiesNobody(receipt) && leftOut.some(isAddressNote) ? { interactions: 1, rejected: 1 } : {};
+}
 
 /** Deliveries, and among them those that nobody could read, and those that name nobody. */
 export function addDeliveries(sources: Sources, receipts: readonly Counted[]): Sources {
@@ -76,6 +99,8 @@ export function addDeliveries(sources: Sources, receipts: readonly Counted[]): S
         unidentified: Number(identifiesNobody(receipt)),
         filesLost: Number(losesFiles(receipt)),
         suggests: receipt.suggests,
+        looksLikeConsent: receipt.looksLikeConsent,
+        ...rejectedOfNobody(receipt),
       }),
     sources,
   );
@@ -89,11 +114,14 @@ export function addInteractions(sources: Sources, interactions: readonly Interac
   const recent = interactions.filter(({ receivedAt }) => receivedAt >= since);
   return recent.reduce((sofar, { sourceId, kind, person, attributes = {} }) => {
     const { identifiers, ...fields } = person;
-    const rejected = Number(Object.keys(attributes).some((name) => /^rejected[A-Z]/.test(name)));
+    const names = Object.keys(attributes);
+    const rejected = Number(names.some(isAddressNote));
+    const unclearConsents = Number(names.includes('rejectedConsent'));
+    const noNames = Number(names.includes('rejectedName'));
     const profile = statingKinds.has(kind)
       ? { told: 1, completeness: completeness({ identifiers, fields }).share }
       : {};
-    return add(sofar, sourceId, { interactions: 1, rejected, ...profile });
+    return add(sofar, sourceId, { interactions: 1, rejected, unclearConsents, noNames, ...profile });
   }, sources);
 }
 

@@ -1,6 +1,5 @@
 import { RefusalSuspected } from '@afluente/events/refusals';
-import { saidIn } from '../consent/said-refusal';
-import { wordsWritten } from '../consent/written-words';
+import { refusalWritten, saidIn } from '../consent/said-refusal';
 import { cutToBytes } from '../customers/interactions/clean-text';
 import { defineContribution, need } from '../customers/record/contribution';
 import { holdsSlot, mostHolds } from '../customers/record/marketing-hold';
@@ -30,7 +29,7 @@ export const contribution = defineContribution({
       { ...factContext(fact, part.id), causationId },
       { interactionId: interaction.id, channel, kind, sourceId },
     );
-    const text = cutToBytes(wordsWritten(interaction), longestQuote);
+    const text = cutToBytes(refusalWritten(interaction), longestQuote);
     const refusal = {
       ...key,
       version: 1,

@@ -63,7 +63,7 @@ function receiptOfNone(
 }
 
 function receiptOfFacts(
-  { incoming, unknownTypes, recordables, suggests }: Extract<Understood, { outcome: 'facts' }>,
+  { incoming, unknownTypes, recordables, suggests, looksLikeConsent }: Extract<Understood, { outcome: 'facts' }>,
   recorded: Recorded,
   done: Done,
 ): ReceiptEntry {
@@ -83,6 +83,7 @@ function receiptOfFacts(
     ...(unknownTypes.length > 0 && { unknownTypes: unknownTypes.slice(0, mostNamed.unknownTypes) }),
     ...(leftOut.length > 0 && { leftOut }),
     ...(files.length > 0 && { filesNotKept: files }),
+    ...(looksLikeConsent.length > 0 && { looksLikeConsent: looksLikeConsent.slice(0, mostSuggested) }),
     interactions: named(done),
     ...(leads > 0 && { leads }),
     ...countPeople(recordables, recorded, suggests),

@@ -3,7 +3,7 @@ import type { Normalised } from '@afluente/connectors/define-connector';
 import { cutToBytes } from '@afluente/domain/customers/interactions/clean-text';
 import { completeInteraction } from '@afluente/domain/customers/interactions/complete-interaction';
 import type { Recordable } from '@afluente/domain/customers/record/commit';
-import type { Suggestion } from '@afluente/domain/deliveries/delivery';
+import type { ConsentLike, Suggestion } from '@afluente/domain/deliveries/delivery';
 import { RejectedError, retryOf } from '@afluente/domain/errors';
 import type { FieldSeen } from '@afluente/domain/forms/learned-fields';
 import { settledKey } from '../../customers/recording/settled';
@@ -21,6 +21,7 @@ export type Understood =
       readonly files: readonly FactFile[];
       readonly unknownTypes: readonly string[];
       readonly suggests: readonly Suggestion[];
+      readonly looksLikeConsent: readonly ConsentLike[];
       /** what the submissions of a form filled in */
       readonly seen: readonly (readonly FieldSeen[])[];
     }
@@ -67,14 +68,14 @@ function factsOf(incoming: Incoming, sender: Sender | undefined): Understood {
   const { delivery, bytes } = incoming;
   if (bytes === undefined) throw new RejectedError('delivery.bodyLost', 'Its body is in the archive no more');
   const normalised = normaliseDelivery({ delivery, bytes }, sender);
-  const { spam, unknownTypes, suggests = [], seen = [] } = normalised;
+  const { spam, unknownTypes, suggests = [], looksLikeConsent = [], seen = [] } = normalised;
   if (spam !== undefined && delivery.replay?.acceptSpam !== true) return { outcome: 'spam', incoming, ...spam };
   const all = complete({ delivery, bytes }, { normalised, defaultCountry: sender?.defaultCountry });
   // of two under one id the first counts, as of two deliveries
   const byKey = new Map([...all].reverse().map((recordable) => [settledKey(recordable), recordable]));
   const recordables = [...byKey.values()].reverse();
   const files = filesOf(normalised, all);
-  return { outcome: 'facts', incoming, recordables, files, unknownTypes, suggests, seen };
+  return { outcome: 'facts', incoming, recordables, files, unknownTypes, suggests, looksLikeConsent, seen };
 }
 
 function complete(

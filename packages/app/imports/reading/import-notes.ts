@@ -1,6 +1,6 @@
 import { isSystemField } from '@afluente/connectors/form/system-fields';
 import { ownTarget } from '@afluente/connectors/own-target';
-import { consentByName } from '@afluente/domain/consent/consent-names';
+import { consentTargetByName } from '@afluente/domain/consent/consent-names';
 import type { ImportNote } from '@afluente/domain/imports/import-record';
 import { type Column, repeatedNames } from './import-columns';
 import { type Mapping, targetsOf } from './import-mapping';
@@ -53,7 +53,8 @@ export function consentNotes(
   const proposed = columns.flatMap(({ name, written }) => {
     const isMapped = ownTarget(mapping, name) !== undefined || ownTarget(mapping, written) !== undefined;
     const isAttribute = targets.get(name)?.startsWith('attribute:') === true;
-    const target = isMapped || !isAttribute || name === asOfColumn ? undefined : consentTarget(columnKey(written));
+    const target =
+      isMapped || !isAttribute || name === asOfColumn ? undefined : consentTargetByName(columnKey(written));
     return target === undefined ? [] : [[shortened(name), target] as const];
   });
   if (proposed.length === 0) return [];
@@ -61,15 +62,6 @@ export function consentNotes(
   const names = named(some.map(([name]) => name));
   const detail = `By its name, this looks like consent and was not taken as such, but kept as an attribute: ${names}. To take it, map it and state with asOf when people said so (a date, or the column that holds it): mapping=${JSON.stringify(Object.fromEntries(some))}`;
   return [{ code: 'import.looksLikeConsent', detail }];
-}
-
-/** What a column of this name would be mapped to; channel and purpose are what its name says, else marketing mail. */
-function consentTarget(key: string): string | undefined {
-  const said = consentByName(key);
-  if (said === undefined) return undefined;
-  const channel = /whatsapp/.test(key) ? 'whatsapp' : /sms/.test(key) ? 'sms' : 'email';
-  const purpose = /newsletter|boletin|boletim/.test(key) ? 'newsletter' : 'marketing';
-  return `${said === 'refuses' ? 'refusal' : 'consent'}:${channel}:${purpose}`;
 }
 
 const encodings = { macintosh: 'Mac Roman', ibm850: 'DOS (code page 850)' } as const;

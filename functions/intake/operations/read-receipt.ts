@@ -14,6 +14,12 @@ const receipt = {
     reason: { type: 'string' },
     unknownTypes: { type: 'array', items: { type: 'string' } },
     leftOut: { type: 'array', items: { type: 'string' } },
+    looksLikeConsent: {
+      type: 'array',
+      description:
+        'fields that look like consent and were kept as attributes, with the mapping that takes each: PATCH /v1/forms/{formId}/fields',
+      items: { type: 'object', properties: { field: { type: 'string' }, target: { type: 'string' } } },
+    },
     filesNotKept: {
       type: 'array',
       description:

@@ -1,4 +1,4 @@
-import type { Receipt } from '@afluente/domain/deliveries/delivery';
+import { ConsentLike, type Receipt } from '@afluente/domain/deliveries/delivery';
 import { FileNotKept } from '@afluente/domain/deliveries/files-not-kept';
 import { receiptTimeOf } from '@afluente/domain/deliveries/receipt-time';
 import * as z from 'zod';
@@ -35,6 +35,8 @@ const Lines = z.object({
   leads: z.array(z.number()).optional(),
   /** of lines whose deliveries had files that are not kept: the place, and which; earlier releases pass over it */
   files: z.array(z.tuple([z.number(), z.array(FileNotKept)])).optional(),
+  /** of lines whose deliveries had fields that look like consent; earlier releases pass over it */
+  alike: z.array(z.tuple([z.number(), z.array(ConsentLike)])).optional(),
 });
 
 /**
@@ -68,11 +70,15 @@ export function packLines(lines: readonly BatchLine[], entry: BatchPlace): Buffe
   const files = lines.flatMap(({ receipt }, place) =>
     receipt?.filesNotKept === undefined ? [] : [[place, receipt.filesNotKept] as const],
   );
+  const alike = lines.flatMap(({ receipt }, place) =>
+    receipt?.looksLikeConsent === undefined ? [] : [[place, receipt.looksLikeConsent] as const],
+  );
   const common = {
     after,
     ...(isElsewhere && { rawKey: raw.key }),
     ...(leads.length > 0 && { leads }),
     ...(files.length > 0 && { files }),
+    ...(alike.length > 0 && { alike }),
   };
   return pack(JSON.stringify({ ...common, of: lines.map(written) }));
 }
@@ -89,12 +95,14 @@ export function unpackLines(packed: Uint8Array, entry: BatchPlace): readonly Bat
   const read = Lines.parse(JSON.parse(unpack(packed)));
   const { after, rawKey = rawKeyOfEntry(entry), of, leads: places = [] } = read;
   const files = new Map(read.files);
+  const alike = new Map(read.alike);
   const recordedAt = new Date(Date.parse(entry.at) + after).toISOString();
   return of.map((line, place) => {
     if (typeof line === 'string') return { deliveryId: line };
     const [deliveryId, sourceId, vendor, rawLine, ids, unknownTypes, leftOut] = line;
     const leads = places.filter((one) => one === place).length;
     const filesNotKept = files.get(place);
+    const looksLikeConsent = alike.get(place);
     const receipt: Receipt = {
       deliveryId,
       sourceId,
@@ -103,6 +111,7 @@ export function unpackLines(packed: Uint8Array, entry: BatchPlace): readonly Bat
       ...(unknownTypes.length > 0 && { unknownTypes }),
       ...(leftOut !== undefined && { leftOut }),
       ...(filesNotKept !== undefined && { filesNotKept }),
+      ...(looksLikeConsent !== undefined && { looksLikeConsent }),
       interactions: inPairs(ids),
       ...(leads > 0 && { leads }),
       receivedAt: receiptTimeOf(deliveryId) ?? recordedAt,

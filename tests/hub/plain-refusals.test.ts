@@ -174,7 +174,7 @@ describe('boxes and webhooks at a form that maps none of them', () => {
       [['denied', 'denied'], 0],
       [[], 1],
     ]);
-    expect(abuse.identifiers[0].undeliverable).toBeDefined();
+    expect(abuse.identifiers[0].undeliverable).toBeUndefined();
     expect(receipt.looksLikeConsent).toEqual([{ field: 'Quiero recibir ofertas', target: 'consent:email:marketing' }]);
     for (const { body } of [health, fields])
       expect(body.notes[0].detail).toContain('"Quiero recibir ofertas":"consent:');

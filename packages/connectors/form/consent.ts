@@ -8,6 +8,7 @@ import {
 } from '@afluente/domain/consent/consent-answer';
 import { refusedBy } from '@afluente/domain/consent/refused-by';
 import type { InteractionDraft } from '@afluente/domain/customers/interactions/draft';
+import { everyPurpose } from '@afluente/domain/customers/record/consent-state';
 import type { Form } from '@afluente/domain/forms/form';
 import { present } from '../present';
 import type { MappedField } from './mapped-field';
@@ -15,11 +16,15 @@ import type { Fields } from './system-fields';
 
 /** Consent as it is given with a form: only a known yes grants and only a known no denies; a box left alone says nothing. */
 
-type Consent = NonNullable<InteractionDraft['consent']>[number];
+export type Consent = NonNullable<InteractionDraft['consent']>[number];
 
 /** What a post is read with, beside its mapped fields. */
-interface Posted {
+interface Posted extends Seen {
   readonly fields: Fields;
+}
+
+/** Who sent a post, and what of the form they saw. */
+interface Seen {
   readonly headers: Readonly<Record<string, string>>;
   /** version of the form that was in force when it was posted; that of the form where nobody knows */
   readonly seenVersion?: number | undefined;
@@ -42,6 +47,12 @@ export function consentsOf(
     const proof = proofOf(form, seenVersion);
     return [present({ channel, purpose, state, wording, proof, ip })];
   });
+}
+
+/** The refusal of all mail that advertises, as a form takes it; it says who sent it and how, as every consent of a form. */
+export function refusalOfMail(form: Form, { headers, seenVersion }: Seen): Consent {
+  const refusal = { channel: 'email', purpose: everyPurpose, state: 'denied' } as const;
+  return present({ ...refusal, proof: proofOf(form, seenVersion), ip: senderOf(headers) });
 }
 
 function proofOf({ id, version }: Form, seen: number = version): string {

@@ -1,10 +1,11 @@
 import type { InteractionDraft } from '@afluente/domain/customers/interactions/draft';
-import { everyPurpose } from '@afluente/domain/customers/record/consent-state';
+import type { Consent } from './consent';
 import type { Fields } from './system-fields';
 
-/** What a mailing tool's webhook says that was pointed at a form: Mailchimp's `unsubscribe` and `cleaned` (its guide "About webhooks", Sync audience data). */
+/** What a mailing tool's webhook says that was passed on to a form: Mailchimp's `unsubscribe` and `cleaned` (its guide "About webhooks", Sync audience data). */
 export interface ListEvent {
-  readonly kind: 'unsubscribed' | 'email_complained' | 'email_bounced';
+  /** a complaint is an unsubscription here: nobody signs a form's posts, and anybody may send one */
+  readonly kind: 'unsubscribed' | 'email_bounced';
   readonly email: string;
   readonly occurredAt?: string | undefined;
   /** what the tool says of it */
@@ -14,7 +15,7 @@ export interface ListEvent {
 /** What no page posts by these names: one of them stands in every event of a list. */
 const marks = ['fired_at', 'data.list_id', 'data.action', 'data.reason', 'data.campaign_id'];
 
-/** The event that a post is; undefined where it is a person's, or tells of somebody who came or changed. */
+/** The event that a post is; undefined where it is a person's, or is about somebody who came or changed. */
 export function listEventIn(fields: Fields): ListEvent | undefined {
   const values = new Map(fields.map(([name, value]) => [dotted(name), value.trim()]));
   const email = values.get('data.email');
@@ -34,8 +35,7 @@ const dotted = (name: string): string => name.trim().toLowerCase().replaceAll('[
 
 function kindOf(type: string | undefined, reason: string | undefined): ListEvent['kind'] | undefined {
   if (type !== 'unsubscribe' && type !== 'cleaned') return undefined;
-  if (reason === 'abuse') return 'email_complained';
-  return type === 'unsubscribe' ? 'unsubscribed' : 'email_bounced';
+  return type === 'unsubscribe' || reason === 'abuse' ? 'unsubscribed' : 'email_bounced';
 }
 
 /** Mailchimp writes `2009-03-26 21:40:57`, in UTC. */
@@ -45,11 +45,13 @@ function instantOf(written = ''): string | undefined {
   return Number.isNaN(instant.getTime()) ? undefined : instant.toISOString();
 }
 
-/** The post as the event that it is: of the address that it names, and nobody's request. */
-export function asListEvent(draft: InteractionDraft, event: ListEvent): InteractionDraft {
+/**
+ * The post as the event that it is: of the address that it names, and nobody's request. An unsubscription denies as a refusal does that is ticked in a
+ * form. Neither marks the address: without `bounceType` nothing follows from a bounce, since only what is signed says that an address is dead.
+ */
+export function asListEvent(draft: InteractionDraft, event: ListEvent, refusal: Consent): InteractionDraft {
   const { kind, email, occurredAt, said } = event;
   const { content: _, consent: __, ...rest } = draft;
-  const refusal = { channel: 'email', purpose: everyPurpose, state: 'denied' } as const;
   return {
     ...rest,
     channel: 'email',
@@ -57,6 +59,6 @@ export function asListEvent(draft: InteractionDraft, event: ListEvent): Interact
     person: { identifiers: [{ type: 'email', raw: email }] },
     ...(occurredAt !== undefined && { occurredAt }),
     ...(kind === 'unsubscribed' && { consent: [refusal] }),
-    attributes: { ...said, ...(kind === 'email_bounced' && { bounceType: 'hard' }) },
+    attributes: said,
   };
 }

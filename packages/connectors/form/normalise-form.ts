@@ -6,6 +6,7 @@ import { attachedTo, fieldsWithFiles } from './attached-to';
 import { attributeName } from './attribute-name';
 import { withCallingCodes } from './calling-code';
 import { checkHeader } from './check-header';
+import { refusalOfMail } from './consent';
 import { formInteraction } from './form-interaction';
 import { asListEvent, listEventIn } from './list-event';
 import { mapFields } from './map-fields';
@@ -40,7 +41,7 @@ export interface FormContext {
 export function normaliseForm(request: VendorRequest, context: FormContext): Normalised {
   const { form, now, learned, seenVersion } = context;
   const posted = parseForm(request);
-  const event = listEventIn(posted.fields);
+  const event = posted.posts.length === 1 ? listEventIn(posted.fields) : undefined;
   const sent = fieldsWithFiles(posted);
   const posts = posted.posts.map((fields) => withoutUnsent({ ...posted, fields, sent }, context));
   const unsent = posts.flatMap((one) => one.unsent);
@@ -61,7 +62,12 @@ export function normaliseForm(request: VendorRequest, context: FormContext): Nor
   const drafts = submissions.map(formInteraction);
   const looksLikeConsent = event === undefined ? submissions.flatMap(({ mapped }) => consentLikeIn(mapped)) : [];
   return {
-    interactions: event === undefined ? drafts : drafts.slice(0, 1).map((draft) => asListEvent(draft, event)),
+    interactions:
+      event === undefined
+        ? drafts
+        : drafts.map((draft) =>
+            asListEvent(draft, event, refusalOfMail(form, { headers: request.headers, seenVersion })),
+          ),
     unknownTypes: [],
     seen: submissions.map(({ mapped }, index) => [
       ...seenIn(mapped),

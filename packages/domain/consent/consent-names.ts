@@ -2,7 +2,7 @@
 
 /** Names in which a yes refuses; in keys without case, accents, separators and numbers. */
 const refusals =
-  /^(?:has)?opt(?:ed)?out|optout$|unsubscri|^(?:i)?(?:donot|dont)(?!knowifyou)|^(?:ya)?no(?:me)?(?:envi|contact|llam|molest|recib|mande|escrib|dese[ao]|qui(?:ero|ere|siera)|acept[ao]|autoriz[ao])|^nao(?:desej|quer|receb|envi|aceit|autoriz)|^(?:quiero|deseo|solicito)?(?:la)?(?:dar(?:me|nos|le|te|se|de)*)debaja|^quierolabaja|dedebaja|dadodebaja|dadadebaja|darsedebaja|^(?:de|en)?bajas?$|^baja(?:de|del|en)?(?:newsletter|boletin|correo|email|mail|marketing|lista|publicidad)|desuscri|descadastr|abmeld|desabonn|desinscri|disiscri|robinson/;
+  /^(?:has)?opt(?:ed)?out|optout$|unsubscri|^(?:i)?(?:donot|dont)(?!knowifyou)|^(?:ya)?no(?:me)?(?:envi|contact|llam|molest|recib|mande|escrib|dese[ao]|qui(?:ero|ere|siera)|acept[ao]|autoriz[ao])|^nao(?:desej|quer|receb|envi|aceit|autoriz)|^(?:quiero|deseo|solicito)?(?:la)?dar(?:me|nos|le|te|se|de){0,3}debaja|^quierolabaja|dedebaja|dadodebaja|dadadebaja|darsedebaja|^(?:de|en)?bajas?$|^baja(?:de|del|en)?(?:newsletter|boletin|correo|email|mail|marketing|lista|publicidad)|desuscri|descadastr|abmeld|desabonn|desinscri|disiscri|robinson/;
 
 /** Names in which a yes consents. */
 const consents =

@@ -23,7 +23,7 @@ export const SourceTally = z.object({
   /** of the last month, the newest ten a customer, and of these those with an invalid identifier */
   interactions: count,
   rejected: count,
-  /** those with an answer about consent that is neither a yes nor a no, and those with a name that is none; absent where none is */
+  /** those with an answer about consent that is neither a yes nor a no, and those with a name that names nobody; absent where there are none */
   unclearConsents: count.optional(),
   noNames: count.optional(),
   /** those that people filled in, and how complete they were together (each 0 to 1) */

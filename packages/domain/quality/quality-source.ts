@@ -106,7 +106,7 @@ function filesReason(tally: SourceTally): readonly QualityReason[] {
 function leftOutReasons({ interactions, unclearConsents = 0, noNames = 0 }: SourceTally): readonly QualityReason[] {
   const of = (some: number) => percent(bounded(some / Math.max(interactions, 1)));
   const consents = `${of(unclearConsents)} of its interactions had an answer about consent that is neither a known yes nor a known no: nothing was granted or denied by it.`;
-  const names = `${of(noNames)} of its interactions had a name that is none, such as a dash.`;
+  const names = `${of(noNames)} of its interactions had a name that names nobody, such as a dash.`;
   return [
     ...(unclearConsents > 0 ? [{ code: 'source.unclearConsents', text: consents }] : []),
     ...(noNames > 0 ? [{ code: 'source.noNames', text: names }] : []),

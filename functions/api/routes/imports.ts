@@ -9,7 +9,7 @@ import {
   resumeImport,
   startImport,
 } from '@afluente/app/imports/requesting/request-import';
-import { ImportInput, ImportPart, ImportRow, mostPartBytes, mostParts } from '@afluente/domain/imports/import-record';
+import { ImportInput, ImportPart, mostPartBytes, mostParts } from '@afluente/domain/imports/import-record';
 import { ImportContinued, ImportFinished, ImportRequested } from '@afluente/events/imports';
 import { ProblemError } from '@afluente/runtime/problem';
 import { part } from '@afluente/runtime/table-part';
@@ -23,6 +23,7 @@ import { fileTypes, SmallFileQuery, smallFileInput } from './importing/file-quer
 import { partNumber } from './importing/part-number';
 import { reportAnswer } from './importing/report-answer';
 import { delimiters, ReportQuery, RowsQuery } from './importing/rows-query';
+import { AdvisedRow, advisedRow } from './importing/shown-advice';
 import { ShownImport, shownImport } from './importing/shown-import';
 
 const uses = { imports: part(createImportStore), archive: rawArchive };
@@ -131,7 +132,7 @@ const getRows = defineRoute({
   summary:
     'Lists what became of each row, by its number in the file, and which of its values were left out and why; without its content.',
   query: RowsQuery,
-  response: pageOf(ImportRow),
+  response: pageOf(AdvisedRow),
   shows: 'ids',
   uses,
   run: async ({ params, query, kit }) => {
@@ -141,7 +142,7 @@ const getRows = defineRoute({
       pageRequest(query),
       kit,
     );
-    return { items: [...items], ...rest };
+    return { items: items.map(advisedRow), ...rest };
   },
 });
 
@@ -150,7 +151,7 @@ const getReport = defineRoute({
   method: 'get',
   path: '/v1/imports/{importId}/report',
   summary:
-    'Downloads, as a CSV that Excel opens, each refused row and each value that was left out, with its row, column and reason. Where there is more, the header `link` names the next part.',
+    'Downloads, as a CSV that Excel opens, each refused row and each value that was left out, with its row, column, reason and what to do, in the reader’s language. Where there is more, the header `link` names the next part.',
   query: ReportQuery,
   response: z.string(),
   responseType: 'text/csv',
@@ -159,8 +160,9 @@ const getReport = defineRoute({
   run: async ({ params, query, request, kit }) => {
     const { run, rows, delimiter = 'comma', cursor } = query;
     const importId = params.importId ?? '';
-    const say = sayIn(readersLanguage(request));
-    const wanted = { importId, run, all: rows === 'all', delimiter: delimiters[delimiter], cursor, say };
+    const language = readersLanguage(request);
+    const reader = { language, say: sayIn(language) };
+    const wanted = { importId, run, all: rows === 'all', delimiter: delimiters[delimiter], cursor, reader };
     return reportAnswer(importId, query, await importReport(wanted, kit));
   },
 });

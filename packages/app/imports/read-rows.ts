@@ -6,13 +6,15 @@ import { lastRun } from '@afluente/domain/imports/import';
 import type { Import, ImportRow } from '@afluente/domain/imports/import-record';
 import { isIdentifierTarget } from '@afluente/domain/imports/import-target';
 import type { LeftOut } from '@afluente/domain/imports/left-out';
+import { type DateOrders, dateOrdersIn } from './reading/date-columns';
+import { dateLeftOut } from './reading/date-faults';
 import type { ColumnTargets } from './reading/import-mapping';
 import type { FileRecord, Values } from './reading/import-record';
 import { draftOfRow, tooLongColumn } from './reading/import-row';
 import { readMoment } from './reading/moment';
 import { leftOutOfRow } from './reading/row-left-out';
 import type { ImportFile } from './reading/understood-file';
-import { unreadCells } from './reading/unread-cells';
+import { isSpreadsheetError, unreadCells } from './reading/unread-cells';
 import { momentLater, saidInRow } from './row-times';
 
 /** A row as it is read: something to record, or why not. */
@@ -32,11 +34,12 @@ export interface ReadRow {
 export async function* readRows(one: Import, file: ImportFile, identity: IdentityPolicyInput): AsyncGenerator<ReadRow> {
   const from = lastRun(one)?.at ?? { row: 0, byte: 0, line: 1 };
   let row = Math.max(from.row, file.headerRow);
+  const orders = await dateOrdersIn(file, one);
   const place = from.row === 0 ? undefined : { byte: from.byte, line: from.line };
   for await (const record of file.records(place)) {
     row += 1 + record.blanks;
     const { line, next, isLegacy } = record;
-    yield { row, line, next, isLegacy, ...contentOf(record, { one, file, row, identity }) };
+    yield { row, line, next, isLegacy, ...contentOf(record, { one, file, row, identity, orders }) };
   }
 }
 
@@ -45,6 +48,7 @@ interface Reading {
   readonly file: ImportFile;
   readonly row: number;
   readonly identity: IdentityPolicyInput;
+  readonly orders: DateOrders;
 }
 
 type Content = Pick<ReadRow, 'recordable' | 'refusal' | 'leftOut'>;
@@ -56,19 +60,20 @@ const refused = (code: string, reason: string, column?: string): Content => ({
 
 function contentOf(record: FileRecord, reading: Reading): Content {
   if (!record.ok) return refused(record.code, record.reason, record.column);
-  const { one, file, row } = reading;
+  const { one, file, row, orders } = reading;
   const { values, leftOut: beyond = [] } = record;
   const targets = file.targetsOf(values);
   const long = tooLongColumn(values, targets);
   if (long !== undefined) return refused('import.tooLong', 'This is longer than 512 characters.', long);
-  const said = momentOf(values, one);
+  const said = saidIn(values, reading);
   const drafted = draftOfRow(values, {
     targets,
     rowId: [one.id, row].join(':'),
-    occurredAt: said ?? saidInRow(one.asOf, row),
+    occurredAt: said.at,
     as: one.as ?? 'contacts',
     answers: { yes: one.yes, no: one.no },
-    isDated: one.asOfColumn === undefined || said !== undefined,
+    isDated: said.leftOut.length === 0,
+    orders,
     wording: one.wording,
     proof: `import ${one.id}`,
   });
@@ -76,7 +81,7 @@ function contentOf(record: FileRecord, reading: Reading): Content {
   const recordable = recordableOf(drafted.draft, reading);
   const { interaction } = recordable;
   const left = leftOutOfRow(drafted.cells, { interaction, defaultCountry: one.defaultCountry });
-  const leftOut = [...beyond, ...unreadCells(values, file.unnamed), ...drafted.leftOut, ...left];
+  const leftOut = [...beyond, ...said.leftOut, ...unreadCells(values, file.unnamed), ...drafted.leftOut, ...left];
   if (record.isLong === true && left.some(isIdentifierLeftOut)) {
     const reason = `${beyond[0]?.reason ?? ''} An identifier is wrong too: a delimiter without quotes may have shifted the cells.`;
     return refused('import.columnCount', reason);
@@ -96,11 +101,21 @@ function noIdentifier(values: Values, targets: ColumnTargets): string {
   return `The row holds nothing to find a person by${where}.`;
 }
 
-/** When the person said what the row says, where a column says so. */
-function momentOf(values: Values, { asOfColumn, createdAt, defaultCountry }: Import): string | undefined {
-  if (asOfColumn === undefined) return undefined;
+interface Said {
+  /** ISO 8601 */
+  readonly at: string;
+  /** why the row's own date was not taken */
+  readonly leftOut: readonly LeftOut[];
+}
+
+/** When the person said what the row says. */
+function saidIn(values: Values, { one, row, orders }: Reading): Said {
+  const { asOfColumn, createdAt } = one;
+  if (asOfColumn === undefined) return { at: saidInRow(one, row), leftOut: [] };
   const written = values.find(([column]) => column === asOfColumn)?.[1] ?? '';
-  return readMoment(written, { now: createdAt, country: defaultCountry });
+  const own = readMoment(isSpreadsheetError(written) ? '' : written, { now: createdAt, order: orders(asOfColumn) });
+  if ('at' in own) return { at: own.at, leftOut: [] };
+  return { at: saidInRow(one, row), leftOut: [dateLeftOut(asOfColumn, own.fault)] };
 }
 
 function recordableOf(draft: Parameters<typeof completeInteraction>[0], { one, row, identity }: Reading): Recordable {

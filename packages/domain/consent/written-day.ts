@@ -1,13 +1,8 @@
+import { monthOf } from '../time/month-names';
 import { foldMessage } from './fold-message';
 import { words } from './in-words/grammar';
 
 /** A day as people, spreadsheets and tools write it in a column, whether with a time or without. */
-
-const monthNames: ReadonlySet<string> = words(
-  `jan ene january enero janeiro feb fev february febrero fevereiro mar march marzo marco apr abr april abril may mai mayo maio jun june junio junho jul july julio julho
-  aug ago august agosto sep set sept september septiembre setiembre setembro oct out october octubre outubro nov november noviembre novembro dec dic dez december
-  diciembre dezembro`,
-);
 
 /** `de` of `1 de mayo de 2024`, days of the week, what a time ends with. */
 const besides: ReadonlySet<string> = words(
@@ -24,8 +19,8 @@ export function isWrittenDay(text: string): boolean {
   const parts = foldMessage(text).match(/\d+|\p{Letter}+/gu) ?? [];
   const numbers = parts.filter((part) => /^\d/.test(part));
   const named = parts.filter((part) => !/^\d/.test(part));
-  const month = named.filter((word) => monthNames.has(word));
-  if (named.some((word) => !monthNames.has(word) && !besides.has(word)) || month.length > 1) return false;
+  const month = named.filter((word) => monthOf(word) !== undefined);
+  if (named.some((word) => monthOf(word) === undefined && !besides.has(word)) || month.length > 1) return false;
   return month.length === 1 ? isDate(numbers, 2) : isDate(numbers, 3);
 }
 

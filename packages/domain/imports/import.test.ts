@@ -1,3 +1,4 @@
+import { asOfFaults, settleAsOf } from './as-of';
 import {
   advanceRun,
   cancelImport,
@@ -32,6 +33,26 @@ describe('a new import', () => {
     expect(newImport({ name: 'list', format: 'csv', asOf: '2020-01-01T00:00:00Z' }, asked).asOf).toBe(
       '2020-01-01T00:00:00.000Z',
     );
+  });
+});
+
+describe('the date of a file', () => {
+  const faults = (asOf: string) => asOfFaults({ asOf }, at).map(({ detail }) => detail);
+
+  it('may be the day that has begun in another zone, which counts as now', () => {
+    expect(faults('2026-03-05')).toEqual([]);
+    expect(settleAsOf('2026-03-05', at)).toEqual({ asOf: at });
+  });
+
+  it.each([
+    ['2026-03-06', 'future'],
+    ['2026-03-04T10:00:01Z', 'future'],
+    ['9999-12-31', 'future'],
+    ['1900-01-01', 'before 1990'],
+    ['31/12/2025', 'write it as'],
+    ['2025-02-31T00:00:00Z', 'no such day'],
+  ])('is not %s', (asOf, why) => {
+    expect(faults(asOf)).toEqual([expect.stringContaining(why)]);
   });
 });
 

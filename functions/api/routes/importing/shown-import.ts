@@ -1,8 +1,15 @@
 import { lastRun } from '@afluente/domain/imports/import';
-import { Import, type ImportRun, runStatuses } from '@afluente/domain/imports/import-record';
+import { Import, ImportRun, runStatuses } from '@afluente/domain/imports/import-record';
 import * as z from 'zod';
+import { AdvisedCount, AdvisedNote, advised } from './shown-advice';
+
+const ShownRun = ImportRun.extend({
+  leftOut: z.array(AdvisedCount).optional(),
+  notes: z.array(AdvisedNote).optional(),
+});
 
 export const ShownImport = Import.extend({
+  runs: z.array(ShownRun),
   status: z.enum(['receiving', ...runStatuses]).describe('of the last run; `receiving` before the first'),
   percent: z.number().min(0).max(100).describe('of the last run, by bytes'),
 });
@@ -11,7 +18,15 @@ export const ShownImport = Import.extend({
 export function shownImport(one: Import): z.output<typeof ShownImport> {
   const run = lastRun(one);
   const status = one.cancelledAt !== undefined ? 'cancelled' : (run?.status ?? 'receiving');
-  return { ...one, status, percent: run === undefined ? 0 : percentOf(run) };
+  return { ...one, runs: one.runs.map(shownRun), status, percent: run === undefined ? 0 : percentOf(run) };
+}
+
+function shownRun({ leftOut, notes, ...run }: ImportRun): z.output<typeof ShownRun> {
+  return {
+    ...run,
+    ...(leftOut !== undefined && { leftOut: leftOut.map(advised) }),
+    ...(notes !== undefined && { notes: notes.map(advised) }),
+  };
 }
 
 function percentOf({ status, at, bytes }: ImportRun): number {

@@ -6,6 +6,7 @@ import { draftOfRow, type RowContext } from './import-row';
 const contextOf = (columns: readonly string[], mapping: Record<string, ImportTarget> = {}): RowContext => ({
   targets: targetsOf(columnsOf(columns), mapping),
   isDated: true,
+  orders: () => 'dayFirst',
   rowId: 'imp_1:7',
   occurredAt: '2026-03-01T10:00:00.007Z',
   as: 'contacts',

@@ -7,10 +7,13 @@ import { isIdentifierTarget } from '@afluente/domain/imports/import-target';
 import type { LeftOut } from '@afluente/domain/imports/left-out';
 import { canonicalLocale } from '@afluente/domain/words/language';
 import { IdentifierType, personFields } from '@afluente/events/interaction-shape';
+import type { DateOrders } from './date-columns';
+import { ambiguousBirthday } from './date-faults';
 import { attributeCells, type Cell, joinedFields } from './import-cell';
 import { type ConsentContext, consentsOfRow } from './import-consents';
 import type { ColumnTargets } from './import-mapping';
 import type { Values } from './import-record';
+import { readDay } from './moment';
 import { isSpreadsheetError } from './unread-cells';
 
 /** What a row of an imported file states about a person, and what of it is left out. */
@@ -27,6 +30,7 @@ export interface RowContext extends ConsentContext {
   /** ISO 8601 */
   readonly occurredAt: string;
   readonly as: 'contacts' | 'leads';
+  readonly orders: DateOrders;
 }
 
 /** What a field of a person takes; a name that is longer is a file gone wrong, and is not cut in silence. */
@@ -59,7 +63,8 @@ export function cellsOfRow(values: Values, targets: ColumnTargets): readonly Cel
 
 /** Makes the interaction of a row; undefined where nothing in it is there to find a person by. */
 export function draftOfRow(values: Values, context: RowContext): RowDraft | undefined {
-  const cells = cellsOfRow(values, context.targets);
+  const read = cellsOfRow(values, context.targets).map((cell) => readBirth(cell, context.orders));
+  const cells = read.flatMap(({ cell, left }) => (left === undefined ? [cell] : []));
   if (!cells.some(({ target }) => isIdentifierTarget(target))) return undefined;
   const consents = consentsOfRow(cells, context);
   const unclear = consents.unclear.map(({ column, value }) => `${column}: ${value}`).join(', ');
@@ -81,7 +86,18 @@ export function draftOfRow(values: Values, context: RowContext): RowDraft | unde
       attributes: presentOrNone(attributes),
     }),
   };
-  return { draft, cells, leftOut: consents.leftOut };
+  return { draft, cells, leftOut: [...consents.leftOut, ...read.flatMap(({ left }) => left ?? [])] };
+}
+
+/** Four digits of a year, or Excel's days: where the century is not written, it is not guessed. */
+const hasYear = /\d{4}/;
+
+/** A date of birth as `YYYY-MM-DD`; what is none stays as it is, and is left out later. */
+function readBirth(cell: Cell, orders: DateOrders): { readonly cell: Cell; readonly left?: LeftOut } {
+  if (cell.target !== 'birthday' || !hasYear.test(cell.value)) return { cell };
+  const read = readDay(cell.value, orders(cell.column));
+  if ('day' in read) return { cell: { ...cell, value: read.day } };
+  return read.fault === 'ambiguousDate' ? { cell, left: { column: cell.column, ...ambiguousBirthday } } : { cell };
 }
 
 function personOf(cells: readonly Cell[]): InteractionDraft['person'] {

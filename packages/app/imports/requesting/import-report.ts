@@ -1,10 +1,20 @@
 import { NotFoundError } from '@afluente/domain/errors';
+import { adviceFor } from '@afluente/domain/imports/advice';
 import type { ImportRow, ImportRun } from '@afluente/domain/imports/import-record';
+import type { Language } from '@afluente/domain/words/language';
 import { cursorAt, positionOf } from '@afluente/store/table/cursor';
 import { readImportRows } from '../import-files';
 import { type ImportStores, importOf } from './asked-import';
+import { reportWords } from './report-words';
 
 /** What a spreadsheet shows of a run: a line for each refused row, and for each value that was left out. */
+
+/** Whoever reads it. */
+export interface Reader {
+  readonly language: Language;
+  /** says a sentence in that language */
+  readonly say: (sentence: string) => string;
+}
 
 export interface WantedReport {
   readonly importId: string;
@@ -14,8 +24,7 @@ export interface WantedReport {
   readonly all: boolean;
   readonly delimiter: ',' | ';' | '\t';
   readonly cursor?: string | undefined;
-  /** says a sentence in the reader's language */
-  readonly say: (sentence: string) => string;
+  readonly reader: Reader;
 }
 
 export interface ImportReport {
@@ -28,22 +37,21 @@ export interface ImportReport {
 /** Chunks of 250 rows that one answer holds: at most some 3 MB. */
 const mostChunks = 40;
 
-const header = ['row', 'line', 'outcome', 'column', 'code', 'reason', 'customerId'];
-
 /** The report on a run, or a part of it. Throws NotFoundError where there is no such run, or its report is gone. */
 export async function importReport(wanted: WantedReport, stores: ImportStores): Promise<ImportReport> {
-  const { importId, delimiter, all, say } = wanted;
+  const { importId, delimiter, all, reader } = wanted;
   const { runs } = await importOf(importId, stores);
   const run = runs.find(({ number }) => number === (wanted.run ?? runs.length));
   if (run === undefined) throw new NotFoundError('There is no such run of this import.');
   const identity = ['import report', importId, String(run.number), String(all), delimiter];
   const [first = 0] = wanted.cursor === undefined ? [] : positionOf(identity, wanted.cursor).map(Number);
   const next = Math.min(first + mostChunks, run.at.chunk);
-  const lines: (readonly string[])[] = first === 0 ? [header, ...noteLines(run, say)] : [];
+  const lines: (readonly string[])[] =
+    first === 0 ? [reportWords[reader.language].header, ...noteLines(run, reader)] : [];
   for (let chunk = first; chunk < next; chunk += 1) {
     const rows = await readImportRows(stores.archive, { importId, run: run.number, chunk });
     if (rows === undefined) throw new NotFoundError('The report is kept for 30 days, and is gone.');
-    for (const row of rows) lines.push(...linesOf(row, { all, say }));
+    for (const row of rows) lines.push(...linesOf(row, { all, reader }));
   }
   const text = lines.map((cells) => cells.map((cell) => quoted(cell, delimiter)).join(delimiter)).join('\r\n');
   const csv = `${first === 0 ? '\ufeff' : ''}${text}${text === '' ? '' : '\r\n'}`;
@@ -51,18 +59,24 @@ export async function importReport(wanted: WantedReport, stores: ImportStores): 
 }
 
 /** What is to be known of the file as a whole, before its rows. */
-function noteLines({ notes = [] }: ImportRun, say: WantedReport['say']): readonly (readonly string[])[] {
-  return notes.map(({ code, detail }) => ['', '', 'note', '', code, say(detail), '']);
+function noteLines({ notes = [] }: ImportRun, reader: Reader): readonly (readonly string[])[] {
+  const { note } = reportWords[reader.language];
+  return notes.map(({ code, detail }) => ['', '', note, '', code, reader.say(detail), advised(code, reader), '']);
 }
+
+const advised = (code: string | undefined, { say }: Reader) => say((code && adviceFor(code)) ?? '');
 
 function linesOf(
   { row, line, outcome, column, code, reason, customerId, leftOut = [], suspected }: ImportRow,
-  { all, say }: Pick<WantedReport, 'all' | 'say'>,
+  { all, reader }: Pick<WantedReport, 'all' | 'reader'>,
 ) {
-  const place = [String(row), String(line), suspected === true ? `${outcome}, suspected` : outcome];
+  const words = reportWords[reader.language];
+  const became = words.outcomes[outcome];
+  const place = [String(row), String(line), suspected === true ? `${became}, ${words.suspected}` : became];
   const own = outcome === 'refused' || (all && leftOut.length === 0) ? [{ column, code, reason }] : [];
   return [...own, ...leftOut].map((one) => {
-    return [...place, one.column ?? '', one.code ?? '', say(one.reason ?? ''), customerId ?? ''];
+    const why = [one.column ?? '', one.code ?? '', reader.say(one.reason ?? ''), advised(one.code, reader)];
+    return [...place, ...why, customerId ?? ''];
   });
 }
 

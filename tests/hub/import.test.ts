@@ -66,7 +66,7 @@ describe('a list of people', () => {
     expect(recorded.runs[0].leftOut).toMatchObject([{ column: 'Total', code: 'import.formulaError', rows: 1 }]);
     const lines = Buffer.from(report).toString('utf8').split('\r\n');
     expect(lines.filter((line) => !line.startsWith(',,note,,'))).toEqual([
-      '\ufeffrow,line,outcome,column,code,reason,customerId',
+      '\ufeffrow,line,outcome,column,code,reason,what to do,customerId',
       expect.stringMatching(/^4,4,"?(?:created|matched)(?:, suspected")?,Total,import\.formulaError,.*,cus_\w+$/),
       '',
     ]);

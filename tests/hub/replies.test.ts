@@ -78,7 +78,7 @@ describe('an answer to a mail', () => {
       to: expect.stringContaining('ana@example.com'),
       subject: 'Re: Presupuesto',
       'h:In-Reply-To': '<third@mail.example.com>',
-      'h:References': '<first@mail.example.com> <third@mail.example.com>',
+      'h:References': '<first@mail.example.com> <second@shop.example.com> <third@mail.example.com>',
     });
     const lines = await timeline(hub, id);
     expect(lines.map(({ threadId }) => threadId)).toEqual(['first@mail.example.com', 'first@mail.example.com']);

@@ -17,8 +17,8 @@ export interface Found {
   readonly channel: Message['channel'];
   /** undefined where they have not written by that channel */
   readonly answered: Interaction | undefined;
-  /** all that is known of its thread, the newest first */
-  readonly thread: readonly Interaction[];
+  /** as much of their timeline as was looked through, the newest first */
+  readonly timeline: readonly Interaction[];
 }
 
 /** Most of a timeline looked through. */
@@ -52,8 +52,7 @@ export async function findAnswered(wanted: Wanted, customers: Pick<CustomerStore
     throw refusal('/channel', 'they have not written by mail, SMS or WhatsApp yet: say by which to write to them');
   }
   const answered = inbound.find((one) => written.has(one.kind) && byChannel[one.channel] === channel);
-  const named = answered?.threadId;
-  return { channel, answered, thread: named === undefined ? [] : items.filter((one) => one.threadId === named) };
+  return { channel, answered, timeline: items };
 }
 
 const refusal = (pointer: string, detail: string) =>

@@ -1,4 +1,5 @@
 import type { InteractionDraft } from '@afluente/domain/customers/interactions/draft';
+import { keptReferences } from '@afluente/domain/customers/interactions/mail-references';
 import { type AttachedFile, attachmentsOf } from '../attached-file';
 import type { SettingValue } from '../define-connector';
 import { headersOf, type MailHeaders } from '../mail/headers';
@@ -83,10 +84,14 @@ function writtenAt(headers: MailHeaders, now: string): string | undefined {
   return age >= -clockSkewMilliseconds && age <= longestDelayMilliseconds ? written : undefined;
 }
 
+/** The mails before it, the oldest first, as whoever sent it names them. */
+const referencesOf = (headers: MailHeaders): readonly string[] =>
+  (headers.get('references') ?? '').split(/[\s,]+/).flatMap((one) => bareMessageId(one) ?? []);
+
 /** The first mail of a conversation: the oldest reference, else what it answers, else itself. */
 function threadOf(headers: MailHeaders): string | undefined {
-  const [oldest] = (headers.get('references') ?? '').trim().split(/[\s,]/, 1);
-  return bareMessageId(oldest) ?? bareMessageId(headers.get('in-reply-to')) ?? bareMessageId(headers.get('message-id'));
+  const [oldest] = referencesOf(headers);
+  return oldest ?? bareMessageId(headers.get('in-reply-to')) ?? bareMessageId(headers.get('message-id'));
 }
 
 /** Whether Mailgun's filter took it for spam. */
@@ -103,6 +108,7 @@ export function normaliseInbound(inbound: Inbound): InteractionDraft {
   const attributes = present({
     // what an answer names; of the first mail of a thread it is the thread's own
     mailId: messageId === threadId ? undefined : messageId,
+    references: keptReferences(referencesOf(headers).filter((id) => id !== threadId && id !== messageId)),
     to: fields.recipient,
     envelopeFrom: fields.sender,
     replyTo: headers.get('reply-to'),

@@ -15,27 +15,10 @@ const channel = (id: string, more: Partial<Channel> = {}): Channel => ({
   ...{ secretsVersion: 0, createdAt: at, updatedAt: at },
   ...more,
 });
-const answers = (answered: Interaction, thread: readonly Interaction[], channels: readonly Channel[] = []) =>
-  answersTo(answered, { channel: 'email', channels, thread, goesOn: true, isQuoted: false });
+const answers = (answered: Interaction, timeline: readonly Interaction[], channels: readonly Channel[] = []) =>
+  answersTo(answered, { channel: 'email', channels, timeline, goesOn: true, isQuoted: false });
 
 describe('answersTo', () => {
-  it('names the first mail of the thread, those between, and last the one that is answered', () => {
-    const named = (mailId: string, day: number) =>
-      mail(mailId, { attributes: { mailId }, occurredAt: `2026-03-0${day}T15:00:00.000Z` });
-    const [second, third, later] = [
-      named('second@x.example', 4),
-      named('third@x.example', 5),
-      named('later@x.example', 6),
-    ];
-
-    expect(answers(third, [later, third, second, mail('first')]).mailIds).toEqual([
-      'first@example.com',
-      'second@x.example',
-      'third@x.example',
-    ]);
-    expect(answers(mail('first'), []).mailIds).toEqual(['first@example.com']);
-  });
-
   it('names none where the thread is no mail', () => {
     expect(answers(mail('int_1', { threadId: 'conversation 7' }), []).mailIds).toBeUndefined();
   });
@@ -61,7 +44,7 @@ describe('answersTo', () => {
       channel('b', { carries: ['whatsapp'], settings: { whatsappFrom: '+1 555 078 3881' } }),
     ];
 
-    expect(answersTo(message, { channel: 'whatsapp', channels, thread: [], goesOn: true, isQuoted: true })).toEqual({
+    expect(answersTo(message, { channel: 'whatsapp', channels, timeline: [], goesOn: true, isQuoted: true })).toEqual({
       interactionId: 'int_1',
       channelId: 'b',
     });

@@ -2,6 +2,7 @@ import type { Interaction } from '@afluente/events/interaction-shape';
 import type { KeptIdentifier } from '../customers/record/customer-record';
 import { reachedBy } from './address';
 import { type Channel, channelFor } from './channel';
+import { mailChain } from './mail-chain';
 import type { Message } from './message-record';
 
 /** An answer goes where the conversation is: by the channel, the address and the thread that it came in by. */
@@ -11,8 +12,8 @@ export type Answers = NonNullable<Message['asked']['answers']>;
 export interface Conversation {
   readonly channel: Message['channel'];
   readonly channels: readonly Channel[];
-  /** what else is on the timeline under its thread, the newest first */
-  readonly thread: readonly Interaction[];
+  /** what is known of their timeline, the newest first */
+  readonly timeline: readonly Interaction[];
   /** whether it goes on with the thread; else it is a new conversation by the same way */
   readonly goesOn: boolean;
   /** whether somebody named just this message */
@@ -24,7 +25,7 @@ export function answersTo(answered: Interaction, conversation: Conversation): An
   const { channel: kind, channels, goesOn, isQuoted } = conversation;
   const channel = cameBy(answered, channels, kind);
   const at = kind === 'email' ? ourAddress(answered, channel) : undefined;
-  const mailIds = kind === 'email' && goesOn ? mailIdsOf(answered, conversation.thread) : [];
+  const mailIds = kind === 'email' && goesOn ? mailChain(answered, conversation.timeline) : [];
   const { vendor, vendorEventId } = answered;
   return {
     interactionId: answered.id,
@@ -103,24 +104,3 @@ function ourAddress({ attributes = {} }: Interaction, channel: Channel | undefin
   const ofDomain = addresses.find((one) => typeof from === 'string' && domainOf(one) === domainOf(from));
   return ofDomain ?? addresses[0];
 }
-
-/** So many of a thread are named: the first, and the newest. */
-const mostIds = 20;
-
-/** The first mail of the thread, what is known of those between, and the one that is answered (RFC 5322, section 3.6.4). */
-function mailIdsOf(answered: Interaction, thread: readonly Interaction[]): string[] {
-  const earlier = thread.filter(({ occurredAt, id }) => occurredAt < answered.occurredAt && id !== answered.id);
-  const between = earlier.toReversed().flatMap(mailIdOf);
-  const [last] = mailIdOf(answered);
-  const first = answered.threadId === undefined || !isMailId(answered.threadId) ? [] : [answered.threadId];
-  const before = [...new Set([...first, ...between])].filter((id) => id !== last);
-  const [root, ...rest] = [...before, ...(last === undefined ? [] : [last])];
-  return root === undefined ? [] : [root, ...rest.slice(-mostIds)];
-}
-
-function mailIdOf({ channel, attributes = {}, threadId }: Interaction): readonly string[] {
-  const id = attributes.mailId ?? threadId;
-  return channel === 'email' && typeof id === 'string' && isMailId(id) ? [id] : [];
-}
-
-const isMailId = (text: string) => text.length <= 400 && /^[^\s<>@]+@[^\s<>@]+$/.test(text);

@@ -1,4 +1,5 @@
 import type { Interaction } from '@afluente/events/interaction-shape';
+import { keptReferences } from '../customers/interactions/mail-references';
 import type { Recordable } from '../customers/record/commit';
 import { mailEventSource } from '../deliveries/account-event';
 import { interactionIdFor } from '../ids';
@@ -31,11 +32,25 @@ export function sentInteraction(message: Message, channel: Channel | undefined, 
     ...(threadId !== undefined && { threadId }),
     person: { identifiers: [{ type: identifierType(to.type), value: to.value, raw: to.value }] },
     content: { ...(subject !== undefined && { subject }), ...(text !== undefined && { text }) },
-    attributes: { messageId: id, template, purpose: message.purpose, ...(by !== undefined && { by }) },
+    attributes: {
+      ...{ messageId: id, template, purpose: message.purpose },
+      ...(by !== undefined && { by }),
+      ...mailAttributes(message, threadId),
+    },
   };
   if (sourceId === ownSource) return { interaction, timeless: false, correlationId };
   const amendment = { as: 'status', at: sent.at, by: id, status: 'sent' } as const;
   return { interaction, timeless: false, correlationId, amendment };
+}
+
+/** What the next answer names of it, as of a mail that came in. */
+function mailAttributes({ sent, asked: { answers } }: Message, threadId: string | undefined) {
+  const { mailIds = [] } = answers ?? {};
+  const references = keptReferences(mailIds[0] === threadId ? mailIds.slice(1) : mailIds);
+  return {
+    ...(sent?.mailId !== undefined && sent.mailId !== threadId && { mailId: sent.mailId }),
+    ...(references !== undefined && { references }),
+  };
 }
 
 /** As the events of its provider name it, where any come back: by them, statuses find the entry. */

@@ -35,16 +35,16 @@ export function createOutside({ mailbox, outbox, now, bus, place }: OutsideParts
     const kept = { changes: outbox.keep(JSON.stringify(said)), apply: () => undefined };
     const events = mailEvents(said, taken(id).MessageId, { place, now: now() });
     await mailbox.commit(kept, ...(bus === undefined || events.length === 0 ? [] : [bus.stage(events)]));
-    return answerOf(new URL(url).hostname, id);
+    return answerOf(new URL(url).hostname, taken(id, said.body));
   };
 }
 
 /** As whoever has this name says that it took something. */
-function answerOf(host: string, id: string) {
+function answerOf(host: string, body: object) {
   const plain = { 'content-type': 'text/plain' };
   if (host === 'hooks.slack.com') return { status: 200, headers: plain, body: 'ok' };
   if (/\.(?:azure|office|powerplatform)\.com$/.test(host)) return { status: 202, headers: plain, body: '' };
-  return { status: 200, headers: { 'content-type': 'application/json' }, body: JSON.stringify(taken(id)) };
+  return { status: 200, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
 }
 
 /** What stands for a key is not shown: its scheme alone. */
@@ -74,12 +74,14 @@ function parsed(text: string): unknown {
   }
 }
 
+/** Mailgun names a mail by the Message-ID that it is given. */
+const Asked = z.object({ 'h:Message-Id': z.string() });
+
 /** The ids by which providers name what they took: Mailgun, Twilio, Amazon SES, the Cloud API of WhatsApp, Slack. */
-function taken(id: string) {
+function taken(id: string, asked?: unknown) {
   const name = id.replaceAll('-', '');
-  const mail = `${name}@local.invalid`;
   return {
-    id: mail,
+    id: Asked.safeParse(asked).data?.['h:Message-Id'] ?? `${name}@local.invalid`,
     sid: `SM${name}`,
     MessageId: name,
     messages: [{ id: `wamid.${name}` }],

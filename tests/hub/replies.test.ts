@@ -84,6 +84,20 @@ describe('an answer to a mail', () => {
     expect(lines.map(({ threadId }) => threadId)).toEqual(['first@mail.example.com', 'first@mail.example.com']);
   });
 
+  it('names the whole chain, also where the customer names no more than the mail of ours', async () => {
+    const id = await mailIn('eva@example.com', { 'Message-Id': '<a@mail.example.com>' });
+    await must(answer(id, { text: 'Cuesta 200' }));
+    const ours = String((await lastCall('api.mailgun.net', 'Cuesta 200'))['h:Message-Id']);
+    await mailIn('eva@example.com', { 'Message-Id': '<b@mail.example.com>', 'In-Reply-To': ours });
+
+    await must(answer(id, { text: 'Con IVA' }));
+
+    expect(await lastCall('api.mailgun.net', 'Con IVA')).toMatchObject({
+      'h:In-Reply-To': '<b@mail.example.com>',
+      'h:References': `<a@mail.example.com> ${ours} <b@mail.example.com>`,
+    });
+  });
+
   it('begins a conversation where it has a subject of its own, and answers the mail that is named', async () => {
     const id = await mailIn('bea@example.com', { 'Message-Id': '<one@mail.example.com>' }, 'RE: Uno');
     await mailIn('bea@example.com', { 'Message-Id': '<two@mail.example.com>' }, 'Dos');

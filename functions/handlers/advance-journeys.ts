@@ -1,22 +1,10 @@
 import { advanceJourneys } from '@afluente/app/journeys/advance-journeys';
 import { mergeEnrolments, unmergeEnrolments } from '@afluente/app/journeys/change-enrolment';
 import { followSegments } from '@afluente/app/segments/follow-segments';
-import { CaseChanged } from '@afluente/events/cases';
-import { ConsentChanged } from '@afluente/events/consent';
-import {
-  CustomerCreated,
-  CustomersMerged,
-  CustomersUnmerged,
-  CustomerUpdated,
-  InteractionCorrected,
-} from '@afluente/events/customers';
-import { DealOpened, DealStageChanged } from '@afluente/events/deals';
-import { EnrolledCustomerActed, JourneyEntered, JourneyExited } from '@afluente/events/journeys';
-import { LeadAssigned, LeadCaptured, LeadStatusChanged } from '@afluente/events/leads';
-import { LifecycleChanged } from '@afluente/events/lifecycle';
-import { LeadQualified, LeadScored } from '@afluente/events/scoring';
-import { CustomerEnteredSegment, CustomerLeftSegment, WatchedActivityRecorded } from '@afluente/events/segments';
-import { TaskClosed } from '@afluente/events/tasks';
+import { exceptNotFor } from '@afluente/domain/audiences';
+import { concerningEvents, concernsSegments } from '@afluente/domain/journeys/concerned';
+import { JourneyEntered, JourneyExited } from '@afluente/events/journeys';
+import { CustomerEnteredSegment, CustomerLeftSegment } from '@afluente/events/segments';
 import { eventHandler } from '@afluente/runtime/event-handler';
 import { part } from '@afluente/runtime/table-part';
 import { createInteractionReader } from '@afluente/store/customers/interactions/interaction-reader';
@@ -30,29 +18,9 @@ export const handler = eventHandler(
   {
     summary:
       'Lets customers into the journeys that an event begins, and out of those that it ends; keeps them in the segments that they belong to.',
-    on: [
-      LeadCaptured,
-      LeadAssigned,
-      LeadQualified,
-      LeadScored,
-      LeadStatusChanged,
-      CustomerCreated,
-      CustomerUpdated,
-      ConsentChanged,
-      DealOpened,
-      DealStageChanged,
-      TaskClosed,
-      JourneyExited,
-      EnrolledCustomerActed,
-      CustomersMerged,
-      CustomersUnmerged,
-      InteractionCorrected,
-      CaseChanged,
-      LifecycleChanged,
-      WatchedActivityRecorded,
-      CustomerEnteredSegment,
-      CustomerLeftSegment,
-    ],
+    on: [...concerningEvents],
+    // where nothing that is configured goes by it, an event is not even put into the queue
+    where: exceptNotFor('journeys'),
     table: 'write',
     publishes: [JourneyEntered, JourneyExited, CustomerEnteredSegment, CustomerLeftSegment],
     timeoutSeconds: 30,
@@ -69,12 +37,9 @@ export const handler = eventHandler(
   async (event, kit) => {
     const { data, occurredAt: at, type } = event;
     const { journeys, hasSegments } = await kit.book.inForce();
-    if (hasSegments && !ofSegments.has(type)) await followSegments(event, kit);
+    if (hasSegments && concernsSegments(event)) await followSegments(event, kit);
     if (!('mergeId' in data)) return advanceJourneys(event, journeys, kit);
     const settle = type === 'CustomersMerged' ? mergeEnrolments : unmergeEnrolments;
     return settle({ ...data, at }, kit);
   },
 );
-
-/** What follows from segments alone, and changes none. */
-const ofSegments: ReadonlySet<string> = new Set([CustomerEnteredSegment.name, CustomerLeftSegment.name]);

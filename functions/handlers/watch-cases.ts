@@ -2,6 +2,7 @@ import { joinCases } from '@afluente/app/cases/join-cases';
 import { keepClocks } from '@afluente/app/cases/keep-clocks';
 import { gatherMissed } from '@afluente/app/escalations/gather-missed';
 import { keepContact, noteContact } from '@afluente/app/lead-contact/keep-contact';
+import { exceptNotFor } from '@afluente/domain/audiences';
 import { CaseChanged, CaseContinued, CaseOpened, CaseReplied } from '@afluente/events/cases';
 import { CustomersMerged, CustomersUnmerged, InteractionRecorded } from '@afluente/events/customers';
 import { CaseEscalated, SlaBreached } from '@afluente/events/escalations';
@@ -45,7 +46,10 @@ export const handler = eventHandler(
         { data: { caseId: isThere, passed: [{ exists: false }] } },
         { data: { passed: [true] } },
         { data: { survivorId: isThere } },
-        { data: { leadId: isThere, from: [{ exists: false }], passed: [{ exists: false }] } },
+        {
+          data: { leadId: isThere, from: [{ exists: false }], passed: [{ exists: false }] },
+          ...exceptNotFor('leadContact'),
+        },
         { data: { leadId: isThere, to: closed } },
         { data: { leadId: isThere, from: closed } },
         { data: { interaction: { direction: ['outbound'] } } },

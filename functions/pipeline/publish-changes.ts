@@ -1,11 +1,18 @@
+import { forWhom } from '@afluente/app/audiences';
 import type { ClockQueues } from '@afluente/app/clocks/clock-queues';
 import { ringAtOnce, type SetClock } from '@afluente/app/clocks/ring-at-once';
+import type { ConfigMemory } from '@afluente/app/policies/config-memory';
+import { escalationConfig } from '@afluente/domain/escalations/escalation-config';
+import { journeyConfig } from '@afluente/domain/journeys/journey-config';
+import { segmentConfig } from '@afluente/domain/segments/segment-config';
 import type { DomainEvent } from '@afluente/events/define-event';
 import { type Bus, bus } from '@afluente/runtime/bus';
 import type { Log } from '@afluente/runtime/log';
 import { type StreamRecord, streamHandler } from '@afluente/runtime/stream-handler';
 import { clockOf, eventsOf } from '@afluente/store/outbox';
+import { configPartition, configStampPartition } from '@afluente/store/policies/config-keys';
 import { clockQueues } from '../parts/clock-queues';
+import { configMemory } from '../parts/config-memory';
 
 /** Forwards the domain events that commits carry to the bus, and the clocks that they set for this very minute. Nobody else publishes. */
 export const handler = streamHandler(
@@ -18,8 +25,12 @@ export const handler = streamHandler(
     timeoutSeconds: 30,
     memoryMb: 256,
     bus: 'put',
+    table: {
+      gets: [configStampPartition],
+      queries: [journeyConfig, segmentConfig, escalationConfig].map(({ kind }) => configPartition(kind)),
+    },
     sends: ['clocks'],
-    uses: { bus, queues: clockQueues },
+    uses: { bus, queues: clockQueues, config: configMemory },
   },
   async (records, kit) => {
     const changes = records.map((record) => readChange(record, kit.log));
@@ -59,13 +70,27 @@ function readChange(record: StreamRecord, log: Log): Change {
   }
 }
 
+interface Publishing {
+  readonly bus: Bus;
+  readonly config: ConfigMemory;
+  readonly log: Log;
+}
+
+/** Where the configuration cannot be read, events are for everybody. */
+async function addressed(events: readonly DomainEvent[], { config, log }: Publishing): Promise<readonly DomainEvent[]> {
+  try {
+    return await forWhom(events, config);
+  } catch (error) {
+    log.warn({ code: 'publish.forAll', outcome: 'done', error });
+    return events;
+  }
+}
+
 /** Returns the changes with an event that the bus refused. */
-async function publish(
-  changes: readonly Change[],
-  kit: { readonly bus: Bus; readonly log: Log },
-): Promise<readonly Change[]> {
+async function publish(changes: readonly Change[], kit: Publishing): Promise<readonly Change[]> {
   const outgoing = changes.flatMap((change) => change.events.map((event) => ({ event, change })));
-  const refusals = await kit.bus.put(outgoing.map(({ event }) => event));
+  const events = outgoing.map(({ event }) => event);
+  const refusals = await kit.bus.put(await addressed(events, kit));
   for (const { index, code } of refusals) {
     const eventId = outgoing[index]?.event.id;
     kit.log.warn({ code: `publish.${code}`, outcome: 'retry', ...(eventId !== undefined && { eventId }) });

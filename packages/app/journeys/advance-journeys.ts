@@ -1,12 +1,7 @@
 import type { CustomerRecord } from '@afluente/domain/customers/record/customer-record';
 import { mergedView } from '@afluente/domain/customers/record/merged-view';
-import {
-  endingBy,
-  endingTypes,
-  type Happening,
-  happeningOf,
-  interactionHappening,
-} from '@afluente/domain/journeys/endings';
+import { concernsJourneys } from '@afluente/domain/journeys/concerned';
+import { endingBy, type Happening, happeningOf, interactionHappening } from '@afluente/domain/journeys/endings';
 import type { Enrolment } from '@afluente/domain/journeys/enrolment-record';
 import type { Journey } from '@afluente/domain/journeys/journey';
 import { movedBy } from '@afluente/domain/journeys/moved-by';
@@ -39,10 +34,7 @@ export async function advanceJourneys(
   parts: AdvanceParts,
 ): Promise<void> {
   const { customerId } = event;
-  const type = event.type === acted ? 'InteractionRecorded' : event.type;
-  // those inside finish their version, of which an ending may be another than that of today's
-  const mayMatter = journeys.some((journey) => journey.entry.on === type || endingTypes(journey).has(type));
-  if (customerId === undefined || (!mayMatter && type !== 'InteractionRecorded')) return;
+  if (customerId === undefined || !concernsJourneys(event, journeys)) return;
   const heard = await hear(event, customerId, parts);
   if (heard === undefined) return;
   await keepEnding(heard, journeys, parts);

@@ -23,4 +23,6 @@ export const configVersionKey = (kind: string, id: string, version: number): Key
 export const configVersionsRange = (kind: string, id: string) => ({ partition: join('CONFIG', kind, id) });
 
 /** Of all kinds together: it lies in no kind's partition. */
-export const configStampKey: Key = { PK: 'CONFIGSTAMP', SK: 'STAMP' };
+export const configStampPartition = 'CONFIGSTAMP';
+
+export const configStampKey: Key = { PK: configStampPartition, SK: 'STAMP' };

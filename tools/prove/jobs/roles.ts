@@ -80,7 +80,7 @@ const cases: Readonly<
     mayNot: { 'run what follows the stream': run('PublishChanges'), 'scan the table': scan },
   },
   PublishChanges: {
-    may: { 'read changes': readChanges },
+    may: { 'read changes': readChanges, 'read whether configuration changed': get('CONFIGSTAMP') },
     mayNot: { 'read the table': get('CUSTOMER#cus_1'), 'write the table': put('CUSTOMER#cus_1') },
   },
 };

@@ -1,6 +1,6 @@
 import type { DomainEvent } from '@afluente/events/define-event';
 import { LeadCaptured, LeadRestored, LeadStatusChanged } from '@afluente/events/leads';
-import { edgesUnder, type MergeAct } from '../customers/merging/merge';
+import { edgesUnder, type MergeAct, mergeBetween } from '../customers/merging/merge';
 import type { MergeRecord } from '../customers/merging/merge-record';
 import type { MergeChange } from '../customers/record/commit';
 import type { CustomerPart, CustomerRecord } from '../customers/record/customer-record';
@@ -69,54 +69,50 @@ function afterUnmerge(leadId: string, outcomes: readonly Outcome[], { leads }: U
   return { leadId, outcome: status === 'duplicate' ? 'joined' : 'restored', status };
 }
 
-interface Side {
-  readonly partIds: ReadonlySet<string>;
-  /** the first merge that this side had after the one that is undone */
-  readonly laterMergeId: string | undefined;
-}
+/** Ids of the parts of one side. */
+type Side = ReadonlySet<string>;
 
 function sidesOf({ record, merge }: UnmergedLeads): readonly Side[] {
-  const edges = record.parts[0].merges;
-  const below = edgesUnder(merge.loserId, edges);
+  const below = edgesUnder(merge.loserId, record.parts[0].merges);
   const freed = new Set([merge.loserId, ...below.map(({ loserId }) => loserId)]);
   const left = record.parts.map(({ id }) => id).filter((id) => !freed.has(id));
-  return [new Set(left), freed].map((partIds) => {
-    const own = edges.filter(({ survivorId, loserId }) => partIds.has(survivorId) && partIds.has(loserId));
-    const later = own.filter(({ at }) => at > merge.at).sort((one, other) => (one.at < other.at ? -1 : 1));
-    return { partIds, laterMergeId: later[0]?.mergeId };
-  });
+  return [new Set(left), freed];
 }
 
 /**
- * What this merge closed is open again, unless the person was merged further since and has an open lead by that. What another merge closed in favour
- * of a lead that the other side takes along finds another open one, or is open again itself.
+ * What this merge closed is open again, unless the person was merged further since and has an open lead by that. What became a duplicate in another
+ * way, of a lead that the other side takes along, finds another open one, or is open again itself.
  */
 function settleSide(side: Side, input: UnmergedLeads): readonly Outcome[] {
-  const own = input.leads.filter(({ customerId }) => side.partIds.has(customerId)).sort(byAge);
+  const own = input.leads.filter(({ customerId }) => side.has(customerId)).sort(byAge);
   const open = own.filter(({ status }) => !isClosed(status));
   const outcomes: Outcome[] = [];
   for (const lead of own) {
-    const because = closedBy(lead, side, input);
-    if (because === undefined) continue;
+    if (!isFreed(lead, side, input)) continue;
     const [standing] = open;
-    const isAsBefore = because === input.merge.mergeId;
+    const because = standing && holding(lead, standing, input);
     const outcome =
-      standing === undefined || isAsBefore ? restored(lead, input) : joined(lead, { standing, because, input });
+      standing === undefined || because === undefined
+        ? restored(lead, input)
+        : joined(lead, { standing, because, input });
     if (outcome.lead.status !== 'duplicate') open.push(outcome.lead);
     outcomes.push(outcome);
   }
   return outcomes;
 }
 
-/** The merge by which the lead is a duplicate from now on, where it finds an open lead; undefined where nothing becomes of it. */
-function closedBy({ duplicateOf }: Lead, { partIds, laterMergeId }: Side, input: UnmergedLeads): string | undefined {
-  if (duplicateOf === undefined) return undefined;
-  const { leadId, because } = duplicateOf;
-  const { mergeId } = input.merge;
-  if (because === mergeId) return laterMergeId ?? mergeId;
-  const isByMerge = input.record.parts[0].merges.some((edge) => edge.mergeId === because);
-  const isTaken = input.leads.some(({ id, customerId }) => id === leadId && !partIds.has(customerId));
-  return isByMerge && isTaken ? because : undefined;
+/** Whether this merge closed it, or the lead that it is a duplicate of goes with the other side. */
+function isFreed({ duplicateOf }: Lead, side: Side, { merge, leads }: UnmergedLeads): boolean {
+  if (duplicateOf === undefined) return false;
+  const isTaken = leads.some(({ id, customerId }) => id === duplicateOf.leadId && !side.has(customerId));
+  return isTaken || duplicateOf.because === merge.mergeId;
+}
+
+/** The merge whose undoing takes the two leads apart; undefined where the one that is undone closed the lead, and no later one made it the other's. */
+function holding({ customerId, duplicateOf }: Lead, standing: Lead, input: UnmergedLeads): string | undefined {
+  const edge = mergeBetween(input.record, customerId, standing.customerId);
+  if (duplicateOf?.because !== input.merge.mergeId) return edge?.mergeId ?? duplicateOf?.because;
+  return edge !== undefined && edge.at > input.merge.at ? edge.mergeId : undefined;
 }
 
 function restored(lead: Lead, input: UnmergedLeads): Outcome {

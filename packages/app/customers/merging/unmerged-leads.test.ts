@@ -48,6 +48,19 @@ describe('undoing a merge that closed a lead', () => {
     expect(leads).toEqual([{ leadId: lead.id, outcome: 'changed', status: 'disqualified' }]);
     expect(await openOf(other)).toEqual([]);
   });
+
+  it('opens one again that a correction had made a duplicate of a lead of the other', async () => {
+    const [one, other] = [await post(1, 'ana@example.com'), await post(5, '+525512345678')];
+    const mergeId = await merge(one, other, 60);
+    const lead = await leadOf(other);
+    const duplicateOf = { leadId: (await leadOf(one)).id, before: 'contacted', because: 'rpr_1' } as const;
+    await hub().store.leads.save({ lead: { ...lead, version: lead.version + 1, duplicateOf }, events: [] });
+
+    await unmerge(one, mergeId, 61);
+
+    expect((await leadOf(other)).status).toBe('contacted');
+    expect(await openOf(other)).toEqual([lead.id]);
+  });
 });
 
 describe('several merges', () => {
@@ -90,6 +103,28 @@ describe('several merges', () => {
     expect(await openOf(middle)).toEqual([(await leadOf(middle)).id]);
     await unmerge(middle, second, 63);
     expect(await leadOf(young)).toMatchObject({ status: 'new' });
+  });
+
+  it('are undone in any order: a lead goes with whoever it was joined to by the merge that made them one', async () => {
+    const people = [
+      await post(1, 'ana@example.com'),
+      await post(5, '+525512345678'),
+      await post(9, 'ana@work.example.com'),
+      await post(13, '+525512345679'),
+      await post(17, 'luz@example.com'),
+    ] as const;
+    const [oldest, second, third, last, fifth] = people;
+    const toOldest = await merge(last, oldest, 60);
+    const aside = await merge(fifth, second, 61);
+    const both = await merge(last, fifth, 62);
+    const toThird = await merge(third, last, 63);
+
+    for (const [nth, mergeId] of [toOldest, both, toThird].entries()) await unmerge(last, mergeId, 64 + nth);
+    await unmerge(second, aside, 67);
+
+    const leads = await Promise.all(people.map(leadOf));
+    expect(leads.map(({ status }) => status)).toEqual(['new', 'new', 'new', 'new', 'new']);
+    expect(await Promise.all(people.map(openOf))).toEqual(leads.map(({ id }) => [id]));
   });
 
   it('close every open lead but the oldest', async () => {

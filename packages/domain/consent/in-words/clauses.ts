@@ -24,12 +24,41 @@ function clauseOf(text: string): Clause {
   return joined(found.filter((word) => word !== ''));
 }
 
-/** `don t` and `do not` are one negator. */
+/** What people say that they asked us: `I told you not to call me`. */
+const asked: ReadonlySet<string> = new Set([
+  'asked',
+  'told',
+  'asking',
+  'telling',
+  'ask',
+  'tell',
+  'begged',
+  'prefer',
+  'want',
+  'need',
+  'like',
+]);
+const us: ReadonlySet<string> = new Set([
+  'you',
+  'guys',
+  'company',
+  'people',
+  'team',
+  'all',
+  'repeatedly',
+  'times',
+  'before',
+  'already',
+]);
+
+/** `don t`, `do not`, and `not` behind `I asked you` are one negator. */
 function joined(clause: Clause): Clause {
   const found: string[] = [];
   for (const word of clause) {
     const last = found.at(-1);
     if ((last === 'don' && word === 't') || (last === 'do' && word === 'not')) found[found.length - 1] = 'dont';
+    else if (word === 'not' && us.has(last ?? '') && found.slice(-5).some((one) => asked.has(one)))
+      found[found.length - 1] = 'dont';
     else found.push(word);
   }
   return found;

@@ -23,6 +23,8 @@ export const english: Grammar = {
   negators: words('dont never nobody'),
   notBefore: words('you they we u who why if people he she'),
   before: words('please'),
+  lamenting: new Set(),
+  asking: new Set(),
   toMe: words('me us'),
   fillers: words('ever please again to you anyone anybody people keep try'),
   wishes: words('want wish like need'),

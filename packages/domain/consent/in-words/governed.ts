@@ -1,5 +1,6 @@
 import type { Clause } from './clauses';
-import type { Grammar, Verb, Words } from './grammar';
+import { type Grammar, type Verb, type Words, words } from './grammar';
+import { isAsked, isLamented } from './lamented';
 
 /** What makes a verb of a clause a refusal, before it. */
 export interface Governed {
@@ -16,14 +17,10 @@ const farthest = 9;
 export function governedIn(clause: Clause, at: number, form: Verb['form'], grammar: Grammar): Governed | undefined {
   const start = leftOf(clause, at, grammar);
   const between = clause.slice(start + 1, at);
-  const first = clause[start] ?? '';
   const found = { isForGood: isForGood(clause, start, between, grammar), isToMe: hasAny(between, grammar.toMe) };
-  if (grammar.ceasing.has(first) && form !== 'command') {
-    if (first === 'para' && between[0] !== 'de') return undefined;
-    return isLetGo(clause, start, grammar) ? { ...found, isCeasing: true } : undefined;
-  }
-  if (!grammar.negators.has(first) || grammar.notBefore.has(clause[start - 1] ?? '')) return undefined;
-  return isRefused({ clause, start, between, form }, grammar) ? { ...found, isCeasing: false } : undefined;
+  if (grammar.ceasing.has(clause[start] ?? '') && form !== 'command' && form !== 'past')
+    return isCeased({ clause, start, between, form }, grammar) ? { ...found, isCeasing: true } : undefined;
+  return isDenied({ clause, start, between, form }, grammar) ? { ...found, isCeasing: false } : undefined;
 }
 
 interface Place {
@@ -33,11 +30,27 @@ interface Place {
   readonly form: Verb['form'];
 }
 
+/** `para llamarme` is no end of anything. */
+const isCeased = ({ clause, start, between }: Place, grammar: Grammar): boolean =>
+  (clause[start] !== 'para' || between[0] === 'de') && isToEnd(clause, start, grammar);
+
+function isDenied(place: Place, grammar: Grammar): boolean {
+  const { clause, start, between, form } = place;
+  // `no que me escriban`
+  if (!grammar.negators.has(clause[start] ?? '') || between[0] === 'que' || isLamented(clause, start, grammar))
+    return false;
+  const asked = isAsked(clause, start, grammar);
+  if (form === 'past') return asked;
+  return (asked || !grammar.notBefore.has(clause[start - 1] ?? '')) && isRefused(place, grammar);
+}
+
 function isRefused({ clause, start, between, form }: Place, grammar: Grammar): boolean {
   const wish = between.findIndex((word) => grammar.wishes.has(word));
   const isAgain = hasAny(between, grammar.again);
   if (form === 'command') return wish === -1 || between.slice(wish).some((word) => word === 'que' || word === 'to');
   if (isAgain) return wish === -1 || between.includes('que');
+  // `I don't want you emailing me`
+  if (form === 'going' && wish !== -1 && between.includes('you')) return true;
   if (form === 'going' || wish !== -1 || between.includes('a') || between.includes('que')) return false;
   return start === 0 || isBeforeCommand(clause, start, grammar);
 }
@@ -63,15 +76,25 @@ function leftOf(clause: Clause, at: number, grammar: Grammar): number {
   return place;
 }
 
-/** `no dejen de escribirme`, `no quiero que dejen de escribirme`: nothing is to end. */
-function isLetGo(clause: Clause, start: number, grammar: Grammar): boolean {
+/**
+ * `no dejen de escribirme`, `no quiero que dejen de escribirme`: nothing is to end. `harto de que no dejen de llamarme`, `you never stop texting me`:
+ * they want it to.
+ */
+function isToEnd(clause: Clause, start: number, grammar: Grammar): boolean {
   const place = leftOf(clause, start, grammar);
-  return !grammar.negators.has(clause[place] ?? '');
+  if (!grammar.negators.has(clause[place] ?? '')) return true;
+  return isLamented(clause, place, grammar) || isReproach(clause, place);
 }
+
+const hoping = words('hope wish love glad if why');
+const them = words('you they');
+
+const isReproach = (clause: Clause, place: number): boolean =>
+  them.has(clause[place - 1] ?? '') && !hasAny(clause.slice(0, place), hoping);
 
 function isForGood(clause: Clause, start: number, between: Clause, { again, more }: Grammar): boolean {
   const isYa = ['ya', 'ja'].includes(clause[start - 1] ?? '') || clause[start] === 'nunca' || clause[start] === 'jamas';
   return isYa || clause[start] === 'never' || between.includes('ya') || hasAny(between, again) || hasAny(between, more);
 }
 
-export const hasAny = (clause: Clause, words: Words): boolean => clause.some((word) => words.has(word));
+export const hasAny = (clause: Clause, some: Words): boolean => clause.some((word) => some.has(word));

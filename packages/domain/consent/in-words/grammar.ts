@@ -1,7 +1,7 @@
 /** What refusals are made of in one language: words as `foldMessage` leaves them. */
 
-/** `command`: said to us (`escriban`); `plain`: as in a dictionary; `going`: going on (`mandando`). */
-export type VerbForm = 'command' | 'plain' | 'going';
+/** `command`: said to us (`escriban`); `plain`: as in a dictionary; `going`: going on (`mandando`); `past`: asked before (`que no me llamaran`). */
+export type VerbForm = 'command' | 'plain' | 'going' | 'past';
 
 /** `send` has an object that decides; `call` may also give a name (`no me llames Juan`). */
 export type VerbKind = 'send' | 'call' | 'contact';
@@ -20,6 +20,10 @@ export interface Grammar {
   readonly notBefore: Words;
   /** before a negator and a plain verb that together are a command (`favor de no llamar`) */
   readonly before: Words;
+  /** before `que no`: a feeling, which complains that they are not called (`harto de que no me llamen`) */
+  readonly lamenting: Words;
+  /** before `que no`: a request (`les pido que no me llamen`) */
+  readonly asking: Words;
   /** who it is done to */
   readonly toMe: Words;
   /** between a negator and its verb, and without weight of its own */

@@ -12,9 +12,12 @@ export function isLimited(rest: Clause, grammar: Grammar): boolean {
   return rest.slice(0, end === -1 ? 12 : Math.min(end, 12)).some((word, index) => {
     const next = rest[index + 1] ?? '';
     if (grammar.unlessBefore.has(word)) return grammar.unlessBefore.get(word)?.has(next) === false;
-    return (grammar.limits.has(word) && rest[index - 1] !== 'todas') || digit.test(word);
+    return (grammar.limits.has(word) && !every.has(rest[index - 1] ?? '')) || digit.test(word);
   });
 }
+
+/** `a toda hora`, `a cualquier hora` is always. */
+const every: ReadonlySet<string> = new Set(['toda', 'todas', 'cualquier', 'every', 'qualquer']);
 
 /** `no quiero publicidad pero sí el presupuesto`: what follows is another matter. */
 const butYes: ReadonlySet<string> = new Set(['pero si', 'mas sim', 'but yes']);

@@ -21,6 +21,13 @@ export const portuguese: Grammar = {
   negators: words('nao nunca jamais nem ninguem num'),
   notBefore: words('voce voces eles elas ele ela embora porque que se quem ainda'),
   before: words('de favor peco solicito e ja ola obrigado obrigada gentileza por'),
+  lamenting: words(
+    'farto farta fartos fartas cansado cansada cansados cansadas incomoda chateia chateado chateada irrita irritado irritada absurdo absurda acredito lamento lamentavel pena possivel',
+    'impossivel pode incrivel inaceitavel pessimo pessima mal triste vergonha entendo preocupa preocupado preocupada estranho temo medo odeio detesto aguento suporto decepcionado decepcionada',
+  ),
+  asking: words(
+    'peco pedi pedido pedimos solicito exijo rogo disse dissemos digo dizer dito falei falamos falar avisei avisamos prefiro preferia espero favor insisto repito agradeco agradeceria',
+  ),
   toMe: words('me nos'),
   fillers: words('ja por favor mais nunca me nos que voces a de pra ninguem'),
   wishes: words('quero queremos desejo gostaria aceito autorizo preciso permito'),

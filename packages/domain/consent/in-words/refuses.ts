@@ -7,7 +7,7 @@ import { areMailings, isLimited, isOpen } from './objects';
 import { portuguese } from './portuguese';
 import { spanish } from './spanish';
 
-const grammars: readonly Grammar[] = [spanish, english, portuguese];
+export const grammars: readonly Grammar[] = [spanish, english, portuguese];
 
 type Sentence = readonly Clause[];
 
@@ -43,8 +43,8 @@ function isRefusal(found: Found, grammar: Grammar): boolean {
 function refusesVerb(found: Found, at: number, grammar: Grammar): boolean {
   const verb = grammar.verbs.get(found.clause[at] ?? '');
   const governed = verb && governedIn(found.clause, at, verb.form, grammar);
-  if (verb === undefined || governed === undefined) return false;
   const after = found.clause.slice(at + 1);
+  if (verb === undefined || governed === undefined || isNoBother(found.clause, at)) return false;
   const rest = grammar.toMe.has(after[0] ?? '') ? after.slice(1) : after;
   if (isLimited(rest, grammar)) return false;
   const isToMe = governed.isToMe || rest !== after || /(?:me|nos)$/.test(found.clause[at] ?? '');
@@ -52,6 +52,10 @@ function refusesVerb(found: Found, at: number, grammar: Grammar): boolean {
     ? refusesSending({ ...found, rest }, { ...governed, isToMe }, grammar)
     : refusesContact({ ...found, rest, at }, { ...governed, isToMe }, verb.kind, grammar);
 }
+
+/** `não me incomoda que me liguem`. */
+const isNoBother = (clause: Clause, at: number) =>
+  /^(?:incomoda|perturba|molesta)$/.test(clause[at] ?? '') && clause[at + 1] === 'que';
 
 type After = Found & { readonly rest: Clause };
 
@@ -108,6 +112,8 @@ function refusesWish({ clause, sentence }: Found, at: number, grammar: Grammar):
   const rest = clause.slice(at + 1).filter((word) => word !== 'to');
   const receives = rest.slice(0, 2).findLastIndex((word) => grammar.receiving.has(word));
   const isReceiving = receives !== -1;
+  // `I don't want to stop receiving your newsletter`
+  if (isReceiving && hasAny(rest.slice(0, receives), grammar.ceasing)) return false;
   const wished = rest.slice(receives + 1);
   if (
     isLimited(wished, grammar) ||

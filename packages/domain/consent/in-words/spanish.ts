@@ -23,6 +23,16 @@ export const spanish: Grammar = {
   before: words(
     'de favor porfavor porfa pido solicito ruego rogamos agradezco agradecere agradeceria exijo y ya hola gracias por',
   ),
+  lamenting: words(
+    'harto harta hartos hartas cansado cansada cansados cansadas cansa canse canse^ molesta molesto molestos enoja enojado enojada enfada enfadado enfadada indigna indignado indignada',
+    'decepciona decepcionado decepcionada decepcionante decepcion extrana extrano lamento lamentable lastima preocupa preocupado preocupada posible imposible puede increible coraje',
+    'rabia pesimo pesima mal mala malo entiendo entiende explico absurdo inaceptable imperdonable verguenza triste tristeza duele fastidia frustra frustrado frustrada frustrante',
+    'sorprende sorprendido raro pena temo miedo dudo creo quejo queja soporto aguanto odio detesto desespera desesperado terrible horrible error hecho',
+  ),
+  asking: words(
+    'pido pedi pedido pedimos solicito solicite solicitado solicitamos exijo exigimos ruego rogamos suplico dije dicho digo decir diciendo decimos prefiero preferiria preferimos espero',
+    'ojala favor porfavor insisto repito ordeno advierto advertido adverti avise avisado agradezco agradeceria',
+  ),
   toMe: words('me nos'),
   fillers: words(
     'ya por favor porfavor porfa mas nunca jamas que ustedes usted vosotros nadie le les a de se vez otra',
@@ -31,7 +41,7 @@ export const spanish: Grammar = {
     'quiero queremos quisiera deseo deseamos necesito acepto autorizo permito gusta gustaria interesa interesan',
   ),
   again: words(
-    'volver seguir estar andar continuar sigan siga sigas sigais esten este estes esteis anden andes ande vuelvan vuelva vuelvas volvais continuen continue',
+    'volver seguir estar andar continuar sigan siga sigas sigais esten este estes esteis anden andes ande vuelvan vuelva vuelvas volvais vayan vaya vayas continuen continue',
   ),
   ceasing: words(
     'dejen deja deje dejad dejes dejar dejenme dejame paren parad parenle parale pare parar para basta cesen cese cesar eviten evite evita evitar evitad absten',

@@ -35,6 +35,14 @@ export function askingOf(verb: string): readonly string[] {
   return [...ends, `${bare}${verb.slice(-2, -1)}`];
 }
 
+/** What was asked before: `que no me llamaran`, `que não me ligassem`. */
+function pastOf(verb: string): readonly string[] {
+  const ends = verb.endsWith('ar')
+    ? ['ara', 'aras', 'aran', 'ase', 'asen', 'asse', 'assem']
+    : ['iera', 'ieras', 'ieran', 'iese', 'iesen', 'esse', 'essem'];
+  return ends.map((end) => `${verb.slice(0, -2)}${end}`);
+}
+
 const withMe = (forms: readonly string[]) => forms.flatMap((form) => [form, `${form}me`, `${form}nos`]);
 
 /** Every form of verbs of one kind. */
@@ -44,6 +52,7 @@ export function formsOf(kind: VerbKind, verbs: string): readonly Entry[] {
     const going2 = verb.endsWith('ir') ? [`${verb.slice(0, -2)}indo`] : [`${verb.slice(0, -2)}endo`];
     return [
       ...commandsOf(verb).map((form): Entry => [form, { kind, form: 'command' }]),
+      ...pastOf(verb).map((form): Entry => [form, { kind, form: 'past' }]),
       ...withMe([verb]).map((form): Entry => [form, { kind, form: 'plain' }]),
       ...withMe([going, ...going2]).map((form): Entry => [form, { kind, form: 'going' }]),
     ];

@@ -156,6 +156,40 @@ describe('the list of leads', () => {
     expect(counts).toEqual([1, 1, 0, 1, 0]);
   });
 
+  it('is that of a customer, newest first and page by page, leads of merged ids too', async () => {
+    await captureLeads(environment(), 3);
+    const { items } = await environment().store.customers.list({ limit: 10 });
+    const [one, other, stranger] = items.map(({ id }) => id);
+    const merged = await call('POST', `/v1/customers/${one}/merge`, { body: { otherId: other } });
+    const of = async (query: string) => (await call('GET', '/v1/leads', { query })).body;
+
+    const first = await of(`customer=${merged.body.customer.id}&limit=1`);
+    const rest = await of(`customer=${other}&limit=1&cursor=${first.cursor}`);
+    const open = await of(`customer=${one}&status=new`);
+    const theirs = await of(`customer=${stranger}`);
+
+    const found = [...first.items, ...rest.items];
+    expect(found.map(({ customerId }) => customerId).sort()).toEqual([one, other].sort());
+    expect(found.map(({ createdAt }) => createdAt)).toEqual(
+      found
+        .map(({ createdAt }) => createdAt)
+        .sort()
+        .reverse(),
+    );
+    expect(rest.cursor).toBeUndefined();
+    expect(open.items).toHaveLength(1);
+    expect(theirs.items.map(({ customerId }: { customerId: string }) => customerId)).toEqual([stranger]);
+  });
+
+  it.each([
+    ['customer=cus_none', 404],
+    ['customer=', 400],
+    ['customer=cus_1&owner=eva', 400],
+    ['customer=cus_1&team=sales', 400],
+  ])('is refused for %s with %d', async (query, status) => {
+    expect((await call('GET', '/v1/leads', { query })).status).toBe(status);
+  });
+
   it.each(['owner=eva&team=sales', 'status=happy', 'owner=', 'cursor='.padEnd(3000, 'a')])(
     'is a 400 by %s',
     async (query) => {

@@ -10,6 +10,7 @@ import { ShownScore, shownScore } from '@afluente/domain/scoring/shown-score';
 import { LeadAssigned, LeadStatusChanged, leadStatuses } from '@afluente/events/leads';
 import { ProblemError } from '@afluente/runtime/problem';
 import { part } from '@afluente/runtime/table-part';
+import { createCustomerStore } from '@afluente/store/customers/record/customer-store';
 import { createLeadContactStore } from '@afluente/store/lead-contact/lead-contact-store';
 import type { LeadStore } from '@afluente/store/leads/lead-port';
 import { createLeadStore } from '@afluente/store/leads/lead-store';
@@ -25,6 +26,7 @@ interface Kit {
 
 const uses = {
   config: part(createConfigStore),
+  customers: part(createCustomerStore),
   leads: part(createLeadStore),
   contacts: part(createLeadContactStore),
   escalations: escalationMemory,
@@ -53,18 +55,28 @@ const listLeads = defineRoute({
   method: 'get',
   path: '/v1/leads',
   tag: 'leads',
-  summary: 'Lists leads by owner, team queue or status.',
+  summary: 'Lists leads by owner, team queue, status or customer.',
   roles: ['admin', 'marketing', 'sales', 'service', 'leadership'],
   query: z.strictObject({
     ...pageQuery,
     owner: z.string().min(1).optional(),
     team: z.string().min(1).optional().describe("leads that wait in this team's queue"),
     status: z.enum(leadStatuses).optional(),
+    customer: z.string().min(1).optional().describe('leads of this customer, newest first, those of merged ids too'),
   }),
   response: pageOf(ShownLead),
   uses,
   run: async ({ query, kit }) => {
-    const { owner: ownerId, team: teamId, status } = query;
+    const { owner: ownerId, team: teamId, status, customer } = query;
+    if (customer !== undefined) {
+      if (ownerId !== undefined || teamId !== undefined) {
+        throw new ProblemError('http.badRequest', 'customer goes with status alone: give no owner and no team.');
+      }
+      const { parts } = requireFound(await kit.customers.record(customer), 'customer');
+      const of = { partIds: parts.map(({ id }) => id), status };
+      const { items, ...rest } = await kit.leads.listOf(of, pageRequest(query));
+      return { items: items.map(shown), ...rest };
+    }
     if (ownerId !== undefined && teamId !== undefined) {
       throw new ProblemError('http.badRequest', 'A lead in a queue has no owner: give owner or team.');
     }

@@ -31,6 +31,11 @@ export interface LeadStore {
   withdrawn(leadId: string): Promise<WithdrawnLead | undefined>;
   ofCustomer(customerId: string): Promise<readonly Lead[]>;
   list(filter: LeadFilter, page: PageRequest): Promise<Page<Lead>>;
+  /** Leads under all ids that one customer has, newest first. */
+  listOf(
+    of: Pick<LeadFilter, 'status'> & { readonly partIds: readonly string[] },
+    page: PageRequest,
+  ): Promise<Page<Lead>>;
   /**
    * Writes a lead whose `version` is one above the one seen, with its events, and the profile where the change touches
    * it (`openLeadIds`, `ownerId`); with `turn`, takes the next turn of a team in the same transaction. False on a conflict.

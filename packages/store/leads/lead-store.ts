@@ -2,11 +2,11 @@ import { customerIdOfLead } from '@afluente/domain/ids';
 import type { Lead } from '@afluente/domain/leads/lead-record';
 import type { WithdrawnLead } from '@afluente/domain/leads/withdrawn-lead';
 import type { HubTable } from '../table/hub-table';
-import { queryItems } from '../table/query-items';
 import { readItem } from '../table/read-items';
 import { leadItem } from './lead-item';
-import { leadKey, leadsRange, turnKey, withdrawnLeadKey } from './lead-keys';
+import { leadKey, turnKey, withdrawnLeadKey } from './lead-keys';
 import type { LeadContext, LeadStore } from './lead-port';
+import { leadsOf, listLeadsOf } from './leads-of-customer';
 import { listLeads } from './list-leads';
 import { readLeads } from './read-leads';
 import { saveLead } from './save-lead';
@@ -21,6 +21,7 @@ export function createLeadStore(table: HubTable): LeadStore {
     withdrawn: (leadId) => readWithdrawn(table, leadId),
     ofCustomer: (customerId) => leadsOf(table, customerId),
     list: (filter, page) => listLeads(table, filter, page),
+    listOf: (of, page) => listLeadsOf(table, of, page),
     save: (change) => saveLead(table, change),
     turn: async (teamId) => turnOf(await readItem(table, turnKey(teamId), 'consistent')),
   };
@@ -43,13 +44,4 @@ async function readContext(table: HubTable, leadId: string): Promise<LeadContext
   const { leads, failed } = await readLeads(table, [{ leadId }], []);
   for (const error of failed.values()) throw error;
   return leads.get(leadId);
-}
-
-/** More than anybody has: a customer has one open lead at a time. */
-const mostLeads = 200;
-
-async function leadsOf(table: HubTable, customerId: string): Promise<readonly Lead[]> {
-  const range = { of: 'table', ...leadsRange(customerId), order: 'oldest-first', consistency: 'consistent' } as const;
-  const { items } = await queryItems(table, range, { limit: mostLeads });
-  return items.map(leadItem.stateOf);
 }

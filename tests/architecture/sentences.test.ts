@@ -12,7 +12,7 @@ const written = folders
   .flatMap(writtenSentences);
 
 /** As the code has it: words of ours among its values are values there. */
-const asWritten = (english: string) => english.replaceAll('{t}', '{}');
+const asWritten = (english: string) => english.replace(/\{[tp]\}/g, '{}');
 
 const Sections = z.record(z.string(), z.record(z.string(), z.string().min(1)));
 const sections = Sections.parse(JSON.parse(readFileSync(join(root, 'packages/domain/words/spanish.json'), 'utf8')));
@@ -22,7 +22,7 @@ const spanish = Object.entries(sections).flatMap(([section, entries]) =>
 const known = new Set(spanish.map(({ english }) => asWritten(english)));
 
 const advice = 'add its Spanish to packages/domain/words/spanish.json';
-const valuesIn = (text: string) => text.match(/\{(?:t|\d*)\}/g) ?? [];
+const valuesIn = (text: string) => text.match(/\{(?:[tp]|\d*)\}/g) ?? [];
 
 describe('a sentence that people may read', () => {
   it('has its Spanish', () => {

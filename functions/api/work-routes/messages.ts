@@ -2,8 +2,8 @@ import { settleMessage } from '@afluente/app/messages/settle-message';
 import { writeToCustomer } from '@afluente/app/messages/write-to-customer';
 import { requireFound } from '@afluente/app/require-found';
 import { configId } from '@afluente/domain/config-id';
-import { Message } from '@afluente/domain/messages/message-record';
-import { Sentence } from '@afluente/domain/sentence';
+import { messageDecisions } from '@afluente/domain/messages/decide-message';
+import { failedStates } from '@afluente/domain/messages/failed-message-record';
 import { IdentifierType } from '@afluente/events/interaction-shape';
 import { MessageRequested, MessageSent, messageChannels } from '@afluente/events/messages';
 import { hubSecret } from '@afluente/runtime/hub-secret';
@@ -16,72 +16,15 @@ import * as z from 'zod';
 import { channelReader } from '../../parts/channel-reader';
 import { configMemory } from '../../parts/config-memory';
 import { defineRoute } from '../contract/define-route';
+import { pageOf, pageQuery, pageRequest } from '../contract/schemas';
+import { ShownMessage, shownMessage } from '../contract/shown-message';
 
 /** Messages to customers: written by a person, and what became of each. */
 
 const uses = { messages: part(createMessageStore), customers: part(createCustomerStore) };
 const toWrite = { ...uses, leads: part(createLeadStore), config: configMemory, channels: channelReader, hubSecret };
+const readers = ['admin', 'marketing', 'sales', 'service', 'leadership'] as const;
 const at = { tag: 'messages', path: '/v1/customers/{customerId}/messages' } as const;
-
-const ShownMessage = z.object({
-  ...Message.pick({ id: true, customerId: true, status: true, channel: true, purpose: true }).shape,
-  template: z.string().describe('`reply` where a person wrote the words themselves'),
-  by: z.string().optional(),
-  threadId: z.string().optional(),
-  requestedAt: z.iso.datetime(),
-  deadlineAt: z.iso.datetime(),
-  nextAt: z.iso.datetime().optional().describe('when it is looked at next; absent at its end'),
-  waits: z
-    .string()
-    .optional()
-    .describe(
-      '`quietHours`, `frequencyCap`, `refusalSeen`, `destination` (its provider fails), `rate` (its channel takes no more at once): what it waits for until then',
-    ),
-  attempts: z.number().int(),
-  channelId: z.string().optional(),
-  to: z.object({ type: z.string(), value: z.string() }).optional(),
-  subject: z.string().optional(),
-  text: z.string().optional(),
-  sentAt: z.iso.datetime().optional(),
-  providerId: z.string().optional(),
-  reports: z
-    .array(
-      z.object({
-        status: z.string().describe('`delivered`, `read`, `failed`, `opened`, `clicked`, `complained`, `delayed` …'),
-        at: z.iso.datetime(),
-        byMachine: z.boolean().optional().describe('a mail gateway or program opened or clicked it, and no person'),
-        code: z.string().optional().describe('why it did not arrive, as the provider calls it'),
-      }),
-    )
-    .optional()
-    .describe('what the provider has reported of it, the oldest first'),
-  failure: z.object({ code: z.string(), reason: Sentence, at: z.iso.datetime() }).optional(),
-});
-
-function shown({
-  asked,
-  leaving,
-  sent,
-  clock,
-  waits,
-  failure,
-  reports,
-  ...message
-}: Message): z.output<typeof ShownMessage> {
-  const { id, customerId, status, channel, purpose, requestedAt, deadlineAt, attempts } = message;
-  return {
-    ...{ id, customerId, status, channel, purpose, requestedAt, deadlineAt, attempts },
-    ...{ template: asked.template, by: asked.by, threadId: asked.threadId },
-    ...{ nextAt: clock?.at, waits, failure, channelId: leaving?.channelId },
-    ...{ to: leaving?.to ?? asked.to, subject: leaving?.subject, text: leaving?.text ?? asked.content?.text },
-    ...{ sentAt: sent?.at, providerId: sent?.providerId, reports: reports?.map(shownReport) },
-  };
-}
-
-const shownReport = ({ status, at, machine, code }: NonNullable<Message['reports']>[number]) => ({
-  ...{ status, at, code },
-  byMachine: machine,
-});
 
 const Written = z
   .strictObject({
@@ -130,7 +73,7 @@ const post = defineRoute({
     const { key = request.requestId, ...words } = body;
     const who = { customerId: params.customerId ?? '', by: caller.id, at: kit.now, correlationId: request.requestId };
     const written = await writeToCustomer({ ...words, ...who, key }, kit);
-    if ('message' in written) return shown(written.message);
+    if ('message' in written) return shownMessage(written.message);
     const { code, reason } = written.refused;
     throw new ProblemError('http.conflict', reason, { code, title: 'Not sent' });
   },
@@ -140,13 +83,37 @@ const list = defineRoute({
   ...at,
   method: 'get',
   summary: 'Lists the messages to a customer, the newest first: what left, what waits, and what was refused and why.',
-  roles: ['admin', 'marketing', 'sales', 'service', 'leadership'],
+  roles: readers,
   response: z.object({ items: z.array(ShownMessage) }),
   uses,
   run: async ({ params, kit }) => {
     const record = requireFound(await kit.customers.record(params.customerId ?? ''), 'customer');
     const found = await kit.messages.ofCustomer(record.parts.map(({ id }) => id));
-    return { items: found.map(shown) };
+    return { items: found.map(shownMessage) };
+  },
+});
+
+const listFailed = defineRoute({
+  tag: 'messages',
+  path: '/v1/messages',
+  method: 'get',
+  summary:
+    'Lists the messages of all customers that did not leave or arrive, or may not have, within 90 days, the latest first: each with the reason and what to do.',
+  roles: readers,
+  query: z.strictObject({
+    ...pageQuery,
+    status: z.enum(failedStates).optional().describe('all four where absent'),
+    channel: z.enum(messageChannels).optional().describe('only those by it, among each page'),
+    template: configId.optional().describe('only those of it, among each page'),
+    journey: configId.optional().describe('only those that it wanted, among each page'),
+  }),
+  response: pageOf(ShownMessage),
+  uses: { messages: uses.messages },
+  run: async ({ query, kit }) => {
+    const { journey, status, channel, template } = query;
+    const by = journey === undefined ? undefined : `journey:${journey}`;
+    const { items, ...rest } = await kit.messages.failed({ status, channel, template, by }, pageRequest(query));
+    return { items: items.map(shownMessage), ...rest };
   },
 });
 
@@ -157,14 +124,14 @@ const decide = defineRoute({
   summary:
     'Decides on a message that did not leave, or may have (`uncertain`): look at the provider first, then have it sent again, or taken for sent.',
   roles: ['admin', 'marketing', 'sales', 'service'],
-  body: z.strictObject({ decision: z.enum(['retry', 'sent']) }),
+  body: z.strictObject({ decision: z.enum(messageDecisions) }),
   response: ShownMessage,
   emits: [MessageSent],
   uses: { ...uses, config: configMemory },
   run: async ({ params, body, kit }) => {
     const { customerId = '', messageId = '' } = params;
-    return shown(await settleMessage({ customerId, messageId, ...body }, kit));
+    return shownMessage(await settleMessage({ customerId, messageId, ...body }, kit));
   },
 });
 
-export const messageRoutes = [post, list, decide];
+export const messageRoutes = [post, list, listFailed, decide];

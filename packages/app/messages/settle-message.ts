@@ -1,8 +1,9 @@
 import { ConflictError } from '@afluente/domain/errors';
-import { decideMessage } from '@afluente/domain/messages/decide-message';
+import { decideMessage, type MessageDecision } from '@afluente/domain/messages/decide-message';
 import { messagePolicy } from '@afluente/domain/messages/message-policy';
 import type { Message } from '@afluente/domain/messages/message-record';
 import type { CustomerStore } from '@afluente/store/customers/record/customer-port';
+import type { MessagePlace } from '@afluente/store/messages/message-keys';
 import type { MessageStore } from '@afluente/store/messages/message-store';
 import type { ConfigMemory } from '../policies/config-memory';
 import { requireFound } from '../require-found';
@@ -23,11 +24,7 @@ const busy = () => new ConflictError('Others change this message right now; read
  * still about to.
  */
 export async function settleMessage(
-  {
-    customerId,
-    messageId,
-    decision,
-  }: { readonly customerId: string; readonly messageId: string; readonly decision: 'retry' | 'sent' },
+  { customerId, messageId, decision }: MessagePlace & Pick<MessageDecision, 'decision'>,
   { messages, customers, config, now: at }: Parts,
 ): Promise<Message> {
   const record = requireFound(await customers.record(customerId), 'customer');

@@ -4,6 +4,7 @@ import { type ClockState, clockAt, setClock, stoppedClock } from '../clocks/cloc
 import { domainEvent } from '../domain-event';
 import { type ItemWrite, next, once } from '../entity';
 import { addDuration } from '../time/duration';
+import { listedAs } from './failed-message-record';
 import type { MessagePolicy } from './message-policy';
 import { type Message, type MessageStatus, messageEntity } from './message-record';
 import type { Place } from './pace';
@@ -61,9 +62,10 @@ function changed(message: Message, { at, status, wake }: Change): Message {
   return { ...rest, version: message.version + 1, status, updatedAt: at, clock };
 }
 
-const written = (state: Message, events: readonly DomainEvent[] = []): readonly ItemWrite[] => [
+const written = (before: Message, state: Message, events: readonly DomainEvent[] = []): readonly ItemWrite[] => [
   next(messageEntity, state, events),
   ...clockOf(state),
+  ...listedAs(before.status, state),
 ];
 
 export interface Hold {
@@ -77,7 +79,7 @@ export interface Hold {
 export function held(message: Message, { at, until, why, place }: Hold & { readonly at: string }) {
   const wake = until < message.deadlineAt ? until : message.deadlineAt;
   const state = { ...changed(message, { at, status: 'held', wake }), waits: why };
-  return written(place === undefined ? state : { ...state, place });
+  return written(message, place === undefined ? state : { ...state, place });
 }
 
 /** Claimed by one sender, for as long as its call may take: whoever finds it later does not know what became of it. */
@@ -90,7 +92,7 @@ export function claimed(
     attempts: message.attempts + 1,
     leaving,
   };
-  return { message: state, writes: written(state) };
+  return { message: state, writes: written(message, state) };
 }
 
 /** The provider has it. */
@@ -103,20 +105,20 @@ export function sent(message: Message, { at, ...ids }: { at: string; providerId?
     channelId: channelIdOf(message),
     ...(providerId !== undefined && { providerId }),
   };
-  return written(state, [domainEvent(MessageSent, contextOf(state, at), data)]);
+  return written(message, state, [domainEvent(MessageSent, contextOf(state, at), data)]);
 }
 
 /** Nothing left; another try at `wake`. */
 export function triedAgain(message: Message, { at, wake, why }: { at: string; wake: string; why: Refusal }) {
   const next = wake < message.deadlineAt ? wake : message.deadlineAt;
   const state = changed(message, { at, status: 'queued', wake: next });
-  return written({ ...state, failure: { ...why, at } });
+  return written(message, { ...state, failure: { ...why, at } });
 }
 
 /** Looked at once more, as somebody wants, with a deadline of its own. */
 export function resumed(message: Message, { at, deadlineAt }: { at: string; deadlineAt: string }) {
   const { failure: _, ...state } = changed(message, { at, status: 'queued', wake: at });
-  return written({ ...state, deadlineAt });
+  return written(message, { ...state, deadlineAt });
 }
 
 type Ending = DataOf<typeof MessageFailed>['outcome'];
@@ -139,7 +141,7 @@ export function ended(message: Message, { at, as, why, effect }: EndOf) {
     ...(leaving !== undefined && { channelId: leaving.channelId }),
     ...(effect !== undefined && { effect }),
   };
-  return written(state, [domainEvent(MessageFailed, contextOf(state, at), data)]);
+  return written(message, state, [domainEvent(MessageFailed, contextOf(state, at), data)]);
 }
 
 const channelIdOf = ({ leaving }: Message) => leaving?.channelId ?? '';

@@ -1,15 +1,24 @@
 import type { ItemWrite } from '../entity';
 import { addDuration } from '../time/duration';
 import { resumed, sent } from './change-message';
+import { isFailed } from './failed-message-record';
 import type { MessagePolicy } from './message-policy';
 import type { Message } from './message-record';
 
+export const messageDecisions = ['retry', 'sent'] as const;
+
 /** What a person decides on a message that did not leave, or may have. */
 export interface MessageDecision {
-  readonly decision: 'retry' | 'sent';
+  readonly decision: (typeof messageDecisions)[number];
   /** ISO 8601 */
   readonly at: string;
   readonly policy: MessagePolicy;
+}
+
+/** What there is to decide on a message; what was taken by its provider and failed later left once, and is not sent again. */
+export function decisionsOn({ status, sent: left }: Message): MessageDecision['decision'][] {
+  if (status === 'uncertain') return left === undefined ? ['retry', 'sent'] : ['sent'];
+  return isFailed(status) && left === undefined ? ['retry'] : [];
 }
 
 /**
@@ -20,10 +29,8 @@ export function decideMessage(
   message: Message,
   { decision, at, policy }: MessageDecision,
 ): readonly ItemWrite[] | undefined {
-  const { status, purpose } = message;
-  if (decision === 'sent') return status === 'uncertain' ? sent(message, { at }) : undefined;
-  // what has a provider's id left once, and failed later
-  if (message.sent !== undefined) return undefined;
-  if (status !== 'uncertain' && status !== 'expired' && status !== 'failed' && status !== 'refused') return undefined;
+  if (!decisionsOn(message).includes(decision)) return undefined;
+  if (decision === 'sent') return sent(message, { at });
+  const { purpose } = message;
   return resumed(message, { at, deadlineAt: addDuration(at, policy.keepTryingFor[purpose], 'UTC') });
 }

@@ -3,6 +3,7 @@ import { stoppedClock } from '../clocks/clock';
 import { domainEvent } from '../domain-event';
 import { type ItemWrite, next } from '../entity';
 import { contextOf, endedData } from './change-message';
+import { listedAs } from './failed-message-record';
 import { type Message, type MessageStatus, messageEntity } from './message-record';
 import { refusals } from './refusals';
 import type { StatusFact } from './status-fact';
@@ -61,9 +62,9 @@ export function withReports(message: Message, { facts, providerId, now }: Report
     ...(isMoved && { status, clock: stoppedClock(message.clock) }),
     ...leftBy(message, news, providerId),
   };
-  return [
-    next(messageEntity, isMoved ? withFailure(state, news) : state, isMoved ? eventsOf(message, state, now) : []),
-  ];
+  if (!isMoved) return [next(messageEntity, state)];
+  const moved = withFailure(state, news);
+  return [next(messageEntity, moved, eventsOf(message, moved, now)), ...listedAs(message.status, moved)];
 }
 
 /** That anything is reported of it proves that it left, also where the answer was lost. */

@@ -21,6 +21,9 @@ export const messages = defineJob('Service writes to a customer, and it leaves, 
   await check.eventually('and on the timeline', () => timelineWith(hub, customerId, 'Cuesta 100 & IVA'));
   check.that('it left once', received(email, 'Cuesta 100 & IVA').length === 1, received(email));
 
+  const failed = await check.answers('what failed is listed', hub.as('marketing').get('/v1/messages'), 200);
+  check.that('and this is not in it', !JSON.stringify(failed.body).includes(textAt(asked, 'id')), failed.body);
+
   const denied = { channel: 'email', purpose: 'transactional', state: 'denied' };
   await check.answers('they want none', hub.as('admin').post(`/v1/customers/${customerId}/consents`, denied), 200);
   const refused = service.post(path, { channel: 'email', text: 'Hola' });

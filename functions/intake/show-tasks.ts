@@ -7,7 +7,7 @@ import { part } from '@afluente/runtime/table-part';
 import { configPartition } from '@afluente/store/policies/config-keys';
 import { createConfigStore } from '@afluente/store/policies/config-store';
 import { customerPartitions } from '@afluente/store/table/key-parts';
-import { feedPartitions } from '@afluente/store/tasks/task-feed-item';
+import { feedPartitions } from '@afluente/store/tasks/task-feed-keys';
 import { createTaskFeedStore } from '@afluente/store/tasks/task-feed-store';
 import { plainTasksPartition, tasksIndexPartition } from '@afluente/store/tasks/task-keys';
 import { createTaskStore } from '@afluente/store/tasks/task-store';

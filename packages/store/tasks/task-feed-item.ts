@@ -1,11 +1,6 @@
 import { taskFeedEntity } from '@afluente/domain/tasks/task-feed';
 import { defineItem } from '../table/define-item';
-import { join, type Key, nth } from '../table/key-parts';
-
-export const taskFeedKey = (memberId: string): Key => ({ PK: join('MEMBER', memberId), SK: 'TASKFEED' });
-
-/** The partitions of all members, for a function's declaration. */
-export const feedPartitions = join('MEMBER', '*');
+import { memberIdOfFeed, taskFeedKey } from './task-feed-keys';
 
 /** Which link to the calendar of a member's tasks works. */
 export const taskFeedItem = defineItem({
@@ -14,7 +9,7 @@ export const taskFeedItem = defineItem({
   key: {
     holds: ['memberId'],
     of: ({ memberId }) => taskFeedKey(memberId),
-    read: (key) => ({ memberId: nth(key.PK, 1) }),
+    read: (key) => ({ memberId: memberIdOfFeed(key) }),
   },
   personal: { none: 'which link of a member of the company works' },
 });

@@ -4,7 +4,8 @@ import type { HubTable } from '../table/hub-table';
 import { itemsByType } from '../table/items-by-type';
 import { readItem } from '../table/read-items';
 import { saveWrites } from '../table/save-writes';
-import { taskFeedItem, taskFeedKey } from './task-feed-item';
+import { taskFeedItem } from './task-feed-item';
+import { taskFeedKey } from './task-feed-keys';
 
 export interface TaskFeedStore {
   /** consistent; undefined where there never was a link */

@@ -106,3 +106,65 @@ describe('the score of a lead', () => {
     expect((await must(hub.api.get('/v1/scoring'))).body).toMatchObject({ version: 1 });
   });
 });
+
+describe('scores after a change of the rules', () => {
+  const changed = async (rules: object) => {
+    await must(hub.api.put('/v1/scoring', rules));
+    await hub.idle();
+    return (await must(hub.api.get('/v1/scoring'))).body.rescoring;
+  };
+  const [asked, brochure] = scoring.engagement;
+  const qualifiesAt = 1000;
+
+  it('follow points, conditions and new rules, of what was done before too, stated where they are others', async () => {
+    await changed({ ...scoring, qualifiesAt });
+    const mia = await post({ email: 'mia@example.com', mensaje: 'quiero la garantía y el folleto' });
+    const { id } = await leadOf(mia);
+    const events = () => published('LeadScored', id);
+    const first = (await events()).length;
+
+    const points = await changed({ ...scoring, engagement: [{ ...asked, points: 50 }, brochure], qualifiesAt });
+    const byPoints = (await leadOf(mia)).scoring.score;
+    const when = { interaction: { content: { text: [{ wildcard: '*garantía*' }] } } };
+    const rules = {
+      ...scoring,
+      engagement: [
+        { ...asked, when },
+        { id: 'all', points: 7 },
+      ],
+      qualifiesAt,
+    };
+    const recount = await changed(rules);
+    const byRules = (await leadOf(mia)).scoring;
+    const again = await changed(rules);
+
+    expect(Math.round(byPoints)).toBe(65);
+    expect(Math.round(byRules.score)).toBe(37);
+    expect((await events()).length - first).toBe(2);
+    expect([points, recount, again].map(({ what, status }) => `${what} ${status}`)).toEqual([
+      'score finished',
+      'recount finished',
+      'score finished',
+    ]);
+    const people = (await must(hub.api.get('/v1/customers?limit=200'))).body.items.length;
+    expect(recount).toMatchObject({ done: people, rulesVersion: byRules.rulesVersion });
+    expect((await scoreOf(id)).contributions.map(({ rule }: { rule: string }) => rule)).toEqual(['asked', 'all']);
+  });
+
+  it('qualify a lead once, and fill the segments over scores', async () => {
+    const rules = { fit: [], engagement: [{ id: 'all', points: 7 }], qualifiesAt };
+    await changed(rules);
+    const noa = await post({ email: 'noa@example.com', mensaje: 'hola' });
+    await must(hub.api.put('/v1/segments/warm', { name: 'Warm', when: { score: [{ numeric: ['>=', 20] }] } }));
+    await hub.idle();
+    const segments = async () => (await must(hub.api.get(`/v1/customers/${noa}`))).body.segments ?? [];
+    const before = await segments();
+
+    for (const points of [30, 7, 40]) await changed({ ...rules, engagement: [{ id: 'all', points }], qualifiesAt: 25 });
+
+    const { id } = await leadOf(noa);
+    expect(before).toEqual([]);
+    expect(await segments()).toEqual(['warm']);
+    expect(await published('LeadQualified', id)).toHaveLength(1);
+  });
+});

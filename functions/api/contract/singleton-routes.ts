@@ -1,12 +1,13 @@
 import { acceptConfig } from '@afluente/app/policies/accept-config';
 import { changeConfig } from '@afluente/app/policies/change-config';
 import { everyConfig } from '@afluente/app/policies/every-config';
-import { type ConfigDefinition, singletonId } from '@afluente/domain/config';
+import { type Config, type ConfigDefinition, singletonId } from '@afluente/domain/config';
 import { roles } from '@afluente/domain/roles';
 import { ProblemError } from '@afluente/runtime/problem';
 import { part } from '@afluente/runtime/table-part';
 import { createConfigStore } from '@afluente/store/policies/config-store';
 import * as z from 'zod';
+import type { Follower } from './collection-routes';
 import { defineRoute, type Route } from './define-route';
 import { versionRoutes } from './version-routes';
 
@@ -30,16 +31,13 @@ function shownOf({ schema, standard }: ConfigDefinition) {
   });
 }
 
-/** PUT, GET, the versions of it and the way back to one; everybody may read. */
-export function singletonRoutes(config: ConfigDefinition): readonly Route[] {
-  return [
-    putRoute(config),
-    getRoute(config),
-    ...versionRoutes({ config, response: shownOf(config), shown: (kept) => kept }),
-  ];
+/** PUT, GET, the versions of it and the way back to one; everybody may read. `follows`: what is to follow a change. */
+export function singletonRoutes(config: ConfigDefinition, follows?: Follower): readonly Route[] {
+  const versioned = { config, response: shownOf(config), shown: (kept: Config<object>) => kept };
+  return [putRoute(config, follows), getRoute(config), ...versionRoutes({ ...versioned, ...(follows && { follows }) })];
 }
 
-function putRoute(config: ConfigDefinition): Route {
+function putRoute(config: ConfigDefinition, follows: Follower | undefined): Route {
   const { path, tag, title, schema, writers } = config;
   return defineRoute({
     method: 'put',
@@ -49,10 +47,12 @@ function putRoute(config: ConfigDefinition): Route {
     roles: writers,
     body: schema,
     response: shownOf(config),
-    uses,
+    uses: { ...uses, ...(follows && { follows }) },
     run: async ({ body, caller, kit }) => {
       const value = await acceptConfig(config, body, { ...kit.config, kinds: everyConfig });
-      return changeConfig(kit.config, { config, by: caller.id, at: kit.now }, () => value);
+      const put = await changeConfig(kit.config, { config, by: caller.id, at: kit.now }, () => value);
+      await kit.follows?.changed({ kind: config.kind, id: singletonId }, kit.now);
+      return put;
     },
   });
 }

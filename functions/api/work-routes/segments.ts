@@ -9,6 +9,7 @@ import { part } from '@afluente/runtime/table-part';
 import { createConfigStore } from '@afluente/store/policies/config-store';
 import { createSegmentStore } from '@afluente/store/segments/segment-store';
 import * as z from 'zod';
+import { segmentFiller } from '../../parts/segment-filler';
 import type { Follower } from '../contract/collection-routes';
 import { configRoutes } from '../contract/config-routes';
 import { defineRoute } from '../contract/define-route';
@@ -20,9 +21,7 @@ const store = part(createSegmentStore);
 const uses = { segments: store, config: part(createConfigStore) };
 const at = { tag: 'segments', uses, roles: ['admin', 'marketing', 'sales', 'service', 'leadership'] } as const;
 
-const follows: Follower = livePart(() => ({
-  changed: ({ id }, changedAt) => requestFill(id, 'fill', { at: changedAt, segments: store() }),
-}));
+const follows: Follower = livePart(() => ({ changed: ({ id }, changedAt) => segmentFiller().fill(id, changedAt) }));
 
 const followsDeletion: Follower = livePart(() => ({
   changed: ({ id }, deletedAt) => requestFill(id, 'empty', { at: deletedAt, segments: store() }),

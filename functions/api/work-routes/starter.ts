@@ -1,5 +1,6 @@
 import { type HandledPiece, installStarter } from '@afluente/app/starter/install-starter';
 import { chooseTeams } from '@afluente/app/starter/teams-there';
+import { scoringConfig } from '@afluente/domain/scoring/scoring-config';
 import { Sentence } from '@afluente/domain/sentence';
 import { leftToDo } from '@afluente/domain/starter/left-to-do';
 import { pathOf } from '@afluente/domain/starter/piece';
@@ -12,10 +13,11 @@ import { createConfigStore } from '@afluente/store/policies/config-store';
 import * as z from 'zod';
 import { defineRoute } from '../contract/define-route';
 import { caseClocks } from './case-clocks';
+import { rescoring } from './rescoring';
 
 /** Rules to start with, so that leads and cases are taken care of before anybody has decided anything. */
 
-const uses = { config: part(createConfigStore), clocks: caseClocks };
+const uses = { config: part(createConfigStore), clocks: caseClocks, rescoring };
 
 const ShownPiece = z.object({
   id: z.string().describe('`main` of what there is one of'),
@@ -55,8 +57,10 @@ const postStarter = defineRoute({
     const pieces = starterSet({ language, timeZone: asked ?? sender.timeZone ?? zones[language], teams });
     const handled = await installStarter(kit.config, pieces, { by: caller.id, at: kit.now });
     for (const { piece, state } of handled) {
-      const follows = state === 'installed' && ['calendar', 'escalation'].includes(piece.config.kind);
-      if (follows) await kit.clocks.changed({ kind: piece.config.kind, id: piece.id }, kit.now);
+      if (state !== 'installed') continue;
+      const what = { kind: piece.config.kind, id: piece.id };
+      if (['calendar', 'escalation'].includes(what.kind)) await kit.clocks.changed(what, kit.now);
+      if (what.kind === scoringConfig.kind) await kit.rescoring.changed(what, kit.now);
     }
     return { items: handled.map(shown), next: leftToDo(language, teams).map((one) => ({ ...one })) };
   },

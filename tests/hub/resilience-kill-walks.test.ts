@@ -6,7 +6,7 @@ import { idle } from './running-hub';
 import { must, postContact, settleIn } from './setting';
 import { until } from './until';
 
-/** A segment is filled, and emptied when it goes, by a hub that is killed in the midst of it. */
+/** A segment is filled, and emptied when it goes, and scores follow their rules, by a hub that is killed in the midst of it. */
 
 const longestMs = 240_000;
 const people = 180;
@@ -96,6 +96,35 @@ describe('a segment of a hub that is killed', () => {
       expect(all.length).toBeGreaterThan(wanted);
       expect(shown.flatMap(({ segments = [] }) => segments)).toEqual([]);
       expect(await published('CustomerLeftSegment')).toEqual(all);
+    },
+    longestMs,
+  );
+});
+
+describe('the scores of a hub that is killed', () => {
+  const rules = (points: number) => ({ fit: [], engagement: [{ id: 'any', points }] });
+  const scores = async () =>
+    (await must(mortal.now().api.get('/v1/leads?limit=200'))).body.items.map(
+      ({ scoring }: { readonly scoring?: { readonly score: number } }) => scoring?.score,
+    );
+
+  it(
+    'follow changed rules, all of them, each stated once a change',
+    async () => {
+      const before = await scores();
+      for (const points of [20, 30]) {
+        await must(mortal.now().api.put('/v1/scoring', rules(points)));
+        await until(async () => (await mortal.now().api.get('/v1/scoring')).body.rescoring.done >= 50);
+        await wait(randomInt(0, 500));
+        await mortal.restart('SIGKILL');
+        await idle(mortal.now().url, 120);
+      }
+
+      const { rescoring } = (await must(mortal.now().api.get('/v1/scoring'))).body;
+      expect(before).toEqual(Array(people + 1).fill(undefined));
+      expect(await scores()).toEqual(Array(people + 1).fill(30));
+      expect(rescoring).toMatchObject({ what: 'score', status: 'finished', done: people + 1 });
+      expect((await published('LeadScored')).length).toBe(2 * (people + 1));
     },
     longestMs,
   );

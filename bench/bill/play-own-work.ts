@@ -26,8 +26,9 @@ const courting = {
   steps: [
     { id: 'first-wait', kind: 'wait', for: 'P1D' },
     { id: 'second-wait', kind: 'wait', for: 'P1D' },
-    { id: 'news', kind: 'send', channel: 'email', template: 'news' },
     { id: 'third-wait', kind: 'wait', for: 'P1D' },
+    { id: 'news', kind: 'send', channel: 'email', template: 'news' },
+    { id: 'last-wait', kind: 'wait', for: 'P1D' },
   ],
 };
 const news = {
@@ -55,6 +56,8 @@ export async function playOwnWork(hub: HubProcess): Promise<Played[]> {
   const scored = await meter(hub, { ...scenario, posts: posts(firstPerson) });
   await must(hub.api.put('/v1/journeys/courting', courting));
   const entered = await meter(hub, { ...scenario, posts: posts(firstPerson + people) });
+  // the day on which the posts themselves are counted by the jobs
+  await afterADay(hub);
   const wait = await afterADay(hub);
   const message = await afterADay(hub);
   await afterADay(hub);

@@ -2,6 +2,7 @@ import middy from '@middy/core';
 import type { Context } from 'aws-lambda';
 import type { Declaration, DeclaredHandler, LambdaContext } from './declaration';
 import { declared } from './declared';
+import { asInvocation } from './invocation';
 import { withSourceFrames } from './source-frames';
 
 /** What becomes of an error that reached the wrapper: a result to answer with, or `undefined` to let it be thrown. */
@@ -40,5 +41,5 @@ export function wrap<Event, Result>(
   });
   engine.handler(steps.handle);
   // middy types the whole context; it and we read only what LambdaContext states
-  return declared(declaration, (event, context) => engine(event, context as Context));
+  return declared(declaration, (event, context) => asInvocation(() => engine(event, context as Context)));
 }

@@ -6,6 +6,7 @@ import { changedProfile, withEnrolments } from '@afluente/domain/journeys/change
 import { endingBy, endingTypes, interactionHappening, isAfterEntry } from '@afluente/domain/journeys/endings';
 import type { Enrolment } from '@afluente/domain/journeys/enrolment-record';
 import type { Journey } from '@afluente/domain/journeys/journey';
+import { lookedAt } from '@afluente/domain/journeys/journey-conditions';
 import { journeyConfig } from '@afluente/domain/journeys/journey-config';
 import { type Leaving, leave, left } from '@afluente/domain/journeys/leave';
 import { walk } from '@afluente/domain/journeys/walk';
@@ -25,8 +26,10 @@ export interface Rung {
   readonly rangAt: string;
 }
 
+export type WalkParts = Omit<JourneyParts, 'record'>;
+
 /** Takes the steps of an enrolment whose clock rang; nothing where it waits for another clock, or for none. */
-export async function walkJourney(rung: Rung, parts: JourneyParts): Promise<void> {
+export async function walkJourney(rung: Rung, parts: WalkParts): Promise<void> {
   await untilSettled({
     load: () => seenBy(rung, parts),
     decide: (seen) => seen && walked(seen, rung),
@@ -49,11 +52,10 @@ const inTimeMs = 15 * 60_000;
 
 const nowOf = ({ clock, rangAt }: Rung) => (Date.parse(rangAt) - Date.parse(clock.at) > inTimeMs ? rangAt : clock.at);
 
-async function seenBy(rung: Rung, parts: JourneyParts): Promise<Seen | undefined> {
-  const enrolment = await parts.journeys.get(rung.clock.of.enrolmentId ?? '');
-  if (enrolment?.status !== 'inside' || !isAwaited(enrolment.clock, rung.clock)) return undefined;
-  const record = (await parts.record.load([enrolment.customerId])).get(enrolment.customerId);
-  if (record === undefined) return undefined;
+async function seenBy(rung: Rung, parts: WalkParts): Promise<Seen | undefined> {
+  const found = await parts.journeys.withRecord(rung.clock.of.enrolmentId ?? '');
+  if (found?.enrolment.status !== 'inside' || !isAwaited(found.enrolment.clock, rung.clock)) return undefined;
+  const { enrolment, record } = found;
   const config = await parts.config.now();
   const isThere = (await config.one(journeyConfig, enrolment.journeyId)) !== undefined;
   const journey = isThere ? await parts.book.version(enrolment) : undefined;
@@ -65,12 +67,13 @@ async function seenBy(rung: Rung, parts: JourneyParts): Promise<Seen | undefined
 async function contextOf(
   { enrolment, record, now }: { enrolment: Enrolment; record: CustomerRecord; now: string },
   config: ConfigInForce,
-  { leads, interactions, journey }: JourneyParts & { readonly journey: Journey | undefined },
+  { leads, interactions, journey }: WalkParts & { readonly journey: Journey | undefined },
 ): Promise<Seen['context']> {
   const { leadId, interactionId, factAt } = enrolment.entry;
   const customer = mergedView(record);
-  const lead = leadId === undefined ? undefined : await leads.get(leadId);
-  const place = interactionId === undefined ? undefined : { id: interactionId, occurredAt: factAt };
+  const looks = journey === undefined ? { lead: false, interaction: false } : lookedAt(journey);
+  const lead = looks.lead && leadId !== undefined ? await leads.get(leadId) : undefined;
+  const place = looks.interaction && interactionId !== undefined && { id: interactionId, occurredAt: factAt };
   const found =
     place &&
     (await interactions.find(
@@ -83,7 +86,7 @@ async function contextOf(
   return {
     customer,
     templates,
-    subject: subjectOf({ customer, lead, interaction: found?.interaction, now }),
+    subject: subjectOf({ customer, lead, interaction: found ? found.interaction : undefined, now }),
     zone: zoneOfCustomer(customer, sender.timeZone),
   };
 }
@@ -91,7 +94,7 @@ async function contextOf(
 /** What on the timeline ends the journey, whether or not its event came by already. */
 async function leavingOf(
   { enrolment, record, journey, context }: Omit<Seen, 'journey' | 'leaving'> & { readonly journey: Journey },
-  { journeys }: JourneyParts,
+  { journeys }: WalkParts,
 ): Promise<Leaving | undefined> {
   if (!endingTypes(journey).has('InteractionRecorded')) return undefined;
   const [first, ...others] = record.parts;

@@ -27,3 +27,27 @@ const compiled = compiledOnce((journey: JourneyInput) => {
 export function matchesAt(journey: JourneyInput, pointer: string, subject: Subject): boolean {
   return compiled(journey).get(`${pointer}/when`)?.(subject) === undefined;
 }
+
+/** What a journey's branches, and its endings by what somebody does, look at beside the customer; none of it has to be read for the others. */
+export interface LookedAt {
+  readonly lead: boolean;
+  /** that of the entry: an ending sees the one that may end it */
+  readonly interaction: boolean;
+}
+
+export const lookedAt = compiledOnce(({ exit = [], goal, steps }: JourneyInput): LookedAt => {
+  const branches = steps.flatMap((step) => (step.kind === 'branch' ? [step.when] : []));
+  const endings = [...exit, ...(goal ? [goal] : [])].filter(({ on }) => on === 'InteractionRecorded');
+  return {
+    lead: [...branches, ...endings.map(({ when }) => when)].some((when) => mentions(when, 'lead')),
+    interaction: branches.some((when) => mentions(when, 'interaction')),
+  };
+});
+
+/** Also as the beginning of a dotted key, which a pattern may be written with. */
+function mentions(pattern: unknown, field: string): boolean {
+  if (typeof pattern !== 'object' || pattern === null) return false;
+  return Object.entries(pattern).some(
+    ([key, value]) => key === field || key.startsWith(`${field}.`) || mentions(value, field),
+  );
+}

@@ -1,17 +1,21 @@
 import type { ProfileChange } from '@afluente/domain/customers/record/commit';
+import type { CustomerRecord } from '@afluente/domain/customers/record/customer-record';
 import type { ItemWrite } from '@afluente/domain/entity';
 import type { Enrolment } from '@afluente/domain/journeys/enrolment-record';
 import type { Interaction } from '@afluente/events/interaction-shape';
 import { clockItem } from '../clocks/clock-item';
 import { timelineSince } from '../customers/interactions/timeline-since';
-import { partItem } from '../customers/record/customer-item';
+import { isProfile, partItem } from '../customers/record/customer-item';
+import { profileKey } from '../customers/record/customer-keys';
+import { recordOfItem } from '../customers/record/load-records';
 import { followsVersion } from '../table/conditions';
 import type { HubTable } from '../table/hub-table';
 import { oneAnItem, putsOf, withoutThoseThere } from '../table/item-writes';
 import { itemsByType } from '../table/items-by-type';
+import { customerIdOf } from '../table/key-parts';
 import type { Page, PageRequest } from '../table/page';
 import { queryItems } from '../table/query-items';
-import { readItem } from '../table/read-items';
+import { readItem, readItems } from '../table/read-items';
 import { readIndexPage } from '../table/read-page';
 import { putTogether } from '../table/write-items';
 import { taskItem } from '../tasks/task-item';
@@ -26,6 +30,10 @@ export interface JourneyChange extends ProfileChange {
 export interface JourneyStore {
   /** consistent; undefined where there is none */
   get(enrolmentId: string): Promise<Enrolment | undefined>;
+  /** With the record of whose it is; consistent, in one call where the customer is not merged. Undefined where either is not there. */
+  withRecord(
+    enrolmentId: string,
+  ): Promise<{ readonly enrolment: Enrolment; readonly record: CustomerRecord } | undefined>;
   /** All of these source records, those who left too; consistent. */
   ofCustomer(partIds: readonly string[]): Promise<readonly Enrolment[]>;
   /** Those of a journey, the latest entry first. */
@@ -48,11 +56,20 @@ export function createJourneyStore(table: HubTable): JourneyStore {
       const item = key && (await readItem(table, key, 'consistent'));
       return item && enrolmentItem.stateOf(item);
     },
+    withRecord: (enrolmentId) => readWithRecord(table, enrolmentId),
     ofCustomer: async (partIds) => (await Promise.all(partIds.map((id) => readOf(table, id)))).flat(),
     list: (of, page) => listOf(table, of, page),
     since: (partIds, time) => timelineSince(table, { partIds, time, most: mostSince, page: 50 }),
     save: (change) => save(table, change),
   };
+}
+
+async function readWithRecord(table: HubTable, enrolmentId: string) {
+  const key = enrolmentKey(enrolmentId);
+  if (key === undefined) return undefined;
+  const [item, profile] = await readItems(table, [key, profileKey(customerIdOf(key))], 'consistent');
+  if (item === undefined || profile === undefined || !isProfile(profile)) return undefined;
+  return { enrolment: enrolmentItem.stateOf(item), record: await recordOfItem(table, profile) };
 }
 
 async function save(table: HubTable, { writes, profile, survivor }: JourneyChange): Promise<boolean> {

@@ -94,6 +94,25 @@ describe('a form made without naming its fields', () => {
     expect(quality.items[0].reasons[0].text).toContain('Map its field mail to email: PATCH its fields');
   });
 
+  it('proposes nobody else’s address, and names with a doubt what may be the visitor’s', async () => {
+    await put('vendors', { fields: [] });
+    let last = '';
+    for (const nth of [1, 2, 3, 4])
+      last = await post('vendors', {
+        'Email del comercial': `v${nth}@example.com`,
+        'datos de referencia': `55 1834 770${nth}`,
+      });
+    await hub.idle();
+
+    const { body: fields } = await must(hub.api.get('/v1/forms/vendors/fields'));
+    const { body: shown } = await must(hub.api.get(`/v1/deliveries/${last}`));
+
+    expect(fields.proposal.mapping).toEqual({});
+    expect(fields.items).toMatchObject([{ name: 'Email del comercial', by: 'others' }, { by: 'others' }]);
+    expect(shown).toMatchObject({ identified: 0 });
+    expect(shown.suggests).toEqual([{ field: 'datos de referencia', target: 'phone', unclear: true }]);
+  });
+
   it('lists the posts that named nobody, until reading them again by a mapping finds somebody', async () => {
     const fields = ['nombre', 'mail', 'correo'].map((name) => ({ name, type: 'text' }));
     await put('unread', { fields, mapping: { nombre: 'name', mail: 'attribute:mail' } });

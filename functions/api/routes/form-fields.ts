@@ -23,7 +23,11 @@ const SeenField = z.object({
   label: z.string().optional().describe('the question, where its tool posts it'),
   type: FormField.shape.type.describe('proposed'),
   target: z.string().describe('where it goes, or should go'),
-  by: z.enum(proposedBy).describe('what says so: the mapping, its name, its question, its values, …'),
+  by: z
+    .enum(proposedBy)
+    .describe(
+      'what says so: the mapping, its name, its question, its values, …; `others`: it is somebody else’s (`Email del comercial`), so that its values propose nothing',
+    ),
   posts: z.number().int().describe('posts in which it was filled in'),
   kinds: z.partialRecord(z.enum(valueKinds), z.number()).describe('shares of its values, from 0 to 1'),
 });

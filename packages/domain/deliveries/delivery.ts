@@ -54,7 +54,16 @@ export const receiptLists = [...receiptStatuses, 'unidentified'] as const;
 
 /** A mapping that would find somebody: the name of a field, and what its value could be. */
 export const Suggestion = z
-  .object({ field: z.string().max(128), target: z.enum(['email', 'phone']) })
+  .object({
+    field: z.string().max(128),
+    target: z.enum(['email', 'phone']),
+    unclear: z
+      .literal(true)
+      .optional()
+      .describe(
+        'its name may mean somebody else (`datos de referencia`): map it only where it asks for the visitor’s own',
+      ),
+  })
   .describe('put in force by PATCH /v1/forms/{formId}/fields, which keeps what is mapped');
 
 /** A field that by its name asks for consent and is kept as an attribute, since nothing is mapped; and what would take it. */

@@ -56,6 +56,9 @@ describe('what is learned of a form', () => {
 
     expect(isWorthSaving(known, after(1, [seen('q')]))).toBe(false);
     expect(isWorthSaving(known, after(1, [seen('new')]))).toBe(true);
+    const ofOthers = after(1, [{ ...seen('q'), by: 'others' }]);
+    expect(isWorthSaving(known, ofOthers)).toBe(true);
+    expect(isWorthSaving(after(4, [{ ...seen('q'), by: 'others' }]), ofOthers)).toBe(false);
     expect(isWorthSaving(known, after(4, [seen('q')]))).toBe(true);
     expect(isWorthSaving({ ...known, posts: 10 }, after(29, [seen('q')]))).toBe(false);
     expect(isWorthSaving({ ...known, posts: 10 }, after(30, [seen('q')]))).toBe(true);

@@ -13,6 +13,8 @@ export type ValueKind = (typeof valueKinds)[number];
 export const longestFieldName = 128;
 /** Where a field goes that brings a file. */
 export const fileTarget = 'file';
+/** `by` of a field that is somebody else's: its values propose nothing. */
+export const byOthers = 'others';
 /** More fields than any form has; what comes after them is counted only. */
 export const mostLearned = 100;
 
@@ -180,7 +182,11 @@ function wantedPosts({ posts }: LearnedFields): number {
 /** Whether what was seen since is worth keeping: something new, or enough posts beside those that are known. */
 export function isWorthSaving(known: LearnedFields, since: LearnedFields): boolean {
   if (since.posts === 0) return false;
-  const names = new Set(known.fields.map(({ name }) => name));
-  const isNew = names.size < mostLearned && since.fields.some(({ name }) => !names.has(name));
+  const before = new Map(known.fields.map((field) => [field.name, field]));
+  const isNew = since.fields.some(({ name, by }) => {
+    const earlier = before.get(name);
+    if (earlier === undefined) return before.size < mostLearned;
+    return by === byOthers && earlier.by !== byOthers;
+  });
   return isNew || since.posts >= wantedPosts(known);
 }

@@ -1,12 +1,12 @@
 import { consentTargetByName } from '../consent/consent-names';
 import type { ConsentLike } from '../deliveries/delivery';
 import { type Form, type FormInput, fixedTargets } from './form';
-import { fileTarget, isWritten, kindOfField, type LearnedField, type LearnedFields } from './learned-fields';
+import { byOthers, fileTarget, isWritten, kindOfField, type LearnedField, type LearnedFields } from './learned-fields';
 
 /** The types and the mapping that the posts of a form suggest. */
 
 /** What can say where a field goes. */
-export const proposedBy = ['mapping', 'declared', 'name', 'label', 'type', 'value', 'nothing'] as const;
+export const proposedBy = ['mapping', 'declared', 'name', 'label', 'type', 'value', byOthers, 'nothing'] as const;
 
 export interface FieldProposal {
   readonly name: string;
@@ -37,7 +37,7 @@ export function proposalOf(field: LearnedField, learned: LearnedFields): FieldPr
   const kind = kindOfField(field);
   const isTaken = (target: string) => learned.fields.some((other) => other !== field && other.target === target);
   const byValue = kind === 'email' || kind === 'phone' ? kind : isMessage(field) ? 'text' : undefined;
-  const isByValue = byValue !== undefined && field.by !== 'mapping' && !isTaken(byValue);
+  const isByValue = byValue !== undefined && field.by !== 'mapping' && field.by !== byOthers && !isTaken(byValue);
   const target = isByValue ? byValue : field.target;
   const by = isByValue && field.target !== byValue ? 'value' : byOf(field.by);
   return { name: field.name, type: typeOf(field, target), target, by };

@@ -85,14 +85,20 @@ function judgementsOf(tally: SourceTally): readonly Judgement[] {
 const redFrom = 0.1;
 
 function adviceOf({ suggests = [] }: SourceTally): string {
-  const [first, ...others] = suggests;
-  if (first === undefined) return '';
-  const choices = suggests.map(({ field, target }) => `${field} → ${target}`).join(', ');
+  const clear = suggests.filter(({ unclear }) => unclear === undefined);
+  const [first, ...others] = clear;
+  if (first === undefined) return unclearAdvice(suggests);
+  const choices = clear.map(({ field, target }) => `${field} → ${target}`).join(', ');
   const advice =
     others.length === 0
       ? `Map its field ${first.field} to ${first.target}`
       : `Map one or more of its fields (${choices})`;
   return ` ${advice}: PATCH its fields, which keeps what is mapped.`;
+}
+
+function unclearAdvice([one]: readonly Suggestion[]): string {
+  if (one === undefined) return '';
+  return ` Its field ${one.field} may be the visitor’s own or somebody else’s: map it to ${one.target} only where it asks for theirs.`;
 }
 
 function filesReason(tally: SourceTally): readonly QualityReason[] {

@@ -191,6 +191,16 @@ describe('how good a source is', () => {
     });
   });
 
+  it('advises a field that may be somebody else’s only with that doubt, and where no other field would do', () => {
+    const doubtful = { field: 'datos de referencia', target: 'phone' as const, unclear: true as const };
+    const own = { field: 'folio', target: 'phone' as const };
+    const textOf = (suggests: (typeof doubtful | typeof own)[]) =>
+      sourceQuality({ ...emptyTally, deliveries: 2, applied: 2, unidentified: 2, suggests }).reasons[0]?.text;
+
+    expect(textOf([doubtful])).toContain('datos de referencia may be the visitor’s own or somebody else’s');
+    expect(textOf([doubtful, own])).toContain('Map its field folio to phone:');
+  });
+
   it('says that files did not come for a fault of the page, and what to add', () => {
     const filed = (reason: string) => ({
       ...{ sourceId: 'web', status: 'applied' as const, interactions: ofAna },

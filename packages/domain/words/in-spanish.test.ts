@@ -15,6 +15,10 @@ describe('a sentence of ours in Spanish', () => {
       '12.5 % of its applied deliveries name nobody. Map its field mail to email: PATCH its fields, which keeps what is mapped.',
       'El 12.5 % de sus envíos aplicados no identifica a nadie. Asigna su campo mail a email: usa PATCH en sus campos, que conserva lo ya asignado.',
     ],
+    [
+      '40 % of its applied deliveries name nobody. Its field datos may be the visitor’s own or somebody else’s: map it to phone only where it asks for theirs.',
+      'El 40 % de sus envíos aplicados no identifica a nadie. Su campo datos puede ser de quien lo llena o de otra persona: asígnalo a phone solo si pide el suyo.',
+    ],
     ['40 % of its applied deliveries name nobody.', 'El 40 % de sus envíos aplicados no identifica a nadie.'],
     ['3 other customers may be the same person.', 'Puede ser la misma persona: otros 3 clientes.'],
     ['/correo: is required', '/correo: es obligatorio'],

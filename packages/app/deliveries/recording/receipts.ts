@@ -129,6 +129,6 @@ function unidentifiedEvent({ delivery }: Incoming, { unidentified = 1, suggests 
   return domainEvent(
     DeliveryUnidentified,
     { subjectId: deliveryId, revision: occurredAt, occurredAt, correlationId, causationId: deliveryId },
-    { deliveryId, sourceId, vendor, unidentified, suggests },
+    { deliveryId, sourceId, vendor, unidentified, suggests: suggests.map(({ field, target }) => ({ field, target })) },
   );
 }

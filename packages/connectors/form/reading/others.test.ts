@@ -1,9 +1,14 @@
 import type { Form } from '@afluente/domain/forms/form';
+import { nothingLearned, withPost } from '@afluente/domain/forms/learned-fields';
+import { proposalOf, proposedForm } from '@afluente/domain/forms/propose-fields';
 import { normaliseForm } from '../normalise-form';
 import { aForm, jsonPost, now, urlEncodedPost } from '../testing/build';
 import { isAboutOthers } from './others';
 
 const form = aForm({ fields: [], defaultCountry: 'MX' });
+
+const nothing = nothingLearned(form.id, now);
+type Learned = typeof nothing;
 
 function found(request: Parameters<typeof normaliseForm>[0], as: Form = form) {
   const [interaction] = normaliseForm(request, { form: as, now }).interactions;
@@ -77,6 +82,20 @@ describe('an address of somebody else', () => {
     expect(found(jsonPost({ data: { fields: [{ key: 'q1', label, type: `INPUT_${type}`, value }] } }))).toEqual([
       value,
     ]);
+  });
+
+  it.each([
+    ['Email del comercial', 'vende@example.com', urlEncodedPost],
+    ['Teléfono de un familiar', '55 1834 7711', urlEncodedPost],
+    ['emergencyContact.email', 'otra@example.com', jsonPost],
+  ])('is not proposed as the visitor’s, however many posts bring one: %s', (name, value, as) => {
+    const [seen = []] = normaliseForm(as({ [name]: value, dato: 'Azul' }), { form, now }).seen ?? [];
+    const learned = Array.from({ length: 9 }).reduce((known: Learned) => withPost(known, seen, now), nothing);
+    const proposed = learned.fields.map((field) => proposalOf(field, learned));
+
+    expect(proposed.find((field) => field.name === name)).toMatchObject({ type: 'text', by: 'others' });
+    expect(proposedForm(form, learned).mapping).toEqual({});
+    expect(proposedForm({ ...form, mapping: { [name]: 'email' } }, learned).mapping).toEqual({ [name]: 'email' });
   });
 
   it('is named by words around its name, too', () => {

@@ -5,7 +5,8 @@ import type { FieldHints } from './posted-field';
 
 /**
  * Lies beside the bundle of whoever receives forms: `others` are somebody else wherever they stand, `possessors` where a word of `linking` is
- * before them or a genitive s behind, and `alone` where hardly another word is there: `email_to`, but not `Where to send it`.
+ * before them or a genitive s behind, `alone` where hardly another word is there: `email_to`, but not `Where to send it`, and `unclear` are those of
+ * `others` that may mean the visitor too: `datos de referencia`.
  */
 const listed = (): Readonly<Record<keyof Words, string[]>> => require('./others-words.json');
 
@@ -14,18 +15,20 @@ interface Words {
   readonly possessors: ReadonlySet<string>;
   readonly linking: ReadonlySet<string>;
   readonly alone: ReadonlySet<string>;
+  readonly unclear: ReadonlySet<string>;
 }
 
 let known: Words | undefined;
 
 function words(): Words {
   if (known !== undefined) return known;
-  const { others, possessors, linking, alone } = listed();
+  const { others, possessors, linking, alone, unclear } = listed();
   known = {
     others: new Set(others),
     possessors: new Set(possessors),
     linking: new Set(linking),
     alone: new Set(alone),
+    unclear: new Set(unclear),
   };
   return known;
 }
@@ -46,13 +49,23 @@ interface Asked {
 }
 
 /** Whether one of the words of a field's name, or of those around it, is somebody else, or it stands beside or in a list of people. */
-export function isAboutOthers({ name, hints }: Asked): boolean {
-  if (hints?.whose !== undefined) return true;
-  if (reachesVisitor.test(name)) return false;
+export function isAboutOthers(asked: Asked): boolean {
+  return asked.hints?.whose !== undefined || othersNamed(asked).length > 0;
+}
+
+/** Whether somebody else is meant only perhaps: `datos de referencia`, `otro correo`. */
+export function isUnclear(asked: Asked): boolean {
+  const found = othersNamed(asked);
+  return asked.hints?.whose === undefined && found.length > 0 && found.every((word) => words().unclear.has(word));
+}
+
+/** The words of a name that are somebody else. */
+function othersNamed({ name, hints }: Asked): readonly string[] {
+  if (reachesVisitor.test(name)) return [];
   const named = wordsOf(`${hints?.path ?? ''} ${name}`);
   const { others, possessors, linking, alone } = words();
   // `Email del comercial` is somebody else's, but `Email comercial` is the visitor's at work
-  return named.some(
+  return named.filter(
     (word, at) =>
       others.has(word) ||
       (possessors.has(word) && (linking.has(named[at - 1] ?? '') || named[at + 1] === 's')) ||

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { FieldSeen, ValueKind } from '@afluente/domain/forms/learned-fields';
-import { fileTarget, longestFieldName } from '@afluente/domain/forms/learned-fields';
+import { byOthers, fileTarget, longestFieldName } from '@afluente/domain/forms/learned-fields';
 import type { MappedField } from '../mapped-field';
+import { isOfOthers } from './meaning';
 import { isAddress, isDialled, isProse } from './value-kinds';
 
 /** What is learned of a submission: names, what the tool says of them, and kinds of values. Never a value. */
@@ -48,13 +49,22 @@ export function filesSeen(names: readonly string[]): readonly FieldSeen[] {
 
 /** The filled-in fields of a submission, without what they say. */
 export function seenIn(mapped: readonly MappedField[]): readonly FieldSeen[] {
-  return mapped.map(({ name, values, target, by, hints }) => ({
+  return mapped.map((field) => ({ ...seenOf(field), ...saidOf(field) }));
+}
+
+function seenOf({ name, values, target, hints }: MappedField): FieldSeen {
+  return {
     name: name.slice(0, longestFieldName),
     target,
     kind: kindOf(values),
     place: placeOf(values),
-    ...(by !== undefined && { by }),
     ...(hints?.label !== undefined && hints.label !== name && { label: hints.label }),
     ...(hints?.type !== undefined && { type: hints.type }),
-  }));
+  };
+}
+
+/** What says where it goes, or that it is somebody else's, whatever its values are. */
+function saidOf({ name, by, hints, isOfAnother }: MappedField): Pick<FieldSeen, 'by'> {
+  if (by !== undefined) return { by };
+  return isOfAnother || isOfOthers([name, '', hints]) ? { by: byOthers } : {};
 }

@@ -32,4 +32,20 @@ describe('a suggested mapping', () => {
     expect(read(others).suggests).toBeUndefined();
     expect(read({ ...others, folio: '55 1834 7711' }).suggests).toEqual([{ field: 'folio', target: 'phone' }]);
   });
+
+  it.each([
+    ['datos de referencia', '55 1834 7711', 'phone'],
+    ['Datos de referencia', 'ana@example.com', 'email'],
+    ['Teléfono de referencia', '55 1834 7711', 'phone'],
+    ['otro contacto', '55 1834 7711', 'phone'],
+    ['reference details', 'ana@example.com', 'email'],
+  ])('suggests with a doubt what may be the visitor’s too, and reads nobody by it: %s', (field, value, target) => {
+    expect(read({ [field]: value })).toMatchObject({ found: [], suggests: [{ field, target, unclear: true }] });
+    expect(read({ [field]: value, folio: '55 1834 7712' }).suggests).toEqual([{ field: 'folio', target: 'phone' }]);
+  });
+
+  it('suggests no reference that is somebody’s relation or role', () => {
+    expect(read({ 'Teléfono de referencia de tu esposa': '55 1834 7711' }).suggests).toBeUndefined();
+    expect(read({ 'otro asesor': '55 1834 7711' }).suggests).toBeUndefined();
+  });
 });

@@ -1,5 +1,6 @@
 import { ackCalls } from './ack-calls';
 import { bundles } from './bundles';
+import { clocks } from './clocks';
 import { crash } from './crash';
 import { importing } from './import';
 import { localRuntime } from './local-runtime';
@@ -28,6 +29,6 @@ export const parts: Readonly<Record<string, Part>> = {
 };
 
 /** Parts that install other programs or take long: they run only where they are asked for by name. */
-export const partsOnRequest: Readonly<Record<string, Part>> = { peers };
+export const partsOnRequest: Readonly<Record<string, Part>> = { clocks, peers };
 
 export const partNames = Object.keys(parts);

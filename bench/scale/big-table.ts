@@ -55,7 +55,7 @@ export async function openBigTable(): Promise<BigTable> {
 }
 
 /** As DynamoDB's protocol has it: bytes are base64. */
-function inJson(item: Item) {
+export function inJson(item: Item) {
   const attributes = marshall(item, { removeUndefinedValues: true });
   return Object.fromEntries(
     Object.entries(attributes).map(([attribute, value]) => [

@@ -181,4 +181,25 @@ describe('boxes and webhooks at a form that maps none of them', () => {
     const advised = JSON.parse(/\{.*\}/.exec(fields.body.notes[0].detail)?.[0] ?? '');
     expect((await hub.api.patch(open[2], advised)).status).toBe(200);
   });
+
+  it('deny for no longer than a later yes of the person, whoever sent the complaint', async () => {
+    const fields = [
+      { name: 'correo', type: 'email' },
+      { name: 'acepto', type: 'checkbox' },
+    ];
+    const mapping = { acepto: 'consent:email:marketing' };
+    await must(hub.api.put('/v1/forms/alta', { name: 'Alta', allowedOrigins: [], fields, mapping }));
+    const forged = { type: 'unsubscribe', fired_at: '2099-01-01 00:00:00', 'data[reason]': 'abuse' };
+
+    await post({ ...forged, 'data[email]': 'luz@example.com' });
+    const denied = await customer('luz@example.com');
+    const body = new URLSearchParams({ correo: 'luz@example.com', acepto: 'on' });
+    await must(call(`${hub.url}/v1/forms/alta`, { method: 'POST', body }));
+    await hub.idle();
+    const after = await customer('luz@example.com');
+
+    expect(denied.consents['email:marketing'].state).toBe('denied');
+    expect(after.consents['email:marketing'].state).toBe('granted');
+    expect(after.identifiers[0].undeliverable).toBeUndefined();
+  });
 });

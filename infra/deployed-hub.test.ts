@@ -19,8 +19,8 @@ const wildcardReasons: readonly (readonly [RegExp, string])[] = [
     'objects of these folders are named by delivery or by chance',
   ],
   [
-    /^dynamodb:\w+ HubTable\.Arn where \{"ForAllValues:StringLike"/,
-    'the partitions of all receipts, or of all customers',
+    /^dynamodb:\w+ HubTable\.Arn(?:\/index\/\w+)? where \{"ForAllValues:StringLike"/,
+    'the partitions of all receipts, of all customers, or of all members',
   ],
   [/^s3:DeleteObject RawArchive\.Arn\/\*$/, 'erasure and retention delete objects, which are named by batch and time'],
   [/^secretsmanager:\w+ arn:\S+:secret:Afluente\/sources\/\*$/, 'one secret a source, made while the hub runs'],
@@ -30,10 +30,11 @@ const wildcardReasons: readonly (readonly [RegExp, string])[] = [
 
 /** `GetItem CONFIG#form` of a grant over partitions, `PutObject inbox/*` of one over objects; another stays as it is. */
 function shortened(grant: string): string {
-  const ofPartitions = /^dynamodb:(\w+) HubTable\.Arn where \{"ForAllValues:StringLike":(\{.+\})\}$/.exec(grant);
+  const ofPartitions =
+    /^dynamodb:(\w+) HubTable\.Arn(\/index\/\w+)? where \{"ForAllValues:StringLike":(\{.+\})\}$/.exec(grant);
   if (ofPartitions === null) return grant.replace(/^s3:(\w+) RawArchive\.Arn\//, '$1 ');
-  const { 'dynamodb:LeadingKeys': partitions } = JSON.parse(ofPartitions[2] ?? '{}');
-  return `${ofPartitions[1]} ${[partitions].flat().join()}`;
+  const { 'dynamodb:LeadingKeys': partitions } = JSON.parse(ofPartitions[3] ?? '{}');
+  return `${ofPartitions[1]}${ofPartitions[2] ?? ''} ${[partitions].flat().join()}`;
 }
 
 /** The stack of the repository's own functions, as `npm run deploy` sends it. */
@@ -155,7 +156,7 @@ describe('the deployed hub', () => {
       ReceiveEvents: [...gets('CONFIG#source'), ...counts, 'PutObject inbox/*'],
       ReceiveForm: [...gets('CONFIG#form'), ...counts, 'PutObject inbox/*'],
       ReceiveWebhook: [...gets('CONFIG#source'), ...counts, 'PutObject inbox/*'],
-      ShowTasks: [...gets('MEMBER#*,TASKS,CUSTOMER#*'), 'Query CONFIG#team,TASKS#owner:*'],
+      ShowTasks: [...gets('MEMBER#*,TASKS,CUSTOMER#*'), 'Query CONFIG#team', 'Query/index/GSI1 TASKS#owner:*'],
       UploadFiles: [...gets('CONFIG#form'), ...counts, 'PutObject uploads/*'],
     });
   });

@@ -19,7 +19,8 @@ export const handler = httpHandler(
     routes: [{ method: 'GET', path: '/v1/task-feeds/{token}', access: 'public' }],
     table: {
       gets: [feedPartitions, plainTasksPartition, customerPartitions],
-      queries: [configPartition(teamConfig.kind), tasksIndexPartition({ ownerId: '*' })],
+      queries: [configPartition(teamConfig.kind)],
+      lists: [tasksIndexPartition({ ownerId: '*' })],
     },
     secrets: { hub: 'read' },
     timeoutSeconds: 10,

@@ -86,14 +86,19 @@ export class HubTable extends Construct {
   }
 
   /** AWS: "Using IAM policy conditions for fine-grained access control"; a transaction is judged write by write. */
-  private openPartitions(fn: HubFunction, { gets = [], queries = [], puts = [], adds = [] }: TablePartitions): void {
-    const allow = (actions: readonly string[], partitions: readonly string[]) => {
+  private openPartitions(
+    fn: HubFunction,
+    { gets = [], queries = [], lists = [], puts = [], adds = [] }: TablePartitions,
+  ): void {
+    const { tableArn } = this.table;
+    const allow = (actions: readonly string[], partitions: readonly string[], arn = tableArn) => {
       if (partitions.length === 0) return;
       const conditions = { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [...partitions] } };
-      fn.allow(actions, [this.table.tableArn], conditions);
+      fn.allow(actions, [arn], conditions);
     };
     allow(['dynamodb:GetItem', 'dynamodb:BatchGetItem'], gets);
     allow(['dynamodb:Query'], queries);
+    allow(['dynamodb:Query'], lists, `${tableArn}/index/${shape.index.name}`);
     allow(['dynamodb:PutItem'], puts);
     allow(['dynamodb:UpdateItem'], adds);
     this.key?.open(fn, puts.length + adds.length > 0 ? 'write' : 'read');

@@ -22,6 +22,8 @@ export interface TablePartitions {
   readonly gets?: readonly string[];
   /** in which it asks for ranges */
   readonly queries?: readonly string[];
+  /** of the index, which it asks for ranges: in a query of the index IAM sees the index's partition */
+  readonly lists?: readonly string[];
   /** in which it puts items; it updates and deletes none */
   readonly puts?: readonly string[];
   /** in which it adds to counts (UpdateItem); it reads none */

@@ -7,7 +7,10 @@ const narrow = {
   summary: 'A narrow function',
   timeoutSeconds: 1,
   routes: [],
-  table: { gets: ['CONFIG#source'], queries: ['DELIVERIES'], puts: [customerPartitions], adds: ['HEALTH#*'] },
+  table: {
+    ...{ gets: ['CONFIG#source'], queries: ['DELIVERIES'], puts: [customerPartitions], adds: ['HEALTH#*'] },
+    lists: ['TASKS#owner:*'],
+  },
   archive: 'inbox',
 } as const;
 
@@ -15,6 +18,10 @@ const allowed = [
   { name: 'DynamoDB.GetItem', input: { Key: key('CONFIG#source') } },
   { name: 'DynamoDB.BatchGetItem', input: { RequestItems: { hub: { Keys: [key('CONFIG#source')] } } } },
   { name: 'DynamoDB.Query', input: { ExpressionAttributeValues: { ':s': { S: 'x' }, ':p': { S: 'DELIVERIES' } } } },
+  {
+    name: 'DynamoDB.Query',
+    input: { IndexName: 'GSI1', ExpressionAttributeValues: { ':p': { S: 'TASKS#owner:bo' } } },
+  },
   { name: 'DynamoDB.PutItem', input: { Item: key('CUSTOMER#1') } },
   { name: 'DynamoDB.UpdateItem', input: { Key: key('HEALTH#form#contact') } },
   { name: 'DynamoDB.TransactWriteItems', input: { TransactItems: [{ Put: { Item: key('CUSTOMER#1') } }] } },
@@ -31,6 +38,7 @@ const refused = [
   },
   { name: 'DynamoDB.Query', input: { ExpressionAttributeValues: { ':p': { S: 'CONFIG#source' } } } },
   { name: 'DynamoDB.Query', input: { IndexName: 'GSI1', ExpressionAttributeValues: { ':p': { S: 'DELIVERIES' } } } },
+  { name: 'DynamoDB.Query', input: { ExpressionAttributeValues: { ':p': { S: 'TASKS#owner:bo' } } } },
   { name: 'DynamoDB.PutItem', input: { Item: key('IDENTITY#email#a') } },
   { name: 'DynamoDB.PutItem', input: { Item: key('HEALTH#form#contact') } },
   { name: 'DynamoDB.UpdateItem', input: { Key: key('CUSTOMER#1') } },

@@ -26,7 +26,7 @@ const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? v
 /** The store names the partition `:p` in its queries (query-items.ts). */
 function queried({ IndexName, ExpressionAttributeValues }: AwsCall['input']): Touched {
   const { ':p': partition }: Readonly<Record<string, unknown>> = Object(ExpressionAttributeValues);
-  return { verb: IndexName === undefined ? 'queries' : 'none', partition: String(Object(partition).S) };
+  return { verb: IndexName === undefined ? 'queries' : 'lists', partition: String(Object(partition).S) };
 }
 
 function touchedBy({ name, input }: AwsCall): readonly Touched[] {

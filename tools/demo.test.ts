@@ -30,7 +30,7 @@ describe('npm run demo', () => {
     ['suma', /10 \+ 10 \+ 30 \+ 15 = 65/],
     ['responsable', /(Ana Torres|Bruno Díaz), del equipo Ventas/],
     ['por qué', /asignado a \w+ del equipo sales/],
-    ['correo', /(lun|mar|vie) \d\d:\d\d {2}a lucia\.herrera@example\.com: «Recibimos tu mensaje, Lucía»/],
+    ['correo', /(lun|mar|vie) \d\d:\d\d {2}a lucia\.herrera@example\.com: «Recibimos su mensaje, Lucía»/],
     ['espera', /\d\d:\d\d {2}nadie ha llamado aún/],
     ['detenido', /el recorrido terminó con su respuesta, después de 2 correos/],
     ['después', /no ha salido nada más: 2 correos/],

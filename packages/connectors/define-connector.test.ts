@@ -11,7 +11,7 @@ function connector(changes: Partial<Connector> = {}): Connector {
     secrets: [{ name: 'key', title: { en: 'Key', es: 'Clave' }, required: true }],
     authenticate: () => ({ ok: true }),
     normalise: () => ({ interactions: [], unknownTypes: [] }),
-    setup: { en: ['Open {url}'], es: ['Abre {url}'] },
+    setup: { en: ['Open {url}'], es: ['Abra {url}'] },
     ...changes,
   };
 }

@@ -113,7 +113,7 @@ describe('problemAnswer', () => {
     expect(answer.headers?.['content-language']).toBe('es');
     expect(JSON.parse(String(answer.body))).toMatchObject({
       title: 'Algunos campos no son válidos',
-      detail: 'No se cambió nada. Corrige estos errores y vuelve a intentarlo.',
+      detail: 'No se cambió nada. Corrija estos errores y vuelva a intentarlo.',
       code: 'http.invalid',
       errors: [{ pointer: '/name', detail: 'es obligatorio' }],
     });

@@ -36,7 +36,7 @@ describe('a notice', () => {
     expect(calls).toHaveLength(1);
     const said = JSON.stringify(calls[0]);
     expect(said).toContain('ana@work.example.com');
-    expect(said).toContain('Tienes una tarea nueva: Llamar');
+    expect(said).toContain('Tiene una tarea nueva: Llamar');
     expect(said).toContain(task.id);
     expect(said).toContain('15:00 (America/Bogota)');
   });

@@ -44,8 +44,8 @@ describe('a template', () => {
     const refusals = await Promise.all(text.map((one) => put(said(one), { headers: { 'accept-language': 'es-MX' } })));
 
     expect(refusals.map(({ body }) => body.errors[0].detail)).toEqual([
-      'línea 1, columna 4: no existe customer.nombre; ¿quisiste decir customer.givenName?',
-      expect.stringContaining('línea 1, columna 1: no existe el filtro upcas; ¿quisiste decir upcase? hay: append'),
+      'línea 1, columna 4: no existe customer.nombre; ¿quiso decir customer.givenName?',
+      expect.stringContaining('línea 1, columna 1: no existe el filtro upcas; ¿quiso decir upcase? hay: append'),
       'línea 1, columna 1: esto no cierra ni continúa nada: {% endif %}',
     ]);
   });

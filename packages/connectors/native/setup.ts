@@ -7,8 +7,8 @@ export const setup: Connector['setup'] = {
     'Add the header Authorization: Bearer <sourceId>.<key> to each request, and give each interaction a vendorEventId: then an interaction that is sent twice is recorded once.',
   ],
   es: [
-    'Crea una clave larga y aleatoria (32 caracteres o más) y guárdala aquí como `key`.',
-    'Envía una petición POST a {url} con un arreglo JSON de 1 a 500 interacciones.',
-    'Agrega a cada petición el encabezado Authorization: Bearer <sourceId>.<key> y a cada interacción un vendorEventId: así, una interacción enviada dos veces se registra solo una vez.',
+    'Cree una clave larga y aleatoria (32 caracteres o más) y guárdela aquí como `key`.',
+    'Envíe una petición POST a {url} con un arreglo JSON de 1 a 500 interacciones.',
+    'Agregue a cada petición el encabezado Authorization: Bearer <sourceId>.<key> y a cada interacción un vendorEventId: así, una interacción enviada dos veces se registra solo una vez.',
   ],
 };

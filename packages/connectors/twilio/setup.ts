@@ -15,15 +15,15 @@ const byAuthToken: Steps = {
     'Send an SMS to the number: it appears in the customer record within seconds.',
   ],
   es: [
-    'En la consola de Twilio, copia el Auth Token de la cuenta a la que pertenece el número (una subcuenta tiene el suyo) y guárdalo aquí como `authToken`.',
-    'SMS y MMS: Phone Numbers → tu número → Messaging → «A message comes in»: Webhook, {url}, HTTP POST.',
-    'WhatsApp: Messaging → Senders → WhatsApp senders → tu remitente → «Webhook URL for incoming messages»: {url}; «Status callback URL»: {url}.',
-    'Estado de entrega de lo que envías: escribe {url} como status callback del número o del Messaging Service.',
-    'Llamadas: Phone Numbers → tu número → Voice → «Call status changes»: {url}, HTTP POST. Deja «A call comes in» con tu propio flujo de llamadas: esta URL colgaría la llamada.',
-    'Llamadas que se pasan a agentes: en el flujo de llamadas, escribe {url} como action de <Dial> y activa el ajuste `dialOutcome`, para que una llamada que nadie contesta cuente como perdida.',
-    'Buzón de voz: escribe {url} como action de <Record>; para el recording callback usa {url}?From=…&To=…&Direction=… con los valores de la llamada, porque Twilio no los envía ahí.',
-    'Si una Webhook Rule de tu cuenta abarca {url}, Twilio firma con una clave compartida: guarda aquí su secreto como `sharedKey` y su id (webhooks_sharedkey_…) en el ajuste `sharedKeyId`, en el mismo momento en que activas la regla; desde entonces el Auth Token ya no prueba nada aquí.',
-    'Envía un SMS al número: aparece en la ficha del cliente en segundos.',
+    'En la consola de Twilio, copie el Auth Token de la cuenta a la que pertenece el número (una subcuenta tiene el suyo) y guárdelo aquí como `authToken`.',
+    'SMS y MMS: Phone Numbers → su número → Messaging → «A message comes in»: Webhook, {url}, HTTP POST.',
+    'WhatsApp: Messaging → Senders → WhatsApp senders → su remitente → «Webhook URL for incoming messages»: {url}; «Status callback URL»: {url}.',
+    'Estado de entrega de lo que envía: escriba {url} como status callback del número o del Messaging Service.',
+    'Llamadas: Phone Numbers → su número → Voice → «Call status changes»: {url}, HTTP POST. Deje «A call comes in» con su propio flujo de llamadas: esta URL colgaría la llamada.',
+    'Llamadas que se pasan a agentes: en el flujo de llamadas, escriba {url} como action de <Dial> y active el ajuste `dialOutcome`, para que una llamada que nadie contesta cuente como perdida.',
+    'Buzón de voz: escriba {url} como action de <Record>; para el recording callback use {url}?From=…&To=…&Direction=… con los valores de la llamada, porque Twilio no los envía ahí.',
+    'Si una Webhook Rule de su cuenta abarca {url}, Twilio firma con una clave compartida: guarde aquí su secreto como `sharedKey` y su id (webhooks_sharedkey_…) en el ajuste `sharedKeyId`, en el mismo momento en que active la regla; desde entonces el Auth Token ya no prueba nada aquí.',
+    'Envíe un SMS al número: aparece en la ficha del cliente en segundos.',
   ],
 };
 
@@ -35,8 +35,8 @@ const bySharedKey: Steps = {
     ...byAuthToken.en.filter(isOfNumbers),
   ],
   es: [
-    'Con la Webhooks configuration API de Twilio, crea una SharedKey: guarda aquí como `sharedKey` el secreto que Twilio devuelve en ese momento; su id (webhooks_sharedkey_…) está en el ajuste `sharedKeyId`. Esta fuente no necesita otro secreto.',
-    'En la misma API, crea un Setting que firme con esta clave y HMAC_SHA256, y una Rule que aplique el Setting a {url}. Lo que Twilio firme antes de que la Rule esté activa se rechaza aquí.',
+    'Con la Webhooks configuration API de Twilio, cree una SharedKey: guarde aquí como `sharedKey` el secreto que Twilio devuelve en ese momento; su id (webhooks_sharedkey_…) está en el ajuste `sharedKeyId`. Esta fuente no necesita otro secreto.',
+    'En la misma API, cree un Setting que firme con esta clave y HMAC_SHA256, y una Rule que aplique el Setting a {url}. Lo que Twilio firme antes de que la Rule esté activa se rechaza aquí.',
     ...byAuthToken.es.filter(isOfNumbers),
   ],
 };

@@ -11,11 +11,11 @@ export const setup: Connector['setup'] = {
     'Send a message to the number from your own phone: it appears in the customer record within seconds.',
   ],
   es: [
-    'En developers.facebook.com, abre la aplicación que tiene el producto WhatsApp. Copia Configuración → Básica → Clave secreta y guárdala aquí como `appSecret`.',
-    'Elige un texto largo y aleatorio y guárdalo aquí como `verifyToken`.',
-    'En la aplicación: WhatsApp → Configuración → Webhook → Editar. URL de devolución de llamada: {url}. Token de verificación: el mismo texto. Haz clic en «Verificar y guardar».',
-    'En los campos del webhook, suscríbete a `messages` y, si los usas, a `calls`, `user_preferences` y `smb_message_echoes`.',
-    'Pasa la aplicación al modo activo: en modo de desarrollo solo llegan los mensajes de quienes tienen un rol en ella.',
-    'Envía un mensaje al número desde tu teléfono: aparece en la ficha del cliente en segundos.',
+    'En developers.facebook.com, abra la aplicación que tiene el producto WhatsApp. Copie Configuración → Básica → Clave secreta y guárdela aquí como `appSecret`.',
+    'Elija un texto largo y aleatorio y guárdelo aquí como `verifyToken`.',
+    'En la aplicación: WhatsApp → Configuración → Webhook → Editar. URL de devolución de llamada: {url}. Token de verificación: el mismo texto. Haga clic en «Verificar y guardar».',
+    'En los campos del webhook, suscríbase a `messages` y, si los usa, a `calls`, `user_preferences` y `smb_message_echoes`.',
+    'Pase la aplicación al modo activo: en modo de desarrollo solo llegan los mensajes de quienes tienen un rol en ella.',
+    'Envíe un mensaje al número desde su teléfono: aparece en la ficha del cliente en segundos.',
   ],
 };

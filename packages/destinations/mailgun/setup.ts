@@ -10,10 +10,10 @@ export const setup: Destination['setup'] = {
     'Save the domain here, and the region eu if Mailgun shows the domain as EU.',
   ],
   es: [
-    'En el panel de Mailgun, abre Sending → Domains, añade el dominio desde el que envías y pon los registros que muestra en tu DNS.',
-    'Abre el dominio → Sending keys, haz clic en «Add sending key» y guárdala aquí como `apiKey`. Una clave de envío puede enviar y nada más; con una clave de API, el hub comprueba además si un correo fue aceptado cuando no llegó respuesta.',
-    'En los ajustes del dominio, deja desactivado el seguimiento de bajas (Unsubscribes): el hub escribe sus propios enlaces y encabezados de baja, y dos confunden a los programas de correo.',
-    'Crea en el hub una fuente con el proveedor `mailgun` y escribe su URL {url} en Sending → Webhooks para cada evento, para que vuelvan entregas, rebotes, quejas, aperturas y clics.',
-    'Guarda aquí el dominio, y la región eu si Mailgun lo muestra como EU.',
+    'En el panel de Mailgun, abra Sending → Domains, añada el dominio desde el que envía y ponga los registros que muestra en su DNS.',
+    'Abra el dominio → Sending keys, haga clic en «Add sending key» y guárdela aquí como `apiKey`. Una clave de envío puede enviar y nada más; con una clave de API, el hub comprueba además si un correo fue aceptado cuando no llegó respuesta.',
+    'En los ajustes del dominio, deje desactivado el seguimiento de bajas (Unsubscribes): el hub escribe sus propios enlaces y encabezados de baja, y dos confunden a los programas de correo.',
+    'Cree en el hub una fuente con el proveedor `mailgun` y escriba su URL {url} en Sending → Webhooks para cada evento, para que vuelvan entregas, rebotes, quejas, aperturas y clics.',
+    'Guarde aquí el dominio, y la región eu si Mailgun lo muestra como EU.',
   ],
 };

@@ -9,9 +9,9 @@ export const setup: Destination['setup'] = {
     'Save the channel with the address that mails come from (`from`). There is no key to save: the hub sends as the role of its own function.',
   ],
   es: [
-    'En la consola de SES, elige la región, abre Identities y verifica el dominio desde el que envías: SES muestra los registros que debes añadir a su DNS.',
-    'Pide acceso de producción (Account dashboard → Request production access): en el entorno de pruebas, SES solo envía a direcciones que verificaste.',
-    'Elige la región en la que funciona el hub: su propio conjunto de configuración ya está ahí, y entregas, rebotes, quejas, aperturas y clics vuelven solos. No hay que suscribir nada.',
-    'Guarda el canal con la dirección de la que salen los correos (`from`). No hay clave que guardar: el hub envía con el rol de su propia función.',
+    'En la consola de SES, elija la región, abra Identities y verifique el dominio desde el que envía: SES muestra los registros que debe añadir a su DNS.',
+    'Pida acceso de producción (Account dashboard → Request production access): en el entorno de pruebas, SES solo envía a direcciones verificadas.',
+    'Elija la región en la que funciona el hub: su propio conjunto de configuración ya está ahí, y entregas, rebotes, quejas, aperturas y clics vuelven solos. No hay que suscribir nada.',
+    'Guarde el canal con la dirección de la que salen los correos (`from`). No hay clave que guardar: el hub envía con el rol de su propia función.',
   ],
 };

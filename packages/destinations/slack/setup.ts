@@ -9,9 +9,9 @@ export const setup: Destination['setup'] = {
     'Instead of a webhook you may save a bot token with chat:write as `botToken`, and the id of the channel as the setting channel; invite the bot to the channel. Nothing comes back from Slack, so {url} is not needed.',
   ],
   es: [
-    'Abre api.slack.com/apps → Create New App → From scratch y elige tu espacio de trabajo.',
-    'Abre Incoming Webhooks, actívalos, haz clic en «Add New Webhook to Workspace» y elige el canal.',
-    'Copia la URL del webhook y guárdala aquí como `webhookUrl`. Es un secreto: quien la tenga puede escribir en el canal.',
-    'En lugar de un webhook puedes guardar un token de bot con chat:write como `botToken`, y el identificador del canal en el ajuste channel; invita al bot al canal. De Slack no vuelve nada, así que {url} no hace falta.',
+    'Abra api.slack.com/apps → Create New App → From scratch y elija su espacio de trabajo.',
+    'Abra Incoming Webhooks, actívelos, haga clic en «Add New Webhook to Workspace» y elija el canal.',
+    'Copie la URL del webhook y guárdela aquí como `webhookUrl`. Es un secreto: quien la tenga puede escribir en el canal.',
+    'En lugar de un webhook puede guardar un token de bot con chat:write como `botToken`, y el identificador del canal en el ajuste channel; invite al bot al canal. De Slack no vuelve nada, así que {url} no hace falta.',
   ],
 };

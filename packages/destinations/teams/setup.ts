@@ -9,9 +9,9 @@ export const setup: Destination['setup'] = {
     'The workflow belongs to whoever made it: add a second owner in Power Automate, so that it runs on when they leave. Nothing comes back from Teams, so {url} is not needed.',
   ],
   es: [
-    'En Teams, abre el menú del canal (…) → Flujos de trabajo y elige «Publicar en un canal cuando se reciba una solicitud de webhook».',
-    'Ponle un nombre, comprueba el equipo y el canal, y haz clic en «Agregar flujo de trabajo».',
-    'Copia la URL que muestra y guárdala aquí como `webhookUrl`. Es un secreto: quien la tenga puede escribir en el canal.',
-    'El flujo pertenece a quien lo creó: añade un segundo propietario en Power Automate para que siga funcionando cuando se vaya. De Teams no vuelve nada, así que {url} no hace falta.',
+    'En Teams, abra el menú del canal (…) → Flujos de trabajo y elija «Publicar en un canal cuando se reciba una solicitud de webhook».',
+    'Póngale un nombre, compruebe el equipo y el canal, y haga clic en «Agregar flujo de trabajo».',
+    'Copie la URL que muestra y guárdela aquí como `webhookUrl`. Es un secreto: quien la tenga puede escribir en el canal.',
+    'El flujo pertenece a quien lo creó: añada un segundo propietario en Power Automate para que siga funcionando cuando se vaya. De Teams no vuelve nada, así que {url} no hace falta.',
   ],
 };

@@ -10,10 +10,10 @@ export const setup: Destination['setup'] = {
     'Check Messaging → Settings → Geo permissions: Twilio sends only to the countries that are ticked there.',
   ],
   es: [
-    'En la consola de Twilio, copia el Account SID y guárdalo aquí; guarda el Auth Token como `authToken`. Mejor: abre Account → API keys, crea una, guarda su SID en el ajuste apiKeySid y su secreto como `authToken`.',
-    'Elige desde dónde salen los SMS: un número (Phone Numbers → Manage) en el ajuste from, o un Messaging Service en messagingServiceSid.',
-    'Para WhatsApp, guarda en whatsappFrom el número que muestra Messaging → Senders → WhatsApp senders. Fuera de las 24 horas después de que la persona escribió, solo pueden salir plantillas: indica cada una en contentSids con el SID que muestra el Content Template Builder.',
-    'Crea en el hub una fuente con el proveedor `twilio` y guarda aquí su URL {url} como statusCallback: así vuelve lo que fue de cada mensaje.',
-    'Revisa Messaging → Settings → Geo permissions: Twilio solo envía a los países que están marcados.',
+    'En la consola de Twilio, copie el Account SID y guárdelo aquí; guarde el Auth Token como `authToken`. Mejor: abra Account → API keys, cree una, guarde su SID en el ajuste apiKeySid y su secreto como `authToken`.',
+    'Elija desde dónde salen los SMS: un número (Phone Numbers → Manage) en el ajuste from, o un Messaging Service en messagingServiceSid.',
+    'Para WhatsApp, guarde en whatsappFrom el número que muestra Messaging → Senders → WhatsApp senders. Fuera de las 24 horas después de que la persona escribió, solo pueden salir plantillas: indique cada una en contentSids con el SID que muestra el Content Template Builder.',
+    'Cree en el hub una fuente con el proveedor `twilio` y guarde aquí su URL {url} como statusCallback: así vuelve lo que fue de cada mensaje.',
+    'Revise Messaging → Settings → Geo permissions: Twilio solo envía a los países que están marcados.',
   ],
 };

@@ -9,9 +9,9 @@ export const setup: Destination['setup'] = {
     'Take each webhook-id once: the same one comes again where your answer was lost. To change the secret, save the new one beside the old: both sign until the old one is removed. Nothing comes back, so {url} is not needed.',
   ],
   es: [
-    'Guarda aquí la URL de tu sistema en el ajuste url. Tiene que ser accesible por https y responder 2xx en 20 segundos; no se siguen redirecciones.',
-    'Crea un secreto, por ejemplo con `openssl rand -base64 32`, ponle whsec_ delante y guárdalo aquí como `signingSecret` y en tu sistema.',
-    'Verifica lo que llega con una biblioteca de standardwebhooks.com: comprueba los encabezados webhook-id, webhook-timestamp y webhook-signature sobre el cuerpo sin procesar.',
-    'Acepta cada webhook-id una sola vez: el mismo vuelve a llegar si tu respuesta se perdió. Para cambiar el secreto, guarda el nuevo junto al anterior: ambos firman hasta que se quite el anterior. No vuelve nada, así que {url} no hace falta.',
+    'Guarde aquí la URL de su sistema en el ajuste url. Tiene que ser accesible por https y responder 2xx en 20 segundos; no se siguen redirecciones.',
+    'Cree un secreto, por ejemplo con `openssl rand -base64 32`, póngale whsec_ delante y guárdelo aquí como `signingSecret` y en su sistema.',
+    'Verifique lo que llega con una biblioteca de standardwebhooks.com: compruebe los encabezados webhook-id, webhook-timestamp y webhook-signature sobre el cuerpo sin procesar.',
+    'Acepte cada webhook-id una sola vez: el mismo vuelve a llegar si su respuesta se perdió. Para cambiar el secreto, guarde el nuevo junto al anterior: ambos firman hasta que se quite el anterior. No vuelve nada, así que {url} no hace falta.',
   ],
 };

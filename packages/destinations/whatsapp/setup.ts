@@ -9,9 +9,9 @@ export const setup: Destination['setup'] = {
     'Make a source with the vendor `whatsapp` in the hub and enter its URL {url} under WhatsApp → Configuration, with the field messages: answers and statuses then come back.',
   ],
   es: [
-    'En Meta for Developers, abre tu aplicación → WhatsApp → API Setup, copia el Phone number ID y guárdalo aquí. No es el número de teléfono.',
-    'En Business settings → Users → System users, añade uno, dale la aplicación y la cuenta de WhatsApp, y haz clic en «Generate token» con whatsapp_business_messaging. Elige que no caduque nunca y guárdalo aquí como `accessToken`. El token que muestra API Setup caduca en un día.',
-    'Haz aprobar tus plantillas en WhatsApp Manager → Message templates, y escribe sus nombres e idiomas en las plantillas del hub exactamente como aparecen allí.',
-    'Crea en el hub una fuente con el proveedor `whatsapp` y escribe su URL {url} en WhatsApp → Configuration, con el campo messages: así vuelven las respuestas y los estados.',
+    'En Meta for Developers, abra su aplicación → WhatsApp → API Setup, copie el Phone number ID y guárdelo aquí. No es el número de teléfono.',
+    'En Business settings → Users → System users, añada uno, dele la aplicación y la cuenta de WhatsApp, y haga clic en «Generate token» con whatsapp_business_messaging. Elija que no caduque nunca y guárdelo aquí como `accessToken`. El token que muestra API Setup caduca en un día.',
+    'Haga aprobar sus plantillas en WhatsApp Manager → Message templates, y escriba sus nombres e idiomas en las plantillas del hub exactamente como aparecen allí.',
+    'Cree en el hub una fuente con el proveedor `whatsapp` y escriba su URL {url} en WhatsApp → Configuration, con el campo messages: así vuelven las respuestas y los estados.',
   ],
 };

@@ -92,7 +92,7 @@ export function sentenceOf(state: HealthState, { day, week, ageDays }: Evidence)
     case 'working':
       return {
         en: `Works: ${count(day.received, 'post', 'posts')} and ${count(day.leads, 'lead', 'leads')} in the last 24 hours.`,
-        es: `Funciona: ${count(day.received, 'envío', 'envíos')} y ${count(day.leads, 'prospecto', 'prospectos')} en las últimas 24 horas.`,
+        es: `Funciona: ${count(day.received, 'envío', 'envíos')} y ${count(day.leads, 'lead', 'leads')} en las últimas 24 horas.`,
       };
   }
 }

@@ -8,8 +8,8 @@ const english = {
 };
 
 const spanish = {
-  subject: 'Confirma que quieres recibir nuestros mensajes',
-  html: '<p>Nos pediste que te escribamos. Confirma que fuiste tú:</p><p><a href="{{ links.confirm }}">Sí, quiero recibir mensajes</a></p><p>Si no fuiste tú, no hagas nada: sin tu confirmación no se envía nada.</p>',
+  subject: 'Confirme que quiere recibir nuestros mensajes',
+  html: '<p>Nos pidió que le escribamos. Confirme que fue usted:</p><p><a href="{{ links.confirm }}">Sí, quiero recibir mensajes</a></p><p>Si no fue usted, no haga nada: sin su confirmación no se envía nada.</p>',
 };
 
 const portuguese = {

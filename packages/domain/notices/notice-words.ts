@@ -6,9 +6,9 @@ import type { Words } from '../words';
 type Reason = (typeof noticeReasons)[number];
 
 const reasons: Readonly<Record<Reason, Words>> = {
-  'task-opened': { en: 'You have a new task', es: 'Tienes una tarea nueva' },
+  'task-opened': { en: 'You have a new task', es: 'Tiene una tarea nueva' },
   'task-due': { en: 'A task is due', es: 'Vence una tarea' },
-  'lead-assigned': { en: 'You have a new lead', es: 'Tienes un lead nuevo' },
+  'lead-assigned': { en: 'You have a new lead', es: 'Tiene un lead nuevo' },
   'lead-not-accepted': { en: 'Nobody accepted a lead in time', es: 'Nadie aceptó un lead a tiempo' },
   'lead-closed-as-duplicate': { en: 'A lead of yours was a duplicate', es: 'Un lead tuyo era un duplicado' },
   'queue-waits': { en: 'Leads are waiting in the queue', es: 'Hay leads esperando en la cola' },

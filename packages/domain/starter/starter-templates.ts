@@ -21,8 +21,8 @@ const mail = (purpose: TemplateInput['purpose'], { es, en }: Texts): Omit<Templa
 
 export const welcomeMail = mail('transactional', {
   es: {
-    subject: 'Recibimos tu mensaje{% if customer.givenName %}, {{ customer.givenName }}{% endif %}',
-    html: '<p>Gracias por escribirnos. Una persona de nuestro equipo te contesta en cuanto pueda.</p><p>Si quieres añadir algo, responde a este correo.</p>',
+    subject: 'Recibimos su mensaje{% if customer.givenName %}, {{ customer.givenName }}{% endif %}',
+    html: '<p>Gracias por escribirnos. Una persona de nuestro equipo le contesta en cuanto pueda.</p><p>Si quiere añadir algo, responda a este correo.</p>',
   },
   en: {
     subject: 'We have your message{% if customer.givenName %}, {{ customer.givenName }}{% endif %}',
@@ -32,8 +32,8 @@ export const welcomeMail = mail('transactional', {
 
 export const followUpMail = mail('marketing', {
   es: {
-    subject: '¿Te quedó alguna duda?',
-    html: '<p>Ayer nos escribiste, y queremos que tengas lo que necesitas. Responde a este correo con tu pregunta o dinos a qué hora te llamamos.</p>',
+    subject: '¿Le quedó alguna duda?',
+    html: '<p>Ayer nos escribió, y queremos que tenga lo que necesita. Responda a este correo con su pregunta o díganos a qué hora le llamamos.</p>',
   },
   en: {
     subject: 'Is there anything else you would like to know?',
@@ -43,8 +43,8 @@ export const followUpMail = mail('marketing', {
 
 export const lastNoteMail = mail('marketing', {
   es: {
-    subject: 'Seguimos a tu disposición',
-    html: '<p>No queremos insistir: este es el último correo sobre tu consulta. Cuando te venga bien, responde y seguimos donde lo dejamos.</p>',
+    subject: 'Seguimos a su disposición',
+    html: '<p>No queremos insistir: este es el último correo sobre su consulta. Cuando le venga bien, responda y seguimos donde lo dejamos.</p>',
   },
   en: {
     subject: 'We are here when you need us',

@@ -6,14 +6,14 @@ describe('a sentence of ours in Spanish', () => {
     ['This takes 4000000 bytes at most.', 'Aquí se admiten 4000000 bytes como máximo.'],
     ['must be text, or must be a number', 'debe ser texto, o debe ser un número'],
     ['must have at most 200 characters', 'debe tener como máximo 200 caracteres'],
-    ['must be one of "lead", "case"; did you mean lead?', 'debe ser uno de "lead", "case"; ¿quisiste decir lead?'],
+    ['must be one of "lead", "case"; did you mean lead?', 'debe ser uno de "lead", "case"; ¿quiso decir lead?'],
     [
       'there is no such field here; did you mean name? there are name, email',
-      'aquí no existe ese campo; ¿quisiste decir name? hay: name, email',
+      'aquí no existe ese campo; ¿quiso decir name? hay: name, email',
     ],
     [
       '12.5 % of its applied deliveries name nobody. Map its field mail to email: PATCH its fields, which keeps what is mapped.',
-      'El 12.5 % de sus envíos aplicados no identifica a nadie. Asigna su campo mail a email: usa PATCH en sus campos, que conserva lo ya asignado.',
+      'El 12.5 % de sus envíos aplicados no identifica a nadie. Asigne su campo mail a email: use PATCH en sus campos, que conserva lo ya asignado.',
     ],
     [
       '40 % of its applied deliveries name nobody. Its field datos may be the visitor’s own or somebody else’s: map it to phone only where it asks for theirs.',

@@ -11,8 +11,8 @@ const written = z
 
 /** Words that the hub reads in what others wrote, or says of what a part of it does. */
 const notToPeople =
-  /\/(?:consent|text|customers\/identity|connectors\/form\/reading|connectors\/mail)\/|starter\/in-spanish/;
-const sources = ['functions', 'packages']
+  /\/(?:consent|text|customers\/identity|connectors\/form\/reading|connectors\/mail|demo)\/|starter\/in-spanish/;
+const sources = ['functions', 'packages', 'tools']
   .flatMap((folder) => sourceFiles(folder))
   .filter((file) => !notToPeople.test(file) && !file.includes('/testing/'))
   .concat('packages/domain/health/reason-words.json', 'packages/domain/next-actions/standard-actions.json');

@@ -152,9 +152,9 @@ export const setup: Connector['setup'] = {
     'Send a message: it is on the customer within seconds.',
   ],
   es: [
-    'En ${title} abre Settings → Webhooks y añade {url}.',
-    'Copia el secreto de firma que muestra ahí y guárdalo aquí como \`signingSecret\`.',
-    'Envía un mensaje: aparece en la ficha del cliente en segundos.',
+    'En ${title} abra Settings → Webhooks y añada {url}.',
+    'Copie el secreto de firma que muestra ahí y guárdelo aquí como \`signingSecret\`.',
+    'Envíe un mensaje: aparece en la ficha del cliente en segundos.',
   ],
 };
 `;

@@ -10,7 +10,7 @@ const pronouns = /(?<![\p{L}@/.-])(?:tú|tus?|te|ti|contigo|tuy[oa]s?)(?![\p{L}@
 const verbs =
   /(?<!\p{L})(?:quieres|puedes|debes|tienes|necesitas|sabes|eres|estás|prefieres|quisiste|escribiste|pediste|asignaste|podrás|verás|tendrás|quieras|puedas|tengas|hagas|pongas|envíes|haz|hazlo|ponle|dile|dinos|avísale)(?!\p{L})/giu;
 
-const told =
+const asked =
   'abre copia guarda elige escribe envía usa crea indica pide revisa corrige agrega añade cambia busca asigna exporta importa registra prueba quita borra vuelve mira marca consulta deja selecciona pulsa pon di da lee espera divide duplica verifica comprueba intenta';
 const enclitics =
   'ábre cópia guárda elíge escríbe envía úsa créa indíca píde revísa corríge agréga añáde cámbia búsca asígna expórta impórta repíte inténta quíta bórra míra lée reprodúce nómbra devuélve';
@@ -19,7 +19,7 @@ const alternatives = (words: string) => words.split(' ').join('|');
 const withPronoun = new RegExp(`(?<!\\p{L})(?:${alternatives(enclitics)})(?:l[oa]s?|les?)(?!\\p{L})`, 'giu');
 /** At the start of a sentence: there a program that does something has its name before it. */
 const atStart = new RegExp(
-  `(?:^|[.;?!] )(?:${alternatives(told)
+  `(?:^|[.;?!] )(?:${alternatives(asked)
     .split('|')
     .map((word) => `${word.charAt(0).toUpperCase()}${word.slice(1)}`)
     .join('|')})(?= )`,

@@ -102,7 +102,7 @@ describe('messages that failed', () => {
     expect(spanish.body.items).toMatchObject([
       {
         failure: { reason: 'Twilio considera que el número no es válido.' },
-        whatToDo: 'Pídele otra dirección u otro número y regístralo, o escribe por otro canal.',
+        whatToDo: 'Pídale otra dirección u otro número y regístrelo, o escriba por otro canal.',
       },
     ]);
     const consents = `/v1/customers/${ids.get('sent')}/consents`;

@@ -64,7 +64,7 @@ export const spanish: Words = {
   facts: (held, failed) =>
     failed === 0 ? `se cumplen los ${held}; cada uno se leyó del hub` : `${failed} de ${held + failed} no se cumplen`,
   time: (virtual, seconds) => `${virtual} horas del reloj del hub en ${seconds} s; lo que salió está en /_local/outbox`,
-  end: 'Tu propio hub: npm start. Cada conector una vez: npm run demo -- --connectors.\nIn English: npm run demo.',
+  end: 'Su propio hub: npm start. Cada conector una vez: npm run demo -- --connectors.\nIn English: npm run demo.',
   visitor: {
     ...{ givenName: 'Lucía', familyName: 'Herrera', company: 'Herrera e Hijos', email: 'lucia.herrera@example.com' },
     ...{ phone: '+34612345678', country: 'ES', message: 'Hola, ¿me dan un presupuesto para 40 sillas?' },

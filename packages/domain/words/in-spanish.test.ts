@@ -17,7 +17,7 @@ describe('a sentence of ours in Spanish', () => {
     ],
     [
       '40 % of its applied deliveries name nobody. Its field datos may be the visitor’s own or somebody else’s: map it to phone only where it asks for theirs.',
-      'El 40 % de sus envíos aplicados no identifica a nadie. Su campo datos puede ser de quien lo llena o de otra persona: asígnalo a phone solo si pide el suyo.',
+      'El 40 % de sus envíos aplicados no identifica a nadie. Su campo datos puede ser de quien lo llena o de otra persona: asígnelo a phone solo si pide el suyo.',
     ],
     ['40 % of its applied deliveries name nobody.', 'El 40 % de sus envíos aplicados no identifica a nadie.'],
     ['3 other customers may be the same person.', 'Puede ser la misma persona: otros 3 clientes.'],

@@ -89,6 +89,7 @@ const End = z.strictObject({ id: configId, kind: z.literal('end'), outcome: conf
 export const Step = z.discriminatedUnion('kind', [Send, Wait, WaitUntil, Branch, Split, ToDo, SetStep, End]);
 export type Step = z.output<typeof Step>;
 export type SendStep = z.output<typeof Send>;
+export type WaitUntilStep = z.output<typeof WaitUntil>;
 export type SplitStep = z.output<typeof Split>;
 
 export const JourneyInput = z.strictObject({

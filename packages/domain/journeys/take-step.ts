@@ -2,8 +2,9 @@ import { hashShare } from '../hash-share';
 import { openTask } from '../tasks/open-task';
 import { addDuration } from '../time/duration';
 import { nextWallTime } from '../time/wait-until';
+import { epochAt, isoAt } from '../time/zone';
 import type { Enrolment } from './enrolment-record';
-import type { Journey, SplitStep, Step } from './journey';
+import type { Journey, SplitStep, Step, WaitUntilStep } from './journey';
 import { matchesAt } from './journey-conditions';
 import { requestOf } from './send-step';
 import { causeOf, type Taken, type WalkContext } from './step-taken';
@@ -20,12 +21,8 @@ export function takeStep(step: Step, state: Enrolment, walking: Walking): Taken 
       const waitUntil = addDuration(now, step.for, zone);
       return { note: { result: waitUntil }, waitUntil };
     }
-    case 'waitUntil': {
-      const waitUntil = nextWallTime(now, { time: step.hour, weekdays: step.weekdays }, zone);
-      return waitUntil === new Date(now).toISOString()
-        ? { note: { result: waitUntil } }
-        : { note: { result: waitUntil }, waitUntil };
-    }
+    case 'waitUntil':
+      return untilHour(step, state, walking);
     case 'branch': {
       const isSo = matchesAt(journey, `/steps/${journey.steps.indexOf(step)}`, walking.subject);
       return { note: { result: isSo ? 'then' : 'else' }, to: isSo ? step.then : step.else };
@@ -39,6 +36,21 @@ export function takeStep(step: Step, state: Enrolment, walking: Walking): Taken 
     case 'end':
       return { note: { result: step.outcome ?? 'end' } };
   }
+}
+
+/**
+ * Somebody who comes to it at that very moment goes on, once: whoever has waited for this hour until now waits for the next day, so that steps in
+ * a row or in a loop do not all pass in one moment.
+ */
+function untilHour(step: WaitUntilStep, { path }: Enrolment, { now, zone, journey }: Walking): Taken {
+  const awaited = { time: step.hour, weekdays: step.weekdays };
+  const moment = nextWallTime(now, awaited, zone);
+  const isNow = moment === isoAt(epochAt(now));
+  const hours = new Map(journey.steps.map((one) => [one.id, one.kind === 'waitUntil' ? one.hour : undefined]));
+  const isSpent = path.some(({ step: id, result }) => result === moment && hours.get(id) === step.hour);
+  if (isNow && !isSpent) return { note: { result: moment } };
+  const waitUntil = isNow ? nextWallTime(isoAt(epochAt(now) + 1), awaited, zone) : moment;
+  return { note: { result: waitUntil }, waitUntil };
 }
 
 /** By who they are and which journey it is: the same on each try and in each round. */

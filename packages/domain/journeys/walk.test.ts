@@ -35,6 +35,42 @@ describe('a wait', () => {
   });
 });
 
+describe('a wait until an hour', () => {
+  const hour = (id: string, more = {}) => ({ id, kind: 'waitUntil', hour: '10:00', ...more });
+  const at = '2026-03-04T09:00:00.000Z';
+  const tomorrow = '2026-03-05T09:00:00.000Z';
+
+  it('lets on whoever comes to it at that moment', () => {
+    const steps = [wait('a', 'P1D'), hour('b'), send('news', { id: 'c' })];
+    const waiting = walk(sampleEnrolment(), sampleJourney(steps), sampleWalk('2026-03-03T09:00:00.000Z'));
+
+    expect(eventsOf(walk(waiting.enrolment, sampleJourney(steps), sampleWalk(at)))).toContain('MessageRequested');
+  });
+
+  it('that ended now means the next day where another for the same hour follows, also in a loop', () => {
+    const journey = sampleJourney([hour('a'), send('news', { id: 'b' }), hour('c', { next: 'b' })]);
+    const first = walk(sampleEnrolment(), journey, sampleWalk('2026-03-04T08:59:00.000Z'));
+    const second = walk(first.enrolment, journey, sampleWalk(at));
+    const third = walk(second.enrolment, journey, sampleWalk(tomorrow));
+
+    expect([first, second, third].map(({ enrolment }) => enrolment.clock.at)).toEqual([
+      ...[at, tomorrow],
+      '2026-03-06T09:00:00.000Z',
+    ]);
+    expect([first, second, third].map(({ enrolment }) => enrolment.messages)).toEqual([0, 1, 2]);
+  });
+
+  it('passes but once in the moment after the skipped hour of a change of the clocks', () => {
+    const steps = [hour('a', { hour: '02:30' }), hour('b', { hour: '02:45' }), hour('c', { hour: '02:30' })];
+    const journey = sampleJourney(steps);
+    const first = walk(sampleEnrolment(), journey, sampleWalk('2027-03-28T00:00:00.000Z'));
+    const second = walk(first.enrolment, journey, sampleWalk('2027-03-28T01:00:00.000Z'));
+
+    expect(first.enrolment.clock.at).toBe('2027-03-28T01:00:00.000Z');
+    expect(second.enrolment).toMatchObject({ place: '', clock: { at: '2027-03-29T00:30:00.000Z' } });
+  });
+});
+
 describe('a message of a journey', () => {
   const asked = (steps: readonly object[], now: string, more = {}, walking = {}) =>
     walk(sampleEnrolment(), sampleJourney(steps, more), { ...sampleWalk(now), ...walking });
@@ -110,6 +146,24 @@ describe('a split', () => {
 });
 
 describe('a walk', () => {
+  it('goes on in the next commit where more steps follow one another than one takes', () => {
+    const tasks = Array.from({ length: 45 }, (_, at) => ({
+      id: `t${at}`,
+      kind: 'task',
+      team: 'sales',
+      title: `${at}`,
+    }));
+    const now = '2026-03-04T10:00:00.000Z';
+    const journey = sampleJourney(tasks);
+    const walks = [walk(sampleEnrolment({ place: 't0' }), journey, sampleWalk(now))];
+    for (let last = walks[0]; last?.enrolment.clock.at === now; last = walks.at(-1))
+      walks.push(walk(last.enrolment, journey, sampleWalk(now)));
+
+    expect(walks.map(({ enrolment }) => enrolment.steps)).toEqual([20, 40, 45]);
+    expect(walks.flatMap(eventsOf).filter((type) => type === 'TaskOpened')).toHaveLength(45);
+    expect(walks.at(-1)?.enrolment.left).toMatchObject({ reason: 'end' });
+  });
+
   it('gathers what steps set, follows branches, and ends a loop that goes on for too long', () => {
     const set = { id: 'b', kind: 'set', attributes: { vip: true, old: null } };
     const branch = { id: 'a', kind: 'branch', when: { customer: { country: ['XX'] } }, ...thenTo('c'), else: 'b' };

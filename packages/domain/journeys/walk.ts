@@ -21,6 +21,9 @@ export interface Walked {
 const mostSteps = 2_000;
 const mostPath = 100;
 
+/** So many steps are one commit, which holds at most 100 items: a task is three, and may have a clock of its own. What follows is the next commit. */
+const mostAtOnce = 20;
+
 interface Gathered {
   readonly state: Enrolment;
   readonly events: readonly DomainEvent[];
@@ -29,12 +32,13 @@ interface Gathered {
   readonly goesOn: boolean;
 }
 
-/** Takes the steps from where somebody is to the next wait. All of it follows from what goes in: decided twice it is the same. */
+/** Takes the steps from where somebody is to the next wait, or as many as fit into one commit. All of it follows from what goes in: decided twice it is the same. */
 export function walk(enrolment: Enrolment, journey: Journey, context: WalkContext): Walked {
   const start: Enrolment = { ...enrolment, version: enrolment.version + 1, updatedAt: context.now };
   let walked: Gathered = { state: start, events: [], writes: [], attributes: {}, goesOn: true };
-  while (walked.goesOn) walked = stepOn(walked, journey, context);
-  const { state, attributes } = walked;
+  for (let taken = 0; walked.goesOn && taken < mostAtOnce; taken += 1) walked = stepOn(walked, journey, context);
+  const { attributes, goesOn } = walked;
+  const state = goesOn ? { ...walked.state, clock: clockAt(walked.state.clock, context.dueAt) } : walked.state;
   const exited = exitedEvent(state);
   const events = [...walked.events, ...(exited ? [exited] : [])];
   const writes = [next(enrolmentEntity, state, events), ...wakeUp(state), ...walked.writes];

@@ -79,7 +79,8 @@ function unknownReceipt(): ProblemError {
 }
 
 function shown(receipt: Receipt, say: (text: string) => string) {
-  const { status, duplicateOf, code, unknownTypes, leftOut, filesNotKept, looksLikeConsent, interactions } = receipt;
+  const { status, duplicateOf, code, unknownTypes, leftOut, repeats, interactions } = receipt;
+  const { filesNotKept, looksLikeConsent } = receipt;
   const identified = identifiedIn(receipt);
   const reason = receipt.reason === undefined ? undefined : say(receipt.reason);
   return {
@@ -89,6 +90,7 @@ function shown(receipt: Receipt, say: (text: string) => string) {
     reason,
     unknownTypes,
     leftOut,
+    repeats,
     filesNotKept,
     looksLikeConsent,
     interactions,

@@ -58,9 +58,12 @@ export const customerItems = {
   claim: storeItem(
     z.object({ customerId: z.string(), interaction: Interaction }),
     // a repeat, which comes later: the claim alone says when the first one was
-    (store, { interaction }) => {
+    async (store, { interaction }) => {
       const repeat = { ...interaction, occurredAt: new Date(Date.parse(interaction.occurredAt) + 1000).toISOString() };
-      return store.record.find({ interaction: repeat, timeless: true, correlationId: '' }, []);
+      const found = await store.record.find({ interaction: repeat, timeless: true, correlationId: '' }, []);
+      if (found === undefined) return undefined;
+      const { recorded: _, ...claimed } = found;
+      return claimed;
     },
     (store, { customerId, interaction }) => {
       const recordable = { interaction, timeless: true, correlationId: interaction.deliveryId };

@@ -33,7 +33,7 @@ const listDeliveries = defineRoute({
   path: '/v1/deliveries',
   tag: 'deliveries',
   summary:
-    'Lists recorded deliveries, newest first; filter by status to see the quarantine, or what names nobody (`unidentified`).',
+    'Lists recorded deliveries, newest first; filter by status to see the quarantine, what names nobody (`unidentified`), or what says something else under an id that an earlier one had (`differing`).',
   roles: ['admin', 'marketing', 'service'],
   query: z.strictObject({ ...pageQuery, status: z.enum(receiptLists).optional() }),
   response: pageOf(ShownReceipt),

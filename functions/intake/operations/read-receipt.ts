@@ -20,6 +20,18 @@ const receipt = {
         'fields that look like consent and were kept as attributes, with the mapping that takes each: PATCH /v1/forms/{formId}/fields',
       items: { type: 'object', properties: { field: { type: 'string' }, target: { type: 'string' } } },
     },
+    repeats: {
+      type: 'array',
+      description: 'what it says under an id that an earlier delivery had, and otherwise: the earlier one stands',
+      items: {
+        type: 'object',
+        properties: {
+          id: { type: 'string' },
+          duplicateOf: { type: 'string' },
+          differs: { type: 'array', items: { type: 'string' } },
+        },
+      },
+    },
     filesNotKept: {
       type: 'array',
       description:

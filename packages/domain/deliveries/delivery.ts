@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { mostDifferences } from '../customers/interactions/differences';
 import { Sentence } from '../sentence';
 import { FileNotKept } from './files-not-kept';
 
@@ -49,8 +50,8 @@ export const Delivery = z.object({
 
 export const receiptStatuses = ['applied', 'duplicate', 'quarantined', 'spam'] as const;
 
-/** What receipts are listed by: their status, or that they are applied and of nobody known, in part or whole. */
-export const receiptLists = [...receiptStatuses, 'unidentified'] as const;
+/** What receipts are listed by: their status, or that they are applied and of nobody known, in part or whole, or that they repeat something in other words. */
+export const receiptLists = [...receiptStatuses, 'unidentified', 'differing'] as const;
 
 /** A mapping that would find somebody: the name of a field, and what its value could be. */
 export const Suggestion = z
@@ -70,6 +71,15 @@ export const Suggestion = z
 export const ConsentLike = z
   .object({ field: z.string().max(128), target: z.string().max(64) })
   .describe('put in force by PATCH /v1/forms/{formId}/fields, which keeps what is mapped');
+/** A fact of a delivery that is recorded already, by the vendor's id of it, and says something else there. */
+export const DifferingRepeat = z.object({
+  /** of the interaction that stands */
+  id: z.string(),
+  /** the delivery that brought that */
+  duplicateOf: z.string(),
+  /** what differs, as in `content.text`, `consent`, `person.email` */
+  differs: z.array(z.string()).max(mostDifferences),
+});
 
 /** What became of a delivery. Holds no personal data. */
 export const Receipt = z.object({
@@ -78,13 +88,15 @@ export const Receipt = z.object({
   vendor: z.string(),
   status: z.enum(receiptStatuses),
   duplicateOf: z.string().optional(),
-  /** stable dotted code and a sentence, where quarantined or spam */
+  /** stable dotted code and a sentence, where quarantined, spam, or a repeat that says something else */
   code: z.string().optional(),
   reason: Sentence.optional(),
   /** names of event types that the connector does not know; accepted and kept raw */
   unknownTypes: z.array(z.string()).optional(),
   /** values that were left out, by the names under which the interactions keep them: `rejectedPhone`, `rejectedConsent` */
   leftOut: z.array(z.string()).optional(),
+  /** repeats that say something else than what stands, the first twenty */
+  repeats: z.array(DifferingRepeat).optional(),
   /** files that the hub does not have, the first hundred; their names are on the timeline */
   filesNotKept: z.array(FileNotKept).optional(),
   interactions: z.array(z.object({ id: z.string(), customerId: z.string() })),
@@ -111,6 +123,7 @@ export type DeliveryBody = z.output<typeof DeliveryBody>;
 export type Receipt = z.output<typeof Receipt>;
 export type ReceiptList = (typeof receiptLists)[number];
 export type ConsentLike = z.output<typeof ConsentLike>;
+export type DifferingRepeat = z.output<typeof DifferingRepeat>;
 export type Suggestion = z.output<typeof Suggestion>;
 
 /** How many interactions of a delivery are of somebody known by an identifier. */

@@ -18,6 +18,8 @@ const figures = {
   leads: z.number().int(),
   /** applied, and all of it is of types that this release does not read: the receipts name them; absent where none is */
   unread: z.number().int().optional(),
+  /** that say something else under an id which an earlier one had; absent where none does */
+  differing: z.number().int().optional(),
 };
 
 export const Figures = z.object(figures);
@@ -59,7 +61,13 @@ export function identifiesNobody({ status, interactions, unidentified, unknownTy
 const isUnread = ({ status, interactions, unknownTypes }: Judged): boolean =>
   status === 'applied' && interactions.length === 0 && unknownTypes !== undefined;
 
-const unreadOf = (count: number): Pick<Figures, 'unread'> => (count === 0 ? {} : { unread: count });
+type Seldom = Pick<Figures, 'unread' | 'differing'>;
+
+/** Absent where there are none, as in counts that were written before. */
+const seldomOf = ({ unread = 0, differing = 0 }: Seldom): Seldom => ({
+  ...(unread > 0 && { unread }),
+  ...(differing > 0 && { differing }),
+});
 
 /** The figures of a few counts together. */
 export function addFigures(one: Figures, other: Figures): Figures {
@@ -71,7 +79,10 @@ export function addFigures(one: Figures, other: Figures): Figures {
     spam: one.spam + other.spam,
     unidentified: one.unidentified + other.unidentified,
     leads: one.leads + other.leads,
-    ...unreadOf((one.unread ?? 0) + (other.unread ?? 0)),
+    ...seldomOf({
+      unread: (one.unread ?? 0) + (other.unread ?? 0),
+      differing: (one.differing ?? 0) + (other.differing ?? 0),
+    }),
   };
 }
 
@@ -98,7 +109,10 @@ function counted(before: DeliveryCount, receipt: Receipt): DeliveryCount {
     [status]: before[status] + 1,
     unidentified: before.unidentified + (identifiesNobody(receipt) ? 1 : 0),
     leads: before.leads + leads,
-    ...unreadOf((before.unread ?? 0) + (isUnread(receipt) ? 1 : 0)),
+    ...seldomOf({
+      unread: (before.unread ?? 0) + (isUnread(receipt) ? 1 : 0),
+      differing: (before.differing ?? 0) + (receipt.repeats === undefined ? 0 : 1),
+    }),
     ...(isLast && { lastGoodAt: receivedAt }),
     ...(filesNotKept.length > 0 && { filesNotKept: addReasons([before.filesNotKept, countReasons(filesNotKept)]) }),
   };

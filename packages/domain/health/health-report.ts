@@ -24,6 +24,9 @@ const Shown = z.object({
   unread: others.unread.describe(
     'applied, and all of it of types that this release does not read (receipts name them in `unknownTypes`); absent where none is',
   ),
+  differing: others.differing.describe(
+    'say something else under an id that an earlier one had, which stands (`GET /v1/deliveries?status=differing` lists them); absent where none does',
+  ),
   refused: z.number().int().describe('refused requests'),
 });
 

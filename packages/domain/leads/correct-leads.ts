@@ -1,8 +1,10 @@
+import type { Interaction } from '@afluente/events/interaction-shape';
 import { LeadCaptured, LeadMoved } from '@afluente/events/leads';
 import { byOccurrence } from '../customers/identity/group-by-person';
 import { domainEvent } from '../domain-event';
 import { always } from '../entity';
 import { leadIdFor } from '../ids';
+import { laterOf } from '../text-order';
 import { showsInterest } from './lead-capture';
 import { followsInteraction } from './lead-of-interaction';
 import { type Lead, leadEntity } from './lead-record';
@@ -160,10 +162,18 @@ function interestSince(lead: Lead, before: Before): OpenAgain | undefined {
   const goesOn = showsInterest(now.interaction).interested ? undefined : lead;
   const known = new Set(from.contents.of(leadEntity).map(({ interactionId }) => interactionId));
   const [first] = from.contents.interactions
-    .filter(({ id, receivedAt }) => receivedAt >= lead.createdAt && !known.has(id))
+    .filter((interaction) => joinedAt(interaction) >= lead.createdAt && !known.has(interaction.id))
     .filter((interaction) => showsInterest(interaction).interested)
     .map((interaction) => ({ ...now, timeless: false, interaction }))
     .sort(byOccurrence);
   const opened = first && openedBy(before, from.part.id, first, goesOn);
   return first && opened && { id: leadIdFor(from.part.id, first.interaction.id), ...opened, changed: ['lead.opened'] };
+}
+
+/** When an interaction came to ask where it is: as it was received, or as a correction brought it there or read it as a wish, however old it is. */
+function joinedAt({ receivedAt, history = [] }: Interaction): string {
+  const corrected = history.findLast(
+    ({ cause, changed }) => cause === 'corrected' && (changed.includes('customerId') || changed.includes('kind')),
+  );
+  return laterOf(receivedAt, corrected?.at ?? receivedAt);
 }

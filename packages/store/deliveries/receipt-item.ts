@@ -1,4 +1,4 @@
-import { Receipt } from '@afluente/domain/deliveries/delivery';
+import { Receipt, type ReceiptList } from '@afluente/domain/deliveries/delivery';
 import { receiptDays } from '@afluente/domain/deliveries/receipt-days';
 import { defineEntity } from '@afluente/domain/entity';
 import type { DomainEvent } from '@afluente/events/define-event';
@@ -21,6 +21,13 @@ export interface KeptReceipt {
   readonly events: readonly DomainEvent[];
 }
 
+/** The one list that a receipt is in. */
+export function listOf({ status, interactions, unidentified, repeats }: Receipt): ReceiptList {
+  if (status === 'applied' && interactions.length === 0) return status;
+  if (status === 'applied' && unidentified !== undefined) return 'unidentified';
+  return repeats === undefined ? status : 'differing';
+}
+
 /** A receipt by itself, which stands above one in a batch's entry; those that somebody may want to look into, or that name nobody, are in the index, the others in their batch's entry only. */
 export const receiptItem = defineItem({
   entity: defineEntity({ name: 'receipt', schema: BatchReceipt }),
@@ -31,9 +38,9 @@ export const receiptItem = defineItem({
     read: (key) => ({ deliveryId: deliveryIdOf(key) }),
   },
   index: (receipt) => {
-    const { status, interactions, unidentified } = receipt;
-    if (status !== 'applied' || interactions.length === 0) return receiptIndexKey(receipt);
-    return unidentified === undefined ? undefined : receiptIndexKey({ ...receipt, status: 'unidentified' });
+    const list = listOf(receipt);
+    const isPlain = list === 'applied' && receipt.interactions.length > 0;
+    return isPlain ? undefined : receiptIndexKey({ ...receipt, status: list });
   },
   expiresAt: ({ recordedAt }) => expiresAfter(recordedAt, receiptDays),
   events: {

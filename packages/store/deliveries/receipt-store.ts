@@ -7,7 +7,7 @@ import { deliveryIdOfIndex, receiptKey, receiptsIndexRange } from './delivery-ke
 import type { ReceiptStore } from './delivery-port';
 import { findReceipt, findReceipts } from './find-receipts';
 import { listDeliveries } from './list-deliveries';
-import { receiptOf } from './receipt-item';
+import { listOf, receiptOf } from './receipt-item';
 
 /** Receipts as vendors ask for them and people look through them. */
 export function createReceiptStore(table: HubTable): ReceiptStore {
@@ -37,5 +37,5 @@ async function listByStatus(table: HubTable, status: ReceiptList, page: PageRequ
 /** The index lags behind the items. */
 const isIn =
   (list: ReceiptList) =>
-  ({ status, unidentified }: Receipt): boolean =>
-    list === 'unidentified' ? status === 'applied' && unidentified !== undefined : status === list;
+  (receipt: Receipt): boolean =>
+    listOf(receipt) === list;

@@ -60,6 +60,32 @@ describe('reading again by a new mapping, and by the old one after it', () => {
     await hub.close();
   });
 
+  it('leaves nobody who asked without a lead where what stood for them moves on', async () => {
+    hub = await peopleEnvironment();
+    const [mail, phone] = ['a@example.com', '+525512345671'];
+    const readings = [
+      [person(undefined, mail), person(undefined)],
+      [person(undefined, mail), person(undefined, phone)],
+      [person(undefined, phone), person(undefined, mail)],
+    ] as const;
+    const read = (which: 0 | 1) => readings.map((both, nth) => post(nth, { person: both[which] }));
+    for (const one of read(0)) await hub.record([one]);
+    const before = await seen();
+
+    await readAgain(read(1), 'rpr_1');
+    const between = await seen();
+    await readAgain(read(0), 'rpr_2');
+
+    const leadsOf = (value: string) =>
+      between
+        .filter(({ identifiers }) => identifiers.some((one) => one.value === value))
+        .flatMap(({ leads }) => leads.map(({ interactionId }) => interactionId));
+    const [, second, third] = read(0).map(({ interaction }) => interaction.id);
+    expect([leadsOf(mail), leadsOf(phone)]).toEqual([[third], [second]]);
+    expect(withoutIds(await seen())).toEqual(withoutIds(before));
+    await hub.close();
+  });
+
   it('gives the customers, leads and consents of before, and what nobody read again is as it was', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(fc.tuple(stated, stated), { minLength: 1, maxLength: 5 }), async (posts) => {

@@ -34,7 +34,8 @@ export interface Correcting {
 export type CorrectionOutcome =
   | { readonly outcome: 'gone' }
   | { readonly outcome: 'waits' }
-  | { readonly outcome: 'unchanged'; readonly customerId: string }
+  /** `standing`: it is another delivery's, which this one repeats, and is corrected by that one alone */
+  | { readonly outcome: 'unchanged'; readonly customerId: string; readonly standing?: Interaction }
   /** it is of somebody erased by its new reading: what was recorded of it goes, by an erasure of its own */
   | { readonly outcome: 'erased'; readonly customerId: string }
   /** `identified`: nobody was known by it before; `unidentified`: nobody is any more; `moved`: it is another customer's; else `corrected` */
@@ -68,6 +69,10 @@ async function attempt(asked: Correcting, recording: CorrectingPeople): Promise<
   const { store, policies } = recording;
   const kept = await locate(asked, recording);
   if (kept === undefined) return gone(asked, recording);
+  const { customerId, interaction: standing } = kept;
+  if (standing.deliveryId !== asked.reading.interaction.deliveryId) {
+    return { outcome: 'unchanged', customerId, standing };
+  }
   const read = withoutBlocked(asReadNow(kept.interaction, asked.reading), policies.identity);
   if (changedBetween(kept.interaction, read).length === 0) return unchanged(kept, asked.cause);
   const record = (await store.record.load([kept.customerId])).get(kept.customerId);

@@ -1,6 +1,7 @@
 import type { CustomerCommit, ExistingInteraction, Recordable } from '@afluente/domain/customers/record/commit';
 import type { CustomerRecord } from '@afluente/domain/customers/record/customer-record';
 import { leadIdFor } from '@afluente/domain/ids';
+import type { Interaction } from '@afluente/events/interaction-shape';
 
 /** What became of one interaction: whose it is and which delivery brought it first, or why it is to be tried again. */
 export type Settled =
@@ -12,6 +13,8 @@ export type Settled =
       readonly interactionId?: string;
       /** it opened a lead */
       readonly opensLead?: boolean;
+      /** what stands in its place, which another delivery brought */
+      readonly recorded?: Interaction;
     }
   | { readonly ok: false; readonly error: unknown };
 
@@ -54,8 +57,9 @@ export function settleExisting(
   return recordables.filter((recordable) => {
     const found = there.get(recordable.interaction.id);
     if (found === undefined) return true;
-    const { customerId, deliveryId, interactionId, repeatId } = found;
-    settle(settled, recordable, { ok: true, customerId, deliveryId, ...(repeatId !== undefined && { interactionId }) });
+    const { customerId, deliveryId, interactionId, repeatId, recorded } = found;
+    const known = { customerId, deliveryId, ...(recorded && { recorded }) };
+    settle(settled, recordable, { ok: true, ...known, ...(repeatId !== undefined && { interactionId }) });
     return false;
   });
 }

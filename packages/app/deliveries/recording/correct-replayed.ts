@@ -74,7 +74,10 @@ async function settle(reading: Recordable, known: Recorded, { delivery, recordin
   try {
     const outcome = await correctRecorded({ reading, recordedFor: [known.customerId], cause }, recording);
     if (outcome.outcome === 'erased') return { ok: false, error: refusal() };
-    return 'customerId' in outcome ? { ...done, customerId: outcome.customerId } : done;
+    if (!('customerId' in outcome)) return done;
+    const standing = outcome.outcome === 'unchanged' ? outcome.standing : undefined;
+    const { customerId } = outcome;
+    return { ...done, customerId, ...(standing && { deliveryId: standing.deliveryId, recorded: standing }) };
   } catch (error) {
     return { ok: false, error };
   }

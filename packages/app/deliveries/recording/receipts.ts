@@ -9,6 +9,7 @@ import { DeliveryQuarantined, DeliveryUnidentified } from '@afluente/events/deli
 import type { Interaction } from '@afluente/events/interaction-shape';
 import type { ReceiptBatch } from '@afluente/store/deliveries/delivery-port';
 import { type SettledById, settledKey } from '../../customers/recording/settled';
+import { differingRepeats } from './differing-repeats';
 import type { Incoming } from './incoming';
 import { faultOf, type Understood } from './understand';
 
@@ -16,6 +17,8 @@ type ReceiptEntry = ReceiptBatch['receipts'][number];
 
 export interface Recorded {
   readonly settled: SettledById;
+  /** what of this batch was to be recorded under a key, by `settledKey` */
+  readonly standing: ReadonlyMap<string, Interaction>;
   /** ISO 8601 */
   readonly recordedAt: string;
   readonly raw: Receipt['raw'];
@@ -63,10 +66,11 @@ function receiptOfNone(
 }
 
 function receiptOfFacts(
-  { incoming, unknownTypes, recordables, suggests, looksLikeConsent }: Extract<Understood, { outcome: 'facts' }>,
+  understood: Extract<Understood, { outcome: 'facts' }>,
   recorded: Recorded,
   done: Done,
 ): ReceiptEntry {
+  const { incoming, unknownTypes, recordables, suggests, looksLikeConsent } = understood;
   const others = done.filter(({ deliveryId }) => deliveryId !== incoming.delivery.id);
   const isDuplicate = done.length > 0 && others.length === done.length;
   const duplicateOf = others[0]?.deliveryId;
@@ -85,6 +89,7 @@ function receiptOfFacts(
     ...(files.length > 0 && { filesNotKept: files }),
     ...(looksLikeConsent.length > 0 && { looksLikeConsent: looksLikeConsent.slice(0, mostSuggested) }),
     interactions: named(done),
+    ...differingRepeats(understood, recorded),
     ...(leads > 0 && { leads }),
     ...countPeople(recordables, recorded, suggests),
   };

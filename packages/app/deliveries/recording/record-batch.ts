@@ -95,10 +95,11 @@ async function recordUnderstood(given: readonly Understood[], recording: Recordi
   );
   const identifiable = (interaction: Interaction) => withoutBlocked(interaction, policies.identity);
   const settled = new Map([...recorded, ...corrected]);
+  const standing = new Map(recordables.map((one) => [settledKey(one), one.interaction]));
   const known = withKept(all, recordables);
   const found = all.map((one, place) => {
     const raw = one.incoming.delivery.replay?.raw ?? { key, line: kept.indexOf(one) };
-    const entry = receiptOf(known[place] ?? one, { settled, recordedAt: now, raw, identifiable });
+    const entry = receiptOf(known[place] ?? one, { settled, standing, recordedAt: now, raw, identifiable });
     return { one, entry: entry && { ...entry, again: one.incoming.again } };
   });
   const receipts = found.flatMap(({ entry }) => entry ?? []);

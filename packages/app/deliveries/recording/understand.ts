@@ -18,6 +18,8 @@ export type Understood =
       readonly outcome: 'facts';
       readonly incoming: Incoming;
       readonly recordables: readonly Recordable[];
+      /** further ones under ids of those, which are not recorded */
+      readonly repeated?: readonly Recordable[];
       readonly files: readonly FactFile[];
       readonly unknownTypes: readonly string[];
       readonly suggests: readonly Suggestion[];
@@ -74,8 +76,9 @@ function factsOf(incoming: Incoming, sender: Sender | undefined): Understood {
   // of two under one id the first counts, as of two deliveries
   const byKey = new Map([...all].reverse().map((recordable) => [settledKey(recordable), recordable]));
   const recordables = [...byKey.values()].reverse();
+  const repeated = all.filter((one) => !recordables.includes(one));
   const files = filesOf(normalised, all);
-  return { outcome: 'facts', incoming, recordables, files, unknownTypes, suggests, looksLikeConsent, seen };
+  return { outcome: 'facts', incoming, recordables, repeated, files, unknownTypes, suggests, looksLikeConsent, seen };
 }
 
 function complete(

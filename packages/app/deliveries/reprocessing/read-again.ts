@@ -156,6 +156,9 @@ async function correctOne(
   try {
     const result = await correctRecorded(asked, recording);
     if (result.outcome === 'waits') return 'waits';
+    if (result.outcome === 'unchanged') {
+      return { deliveryId, interactionId, outcome: 'unchanged', customerId: result.customerId };
+    }
     if (!('changed' in result)) return { deliveryId, interactionId, ...result };
     return { deliveryId, interactionId, ...result, changed: [...result.changed] };
   } catch (error) {

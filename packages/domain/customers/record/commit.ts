@@ -96,4 +96,6 @@ export interface ExistingInteraction {
   readonly customerId: string;
   /** the id of the repeat, where that is another (`repeat-window.ts`) */
   readonly repeatId?: string;
+  /** as it is recorded; absent where it was written this very moment */
+  readonly recorded?: Interaction;
 }

@@ -91,7 +91,7 @@ describe('an abandoned claim', () => {
 
     const interactionId = sampleTimeless().interaction.id;
     const existing = [{ interactionId, deliveryId: 'dly_ten', customerId: another }];
-    expect([outcome, again]).toEqual([
+    expect([outcome, again]).toMatchObject([
       { outcome: 'duplicate', existing },
       { outcome: 'duplicate', existing },
     ]);

@@ -18,5 +18,6 @@ export async function readInteraction(
 /** Who was first, by an interaction's item. */
 export function existingOf(item: Item): ExistingInteraction {
   const { id, customerId } = interactionPlaceOf(keyOf(item));
-  return { interactionId: id, deliveryId: interactionOf(item).deliveryId, customerId };
+  const recorded = interactionOf(item);
+  return { interactionId: id, deliveryId: recorded.deliveryId, customerId, recorded };
 }

@@ -65,7 +65,8 @@ describe('the commit of one customer', () => {
     const appended = await fresh.store.record.commit(onlyInteractions(second));
 
     const interactionId = first.interactions[0]?.recordable.interaction.id;
-    const existing = [{ interactionId, deliveryId: 'dly_first', customerId: first.customerId }];
+    const recorded = first.interactions[0]?.recordable.interaction;
+    const existing = [{ interactionId, deliveryId: 'dly_first', customerId: first.customerId, recorded }];
     expect(inTransaction).toEqual({ outcome: 'duplicate', existing });
     expect(appended).toEqual({ outcome: 'duplicate', existing });
   });

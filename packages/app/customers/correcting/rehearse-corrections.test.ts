@@ -22,6 +22,27 @@ function asStated({ values: own, name, state }: typeof stated extends fc.Arbitra
 }
 
 describe('a rehearsal of corrections', () => {
+  it('moves what somebody else by name gave alone, with the address', async () => {
+    hub = await peopleEnvironment();
+    const [mail, other, phone] = ['c@example.com', 'b@example.com', '+525512345672'];
+    const readings = [
+      [person(undefined, mail), person(undefined)],
+      [person(undefined, phone), person('Ana Ruiz')],
+      [person(undefined, other, mail), person('Eva Sol', mail)],
+      [person(undefined, other, phone), person(undefined)],
+    ] as const;
+    const read = (which: 0 | 1) => readings.map((both, nth) => post(nth, { person: both[which] }));
+    for (const one of read(0)) await hub.record([one]);
+
+    const planned = await readAgain(read(1), 'rpr_1', hub.rehearsed());
+    const done = await readAgain(read(1), 'rpr_1');
+
+    expect(planned).toEqual(done);
+    const found = await hub.store.customers.findByIdentifier({ type: 'email', value: mail });
+    expect(found?.fields.name?.value).toBe('Eva Sol');
+    await hub.close();
+  });
+
   it('comes to what the corrections come to, over any history, and writes nothing', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(fc.tuple(stated, stated, stated), { minLength: 1, maxLength: 6 }), async (posts) => {

@@ -64,9 +64,11 @@ async function matchedOver(reading: Reading, { store, policies }: RecordingPeopl
     return { ...matching, ...matched(reading.now, matching) };
   };
   const found = await store.record.resolve(keysToResolve(reading.now.interaction.person.identifiers));
-  const staying = await over(holdersFor(reading, found, restatedIn(reading, found)));
+  const restated = restatedIn(reading, found);
+  const staying = await over(holdersFor(reading, found, restated));
   const { customerId, isNew } = staying.group;
-  return isNew || customerId === reading.kept.customerId ? staying : over(holdersFor(reading, found, new Set()));
+  const stays = restated.size === 0 || (!isNew && customerId === reading.kept.customerId);
+  return stays ? staying : over(holdersFor(reading, found, new Set()));
 }
 
 /** Whose its identifiers are is judged for the customer that it comes to, not for the one whose id was made for it. */

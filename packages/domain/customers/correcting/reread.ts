@@ -2,6 +2,7 @@ import type { Interaction } from '@afluente/events/interaction-shape';
 import type { Entity, StateOf } from '../../entity';
 import type { RevisionCause } from '../amending/corrected-event';
 import type { Edit } from '../record/edit-record';
+import { isSame } from '../record/is-same';
 
 /** A kept delivery read again: what the same interaction is now said to be. */
 
@@ -46,14 +47,4 @@ function within(name: string, was: object = {}, now: object = {}): readonly stri
   return [...names]
     .filter((key) => !isSame(Reflect.get(was, key), Reflect.get(now, key)))
     .map((key) => `${name}.${key}`);
-}
-
-const isSame = (a: unknown, b: unknown) => JSON.stringify(sorted(a)) === JSON.stringify(sorted(b));
-
-/** Objects with their names in order, and nothing undefined, as the table gives them back. */
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted);
-  if (typeof value !== 'object' || value === null) return value;
-  const entries = Object.entries(value).filter(([, one]) => one !== undefined);
-  return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, one]) => [key, sorted(one)]));
 }

@@ -1,5 +1,5 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { Interaction } from '@afluente/events/interaction-shape';
+import { isSame } from '../record/is-same';
 import { isDisplayed } from '../record/stated-names';
 import type { PersonField } from '../record/survivorship';
 
@@ -29,7 +29,7 @@ function differences(was: Said, now: Interaction): readonly string[] {
     ...identifiersBeyond(was, now),
     ...statedOtherwise(was, now),
     ...((now.consent ?? []).every((one) => isStated(one, was)) ? [] : ['consent']),
-    ...matters.filter((name) => now[name] !== undefined && !isDeepStrictEqual(was[name], now[name])),
+    ...matters.filter((name) => now[name] !== undefined && !isSame(was[name], now[name])),
     ...(now.vendor === 'native' ? attributesOtherwise(was, now) : []),
   ];
 }
@@ -75,8 +75,6 @@ const hubsOwn: ReadonlySet<string> = new Set(['occurredAtClampedFrom', 'rejected
 
 /** Vendors' attributes are of the way that a fact took, which a second callback may say otherwise; those of own systems are facts. */
 function attributesOtherwise({ attributes: was = {} }: Said, { attributes: now = {} }: Interaction): readonly string[] {
-  const isOtherwise = Object.entries(now).some(
-    ([name, value]) => !hubsOwn.has(name) && !isDeepStrictEqual(was[name], value),
-  );
+  const isOtherwise = Object.entries(now).some(([name, value]) => !hubsOwn.has(name) && !isSame(was[name], value));
   return isOtherwise ? ['attributes'] : [];
 }

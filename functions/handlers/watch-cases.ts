@@ -4,7 +4,12 @@ import { gatherMissed } from '@afluente/app/escalations/gather-missed';
 import { keepContact, noteContact } from '@afluente/app/lead-contact/keep-contact';
 import { exceptNotFor } from '@afluente/domain/audiences';
 import { CaseChanged, CaseContinued, CaseOpened, CaseReplied } from '@afluente/events/cases';
-import { CustomersMerged, CustomersUnmerged, InteractionRecorded } from '@afluente/events/customers';
+import {
+  CustomersMerged,
+  CustomersUnmerged,
+  InteractionCorrected,
+  InteractionRecorded,
+} from '@afluente/events/customers';
 import { CaseEscalated, SlaBreached } from '@afluente/events/escalations';
 import { LeadAssigned, LeadCaptured, LeadMoved, LeadStatusChanged, LeadWithdrawn } from '@afluente/events/leads';
 import { eventHandler } from '@afluente/runtime/event-handler';
@@ -36,6 +41,7 @@ export const handler = eventHandler(
       LeadWithdrawn,
       LeadStatusChanged,
       InteractionRecorded,
+      InteractionCorrected,
       CaseEscalated,
       CustomersMerged,
       CustomersUnmerged,
@@ -52,7 +58,14 @@ export const handler = eventHandler(
         },
         { data: { leadId: isThere, to: closed } },
         { data: { leadId: isThere, from: closed } },
-        { data: { interaction: { direction: ['outbound'] } } },
+        { data: { cause: [{ exists: false }], interaction: { direction: ['outbound'] } } },
+        // a person's message of which a provider's report was recorded first
+        {
+          data: {
+            cause: ['status'],
+            interaction: { direction: ['outbound'], attributes: { by: [{ prefix: 'person:' }] } },
+          },
+        },
       ],
     },
     table: 'write',

@@ -3,7 +3,7 @@ import { channelConfig } from '@afluente/domain/messages/channel-config';
 import { sentInteraction } from '@afluente/domain/messages/sent-interaction';
 import type { MessageStore } from '@afluente/store/messages/message-store';
 import { amendRecorded } from '../customers/amending/amend-recorded';
-import { commitGroup, type RecordingPeople, type Round } from '../customers/recording/commit-person';
+import { commitOne, type RecordingPeople, type Round } from '../customers/recording/commit-person';
 import { recordOne } from '../customers/recording/record-one';
 import { settledKey } from '../customers/recording/settled';
 import type { ConfigMemory } from '../policies/config-memory';
@@ -39,8 +39,7 @@ async function recordAmong(customerId: string, recordable: Recordable, recording
   await amendRecorded([recordable], round, async ([one], { settled }) => {
     const record = (await recording.store.record.load([customerId])).get(customerId);
     if (one === undefined || record === undefined) return;
-    const group = { customerId, isNew: false, interactions: [{ recordable: one, sorted: [], others: [] }] };
-    await commitGroup(group, record, { ...round, settled });
+    await commitOne(one, record, { customerId, round: { ...round, settled } });
   });
   const settled = round.settled.get(settledKey(recordable));
   if (settled?.ok === false) throw settled.error;

@@ -19,6 +19,13 @@ describe('what reaches the customer', () => {
       false,
     ],
     ['a reply by the hub', { attributes: { messageId: 'msg_1', template: 'reply', by: 'person:eva' } }, true],
+    [
+      'what Mailgun reports of a message of the hub',
+      { attributes: { 'variable.messageId': 'msg_1', status: 'accepted' } },
+      false,
+    ],
+    ['what WhatsApp reports of one', { attributes: { callbackData: 'msg_1', status: 'delivered' } }, false],
+    ['what a provider reports of a message of somebody else', { attributes: { status: 'delivered' } }, true],
     ['the delivery status of a message', { attributes: { supplement: true } }, false],
     ['what could not be delivered', { attributes: { status: 'failed' } }, false],
     ['what was taken back', { revokedAt: at }, false],

@@ -1,5 +1,6 @@
 import type { Interaction } from '@afluente/events/interaction-shape';
 import { autoReplyAttribute, supplementAttribute } from '../leads/lead-capture';
+import { messageIdIn } from '../messages/status-fact';
 
 /** What an interaction is to the cases of its customer. */
 
@@ -34,12 +35,15 @@ function isByMachine({ attributes = {} }: Interaction): boolean {
   return flags.some((flag) => saysSo(flag) || (flag === machine && typeof machine === 'string' && machine !== 'false'));
 }
 
-/** The hub's own messages (`messages/sent-interaction.ts`): of those, only what a person wrote is one. */
-function isOwnAutomatic({ attributes = {} }: Interaction): boolean {
+/** Whether it is the entry of a message that a person wrote in the hub (`messages/sent-interaction.ts`). */
+export function isWrittenHere({ attributes = {} }: Interaction): boolean {
   const { messageId, template, by } = attributes;
-  if (messageId === undefined || template === undefined) return false;
-  return typeof by !== 'string' || !by.startsWith('person:');
+  return messageId !== undefined && template !== undefined && typeof by === 'string' && by.startsWith('person:');
 }
+
+/** Any other message of the hub's own, and what a provider reports of one: who wrote it is said by its entry alone. */
+const isOwnAutomatic = (interaction: Interaction): boolean =>
+  messageIdIn(interaction) !== undefined && !isWrittenHere(interaction);
 
 /** Whether the customer speaks: what continues an open case. A machine's answer and what only adds to another fact do not. */
 export function isFromCustomer(interaction: Interaction): boolean {

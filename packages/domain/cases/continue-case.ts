@@ -41,13 +41,12 @@ export function continuedCase(one: Case, { recordable, causationId }: Continuing
 
 /** The case with a person's reply; undefined where it has it already, is over, or the reply is older than the case. */
 export function repliedCase(one: Case, { recordable, causationId }: Continuing): ItemWrite | undefined {
-  const { id, occurredAt, receivedAt, call } = recordable.interaction;
+  const { id, occurredAt, receivedAt } = recordable.interaction;
   const opening = one.interactions.find(({ as }) => as === 'opened');
   if (knows(one, id) || one.status === 'closed' || occurredAt < (opening?.at ?? one.createdAt)) return undefined;
   const first = one.respondedAt === undefined;
   const { unanswered, ...rest } = added(one, recordable, 'reply', causationId);
   const left = unanswered && leftUnanswered(unanswered, occurredAt);
-  const agent = call?.agent;
   const state: Case = withSteps(
     {
       ...rest,
@@ -60,12 +59,18 @@ export function repliedCase(one: Case, { recordable, causationId }: Continuing):
       {
         at: receivedAt,
         what: 'replied',
-        by: agent === undefined ? 'person' : `agent:${agent.slice(0, 100)}`,
+        by: whoReplied(recordable.interaction),
         of: { interactionId: id, first },
       },
     ],
   );
   return next(caseEntity, state, [repliedEvent(state, id, first)]);
+}
+
+function whoReplied({ call, attributes = {} }: Recordable['interaction']): string {
+  const { by } = attributes;
+  if (typeof by === 'string' && by.startsWith('person:')) return by.slice(0, 100);
+  return call?.agent === undefined ? 'person' : `agent:${call.agent.slice(0, 100)}`;
 }
 
 /** What a reply leaves unanswered: what came after it. */

@@ -12,7 +12,7 @@ import { textOfInteraction } from '../text/text-of-interaction';
 import type { Topics } from '../text/topics/topics';
 import { topicsConfig } from '../text/topics/topics-config';
 import { addDuration } from '../time/duration';
-import { isFromCustomer, isPersonsReply } from './case-interaction';
+import { isFromCustomer, isPersonsReply, isWrittenHere } from './case-interaction';
 import { type Case, caseEntity, isOver } from './case-record';
 import { type CaseRule, type CaseRules, standardAge, standardReopening } from './case-rules';
 import { caseRulesConfig } from './case-rules-config';
@@ -32,17 +32,20 @@ export const contribution = defineContribution<readonly CaseEntry[], CaseRules>(
   reads: [topicsConfig],
   emits: [CaseOpened, CaseContinued, CaseReplied],
   needs: (fact, { own, elsewhere }) => {
-    if (isAddition(fact)) return [];
     const { interaction } = fact;
+    if (onlyAdds(fact)) return [];
     if (!isPersonsReply(interaction) && interaction.direction !== 'inbound') return [];
     return [...own, ...elsewhere.flat()].map(({ id }) => need(caseEntity, placeOf(id)));
   },
   contribute: (fact, before) => {
-    if (isAddition(fact) || fact.interaction.revokedAt !== undefined) return {};
+    if (onlyAdds(fact) || fact.interaction.revokedAt !== undefined) return {};
     if (isPersonsReply(fact.interaction)) return replied(fact, before);
     return fact.interaction.direction === 'inbound' ? heard(fact, before) : {};
   },
 });
+
+/** Not the entry of a message of the hub's own: where a provider's report of it was recorded first, nobody was heard of until then. */
+const onlyAdds = (fact: Recordable) => isAddition(fact) && !isWrittenHere(fact.interaction);
 
 const placeOf = (id: string) => ({ id, customerId: customerIdOfCase(id) ?? '' });
 

@@ -19,7 +19,11 @@ export interface Round extends RecordingPeople {
   readonly settled: Map<string, Settled>;
   /** pairs of survivors that are two people, as far as was looked up */
   readonly distinct: Set<string>;
-  readonly states?: NeededStates;
+}
+
+/** A round in which the states are read that the features need. */
+export interface SeeingRound extends Round {
+  readonly states: NeededStates;
 }
 
 /** The states that the features need for all people of the batch, in one read; most facts need none. */
@@ -34,6 +38,17 @@ export async function neededStates(
   return needs.length === 0 ? new Map() : store.record.states(needs);
 }
 
+/** Commits one fact about a customer who is known; answers it where it is to be decided again. */
+export async function commitOne(
+  recordable: Recordable,
+  record: CustomerRecord,
+  { customerId, round }: { readonly customerId: string; readonly round: Round },
+): Promise<readonly Recordable[]> {
+  const group = { customerId, isNew: false, interactions: [{ recordable, sorted: [], others: [] }] };
+  const states = await neededStates([group], new Map([[customerId, record]]), round);
+  return commitGroup(group, record, { ...round, states });
+}
+
 /** What the features add, under the policies in force. */
 export const contributingBy = ({ contributed }: RecordingPolicies): Contributing => {
   return { contributions: everyContribution, ...(contributed && { policies: contributed }) };
@@ -43,7 +58,7 @@ export const contributingBy = ({ contributed }: RecordingPolicies): Contributing
 export async function commitGroup(
   group: PersonGroup,
   loaded: CustomerRecord | undefined,
-  round: Round,
+  round: SeeingRound,
 ): Promise<readonly Recordable[]> {
   let record = loaded;
   let left = group.interactions;
@@ -68,7 +83,7 @@ export async function commitGroup(
 }
 
 /** A round, and what the same people's interactions have written in it. */
-interface Deciding extends Round {
+interface Deciding extends SeeingRound {
   readonly committed: readonly ItemWrite[];
 }
 
@@ -102,6 +117,6 @@ async function decide(
     survivorship,
     contributing: contributingBy(policies),
     committed,
-    ...(states && { states }),
+    states,
   });
 }

@@ -1,6 +1,6 @@
 import type { Recordable } from '@afluente/domain/customers/record/commit';
 import { RetryableError } from '@afluente/domain/errors';
-import { commitGroup, type RecordingPeople } from './commit-person';
+import { commitOne, type RecordingPeople } from './commit-person';
 
 const mostTries = 8;
 
@@ -16,12 +16,11 @@ export async function recordOne(
   }: { readonly customerId: string; readonly recordable: Recordable; readonly busy: string },
   recording: RecordingPeople,
 ): Promise<void> {
-  const group = { customerId, isNew: false, interactions: [{ recordable, sorted: [], others: [] }] };
   for (let tries = 0; tries < mostTries; tries += 1) {
     const record = (await recording.store.record.load([customerId])).get(customerId);
     if (record === undefined) return;
     const round = { ...recording, settled: new Map(), distinct: new Set<string>() };
-    if ((await commitGroup(group, record, round)).length === 0) return;
+    if ((await commitOne(recordable, record, { customerId, round })).length === 0) return;
   }
   throw new RetryableError(busy, `Others were first in ${mostTries} tries`);
 }

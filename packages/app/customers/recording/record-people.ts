@@ -6,7 +6,7 @@ import { RetryableError, retryOf } from '@afluente/domain/errors';
 import { jitteredWait } from '../../jittered-wait';
 import { amendRecorded } from '../amending/amend-recorded';
 import { completeEarly } from '../amending/complete-early';
-import { commitGroup, neededStates, type RecordingPeople, type Round } from './commit-person';
+import { commitGroup, neededStates, type RecordingPeople, type Round, type SeeingRound } from './commit-person';
 import { joinPeople } from './join-people';
 import { matchPeople } from './match-people';
 import type { RecordingPolicies } from './people-store';
@@ -100,7 +100,7 @@ async function settleJoin(
 
 type Records = ReadonlyMap<string, CustomerRecord>;
 
-async function recordPerson(group: PersonGroup, records: Records, round: Round): Promise<readonly Recordable[]> {
+async function recordPerson(group: PersonGroup, records: Records, round: SeeingRound): Promise<readonly Recordable[]> {
   try {
     const record = records.get(group.customerId);
     const { left, again } = await completeEarly(await withoutRecorded(group, records, round), record, round);

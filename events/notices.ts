@@ -32,7 +32,7 @@ export const NoticeRequested = defineEvent({
     reason: z.enum(noticeReasons),
     /** in a person's words, where there are any, as the title of a task; what the reason says is written when it is sent */
     title: z.string().optional(),
-    /** ids of what it is about, by kind: `leadId`, `caseId`, `taskId`, `dealId`, `messageId` */
+    /** ids of what it is about, by kind: `leadId`, `caseId`, `taskId`, `dealId`, `messageId`; `leads` says of how many at once */
     about: z.record(z.string(), z.string()),
     /** when what it is about is due: ISO 8601 */
     dueAt: z.iso.datetime().optional(),

@@ -171,6 +171,45 @@ describe('routing on a running hub', () => {
     expect((await hub.api.get('/_local/dead-letters')).body.items).toEqual([]);
   });
 
+  it('offers leads that nobody accepts ever more seldom, in working hours only, and keeps them listed', async () => {
+    const day = [['09:00', '18:00']];
+    const week = Object.fromEntries(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'].map((one) => [one, day]));
+    await must(hub.api.put('/v1/calendars/office', { timeZone: 'UTC', week }));
+    await putTeam([{ id: 'ana' }, { id: 'bo' }], { calendar: 'office', notify: true });
+    await putRule({ acceptWithin: 'PT15M' });
+    await advance(`PT${(20 + 24 - new Date().getUTCHours()) % 24}H`);
+    const ids: string[] = [];
+    for (let n = 0; n < 13; n += 1) ids.push(await lead(`p${n}`));
+    const atNight = await Promise.all(ids.map(ownerOf));
+
+    await advance('P1D');
+    await hub.idle();
+    const { items } = (await must(hub.api.get('/_local/events?type=NoticeRequested'))).body;
+    const notices: { occurredAt: string; data: { reason: string; to: { memberId?: string } } }[] = items.map(
+      ({ detail }: { detail: object }) => detail,
+    );
+    const listed = (await must(hub.api.get('/v1/leads?team=sales&limit=200'))).body.items;
+
+    expect(new Set(atNight)).toEqual(new Set(['nobody']));
+    expect(notices.filter(({ data }) => data.reason === 'lead-not-accepted')).toHaveLength(13);
+    const toAna = notices.filter(({ data }) => data.to.memberId === 'ana');
+    expect(toAna.length).toBeGreaterThan(2);
+    expect(toAna.length).toBeLessThan(30);
+    const hours = notices.map(({ occurredAt }) => Number(occurredAt.slice(11, 13)));
+    expect(hours.filter((hour) => hour < 9 || hour >= 18)).toEqual([]);
+    expect(listed.map(({ id }: { id: string }) => id).sort()).toEqual([...ids].sort());
+    expect(listed[0]).toMatchObject({ status: 'new', acceptance: { rounds: 3, restUntil: expect.any(String) } });
+    await putTeam([{ id: 'ana' }, { id: 'bo' }, { id: 'cy' }], { calendar: 'office' });
+    await advance('PT14H');
+    await hub.idle();
+    const given = (await events('LeadAssigned')).filter(({ ownerId }: { ownerId: string }) => ownerId === 'cy');
+    expect(new Set(given.map(({ leadId }: { leadId: string }) => leadId))).toEqual(new Set(ids));
+    await must(hub.api.patch(`/v1/leads/${ids[1]}`, { ownerId: 'ana' }));
+    await advance('PT26H');
+    await hub.idle();
+    expect(await read(ids[1] ?? '')).toMatchObject({ ownerId: 'ana', status: 'assigned' });
+  });
+
   it('assigns leads however old they are, once somebody can take them (47)', async () => {
     await putTeam([{ id: 'ana', languages: ['pt'], skills: ['loans'] }]);
     await putRule({ require: ['skill:boats'] });

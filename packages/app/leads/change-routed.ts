@@ -41,14 +41,14 @@ function changeOf(decision: RoutingDecision, facing: Facing): LeadChange | undef
 function routedBy(decision: RoutingDecision, { event, lead, record }: Facing): LeadChange | undefined {
   const { correlationId, id: causationId, occurredAt: at } = event;
   const input = { lead, record, at, correlationId, causationId };
-  const { ownerId, teamId, ruleId, routingVersion, trace, turn, waits, needs, notifies } = decision;
+  const { ownerId, teamId, ruleId, routingVersion, trace, turn, waits, needs, notifies, hours } = decision;
   const withTurn = turn && { turn };
   const before = isRouted(lead) ? lead.trace.findLast(({ act }) => act === 'route') : undefined;
   if (ownerId === undefined) {
     if (waits === undefined && before?.result === trace.result) return undefined;
     return { ...queueLead(input, { teamId, waits, trace }), ...withTurn };
   }
-  const accepting = needs && { manner: needs.manner, round: [] };
+  const accepting = needs && { manner: needs.manner, round: [], hours };
   const given = { ownerId, teamId, ruleId, routingVersion, trace, accepting, notifies };
   const change = assignLead(input, { ...given, by: 'routing' });
   return change && { ...change, ...withTurn };

@@ -10,6 +10,7 @@ import { inOrder, type WaitingLead } from '@afluente/domain/leads/waiting-lead';
 import type { Queue, RoutingStore } from '@afluente/store/leads/routing-store';
 import type { ConfigMemory } from '../policies/config-memory';
 import { giveWaiting } from './give-waiting';
+import { teamAtWork } from './team-at-work';
 
 export interface QueueParts {
   readonly routing: RoutingStore;
@@ -44,7 +45,7 @@ async function drainOnce(teamId: string, parts: QueueParts, now: string): Promis
   const queue = await routing.queue(teamId);
   if (queue.waiting.length === 0 && (queue.turn.waiting ?? 0) === 0) return 'done';
   const inForce = await config.now();
-  const team = await inForce.one(teamConfig, teamId);
+  const team = await teamAtWork(await inForce.one(teamConfig, teamId), inForce);
   const turn = team
     ? await withLoads(queue.turn, team, { routing, isUsed: usesLoad(await inForce.one(routingConfig), teamId) })
     : queue.turn;

@@ -4,7 +4,7 @@ import type { Lead } from '@afluente/domain/leads/lead-record';
 import type { LeadToRoute } from '@afluente/domain/leads/route-batch';
 import { takingTeam } from '@afluente/domain/leads/routing';
 import { routingConfig } from '@afluente/domain/leads/routing-config';
-import type { Team } from '@afluente/domain/leads/team';
+import type { TeamAtWork } from '@afluente/domain/leads/team';
 import { teamConfig } from '@afluente/domain/leads/team-config';
 import type { Turn } from '@afluente/domain/leads/turn';
 import { usesLoad } from '@afluente/domain/leads/uses-load';
@@ -17,6 +17,7 @@ import type { LeadCaptured } from '@afluente/events/leads';
 import type { LeadContext } from '@afluente/store/leads/lead-port';
 import type { RoutingStore } from '@afluente/store/leads/routing-store';
 import type { ConfigInForce } from '../policies/config-memory';
+import { teamsAtWork } from './team-at-work';
 
 export type Captured = EventOf<typeof LeadCaptured>;
 
@@ -115,15 +116,18 @@ const chosenBy = ({ choices, lead: { takenFrom } }: Facing) => [
 ];
 
 /** The teams that these leads may go to, by the configuration of each: nearly always from memory. */
-export async function readTeams(leads: readonly Facing[]): Promise<ReadonlyMap<string, Team>> {
+export async function readTeams(leads: readonly Facing[]): Promise<ReadonlyMap<string, TeamAtWork>> {
   const byForce = new Map<ConfigInForce, string[]>();
   for (const lead of leads) byForce.set(lead.inForce, [...(byForce.get(lead.inForce) ?? []), ...chosenBy(lead)]);
-  const read = [...byForce].map(([inForce, ids]) => inForce.some(teamConfig, [...new Set(ids)]));
-  return new Map((await Promise.all(read)).flatMap((teams) => [...teams]));
+  const read = [...byForce].map(async ([inForce, ids]) => {
+    const teams = await inForce.some(teamConfig, [...new Set(ids)]);
+    return teamsAtWork([...teams.values()], inForce);
+  });
+  return new Map((await Promise.all(read)).flat().map((team) => [team.id, team]));
 }
 
 interface ReadingTurns {
-  readonly teams: ReadonlyMap<string, Team>;
+  readonly teams: ReadonlyMap<string, TeamAtWork>;
   readonly turns: Map<string, Turn>;
   readonly store: RoutingStore;
 }

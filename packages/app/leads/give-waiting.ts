@@ -3,6 +3,7 @@ import { assignLead } from '@afluente/domain/leads/lead';
 import type { LeadChange } from '@afluente/domain/leads/lead-change';
 import type { Lead } from '@afluente/domain/leads/lead-record';
 import { isClosed } from '@afluente/domain/leads/lead-status';
+import { withNotices } from '@afluente/domain/leads/notices-of-given';
 import type { Turn } from '@afluente/domain/leads/turn';
 import { placeOf, type WaitingLead, type WaitingPlace } from '@afluente/domain/leads/waiting-lead';
 import type { LeadContext } from '@afluente/store/leads/lead-port';
@@ -40,12 +41,12 @@ export async function giveWaiting(
   for (const { waiting, answer } of picks) {
     const context = leads.get(waiting.leadId);
     if (context === undefined || isStale(waiting) || answer.ownerId === undefined) break;
-    const change = changeOf({ waiting, answer }, { context, now, notifies });
+    const change = changeOf({ waiting, answer }, { context, now });
     if (change === undefined) break;
     changes.push(change);
     next = answer.turn.next;
   }
-  return { changes, leaves, next };
+  return { changes: notifies ? withNotices(changes) : changes, leaves, next };
 }
 
 /** Whether the lead still waits here for an owner. */
@@ -57,11 +58,11 @@ function isInPlace(lead: Lead | undefined, { teamId, lane, leadId }: WaitingLead
 
 function changeOf(
   { waiting, answer }: Pick,
-  { context, now, notifies }: { readonly context: LeadContext; readonly now: string; readonly notifies: boolean },
+  { context, now }: { readonly context: LeadContext; readonly now: string },
 ): LeadChange | undefined {
   const { lead, record } = context;
   const { ruleId, routingVersion, teamId, needs } = waiting;
-  const { ownerId = '', result, passedOver } = answer;
+  const { ownerId = '', hours, result, passedOver } = answer;
   const input = { lead, record, at: now, correlationId: lead.interactionId, causationId: lead.id };
   const trace = {
     act: 'route',
@@ -72,7 +73,7 @@ function changeOf(
     rejected: [...passedOver],
     result,
   };
-  const accepting = { manner: needs.manner, round: roundOf(waiting, now) };
-  const given = { ownerId, teamId, ruleId, routingVersion, trace, accepting, notifies };
+  const accepting = { manner: needs.manner, round: roundOf(waiting, now), hours };
+  const given = { ownerId, teamId, ruleId, routingVersion, trace, accepting };
   return assignLead(input, { ...given, by: 'routing' });
 }

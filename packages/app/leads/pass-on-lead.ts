@@ -8,6 +8,7 @@ import { usesLoad } from '@afluente/domain/leads/uses-load';
 import type { LeadContext } from '@afluente/store/leads/lead-port';
 import { untilSettled } from '../until-settled';
 import { drainQueue, type QueueParts } from './drain-queue';
+import { teamAtWork } from './team-at-work';
 
 /** What is seen of a lead that may go on. */
 interface Seen {
@@ -69,7 +70,8 @@ async function look(
   const teamId = toTeam ?? context?.lead.teamId;
   if (context === undefined || teamId === undefined || !isToGo(context)) return undefined;
   const inForce = config.under(stamp);
-  const [team, rules] = await Promise.all([inForce.one(teamConfig, teamId), inForce.one(routingConfig)]);
+  const [known, rules] = await Promise.all([inForce.one(teamConfig, teamId), inForce.one(routingConfig)]);
+  const team = await teamAtWork(known, inForce);
   if (team?.handles.includes('lead') !== true) return undefined;
   const isCounted = usesLoad(rules, teamId);
   const owner = context.lead.ownerId ?? '';

@@ -29,7 +29,7 @@ const together = 10;
 
 /**
  * Routes leads that are late: those whose event was lost or failed for good, and those that the rules gave to nobody when they came, as where a team was
- * empty or is gone. Whoever routed one meanwhile has routed it; one that would stay as it is, is not written.
+ * empty or is gone. Leads that whole teams let go are counted in the log: they come round again by themselves, ever more seldom. Whoever routed one meanwhile has routed it; one that would stay as it is, is not written.
  */
 export async function sweepLeads(sweep: LeadSweep): Promise<void> {
   const { ownerless, log, now } = sweep;
@@ -46,6 +46,8 @@ export async function sweepLeads(sweep: LeadSweep): Promise<void> {
   const failed = await routeAgain([...late, ...waiting], { ...sweep, unqueued });
   if (late.length > 0) log.warn({ code: 'sweep.lateLeads', outcome: 'retry', count: late.length });
   for (const error of failed.slice(0, 5)) log.error({ code: 'sweep.leadNotRouted', outcome: 'retry', error });
+  const unaccepted = leads.filter(({ acceptance }) => (acceptance?.rounds ?? 0) > 0);
+  if (unaccepted.length > 0) log.warn({ code: 'sweep.leadsNotAccepted', outcome: 'retry', count: unaccepted.length });
   if (isMore) log.warn({ code: 'sweep.moreLeads', outcome: 'retry', count: leadIds.length });
 }
 

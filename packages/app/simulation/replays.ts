@@ -7,6 +7,7 @@ import { escalationConfig } from '@afluente/domain/escalations/escalation-config
 import type { PolicyInForce } from '@afluente/domain/escalations/settle-clock';
 import { journeyConfig } from '@afluente/domain/journeys/journey-config';
 import { routingConfig } from '@afluente/domain/leads/routing-config';
+import type { Team, TeamAtWork } from '@afluente/domain/leads/team';
 import { teamConfig } from '@afluente/domain/leads/team-config';
 import { messagePolicy } from '@afluente/domain/messages/message-policy';
 import { scoringConfig } from '@afluente/domain/scoring/scoring-config';
@@ -51,7 +52,9 @@ const replays: Readonly<Record<SimulatedKind, (rules: RulesOfRun) => Promise<Rep
     const { from, to, top } = rules.run;
     const inForce = await configRead(routingConfig, singletonId, rules);
     const draft = draftAs(routingConfig, { id: singletonId, version: inForce?.version ?? 0 }, rules);
-    const teams = new Map((await configsRead(teamConfig, rules)).map((team) => [team.id, team]));
+    const calendars = new Map((await configsRead(calendarConfig, rules)).map((calendar) => [calendar.id, calendar]));
+    const atWork = (team: Team): TeamAtWork => ({ ...team, opens: calendars.get(team.calendar ?? '') });
+    const teams = new Map((await configsRead(teamConfig, rules)).map((team) => [team.id, atWork(team)]));
     const tried = { inForce, draft, stretch: { from, to } };
     return {
       add: (report) => report,

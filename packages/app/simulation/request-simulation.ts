@@ -1,3 +1,4 @@
+import { calendarConfig } from '@afluente/domain/calendars/calendar-config';
 import { type ConfigRef, singletonId } from '@afluente/domain/config';
 import { InvalidError } from '@afluente/domain/errors';
 import { teamConfig } from '@afluente/domain/leads/team-config';
@@ -65,7 +66,24 @@ async function rulesRead(configs: ConfigStore, { of, id, draft }: Reading): Prom
   const places = [...new Map(wanted.map((ref) => [JSON.stringify(ref), ref])).values()].flatMap(addressOf);
   const found = await configs.latest(places);
   const others = places.map((place, index) => readOf(place, found[index]?.version));
-  return [readOf({ config, id }, inForce?.version), ...others];
+  const hours = await calendarsOf({ places, found }, configs);
+  return [readOf({ config, id }, inForce?.version), ...others, ...hours];
+}
+
+interface Found {
+  readonly places: readonly ConfigAddress[];
+  readonly found: readonly (object | undefined)[];
+}
+
+/** The calendars that the teams among these name. */
+async function calendarsOf({ places, found }: Found, configs: ConfigStore): Promise<readonly RulesRead[]> {
+  const isTeam = ({ config }: ConfigAddress) => config.kind === teamConfig.kind;
+  const refs = places.flatMap((place, index) => (isTeam(place) && place.config.refs?.(found[index] ?? {})) || []);
+  const ids = new Set(refs.flatMap(({ kind, id }) => (kind === calendarConfig.kind ? [id] : [])));
+  if (ids.size === 0) return [];
+  const wanted = [...ids].map((id) => ({ config: calendarConfig, id }));
+  const calendars = await configs.latest(wanted);
+  return wanted.map((place, index) => readOf(place, calendars[index]?.version));
 }
 
 function addressOf({ kind, id }: ConfigRef): readonly ConfigAddress[] {

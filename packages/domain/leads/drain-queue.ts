@@ -1,6 +1,6 @@
 import { askTeam, type TeamAnswer } from './ask-team';
 import { nextFree, noQueueClock, queueClock } from './queue-clock';
-import type { Team } from './team';
+import type { TeamAtWork } from './team';
 import type { Turn } from './turn';
 import { inOrder, type WaitingLead } from './waiting-lead';
 
@@ -12,7 +12,7 @@ export interface Pick {
 }
 
 export interface Draining {
-  readonly team: Team;
+  readonly team: TeamAtWork;
   readonly turn: Turn;
   readonly waiting: readonly WaitingLead[];
   /** ISO 8601 */
@@ -37,7 +37,7 @@ export function picksOf({ team, turn, waiting, now, most }: Draining): readonly 
 /** Asks the team for one that waits, those before it having been looked at. */
 export function askFor(
   one: WaitingLead,
-  { team, seen, now }: { readonly team: Team; readonly seen: Turn; readonly now: string },
+  { team, seen, now }: { readonly team: TeamAtWork; readonly seen: Turn; readonly now: string },
 ): TeamAnswer {
   const { leadId: id, createdAt, needs, ruleId, routingVersion } = one;
   const lead = { id, createdAt, waiting: { leadId: id, teamId: team.id, lane: one.lane, createdAt } };
@@ -52,7 +52,7 @@ export function roundOf({ asked = [], restUntil }: WaitingLead, now: string): re
 
 export interface Settling {
   /** undefined where it is gone */
-  readonly team: Team | undefined;
+  readonly team: TeamAtWork | undefined;
   /** what waited when it was looked at */
   readonly waiting: readonly WaitingLead[];
   /** how many of these are left */
@@ -66,6 +66,6 @@ export function settledTurn(turn: Turn, { team, waiting, left, now }: Settling):
   const { clock: before, ...rest } = turn;
   const rests = waiting.flatMap(({ restUntil }) => restUntil ?? []);
   const clock =
-    left === 0 ? noQueueClock(before) : queueClock(before, { next: team && nextFree(team.members, now, rests), now });
+    left === 0 ? noQueueClock(before) : queueClock(before, { next: team && nextFree(team, now, rests), now });
   return { ...rest, waiting: left, ...(clock && { clock }) };
 }

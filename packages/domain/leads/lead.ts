@@ -1,5 +1,6 @@
 import type { DomainEvent } from '@afluente/events/define-event';
 import { LeadAssigned, LeadStatusChanged } from '@afluente/events/leads';
+import type { Calendar } from '../calendars/calendar';
 import type { CustomerPart, CustomerRecord } from '../customers/record/customer-record';
 import { changeOfPart, partOf } from '../customers/record/merged-view';
 import { domainEvent, type EventContext } from '../domain-event';
@@ -27,6 +28,13 @@ export interface LeadInput {
   readonly causationId: string;
 }
 
+export interface Accepting {
+  readonly manner: Manner;
+  readonly round: readonly string[];
+  /** the new owner's working hours; any time where absent */
+  readonly hours?: Calendar | undefined;
+}
+
 export interface Assignment {
   readonly ownerId: string;
   readonly teamId?: string | undefined;
@@ -35,7 +43,7 @@ export interface Assignment {
   readonly by: 'routing' | 'person';
   readonly trace?: Trace | undefined;
   /** how the rule wants it given and accepted, and who was asked for it in this round before */
-  readonly accepting?: { readonly manner: Manner; readonly round: readonly string[] } | undefined;
+  readonly accepting?: Accepting | undefined;
   /** notices its owner */
   readonly notifies?: boolean | undefined;
 }

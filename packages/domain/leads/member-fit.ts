@@ -12,16 +12,22 @@ export interface Asking {
   /** ISO 8601 */
   readonly now: string;
   readonly loads?: ReadonlyMap<string, Load> | undefined;
+  /** the working hours of their team */
+  readonly opens?: Calendar | undefined;
   /** members who had it in this round */
   readonly asked?: readonly string[] | undefined;
 }
 
-/** Away, or out of the hours that the rule asks for; undefined where they are there. */
-export function absenceOf(member: Member, { needs, now }: Pick<Asking, 'needs' | 'now'>): string | undefined {
+/** Away, or out of the hours that the rule asks for; undefined where they are there. Who is to accept in time is asked at work only. */
+export function absenceOf(
+  member: Member,
+  { needs, now, opens }: Pick<Asking, 'needs' | 'now' | 'opens'>,
+): string | undefined {
   const { away } = member;
   if (away !== undefined && away.until === undefined) return 'is away';
   if (away?.until !== undefined && epochAt(now) < epochAt(away.until)) return `is away until ${away.until}`;
-  const hours = needs.manner.require?.includes('hours') ? calendarOf(member) : undefined;
+  const { require = [], acceptWithin } = needs.manner;
+  const hours = require.includes('hours') || acceptWithin !== undefined ? calendarOf(member, opens) : undefined;
   return hours === undefined || isOpen(hours, now) ? undefined : 'does not work at this hour';
 }
 
@@ -69,15 +75,20 @@ function covers({ territories = [] }: Member, { country, region }: Needs): boole
   return territories.some((territory) => theirs.includes(territory.toLowerCase()));
 }
 
-const calendars = new WeakMap<Member, { readonly calendar: Calendar | undefined }>();
+interface Known {
+  readonly calendar: Calendar | undefined;
+  readonly opens: Calendar | undefined;
+}
 
-/** A member's hours as a calendar; undefined for one who works at any time. */
-export function calendarOf(member: Member): Calendar | undefined {
+const calendars = new WeakMap<Member, Known>();
+
+/** A member's hours as a calendar, with the holidays of their team's; the team's where they have none; undefined for one who works at any time. */
+export function calendarOf(member: Member, opens?: Calendar | undefined): Calendar | undefined {
   const known = calendars.get(member);
-  if (known !== undefined) return known.calendar;
-  const { hours = {}, timeZone = 'UTC' } = member;
+  if (known !== undefined && known.opens === opens) return known.calendar;
+  const { hours = {}, timeZone = opens?.timeZone ?? 'UTC' } = member;
   const hasHours = Object.values(hours).some((blocks) => blocks.length > 0);
-  const calendar = hasHours ? { timeZone, week: hours, holidays: [] } : undefined;
-  calendars.set(member, { calendar });
+  const calendar = hasHours ? { timeZone, week: hours, holidays: opens?.holidays ?? [] } : opens;
+  calendars.set(member, { calendar, opens });
   return calendar;
 }

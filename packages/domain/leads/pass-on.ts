@@ -7,7 +7,7 @@ import type { LeadChange } from './lead-change';
 import { queueLead, type ReturnReason, returnLead } from './queue-lead';
 import type { Routing } from './routing-rules';
 import { withoutLoad } from './take-turn';
-import type { Team } from './team';
+import type { TeamAtWork } from './team';
 import type { Turn } from './turn';
 
 /** A lead whose owner does not take it goes on to another member of the team, with its age. */
@@ -15,7 +15,7 @@ import type { Turn } from './turn';
 export interface PassingOn {
   readonly input: LeadInput;
   readonly customer: Customer;
-  readonly team: Team;
+  readonly team: TeamAtWork;
   readonly turn: Turn;
   /** by which it was given, where they still name the rule */
   readonly routing?: Routing | undefined;
@@ -50,11 +50,11 @@ export function passOn(passing: PassingOn): PassedOn {
   if (answer.ownerId === undefined) {
     const place = { teamId: team.id, waits: answer.waits, trace };
     if (lead.ownerId === undefined) return { isPassing, change: { ...queueLead(input, place), turn: taken } };
-    const queued = { ...place, reason, notifiesTeam: isLate && !isPassing };
+    const queued = { ...place, reason, isRoundOver: isLate && !isPassing };
     return { isPassing, change: { ...returnLead(input, queued), turn: taken } };
   }
   const late = lead.acceptance && { acceptance: lostBy(lead.acceptance, ownerId) };
-  const accepting = { manner, round: asked };
+  const accepting = { manner, round: asked, hours: answer.hours };
   const given = { ownerId: answer.ownerId, teamId: team.id, ruleId, routingVersion, trace, accepting };
   const to = { ...given, by: 'routing' as const, notifies: team.notify === true };
   const change = assignLead({ ...input, lead: { ...lead, ...late } }, to);

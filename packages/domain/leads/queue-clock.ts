@@ -2,15 +2,19 @@ import { nextOpening } from '../calendars/business-time';
 import { type ClockState, clockAt, setClock, stoppedClock } from '../clocks/clock';
 import type { ItemWrite } from '../entity';
 import { calendarOf } from './member-fit';
-import type { Member } from './team';
+import type { TeamAtWork } from './team';
 import type { TurnChange } from './turn';
 
 /** When a team's queue is to be looked at again by itself: when hours begin, an absence ends, or members may be asked again. */
 
 /** The next such moment after `now`; undefined where there is none. */
-export function nextFree(members: readonly Member[], now: string, rests: readonly string[] = []): string | undefined {
+export function nextFree(
+  { members, opens: hours }: TeamAtWork,
+  now: string,
+  rests: readonly string[] = [],
+): string | undefined {
   const times = members.flatMap((member) => {
-    const calendar = calendarOf(member);
+    const calendar = calendarOf(member, hours);
     const opens = calendar === undefined ? [] : [nextOpening(calendar, now)];
     const back = member.away?.until === undefined ? [] : [new Date(member.away.until).toISOString()];
     // one who is back within their closed hours is there when these begin

@@ -3,7 +3,7 @@ import { LeadReturned, LeadStatusChanged } from '@afluente/events/leads';
 import { domainEvent } from '../domain-event';
 import { requestNotice } from '../notices/notice';
 import { type Trace, withTrace } from '../rules/trace';
-import { lostBy } from './acceptance';
+import { lostBy, rested } from './acceptance';
 import type { LeadInput } from './lead';
 import type { LeadChange } from './lead-change';
 import type { Lead } from './lead-record';
@@ -39,17 +39,21 @@ function placesOf(before: Lead, waits: WaitingLead | undefined): Pick<LeadChange
 
 export type ReturnReason = DataOf<typeof LeadReturned>['reason'];
 
+interface Returned extends Queued {
+  readonly reason: ReturnReason;
+  /** all who could take it were asked: it rests */
+  readonly isRoundOver: boolean;
+}
+
 /** Takes a lead from its owner and lays it into the team's queue, with its age. */
-export function returnLead(
-  input: LeadInput,
-  { reason, notifiesTeam, ...queued }: Queued & { readonly reason: ReturnReason; readonly notifiesTeam: boolean },
-): LeadChange {
+export function returnLead(input: LeadInput, { reason, isRoundOver, ...queued }: Returned): LeadChange {
   const { lead, at, correlationId, causationId } = input;
   const { ownerId = '', assignedAt: _, acceptance, ...rest } = lead;
+  const { restUntil } = queued.waits ?? {};
   const { ownerId: __, ...free } = { ...rest, ownerId };
   const freed: Lead = {
     ...free,
-    ...(acceptance && { acceptance: lostBy(acceptance, ownerId) }),
+    ...(acceptance && { acceptance: rested(lostBy(acceptance, ownerId), isRoundOver ? restUntil : undefined) }),
     ...(lead.status === 'assigned' && { status: 'new' as const }),
   };
   const change = queueLead({ ...input, lead: freed }, queued);
@@ -63,7 +67,9 @@ export function returnLead(
       domainEvent(LeadStatusChanged, { ...context, index: 1 }, { leadId: lead.id, from: 'assigned', to: 'new' }),
     );
   }
-  if (notifiesTeam && teamId !== undefined) {
+  // of one lead the team is notified once: they know it when it comes round again
+  const isFirst = (acceptance?.rounds ?? 0) === 0;
+  if (isRoundOver && isFirst && teamId !== undefined) {
     events.push(requestNotice(context, { to: { teamId }, reason: 'lead-not-accepted', about: { leadId: lead.id } }));
   }
   return { ...change, events };

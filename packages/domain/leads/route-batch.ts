@@ -2,7 +2,7 @@ import type { SubjectParts } from '../rules/subject';
 import type { Choices } from './choose-teams';
 import { decideRouting, type RoutingDecision } from './routing';
 import type { Routing } from './routing-rules';
-import type { Team } from './team';
+import type { TeamAtWork } from './team';
 import type { Turn } from './turn';
 
 /** Many leads routed together. */
@@ -16,7 +16,7 @@ export interface LeadToRoute extends SubjectParts {
 
 /** The teams that may take one of the leads, and whose turn it is in each. */
 export interface TeamsInTurn {
-  readonly teams: ReadonlyMap<string, Team>;
+  readonly teams: ReadonlyMap<string, TeamAtWork>;
   readonly turns: ReadonlyMap<string, Turn>;
 }
 

@@ -1,9 +1,10 @@
+import type { Calendar } from '../calendars/calendar';
 import type { SubjectParts } from '../rules/subject';
 import { firstRejected, type Trace } from '../rules/trace';
 import { askTeam, inTurn, needsOf } from './ask-team';
 import { type Choices, chooseTeams, type TeamChoice } from './choose-teams';
 import type { Routing } from './routing-rules';
-import type { Team } from './team';
+import type { TeamAtWork } from './team';
 import type { Turn, TurnChange } from './turn';
 import type { Needs, WaitingLead } from './waiting-lead';
 
@@ -15,7 +16,7 @@ export interface RoutingQuestion extends SubjectParts {
   /** what `chooseTeams` said of it, where somebody asked before */
   readonly choices?: Choices | undefined;
   /** teams and turns by team id; those of `chooseTeams` are enough */
-  readonly teams: ReadonlyMap<string, Team>;
+  readonly teams: ReadonlyMap<string, TeamAtWork>;
   readonly turns: ReadonlyMap<string, Turn>;
   /** who had the customer before, where a rule asks for it */
   readonly ownerBefore?: string | undefined;
@@ -26,6 +27,8 @@ export interface RoutingDecision {
   readonly teamId?: string;
   /** absent where the lead waits in the team's queue */
   readonly ownerId?: string;
+  /** the owner's working hours; absent of one who works at any time */
+  readonly hours?: Calendar | undefined;
   readonly ruleId?: string;
   readonly routingVersion?: number;
   /** the turn that this takes, to be saved with the lead on the condition that `seen` is still so */
@@ -78,17 +81,17 @@ function ownerBefore({ lead, teams, ...question }: RoutingQuestion): Before | un
 }
 
 /** The team among those chosen that the lead goes to: the one whose turn `decideRouting` asks for. */
-export function takingTeam({ choices }: Choices, teams: ReadonlyMap<string, Team>): string | undefined {
+export function takingTeam({ choices }: Choices, teams: ReadonlyMap<string, TeamAtWork>): string | undefined {
   return choices.find(({ teamId }) => takesLeads(teams.get(teamId)))?.teamId;
 }
 
-function takesLeads(team: Team | undefined): team is Team {
+function takesLeads(team: TeamAtWork | undefined): team is TeamAtWork {
   return team?.handles.includes('lead') === true;
 }
 
 interface Given {
   readonly choice: TeamChoice;
-  readonly team: Team;
+  readonly team: TeamAtWork;
   readonly passedOver: Trace['rejected'];
 }
 

@@ -1,6 +1,6 @@
 import type { Fault } from '@afluente/patterns/fault';
 import { weekFaults } from '../calendars/opening-hours';
-import { defineConfig } from '../config';
+import { type ConfigFault, type ConfigRef, defineConfig } from '../config';
 import { missingChannels } from '../notices/notices-by';
 import { isZone } from '../time/zone';
 import { type Member, TeamInput } from './team';
@@ -13,9 +13,10 @@ export const teamConfig = defineConfig({
   title: 'a team',
   schema: TeamInput,
   writers: ['admin', 'sales', 'service'],
-  refs: (team) => channelsOf(team),
+  refs: (team) => [...channelsOf(team), ...calendarsOf(team)],
   check: (team, isThere) => [
     ...missingChannels(team.noticesBy, '/noticesBy', isThere),
+    ...missingCalendars(team, isThere),
     ...team.members.flatMap(({ noticesBy }, index) =>
       missingChannels(noticesBy, `/members/${index}/noticesBy`, isThere),
     ),
@@ -25,6 +26,14 @@ export const teamConfig = defineConfig({
 
 const channelsOf = ({ noticesBy = [], members }: TeamInput) =>
   [...noticesBy, ...members.flatMap((member) => member.noticesBy ?? [])].map((id) => ({ kind: 'channel', id }));
+
+const calendarsOf = ({ calendar }: TeamInput): readonly ConfigRef[] =>
+  calendar === undefined ? [] : [{ kind: 'calendar', id: calendar }];
+
+const missingCalendars = (team: TeamInput, isThere: (ref: ConfigRef) => boolean): readonly ConfigFault[] =>
+  calendarsOf(team)
+    .filter((ref) => !isThere(ref))
+    .map((ref) => ({ pointer: '/calendar', message: `there is no calendar ${ref.id}`, missing: ref }));
 
 /** Checked here and not in the schema, by which members of before are still read. */
 function memberFaults({ timeZone, hours = {} }: Member, index: number): readonly Fault[] {

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { Calendar } from '../calendars/calendar';
 import { configStamp } from '../config';
 import { configId } from '../config-id';
 import { NoticesBy, noticeLocales } from '../notices/notices-by';
@@ -44,6 +45,9 @@ export const TeamInput = z.strictObject({
   noticesBy: NoticesBy.optional().describe(
     'channels that all of the team read: where the team is notified, instead of each member',
   ),
+  calendar: configId
+    .optional()
+    .describe('its working hours: those of members without hours of their own; its holidays hold for all of them'),
   members: z
     .array(Member)
     .max(500)
@@ -57,4 +61,6 @@ export const Team = z.object({
 
 export type Member = z.output<typeof Member>;
 export type Team = z.output<typeof Team>;
+/** A team with the calendar that it names. */
+export type TeamAtWork = Team & { readonly opens?: Calendar | undefined };
 export type TeamInput = z.output<typeof TeamInput>;

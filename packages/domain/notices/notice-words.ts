@@ -18,9 +18,12 @@ const reasons: Readonly<Record<Reason, Words>> = {
   'message-failed': { en: 'A message did not leave', es: 'Un mensaje no salió' },
 };
 
+const ofSeveral: Words = { en: 'You have new leads', es: 'Tienes leads nuevos' };
+
 const things: Readonly<Record<string, Words>> = {
   taskId: { en: 'Task', es: 'Tarea' },
   leadId: { en: 'Lead', es: 'Lead' },
+  leads: { en: 'Leads', es: 'Leads' },
   caseId: { en: 'Case', es: 'Caso' },
   dealId: { en: 'Deal', es: 'Negocio' },
   messageId: { en: 'Message', es: 'Mensaje' },
@@ -52,7 +55,8 @@ export interface NoticeText {
 
 /** The words of a notice. */
 export function noticeText({ reason, title, about, customerId, dueAt, name, locale, zone }: NoticeFacts): NoticeText {
-  const said = reasons[reason][locale];
+  const isOfSeveral = reason === 'lead-assigned' && about.leads !== undefined;
+  const said = (isOfSeveral ? ofSeveral : reasons[reason])[locale];
   const ids = { ...about, ...(customerId !== undefined && { customerId }) };
   const named = Object.entries(ids).flatMap(([kind, value]) => {
     const words = things[kind];

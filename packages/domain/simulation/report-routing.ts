@@ -1,5 +1,5 @@
 import type { Choices } from '../leads/choose-teams';
-import type { Team } from '../leads/team';
+import type { TeamAtWork } from '../leads/team';
 import { compareText } from '../text-order';
 import { compared } from './fidelity';
 import { replayRouting } from './replay-routing';
@@ -11,7 +11,7 @@ import { tallied } from './tally';
 /** Where leads went, and where they would have gone. */
 
 export interface RoutingQuestion extends TriedRouting {
-  readonly teams: ReadonlyMap<string, Team>;
+  readonly teams: ReadonlyMap<string, TeamAtWork>;
   readonly top: number;
   readonly leftOut: number;
 }
@@ -59,7 +59,7 @@ export function reportRouting(lines: readonly RoutedLine[], question: RoutingQue
 }
 
 /** Where nobody has set up routing, and one team takes leads, they are that team's. */
-function aloneOf(teams: ReadonlyMap<string, Team>): Choices | undefined {
+function aloneOf(teams: ReadonlyMap<string, TeamAtWork>): Choices | undefined {
   const [team, ...others] = [...teams.values()].filter(({ handles }) => handles.includes('lead'));
   return team === undefined || others.length > 0 ? undefined : { choices: [{ teamId: team.id }], rejected: [] };
 }

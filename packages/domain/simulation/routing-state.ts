@@ -3,7 +3,7 @@ import { picksOf, settledTurn } from '../leads/drain-queue';
 import { decideRouting } from '../leads/routing';
 import type { Routing } from '../leads/routing-rules';
 import { withLoad, withoutLoad } from '../leads/take-turn';
-import type { Team } from '../leads/team';
+import type { TeamAtWork } from '../leads/team';
 import type { Load, Turn } from '../leads/turn';
 import { usesLoad } from '../leads/uses-load';
 import type { WaitingLead } from '../leads/waiting-lead';
@@ -19,7 +19,7 @@ export interface RoutingReplay {
   /** undefined where nobody has set up routing */
   readonly routing: Routing | undefined;
   readonly choicesOf: (line: RoutedLine) => Choices | undefined;
-  readonly teams: ReadonlyMap<string, Team>;
+  readonly teams: ReadonlyMap<string, TeamAtWork>;
   readonly stretch: Stretch;
 }
 

@@ -1,4 +1,5 @@
 import { singleLetters } from './fold-word';
+import { rememberedByWord } from './remembered';
 
 /** Finds the word of a list that a misspelled one is meant to be: one letter more, less, other, or two exchanged. */
 
@@ -17,10 +18,10 @@ export function createCorrector(forms: Iterable<string>): Corrector {
     if (form.endsWith('*')) addTo(beginnings, form.slice(0, -1), shortestBeginning);
     else addTo(words, form, shortestWord);
   }
-  return (form) => {
+  return rememberedByWord((form) => {
     if (form.length < shortestWord || form.length > longestCorrected) return undefined;
     return nearest(words, form) ?? nearestBeginning(beginnings, form);
-  };
+  });
 }
 
 function addTo(index: Map<string, string>, word: string, shortest: number): void {

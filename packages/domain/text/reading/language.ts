@@ -1,5 +1,6 @@
 import { type Language, languages } from '../text-answer';
 import { languageEnds, languageLetters, languageWords } from './language-words';
+import { rememberedByWord } from './remembered';
 import type { Token } from './tokens';
 
 /** In which of the three languages a text is written, by its short words, letters and endings. */
@@ -38,10 +39,14 @@ export function findLanguage(tokens: readonly Token[], text: string): LanguageFo
 }
 
 function addWord(scores: Scores, word: string): void {
-  const shares = sharesOfWords.get(word);
-  if (shares !== undefined) for (const [language, share] of shares) scores[language] += share;
-  else for (const [end, language, weight] of languageEnds) if (end.test(word)) scores[language] += weight;
+  for (const [language, share] of shares(word)) scores[language] += share;
 }
+
+const shares = rememberedByWord(
+  (word): readonly (readonly [Language, number])[] =>
+    sharesOfWords.get(word) ??
+    languageEnds.flatMap(([end, language, weight]) => (end.test(word) ? [[language, weight] as const] : [])),
+);
 
 function sharedWords(): ReadonlyMap<string, readonly (readonly [Language, number])[]> {
   const owners = new Map<string, Set<Language>>();

@@ -1,3 +1,4 @@
+import { rememberedByWord } from './remembered';
 import type { Token } from './tokens';
 
 /**
@@ -52,12 +53,13 @@ export function createPhraseBook<T>(
     for (const word of phrase) nodes = nodes.flatMap((node) => grow(node, { word, spelling, forms }));
     for (const node of nodes) node.values.push(value);
   }
+  const first = rememberedByWord((form) => nextNodes(root, form));
   return {
     forms,
-    knows: (form) => hasForm(forms, form),
+    knows: rememberedByWord((form) => hasForm(forms, form)),
     at: (tokens, from) => {
       const found: Match<T>[] = [];
-      walk(root, { tokens, from, found, spelling }, from);
+      walk(root, { tokens, from, found, spelling, root, first }, from);
       return found.sort((a, b) => b.to - a.to);
     },
   };
@@ -90,6 +92,9 @@ interface Walk<T> {
   readonly from: number;
   readonly found: Match<T>[];
   readonly spelling: Spelling;
+  readonly root: Node<T>;
+  /** the nodes after the root: asked for at every token */
+  readonly first: (form: string) => readonly Node<T>[];
 }
 
 function walk<T>(node: Node<T>, search: Walk<T>, index: number): void {
@@ -106,7 +111,8 @@ function step<T>(node: Node<T>, search: Walk<T>, index: number): void {
   const token = search.tokens[index];
   if (token === undefined || !isSameSentence(search, index)) return;
   const seen = new Set<Node<T>>();
-  for (const form of search.spelling.ofToken(token)) for (const next of nextNodes(node, form)) seen.add(next);
+  const nextOf = node === search.root ? search.first : (form: string) => nextNodes(node, form);
+  for (const form of search.spelling.ofToken(token)) for (const next of nextOf(form)) seen.add(next);
   for (const next of seen) walk(next, search, index + 1);
 }
 

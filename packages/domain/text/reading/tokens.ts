@@ -1,4 +1,5 @@
 import { foldWord, longestWord, singleLetters, soundOf } from './fold-word';
+import { rememberedByWord } from './remembered';
 import { shortForms } from './short-forms';
 
 /** A text as words, emoji and where its sentences and clauses end. */
@@ -110,7 +111,9 @@ interface Place {
   readonly clause: number;
 }
 
-function tokenOf(found: string, { piece, index, sentence, clause }: Place): Token {
+type Spelled = Pick<Token, 'word' | 'others' | 'sounds' | 'isShouted' | 'isStretched'>;
+
+const spelled = rememberedByWord((found): Spelled => {
   const folded = foldWord(found);
   const word = shortForms.get(folded) ?? folded;
   const single = singleLetters(word);
@@ -119,14 +122,26 @@ function tokenOf(found: string, { piece, index, sentence, clause }: Place): Toke
     word,
     others: single === word ? [] : [single],
     sounds: [soundOf(word)],
+    isShouted: written.length > 2 && written === written.toUpperCase() && written !== written.toLowerCase(),
+    isStretched: /(\p{L})\1\1/u.test(written),
+  };
+});
+
+function tokenOf(found: string, { piece, index, sentence, clause }: Place): Token {
+  // written out: spreading takes several times as long, and this is done for every word
+  const { word, others, sounds, isShouted, isStretched } = spelled(found);
+  return {
+    word,
+    others,
+    sounds,
     isEmoji: false,
     in: piece.in,
     at: piece.at + index,
     length: found.length,
     sentence,
     clause,
-    isShouted: written.length > 2 && written === written.toUpperCase() && written !== written.toLowerCase(),
-    isStretched: /(\p{L})\1\1/u.test(written),
+    isShouted,
+    isStretched,
   };
 }
 

@@ -72,6 +72,20 @@ describe('ring-clocks', () => {
     expect(names.filter((name) => name !== 'DynamoDB.Query')).toEqual(['DynamoDB.GetItem', 'DynamoDB.PutItem']);
   });
 
+  it.each([40, 170])('rings after a standstill of %s days what was due meanwhile', async (days) => {
+    const dayMs = 86_400_000;
+    await tick(0);
+    for (const one of [clock('a', dayMs), clock('b', (days - 1) * dayMs)]) {
+      const [item] = clockItem.itemsOf(one);
+      await environment.put(item);
+      expect(Number(item?.expiresAt)).toBeGreaterThan((now + days * dayMs) / 1000);
+    }
+
+    await tick(days * dayMs);
+
+    expect(sent().map(([, id]) => id)).toEqual(['a', 'b']);
+  });
+
   it('puts twelve clocks into two calls', async () => {
     for (let index = 0; index < 12; index += 1) await environment.put(clockItem.itemsOf(clock(`x${index}`, 1000))[0]);
 

@@ -115,14 +115,20 @@ describe('the SQS service', () => {
     });
   });
 
-  it('drops a message past its retention', async () => {
-    const { client, clock, url: QueueUrl } = opened;
-    await client.send(new SendMessageCommand({ QueueUrl, MessageBody: 'old' }));
-    await clock.advance(1_001_000, async () => undefined);
+  it('drops a message past its retention once somebody took it, and at once where nothing has to take it', async () => {
+    const { client, clock, url: QueueUrl, deadUrl } = opened;
+    for (const url of [QueueUrl, deadUrl]) {
+      await client.send(new SendMessageCommand({ QueueUrl: url, MessageBody: 'old' }));
+    }
+    await clock.advance(1_001_000_000, async () => undefined);
 
-    const { Messages } = await client.send(receive(QueueUrl));
+    const late = await client.send(receive(QueueUrl, { VisibilityTimeout: 0 }));
+    const again = await client.send(receive(QueueUrl));
+    const dead = await client.send(receive(deadUrl));
 
-    expect(Messages).toBeUndefined();
+    expect(late.Messages?.[0]?.Body).toBe('old');
+    expect(again.Messages).toBeUndefined();
+    expect(dead.Messages).toBeUndefined();
   });
 
   it('empties a queue on purge', async () => {

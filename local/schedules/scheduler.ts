@@ -81,16 +81,21 @@ function leave(state: State, record: ScheduleRecord): void {
   state.entries.delete(key);
 }
 
-/** A longer move of the clock, such as the year that receipts are kept, runs its last week only: a year of jobs would take minutes. */
-const longestMoveMs = 7 * 86_400_000;
+const minuteMs = 60_000;
+const hourMs = 3_600_000;
+const dayMs = 24 * hourMs;
+
+/**
+ * A longer move of the clock, such as the year that receipts are kept, runs its last week only: a year of jobs would take minutes. What runs
+ * each minute runs over all of it: it rings clocks, in order and before what expires.
+ */
+const longestMoveMs = 7 * dayMs;
 
 /**
  * How often a schedule that repeats within the hour runs in one move: a tick of each minute would make three days take minutes. What
- * runs each minute rings clocks; what runs more rarely looks after what was missed.
+ * runs each minute does so daily at least, in a move of at most a hundred days; what runs more rarely looks after what was missed.
  */
-const mostTicksAMove = { eachMinute: 24, rarer: 6 };
-const minuteMs = 60_000;
-const hourMs = 3_600_000;
+const mostTicks = { eachMinute: { least: 24, most: 100 }, rarer: 6 };
 
 /**
  * A repeating schedule does not catch up on runs that it missed while the hub was stopped, nor on all of those that a long move of
@@ -100,7 +105,12 @@ function nextTime(state: State, record: ScheduleRecord): number | undefined {
   if (record.State === 'DISABLED') return undefined;
   const timetable = timetableOf(record);
   const last = record.firedAt ?? 0;
-  const after = timetable.isOnce ? last : Math.max(last, state.clock.now(), state.clock.headingFor() - longestMoveMs);
+  const now = Math.max(last, state.clock.now());
+  const after = timetable.isOnce
+    ? last
+    : isEachMinute(timetable, now)
+      ? now
+      : Math.max(now, state.clock.headingFor() - longestMoveMs);
   const time = leap(state, timetable, timetable.next(Math.max(after, (record.StartDate ?? 0) * 1_000 - 1)));
   const isOver = time === undefined || (record.EndDate !== undefined && time > record.EndDate * 1_000);
   return isOver ? undefined : time;
@@ -110,13 +120,20 @@ function nextTime(state: State, record: ScheduleRecord): number | undefined {
 function leap({ clock }: State, timetable: Timetable, time: number | undefined): number | undefined {
   const move = clock.moveLength();
   if (time === undefined || move < hourMs || !isFrequent(timetable, time)) return time;
-  const most = gapAfter(timetable, time) > minuteMs ? mostTicksAMove.rarer : mostTicksAMove.eachMinute;
+  const { least, most: limit } = mostTicks.eachMinute;
+  const ofDays = Math.min(Math.max(move / dayMs, least), limit);
+  const most = gapAfter(timetable, time) > minuteMs ? mostTicks.rarer : ofDays;
   return lastBefore(timetable, time, Math.min(time + move / most, clock.headingFor()));
 }
 
 /** Whether a schedule repeats within the hour. */
 function isFrequent(timetable: Timetable, time: number): boolean {
   return gapAfter(timetable, time) < hourMs;
+}
+
+function isEachMinute(timetable: Timetable, after: number): boolean {
+  const time = timetable.next(after);
+  return time !== undefined && gapAfter(timetable, time) <= minuteMs;
 }
 
 /** How long after one time the next one is; forever for a single one. */
@@ -127,7 +144,8 @@ function gapAfter(timetable: Timetable, time: number): number {
 
 /** The last time up to `target`; `time` is one of them. */
 function lastBefore(timetable: Timetable, time: number, target: number): number {
-  let last = time;
+  const near = timetable.next(Math.max(time, target - 2 * gapAfter(timetable, time)) - 1);
+  let last = near !== undefined && near <= target ? near : time;
   for (let next = timetable.next(last); next !== undefined && next <= target; next = timetable.next(last)) last = next;
   return last;
 }

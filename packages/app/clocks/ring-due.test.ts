@@ -95,15 +95,36 @@ describe('ringDue', () => {
     expect(sent.map(({ id }) => id).sort()).toEqual(['c', 'dd']);
   });
 
-  it('looks back no further than clocks are kept', async () => {
+  it('goes on from where it stood, however long ago that is', async () => {
     const { set, sent, ring } = trial();
     const day = 24 * 60 * minute;
     await ring(iso(0));
-    set.push(clockFor('old', 60 * day - 31 * day), clockFor('late', 60 * day - 29 * day));
+    set.push(clockFor('old', day), clockFor('late', 399 * day));
 
-    await ring(iso(60 * day));
+    await ring(iso(400 * day));
 
-    expect(sent.map(({ id }) => id)).toEqual(['late']);
+    expect(sent.map(({ id }) => id).sort()).toEqual(['late', 'old']);
+  });
+
+  it('keeps how far it looked where it found nothing and its time is short', async () => {
+    const { store, ring } = trial();
+    await ring(iso(0));
+    let rounds = 0;
+    const ofADay: ClockStore = {
+      ...store,
+      due: async (_, { at }) => {
+        const end = new Date(Date.parse(at) + 24 * 60 * minute).toISOString();
+        return { clocks: [], unreadable: [], place: { at: end, id: '' } };
+      },
+    };
+    const queues = { send: async () => ({ unclaimed: [] }), setAside: async () => undefined };
+    const remainingMs = () => (rounds++ < 3 ? 100_000 : 0);
+
+    await ringDue({ clocks: ofADay, queues, log: silent, now: iso(400 * 24 * 60 * minute), remainingMs });
+
+    expect(Object.values((await store.progress())?.places ?? {}).map(({ at }) => at)).toEqual(
+      Array(2).fill(iso(3 * 24 * 60 * minute + 2 * minute)),
+    );
   });
 
   it('stops where its time is short, and the next tick goes on', async () => {

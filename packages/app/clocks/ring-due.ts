@@ -39,15 +39,12 @@ export async function catchUp(ring: RingDue): Promise<{ readonly sent: number; r
   const horizon = horizonOf(ring.now);
   let progress = await loadProgress(ring);
   for (;;) {
-    const open = ring.clocks.shards.filter((shard) => placeOf(progress, shard, ring.now).at < horizon);
+    const open = ring.clocks.shards.filter((shard) => placeOf(progress, shard).at < horizon);
     if (open.length === 0 || ring.remainingMs() < reserveMs) return { sent, shardsBehind: open.length };
     const round = await sendNext(ring, progress, { open, horizon });
     sent += round.sent;
     const next = { ...progress, version: progress.version + 1, places: { ...progress.places, ...round.places } };
-    // a day in which nothing was due is not worth a write of its own
-    const isDone = Object.values(round.places).every(({ at }) => at >= horizon);
-    if (round.sent === 0 && !isDone) progress = { ...next, version: progress.version };
-    else progress = (await ring.clocks.saveProgress(next)) ? next : await loadProgress(ring);
+    progress = (await ring.clocks.saveProgress(next)) ? next : await loadProgress(ring);
   }
 }
 
@@ -68,7 +65,7 @@ async function sendNext(
 ): Promise<Round> {
   const read = await Promise.all(
     open.map(async (shard): Promise<readonly [string, DueClocks]> => {
-      return [shard, await clocks.due(shard, placeOf(progress, shard, now), horizon)];
+      return [shard, await clocks.due(shard, placeOf(progress, shard), horizon)];
     }),
   );
   const due = read.flatMap(([, found]) => found.clocks);

@@ -12,7 +12,7 @@ export async function sweepClocks(ring: RingDue): Promise<void> {
   const progress = await ring.clocks.progress();
   if (progress === undefined) return;
   const expected = horizonOf(new Date(Date.parse(ring.now) - silentMs).toISOString());
-  const isBehind = ring.clocks.shards.some((shard) => placeOf(progress, shard, ring.now).at < expected);
+  const isBehind = ring.clocks.shards.some((shard) => placeOf(progress, shard).at < expected);
   if (!isBehind) return;
   const { sent, shardsBehind } = await catchUp(ring);
   if (sent > 0) ring.log.info({ code: 'sweep.clocksCaughtUp', outcome: 'done', count: sent });

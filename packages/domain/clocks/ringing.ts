@@ -44,12 +44,10 @@ export function firstProgress(tick: string): ClockProgress {
   return { version: 0, since: iso(Date.parse(tick) - 60 * minute), places: {} };
 }
 
-/** How long after its time a clock still rings where nothing rang for so long, as on a laptop that was closed; then it expires. */
-export const lateDays = 30;
+/** How long after its time a clock is kept: it rings after a standstill of half a year too. A year more of them would cost as much as setting them. */
+export const keptDays = 180;
 
-/** Where a shard goes on, at a tick. */
-export function placeOf({ since, places }: ClockProgress, shard: string, tick: string): ClockPlace {
-  const place = places[shard] ?? { at: since, id: '' };
-  const oldest = iso(Date.parse(tick) - lateDays * 24 * 60 * minute);
-  return place.at < oldest ? { at: oldest, id: '' } : place;
+/** Where a shard goes on: where it stands, however long ago that is. */
+export function placeOf({ since, places }: ClockProgress, shard: string): ClockPlace {
+  return places[shard] ?? { at: since, id: '' };
 }

@@ -1,15 +1,15 @@
 import { clockEntity } from '@afluente/domain/clocks/clock';
-import { clockProgressEntity, lateDays } from '@afluente/domain/clocks/ringing';
+import { clockProgressEntity, keptDays } from '@afluente/domain/clocks/ringing';
 import { defineItem } from '../table/define-item';
 import { expiresAfter } from '../table/expiry';
 import { clockKey, clockPlaceOf, clockProgressKey } from './clock-keys';
 
-/** A clock. That it rang is not written: it expires, at no cost. */
+/** A clock. That it rang is not written: it expires, at no cost, long after whatever rings may have stood still. */
 export const clockItem = defineItem({
   entity: clockEntity,
   version: 1,
   key: { holds: ['id', 'at'], of: clockKey, read: clockPlaceOf },
-  expiresAt: ({ at }) => expiresAfter(at, lateDays),
+  expiresAt: ({ at }) => expiresAfter(at, keptDays),
   personal: { none: 'ids and a time; what it wakes finds nothing of somebody who was erased' },
 });
 

@@ -4,6 +4,7 @@ import { clocks } from './clocks';
 import { crash } from './crash';
 import { importing } from './import';
 import { localRuntime } from './local-runtime';
+import { month } from './month';
 import { newHandler } from './new-handler';
 import type { Part } from './part';
 import { peers } from './peers';
@@ -29,6 +30,6 @@ export const parts: Readonly<Record<string, Part>> = {
 };
 
 /** Parts that install other programs or take long: they run only where they are asked for by name. */
-export const partsOnRequest: Readonly<Record<string, Part>> = { clocks, peers };
+export const partsOnRequest: Readonly<Record<string, Part>> = { clocks, month, peers };
 
 export const partNames = Object.keys(parts);

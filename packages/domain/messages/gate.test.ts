@@ -88,6 +88,25 @@ describe('the gate', () => {
     expect(answer.kind === 'hold' ? answer.until : answer.kind).toBe(until);
   });
 
+  it('keeps the quiet hours of where they live: by their own zone, their phone, their country, else the hub', () => {
+    const policy = { ...messagePolicy.standard, quietHours: { from: '21:00', to: '09:00' } };
+    const mexican = { ...seen, type: 'phone' as const, value: '+525512345678', raw: '+525512345678', verified: false };
+    const states = { sourceId: 'form', at };
+    const lives = (over: Partial<CustomerPart>) => {
+      const one = part({ ...granted, ...over });
+      const answer = askGate(
+        asking(),
+        sight([one], { policy, zone: 'Europe/Madrid', now: '2026-03-04T20:30:00.000Z' }),
+      );
+      return answer.kind === 'hold' ? answer.until : answer.kind;
+    };
+
+    expect(lives({})).toBe('2026-03-05T08:00:00.000Z');
+    expect(lives({ identifiers: [...granted.identifiers, mexican] })).toBe('pass');
+    expect(lives({ fields: { country: { value: 'MX', ...states } } })).toBe('pass');
+    expect(lives({ fields: { timeZone: { value: 'Asia/Tokyo', ...states } } })).toBe('2026-03-05T00:00:00.000Z');
+  });
+
   it('lets two of three leave under a cap of two a day, the highest priority first, and the third when the window has room', () => {
     const policy = { ...messagePolicy.standard, frequencyCap: { max: 2, per: 'P1D' } };
     const waiting = [1, 5, 3].map((priority) => ({ messageId: `msg_${priority}`, priority, at }));

@@ -2,8 +2,8 @@ import { consentIn } from '../customers/record/consent-state';
 import type { Customer, CustomerRecord, KeptIdentifier } from '../customers/record/customer-record';
 import { mergedView } from '../customers/record/merged-view';
 import type { TemplateInput } from '../templates/template';
+import { zoneOfCustomer } from '../time/customer-zone';
 import { releaseAt } from '../time/quiet-hours';
-import { isZone } from '../time/zone';
 import { addressOf } from './address';
 import { type Cap, turnAt } from './cap';
 import { type Channel, channelFor } from './channel';
@@ -114,7 +114,7 @@ const holdMs = 3_600_000;
 
 function waitOf(message: Asking, customer: Customer, sight: GateSight): GateAnswer | undefined {
   const { now, policy } = sight;
-  const zone = zoneOf(customer, sight);
+  const zone = zoneOfCustomer(customer, sight.zone);
   const isHeld = shownState(customer.consents, message.channel, message.asked.consent ?? 'marketing') === 'held';
   if (isHeld) return { kind: 'hold', why: 'refusalSeen', until: new Date(Date.parse(now) + holdMs).toISOString() };
   const quiet = [policy.quietHours, message.asked.quietHours].flatMap((hours) => hours ?? []);
@@ -125,9 +125,4 @@ function waitOf(message: Asking, customer: Customer, sight: GateSight): GateAnsw
   const question = { messageId, requestedAt, priority: asked.priority ?? 0, caps, zone };
   const turn = turnAt({ ...question, contacts: sight.contacts, now });
   return turn === undefined ? undefined : { kind: 'hold', why: 'frequencyCap', until: turn };
-}
-
-/** The person's own, else that of the hub. */
-export function zoneOf(customer: Customer, { zone }: Pick<GateSight, 'zone'>): string {
-  return [customer.fields.timeZone?.value, zone].find((one) => one !== undefined && isZone(one)) ?? 'UTC';
 }

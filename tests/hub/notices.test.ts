@@ -60,6 +60,11 @@ describe('a notice', () => {
   it('that reaches nobody is listed with the reason, is an event, and leaves once somebody sees to it', async () => {
     const nobody = { id: 'cleo', name: 'Cleo' };
     const quiet = { name: 'Quiet', handles: ['lead'], members: [nobody] };
+    const named = await hub.api.delete('/v1/channels/room');
+    const by = ['sales', 'service'].map((id) => ({ detail: `is named by a team, ${id}` }));
+    expect(named).toMatchObject({ status: 409, body: { errors: by } });
+    await must(hub.api.put('/v1/teams/sales', { name: 'Sales', handles: ['lead'], members: [] }));
+    await must(hub.api.put('/v1/teams/service', { name: 'Service', handles: ['case'], members: [] }));
     await must(hub.api.delete('/v1/channels/room'));
     await must(hub.api.put('/v1/teams/quiet', quiet));
     await open({ title: 'Nobody reads this', ownerId: 'cleo' });

@@ -19,7 +19,7 @@ export interface Collection<V extends object, Shown extends z.ZodType> {
   readonly deleteSummary: string;
   /** its `GET` of one is a route of its own */
   readonly isReadElsewhere?: true;
-  /** it is not deleted while other configuration in force names it */
+  /** it is not deleted while configuration in force among these names it */
   readonly keptWhileNamed?: readonly ConfigDefinition[];
   /** what is deleted before the thing itself is: when the second step fails, the request can be sent again */
   readonly deletedFirst?: Part<{ delete(id: string): Promise<void> }>;

@@ -14,18 +14,25 @@ const uses = { config: part(createConfigStore) };
 
 /** Configuration of which there are many, and which is shown as it is kept. */
 export interface PlainCollection<V extends object, Shown extends z.ZodObject>
-  extends Pick<Collection<V, Shown>, 'config' | 'response' | 'deleteSummary' | 'keptWhileNamed' | 'followsDeletion'> {
+  extends Pick<Collection<V, Shown>, 'config' | 'response' | 'deleteSummary' | 'followsDeletion'> {
   readonly putSummary: string;
   readonly shown: (value: Config<V>) => z.input<Shown>;
   /** what is to follow a change */
   readonly follows?: Follower;
 }
 
-/** All routes of such configuration: put, read, listed, deleted, its versions, what differs between two, and the way back to one. */
+/**
+ * All routes of such configuration: put, read, listed, its versions, what differs between two, and the way back to one. It is deleted where nothing
+ * in force names it.
+ */
 export function configRoutes<V extends object, Shown extends z.ZodObject>(
   collection: PlainCollection<V, Shown>,
 ): readonly Route[] {
-  return [putRoute(collection), ...collectionRoutes(collection), ...versionRoutes(collection)];
+  return [
+    putRoute(collection),
+    ...collectionRoutes({ ...collection, keptWhileNamed: everyConfig }),
+    ...versionRoutes(collection),
+  ];
 }
 
 function putRoute<V extends object, Shown extends z.ZodObject>(collection: PlainCollection<V, Shown>): Route {

@@ -1,6 +1,8 @@
+import { configStamp } from '@afluente/domain/config';
 import { faultsOf } from '@afluente/runtime/faults-of';
 import type { HttpRequest } from '@afluente/runtime/http-request';
 import { ProblemError } from '@afluente/runtime/problem';
+import * as z from 'zod';
 import type { Route } from './define-route';
 
 /** An answer names so many faults at most. */
@@ -23,11 +25,19 @@ export function readBody(route: Route, request: HttpRequest): unknown {
     const types = [...(route.body === undefined ? [] : ['application/json']), ...(route.rawBody?.types ?? [])];
     throw new ProblemError('http.unsupportedMediaType', `Send ${types.join(', ')}.`);
   }
-  const parsed = route.body.safeParse(parseJson(request.body), { reportInput: true });
+  const parsed = route.body.safeParse(asPut(route, parseJson(request.body)), { reportInput: true });
   if (parsed.success) return parsed.data;
   throw new ProblemError('http.invalid', 'Nothing was changed. Fix these errors and retry.', {
     errors: faultsOf(parsed.error, { schema: route.body }).slice(0, mostFaults),
   });
+}
+
+/** What a GET gives may be put as it is: what the hub itself keeps beside the value is passed over. */
+function asPut({ method, body: schema }: Route, sent: unknown): unknown {
+  const isPut = method === 'put' && schema instanceof z.ZodObject;
+  if (!isPut || typeof sent !== 'object' || sent === null || Array.isArray(sent)) return sent;
+  const own = Object.keys(configStamp).filter((name) => !(name in schema.shape));
+  return Object.fromEntries(Object.entries(sent).filter(([name]) => !own.includes(name)));
 }
 
 function isRaw({ rawBody }: Route, type: string): boolean {

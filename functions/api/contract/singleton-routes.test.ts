@@ -73,6 +73,17 @@ describe('a policy that is declared and nothing else', () => {
     expect((await call('GET', path)).body).toEqual(back.body);
   });
 
+  it('takes what it gave, and nothing else that it does not know', async () => {
+    await put({ text: 'Hi' });
+    const { body } = await call('GET', path);
+
+    const again = await put({ ...body, text: 'Hello' });
+    const odd = await put({ ...body, colour: 'red' });
+
+    expect(again).toMatchObject({ status: 200, body: { id: 'main', version: 2, text: 'Hello' } });
+    expect(odd).toMatchObject({ status: 422, body: { errors: [{ pointer: '/colour' }] } });
+  });
+
   it('does not go back to what no longer holds', async () => {
     await put({ text: 'Hi', queues: ['service'] });
     await put({ text: 'Hi' });

@@ -1,4 +1,3 @@
-import { everyConfig } from '@afluente/app/policies/every-config';
 import { CalendarInput } from '@afluente/domain/calendars/calendar';
 import { calendarConfig } from '@afluente/domain/calendars/calendar-config';
 import { configStamp } from '@afluente/domain/config';
@@ -15,6 +14,5 @@ export const calendarRoutes = configRoutes({
   shown: (calendar) => calendar,
   putSummary: 'Makes or changes a calendar; rejected as a whole when its zone, a block or a holiday is wrong.',
   deleteSummary: 'Deletes a calendar; refused while other configuration names it.',
-  keptWhileNamed: everyConfig,
   follows: caseClocks,
 });

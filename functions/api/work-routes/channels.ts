@@ -1,4 +1,5 @@
 import { putChannel } from '@afluente/app/messages/put-channel';
+import { everyConfig } from '@afluente/app/policies/every-config';
 import { requireFound } from '@afluente/app/require-found';
 import { destinations } from '@afluente/destinations/every-destination';
 import { configId } from '@afluente/domain/config-id';
@@ -94,8 +95,9 @@ export const channelRoutes = [
     isReadElsewhere: true,
     response: Channel,
     shown: (channel) => channel,
+    keptWhileNamed: everyConfig,
     deleteSummary:
-      'Deletes a channel and its secrets; messages that wait for it leave by another that carries them, or end.',
+      'Deletes a channel that nobody is notified by, and its secrets; messages that wait for it leave by another that carries them, or end.',
     deletedFirst: channelSecrets,
   }),
 ];

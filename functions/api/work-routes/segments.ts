@@ -1,4 +1,3 @@
-import { everyConfig } from '@afluente/app/policies/every-config';
 import { requireFound } from '@afluente/app/require-found';
 import { requestFill } from '@afluente/app/segments/fill-segment';
 import { Segment } from '@afluente/domain/segments/segment';
@@ -34,7 +33,6 @@ const ownRoutes = configRoutes({
   putSummary:
     'Makes or changes a segment; everybody is looked at in the background, some hundred a second (`fill` says how far it is).',
   deleteSummary: 'Deletes a segment that nothing names; those in it leave it in the background.',
-  keptWhileNamed: everyConfig,
   follows,
   followsDeletion,
 }).filter(({ method, path }) => method !== 'get' || path !== segmentConfig.path);

@@ -8,5 +8,5 @@ export const teamRoutes = configRoutes({
   response: Team,
   shown: (team) => team,
   putSummary: 'Makes or changes a team.',
-  deleteSummary: 'Deletes a team; its leads stay with their owners, and rules that name it fall back.',
+  deleteSummary: 'Deletes a team that no rules in force name; its leads stay with their owners.',
 });

@@ -53,7 +53,9 @@ export const templateRoutes = [
   putTemplate,
   ...collectionRoutes({
     ...shown,
-    deleteSummary: 'Deletes a template; messages that name it are refused from then on.',
+    keptWhileNamed: everyConfig,
+    deleteSummary:
+      'Deletes a template that no rule and no journey in force names; messages that still name it are refused from then on.',
   }),
   ...versionRoutes(shown),
 ];

@@ -52,4 +52,42 @@ const valueOfAnotherPart: History = {
   ],
 };
 
-export const knownHistories: readonly History[] = [valueOfAnotherPart];
+const overLimit: Statement = {
+  ...common,
+  sourceId: 'whatsapp',
+  minute: 3187,
+  number: 1,
+  identifiers: [
+    { type: 'phone', raw: '55 1234 5602' },
+    { type: 'whatsapp', raw: '5491123456702' },
+    { type: 'phone', raw: '55 9999 0000' },
+  ],
+};
+const holder: Statement = {
+  ...common,
+  name: undefined,
+  minute: 1358,
+  number: 3,
+  identifiers: [
+    { type: 'external:crm', raw: 'crm-00' },
+    { type: 'phone', raw: '55 9999 0000' },
+  ],
+};
+const namesake: Statement = {
+  ...common,
+  name: 'Ana R.',
+  minute: 3859,
+  number: 5,
+  identifiers: [{ type: 'phone', raw: '55 9999 0000' }],
+};
+
+/** A phone one too many for the first customer becomes another's in the batch in which the first one's fact is repeated, before a namesake writes. */
+const repeatBesideNamesake: History = {
+  policy: { ...identityPolicy.standard, limits: { email: 1, phone: 2, device: 1 } },
+  steps: [
+    { act: 'record', batch: [overLimit], delivery: 'first' },
+    { act: 'record', batch: [holder, namesake, overLimit], delivery: 'second' },
+  ],
+};
+
+export const knownHistories: readonly History[] = [valueOfAnotherPart, repeatBesideNamesake];

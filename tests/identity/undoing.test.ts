@@ -144,6 +144,30 @@ describe('undoing merges', () => {
     );
   });
 
+  it('leaves a name from when it was, where a merge with another name had its repeats read', async () => {
+    const [email, phone] = [
+      { type: 'email', raw: 'ana@example.org' },
+      { type: 'phone', raw: '+54 9 11 2345 6700' },
+    ] as const;
+    const ana = { sourceId: 'website', name: 'Ana R.' };
+    await inEnvironment(peopleEnvironment, async (environment) => {
+      await recordBatch(environment, [
+        { ...ana, number: 1, minute: 0, identifiers: [email] },
+        { ...ana, number: 2, minute: 1, identifiers: [phone] },
+        { ...ana, number: 0, minute: 2, identifiers: [email, phone] },
+        ...strangers(1),
+      ]);
+      const [but, views] = [await mergeIdsIn(environment), await viewsIn(environment)];
+      const ids = views.map((view) => Reflect.get(view, 'id'));
+      await merge(environment, [ids[0], ids[1]], 0);
+
+      await undoAll(environment, { but, order: [0][Symbol.iterator]() });
+
+      expect(views).toHaveLength(2);
+      expect(await viewsIn(environment)).toEqual(views);
+    });
+  });
+
   it('leaves what came later where it would be if nobody had merged', async () => {
     const some = (most: number) => statements({ people: 1, most, days: 1 });
     await fc.assert(

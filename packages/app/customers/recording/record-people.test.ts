@@ -66,6 +66,25 @@ describe('recordPeople', () => {
     expect(timelines.map((page) => page.items.length).sort()).toEqual([1, 2]);
   });
 
+  it('finds nobody by a phone that only a repeat in the same batch would share', async () => {
+    const limits = { phone: 1 };
+    const by = ({ interaction, ...rest }: Recordable, name: string, occurredAt: string): Recordable => {
+      return { ...rest, interaction: { ...interaction, occurredAt, person: { ...interaction.person, name } } };
+    };
+    const overLimit = by(message('1', '+525512345602', '+525512345601'), 'Ana Ruiz', '2026-03-04T10:00:00.000Z');
+    const namesake = by(message('3', '+525512345601'), 'Ana R.', '2026-03-04T11:00:00.000Z');
+    await record([overLimit], { limits });
+    await record([message('2', '+525512345601')], { limits });
+
+    const repeated = { ...overLimit, interaction: { ...overLimit.interaction, deliveryId: 'dly_2' } };
+    const first = await record([repeated, namesake], { limits });
+    const again = await record([namesake], { limits });
+
+    const holders = await store.record.resolve([{ type: 'phone', value: '+525512345601' }]);
+    expect(first.get(namesake.interaction.id)).toMatchObject({ customerId: holders.get('phone#+525512345601') });
+    expect([...again]).toMatchObject([...first].filter(([id]) => id === namesake.interaction.id));
+  });
+
   it('takes no neighbour along with what will never do', async () => {
     const bad = message('1', 'ana@example.com');
     const refusing = committing(async (commit) => {

@@ -103,7 +103,10 @@ type Records = ReadonlyMap<string, CustomerRecord>;
 async function recordPerson(group: PersonGroup, records: Records, round: SeeingRound): Promise<readonly Recordable[]> {
   try {
     const record = records.get(group.customerId);
-    const { left, again } = await completeEarly(await withoutRecorded(group, records, round), record, round);
+    const open = await withoutRecorded(group, records, round);
+    // what a repeat would share or gain is not written: whoever was found by that is to be found without it
+    if (open.length < group.interactions.length) return open.map(({ recordable }) => recordable);
+    const { left, again } = await completeEarly(open, record, round);
     return [...again, ...(await commitGroup({ ...group, interactions: left }, record, round))];
   } catch (error) {
     const recordables = group.interactions.map(({ recordable }) => recordable);

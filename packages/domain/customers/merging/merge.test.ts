@@ -54,7 +54,19 @@ describe('decideMerge', () => {
     const nameOf = ({ survivor, loser }: typeof blind) => mergedView({ parts: [survivor, loser] }).fields.name?.value;
     expect([nameOf(blind), nameOf(seeing)]).toEqual(['Eva', 'Ana']);
   });
+
+  it('dates a value by the parts that state it, whatever was noted in a dispute that is over', () => {
+    const named = (at: string) => ({ name: { value: 'Ana', sourceId: 'website', at } });
+    const one = { ...partNamed(1), fields: named('2026-03-04T10:00:00.000Z') };
+    const other = { ...partNamed(2), fields: named('2026-03-04T10:01:00.000Z') };
+    const noting = { ...one, toldAgain: { [one.id]: { name: '2026-03-04T10:02:00.000Z' } } };
+
+    const views = [one, noting].map((survivor) => mergedView({ parts: [survivor, other] }));
+
+    expect(views.map(({ fields }) => fields.name?.at)).toEqual([other.fields.name.at, other.fields.name.at]);
+  });
 });
+
 describe('mergeBetween', () => {
   it('names the merge that holds two together', () => {
     const { merge, recordOf } = environment(3);

@@ -65,22 +65,21 @@ function identifiersOf(record: CustomerRecord): KeptIdentifier[] {
   });
 }
 
+/** Which value was stated last is settled by what was noted in disputes; when it is from, by the parts alone, since a note may outlast its dispute. */
 function fieldsOf({ parts, survivorship }: CustomerRecord): Customer['fields'] {
   const { toldAgain = {} } = parts[0];
   const fields: Partial<Record<PersonField, FieldValue>> = {};
   for (const field of personFields) {
-    const stated = parts.flatMap(({ id, fields: own }) => {
-      const value = own[field];
-      return value === undefined
-        ? []
-        : [{ value, last: { ...value, at: laterOf(value.at, toldAgain[id]?.[field] ?? value.at) } }];
-    });
-    const [first, ...rest] = stated;
-    if (first === undefined) continue;
-    fields[field] = rest.reduce(
-      (best, next) => (compareValues(field, { a: next.last, b: best.last }, survivorship) > 0 ? next : best),
-      first,
-    ).value;
+    const best = (values: readonly FieldValue[]) =>
+      [...values].sort((a, b) => compareValues(field, { a: b, b: a }, survivorship))[0];
+    const own = parts.flatMap(({ id, fields: kept }) =>
+      kept[field] === undefined ? [] : [{ id, value: kept[field] }],
+    );
+    const last = best(
+      own.map(({ id, value }) => ({ ...value, at: laterOf(value.at, toldAgain[id]?.[field] ?? value.at) })),
+    );
+    const shown = best(own.flatMap(({ value }) => (value.value === last?.value ? [value] : [])));
+    if (shown !== undefined) fields[field] = shown;
   }
   return fields;
 }

@@ -3,14 +3,14 @@ import { attributesSlot, withAttributes } from '@afluente/domain/customers/recor
 import type { CustomerPart, CustomerRecord } from '@afluente/domain/customers/record/customer-record';
 import { mergedView } from '@afluente/domain/customers/record/merged-view';
 import { changedProfile, withEnrolments } from '@afluente/domain/journeys/changed-profile';
-import { endingBy, endingTypes, interactionHappening, isAfterEntry } from '@afluente/domain/journeys/endings';
+import { endingOf, endingTypes, interactionHappening } from '@afluente/domain/journeys/endings';
 import type { Enrolment } from '@afluente/domain/journeys/enrolment-record';
 import type { Journey } from '@afluente/domain/journeys/journey';
 import { lookedAt } from '@afluente/domain/journeys/journey-conditions';
 import { journeyConfig } from '@afluente/domain/journeys/journey-config';
 import { type Leaving, leave, left } from '@afluente/domain/journeys/leave';
 import { walk } from '@afluente/domain/journeys/walk';
-import { subjectOf } from '@afluente/domain/rules/subject';
+import { interactionSubject, subjectOf } from '@afluente/domain/rules/subject';
 import { senderPolicy } from '@afluente/domain/templates/sender-policy';
 import { templateConfig } from '@afluente/domain/templates/template-config';
 import { zoneOfCustomer } from '@afluente/domain/time/customer-zone';
@@ -100,9 +100,9 @@ async function leavingOf(
   const [first, ...others] = record.parts;
   const since = await journeys.since([first.id, ...others.map(({ id }) => id)], enrolment.entry.factAt);
   for (const interaction of [...since].reverse()) {
-    const subject = { ...context.subject, interaction };
+    const subject = { ...context.subject, interaction: interactionSubject(interaction) };
     const happening = interactionHappening(interaction, subject);
-    const reason = isAfterEntry(enrolment, happening) ? endingBy(journey, happening) : undefined;
+    const reason = endingOf(journey, enrolment, happening);
     if (reason !== undefined) return { reason, at: interaction.receivedAt };
   }
   return undefined;

@@ -52,6 +52,16 @@ export function isFromCustomer(interaction: Interaction): boolean {
   return !saysSo(attributes?.[supplementAttribute]) && !isByMachine(interaction);
 }
 
+/**
+ * What conditions see as `interaction.isAnswer`: the customer turns to us, by a form, a message, a call, a comment, a ticket or a rating. Opens, clicks,
+ * deliveries, page views, orders and what a machine answers are none.
+ */
+export function isAnswer(interaction: Interaction): boolean {
+  return isFromCustomer(
+    interaction.kind === 'lead_submitted' ? { ...interaction, kind: 'form_submitted' } : interaction,
+  );
+}
+
 /** Whether a person of the company reached the customer by it: no bot, no receipt, no note among colleagues, no call that nobody took. */
 export function isPersonsReply(interaction: Interaction): boolean {
   const { direction, kind, attributes, revokedAt, call, history = [] } = interaction;

@@ -31,6 +31,9 @@ export const Enrolment = z.object({
     factAt: z.iso.datetime(),
     leadId: z.string().optional(),
     interactionId: z.string().optional(),
+    /** of what they did: the same again within moments repeats it */
+    kind: z.string().optional(),
+    sourceId: z.string().optional(),
     dealId: z.string().optional(),
     caseId: z.string().optional(),
   }),

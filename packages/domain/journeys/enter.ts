@@ -38,7 +38,14 @@ export function enrolmentBy(journey: Journey, entering: Entering): Enrolment | u
   return {
     id: enrolmentIdFor(customerId, journey.id, round),
     ...{ version: 1, customerId, journeyId: journey.id, journeyVersion: journey.version, round, status: 'inside' },
-    entry: { eventId: event.id, on: event.type, at: event.occurredAt, factAt, ...idsOf(event) },
+    entry: {
+      eventId: event.id,
+      on: event.type,
+      at: event.occurredAt,
+      factAt,
+      ...idsOf(event),
+      ...factOf(event, subject),
+    },
     ...{ place: journey.steps[0]?.id ?? '', clock: clockAt(undefined, event.occurredAt), steps: 0, path: [] },
     ...{ messages: 0, variants: {}, depth: (causing?.depth ?? -1) + 1, updatedAt: event.occurredAt },
     ...{ correlationId: event.correlationId, causationId: event.id },
@@ -63,6 +70,16 @@ function idsOf({ data }: DomainEvent) {
     return typeof value === 'string' ? { [name]: value } : {};
   };
   return { ...of('leadId'), ...of('interactionId'), ...of('dealId'), ...of('caseId') };
+}
+
+/** What they did, as the interaction itself, the event or the lead says. */
+function factOf({ data }: DomainEvent, { interaction, lead }: Subject) {
+  const said = interaction ?? { ...lead, ...Object(data) };
+  const text = (name: string) => {
+    const value: unknown = Reflect.get(said, name);
+    return typeof value === 'string' ? { [name]: value } : {};
+  };
+  return { ...text('kind'), ...text('sourceId') };
 }
 
 /** The writes of an entry: the enrolment with its event, and the clock of its first step. */

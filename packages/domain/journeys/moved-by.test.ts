@@ -105,3 +105,63 @@ describe('an ending', () => {
     expect(moved(eventAt(10), { enrolments: [inside], ended: at(9) })).toBeUndefined();
   });
 });
+
+describe('what follows an entry within moments', () => {
+  const entry = { ...inside.entry, kind: 'form_submitted', sourceId: 'website' };
+  const enrolments = [{ ...inside, entry }];
+  const after = (seconds: number, more: Partial<Interaction>, journey = welcome()) => {
+    const occurredAt = new Date(Date.parse(at(10)) + seconds * 1000).toISOString();
+    const acted = sampleInteraction({ direction: 'inbound', sourceId: 'website', ...more, occurredAt });
+    return moved({ ...acting(10), occurredAt }, { enrolments, journey, acted });
+  };
+  const ends = ['JourneyExited'];
+  const goal = { on: 'InteractionRecorded', when: { interaction: { kind: ['page_viewed'] } } };
+
+  it.each([
+    ['the same form again', 1, { kind: 'form_submitted' }, undefined],
+    ['the same form after a quarter of an hour', 900, { kind: 'form_submitted' }, ends],
+    ['another form', 1, { kind: 'form_submitted', sourceId: 'quote' }, ends],
+    ['the page of thanks', 1, { kind: 'page_viewed' }, undefined],
+    ['a page after five minutes', 300, { kind: 'page_viewed' }, ends],
+    ['a message', 1, { kind: 'message_received' }, ends],
+  ] as const)('%s after %i s, where anything inbound ends it', (_, seconds, more, ending) => {
+    expect(after(seconds, more)).toEqual(ending);
+  });
+
+  it('is the goal where that says so', () => {
+    expect(after(1, { kind: 'page_viewed' }, welcome({ goal }))).toEqual(ends);
+  });
+});
+
+describe('an answer', () => {
+  const answered = welcome({ exit: [{ on: 'InteractionRecorded', when: { interaction: { isAnswer: [true] } } }] });
+  const by = (more: Partial<Interaction>) =>
+    moved(acting(20), {
+      enrolments: [inside],
+      journey: answered,
+      acted: actedAt(20, { direction: 'inbound', ...more }),
+    });
+
+  it.each([
+    'form_submitted',
+    'lead_submitted',
+    'message_received',
+    'email_received',
+    'call_missed',
+    'call_completed',
+  ] as const)('is a %s', (kind) => {
+    expect(by({ kind })).toEqual(['JourneyExited']);
+  });
+
+  it.each(['email_opened', 'email_clicked', 'email_delivered', 'page_viewed', 'profile_updated', 'reaction'] as const)(
+    'is no %s',
+    (kind) => {
+      expect(by({ kind })).toBeUndefined();
+    },
+  );
+
+  it('is nothing that a machine or we ourselves wrote', () => {
+    expect(by({ kind: 'email_received', attributes: { autoReply: true } })).toBeUndefined();
+    expect(by({ kind: 'message_received', direction: 'outbound' })).toBeUndefined();
+  });
+});

@@ -3,7 +3,7 @@ import type { ProfileChange } from '../customers/record/commit';
 import type { CustomerRecord } from '../customers/record/customer-record';
 import { type ItemWrite, statesOf } from '../entity';
 import { changedProfile, withEnrolments } from './changed-profile';
-import { endingBy, type Happening, isAfterEntry } from './endings';
+import { endingOf, type Happening } from './endings';
 import { type Enrolment, enrolmentEntity } from './enrolment-record';
 import { enrolmentBy, enter } from './enter';
 import type { Journey } from './journey';
@@ -45,7 +45,7 @@ export function movedBy(input: MovedInput): Moved | undefined {
 function endedBy(enrolment: Enrolment, { happening, versions, ended }: MovedInput): readonly ItemWrite[] {
   const journey = versions.get(enrolment.id);
   if (journey === undefined || enrolment.status !== 'inside') return [];
-  const reason = isAfterEntry(enrolment, happening) ? endingBy(journey, happening) : undefined;
+  const reason = endingOf(journey, enrolment, happening);
   if (reason !== undefined)
     return [leave(enrolment, { reason, at: happening.subject.event?.occurredAt ?? happening.at })];
   const kept = ended.get(enrolment.journeyId);

@@ -44,7 +44,7 @@ const subjectFields: Fields = {
     ...leaves('id', 'createdAt', 'ownerId', 'identifierTypes', 'mailboxFlags', 'segments'),
     attributes: anything,
   },
-  interaction: fieldsOf(Interaction),
+  interaction: fieldsOf(Interaction.extend({ isAnswer: z.boolean() })),
   lead: fieldsOf(z.object(ofLead)),
   case: fieldsOf(z.object(ofCase)),
   text: leaves('topics', 'sentiment', 'score', 'language'),

@@ -1,5 +1,6 @@
 import type { DomainEvent } from '@afluente/events/define-event';
 import { type Interaction, personFields } from '@afluente/events/interaction-shape';
+import { isAnswer } from '../cases/case-interaction';
 import type { Case } from '../cases/case-record';
 import { mailboxFlags } from '../customers/identity/mailbox-flags';
 import type { Customer } from '../customers/record/customer-record';
@@ -13,7 +14,7 @@ import type { TextAnswer } from '../text/text-answer';
  *   the values of each identifier type under its name (`email: ["ana@example.com"]`), a list of which one match is enough; `mailboxFlags`:
  *   `role`, `disposable`, where one of the addresses is; `attributes`: facts under names of the company's own;
  *   `segments`: ids of those that they are in;
- * - `interaction`: the normalised interaction (contract.md), absent where it was erased;
+ * - `interaction`: the normalised interaction (contract.md), absent where it was erased; and `isAnswer`: whether the customer turns to us by it;
  * - `lead`: `id`, `status`, `channel`, `kind`, `sourceId`, `campaign`, `teamId`, `ownerId`, times;
  * - `case`: `id`, `status`, `queue`, `topic`, `priority`, `channel`, `kind`, `sourceId`, `ruleId`, `teamId`, `ownerId`, times;
  * - `text`: what the interaction says, by the classifier: `topics` (ids), `sentiment` (`positive`, `neutral`, `negative`), `score` (-1 to 1), `language`;
@@ -22,7 +23,7 @@ import type { TextAnswer } from '../text/text-answer';
  */
 export interface Subject {
   readonly customer: Readonly<Record<string, unknown>>;
-  readonly interaction?: Interaction;
+  readonly interaction?: Interaction & { readonly isAnswer: boolean };
   readonly lead?: Readonly<Record<string, unknown>>;
   readonly case?: Readonly<Record<string, unknown>>;
   readonly text?: TextSubject;
@@ -46,13 +47,18 @@ export function subjectOf(parts: SubjectParts): Subject {
   const { customer, interaction, lead, event, now } = parts;
   return {
     customer: customerSubject(customer),
-    ...(interaction && { interaction }),
+    ...(interaction && { interaction: interactionSubject(interaction) }),
     ...(lead && { lead: leadSubject(lead) }),
     ...(parts.case && { case: caseSubject(parts.case) }),
     ...(parts.text && { text: textSubject(parts.text) }),
     ...(event && { event }),
     now: clockSubject(now),
   };
+}
+
+/** An interaction as conditions see it. */
+export function interactionSubject(interaction: Interaction) {
+  return { ...interaction, isAnswer: isAnswer(interaction) };
 }
 
 function customerSubject({

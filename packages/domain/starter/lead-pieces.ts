@@ -75,10 +75,7 @@ export function welcomeJourney(team: string, { names, tasks }: StarterWords): Jo
     name: names.journey,
     entry: { on: 'LeadCaptured', when: { customer: { identifierTypes: ['email'] } } },
     reentry: 'after-exit',
-    exit: [
-      { on: 'InteractionRecorded', when: { interaction: { direction: ['inbound'] } } },
-      { on: 'LeadStatusChanged' },
-    ],
+    exit: [{ on: 'InteractionRecorded', when: { interaction: { isAnswer: [true] } } }, { on: 'LeadStatusChanged' }],
     goal: { on: 'LeadStatusChanged', when: { event: { data: { to: ['qualified', 'converted'] } } } },
     steps: [
       send('hello', welcomeTemplates.welcome),

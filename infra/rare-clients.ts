@@ -22,6 +22,7 @@ const list = /^(\.{1,2}\/[\w./-]+|libphonenumber-js\/metadata\.min)\.json$/;
 /** Modules of ours, by the file that loads them in the middle of its work: what they bring along weighs as much as the rest. */
 const ours: Readonly<Record<string, string>> = {
   'packages/domain/templates/on-demand.ts': './rendering',
+  'packages/domain/region-on-demand.ts': './region',
 };
 
 /**

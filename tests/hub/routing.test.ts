@@ -32,10 +32,12 @@ const putRule = (manner: object) =>
 const advance = (time: string) => must(hub.api.post('/_local/clock', { advance: time }));
 let posted = 0;
 /** Posts one, unlike those before it, and answers its lead's id. */
-async function lead(name: string): Promise<string> {
+async function lead(name: string, more: Record<string, string> = {}): Promise<string> {
   posted += 1;
   const { receiptId } = JSON.parse(
-    await (await postContact(hub, { email: `${name}@example.com`, nombre: name, mensaje: `${posted}` })).text(),
+    await (
+      await postContact(hub, { email: `${name}@example.com`, nombre: name, mensaje: `${posted}`, ...more })
+    ).text(),
   );
   await hub.idle();
   const { interactions } = (await must(hub.api.get(`/v1/receipts/${receiptId}`))).body;
@@ -208,6 +210,48 @@ describe('routing on a running hub', () => {
     await advance('PT26H');
     await hub.idle();
     expect(await read(ids[1] ?? '')).toMatchObject({ ownerId: 'ana', status: 'assigned' });
+  });
+
+  it('routes by the state that a form asks for, and keeps nobody away from whom it does not know', async () => {
+    await putTeam([
+      { id: 'ana', territories: ['MX-Jalisco'] },
+      { id: 'bo', territories: ['MX-Nuevo León'] },
+    ]);
+    await putRule({ require: ['territory'] });
+    const withState = async (name: string, more: Record<string, string>) => {
+      const id = await lead(name, { pais: 'México', ...more });
+      return [await ownerOf(id), id] as const;
+    };
+
+    const [jalisco, first] = await withState('a', { estado: 'Jal.' });
+    const [again] = await withState('b', { estado: 'JALISCO' });
+    const [nuevoLeon] = await withState('c', { provincia: 'Nuevo Leon' });
+    const [colima, fourth] = await withState('d', { estado: 'Colima' });
+    const [unknown] = await withState('e', {});
+    await must(
+      hub.api.patch('/v1/forms/contact/fields', {
+        fields: [{ name: 'zona', type: 'text' }],
+        mapping: { zona: 'region' },
+      }),
+    );
+    const [mapped, sixth] = await withState('f', { zona: 'N.L.' });
+
+    expect([jalisco, again, nuevoLeon, colima]).toEqual(['ana', 'ana', 'bo', 'nobody']);
+    expect(['ana', 'bo']).toContain(unknown);
+    expect(mapped).toBe('bo');
+    const { customerId } = await read(sixth);
+    const customer = (await must(hub.api.get(`/v1/customers/${customerId}`))).body;
+    expect(customer.fields.region).toMatchObject({ value: 'Nuevo León' });
+    const steps = async (id: string) => (await must(hub.api.get(`/v1/leads/${id}/trace`))).body.items;
+    expect((await steps(first)).at(-1)).toMatchObject({
+      inputs: { country: 'MX', region: 'Jalisco' },
+      rejected: [{ candidate: 'member:bo', reason: 'does not cover MX-Jalisco, only MX-Nuevo León' }],
+    });
+    expect((await steps(fourth)).at(-1).rejected).toHaveLength(2);
+    const refused = await hub.api.patch(`/v1/customers/${customerId}`, { fields: { region: 'Jalisco' } });
+    expect(refused.body.errors).toEqual([
+      { pointer: '/fields/region', detail: expect.stringContaining('{"value":"Jalisco"}') },
+    ]);
   });
 
   it('assigns leads however old they are, once somebody can take them (47)', async () => {

@@ -35,11 +35,16 @@ const checks: Readonly<
   locale: { isGood: isLocale, detail: 'a language tag such as es-MX' },
 };
 
+const wishShape = 'must be an object with value, locked or both, as in {"value":"Jalisco"}';
+
 const FieldWish = z
-  .strictObject({
-    value: Text.nullable().optional().describe('null takes the value away; absent leaves it'),
-    locked: z.boolean().optional().describe('true: no source changes it from now on; false frees it'),
-  })
+  .strictObject(
+    {
+      value: Text.nullable().optional().describe('null takes the value away; absent leaves it'),
+      locked: z.boolean().optional().describe('true: no source changes it from now on; false frees it'),
+    },
+    { error: ({ code }) => (code === 'invalid_type' ? wishShape : undefined) },
+  )
   .refine(({ value, locked }) => value !== undefined || locked !== undefined, 'give value, locked or both');
 
 const CustomerPatch = z.strictObject({

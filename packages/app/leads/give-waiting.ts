@@ -5,7 +5,7 @@ import type { Lead } from '@afluente/domain/leads/lead-record';
 import { isClosed } from '@afluente/domain/leads/lead-status';
 import { withNotices } from '@afluente/domain/leads/notices-of-given';
 import type { Turn } from '@afluente/domain/leads/turn';
-import { placeOf, type WaitingLead, type WaitingPlace } from '@afluente/domain/leads/waiting-lead';
+import { comparedOf, placeOf, type WaitingLead, type WaitingPlace } from '@afluente/domain/leads/waiting-lead';
 import type { LeadContext } from '@afluente/store/leads/lead-port';
 import type { RoutingStore } from '@afluente/store/leads/routing-store';
 
@@ -69,7 +69,7 @@ function changeOf(
     at: now,
     ...(ruleId !== undefined && { ruleId }),
     ...(routingVersion !== undefined && { rulesVersion: routingVersion }),
-    inputs: { lane: waiting.lane, waitedSince: waiting.createdAt },
+    inputs: { lane: waiting.lane, waitedSince: waiting.createdAt, ...comparedOf(needs) },
     rejected: [...passedOver],
     result,
   };

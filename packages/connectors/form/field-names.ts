@@ -9,6 +9,7 @@ export type ObviousTarget =
   | 'company'
   | 'jobTitle'
   | 'country'
+  | 'region'
   | 'city'
   | 'birthday'
   | 'subject'

@@ -3,6 +3,7 @@ import { tickedAttribute } from '@afluente/domain/consent/said-refusal';
 import type { IdentifierDraft, InteractionDraft } from '@afluente/domain/customers/interactions/draft';
 import { contentEventId } from '@afluente/domain/customers/interactions/repeat-window';
 import type { Form } from '@afluente/domain/forms/form';
+import { regions } from '@afluente/domain/region-on-demand';
 import { acceptedLanguages, canonicalLocale } from '@afluente/domain/words/language';
 import { type AttachedFile, attachmentsOf } from '../attached-file';
 import type { VendorRequest } from '../define-connector';
@@ -46,7 +47,7 @@ function eventIdOf({ mapped, fields, files, now }: Submission): string {
   return contentEventId(hash, now);
 }
 
-function personOf(mapped: readonly MappedField[], locale: string | undefined): InteractionDraft['person'] {
+function personOf({ form, mapped }: Submission, locale: string | undefined): InteractionDraft['person'] {
   const one = (target: Target) => values(mapped, target).join(' ') || undefined;
   const country = values(mapped, 'country')[0];
   const identifiers = [
@@ -59,12 +60,19 @@ function personOf(mapped: readonly MappedField[], locale: string | undefined): I
     familyName: one('familyName'),
     company: one('company'),
     jobTitle: one('jobTitle'),
+    region: regionOf(one('region'), country, form),
     city: one('city'),
     birthday: values(mapped, 'birthday')[0],
     country: country === undefined ? undefined : countryCode(country),
     locale,
   };
   return { identifiers, ...present(fields) };
+}
+
+/** By its usual name, where the country that the post states, or that of the form, has one: `Jal.` in Mexico is Jalisco. */
+function regionOf(written: string | undefined, country: string | undefined, { defaultCountry }: Form) {
+  const within = country === undefined ? defaultCountry : countryCode(country);
+  return written === undefined ? undefined : regions().regionName(written, within);
 }
 
 function contentOf({ mapped, files }: Submission): InteractionDraft['content'] {
@@ -114,7 +122,7 @@ export function formInteraction(submission: Submission): InteractionDraft {
     channel: 'form',
     kind: 'form_submitted',
     direction: 'inbound',
-    person: personOf(mapped, localeOf(submission)),
+    person: personOf(submission, localeOf(submission)),
     ...present({
       content: contentOf(submission),
       campaign: campaignFrom(fields, [page, headers.referer]),

@@ -68,7 +68,7 @@ export function targetOf(
 
 function guessOf(form: Form, field: PostedField): Pick<MappedField, 'target' | 'by'> | undefined {
   if (field[2]?.whose !== undefined) return undefined;
-  const meaning = meaningOf(field);
+  const meaning = meaningOf(field, form.defaultCountry);
   if (meaning !== undefined && meaning.by !== 'type') return meaning;
   const declared = form.fields.find(({ name }) => isNamed(name, field));
   const target = declared && targetOfType[declared.type];

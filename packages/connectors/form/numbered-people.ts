@@ -8,7 +8,7 @@ const identifiers: ReadonlySet<Target> = new Set(['email', 'phone']);
 const personal: ReadonlySet<Target> = new Set([
   ...names,
   ...identifiers,
-  ...(['company', 'jobTitle', 'birthday', 'city', 'country'] as const),
+  ...(['company', 'jobTitle', 'birthday', 'region', 'city', 'country'] as const),
 ]);
 
 const isPersonal = ({ target, by }: MappedField): boolean => personal.has(target) && by !== 'mapping';

@@ -61,6 +61,7 @@ const lines: ReadonlySet<Target> = new Set([
   'familyName',
   'company',
   'jobTitle',
+  'region',
   'city',
   'country',
 ]);

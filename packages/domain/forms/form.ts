@@ -28,6 +28,7 @@ export const fixedTargets = [
   'company',
   'jobTitle',
   'country',
+  'region',
   'city',
   'birthday',
   'text',

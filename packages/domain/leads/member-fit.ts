@@ -2,6 +2,7 @@ import { isOpen } from '../calendars/business-time';
 import type { Calendar } from '../calendars/calendar';
 import { epochAt } from '../time/zone';
 import type { Member } from './team';
+import { coversPlace, placeName } from './territory';
 import type { Load } from './turn';
 import type { Needs } from './waiting-lead';
 
@@ -46,7 +47,7 @@ type Asked = Pick<Asking, 'needs' | 'loads'>;
 
 function lacks(member: Member, requirement: string, asked: Asked): string | undefined {
   if (requirement === 'language') return speaks(member, asked.needs) ? undefined : 'does not speak their language';
-  if (requirement === 'territory') return covers(member, asked.needs) ? undefined : 'does not cover their territory';
+  if (requirement === 'territory') return isElsewhere(member, asked.needs);
   return requirement === 'capacity' ? isFull(member, asked) : isUnskilled(member, requirement);
 }
 
@@ -68,11 +69,11 @@ function speaks({ languages = [] }: Member, { locale }: Needs): boolean {
 
 const languageOf = (tag: string) => tag.toLowerCase().split(/[-_]/)[0];
 
-/** By country, region or both, as `MX`, `Jalisco`, `MX-Jalisco`; as with languages, what nobody knows of keeps nobody away. */
-function covers({ territories = [] }: Member, { country, region }: Needs): boolean {
-  if (country === undefined && region === undefined) return true;
-  const theirs = [country, region, country && region && `${country}-${region}`].map((name) => name?.toLowerCase());
-  return territories.some((territory) => theirs.includes(territory.toLowerCase()));
+function isElsewhere({ territories = [] }: Member, needs: Needs): string | undefined {
+  if (coversPlace(territories, needs)) return undefined;
+  const place = placeName(needs);
+  if (territories.length === 0) return `does not cover ${place}: they have no territories`;
+  return `does not cover ${place}, only ${territories.join(', ')}`;
 }
 
 interface Known {

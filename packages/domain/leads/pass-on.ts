@@ -9,6 +9,7 @@ import type { Routing } from './routing-rules';
 import { withoutLoad } from './take-turn';
 import type { TeamAtWork } from './team';
 import type { Turn } from './turn';
+import { comparedOf, type Needs } from './waiting-lead';
 
 /** A lead whose owner does not take it goes on to another member of the team, with its age. */
 
@@ -45,7 +46,7 @@ export function passOn(passing: PassingOn): PassedOn {
   const seen = { ...turn, ...freed };
   const answer = askTeam({ team, choice, lead, needs, seen, now: input.at, routingVersion, asked, mustQueue: !isLate });
   const taken = { ...answer.turn, seen: turn };
-  const trace = traceOf(passing, answer);
+  const trace = traceOf(passing, answer, needs);
   const isPassing = answer.isPassing === true;
   if (answer.ownerId === undefined) {
     const place = { teamId: team.id, waits: answer.waits, trace };
@@ -72,7 +73,7 @@ function mannerOf({ input: { lead }, routing }: PassingOn) {
   return { manner, ruleId: rule.id, routingVersion: routing?.version };
 }
 
-function traceOf({ input, reason, routing }: PassingOn, { result, passedOver }: TeamAnswer): Trace {
+function traceOf({ input, reason, routing }: PassingOn, { result, passedOver }: TeamAnswer, needs: Needs): Trace {
   const { lead, at } = input;
   const { ruleId, routingVersion = routing?.version } = lead.acceptance ?? {};
   return {
@@ -80,7 +81,7 @@ function traceOf({ input, reason, routing }: PassingOn, { result, passedOver }: 
     at,
     ...(ruleId !== undefined && { ruleId }),
     ...(routingVersion !== undefined && { rulesVersion: routingVersion }),
-    inputs: { reason, previousOwnerId: lead.ownerId },
+    inputs: { reason, previousOwnerId: lead.ownerId, ...comparedOf(needs) },
     rejected: [...passedOver].slice(0, 8),
     result,
   };

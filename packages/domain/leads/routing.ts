@@ -6,7 +6,7 @@ import { type Choices, chooseTeams, type TeamChoice } from './choose-teams';
 import type { Routing } from './routing-rules';
 import type { TeamAtWork } from './team';
 import type { Turn, TurnChange } from './turn';
-import type { Needs, WaitingLead } from './waiting-lead';
+import { comparedOf, type Needs, type WaitingLead } from './waiting-lead';
 
 /** Who gets a lead: the first team of those chosen that takes leads, and the member whose turn it is. */
 
@@ -134,7 +134,7 @@ function traceOf(
   outcome: { readonly result: string; readonly ruleId?: string | undefined; readonly members?: Trace['rejected'] },
 ): Trace {
   const { routing, lead, customer, now } = question;
-  const country = customer.fields.country?.value;
+  const { country, region, locale } = customer.fields;
   return {
     act: 'route',
     at: now,
@@ -142,7 +142,7 @@ function traceOf(
     ...(routing && { rulesVersion: routing.version }),
     inputs: {
       ...(lead && { channel: lead.channel, kind: lead.kind, sourceId: lead.sourceId }),
-      ...(country !== undefined && { country }),
+      ...comparedOf({ country: country?.value, region: region?.value, locale: locale?.value }),
     },
     rejected: [...firstRejected(passedOver), ...firstRejected(outcome.members ?? [])],
     result: outcome.result,

@@ -26,6 +26,13 @@ export const Needs = z.object({
 });
 export type Needs = z.output<typeof Needs>;
 
+/** What of the customer members are compared with: for the trace. */
+export const comparedOf = ({ country, region, locale }: Pick<Needs, 'country' | 'region' | 'locale'>) => ({
+  ...(country !== undefined && { country }),
+  ...(region !== undefined && { region }),
+  ...(locale !== undefined && { locale }),
+});
+
 export const WaitingLead = z.object({
   ...WaitingPlace.shape,
   needs: Needs,

@@ -1,3 +1,4 @@
+import { regions } from '@afluente/domain/region-on-demand';
 import { fieldKey, type ObviousTarget, obviousTarget } from '../field-names';
 import { isContainer, isMachineName, isPerson } from './containers';
 import { labelMeaning } from './label-meaning';
@@ -11,9 +12,9 @@ export interface Meaning {
   readonly by: 'name' | 'label' | 'type';
 }
 
-/** The meaning of a field; undefined where only its value may say it, and where an address is somebody else's, whatever says that it is one. */
-export function meaningOf(field: PostedField): Meaning | undefined {
-  const meaning = meaningOfOwn(field);
+/** The meaning of a field; undefined where only its value may say it, and where an address is somebody else's, whatever says that it is one. `country` is where the form is from. */
+export function meaningOf(field: PostedField, country?: string | undefined): Meaning | undefined {
+  const meaning = isState(field, country) ? ofState : meaningOfOwn(field);
   const isChecked = meaning?.by === 'type' ? meaning.target !== 'text' : isIdentifying(meaning?.target);
   return isChecked && isOfOthers(field) ? undefined : meaning;
 }
@@ -38,6 +39,24 @@ function meaningOfOwn(field: PostedField): Meaning | undefined {
   const typed = typeMeaning(hints?.type);
   return typed === undefined ? undefined : { target: typed, by: 'type' };
 }
+
+/** Names that mean a state as often as a status, or a department of a company: only a value that is a region says which. */
+const ambiguous = new Set(['estado', 'state', 'departamento', 'department', 'uf', 'edo', 'entidad']);
+
+const ofState: Meaning = { target: 'region', by: 'name' };
+
+function isState([name, value, hints]: PostedField, country: string | undefined): boolean {
+  return [name, hints?.label ?? ''].some((one) => ambiguous.has(wrapped(one))) && isRegion(value, country);
+}
+
+function isRegion(value: string, country: string | undefined): boolean {
+  const { isRegionName } = regions();
+  return isRegionName(value) || isRegionName(value, country);
+}
+
+/** `tu_estado`, `form_fields[estado]`, `Estado:` */
+const wrapped = (name: string) =>
+  fieldKey(bareName(name)).replace(/^(?:your|tu|su|seu|formfields|fields|contacto?)(?=.{2})/, '');
 
 function firstOf<T>(names: readonly string[], read: (name: string) => T | undefined): T | undefined {
   for (const name of names) {
@@ -92,7 +111,8 @@ function byLeaf(segments: readonly string[]): ObviousTarget | undefined {
   const isOpen = (one: string) =>
     isPerson(one) || isContainer(one) || isMachineName(one) || obviousTarget(bareName(one)) === 'name';
   const target = parts.get(leaf) ?? obviousTarget(segments.at(-1) ?? '');
-  const isOfAddress = addresses.has(fieldKey(parent)) && (target === 'city' || target === 'country');
+  const isOfAddress =
+    addresses.has(fieldKey(parent)) && (target === 'city' || target === 'region' || target === 'country');
   return around.every((one) => isOpen(one) || isOfAddress) ? target : undefined;
 }
 

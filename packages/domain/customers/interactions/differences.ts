@@ -53,6 +53,7 @@ const fields = [
   'familyName',
   'company',
   'jobTitle',
+  'region',
   'city',
   'country',
   'birthday',

@@ -1,5 +1,6 @@
 import { recount } from '@afluente/domain/scoring/recount';
 import { scoringConfig } from '@afluente/domain/scoring/scoring-config';
+import { topicsConfig } from '@afluente/domain/text/topics/topics-config';
 import type { RecordReader } from '@afluente/store/customers/record/record-port';
 import type { ScoringStore } from '@afluente/store/scoring/scoring-store';
 import type { ConfigMemory } from '../policies/config-memory';
@@ -21,14 +22,14 @@ export async function recountCustomer(customerId: string, { record, scorings, co
       const found = (await record.load([customerId])).get(customerId);
       if (found === undefined) return undefined;
       // after the record: what was written by newer rules is not undone by older ones
-      const [scoring] = await (await config.now()).policies([scoringConfig]);
+      const [scoring, topics] = await (await config.now()).policies([scoringConfig, topicsConfig]);
       const timelines = await Promise.all(
         found.parts.map(async ({ id }) => [id, await scorings.timeline(id)] as const),
       );
-      return { found, scoring, timelines: new Map(timelines) };
+      return { found, earning: { scoring, topics }, timelines: new Map(timelines) };
     },
     decide: (seen) => {
-      const parts = seen && recount(seen.found, seen.timelines, seen.scoring);
+      const parts = seen && recount(seen.found, seen.timelines, seen.earning);
       return parts === undefined || parts.length === 0 ? undefined : parts;
     },
     save: (parts) => scorings.saveParts(parts),

@@ -45,7 +45,8 @@ const replays: Readonly<Record<SimulatedKind, (rules: RulesOfRun) => Promise<Rep
     const { from, to, top } = rules.run;
     const inForce = await policyRead(scoringConfig, rules);
     const draft = scoringConfig.schema.parse(rules.draft);
-    const tried = { inForce, draft, stretch: { from, to }, top };
+    const topics = await policyRead(topicsConfig, rules);
+    const tried = { inForce, draft, topics, stretch: { from, to }, top };
     return { add: (report, history) => (report.kind === 'scoring' ? reportScoring(report, history, tried) : report) };
   },
   routing: async (rules) => {

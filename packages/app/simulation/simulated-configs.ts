@@ -24,15 +24,18 @@ export interface Simulated {
   readonly besides?: readonly ConfigRef[];
 }
 
+/** By which texts are read. */
+const topics: ConfigRef = { kind: topicsConfig.kind, id: singletonId };
+
 export const simulated: Readonly<Record<SimulatedKind, Simulated>> = {
-  scoring: { config: scoringConfig, empty: emptyScoringReport, named: [] },
+  scoring: { config: scoringConfig, empty: emptyScoringReport, named: [], besides: [topics] },
   routing: { config: routingConfig, empty: emptyRoutingReport, named: ['team'] },
   escalation: { config: escalationConfig, empty: emptyEscalationReport, named: ['calendar'] },
   'case-rules': {
     config: caseRulesConfig,
     empty: emptyCaseRulesReport,
     named: [],
-    besides: [{ kind: topicsConfig.kind, id: singletonId }],
+    besides: [topics],
   },
   journey: {
     config: journeyConfig,

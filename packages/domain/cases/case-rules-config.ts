@@ -3,9 +3,11 @@ import { type ConfigRef, defineConfig } from '../config';
 import { conditionsOf } from '../rules/condition';
 import { boundFaults, conditionFaults } from '../rules/conditions';
 import { segmentFaults, segmentRefs } from '../rules/named-segments';
+import { seenBy } from '../rules/subject-fields';
 import { type CaseRule, CaseRulesInput } from './case-rules';
 
 const conditions = ({ rules }: CaseRulesInput) => conditionsOf('/rules', rules);
+const fields = seenBy('customer', 'interaction', 'text', 'now');
 const teamRef = (id: string): ConfigRef => ({ kind: 'team', id });
 
 /** What becomes a case. There is one set of rules; its versions are kept. */
@@ -23,7 +25,7 @@ export const caseRulesConfig = defineConfig({
     ...segmentRefs(conditions(value)),
   ],
   check: (value, isThere) => [
-    ...conditionFaults(conditions(value)),
+    ...conditionFaults(conditions(value), fields),
     ...segmentFaults(conditions(value), isThere),
     ...idFaults(value.rules),
     ...value.rules.flatMap(({ open: { team } }, index) => {

@@ -6,10 +6,8 @@ import { customerIdOfCase } from '../ids';
 import { compileConditions, compiledOnce } from '../rules/conditions';
 import { subjectOf } from '../rules/subject';
 import type { Trace } from '../rules/trace';
-import { classifyText } from '../text/embedded-classifier';
 import type { TextAnswer } from '../text/text-answer';
-import { textOfInteraction } from '../text/text-of-interaction';
-import type { Topics } from '../text/topics/topics';
+import { asksForText, textForRules } from '../text/text-for-rules';
 import { topicsConfig } from '../text/topics/topics-config';
 import { addDuration } from '../time/duration';
 import { isFromCustomer, isPersonsReply, isWrittenHere } from './case-interaction';
@@ -106,7 +104,7 @@ function matchedRule({ interaction }: Recordable, before: BeforeCase): Matched |
     (one, other) => Number(one.mergedInto !== undefined) - Number(other.mergedInto !== undefined),
   );
   const customer = mergedView({ parts: [survivor, ...merged] });
-  const text = asksForText(policy) ? textOf(interaction, before) : undefined;
+  const text = textForRules(interaction, { topics: before.read(topicsConfig), isAsked: isTextAsked(policy) });
   const subject = subjectOf({ customer, interaction, text, now: interaction.occurredAt });
   const rejected: Trace['rejected'] = [];
   for (const { rule, rejects } of compiled(policy)) {
@@ -117,24 +115,7 @@ function matchedRule({ interaction }: Recordable, before: BeforeCase): Matched |
   return undefined;
 }
 
-/** Texts are read where some rule asks for it alone: it takes some milliseconds. */
-const asksForText = compiledOnce(({ rules }: CaseRules) => JSON.stringify(rules).includes('"text'));
-
-/** An interaction is read once, however often rules are asked about it: a simulation asks those in force and a draft. */
-const answers = new WeakMap<
-  Recordable['interaction'],
-  { readonly topics: Topics; readonly text: TextAnswer | undefined }
->();
-
-function textOf(interaction: Recordable['interaction'], { read }: BeforeCase): TextAnswer | undefined {
-  const topics = read(topicsConfig);
-  const known = answers.get(interaction);
-  if (known?.topics === topics) return known.text;
-  const written = textOfInteraction(interaction);
-  const text = written && classifyText(written, topics);
-  answers.set(interaction, { topics, text });
-  return text;
-}
+const isTextAsked = compiledOnce(({ rules }: CaseRules) => asksForText(rules));
 
 function isTooOld({ occurredAt, receivedAt }: Recordable['interaction'], rules: CaseRules): boolean {
   return addDuration(occurredAt, rules.ignoreOlderThan ?? standardAge, 'UTC') < receivedAt;

@@ -3,11 +3,15 @@ import { type ConfigFault, type ConfigRef, defineConfig } from '../config';
 import { conditionsOf } from '../rules/condition';
 import { boundFaults, conditionFaults } from '../rules/conditions';
 import { segmentFaults, segmentRefs } from '../rules/named-segments';
+import { seenBy } from '../rules/subject-fields';
 import { elapsedSeconds } from '../time/duration';
 import { type EscalationAction, EscalationInput } from './escalation';
 
 const conditions = ({ when }: EscalationInput) =>
   when === undefined ? [] : conditionsOf('', [{ when }]).map((one) => ({ ...one, pointer: '/when' }));
+
+const seenOfCase = seenBy('customer', 'case', 'now');
+const seenOfLead = seenBy('customer', 'lead', 'now');
 
 /** Escalations: each gives every case, or lead, that it is for a clock of its own. */
 export const escalationConfig = defineConfig({
@@ -23,7 +27,7 @@ export const escalationConfig = defineConfig({
   }),
   refs: (escalation) => [...named(escalation).map(({ ref }) => ref), ...segmentRefs(conditions(escalation))],
   check: (escalation, isThere) => [
-    ...conditionFaults(conditions(escalation)),
+    ...conditionFaults(conditions(escalation), escalation.clock === 'lead-contact' ? seenOfLead : seenOfCase),
     ...segmentFaults(conditions(escalation), isThere),
     ...named(escalation).flatMap(({ ref, pointer }) => (isThere(ref) ? [] : [missing(ref, pointer)])),
   ],

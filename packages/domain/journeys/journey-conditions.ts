@@ -1,14 +1,19 @@
 import type { Condition } from '../rules/condition';
 import { compileConditions, compiledOnce } from '../rules/conditions';
 import type { Subject } from '../rules/subject';
-import type { JourneyInput } from './journey';
+import type { Ending, JourneyInput } from './journey';
+
+/** A condition, and the event on which it is asked; a branch is asked when its step is due. */
+export interface JourneyCondition extends Condition {
+  readonly on?: Ending['on'];
+}
 
 /** Each condition of a journey, with where it stands. */
-export function journeyConditions({ entry, exit = [], goal, steps }: JourneyInput): readonly Condition[] {
+export function journeyConditions({ entry, exit = [], goal, steps }: JourneyInput): readonly JourneyCondition[] {
   const placed = [
-    { pointer: '/entry/when', when: entry.when },
-    ...exit.map(({ when }, index) => ({ pointer: `/exit/${index}/when`, when })),
-    { pointer: '/goal/when', when: goal?.when },
+    { pointer: '/entry/when', on: entry.on, when: entry.when },
+    ...exit.map(({ on, when }, index) => ({ pointer: `/exit/${index}/when`, on, when })),
+    { pointer: '/goal/when', ...(goal && { on: goal.on }), when: goal?.when },
     ...steps.map((step, index) => ({
       pointer: `/steps/${index}/when`,
       when: step.kind === 'branch' ? step.when : undefined,

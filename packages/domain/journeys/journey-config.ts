@@ -4,6 +4,7 @@ import { segmentFaults, segmentRefs } from '../rules/named-segments';
 import { quietFaults } from '../time/quiet-hours';
 import { JourneyInput } from './journey';
 import { journeyConditions } from './journey-conditions';
+import { journeyFields } from './seen-fields';
 import { stepFaults } from './step-faults';
 
 /** What a step names that has to be there, and where it is named. */
@@ -33,7 +34,7 @@ export const journeyConfig = defineConfig({
   },
   refs: (journey) => [...namedIn(journey).map(({ ref }) => ref), ...segmentRefs(journeyConditions(journey))],
   check: (journey, isThere) => [
-    ...conditionFaults(journeyConditions(journey)),
+    ...journeyConditions(journey).flatMap((one) => conditionFaults([one], journeyFields(journey, one.on))),
     ...segmentFaults(journeyConditions(journey), isThere),
     ...namedIn(journey).flatMap(({ ref, pointer }): readonly ConfigFault[] =>
       isThere(ref) ? [] : [{ pointer, message: missingIn(ref), missing: ref }],

@@ -34,6 +34,8 @@ export const endingEvents = ['InteractionRecorded', ...journeyEvents] as const;
 const Entry = z.strictObject({ on: z.enum(journeyEvents), when: When.optional() });
 export const Ending = z.strictObject({ on: z.enum(endingEvents), when: When.optional() });
 
+export type Ending = z.output<typeof Ending>;
+
 /** A fact about somebody that the company keeps under a name of its own. */
 const attributeName = z
   .string()

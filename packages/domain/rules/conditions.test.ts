@@ -2,6 +2,7 @@ import { sampleCustomer } from '@afluente/tests/builders/domain-samples';
 import { conditionsOf } from './condition';
 import { boundFaults, compileConditions, conditionFaults } from './conditions';
 import { subjectOf } from './subject';
+import { seenBy } from './subject-fields';
 
 const at = (when: unknown) => conditionsOf('/rules', [{}, { when }]);
 
@@ -13,11 +14,11 @@ describe('conditionFaults', () => {
     [{ event: { type: ['LeadCaptured'], data: { whatever: { lies: ['within'] } } } }],
     [{ interaction: { campaign: { clickIds: { gclid: [{ exists: true }] } } } }],
   ])('finds none in %j', (when) => {
-    expect(conditionFaults(at(when))).toEqual([]);
+    expect(conditionFaults(at(when), seenBy('customer', 'interaction', 'lead', 'event', 'now'))).toEqual([]);
   });
 
   it('points into a condition that is not a pattern', () => {
-    const [fault] = conditionFaults(at({ customer: { country: 'MX' } }));
+    const [fault] = conditionFaults(at({ customer: { country: 'MX' } }), seenBy('customer'));
 
     expect(fault?.pointer).toBe('/rules/1/when/customer/country');
     expect(fault?.message).not.toBe('');
@@ -31,7 +32,7 @@ describe('conditionFaults', () => {
     [{ customer: { country: { code: ['ES'] } } }, '/rules/1/when/customer/country/code', 'there are none'],
     [{ customer: { score: [1] } }, '/rules/1/when/customer/score', 'there are name, givenName'],
   ])('names a field that no subject has, and those there are: %j', (when, pointer, message) => {
-    const faults = conditionFaults(at(when));
+    const faults = conditionFaults(at(when), seenBy('customer', 'interaction', 'lead', 'event', 'now'));
 
     expect(faults).toContainEqual({ pointer, message: expect.stringContaining(message) });
   });

@@ -29,8 +29,8 @@ export function boundFaults(conditions: readonly Condition[]): readonly Fault[] 
   return tooDeep.length > 0 ? tooDeep.map(({ pointer }) => ({ pointer, message })) : costFaults(conditions);
 }
 
-/** What else is wrong with conditions: those that are not patterns, and fields that no subject has. As in the `check` of a configuration. */
-export function conditionFaults(conditions: readonly Condition[], fields?: Fields): readonly Fault[] {
+/** What else is wrong with conditions: those that are not patterns, and fields that what they are asked of never has (`seenBy`). As in the `check` of a configuration. */
+export function conditionFaults(conditions: readonly Condition[], fields: Fields): readonly Fault[] {
   return conditions.flatMap(({ pointer, when }) =>
     [...patternFaults(when), ...unknownFieldFaults(when, fields)].map((fault) => ({
       pointer: `${pointer}${fault.pointer}`,

@@ -38,7 +38,7 @@ const {
   ...ofCase
 } = Case.shape;
 
-const subjectFields: Fields = {
+const subjectFields = {
   customer: {
     ...leaves(...personFields, ...identifierTypes),
     ...leaves('id', 'createdAt', 'ownerId', 'identifierTypes', 'mailboxFlags', 'segments'),
@@ -53,13 +53,22 @@ const subjectFields: Fields = {
     data: anything,
   },
   now: leaves('date', 'weekday', 'hour', 'minute'),
-};
+} satisfies Fields;
+
+export type Root = keyof typeof subjectFields;
+
+/** What rules of a kind see: a condition over anything else would never match there. */
+export const seenBy = (...roots: readonly Root[]): Exclude<Fields, 'anything'> =>
+  Object.fromEntries(roots.map((root) => [root, subjectFields[root]]));
+
+/** `event` of one type, by the schema of its data. */
+export const eventFields = (data: z.core.$ZodType): Fields => ({ ...subjectFields.event, data: fieldsOf(data) });
 
 /** Identifiers of outside systems have names of their own, as `external:hubspot`. */
 const isOutside = (name: string) => name.startsWith('external:');
 
 /** What a condition names that no subject has, each with the name that may be meant. */
-export function unknownFieldFaults(when: unknown, fields: Fields = subjectFields): readonly Fault[] {
+export function unknownFieldFaults(when: unknown, fields: Fields): readonly Fault[] {
   return faultsWithin(when, fields, []);
 }
 

@@ -1,5 +1,6 @@
 import { sampleCustomer, sampleInteraction, samplePart } from '@afluente/tests/builders/domain-samples';
 import * as fc from 'fast-check';
+import { topicsConfig } from '../text/topics/topics-config';
 import { earnedBy } from './contribute';
 import { scoringSlot, withEntries } from './engagement-entries';
 import { recount } from './recount';
@@ -27,10 +28,12 @@ const interactions = fc
     all.map(({ kind, hours }, index) => sampleInteraction({ id: `int_${index}`, kind, occurredAt: at(hours) })),
   );
 
+const earning = (scoring: Scoring) => ({ scoring, topics: topicsConfig.standard });
+
 /** As it is kept when everything is recorded under these rules, one by one. */
 function recorded(all: readonly ReturnType<typeof sampleInteraction>[], scoring: Scoring) {
   return all.reduce((part, interaction) => {
-    const earned = earnedBy({ interaction }, scoring, { part, others: [] });
+    const earned = earnedBy({ interaction }, earning(scoring), { part, others: [] });
     return scoringSlot.with(part, withEntries(scoringSlot.of(part), earned, halfLivesOf(scoring)));
   }, samplePart());
 }
@@ -40,7 +43,7 @@ describe('what a customer did, counted anew', () => {
     fc.assert(
       fc.property(interactions, rules, rules, (all, before, after) => {
         const kept = recorded(all, before);
-        const [counted = kept] = recount({ parts: [kept] }, new Map([[kept.id, all]]), after);
+        const [counted = kept] = recount({ parts: [kept] }, new Map([[kept.id, all]]), earning(after));
         const score = (part: typeof kept) =>
           scoreOf({ scoring: after, customer: sampleCustomer(), entries: scoringSlot.of(part), now: at(3_000) }).score;
 
@@ -56,9 +59,9 @@ describe('what a customer did, counted anew', () => {
     const survivor = samplePart({ id: 'cus_a', version: 7 });
     const merged = samplePart({ id: 'cus_b', version: 3, mergedInto: 'cus_a' });
 
-    expect(recount({ parts: [same] }, new Map([[same.id, all]]), scoring)).toEqual([]);
+    expect(recount({ parts: [same] }, new Map([[same.id, all]]), earning(scoring))).toEqual([]);
     expect(
-      recount({ parts: [survivor, merged] }, new Map([['cus_b', all]]), scoring).map(({ id, version }) => [
+      recount({ parts: [survivor, merged] }, new Map([['cus_b', all]]), earning(scoring)).map(({ id, version }) => [
         id,
         version,
       ]),

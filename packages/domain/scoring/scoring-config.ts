@@ -5,6 +5,7 @@ import { configId } from '../config-id';
 import { conditionsOf, When } from '../rules/condition';
 import { boundFaults, conditionFaults } from '../rules/conditions';
 import { segmentFaults, segmentRefs } from '../rules/named-segments';
+import { seenBy } from '../rules/subject-fields';
 import { positiveDuration } from '../time/duration';
 
 /** How leads are scored: who they are (fit), and what they do (engagement). */
@@ -51,6 +52,10 @@ const allConditions = ({ fit, engagement }: ScoringInput) => [
   ...conditionsOf('/engagement', engagement),
 ];
 
+/** Fit is asked whenever somebody looks, and what is refused beside the customer says where it belongs. */
+const seenByFit = seenBy('customer', 'interaction', 'lead', 'case', 'text', 'event', 'now');
+const seenByEngagement = seenBy('customer', 'interaction', 'text', 'now');
+
 /** The scoring rules; its versions are kept. */
 export const scoringConfig = defineConfig({
   kind: 'scoring',
@@ -63,7 +68,8 @@ export const scoringConfig = defineConfig({
   settle: (scoring) => ({ value: scoring, faults: boundFaults(allConditions(scoring)) }),
   refs: (scoring) => segmentRefs(allConditions(scoring)),
   check: (scoring, isThere) => [
-    ...conditionFaults(allConditions(scoring)),
+    ...conditionFaults(conditionsOf('/fit', scoring.fit), seenByFit),
+    ...conditionFaults(conditionsOf('/engagement', scoring.engagement), seenByEngagement),
     ...segmentFaults(allConditions(scoring), isThere),
     ...ruleFaults(scoring),
   ],
@@ -100,7 +106,9 @@ function beyondCustomer(when: unknown, pointer: string): readonly Fault[] {
       return value.flatMap((choice: unknown, index) => beyondCustomer(choice, `${pointer}/$or/${index}`));
     }
     if (name === 'customer' || name.startsWith('customer.') || name === '$or') return [];
-    const message = `fit is who the customer is, so its rules may name "customer" only; a rule over "${name}" belongs to engagement`;
+    const message = Object.hasOwn(seenByEngagement, name.split('.')[0] ?? '')
+      ? `fit is who the customer is, so its rules may name "customer" only; a rule over "${name}" belongs to engagement`
+      : 'fit is who the customer is, so its rules may name "customer" only';
     return [{ pointer: `${pointer}/${name}`, message }];
   });
 }

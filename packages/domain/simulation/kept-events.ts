@@ -52,18 +52,13 @@ export function keptEvents(history: History, { from, to }: Stretch): readonly Ke
 const rank = ({ event }: KeptEvent) => Number(event.type === acted);
 
 function ofLead(lead: Lead, interactions: readonly Interaction[]): readonly KeptEvent[] {
-  const { id: leadId, customerId, createdAt, assignedAt, ownerId, teamId, scoring } = lead;
-  const { interactionId, interactionAt, channel, kind, sourceId } = lead;
+  const { id: leadId, customerId, assignedAt, ownerId, teamId, scoring } = lead;
+  const { interactionId, interactionAt } = lead;
   const about = { subjectId: leadId, customerId };
   const interaction = interactions.find(({ id }) => id === interactionId);
-  const captured = eventOf(
-    LeadCaptured,
-    { ...about, at: createdAt },
-    { leadId, interactionId, interactionAt, channel, kind, sourceId },
-  );
   const qualified = scoring?.qualifiedAt;
   return [
-    { event: captured, factAt: interactionAt, interaction, lead: { ...lead, status: 'new' } },
+    { event: capturedOf(lead), factAt: interactionAt, interaction, lead: { ...lead, status: 'new' } },
     ...(assignedAt === undefined
       ? []
       : [
@@ -81,6 +76,13 @@ function ofLead(lead: Lead, interactions: readonly Interaction[]): readonly Kept
           },
         ]),
   ];
+}
+
+/** That it was captured. */
+export function capturedOf(lead: Lead): DomainEvent {
+  const { id: leadId, customerId, createdAt: at, interactionId, interactionAt, channel, kind, sourceId } = lead;
+  const data = { leadId, interactionId, interactionAt, channel, kind, sourceId };
+  return eventOf(LeadCaptured, { subjectId: leadId, customerId, at }, data);
 }
 
 function eventOf(

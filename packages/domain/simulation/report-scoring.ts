@@ -1,5 +1,6 @@
 import { isClosed } from '../leads/lead-status';
 import type { Scoring } from '../scoring/scoring-config';
+import type { Topics } from '../text/topics/topics';
 import { compareText } from '../text-order';
 import { compared, withId } from './fidelity';
 import type { History, Stretch } from './replayed';
@@ -16,6 +17,9 @@ export interface Tried<Rules> {
   readonly top: number;
 }
 
+/** And the topics by which texts are read. */
+export type TriedScoring = Tried<Scoring> & { readonly topics: Topics };
+
 interface Compared {
   readonly leadId: string;
   readonly customerId: string;
@@ -24,9 +28,10 @@ interface Compared {
 }
 
 /** The report with the leads of one more customer. */
-export function reportScoring(before: ScoringReport, history: History, tried: Tried<Scoring>): ScoringReport {
-  const { stretch, inForce, draft } = tried;
-  const [was, would] = [scoresUnder(inForce, history, stretch), scoresUnder(draft, history, stretch)];
+export function reportScoring(before: ScoringReport, history: History, tried: TriedScoring): ScoringReport {
+  const { stretch, inForce, draft, topics } = tried;
+  const under = (scoring: Scoring) => scoresUnder({ scoring, topics }, history, stretch);
+  const [was, would] = [under(inForce), under(draft)];
   return leadsWithin(history, stretch).reduce((report, lead) => {
     const [one, other] = [was.get(lead.id), would.get(lead.id)];
     if (one === undefined || other === undefined) return report;

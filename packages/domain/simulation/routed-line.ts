@@ -7,6 +7,7 @@ import type { Lead } from '../leads/lead-record';
 import { isClosed } from '../leads/lead-status';
 import type { Routing } from '../leads/routing-rules';
 import { compareText } from '../text-order';
+import { capturedOf } from './kept-events';
 import { customerOf, type History, type Stretch } from './replayed';
 
 /**
@@ -72,7 +73,8 @@ function lineOf(lead: Lead, { customer, history, tried }: Around): RoutedLine {
   const routed = lead.trace.findLast(({ act }) => act === 'route');
   const isOld = at < tried.stretch.from;
   const interaction = history.interactions.find(({ id }) => id === lead.interactionId);
-  const parts = { customer, lead: asCaptured(lead), now: at, ...(interaction && { interaction }) };
+  const event = capturedOf(lead);
+  const parts = { customer, lead: asCaptured(lead), event, now: at, ...(interaction && { interaction }) };
   const ruleOf = (routing: Routing | undefined) =>
     routing === undefined || isOld ? undefined : chooseTeams(routing, parts).choices[0]?.ruleId;
   const [inForce, draft] = [ruleOf(tried.inForce), ruleOf(tried.draft)];

@@ -101,8 +101,9 @@ const customerNow = ({ customer, attributes }: Going): Customer => ({ ...custome
 function hear(going: Going, kept: KeptEvent): void {
   const { event, factAt, interaction, lead } = kept;
   const { journey } = going.under;
-  const subject = subjectOf({ customer: customerNow(going), interaction, lead, event, now: event.occurredAt });
   const isActed = event.type === 'InteractionRecorded' && interaction !== undefined;
+  const about = isActed ? leadInside(going) : lead;
+  const subject = subjectOf({ customer: customerNow(going), interaction, lead: about, event, now: event.occurredAt });
   const happening = isActed ? interactionHappening(interaction, subject) : happeningOf(event, subject);
   const enrolments = [...going.old, ...going.inside.values()];
   const moved = movedBy({
@@ -115,6 +116,12 @@ function hear(going: Going, kept: KeptEvent): void {
     if (!going.inside.has(enrolment.id)) going.leads.set(enrolment.id, kept);
     going.inside.set(enrolment.id, enrolment);
   }
+}
+
+/** Whose entry is about a lead is asked about it where they act, too. */
+function leadInside({ inside, leads }: Going): KeptEvent['lead'] {
+  const there = [...inside.values()].find(({ status }) => status === 'inside');
+  return there && leads.get(there.id)?.lead;
 }
 
 /** A loop with a wait in it goes round for long, not for ever. */

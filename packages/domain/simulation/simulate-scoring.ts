@@ -1,7 +1,7 @@
 import type { CustomerRecord } from '../customers/record/customer-record';
 import type { Lead } from '../leads/lead-record';
 import { isClosed } from '../leads/lead-status';
-import { earnedBy } from '../scoring/contribute';
+import { type Earning, earnedBy } from '../scoring/contribute';
 import { type EngagementEntry, scoringSlot, withEntries } from '../scoring/engagement-entries';
 import { halfLivesOf } from '../scoring/score';
 import { scoreLead, scoreOfRecord } from '../scoring/score-lead';
@@ -30,25 +30,26 @@ export const leadsWithin = ({ leads }: History, { from, to }: Stretch): readonly
   );
 
 /** What each lead would have come to under these rules. */
-export function scoresUnder(rules: Scoring, history: History, stretch: Stretch): ReadonlyMap<string, SimulatedScore> {
+export function scoresUnder(earning: Earning, history: History, stretch: Stretch): ReadonlyMap<string, SimulatedScore> {
   const leads = leadsWithin(history, stretch);
   if (leads.length === 0) return new Map();
-  const moments = earnedWithin(rules, history, stretch);
+  const rules = earning.scoring;
+  const moments = earnedWithin(earning, history, stretch);
   return new Map(leads.map((lead) => [lead.id, scoredOver(lead, moments, { rules, history, stretch })]));
 }
 
 /** What was earned by then, each time that more was; the first is what the stretch began with. */
-function earnedWithin(rules: Scoring, history: History, { from, to }: Stretch): readonly Moment[] {
+function earnedWithin(earning: Earning, history: History, { from, to }: Stretch): readonly Moment[] {
   const { start, entries } = entriesBefore(history, from);
   let moment: Moment = { at: from, entries };
   const moments = [moment];
   const heard = history.interactions.filter(({ occurredAt, receivedAt }) => occurredAt >= start && receivedAt <= to);
   for (const interaction of [...heard].sort(byReceipt)) {
-    const earned = earnedBy({ interaction }, rules, partsOf(history));
+    const earned = earnedBy({ interaction }, earning, partsOf(history));
     if (earned.length === 0) continue;
     moment = {
       at: laterOf(interaction.receivedAt, from),
-      entries: withEntries(moment.entries, earned, halfLivesOf(rules)),
+      entries: withEntries(moment.entries, earned, halfLivesOf(earning.scoring)),
     };
     moments.push(moment);
   }

@@ -4,7 +4,7 @@ import type { EventContext } from '../../domain-event';
 import type { ItemWrite } from '../../entity';
 import type { ItemRemoval } from '../amending/revision';
 import type { Recordable } from '../record/commit';
-import { type Contributing, policyOf } from '../record/contribute-all';
+import { type Contributing, policyOf, readerOf } from '../record/contribute-all';
 import type { Contribution } from '../record/contribution';
 import type { CustomerPart } from '../record/customer-record';
 import type { CorrectedBy, CorrectedSide } from './correction';
@@ -37,7 +37,7 @@ export interface CorrectedByAll {
 export function correctByAll(corrected: Corrected, { contributions, policies }: Contributing): CorrectedByAll {
   const stays = corrected.to === undefined;
   const byName = [...contributions].sort((a, b) => (a.feature < b.feature ? -1 : 1));
-  const made = byName.map((one) => ({ one, by: correctBy(one, corrected, policyOf(one, policies)) }));
+  const made = byName.map((one) => ({ one, by: correctBy(one, corrected, policies) }));
   const part = (side: 'from' | 'to', start: CustomerPart) =>
     made.reduce((sofar, { one, by }) => {
       const own = by[side];
@@ -54,7 +54,8 @@ export function correctByAll(corrected: Corrected, { contributions, policies }: 
   };
 }
 
-function correctBy({ slot, correct }: Contribution, corrected: Corrected, policy: object): CorrectedBy<unknown> {
+function correctBy(one: Contribution, corrected: Corrected, policies: Contributing['policies']): CorrectedBy<unknown> {
+  const { slot, correct } = one;
   if (correct === undefined) return {};
   const side = ({ part, others, contents }: Side): CorrectedSide<unknown> => ({
     ...{ part, others, contents },
@@ -63,5 +64,6 @@ function correctBy({ slot, correct }: Contribution, corrected: Corrected, policy
   });
   const from = side(corrected.from);
   const to = corrected.to === undefined ? from : side(corrected.to);
-  return correct({ ...corrected, from, to, stays: corrected.to === undefined, policy });
+  const inForce = { policy: policyOf(one, policies), read: readerOf(policies) };
+  return correct({ ...corrected, from, to, stays: corrected.to === undefined, ...inForce });
 }

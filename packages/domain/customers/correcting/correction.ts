@@ -1,5 +1,6 @@
 import type { DomainEvent } from '@afluente/events/define-event';
 import type { Interaction } from '@afluente/events/interaction-shape';
+import type { PolicyDefinition } from '../../config';
 import type { EventContext } from '../../domain-event';
 import type { ItemWrite } from '../../entity';
 import type { ItemRemoval } from '../amending/revision';
@@ -27,6 +28,8 @@ export interface BeforeCorrection<Own, Policy> {
   readonly to: CorrectedSide<Own>;
   readonly stays: boolean;
   readonly policy: Policy;
+  /** A policy that `reads` names, as it is in force. */
+  read<V extends object>(policy: PolicyDefinition<V>): V;
   readonly cause: Rereading;
   /** of the events that follow, for the customer that they are about */
   context(customerId: string): EventContext;

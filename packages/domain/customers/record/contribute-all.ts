@@ -82,8 +82,7 @@ function beforeOf(
     others,
     causationId,
     ...own,
-    // a policy of a kind has that kind's values
-    read: <V extends object>({ kind, standard }: PolicyDefinition<V>) => (policies?.get(kind) ?? standard) as V,
+    read: readerOf(policies),
     // a list of a kind has that kind's values
     all: <V extends object>({ kind }: ConfigDefinition<V, CollectionPath>) =>
       (policies?.get(kind) ?? []) as readonly Config<V>[],
@@ -98,6 +97,12 @@ function beforeOf(
 
 const isAt = (state: object, at: Need['at']) =>
   Object.entries(at).every(([name, value]) => name in state && Reflect.get(state, name) === value);
+
+/** How policies of others are read. */
+export function readerOf(policies: Contributing['policies']) {
+  // a policy of a kind has that kind's values
+  return <V extends object>({ kind, standard }: PolicyDefinition<V>) => (policies?.get(kind) ?? standard) as V;
+}
 
 /** The policy of a contribution that is in force. */
 export function policyOf({ policy }: Contribution, policies: Contributing['policies']): object {

@@ -4,10 +4,15 @@ import { defineItem } from '../table/define-item';
 import { baseOfChange } from '../table/item-events';
 import { enrolmentIdOf, enrolmentIndexKey, enrolmentKey } from './enrolment-keys';
 
-/** Somebody inside a journey, or who was, in their own partition; it stays when they leave, so that never is never. */
+/**
+ * Somebody inside a journey, or who was, in their own partition; it stays when they leave, so that never is never. From version 2 on it may be
+ * packed: its path grows with every step, and each wait writes it in a transaction.
+ */
 export const enrolmentItem = defineItem({
   entity: enrolmentEntity,
-  version: 1,
+  version: 2,
+  upgrades: { 1: (old) => old },
+  isPacked: true,
   key: {
     holds: ['id'],
     of: ({ id }) => {

@@ -92,7 +92,7 @@ export async function openCompany(api: Api, mailUrl: string): Promise<void> {
     vendor: 'webhook',
     name: 'M',
     carries: ['email'],
-    settings: { url: mailUrl },
+    settings: { url: mailUrl, ratePerSecond: 500 },
     secrets,
   });
   for (const id of ['hello', 'nudge', 'offer']) {

@@ -4,6 +4,8 @@ import { LifecycleChanged } from '@afluente/events/lifecycle';
 import { eventHandler } from '@afluente/runtime/event-handler';
 import { part } from '@afluente/runtime/table-part';
 import { createRecordReader } from '@afluente/store/customers/record/record-store';
+import { createDealStore } from '@afluente/store/deals/deal-store';
+import { createLeadStore } from '@afluente/store/leads/lead-store';
 import { createLifecycleStore } from '@afluente/store/lifecycle/lifecycle-store';
 import { configMemory } from '../parts/config-memory';
 
@@ -12,10 +14,11 @@ export const handler = eventHandler(
   {
     summary: 'Notes how far each customer has come, and which team owns them now.',
     on: [...lifecycleEvents],
-    // of leads, what qualifies them: not that each new one is assigned
+    // of leads, what qualifies or closes them, or opens them again: not that each new one is assigned
     where: {
       $or: [
-        { data: { leadId: [{ exists: true }], to: ['qualified'] } },
+        { data: { leadId: [{ exists: true }], to: ['qualified', 'converted', 'disqualified'] } },
+        { data: { leadId: [{ exists: true }], from: ['disqualified'] } },
         { data: { leadId: [{ exists: true }], qualifiesAt: [{ exists: true }] } },
         { data: { dealId: [{ exists: true }] } },
       ],
@@ -25,7 +28,13 @@ export const handler = eventHandler(
     timeoutSeconds: 15,
     attempts: 9,
     maxAgeHours: 24,
-    uses: { record: part(createRecordReader), lifecycles: part(createLifecycleStore), config: configMemory },
+    uses: {
+      record: part(createRecordReader),
+      lifecycles: part(createLifecycleStore),
+      deals: part(createDealStore),
+      leads: part(createLeadStore),
+      config: configMemory,
+    },
   },
   (event, kit) => followCustomer(event, kit),
 );

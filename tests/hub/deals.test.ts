@@ -78,6 +78,67 @@ describe('deals', () => {
     expect(errors[0].detail).toContain('there are sales');
   });
 
+  it('name whom and what there is, and a lead of their own customer', async () => {
+    const { receiptId } = JSON.parse(await (await postContact(hub, { email: 'eva@example.com' })).text());
+    await hub.idle();
+    const eva = (await must(hub.api.get(`/v1/receipts/${receiptId}`))).body.interactions[0].customerId;
+    const [lead] = (await must(hub.api.get(`/v1/leads?customer=${customerId}`))).body.items;
+    const deal = (await must(hub.api.post('/v1/deals', { customerId, name: 'Baño', leadId: lead.id }))).body;
+    const wrong = { ownerId: 'nadie', teamId: 'ventaz', leadId: 'led_nowhere' };
+    const refused = await Promise.all(
+      Object.entries(wrong).flatMap(([field, value]) => [
+        hub.api.post('/v1/deals', { customerId, name: 'x', [field]: value }),
+        hub.api.patch(`/v1/deals/${deal.id}`, { [field]: value }),
+        hub.api.put('/v1/deals/erp-9', { customerId, name: 'x', [field]: value }),
+      ]),
+    );
+    const others = await hub.api.post('/v1/deals', { customerId: eva, name: 'x', leadId: lead.id });
+
+    expect(deal.leadId).toBe(lead.id);
+    expect([...refused, others].map(({ status, body }) => [status, body.errors[0].pointer])).toEqual([
+      ...['/ownerId', '/teamId', '/leadId'].flatMap((pointer) => [1, 2, 3].map(() => [422, pointer])),
+      [422, '/leadId'],
+    ]);
+    expect(refused[0]?.body.errors[0].detail).toContain('there are ');
+  });
+
+  it('stay with their customer and in their pipeline when they are put again, which says so', async () => {
+    const { receiptId } = JSON.parse(await (await postContact(hub, { email: 'leo@example.com' })).text());
+    await hub.idle();
+    const leo = (await must(hub.api.get(`/v1/receipts/${receiptId}`))).body.interactions[0].customerId;
+    await must(hub.api.put('/v1/pipelines/service', { name: 'Servicio', stages, currency: 'EUR' }));
+    const put = (more: object) => hub.api.put('/v1/deals/erp-8', { name: 'x', customerId, pipeline: 'sales', ...more });
+    await must(put({}));
+    const answers = [
+      await put({ customerId: leo }),
+      await put({ customerId: 'cus_nowhere' }),
+      await put({ pipeline: 'service', stage: 'won' }),
+      await put({ name: 'y' }),
+    ];
+
+    expect(answers.map(({ status, body }) => [status, body.errors?.[0].pointer])).toEqual([
+      [422, '/customerId'],
+      [404, undefined],
+      [422, '/pipeline'],
+      [200, undefined],
+    ]);
+    await must(hub.api.delete('/v1/pipelines/service'));
+  });
+
+  it('keep their pipeline from being deleted while they are open', async () => {
+    await must(hub.api.put('/v1/pipelines/short', { name: 'x', stages }));
+    const { id } = (await must(hub.api.post('/v1/deals', { customerId, name: 'x', pipeline: 'short' }))).body;
+    const refused = await hub.api.delete('/v1/pipelines/short');
+    await must(hub.api.patch(`/v1/deals/${id}`, { stage: 'lost' }));
+    const deleted = await hub.api.delete('/v1/pipelines/short');
+
+    expect([refused.status, refused.body.errors[0].detail, deleted.status]).toEqual([
+      409,
+      `deals are open in it, as ${id}`,
+      204,
+    ]);
+  });
+
   it('go with their customer: exported, and erased with the id that found them', async () => {
     expect(JSON.stringify((await must(hub.api.get(`/v1/customers/${customerId}/export`))).body)).toContain('Cocina');
 

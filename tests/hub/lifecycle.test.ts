@@ -52,6 +52,51 @@ describe('the lifecycle of a customer', () => {
     ]);
   });
 
+  it('is by the deals as they are: born won, lost beside an open one, won by mistake; and of two who are one', async () => {
+    const ids: string[] = [];
+    for (const name of ['eva', 'luis']) {
+      const { receiptId } = JSON.parse(await (await postContact(hub, { email: `${name}@example.com` })).text());
+      await hub.idle();
+      ids.push((await must(hub.api.get(`/v1/receipts/${receiptId}`))).body.interactions[0].customerId);
+    }
+    const [eva = '', luis = ''] = ids;
+    const stage = async (id: string) => (await lifecycle(id)).stage;
+    const open = async (customerId: string, at?: string) =>
+      (await must(hub.api.post('/v1/deals', { customerId, name: 'x', ...(at && { stage: at }) }))).body.id;
+    const move = (id: string, to: string) => must(hub.api.patch(`/v1/deals/${id}`, { stage: to }));
+
+    const imported = await open(eva, 'won');
+    expect(await stage(eva)).toBe('customer');
+    const { items } = (await must(hub.api.get('/_local/events?type=DealStageChanged'))).body;
+    expect(items.at(-1).detail.data).toMatchObject({ dealId: imported, from: 'talk', toKind: 'won', seconds: 0 });
+    const beside = await open(luis);
+    await move(await open(luis), 'lost');
+    expect(await stage(luis)).toBe('opportunity');
+    await must(hub.api.post(`/v1/customers/${eva}/merge`, { otherId: luis }));
+    await move(beside, 'lost');
+    const merged = await lifecycle(eva);
+    expect([merged.stage, merged.history.at(-1).stage]).toEqual(['customer', 'customer']);
+    await move(imported, 'lost');
+    expect(await stage(eva)).toBe('lost');
+  });
+
+  it('follows leads where there are no deals: converted is bought, disqualified is lost until it is taken up again', async () => {
+    const { receiptId } = JSON.parse(await (await postContact(hub, { email: 'ines@example.com' })).text());
+    await hub.idle();
+    const { customerId } = (await must(hub.api.get(`/v1/receipts/${receiptId}`))).body.interactions[0];
+    const { items } = (await must(hub.api.get(`/v1/leads?customer=${customerId}`))).body;
+    const after = async (status: string) => {
+      await must(hub.api.patch(`/v1/leads/${items[0].id}`, { status }));
+      return (await lifecycle(customerId)).stage;
+    };
+
+    expect([await after('disqualified'), await after('qualified'), await after('converted')]).toEqual([
+      'lost',
+      'qualified',
+      'customer',
+    ]);
+  });
+
   it('is refused with a team that is not there', async () => {
     const refused = await hub.api.put('/v1/lifecycle', { teams: { lead: 'nobody' } });
 

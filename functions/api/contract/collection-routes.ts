@@ -21,6 +21,8 @@ export interface Collection<V extends object, Shown extends z.ZodType> {
   readonly isReadElsewhere?: true;
   /** it is not deleted while configuration in force among these names it */
   readonly keptWhileNamed?: readonly ConfigDefinition[];
+  /** throws where something other than configuration still needs it */
+  readonly keptWhileUsed?: Part<{ requireUnused(id: string): Promise<void> }>;
   /** what is deleted before the thing itself is: when the second step fails, the request can be sent again */
   readonly deletedFirst?: Part<{ delete(id: string): Promise<void> }>;
   /** what is to follow its deletion */
@@ -31,6 +33,10 @@ export interface Collection<V extends object, Shown extends z.ZodType> {
 export type Follower = Part<{
   changed(what: { readonly kind: string; readonly id: string }, at: string): Promise<unknown>;
 }>;
+
+const unused: Part<{ requireUnused(id: string): Promise<void> }> = livePart(() => ({
+  requireUnused: async () => undefined,
+}));
 
 /** Where nothing else goes with it. */
 const nothing: Part<{ delete(id: string): Promise<void> }> = livePart(() => ({ delete: async () => undefined }));
@@ -76,7 +82,12 @@ export function collectionRoutes<V extends object, Shown extends z.ZodType>(
     roles: config.writers,
     status: 204,
     response: z.void(),
-    uses: { ...uses, first: collection.deletedFirst ?? nothing, after: collection.followsDeletion ?? nobody },
+    uses: {
+      ...uses,
+      use: collection.keptWhileUsed ?? unused,
+      first: collection.deletedFirst ?? nothing,
+      after: collection.followsDeletion ?? nobody,
+    },
     run: async ({ params, kit }) => {
       const { id } = requireFound(await kit.config.get(config, idOf(params)), kind);
       if (collection.keptWhileNamed) {
@@ -87,6 +98,7 @@ export function collectionRoutes<V extends object, Shown extends z.ZodType>(
           among: collection.keptWhileNamed,
         });
       }
+      await kit.use.requireUnused(id);
       await kit.first.delete(id);
       await deleteConfig(kit.config, config, id);
       await kit.after.changed({ kind, id }, kit.now);

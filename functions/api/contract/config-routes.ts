@@ -14,7 +14,7 @@ const uses = { config: part(createConfigStore) };
 
 /** Configuration of which there are many, and which is shown as it is kept. */
 export interface PlainCollection<V extends object, Shown extends z.ZodObject>
-  extends Pick<Collection<V, Shown>, 'config' | 'response' | 'deleteSummary' | 'followsDeletion'> {
+  extends Pick<Collection<V, Shown>, 'config' | 'response' | 'deleteSummary' | 'keptWhileUsed' | 'followsDeletion'> {
   readonly putSummary: string;
   readonly shown: (value: Config<V>) => z.input<Shown>;
   /** what is to follow a change */

@@ -1,6 +1,6 @@
 import { editCase } from '@afluente/app/cases/edit-case';
 import { requireFound } from '@afluente/app/require-found';
-import { requireHolder } from '@afluente/app/tasks/require-holder';
+import { requireHolder } from '@afluente/app/require-holder';
 import { awaitedOf } from '@afluente/domain/cases/case-awaits';
 import { Case } from '@afluente/domain/cases/case-record';
 import { configId } from '@afluente/domain/config-id';

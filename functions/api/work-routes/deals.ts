@@ -1,7 +1,9 @@
 import { requireCompany } from '@afluente/app/companies/require-company';
 import { createDeal, editDeal } from '@afluente/app/deals/edit-deal';
+import { requireNames, requireSamePlace } from '@afluente/app/deals/require-names';
 import { requireFound } from '@afluente/app/require-found';
 import { configId } from '@afluente/domain/config-id';
+import type { CustomerRecord } from '@afluente/domain/customers/record/customer-record';
 import { Deal } from '@afluente/domain/deals/deal-record';
 import { DealChanged, DealOpened, DealReassigned, DealStageChanged } from '@afluente/events/deals';
 import { ProblemError } from '@afluente/runtime/problem';
@@ -10,6 +12,7 @@ import { createCompanyStore } from '@afluente/store/companies/company-store';
 import { createCustomerStore } from '@afluente/store/customers/record/customer-store';
 import { createRecordReader } from '@afluente/store/customers/record/record-store';
 import { createDealStore } from '@afluente/store/deals/deal-store';
+import { createLeadStore } from '@afluente/store/leads/lead-store';
 import { createConfigStore } from '@afluente/store/policies/config-store';
 import * as z from 'zod';
 import { defineRoute } from '../contract/define-route';
@@ -24,8 +27,10 @@ const uses = {
   config: part(createConfigStore),
   companies: part(createCompanyStore),
   record: part(createRecordReader),
+  leads: part(createLeadStore),
 };
 const at = { tag: 'deals', uses } as const;
+const idsOf = ({ parts }: CustomerRecord) => parts.map(({ id }) => id);
 const readers = ['admin', 'marketing', 'sales', 'service', 'leadership'] as const;
 const writers = ['admin', 'sales'] as const;
 
@@ -87,6 +92,7 @@ const DealPatch = z.strictObject({
     .nullable()
     .optional()
     .describe('the company that it is with; where absent, that of its customer'),
+  leadId: z.string().min(1).nullable().optional().describe('the lead of its customer that it came of'),
   reason: z.string().max(500).nullable().optional().describe('why it was lost, or won'),
 });
 
@@ -94,7 +100,6 @@ const DealInput = DealPatch.extend({
   name: Deal.shape.name,
   customerId: z.string().min(1),
   pipeline: configId.optional().describe('the only one where absent'),
-  leadId: z.string().min(1).optional(),
 });
 
 const postDeal = defineRoute({
@@ -108,8 +113,10 @@ const postDeal = defineRoute({
   emits: [DealOpened],
   run: async ({ body, caller, request, kit }) => {
     const { pipeline: pipelineId, customerId: asked, ...rest } = body;
-    const customerId = requireFound(await kit.customers.record(asked), 'customer').parts[0].id;
+    const record = requireFound(await kit.customers.record(asked), 'customer');
+    const customerId = record.parts[0].id;
     await requireCompany(body, undefined, kit);
+    await requireNames(body, { before: undefined, partIds: idsOf(record) }, kit);
     const { requestId: correlationId } = request;
     const cause = ['person', caller.id, correlationId];
     const act = { by: `person:${caller.id}`, at: kit.now, correlationId };
@@ -128,13 +135,16 @@ const putDeal = defineRoute({
   emits: [DealOpened, DealStageChanged, DealChanged, DealReassigned],
   run: async ({ params, body, caller, request, kit }) => {
     const key = z.string().min(1).max(100).parse(params.dealId);
-    const { pipeline: pipelineId, customerId: asked, leadId, ...patch } = body;
+    const { pipeline: pipelineId, customerId: asked, ...patch } = body;
     const act = { by: `person:${caller.id}`, at: kit.now, correlationId: request.requestId };
     const there = await kit.deals.get(key);
+    const record = requireFound(await kit.customers.record(asked), 'customer');
+    const partIds = idsOf(record);
+    if (there !== undefined) requireSamePlace(there, { partIds, pipelineId });
     await requireCompany(body, there, kit);
+    await requireNames(body, { before: there, partIds }, kit);
     if (there !== undefined) return shownDeal(await editDeal(there.id, { patch, act }, kit));
-    const customerId = requireFound(await kit.customers.record(asked), 'customer').parts[0].id;
-    const opened = { ...patch, customerId, pipelineId, leadId, key, cause: ['key', key] };
+    const opened = { ...patch, customerId: record.parts[0].id, pipelineId, key, cause: ['key', key] };
     return shownDeal(await createDeal(opened, act, kit));
   },
 });
@@ -151,8 +161,11 @@ const patchDeal = defineRoute({
   run: async ({ params, body, caller, request, kit }) => {
     const act = { by: `person:${caller.id}`, at: kit.now, correlationId: request.requestId };
     const id = params.dealId ?? '';
-    if (body.companyId) await requireCompany(body, await kit.deals.get(id), kit);
-    return shownDeal(await editDeal(id, { patch: body, act }, kit));
+    const there = requireFound(await kit.deals.get(id), 'deal');
+    if (body.companyId) await requireCompany(body, there, kit);
+    const record = await kit.customers.record(there.customerId);
+    await requireNames(body, { before: there, partIds: record === undefined ? [] : idsOf(record) }, kit);
+    return shownDeal(await editDeal(there.id, { patch: body, act }, kit));
   },
 });
 

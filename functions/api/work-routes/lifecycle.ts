@@ -1,10 +1,11 @@
 import { requireFound } from '@afluente/app/require-found';
 import { mergedView } from '@afluente/domain/customers/record/merged-view';
-import { firstStage, furthest, ownerOf } from '@afluente/domain/lifecycle/follow-lifecycle';
+import { lifeOf, ownerOf } from '@afluente/domain/lifecycle/current-stage';
 import { lifecyclePolicy } from '@afluente/domain/lifecycle/lifecycle-policy';
 import { Lifecycle } from '@afluente/domain/lifecycle/lifecycle-record';
 import { part } from '@afluente/runtime/table-part';
 import { createCustomerStore } from '@afluente/store/customers/record/customer-store';
+import { createLeadStore } from '@afluente/store/leads/lead-store';
 import { createLifecycleStore } from '@afluente/store/lifecycle/lifecycle-store';
 import { createConfigStore } from '@afluente/store/policies/config-store';
 import * as z from 'zod';
@@ -15,6 +16,7 @@ import { defineRoute } from '../contract/define-route';
 const uses = {
   customers: part(createCustomerStore),
   lifecycles: part(createLifecycleStore),
+  leads: part(createLeadStore),
   config: part(createConfigStore),
 };
 
@@ -40,13 +42,21 @@ const getLifecycle = defineRoute({
     const record = requireFound(await kit.customers.record(params.customerId ?? ''), 'customer');
     const all = await kit.lifecycles.of(record.parts.map(({ id }) => id));
     const [policy] = await kit.config.read([lifecyclePolicy]);
-    const customerId = record.parts[0].id;
-    const now = furthest(all);
-    const stage = now?.stage ?? firstStage(mergedView(record));
-    if (stage === undefined) return { customerId, history: [] };
-    const teamId = ownerOf(stage, policy);
-    const history = all.flatMap((one) => one.history).sort((one, other) => (one.at < other.at ? -1 : 1));
-    return { customerId, stage, ...(now && { at: now.at }), ...(teamId !== undefined && { teamId }), history };
+    const whole = mergedView(record);
+    const leads = await Promise.all(whole.openLeadIds.map((id) => kit.leads.get(id)));
+    const { stage, at, history } = lifeOf(
+      all,
+      whole,
+      leads.flatMap((lead) => lead ?? []),
+    );
+    const teamId = stage && ownerOf(stage, policy);
+    return {
+      customerId: record.parts[0].id,
+      ...(stage !== undefined && { stage }),
+      ...(at !== undefined && { at }),
+      ...(teamId !== undefined && { teamId }),
+      history: [...history],
+    };
   },
 });
 

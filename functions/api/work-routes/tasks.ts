@@ -1,6 +1,6 @@
 import { requireFound } from '@afluente/app/require-found';
+import { requireHolder } from '@afluente/app/require-holder';
 import { editTask } from '@afluente/app/tasks/change-task';
-import { requireHolder } from '@afluente/app/tasks/require-holder';
 import { configId } from '@afluente/domain/config-id';
 import { taskIdFor } from '@afluente/domain/ids';
 import { openTask } from '@afluente/domain/tasks/open-task';

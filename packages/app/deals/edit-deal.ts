@@ -1,7 +1,8 @@
 import { choicesFor } from '@afluente/domain/choices';
-import { changeDeal, type DealPatch, type DealToOpen, openDeal } from '@afluente/domain/deals/change-deal';
+import { changeDeal, type DealPatch } from '@afluente/domain/deals/change-deal';
 import type { Deal } from '@afluente/domain/deals/deal-record';
 import type { DealAct } from '@afluente/domain/deals/deal-stages';
+import { type DealToOpen, openDeal } from '@afluente/domain/deals/open-deal';
 import type { Pipeline } from '@afluente/domain/deals/pipeline';
 import { pipelineConfig } from '@afluente/domain/deals/pipeline-config';
 import { ConflictError, NotFoundError, RejectedError } from '@afluente/domain/errors';

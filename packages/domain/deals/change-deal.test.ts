@@ -1,6 +1,7 @@
 import { statesOf } from '../entity';
-import { changeDeal, type DealPatch, openDeal } from './change-deal';
+import { changeDeal, type DealPatch } from './change-deal';
 import { type Deal, dealEntity } from './deal-record';
+import { openDeal } from './open-deal';
 import { type Pipeline, PipelineInput } from './pipeline';
 import { pipelineConfig } from './pipeline-config';
 
@@ -59,6 +60,31 @@ describe('a deal', () => {
       'leaves no stage out: offer, contract',
     );
     expect(changeDeal(opened(), { stage: 'lost', reason: 'price' }, strict, act(1))).toBeDefined();
+  });
+
+  it('that was lost is opened again before it is won, where no stage is left out, and goes on from where it was', () => {
+    const strict = { ...pipeline, skip: false };
+    const lost = after(opened(), { stage: 'offer' }, { stage: 'lost' });
+    const way = (to: string) => () => changeDeal(lost.deal, { stage: to }, strict, act(5));
+
+    expect(lost.events[0]?.data).toMatchObject({ skipped: ['contract'] });
+    expect(way('won')).toThrow('a deal that was lost is opened again before it is won');
+    expect(way('contract')).not.toThrow();
+    expect(after(lost.deal, { stage: 'won' }).events[0]?.data).toMatchObject({ skipped: ['contract'] });
+  });
+
+  it('is not born in a further stage where no stage is left out, and is opened and closed in one where it may be', () => {
+    const strict = { ...pipeline, skip: false };
+    const born = (stage: string, of: Pipeline) =>
+      openDeal({ customerId: opened().customerId, name: 'x', cause: ['born'], stage, reason: 'price' }, of, act(0));
+
+    expect(() => born('won', strict)).toThrow('leaves no stage out: offer, contract');
+    expect(() => born('contract', strict)).toThrow('leaves no stage out: offer');
+    const [write] = born('won', pipeline);
+    expect(write?.events.map(({ type }) => type)).toEqual(['DealOpened', 'DealStageChanged']);
+    expect(write?.events[0]?.data).toMatchObject({ stageId: 'talk', probability: 0.1 });
+    expect(write?.events[1]?.data).toMatchObject({ from: 'talk', toKind: 'won', reason: 'price' });
+    expect(born('lost', strict)[0]?.events).toHaveLength(2);
   });
 
   it('closes and opens again: when it closed and why follow the stage, by every route', () => {

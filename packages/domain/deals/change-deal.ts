@@ -1,14 +1,12 @@
-import { choicesFor } from '../choices';
-import { always, type ItemWrite, next, once } from '../entity';
+import { always, type ItemWrite, next } from '../entity';
 import { RejectedError } from '../errors';
-import { dealIdFor } from '../ids';
 import { companyDealEntity } from './company-deal-record';
-import { eventsOf, openedEvent } from './deal-events';
-import { type Deal, dealEntity, dealKeyEntity } from './deal-record';
-import { type DealAct, secondsIn, skippedBetween } from './deal-stages';
+import { eventsOf } from './deal-events';
+import { type Deal, dealEntity } from './deal-record';
+import { type DealAct, requireWay, secondsIn, stageOf } from './deal-stages';
 import { isCurrency, type Pipeline, type Stage, unknownCurrency } from './pipeline';
 
-/** How a deal is opened, moved and changed. */
+/** How a deal is moved and changed. */
 
 /** What somebody says of a deal; null takes a value away. */
 export interface DealPatch {
@@ -22,42 +20,8 @@ export interface DealPatch {
   readonly ownerId?: string | null | undefined;
   readonly teamId?: string | null | undefined;
   readonly companyId?: string | null | undefined;
+  readonly leadId?: string | null | undefined;
   readonly reason?: string | null | undefined;
-}
-
-export interface DealToOpen extends DealPatch {
-  readonly customerId: string;
-  readonly name: string;
-  readonly leadId?: string | undefined;
-  readonly key?: string | undefined;
-  /** what makes it itself: the same cause opens one deal */
-  readonly cause: readonly (string | number)[];
-}
-
-/** The writes that open a deal in its stage, or the pipeline's first open one. Throws RejectedError as `changeDeal` does. */
-export function openDeal(asked: DealToOpen, pipeline: Pipeline, act: DealAct): readonly ItemWrite[] {
-  const first = pipeline.stages.find(({ kind }) => kind === 'open');
-  const stage = stageOf(pipeline, asked.stage ?? first?.id ?? '');
-  const { customerId, name, leadId, key, cause } = asked;
-  const { at, by, correlationId } = act;
-  const start: Deal = {
-    ...{ id: dealIdFor(customerId, cause), customerId, version: 1, name, pipelineId: pipeline.id },
-    ...{ stageId: stage.id, kind: stage.kind, probability: stage.probability, probabilityBy: 'stage' },
-    ...{
-      createdAt: at,
-      updatedAt: at,
-      history: [{ stageId: stage.id, at, by }],
-      correlationId,
-      causationId: correlationId,
-    },
-    ...(stage.kind !== 'open' && { closedAt: at }),
-    ...(key !== undefined && { key }),
-    ...(leadId !== undefined && { leadId }),
-  };
-  const deal = patched(start, asked, pipeline);
-  const { id: dealId } = deal;
-  const named = key === undefined ? [] : [once(dealKeyEntity, { key, dealId })];
-  return [once(dealEntity, deal, [openedEvent(deal, act)]), ...named, ...companyOf(deal)];
 }
 
 /**
@@ -70,9 +34,8 @@ export function changeDeal(
   pipeline: Pipeline,
   act: DealAct,
 ): readonly ItemWrite[] | undefined {
-  const moved =
-    patch.stage === undefined || patch.stage === deal.stageId ? deal : move(deal, patch.stage, pipeline, act);
-  const changed = patched(moved, patch, pipeline);
+  const to = patch.stage === deal.stageId ? undefined : patch.stage;
+  const changed = patched(to === undefined ? deal : move(deal, to, { pipeline, act }), patch, pipeline);
   if (JSON.stringify(changed) === JSON.stringify(deal)) return undefined;
   const { at, correlationId } = act;
   const state = { ...changed, version: deal.version + 1, updatedAt: at, correlationId, causationId: deal.id };
@@ -81,30 +44,19 @@ export function changeDeal(
 }
 
 /** That it is found with the company that it names. */
-const companyOf = ({ id: dealId, companyId }: Deal): readonly ItemWrite[] =>
+export const companyOf = ({ id: dealId, companyId }: Deal): readonly ItemWrite[] =>
   companyId === undefined ? [] : [always(companyDealEntity, { companyId, dealId })];
-
-function stageOf({ id, stages }: Pipeline, stageId: string): Stage {
-  const stage = stages.find((one) => one.id === stageId);
-  if (stage !== undefined) return stage;
-  const choice = choicesFor(
-    stageId,
-    stages.map((one) => one.id),
-  );
-  throw new RejectedError('deal.unknownStage', `The pipeline ${id} has no stage ${stageId}; ${choice}`, {
-    pointer: '/stage',
-  });
-}
 
 const mostHistory = 100;
 
-function move(deal: Deal, to: string, pipeline: Pipeline, { at, by }: DealAct): Deal {
+function move(deal: Deal, to: string, { pipeline, act }: { readonly pipeline: Pipeline; readonly act: DealAct }): Deal {
   const stage = stageOf(pipeline, to);
-  const skipped = skippedBetween(pipeline, deal.stageId, to);
-  if (pipeline.skip === false && skipped.length > 0 && stage.kind !== 'lost') {
-    const message = `The pipeline ${pipeline.id} leaves no stage out: ${skipped.join(', ')} would be`;
-    throw new RejectedError('deal.stageSkipped', message, { pointer: '/stage' });
-  }
+  requireWay(pipeline, deal, stage);
+  return moved(deal, stage, act);
+}
+
+/** In another stage, whatever the way there: see `requireWay`. */
+export function moved(deal: Deal, stage: Stage, { at, by }: DealAct): Deal {
   const { closedAt, reason: _, ...open } = deal;
   const last = deal.history.map((entry, index) =>
     index === deal.history.length - 1 ? { ...entry, seconds: secondsIn(deal, at) } : entry,
@@ -117,9 +69,10 @@ function move(deal: Deal, to: string, pipeline: Pipeline, { at, by }: DealAct): 
   };
 }
 
-function patched(deal: Deal, patch: DealPatch, pipeline: Pipeline): Deal {
+/** With what a patch says, but for its stage. */
+export function patched(deal: Deal, patch: DealPatch, pipeline: Pipeline): Deal {
   const { amount, probability, stage: _, name, ...rest } = patch;
-  const texts = ['expectedCloseOn', 'ownerId', 'teamId', 'companyId', 'reason'] as const;
+  const texts = ['expectedCloseOn', 'ownerId', 'teamId', 'companyId', 'leadId', 'reason'] as const;
   const set = Object.fromEntries(texts.flatMap((field) => (rest[field] === undefined ? [] : [[field, rest[field]]])));
   const ownStage = pipeline.stages.find(({ id }) => id === deal.stageId);
   const all = {

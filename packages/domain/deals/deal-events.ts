@@ -23,23 +23,30 @@ export function openedEvent(deal: Deal, act: DealAct): DomainEvent {
   return domainEvent(DealOpened, contextOf(deal, act), data);
 }
 
-const plainFields = ['name', 'amount', 'probability', 'expectedCloseOn', 'companyId', 'reason'] as const;
+interface Changing {
+  readonly pipeline: Pipeline;
+  readonly act: DealAct;
+}
+
+/** That a deal is in another stage. */
+export function stageEvent(before: Deal, after: Deal, { pipeline, act }: Changing): DomainEvent {
+  const { probability, reason } = after;
+  const stages = { from: before.stageId, to: after.stageId, fromKind: before.kind, toKind: after.kind };
+  const skipped = [...skippedBetween(pipeline, before, after.stageId)];
+  const because = reason !== undefined && { reason };
+  const data = { ...about(after), ...stages, probability, seconds: secondsIn(before, act.at), skipped, ...because };
+  return domainEvent(DealStageChanged, contextOf(after, act), data);
+}
+
+const plainFields = ['name', 'amount', 'probability', 'expectedCloseOn', 'companyId', 'leadId', 'reason'] as const;
 
 /** The events of a change, from one state to the next. */
-export function eventsOf(
-  before: Deal,
-  after: Deal,
-  { pipeline, act }: { readonly pipeline: Pipeline; readonly act: DealAct },
-): readonly DomainEvent[] {
-  const context = contextOf(after, act);
-  const { probability, reason, ownerId, teamId } = after;
+export function eventsOf(before: Deal, after: Deal, changing: Changing): readonly DomainEvent[] {
+  const context = contextOf(after, changing.act);
+  const { probability, ownerId, teamId } = after;
   const events: DomainEvent[] = [];
   if (before.stageId !== after.stageId) {
-    const stages = { from: before.stageId, to: after.stageId, fromKind: before.kind, toKind: after.kind };
-    const skipped = [...skippedBetween(pipeline, before.stageId, after.stageId)];
-    const because = reason !== undefined && { reason };
-    const data = { ...about(after), ...stages, probability, seconds: secondsIn(before, act.at), skipped, ...because };
-    events.push(domainEvent(DealStageChanged, context, data));
+    events.push(stageEvent(before, after, changing));
   }
   const changed = plainFields.filter((field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]));
   const own =

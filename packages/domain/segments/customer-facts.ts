@@ -7,7 +7,7 @@ import { mergedView } from '../customers/record/merged-view';
 import type { Deal } from '../deals/deal-record';
 import type { Lead } from '../leads/lead-record';
 import { isClosed } from '../leads/lead-status';
-import { firstStage, furthest } from '../lifecycle/follow-lifecycle';
+import { lifeOf } from '../lifecycle/current-stage';
 import type { Lifecycle } from '../lifecycle/lifecycle-record';
 import { subjectOf } from '../rules/subject';
 import { isByMachine } from '../scoring/machine-activity';
@@ -45,7 +45,7 @@ export function factsSubject(
   const whole = mergedView(record);
   const { segments: _, ...customer } = subjectOf({ customer: whole, now }).customer;
   const open = facts.leads.filter(({ status }) => !isClosed(status));
-  const stage = needed.lifecycle ? (furthest(facts.stages)?.stage ?? firstStage(whole)) : undefined;
+  const stage = needed.lifecycle ? lifeOf(facts.stages, whole, open).stage : undefined;
   const { scoring } = facts;
   return {
     customer,

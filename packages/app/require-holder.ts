@@ -2,7 +2,7 @@ import { choicesFor } from '@afluente/domain/choices';
 import { RejectedError } from '@afluente/domain/errors';
 import { teamConfig } from '@afluente/domain/leads/team-config';
 import type { ConfigStore } from '@afluente/store/policies/config-port';
-import { allOf } from '../policies/all-of';
+import { allOf } from './policies/all-of';
 
 interface Holder {
   readonly ownerId?: string | null | undefined;
@@ -15,13 +15,13 @@ export async function requireHolder({ ownerId, teamId }: Holder, config: Pick<Co
   const teams = await allOf(config, teamConfig);
   const members = [...new Set(teams.flatMap((team) => team.members.map(({ id }) => id)))];
   if (typeof ownerId === 'string' && !members.includes(ownerId)) {
-    throw new RejectedError('task.unknownOwner', `No team has a member ${ownerId}; ${choicesFor(ownerId, members)}`, {
+    throw new RejectedError('holder.unknownOwner', `No team has a member ${ownerId}; ${choicesFor(ownerId, members)}`, {
       pointer: '/ownerId',
     });
   }
   const ids = teams.map(({ id }) => id);
   if (typeof teamId === 'string' && !ids.includes(teamId)) {
-    throw new RejectedError('task.unknownTeam', `There is no team ${teamId}; ${choicesFor(teamId, ids)}`, {
+    throw new RejectedError('holder.unknownTeam', `There is no team ${teamId}; ${choicesFor(teamId, ids)}`, {
       pointer: '/teamId',
     });
   }

@@ -99,3 +99,31 @@ describe('equal posts of somebody who means it', () => {
     expect(await recorded()).toEqual(['first', 'hour', 'other-late']);
   });
 });
+
+describe('an equal post whose sender said otherwise in between', () => {
+  const saying = (id: string, seconds: number, empresa: string) =>
+    post(id, `10:0${seconds}:00.000`, { email, mensaje: 'Hola', empresa });
+  const posts = [saying('one', 1, 'Uno SA'), saying('two', 2, 'Dos SA'), saying('back', 3, 'Uno SA')];
+
+  it.each([
+    ['one by one', posts.map((one) => [one])],
+    ['in one batch', [posts]],
+    ['the last two in one batch', [posts.slice(0, 1), posts.slice(1)]],
+  ])('counts, however often its delivery comes: %s', async (_name, batches) => {
+    for (const batch of batches) await record(batch);
+    await record(posts.slice(2));
+
+    expect(await recorded()).toEqual(['back', 'one', 'two']);
+    expect(await receipt('back')).toMatchObject({ status: 'applied' });
+    const [customer] = await customers();
+    expect(customer?.fields.company?.value).toBe('Uno SA');
+  });
+
+  it('is a repeat where the other one said it of somebody else', async () => {
+    const other = post('two', '10:02:00.000', { email: 'eva@example.com', mensaje: 'Hola', empresa: 'Dos SA' });
+
+    await record([saying('one', 1, 'Uno SA'), other, saying('back', 3, 'Uno SA')]);
+
+    expect(await receipt('back')).toMatchObject({ status: 'duplicate', duplicateOf: 'one' });
+  });
+});

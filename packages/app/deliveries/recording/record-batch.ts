@@ -23,6 +23,7 @@ import { type Incoming, type Message, readIncoming } from './incoming';
 import { keepAttachments, leftOver, uploadsOf, withKept } from './keep-attachments';
 import { inboxToEmpty, keptRaw, type Receipted, replayedOfErased } from './kept-raw';
 import { learnForms } from './learn-forms';
+import { recordMeantAgain } from './meant-again';
 import { receiptOf } from './receipts';
 import type { Senders } from './senders';
 import { type Understood, understand } from './understand';
@@ -94,7 +95,8 @@ async function recordUnderstood(given: readonly Understood[], recording: Recordi
     inEntry === undefined && kept.length > 0 ? archive.putLines(key, deliveries) : undefined,
   );
   const identifiable = (interaction: Interaction) => withoutBlocked(interaction, policies.identity);
-  const settled = new Map([...recorded, ...corrected]);
+  const again = await recordMeantAgain(recordables, recorded, { store, policies });
+  const settled = new Map([...recorded, ...again, ...corrected]);
   const standing = new Map(recordables.map((one) => [settledKey(one), one.interaction]));
   const known = withKept(all, recordables);
   const found = all.map((one, place) => {

@@ -64,12 +64,14 @@ describe('fields that only have numbers, and full names', () => {
     [{ lada: '55', telefono: '1122 3346' }, ['55 1122 3346']],
     [{ codigo_de_area: '(999)', Teléfono: '123-4567' }, ['(999) 123-4567']],
     [{ lada: '55', telefono: '55 1122 3346' }, ['55 1122 3346']],
+    [{ DDD: '11', Celular: '98765-4302' }, ['11 98765-4302']],
+    [{ ddd: '11', celular: '18765-4302' }, ['18765-4302']],
     [{ lada: '5', telefono: '11223346' }, ['11223346']],
     [{ lada: '999', telefono: '11223346' }, ['11223346']],
     [{ lada_asesor: '55', telefono: '11223346' }, ['11223346']],
     [{ lada: '55', telefono: '11223346', celular: '55 1834 7711' }, ['11223346', '55 1834 7711']],
   ])(
-    'joins an area code in a field of its own with the rest of the number, where both make ten digits: %j',
+    'joins an area code in a field of its own with the rest of the number, where both make a whole number: %j',
     (fields, phones) => {
       expect(read(fields).found).toEqual(phones.map((phone) => ['phone', phone]));
     },

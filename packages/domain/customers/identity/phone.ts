@@ -40,7 +40,14 @@ function nationalAttempts(text: string, country: CountryCode): readonly Attempt[
 function diallableNumber({ text, country }: Attempt): string | undefined {
   const parsed = readNumber(text, country);
   if (parsed === undefined) return undefined;
+  if (parsed.country === 'BR' && lacksArea(parsed.nationalNumber)) return undefined;
   const number = todaysNumber(parsed.number);
   const today = number === parsed.number ? parsed : readNumber(number);
   return today?.isValid() ? today.number : undefined;
 }
+
+/**
+ * A Brazilian number of nine digits is a mobile's without its area of two (Anatel, resolution 749/2022, plan of numbering), and strangers have
+ * the same in other areas; but for those of services: 0300, 0500, 0800 and 0900 without their zero.
+ */
+const lacksArea = (national: string): boolean => national.length === 9 && !/^[3589]00/.test(national);

@@ -2,7 +2,7 @@ import { call } from './api';
 import { customerBy, settled, timeline } from './beside-good';
 import { type RunningHub, runningHub } from './running-hub';
 import { must } from './setting';
-import { openSource, sms, whatsAppText } from './vendors';
+import { asJson, openSource, sms, whatsAppText } from './vendors';
 
 let hub: RunningHub;
 beforeAll(async () => {
@@ -52,5 +52,30 @@ describe('a vendor\u2019s message under the id of another', () => {
 
     expect(again).toMatchObject({ status: 'duplicate' });
     expect(again.repeats).toBeUndefined();
+  });
+
+  it('is one event where an own system states another time for it, and its receipt says so', async () => {
+    const kiosk = await openSource(hub, 'native', { id: 'kiosk' });
+    const said = (event: object) =>
+      asJson([
+        {
+          vendorEventId: 'call-1',
+          channel: 'phone',
+          kind: 'call_missed',
+          person: { identifiers: [{ type: 'phone', value: '+525512340003' }] },
+          ...event,
+        },
+      ]);
+    await kiosk.send(said({ occurredAt: '2026-03-01T10:00:00.000Z' }));
+    await hub.idle();
+
+    const other = await settled(hub, await kiosk.send(said({ occurredAt: '2026-03-01T10:05:00.000Z' })));
+    const less = await settled(hub, await kiosk.send(said({})));
+
+    expect(other).toMatchObject({ status: 'duplicate', repeats: [{ differs: ['occurredAt'] }] });
+    expect(less).toMatchObject({ status: 'duplicate' });
+    expect(less.repeats).toBeUndefined();
+    const customer = await customerBy(hub, 'phone', '+525512340003');
+    expect(await timeline(hub, customer.id)).toMatchObject([{ occurredAt: '2026-03-01T10:00:00.000Z' }]);
   });
 });

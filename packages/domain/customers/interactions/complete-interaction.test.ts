@@ -24,6 +24,14 @@ describe('completeInteraction', () => {
     expect(correlationId).toBe('cor_1');
   });
 
+  it('knows an own system\u2019s event by its id, whatever time it states', () => {
+    const native = sampleCompletion({ delivery: { ...sampleCompletion().delivery, vendor: 'native' } });
+
+    const of = (vendorEventId: string | undefined) => complete({ vendorEventId }, native).timeless;
+
+    expect([of('call-1'), of(undefined), of('')]).toEqual([true, false, false]);
+  });
+
   it('gives a repeat by the vendor the same id, and another draft of the same body another', () => {
     const first = complete({ vendorEventId: undefined });
     const again = complete({ vendorEventId: '' });

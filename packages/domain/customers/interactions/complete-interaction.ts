@@ -75,11 +75,15 @@ export function completeInteraction(draft: InteractionDraft, completion: Complet
   };
   return {
     interaction: withContent(interaction, content),
-    timeless: time.timeless,
+    timeless: time.timeless || isRetimed(delivery, stated),
     correlationId: delivery.correlationId,
     ...(amends && { amendment: amendmentOf(amends, rest.vendorEventId || interactionIdFor(origin), time.occurredAt) }),
   };
 }
+
+/** An own system that sends an event again may state the time of sending: its id alone says which event it is. */
+const isRetimed = ({ vendor }: Completion['delivery'], eventId: string | undefined): boolean =>
+  vendor === 'native' && Boolean(eventId);
 
 /** How many files there was no room to name. */
 function unnamed(sent: Interaction['content'], kept: Interaction['content']): AttributeValues {

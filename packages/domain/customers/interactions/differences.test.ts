@@ -40,6 +40,7 @@ describe('what a repeat says beyond what is recorded', () => {
     ['consent', { consent: [{ channel: 'sms', purpose: 'marketing', state: 'denied' }] }],
     ['rating', { rating: { kind: 'csat', score: 1, max: 5 } }],
     ['attributes', { attributes: { to: '+525500000001' } }],
+    ['occurredAt', { occurredAt: '2026-03-01T10:04:00.000Z' }],
     ['attributes', { attributes: { to: '+525500000000', folio: 'A-7' } }],
   ])('is named: %s', (path, said) => {
     expect(differencesOf(recorded, again(said))).toEqual([path]);
@@ -47,6 +48,8 @@ describe('what a repeat says beyond what is recorded', () => {
 
   it.each<[string, Partial<Interaction>]>([
     ['the same', {}],
+    ['the same without a time of its own', { occurredAt: '2026-03-01T10:05:00.000Z' }],
+    ['a time that a vendor states otherwise', { vendor: 'twilio', occurredAt: '2026-03-01T10:04:00.000Z' }],
     ['written with other blanks', { content: { subject: 'Pedido ', text: ' Hola' } }],
     ['less', { content: { text: 'Hola' }, consent: [], attributes: {}, person: { identifiers: [] } }],
     ['the same number as somebody else writes it', { person: identified('+52 55 1234 5678') }],

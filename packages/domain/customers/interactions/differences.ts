@@ -30,7 +30,7 @@ function differences(was: Said, now: Interaction): readonly string[] {
     ...statedOtherwise(was, now),
     ...((now.consent ?? []).every((one) => isStated(one, was)) ? [] : ['consent']),
     ...matters.filter((name) => now[name] !== undefined && !isSame(was[name], now[name])),
-    ...(now.vendor === 'native' ? attributesOtherwise(was, now) : []),
+    ...(now.vendor === 'native' ? [...attributesOtherwise(was, now), ...timedOtherwise(was, now)] : []),
   ];
 }
 
@@ -78,4 +78,9 @@ const hubsOwn: ReadonlySet<string> = new Set(['occurredAtClampedFrom', 'rejected
 function attributesOtherwise({ attributes: was = {} }: Said, { attributes: now = {} }: Interaction): readonly string[] {
   const isOtherwise = Object.entries(now).some(([name, value]) => !hubsOwn.has(name) && !isSame(was[name], value));
   return isOtherwise ? ['attributes'] : [];
+}
+
+/** Only own systems are known to state another time under one id; a time of receipt is nobody's statement. */
+function timedOtherwise(was: Said, { occurredAt, receivedAt }: Interaction): readonly string[] {
+  return occurredAt === receivedAt || occurredAt === was.occurredAt ? [] : ['occurredAt'];
 }

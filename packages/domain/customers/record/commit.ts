@@ -36,7 +36,7 @@ export interface Recordable {
   /** the interaction is only what the amendment knows of it; its id is that of the one to be amended */
   readonly amendment?: Amendment;
   readonly interaction: Interaction;
-  /** its time is only that of receipt, so that a repeat would have another */
+  /** a repeat may have another time, since this one is that of receipt or of an own system's clock: it is known by its claim */
   readonly timeless: boolean;
   /** of the delivery that brought it; goes into every event it causes */
   readonly correlationId: string;

@@ -25,7 +25,7 @@ const Claim = z.object({
 });
 export type Claim = Readonly<z.output<typeof Claim>>;
 
-/** The claim of an interaction whose time is only that of its receipt. */
+/** The claim of an interaction whose repeat may have another time. */
 export const claimItem = defineItem({
   entity: defineEntity({ name: 'claim', schema: Claim }),
   version: 1,

@@ -29,19 +29,21 @@ export async function recordedOn(table: HubTable, days: readonly PartDay[]): Pro
   return found;
 }
 
-/** Where an interaction, or a post equal to it, is recorded already; a timeless one at the time of its claim. */
+/** Where an interaction, or a post equal to it, is recorded already; a timeless one at the time of its claim, else at its own. */
 export async function findRecorded(
   table: HubTable,
   recordable: Recordable,
   partIds: readonly string[],
 ): Promise<ExistingInteraction | undefined> {
   const { interaction, timeless } = recordable;
-  if (!timeless)
-    return firstAt(
+  // what an earlier release recorded of own systems has no claim
+  const byTime = () =>
+    firstAt(
       table,
       interaction,
       partIds.map((customerId) => ({ ...interaction, customerId })),
     );
+  if (!timeless) return byTime();
   const claimed = await readItems(table, claimKeysOf(interaction), 'consistent');
   for (const claim of claimed.flatMap((item) => (item === undefined ? [] : claimItem.stateOf(item)))) {
     const equal = await equalPost(table, claim, interaction);
@@ -49,7 +51,7 @@ export async function findRecorded(
     const existing = equal ?? (await firstAt(table, interaction, [placeOfClaim(claim)]));
     if (existing !== undefined) return existing;
   }
-  return undefined;
+  return byTime();
 }
 
 async function firstAt(

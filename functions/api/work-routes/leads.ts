@@ -46,7 +46,7 @@ async function refuseWithdrawn(leadId: string, { leads }: Kit): Promise<never> {
   const cause = by.startsWith('rpr_') ? `GET /v1/reprocessing/${by}` : by;
   throw new ProblemError(
     'http.gone',
-    `This lead was withdrawn at ${at}, when its message was read again and asked for nothing any more: ${cause} did that. Read as before, the message brings it back.`,
+    `This lead was withdrawn at ${at}, when its message was read again and asked for nothing any more: ${cause} did that. Read as before, the message brings it back, unless its customer has another open lead by then.`,
     { code: 'lead.withdrawn' },
   );
 }

@@ -170,6 +170,12 @@ describe('routing on a running hub', () => {
     );
     expect(['ana', 'bo']).toContain(later.ownerId);
     expect(await read(id)).toMatchObject({ status: 'contacted', ownerId: later.ownerId, createdAt });
+    const trace = (await must(hub.api.get(`/v1/leads/${id}/trace`))).body;
+    expect(trace).toMatchObject({
+      omitted: 0,
+      items: expect.arrayContaining([expect.objectContaining({ act: 'capture' })]),
+    });
+    expect(trace.items.at(-1)).toMatchObject({ act: 'person', result: 'status changed from assigned to contacted' });
     expect((await hub.api.get('/_local/dead-letters')).body.items).toEqual([]);
   });
 

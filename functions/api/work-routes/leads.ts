@@ -3,7 +3,7 @@ import { requireFound } from '@afluente/app/require-found';
 import { configId } from '@afluente/domain/config-id';
 import { ShownContact, shownContact } from '@afluente/domain/lead-contact/shown-contact';
 import { Lead } from '@afluente/domain/leads/lead-record';
-import { Trace } from '@afluente/domain/rules/trace';
+import { omittedOf, Trace } from '@afluente/domain/rules/trace';
 import { scoreOfRecord } from '@afluente/domain/scoring/score-lead';
 import { scoringConfig } from '@afluente/domain/scoring/scoring-config';
 import { ShownScore, shownScore } from '@afluente/domain/scoring/shown-score';
@@ -113,14 +113,19 @@ const getTrace = defineRoute({
   tag: 'leads',
   summary: 'Explains why this lead exists, why it has this owner, and what its score is made of.',
   roles: ['admin', 'marketing', 'sales', 'service', 'leadership'],
-  response: z.object({ items: z.array(Trace), score: ShownScore }),
+  response: z.object({
+    items: z.array(Trace),
+    omitted: z.number().int().describe('steps left out of the midst: the first and the latest are kept'),
+    score: ShownScore,
+  }),
   uses,
   run: async ({ params, kit }) => {
     const { leadId = '' } = params;
     const context = (await kit.leads.context(leadId)) ?? (await refuseWithdrawn(leadId, kit));
     const [scoring] = await kit.config.read([scoringConfig]);
     const score = scoreOfRecord({ ...context, scoring, now: kit.now });
-    return { items: context.lead.trace, score: shownScore(score, scoring, kit.now) };
+    const { trace } = context.lead;
+    return { items: trace, omitted: omittedOf(trace), score: shownScore(score, scoring, kit.now) };
   },
 });
 

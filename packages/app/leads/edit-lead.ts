@@ -48,7 +48,7 @@ export async function editLead(edit: LeadEdit, { leads, config }: Stores): Promi
       const assignment =
         ownerId === undefined ? undefined : { ownerId, teamId, by: 'person' as const, trace: traceOf(edit) };
       const input = { lead, record, at, correlationId: requestId, causationId: requestId };
-      return changeLead(input, { assignment, to });
+      return changeLead(input, { assignment, to, by: edit.by });
     },
     save: (changed) => leads.save(changed),
     busy,

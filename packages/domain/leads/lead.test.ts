@@ -155,13 +155,14 @@ describe('queueLead', () => {
     expect(queueLead(inputOf(), { teamId: undefined, trace }).lead).not.toHaveProperty('teamId');
   });
 
-  it('keeps the latest 20 traces', () => {
+  it('keeps the first and the latest of many traces', () => {
     const full = inputOf({ trace: Array.from({ length: 20 }, (_, n) => ({ ...trace, result: String(n) })) });
 
     const { lead } = queueLead(full, { teamId: undefined, trace });
 
     expect(lead.trace.map(({ result }) => result)).toEqual([
-      ...full.lead.trace.slice(1).map(({ result }) => result),
+      ...['0', '1', '2', '3 steps are left out'],
+      ...full.lead.trace.slice(6).map(({ result }) => result),
       trace.result,
     ]);
   });

@@ -48,6 +48,13 @@ export interface Assignment {
   readonly notifies?: boolean | undefined;
 }
 
+export interface LeadWish {
+  readonly assignment?: Assignment | undefined;
+  readonly to?: LeadStatus | undefined;
+  /** the person who moves it to that status: the trace says so */
+  readonly by?: string | undefined;
+}
+
 /** Gives the lead to an owner; a new one becomes `assigned`. Undefined when it is theirs already; see `changeLead` for errors. */
 export function assignLead(input: LeadInput, assignment: Assignment): LeadChange | undefined {
   return changeLead(input, { assignment });
@@ -58,13 +65,10 @@ export function assignLead(input: LeadInput, assignment: Assignment): LeadChange
  * closing or opening the lead changes the open ones. Throws RejectedError: `lead.statusNotAllowed` for a move that is
  * none, `lead.ownerMissing` for `assigned` without an owner, `lead.closed` for a new owner of a closed lead.
  */
-export function changeLead(
-  input: LeadInput,
-  change: { readonly assignment?: Assignment | undefined; readonly to?: LeadStatus | undefined },
-): LeadChange | undefined {
+export function changeLead(input: LeadInput, change: LeadWish): LeadChange | undefined {
   const start: Changed = { lead: { ...input.lead, version: input.lead.version + 1, updatedAt: input.at }, events: [] };
   const owned = change.assignment === undefined ? start : assign(start, input, change.assignment);
-  const moved = change.to === undefined ? owned : accepted(owned, move(owned, input, change.to));
+  const moved = change.to === undefined ? owned : accepted(owned, stated(owned, input, { ...change, to: change.to }));
   if (moved === start) return undefined;
   return withProfile(moved, input);
 }
@@ -121,6 +125,16 @@ function acceptanceOf(before: Acceptance | undefined, assignment: Assignment & {
 
 function noticeOf(memberId: string, context: EventContext) {
   return requestNotice(context, { to: { memberId }, reason: 'lead-assigned', about: { leadId: context.subjectId } });
+}
+
+function stated(before: Changed, input: LeadInput, { to, by }: { to: LeadStatus; by?: string | undefined }): Changed {
+  const moved = move(before, input, to);
+  if (moved === before || by === undefined) return moved;
+  const result = `status changed from ${before.lead.status} to ${to}`;
+  return {
+    ...moved,
+    lead: withTrace(moved.lead, { act: 'person', at: input.at, inputs: { by }, rejected: [], result }),
+  };
 }
 
 /** Whoever moves a lead accepts it, and it waits in no queue any more. */

@@ -131,6 +131,16 @@ describe('somebody inside a journey', () => {
     expect(ways[0].goals + ways[1].goals).toBe(1);
   });
 
+  it('leaves at the next step where the journey was deleted, also where it was made anew under its id', async () => {
+    const ida = await post({ email: 'court.ida@example.com' });
+    await must(hub.api.delete('/v1/journeys/courting'));
+    await must(hub.api.put('/v1/journeys/courting', courting));
+    await advance('P1D');
+
+    expect(await enrolmentsOf(ida)).toMatchObject([{ status: 'left', left: { reason: 'deleted' } }]);
+    expect(await tasksOf(ida)).toEqual([]);
+  });
+
   it('is inside once where two turn out to be one, and both again where that is undone', async () => {
     const ana = await post({ email: 'court.a@example.com' });
     const anna = await post({ email: 'court.b@example.com' });

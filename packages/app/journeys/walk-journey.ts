@@ -57,11 +57,19 @@ async function seenBy(rung: Rung, parts: WalkParts): Promise<Seen | undefined> {
   if (found?.enrolment.status !== 'inside' || !isAwaited(found.enrolment.clock, rung.clock)) return undefined;
   const { enrolment, record } = found;
   const config = await parts.config.now();
-  const isThere = (await config.one(journeyConfig, enrolment.journeyId)) !== undefined;
-  const journey = isThere ? await parts.book.version(enrolment) : undefined;
+  const journey = await stillThere(enrolment, config, parts);
   const context = await contextOf({ enrolment, record, now: nowOf(rung) }, config, { ...parts, journey });
   const leaving = journey && (await leavingOf({ enrolment, record, journey, context }, parts));
   return { enrolment, record, journey, leaving, context };
+}
+
+/** The version that they entered; undefined where the journey was deleted, also where it was made anew under the same id since. */
+async function stillThere(enrolment: Enrolment, config: ConfigInForce, { book }: WalkParts) {
+  const [inForce, entered] = await Promise.all([
+    config.one(journeyConfig, enrolment.journeyId),
+    book.version(enrolment),
+  ]);
+  return inForce?.createdAt === entered?.createdAt ? entered : undefined;
 }
 
 async function contextOf(

@@ -12,7 +12,6 @@ import { createBreakerStore } from '@afluente/store/messages/breaker-store';
 import { createMessageStore } from '@afluente/store/messages/message-store';
 import { createPaceStore } from '@afluente/store/messages/pace-store';
 import { createNoticeStore } from '@afluente/store/notices/notice-store';
-import { channelReader } from '../parts/channel-reader';
 import { channelSecrets } from '../parts/channel-secrets';
 import { configMemory } from '../parts/config-memory';
 import { delivery } from '../parts/delivery';
@@ -37,7 +36,6 @@ export const handler = clockHandler(
       customers: part(createCustomerStore),
       leads: part(createLeadStore),
       config: configMemory,
-      channels: channelReader,
       channelSecrets,
       hubSecret,
       delivery,

@@ -13,7 +13,6 @@ import { createMergeStore } from '@afluente/store/customers/merging/merge-store'
 import { createSuspicionStore } from '@afluente/store/customers/merging/suspicion-store';
 import { createCustomerStore } from '@afluente/store/customers/record/customer-store';
 import { createMessageStore } from '@afluente/store/messages/message-store';
-import { channelReader } from '../parts/channel-reader';
 import { configMemory } from '../parts/config-memory';
 import { recorder } from '../parts/recorder';
 
@@ -49,7 +48,6 @@ export const handler = eventHandler(
     uses: {
       messages: part(createMessageStore),
       customers: part(createCustomerStore),
-      channels: channelReader,
       record: recorder,
       merges: part(createMergeStore),
       suspicions: part(createSuspicionStore),

@@ -13,7 +13,6 @@ import { createCustomerStore } from '@afluente/store/customers/record/customer-s
 import { createLeadStore } from '@afluente/store/leads/lead-store';
 import { createMessageStore } from '@afluente/store/messages/message-store';
 import * as z from 'zod';
-import { channelReader } from '../../parts/channel-reader';
 import { configMemory } from '../../parts/config-memory';
 import { defineRoute } from '../contract/define-route';
 import { pageOf, pageQuery, pageRequest } from '../contract/schemas';
@@ -22,7 +21,7 @@ import { ShownMessage, shownMessage } from '../contract/shown-message';
 /** Messages to customers: written by a person, and what became of each. */
 
 const uses = { messages: part(createMessageStore), customers: part(createCustomerStore) };
-const toWrite = { ...uses, leads: part(createLeadStore), config: configMemory, channels: channelReader, hubSecret };
+const toWrite = { ...uses, leads: part(createLeadStore), config: configMemory, hubSecret };
 const readers = ['admin', 'marketing', 'sales', 'service', 'leadership'] as const;
 const at = { tag: 'messages', path: '/v1/customers/{customerId}/messages' } as const;
 

@@ -52,6 +52,7 @@ function delivery(answers: readonly Answer[], { vendor = 'mailgun', isIdempotent
     ...{ secretNames: ['apiKey'], secretsVersion: 1, createdAt: at, updatedAt: at },
   };
   const inForce = {
+    all: async () => [channel],
     one: async () => undefined,
     some: async () => new Map(),
     policies: async () => [messagePolicy.standard, {}],
@@ -63,7 +64,6 @@ function delivery(answers: readonly Answer[], { vendor = 'mailgun', isIdempotent
     breakers: { get: async () => undefined, save: async () => true },
     leads: { get: async () => undefined },
     config: { now: async () => inForce, under: () => inForce, fresh: async () => undefined },
-    channels: { all: async () => [channel] },
     channelSecrets: { read: async () => [{ apiKey: 'key' }] },
     hubSecret: { read: async () => Buffer.from('secret') },
     destinations: new Map([[vendor, destination]]),

@@ -5,7 +5,6 @@ import type { BreakerStore } from '@afluente/store/messages/breaker-store';
 import type { MessageStore } from '@afluente/store/messages/message-store';
 import type { PaceStore } from '@afluente/store/messages/pace-store';
 import type { ConfigMemory } from '../policies/config-memory';
-import type { ChannelReader } from './channel-reader';
 import type { ChannelSecrets } from './channel-secrets';
 import type { Outside } from './outside';
 
@@ -17,7 +16,6 @@ export interface DeliveryParts {
   readonly customers: Pick<CustomerStore, 'record' | 'timeline'>;
   readonly leads: { get(leadId: string): Promise<Lead | undefined> };
   readonly config: ConfigMemory;
-  readonly channels: ChannelReader;
   readonly channelSecrets: ChannelSecrets;
   readonly hubSecret: { read(): Promise<Buffer> };
   readonly destinations: ReadonlyMap<string, Destination>;

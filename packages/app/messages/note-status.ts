@@ -1,3 +1,4 @@
+import { channelConfig } from '@afluente/domain/messages/channel-config';
 import type { Message } from '@afluente/domain/messages/message-record';
 import { withReports } from '@afluente/domain/messages/report-status';
 import { messageIdIn, providerIdIn, statusFacts } from '@afluente/domain/messages/status-fact';
@@ -5,7 +6,7 @@ import type { Interaction } from '@afluente/events/interaction-shape';
 import { untilSettled } from '../until-settled';
 import type { DeliveryParts } from './delivery-parts';
 
-type Parts = Pick<DeliveryParts, 'messages' | 'customers' | 'channels'>;
+type Parts = Pick<DeliveryParts, 'messages' | 'customers' | 'config'>;
 
 export interface Reporting {
   readonly interaction: Interaction;
@@ -28,7 +29,7 @@ export async function noteStatus(reporting: Reporting, parts: Parts, now: string
 }
 
 /** By its own id, where that came back: it is theirs then, and may not be noted as sent yet. Else by the provider's. */
-async function placeOf({ interaction, customerId }: Reporting, { messages, customers, channels }: Parts) {
+async function placeOf({ interaction, customerId }: Reporting, { messages, customers, config }: Parts) {
   const messageId = messageIdIn(interaction);
   if (messageId !== undefined) {
     const record = await customers.record(customerId);
@@ -40,7 +41,7 @@ async function placeOf({ interaction, customerId }: Reporting, { messages, custo
   const providerId = providerIdIn(interaction);
   if (providerId === undefined) return undefined;
   const { vendor, sourceId } = interaction;
-  const heard = (await channels.all()).filter(
+  const heard = (await (await config.now()).all(channelConfig)).filter(
     (one) => one.vendor === vendor && (one.eventsFrom === undefined || one.eventsFrom === sourceId),
   );
   const places = await Promise.all(heard.map(({ id }) => messages.named({ channelId: id, providerId })));

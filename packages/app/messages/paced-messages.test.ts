@@ -47,7 +47,11 @@ function hub(count: number, answers: readonly Answer[] = []) {
     settings: { domain: 'mg.example.com', from: 'hola@example.com', ratePerSecond: 10 },
     ...{ secretNames: ['apiKey'], secretsVersion: 1, createdAt: at, updatedAt: at },
   };
-  const inForce = { one: async () => undefined, policies: async () => [messagePolicy.standard, {}] };
+  const inForce = {
+    all: async () => [channel],
+    one: async () => undefined,
+    policies: async () => [messagePolicy.standard, {}],
+  };
   const destination = {
     ...found,
     request: (...[outgoing, context]: Parameters<typeof found.request>) => {
@@ -66,7 +70,6 @@ function hub(count: number, answers: readonly Answer[] = []) {
     paces: createPaceStore(fresh.table),
     leads: { get: async () => undefined },
     config: { now: async () => inForce },
-    channels: { all: async () => [channel] },
     channelSecrets: { read: async () => [{ apiKey: 'key' }] },
     hubSecret: { read: async () => Buffer.from('secret') },
     destinations: new Map([['mailgun', destination]]),

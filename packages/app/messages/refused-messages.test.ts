@@ -1,6 +1,7 @@
 import { destinations } from '@afluente/destinations/every-destination';
 import type { Clock } from '@afluente/domain/clocks/clock';
 import { mergeOfId } from '@afluente/domain/ids';
+import { channelConfig } from '@afluente/domain/messages/channel-config';
 import { startErasure } from '@afluente/domain/privacy/erasure';
 import { templateConfig } from '@afluente/domain/templates/template-config';
 import { createLeadStore } from '@afluente/store/leads/lead-store';
@@ -62,11 +63,6 @@ function life(round: number) {
   const asked: { readonly messageId: string; readonly who: number }[] = [];
   const left: Left[] = [];
   const { said, erased, merges, oneWith, mayLeave } = plainBooks();
-  const channel = {
-    ...{ id: 'mail', version: 1, vendor: 'mailgun', name: 'Mail', carries: ['email' as const], rank: 0 },
-    ...{ settings: { domain: 'mg.example.com', from: 'hola@example.com' }, secretNames: ['apiKey'], secretsVersion: 1 },
-    ...{ createdAt: sampleTime, updatedAt: sampleTime },
-  };
   const parts: DeliveryParts = {
     messages: createMessageStore(table),
     breakers: createBreakerStore(table),
@@ -74,7 +70,6 @@ function life(round: number) {
     customers: store.customers,
     leads: createLeadStore(table),
     config: createConfigMemory(createConfigStore(table)),
-    channels: { all: async () => [channel] },
     channelSecrets: { read: async () => ({ apiKey: 'key' }) },
     hubSecret: { read: async () => Buffer.from('a secret of thirty-two bytes, or so') },
     destinations,
@@ -181,6 +176,14 @@ function life(round: number) {
 
 describe('messages of marketing', () => {
   beforeEach(async () => {
+    await fresh.store.config.put({ config: channelConfig, id: 'mail', by: 'test', at: sampleTime }, () => ({
+      ...{ vendor: 'mailgun', name: 'Mail', carries: ['email' as const], rank: 0 },
+      ...{
+        settings: { domain: 'mg.example.com', from: 'hola@example.com' },
+        secretNames: ['apiKey'],
+        secretsVersion: 1,
+      },
+    }));
     await fresh.store.config.put({ config: templateConfig, id: 'news', by: 'test', at: sampleTime }, () => ({
       ...{ channel: 'email' as const, purpose: 'marketing' as const, fallback: 'en' as const },
       locales: { en: { subject: 'News', text: 'News' } },

@@ -1,4 +1,5 @@
 import type { Lead } from '@afluente/domain/leads/lead-record';
+import { channelConfig } from '@afluente/domain/messages/channel-config';
 import type { GateSight } from '@afluente/domain/messages/gate';
 import { messagePolicy } from '@afluente/domain/messages/message-policy';
 import type { Message } from '@afluente/domain/messages/message-record';
@@ -14,9 +15,9 @@ export interface MessageSight extends GateSight {
 }
 
 type Seeing = Pick<Message, 'customerId' | 'channel' | 'purpose' | 'asked'>;
-type Parts = Pick<DeliveryParts, 'customers' | 'config' | 'channels' | 'messages' | 'leads' | 'hubSecret'>;
+type Parts = Pick<DeliveryParts, 'customers' | 'config' | 'messages' | 'leads' | 'hubSecret'>;
 
-/** Reads it. What is configured may be ten seconds old; a channel that is not found is looked for anew. */
+/** Reads it; what is configured as it is in force now. */
 export async function seeMessage(message: Seeing, parts: Parts, now: string): Promise<MessageSight> {
   const { customerId, channel, purpose, asked } = message;
   const inForce = await parts.config.now();
@@ -24,7 +25,7 @@ export async function seeMessage(message: Seeing, parts: Parts, now: string): Pr
     parts.customers.record(customerId),
     inForce.one(templateConfig, asked.template),
     inForce.policies([messagePolicy, senderPolicy]),
-    channelsFor(message, parts),
+    inForce.all(channelConfig),
     parts.hubSecret.read(),
     asked.about?.leadId === undefined ? undefined : parts.leads.get(asked.about.leadId),
   ]);
@@ -35,12 +36,6 @@ export async function seeMessage(message: Seeing, parts: Parts, now: string): Pr
   ]);
   const zone = sender.timeZone;
   return { record, template, policy, sender, channels, secret, lead, contacts, heardAt, zone, now };
-}
-
-async function channelsFor({ channel, asked }: Seeing, { channels }: Parts) {
-  const known = await channels.all();
-  const isThere = known.some(({ id, carries }) => carries.includes(channel) && id === (asked.channelId ?? id));
-  return isThere ? known : channels.all(0);
 }
 
 /** Most messages looked through for the last one of theirs. */

@@ -6,6 +6,7 @@ import { InvalidError, NotFoundError } from '@afluente/domain/errors';
 import { messageIdOf } from '@afluente/domain/ids';
 import { answersTo, replySubject, theirAddress } from '@afluente/domain/messages/answer';
 import { keepMessage, newMessage } from '@afluente/domain/messages/change-message';
+import { channelConfig } from '@afluente/domain/messages/channel-config';
 import { contactEntity, withWaiting } from '@afluente/domain/messages/contact-record';
 import { askGate } from '@afluente/domain/messages/gate';
 import { messagePolicy } from '@afluente/domain/messages/message-policy';
@@ -14,7 +15,7 @@ import { type Refusal, refusals } from '@afluente/domain/messages/refusals';
 import { templateConfig } from '@afluente/domain/templates/template-config';
 import type { Interaction } from '@afluente/events/interaction-shape';
 import { MessageRequested } from '@afluente/events/messages';
-import type { ConfigMemory } from '../policies/config-memory';
+import type { ConfigInForce } from '../policies/config-memory';
 import { untilSettled } from '../until-settled';
 import type { DeliveryParts } from './delivery-parts';
 import { type Found, findAnswered } from './find-answered';
@@ -44,7 +45,7 @@ export interface WrittenByPerson {
   readonly correlationId: string;
 }
 
-type Parts = Pick<DeliveryParts, 'messages' | 'customers' | 'config' | 'channels' | 'leads' | 'hubSecret'>;
+type Parts = Pick<DeliveryParts, 'messages' | 'customers' | 'config' | 'leads' | 'hubSecret'>;
 
 /** The message as it is kept, or why it may not leave. Throws NotFoundError where there is no such customer, InvalidError where nothing says what to send. */
 export async function writeToCustomer(
@@ -80,7 +81,7 @@ async function draftOf(written: WrittenByPerson, parts: Parts): Promise<Message>
   if (record === undefined) throw new NotFoundError('There is no such customer.');
   const inForce = await parts.config.now();
   const ofKind = template === undefined ? undefined : await ofTemplate(template, inForce);
-  const answer = await answerOf(written, ofKind?.channel, { ...parts, record });
+  const answer = await answerOf(written, ofKind?.channel, { ...parts, inForce, record });
   const [policy] = await inForce.policies([messagePolicy]);
   const { locale, about, channelId } = written;
   const data = {
@@ -97,7 +98,7 @@ async function draftOf(written: WrittenByPerson, parts: Parts): Promise<Message>
 async function answerOf(
   written: WrittenByPerson,
   ofTemplate: Message['channel'] | undefined,
-  { customers, channels, record }: Parts & { readonly record: CustomerRecord },
+  { customers, inForce, record }: Parts & { readonly inForce: ConfigInForce; readonly record: CustomerRecord },
 ) {
   const { to, threadId, interactionId, customerId } = written;
   const isNamed = threadId !== undefined || interactionId !== undefined;
@@ -110,7 +111,8 @@ async function answerOf(
   if (answered === undefined) return { channel, ...content, ...said };
   const from = to ?? theirAddress(answered, channel, mergedView(record).identifiers);
   const goesOn = isNamed || written.subject === undefined;
-  const conversation = { ...found, channels: await channels.all(), goesOn, isQuoted: interactionId !== undefined };
+  const channels = await inForce.all(channelConfig);
+  const conversation = { ...found, channels, goesOn, isQuoted: interactionId !== undefined };
   return {
     ...{ channel, ...content, ...said, ...threadOf(answered, goesOn) },
     ...(from !== undefined && { to: from }),
@@ -126,7 +128,7 @@ function contentOf({ text, ...written }: WrittenByPerson, { channel, answered }:
 
 const threadOf = ({ threadId }: Interaction, goesOn: boolean) => (goesOn && threadId !== undefined ? { threadId } : {});
 
-async function ofTemplate(id: string, inForce: Awaited<ReturnType<ConfigMemory['now']>>) {
+async function ofTemplate(id: string, inForce: ConfigInForce) {
   const template = await inForce.one(templateConfig, id);
   if (template !== undefined) return { channel: template.channel, purpose: template.purpose };
   throw new InvalidError('Nothing was sent. Fix these errors and retry.', {

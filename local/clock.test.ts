@@ -94,6 +94,21 @@ describe('the clock', () => {
     expect(rung).toEqual(['past', 'soon']);
   });
 
+  it('keeps each leap of an advance before what rings at its end', async () => {
+    const start = clock.now();
+    const kept: number[] = [];
+    for (const delay of [3_600_000, 7_200_000]) {
+      clock.at(start + delay, async () => {
+        const [offset] = await mailbox.fetch(['clock']);
+        kept.push(start + Number(offset));
+      });
+    }
+
+    await clock.advance(36_000_000, settle);
+
+    expect(kept.map((time) => Math.round((time - start) / 60_000))).toEqual([60, 120]);
+  });
+
   it('keeps the advance over a restart', async () => {
     await clock.advance(3_600_000, settle);
     const ahead = clock.now() - Date.now();

@@ -22,6 +22,7 @@ export interface Clock {
 }
 
 interface State {
+  readonly mailbox: Mailbox;
   readonly alarms: Alarm[];
   offset: number;
   /** the offset that a move ends at */
@@ -39,6 +40,7 @@ const longestSleepMilliseconds = 2 ** 31 - 1;
 export async function startClock(mailbox: Mailbox): Promise<Clock> {
   const [kept] = await mailbox.fetch([key]);
   const state: State = {
+    mailbox,
     alarms: [],
     offset: kept === undefined ? 0 : Number(kept),
     target: 0,
@@ -66,8 +68,6 @@ export async function startClock(mailbox: Mailbox): Promise<Clock> {
         arm(state);
       });
       await state.advancing;
-      const value = String(state.offset);
-      await mailbox.commit({ changes: [{ type: 'put', key, value }], apply: () => undefined });
     },
     stop: () => {
       state.stopped = true;
@@ -114,10 +114,17 @@ async function moveForward(
   state.moveLength = milliseconds;
   for (let [first] = state.alarms; first !== undefined && !state.stopped; [first] = state.alarms) {
     if (first.time > Date.now() + target) break;
-    state.offset = Math.min(target, Math.max(state.offset, first.time - Date.now()));
+    await leap(state, Math.min(target, Math.max(state.offset, first.time - Date.now())));
     const now = Math.max(nowOf(state), first.time);
     await ringUpTo(state, now);
     await settle(now);
   }
-  state.offset = target;
+  await leap(state, target);
+}
+
+/** Kept before anything happens at that time: a hub that is killed in the midst of a move does not go back to before what it did. */
+async function leap(state: State, offset: number): Promise<void> {
+  const change = { type: 'put', key, value: String(offset) } as const;
+  await state.mailbox.commit({ changes: [change], apply: () => undefined });
+  state.offset = offset;
 }

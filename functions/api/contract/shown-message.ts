@@ -43,8 +43,8 @@ export const ShownMessage = z.object({
     .describe('what somebody may decide on it: POST /v1/customers/{customerId}/messages/{messageId}'),
 });
 
-/** A message as those who work with it see it. */
-export function shownMessage(message: Message): z.output<typeof ShownMessage> {
+/** A message as those who work with it see it; `now` is ISO 8601. */
+export function shownMessage(message: Message, now: string): z.output<typeof ShownMessage> {
   const { asked, leaving, sent, clock, waits, failure, reports } = message;
   const { id, customerId, status, channel, purpose, requestedAt, deadlineAt, attempts } = message;
   return {
@@ -53,7 +53,7 @@ export function shownMessage(message: Message): z.output<typeof ShownMessage> {
     ...{ nextAt: clock?.at, waits, failure, channelId: leaving?.channelId },
     ...{ to: leaving?.to ?? asked.to, subject: leaving?.subject, text: leaving?.text ?? asked.content?.text },
     ...{ sentAt: sent?.at, providerId: sent?.providerId, reports: reports?.map(shownReport) },
-    ...{ whatToDo: whatToDo(message), decisions: decisionsOn(message) },
+    ...{ whatToDo: whatToDo(message), decisions: decisionsOn(message, now) },
   };
 }
 

@@ -72,7 +72,7 @@ const post = defineRoute({
     const { key = request.requestId, ...words } = body;
     const who = { customerId: params.customerId ?? '', by: caller.id, at: kit.now, correlationId: request.requestId };
     const written = await writeToCustomer({ ...words, ...who, key }, kit);
-    if ('message' in written) return shownMessage(written.message);
+    if ('message' in written) return shownMessage(written.message, kit.now);
     const { code, reason } = written.refused;
     throw new ProblemError('http.conflict', reason, { code, title: 'Not sent' });
   },
@@ -88,7 +88,7 @@ const list = defineRoute({
   run: async ({ params, kit }) => {
     const record = requireFound(await kit.customers.record(params.customerId ?? ''), 'customer');
     const found = await kit.messages.ofCustomer(record.parts.map(({ id }) => id));
-    return { items: found.map(shownMessage) };
+    return { items: found.map((one) => shownMessage(one, kit.now)) };
   },
 });
 
@@ -112,7 +112,7 @@ const listFailed = defineRoute({
     const { journey, status, channel, template } = query;
     const by = journey === undefined ? undefined : `journey:${journey}`;
     const { items, ...rest } = await kit.messages.failed({ status, channel, template, by }, pageRequest(query));
-    return { items: items.map(shownMessage), ...rest };
+    return { items: items.map((one) => shownMessage(one, kit.now)), ...rest };
   },
 });
 
@@ -129,7 +129,7 @@ const decide = defineRoute({
   uses: { ...uses, config: configMemory },
   run: async ({ params, body, kit }) => {
     const { customerId = '', messageId = '' } = params;
-    return shownMessage(await settleMessage({ customerId, messageId, ...body }, kit));
+    return shownMessage(await settleMessage({ customerId, messageId, ...body }, kit), kit.now);
   },
 });
 

@@ -106,6 +106,19 @@ describe('ringDue', () => {
     expect(sent.map(({ id }) => id).sort()).toEqual(['late', 'old']);
   });
 
+  it('rings what is set after time went back by an hour, and once all the same where it did not', async () => {
+    const { set, sent, ring } = trial();
+    await ring(iso(60 * minute));
+    set.push(clockFor('between', 30 * minute));
+
+    await ring(iso(55 * minute));
+    const late = sent.length;
+    for (const at of [0, 10, 29, 30, 31]) await ring(iso(at * minute));
+
+    expect(late).toBe(0);
+    expect(sent.map(({ id }) => id)).toEqual(['between']);
+  });
+
   it('keeps how far it looked where it found nothing and its time is short', async () => {
     const { store, ring } = trial();
     await ring(iso(0));

@@ -3,6 +3,7 @@ import {
   type ClockProgress,
   firstProgress,
   horizonOf,
+  notAhead,
   placeOf,
 } from '@afluente/domain/clocks/ringing';
 import type { ClockStore, DueClocks } from '@afluente/store/clocks/clock-store';
@@ -49,7 +50,7 @@ export async function catchUp(ring: RingDue): Promise<{ readonly sent: number; r
 }
 
 async function loadProgress({ clocks, now }: RingDue): Promise<ClockProgress> {
-  return (await clocks.progress()) ?? firstProgress(now);
+  return notAhead((await clocks.progress()) ?? firstProgress(now), now);
 }
 
 interface Round {

@@ -1,5 +1,5 @@
 import { ConflictError } from '@afluente/domain/errors';
-import { decideMessage, type MessageDecision } from '@afluente/domain/messages/decide-message';
+import { decideMessage, type MessageDecision, undecidable } from '@afluente/domain/messages/decide-message';
 import { messagePolicy } from '@afluente/domain/messages/message-policy';
 import type { Message } from '@afluente/domain/messages/message-record';
 import type { CustomerStore } from '@afluente/store/customers/record/customer-port';
@@ -40,8 +40,7 @@ export async function settleMessage(
     load: find,
     decide: (message) => {
       const writes = decideMessage(message, { decision, at, policy });
-      if (writes === undefined)
-        throw new ConflictError('This message has left, or is about to: there is nothing to decide.');
+      if (writes === undefined) throw new ConflictError(undecidable(message), { title: 'Nothing to decide' });
       return writes;
     },
     save: (writes) => messages.save(writes),

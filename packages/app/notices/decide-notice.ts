@@ -37,7 +37,7 @@ export async function decideNotice(noticeId: string, decision: 'retry' | 'sent',
       if (decision === 'retry' && !isReached) throw new ConflictError(refusals.unreachable.reason);
       const writes = decidedNotice(notice, { decision, at, recipients });
       if (writes === undefined)
-        throw new ConflictError('This notice has left, or is about to: there is nothing to decide.');
+        throw new ConflictError('This notice has left, or leaves by itself: there is nothing to decide.');
       return writes;
     },
     save: (writes) => notices.save(writes),

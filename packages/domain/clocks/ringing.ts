@@ -44,6 +44,20 @@ export function firstProgress(tick: string): ClockProgress {
   return { version: 0, since: iso(Date.parse(tick) - 60 * minute), places: {} };
 }
 
+/** A tick that comes late, or twice, is behind by less. */
+const mostAheadMs = 10 * minute;
+
+/**
+ * Where time went back, as a clock that was set right, shards stand far ahead of the tick: they go on from it, lest what is set for the time between
+ * never ring. What rang rings again, which its version bears.
+ */
+export function notAhead(progress: ClockProgress, tick: string): ClockProgress {
+  const latest = iso(Date.parse(horizonOf(tick)) + mostAheadMs);
+  const back = { at: iso(Math.floor(Date.parse(tick) / minute) * minute), id: '' };
+  const places = Object.entries(progress.places).map(([shard, place]) => [shard, place.at > latest ? back : place]);
+  return { ...progress, places: Object.fromEntries(places) };
+}
+
 /** How long after its time a clock is kept: it rings after a standstill of half a year too. A year more of them would cost as much as setting them. */
 export const keptDays = 180;
 

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { type RunningHub, runningHub } from './running-hub';
 import { contactForm, must, postContact } from './setting';
 
@@ -260,6 +262,24 @@ describe('routing on a running hub', () => {
     ]);
   });
 
+  it('takes the teams and rules of both guides as they stand there, and shows the shape of what is no object', async () => {
+    const english = commandsOf('docs/marketing-ops.md', 'routing');
+    expect(commandsOf('docs/marketing-ops.es.md', 'routing')).toEqual(english);
+    for (const { path, body } of english) {
+      await must(hub.api.put(path, body));
+    }
+    const refused = await hub.api.put('/v1/teams/sales', {
+      ...{ name: 'Sales', handles: ['lead'] },
+      members: [{ id: 'ana', name: 'Ana', away: true, hours: 'always' }],
+    });
+
+    expect(english.map(({ path }) => path)).toEqual(['/v1/calendars/office', '/v1/teams/sales', '/v1/routing']);
+    expect(refused.body.errors).toEqual([
+      { pointer: '/members/0/hours', detail: expect.stringContaining('{"mon":[["09:00"') },
+      { pointer: '/members/0/away', detail: expect.stringContaining('{"until":"2027-08-16') },
+    ]);
+  });
+
   it('assigns leads however old they are, once somebody can take them (47)', async () => {
     await putTeam([{ id: 'ana', languages: ['pt'], skills: ['loans'] }]);
     await putRule({ require: ['skill:boats'] });
@@ -274,6 +294,15 @@ describe('routing on a running hub', () => {
     expect([before, await ownerOf(id)]).toEqual(['nobody', 'ana']);
   });
 });
+
+/** The PUTs of the block of commands that ends with one of this path. */
+function commandsOf(page: string, last: string) {
+  const blocks = readFileSync(join(__dirname, '../..', page), 'utf8').split('```');
+  const block = blocks.find((one) => one.startsWith('sh\n') && one.includes(`PUT "$HUB/v1/${last}"`)) ?? '';
+  return [...block.matchAll(/PUT "\$HUB(\S+)" [^']*'Content-Type: application\/json' -d '([^']*)'/g)].map(
+    ([, path = '', body = '']) => ({ path, body: JSON.parse(body) }),
+  );
+}
 
 /** A block of two hours that begins in about two. */
 function openAt(): readonly [string, string] {

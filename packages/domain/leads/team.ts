@@ -10,6 +10,15 @@ import { weekdays } from '../time/wall-time';
 const Time = z.string().regex(/^\d{2}:\d{2}$/, 'must be a time of the day, as in 09:00');
 const Block = z.tuple([Time, Time]);
 
+const awayShape =
+  'must be an object: {"until":"2027-08-16T09:00:00+02:00"}, or {} until it is taken out again; without it they are there';
+const hoursShape =
+  'must be an object of weekdays with their blocks, as in {"mon":[["09:00","14:00"],["16:00","19:00"]]}';
+
+/** What is to stand there, for whoever wrote something else. */
+const shapeOf = (shape: string) => (issue: { readonly code?: string | undefined }) =>
+  issue.code === 'invalid_type' ? shape : undefined;
+
 export const Member = z.strictObject({
   id: configId,
   name: z.string().min(1).max(200),
@@ -18,11 +27,11 @@ export const Member = z.strictObject({
   languages: z.array(z.string()).optional(),
   territories: z.array(z.string()).optional(),
   capacity: z.number().int().min(0).optional(),
-  hours: z.partialRecord(z.enum(weekdays), z.array(Block)).optional(),
+  hours: z.partialRecord(z.enum(weekdays), z.array(Block), { error: shapeOf(hoursShape) }).optional(),
   timeZone: z.string().optional(),
   /** takes nothing, whatever a rule asks for: until a time, or until somebody takes it out */
   away: z
-    .strictObject({ until: z.iso.datetime({ offset: true }).optional() })
+    .strictObject({ until: z.iso.datetime({ offset: true }).optional() }, { error: shapeOf(awayShape) })
     .optional()
     .describe('takes no leads; without `until`, until this is taken out again'),
   /** the share under the strategy `weighted`; 1 where absent */

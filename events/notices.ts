@@ -14,6 +14,7 @@ export const noticeReasons = [
   'lead-assigned',
   'lead-not-accepted',
   'lead-closed-as-duplicate',
+  'deal-assigned',
   'queue-waits',
   'sla-warning',
   'sla-breached',

@@ -125,6 +125,31 @@ describe('deals', () => {
     await must(hub.api.delete('/v1/pipelines/service'));
   });
 
+  it('are handed over with a notice to the new owner, keep who had them, and are listed by owner alone', async () => {
+    const { id } = (await must(hub.api.post('/v1/deals', { customerId, name: 'Porche', ownerId: 'ana' }))).body;
+    const { body } = await must(hub.api.patch(`/v1/deals/${id}`, { ownerId: 'bo' }));
+    await hub.idle();
+    const notices = (await must(hub.api.get('/_local/events?type=NoticeRequested'))).body.items;
+    const about = notices.filter(({ detail }: { detail: { data: { about: object } } }) =>
+      JSON.stringify(detail.data.about).includes(id),
+    );
+    const owned = (await must(hub.api.get('/v1/deals?owner=bo'))).body.items;
+    const unknown = await hub.api.get('/v1/deals?pipeline=sales&stage=oferta');
+
+    expect(body.owners.map(({ ownerId }: { ownerId: string }) => ownerId)).toEqual(['ana', 'bo']);
+    expect(
+      about.map(({ detail }: { detail: { data: { to: object; reason: string } } }) => [
+        detail.data.to,
+        detail.data.reason,
+      ]),
+    ).toEqual([
+      [{ memberId: 'ana' }, 'deal-assigned'],
+      [{ memberId: 'bo' }, 'deal-assigned'],
+    ]);
+    expect(names(owned)).toEqual(['Porche']);
+    expect([unknown.status, unknown.body.errors[0].detail]).toEqual([422, expect.stringContaining('offer')]);
+  });
+
   it('keep their pipeline from being deleted while they are open', async () => {
     await must(hub.api.put('/v1/pipelines/short', { name: 'x', stages }));
     const { id } = (await must(hub.api.post('/v1/deals', { customerId, name: 'x', pipeline: 'short' }))).body;

@@ -1,7 +1,14 @@
 import { type RunningHub, runningHub } from './running-hub';
 import { must, postContact, settleIn } from './setting';
+import { asJson, openSource } from './vendors';
 
 /** Segments as marketing sees them: who is in one, how many, and what follows. */
+
+const shortStages = [
+  { id: 'talk', name: 'Talk', probability: 0.1, kind: 'open' },
+  { id: 'won', name: 'Won', probability: 1, kind: 'won' },
+  { id: 'lost', name: 'Lost', probability: 0, kind: 'lost' },
+];
 
 let hub: RunningHub;
 beforeAll(async () => {
@@ -119,5 +126,46 @@ describe('what is best done next', () => {
 
     expect(byStandard[0]).toMatchObject({ ruleId: 'waiting-lead', rulesVersion: 0, reason: expect.any(String) });
     expect(ours).toEqual([{ action: 'call', text: 'Call', reason: 'A lead', ruleId: 'call', rulesVersion: 1 }]);
+
+    await must(hub.api.post('/v1/next-actions/roll-back', { version: 0 }));
+    expect((await must(hub.api.get(path))).body.items[0]).toMatchObject({ ruleId: 'waiting-lead', rulesVersion: 2 });
+    await must(hub.api.put('/v1/pipelines/short', { name: 'x', stages: shortStages }));
+    await must(hub.api.post('/v1/deals', { customerId: eva, name: 'x', stage: 'won' }));
+    const bought = (await must(hub.api.get(path))).body.items;
+    expect(bought.map(({ ruleId }: { ruleId: string }) => ruleId)).not.toContain('waiting-lead');
+  });
+
+  it('says that nobody has contacted a lead only until somebody has', async () => {
+    const leo = await post({ email: 'leo.next@example.com', mensaje: 'hola' });
+    const rules = async () =>
+      (await must(hub.api.get(`/v1/customers/${leo}/next-actions`))).body.items.map(
+        ({ ruleId }: { ruleId: string }) => ruleId,
+      );
+    const before = await rules();
+    const call = { kind: 'call_completed', channel: 'phone', direction: 'outbound', call: { durationSeconds: 60 } };
+    const phone = await openSource(hub, 'native', { id: 'phone' });
+    const person = { identifiers: [{ type: 'email', value: 'leo.next@example.com' }] };
+    expect((await phone.send(asJson([{ vendorEventId: 'call-1', person, ...call }]))).status).toBe(202);
+    await hub.idle();
+
+    expect(before).toContain('waiting-lead');
+    expect(await rules()).not.toContain('waiting-lead');
+  });
+
+  it('and any other condition is over values that there are', async () => {
+    const refused = await Promise.all(
+      [
+        { lifecycle: ['custommer'] },
+        { consents: { email: { marketing: ['grnted'] } } },
+        { consents: { correo: { x: ['granted'] } } },
+      ].map((when) => hub.api.put('/v1/segments/wrong', { name: 'x', when })),
+    );
+
+    expect(refused.map(({ status, body }) => [status, body.errors[0].pointer])).toEqual([
+      [422, '/when/lifecycle/0'],
+      [422, '/when/consents/email/marketing/0'],
+      [422, '/when/consents/correo'],
+    ]);
+    expect(refused[0]?.body.errors[0].detail).toContain('did you mean customer?');
   });
 });

@@ -123,13 +123,16 @@ describe('tasks', () => {
       await hub.api.post('/v1/tasks', { title: 'x', teamId: 'nowhere' }),
       await hub.api.post('/v1/tasks', { title: '', dueAt: 'tomorrow' }),
       await hub.api.post('/v1/tasks', { title: 'x', customerId: `cus_${'0'.repeat(26)}` }),
+      await hub.api.post('/v1/tasks', { title: '   ', ownerId: 'ana' }),
+      await hub.api.post('/v1/tasks', { title: 'x', remindAt: '2020-01-01T00:00:00Z' }),
       await hub.api.get('/v1/tasks'),
       await hub.api.patch('/v1/tasks/tsk_1', { status: 'done' }),
     ].map((answer) => problemOf(answer));
 
-    expect(refused.map(({ status }) => status)).toEqual([422, 422, 422, 404, 400, 404]);
+    expect(refused.map(({ status }) => status)).toEqual([422, 422, 422, 404, 422, 422, 400, 404]);
     expect(refused[0]?.errors).toMatchObject([{ pointer: '/ownerId', detail: expect.stringContaining('ana, bo') }]);
     expect(refused[1]?.errors).toMatchObject([{ pointer: '/teamId', detail: expect.stringContaining('sales') }]);
     expect(refused[2]?.errors.map(({ pointer }: { pointer: string }) => pointer)).toEqual(['/title', '/dueAt']);
+    expect(refused.slice(4, 6).map(({ errors }) => errors[0]?.pointer)).toEqual(['/title', '/remindAt']);
   });
 });

@@ -26,7 +26,11 @@ export interface Versioned<V extends object, Shown extends z.ZodObject>
 const version = z.coerce.number().int().min(1);
 
 const Back = z.strictObject({
-  version: z.number().int().min(1).describe('an earlier one, as the list of versions says it'),
+  version: z
+    .number()
+    .int()
+    .min(0)
+    .describe('an earlier one, as the list of versions says it; 0: what the hub comes with, where it comes with any'),
 });
 
 const Change = z.object({
@@ -107,8 +111,11 @@ function rollBackRoute<V extends object, Shown extends z.ZodObject>({
     run: async ({ params, body, caller, kit }) => {
       const [name = 'id'] = Object.keys(params);
       const id = requireId(idOf(params), name);
-      const before = requireFound(await versionOf(kit, { config, id }, body.version), 'version');
-      const value = await acceptConfig(config, config.schema.parse(putOf(before)), {
+      const before =
+        body.version === 0
+          ? requireFound(config.standard, 'version')
+          : putOf(requireFound(await versionOf(kit, { config, id }, body.version), 'version'));
+      const value = await acceptConfig(config, config.schema.parse(before), {
         ...kit.config,
         kinds: everyConfig,
       });

@@ -1,11 +1,13 @@
 import { requireCompany } from '@afluente/app/companies/require-company';
-import { createDeal, editDeal } from '@afluente/app/deals/edit-deal';
+import { createDeal, editDeal, requireStage } from '@afluente/app/deals/edit-deal';
+import { listOwned } from '@afluente/app/deals/list-owned';
 import { requireNames, requireSamePlace } from '@afluente/app/deals/require-names';
 import { requireFound } from '@afluente/app/require-found';
 import { configId } from '@afluente/domain/config-id';
 import type { CustomerRecord } from '@afluente/domain/customers/record/customer-record';
 import { Deal } from '@afluente/domain/deals/deal-record';
 import { DealChanged, DealOpened, DealReassigned, DealStageChanged } from '@afluente/events/deals';
+import { NoticeRequested } from '@afluente/events/notices';
 import { ProblemError } from '@afluente/runtime/problem';
 import { part } from '@afluente/runtime/table-part';
 import { createCompanyStore } from '@afluente/store/companies/company-store';
@@ -38,22 +40,28 @@ const listDeals = defineRoute({
   ...at,
   method: 'get',
   path: '/v1/deals',
-  summary: 'Lists the deals of a pipeline by stage, or all deals of a customer.',
+  summary: 'Lists the deals of a pipeline by stage, all deals of a customer, or those of a member.',
   roles: readers,
   query: z.strictObject({
     ...pageQuery,
     pipeline: configId.optional(),
     stage: configId.optional().describe('of the pipeline'),
     customer: z.string().min(1).optional(),
-    owner: configId.optional().describe('only those of this member, among each page'),
+    owner: configId.optional().describe('only those of this member: alone in all pipelines, else among each page'),
   }),
   response: pageOf(ShownDeal),
   run: async ({ query, kit }) => {
     const { pipeline, stage, customer, owner } = query;
     const isTheirs = (deal: Deal) => owner === undefined || deal.ownerId === owner;
-    if ((pipeline === undefined) === (customer === undefined)) {
-      throw new ProblemError('http.badRequest', 'Give pipeline, and stage where one is enough, or customer.');
+    const isOwners = owner !== undefined && pipeline === undefined && customer === undefined && stage === undefined;
+    if (isOwners) {
+      const { items, ...more } = await listOwned(owner, pageRequest(query), kit);
+      return { items: items.map(shownDeal), ...more };
     }
+    if ((pipeline === undefined) === (customer === undefined) || (customer !== undefined && stage !== undefined)) {
+      throw new ProblemError('http.badRequest', 'Give pipeline, and stage where one is enough, or customer, or owner.');
+    }
+    if (pipeline !== undefined) await requireStage(pipeline, stage, kit.config);
     if (customer !== undefined) {
       const record = requireFound(await kit.customers.record(customer), 'customer');
       const deals = await kit.deals.ofCustomer(record.parts.map(({ id }) => id));
@@ -110,7 +118,7 @@ const postDeal = defineRoute({
   roles: writers,
   body: DealInput,
   response: ShownDeal,
-  emits: [DealOpened],
+  emits: [DealOpened, DealStageChanged, NoticeRequested],
   run: async ({ body, caller, request, kit }) => {
     const { pipeline: pipelineId, customerId: asked, ...rest } = body;
     const record = requireFound(await kit.customers.record(asked), 'customer');
@@ -132,7 +140,7 @@ const putDeal = defineRoute({
   roles: writers,
   body: DealInput,
   response: ShownDeal,
-  emits: [DealOpened, DealStageChanged, DealChanged, DealReassigned],
+  emits: [DealOpened, DealStageChanged, DealChanged, DealReassigned, NoticeRequested],
   run: async ({ params, body, caller, request, kit }) => {
     const key = z.string().min(1).max(100).parse(params.dealId);
     const { pipeline: pipelineId, customerId: asked, ...patch } = body;
@@ -157,7 +165,7 @@ const patchDeal = defineRoute({
   roles: writers,
   body: DealPatch.refine((patch) => Object.keys(patch).length > 0, 'give what is to change'),
   response: ShownDeal,
-  emits: [DealStageChanged, DealChanged, DealReassigned],
+  emits: [DealStageChanged, DealChanged, DealReassigned, NoticeRequested],
   run: async ({ params, body, caller, request, kit }) => {
     const act = { by: `person:${caller.id}`, at: kit.now, correlationId: request.requestId };
     const id = params.dealId ?? '';

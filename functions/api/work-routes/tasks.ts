@@ -2,6 +2,7 @@ import { requireFound } from '@afluente/app/require-found';
 import { requireHolder } from '@afluente/app/require-holder';
 import { editTask } from '@afluente/app/tasks/change-task';
 import { configId } from '@afluente/domain/config-id';
+import { RejectedError } from '@afluente/domain/errors';
 import { taskIdFor } from '@afluente/domain/ids';
 import { openTask } from '@afluente/domain/tasks/open-task';
 import { Task } from '@afluente/domain/tasks/task-record';
@@ -69,8 +70,16 @@ const getTask = defineRoute({
 });
 
 const time = z.iso.datetime({ offset: true });
+const title = z.string().trim().min(1).max(200);
+/** A reminder of the past would never come. */
+function requireAhead(remindAt: string | null | undefined, now: string): void {
+  if (typeof remindAt !== 'string' || Date.parse(remindAt) > Date.parse(now)) return;
+  const message = 'lies in the past: nobody would be reminded';
+  throw new RejectedError('task.remindAtPast', message, { pointer: '/remindAt' });
+}
+
 const TaskInput = z.strictObject({
-  title: Task.shape.title,
+  title,
   note: z.string().max(4000).optional(),
   customerId: z.string().optional(),
   about: Task.shape.about.optional(),
@@ -91,6 +100,7 @@ const postTask = defineRoute({
   emits: [TaskOpened, NoticeRequested],
   run: async ({ body, caller, request, kit }) => {
     await requireHolder(body, kit.config);
+    requireAhead(body.remindAt, kit.now);
     const record = body.customerId === undefined ? undefined : await kit.customers.record(body.customerId);
     if (body.customerId !== undefined) requireFound(record, 'customer');
     const customerId = record?.parts[0].id;
@@ -105,7 +115,7 @@ const postTask = defineRoute({
 
 const TaskPatch = z
   .strictObject({
-    title: Task.shape.title.optional(),
+    title: title.optional(),
     note: z.string().max(4000).nullable().optional(),
     status: Task.shape.status.optional(),
     ownerId: configId.nullable().optional(),
@@ -126,6 +136,7 @@ const patchTask = defineRoute({
   emits: [TaskReassigned, TaskClosed, NoticeRequested],
   run: async ({ params, body, caller, request, kit }) => {
     await requireHolder(body, kit.config);
+    requireAhead(body.remindAt, kit.now);
     const change = { patch: body, by: `person:${caller.id}`, at: kit.now, correlationId: request.requestId };
     return shown(await editTask(params.taskId ?? '', change, kit.tasks));
   },

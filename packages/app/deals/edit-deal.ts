@@ -1,7 +1,7 @@
 import { choicesFor } from '@afluente/domain/choices';
 import { changeDeal, type DealPatch } from '@afluente/domain/deals/change-deal';
 import type { Deal } from '@afluente/domain/deals/deal-record';
-import type { DealAct } from '@afluente/domain/deals/deal-stages';
+import { type DealAct, stageOf } from '@afluente/domain/deals/deal-stages';
 import { type DealToOpen, openDeal } from '@afluente/domain/deals/open-deal';
 import type { Pipeline } from '@afluente/domain/deals/pipeline';
 import { pipelineConfig } from '@afluente/domain/deals/pipeline-config';
@@ -58,6 +58,12 @@ export interface DealEdit {
 function found(deal: Deal | undefined): Deal {
   if (deal === undefined) throw new NotFoundError('There is no such deal.');
   return deal;
+}
+
+/** Throws RejectedError, with those there are, where a pipeline or a stage of it is named that is not there. */
+export async function requireStage(pipelineId: string, stageId: string | undefined, config: DealParts['config']) {
+  const pipeline = await pipelineFor(pipelineId, config);
+  if (stageId !== undefined) stageOf(pipeline, stageId);
 }
 
 /** The pipeline of that id; where none is named, the one that there is. */

@@ -8,6 +8,8 @@ import { isCurrency, type Pipeline, type Stage, unknownCurrency } from './pipeli
 
 /** How a deal is moved and changed. */
 
+const mostHistory = 100;
+
 /** What somebody says of a deal; null takes a value away. */
 export interface DealPatch {
   readonly name?: string | undefined;
@@ -38,16 +40,28 @@ export function changeDeal(
   const changed = patched(to === undefined ? deal : move(deal, to, { pipeline, act }), patch, pipeline);
   if (JSON.stringify(changed) === JSON.stringify(deal)) return undefined;
   const { at, correlationId } = act;
-  const state = { ...changed, version: deal.version + 1, updatedAt: at, correlationId, causationId: deal.id };
+  const state = {
+    ...withOwners(deal, changed, act),
+    version: deal.version + 1,
+    updatedAt: at,
+    correlationId,
+    causationId: deal.id,
+  };
   const events = eventsOf(deal, state, { pipeline, act });
   return [next(dealEntity, state, events), ...(deal.companyId === state.companyId ? [] : companyOf(state))];
+}
+
+/** With who has it now, where that is somebody else than before. */
+export function withOwners(before: Pick<Deal, 'ownerId' | 'teamId'>, after: Deal, { at, by }: DealAct): Deal {
+  const { ownerId, teamId, owners = [] } = after;
+  if (before.ownerId === ownerId && before.teamId === teamId) return after;
+  const held = { ...(ownerId !== undefined && { ownerId }), ...(teamId !== undefined && { teamId }) };
+  return { ...after, owners: [...owners, { ...held, at, by }].slice(-mostHistory) };
 }
 
 /** That it is found with the company that it names. */
 export const companyOf = ({ id: dealId, companyId }: Deal): readonly ItemWrite[] =>
   companyId === undefined ? [] : [always(companyDealEntity, { companyId, dealId })];
-
-const mostHistory = 100;
 
 function move(deal: Deal, to: string, { pipeline, act }: { readonly pipeline: Pipeline; readonly act: DealAct }): Deal {
   const stage = stageOf(pipeline, to);

@@ -1,6 +1,7 @@
 import { DealChanged, DealOpened, DealReassigned, DealStageChanged } from '@afluente/events/deals';
 import type { DomainEvent } from '@afluente/events/define-event';
 import { domainEvent, type EventContext } from '../domain-event';
+import { holderOf, requestNotice } from '../notices/notice';
 import type { Deal } from './deal-record';
 import { type DealAct, secondsIn, skippedBetween } from './deal-stages';
 import type { Pipeline } from './pipeline';
@@ -38,6 +39,14 @@ export function stageEvent(before: Deal, after: Deal, { pipeline, act }: Changin
   return domainEvent(DealStageChanged, contextOf(after, act), data);
 }
 
+/** Whoever has it now is notified, but for whoever took it themselves. */
+export function noticeOf(deal: Deal, act: DealAct): readonly DomainEvent[] {
+  const to = holderOf(deal);
+  if (to === undefined || act.by === `person:${deal.ownerId}`) return [];
+  const notice = { to, reason: 'deal-assigned' as const, title: deal.name, about: { dealId: deal.id } };
+  return [requestNotice(contextOf(deal, act), notice)];
+}
+
 const plainFields = ['name', 'amount', 'probability', 'expectedCloseOn', 'companyId', 'leadId', 'reason'] as const;
 
 /** The events of a change, from one state to the next. */
@@ -59,7 +68,7 @@ export function eventsOf(before: Deal, after: Deal, changing: Changing): readonl
       ...(teamId !== undefined && { teamId }),
       ...(before.ownerId !== undefined && { previousOwnerId: before.ownerId }),
     };
-    events.push(domainEvent(DealReassigned, context, { ...about(after), ...held }));
+    events.push(domainEvent(DealReassigned, context, { ...about(after), ...held }), ...noticeOf(after, changing.act));
   }
   return events;
 }

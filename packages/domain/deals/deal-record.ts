@@ -37,6 +37,17 @@ export const Deal = z.object({
   history: z.array(
     z.object({ stageId: z.string(), at: z.iso.datetime(), by: z.string(), seconds: z.number().int().optional() }),
   ),
+  /** who had it, the first one first: at most the latest hundred; absent of deals that nobody ever had */
+  owners: z
+    .array(
+      z.object({
+        ownerId: z.string().optional(),
+        teamId: z.string().optional(),
+        at: z.iso.datetime(),
+        by: z.string(),
+      }),
+    )
+    .optional(),
   correlationId: z.string(),
   causationId: z.string(),
 });

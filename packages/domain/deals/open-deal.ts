@@ -1,7 +1,7 @@
 import { type ItemWrite, once } from '../entity';
 import { dealIdFor } from '../ids';
-import { companyOf, type DealPatch, moved, patched } from './change-deal';
-import { openedEvent, stageEvent } from './deal-events';
+import { companyOf, type DealPatch, moved, patched, withOwners } from './change-deal';
+import { noticeOf, openedEvent, stageEvent } from './deal-events';
 import { type Deal, dealEntity, dealKeyEntity } from './deal-record';
 import { type DealAct, requireWay, stageOf } from './deal-stages';
 import type { Pipeline, Stage } from './pipeline';
@@ -25,7 +25,7 @@ export function openDeal(asked: DealToOpen, pipeline: Pipeline, act: DealAct): r
     requireWay(pipeline, begun(asked, { pipeline, stage: first, act }), stage);
   const opened = begun(asked, { pipeline, stage: first !== undefined && stage.kind !== 'open' ? first : stage, act });
   const isClosed = opened.stageId !== stage.id;
-  const deal = patched(isClosed ? moved(opened, stage, act) : opened, asked, pipeline);
+  const deal = withOwners({}, patched(isClosed ? moved(opened, stage, act) : opened, asked, pipeline), act);
   const { amount, ownerId, companyId } = deal;
   const asOpened: Deal = {
     ...opened,
@@ -35,7 +35,7 @@ export function openDeal(asked: DealToOpen, pipeline: Pipeline, act: DealAct): r
   };
   const events = isClosed
     ? [openedEvent(asOpened, act), stageEvent(asOpened, deal, { pipeline, act })]
-    : [openedEvent(deal, act)];
+    : [openedEvent(deal, act), ...noticeOf(deal, act)];
   const { id: dealId, key } = deal;
   const named = key === undefined ? [] : [once(dealKeyEntity, { key, dealId })];
   return [once(dealEntity, deal, events), ...named, ...companyOf(deal)];

@@ -37,6 +37,38 @@ describe('conditionFaults', () => {
     expect(faults).toContainEqual({ pointer, message: expect.stringContaining(message) });
   });
 
+  it.each([
+    [{ interaction: { kind: ['form_submited'] } }, '/rules/1/when/interaction/kind/0', 'did you mean form_submitted?'],
+    [
+      { interaction: { direction: ['entrada'] } },
+      '/rules/1/when/interaction/direction/0',
+      'there are inbound, outbound',
+    ],
+    [{ lead: { channel: [{ 'anything-but': ['forms'] }] } }, '/rules/1/when/lead/channel/0/anything-but/0', 'form?'],
+    [{ lead: { kind: [{ prefix: 'mail_' }] } }, '/rules/1/when/lead/kind/0/prefix', 'there are '],
+    [{ lead: { kind: [{ wildcard: 'form*sent' }] } }, '/rules/1/when/lead/kind/0/wildcard', 'there are '],
+    [{ customer: { country: ['Spain'] } }, '/rules/1/when/customer/country/0', 'ISO 3166-1'],
+    [{ now: { weekday: ['monday'] } }, '/rules/1/when/now/weekday/0', 'there are sun, mon'],
+    [
+      { $or: [{ 'lead.status': ['assined'] }, { lead: { status: ['new'] } }] },
+      '/rules/1/when/$or/0/lead.status/0',
+      'did you mean assigned?',
+    ],
+  ])('names a value that a field never has, and those there are: %j', (when, pointer, message) => {
+    const faults = conditionFaults(at(when), seenBy('customer', 'interaction', 'lead', 'event', 'now'));
+
+    expect(faults).toEqual([{ pointer, message: expect.stringContaining(message) }]);
+  });
+
+  it.each([
+    [{ lead: { kind: [{ prefix: 'form_' }, { suffix: '_sent' }, { wildcard: '*_su*ted' }] } }],
+    [{ lead: { channel: [{ 'equals-ignore-case': 'FORM' }, { exists: false }] } }],
+    [{ customer: { country: ['MX', { prefix: 'E' }], identifierTypes: ['email', 'external:crm'] } }],
+    [{ customer: { company: ['whatever'] }, lead: { sourceId: ['any'] } }],
+  ])('takes known values and open text: %j', (when) => {
+    expect(conditionFaults(at(when), seenBy('customer', 'lead'))).toEqual([]);
+  });
+
   it('refuses what is too deep to be stored before anything walks down it', () => {
     const deep = JSON.parse(`${'{"customer":'.repeat(5_000)}["x"]${'}'.repeat(5_000)}`);
 

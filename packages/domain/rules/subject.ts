@@ -6,6 +6,7 @@ import { mailboxFlags } from '../customers/identity/mailbox-flags';
 import type { Customer } from '../customers/record/customer-record';
 import type { Lead } from '../leads/lead-record';
 import type { TextAnswer } from '../text/text-answer';
+import { weekdays } from './weekdays';
 
 /**
  * What the conditions of rules see (rules.md), as plain data for an EventBridge pattern:
@@ -109,8 +110,6 @@ function textSubject({ topics, sentiment, language }: TextAnswer): TextSubject {
   const { label, score } = sentiment;
   return { topics: topics.map(({ id }) => id), sentiment: label, score, language: language.code };
 }
-
-const weekdays = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const;
 
 function clockSubject(now: string): Subject['now'] {
   const at = new Date(now);

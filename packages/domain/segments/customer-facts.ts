@@ -1,4 +1,5 @@
 import type { Interaction } from '@afluente/events/interaction-shape';
+import { isPersonsReply } from '../cases/case-interaction';
 import type { Case } from '../cases/case-record';
 import { isOver } from '../cases/case-record';
 import { consentOfKey } from '../customers/record/consent-state';
@@ -32,7 +33,10 @@ export interface CustomerFacts {
 export function actsOf(interactions: readonly Interaction[]): readonly Act[] {
   return interactions
     .filter((one) => one.revokedAt === undefined && !isByMachine(one))
-    .map(({ occurredAt, kind, channel, direction }) => ({ occurredAt, kind, channel, direction }));
+    .map((one) => {
+      const { occurredAt, kind, channel, direction } = one;
+      return { occurredAt, kind, channel, direction, ...(isPersonsReply(one) && { isContact: true as const }) };
+    });
 }
 
 /** What conditions see of a customer at a time (ISO 8601 UTC): see figure-fields.ts. */
@@ -50,7 +54,7 @@ export function factsSubject(
   return {
     customer,
     timeline: figuresOf(acts, { needed, now, createdAt: whole.createdAt }),
-    leads: leadFigures(open),
+    leads: { ...leadFigures(open), uncontacted: open.filter((lead) => isUncontacted(lead, facts)).length },
     deals: dealFigures(facts.deals),
     cases: caseFigures(facts.cases),
     consents: consentTree(whole.consents),
@@ -60,6 +64,12 @@ export function factsSubject(
     }),
   };
 }
+
+/** Nobody of the company has turned to them about the lead: neither by a message or a call, nor by hand, nor by a deal since it came. */
+const isUncontacted = ({ status, createdAt, interactionAt }: Lead, { acts, deals }: CustomerFacts) =>
+  (status === 'new' || status === 'assigned') &&
+  !acts.some(({ isContact, occurredAt }) => isContact === true && occurredAt >= interactionAt) &&
+  !deals.some((deal) => deal.createdAt >= createdAt);
 
 const each = (values: readonly (string | undefined)[]) => [...new Set(values.flatMap((value) => value ?? []))];
 

@@ -29,9 +29,11 @@ export function factsNeeded(conditions: readonly unknown[]): FactsNeeded {
   const windows = [...figures.values()].flatMap((path) => windowOf(path.at(-1) ?? '') ?? []);
   const isSinceLast = windows.length < figures.size;
   const ofDays = new Set(all.filter(isOfDays).flatMap(({ tests }) => tests.flatMap(namedNumbers)));
-  const isTimeline = names.has('timeline');
+  // who was turned to is read off the timeline
+  const isContactAsked = all.some(({ path }) => path.join('.') === 'leads.uncontacted');
+  const isTimeline = names.has('timeline') || isContactAsked;
   const days = isTimeline
-    ? Math.max(1, ...windows, ...[...ofDays].map((day) => day + 2), isSinceLast ? mostDays : 0)
+    ? Math.max(1, ...windows, ...[...ofDays].map((day) => day + 2), isSinceLast || isContactAsked ? mostDays : 0)
     : 0;
   return {
     days: Math.min(days, mostDays + 2),
@@ -40,7 +42,7 @@ export function factsNeeded(conditions: readonly unknown[]): FactsNeeded {
     score: names.has('score'),
     lifecycle: names.has('lifecycle'),
     leads: names.has('leads') || names.has('lifecycle'),
-    deals: names.has('deals'),
+    deals: names.has('deals') || isContactAsked,
     cases: names.has('cases'),
   };
 }

@@ -1,7 +1,12 @@
+import { casePriorities } from '@afluente/events/cases';
 import { channels, identifierTypes, interactionKinds, personFields } from '@afluente/events/interaction-shape';
+import { leadStatuses } from '@afluente/events/leads';
+import { lifecycleStages } from '@afluente/events/lifecycle';
 import type { Fault } from '@afluente/patterns/fault';
+import { consentStates } from '../customers/record/consent-state';
+import { isClosed } from '../leads/lead-status';
 import { namedNumbers, type PatternLeaf, patternLeaves } from '../rules/pattern-leaves';
-import { anything, type Fields, leaves } from '../rules/subject-fields';
+import { anyName, anything, type Fields, knownOfCustomer, leaves, oneOf } from '../rules/subject-fields';
 
 /** Which fields the condition of a segment may name. Names of figures carry the number of days: `last30Days`. */
 
@@ -23,7 +28,8 @@ const each = (names: readonly string[], fields: Fields) => Object.fromEntries(na
 export const segmentFields = {
   customer: {
     ...leaves(...personFields, ...identifierTypes),
-    ...leaves('id', 'createdAt', 'ownerId', 'identifierTypes', 'mailboxFlags'),
+    ...leaves('id', 'createdAt', 'ownerId'),
+    ...knownOfCustomer,
     attributes: anything,
   },
   timeline: {
@@ -33,11 +39,15 @@ export const segmentFields = {
     channels: each(channels, anything),
   },
   score: {},
-  lifecycle: {},
-  leads: leaves('open', 'statuses', 'channels', 'sources', 'teams', 'owners'),
+  lifecycle: oneOf(lifecycleStages),
+  leads: {
+    ...leaves('open', 'uncontacted', 'sources', 'teams', 'owners'),
+    statuses: oneOf(leadStatuses.filter((status) => !isClosed(status))),
+    channels: oneOf(channels),
+  },
   deals: leaves('open', 'won', 'lost', 'pipelines', 'stages'),
-  cases: leaves('open', 'queues', 'topics', 'priorities'),
-  consents: anything,
+  cases: { ...leaves('open', 'queues', 'topics'), priorities: oneOf(casePriorities) },
+  consents: each(channels, { [anyName]: oneOf(consentStates) }),
 } satisfies Fields;
 
 /** The path of a figure, as `['kinds', 'email_opened', 'last30Days']`; undefined where it is none. */

@@ -7,7 +7,10 @@ import { mostDays, windowOf } from './figure-fields';
 export const dayMs = 86_400_000;
 
 /** What figures know of an interaction. */
-export type Act = Pick<Interaction, 'occurredAt' | 'kind' | 'channel' | 'direction'>;
+export interface Act extends Pick<Interaction, 'occurredAt' | 'kind' | 'channel' | 'direction'> {
+  /** a person of the company reached the customer by it */
+  readonly isContact?: true;
+}
 
 export interface FigureContext {
   readonly needed: FactsNeeded;
@@ -41,7 +44,10 @@ export function silenceFrom(acts: readonly Act[], createdAt: string): number {
 }
 
 /** Whether a figure counts it: `kinds` › a kind, `channels` › a channel, `all`, `inbound` or `outbound`. */
-export function isCounted({ kind, channel, direction }: Omit<Act, 'occurredAt'>, path: readonly string[]): boolean {
+export function isCounted(
+  { kind, channel, direction }: Pick<Act, 'kind' | 'channel' | 'direction'>,
+  path: readonly string[],
+): boolean {
   const [group, name] = path;
   if (group === 'kinds') return kind === name;
   if (group === 'channels') return channel === name;

@@ -18,7 +18,7 @@ describe('an answer about consent', () => {
 
   it.each(
     lines(`No | N | n | no. | NO | Não | false | F | 0 | 0.0 | off | ☐ | ❌ | No, gracias | No gracias | No acepto | No deseo recibir | Não aceito | não, obrigado |
-      no thanks | declined | none | ninguno | unchecked | undefined | unsubscribed | Non-subscribed | Not Subscribed | Baja | De baja | opt-out | Opted Out | No acepta |
+      no thanks | declined | none | ninguno | unchecked | ya no | Ya no, gracias | not anymore | not any more | no longer | não mais | já não | no más | nunca más | never again | no more | mejor no | mehr nicht | nicht mehr | unsubscribed | Non-subscribed | Not Subscribed | Baja | De baja | opt-out | Opted Out | No acepta |
       cleaned | No, quiero recibir menos | Ya no quiero recibir nada más | I do not agree | I don't want this | Do not contact me | Not interested |
       No estoy de acuerdo | No, no quiero recibir novedades | Quiero darme de baja | Quiero dejar de recibir correos | Ich stimme nicht zu | Nein, danke | Je ne souhaite pas recevoir |
       Je n’accepte pas | Keine Werbung senden | ahora no | No inscrito | Sin consentimiento | Rechazo | rechazado | Unsubscribed by user`),
@@ -27,7 +27,7 @@ describe('an answer about consent', () => {
   });
 
   it.each(
-    lines(`- | — | n/a | N/A | null | NaN | ? | tal vez | maybe | pending | 2 | 2024-03-05 | ana@example.com | Sí/No | Y/N | Sí y no | No quiero no recibir |
+    lines(`- | — | n/a | N/A | null | NaN | undefined | [object Object] | \${consent} | {{ accept }} | <%= acepto %> | %%acepto%% | {acepto} | [your-consent] | ? | tal vez | maybe | pending | 2 | 2024-03-05 | ana@example.com | Sí/No | Y/N | Sí y no | No quiero no recibir |
       No me opongo | No tengo inconveniente | Sí, pero no por correo | Yes, but only by phone | No, sí quiero | No quiero darme de baja | Sí, dame de baja | true, false | semanal |
       No consta | No sabe | not sure | Quiero recibir menos | Solo ofertas | active | bounced | bestätigt vielleicht | Si no le molesta`),
   )('is unknown where it says %s', (text) => {
@@ -72,6 +72,7 @@ describe('a box that was posted', () => {
   it.each([
     ...['Claro que no', 'No, claro que no', 'No / No', 'No (default)', 'ya no', 'mejor no', 'preferiría que no'],
     ...['En desacuerdo', '👎', 'N/A', 'yes/no', 'sí no', 'null'],
+    ...['undefined', 'NaN', '[object Object]', '{{newsletter}}', '*|NEWSLETTER|*', '%newsletter%'],
   ])('with %j grants nothing', (value) => {
     expect(boxAnswer(value)).not.toBe('yes');
   });
@@ -108,6 +109,8 @@ describe('an answer where a yes refuses', () => {
     ['55 1234 2024', 'unknown'],
     ['lista de 2024', 'unknown'],
     ['n/a', 'unknown'],
+    ['undefined', 'unknown'],
+    ['{{baja}}', 'unknown'],
   ])('says with %j: %s', (text, answer) => {
     expect(refusalAnswer(text)).toBe(answer);
   });

@@ -11,7 +11,7 @@ import {
   yesLeads,
 } from './consent-words';
 import { foldMessage } from './fold-message';
-import { isBareNo, isPlainNo, list, noAnswers } from './no-answers';
+import { besideNoes, isBareNo, isPlainNo, list, noAnswers } from './no-answers';
 import { isWrittenDay } from './written-day';
 
 /**
@@ -41,6 +41,7 @@ export function consentAnswer(text: string, declared: DeclaredAnswers = {}): Con
   const said = foldMessage(text);
   const own = declaredAnswer({ text, said }, declared);
   if (own !== undefined) return own;
+  if (isTemplate(text) || noValues.has(said)) return 'unknown';
   const written = text.normalize('NFKC').replaceAll('\ufe0f', '').trim();
   if (ticks.has(written) || one.test(written)) return 'yes';
   if (isPlainNo(text)) return 'no';
@@ -86,7 +87,12 @@ const noValues = list(`
 /** Dashes and question marks, or a number below zero: what stands where nothing is known. */
 const isNoAnswer = (value: string) => /^[\p{Punctuation}\s]+$/u.test(value) || /^\s*[-−–]\s?\d/u.test(value);
 
-const isNoValue = (value: string): boolean => isNoAnswer(value) || noValues.has(foldMessage(value));
+/** What a program left unfilled: `${consent}`, `{{ consent }}`, `<%= consent %>`, `*|CONSENT|*`, `%%consent%%`. */
+const isTemplate = (value: string): boolean =>
+  /\$\{|\{\{|\}\}|<%|\{%|\*\||\[\[|^\s*(?:\{.*\}|%.+%|\[\w+[-_][\w-]*\])\s*$/u.test(value);
+
+const isNoValue = (value: string): boolean =>
+  isNoAnswer(value) || isTemplate(value) || noValues.has(foldMessage(value));
 
 /** Signs and words of disagreement. */
 const disagreeing = list('desacuerdo, disagree, discordo, desaccord, disaccordo');
@@ -168,7 +174,7 @@ function readClause(words: readonly string[]): ConsentAnswer {
   const places = placesOf(words);
   const { negated, refused, limited, agreed, wished } = places;
   if (words.slice(1).some((word) => yesLeads.has(word))) return 'unknown';
-  if (negated.length > 0) return isNegated(places) ? 'no' : 'unknown';
+  if (negated.length > 0) return isNegated(places, words) ? 'no' : 'unknown';
   if (refused.length > 0) return isRefused(places) ? 'no' : 'unknown';
   return agreed.length + wished.length > 0 && limited.length === 0 ? 'yes' : 'unknown';
 }
@@ -178,10 +184,12 @@ function isRefused({ refused: [at = 0], agreed: [first, ...more] }: ReturnType<t
   return first === undefined || (more.length === 0 && at < first && first <= at + 2);
 }
 
-/** One negator over what is agreed to, before it or right behind it. */
-function isNegated({ negated, refused, agreed, wished, named: about }: ReturnType<typeof placesOf>): boolean {
+/** One negator over what is agreed to, before it or right behind it, or over nothing at all: `ya no`. */
+function isNegated(places: ReturnType<typeof placesOf>, words: readonly string[]): boolean {
+  const { negated, refused, agreed, wished, named: about } = places;
   const [at, ...more] = negated;
   const [first] = agreed;
   if (at === undefined || more.length > 0 || refused.length > 0) return false;
-  return first === undefined ? wished.length + about.length > 0 : at <= first + 1;
+  if (first !== undefined) return at <= first + 1;
+  return wished.length + about.length > 0 || words.every((word) => negators.has(word) || besideNoes().has(word));
 }

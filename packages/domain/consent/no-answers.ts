@@ -14,6 +14,7 @@ export const list = (text: string): ReadonlySet<string> =>
 
 let plain: ReadonlySet<string> | undefined;
 let bare: ReadonlySet<string> | undefined;
+let beside: ReadonlySet<string> | undefined;
 
 /** Whole answers that are a no. */
 export function noAnswers(): ReadonlySet<string> {
@@ -25,6 +26,12 @@ export function noAnswers(): ReadonlySet<string> {
 function bareNoes(): ReadonlySet<string> {
   bare ??= list(lists().bareNoes.join(' '));
   return bare;
+}
+
+/** Words that change nothing of the no beside them: `ya no`, `not any more`. */
+export function besideNoes(): ReadonlySet<string> {
+  beside ??= list(lists().besideNoes.join(' '));
+  return beside;
 }
 
 /** Boxes that are shown empty. */

@@ -118,7 +118,8 @@ function ruleBroken(question: Question, values: readonly string[]): Rule | undef
   // who could not send it is not to be lost for it: it is named as not sent
   if (field.type === 'file') return undefined;
   const given = values.map((value) => value.trim()).filter((value) => value !== '');
-  const isMissing = field.type === 'checkbox' ? given.every((one) => one === 'undefined' || isPlainNo(one)) : given.length === 0;
+  const isMissing =
+    field.type === 'checkbox' ? given.every((one) => one === 'undefined' || isPlainNo(one)) : given.length === 0;
   if (isMissing && field.required === true) return field.type === 'checkbox' ? 'ticked' : 'required';
   return field.type === 'checkbox' ? undefined : ruleOfText(question, given);
 }

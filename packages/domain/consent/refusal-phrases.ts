@@ -18,7 +18,7 @@ const listed = (list: string): readonly string[] => list.split('|').map((one) =>
 const phrases: readonly string[] = [
   ...listed(`darme de baja|dame de baja|deme de baja|denme de baja|me den de baja|me de de baja|me des de baja|me doy de baja|me quiero dar de baja
 |me di de baja|darnos de baja|dennos de baja|quiero dar de baja mi numero|solicito la baja
-|solicito mi baja|quiero la baja|quiero mi baja|pido la baja|pido mi baja|tramitar mi baja|baja de su lista|baja de la lista|baja de sus listas|baja del boletin
+|solicito mi baja|quiero la baja|quiero mi baja|pido la baja|pido mi baja|tramitar mi baja|baja de su lista|baja de la lista|baja de sus listas|baja del boletin|baja de newsletter|baja de newsletters|baja de boletin|baja de este correo|baja de correos|baja de emails|baja de publicidad|baja de promociones
 |baja de la newsletter|baja del newsletter|baja de sus mensajes|baja de sus correos|baja de los mensajes|baja de las promociones|cancelar mi suscripcion
 |cancelar la suscripcion|cancelen mi suscripcion|cancela mi suscripcion|desuscribirme|desuscribanme|desuscribame|desuscribeme|desinscribanme|desapuntarme|desapuntadme
 |retiro mi consentimiento|revoco mi consentimiento|retiro mi autorizacion|revoco mi autorizacion|no doy mi consentimiento|no doy mi autorizacion|no autorizo que me|no autorizo el uso

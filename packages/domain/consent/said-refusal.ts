@@ -1,6 +1,7 @@
 import type { Interaction } from '@afluente/events/interaction-shape';
 import { isTopic } from './forward-words';
 import { isPlainRefusal } from './refusal-phrases';
+import { refusingFields } from './refusing-fields';
 import { keywordOf, mailStopOf } from './stop-words';
 import { wordsWritten } from './written-words';
 
@@ -24,10 +25,10 @@ const keywordChannels: ReadonlySet<Interaction['channel']> = new Set(['sms', 'wh
 /** Connectors put here which box of a refusal was ticked that nothing is mapped to: what it says, as its page wrote it. */
 export const tickedAttribute = 'refusalTicked';
 
-/** The box and what they wrote, for whoever looks. */
+/** The box, the fields and what they wrote, for whoever looks. */
 export function refusalWritten(interaction: Interaction): string {
   const ticked = interaction.attributes?.[tickedAttribute];
-  const words = [ticked === undefined ? '' : String(ticked), wordsWritten(interaction)];
+  const words = [ticked === undefined ? '' : String(ticked), ...refusingFields(interaction), wordsWritten(interaction)];
   return words.filter((one) => one !== '').join('\n');
 }
 
@@ -37,6 +38,7 @@ export function saidIn(interaction: Interaction): Said | undefined {
   if (direction !== 'inbound' || !worded.has(kind)) return undefined;
   if (kind === 'email_received') return saidByMail(interaction);
   if (interaction.attributes?.[tickedAttribute] !== undefined) return 'suspected';
+  if (refusingFields(interaction).length > 0) return 'suspected';
   const text = wordsWritten(interaction);
   const isMessage = kind === 'message_received' && keywordChannels.has(channel);
   const keyword = isMessage ? keywordOf(text) : undefined;
@@ -57,7 +59,7 @@ function saidByMail(interaction: Interaction): Said | undefined {
   const { subject, isForward } = subjectOf(content?.subject);
   const mail = { text: wordsWritten(interaction), bySubject: mailStopOf(subject) === 'stop' };
   if (attributes?.autoReply === true) return mail.bySubject && mail.text === '' ? 'stop' : undefined;
-  const said = readMail(mail);
+  const said = readMail(mail) ?? (refusingFields(interaction).length > 0 ? 'suspected' : undefined);
   const isOfAnother = attributes?.personReadFrom === 'forwarded-text' || (isForward && mail.bySubject);
   return said === 'stop' && isOfAnother ? 'suspected' : said;
 }

@@ -89,7 +89,8 @@ const isNoAnswer = (value: string) => /^[\p{Punctuation}\s]+$/u.test(value) || /
 
 /** What a program left unfilled: `${consent}`, `{{ consent }}`, `<%= consent %>`, `*|CONSENT|*`, `%%consent%%`. */
 const isTemplate = (value: string): boolean =>
-  /\$\{|\{\{|\}\}|<%|\{%|\*\||\[\[|^\s*(?:\{.*\}|%.+%|\[\w+[-_][\w-]*\])\s*$/u.test(value);
+  ['${', '{{', '<%', '{%', '*|', '[['].some((mark) => value.includes(mark)) ||
+  /^(?:\{[^{}]*\}|%[^%]+%|%%[^%]+%%|\[[a-z]+-[a-z\d-]+\])$/iu.test(value.trim());
 
 const isNoValue = (value: string): boolean =>
   isNoAnswer(value) || isTemplate(value) || noValues.has(foldMessage(value));

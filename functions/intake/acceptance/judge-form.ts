@@ -77,10 +77,11 @@ export function judgeForm(form: Form, request: HttpRequest, secret: Buffer): Spa
   if (spam !== undefined) return spam;
   const language = languageFor(request.headers['accept-language']);
   const today = request.receivedAt.slice(0, 10);
-  const errors = posts.flatMap((fields, index) => {
-    const faults = validateForm(form, fields, { language, today });
-    return posts.length === 1 ? faults : faults.map((fault) => ({ ...fault, pointer: `/${index}${fault.pointer}` }));
-  });
-  if (errors.length === 0) return undefined;
+  const faults = posts.map((fields) => validateForm(form, fields, { language, today }));
+  // of a list the good ones are taken, and what is wrong with the others stands in what is recorded of them
+  if (faults.some((found) => found.length === 0)) return undefined;
+  const errors = faults.flatMap((found, index) =>
+    posts.length === 1 ? found : found.map((fault) => ({ ...fault, pointer: `/${index}${fault.pointer}` })),
+  );
   throw new FieldsNotValid(errors, language);
 }

@@ -16,6 +16,9 @@ import type { MappedField, Target } from './mapped-field';
 import { type Fields, localeNames, pageUrlNames, submissionNames, systemValue } from './system-fields';
 import { tickedRefusals } from './unmapped-consent';
 
+/** Places of entries that are no submission; a list of thousands has a few faults or one. */
+const mostNamed = 50;
+
 /** One submission as it is read. */
 export interface Submission {
   readonly form: Form;
@@ -23,6 +26,8 @@ export interface Submission {
   readonly mapped: readonly MappedField[];
   /** in its body, and those that were uploaded before it */
   readonly files: readonly AttachedFile[];
+  /** places of what was listed with it and is no submission */
+  readonly rejected?: readonly string[];
   readonly headers: VendorRequest['headers'];
   /** version of the form that was in force when it was posted */
   readonly seenVersion?: number | undefined;
@@ -99,7 +104,7 @@ function attributesOf(mapped: readonly MappedField[], page: string | undefined):
 /** The fields of people beside the first, whom nobody is made of: for whoever reads the receipt to see. */
 function othersIn(mapped: readonly MappedField[]): Record<string, string> {
   const names = mapped.filter(({ isOfAnother }) => isOfAnother).map(({ target }) => target.slice('attribute:'.length));
-  return names.length === 0 ? {} : { otherPeople: names.join(', ') };
+  return names.length === 0 ? {} : { otherPeople: [...new Set(names)].join(', ') };
 }
 
 const oneOrAll = ([first = '', ...more]: readonly string[]) => (more.length === 0 ? first : [first, ...more]);
@@ -112,7 +117,7 @@ function localeOf({ fields, headers }: Submission): string | undefined {
 
 /** The interaction of a submission: one inbound `form_submitted`. */
 export function formInteraction(submission: Submission): InteractionDraft {
-  const { form, fields, mapped, headers, seenVersion } = submission;
+  const { form, fields, mapped, rejected = [], headers, seenVersion } = submission;
   const page = systemValue(fields, pageUrlNames) ?? headers.referer;
   const consent = consentsOf(form, mapped, { fields, headers, seenVersion });
   const unclear = unclearConsents(form, mapped);
@@ -130,6 +135,7 @@ export function formInteraction(submission: Submission): InteractionDraft {
       attributes: presentOrNone({
         ...attributesOf(mapped, page),
         ...othersIn(mapped),
+        ...(rejected.length > 0 && { rejectedEntries: rejected.slice(0, mostNamed).join(', ') }),
         ...(unclear !== undefined && { rejectedConsent: unclear }),
         ...(ticked !== undefined && { [tickedAttribute]: ticked }),
       }),

@@ -37,7 +37,7 @@ export function parseJsonForm(bytes: Buffer): JsonForm {
       },
     );
   }
-  if (Array.isArray(json)) return { fields: walk('', json, 0), json, hollow: [] };
+  if (Array.isArray(json)) return { fields: walk('', json.filter(isRecord), 0), json, hollow: [] };
   const entries = Object.entries(json);
   const uploads = entries.filter(isUpload).map(([name, value]): Fields[number] => [name, textOf(value)]);
   const answers = Object.fromEntries(entries.filter((entry) => !isUpload(entry)));
@@ -71,7 +71,6 @@ function isHollow(value: unknown): boolean {
   return isRecord(value) && Object.keys(value).length === 0;
 }
 
-const isForm = (json: unknown): json is object =>
-  Array.isArray(json) ? json.length > 0 && json.every(isRecord) : isRecord(json);
+const isForm = (json: unknown): json is object => (Array.isArray(json) ? json.some(isRecord) : isRecord(json));
 
 const isRecord = (json: unknown): json is object => typeof json === 'object' && json !== null && !Array.isArray(json);

@@ -5,6 +5,7 @@ import { isCampaignField } from './campaign';
 import type { ObviousTarget } from './field-names';
 import type { MappedField, Target } from './mapped-field';
 import { isIdentifying, isOfOthers, meaningOf } from './reading/meaning';
+import { ofOneVisitor } from './reading/one-visitor';
 import { isNamed, namesOf, type PostedField } from './reading/posted-field';
 import { type Fields, isSystemField, isToolsOwn } from './system-fields';
 import { withoutRepeats } from './without-repeats';
@@ -26,7 +27,7 @@ function grouped(fields: Fields): readonly Group[] {
   const groups = new Map<string, Group>();
   for (const field of fields) {
     const [name, value, hints] = field;
-    const key = JSON.stringify([name, hints?.path]);
+    const key = JSON.stringify([name, hints?.path, hints?.around]);
     const group = groups.get(key) ?? { field, values: [] };
     groups.set(key, group);
     if (value.trim() !== '') group.values.push(value.trim());
@@ -101,5 +102,5 @@ export function mapFields(form: Form, fields: Fields): readonly MappedField[] {
     if (!isWanted(form, field) || values.length === 0 || isHoneypot) return [];
     return [{ name: field[0], values, hints: field[2], ...targetOf(form, field, taken) }];
   });
-  return splitName(withoutRepeats(mapped));
+  return splitName(withoutRepeats(ofOneVisitor(mapped)));
 }

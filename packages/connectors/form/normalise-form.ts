@@ -43,18 +43,18 @@ export function normaliseForm(request: VendorRequest, context: FormContext): Nor
   const posted = parseForm(request);
   const event = posted.posts.length === 1 ? listEventIn(posted.fields) : undefined;
   const sent = fieldsWithFiles(posted);
+  if (event === undefined && request.headers[checkHeader] !== undefined) refuseWhileFaulty(form, posted.posts, now);
   const posts = posted.posts.map((fields) => withoutUnsent({ ...posted, fields, sent }, context));
   const unsent = posts.flatMap((one) => one.unsent);
   const attached = attachedTo(posted, unsent);
   const submissions = posts.map(({ fields }, index) => {
-    if (event === undefined && request.headers[checkHeader] !== undefined)
-      refuseWhileFaulty(form, posted.posts[index] ?? fields, now);
     const stated = withCallingCodes(
       firstOfPeople(mapFields(form, fields)),
       ({ name }) => `attribute:${attributeName(name)}`,
     );
     const mapped = readByValue(stated, { defaultCountry: form.defaultCountry, learned });
-    return { form, fields, mapped, files: index === 0 ? attached : [], headers: request.headers, now, seenVersion };
+    const [files, rejected] = index === 0 ? [attached, posted.rejected] : [[], []];
+    return { form, fields, mapped, files, rejected, headers: request.headers, now, seenVersion };
   });
   const suggests = submissions.flatMap(({ mapped }) => suggestionsFor(mapped));
   const spam = verdictOf(request.headers[spamHeader]) ?? verdictOn(posted.posts, context);

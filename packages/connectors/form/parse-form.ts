@@ -13,6 +13,8 @@ export interface PostedForm {
   readonly files: readonly PostedFile[];
   /** what each submission answers: one, and as many as there are in a list of people */
   readonly posts: readonly Fields[];
+  /** the places in a list of submissions of what is none: `[3]`, `data[3]` */
+  readonly rejected: readonly string[];
   /** names of a JSON post's fields that hold an empty object */
   readonly hollow: readonly string[];
   readonly isMultipart: boolean;
@@ -67,11 +69,12 @@ export function parseForm(request: VendorRequest): PostedForm {
     throw new RejectedError('form.longName', `A field's name may have ${longestName} characters at most`);
   }
   const allCleaned = cleaner();
-  const posts = readPosts({ fields, json }).map(allCleaned);
+  const { posts: found, rejected } = readPosts({ fields, json });
+  const posts = found.map(allCleaned);
   const isOwn = ([, , hints]: Fields[number]) => hints?.whose !== 'all';
   if (posts.flat().filter(isOwn).length > mostFields) throw tooMany();
   const isMultipart = mediaType(request) === 'multipart/form-data';
-  return { fields: allCleaned(fields), files, posts, hollow, isMultipart };
+  return { fields: allCleaned(fields), files, posts, rejected, hollow, isMultipart };
 }
 
 /** A field that its page or tool gave no name has one that a mapping can name. */

@@ -23,7 +23,7 @@ function reasonOf(faults: typeof broken): string {
     fields: faults.map(([field]) => field),
   };
   try {
-    refuseWhileFaulty(form, [...faults.map(([{ name }, value]) => [name, value] as const), ['a', 'b']], now);
+    refuseWhileFaulty(form, [[...faults.map(([{ name }, value]) => [name, value] as const), ['a', 'b']]], now);
   } catch (error) {
     return error instanceof Error ? error.message : '';
   }

@@ -8,12 +8,13 @@ const mostNamedBytes = 360;
 const longestPlace = 64;
 
 /**
- * Throws RejectedError `form.fieldsNotValid` while the form's checks, as they are now, refuse these fields: the receipt says what to change
+ * Throws RejectedError `form.fieldsNotValid` while the form's checks, as they are now, refuse every submission of a post: the receipt says what to change
  * before a replay.
  */
-export function refuseWhileFaulty(form: Form, fields: Fields, now: string): void {
-  const faults = validateForm(form, fields, { language: 'en', today: now.slice(0, 10) });
-  if (faults.length === 0) return;
+export function refuseWhileFaulty(form: Form, posts: readonly Fields[], now: string): void {
+  const found = posts.map((fields) => validateForm(form, fields, { language: 'en', today: now.slice(0, 10) }));
+  if (found.some((faults) => faults.length === 0)) return;
+  const faults = found.flat();
   const named = namedIn(faults);
   const beyond = faults.length - named.length;
   const all = beyond === 0 ? named.join(' ') : `${named.join(' ')} And ${beyond} more faults.`;

@@ -1,40 +1,17 @@
 import { fieldKey } from '../field-names';
+import { isListed } from './listed-words';
 import { idIn } from './posted-field';
 
 /** Names that tools put around the answers, and what they send beside them. */
 
-const words = (list: string): ReadonlySet<string> => new Set(list.split(/\s+/));
-
-const containers = words(
-  `data datajson payload fields formfields answers submission submissions formresponse response responses formdata rawrequest
-  namedvalues properties humanfields orderedhumanfields fielddata usercolumndata values inputs input hidden itemmeta
-  wpforms body record entry formsubmission results customfields calculated merges fieldvalues formvalues userinput`,
-);
-
-const persons = words(
-  `contact contacto person persona customer cliente client user usuario visitor visitante respondent lead prospect
-  prospecto subscriber suscriptor member attendee asistente invitee applicant solicitante buyer comprador patient paciente
-  guest titular interesado names name nombre nombres nome your tu su`,
-);
-
-const envelopes = words(
-  'meta form definition schema settings context metadata session workflow tenant submissiondata site variables ending',
-);
-
 /** Whether an object of this name holds the answers. */
-export const isContainer = (name: string): boolean => !name.startsWith('_') && containers.has(fieldKey(name));
+export const isContainer = (name: string): boolean => !name.startsWith('_') && isListed('containers', fieldKey(name));
 
 /** Whether an object of this name holds the person, or one of their names. */
-export const isPerson = (name: string): boolean => persons.has(fieldKey(name));
+export const isPerson = (name: string): boolean => isListed('persons', fieldKey(name));
 
 /** Whether an object of this name, beside the answers, describes the tool and not the person. */
-export const isEnvelope = (name: string): boolean => envelopes.has(fieldKey(name)) || name.startsWith('__');
-
-const unspoken = words(
-  `field fields input item q question pregunta campo text textarea textfield shorttext longtext singleline multiline paragraph
-  wpforms itemmeta ff nf frm entry answer el col column columna dropdown select checkbox radio number value hidden
-  untitled nolabel formfield names nlabel`,
-);
+export const isEnvelope = (name: string): boolean => isListed('envelopes', fieldKey(name)) || name.startsWith('__');
 
 /** Letters and digits as a generator mixes them: `a1b2c3d`, a UUID. */
 function isRandom(part: string): boolean {
@@ -44,7 +21,7 @@ function isRandom(part: string): boolean {
 }
 
 /** Without the digits at its end. */
-function withoutDigits(part: string): string {
+export function withoutDigits(part: string): string {
   let end = part.length;
   while (end > 0 && /\d/.test(part.charAt(end - 1))) end -= 1;
   return part.slice(0, end);
@@ -62,7 +39,11 @@ export function isMachineName(name: string): boolean {
   return parts.every((part, at) => {
     const word = fieldKey(withoutDigits(part));
     return (
-      word === '' || unspoken.has(word) || containers.has(word) || isRandom(part) || isNumbered(part, parts[at - 1])
+      word === '' ||
+      isListed('unspoken', word) ||
+      isListed('containers', word) ||
+      isRandom(part) ||
+      isNumbered(part, parts[at - 1])
     );
   });
 }

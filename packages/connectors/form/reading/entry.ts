@@ -80,7 +80,8 @@ export function entryOf(object: object, { isKeyed, isInside = false }: Standing)
   if (!isNamed && !isKeyed) return undefined;
   const state = members.find((member) => member !== value && isBoxState(member[0], member[2]));
   const others = members.filter((member) => member !== value && member !== state && !isAbout(member));
-  if (others.some(([name, key, one]) => isScalar(one) && (saysWho(name) || partKeys.has(key)))) return undefined;
+  if (others.some(([name, key, one]) => isScalar(one) && (saysWho(name, one) || partKeys.has(key)))) return undefined;
+  if (others.some(([, , one]) => holdsPerson(one))) return undefined;
   const chosen = choicesOf(members, value[2]);
   const values = state !== undefined && isUnticked(state[2]) ? untickedValues(chosen, about.type) : chosen;
   if (isNamed || isInside) return { values, rest: [], ...about };
@@ -113,10 +114,22 @@ function aboutOf(members: readonly Member[]): Omit<Entry, 'values' | 'rest'> {
 const isAbout = ([, key]: Member) => valueKeys.has(key) || labelKeys.has(key) || nameKeys.has(key) || typeKeys.has(key);
 
 /** A name that only a person's own data has. */
-function saysWho(name: string): boolean {
+function saysWho(name: string, value: unknown): boolean {
   const target = obviousTarget(name);
-  return target !== undefined && target !== 'text' && target !== 'subject' && target !== 'name';
+  return (
+    target !== undefined &&
+    target !== 'text' &&
+    target !== 'subject' &&
+    target !== 'name' &&
+    !(target === 'jobTitle' && /^\d+$/.test(String(value)))
+  );
 }
+
+/** A person beside what looks like the answer: a booking's `attendees` beside its `responses`. */
+const holdsPerson = (value: unknown): boolean =>
+  listOf(value).some(
+    (one) => isObject(one) && Object.entries(one).some(([name, said]) => isScalar(said) && saysWho(name, said)),
+  );
 
 /** A list, also as PHP numbers it: `[0]`, `[1]`. */
 function listOf(value: unknown): readonly unknown[] {

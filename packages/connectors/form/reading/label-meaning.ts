@@ -1,16 +1,8 @@
 import { fieldKey, type ObviousTarget, obviousTarget } from '../field-names';
+import { isListed } from './listed-words';
 import { isAboutOthers } from './others';
 
 /** What a question asks for, as people write questions in Spanish, English and Portuguese. */
-
-const fillers = new Set(
-  `your the a an is are what whats please enter provide type write fill in of for us we you do to i my me
-  tu su sus tus te le se cual cuales es son el la los las un una de del por favor escribe escriba indique indica ingrese
-  ingresa introduce introduzca digite dejanos dejenos coloca coloque mi nos
-  seu sua qual o os as um uma do da informe escreva insira nosso nossa
-  con with or and y e ou com
-  required obligatorio obligatoria opcional optional requerido requerida campo`.split(/\s+/),
-);
 
 const phrases: ReadonlyMap<string, ObviousTarget> = new Map(
   Object.entries({
@@ -53,7 +45,9 @@ export function labelMeaning(label: string): ObviousTarget | undefined {
   if (whole !== undefined) return whole;
   // `Email del comercial` is not `Email comercial`
   if (isAboutOthers({ name: bare })) return undefined;
-  const words = bare.split(/[\s/,:;.?!¿¡*'’"_-]+/).filter((word) => word !== '' && !fillers.has(fieldKey(word)));
+  const words = bare
+    .split(/[\s/,:;.?!¿¡*'’"_-]+/)
+    .filter((word) => word !== '' && !isListed('fillers', fieldKey(word)));
   if (words.length === 0) return undefined;
   // `Teléfono / WhatsApp`, `Correo o email`: words for one thing
   const [first, ...others] = words.map(obviousTarget);

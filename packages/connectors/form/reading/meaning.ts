@@ -15,9 +15,13 @@ export interface Meaning {
 /** The meaning of a field; undefined where only its value may say it, and where an address is somebody else's, whatever says that it is one. `country` is where the form is from. */
 export function meaningOf(field: PostedField, country?: string | undefined): Meaning | undefined {
   const meaning = isState(field, country) ? ofState : meaningOfOwn(field);
+  if (meaning?.target === 'jobTitle' && isBareNumber(field[1])) return undefined;
   const isChecked = meaning?.by === 'type' ? meaning.target !== 'text' : isIdentifying(meaning?.target);
   return isChecked && isOfOthers(field) ? undefined : meaning;
 }
+
+/** A place in a list, and no job: `position: 0`. */
+const isBareNumber = (value: string): boolean => /^\s*\d+\s*$/.test(value);
 
 /** Whether a target is what people are found by. */
 export const isIdentifying = (target: string | undefined): boolean => target === 'email' || target === 'phone';
@@ -76,7 +80,7 @@ const numbered = /[-_ ]\d{1,6}$/;
 const jotform = /^(?:q\d{1,6}_)?(\p{Letter}+)\d{1,6}$/u;
 
 /** The name without the numbers that tools put around it; a number of its own (`pregunta2`) says nothing. */
-function bareName(name: string): string {
+export function bareName(name: string): string {
   const [, word = ''] = jotform.exec(name) ?? [];
   const bare = numbered.test(name) ? name.replace(numbered, '') : name.replace(/^q\d{1,6}_(?=.)/, '');
   return word === '' ? bare : word;
@@ -100,7 +104,15 @@ const parts: ReadonlyMap<string, ObviousTarget> = new Map([
   ['family', 'familyName'],
 ]);
 const wholes = new Set(['full', 'complete', 'number', 'value', 'formatted', 'main', 'primary', 'national', 'display']);
-const addresses = new Set(['address', 'direccion', 'endereco', 'domicilio', 'ubicacion', 'location']);
+/** Words for an address as a whole. */
+export const addresses: ReadonlySet<string> = new Set([
+  'address',
+  'direccion',
+  'endereco',
+  'domicilio',
+  'ubicacion',
+  'location',
+]);
 
 /** By the innermost name, where those around it are the person's, an address's, or say nothing. */
 function byLeaf(segments: readonly string[]): ObviousTarget | undefined {

@@ -1,4 +1,5 @@
 import { fieldKey } from '../field-names';
+import { withoutDigits } from './containers';
 import type { FieldHints } from './posted-field';
 
 /** Names of fields that hold somebody's address, but not that of the person who filled the form in. */
@@ -6,7 +7,8 @@ import type { FieldHints } from './posted-field';
 /**
  * Lies beside the bundle of whoever receives forms: `others` are somebody else wherever they stand, `possessors` where a word of `linking` is
  * before them or a genitive s behind, `alone` where hardly another word is there: `email_to`, but not `Where to send it`, and `unclear` are those of
- * `others` that may mean the visitor too: `datos de referencia`.
+ * `others` that may mean the visitor too: `datos de referencia`. Of objects within a post, `visitors` are the person who sent it, `late` where nobody else is
+ * named, `never` not at all, and `open` ones say nothing of whom they hold.
  */
 const listed = (): Readonly<Record<keyof Words, string[]>> => require('./others-words.json');
 
@@ -16,19 +18,28 @@ interface Words {
   readonly linking: ReadonlySet<string>;
   readonly alone: ReadonlySet<string>;
   readonly unclear: ReadonlySet<string>;
+  readonly visitors: ReadonlySet<string>;
+  readonly late: ReadonlySet<string>;
+  readonly never: ReadonlySet<string>;
+  readonly open: ReadonlySet<string>;
 }
 
 let known: Words | undefined;
 
 function words(): Words {
   if (known !== undefined) return known;
-  const { others, possessors, linking, alone, unclear } = listed();
+  const lists = listed();
+  const setOf = (name: keyof Words) => new Set(lists[name]);
   known = {
-    others: new Set(others),
-    possessors: new Set(possessors),
-    linking: new Set(linking),
-    alone: new Set(alone),
-    unclear: new Set(unclear),
+    others: setOf('others'),
+    possessors: setOf('possessors'),
+    linking: setOf('linking'),
+    alone: setOf('alone'),
+    unclear: setOf('unclear'),
+    visitors: setOf('visitors'),
+    late: setOf('late'),
+    never: setOf('never'),
+    open: setOf('open'),
   };
   return known;
 }
@@ -72,3 +83,15 @@ function othersNamed({ name, hints }: Asked): readonly string[] {
       (alone.has(word) && new Set(wordsOf(name)).size < 3),
   );
 }
+
+/** How well the words around a value suit the visitor: 0 as one, 1 as anybody, 2 where there is nobody else, 3 never. */
+export function rankOf(around: readonly string[]): 0 | 1 | 2 | 3 {
+  const named = around.flatMap(wordsOf);
+  const { visitors, late, never } = words();
+  if (named.some((word) => never.has(word)) || othersNamed({ name: around.join(' ') }).length > 0) return 3;
+  if (named.some((word) => late.has(word))) return 2;
+  return named.some((word) => visitors.has(word)) ? 0 : 1;
+}
+
+/** Whether a name around values says nothing of whom they are: `step1`, `datosPersonales`. */
+export const isOpen = (name: string): boolean => wordsOf(name).every((word) => words().open.has(withoutDigits(word)));

@@ -1,4 +1,5 @@
 import type { Form } from '@afluente/domain/forms/form';
+import { checkHeader } from '../check-header';
 import { normaliseForm } from '../normalise-form';
 import { aForm, jsonPost, now, urlEncodedPost } from '../testing/build';
 
@@ -53,6 +54,30 @@ describe('a post with a list of people', () => {
 
   it('records who of them names nobody, too', () => {
     expect(found({ data: [ana, { nombre: 'Sin Correo' }] })).toEqual([['ana@example.com'], []]);
+  });
+
+  it.each([
+    ['a list', [ana, null, leo, 'x'], '[1], [3]'],
+    ['a list in an object', { data: [ana, leo, 'x', null] }, 'data[2], data[3]'],
+  ])('names the places of what is none, and records the others: %s', (_what, body, places) => {
+    const [one, ...more] = people(jsonPost(body));
+
+    expect(one).toMatchObject({ found: [ana.correo], attributes: { rejectedEntries: places } });
+    expect(more.map(({ found, attributes }) => [found, attributes])).toEqual([[[leo.correo], undefined]]);
+  });
+
+  it('records the good ones of a form that refuses the others, and refuses where there is none', () => {
+    const as = aForm({ fields: [{ name: 'correo', type: 'email', required: true }] });
+    const checked = (body: unknown) => people(jsonPost(body, { [checkHeader]: '1' }), as).map((one) => one.found);
+
+    expect(checked([ana, { nombre: 'Sin Correo' }, leo])).toEqual([[ana.correo], [], [leo.correo]]);
+    expect(() => checked([{ nombre: 'Sin Correo' }, { correo: 'mal' }])).toThrow('required');
+  });
+
+  it('is one each of a form that numbers them from one', () => {
+    const fields = { 'users[1][correo]': ana.correo, 'users[2][correo]': leo.correo };
+
+    expect(people(urlEncodedPost(fields)).map((one) => one.found)).toEqual([[ana.correo], [leo.correo]]);
   });
 
   it('gives each what stands beside the list as an answer, and nobody’s name or consent', () => {

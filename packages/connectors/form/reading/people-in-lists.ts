@@ -12,6 +12,16 @@ import { isAddress } from './value-kinds';
 interface List {
   readonly path: readonly string[];
   readonly members: readonly object[];
+  /** as PHP numbers it, so that a member may be the answer to a numbered question */
+  readonly isNumbered: boolean;
+  /** the places of what is nobody: `data[3]` */
+  readonly rejected: readonly string[];
+}
+
+/** Submissions, and the places of what a list of them holds beside objects. */
+export interface Posts {
+  readonly posts: readonly (readonly PostedField[])[];
+  readonly rejected: readonly string[];
 }
 
 /** Lists lie as deep in what tools post. */
@@ -21,7 +31,7 @@ const deepest = 8;
  * The submissions of a post that holds a list of people: one a member, each with what stands beside the list. Where somebody is named beside
  * it, it is their submission alone, and the others are among its answers. Undefined where there is no such list.
  */
-export function postsOfPeople(tree: object, join: JoinNames): readonly (readonly PostedField[])[] | undefined {
+export function postsOfPeople(tree: object, join: JoinNames): Posts | undefined {
   const lists = listsIn(tree, []).filter(isOfPeople);
   if (lists.length === 0) return undefined;
   const beside = unwrap(
@@ -29,15 +39,24 @@ export function postsOfPeople(tree: object, join: JoinNames): readonly (readonly
     join,
   );
   const named = new Set(identifiersIn(beside));
+  const rejected = lists.flatMap((list) => list.rejected);
   if (named.size === 0) {
     const shared = beside.map((field) => of('all', field));
-    return lists.flatMap(({ members }) => members.map((one) => [...unwrap(one, join), ...shared]));
+    // whoever is booked with others is one visitor: `attendees` beside a booking
+    if (shared.length > 0 && lists.some(({ path }) => isBooked(path))) return undefined;
+    const posts = lists.flatMap(({ members }) => members.map((one) => [...unwrap(one, join), ...shared]));
+    return { posts, rejected };
   }
   const others = lists.flatMap(({ path, members }) => members.flatMap((one) => othersIn(one, path, join)));
   return identifiersIn(others.map(([name, value]) => [name, value])).some((value) => named.has(value))
     ? undefined
-    : [[...beside, ...others.map((field) => of('others', field))]];
+    : { posts: [[...beside, ...others.map((field) => of('others', field))]], rejected };
 }
+
+const isBooked = (path: readonly string[]): boolean =>
+  /^(?:attendee|invitee|guest|participant|passenger|asistente|invitado|participante|pasajero|convidado|passageiro)e?s$/i.test(
+    path.at(-1) ?? '',
+  );
 
 function of(whose: NonNullable<FieldHints['whose']>, [name, value, hints]: PostedField): PostedField {
   return [name, value, { ...(hints ?? { path: name, also: [], place: 'plain' }), whose }];
@@ -55,7 +74,9 @@ function listsIn(node: unknown, path: readonly string[]): readonly List[] {
   const inside = contentsOf(node, path);
   if (inside === undefined || path.length > deepest) return [];
   const members = membersOf(inside);
-  if (members !== undefined && members.length > 1) return [{ path, members }];
+  if (members.length > 1) {
+    return [{ path, members, rejected: rejectedIn(inside, path), isNumbered: !Array.isArray(inside) }];
+  }
   return Object.entries(inside).flatMap(([key, child]) => listsIn(child, [...path, key]));
 }
 
@@ -66,17 +87,20 @@ function contentsOf(node: unknown, path: readonly string[]): object | undefined 
 }
 
 /** The objects of a list, also as PHP numbers it (`[0]`, `[1]`). */
-function membersOf(node: object): readonly object[] | undefined {
-  const names = Object.keys(node);
-  const isList = Array.isArray(node) || names.every((name, index) => name === String(index));
-  const members: readonly unknown[] = Object.values(node);
-  return isList && members.length > 0 && members.every(isObject) ? members : undefined;
+function membersOf(node: object): readonly object[] {
+  const isList = Array.isArray(node) || Object.keys(node).every((name) => /^\d+$/.test(name));
+  const members: readonly unknown[] = isList ? Object.values(node) : [];
+  return members.filter(isObject);
 }
 
+/** The places of what stands in a list and is no object. */
+export const rejectedIn = (list: object, path: readonly string[]): readonly string[] =>
+  Object.entries(list).flatMap(([place, one]) => (isObject(one) ? [] : [`${path.join('.')}[${place}]`]));
+
 /** Two who are known by something else each, or one and others of whom the same is said. */
-function isOfPeople({ path, members }: List): boolean {
+function isOfPeople({ path, members, isNumbered }: List): boolean {
   if (isOfAddresses(path.findLast((name) => !/^\d+$/.test(name)) ?? '')) return false;
-  if (members.some((one) => entryOf(one, { isKeyed: false }) !== undefined)) return false;
+  if (members.some((one) => entryOf(one, { isKeyed: isNumbered }) !== undefined)) return false;
   const known = members.map((one) => identifiersIn(unwrap(one, joinDotted)).sort().join(' '));
   const different = new Set(known.filter((one) => one !== ''));
   return different.size > 1 || (different.size === 1 && known.includes('') && isSameAsked(members));

@@ -9,6 +9,8 @@ export type Place = 'plain' | 'inside' | 'outside' | 'trusted' | 'aside';
 export interface FieldHints {
   /** the name as it was posted, with the names around it */
   readonly path: string;
+  /** the names around it, and its places in lists: `attendees`, `0`; absent where nothing is around it */
+  readonly around?: readonly string[];
   /** other names that a mapping may call it by: an id, a key, the question */
   readonly also: readonly string[];
   /** the question as people read it */

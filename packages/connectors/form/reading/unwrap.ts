@@ -16,6 +16,8 @@ interface At {
   readonly name: string;
   /** of the innermost object or list */
   readonly key: string;
+  /** the names from outside to inside, with places in lists of objects */
+  readonly nest: readonly string[];
   readonly place: Place;
   readonly depth: number;
 }
@@ -31,7 +33,11 @@ const deepest = 12;
 /** The fields of a tree, in its order. */
 export function unwrap(tree: object, join: JoinNames): readonly PostedField[] {
   const walk: Walk = { join, questions: questionsIn(tree) };
-  const found = childrenOf(Object.entries(tree), { path: '', name: '', key: '', place: 'plain', depth: 0 }, walk);
+  const found = childrenOf(
+    Object.entries(tree),
+    { path: '', name: '', key: '', nest: [], place: 'plain', depth: 0 },
+    walk,
+  );
   const hasAnswers = found.some(([, , hints]) => hints?.place === 'inside');
   if (!hasAnswers) return found.filter((field) => !isAside(field) || !field[2]?.path.startsWith('__'));
   const kept = found.filter((field) => !isAside(field));
@@ -54,7 +60,12 @@ function fieldsOf(node: unknown, at: At, walk: Walk): readonly PostedField[] {
   if (typeof node !== 'object') return fieldOf(String(node), at, walk);
   if (walk.questions.nodes.has(node)) return [];
   const deeper = { ...at, depth: at.depth + 1 };
-  if (Array.isArray(node)) return node.flatMap((one) => memberOf(one, deeper, walk));
+  if (Array.isArray(node)) {
+    return node.flatMap((one, index) => {
+      const nest = isObject(one) ? [...at.nest, String(index)] : at.nest;
+      return memberOf(one, { ...deeper, nest }, walk);
+    });
+  }
   const entry = entryOf(node, { isKeyed: true, isInside: at.place === 'inside' });
   return entry === undefined ? childrenOf(Object.entries(node), at, walk) : answerOf(entry, at, walk);
 }
@@ -62,7 +73,9 @@ function fieldsOf(node: unknown, at: At, walk: Walk): readonly PostedField[] {
 function memberOf(one: unknown, at: At, walk: Walk): readonly PostedField[] {
   const isQuestion = isObject(one) && walk.questions.nodes.has(one);
   const entry = isObject(one) && !isQuestion ? entryOf(one, { isKeyed: false }) : undefined;
-  return entry === undefined ? fieldsOf(one, at, walk) : answerOf(entry, { ...at, name: '', key: '' }, walk);
+  return entry === undefined
+    ? fieldsOf(one, at, walk)
+    : answerOf(entry, { ...at, nest: at.nest.slice(0, -1), name: '', key: '' }, walk);
 }
 
 function childrenOf(children: readonly (readonly [string, unknown])[], at: At, walk: Walk): readonly PostedField[] {
@@ -71,7 +84,11 @@ function childrenOf(children: readonly (readonly [string, unknown])[], at: At, w
   return children.flatMap(([key, value]) => {
     const { place, isWrapper } = standingOf(key, value, { place: at.place, isAround });
     const name = isWrapper ? '' : walk.join(at.name, key);
-    return fieldsOf(value, { path: walk.join(at.path, key), name, key, place, depth: at.depth + 1 }, walk);
+    return fieldsOf(
+      value,
+      { path: walk.join(at.path, key), nest: [...at.nest, key], name, key, place, depth: at.depth + 1 },
+      walk,
+    );
   });
 }
 
@@ -105,8 +122,10 @@ function fieldOf(value: string, at: At, walk: Walk): readonly PostedField[] {
   const bare = withoutNumber(at.name === '' ? at.key : at.name);
   const name = /^[\d.,_-]+$/.test(bare) ? at.path : bare;
   const also = [bare, at.key, asked?.label ?? ''].filter((one) => one !== name && one !== '');
-  return [[name, value, { path: at.path, also, place: at.place, ...about(asked) }]];
+  return [[name, value, { path: at.path, ...around(at), also, place: at.place, ...about(asked) }]];
 }
+
+const around = ({ nest }: At) => (nest.length > 1 ? { around: nest.slice(0, -1) } : {});
 
 const about = (asked: { readonly label?: string; readonly type?: string } = {}) => ({
   ...(asked.label !== undefined && { label: asked.label }),
@@ -125,6 +144,7 @@ function answerOf(entry: Entry, at: At, walk: Walk): readonly PostedField[] {
   const isNamed = entry.keys.length > 0 || label !== undefined || type !== undefined;
   const hints: FieldHints = {
     path: at.path,
+    ...around(at),
     also: keys.filter((key) => key !== name),
     place: isNamed && at.place !== 'aside' ? 'inside' : at.place,
     ...about({ ...(label !== undefined && { label }), ...(type !== undefined && { type }) }),

@@ -1,8 +1,9 @@
 import type { InteractionDraft } from '@afluente/domain/customers/interactions/draft';
 import type { Consent } from './consent';
 import type { Fields } from './system-fields';
+import { toolEventIn } from './tool-event';
 
-/** What a mailing tool's webhook says that was passed on to a form: Mailchimp's `unsubscribe` and `cleaned` (its guide "About webhooks", Sync audience data). */
+/** What a mailing tool's webhook says that was passed on to a form: Mailchimp's `unsubscribe` and `cleaned` (its guide "About webhooks", Sync audience data), and what others say of who left (tool-event.ts). */
 export interface ListEvent {
   /** a complaint is an unsubscription here: nobody signs a form's posts, and anybody may send one */
   readonly kind: 'unsubscribed' | 'email_bounced';
@@ -17,9 +18,14 @@ const marks = ['fired_at', 'data.list_id', 'data.action', 'data.reason', 'data.c
 
 /** The event that a post is; undefined where it is a person's, or is about somebody who came or changed. */
 export function listEventIn(fields: Fields): ListEvent | undefined {
-  const values = new Map(fields.map(([name, value]) => [dotted(name), value.trim()]));
+  const named = fields.map(([name, value]) => [dotted(name), value.trim()] as const);
+  const values = new Map(named);
   const email = values.get('data.email');
-  if (!email || !marks.some((mark) => values.has(mark))) return undefined;
+  return email === undefined ? toolEventIn(named) : mailchimpEvent(values, email);
+}
+
+function mailchimpEvent(values: ReadonlyMap<string, string>, email: string): ListEvent | undefined {
+  if (email === '' || !marks.some((mark) => values.has(mark))) return undefined;
   const kind = kindOf(values.get('type')?.toLowerCase(), values.get('data.reason')?.toLowerCase());
   if (kind === undefined) return undefined;
   const names = ['reason', 'action', 'list_id', 'campaign_id'];

@@ -41,9 +41,11 @@ export interface FormContext {
 export function normaliseForm(request: VendorRequest, context: FormContext): Normalised {
   const { form, now, learned, seenVersion } = context;
   const posted = parseForm(request);
-  const event = posted.posts.length === 1 ? listEventIn(posted.fields) : undefined;
+  const isOne = posted.posts.length === 1;
+  const events = posted.posts.map((fields) => listEventIn(isOne ? posted.fields : fields));
   const sent = fieldsWithFiles(posted);
-  if (event === undefined && request.headers[checkHeader] !== undefined) refuseWhileFaulty(form, posted.posts, now);
+  const ofPeople = posted.posts.filter((_, index) => events[index] === undefined);
+  if (ofPeople.length > 0 && request.headers[checkHeader] !== undefined) refuseWhileFaulty(form, ofPeople, now);
   const posts = posted.posts.map((fields) => withoutUnsent({ ...posted, fields, sent }, context));
   const unsent = posts.flatMap((one) => one.unsent);
   const attached = attachedTo(posted, unsent);
@@ -59,15 +61,16 @@ export function normaliseForm(request: VendorRequest, context: FormContext): Nor
   const suggests = submissions.flatMap(({ mapped }) => suggestionsFor(mapped));
   const spam = verdictOf(request.headers[spamHeader]) ?? verdictOn(posted.posts, context);
   const files = draftFiles(attached);
-  const drafts = submissions.map(formInteraction);
-  const looksLikeConsent = event === undefined ? submissions.flatMap(({ mapped }) => consentLikeIn(mapped)) : [];
+  const refusal = refusalOfMail(form, { headers: request.headers, seenVersion });
+  const drafts = submissions.map((submission, index) => {
+    const event = events[index];
+    return event === undefined ? formInteraction(submission) : asListEvent(formInteraction(submission), event, refusal);
+  });
+  const looksLikeConsent = submissions.flatMap(({ mapped }, index) =>
+    events[index] === undefined ? consentLikeIn(mapped) : [],
+  );
   return {
-    interactions:
-      event === undefined
-        ? drafts
-        : drafts.map((draft) =>
-            asListEvent(draft, event, refusalOfMail(form, { headers: request.headers, seenVersion })),
-          ),
+    interactions: drafts,
     unknownTypes: [],
     seen: submissions.map(({ mapped }, index) => [
       ...seenIn(mapped),

@@ -1,22 +1,12 @@
 import type { InteractionDraft } from '@afluente/domain/customers/interactions/draft';
 import type { Consent } from './consent';
 import type { Fields } from './system-fields';
-import { toolEventIn } from './tool-event';
-
-/** What a mailing tool's webhook says that was passed on to a form: Mailchimp's `unsubscribe` and `cleaned` (its guide "About webhooks", Sync audience data), and what others say of who left (tool-event.ts). */
-export interface ListEvent {
-  /** a complaint is an unsubscription here: nobody signs a form's posts, and anybody may send one */
-  readonly kind: 'unsubscribed' | 'email_bounced';
-  readonly email: string;
-  readonly occurredAt?: string | undefined;
-  /** what the tool says of it */
-  readonly said: Readonly<Record<string, string>>;
-}
+import { type ListEvent, toolEventIn } from './tool-event';
 
 /** What no page posts by these names: one of them stands in every event of a list. */
 const marks = ['fired_at', 'data.list_id', 'data.action', 'data.reason', 'data.campaign_id'];
 
-/** The event that a post is; undefined where it is a person's, or is about somebody who came or changed. */
+/** The event that a post is: Mailchimp's `unsubscribe` and `cleaned` (its guide "About webhooks", Sync audience data), or another tool's (tool-event.ts); undefined where it is a person's, or is about somebody who came or changed. */
 export function listEventIn(fields: Fields): ListEvent | undefined {
   const named = fields.map(([name, value]) => [dotted(name), value.trim()] as const);
   const values = new Map(named);

@@ -44,8 +44,8 @@ export function normaliseForm(request: VendorRequest, context: FormContext): Nor
   const isOne = posted.posts.length === 1;
   const events = posted.posts.map((fields) => listEventIn(isOne ? posted.fields : fields));
   const sent = fieldsWithFiles(posted);
-  const ofPeople = posted.posts.filter((_, index) => events[index] === undefined);
-  if (ofPeople.length > 0 && request.headers[checkHeader] !== undefined) refuseWhileFaulty(form, ofPeople, now);
+  const isOfPeople = events.every((event) => event === undefined);
+  if (isOfPeople && request.headers[checkHeader] !== undefined) refuseWhileFaulty(form, posted.posts, now);
   const posts = posted.posts.map((fields) => withoutUnsent({ ...posted, fields, sent }, context));
   const unsent = posts.flatMap((one) => one.unsent);
   const attached = attachedTo(posted, unsent);

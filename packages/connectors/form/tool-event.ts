@@ -1,9 +1,17 @@
-import type { ListEvent } from './list-event';
-
 /**
  * What mailing tools say of who left, whichever of them says it: Brevo and SendGrid (`event` beside `email`), ActiveCampaign (`type` beside `contact[email]`),
  * Klaviyo (a metric or topic, and a profile), MailerLite (`subscriber.unsubscribed`), Postmark (`RecordType` beside `Recipient`), by their guides to webhooks.
  */
+
+/** What a mailing tool's webhook says that was passed on to a form. */
+export interface ListEvent {
+  /** a complaint is an unsubscription here: nobody signs a form's posts, and anybody may send one */
+  readonly kind: 'unsubscribed' | 'email_bounced';
+  readonly email: string;
+  readonly occurredAt?: string | undefined;
+  /** what the tool says of it */
+  readonly said: Readonly<Record<string, string>>;
+}
 
 /** A field by the names on the way to it, lower case, with dots between them. */
 export type Named = readonly (readonly [path: string, value: string])[];
@@ -15,7 +23,7 @@ const whom: ReadonlySet<string> = new Set('email recipient contact_email to_emai
 const when: ReadonlySet<string> = new Set(
   'timestamp ts_event ts date_time datetime changedat bouncedat unsubscribed_at'.split(' '),
 );
-const told: ReadonlySet<string> = new Set(
+const kept: ReadonlySet<string> = new Set(
   'list_id camp_id campaign_id asm_group_id reason suppressionreason origin'.split(' '),
 );
 
@@ -34,7 +42,7 @@ export function toolEventIn(fields: Named): ListEvent | undefined {
   const [email] = emails;
   const happened = fields.find((field) => isOfOneWhoLeft(field, fields))?.[1];
   if (happened === undefined || email === undefined || emails.size > 1 || !email.includes('@')) return undefined;
-  const said = fields.flatMap(([path, value]) => (told.has(lastOf(path)) && value ? [[lastOf(path), value]] : []));
+  const said = fields.flatMap(([path, value]) => (kept.has(lastOf(path)) && value ? [[lastOf(path), value]] : []));
   const isDead = saysOf(fields, 'suppressionreason') === 'hardbounce';
   return {
     kind: isDead ? 'email_bounced' : 'unsubscribed',

@@ -104,15 +104,7 @@ const parts: ReadonlyMap<string, ObviousTarget> = new Map([
   ['family', 'familyName'],
 ]);
 const wholes = new Set(['full', 'complete', 'number', 'value', 'formatted', 'main', 'primary', 'national', 'display']);
-/** Words for an address as a whole. */
-export const addresses: ReadonlySet<string> = new Set([
-  'address',
-  'direccion',
-  'endereco',
-  'domicilio',
-  'ubicacion',
-  'location',
-]);
+const addresses = new Set(['address', 'direccion', 'endereco', 'domicilio', 'ubicacion', 'location']);
 
 /** By the innermost name, where those around it are the person's, an address's, or say nothing. */
 function byLeaf(segments: readonly string[]): ObviousTarget | undefined {

@@ -1,7 +1,7 @@
 import { obviousTarget } from '../field-names';
 import type { MappedField, Target } from '../mapped-field';
 import { isContainer, isEnvelope, isMachineName } from './containers';
-import { addresses, bareName } from './meaning';
+import { bareName } from './meaning';
 import { isOpen, rankOf } from './others';
 
 /** The objects within a post, as far as they may be people. */
@@ -25,9 +25,8 @@ const ofOne: ReadonlySet<string | undefined> = new Set([
   'birthday',
 ]);
 
-/** A name around the values of one thing that is said of a person: `emails`, `q3_name`, `address`. */
+/** A name around the values of one thing that is said of a person: `emails`, `q3_name`. */
 const isSaidOfOne = (name: string): boolean =>
-  addresses.has(name.toLowerCase()) ||
   [name, bareName(name), name.replace(/e?s$/i, ''), name.replace(/s$/i, '')].some((one) =>
     ofOne.has(obviousTarget(one)),
   );
@@ -86,6 +85,9 @@ const nameOf = (nest: Nest): string =>
     .join(' ')
     .toLowerCase();
 
+/** Whether it has a name. */
+export const isNamed = (nest: Nest): boolean => nameOf(nest) !== '';
+
 /** Whether both state one address or number; false where they state different ones, undefined where one of them states none. */
 export function isSharedBy(one: Nest, other: Nest): boolean | undefined {
   const verdicts = (['email', 'phone'] as const).flatMap((target) => {
@@ -106,3 +108,6 @@ export function isSaidIn(nest: Nest, { target, values }: MappedField): boolean {
   const value = values.join(' ').toLowerCase();
   return names.has(target) ? nameOf(nest).includes(value) : statedIn(nest, target).join(' ').toLowerCase() === value;
 }
+
+/** Whether one object is a part of the other. */
+export const isPartOf = (one: Nest, other: Nest): boolean => other.path !== '' && one.path.startsWith(`${other.path}.`);

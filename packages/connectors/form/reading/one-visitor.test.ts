@@ -78,6 +78,23 @@ describe('a post that holds several people', () => {
     expect(read(jsonPost({ [own]: lea, [other]: leo })).attributes?.otherPeople).toContain(`${other}.name`);
   });
 
+  it.each([
+    ['an address with a phone', { customer: { ...lea, address: { city: 'Lima', phone: '55 1834 7701' } } }],
+    ['an address with a name', { customer: { ...lea, address: { name: 'Lea', city: 'Lima', phone: '55 1834 7701' } } }],
+    ['a contact', { lead: { name: lea.name, city: 'Lima', contact: { email: lea.email, phone: '55 1834 7701' } } }],
+  ])('takes what is a part of its visitor: %s', (_what, body) => {
+    expect(visitorOf(body)).toEqual({ found: [lea.email, '55 1834 7701'], name: lea.name, city: 'Lima' });
+  });
+
+  it('takes nobody else within its visitor', () => {
+    expect(
+      visitorOf({ customer: { ...lea, doctor: leo, owner: leo, address: { name: 'Ema Gil', city: 'Lima' } } }),
+    ).toEqual({
+      found: [lea.email],
+      name: lea.name,
+    });
+  });
+
   it('is of the first where the names of both say as much', () => {
     expect(visitorOf({ uno: lea, dos: leo })).toEqual({ found: [lea.email], name: lea.name });
   });

@@ -1,6 +1,18 @@
 import { attributeName } from '../attribute-name';
 import type { MappedField, Target } from '../mapped-field';
-import { has, isFound, isNamesake, isSaidIn, isSharedBy, isSomebody, type Nest, names, nestsIn } from './nests';
+import {
+  has,
+  isFound,
+  isNamed,
+  isNamesake,
+  isPartOf,
+  isSaidIn,
+  isSharedBy,
+  isSomebody,
+  type Nest,
+  names,
+  nestsIn,
+} from './nests';
 import { isAddress, isDialled } from './value-kinds';
 
 /** One visitor of a post that holds several people, each in an object of their own: `customer`, `shipping_address`, `agent`. */
@@ -69,7 +81,7 @@ function suits(nest: Nest, root: Nest): boolean {
 function isAlsoOf(nest: Nest, main: readonly Nest[], people: readonly Nest[]): boolean {
   if (nest.rank === 3) return false;
   if (!isSomebody(nest)) {
-    const around = people.filter((one) => nest.path.startsWith(`${one.path}.`));
+    const around = people.filter((one) => isPartOf(nest, one));
     const nearest = around.sort((one, other) => other.path.length - one.path.length)[0];
     return nearest === undefined || main.includes(nearest);
   }
@@ -77,7 +89,13 @@ function isAlsoOf(nest: Nest, main: readonly Nest[], people: readonly Nest[]): b
   const isOther = main.some(
     (one) => isNamesake(nest, one) === false || (isSharedBy(nest, one) === false && isNamesake(nest, one) !== true),
   );
-  return isAlike && !isOther;
+  return (isAlike && !isOther) || (nest.rank < 2 && main.some((one) => isPartOfSame(nest, one)));
+}
+
+/** What names nobody within the visitor, such as an address with a phone; and what names them around it. */
+function isPartOfSame(nest: Nest, one: Nest): boolean {
+  if (isPartOf(nest, one)) return !isNamed(nest);
+  return isPartOf(one, nest) && !isNamed(one) && isSharedBy(nest, one) !== false;
 }
 
 function asAttribute({ by: _, ...field }: MappedField): MappedField {

@@ -17,7 +17,7 @@ const eventTypes = [
 
 /**
  * Mail by Amazon SES: the configuration set that the hub's mails name, whose events come back by the account's default bus into the queue
- * of deliveries (docs/decisions/047-mail-events-stay-in-the-account.md).
+ * of deliveries (docs/decisions/053-mail-events-stay-in-the-account.md).
  */
 export class MailSending extends Construct {
   private readonly setName: string;

@@ -13,7 +13,7 @@ import { addressesIn, sharersOf } from '../consent/refuse-for-sharers';
 import { untilSettled } from '../until-settled';
 import { settleRefusal } from './decide-refusal';
 
-/** A suspected refusal holds whoever is found by the address that it came from, now or later, until a person decides about one of them (decision 047). */
+/** A suspected refusal holds whoever is found by the address that it came from, now or later, until a person decides about one of them (decision 054). */
 
 export interface HoldStores extends Ledgers {
   readonly record: RecordStore;

@@ -8,7 +8,7 @@ import { once } from '../entity';
 import { type RefusalDecision, settledWrite, withoutInteraction } from './decide-refusal';
 import { type Refusal, refusalEntity } from './refusal-record';
 
-/** What seems a refusal at an address of several people: nobody knows which of them wrote it, so that it holds them all (decision 047). */
+/** What seems a refusal at an address of several people: nobody knows which of them wrote it, so that it holds them all (decision 054). */
 
 /** What is known of it for one of the others. */
 export interface SharedRefusal {

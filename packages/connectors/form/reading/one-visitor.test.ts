@@ -86,6 +86,16 @@ describe('a post that holds several people', () => {
     expect(visitorOf(body)).toEqual({ found: [lea.email, '55 1834 7701'], name: lea.name, city: 'Lima' });
   });
 
+  // https://developers.pipedrive.com/docs/api/v1/Webhooks
+  it('keeps the answers of others under their own path, too', () => {
+    const was = { name: 'Lea P', email: [{ value: 'old@example.com', primary: true }] };
+
+    expect(read(jsonPost({ current: lea, previous: was })).attributes).toMatchObject({
+      'previous.name': 'Lea P',
+      'previous.email': 'old@example.com',
+    });
+  });
+
   it('takes nobody else within its visitor', () => {
     expect(
       visitorOf({ customer: { ...lea, doctor: leo, owner: leo, address: { name: 'Ema Gil', city: 'Lima' } } }),

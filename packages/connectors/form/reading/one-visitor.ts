@@ -47,7 +47,7 @@ export function ofOneVisitor(mapped: readonly MappedField[]): readonly MappedFie
     const meaning = meaningOf(field.target);
     const first = own.find((one) => says(one, meaning));
     if (nest === first || (isSeveral(meaning) && main.includes(nest))) return [field];
-    return first !== undefined && isSaidIn(first, field) ? [] : [asAttribute(field)];
+    return first !== undefined && isSaidIn(first, field) ? [] : [asAttribute(field, nest)];
   });
 }
 
@@ -98,14 +98,26 @@ function isPartOfSame(nest: Nest, one: Nest): boolean {
   return isPartOf(one, nest) && !isNamed(one) && isSharedBy(nest, one) !== false;
 }
 
-function asAttribute({ by: _, ...field }: MappedField): MappedField {
-  return { ...field, target: `attribute:${attributeName(field.name)}` };
+function asAttribute({ by: _, ...field }: MappedField, nest: Nest): MappedField {
+  return { ...field, target: `attribute:${attributeName(nameUnder(field.name, nest.path))}` };
+}
+
+/** An answer in a list is called by its question alone: `email` in `previous`. */
+function nameUnder(name: string, path: string): string {
+  const [last = ''] = path
+    .split('.')
+    .filter((one) => !/^\d+$/.test(one))
+    .slice(-1);
+  return name.includes(last) ? name : `${path}.${name}`;
 }
 
 function ofAnother(field: MappedField, nest: Nest): MappedField {
   const isReachable = field.values.some((value) => isAddress(value) || isDialled(value));
   if (field.by === 'mapping' || !(isTaken(field) || isReachable)) return field;
   const hints = field.hints ?? { path: field.name, also: [], place: 'plain' };
-  const moved: MappedField = { ...(isTaken(field) ? asAttribute(field) : field), hints: { ...hints, whose: 'others' } };
+  const moved: MappedField = {
+    ...(isTaken(field) ? asAttribute(field, nest) : field),
+    hints: { ...hints, whose: 'others' },
+  };
   return isTaken(field) && (nest.rank === 3 || isSomebody(nest)) ? { ...moved, isOfAnother: true } : moved;
 }

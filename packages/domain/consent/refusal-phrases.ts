@@ -5,7 +5,7 @@ import { refusesByGrammar } from './in-words/refuses';
 import { isReproachful } from './in-words/reproaches';
 import { saysUnsubscribe } from './in-words/short-words';
 import { spelledOut } from './in-words/spelling';
-import { isUrgentStop, stopsAtTheEnd } from './stop-words';
+import { isUrgentStop, stopsAtTheEnd, stopsAtTheStart } from './stop-words';
 
 /**
  * Sentences by which people refuse messages in words of their own, in Spanish, English and Portuguese. They are not taken at their word, since
@@ -16,7 +16,7 @@ import { isUrgentStop, stopsAtTheEnd } from './stop-words';
 const listed = (list: string): readonly string[] => list.split('|').map((one) => one.trim());
 
 const phrases: readonly string[] = [
-  ...listed(`darme de baja|dame de baja|deme de baja|denme de baja|me den de baja|me de de baja|me des de baja|me doy de baja|me quiero dar de baja
+  ...listed(`arco cancelacion|oponerme al tratamiento|oponerme al uso|oponerme al envio|cancelacion de mis datos|cancelacion de datos|me dejan en paz|me deja en paz|cancelar envio de correos|cancelar el envio de correos|no quiero mas correos|doy de baja mi correo|anular mi suscripcion|anular la suscripcion|darme de baja|dame de baja|deme de baja|denme de baja|me den de baja|me de de baja|me des de baja|me doy de baja|me quiero dar de baja
 |me di de baja|darnos de baja|dennos de baja|quiero dar de baja mi numero|solicito la baja
 |solicito mi baja|quiero la baja|quiero mi baja|pido la baja|pido mi baja|tramitar mi baja|baja de su lista|baja de la lista|baja de sus listas|baja del boletin|baja de newsletter|baja de newsletters|baja de boletin|baja de este correo|baja de correos|baja de emails|baja de publicidad|baja de promociones
 |baja de la newsletter|baja del newsletter|baja de sus mensajes|baja de sus correos|baja de los mensajes|baja de las promociones|cancelar mi suscripcion
@@ -27,12 +27,12 @@ const phrases: readonly string[] = [
 |no se comuniquen conmigo|no se comuniquen mas|no quiero nada de ustedes|no quiero saber nada de ustedes|no quiero saber mas de ustedes|olvidense de mi|ni un mensaje mas
 |sin publicidad por favor|no soporto sus mensajes|no den lata|dejen de dar lata|no esten dando lata|no sean molestos|alto al spam|derecho de oposicion|derecho de cancelacion|derecho de supresion|derecho al olvido|derechos arco|como me desuscribo|alto a los mensajes|alto a la publicidad
 |quien les dio mi numero|quien te dio mi numero|quien le dio mi numero|de donde sacaron mi numero|de donde sacaron mi correo|de donde sacaron mis datos|de donde obtuvieron mi|como consiguieron mi|como obtuvieron mi numero|como obtuvieron mi correo|como obtuvieron mis datos`),
-  ...listed(`unsubscribe me|please unsubscribe|want to unsubscribe|like to unsubscribe|take me off|opt me out|want to opt out|like to opt out|opt out of your
+  ...listed(`dont sell my personal|dont sell my information|dont sell my data|dont sell or share my|revoke consent|unsubscribe me|please unsubscribe|want to unsubscribe|like to unsubscribe|take me off|opt me out|want to opt out|like to opt out|opt out of your
 |right to erasure|right to be forgotten|right to object|object to the processing|object to processing|leave me alone|rather you didn t call|rather you didn t text|rather you didn t email|rather you didn t contact|lose my number|withdraw my consent|revoke my consent|not interested in receiving|dont want to be contacted|not want to be contacted|wish to be removed
 |want to be removed|like to be removed|dont want to be disturbed|no longer contact me|no longer wish to|no longer want to|no longer want your|no longer email me
 |no longer call me|no longer text me|do not disturb|dont disturb|get me off your|off your list|off your mailing list|dont consent to|did not sign up for|never signed up for|cease all contact|stop all contact|cease contact|cease and desist|no further contact|cancel my subscription to your|who gave you my number|who gave you my email|how did you get my number|how did you get my email|where did you get my number|where did you get my email|enough spam|enough emails|enough messages`),
   ...listed(`direito de oposicao|direito ao esquecimento|direito de eliminacao|como me descadastro|sair da lista|sair desta lista|sair dessa lista|me tirem da lista|me tire da lista|me tira da lista|tirem me da lista|tire me da lista|tira me da lista|retirem me da lista
-|me retirem da lista|me descadastre|me descadastrem|me descadastra|me descadastrar|descadastrar meu|descadastrem|cancelar minha inscricao|cancelar a inscricao|cancelem minha inscricao
+|me retirem da lista|me descadastre|me descadastrem|me descadastra|me descadastrar|descadastrar meu|descadastrem|cancelar minha inscricao|cancele minha inscricao|cancele a minha inscricao|cancela minha inscricao|cancelar a inscricao|cancelem minha inscricao
 |cancelar a subscricao|nao quero ser contactado|nao quero ser contactada|nao quero ser contatado|nao quero ser contatada|nao desejo ser contactado|nao desejo ser contatado
 |retiro meu consentimento|retiro o meu consentimento|revogo meu consentimento|revogo o meu consentimento|me deixem em paz|nao me deixam em paz|me deixa em paz|deixem me em paz|nao perturbe
 |nao entre em contato|nao entrem em contato|nao entre em contacto|nao entrem em contacto|nao entrem mais em contato|nao entre mais em contato|removido da lista|removida da lista|nem mais uma mensagem|me esquecam|quem passou meu numero|quem passou o meu numero|quem deu meu numero|como conseguiram meu`),
@@ -81,7 +81,13 @@ const longestMessage = 2000;
 export function isPlainRefusal(text: string): boolean {
   const read = spelledOut(text.slice(0, longestMessage));
   const message = ` ${foldMessage(read)} `.replaceAll(' don t ', ' dont ').replaceAll(' do not ', ' dont ');
-  if (isUrgentStop(read) || stopsAtTheEnd(read) || phrases.some((phrase) => says(message, phrase))) return true;
+  if (
+    isUrgentStop(read) ||
+    stopsAtTheEnd(read) ||
+    stopsAtTheStart(read) ||
+    phrases.some((phrase) => says(message, phrase))
+  )
+    return true;
   return (
     sentencesOf(read).some((clauses) => clauses.some((clause) => saysShortly(clause, clauses))) ||
     refusesByGrammar(read)

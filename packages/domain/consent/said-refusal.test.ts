@@ -35,6 +35,8 @@ describe('what a mail says of further mails', () => {
     ['a sentence', { text: 'Quiero darme de baja' }],
     ['the word as subject over another matter', { subject: 'Baja', text: 'Hola, ¿me llaman por el pedido 12?' }],
     ['a word that may mean something else', { text: 'Cancelar' }],
+    ['the word below a greeting', { text: 'Buenas tardes:\n\nBaja, por favor.\n\nSaludos,\nYel' }],
+    ['the word below a greeting by name', { text: 'Hola Ana,\n\nBaja, por favor.\n\nYel' }],
     ['the word over an unmarked signature', { text: 'BAJA\n\nJuan Pérez\nDirector' }],
   ];
   it.each(suspected)('is a suspicion by %s', (_case, content) => {

@@ -2,7 +2,7 @@ import type { Interaction } from '@afluente/events/interaction-shape';
 import { isTopic } from './forward-words';
 import { isPlainRefusal } from './refusal-phrases';
 import { refusingFields } from './refusing-fields';
-import { keywordOf, mailStopOf } from './stop-words';
+import { isGreeting, keywordOf, mailStopOf } from './stop-words';
 import { wordsWritten } from './written-words';
 
 /**
@@ -78,10 +78,12 @@ function readMail({ text, bySubject }: { readonly text: string; readonly bySubje
   return bySubject || byText === 'unclear' || isFirstLine(text) || isPlain ? 'suspected' : undefined;
 }
 
-/** The word over a name and a position that nothing marks as a signature. */
+/** The word, below a greeting, over a name and a position that nothing marks as a signature. */
 const longestSigned = 400;
 
 function isFirstLine(text: string): boolean {
-  const end = text.indexOf('\n');
-  return end > 0 && text.length <= longestSigned && mailStopOf(text.slice(0, end)) === 'stop';
+  if (text.length > longestSigned) return false;
+  const lines = text.split('\n');
+  const first = lines.find((line) => !isGreeting(line)) ?? '';
+  return lines.length > 1 && mailStopOf(first) === 'stop';
 }

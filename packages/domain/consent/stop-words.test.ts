@@ -27,6 +27,18 @@ describe('keywordOf', () => {
     ['the word said three times', 'stop stop STOP'],
     ['the word said thirty times', 'STOP '.repeat(30)],
     ['the button of a marketing template', 'Stop promotions'],
+    ['a word of a list', 'BAJA PROMO'],
+    ['a word of a list', 'BAJA MKT'],
+    ['a word of a list', 'DNC'],
+    ['a word of a list', 'ST0P'],
+    ['a word of a list', '🛑'],
+    ['a word of a list', 'Stop promo'],
+    ['a word of a list', 'PARAR SMS'],
+    ['a word of a list', 'cancelar promociones'],
+    ['a word of a list', 'revoke consent'],
+    ['a word of a list', 'Anular suscripción'],
+    ['a word of a list', 'Desactivar promociones'],
+    ['a word of a list', 'Bloquear promoções'],
   ] as const;
 
   it.each(stops)('takes %s for a STOP', (_case, text) => {
@@ -50,6 +62,7 @@ describe('keywordOf', () => {
     ['a bare yes', 'Sí'],
     ['a bare yes in English', 'YES'],
     ['a bare no', 'No'],
+    ['a given name', 'César'],
     ['a word of menus', 'Iniciar'],
     ['nothing', ''],
     ['only punctuation', '...'],

@@ -7,49 +7,35 @@ import { foldMessage } from './fold-message';
 
 export type Keyword = 'stop' | 'start';
 
+const listed = (words: string): readonly string[] => words.split('|').map((one) => one.trim());
+
 /** As `foldMessage` leaves them. */
 const stops: ReadonlySet<string> = new Set([
   // English, and the French that carriers in Canada require
   ...['stop', 'stopall', 'stop all', 'unsubscribe', 'cancel', 'end', 'quit', 'revoke', 'remove', 'remove me'],
-  ...['optout', 'opt out', 'arret', 'td', 'stop sms', 'stop messages', 'stop promotions', 'unsubscribe me'],
+  ...[
+    'optout',
+    'opt out',
+    'dnc',
+    'do not contact',
+    'revoke consent',
+    'arret',
+    'td',
+    'stop promo',
+    'stop promos',
+    'stop sms',
+    'stop messages',
+    'stop promotions',
+    'unsubscribe me',
+  ],
   // Spanish
-  ...[
-    'baja',
-    'dar de baja',
-    'darme de baja',
-    'dame de baja',
-    'darse de baja',
-    'de baja',
-    'alto',
-    'cancelar',
-    'cancela',
-  ],
-  ...['parar', 'para ya', 'detener', 'deten', 'detente', 'desuscribir', 'desuscribirme', 'desuscribirse', 'salir'],
-  ...[
-    'basta',
-    'fin',
-    'no mas',
-    'no mas mensajes',
-    'no enviar mas',
-    'no envien mas',
-    'cancelar suscripcion',
-    'eliminar',
-  ],
-  ...['borrarme', 'baja sms', 'baja publi', 'bajapubli', 'detener promociones', 'parar promociones'],
+  ...listed(`baja|dar de baja|darme de baja|dame de baja|darse de baja|de baja|alto|cancelar|cancela|parar|para ya|detener|deten|detente|desuscribir
+    |desuscribirme|desuscribirse|salir|basta|fin|no mas|no mas mensajes|no enviar mas|no envien mas|cancelar suscripcion|anular suscripcion
+    |cancelar promociones|desactivar promociones|bloquear promociones|desinscribir|desinscribirme|parar sms|no quiero mas|eliminar|borrarme
+    |baja sms|baja promo|baja promos|baja promociones|baja mkt|baja marketing|baja publi|bajapubli|detener promociones|parar promociones`),
   // Portuguese
-  ...[
-    'sair',
-    'pare',
-    'parem',
-    'paren',
-    'descadastrar',
-    'descadastre',
-    'remover',
-    'desinscrever',
-    'cancelar inscricao',
-    'chega',
-  ],
-  ...['nao quero mais', 'nao enviar mais', 'parar promocoes', 'interromper promocoes'],
+  ...listed(`sair|pare|parem|paren|descadastrar|descadastre|remover|desinscrever|cancelar inscricao|chega|nao quero mais|nao enviar mais
+    |parar promocoes|interromper promocoes|bloquear promocoes|desativar promocoes|cancelar promocoes`),
 ]);
 
 /** No bare yes or sí, and no word of a bot's menu (iniciar, voltar): they answer whatever was asked last, and no consent may follow from that. */
@@ -80,15 +66,23 @@ const longestKeyword = 400;
  */
 export function keywordOf(text: string | undefined): Keyword | undefined {
   if (text === undefined || text.length > longestKeyword) return undefined;
-  const said = saidOnce(withoutCourtesies(foldMessage(text)));
+  if (isStopSign(text)) return 'stop';
+  const said = asLetters(saidOnce(withoutCourtesies(foldMessage(text))));
   if (stops.has(said)) return 'stop';
   return starts.has(said) ? 'start' : undefined;
 }
 
+/** `🛑` and nothing else. */
+const isStopSign = (text: string): boolean => /^(?:🛑|⛔|🚫)+$/u.test(text.replace(/\s|\ufe0f/g, ''));
+
+/** `ST0P`, as it is written to pass a filter. */
+const asLetters = (word: string): string => (/^st[o0]p$/.test(word) ? 'stop' : word);
+
 /** Words that mean a mailing and nothing else, as `foldMessage` leaves them; `cancelar` or `fin` as a whole mail may be about something else. */
 const mailStops: ReadonlySet<string> = new Set(
   `stop|stopall|stop all|unsubscribe|unsubscribe me|remove|remove me|optout|opt out|stop emails|list unsubscribe|arret
-|baja|dar de baja|darme de baja|dame de baja|darse de baja|de baja|baja boletin|baja newsletter|baja publi|bajapubli|solicitud de baja
+|baja|dar de baja|doy de baja|anular suscripcion|desinscribir|desinscribirme|no quiero mas|cancelar envio de correos|baja de este correo|baja de newsletter|revoke consent|do not contact
+|darme de baja|dame de baja|darse de baja|de baja|baja boletin|baja newsletter|baja publi|bajapubli|solicitud de baja
 |peticion de baja|solicito baja|desuscribir|desuscribirme|desuscribirse|cancelar suscripcion|borrarme|no mas|no mas mensajes|no mas correos
 |no enviar mas|no envien mas
 |descadastrar|descadastre|remover|desinscrever|cancelar inscricao|nao quero mais|nao enviar mais|parar emails`
@@ -100,7 +94,9 @@ const mailStops: ReadonlySet<string> = new Set(
 export function mailStopOf(text: string | undefined): 'stop' | 'unclear' | undefined {
   if (text === undefined || text.length > longestKeyword) return undefined;
   const message = foldMessage(text);
-  const said = saidOnce(withoutCourtesies(message.startsWith('re ') ? message.slice('re '.length) : message));
+  const said = asLetters(
+    saidOnce(withoutCourtesies(message.startsWith('re ') ? message.slice('re '.length) : message)),
+  );
   if (mailStops.has(said)) return 'stop';
   return stops.has(said) ? 'unclear' : undefined;
 }
@@ -130,6 +126,23 @@ export function stopsAtTheEnd(text: string): boolean {
     .filter((part) => part !== '' && !courtesies.has(part))
     .reverse();
   return before.length > 0 && atTheEnd.has(withoutCourtesies(last));
+}
+
+/** Whether a short message begins with the word as a sentence of its own: `Stop. Who is this?` */
+export function stopsAtTheStart(text: string): boolean {
+  if (text.length > longestReason) return false;
+  const [first = '', ...rest] = text
+    .split(/[.!\n]/)
+    .map((part) => withoutCourtesies(foldMessage(part)))
+    .filter((part) => part !== '' && !courtesies.has(part));
+  return rest.length > 0 && atTheEnd.has(first);
+}
+
+/** `Buenas tardes:`, `Hola Ana,`: a line that only greets. */
+export function isGreeting(line: string): boolean {
+  const said = foldMessage(line);
+  if (said === '' || courtesies.has(said)) return true;
+  return /[,:]$/.test(line.trim()) && said.split(' ').length <= 4 && withoutCourtesies(said) !== said;
 }
 
 const atTheEnd: ReadonlySet<string> = new Set(['stop', 'unsubscribe', 'basta', 'paren', 'parem', 'descadastrar']);

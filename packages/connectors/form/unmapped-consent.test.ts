@@ -55,10 +55,15 @@ describe('what looks like consent in a post', () => {
     expect(interactionOf(urlEncodedPost({ ...ana, ...post }))).not.toHaveProperty('consent');
   });
 
+  it('is a notice too where it is declined', () => {
+    expect(read({ gdpr_consent: 'declined' })).toEqual([{ field: 'gdpr_consent', target: 'consent:email:marketing' }]);
+  });
+
   it('is nobody’s oversight where it is mapped, or agrees to a notice alone', () => {
     const mapping = { boletin: 'consent:email:newsletter', ofertas: 'attribute:ofertas' } as const;
 
     expect(read({ boletin: 'on', ofertas: 'on' }, aForm({ mapping }))).toBeUndefined();
+    expect(read({ gdpr_consent: 'accepted' })).toBeUndefined();
     expect(read({ 'Acepto el aviso de privacidad': 'on' })).toBeUndefined();
   });
 });

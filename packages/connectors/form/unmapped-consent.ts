@@ -1,4 +1,4 @@
-import { refusalAnswer } from '@afluente/domain/consent/consent-answer';
+import { consentAnswer, refusalAnswer } from '@afluente/domain/consent/consent-answer';
 import { consentByName, consentTargetByName } from '@afluente/domain/consent/consent-names';
 import type { ConsentLike } from '@afluente/domain/deliveries/delivery';
 import { fieldKey } from './field-names';
@@ -32,12 +32,16 @@ export function tickedRefusals(mapped: readonly MappedField[]): string | undefin
   );
 }
 
+/** `gdpr_consent: declined`: who declines says more than whoever agrees to a notice. */
+const isDeclined = ({ values }: MappedField, keys: readonly string[]): boolean =>
+  keys.some((key) => consentByName(key) === 'consents') && values.some((value) => consentAnswer(value) === 'no');
+
 /** Fields that by their name or question ask for consent and are kept as attributes, and what each would be mapped to. Never a value. */
 export function consentLikeIn(mapped: readonly MappedField[]): readonly ConsentLike[] {
   const found = mapped.filter(isUnmapped).flatMap((field): readonly ConsentLike[] => {
-    const target = keysOf(field)
-      .map(consentTargetByName)
-      .find((one) => one !== undefined);
+    const keys = keysOf(field);
+    const named = keys.map(consentTargetByName).find((one) => one !== undefined);
+    const target = named ?? (isDeclined(field, keys) ? 'consent:email:marketing' : undefined);
     return target === undefined ? [] : [{ field: field.name.slice(0, longestName), target }];
   });
   return found.filter(({ field }) => !field.includes('@')).slice(0, mostNamed);

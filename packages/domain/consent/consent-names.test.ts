@@ -10,7 +10,16 @@ describe('the name of a column or field', () => {
   });
 
   it.each([
-    ...['baja', 'dadodebaja', 'bajanewsletter', 'optout', 'hasoptedoutofemail', 'emailoptout', 'unsubscribed'],
+    ...[
+      'baja',
+      'unsubtime',
+      'dadodebaja',
+      'bajanewsletter',
+      'optout',
+      'hasoptedoutofemail',
+      'emailoptout',
+      'unsubscribed',
+    ],
     ...[
       'darmedebaja',
       'quierodarmedebaja',
@@ -36,6 +45,7 @@ describe('what a field is to be mapped to by its name', () => {
     ['quierorecibirofertas', 'consent:email:marketing'],
     ['quierorecibirofertasporwhatsapp', 'consent:whatsapp:marketing'],
     ['aceptoelboletinylapoliticadeprivacidad', 'consent:email:newsletter'],
+    ['unsubtime', 'refusal:email:marketing'],
     ['nodeseorecibirsms', 'refusal:sms:marketing'],
     ['aceptoelavisodeprivacidad', undefined],
     ['aceptolosterminosycondiciones', undefined],

@@ -12,8 +12,12 @@ const consents =
 const evidence =
   /^(?:fecha|date|dia|hora|datade|origen|source)|(?:fecha|date|desde|since|time|timestamp|key|url)$|(?:optin|optout|subscribed|consent|consented|accepted)(?:on|at|ip|id|source|origen)$/;
 
+/** `UNSUB_TIME` of Mailchimp's list of who left: a day in it is a refusal, and the file has no other answer. */
+const exportedDay = 'unsubtime';
+
 /** What a yes in it would say; undefined where its name says nothing of consent. `key`: letters alone, lower case, without accents. */
 export function consentByName(key: string): 'consents' | 'refuses' | undefined {
+  if (key === exportedDay) return 'refuses';
   if (evidence.test(key)) return undefined;
   if (refusals.test(key)) return 'refuses';
   return consents.test(key) ? 'consents' : undefined;

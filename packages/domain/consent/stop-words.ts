@@ -51,6 +51,9 @@ const courtesies: ReadonlySet<string> = new Set([
   ...['buenos dias', 'buenas tardes', 'buenas noches', 'buen dia', 'buenas', 'bom dia', 'boa tarde', 'boa noite'],
 ]);
 
+/** So that `buenas` takes nothing off `buenas tardes`. */
+const longestFirst: readonly string[] = [...courtesies].sort((one, other) => other.length - one.length);
+
 /** Beside a word that stops, they ask for nothing but haste. */
 const hastes: ReadonlySet<string> = new Set([
   ...['ahora', 'ya', 'ahora mismo', 'inmediatamente', 'de inmediato', 'now', 'right now', 'immediately', 'already'],
@@ -133,7 +136,7 @@ export function stopsAtTheStart(text: string): boolean {
   if (text.length > longestReason) return false;
   const [first = '', ...rest] = text
     .split(/[.!\n]/)
-    .map((part) => withoutCourtesies(foldMessage(part)))
+    .map((part) => withoutCourtesies(foldMessage(part), longestFirst))
     .filter((part) => part !== '' && !courtesies.has(part));
   return rest.length > 0 && atTheEnd.has(first);
 }

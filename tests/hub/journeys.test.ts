@@ -72,7 +72,8 @@ describe('a welcome journey', () => {
     expect(await asked(ana)).toEqual(second);
     expect(await tasksOf(ana)).toMatchObject([{ title: 'Call them', teamId: 'sales', by: 'journey:welcome' }]);
     expect(await published('JourneyEntered', ana)).toHaveLength(1);
-    expect(await published('JourneyExited', ana)).toMatchObject([{ reason: 'exit', outcome: 'exit', messages: 2 }]);
+    // there is no channel here: nothing that was asked for left
+    expect(await published('JourneyExited', ana)).toMatchObject([{ reason: 'exit', outcome: 'exit', messages: 0 }]);
   });
 });
 
@@ -176,5 +177,29 @@ describe('somebody inside a journey', () => {
     expect([refused.status, unknown.status]).toEqual([422, 422]);
     expect(refused.body.errors).toMatchObject([{ pointer: '/steps/0/next' }]);
     expect(unknown.body.errors).toMatchObject([{ pointer: '/steps/0/team', detail: expect.stringContaining('sales') }]);
+  });
+});
+
+describe('a message of a journey that may not leave', () => {
+  it('is refused in its step, and counts as none', async () => {
+    const locales = { es: { subject: 'Oferta', text: 'Hola' } };
+    await must(hub.api.put('/v1/templates/oferta', { channel: 'email', purpose: 'marketing', locales }));
+    const steps = [
+      { id: 'offer', kind: 'send', channel: 'email', template: 'oferta' },
+      { id: 'wait', kind: 'wait', for: 'P3D' },
+    ];
+    await must(hub.api.put('/v1/journeys/offers', { ...welcome, name: 'Offers', exit: [], steps }));
+
+    const id = await post({ email: 'ines@offers.example', nombre: 'Inés', mensaje: 'Precio' });
+    await advance('PT10M');
+
+    const { items } = (await must(hub.api.get(`/v1/customers/${id}/enrolments`))).body;
+    expect(items[0].path).toMatchObject([
+      { step: 'offer', result: 'refused', code: 'message.noConsent' },
+      { step: 'wait' },
+    ]);
+    expect(items[0].messages).toBe(0);
+    expect((await must(hub.api.get('/v1/journeys/offers/results'))).body).toMatchObject({ entered: 1, messages: 0 });
+    await must(hub.api.delete('/v1/journeys/offers'));
   });
 });

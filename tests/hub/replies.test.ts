@@ -1,6 +1,6 @@
-import { settled, timeline } from './beside-good';
+import { customerBy, settled, timeline } from './beside-good';
 import { type RunningHub, runningHub } from './running-hub';
-import { must, settleIn } from './setting';
+import { must, postContact, settleIn } from './setting';
 import { openSource, type VendorSource, whatsAppText } from './vendors';
 
 /** What an agent answers goes where the conversation is: its thread, its address, its channel. */
@@ -96,6 +96,23 @@ describe('an answer to a mail', () => {
       'h:In-Reply-To': '<b@mail.example.com>',
       'h:References': `<a@mail.example.com> ${ours} <b@mail.example.com>`,
     });
+  });
+
+  it('to a form has a subject: what the form says, else the company', async () => {
+    await must(hub.api.put('/v1/sender', { name: 'Mudanzas Sol', postalAddress: 'Toledo' }));
+    await postContact(hub, { email: 'leo@example.com', mensaje: 'No me llega el pedido' });
+    await postContact(hub, { email: 'mar@example.com', nombre: 'Mar' });
+    await hub.idle();
+    const [leo, mar] = [
+      await customerBy(hub, 'email', 'leo@example.com'),
+      await customerBy(hub, 'email', 'mar@example.com'),
+    ];
+
+    await must(answer(leo.id, { text: 'Sale hoy', channelId: 'shop' }));
+    await must(answer(mar.id, { text: 'Dígame', channelId: 'shop' }));
+
+    expect(await lastCall('api.mailgun.net', 'Sale hoy')).toMatchObject({ subject: 'Re: No me llega el pedido' });
+    expect(await lastCall('api.mailgun.net', 'Dígame')).toMatchObject({ subject: 'Re: Mudanzas Sol' });
   });
 
   it('begins a conversation where it has a subject of its own, and answers the mail that is named', async () => {

@@ -12,6 +12,7 @@ import { askGate } from '@afluente/domain/messages/gate';
 import { messagePolicy } from '@afluente/domain/messages/message-policy';
 import type { Message } from '@afluente/domain/messages/message-record';
 import { type Refusal, refusals } from '@afluente/domain/messages/refusals';
+import { senderPolicy } from '@afluente/domain/templates/sender-policy';
 import { templateConfig } from '@afluente/domain/templates/template-config';
 import type { Interaction } from '@afluente/events/interaction-shape';
 import { MessageRequested } from '@afluente/events/messages';
@@ -98,7 +99,11 @@ async function draftOf(written: WrittenByPerson, parts: Parts): Promise<Message>
 async function answerOf(
   written: WrittenByPerson,
   ofTemplate: Message['channel'] | undefined,
+<<<<<<< HEAD
   { customers, inForce, record }: Parts & { readonly inForce: ConfigInForce; readonly record: CustomerRecord },
+=======
+  { customers, channels, record, config }: Parts & { readonly record: CustomerRecord },
+>>>>>>> 42991e08 (Say of a journey's message that it did not leave, give answers to forms a subject, and find Mexican complaints)
 ) {
   const { to, threadId, interactionId, customerId } = written;
   const isNamed = threadId !== undefined || interactionId !== undefined;
@@ -107,7 +112,7 @@ async function answerOf(
   const wanted = { customerId, threadId, interactionId, channel: ofTemplate ?? written.channel };
   const found = await findAnswered(wanted, customers);
   const { channel, answered } = found;
-  const content = contentOf(written, found);
+  const content = await contentOf(written, found, config);
   if (answered === undefined) return { channel, ...content, ...said };
   const from = to ?? theirAddress(answered, channel, mergedView(record).identifiers);
   const goesOn = isNamed || written.subject === undefined;
@@ -120,10 +125,18 @@ async function answerOf(
   };
 }
 
-function contentOf({ text, ...written }: WrittenByPerson, { channel, answered }: Found) {
+async function contentOf({ text, ...written }: WrittenByPerson, { channel, answered }: Found, config: ConfigMemory) {
   if (text === undefined) return {};
-  const subject = written.subject ?? (channel === 'email' ? replySubject(answered?.content?.subject) : undefined);
+  const isReply = channel === 'email' && answered !== undefined;
+  const subject =
+    written.subject ?? (isReply ? (replySubject(answered.content) ?? (await ofCompany(config))) : undefined);
   return { content: { text, ...(subject !== undefined && { subject }) } };
+}
+
+/** What was answered says nothing: programs show a mail without a subject as spam. */
+async function ofCompany(config: ConfigMemory): Promise<string | undefined> {
+  const [{ name }] = await (await config.now()).policies([senderPolicy]);
+  return replySubject({ text: name });
 }
 
 const threadOf = ({ threadId }: Interaction, goesOn: boolean) => (goesOn && threadId !== undefined ? { threadId } : {});

@@ -7,8 +7,10 @@ import { defineEntity } from '../entity';
 export const StepTaken = z.object({
   step: z.string(),
   at: z.iso.datetime(),
-  /** `sent`: asked for; `task`: opened; a way taken: the id of the step or the name of the variant; why nothing was sent */
+  /** `sent`: asked for; `task`: opened; a way taken: the id of the step or the name of the variant; why nothing was sent; how a message ended that nobody got */
   result: z.string(),
+  /** of a message that nobody got: why, stable and dotted */
+  code: z.string().optional(),
   messageId: z.string().optional(),
   taskId: z.string().optional(),
 });

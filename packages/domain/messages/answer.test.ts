@@ -71,6 +71,14 @@ describe('replySubject', () => {
     ['Recibo', 'Re: Recibo'],
     [' ', undefined],
   ])('makes of %j %j', (subject, expected) => {
-    expect(replySubject(subject)).toBe(expected);
+    expect(replySubject({ subject })).toBe(expected);
+  });
+
+  it('is the first words of what has none', () => {
+    const long = 'Quisiera saber cuánto cuesta llevar un piano de Toledo a Madrid este mes';
+
+    expect(replySubject({ text: 'No me llega el pedido\nGracias' })).toBe('Re: No me llega el pedido');
+    expect(replySubject({ text: long })).toBe('Re: Quisiera saber cuánto cuesta llevar un piano de Toledo a…');
+    expect(replySubject({ text: '\n' })).toBeUndefined();
   });
 });

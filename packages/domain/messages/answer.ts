@@ -47,11 +47,26 @@ export function theirAddress(
   return theirs && { type: theirs.type, value: theirs.value };
 }
 
-/** `Re:` once, whatever it was before (RFC 5322, section 3.6.5). Undefined where what is answered has no subject. */
-export function replySubject(subject: string | undefined): string | undefined {
-  const said = subject?.trim() ?? '';
+/** What a form said stands for its subject: so much of it. */
+const longestQuote = 60;
+
+/** `Re:` once, whatever it was before (RFC 5322, section 3.6.5); of what has no subject, its first words. Undefined where it says nothing. */
+export function replySubject(content: Interaction['content']): string | undefined {
+  const said = content?.subject?.trim() || firstWords(content?.text ?? '');
   if (said === '') return undefined;
   return /^re\s*:/i.test(said) ? said : `Re: ${said}`;
+}
+
+/** The first line, cut between words. */
+function firstWords(text: string): string {
+  const line =
+    text
+      .trim()
+      .split(/[\r\n]/)[0]
+      ?.trim() ?? '';
+  if (line.length <= longestQuote) return line;
+  const cut = line.slice(0, longestQuote);
+  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), longestQuote / 2)).trim()}…`;
 }
 
 /**

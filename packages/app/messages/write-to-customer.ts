@@ -99,11 +99,7 @@ async function draftOf(written: WrittenByPerson, parts: Parts): Promise<Message>
 async function answerOf(
   written: WrittenByPerson,
   ofTemplate: Message['channel'] | undefined,
-<<<<<<< HEAD
   { customers, inForce, record }: Parts & { readonly inForce: ConfigInForce; readonly record: CustomerRecord },
-=======
-  { customers, channels, record, config }: Parts & { readonly record: CustomerRecord },
->>>>>>> 42991e08 (Say of a journey's message that it did not leave, give answers to forms a subject, and find Mexican complaints)
 ) {
   const { to, threadId, interactionId, customerId } = written;
   const isNamed = threadId !== undefined || interactionId !== undefined;
@@ -112,7 +108,7 @@ async function answerOf(
   const wanted = { customerId, threadId, interactionId, channel: ofTemplate ?? written.channel };
   const found = await findAnswered(wanted, customers);
   const { channel, answered } = found;
-  const content = await contentOf(written, found, config);
+  const content = await contentOf(written, found, inForce);
   if (answered === undefined) return { channel, ...content, ...said };
   const from = to ?? theirAddress(answered, channel, mergedView(record).identifiers);
   const goesOn = isNamed || written.subject === undefined;
@@ -125,17 +121,17 @@ async function answerOf(
   };
 }
 
-async function contentOf({ text, ...written }: WrittenByPerson, { channel, answered }: Found, config: ConfigMemory) {
+async function contentOf({ text, ...written }: WrittenByPerson, { channel, answered }: Found, inForce: ConfigInForce) {
   if (text === undefined) return {};
   const isReply = channel === 'email' && answered !== undefined;
   const subject =
-    written.subject ?? (isReply ? (replySubject(answered.content) ?? (await ofCompany(config))) : undefined);
+    written.subject ?? (isReply ? (replySubject(answered.content) ?? (await ofCompany(inForce))) : undefined);
   return { content: { text, ...(subject !== undefined && { subject }) } };
 }
 
 /** What was answered says nothing: programs show a mail without a subject as spam. */
-async function ofCompany(config: ConfigMemory): Promise<string | undefined> {
-  const [{ name }] = await (await config.now()).policies([senderPolicy]);
+async function ofCompany(inForce: ConfigInForce): Promise<string | undefined> {
+  const [{ name }] = await inForce.policies([senderPolicy]);
   return replySubject({ text: name });
 }
 

@@ -40,7 +40,7 @@ export const journeys = defineJob('Somebody walks through a journey, over a wait
     listAt(await marketing.get(`${path}?status=left`), 'items').find((one) => at(one, 'customerId') === customerId);
   const left = await check.eventually('after the wait they finish it', enrolment);
   check.that('having taken every step', at(left, 'left.outcome') === 'walked', left);
-  await check.eventually('the offer that they never agreed to is told from what left', async () => {
+  await check.eventually('the offer that they never agreed to is distinguished from what left', async () => {
     const noted = await enrolment();
     const offer = listAt({ body: noted }, 'path').find((one) => at(one, 'step') === 'offer');
     return at(offer, 'result') === 'refused' && at(noted, 'messages') === 2 ? true : undefined;

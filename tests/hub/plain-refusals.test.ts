@@ -203,3 +203,22 @@ describe('boxes and webhooks at a form that maps none of them', () => {
     expect(after.identifiers[0].undeliverable).toBeUndefined();
   });
 });
+
+describe('a consent that was declined in a field that nothing is mapped to', () => {
+  const declined = (nth: number) =>
+    event(nth, { kind: 'form_submitted', channel: 'form', attributes: { consentDeclined: 'newsletter: no' } });
+
+  it('holds what was granted before, and nothing where nothing was', async () => {
+    await send([yes(90)]);
+    await hub.idle();
+    await send([declined(90), declined(91)]);
+    await hub.idle();
+
+    const [held, other] = [await shown(90), await shown(91)];
+    const open = await everyItem(hub, '/v1/refusals?status=open');
+    expect(held.states).toEqual(['held', 'held']);
+    expect(open.filter(({ customerId }) => [held.id, other.id].includes(customerId))).toHaveLength(1);
+    const leads = await everyItem(hub, '/v1/leads');
+    expect(leads.map(({ customerId }) => customerId)).toEqual(expect.arrayContaining([held.id, other.id]));
+  });
+});

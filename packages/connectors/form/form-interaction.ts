@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { tickedAttribute } from '@afluente/domain/consent/said-refusal';
+import { declinedAttribute, tickedAttribute } from '@afluente/domain/consent/said-refusal';
 import type { IdentifierDraft, InteractionDraft } from '@afluente/domain/customers/interactions/draft';
 import { contentEventId } from '@afluente/domain/customers/interactions/repeat-window';
 import type { Form } from '@afluente/domain/forms/form';
@@ -14,7 +14,7 @@ import { consentsOf, unclearConsents } from './consent';
 import { countryCode } from './country-code';
 import type { MappedField, Target } from './mapped-field';
 import { type Fields, localeNames, pageUrlNames, submissionNames, systemValue } from './system-fields';
-import { tickedRefusals } from './unmapped-consent';
+import { declinedConsents, tickedRefusals } from './unmapped-consent';
 
 /** Places of entries that are no submission; a list of thousands has a few faults or one. */
 const mostNamed = 50;
@@ -122,6 +122,7 @@ export function formInteraction(submission: Submission): InteractionDraft {
   const consent = consentsOf(form, mapped, { fields, headers, seenVersion });
   const unclear = unclearConsents(form, mapped);
   const ticked = tickedRefusals(mapped);
+  const declined = declinedConsents(mapped);
   return {
     vendorEventId: eventIdOf(submission),
     channel: 'form',
@@ -138,6 +139,7 @@ export function formInteraction(submission: Submission): InteractionDraft {
         ...(rejected.length > 0 && { rejectedEntries: rejected.slice(0, mostNamed).join(', ') }),
         ...(unclear !== undefined && { rejectedConsent: unclear }),
         ...(ticked !== undefined && { [tickedAttribute]: ticked }),
+        ...(declined !== undefined && { [declinedAttribute]: declined }),
       }),
     }),
   };

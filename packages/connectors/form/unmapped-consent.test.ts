@@ -67,3 +67,16 @@ describe('what looks like consent in a post', () => {
     expect(read({ 'Acepto el aviso de privacidad': 'on' })).toBeUndefined();
   });
 });
+
+it.each([
+  ['marketing_consent', 'false'],
+  ['newsletter', 'unsubscribe'],
+  ['acepta_publicidad', 'Rechazo'],
+  ['¿Desea recibir ofertas?', 'No'],
+])('a consent that nothing is mapped to is noted where it is declined: %s=%s', (name, value) => {
+  const declined = (fields: Readonly<Record<string, string>>) =>
+    interactionOf(urlEncodedPost({ ...ana, ...fields })).attributes?.consentDeclined;
+
+  expect(declined({ [name]: value })).toBe(`${name}: ${value}`);
+  expect(declined({ [name]: 'sí' })).toBeUndefined();
+});

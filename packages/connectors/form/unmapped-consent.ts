@@ -34,7 +34,19 @@ export function tickedRefusals(mapped: readonly MappedField[]): string | undefin
 
 /** `gdpr_consent: declined`: who declines says more than whoever agrees to a notice. */
 const isDeclined = ({ values }: MappedField, keys: readonly string[]): boolean =>
-  keys.some((key) => consentByName(key) === 'consents') && values.some((value) => consentAnswer(value) === 'no');
+  keys.some((key) => key.includes('consent') && consentByName(key) === 'consents') &&
+  values.some((value) => consentAnswer(value) === 'no');
+
+/** `newsletter: no`: consents that nobody mapped and that were declined in so many words; undefined where there is none. */
+export function declinedConsents(mapped: readonly MappedField[]): string | undefined {
+  const declined = mapped.filter((field) => {
+    const isAsked = keysOf(field).some((key) => consentTargetByName(key)?.startsWith('consent:'));
+    return isUnmapped(field) && isAsked && field.values.every((value) => consentAnswer(value) === 'no');
+  });
+  return (
+    declined.map(({ name, hints, values }) => `${hints?.label ?? name}: ${values.join(', ')}`).join('\n') || undefined
+  );
+}
 
 /** Fields that by their name or question ask for consent and are kept as attributes, and what each would be mapped to. Never a value. */
 export function consentLikeIn(mapped: readonly MappedField[]): readonly ConsentLike[] {

@@ -12,7 +12,7 @@ const longestAnswer = 300;
 const repeated = /^\s*(?:re|aw|rv|res|enc|fwd?|tr)\s*:/i;
 
 /** What the hub writes beside what was posted. */
-const ownAttributes = /^(?:refusalTicked|otherPeople|page$|rejected)/;
+const ownAttributes = /^(?:refusalTicked|consentDeclined|otherPeople|page$|rejected)/;
 
 /** What a yes to a wording begins with, which may name how to take it back: `Acepto. Puedo darme de baja`. */
 const agreed =

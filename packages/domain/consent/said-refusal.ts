@@ -25,10 +25,19 @@ const keywordChannels: ReadonlySet<Interaction['channel']> = new Set(['sms', 'wh
 /** Connectors put here which box of a refusal was ticked that nothing is mapped to: what it says, as its page wrote it. */
 export const tickedAttribute = 'refusalTicked';
 
+/** Connectors put here which consents were declined that nothing is mapped to; they hold what was granted before, and open a lead as ever. */
+export const declinedAttribute = 'consentDeclined';
+
 /** The box, the fields and what they wrote, for whoever looks. */
 export function refusalWritten(interaction: Interaction): string {
   const ticked = interaction.attributes?.[tickedAttribute];
-  const words = [ticked === undefined ? '' : String(ticked), ...refusingFields(interaction), wordsWritten(interaction)];
+  const declined = interaction.attributes?.[declinedAttribute] ?? '';
+  const words = [
+    ticked === undefined ? '' : String(ticked),
+    String(declined),
+    ...refusingFields(interaction),
+    wordsWritten(interaction),
+  ];
   return words.filter((one) => one !== '').join('\n');
 }
 

@@ -1,6 +1,7 @@
 import type { Interaction } from '@afluente/events/interaction-shape';
 import { RefusalDecided } from '@afluente/events/refusals';
 import { decideStated, decideStatement, type StatedConsent } from '../consent/consent-statement';
+import { saidIn } from '../consent/said-refusal';
 import type { CustomerCommit } from '../customers/record/commit';
 import { everyPurpose } from '../customers/record/consent-state';
 import type { CustomerPart, CustomerRecord } from '../customers/record/customer-record';
@@ -108,7 +109,7 @@ function dismissed({ record, refusal, interaction }: RefusalCase, { freed, settl
   const hasLead = record.parts.some(({ openLeadIds }) => openLeadIds.length > 0);
   const recordable = interaction && { interaction, timeless: false, correlationId: interaction.deliveryId };
   const opened =
-    recordable === undefined || hasLead
+    recordable === undefined || hasLead || saidIn(recordable.interaction) !== 'suspected'
       ? undefined
       : openLead({ customerId: refusal.customerId, recordable, causationId: interaction?.id ?? '', isNoRefusal: true });
   if (opened === undefined) return withoutInteraction(record, freed, [settled]);

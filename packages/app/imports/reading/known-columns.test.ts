@@ -104,7 +104,13 @@ describe('the columns of an export', () => {
     [
       'Mailchimp',
       'Email Address,First Name,Last Name,Phone Number,MEMBER_RATING,OPTIN_TIME,OPTIN_IP,CONFIRM_TIME,LATITUDE,TIMEZONE,CC,REGION,LAST_CHANGED,LEID,EUID,NOTES,TAGS',
-      { 'Email Address': 'email', 'First Name': 'givenName', 'Last Name': 'familyName', 'Phone Number': 'phone' },
+      {
+        'Email Address': 'email',
+        'First Name': 'givenName',
+        'Last Name': 'familyName',
+        'Phone Number': 'phone',
+        REGION: 'region',
+      },
     ],
     [
       'Thunderbird',

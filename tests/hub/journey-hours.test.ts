@@ -31,7 +31,7 @@ const journeys = {
     })),
   ),
   never: journeyOf('never', [
-    { id: 'b', kind: 'branch', when: { customer: { country: ['XX'] } }, ...thenTo('u'), else: 'u' },
+    { id: 'b', kind: 'branch', when: { customer: { country: ['AQ'] } }, ...thenTo('u'), else: 'u' },
     { id: 'u', ...hour, next: 'b' },
   ]),
 };

@@ -45,7 +45,10 @@ describe('a simulation of scoring rules', () => {
 
     expect(report).toMatchObject({ leads: 2, moved: 0, most: [], fidelity: { same: 2, different: 0 } });
     expect(report.qualified).toMatchObject({ inForce: 1, draft: 1, newly: 0, noLonger: 0 });
-    expect(read).toEqual([{ kind: 'scoring', id: 'main', version: 1 }]);
+    expect(read).toEqual([
+      { kind: 'scoring', id: 'main', version: 1 },
+      { kind: 'topics', id: 'main', version: 0 },
+    ]);
   });
 
   it('says who would have moved and qualified, and changes nothing', async () => {

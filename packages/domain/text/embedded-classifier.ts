@@ -11,9 +11,7 @@ import { compileTopics } from './topics/compiled-topics';
 import { findTopics } from './topics/find-topics';
 import type { Topics } from './topics/topics';
 import { emojiWeights } from './words/emoji';
-import { english } from './words/feelings-en';
-import { spanish } from './words/feelings-es';
-import { portuguese } from './words/feelings-pt';
+import { feelingsOf } from './words/feelings-lists';
 
 /** Raised where the same words are read in another way. */
 const algorithm = 1;
@@ -24,7 +22,7 @@ let words: string | undefined;
 /** Changes with the way of reading, with the lists of feelings and with the topics. */
 function versionOf(topicsVersion: string): string {
   words ??= createHash('sha256')
-    .update(JSON.stringify([english, spanish, portuguese, [...emojiWeights]]))
+    .update(JSON.stringify([feelingsOf('en'), feelingsOf('es'), feelingsOf('pt'), [...emojiWeights]]))
     .digest('hex')
     .slice(0, 8);
   return `${algorithm}.${words}.${topicsVersion}`;

@@ -1,4 +1,4 @@
-import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
+import { readNumber } from '../customers/identity/numbering-plans';
 import type { Customer } from '../customers/record/customer-record';
 import { isZone } from './zone';
 import { zoneOfCountry } from './zone-of-country';
@@ -11,7 +11,7 @@ export function zoneOfCustomer(
   const own = fields.timeZone?.value;
   if (own !== undefined && isZone(own)) return own;
   const phones = identifiers.filter(({ type }) => type === 'phone' || type === 'whatsapp');
-  const countries = [...phones.map(({ value }) => parsePhoneNumberFromString(value)?.country), fields.country?.value];
+  const countries = [...phones.map(({ value }) => readNumber(value)?.country), fields.country?.value];
   const zones = countries.map((country) => (country === undefined ? undefined : zoneOfCountry(country.toUpperCase())));
   return zones.find((zone) => zone !== undefined) ?? ofCompany;
 }

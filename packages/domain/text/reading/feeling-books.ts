@@ -1,8 +1,6 @@
 import type { Language } from '../text-answer';
 import { type Feelings, phrasesOf } from '../words/feelings';
-import { english } from '../words/feelings-en';
-import { spanish } from '../words/feelings-es';
-import { portuguese } from '../words/feelings-pt';
+import { feelingsOf } from '../words/feelings-lists';
 import { createPhraseBook, type PhraseBook } from './phrase-book';
 import { spellings } from './spelling';
 import { phraseWords } from './tokens';
@@ -26,13 +24,11 @@ const roles = [
   'none',
 ] as const;
 
-const lists: Readonly<Record<Language, Feelings>> = { es: spanish, en: english, pt: portuguese };
-
 const books = new Map<Language, PhraseBook<Effect>>();
 
 /** The words of feelings in a language; made when first asked for, which takes some milliseconds. */
 export function feelingBook(language: Language): PhraseBook<Effect> {
-  const book = books.get(language) ?? createPhraseBook(effectsOf(lists[language]), spellings[language]);
+  const book = books.get(language) ?? createPhraseBook(effectsOf(feelingsOf(language)), spellings[language]);
   books.set(language, book);
   return book;
 }

@@ -40,6 +40,9 @@ let hub: RunningHub;
 beforeAll(async () => {
   hub = await runningHub();
   await settleIn(hub);
+  const settings = { domain: 'mg.example.com', from: 'hub@example.com' };
+  const channel = { vendor: 'mailgun', name: 'Mail', settings, secrets: { apiKey: 'key-1234567890' } };
+  await must(hub.api.put('/v1/channels/mail', channel));
   const locales = { es: { subject: 'hola', text: 'hola' } };
   await must(hub.api.put('/v1/templates/daily', { channel: 'email', purpose: 'transactional', locales }));
   for (const [id, journey] of Object.entries(journeys)) await must(hub.api.put(`/v1/journeys/${id}`, journey));

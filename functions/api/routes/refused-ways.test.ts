@@ -103,7 +103,7 @@ describe('a confirmed refusal of a form', () => {
 
     expect(undone.status).toBe(200);
     expect(await statesOf(id)).toMatchObject({ 'sms:marketing': 'granted', 'phone:marketing': 'denied' });
-    expect(spanish.body.undo).toMatch(/^Para cambiarlo, registra/);
+    expect(spanish.body.undo).toMatch(/^Para cambiarlo, registre/);
   });
 
   it('stands on the timeline where it was said, and keeps what they wrote', async () => {

@@ -116,6 +116,20 @@ describe('the configuration in memory', () => {
     expect(asked?.name).toBe('at once');
   });
 
+  it('fails once, to whoever asked, where one thing is asked for twice in a call that fails', async () => {
+    const unseen = jest.fn();
+    process.once('unhandledRejection', unseen);
+    const stamp = await fresh.store.config.stamp();
+    jest.spyOn(fresh.store.config, 'latest').mockRejectedValueOnce(new Error('down'));
+    const failing = createConfigMemory(fresh.store.config).under(stamp);
+
+    await expect(failing.policies([identityPolicy, identityPolicy])).rejects.toThrow('down');
+
+    await new Promise((resolve) => setImmediate(resolve));
+    process.removeListener('unhandledRejection', unseen);
+    expect(unseen).not.toHaveBeenCalled();
+  });
+
   it('asks again where the table could not be read', async () => {
     await putTeam('sales');
     let fails = true;

@@ -63,6 +63,8 @@ export function createConfigMemory(store: Pick<ConfigStore, 'latest' | 'stamp' |
     for (const [index, place] of places.entries()) {
       const name = nameOf(place);
       const key = [stamp, name].join(' ');
+      // asked for twice in one call: a promise that nobody waits for would fail unseen
+      if (loading.has(key)) continue;
       const one = found.then((values) => keep(name, values[index], stamp)).finally(() => loading.delete(key));
       loading.set(key, one);
     }

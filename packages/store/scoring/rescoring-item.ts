@@ -1,13 +1,11 @@
 import { rescoringEntity } from '@afluente/domain/scoring/rescoring-record';
 import { defineItem } from '../table/define-item';
-import type { Key } from '../table/key-parts';
-
-export const rescoringKey: Key = { PK: 'RESCORING', SK: 'main' };
+import { rescoringKey } from './rescoring-keys';
 
 /** How far the work after a change of the scoring rules is. */
 export const rescoringItem = defineItem({
   entity: rescoringEntity,
   version: 1,
-  key: { holds: ['id'], of: () => rescoringKey, read: () => ({ id: 'main' as const }) },
+  key: { holds: ['id'], of: rescoringKey, read: () => ({ id: 'main' as const }) },
   personal: { none: 'a count, and a place in a list' },
 });

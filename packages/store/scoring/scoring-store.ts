@@ -11,7 +11,8 @@ import { itemsByType } from '../table/items-by-type';
 import { readItem } from '../table/read-items';
 import { saveWrites } from '../table/save-writes';
 import { putTogether } from '../table/write-items';
-import { rescoringItem, rescoringKey } from './rescoring-item';
+import { rescoringItem } from './rescoring-item';
+import { rescoringKey } from './rescoring-keys';
 
 export interface ScoringStore {
   /** The work after the latest change of the scoring rules; consistent. */
@@ -33,7 +34,7 @@ const mostInteractions = 5_000;
 export function createScoringStore(table: HubTable): ScoringStore {
   return {
     rescoring: async () => {
-      const item = await readItem(table, rescoringKey, 'consistent');
+      const item = await readItem(table, rescoringKey(), 'consistent');
       return item && rescoringItem.stateOf(item);
     },
     saveRescoring: (writes) => saveWrites(table, items, writes),

@@ -1,7 +1,7 @@
 import type { Interaction } from '@afluente/events/interaction-shape';
 import { isSame } from '../record/is-same';
 import { isDisplayed } from '../record/stated-names';
-import type { PersonField } from '../record/survivorship';
+import { statedFields } from './stated-fields';
 
 /**
  * What a repeat says that is nowhere in what it repeats. A vendor's id says that both are one fact, so the first stands; but a sender who
@@ -47,21 +47,9 @@ function identifiersBeyond(was: Said, now: Interaction): readonly string[] {
   return [...new Set(beyond.map(({ type }) => `person.${type}`))];
 }
 
-const fields = [
-  'name',
-  'givenName',
-  'familyName',
-  'company',
-  'jobTitle',
-  'region',
-  'city',
-  'country',
-  'birthday',
-] as const satisfies readonly PersonField[];
-
 /** What a profile or a line displays changes with time, and is nobody's statement. */
 function statedOtherwise(was: Said, now: Interaction): readonly string[] {
-  return fields
+  return statedFields
     .filter((field) => !isDisplayed(field, now) && isOther(was.person[field], now.person[field]))
     .map((field) => `person.${field}`);
 }

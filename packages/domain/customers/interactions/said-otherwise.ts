@@ -1,4 +1,5 @@
-import { type Interaction, personFields } from '@afluente/events/interaction-shape';
+import type { Interaction } from '@afluente/events/interaction-shape';
+import { statedFields } from './stated-fields';
 
 type Said = Pick<Interaction, 'person' | 'consent'>;
 
@@ -10,7 +11,7 @@ export function isSaidOtherwise(one: Said, other: Said): boolean {
     return answer !== undefined && answer !== state;
   };
   if (one.consent?.some(isOtherAnswer) === true) return true;
-  return personFields.some((field) => {
+  return statedFields.some((field) => {
     const [value, before] = [one.person[field], other.person[field]];
     return value !== undefined && before !== undefined && value !== before;
   });

@@ -1,6 +1,6 @@
 import { type Provider, startProvider } from './provider';
 import { type RunningHub, runningHub } from './running-hub';
-import { must, postContact, settleIn } from './setting';
+import { must, postedBy, settleIn } from './setting';
 
 /** A channel that is changed, narrowed or deleted: nothing leaves by what it was, not even a moment after. */
 
@@ -12,9 +12,7 @@ beforeAll(async () => {
   hub = await runningHub();
   await settleIn(hub);
   const fields = { email: 'ana@example.com', telefono: '+52 55 1234 5678' };
-  const { receiptId } = JSON.parse(await (await postContact(hub, fields)).text());
-  await hub.idle();
-  customerId = (await must(hub.api.get(`/v1/receipts/${receiptId}`))).body.interactions[0].customerId;
+  customerId = await postedBy(hub, fields);
 });
 afterAll(async () => {
   await hub?.stop();

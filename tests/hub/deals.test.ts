@@ -1,6 +1,6 @@
 import { type Api, apiOf } from './api';
 import { type RunningHub, runningHub } from './running-hub';
-import { must, postContact, settleIn } from './setting';
+import { must, postedBy, settleIn } from './setting';
 
 /** Deals over the API, as sales and marketing see them. */
 
@@ -19,9 +19,7 @@ beforeAll(async () => {
   await settleIn(hub);
   marketing = await apiOf(hub.url, 'marketing');
   await must(hub.api.put('/v1/pipelines/sales', { name: 'Ventas', stages, currency: 'EUR' }));
-  const { receiptId } = JSON.parse(await (await postContact(hub, { email: 'ana@example.com' })).text());
-  await hub.idle();
-  customerId = (await must(hub.api.get(`/v1/receipts/${receiptId}`))).body.interactions[0].customerId;
+  customerId = await postedBy(hub, { email: 'ana@example.com' });
 });
 afterAll(() => hub?.stop());
 
@@ -79,9 +77,7 @@ describe('deals', () => {
   });
 
   it('name whom and what there is, and a lead of their own customer', async () => {
-    const { receiptId } = JSON.parse(await (await postContact(hub, { email: 'eva@example.com' })).text());
-    await hub.idle();
-    const eva = (await must(hub.api.get(`/v1/receipts/${receiptId}`))).body.interactions[0].customerId;
+    const eva = await postedBy(hub, { email: 'eva@example.com' });
     const [lead] = (await must(hub.api.get(`/v1/leads?customer=${customerId}`))).body.items;
     const deal = (await must(hub.api.post('/v1/deals', { customerId, name: 'Baño', leadId: lead.id }))).body;
     const wrong = { ownerId: 'nadie', teamId: 'ventaz', leadId: 'led_nowhere' };
@@ -103,9 +99,7 @@ describe('deals', () => {
   });
 
   it('stay with their customer and in their pipeline when they are put again, which says so', async () => {
-    const { receiptId } = JSON.parse(await (await postContact(hub, { email: 'leo@example.com' })).text());
-    await hub.idle();
-    const leo = (await must(hub.api.get(`/v1/receipts/${receiptId}`))).body.interactions[0].customerId;
+    const leo = await postedBy(hub, { email: 'leo@example.com' });
     await must(hub.api.put('/v1/pipelines/service', { name: 'Servicio', stages, currency: 'EUR' }));
     const put = (more: object) => hub.api.put('/v1/deals/erp-8', { name: 'x', customerId, pipeline: 'sales', ...more });
     await must(put({}));

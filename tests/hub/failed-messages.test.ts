@@ -1,14 +1,14 @@
-import { createServer, type Server } from 'node:http';
 import { apiOf, call } from './api';
+import { type Provider, type ProviderAnswer, smsTo, startProvider } from './provider';
 import { type RunningHub, runningHub } from './running-hub';
-import { must, postContact, settleIn } from './setting';
+import { must, postedBy, settleIn } from './setting';
 
 /** What did not leave or arrive, over all customers: in one list, with the reason and what to do, until it is settled. */
 
 let hub: RunningHub;
-let provider: Server;
-/** what Twilio answers: nothing where undefined */
-let said: { readonly status: number; readonly body: string } | undefined;
+let provider: Provider;
+/** what Twilio answers */
+let said: ProviderAnswer;
 const taken = { status: 201, body: '{"sid":"SM1","status":"queued"}' };
 const invalid = { status: 400, body: '{"code":21211,"message":"Invalid To"}' };
 const ids = new Map<string, string>();
@@ -16,20 +16,8 @@ const ids = new Map<string, string>();
 beforeAll(async () => {
   hub = await runningHub();
   await settleIn(hub);
-  provider = createServer((request, response) => {
-    request.resume().on('end', () => {
-      if (said === undefined) response.destroy();
-      else response.writeHead(said.status, { 'content-type': 'application/json' }).end(said.body);
-    });
-  });
-  await new Promise<void>((resolve) => {
-    provider.listen(0, '127.0.0.1', () => resolve());
-  });
-  const address = provider.address();
-  const origin = `http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}`;
-  const settings = { accountSid: `AC${'0'.repeat(32)}`, from: '+525500000000', origin };
-  const secrets = { authToken: 'token-1234567890' };
-  await must(hub.api.put('/v1/channels/sms', { vendor: 'twilio', name: 'SMS', carries: ['sms'], settings, secrets }));
+  provider = await startProvider(() => said);
+  await must(hub.api.put('/v1/channels/sms', smsTo(provider)));
   const ses = { vendor: 'ses', name: 'SES', settings: { from: 'hola@acme.example' } };
   await must(hub.api.put('/v1/channels/by-ses', ses));
   await wrote('uncertain', { email: 'ana@example.com', telefono: '+525512345678' }, 'sms');
@@ -44,9 +32,7 @@ afterAll(async () => {
 });
 
 async function wrote(as: string, fields: Readonly<Record<string, string>>, channel: string): Promise<void> {
-  const { receiptId } = JSON.parse(await (await postContact(hub, fields)).text());
-  await hub.idle();
-  const { customerId } = (await must(hub.api.get(`/v1/receipts/${receiptId}`))).body.interactions[0];
+  const customerId = await postedBy(hub, fields);
   ids.set(as, customerId);
   await must(hub.api.post(`/v1/customers/${customerId}/messages`, { channel, text: 'Hola' }));
   await hub.idle();

@@ -1,29 +1,21 @@
-import { createServer, type Server } from 'node:http';
+import { type Provider, startProvider } from './provider';
 import { type RunningHub, runningHub } from './running-hub';
-import { must, postContact, settleIn } from './setting';
+import { must, postedBy, settleIn } from './setting';
 import { until } from './until';
 
 /** A provider that fails: it is left alone for a while, holds up nothing else, and gets all that waited once it works again. */
 
 let hub: RunningHub;
-let provider: Server;
+let provider: Provider;
 let status = 503;
-const asked: string[] = [];
+const asked = () => provider.calls().map(({ key }) => String(key));
 beforeAll(async () => {
   hub = await runningHub();
   await settleIn(hub);
-  provider = createServer((request, response) => {
-    asked.push(String(request.headers['webhook-id']));
-    request.resume().on('end', () => response.writeHead(status).end('{}'));
-  });
-  await new Promise<void>((resolve) => {
-    provider.listen(0, '127.0.0.1', () => resolve());
-  });
-  const address = provider.address();
-  const port = typeof address === 'object' && address !== null ? address.port : 0;
+  provider = await startProvider(() => ({ status, body: '{}' }));
   const secrets = { signingSecret: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw' };
   const own = { vendor: 'webhook', name: 'Own', secrets };
-  const failing = { ...own, carries: ['sms'], settings: { url: `http://127.0.0.1:${port}/send` } };
+  const failing = { ...own, carries: ['sms'], settings: { url: `${provider.origin}/send` } };
   const good = { ...own, carries: ['email'], settings: { url: 'https://mail.example.com/send' } };
   await must(hub.api.put('/v1/channels/failing', failing));
   await must(hub.api.put('/v1/channels/good', good));
@@ -41,11 +33,7 @@ const stateEvents = async () =>
 
 describe('a channel whose provider fails', () => {
   it('opens its breaker, holds up no other, and gets each message once when it works again', async () => {
-    const { receiptId } = JSON.parse(
-      await (await postContact(hub, { email: 'ana@example.com', telefono: '+52 55 1234 5678' })).text(),
-    );
-    await hub.idle();
-    const { customerId } = (await must(hub.api.get(`/v1/receipts/${receiptId}`))).body.interactions[0];
+    const customerId = await postedBy(hub, { email: 'ana@example.com', telefono: '+52 55 1234 5678' });
     const write = (channel: string, key: string) =>
       must(hub.api.post(`/v1/customers/${customerId}/messages`, { channel, text: key, key }));
     const statuses = async () =>
@@ -57,7 +45,7 @@ describe('a channel whose provider fails', () => {
     // not idle: retries are due within the minute, and idle waits for them
     await until(async () => (await stateOf('failing')).state === 'open');
     const open = await stateOf('failing');
-    const before = asked.length;
+    const before = asked().length;
     await write('sms', 'while-open');
     await write('email', 'mail');
     await until(async () => {
@@ -66,7 +54,7 @@ describe('a channel whose provider fails', () => {
     });
 
     expect(open).toMatchObject({ state: 'open', lastFailure: { code: 'destination.webhook.503' } });
-    expect(asked.length).toBe(before);
+    expect(asked().length).toBe(before);
     expect(await statuses()).toContain('email sent');
     expect(await statuses()).toContain('sms held');
     expect((await stateOf('good')).state).toBe('closed');
@@ -78,7 +66,7 @@ describe('a channel whose provider fails', () => {
     expect(new Set(await statuses())).toEqual(new Set(['email sent', 'sms sent']));
     expect((await stateOf('failing')).state).toBe('closed');
     expect(await stateEvents()).toEqual(['open', 'half-open', 'closed']);
-    const taken = asked.slice(before);
+    const taken = asked().slice(before);
     expect(new Set(taken).size).toBe(taken.length);
     expect(taken).toHaveLength(6);
   });

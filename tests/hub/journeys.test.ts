@@ -1,6 +1,6 @@
 import { thenTo } from '@afluente/domain/journeys/then';
 import { type RunningHub, runningHub } from './running-hub';
-import { must, postContact, settleIn } from './setting';
+import { must, postedBy, settleIn } from './setting';
 
 /** Somebody's way through a journey, with the clock moved, as marketing sees it. */
 
@@ -33,9 +33,7 @@ const welcome = {
 };
 
 async function post(fields: Readonly<Record<string, string>>): Promise<string> {
-  const { receiptId } = JSON.parse(await (await postContact(hub, fields)).text());
-  await hub.idle();
-  return (await must(hub.api.get(`/v1/receipts/${receiptId}`))).body.interactions[0].customerId;
+  return postedBy(hub, fields);
 }
 async function advance(duration: string): Promise<void> {
   await must(hub.api.post('/_local/clock', { advance: duration }));

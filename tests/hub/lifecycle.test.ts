@@ -1,5 +1,5 @@
 import { type RunningHub, runningHub } from './running-hub';
-import { must, postContact, settleIn } from './setting';
+import { must, postedBy, settleIn } from './setting';
 
 /** How far a customer is: from a consent to a won deal, as leadership reads it. */
 
@@ -26,9 +26,7 @@ const lifecycle = async (id: string) => {
 
 describe('the lifecycle of a customer', () => {
   it('follows leads and deals, and names the team that takes over, as events', async () => {
-    const { receiptId } = JSON.parse(await (await postContact(hub, { email: 'ana@example.com' })).text());
-    await hub.idle();
-    const { customerId } = (await must(hub.api.get(`/v1/receipts/${receiptId}`))).body.interactions[0];
+    const customerId = await postedBy(hub, { email: 'ana@example.com' });
     const seen = [await lifecycle(customerId)];
     const [lead] = (await must(hub.api.get('/v1/leads'))).body.items;
     await must(hub.api.patch(`/v1/leads/${lead.id}`, { status: 'qualified' }));
@@ -55,9 +53,7 @@ describe('the lifecycle of a customer', () => {
   it('is by the deals as they are: born won, lost beside an open one, won by mistake; and of two who are one', async () => {
     const ids: string[] = [];
     for (const name of ['eva', 'luis']) {
-      const { receiptId } = JSON.parse(await (await postContact(hub, { email: `${name}@example.com` })).text());
-      await hub.idle();
-      ids.push((await must(hub.api.get(`/v1/receipts/${receiptId}`))).body.interactions[0].customerId);
+      ids.push(await postedBy(hub, { email: `${name}@example.com` }));
     }
     const [eva = '', luis = ''] = ids;
     const stage = async (id: string) => (await lifecycle(id)).stage;
@@ -81,9 +77,7 @@ describe('the lifecycle of a customer', () => {
   });
 
   it('follows leads where there are no deals: converted is bought, disqualified is lost until it is taken up again', async () => {
-    const { receiptId } = JSON.parse(await (await postContact(hub, { email: 'ines@example.com' })).text());
-    await hub.idle();
-    const { customerId } = (await must(hub.api.get(`/v1/receipts/${receiptId}`))).body.interactions[0];
+    const customerId = await postedBy(hub, { email: 'ines@example.com' });
     const { items } = (await must(hub.api.get(`/v1/leads?customer=${customerId}`))).body;
     const after = async (status: string) => {
       await must(hub.api.patch(`/v1/leads/${items[0].id}`, { status }));

@@ -1,5 +1,5 @@
 import { type RunningHub, runningHub } from './running-hub';
-import { must, postContact, settleIn } from './setting';
+import { must, postedBy, settleIn } from './setting';
 
 /** Mail by Amazon SES: as it leaves, and what comes back of it within the account. */
 
@@ -14,9 +14,7 @@ beforeAll(async () => {
 afterAll(() => hub?.stop());
 
 async function contact(email: string): Promise<string> {
-  const { receiptId } = JSON.parse(await (await postContact(hub, { email, mensaje: 'Precio?' })).text());
-  await hub.idle();
-  return (await must(hub.api.get(`/v1/receipts/${receiptId}`))).body.interactions[0].customerId;
+  return postedBy(hub, { email, mensaje: 'Precio?' });
 }
 const mailsTo = async (address: string) =>
   (await must(hub.api.get('/_local/outbox'))).body.items.filter(({ body }: { body: object }) =>

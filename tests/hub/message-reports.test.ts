@@ -1,5 +1,5 @@
 import { type RunningHub, runningHub } from './running-hub';
-import { must, postContact, settleIn } from './setting';
+import { must, postedBy, settleIn } from './setting';
 import { mailgunEvent, openSource, sms, type VendorSource } from './vendors';
 
 /** What providers report of messages of ours changes them: by rank, whatever comes first. */
@@ -28,9 +28,7 @@ beforeAll(async () => {
 afterAll(() => hub?.stop());
 
 async function contact(fields: Readonly<Record<string, string>>): Promise<string> {
-  const { receiptId } = JSON.parse(await (await postContact(hub, { mensaje: 'Precio?', ...fields })).text());
-  await hub.idle();
-  return (await must(hub.api.get(`/v1/receipts/${receiptId}`))).body.interactions[0].customerId;
+  return postedBy(hub, { mensaje: 'Precio?', ...fields });
 }
 const messageTo = async (id: string) => (await must(hub.api.get(`/v1/customers/${id}/messages`))).body.items[0];
 async function writeTo(id: string, more: Readonly<Record<string, string>> = {}) {

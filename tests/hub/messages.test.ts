@@ -1,5 +1,5 @@
 import { type RunningHub, runningHub } from './running-hub';
-import { must, postContact, settleIn } from './setting';
+import { must, postedBy, settleIn } from './setting';
 
 /** Messages to customers, from being written to the outbox and the timeline. */
 
@@ -28,9 +28,7 @@ beforeAll(async () => {
 afterAll(() => hub?.stop());
 
 async function contact(fields: Readonly<Record<string, string>>): Promise<string> {
-  const { receiptId } = JSON.parse(await (await postContact(hub, fields)).text());
-  await hub.idle();
-  return (await must(hub.api.get(`/v1/receipts/${receiptId}`))).body.interactions[0].customerId;
+  return postedBy(hub, fields);
 }
 const write = (customerId: string, body: object) => hub.api.post(`/v1/customers/${customerId}/messages`, body);
 const messagesOf = async (customerId: string) =>

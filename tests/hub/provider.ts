@@ -16,11 +16,20 @@ export interface ProviderCall {
   readonly body: string;
 }
 
+/** What it says of a request; undefined: it hangs up. */
+export type ProviderAnswer = { readonly status: number; readonly body: string } | undefined;
+
 /** So long it takes to answer: a hub that dies meanwhile never hears it. */
 const answerMs = 15;
 
-/** Takes whatever comes, and answers as Twilio does, which is good for the others too. */
-export async function startProvider(): Promise<Provider> {
+/** As Twilio takes a message. */
+const taken = (nth: number): ProviderAnswer => ({
+  status: 201,
+  body: JSON.stringify({ sid: `SM${String(nth).padStart(32, '0')}`, status: 'queued' }),
+});
+
+/** Takes whatever comes, and answers by `answerTo`, else as Twilio does, which is good for the others too. */
+export async function startProvider(answerTo: (nth: number) => ProviderAnswer = taken): Promise<Provider> {
   const calls: ProviderCall[] = [];
   const server = createServer(async (request, response) => {
     const chunks: Buffer[] = [];
@@ -28,9 +37,10 @@ export async function startProvider(): Promise<Provider> {
     request.on('end', async () => {
       const key = request.headers['webhook-id'];
       calls.push({ path: request.url ?? '', key: key?.toString(), body: Buffer.concat(chunks).toString() });
+      const answer = answerTo(calls.length);
       await wait(answerMs);
-      const answer = { sid: `SM${String(calls.length).padStart(32, '0')}`, status: 'queued' };
-      response.writeHead(201, { 'content-type': 'application/json' }).end(JSON.stringify(answer));
+      if (answer === undefined) response.destroy();
+      else response.writeHead(answer.status, { 'content-type': 'application/json' }).end(answer.body);
     });
   });
   await new Promise<void>((resolve) => {
@@ -46,3 +56,10 @@ export async function startProvider(): Promise<Provider> {
     },
   };
 }
+
+/** The channel by which SMS leave to it, as Twilio's. */
+export const smsTo = ({ origin }: Pick<Provider, 'origin'>) => ({
+  ...{ vendor: 'twilio', name: 'SMS', carries: ['sms'] },
+  settings: { accountSid: `AC${'0'.repeat(32)}`, from: '+525500000000', origin },
+  secrets: { authToken: 'token-1234567890' },
+});

@@ -1,5 +1,5 @@
 import { type RunningHub, runningHub } from './running-hub';
-import { must, postContact, settleIn } from './setting';
+import { must, postedBy, settleIn } from './setting';
 
 /** A lead's score, from the first post to a merge and its undoing, as marketing sees it. */
 
@@ -21,9 +21,7 @@ beforeAll(async () => {
 afterAll(() => hub?.stop());
 
 async function post(fields: Readonly<Record<string, string>>): Promise<string> {
-  const { receiptId } = JSON.parse(await (await postContact(hub, fields)).text());
-  await hub.idle();
-  return (await must(hub.api.get(`/v1/receipts/${receiptId}`))).body.interactions[0].customerId;
+  return postedBy(hub, fields);
 }
 const leadOf = async (customerId: string) => {
   const { body } = await must(hub.api.get('/v1/leads'));

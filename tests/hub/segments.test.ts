@@ -1,5 +1,5 @@
 import { type RunningHub, runningHub } from './running-hub';
-import { must, postContact, settleIn } from './setting';
+import { must, postedBy, settleIn } from './setting';
 import { asJson, openSource } from './vendors';
 
 /** Segments as marketing sees them: who is in one, how many, and what follows. */
@@ -18,9 +18,7 @@ beforeAll(async () => {
 afterAll(() => hub?.stop());
 
 async function post(fields: Readonly<Record<string, string>>): Promise<string> {
-  const { receiptId } = JSON.parse(await (await postContact(hub, fields)).text());
-  await hub.idle();
-  return (await must(hub.api.get(`/v1/receipts/${receiptId}`))).body.interactions[0].customerId;
+  return postedBy(hub, fields);
 }
 async function advance(duration: string): Promise<void> {
   await must(hub.api.post('/_local/clock', { advance: duration }));

@@ -38,3 +38,13 @@ export function postContact(hub: Pick<RunningHub, 'url'>, fields: Readonly<Recor
     body: JSON.stringify(fields),
   });
 }
+
+/** Posts the contact form, and answers the id of the customer that the post is recorded for. */
+export async function postedBy(
+  hub: Pick<RunningHub, 'url' | 'api' | 'idle'>,
+  fields: Readonly<Record<string, string>>,
+): Promise<string> {
+  const { receiptId } = JSON.parse(await (await postContact(hub, fields)).text());
+  await hub.idle();
+  return (await must(hub.api.get(`/v1/receipts/${receiptId}`))).body.interactions[0].customerId;
+}

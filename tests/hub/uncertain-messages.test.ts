@@ -1,36 +1,21 @@
-import { createServer, type Server } from 'node:http';
+import { type Provider, smsTo, startProvider } from './provider';
 import { type RunningHub, runningHub } from './running-hub';
-import { must, postContact, settleIn } from './setting';
+import { must, postedBy, settleIn } from './setting';
 
 /** A provider that takes a message and says nothing: nobody knows, nothing is sent again by itself, and a person decides. */
 
 let hub: RunningHub;
-let provider: Server;
+let provider: Provider;
 let isSilent = true;
-let calls = 0;
 let customerId = '';
 beforeAll(async () => {
   hub = await runningHub();
   await settleIn(hub);
-  provider = createServer((request, response) => {
-    calls += 1;
-    request.resume().on('end', () => {
-      if (isSilent) response.destroy();
-      else response.writeHead(201, { 'content-type': 'application/json' }).end('{"sid":"SM1","status":"queued"}');
-    });
-  });
-  await new Promise<void>((resolve) => {
-    provider.listen(0, '127.0.0.1', () => resolve());
-  });
-  const address = provider.address();
-  const origin = `http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}`;
-  const settings = { accountSid: `AC${'0'.repeat(32)}`, from: '+525500000000', origin };
-  const secrets = { authToken: 'token-1234567890' };
-  await must(hub.api.put('/v1/channels/sms', { vendor: 'twilio', name: 'SMS', carries: ['sms'], settings, secrets }));
+  const taken = { status: 201, body: '{"sid":"SM1","status":"queued"}' };
+  provider = await startProvider(() => (isSilent ? undefined : taken));
+  await must(hub.api.put('/v1/channels/sms', smsTo(provider)));
   const fields = { email: 'ana@example.com', telefono: '+52 55 1234 5678' };
-  const { receiptId } = JSON.parse(await (await postContact(hub, fields)).text());
-  await hub.idle();
-  customerId = (await must(hub.api.get(`/v1/receipts/${receiptId}`))).body.interactions[0].customerId;
+  customerId = await postedBy(hub, fields);
 });
 afterAll(async () => {
   await hub?.stop();
@@ -51,25 +36,25 @@ const statusOf = async (id: string) =>
 describe('a message of which nobody knows whether it left', () => {
   it('is sent again where a person wants it, once', async () => {
     const id = await uncertain();
-    const before = calls;
+    const before = provider.calls().length;
     isSilent = false;
 
     await must(hub.api.post(`${path()}/${id}`, { decision: 'retry' }));
     await hub.idle();
 
-    expect([await statusOf(id), calls - before]).toEqual(['sent', 1]);
+    expect([await statusOf(id), provider.calls().length - before]).toEqual(['sent', 1]);
     expect((await hub.api.post(`${path()}/${id}`, { decision: 'retry' })).status).toBe(409);
   });
 
   it('is taken for sent where they found it at the provider, and is on the timeline', async () => {
     const id = await uncertain();
-    const before = calls;
+    const before = provider.calls().length;
 
     await must(hub.api.post(`${path()}/${id}`, { decision: 'sent' }));
     await hub.idle();
 
     const { items } = (await must(hub.api.get(`/v1/customers/${customerId}/timeline?kind=message_sent`))).body;
-    expect([await statusOf(id), calls - before]).toEqual(['sent', 0]);
+    expect([await statusOf(id), provider.calls().length - before]).toEqual(['sent', 0]);
     expect(items.map((one: { attributes: { messageId: string } }) => one.attributes.messageId)).toContain(id);
   });
 });

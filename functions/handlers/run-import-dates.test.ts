@@ -1,12 +1,8 @@
-import { apiClient } from '@afluente/tests/fakes/api-client';
-import { environmentForTests } from '@afluente/tests/fakes/environment-for-tests';
-import { importFixture } from '@afluente/tests/fakes/import-fixture';
+import { importEnvironment } from '@afluente/tests/fakes/import-fixture';
 import { handler as api } from '../api/api';
 import { handler } from './run-import';
 
-const environment = environmentForTests({ forgets: 'configuration too' });
-const call = apiClient(api);
-const fixture = importFixture(environment, call, handler);
+const { environment, call, fixture } = importEnvironment(api, handler);
 
 const leftOut = async (importId: string) =>
   (await fixture.rows(importId)).map(({ leftOut: left = [] }) => left.map(({ column, code }) => `${column} ${code}`));

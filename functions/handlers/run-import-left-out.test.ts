@@ -1,17 +1,8 @@
-import { apiClient } from '@afluente/tests/fakes/api-client';
-import { environmentForTests } from '@afluente/tests/fakes/environment-for-tests';
-import { importFixture } from '@afluente/tests/fakes/import-fixture';
+import { consents, importEnvironment, mapped } from '@afluente/tests/fakes/import-fixture';
 import { handler as api } from '../api/api';
 import { handler } from './run-import';
 
-const environment = environmentForTests({ forgets: 'configuration too' });
-const call = apiClient(api);
-const fixture = importFixture(environment, call, handler);
-
-const customers = async () => (await environment().store.customers.list({ limit: 200 })).items;
-const named = async (name: string) => (await customers()).find(({ fields }) => fields.name?.value === name);
-const mapped = (mapping: object) => `mapping=${encodeURIComponent(JSON.stringify(mapping))}`;
-const consents = mapped({ novedades: 'consent:email:marketing' });
+const { call, fixture, customers, named } = importEnvironment(api, handler);
 
 const file = [
   'nombre,correo,telefono,fecha nacimiento,novedades,=cmd,plan,plan',

@@ -1,14 +1,9 @@
-import { apiClient } from '@afluente/tests/fakes/api-client';
-import { environmentForTests } from '@afluente/tests/fakes/environment-for-tests';
-import { importFixture } from '@afluente/tests/fakes/import-fixture';
+import { importEnvironment, mapped } from '@afluente/tests/fakes/import-fixture';
 import { handler as api } from '../api/api';
 import { handler } from './run-import';
 
-const environment = environmentForTests({ forgets: 'configuration too' });
-const call = apiClient(api);
-const fixture = importFixture(environment, call, handler);
+const { environment, call, fixture } = importEnvironment(api, handler);
 
-const mapped = (mapping: object) => `mapping=${encodeURIComponent(JSON.stringify(mapping))}`;
 const notesOf = async (file: string | Buffer, query?: string, type?: string) => {
   const { body } = await fixture.post(file, query, type);
   const [run] = (await fixture.finish(body.id)).runs;

@@ -1,15 +1,10 @@
 import { suppressedNames } from '@afluente/domain/privacy/refuse-erased';
-import { apiClient } from '@afluente/tests/fakes/api-client';
-import { environmentForTests } from '@afluente/tests/fakes/environment-for-tests';
-import { importFixture, outcomesOf, peopleFile } from '@afluente/tests/fakes/import-fixture';
+import { importEnvironment, outcomesOf, peopleFile } from '@afluente/tests/fakes/import-fixture';
 import { handler as api } from '../api/api';
 import { suppression } from '../parts/suppression';
 import { handler } from './run-import';
 
-const environment = environmentForTests({ forgets: 'configuration too' });
-const fixture = importFixture(environment, apiClient(api), handler);
-
-const customers = async () => (await environment().store.customers.list({ limit: 200 })).items;
+const { fixture, customers } = importEnvironment(api, handler);
 
 describe('the people of an import', () => {
   it.each([true, false])('makes one of two customers whom a row knows as one (dry run: %s)', async (dryRun) => {

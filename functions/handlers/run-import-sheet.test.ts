@@ -1,16 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { apiClient } from '@afluente/tests/fakes/api-client';
-import { environmentForTests } from '@afluente/tests/fakes/environment-for-tests';
-import { importFixture, outcomesOf } from '@afluente/tests/fakes/import-fixture';
+import { importEnvironment, outcomesOf } from '@afluente/tests/fakes/import-fixture';
 import { handler as api } from '../api/api';
 import { handler } from './run-import';
 
-const environment = environmentForTests({ forgets: 'configuration too' });
-const fixture = importFixture(environment, apiClient(api), handler);
-
-const named = async (name: string) =>
-  (await environment().store.customers.list({ limit: 200 })).items.find(({ fields }) => fields.name?.value === name);
+const { fixture, named } = importEnvironment(api, handler);
 
 describe('a sheet of Excel', () => {
   const sheet = (name: string) =>

@@ -1,13 +1,8 @@
-import { apiClient } from '@afluente/tests/fakes/api-client';
-import { environmentForTests } from '@afluente/tests/fakes/environment-for-tests';
-import { importFixture, outcomesOf, peopleFile } from '@afluente/tests/fakes/import-fixture';
+import { importEnvironment, outcomesOf, peopleFile } from '@afluente/tests/fakes/import-fixture';
 import { handler as api } from '../api/api';
 import { handler } from './run-import';
 
-const environment = environmentForTests({ forgets: 'configuration too' });
-const fixture = importFixture(environment, apiClient(api), handler);
-
-const customers = async () => (await environment().store.customers.list({ limit: 200 })).items;
+const { environment, fixture, customers } = importEnvironment(api, handler);
 
 const file = peopleFile(
   'ana@example.com,,Ana',

@@ -1,10 +1,12 @@
+import type { Customer } from '@afluente/domain/customers/record/customer-record';
 import { isUnderWay, lastRun } from '@afluente/domain/imports/import';
 import type { Import, ImportRow } from '@afluente/domain/imports/import-record';
 import { ImportRequested } from '@afluente/events/imports';
 import type { EventFunction } from '@afluente/runtime/heard-events';
 import { sampleEvent } from '@afluente/tests/builders/event-sample';
-import type { ApiAnswer, ApiClient } from './api-client';
+import { type ApiAnswer, type ApiClient, apiClient } from './api-client';
 import { receivedAt } from './deliveries';
+import { environmentForTests } from './environment-for-tests';
 import type { HubEnvironment } from './hub-environment';
 import { handOver, onTheBus } from './published';
 
@@ -30,6 +32,12 @@ export const peopleFile = (...lines: string[]) => `email,phone,nombre\n${lines.j
 /** Row, outcome and, where there is one, the code. */
 export const outcomesOf = (rows: readonly ImportRow[]) =>
   rows.map(({ row, outcome, code }) => [row, outcome, ...(code === undefined ? [] : [code])]);
+
+/** The part of a query that maps columns. */
+export const mapped = (mapping: object) => `mapping=${encodeURIComponent(JSON.stringify(mapping))}`;
+
+/** Takes the column novedades for a consent to marketing by mail. */
+export const consents = mapped({ novedades: 'consent:email:marketing' });
 
 const plentyMs = 800_000;
 const mostInvocations = 40;
@@ -82,4 +90,24 @@ export function importFixture(
       }
     },
   };
+}
+
+/** A hub of its own for a test file, in which files are imported, and whoever is in it then. */
+export interface ImportEnvironment {
+  /** inside tests and hooks only */
+  readonly environment: () => HubEnvironment;
+  readonly call: ApiClient;
+  readonly fixture: ImportFixture;
+  customers(): Promise<readonly Customer[]>;
+  /** whoever has this name */
+  named(name: string): Promise<Customer | undefined>;
+}
+
+/** Registers what starts, empties and stops the hub with the test file that calls it. */
+export function importEnvironment(api: Parameters<typeof apiClient>[0], worker: EventFunction): ImportEnvironment {
+  const environment = environmentForTests({ forgets: 'configuration too' });
+  const call = apiClient(api);
+  const customers = async () => (await environment().store.customers.list({ limit: 200 })).items;
+  const named = async (name: string) => (await customers()).find(({ fields }) => fields.name?.value === name);
+  return { environment, call, fixture: importFixture(environment, call, worker), customers, named };
 }

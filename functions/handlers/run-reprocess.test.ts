@@ -1,85 +1,9 @@
-import { type ReprocessRun, startReprocess } from '@afluente/domain/deliveries/reprocess-run';
-import { formConfig } from '@afluente/domain/forms/form-config';
-import { ReprocessRequested } from '@afluente/events/deliveries';
-import { sampleEvent } from '@afluente/tests/builders/event-sample';
-import {
-  anEvent,
-  eventsDelivery,
-  formDelivery,
-  lambdaContext,
-  queueEvent,
-  receivedAt,
-} from '@afluente/tests/fakes/deliveries';
-import { environmentForTests } from '@afluente/tests/fakes/environment-for-tests';
-import { handOver, onTheBus } from '@afluente/tests/fakes/published';
+import { anEvent, eventsDelivery, receivedAt } from '@afluente/tests/fakes/deliveries';
+import { post, reprocessFixture } from '@afluente/tests/fakes/reprocess-fixture';
 import { handler as recorder } from '../pipeline/record-deliveries';
-import { handler } from './run-reprocess';
+import { handler as worker } from './run-reprocess';
 
-const environment = environmentForTests({ forgets: 'configuration too' });
-const store = () => environment().store;
-
-const plentyMs = 800_000;
-
-/** The form, with the field that its owner took for the address. */
-async function mapped(field: string) {
-  const mapping = { [field]: 'email' };
-  await store().config.put({ config: formConfig, id: 'contact', by: 'marta', at: receivedAt }, () => ({
-    ...{ name: 'Contact', allowedOrigins: ['*'], spam: { honeypot: 'website' }, mapping },
-    fields: [
-      { name: 'a', type: 'text' as const },
-      { name: 'b', type: 'text' as const },
-    ],
-  }));
-}
-
-const post = (nth: number, a: string, b: string) =>
-  formDelivery(`dly_${nth}`, { a, b }, { receivedAt: new Date(Date.parse(receivedAt) + nth * 1000).toISOString() });
-
-async function record(...deliveries: ReturnType<typeof post>[]) {
-  for (const one of deliveries) await recorder(queueEvent([one]), lambdaContext);
-}
-
-let asked = 0;
-
-async function begin(plan: boolean): Promise<string> {
-  asked += 1;
-  const from = '2020-01-01T00:00:00.000Z';
-  const to = '2100-01-01T00:00:00.000Z';
-  const at = new Date(Date.parse(receivedAt) + asked * 3_600_000).toISOString();
-  const run = startReprocess({
-    kind: 'form',
-    sourceId: 'contact',
-    from,
-    to,
-    plan,
-    at,
-    by: 'marta',
-    requestId: String(asked),
-  });
-  await store().reprocesses.save(run);
-  return run.id;
-}
-
-async function invoke(runId: string, remainingMs = plentyMs) {
-  const context = { awsRequestId: 'invocation', getRemainingTimeInMillis: () => remainingMs };
-  await handOver(handler, onTheBus(sampleEvent(ReprocessRequested, { data: { runId, plan: false } })), context);
-}
-
-async function reprocess(plan: boolean): Promise<ReprocessRun | undefined> {
-  const runId = await begin(plan);
-  await invoke(runId);
-  return store().reprocesses.get(runId);
-}
-
-async function people() {
-  const { items } = await store().customers.list({ limit: 200 });
-  const all = items.map(async ({ id, identifiers }) => ({
-    id,
-    values: identifiers.map(({ value }) => value),
-    leads: (await store().leads.ofCustomer(id)).map((lead) => lead.id),
-  }));
-  return (await Promise.all(all)).sort((one, other) => (one.id < other.id ? -1 : 1));
-}
+const { environment, store, mapped, record, begin, invoke, reprocess, people } = reprocessFixture({ recorder, worker });
 
 describe('reading the deliveries of a form again', () => {
   beforeEach(async () => {

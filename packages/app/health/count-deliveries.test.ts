@@ -1,33 +1,15 @@
-import { encodeTime } from '@afluente/domain/base32';
-import type { Receipt } from '@afluente/domain/deliveries/delivery';
-import type { ReceiptBatch } from '@afluente/store/deliveries/delivery-port';
 import { createReceivedStore } from '@afluente/store/deliveries/received-between';
 import { createCountStore } from '@afluente/store/health/count-store';
 import { createHealthStore } from '@afluente/store/health/health-store';
-import { sampleReceipt } from '@afluente/tests/builders/store-samples';
+import { receiptAt, receiptWriter } from '@afluente/tests/builders/timed-receipts';
 import { freshStore } from '@afluente/tests/table/fresh-store';
 import { createRecounts } from './ask-recounts';
 import { countDeliveries } from './count-deliveries';
 import { readHealth } from './read-health';
 
 const fresh = freshStore();
+const put = receiptWriter(fresh);
 const day = '2026-03-04T';
-let minted = 0;
-
-/** A receipt whose id says when its delivery was received, as every real one. */
-function receiptAt(receivedAt: string, overrides: Partial<Receipt> = {}): Receipt {
-  minted += 1;
-  const deliveryId = `dly_${encodeTime(receivedAt)}${String(minted).padStart(26, '0')}`;
-  const common = { deliveryId, receivedAt, recordedAt: receivedAt, sourceId: 'contact', vendor: 'form' };
-  return sampleReceipt({ ...common, interactions: [{ id: 'int_1', customerId: 'cus_1' }], ...overrides });
-}
-
-const put = (receipts: readonly Receipt[], more: Partial<ReceiptBatch['receipts'][number]> = {}) =>
-  fresh.store.record.putReceipts({
-    id: `batch-${receipts[0]?.deliveryId}-${receipts[0]?.status}`,
-    at: receipts.at(-1)?.recordedAt ?? '',
-    receipts: receipts.map((receipt) => ({ receipt, events: [], ...more })),
-  });
 
 const parts = () => ({
   counts: createCountStore(fresh.table),
@@ -172,48 +154,5 @@ describe('deliveries', () => {
 
     expect([first, until]).toEqual([2, `${day}10:00:00.000Z`]);
     expect(await totalAt(`${day}11:21:00.000Z`)).toMatchObject({ posts: 3 });
-  });
-});
-
-describe('the recorder', () => {
-  it('asks for an hour that is over once a minute, and for none of its own hour', async () => {
-    let now = 0;
-    const ask = jest.fn(async () => undefined);
-    const recounts = createRecounts({ ask }, () => now);
-    const [late, current] = [receiptAt(`${day}10:59:59.000Z`), receiptAt(`${day}11:00:01.000Z`)];
-
-    await recounts.after([current], `${day}11:00:02.000Z`);
-    expect(ask).not.toHaveBeenCalled();
-    await recounts.after([late, current], `${day}11:00:02.000Z`);
-    await recounts.after([late], `${day}11:00:03.000Z`);
-    now = 61_000;
-    await recounts.after([late], `${day}11:01:04.000Z`);
-
-    const hour = `${day}10:00:00.000Z`;
-    expect(ask.mock.calls).toEqual([
-      [[{ hour, askedAt: `${day}11:00:02.000Z` }]],
-      [[{ hour, askedAt: `${day}11:01:04.000Z` }]],
-    ]);
-  });
-});
-
-describe('receipts of a stretch of time', () => {
-  it('are read to a bound, the newest first, and say that there are more', async () => {
-    for (let minute = 10; minute < 40; minute += 1) await put([receiptAt(`${day}10:${minute}:00.000Z`)]);
-    const between = { from: `${day}10:00:00.000Z`, before: `${day}11:00:00.000Z` };
-    const read = async (most: number) => {
-      const pages = [];
-      for await (const page of createReceivedStore(fresh.table, 10).between(between, most)) pages.push(page);
-      return pages;
-    };
-
-    const some = await read(20);
-    const all = await read(1000);
-
-    expect(some.flatMap(({ receipts }) => receipts)).toHaveLength(20);
-    expect(some.at(-1)?.isWhole).toBe(false);
-    expect(some[0]?.receipts[0]?.receivedAt).toBe(`${day}10:39:00.000Z`);
-    expect(all.flatMap(({ receipts }) => receipts)).toHaveLength(30);
-    expect(all.at(-1)?.isWhole).toBe(true);
   });
 });

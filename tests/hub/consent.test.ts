@@ -1,51 +1,10 @@
-import { apiOf, call } from './api';
-import { type RunningHub, runningHub } from './running-hub';
-import { must, settleIn } from './setting';
+import { call } from './api';
+import { consentHub, press } from './consent-hub';
+import { must } from './setting';
 import { asJson, openSource } from './vendors';
 
-const news = {
-  name: 'News',
-  fields: [
-    { name: 'email', type: 'email', required: true },
-    { name: 'boletin', type: 'checkbox' },
-  ],
-  mapping: { boletin: 'consent:email:newsletter' },
-  allowedOrigins: ['*'],
-  doubleOptIn: { channel: 'email', purposes: ['newsletter'] },
-};
-
 describe('consent through the hub', () => {
-  let hub: RunningHub;
-  beforeAll(async () => {
-    hub = await runningHub();
-    await settleIn(hub);
-    await must(hub.api.put('/v1/forms/news', news));
-    await must(hub.api.put('/v1/forms/plain', { ...news, doubleOptIn: undefined }));
-  });
-  afterAll(() => hub.stop());
-
-  async function post(form: string, fields: Readonly<Record<string, string>>): Promise<void> {
-    const headers = { 'content-type': 'application/json' };
-    const answer = await call(`${hub.url}/v1/forms/${form}`, { method: 'POST', headers, body: JSON.stringify(fields) });
-    expect(answer.status).toBe(202);
-    await hub.idle();
-  }
-  const customerOf = async (email: string) => (await hub.api.get(`/v1/customers?email=${email}`)).body.items[0];
-  const stateOf = async (id: string, key: string) =>
-    (await hub.api.get(`/v1/customers/${id}`)).body.consents[key]?.state;
-  const eventsOf = async (type: string, customerId: string) => {
-    const { body } = await call(`${hub.url}/_local/events?type=${type}`, { method: 'GET' });
-    return body.items.filter((event: { detail: { customerId: string } }) => event.detail.customerId === customerId);
-  };
-  const linksOf = async (id: string, role = 'admin') =>
-    (await must((await apiOf(hub.url, role)).get(`/v1/customers/${id}/preference-links`))).body;
-  const press = (url: string, body: string) =>
-    call(url, {
-      method: 'POST',
-      redirect: 'manual',
-      headers: { 'content-type': 'application/x-www-form-urlencoded' },
-      body,
-    });
+  const { hub, post, customerOf, stateOf, eventsOf, linksOf } = consentHub();
 
   it('waits for a confirmation that is asked for once, however often the button is pressed', async () => {
     await post('news', { email: 'espera@example.com', boletin: 'on' });

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { thenTo } from '@afluente/domain/journeys/then';
-import { customerBy } from './beside-good';
-import { type RunningHub, runningHub } from './running-hub';
+import { hubForTests } from './hub-for-tests';
+import { journey, kinds, mailOf, type Root, roots } from './rule-root-kinds';
+import { recordedOn, resultsOn } from './rule-root-results';
 import { must, postContact, settleIn } from './setting';
 import { asJson, openSource, type VendorSource } from './vendors';
 
@@ -9,146 +9,16 @@ import { asJson, openSource, type VendorSource } from './vendors';
 
 jest.setTimeout(240_000);
 
-/** Each holds of whoever posts the form of this test. */
-const holding = {
-  customer: { customer: { identifierTypes: ['email'] } },
-  interaction: { interaction: { kind: ['form_submitted'] } },
-  lead: { lead: { channel: ['form'] } },
-  case: { case: { queue: ['care'] } },
-  event: { event: { type: [{ exists: true }] } },
-  text: { text: { sentiment: ['negative'] } },
-  now: { now: { hour: [{ numeric: ['>=', 0] }] } },
-} as const;
-type Root = keyof typeof holding;
-const isRoot = (name: string): name is Root => name in holding;
-const roots = Object.keys(holding).filter(isRoot);
-
-const mailOf = (root: string) => `${root}@roots.example`;
-/** Of one person each, so that one set of rules may ask for everything. */
-const whenOf = (root: Root) => {
-  const customer = { ...(root === 'customer' && holding.customer.customer), email: [mailOf(root)] };
-  return { ...holding[root], customer };
-};
-
-interface Kind {
-  readonly path: string;
-  readonly sees: readonly Root[];
-  /** a rule set in which each of these has a rule of its own */
-  readonly draft: (seen: readonly Root[]) => object;
-  /** where the condition of the first stands in it */
-  readonly pointer: string;
-}
-
-const engagement = (seen: readonly Root[]) => ({
-  fit: [],
-  engagement: seen.map((root) => ({ id: root, when: whenOf(root), points: 10 })),
-});
-const routing = (seen: readonly Root[]) => ({
-  rules: seen.map((root) => ({ id: root, when: whenOf(root), assign: { team: 'chosen', strategy: 'round-robin' } })),
-  fallback: { team: 'sales' },
-});
-const caseRules = (seen: readonly Root[]) => ({
-  rules: [
-    ...seen.map((root) => ({
-      ...{ id: root, when: whenOf(root) },
-      open: { queue: 'care', team: 'sales', priority: 'normal', topic: root },
-    })),
-    { id: 'any', when: holding.interaction, open: { queue: 'care', team: 'sales', priority: 'normal', topic: 'any' } },
-  ],
-});
-const escalation = (clock: string) => (seen: readonly Root[]) => ({
-  ...{ name: clock, clock, within: 'PT4H', levels: [] },
-  when: { $or: seen.map(whenOf) },
-});
-const journey = (fields: object) => ({
-  ...{ name: 'Roots', reentry: 'never', entry: { on: 'LeadCaptured' } },
-  steps: [
-    { id: 'day', kind: 'wait', for: 'P1D' },
-    { id: 'end', kind: 'end', outcome: 'end' },
-  ],
-  ...fields,
-});
-const branching = (seen: readonly Root[]) =>
-  journey({
-    steps: [
-      { id: 'which', kind: 'branch', when: { $or: seen.map(whenOf) }, ...thenTo('yes'), else: 'no' },
-      { id: 'yes', kind: 'end', outcome: 'yes' },
-      { id: 'no', kind: 'end', outcome: 'no' },
-    ],
-  });
-
-const kinds: Readonly<Record<string, Kind>> = {
-  scoring: {
-    ...{ path: '/v1/scoring', sees: ['customer', 'interaction', 'text', 'now'], draft: engagement },
-    pointer: '/engagement/0/when',
-  },
-  routing: {
-    ...{ path: '/v1/routing', sees: ['customer', 'interaction', 'lead', 'event', 'now'], draft: routing },
-    pointer: '/rules/0/when',
-  },
-  'case-rules': {
-    ...{ path: '/v1/case-rules', sees: ['customer', 'interaction', 'text', 'now'], draft: caseRules },
-    pointer: '/rules/0/when',
-  },
-  'escalation of cases': {
-    ...{ path: '/v1/escalations/cases', sees: ['customer', 'case', 'now'], draft: escalation('resolution') },
-    pointer: '/when/$or/0',
-  },
-  'escalation of leads': {
-    ...{ path: '/v1/escalations/leads', sees: ['customer', 'lead', 'now'], draft: escalation('lead-contact') },
-    pointer: '/when/$or/0',
-  },
-  'entry of a journey': {
-    ...{ path: '/v1/journeys/entering', sees: ['customer', 'interaction', 'lead', 'event', 'now'] },
-    draft: (seen) => journey({ entry: { on: 'LeadCaptured', when: { $or: seen.map(whenOf) } } }),
-    pointer: '/entry/when/$or/0',
-  },
-  'exit of a journey': {
-    ...{ path: '/v1/journeys/leaving', sees: ['customer', 'interaction', 'lead', 'event', 'now'] },
-    draft: (seen) => journey({ exit: [{ on: 'InteractionRecorded', when: { $or: seen.map(whenOf) } }] }),
-    pointer: '/exit/0/when/$or/0',
-  },
-  'goal of a journey': {
-    ...{ path: '/v1/journeys/reaching', sees: ['customer', 'lead', 'event', 'now'] },
-    draft: (seen) => journey({ goal: { on: 'LeadStatusChanged', when: { $or: seen.map(whenOf) } } }),
-    pointer: '/goal/when/$or/0',
-  },
-  'branch of a journey': {
-    ...{ path: '/v1/journeys/branching', sees: ['customer', 'interaction', 'lead', 'now'], draft: branching },
-    pointer: '/steps/0/when/$or/0',
-  },
-  segment: {
-    ...{
-      path: '/v1/segments/roots',
-      sees: ['customer'],
-      draft: ([root = 'case']) => ({ name: 'R', when: whenOf(root) }),
-    },
-    pointer: '/when',
-  },
-  'next best action': {
-    ...{ path: '/v1/next-actions', sees: ['customer'] },
-    draft: (seen) => ({
-      rules: seen.map((root) => ({
-        ...{ id: root, when: whenOf(root), action: root },
-        reason: { en: root, es: root },
-        text: { en: root, es: root },
-      })),
-    }),
-    pointer: '/rules/0/when',
-  },
-};
-
-let hub: RunningHub;
 let own: VendorSource;
-beforeAll(async () => {
-  hub = await runningHub();
-  await settleIn(hub);
-  own = await openSource(hub, 'native', { id: 'own' });
+const hub = hubForTests(async (started) => {
+  await settleIn(started);
+  own = await openSource(started, 'native', { id: 'own' });
   await must(
-    hub.api.put('/v1/teams/chosen', { name: 'Chosen', handles: ['lead'], members: [{ id: 'eva', name: 'E' }] }),
+    started.api.put('/v1/teams/chosen', { name: 'Chosen', handles: ['lead'], members: [{ id: 'eva', name: 'E' }] }),
   );
 });
-afterAll(() => hub?.stop());
+const { leadOf } = recordedOn(hub);
+const did = resultsOn(hub);
 
 describe('a condition over what is never there', () => {
   const refused = Object.entries(kinds).flatMap(([kind, { sees }]) =>
@@ -180,44 +50,6 @@ async function acts(root: Root): Promise<void> {
   await own.send(asJson([{ vendorEventId, channel: 'web', kind: 'form_submitted', direction: 'inbound', person }]));
   await hub.idle();
 }
-const leadOf = async (root: Root) => {
-  const { id } = await customerBy(hub, 'email', mailOf(root));
-  const { items } = (await must(hub.api.get(`/v1/leads?customer=${id}`))).body;
-  return (await must(hub.api.get(`/v1/leads/${items.at(-1).id}`))).body;
-};
-const casesOf = async (root: Root) => {
-  const { id } = await customerBy(hub, 'email', mailOf(root));
-  return (await must(hub.api.get(`/v1/cases?customer=${id}`))).body.items;
-};
-const topicsOf = async (root: Root) => (await casesOf(root)).map(({ topic }: { topic: string }) => topic);
-const caseOf = async (root: Root) => {
-  const items = await casesOf(root);
-  return (await must(hub.api.get(`/v1/cases/${items[0].id}`))).body;
-};
-const enrolmentOf = async (journeyId: string, root: Root) => {
-  const { id } = await customerBy(hub, 'email', mailOf(root));
-  const all = await Promise.all(
-    ['inside', 'left'].map((status) => must(hub.api.get(`/v1/journeys/${journeyId}/enrolments?status=${status}`))),
-  );
-  return all.flatMap(({ body }) => body.items).find(({ customerId }: { customerId: string }) => customerId === id);
-};
-const clockIds = ({ clocks }: { clocks: readonly { escalationId: string }[] }) => clocks.map((one) => one.escalationId);
-
-/** Whether the rule of a root did to its person what it says. */
-const did: Readonly<Record<string, (root: Root) => Promise<boolean>>> = {
-  scoring: async (root) => {
-    const { body } = await must(hub.api.get(`/v1/leads/${(await leadOf(root)).id}/trace`));
-    return JSON.stringify(body.score ?? body).includes(`"${root}"`);
-  },
-  routing: async (root) => (await leadOf(root)).teamId === 'chosen',
-  'case-rules': async (root) => (await topicsOf(root)).includes(root),
-  'escalation of cases': async (root) => clockIds(await caseOf(root)).includes('cases'),
-  'escalation of leads': async (root) => clockIds((await leadOf(root)).contact ?? { clocks: [] }).includes('leads'),
-  'entry of a journey': async (root) => (await enrolmentOf('entering', root)) !== undefined,
-  'exit of a journey': async (root) => (await enrolmentOf('leaving', root)).left.reason === 'exit',
-  'goal of a journey': async (root) => (await enrolmentOf('reaching', root)).left.reason === 'goal',
-  'branch of a journey': async (root) => (await enrolmentOf('branching', root)).left.outcome === 'yes',
-};
 
 const simulations: Readonly<Record<string, object>> = {
   scoring: { kind: 'scoring' },

@@ -46,6 +46,12 @@ describe('conditionFaults', () => {
     ],
     [{ lead: { channel: [{ 'anything-but': ['forms'] }] } }, '/rules/1/when/lead/channel/0/anything-but/0', 'form?'],
     [{ lead: { kind: [{ prefix: 'mail_' }] } }, '/rules/1/when/lead/kind/0/prefix', 'there are '],
+    [{ lead: { kind: [{ prefix: 'FORM' }] } }, '/rules/1/when/lead/kind/0/prefix', 'there are '],
+    [
+      { lead: { kind: [{ suffix: { 'equals-ignore-case': 'TEDD' } }] } },
+      '/rules/1/when/lead/kind/0/suffix/equals-ignore-case',
+      'there are ',
+    ],
     [{ lead: { kind: [{ wildcard: 'form*sent' }] } }, '/rules/1/when/lead/kind/0/wildcard', 'there are '],
     [{ customer: { country: ['Spain'] } }, '/rules/1/when/customer/country/0', 'ISO 3166-1'],
     [{ now: { weekday: ['monday'] } }, '/rules/1/when/now/weekday/0', 'there are sun, mon'],
@@ -63,6 +69,11 @@ describe('conditionFaults', () => {
   it.each([
     [{ lead: { kind: [{ prefix: 'form_' }, { suffix: '_sent' }, { wildcard: '*_su*ted' }] } }],
     [{ lead: { channel: [{ 'equals-ignore-case': 'FORM' }, { exists: false }] } }],
+    [
+      {
+        lead: { kind: [{ prefix: { 'equals-ignore-case': 'FORM' } }, { 'anything-but': { suffix: ['_sent', 'ed'] } }] },
+      },
+    ],
     [{ customer: { country: ['MX', { prefix: 'E' }], identifierTypes: ['email', 'external:crm'] } }],
     [{ customer: { company: ['whatever'] }, lead: { sourceId: ['any'] } }],
   ])('takes known values and open text: %j', (when) => {

@@ -1,4 +1,6 @@
+import { compilePattern } from '@afluente/patterns/compile';
 import type { Fault } from '@afluente/patterns/fault';
+import { patternFaults } from '@afluente/patterns/validate';
 import { choicesFor } from '../choices';
 import { isCountry } from '../customers/record/edit-checks';
 
@@ -13,74 +15,43 @@ export const isOutside = (name: string): boolean => name.startsWith('external:')
 /** What tests of a field ask for that it never is; each names what there is, and what may be meant. */
 export function valueFaults(tests: readonly unknown[], values: Values, pointer: string): readonly Fault[] {
   return tests.flatMap((test, index) =>
-    texts(test).flatMap(({ text, like, path }) => {
-      if (isKnown(text, like, values)) return [];
+    named(test).flatMap(({ text, asked, path }) => {
+      if (isKnown(text, asked, values)) return [];
       return [{ pointer: [pointer, index, ...path].join('/'), message: unknownValue(text, values) }];
     }),
   );
 }
 
-type Like = 'whole' | 'ignoring-case' | 'prefix' | 'suffix' | 'wildcard';
-
 interface Named {
   readonly text: string;
-  readonly like: Like;
+  /** a test that asks for it alone, as a pattern has it */
+  readonly asked: unknown;
   readonly path: readonly (string | number)[];
 }
 
-const operators: Readonly<Record<string, Like>> = {
-  prefix: 'prefix',
-  suffix: 'suffix',
-  wildcard: 'wildcard',
-  'equals-ignore-case': 'ignoring-case',
-};
+/** How a text is compared. `anything-but` names what it excludes in the same ways. */
+const operators: ReadonlySet<string> = new Set(['prefix', 'suffix', 'wildcard', 'equals-ignore-case']);
 
-/** Every text in a test with how it is compared, those that `anything-but` excludes too. */
-function texts(test: unknown, like: Like = 'whole', path: Named['path'] = []): readonly Named[] {
-  if (typeof test === 'string') return [{ text: test, like, path }];
-  if (typeof test === 'number' || typeof test === 'boolean') return [{ text: String(test), like, path }];
-  if (Array.isArray(test)) return test.flatMap((one: unknown, index) => texts(one, like, [...path, index]));
+/** Every text in a test, with how it is compared. */
+function named(test: unknown, asking = (text: unknown) => text, path: Named['path'] = []): readonly Named[] {
+  if (typeof test === 'string') return [{ text: test, asked: asking(test), path }];
+  if (typeof test === 'number' || typeof test === 'boolean') return named(String(test), asking, path);
+  if (Array.isArray(test)) return test.flatMap((one: unknown, index) => named(one, asking, [...path, index]));
   if (typeof test !== 'object' || test === null) return [];
   return Object.entries(test).flatMap(([name, operand]: [string, unknown]) => {
-    if (name === 'anything-but') return texts(operand, like, [...path, name]);
-    const inner = Object.hasOwn(operators, name) ? operators[name] : undefined;
-    return inner === undefined ? [] : texts(operand, inner, [...path, name]);
+    if (name === 'anything-but') return named(operand, asking, [...path, name]);
+    if (!operators.has(name)) return [];
+    return named(operand, (text) => asking({ [name]: text }), [...path, name]);
   });
 }
 
-function isKnown(text: string, like: Like, values: Values): boolean {
-  if ('of' in values) return like === 'whole' ? isCountry(text) : true;
-  return values.among.some((value) => isLike(value, text, like)) || isOutside(text);
-}
-
-function isLike(value: string, text: string, like: Like): boolean {
-  switch (like) {
-    case 'whole':
-      return value === text;
-    case 'ignoring-case':
-      return value.toLowerCase() === text.toLowerCase();
-    case 'prefix':
-      return value.toLowerCase().startsWith(text.toLowerCase());
-    case 'suffix':
-      return value.toLowerCase().endsWith(text.toLowerCase());
-    case 'wildcard':
-      return isWildcardOf(text, value);
-  }
-}
-
-/** A star is any letters; the known values have neither stars nor backslashes. Each piece is looked for behind the one before it. */
-function isWildcardOf(pattern: string, value: string): boolean {
-  const [first = '', ...rest] = pattern.split('*');
-  const last = rest.pop();
-  if (last === undefined) return value === first;
-  if (!value.startsWith(first) || !value.endsWith(last) || value.length < first.length + last.length) return false;
-  let at = first.length;
-  for (const piece of rest) {
-    const found = value.indexOf(piece, at);
-    if (found === -1) return false;
-    at = found + piece.length;
-  }
-  return at <= value.length - last.length;
+function isKnown(text: string, asked: unknown, values: Values): boolean {
+  if ('of' in values) return typeof asked !== 'string' || isCountry(text);
+  const pattern = { value: [asked] };
+  // one that is no pattern is refused as such
+  if (isOutside(text) || patternFaults(pattern).length > 0) return true;
+  const { matches } = compilePattern(pattern);
+  return values.among.some((value) => matches({ value }));
 }
 
 function unknownValue(text: string, values: Values): string {

@@ -5,7 +5,7 @@ jest.setTimeout(150_000);
 
 /** Leads that nobody can take when they come, on a running hub whose clock is moved. */
 
-const { hub, advance, putTeam, putRule, lead, ownerOf, close, owners } = routingHub();
+const { hub, advance, putTeam, putRule, lead, ownerOf, close, owners, read } = routingHub();
 
 describe('routing of leads that wait on a running hub', () => {
   it('gives a place that becomes free to whoever waited for it, not to whoever comes then (43)', async () => {
@@ -41,6 +41,21 @@ describe('routing of leads that wait on a running hub', () => {
 
     expect(before).toEqual(['nobody', 'nobody', 'nobody', 'nobody']);
     expect(await Promise.all(ids.map(ownerOf))).toEqual(['ana', 'bo', 'ana', 'nobody']);
+  });
+
+  it('gives what somebody contacted meanwhile, and nobody has, to whoever can take it then', async () => {
+    await putTeam([{ id: 'ana', skills: ['loans'] }]);
+    await putRule({ require: ['skill:boats'] });
+    const id = await lead('a');
+    await must(hub.api.patch(`/v1/leads/${id}`, { status: 'contacted' }));
+    const before = await read(id);
+    await putTeam([{ id: 'ana', skills: ['boats'] }]);
+
+    await advance('PT10M');
+    await hub.idle();
+
+    expect(before.ownerId).toBeUndefined();
+    expect(await read(id)).toMatchObject({ status: 'contacted', ownerId: 'ana', teamId: 'sales' });
   });
 
   it('assigns leads however old they are, once somebody can take them (47)', async () => {

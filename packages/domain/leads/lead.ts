@@ -137,9 +137,10 @@ function stated(before: Changed, input: LeadInput, { to, by }: { to: LeadStatus;
   };
 }
 
-/** Whoever moves a lead accepts it, and it waits in no queue any more. */
+/** Whoever moves their lead accepts it, and it waits in no queue any more; one that nobody has, and that is open, waits on for its owner. */
 function accepted(before: Changed, moved: Changed): Changed {
-  if (before === moved) return moved;
+  const isNobodys = moved.lead.ownerId === undefined && !isClosed(moved.lead.status);
+  if (before === moved || isNobodys) return moved;
   const { waiting: _, acceptance, ...lead } = moved.lead;
   return { ...moved, lead: { ...lead, ...(acceptance && { acceptance: settled(acceptance) }) } };
 }

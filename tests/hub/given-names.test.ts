@@ -21,6 +21,8 @@ const pairs: readonly (readonly [string, string, number])[] = [
     const [one = '', other = ''] = pair.replaceAll('_', ' ').split('/');
     return [one, other, 2] as const;
   }),
+  ['John Stone Sr.', 'John Stone Jr.', 2],
+  ['José Silva', 'José Silva Filho', 1],
   ['José Pérez', 'Pepe Pérez', 1],
   ['Ana Ruiz', 'Ana Soto', 1],
   ['Pérez Juan', 'Juan Pérez', 1],

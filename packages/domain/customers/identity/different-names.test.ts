@@ -35,6 +35,9 @@ describe('two stated names', () => {
     ['Ernesto Gil', 'Ernestina Gil'],
     ['Luz Gil', 'Luis Gil'],
     ['Yuki Sato', 'Kenji Sato'],
+    ['John Stone Sr.', 'John Stone Jr.'],
+    ['John Rock Jr', 'John Rock III'],
+    ['Paulo Reis Neto', 'Paulo Reis Filho'],
   ])('are two people\u2019s: %s, %s', (one, other) => {
     expect(compare(one, other)).toEqual(['different', 'different']);
   });
@@ -72,6 +75,9 @@ describe('two stated names', () => {
     ['Maribel Gil', 'María Isabel Gil'],
     ['Micheal Gil', 'Michael Gil'],
     ['Cladia Gil', 'Claudia Gil'],
+    ['José Silva', 'José Silva Filho'],
+    ['José Silva Júnior', 'Jose Silva Jr.'],
+    ['Carlos Dias hijo', 'Carlos Dias Filho'],
     ['Ana', 'Ana Ruiz'],
     ['Pepe', 'Jos\u00e9 P\u00e9rez'],
   ])('are one person\u2019s: %s, %s', (one, other) => {

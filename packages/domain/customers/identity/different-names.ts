@@ -1,5 +1,6 @@
 import { slipsBetween, soundOf } from '../merging/likeness-words';
 import { foldName, foldText, inOrder, wordsOf } from '../record/fold-name';
+import { generationIn } from './generation';
 import { areForms, isListed } from './given-name-variants';
 import { givenNames, particles, surnames } from './name-words';
 import { isNoName } from './no-name';
@@ -22,14 +23,21 @@ interface PersonName {
   readonly words: readonly string[];
 }
 
-/** `different`: each has a given name that is nowhere in the other's; `same`: their given names are forms of one; `unknown`: nobody can say. */
+/** `different`: each has a given name that is nowhere in the other's, or one is called the son and the other the father; `same`: their given names are forms of one; `unknown`: nobody can say. */
 export function compareStated(one: StatedName, other: StatedName): 'same' | 'different' | 'unknown' {
   const [mine, theirs] = [readStated(one), readStated(other)];
   if (mine !== undefined && theirs !== undefined && areOfTwoScripts(mine, theirs)) return 'unknown';
   if (mine === undefined || theirs === undefined)
     return sharesGiven(mine, other) || sharesGiven(theirs, one) ? 'same' : 'unknown';
+  if (areOfTwoGenerations(mine, theirs)) return 'different';
   if (isOtherCompound(mine, theirs) || isOtherCompound(theirs, mine)) return 'different';
   return missing(mine, theirs).length > 0 && missing(theirs, mine).length > 0 ? 'different' : 'same';
+}
+
+/** John Stone Sr. and Jr.; whoever leaves it out may be either. */
+function areOfTwoGenerations({ words: mine }: PersonName, { words: theirs }: PersonName): boolean {
+  const [one, other] = [generationIn(mine), generationIn(theirs)];
+  return one !== undefined && other !== undefined && one !== other;
 }
 
 /** María José and José María, Jesús and María Jesús: what stands first says whose name it is. */

@@ -1,4 +1,5 @@
-import { particles, suffixes } from '../identity/name-words';
+import { father, generationIn } from '../identity/generation';
+import { particles } from '../identity/name-words';
 import { joinName } from '../identity/person-name';
 import type { Customer } from '../record/customer-record';
 import { foldName } from '../record/fold-name';
@@ -21,20 +22,14 @@ export function comparedName({ fields }: Pick<Customer, 'fields'>): ComparedName
   const [name, given, family] = [fields.name?.value, fields.givenName?.value, fields.familyName?.value];
   const fullName = given && family ? joinName({ givenName: given, familyName: family }) : name || given || family;
   const all = foldedWords(foldName(fullName ?? ''));
-  const last = all.at(-1) ?? '';
-  const isSuffixed = suffixes.has(last) && (all.length > 2 || last === 'jr');
-  const words = (isSuffixed ? all.slice(0, -1) : all).slice(0, mostWords);
+  const generation = generationIn(all);
+  const words = (generation === undefined ? all : all.slice(0, -1)).slice(0, mostWords);
   if (words.length === 0) return undefined;
-  return { words, ...(isSuffixed && last !== father && { generation: sons[last] ?? last }) };
+  return { words, ...(generation !== undefined && generation !== father && { generation }) };
 }
 
 /** No name has more; comparing takes the product of both names' words. */
 const mostWords = 10;
-/** The suffix that distinguishes a father whose son is not there. */
-const father = 'sr';
-/** The words of three languages for one thing. */
-const sons: Readonly<Record<string, string>> = { jr: 'junior', hijo: 'junior', filho: 'junior', filha: 'junior' };
-
 export interface NameLikeness {
   /** 0: two people; 1: letter for letter the same */
   readonly likeness: number;

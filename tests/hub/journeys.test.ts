@@ -32,9 +32,7 @@ const welcome = {
   ],
 };
 
-async function post(fields: Readonly<Record<string, string>>): Promise<string> {
-  return postedBy(hub, fields);
-}
+const post = (fields: Readonly<Record<string, string>>) => postedBy(hub, fields);
 async function advance(duration: string): Promise<void> {
   await must(hub.api.post('/_local/clock', { advance: duration }));
   await hub.idle();
